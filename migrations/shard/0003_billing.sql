@@ -1,0 +1,49 @@
+-- What a session or a message costs is data: a dated tariff, per tenant.
+CREATE TABLE tariffs (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  key TEXT NOT NULL,
+  effective_from INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, key)
+) WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  initiator TEXT NOT NULL,
+  tariff_key TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'expired')),
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
+) WITHOUT ROWID;
+CREATE INDEX sessions_by_conversation ON sessions (tenant_id, conversation_id);
+CREATE INDEX sessions_open_by_end ON sessions (expires_at) WHERE state = 'open';
+
+-- Append-only. One entry of each kind a session; a correction is a further entry, never an edit.
+CREATE TABLE ledger_entries (
+  tenant_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('reserved', 'confirmed', 'released')),
+  amount_minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  waba_id TEXT NOT NULL,
+  period TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, session_id, kind),
+  FOREIGN KEY (tenant_id, session_id) REFERENCES sessions (tenant_id, id)
+) WITHOUT ROWID;
+CREATE INDEX ledger_entries_by_period ON ledger_entries (tenant_id, waba_id, period, rule);
+
+CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries
+BEGIN
+  SELECT RAISE(ABORT, 'the ledger is append-only');
+END;
+CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
+BEGIN
+  SELECT RAISE(ABORT, 'the ledger is append-only');
+END;

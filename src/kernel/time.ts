@@ -1,0 +1,20 @@
+/** Time inside Prosa: epoch milliseconds, UTC. On the wire it is ISO 8601 (`toIso`). */
+declare const instant: unique symbol;
+export type Instant = number & { readonly [instant]: true };
+/** A length of time in milliseconds. */
+export type Duration = number;
+export type Clock = () => Instant;
+
+export const seconds = (n: number): Duration => n * 1_000;
+export const minutes = (n: number): Duration => n * 60_000;
+export const hours = (n: number): Duration => n * 3_600_000;
+export const days = (n: number): Duration => n * 86_400_000;
+
+export const instantOf = (epochMs: number): Instant => epochMs as Instant; // safe: the brand only marks the unit
+export const after = (at: Instant, length: Duration): Instant => instantOf(at + length);
+export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+export const toIso = (at: Instant | number): string => new Date(at).toISOString();
+
+/** The only clock that reads the machine's time; everything else is handed an instant. */
+export const systemClock: Clock = () => instantOf(Date.now());

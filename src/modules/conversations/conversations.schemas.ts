@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { idSchema, innerId } from '../../kernel/ids';
+import { pageOf, pageQuery } from '../../kernel/page';
+import { instantOf, toIso } from '../../kernel/time';
+import { INITIATORS, SESSION_KINDS } from '../billing/session.domain';
+import { type Conversation, INTERACTION_STATES } from './conversation.domain';
+import { DELIVERY_STATES } from './delivery.domain';
+import { type LoggedMessage, MESSAGE_TYPES } from './message.domain';
+import { windowEnd, windowOpen } from './window.domain';
+
+const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
+const person = z.object({ id: z.string(), name: z.string() });
+
+export const interaction = z
+  .object({
+    id: z.string().meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }),
+    state: z.enum(INTERACTION_STATES),
+    queue: person,
+    assignee: person.nullable(),
+    openedAt: when,
+    queuedAt: when.meta({ description: 'When the customer began to wait; waiting lists are ordered by it.' }),
+    claimedAt: when.nullable(),
+    firstReplyAt: when.nullable(),
+    finishedAt: when.nullable(),
+  })
+  .meta({ id: 'Interaction', description: 'One case inside the thread: waiting in a queue, served by an agent, finished.' });
+
+export const session = z
+  .object({
+    id: z.string(),
+    kind: z.enum(SESSION_KINDS),
+    initiator: z.enum(INITIATORS),
+    openedAt: when,
+    expiresAt: when,
+    state: z.enum(['open', 'expired']),
+  })
+  .meta({ id: 'Session', description: 'A billing window of fixed length. Not the service window.' });
+
+export const serviceWindow = z
+  .object({ open: z.boolean(), expiresAt: when.nullable() })
+  .meta({ id: 'ServiceWindow', description: 'Whether free text may go out: 24 hours after the customer’s last message.' });
+
+export const conversation = z
+  .object({
+    id: z.string(),
+    channel: z.object({ id: z.string(), name: z.string() }),
+    contact: z.object({ id: z.string(), name: z.string(), phone: z.string().nullable() }),
+    interaction: interaction.nullable(),
+    session: session.nullable(),
+    serviceWindow,
+    unread: z.number().int().meta({ description: 'Customer messages since an agent last read or answered.' }),
+    preview: z.string().meta({ description: 'The last message in one line.' }),
+    lastActivityAt: when.nullable(),
+    lastSeq: z.number().int(),
+    rev: z.number().int().meta({ description: 'Grows with every change; the higher one is the newer.' }),
+  })
+  .meta({ id: 'Conversation', description: 'The permanent thread of one contact on one channel, with its present interaction and clocks.' });
+export type ConversationWire = z.infer<typeof conversation>;
+
+export const conversationPage = pageOf(conversation).meta({ id: 'ConversationPage' });
+export const conversationQuery = pageQuery.extend({
+  channel: idSchema('channel').optional(),
+  contact: idSchema('contact').optional(),
+  state: z.enum(INTERACTION_STATES).optional(),
+});
+export type ConversationQuery = z.infer<typeof conversationQuery>;
+
+const author = z
+  .discriminatedUnion('kind', [z.object({ kind: z.literal('customer') }), z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }), z.object({ kind: z.literal('system') })])
+  .meta({ id: 'Author' });
+
+export const message = z
+  .object({
+    id: z.string().meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }),
+    seq: z.number().int().meta({ description: 'Place in the thread: 1, 2, 3, … without gaps.' }),
+    rev: z.number().int().meta({ description: 'Grows whenever any message of the thread changes; what a client resumes from.' }),
+    direction: z.enum(['in', 'out']),
+    author,
+    type: z.enum(MESSAGE_TYPES),
+    body: z.record(z.string(), z.unknown()).meta({ description: 'The object WhatsApp names like the type: for a text `{"body": "…"}`.', example: { body: 'Bom dia!' } }),
+    quotes: z.string().nullable().meta({ description: 'wamid of the message this one answers.' }),
+    wamid: z.string().nullable(),
+    clientMessageId: z.string().nullable(),
+    status: z.enum([...DELIVERY_STATES, 'received']).meta({ description: 'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.' }),
+    error: z.object({ code: z.number().int(), title: z.string() }).nullable(),
+    sentAt: when,
+    receivedAt: when,
+  })
+  .meta({ id: 'Message' });
+export type MessageWire = z.infer<typeof message>;
+
+export const messagePage = pageOf(message).meta({ id: 'MessagePage' });
+export const messageQuery = z.object({
+  after: z.coerce.number().int().min(0).optional().meta({ description: 'Messages with a `seq` above this, oldest first.' }),
+  before: z.coerce.number().int().min(1).optional().meta({ description: 'The last messages with a `seq` below this, oldest first.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type MessageQuery = z.infer<typeof messageQuery>;
+
+export const clientMessageId = z.string().min(1).max(64).regex(/^[\x21-\x7e]+$/, 'visible ASCII only');
+export const messageBody = z
+  .strictObject({
+    type: z.literal('text').default('text'),
+    body: z.strictObject({ body: z.string().min(1).max(65_536) }),
+    clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same message.' }),
+  })
+  .meta({ id: 'MessageBody', example: { type: 'text', body: { body: 'Olá! Como posso ajudar?' }, clientMessageId: 'c-1' } });
+export const readBody = z.strictObject({ seq: z.number().int().min(0).meta({ description: 'The last message the agent has seen.' }) }).meta({ id: 'ReadBody' });
+
+/** Who and where, as the object remembers it and shows it. */
+export type Face = { conversationId: string; channel: { id: string; name: string }; contact: { id: string; name: string; phone: string | null } };
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : toIso(at));
+
+export function toConversation(face: Face, now: Conversation, tail: { rev: number; preview: string; lastActivityAt: number | null }, at: number): ConversationWire {
+  const { interaction: it, session: ses } = now;
+  return {
+    id: face.conversationId,
+    channel: face.channel,
+    contact: face.contact,
+    interaction: it
+      ? {
+          id: innerId('interaction', face.conversationId, it.place),
+          state: it.state,
+          queue: it.queue,
+          assignee: it.state === 'waiting' ? null : it.assignee,
+          openedAt: toIso(it.openedAt),
+          queuedAt: toIso(it.queuedAt),
+          claimedAt: it.state === 'waiting' ? null : toIso(it.claimedAt),
+          firstReplyAt: it.state === 'waiting' ? null : iso(it.firstReplyAt),
+          finishedAt: it.state === 'finished' ? toIso(it.finishedAt) : null,
+        }
+      : null,
+    session: ses
+      ? {
+          id: innerId('session', face.conversationId, ses.place),
+          kind: ses.kind,
+          initiator: ses.initiator,
+          openedAt: toIso(ses.openedAt),
+          expiresAt: toIso(ses.expiresAt),
+          state: at < ses.expiresAt ? 'open' : 'expired',
+        }
+      : null,
+    serviceWindow: { open: windowOpen(now.lastInboundAt, instantOf(at)), expiresAt: iso(windowEnd(now.lastInboundAt)) },
+    unread: now.unread,
+    preview: tail.preview,
+    lastActivityAt: tail.lastActivityAt === null ? null : toIso(tail.lastActivityAt),
+    lastSeq: now.lastSeq,
+    rev: tail.rev,
+  };
+}
+
+export const toMessage = (conversationId: string, m: LoggedMessage): MessageWire => ({
+  id: innerId('message', conversationId, m.seq),
+  seq: m.seq,
+  rev: m.rev,
+  direction: m.direction,
+  author: m.author,
+  type: m.content.type,
+  body: m.content.body,
+  quotes: m.content.quotes ?? null,
+  wamid: m.wamid,
+  clientMessageId: m.clientMessageId,
+  status: m.status,
+  error: m.error,
+  sentAt: toIso(m.sentAt),
+  receivedAt: toIso(m.receivedAt),
+});

@@ -1,0 +1,37 @@
+/** The life of one outgoing message, told by ticks. Statuses arrive in any order, any number of times. */
+
+export const DELIVERY_STATES = ['queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered', 'read', 'played', 'failed'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** What Meta reports about a message (`statuses[].status`). */
+export const PROVIDER_STATES = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
+export type ProviderState = (typeof PROVIDER_STATES)[number];
+
+export type DeliveryError = { code: number; title: string };
+/** What became of the call to Meta: `unknown` = it may have been accepted, so it is never repeated by itself. */
+export type SendOutcome =
+  | { kind: 'accepted'; wamid: string }
+  | { kind: 'failed'; error: DeliveryError }
+  | { kind: 'throttled'; error: DeliveryError; retryAfterMs: number }
+  | { kind: 'unknown'; error: DeliveryError };
+
+const RANK: Record<Exclude<DeliveryState, 'failed'>, number> = { queued: 0, sending: 1, unknown: 2, accepted: 3, sent: 4, delivered: 5, read: 6, played: 7 };
+
+/**
+ * The state after `next` is reported. Rank never falls. `failed` is final and counts only while nothing shows that the
+ * message reached the person; anything after `failed` is an anomaly the caller records and this function ignores.
+ */
+export function advance(now: DeliveryState, next: DeliveryState): DeliveryState {
+  if (now === 'failed') return now;
+  if (next === 'failed') return RANK[now] < RANK.delivered ? 'failed' : now;
+  return RANK[next] > RANK[now] ? next : now;
+}
+
+/** True when a report contradicts what is already certain: delivered after failed, or failed after delivered. */
+export const isAnomaly = (now: DeliveryState, next: DeliveryState): boolean =>
+  now === 'failed' ? next !== 'failed' && RANK[next] >= RANK.sent : next === 'failed' && RANK[now] >= RANK.delivered;
+
+export const outcomeState = (outcome: SendOutcome): DeliveryState => (outcome.kind === 'throttled' ? 'queued' : outcome.kind);
+
+/** Whether the person has the message, so that a reserved charge becomes a confirmed one. */
+export const hasArrived = (state: DeliveryState): boolean => state !== 'failed' && RANK[state] >= RANK.delivered;

@@ -1,0 +1,42 @@
+import type { DeliveryError, DeliveryState } from './delivery.domain';
+
+/** Every kind of message a thread can hold. What Meta sends and we do not understand is kept whole as `unsupported`. */
+export const MESSAGE_TYPES = ['text', 'image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts', 'interactive', 'button', 'reaction', 'order', 'system', 'edit', 'revoke', 'unsupported'] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+/** What a message says: its type, and the object Meta names like the type. */
+export type Content = { type: MessageType; body: Record<string, unknown>; quotes?: string; referral?: Record<string, unknown>; raw?: unknown };
+
+export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: string } | { kind: 'system' };
+
+/** One row of the log. `rev` grows with every change of any row, so that a client can ask for what it missed. */
+export type LoggedMessage = {
+  seq: number;
+  rev: number;
+  direction: 'in' | 'out';
+  author: Author;
+  content: Content;
+  wamid: string | null;
+  clientMessageId: string | null;
+  status: DeliveryState | 'received';
+  error: DeliveryError | null;
+  /** When its writer sent it (the provider's word for inbound), and when we had it. Epoch ms. */
+  sentAt: number;
+  receivedAt: number;
+};
+
+const LABELS: Partial<Record<MessageType, string>> = { image: '🖼', audio: '🎤', video: '🎬', document: '📄', sticker: '🏷', location: '📍', contacts: '👤', order: '🛒', reaction: '' };
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const inner = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+/** One line for lists: the words if there are any, else a sign of the kind. */
+export function previewOf(content: Content): string {
+  const body = content.body;
+  const reply = inner(body.button_reply ?? body.list_reply);
+  const words = text(body.body) || text(body.caption) || text(body.text) || text(body.emoji) || text(reply.title) || text(body.filename) || text(body.name);
+  return [LABELS[content.type] ?? '', words].filter(Boolean).join(' ').slice(0, 120);
+}
+
+/** Reactions, edits, system notices and the like say nothing new: they open no interaction and no window. */
+export const weightOf = (type: MessageType): 'word' | 'note' =>
+  type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' ? 'note' : 'word';

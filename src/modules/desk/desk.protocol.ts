@@ -1,0 +1,21 @@
+import type { ConversationWire } from '../conversations/conversations.schemas';
+import type { PresenceState } from './desk.domain';
+
+/**
+ * The socket of a tab: `GET /v1/realtime/desk`. The server speaks first with `hello` (the whole working set: every open
+ * interaction), then tells each change. The client sends nothing but the text `ping`, answered `pong` by the platform.
+ */
+export type Counters = {
+  /** Customers waiting, over all queues the agent sees. */
+  waiting: number;
+  /** Interactions this agent serves, and how many of them have unread messages. */
+  mine: number;
+  unread: number;
+};
+export type AgentPresence = { user: { id: string; name: string }; presence: PresenceState; connected: boolean; since: string };
+
+export type DeskServerFrame =
+  | { type: 'hello'; me: string; entries: ConversationWire[]; presence: AgentPresence[]; counters: Counters }
+  /** New or changed. Put it where its interaction's state says; finished ones leave the list. */
+  | { type: 'entries'; entries: ConversationWire[]; counters: Counters }
+  | { type: 'presence'; presence: AgentPresence };
