@@ -1,0 +1,20 @@
+import { Hono } from 'hono';
+import { controlRoutes } from './control/control.routes.ts';
+import { fileRoutes } from './graph/file.routes.ts';
+import { graphRoutes } from './graph/graph.routes.ts';
+import type { Host } from './simulation.ts';
+
+/** Everything that is answered with data: Meta's API, Meta's file host, and the control API. */
+export function simulatorApp(host: Host): Hono {
+  const app = new Hono();
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.route('/control', controlRoutes(host));
+  app.route('/files', fileRoutes(host));
+  app.route('/', graphRoutes(host));
+  app.notFound((c) => c.json({ error: { message: 'Unknown path components', type: 'OAuthException', code: 2500, fbtrace_id: '' } }, 404));
+  app.onError((error, c) => {
+    console.error(error);
+    return c.json({ error: { message: 'An unknown error has occurred.', type: 'OAuthException', code: 1, fbtrace_id: '' } }, 500);
+  });
+  return app;
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { envelope, type GraphError, statusOf } from '../rules/graph-error.domain.ts';
+import type { Simulation } from '../simulation.ts';
+import { logRequest } from '../store/requests.store.ts';
+
+/** What was asked, as the log remembers it. */
+export interface Asked {
+  sim: Simulation;
+  phoneNumberId: string | null;
+  body: unknown;
+}
+
+interface Told {
+  status: number;
+  response: unknown;
+  wamid?: string;
+}
+
+export function log(c: Context, { sim, phoneNumberId, body }: Asked, told: Told): void {
+  const url = new URL(c.req.url);
+  logRequest(sim.sql, {
+    at: sim.at, phoneNumberId, method: c.req.method, path: `${url.pathname}${url.search}`, body, status: told.status, response: told.response,
+    wamid: told.wamid ?? null,
+  });
+}
+
+export function answer(c: Context, asked: Asked, response: unknown, wamid?: string): Response {
+  log(c, asked, { status: 200, response, ...(wamid === undefined ? {} : { wamid }) });
+  return c.json(response);
+}
+
+export function refuse(c: Context, asked: Asked, error: GraphError): Response {
+  const response = envelope(error, traceId(asked.sim));
+  log(c, asked, { status: statusOf(error), response });
+  // safe: the table of errors holds only statuses that may have a body.
+  return c.json(response, statusOf(error) as ContentfulStatusCode);
+}
+
+const traceId = (sim: Simulation): string => `A${btoa(sim.hex(16)).slice(0, 22)}`;
