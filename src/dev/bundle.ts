@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { V4ModuleDefinition } from 'miniflare';
-import { command, ROOT } from './paths.ts';
+import { ROOT, toolScript } from './paths.ts';
 
 const run = promisify(execFile);
 
@@ -21,7 +21,7 @@ const KINDS: Record<string, V4ModuleDefinition['type']> = {
 export async function bundle(config: string, main: string, outdir: string): Promise<V4ModuleDefinition[]> {
   rmSync(outdir, { recursive: true, force: true });
   const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG: 'error', WRANGLER_WRITE_LOGS: 'false', NO_COLOR: '1' };
-  const args = [command('wrangler'), 'deploy', '--dry-run', '--config', config, '--outdir', outdir];
+  const args = [toolScript('wrangler'), 'deploy', '--dry-run', '--config', config, '--outdir', outdir];
   await run(process.execPath, args, { cwd: dirname(config), env }).catch((error: { stderr?: string; stdout?: string }) => {
     throw new Error(`The Worker of ${config.replace(`${ROOT}/`, '')} does not build:\n${error.stderr ?? ''}${error.stdout ?? ''}`);
   });

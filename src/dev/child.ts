@@ -14,7 +14,9 @@ export type ChildServer = Pick<Server, 'url' | 'simulatorUrl' | 'pids'> & {
 
 /** Starts `serve.ts` and waits for its ready line. What the Worker logs goes to `onLine`. */
 export async function spawnServer(options: ServerOptions, onLine: (line: string) => void = () => {}): Promise<ChildServer> {
-  const child = spawn(process.execPath, [fromRoot('src/dev/serve.ts'), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [fromRoot('src/dev/serve.ts'), JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('The server has no output to read.');
   const ended = once(child, 'exit');

@@ -8,7 +8,9 @@ process.env.WRANGLER_LOG ??= 'error'; // before wrangler is loaded: its advice a
 const { unstable_getMiniflareWorkerOptions: readOptions } = await import('wrangler');
 
 /** What we touch of the options wrangler makes from a wrangler.toml; the rest is handed on as it is. */
-type Options = Pick<V4WorkerOptions, 'compatibilityDate' | 'bindings' | 'serviceBindings'> & { d1Databases?: Record<string, { id: string }> };
+type Options = Pick<V4WorkerOptions, 'compatibilityDate' | 'bindings' | 'serviceBindings'> & {
+  d1Databases?: Record<string, { id: string }>;
+};
 
 export type WorkerPlan = {
   name: string;

@@ -1,0 +1,41 @@
+// Runs before anything is installed, on whatever Node (20 or later) the machine has: installs if needed,
+// then hands over to the Node that the project itself pins. `node src/dev/bootstrap.mjs <entry> [arguments]`
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const [entry, ...rest] = process.argv.slice(2);
+
+/** What npm last installed differs from the lock file, or nothing is installed. */
+function stale() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return true;
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  const have = packagesOf(installed);
+  const wanted = Object.entries(packagesOf(join(root, 'package-lock.json')));
+  return wanted.some(([path, { version, optional }]) => path !== '' && !optional && have[path]?.version !== version);
+}
+
+function install() {
+  console.log('Installing packages (npm ci) …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    console.error('npm ci failed: see above.');
+    process.exit(status ?? 1);
+  }
+}
+
+if (stale()) install();
+const node = [join(root, 'node_modules/node/bin/node'), join(root, 'node_modules/node/bin/node.exe')].find(existsSync) ?? process.execPath;
+const child = spawn(node, [join(root, entry), ...rest], { cwd: root, stdio: 'inherit' });
+// Ctrl-C reaches the whole group; this one waits, so that the other can stop in order.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fromRoot, inProject } from './paths.ts';
+import { mustRun } from './tools.ts';
+
+const DOCUMENT = 'openapi/openapi.json';
+const CLIENT_CONFIG = 'src/web/openapi-ts.config.ts';
+const SCALAR = 'node_modules/@scalar/api-reference/dist/browser/standalone.js';
+
+type Page = { name: string; config: string; sources: string[]; output: string };
+const PAGES: Page[] = [
+  { name: 'web client', config: 'src/web/vite.config.ts', sources: ['src/web', DOCUMENT], output: 'dist/web' },
+  { name: 'phone page', config: 'src/simulator/phone/vite.config.ts', sources: ['src/simulator/phone'], output: 'dist/phone' },
+];
+
+/** Builds each page whose sources changed since its last build, and puts the API reference's script beside them. */
+export async function buildPages(say: (line: string) => void): Promise<void> {
+  for (const page of PAGES.filter(({ config }) => inProject(config))) {
+    const stamp = fromRoot(`${page.output}.stamp`);
+    const print = fingerprint([...page.sources, 'package-lock.json']);
+    if (existsSync(stamp) && inProject(page.output) && readFileSync(stamp, 'utf8') === print) continue;
+    say(`Building the ${page.name} …`);
+    if (page.output === 'dist/web') await generateClient();
+    await mustRun('vite', ['build', '--config', page.config, '--logLevel', 'warn']);
+    writeFileSync(stamp, print);
+  }
+  copyReferenceScript();
+}
+
+/** Types and calls of the web client, made from the committed document when that has changed. */
+export async function generateClient(): Promise<void> {
+  if (!inProject(DOCUMENT) || !inProject(CLIENT_CONFIG)) return;
+  const stamp = fromRoot('dist/client.stamp');
+  const print = fingerprint([DOCUMENT, CLIENT_CONFIG, 'package-lock.json']);
+  if (inProject('src/web/client') && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
+  await mustRun('openapi-ts', ['--file', CLIENT_CONFIG]);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, print);
+}
+
+function copyReferenceScript(): void {
+  const target = fromRoot('dist/web/docs-assets/standalone.js');
+  const source = fromRoot(SCALAR);
+  if (existsSync(target) && statSync(target).size === statSync(source).size) return;
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(source, target);
+}
+
+function fingerprint(sources: string[]): string {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((source) => filesIn(source))) hash.update(file).update(readFileSync(fromRoot(file)));
+  return hash.digest('hex');
+}
+
+function filesIn(path: string): string[] {
+  if (!inProject(path) || path === 'src/web/client') return [];
+  if (statSync(fromRoot(path)).isFile()) return [path];
+  return readdirSync(fromRoot(path))
+    .sort()
+    .flatMap((name) => filesIn(join(path, name)));
+}

@@ -1,0 +1,8 @@
+/** The demo tenant. Its password is printed at each start: the server it opens answers on 127.0.0.1 alone. */
+export const DEMO = {
+  company: 'Padaria Aurora',
+  locale: 'pt-BR',
+  timezone: 'America/Sao_Paulo',
+  owner: { name: 'Ana Souza', email: 'ana@aurora.example', password: 'talk-of-the-town' },
+  channel: { name: 'WhatsApp Aurora', wabaId: '100000000000001', phoneNumberId: '200000000000001', displayNumber: '+55 11 95550-0100' },
+} as const;

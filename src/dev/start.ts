@@ -1,0 +1,55 @@
+import { buildPages } from './build.ts';
+import { DEMO } from './demo.ts';
+import { stateFolder } from './paths.ts';
+import { ensureSecrets } from './secrets.ts';
+import { seedDemo } from './seed.ts';
+import { type Server, startServer } from './server.ts';
+
+const say = (line: string): void => console.log(`  ${line}`);
+const portFrom = (variable: string, otherwise: number): number => Number(process.env[variable] ?? otherwise);
+
+async function start(): Promise<Server> {
+  const state = stateFolder();
+  const { secrets, created } = ensureSecrets();
+  if (created.length > 0) say(`Wrote .dev.vars with random ${created.join(', ')}.`);
+  await buildPages(say);
+  say('Starting the Worker and the Meta simulator …');
+  const server = await startServer({ port: portFrom('PORT', 8787), simulatorPort: portFrom('SIMULATOR_PORT', 8788), state, secrets });
+  if (server.migrated.length > 0) say(`Migrated: ${server.migrated.join(', ')}`);
+  say(`Seeding the demo tenant, ${DEMO.company} …`);
+  await seedDemo({ ...server, state }).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  return server;
+}
+
+function box(rows: [string, string][]): string {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const lines = rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+  const inner = Math.max(...lines.map((line) => line.length)) + 2;
+  const edge = '─'.repeat(inner);
+  return [`┌${edge}┐`, ...lines.map((line) => `│ ${line.padEnd(inner - 1)}│`), `└${edge}┘`].join('\n');
+}
+
+function stopOnSignal(server: Server): void {
+  const end = (): void => {
+    process.removeAllListeners('SIGINT').on('SIGINT', () => {});
+    say('Stopping …');
+    void server.stop().finally(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+try {
+  const server = await start();
+  stopOnSignal(server);
+  const phone: [string, string][] = server.simulatorUrl ? [['Phone (be the customer)', server.simulatorUrl]] : [];
+  const login = `${DEMO.owner.email}  /  ${DEMO.owner.password}`;
+  console.log(box([['App', server.url], ...phone, ['API reference', `${server.url}/docs`], ['Sign in as the owner', login]]));
+  console.log('Prosa is ready');
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
