@@ -1,17 +1,21 @@
-/** `npm run generate`: emits openapi/openapi.json from the routes, then the web client's calls and types from it. */
+/**
+ * `npm run generate`: writes what is made from the code and reviewed as a diff: openapi/openapi.json, the schema
+ * snapshots of test/laws, and (git-ignored) the web client's calls and types.
+ */
 import { generateClient } from './build.ts';
 import { inProject } from './paths.ts';
 import { runTool } from './tools.ts';
 
-const LAW = 'test/laws/openapi.worker.test.ts';
+const WRITERS = [
+  ['laws', 'test/laws/migrations.test.ts'],
+  ['workerd', 'test/laws/openapi.worker.test.ts'],
+] as const;
 
-if (inProject(LAW)) {
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'workerd', '--update', LAW];
+for (const [project, file] of WRITERS.filter(([, path]) => inProject(path))) {
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, '--update', file];
   const { ok, output } = await runTool('vitest', args, { env: { WRANGLER_LOG: 'error' } });
-  if (!ok) {
-    console.error(output);
-    process.exit(1);
-  }
-  console.log('Wrote openapi/openapi.json');
+  if (!ok) console.error(output);
+  if (!ok) process.exitCode = 1;
+  else console.log(`Wrote what ${file} guards`);
 }
 await generateClient();

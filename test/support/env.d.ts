@@ -1,4 +1,5 @@
 /// <reference types="@cloudflare/vitest-pool-workers/types" />
+/// <reference types="vite/types/importMeta.d.ts" />
 
 declare namespace Cloudflare {
   /** What the tests bind besides wrangler.toml: a second shard, and the migrations of both kinds of database. */

@@ -1,0 +1,52 @@
+CREATE TABLE dead_letters (
+  id TEXT PRIMARY KEY,
+  queue TEXT NOT NULL,
+  body TEXT NOT NULL,
+  died_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE hooks (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT REFERENCES tenants (id),
+  verify_token_hash TEXT NOT NULL,
+  app_secret TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE login_throttle (
+  subject TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  blocked_until INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE logins (
+  email TEXT NOT NULL,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  user_id TEXT NOT NULL,
+  PRIMARY KEY (email, tenant_id)
+) WITHOUT ROWID;
+
+CREATE TABLE phone_numbers (
+  phone_number_id TEXT PRIMARY KEY,
+  waba_id TEXT NOT NULL,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  channel_id TEXT NOT NULL,
+  hook_id TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX phone_numbers_by_waba ON phone_numbers (waba_id);
+
+CREATE TABLE tenants (
+  id TEXT PRIMARY KEY,
+  shard TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE unrouted_events (
+  id TEXT PRIMARY KEY,
+  hook_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  received_at INTEGER NOT NULL
+) WITHOUT ROWID;

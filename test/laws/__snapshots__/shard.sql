@@ -1,0 +1,238 @@
+CREATE TABLE accounts (
+  tenant_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  timezone TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE channel_events (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE channels (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  waba_id TEXT NOT NULL,
+  phone_number_id TEXT NOT NULL,
+  display_number TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('live', 'simulator')),
+  status TEXT NOT NULL CHECK (status IN ('connected', 'alarm')),
+  alarm TEXT,
+  access_token TEXT NOT NULL,
+  hook_id TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE contact_identities (
+  tenant_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'email', 'external')),
+  value TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, kind, value),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX contact_identities_by_contact ON contact_identities (tenant_id, contact_id);
+
+CREATE TABLE contacts (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  email TEXT,
+  merged_into_id TEXT,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE conversations (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  state TEXT,
+  face TEXT,
+  rev INTEGER NOT NULL DEFAULT 0,
+  turned_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, channel_id, contact_id);
+
+CREATE INDEX conversations_by_turn ON conversations (tenant_id, turned_at);
+
+CREATE TABLE idempotency_keys (
+  tenant_id TEXT NOT NULL,
+  actor_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  status INTEGER,
+  body TEXT,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, actor_id, key)
+) WITHOUT ROWID;
+
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+
+CREATE TABLE interactions (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  conversation_id TEXT NOT NULL,
+  state TEXT NOT NULL,
+  queue_id TEXT NOT NULL,
+  assignee_id TEXT,
+  opened_at INTEGER NOT NULL,
+  queued_at INTEGER NOT NULL,
+  claimed_at INTEGER,
+  first_reply_at INTEGER,
+  finished_at INTEGER,
+  rev INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX interactions_by_conversation ON interactions (tenant_id, conversation_id);
+
+CREATE UNIQUE INDEX interactions_by_number ON interactions (tenant_id, number);
+
+CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
+BEGIN
+  SELECT RAISE(ABORT, 'the ledger is append-only');
+END;
+
+CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries
+BEGIN
+  SELECT RAISE(ABORT, 'the ledger is append-only');
+END;
+
+CREATE TABLE ledger_entries (
+  tenant_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('reserved', 'confirmed', 'released')),
+  amount_minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  waba_id TEXT NOT NULL,
+  period TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, session_id, kind),
+  FOREIGN KEY (tenant_id, session_id) REFERENCES sessions (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX ledger_entries_by_period ON ledger_entries (tenant_id, waba_id, period, rule);
+
+CREATE TABLE permission_groups (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  capabilities TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE queues (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  is_default INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
+
+CREATE TABLE refresh_families (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  hash_current TEXT NOT NULL,
+  hash_previous TEXT,
+  successor TEXT,
+  rotated_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  revoked_at INTEGER,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE roles (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE service_segments (
+  tenant_id TEXT NOT NULL,
+  interaction_id TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('queue', 'agent')),
+  holder_id TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  PRIMARY KEY (tenant_id, interaction_id, place),
+  FOREIGN KEY (tenant_id, interaction_id) REFERENCES interactions (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  initiator TEXT NOT NULL,
+  tariff_key TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'expired', 'void')),
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX sessions_by_conversation ON sessions (tenant_id, conversation_id);
+
+CREATE INDEX sessions_open_by_end ON sessions (expires_at) WHERE state = 'open';
+
+CREATE TABLE tariffs (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  key TEXT NOT NULL,
+  effective_from INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, key)
+) WITHOUT ROWID;
+
+CREATE TABLE users (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  role_id TEXT NOT NULL,
+  permission_group_id TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('active', 'disabled')),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, role_id) REFERENCES roles (tenant_id, id),
+  FOREIGN KEY (tenant_id, permission_group_id) REFERENCES permission_groups (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX users_by_email ON users (tenant_id, email);

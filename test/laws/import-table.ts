@@ -1,0 +1,179 @@
+import type { Import } from '../support/source.ts';
+
+/**
+ * The dependency law as data. `values` may be imported whole, `types` only as types; both are patterns over the path of
+ * the imported file, or the name of a package. `own` holds for files of the same module alone.
+ */
+export type Law = { role: string; sentence: string; values: RegExp[]; types?: RegExp[]; own?: RegExp[] };
+
+const role = (...names: string[]): RegExp => new RegExp(`^src/modules/.*\\.(${names.join('|')})\\.ts$`);
+const folder = (name: string): RegExp => new RegExp(`^${name}/`);
+const packages = (...names: string[]): RegExp => new RegExp(`^(${names.join('|')})(/|$)`);
+
+const KERNEL = folder('src/kernel');
+const SCOPE = /^src\/edge\//; // as a type: Scope, Clock, the app's types
+const ZOD = packages('zod');
+const DRIZZLE = packages('drizzle-orm');
+const HONO = packages('hono', '@hono/zod-openapi');
+const NODE = /^node:/;
+
+export const LAWS: Law[] = [
+  {
+    role: 'kernel',
+    sentence: 'the kernel imports the kernel, zod and the two vocabularies it wraps (phone numbers, ids)',
+    values: [KERNEL, ZOD, packages('libphonenumber-js', 'typeid-js')],
+  },
+  {
+    role: 'domain',
+    sentence: 'a rule imports the kernel and other rules; of wire shapes, only types',
+    values: [KERNEL, role('domain'), /^src\/simulator\/.*\.domain\.ts$/],
+    types: [role('schemas', 'protocol')],
+  },
+  {
+    role: 'schemas',
+    sentence: 'a wire shape imports the kernel, zod, rules and other wire shapes; of its table, only types',
+    values: [KERNEL, ZOD, role('domain', 'schemas')],
+    types: [role('table')],
+  },
+  {
+    role: 'protocol',
+    sentence: 'a socket protocol imports the kernel, zod, rules and wire shapes',
+    values: [KERNEL, ZOD, role('domain', 'schemas', 'protocol')],
+  },
+  {
+    role: 'table',
+    sentence: 'a table imports Drizzle, the kernel, constants of rules and other tables',
+    values: [DRIZZLE, KERNEL, role('domain', 'table')],
+  },
+  {
+    role: 'store',
+    sentence: 'a store imports Drizzle, tables, rules, the kernel and the type of a scope; never HTTP, never another store',
+    values: [DRIZZLE, KERNEL, role('domain', 'table')],
+    types: [SCOPE, role('schemas')],
+    own: [role('store')],
+  },
+  {
+    role: 'projection',
+    sentence: 'a projection is a store that an object may import: it knows no scope',
+    values: [DRIZZLE, KERNEL, role('domain', 'table', 'projection')],
+    types: [role('schemas', 'protocol'), SCOPE],
+  },
+  {
+    role: 'actions',
+    sentence: "a verb imports its own store, anybody's rules and verbs, and the vault; never HTTP, never another module's store or table",
+    values: [KERNEL, role('domain', 'actions', 'protocol'), /^src\/edge\/vault\.ts$/],
+    types: [SCOPE, role('schemas'), folder('durable-objects')],
+    own: [role('store', 'client', 'adapter')],
+  },
+  {
+    role: 'routes',
+    sentence:
+      "a route imports its own wire shapes and store, anybody's rules and verbs, the edge and the kernel; never Drizzle, never another store",
+    values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'protocol')],
+    own: [role('store', 'client', 'adapter')],
+  },
+  {
+    role: 'consumer',
+    sentence: 'a consumer parses, calls a verb and acknowledges: it knows no store and no HTTP',
+    values: [KERNEL, ZOD, role('domain', 'actions', 'schemas')],
+    types: [SCOPE],
+    own: [role('client')],
+  },
+  {
+    role: 'client',
+    sentence: 'a client of somebody else’s API imports the kernel, zod, rules and wire shapes, and calls out',
+    values: [KERNEL, ZOD, role('domain', 'schemas', 'client'), /^src\/edge\/safe-fetch\.ts$/, packages('@great-detail/whatsapp')],
+    types: [SCOPE],
+  },
+  {
+    role: 'adapter',
+    sentence: 'an adapter of the platform (hashing, compression, text formats) imports the kernel, rules and one library',
+    values: [KERNEL, role('domain'), NODE, packages('jose', 'hucre', 'papaparse', 'liquidjs', 'standardwebhooks', 'libphonenumber-js')],
+    types: [SCOPE],
+  },
+  {
+    role: 'edge',
+    sentence: 'the edge imports the kernel, HTTP, keys and databases, and of the modules only tenants, auth, access and integrations',
+    values: [
+      KERNEL,
+      folder('src/edge'),
+      HONO,
+      ZOD,
+      DRIZZLE,
+      packages('jose'),
+      NODE,
+      /^src\/modules\/(tenants|auth|access|integrations)\//,
+      role('consumer'),
+    ],
+    types: [/^durable-objects\//, role('domain')],
+  },
+  {
+    role: 'entry',
+    sentence: 'the app and the Worker only wire: routes, consumers, the edge and the objects; never a store',
+    values: [
+      KERNEL,
+      HONO,
+      ZOD,
+      folder('src/edge'),
+      folder('durable-objects'),
+      role('routes', 'consumer', 'actions', 'schemas'),
+      /^src\/app\.ts$/,
+      packages('@scalar/hono-api-reference'),
+    ],
+    types: [role('protocol')],
+  },
+  {
+    role: 'object',
+    sentence: 'an object imports the kernel, rules, protocols and projections; never D1 tables, HTTP, routes or stores',
+    values: [
+      KERNEL,
+      ZOD,
+      folder('durable-objects'),
+      role('domain', 'protocol', 'projection', 'schemas'),
+      packages('cloudflare:workers'),
+      /^drizzle-orm\/d1$/,
+    ],
+    types: [SCOPE],
+  },
+  {
+    role: 'web',
+    sentence: 'the web client imports itself and packages; of the rest of the source, only types of socket protocols',
+    values: [folder('src/web'), /^[^.]/],
+    types: [role('protocol')],
+  },
+  {
+    role: 'simulator',
+    sentence: 'the simulator imports itself, the kernel and packages: it knows nothing of the product it deceives',
+    values: [folder('src/simulator'), KERNEL, /^(?!src\/|durable-objects\/)/],
+  },
+  {
+    role: 'dev',
+    sentence: 'development tools import only themselves and packages',
+    values: [folder('src/dev'), /^(?!src\/|durable-objects\/)/],
+  },
+];
+
+const ROLES = ['routes', 'schemas', 'domain', 'actions', 'store', 'table', 'consumer', 'projection', 'protocol', 'client', 'adapter'];
+
+export function roleOf(path: string): string {
+  if (path.startsWith('src/web/')) return 'web';
+  if (path.endsWith('.domain.ts')) return 'domain';
+  if (path.startsWith('src/simulator/')) return 'simulator';
+  if (path.startsWith('src/dev/')) return 'dev';
+  if (path.startsWith('src/kernel/')) return 'kernel';
+  if (path.startsWith('src/edge/')) return 'edge';
+  if (path.startsWith('durable-objects/')) return 'object';
+  if (/^src\/[a-z-]+\.ts$/.test(path)) return 'entry';
+  const named = /\.([a-z]+)\.ts$/.exec(path)?.[1] ?? '';
+  return ROLES.includes(named) ? named : 'nameless';
+}
+
+const moduleOf = (path: string): string => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? '';
+
+/** Does this import break the law of the file that holds it? */
+export function breach(law: Law, path: string, { target, typeOnly }: Import): boolean {
+  if (/^src\/web\//.test(path) && !/^(src|durable-objects|openapi|test|migrations)\//.test(target)) return false;
+  const allowed = [...law.values, ...(typeOnly ? (law.types ?? []) : [])];
+  if (allowed.some((pattern) => pattern.test(target))) return false;
+  return !(moduleOf(path) !== '' && moduleOf(path) === moduleOf(target) && (law.own ?? []).some((pattern) => pattern.test(target)));
+}

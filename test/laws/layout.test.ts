@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { filesIn, PROJECT } from '../support/source.ts';
+
+const TOP = [
+  'LICENSE',
+  'README.md',
+  'durable-objects',
+  'migrations',
+  'openapi',
+  'package-lock.json',
+  'package.json',
+  'src',
+  'test',
+  'tsconfig.json',
+  'wrangler.toml',
+];
+const MADE = new Set(['node_modules', 'dist']); // git-ignored
+
+const WARN = 150;
+const FAIL = 250;
+const SHELL = 120;
+
+const FILES = ['src', 'durable-objects', 'test', 'migrations']
+  .flatMap((folder) => filesIn(folder))
+  .filter(({ path }) => !/\.table\.ts$|\.d\.ts$/.test(path));
+const length = (text: string): number => text.trimEnd().split('\n').length;
+/** durable-objects/conversation.ts is a shell; conversation.log.ts is a part of it. */
+const isShell = (path: string): boolean => /^durable-objects\/[a-z-]+\.ts$/.test(path);
+
+describe('the layout', () => {
+  it('the top level holds exactly what README says, and dot files', () => {
+    const found = readdirSync(PROJECT).filter((name) => !name.startsWith('.') && !MADE.has(name) && !name.endsWith('.log'));
+    expect(found.sort()).toEqual(TOP);
+  });
+
+  it('names are kebab-case', () => {
+    const names = FILES.map(({ path }) => path.split('/').at(-1) ?? '');
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.(ts|tsx|mjs)$/.test(name))).toEqual([]);
+  });
+});
+
+describe('the length of files', () => {
+  it(`no file is longer than ${FAIL} lines`, () => {
+    expect(FILES.length).toBeGreaterThan(0);
+    expect(longer(FAIL)).toEqual([]);
+    const long = longer(WARN);
+    if (long.length > 0) process.stderr.write(`Longer than ${WARN} lines, split before they grow:\n  ${long.join('\n  ')}\n`);
+  });
+
+  it(`an object's shell is no longer than ${SHELL} lines`, () => {
+    const shells = FILES.filter(({ path }) => isShell(path));
+    expect(shells.length).toBeGreaterThan(0);
+    expect(shells.filter(({ text }) => length(text) > SHELL).map(({ path, text }) => `${path} ${length(text)}`)).toEqual([]);
+  });
+});
+
+const longer = (limit: number): string[] =>
+  FILES.filter(({ text }) => length(text) > limit).map(({ path, text }) => `${path} ${length(text)}`);
