@@ -12,7 +12,7 @@ const WRITERS = [
 ] as const;
 
 for (const [project, file] of WRITERS.filter(([, path]) => inProject(path))) {
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, '--update', file];
+  const args = ['run', file, '--config', 'test/vitest.config.ts', '--project', project, '--update'];
   const { ok, output } = await runTool('vitest', args, { env: { WRANGLER_LOG: 'error' } });
   if (!ok) console.error(output);
   if (!ok) process.exitCode = 1;
