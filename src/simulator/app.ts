@@ -13,6 +13,7 @@ export function simulatorApp(host: Host): Hono {
   app.route('/', graphRoutes(host));
   app.notFound((c) => c.json({ error: { message: 'Unknown path components', type: 'OAuthException', code: 2500, fbtrace_id: '' } }, 404));
   app.onError((error, c) => {
+    // biome-ignore lint/suspicious/noConsole: the only place where an unforeseen error is told.
     console.error(error);
     return c.json({ error: { message: 'An unknown error has occurred.', type: 'OAuthException', code: 1, fbtrace_id: '' } }, 500);
   });

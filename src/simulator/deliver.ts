@@ -1,5 +1,6 @@
-import { reach } from './actions/status.actions.ts';
 import { review } from './actions/review.actions.ts';
+import { reach } from './actions/status.actions.ts';
+import { call } from './call.ts';
 import { ANSWER_WITHIN, nextAttemptAt } from './rules/retry.domain.ts';
 import { bodyOf } from './rules/webhook.domain.ts';
 import type { Simulation } from './simulation.ts';
@@ -33,7 +34,10 @@ export function claimDue(sql: SqlStorage, at: number): Delivery[] {
 }
 
 const mayCarry = (carrier: Delivery, next: Delivery): boolean =>
-  carrier.attempts.length === 0 && carrier.batch > 1 && carrier.url === next.url && carrier.secret === next.secret &&
+  carrier.attempts.length === 0 &&
+  carrier.batch > 1 &&
+  carrier.url === next.url &&
+  carrier.secret === next.secret &&
   carrier.entries.flatMap((entry) => entry.changes).length < carrier.batch;
 
 /** Updates of the same account share an entry. */
@@ -50,7 +54,7 @@ function joined(entries: Delivery['entries'], more: Delivery['entries']): Delive
 export async function post(delivery: Delivery, at: number): Promise<Attempt> {
   const bytes = new TextEncoder().encode(bodyOf(delivery.entries));
   try {
-    const response = await fetch(delivery.url, {
+    const { status, text } = await call(delivery.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -58,10 +62,8 @@ export async function post(delivery: Delivery, at: number): Promise<Attempt> {
         'x-hub-signature-256': `sha256=${await sign(delivery.secret, bytes)}`,
       },
       body: bytes,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(ANSWER_WITHIN),
     });
-    return { at, status: response.status, error: null, answer: (await response.text()).slice(0, 300) };
+    return { at, status, error: null, answer: text.slice(0, 300) };
   } catch (error) {
     return { at, status: null, error: error instanceof Error ? error.message : String(error), answer: null };
   }

@@ -31,6 +31,9 @@ export interface Host {
 }
 
 export const digits = (sim: Pick<Simulation, 'hex'>, length: number): string =>
-  [...sim.hex(length)].slice(0, length).map((char, i) => String((Number.parseInt(char, 16) % 9) + (i === 0 ? 1 : 0))).join('');
+  [...sim.hex(length)]
+    .slice(0, length)
+    .map((char, i) => String((Number.parseInt(char, 16) % 9) + (i === 0 ? 1 : 0)))
+    .join('');
 
 export const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import { simulatorApp } from './app.ts';
 import { openChat } from './actions/phone.actions.ts';
+import { simulatorApp } from './app.ts';
 import { claimDue, conclude, post, takeDueSteps } from './deliver.ts';
 import type { Host, Simulation } from './simulation.ts';
 import { type Delivery, nextDeliveryAt } from './store/deliveries.store.ts';

@@ -1,4 +1,13 @@
-import { type Category, DAY, FREE_ENTRY_POINT, freeEntryPoint, type Occasion, type Pricing, pricingOf, windowOpen } from '../rules/pricing.domain.ts';
+import {
+  type Category,
+  DAY,
+  FREE_ENTRY_POINT,
+  freeEntryPoint,
+  type Occasion,
+  type Pricing,
+  pricingOf,
+  windowOpen,
+} from '../rules/pricing.domain.ts';
 import { monthOf, type Simulation } from '../simulation.ts';
 import { freeServiceCount } from '../store/messages.store.ts';
 import type { BusinessNumber } from '../store/numbers.store.ts';

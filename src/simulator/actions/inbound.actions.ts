@@ -31,14 +31,32 @@ export async function receive(sim: Simulation, number: BusinessNumber, inbound: 
     ...(content === undefined ? {} : { [inbound.type]: content }),
   };
   insertMessage(sim.sql, {
-    wamid, phoneNumberId: number.phoneNumberId, user: user.id, direction: 'in', type: inbound.type, content: { ...Object(content), ...(inbound.referral ? { referral: inbound.referral } : {}) },
-    rendered: null, quoted, at: sim.at, status: 'received', errorCode: null, addressed: 'phone', callbackData: null, pricing: null, conversation: null,
-    freeMonth: null, deliveredAt: null,
+    wamid,
+    phoneNumberId: number.phoneNumberId,
+    user: user.id,
+    direction: 'in',
+    type: inbound.type,
+    content: { ...Object(content), ...(inbound.referral ? { referral: inbound.referral } : {}) },
+    rendered: null,
+    quoted,
+    at: sim.at,
+    status: 'received',
+    errorCode: null,
+    addressed: 'phone',
+    callbackData: null,
+    pricing: null,
+    conversation: null,
+    freeMonth: null,
+    deliveredAt: null,
   });
   if (inbound.type === 'contacts') rewriteList(sim, wamid, content);
   openWindow(sim, number, user, inbound);
   const contacts = inbound.type === 'system' ? {} : { contacts: [contactOf(number, user, true)] };
-  announceMessages(sim, number, { ...contacts, messages: [item], ...(inbound.valueErrors === undefined ? {} : { errors: inbound.valueErrors }) });
+  announceMessages(sim, number, {
+    ...contacts,
+    messages: [item],
+    ...(inbound.valueErrors === undefined ? {} : { errors: inbound.valueErrors }),
+  });
   if (inbound.type === 'system') changeIdentity(sim, user, content);
   sim.tell(number.phoneNumberId, user.id, { type: 'thread' });
   return wamid;
@@ -63,7 +81,9 @@ function openWindow(sim: Simulation, number: BusinessNumber, user: User, inbound
   if (inbound.type === 'system') return;
   const thread = readThread(sim.sql, number.phoneNumberId, user.id);
   writeThread(sim.sql, number.phoneNumberId, user.id, {
-    ...thread, lastInboundAt: sim.at, adAt: inbound.referral === undefined ? thread.adAt : sim.at,
+    ...thread,
+    lastInboundAt: sim.at,
+    adAt: inbound.referral === undefined ? thread.adAt : sim.at,
   });
 }
 
@@ -82,15 +102,20 @@ async function contentOf(sim: Simulation, number: BusinessNumber, inbound: Inbou
 }
 
 /** A file is named by the id of an uploaded one, or given inline in base64, or else a sample is sent. */
-async function mediaOf(sim: Simulation, number: BusinessNumber, type: string, given: Record<string, unknown>): Promise<Record<string, unknown>> {
+async function mediaOf(
+  sim: Simulation,
+  number: BusinessNumber,
+  type: string,
+  given: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const { id, base64, ...rest } = given;
   const media = typeof id === 'string' ? findMedia(sim.sql, id) : await inline(sim, number, type, base64, rest);
   if (!media) return { id, ...rest };
   return {
     ...rest,
-    ...(type === 'document' && media.filename !== null ? { filename: rest['filename'] ?? media.filename } : {}),
-    ...(type === 'audio' ? { voice: rest['voice'] ?? true } : {}),
-    ...(type === 'sticker' ? { animated: rest['animated'] ?? false } : {}),
+    ...(type === 'document' && media.filename !== null ? { filename: rest.filename ?? media.filename } : {}),
+    ...(type === 'audio' ? { voice: rest.voice ?? true } : {}),
+    ...(type === 'sticker' ? { animated: rest.animated ?? false } : {}),
     mime_type: media.mimeType,
     sha256: base64OfHex(media.sha256),
     id: media.id,
@@ -98,11 +123,17 @@ async function mediaOf(sim: Simulation, number: BusinessNumber, type: string, gi
   };
 }
 
-async function inline(sim: Simulation, number: BusinessNumber, type: string, base64: unknown, given: Record<string, unknown>): Promise<Media> {
+async function inline(
+  sim: Simulation,
+  number: BusinessNumber,
+  type: string,
+  base64: unknown,
+  given: Record<string, unknown>,
+): Promise<Media> {
   const sample = SAMPLES[type] ?? { mimeType: 'application/octet-stream', filename: null, base64: '' };
   const raw = typeof base64 === 'string' ? base64 : sample.base64;
   const bytes = Uint8Array.from(atob(raw), (char) => char.charCodeAt(0));
-  const mimeType = typeof given['mime_type'] === 'string' ? given['mime_type'] : sample.mimeType;
-  const filename = typeof given['filename'] === 'string' ? given['filename'] : sample.filename;
+  const mimeType = typeof given.mime_type === 'string' ? given.mime_type : sample.mimeType;
+  const filename = typeof given.filename === 'string' ? given.filename : sample.filename;
   return store(sim, number.phoneNumberId, { mimeType, filename }, bytes);
 }

@@ -1,5 +1,5 @@
-import type { Send } from '../graph/send.validation.ts';
 import { templateSend } from '../graph/send.schemas.ts';
+import type { Send } from '../graph/send.validation.ts';
 import { type GraphError, refusal } from '../rules/graph-error.domain.ts';
 import { windowOpen } from '../rules/pricing.domain.ts';
 import { statusPlan } from '../rules/status-plan.domain.ts';
@@ -30,17 +30,35 @@ export function send(sim: Simulation, number: BusinessNumber, message: Send): Ac
   if ('code' in content) return refused(content);
   const user = findUser(sim.sql, message) ?? addUser(sim, message);
   const { phoneNumberId } = number;
-  const over = throttle(sim.sql, { phoneNumberId, throughput: number.knobs.throughput, pairBurst: number.knobs.pairBurst }, String(user.id), sim.at);
+  const over = throttle(
+    sim.sql,
+    { phoneNumberId, throughput: number.knobs.throughput, pairBurst: number.knobs.pairBurst },
+    String(user.id),
+    sim.at,
+  );
   if (over !== undefined) return refused(refusal(over));
   const thread = readThread(sim.sql, phoneNumberId, user.id);
   const wamid = wamidOf(user.phone ?? user.userId ?? '', 'out', sim.hex(10));
   const isReaction = message.type === 'reaction';
   const billed = isReaction ? undefined : bill(sim, number, user.id, thread, categoryOf(content.template));
   insertMessage(sim.sql, {
-    wamid, phoneNumberId, user: user.id, direction: 'out', type: message.type, content: message.content, rendered: content.rendered,
-    quoted: message.quoted ?? null, at: sim.at, status: 'accepted', errorCode: null, addressed: message.phone === undefined ? 'userId' : 'phone',
-    callbackData: message.callbackData ?? null, pricing: billed?.pricing ?? null, conversation: billed?.conversation ?? null,
-    freeMonth: billed?.freeMonth ?? null, deliveredAt: null,
+    wamid,
+    phoneNumberId,
+    user: user.id,
+    direction: 'out',
+    type: message.type,
+    content: message.content,
+    rendered: content.rendered,
+    quoted: message.quoted ?? null,
+    at: sim.at,
+    status: 'accepted',
+    errorCode: null,
+    addressed: message.phone === undefined ? 'userId' : 'phone',
+    callbackData: message.callbackData ?? null,
+    pricing: billed?.pricing ?? null,
+    conversation: billed?.conversation ?? null,
+    freeMonth: billed?.freeMonth ?? null,
+    deliveredAt: null,
   });
   plan(sim, number, user, thread, { wamid, isReaction, failure: failureOf(sim, user, thread, message, content.template) });
   sim.tell(phoneNumberId, user.id, { type: 'thread' });
@@ -50,11 +68,25 @@ export function send(sim: Simulation, number: BusinessNumber, message: Send): Ac
 const refused = (error: GraphError): Accepted => ({ ok: false, error });
 
 const categoryOf = (template: Template | undefined) =>
-  template === undefined ? 'service' : ({ MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' } as const)[template.category];
+  template === undefined
+    ? 'service'
+    : ({ MARKETING: 'marketing', UTILITY: 'utility', AUTHENTICATION: 'authentication' } as const)[template.category];
 
-function plan(sim: Simulation, number: BusinessNumber, user: User, thread: Thread, of: { wamid: string; isReaction: boolean; failure: number | undefined }): void {
+function plan(
+  sim: Simulation,
+  number: BusinessNumber,
+  user: User,
+  thread: Thread,
+  of: { wamid: string; isReaction: boolean; failure: number | undefined },
+): void {
   const steps = statusPlan({
-    knobs: number.knobs, plan: user.plan, online: user.online, open: thread.open, readReceipts: user.readReceipts, isReaction: of.isReaction, failure: of.failure,
+    knobs: number.knobs,
+    plan: user.plan,
+    online: user.online,
+    open: thread.open,
+    readReceipts: user.readReceipts,
+    isReaction: of.isReaction,
+    failure: of.failure,
   });
   for (const { status, afterMs, code } of steps) {
     planStep(sim.sql, { dueAt: sim.at + afterMs, kind: 'message', subject: of.wamid, status, code: code ?? null });
@@ -112,9 +144,10 @@ function templateOf(sim: Simulation, number: BusinessNumber, message: Send): Con
 }
 
 function answer(number: BusinessNumber, user: User, message: Send, wamid: string): Record<string, unknown> {
-  const contact = message.phone === undefined
-    ? { input: message.input, user_id: message.userId }
-    : { input: message.input, wa_id: idsOf(number, { ...user, identifies: 'both' }).waId };
+  const contact =
+    message.phone === undefined
+      ? { input: message.input, user_id: message.userId }
+      : { input: message.input, wa_id: idsOf(number, { ...user, identifies: 'both' }).waId };
   return {
     messaging_product: 'whatsapp',
     contacts: [contact],

@@ -31,11 +31,21 @@ function openFreeEntryPoint(sim: Simulation, message: Message): void {
   if (message.conversation?.category !== 'referral_conversion') return;
   const thread = readThread(sim.sql, message.phoneNumberId, message.user);
   if (thread.fepUntil !== null && thread.fepUntil > sim.at) return;
-  writeThread(sim.sql, message.phoneNumberId, message.user, { ...thread, fepUntil: sim.at + FREE_ENTRY_POINT, fepId: message.conversation.id });
+  writeThread(sim.sql, message.phoneNumberId, message.user, {
+    ...thread,
+    fepUntil: sim.at + FREE_ENTRY_POINT,
+    fepId: message.conversation.id,
+  });
 }
 
 function statusValue(
-  sim: Simulation, number: BusinessNumber, user: User, message: Message, status: Status, code: number | null, firstOnPhone: boolean,
+  sim: Simulation,
+  number: BusinessNumber,
+  user: User,
+  message: Message,
+  status: Status,
+  code: number | null,
+  firstOnPhone: boolean,
 ): Record<string, unknown> {
   const failed = status === 'failed';
   const item = {

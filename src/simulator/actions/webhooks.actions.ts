@@ -3,7 +3,7 @@ import type { Knobs } from '../rules/knobs.domain.ts';
 import { canonicalWaId } from '../rules/wa-id.domain.ts';
 import { type Change, entryOf } from '../rules/webhook.domain.ts';
 import type { Simulation } from '../simulation.ts';
-import { insertDelivery } from '../store/deliveries.store.ts';
+import { insertDelivery, nextDraw } from '../store/deliveries.store.ts';
 import { type BusinessNumber, callbackOf } from '../store/numbers.store.ts';
 import type { User } from '../store/users.store.ts';
 
@@ -15,8 +15,7 @@ export function announce(sim: Simulation, number: BusinessNumber, change: Change
   if (url === undefined) return;
   const { knobs } = number;
   const entries = [entryOf(number.wabaId, change, sim.at)];
-  const fingerprint = JSON.stringify(change.value);
-  const copies = 1 + knobs.duplicates + (chance(knobs.seed, 'copy', fingerprint) < knobs.duplicateRate ? 1 : 0);
+  const copies = 1 + knobs.duplicates + (knobs.duplicateRate > 0 && draw(sim, knobs) < knobs.duplicateRate ? 1 : 0);
   for (let copy = 0; copy < copies; copy += 1) {
     insertDelivery(sim.sql, {
       phoneNumberId: number.phoneNumberId,
@@ -25,14 +24,13 @@ export function announce(sim: Simulation, number: BusinessNumber, change: Change
       secret: number.appSecret,
       entries,
       createdAt: sim.at,
-      dueAt: sim.at + knobs.webhookDelayMs + shuffle(knobs, copy, fingerprint),
+      dueAt: sim.at + knobs.webhookDelayMs + (knobs.reorder ? Math.floor(draw(sim, knobs) * SHUFFLE_WITHIN_MS) : 0),
       batch: knobs.batchSize,
     });
   }
 }
 
-const shuffle = (knobs: Knobs, copy: number, fingerprint: string): number =>
-  knobs.reorder ? Math.floor(chance(knobs.seed, 'order', copy, fingerprint) * SHUFFLE_WITHIN_MS) : 0;
+const draw = (sim: Simulation, knobs: Knobs): number => chance(knobs.seed, nextDraw(sim.sql));
 
 export const metadataOf = (number: BusinessNumber): Record<string, unknown> => ({
   display_phone_number: number.displayNumber,

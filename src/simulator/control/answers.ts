@@ -2,7 +2,10 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 
 /** Reads the body of a control call, or says what is wrong with it. */
-export async function bodyOf<S extends z.ZodType>(c: Context, schema: S): Promise<{ ok: true; value: z.output<S> } | { ok: false; response: Response }> {
+export async function bodyOf<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+): Promise<{ ok: true; value: z.output<S> } | { ok: false; response: Response }> {
   const raw: unknown = await c.req.json().catch(() => undefined);
   const parsed = schema.safeParse(raw);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, response: c.json({ error: z.prettifyError(parsed.error) }, 400) };

@@ -3,8 +3,15 @@ import { DEFAULT_KNOBS, type Knobs } from '../rules/knobs.domain.ts';
 
 /** The bodies of the control API. */
 const id = z.string().regex(/^\d{1,20}$/);
-const phone = z.string().transform((text) => text.replace(/\D/g, '')).pipe(z.string().regex(/^\d{7,15}$/));
-const ms = z.number().int().min(0).max(7 * 86_400_000);
+const phone = z
+  .string()
+  .transform((text) => text.replace(/\D/g, ''))
+  .pipe(z.string().regex(/^\d{7,15}$/));
+const ms = z
+  .number()
+  .int()
+  .min(0)
+  .max(7 * 86_400_000);
 const times = z.union([z.boolean(), z.number().int().min(0)]);
 const rate = z.number().min(0).max(1);
 const code = z.number().int().min(0);
@@ -56,7 +63,8 @@ export const numberBody = z.strictObject({
 });
 
 const userId = z.string().regex(/^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/);
-const known = (who: { phone?: string | undefined; userId?: string | undefined }): boolean => who.phone !== undefined || who.userId !== undefined;
+const known = (who: { phone?: string | undefined; userId?: string | undefined }): boolean =>
+  who.phone !== undefined || who.userId !== undefined;
 export const who = z.strictObject({ phone: phone.optional(), userId: userId.optional() }).refine(known, 'A phone or a userId is required.');
 
 export const userBody = z
@@ -75,8 +83,22 @@ export const userBody = z
   .refine(known, 'A phone or a userId is required.');
 
 export const INBOUND_TYPES = [
-  'text', 'image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts', 'interactive', 'button', 'reaction', 'order', 'system',
-  'unsupported', 'edit', 'revoke',
+  'text',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'button',
+  'reaction',
+  'order',
+  'system',
+  'unsupported',
+  'edit',
+  'revoke',
 ] as const;
 
 const loose = z.record(z.string(), z.unknown());
@@ -100,4 +122,10 @@ export const reviewBody = z.strictObject({
   event: z.enum(['APPROVED', 'REJECTED', 'PAUSED', 'DISABLED', 'PENDING', 'REINSTATED', 'FLAGGED', 'ARCHIVED', 'PENDING_DELETION']),
   reason: z.string().default('NONE'),
 });
-export const clockBody = z.strictObject({ advanceMs: z.number().int().min(0).max(366 * 86_400_000) });
+export const clockBody = z.strictObject({
+  advanceMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(366 * 86_400_000),
+});

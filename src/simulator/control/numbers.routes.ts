@@ -32,7 +32,7 @@ export function numberRoutes(host: Host): Hono {
     const number = findNumber(host.sql, c.req.param('id'));
     if (!number) return missing(c, 'The number');
     // An error ordered without a count is meant for the next send alone.
-    const once = body.value['errorCode'] !== undefined && body.value['errorTimes'] === undefined ? { errorTimes: 1 } : {};
+    const once = body.value.errorCode !== undefined && body.value.errorTimes === undefined ? { errorTimes: 1 } : {};
     const set = knobs.safeParse({ ...number.knobs, ...once, ...body.value });
     if (!set.success) return c.json({ error: z.prettifyError(set.error) }, 400);
     setKnobs(host.sql, number.phoneNumberId, set.data);
@@ -62,15 +62,27 @@ export function numberRoutes(host: Host): Hono {
     const sim = host.turn('');
     const user = findUser(sim.sql, body.value.user) ?? addUser(sim, body.value.user);
     const { value } = body.value;
-    writeThread(sim.sql, number.phoneNumberId, user.id, { ...readThread(sim.sql, number.phoneNumberId, user.id), stopped: value === 'stop' });
+    writeThread(sim.sql, number.phoneNumberId, user.id, {
+      ...readThread(sim.sql, number.phoneNumberId, user.id),
+      stopped: value === 'stop',
+    });
     const { waId, userId } = idsOf(number, user);
     const preference = {
-      ...(waId === undefined ? {} : { wa_id: waId }), ...(userId === undefined ? {} : { user_id: userId }),
-      detail: `User requested to ${value} marketing messages`, category: 'marketing_messages', value, timestamp: Math.floor(sim.at / 1000),
+      ...(waId === undefined ? {} : { wa_id: waId }),
+      ...(userId === undefined ? {} : { user_id: userId }),
+      detail: `User requested to ${value} marketing messages`,
+      category: 'marketing_messages',
+      value,
+      timestamp: Math.floor(sim.at / 1000),
     };
     announce(sim, number, {
       field: 'user_preferences',
-      value: { messaging_product: 'whatsapp', metadata: metadataOf(number), contacts: [contactOf(number, user, true)], user_preferences: [preference] },
+      value: {
+        messaging_product: 'whatsapp',
+        metadata: metadataOf(number),
+        contacts: [contactOf(number, user, true)],
+        user_preferences: [preference],
+      },
     });
     return c.json({ ok: true }, 202);
   });

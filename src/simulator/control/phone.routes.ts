@@ -36,7 +36,9 @@ export function phoneRoutes(host: Host): Hono {
   app.post('/messages/:wamid/status', async (c) => {
     const body = await bodyOf(c, statusBody);
     if (!body.ok) return body.response;
-    return reach(host.turn(''), c.req.param('wamid'), body.value.status, body.value.code ?? null) ? c.json({ ok: true }) : missing(c, 'The message');
+    return reach(host.turn(''), c.req.param('wamid'), body.value.status, body.value.code ?? null)
+      ? c.json({ ok: true })
+      : missing(c, 'The message');
   });
   app.post('/numbers/:id/media', async (c) => {
     const form = await c.req.formData().catch(() => undefined);

@@ -19,7 +19,9 @@ export function accountRoutes(host: Host): Hono {
     const asked = { sim, phoneNumberId: null, body: null };
     const found = accountFor(c, sim, waba);
     if (!found.ok) return refuse(c, asked, found.error);
-    const data = numbersOf(sim.sql, waba).filter((one) => one.accessToken === tokenOf(c)).map(describeNumber);
+    const data = numbersOf(sim.sql, waba)
+      .filter((one) => one.accessToken === tokenOf(c))
+      .map(describeNumber);
     return answer(c, asked, { data, paging: { cursors: { before: 'before', after: 'after' } } });
   });
   app.get('/:waba/subscribed_apps', (c) => {
@@ -29,7 +31,10 @@ export function accountRoutes(host: Host): Hono {
     const found = accountFor(c, sim, waba);
     if (!found.ok) return refuse(c, asked, found.error);
     const state = subscription(sim.sql, waba);
-    const app = { whatsapp_business_api_data: { id: '1', name: 'Prosa', link: sim.origin }, ...(state?.overrideUrl ? { override_callback_uri: state.overrideUrl } : {}) };
+    const app = {
+      whatsapp_business_api_data: { id: '1', name: 'Prosa', link: sim.origin },
+      ...(state?.overrideUrl ? { override_callback_uri: state.overrideUrl } : {}),
+    };
     return answer(c, asked, { data: state?.subscribed ? [app] : [] });
   });
   app.post('/:waba/subscribed_apps', async (c) => {

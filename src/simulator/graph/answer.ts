@@ -20,7 +20,13 @@ interface Told {
 export function log(c: Context, { sim, phoneNumberId, body }: Asked, told: Told): void {
   const url = new URL(c.req.url);
   logRequest(sim.sql, {
-    at: sim.at, phoneNumberId, method: c.req.method, path: `${url.pathname}${url.search}`, body, status: told.status, response: told.response,
+    at: sim.at,
+    phoneNumberId,
+    method: c.req.method,
+    path: `${url.pathname}${url.search}`,
+    body,
+    status: told.status,
+    response: told.response,
     wamid: told.wamid ?? null,
   });
 }

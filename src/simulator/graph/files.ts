@@ -7,7 +7,10 @@ export const ADDRESS_LIVES_MS = 5 * 60_000;
 const hexOf = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export async function store(
-  sim: Simulation, phoneNumberId: string, about: { mimeType: string; filename: string | null }, bytes: Uint8Array<ArrayBuffer>,
+  sim: Simulation,
+  phoneNumberId: string,
+  about: { mimeType: string; filename: string | null },
+  bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Media> {
   const sha256 = hexOf(await crypto.subtle.digest('SHA-256', bytes));
   const media: Media = { id: digits(sim, 16), phoneNumberId, ...about, sha256, size: bytes.byteLength, createdAt: sim.at };
@@ -27,4 +30,5 @@ export function seal(media: Media, ext: number): string {
   return sum.toString(16).padStart(8, '0');
 }
 
-export const base64OfHex = (hex: string): string => btoa((hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join(''));
+export const base64OfHex = (hex: string): string =>
+  btoa((hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join(''));

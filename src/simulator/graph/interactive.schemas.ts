@@ -4,7 +4,8 @@ import { z } from 'zod';
 const text = (max: number) => z.string().trim().min(1).max(max);
 const unique = <T>(items: readonly T[], key: (item: T) => string): boolean => new Set(items.map(key)).size === items.length;
 
-const mediaId = z.strictObject({ id: z.string().min(1).optional(), link: z.url().optional(), filename: z.string().max(240).optional() })
+const mediaId = z
+  .strictObject({ id: z.string().min(1).optional(), link: z.url().optional(), filename: z.string().max(240).optional() })
   .refine((media) => (media.id === undefined) !== (media.link === undefined), 'Exactly one of id and link is required.');
 
 const textHeader = z.strictObject({ type: z.literal('text'), text: text(60), sub_text: z.string().optional() });
@@ -17,7 +18,12 @@ const header = z.discriminatedUnion('type', [
 const body = (max: number) => z.strictObject({ text: text(max) });
 const footer = z.strictObject({ text: text(60) });
 
-const trimmedId = (max: number) => z.string().min(1).max(max).regex(/^\S(.*\S)?$/s, 'No space at the start or the end.');
+const trimmedId = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\S(.*\S)?$/s, 'No space at the start or the end.');
 
 const replyButton = z.strictObject({
   type: z.literal('reply'),
@@ -30,7 +36,10 @@ const button = z.strictObject({
   body: body(1024),
   footer: footer.optional(),
   action: z.strictObject({
-    buttons: z.array(replyButton).min(1).max(3)
+    buttons: z
+      .array(replyButton)
+      .min(1)
+      .max(3)
       .refine((all) => unique(all, (one) => one.reply.id), 'Button ids must be unique.')
       .refine((all) => unique(all, (one) => one.reply.title), 'Button titles must be unique.'),
   }),
@@ -48,7 +57,10 @@ const list = z.strictObject({
   footer: footer.optional(),
   action: z.strictObject({
     button: text(20),
-    sections: z.array(section).min(1).max(10)
+    sections: z
+      .array(section)
+      .min(1)
+      .max(10)
       .refine((all) => rowsOf(all).length <= 10, 'At most 10 rows over all sections.')
       .refine((all) => unique(rowsOf(all), (one) => one.id), 'Row ids must be unique.')
       .refine((all) => all.length === 1 || all.every((one) => one.title), 'A title is required for each section.'),
@@ -60,7 +72,10 @@ const ctaUrl = z.strictObject({
   header: header.optional(),
   body: body(1024),
   footer: footer.optional(),
-  action: z.strictObject({ name: z.literal('cta_url'), parameters: z.strictObject({ display_text: text(20), url: z.url({ protocol: /^https?$/ }) }) }),
+  action: z.strictObject({
+    name: z.literal('cta_url'),
+    parameters: z.strictObject({ display_text: text(20), url: z.url({ protocol: /^https?$/ }) }),
+  }),
 });
 
 const asks = <T extends string, N extends string>(type: T, name: N) =>
@@ -73,16 +88,23 @@ const flow = z.strictObject({
   footer: footer.optional(),
   action: z.strictObject({
     name: z.literal('flow'),
-    parameters: z.strictObject({
-      flow_message_version: z.string(),
-      flow_id: z.string().optional(),
-      flow_name: z.string().optional(),
-      flow_cta: text(30),
-      flow_token: z.string().max(200).optional(),
-      flow_action: z.enum(['navigate', 'data_exchange']).optional(),
-      flow_action_payload: z.strictObject({ screen: z.string().optional(), data: z.record(z.string(), z.unknown()).optional() }).optional(),
-      mode: z.enum(['draft', 'published']).optional(),
-    }).refine((flow) => (flow.flow_id === undefined) !== (flow.flow_name === undefined), 'Exactly one of flow_id and flow_name is required.'),
+    parameters: z
+      .strictObject({
+        flow_message_version: z.string(),
+        flow_id: z.string().optional(),
+        flow_name: z.string().optional(),
+        flow_cta: text(30),
+        flow_token: z.string().max(200).optional(),
+        flow_action: z.enum(['navigate', 'data_exchange']).optional(),
+        flow_action_payload: z
+          .strictObject({ screen: z.string().optional(), data: z.record(z.string(), z.unknown()).optional() })
+          .optional(),
+        mode: z.enum(['draft', 'published']).optional(),
+      })
+      .refine(
+        (flow) => (flow.flow_id === undefined) !== (flow.flow_name === undefined),
+        'Exactly one of flow_id and flow_name is required.',
+      ),
   }),
 });
 
@@ -100,7 +122,10 @@ const productList = z.strictObject({
   footer: footer.optional(),
   action: z.strictObject({
     catalog_id: z.string(),
-    sections: z.array(z.strictObject({ title: text(24), product_items: z.array(sku).min(1) })).min(1).max(10)
+    sections: z
+      .array(z.strictObject({ title: text(24), product_items: z.array(sku).min(1) }))
+      .min(1)
+      .max(10)
       .refine((all) => all.flatMap((one) => one.product_items).length <= 30, 'At most 30 products.'),
   }),
 });
@@ -108,7 +133,10 @@ const catalog = z.strictObject({
   type: z.literal('catalog_message'),
   body: body(1024),
   footer: footer.optional(),
-  action: z.strictObject({ name: z.literal('catalog_message'), parameters: z.strictObject({ thumbnail_product_retailer_id: z.string() }).optional() }),
+  action: z.strictObject({
+    name: z.literal('catalog_message'),
+    parameters: z.strictObject({ thumbnail_product_retailer_id: z.string() }).optional(),
+  }),
 });
 
 const card = z.strictObject({

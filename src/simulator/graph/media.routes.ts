@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { refusal } from '../rules/graph-error.domain.ts';
 import type { Host } from '../simulation.ts';
-import { store } from './files.ts';
 import { numberFor } from './access.ts';
 import { answer, refuse } from './answer.ts';
+import { store } from './files.ts';
 
 const MB = 1_000_000;
 const MOST: readonly (readonly [RegExp, number])[] = [
@@ -25,12 +25,17 @@ export function mediaRoutes(host: Host): Hono {
     const asked = { sim, phoneNumberId: id, body: file instanceof File ? { file: file.name, type: file.type, size: file.size } : null };
     const found = numberFor(c, sim, id);
     if (!found.ok) return refuse(c, asked, found.error);
-    if (form?.get('messaging_product') !== 'whatsapp') return refuse(c, asked, refusal(100, 'The parameter messaging_product is required.'));
+    if (form?.get('messaging_product') !== 'whatsapp')
+      return refuse(c, asked, refusal(100, 'The parameter messaging_product is required.'));
     if (!(file instanceof File)) return refuse(c, asked, refusal(100, 'The parameter file is required.'));
     const named = form.get('type');
     const mimeType = file.type || (typeof named === 'string' ? named : '');
     if (REFUSED.test(mimeType) || mimeType === '') {
-      return refuse(c, asked, refusal(100, `Param file must be a file with one of the supported types; received file of type '${mimeType}'.`));
+      return refuse(
+        c,
+        asked,
+        refusal(100, `Param file must be a file with one of the supported types; received file of type '${mimeType}'.`),
+      );
     }
     const most = MOST.find(([kind]) => kind.test(mimeType))?.[1] ?? 100 * MB;
     if (file.size > most) return refuse(c, asked, refusal(131053, `File size is too big: ${file.size} bytes; at most ${most}.`));

@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
-import { send } from '../actions/send.actions.ts';
 import { markAsRead } from '../actions/phone.actions.ts';
+import { send } from '../actions/send.actions.ts';
 import { takeDueSteps } from '../deliver.ts';
-import { applies, type Knobs, onceLess } from '../rules/knobs.domain.ts';
 import { type GraphError, refusal } from '../rules/graph-error.domain.ts';
+import { applies, type Knobs, onceLess } from '../rules/knobs.domain.ts';
 import type { Host, Simulation } from '../simulation.ts';
 import { type BusinessNumber, setKnobs } from '../store/numbers.store.ts';
 import { findTemplate } from '../store/templates.store.ts';
 import { numberFor } from './access.ts';
-import { answer, type Asked, log, refuse } from './answer.ts';
+import { type Asked, answer, log, refuse } from './answer.ts';
 import { isBody, isMark, parseMark, parseSend, type Send } from './send.validation.ts';
 
 /** `POST /{phone_number_id}/messages`, and its twin for marketing messages. */
@@ -68,7 +68,13 @@ function injection(c: Context, asked: Asked, number: BusinessNumber): Response |
 }
 
 /** The message is accepted; whether the caller learns of it is another matter. */
-async function respond(host: Host, c: Context, asked: Asked, number: BusinessNumber, told: { wamid: string; body: Record<string, unknown> }): Promise<Response> {
+async function respond(
+  host: Host,
+  c: Context,
+  asked: Asked,
+  number: BusinessNumber,
+  told: { wamid: string; body: Record<string, unknown> },
+): Promise<Response> {
   const { knobs } = number;
   const { wamid, body } = told;
   if (applies(knobs.timeoutAfterAccept)) {

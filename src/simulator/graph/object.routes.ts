@@ -12,7 +12,10 @@ import { verifyCallback } from './verification.ts';
 
 const numberUpdate = z.strictObject({
   webhook_configuration: z.strictObject({ override_callback_uri: z.string().max(200), verify_token: z.string().optional() }).optional(),
-  pin: z.string().regex(/^\d{6}$/).optional(),
+  pin: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   messaging_product: z.literal('whatsapp').optional(),
 });
 
@@ -89,16 +92,27 @@ export const describeNumber = (number: BusinessNumber): Record<string, unknown> 
 });
 
 const describeMedia = (sim: Simulation, media: Media): Record<string, unknown> => ({
-  messaging_product: 'whatsapp', url: addressOf(sim, media), mime_type: media.mimeType, sha256: media.sha256, file_size: String(media.size), id: media.id,
+  messaging_product: 'whatsapp',
+  url: addressOf(sim, media),
+  mime_type: media.mimeType,
+  sha256: media.sha256,
+  file_size: String(media.size),
+  id: media.id,
 });
 
 const pick = (whole: Record<string, unknown>, fields: string | undefined): Record<string, unknown> =>
-  fields === undefined ? whole : Object.fromEntries([...fields.split(','), 'id'].filter((field) => field in whole).map((field) => [field, whole[field]]));
+  fields === undefined
+    ? whole
+    : Object.fromEntries([...fields.split(','), 'id'].filter((field) => field in whole).map((field) => [field, whole[field]]));
 
 const debug = (number: BusinessNumber): Record<string, unknown> => {
   const scopes = ['whatsapp_business_management', 'whatsapp_business_messaging'];
   return {
-    app_id: '1', type: 'SYSTEM_USER', is_valid: true, expires_at: 0, scopes,
+    app_id: '1',
+    type: 'SYSTEM_USER',
+    is_valid: true,
+    expires_at: 0,
+    scopes,
     granular_scopes: scopes.map((scope) => ({ scope, target_ids: [number.wabaId] })),
   };
 };

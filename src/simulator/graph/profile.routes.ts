@@ -7,8 +7,27 @@ import { numberFor } from './access.ts';
 import { answer, refuse } from './answer.ts';
 
 const VERTICALS = [
-  'ALCOHOL', 'APPAREL', 'AUTO', 'BEAUTY', 'EDU', 'ENTERTAIN', 'EVENT_PLAN', 'FINANCE', 'GOVT', 'GROCERY', 'HEALTH', 'HOTEL', 'NONPROFIT',
-  'ONLINE_GAMBLING', 'OTC_DRUGS', 'OTHER', 'PHYSICAL_GAMBLING', 'PROF_SERVICES', 'RESTAURANT', 'RETAIL', 'TRAVEL',
+  'ALCOHOL',
+  'APPAREL',
+  'AUTO',
+  'BEAUTY',
+  'EDU',
+  'ENTERTAIN',
+  'EVENT_PLAN',
+  'FINANCE',
+  'GOVT',
+  'GROCERY',
+  'HEALTH',
+  'HOTEL',
+  'NONPROFIT',
+  'ONLINE_GAMBLING',
+  'OTC_DRUGS',
+  'OTHER',
+  'PHYSICAL_GAMBLING',
+  'PROF_SERVICES',
+  'RESTAURANT',
+  'RETAIL',
+  'TRAVEL',
 ] as const;
 
 const profile = z.strictObject({
@@ -18,7 +37,10 @@ const profile = z.strictObject({
   description: z.string().max(512).optional(),
   email: z.union([z.literal(''), z.email().max(128)]).optional(),
   vertical: z.enum(VERTICALS).optional(),
-  websites: z.array(z.url({ protocol: /^https?$/ }).max(256)).max(2).optional(),
+  websites: z
+    .array(z.url({ protocol: /^https?$/ }).max(256))
+    .max(2)
+    .optional(),
   profile_picture_handle: z.string().optional(),
 });
 
@@ -46,7 +68,11 @@ export function profileRoutes(host: Host): Hono {
     const parsed = profile.safeParse(body);
     if (!parsed.success) return refuse(c, asked, refusal(100, z.prettifyError(parsed.error)));
     const { messaging_product: _, profile_picture_handle: handle, ...rest } = parsed.data;
-    writeProfile(sim.sql, id, { ...readProfile(sim.sql, id), ...rest, ...(handle === undefined ? {} : { profile_picture_url: `${sim.origin}/icon.svg` }) });
+    writeProfile(sim.sql, id, {
+      ...readProfile(sim.sql, id),
+      ...rest,
+      ...(handle === undefined ? {} : { profile_picture_url: `${sim.origin}/icon.svg` }),
+    });
     return answer(c, asked, { success: true });
   });
   return app;

@@ -14,7 +14,9 @@ const document = z.strictObject({ ...source, caption, filename: z.string().max(2
 const sticker = z.strictObject(source).refine(oneSource, SOURCE);
 
 const degrees = (limit: number) =>
-  z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]).refine((value) => Math.abs(Number(value)) <= limit, `Must be between -${limit} and ${limit}.`);
+  z
+    .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
+    .refine((value) => Math.abs(Number(value)) <= limit, `Must be between -${limit} and ${limit}.`);
 const location = z.strictObject({
   latitude: degrees(90),
   longitude: degrees(180),
@@ -24,15 +26,31 @@ const location = z.strictObject({
 
 const label = z.string().optional();
 const contact = z.strictObject({
-  name: z.strictObject({
-    formatted_name: z.string().min(1),
-    first_name: label, last_name: label, middle_name: label, suffix: label, prefix: label,
-  }).refine((name) => Object.keys(name).length > 1, 'At least one more part of the name is required.'),
+  name: z
+    .strictObject({
+      formatted_name: z.string().min(1),
+      first_name: label,
+      last_name: label,
+      middle_name: label,
+      suffix: label,
+      prefix: label,
+    })
+    .refine((name) => Object.keys(name).length > 1, 'At least one more part of the name is required.'),
   phones: z.array(z.strictObject({ phone: label, wa_id: label, type: label })).optional(),
   emails: z.array(z.strictObject({ email: label, type: label })).optional(),
-  addresses: z.array(z.strictObject({
-    street: label, city: label, state: label, zip: label, country: label, country_code: label, type: label,
-  })).optional(),
+  addresses: z
+    .array(
+      z.strictObject({
+        street: label,
+        city: label,
+        state: label,
+        zip: label,
+        country: label,
+        country_code: label,
+        type: label,
+      }),
+    )
+    .optional(),
   org: z.strictObject({ company: label, department: label, title: label }).optional(),
   birthday: z.iso.date().optional(),
   urls: z.array(z.strictObject({ url: label, type: label })).optional(),
@@ -42,12 +60,25 @@ const contacts = z.array(contact).min(1).max(257);
 const graphemes = (value: string): number => [...new Intl.Segmenter().segment(value)].length;
 const reaction = z.strictObject({
   message_id: z.string().min(1),
-  emoji: z.string().refine((emoji) => emoji === '' || (graphemes(emoji) === 1 && !/^[\w\s]$/.test(emoji)), 'One emoji, or "" to remove it.'),
+  emoji: z
+    .string()
+    .refine((emoji) => emoji === '' || (graphemes(emoji) === 1 && !/^[\w\s]$/.test(emoji)), 'One emoji, or "" to remove it.'),
 });
 
 const parameter = z.looseObject({ type: z.string() });
 const component = z.looseObject({
-  type: z.enum(['header', 'body', 'button', 'carousel', 'limited_time_offer', 'HEADER', 'BODY', 'BUTTON', 'CAROUSEL', 'LIMITED_TIME_OFFER']),
+  type: z.enum([
+    'header',
+    'body',
+    'button',
+    'carousel',
+    'limited_time_offer',
+    'HEADER',
+    'BODY',
+    'BUTTON',
+    'CAROUSEL',
+    'LIMITED_TIME_OFFER',
+  ]),
   sub_type: z.string().optional(),
   index: z.union([z.string(), z.number()]).optional(),
   parameters: z.array(parameter).optional(),

@@ -27,7 +27,7 @@ export const isMark = (body: Body): boolean => 'status' in body;
 export const parseMark = (body: Body): Validated<Mark> => check(mark, body, body);
 
 export function parseSend(body: Body): Validated<Send> {
-  const type = body['type'] ?? 'text';
+  const type = body.type ?? 'text';
   if (typeof type !== 'string' || !isSendType(type)) {
     return refuse(100, `Param type must be one of {${Object.keys(CONTENT).join(', ').toUpperCase()}} - got "${String(type)}".`);
   }
@@ -60,9 +60,11 @@ function address(frame: z.infer<typeof common>, type: SendType, content: unknown
 }
 
 function checkInteractive(content: unknown, body: Body): Validated<unknown> {
-  const type = isBody(content) ? content['type'] : undefined;
+  const type = isBody(content) ? content.type : undefined;
   const schema = typeof type === 'string' && Object.hasOwn(INTERACTIVE, type) ? INTERACTIVE[type] : undefined;
-  return schema === undefined ? refuse(131009, `Interactive type "${String(type)}" is not supported.`) : check(schema, content, body, 'interactive');
+  return schema === undefined
+    ? refuse(131009, `Interactive type "${String(type)}" is not supported.`)
+    : check(schema, content, body, 'interactive');
 }
 
 function check<S extends z.ZodType>(schema: S, value: unknown, body: Body, under?: string): Validated<z.output<S>> {
@@ -78,8 +80,10 @@ function explain(issue: z.core.$ZodIssue, path: readonly PropertyKey[], body: Bo
   if (issue.code === 'unrecognized_keys') return [100, `Unexpected key "${issue.keys[0] ?? ''}" on param "${name}".`];
   if (valueAt(body, path) === undefined) return [131008, `The parameter ${name} is required.`];
   const isInteractive = path[0] === 'interactive';
-  if (issue.code === 'too_big') return [isInteractive ? 131009 : 100, `Param ${name} must be at most ${issue.maximum} ${units(issue.origin)}long.`];
-  if (issue.code === 'too_small') return [isInteractive ? 131009 : 100, `Param ${name} must be at least ${issue.minimum} ${units(issue.origin)}long.`];
+  if (issue.code === 'too_big')
+    return [isInteractive ? 131009 : 100, `Param ${name} must be at most ${issue.maximum} ${units(issue.origin)}long.`];
+  if (issue.code === 'too_small')
+    return [isInteractive ? 131009 : 100, `Param ${name} must be at least ${issue.minimum} ${units(issue.origin)}long.`];
   return [isInteractive || issue.code === 'custom' ? 131009 : 100, `Param ${name}: ${issue.message}`];
 }
 

@@ -36,15 +36,30 @@ export function templateRoutes(host: Host): Hono {
     const parts = asComponents(wanted.data.components);
     const taken = findTemplate(sim.sql, waba, name, language) !== undefined;
     const fault = taken
-      ? { code: 100, subcode: 2388024, userTitle: 'Content in this language already exists', details: `There is already ${language} content for this template.` }
+      ? {
+          code: 100,
+          subcode: 2388024,
+          userTitle: 'Content in this language already exists',
+          details: `There is already ${language} content for this template.`,
+        }
       : creationFault(parts);
     if (fault) return refuse(c, asked, fault);
     const template: Template = {
-      id: digits(sim, 15), wabaId: waba, name, language, category, status: 'PENDING', parameterFormat, components: parts, rejectedReason: 'NONE', quality: 'UNKNOWN',
+      id: digits(sim, 15),
+      wabaId: waba,
+      name,
+      language,
+      category,
+      status: 'PENDING',
+      parameterFormat,
+      components: parts,
+      rejectedReason: 'NONE',
+      quality: 'UNKNOWN',
     };
     saveTemplate(sim.sql, template);
     const { autoApproveMs } = found.found.knobs;
-    if (autoApproveMs !== null) planStep(sim.sql, { dueAt: sim.at + autoApproveMs, kind: 'template', subject: template.id, status: 'APPROVED', code: null });
+    if (autoApproveMs !== null)
+      planStep(sim.sql, { dueAt: sim.at + autoApproveMs, kind: 'template', subject: template.id, status: 'APPROVED', code: null });
     return answer(c, asked, { id: template.id, status: template.status, category });
   });
   app.get('/:waba/message_templates', (c) => {
@@ -55,14 +70,17 @@ export function templateRoutes(host: Host): Hono {
     if (!found.ok) return refuse(c, asked, found.error);
     const query = c.req.query();
     const all = listTemplates(sim.sql, waba).filter((one) => filters(one, query));
-    const start = query['after'] === undefined ? 0 : all.findIndex((one) => one.id === query['after']) + 1;
-    const page = all.slice(start, start + Number(query['limit'] ?? 25));
+    const start = query.after === undefined ? 0 : all.findIndex((one) => one.id === query.after) + 1;
+    const page = all.slice(start, start + Number(query.limit ?? 25));
     const last = page.at(-1);
     const more = start + page.length < all.length;
     const cursors = { before: page[0]?.id ?? '', after: last?.id ?? '' };
     const next = new URL(c.req.url);
     next.searchParams.set('after', cursors.after);
-    return answer(c, asked, { data: page.map((one) => describeTemplate(one, query['fields'])), paging: { cursors, ...(more ? { next: next.href } : {}) } });
+    return answer(c, asked, {
+      data: page.map((one) => describeTemplate(one, query.fields)),
+      paging: { cursors, ...(more ? { next: next.href } : {}) },
+    });
   });
   app.delete('/:waba/message_templates', (c) => {
     const sim = host.turn('');
@@ -96,7 +114,12 @@ export function templateRoutes(host: Host): Hono {
     const wanted = edit.safeParse(body);
     if (!wanted.success) return refuse(c, asked, refusal(100, z.prettifyError(wanted.error)));
     if (!['APPROVED', 'REJECTED', 'PAUSED'].includes(template.status)) {
-      return refuse(c, asked, { code: 100, subcode: 2388039, userTitle: 'Template cannot be edited', details: `A template that is ${template.status} cannot be edited.` });
+      return refuse(c, asked, {
+        code: 100,
+        subcode: 2388039,
+        userTitle: 'Template cannot be edited',
+        details: `A template that is ${template.status} cannot be edited.`,
+      });
     }
     const parts = wanted.data.components ? asComponents(wanted.data.components) : template.components;
     const fault = creationFault(parts);
@@ -111,15 +134,22 @@ export function templateRoutes(host: Host): Hono {
 const asComponents = (parts: z.infer<typeof components>): TemplateComponent[] => parts as TemplateComponent[];
 
 const filters = (one: Template, query: Record<string, string>): boolean =>
-  (query['name'] === undefined || one.name === query['name']) &&
-  (query['status'] === undefined || one.status === query['status']) &&
-  (query['category'] === undefined || one.category === query['category']) &&
-  (query['language'] === undefined || one.language === query['language']);
+  (query.name === undefined || one.name === query.name) &&
+  (query.status === undefined || one.status === query.status) &&
+  (query.category === undefined || one.category === query.category) &&
+  (query.language === undefined || one.language === query.language);
 
 function describeTemplate(one: Template, fields = DEFAULT_FIELDS): Record<string, unknown> {
   const whole: Record<string, unknown> = {
-    name: one.name, parameter_format: one.parameterFormat, components: one.components, language: one.language, status: one.status, category: one.category,
-    rejected_reason: one.rejectedReason, quality_score: { score: one.quality }, id: one.id,
+    name: one.name,
+    parameter_format: one.parameterFormat,
+    components: one.components,
+    language: one.language,
+    status: one.status,
+    category: one.category,
+    rejected_reason: one.rejectedReason,
+    quality_score: { score: one.quality },
+    id: one.id,
   };
   return Object.fromEntries([...fields.split(','), 'id'].filter((field) => field in whole).map((field) => [field, whole[field]]));
 }

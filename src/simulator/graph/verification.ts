@@ -1,5 +1,5 @@
+import { call } from '../call.ts';
 import { type GraphError, refusal } from '../rules/graph-error.domain.ts';
-import { ANSWER_WITHIN } from '../rules/retry.domain.ts';
 import { digits, type Simulation } from '../simulation.ts';
 
 /** Asks a callback to prove itself: it must answer 200 with the very challenge. */
@@ -12,8 +12,8 @@ export async function verifyCallback(sim: Simulation, callback: string, verifyTo
   url.searchParams.set('hub.challenge', challenge);
   url.searchParams.set('hub.verify_token', verifyToken);
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_WITHIN) });
-    return response.status === 200 && (await response.text()) === challenge ? undefined : fault;
+    const { status, text } = await call(url);
+    return status === 200 && text === challenge ? undefined : fault;
   } catch {
     return fault;
   }

@@ -68,7 +68,8 @@ const DETAILS: Readonly<Record<number, string>> = {
   131049: 'In order to maintain a healthy ecosystem engagement, the message failed to be delivered.',
   131050: 'Unable to deliver the message. This recipient has chosen to stop receiving marketing messages on WhatsApp from your business.',
   130429: 'Message failed to send because there were too many messages sent from this phone number in a short period of time.',
-  131056: 'Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.',
+  131056:
+    'Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.',
 };
 
 export interface GraphError {
@@ -116,7 +117,9 @@ export function envelope(error: GraphError, traceId: string): Record<string, unk
       code: error.code,
       ...(details === undefined ? {} : { error_data: { messaging_product: 'whatsapp', details } }),
       ...(error.subcode === undefined ? {} : { error_subcode: error.subcode }),
-      ...(error.userTitle === undefined ? {} : { is_transient: false, error_user_title: error.userTitle, error_user_msg: details ?? title }),
+      ...(error.userTitle === undefined
+        ? {}
+        : { is_transient: false, error_user_title: error.userTitle, error_user_msg: details ?? title }),
       fbtrace_id: traceId,
     },
   };

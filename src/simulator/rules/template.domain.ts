@@ -74,7 +74,10 @@ const parametersOf = (sent: readonly SentComponent[], type: string): readonly Se
 function misfitText(place: string, text: string, template: Template, given: readonly SentParameter[]): GraphError | undefined {
   const expected = variablesOf(text);
   if (given.length !== expected.length) {
-    return refusal(132000, `${place}: number of localizable_params (${given.length}) does not match the expected number of params (${expected.length})`);
+    return refusal(
+      132000,
+      `${place}: number of localizable_params (${given.length}) does not match the expected number of params (${expected.length})`,
+    );
   }
   if (template.parameterFormat === 'NAMED') {
     const names = new Set(given.map((one) => one.parameter_name));
@@ -95,7 +98,9 @@ function misfitValue(place: string, given: SentParameter): GraphError | undefine
 function misfitMedia(format: string, given: readonly SentParameter[]): GraphError | undefined {
   const wanted = format.toLowerCase();
   if (given.length !== 1) return refusal(132012, `header: Format mismatch, expected ${format}, received UNKNOWN`);
-  return given[0]?.type === wanted ? undefined : refusal(132012, `header: Format mismatch, expected ${format}, received ${given[0]?.type.toUpperCase()}`);
+  return given[0]?.type === wanted
+    ? undefined
+    : refusal(132012, `header: Format mismatch, expected ${format}, received ${given[0]?.type.toUpperCase()}`);
 }
 
 function misfitButtons(buttons: readonly TemplateButton[], sent: readonly SentComponent[]): GraphError | undefined {
@@ -105,7 +110,8 @@ function misfitButtons(buttons: readonly TemplateButton[], sent: readonly SentCo
   for (const [index, button] of buttons.entries()) {
     const needs = button.type === 'URL' ? variablesOf(button.url ?? '').length : button.type === 'COPY_CODE' ? 1 : 0;
     const count = given.find((one) => Number(one.index) === index)?.parameters?.length ?? 0;
-    if (needs > 0 && count !== needs) return refusal(132000, `button: Button at index ${index} of type ${button.type} requires a parameter`);
+    if (needs > 0 && count !== needs)
+      return refusal(132000, `button: Button at index ${index} of type ${button.type} requires a parameter`);
   }
   return undefined;
 }
@@ -126,19 +132,22 @@ export function render(template: Template, sent: readonly SentComponent[]): Rend
     buttons: (componentOf(template, 'BUTTONS')?.buttons ?? []).map((button, index) => {
       const given = sent.find((one) => one.type.toLowerCase() === 'button' && Number(one.index) === index)?.parameters ?? [];
       const text = button.text ?? button.type;
-      const value = button.type === 'QUICK_REPLY' ? String(given[0]?.['payload'] ?? text) : fill(button.url ?? button.phone_number ?? '', given);
+      const value =
+        button.type === 'QUICK_REPLY' ? String(given[0]?.payload ?? text) : fill(button.url ?? button.phone_number ?? '', given);
       return { type: button.type, text, value };
     }),
   };
 }
 
 function fill(text: string, given: readonly SentParameter[]): string {
-  const valueOf = (one: SentParameter | undefined): string | undefined => {
+  const textOf = (one: SentParameter | undefined): string | undefined => {
     if (typeof one?.text === 'string') return one.text;
     const formatted = one?.[one.type];
     const fallback = typeof formatted === 'object' && formatted !== null ? Reflect.get(formatted, 'fallback_value') : undefined;
     return typeof fallback === 'string' ? fallback : undefined;
   };
-  return text.replace(VARIABLE, (whole, name: string) =>
-    valueOf(given.find((one) => one.parameter_name === name) ?? given[Number(name) - 1]) ?? whole);
+  return text.replace(
+    VARIABLE,
+    (whole, name: string) => textOf(given.find((one) => one.parameter_name === name) ?? given[Number(name) - 1]) ?? whole,
+  );
 }

@@ -2,8 +2,21 @@
 const BRAZIL = '55';
 const BRAZILIAN_MOBILE = /^55([1-9][1-9])9([6-9]\d{7})$/;
 const COUNTRIES: readonly (readonly [string, string])[] = [
-  ['351', 'PT'], ['595', 'PY'], ['598', 'UY'], ['593', 'EC'], ['591', 'BO'],
-  ['55', 'BR'], ['54', 'AR'], ['52', 'MX'], ['56', 'CL'], ['57', 'CO'], ['51', 'PE'], ['34', 'ES'], ['44', 'GB'], ['49', 'DE'], ['33', 'FR'],
+  ['351', 'PT'],
+  ['595', 'PY'],
+  ['598', 'UY'],
+  ['593', 'EC'],
+  ['591', 'BO'],
+  ['55', 'BR'],
+  ['54', 'AR'],
+  ['52', 'MX'],
+  ['56', 'CL'],
+  ['57', 'CO'],
+  ['51', 'PE'],
+  ['34', 'ES'],
+  ['44', 'GB'],
+  ['49', 'DE'],
+  ['33', 'FR'],
   ['1', 'US'],
 ];
 
@@ -22,8 +35,7 @@ export function canonicalWaId(digits: string, stripNinthDigit: boolean): string 
   return mobile ? `${BRAZIL}${mobile[1]}${mobile[2]}` : digits;
 }
 
-export const countryOf = (digits: string): string =>
-  COUNTRIES.find(([code]) => digits.startsWith(code))?.[1] ?? 'US';
+export const countryOf = (digits: string): string => COUNTRIES.find(([code]) => digits.startsWith(code))?.[1] ?? 'US';
 
 /** A business-scoped user id: two-letter country, dot, up to 128 alphanumerics. */
 export const isUserId = (text: string): boolean => /^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/.test(text);

@@ -22,8 +22,6 @@ export function bodyOf(entries: readonly Entry[]): string {
 }
 
 export const escapeJson = (json: string): string =>
-  json
-    .replaceAll('/', '\\/')
-    .replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  json.replaceAll('/', '\\/').replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 export const seconds = (at: number): string => String(Math.floor(at / 1000));

@@ -26,8 +26,17 @@ export interface Delivery {
 }
 
 type Row = {
-  id: number; phone_number_id: string; field: string; url: string; secret: string; entries: string; created_at: number; due_at: number | null;
-  state: string; attempts: string; batch: number;
+  id: number;
+  phone_number_id: string;
+  field: string;
+  url: string;
+  secret: string;
+  entries: string;
+  created_at: number;
+  due_at: number | null;
+  state: string;
+  attempts: string;
+  batch: number;
 };
 
 const toDelivery = (row: Row): Delivery => ({
@@ -45,12 +54,21 @@ const toDelivery = (row: Row): Delivery => ({
   batch: row.batch,
 });
 
-export type NewDelivery = Pick<Delivery, 'phoneNumberId' | 'field' | 'url' | 'secret' | 'entries' | 'createdAt' | 'batch'> & { dueAt: number };
+export type NewDelivery = Pick<Delivery, 'phoneNumberId' | 'field' | 'url' | 'secret' | 'entries' | 'createdAt' | 'batch'> & {
+  dueAt: number;
+};
 
 export const insertDelivery = (sql: SqlStorage, delivery: NewDelivery): void => {
   sql.exec(
     'INSERT INTO deliveries (phone_number_id, field, url, secret, entries, created_at, due_at, batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    delivery.phoneNumberId, delivery.field, delivery.url, delivery.secret, JSON.stringify(delivery.entries), delivery.createdAt, delivery.dueAt, delivery.batch,
+    delivery.phoneNumberId,
+    delivery.field,
+    delivery.url,
+    delivery.secret,
+    JSON.stringify(delivery.entries),
+    delivery.createdAt,
+    delivery.dueAt,
+    delivery.batch,
   );
 };
 
@@ -60,7 +78,11 @@ export const dueDeliveries = (sql: SqlStorage, at: number): Delivery[] =>
 export function saveDelivery(sql: SqlStorage, delivery: Delivery): void {
   sql.exec(
     'UPDATE deliveries SET entries = ?, due_at = ?, state = ?, attempts = ? WHERE id = ?',
-    JSON.stringify(delivery.entries), delivery.dueAt, delivery.state, JSON.stringify(delivery.attempts), delivery.id,
+    JSON.stringify(delivery.entries),
+    delivery.dueAt,
+    delivery.state,
+    JSON.stringify(delivery.attempts),
+    delivery.id,
   );
 }
 
@@ -74,6 +96,20 @@ export const nextDeliveryAt = (sql: SqlStorage): number | undefined =>
 
 export const listDeliveries = (sql: SqlStorage, phoneNumberId: string | null, after: number, limit: number): Delivery[] =>
   sql
-    .exec<Row>('SELECT * FROM deliveries WHERE id > ? AND (? IS NULL OR phone_number_id = ?) ORDER BY id LIMIT ?', after, phoneNumberId, phoneNumberId, limit)
+    .exec<Row>(
+      'SELECT * FROM deliveries WHERE id > ? AND (? IS NULL OR phone_number_id = ?) ORDER BY id LIMIT ?',
+      after,
+      phoneNumberId,
+      phoneNumberId,
+      limit,
+    )
     .toArray()
     .map(toDelivery);
+
+/** Counts the chances drawn since the last reset, so that a run can be repeated. */
+export const nextDraw = (sql: SqlStorage): number =>
+  sql
+    .exec<{ n: number }>(
+      "INSERT INTO settings (key, value) VALUES ('draws', 1) ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING CAST(value AS INTEGER) AS n",
+    )
+    .one().n;

@@ -27,9 +27,24 @@ export interface Message {
 }
 
 type Row = {
-  seq: number; wamid: string; phone_number_id: string; user: number; direction: string; type: string; content: string; rendered: string | null;
-  quoted: string | null; at: number; status: string; error_code: number | null; addressed: string; callback_data: string | null;
-  pricing: string | null; conversation: string | null; free_month: string | null; delivered_at: number | null;
+  seq: number;
+  wamid: string;
+  phone_number_id: string;
+  user: number;
+  direction: string;
+  type: string;
+  content: string;
+  rendered: string | null;
+  quoted: string | null;
+  at: number;
+  status: string;
+  error_code: number | null;
+  addressed: string;
+  callback_data: string | null;
+  pricing: string | null;
+  conversation: string | null;
+  free_month: string | null;
+  delivered_at: number | null;
 };
 
 const optional = <T>(json: string | null): T | null => (json === null ? null : own<T>(json));
@@ -61,9 +76,23 @@ export function insertMessage(sql: SqlStorage, message: Omit<Message, 'seq'>): v
   sql.exec(
     `INSERT INTO messages (wamid, phone_number_id, user, direction, type, content, rendered, quoted, at, status, error_code, addressed, callback_data,
        pricing, conversation, free_month, delivered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    message.wamid, message.phoneNumberId, message.user, message.direction, message.type, JSON.stringify(message.content ?? null),
-    asJson(message.rendered), message.quoted, message.at, message.status, message.errorCode, message.addressed, message.callbackData,
-    asJson(message.pricing), asJson(message.conversation), message.freeMonth, message.deliveredAt,
+    message.wamid,
+    message.phoneNumberId,
+    message.user,
+    message.direction,
+    message.type,
+    JSON.stringify(message.content ?? null),
+    asJson(message.rendered),
+    message.quoted,
+    message.at,
+    message.status,
+    message.errorCode,
+    message.addressed,
+    message.callbackData,
+    asJson(message.pricing),
+    asJson(message.conversation),
+    message.freeMonth,
+    message.deliveredAt,
   );
 }
 
@@ -75,7 +104,12 @@ export function findMessage(sql: SqlStorage, wamid: string): Message | undefined
 /** The newest `limit` messages of a thread, oldest first. */
 export const threadMessages = (sql: SqlStorage, phoneNumberId: string, user: number, limit: number): Message[] =>
   sql
-    .exec<Row>('SELECT * FROM (SELECT * FROM messages WHERE phone_number_id = ? AND user = ? ORDER BY seq DESC LIMIT ?) ORDER BY seq', phoneNumberId, user, limit)
+    .exec<Row>(
+      'SELECT * FROM (SELECT * FROM messages WHERE phone_number_id = ? AND user = ? ORDER BY seq DESC LIMIT ?) ORDER BY seq',
+      phoneNumberId,
+      user,
+      limit,
+    )
     .toArray()
     .map(toMessage);
 
@@ -85,7 +119,9 @@ export const unreadOnPhone = (sql: SqlStorage, user: number, phoneNumberId?: str
     .exec<Row>(
       `SELECT * FROM messages WHERE user = ? AND direction = 'out' AND type <> 'reaction' AND status IN ('sent', 'delivered')
          AND (? IS NULL OR phone_number_id = ?) ORDER BY seq`,
-      user, phoneNumberId ?? null, phoneNumberId ?? null,
+      user,
+      phoneNumberId ?? null,
+      phoneNumberId ?? null,
     )
     .toArray()
     .map(toMessage);
@@ -102,12 +138,19 @@ export const setDelivered = (sql: SqlStorage, wamid: string, at: number): void =
 export const markRead = (sql: SqlStorage, message: Message): void => {
   sql.exec(
     "UPDATE messages SET status = 'read' WHERE phone_number_id = ? AND user = ? AND direction = 'in' AND seq <= ?",
-    message.phoneNumberId, message.user, message.seq,
+    message.phoneNumberId,
+    message.user,
+    message.seq,
   );
 };
 
 export const freeServiceCount = (sql: SqlStorage, phoneNumberId: string, month: string): number =>
-  first<{ n: number }>(sql, "SELECT count(*) AS n FROM messages WHERE phone_number_id = ? AND free_month = ? AND status <> 'failed'", phoneNumberId, month)?.n ?? 0;
+  first<{ n: number }>(
+    sql,
+    "SELECT count(*) AS n FROM messages WHERE phone_number_id = ? AND free_month = ? AND status <> 'failed'",
+    phoneNumberId,
+    month,
+  )?.n ?? 0;
 
 export interface Due {
   id: number;
@@ -118,7 +161,14 @@ export interface Due {
 }
 
 export const planStep = (sql: SqlStorage, step: Omit<Due, 'id'> & { dueAt: number }): void => {
-  sql.exec('INSERT INTO steps (due_at, kind, subject, status, code) VALUES (?, ?, ?, ?, ?)', step.dueAt, step.kind, step.subject, step.status, step.code);
+  sql.exec(
+    'INSERT INTO steps (due_at, kind, subject, status, code) VALUES (?, ?, ?, ?, ?)',
+    step.dueAt,
+    step.kind,
+    step.subject,
+    step.status,
+    step.code,
+  );
 };
 
 /** The steps due by `at`, in order, taken off the list. */
@@ -126,7 +176,9 @@ export function takeSteps(sql: SqlStorage, at: number, subject?: string): Due[] 
   const due = sql
     .exec<{ id: number; kind: string; subject: string; status: string; code: number | null }>(
       'SELECT id, kind, subject, status, code FROM steps WHERE due_at <= ? AND (? IS NULL OR subject = ?) ORDER BY due_at, id LIMIT 500',
-      at, subject ?? null, subject ?? null,
+      at,
+      subject ?? null,
+      subject ?? null,
     )
     .toArray();
   for (const { id } of due) sql.exec('DELETE FROM steps WHERE id = ?', id);
@@ -134,4 +186,5 @@ export function takeSteps(sql: SqlStorage, at: number, subject?: string): Due[] 
   return due as Due[];
 }
 
-export const nextStepAt = (sql: SqlStorage): number | undefined => first<{ at: number | null }>(sql, 'SELECT min(due_at) AS at FROM steps')?.at ?? undefined;
+export const nextStepAt = (sql: SqlStorage): number | undefined =>
+  first<{ at: number | null }>(sql, 'SELECT min(due_at) AS at FROM steps')?.at ?? undefined;

@@ -16,8 +16,17 @@ export interface BusinessNumber {
 }
 
 type Row = {
-  phone_number_id: string; waba_id: string; display_number: string; verified_name: string; access_token: string; app_secret: string;
-  callback_url: string; verify_token: string; override_url: string | null; profile: string; knobs: string;
+  phone_number_id: string;
+  waba_id: string;
+  display_number: string;
+  verified_name: string;
+  access_token: string;
+  app_secret: string;
+  callback_url: string;
+  verify_token: string;
+  override_url: string | null;
+  profile: string;
+  knobs: string;
 };
 
 const toNumber = (row: Row): BusinessNumber => ({
@@ -39,8 +48,15 @@ export function putNumber(sql: SqlStorage, number: BusinessNumber): void {
      ON CONFLICT (phone_number_id) DO UPDATE SET waba_id = excluded.waba_id, display_number = excluded.display_number,
        verified_name = excluded.verified_name, access_token = excluded.access_token, app_secret = excluded.app_secret,
        callback_url = excluded.callback_url, verify_token = excluded.verify_token, knobs = excluded.knobs`,
-    number.phoneNumberId, number.wabaId, number.displayNumber, number.verifiedName, number.accessToken, number.appSecret,
-    number.callbackUrl, number.verifyToken, JSON.stringify(number.knobs),
+    number.phoneNumberId,
+    number.wabaId,
+    number.displayNumber,
+    number.verifiedName,
+    number.accessToken,
+    number.appSecret,
+    number.callbackUrl,
+    number.verifyToken,
+    JSON.stringify(number.knobs),
   );
   sql.exec('INSERT INTO wabas (waba_id) VALUES (?) ON CONFLICT DO NOTHING', number.wabaId);
 }
@@ -76,7 +92,11 @@ export function callbackOf(sql: SqlStorage, number: BusinessNumber): string | un
 }
 
 export const subscription = (sql: SqlStorage, wabaId: string): { subscribed: boolean; overrideUrl: string | null } | undefined => {
-  const row = first<{ subscribed: number; override_url: string | null }>(sql, 'SELECT subscribed, override_url FROM wabas WHERE waba_id = ?', wabaId);
+  const row = first<{ subscribed: number; override_url: string | null }>(
+    sql,
+    'SELECT subscribed, override_url FROM wabas WHERE waba_id = ?',
+    wabaId,
+  );
   return row && { subscribed: row.subscribed === 1, overrideUrl: row.override_url };
 };
 

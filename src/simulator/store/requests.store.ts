@@ -12,20 +12,45 @@ export interface GraphRequest {
 }
 
 type Row = {
-  seq: number; at: number; phone_number_id: string | null; method: string; path: string; body: string | null; status: number; response: string | null; wamid: string | null;
+  seq: number;
+  at: number;
+  phone_number_id: string | null;
+  method: string;
+  path: string;
+  body: string | null;
+  status: number;
+  response: string | null;
+  wamid: string | null;
 };
 
 export const logRequest = (sql: SqlStorage, request: GraphRequest): void => {
   sql.exec(
     'INSERT INTO requests (at, phone_number_id, method, path, body, status, response, wamid) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    request.at, request.phoneNumberId, request.method, request.path, JSON.stringify(request.body ?? null), request.status,
-    JSON.stringify(request.response ?? null), request.wamid,
+    request.at,
+    request.phoneNumberId,
+    request.method,
+    request.path,
+    JSON.stringify(request.body ?? null),
+    request.status,
+    JSON.stringify(request.response ?? null),
+    request.wamid,
   );
 };
 
-export const listRequests = (sql: SqlStorage, phoneNumberId: string | null, after: number, limit: number): (GraphRequest & { seq: number })[] =>
+export const listRequests = (
+  sql: SqlStorage,
+  phoneNumberId: string | null,
+  after: number,
+  limit: number,
+): (GraphRequest & { seq: number })[] =>
   sql
-    .exec<Row>('SELECT * FROM requests WHERE seq > ? AND (? IS NULL OR phone_number_id = ?) ORDER BY seq LIMIT ?', after, phoneNumberId, phoneNumberId, limit)
+    .exec<Row>(
+      'SELECT * FROM requests WHERE seq > ? AND (? IS NULL OR phone_number_id = ?) ORDER BY seq LIMIT ?',
+      after,
+      phoneNumberId,
+      phoneNumberId,
+      limit,
+    )
     .toArray()
     .map((row) => ({
       seq: row.seq,

@@ -44,8 +44,20 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 const TABLES = [
-  'settings', 'numbers', 'wabas', 'users', 'threads', 'conversations', 'messages', 'steps', 'deliveries', 'requests', 'media', 'media_parts',
-  'templates', 'buckets',
+  'settings',
+  'numbers',
+  'wabas',
+  'users',
+  'threads',
+  'conversations',
+  'messages',
+  'steps',
+  'deliveries',
+  'requests',
+  'media',
+  'media_parts',
+  'templates',
+  'buckets',
 ];
 
 export function migrate(sql: SqlStorage): void {

@@ -1,5 +1,9 @@
 /** One row or none, as plain data. */
-export function first<T extends Record<string, SqlStorageValue>>(sql: SqlStorage, query: string, ...values: SqlStorageValue[]): T | undefined {
+export function first<T extends Record<string, SqlStorageValue>>(
+  sql: SqlStorage,
+  query: string,
+  ...values: SqlStorageValue[]
+): T | undefined {
   return sql.exec<T>(query, ...values).toArray()[0];
 }
 

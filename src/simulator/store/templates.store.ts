@@ -5,8 +5,16 @@ import { first, own } from './sql.ts';
 
 /** The message templates of each account. */
 type Row = {
-  id: string; waba_id: string; name: string; language: string; category: string; status: string; parameter_format: string; components: string;
-  rejected_reason: string; quality: string;
+  id: string;
+  waba_id: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  parameter_format: string;
+  components: string;
+  rejected_reason: string;
+  quality: string;
 };
 
 const toTemplate = (row: Row): Template => ({
@@ -26,8 +34,16 @@ const toTemplate = (row: Row): Template => ({
 export function saveTemplate(sql: SqlStorage, template: Template): void {
   sql.exec(
     'INSERT OR REPLACE INTO templates (id, waba_id, name, language, category, status, parameter_format, components, rejected_reason, quality) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    template.id, template.wabaId, template.name, template.language, template.category, template.status, template.parameterFormat,
-    JSON.stringify(template.components), template.rejectedReason, template.quality,
+    template.id,
+    template.wabaId,
+    template.name,
+    template.language,
+    template.category,
+    template.status,
+    template.parameterFormat,
+    JSON.stringify(template.components),
+    template.rejectedReason,
+    template.quality,
   );
 }
 
@@ -53,8 +69,16 @@ export function seedTemplates(sim: Simulation, wabaId: string): void {
   for (const { language, components } of HELLO_WORLD) {
     if (findTemplate(sim.sql, wabaId, 'hello_world', language)) continue;
     saveTemplate(sim.sql, {
-      id: digits(sim, 15), wabaId, name: 'hello_world', language, category: 'UTILITY', status: 'APPROVED', parameterFormat: 'POSITIONAL',
-      components, rejectedReason: 'NONE', quality: 'UNKNOWN',
+      id: digits(sim, 15),
+      wabaId,
+      name: 'hello_world',
+      language,
+      category: 'UTILITY',
+      status: 'APPROVED',
+      parameterFormat: 'POSITIONAL',
+      components,
+      rejectedReason: 'NONE',
+      quality: 'UNKNOWN',
     });
   }
 }

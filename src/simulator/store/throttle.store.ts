@@ -2,7 +2,12 @@ import { type Bucket, full, PAIR_RATE_PER_SECOND, take } from '../rules/throttle
 import { first } from './sql.ts';
 
 /** Takes one message from the number's throughput and from the pair's; the answer is the error code, or nothing. */
-export function throttle(sql: SqlStorage, number: { phoneNumberId: string; throughput: number; pairBurst: number }, user: string, at: number): 130429 | 131056 | undefined {
+export function throttle(
+  sql: SqlStorage,
+  number: { phoneNumberId: string; throughput: number; pairBurst: number },
+  user: string,
+  at: number,
+): 130429 | 131056 | undefined {
   const own = `number/${number.phoneNumberId}`;
   const pair = `pair/${number.phoneNumberId}/${user}`;
   const whole = take(read(sql, own) ?? full(number.throughput, at), number.throughput, number.throughput, at);
@@ -14,7 +19,8 @@ export function throttle(sql: SqlStorage, number: { phoneNumberId: string; throu
   return undefined;
 }
 
-const read = (sql: SqlStorage, key: string): Bucket | undefined => first<{ tokens: number; at: number }>(sql, 'SELECT tokens, at FROM buckets WHERE key = ?', key);
+const read = (sql: SqlStorage, key: string): Bucket | undefined =>
+  first<{ tokens: number; at: number }>(sql, 'SELECT tokens, at FROM buckets WHERE key = ?', key);
 
 const write = (sql: SqlStorage, key: string, bucket: Bucket): void => {
   sql.exec('INSERT OR REPLACE INTO buckets (key, tokens, at) VALUES (?, ?, ?)', key, bucket.tokens, bucket.at);

@@ -24,8 +24,17 @@ export interface User {
 export type UserPatch = { [K in Exclude<keyof User, 'id'>]?: User[K] | undefined };
 
 type Row = {
-  id: number; wa_id: string | null; user_id: string | null; name: string | null; username: string | null; identifies: string;
-  on_whatsapp: number; online: number; read_receipts: number; blocked: number; plan: string;
+  id: number;
+  wa_id: string | null;
+  user_id: string | null;
+  name: string | null;
+  username: string | null;
+  identifies: string;
+  on_whatsapp: number;
+  online: number;
+  read_receipts: number;
+  blocked: number;
+  plan: string;
 };
 
 const toUser = (row: Row): User => ({
@@ -82,8 +91,17 @@ export function saveUser(sql: SqlStorage, user: User): void {
   sql.exec(
     `UPDATE users SET wa_id = ?, user_id = ?, name = ?, username = ?, identifies = ?, on_whatsapp = ?, online = ?, read_receipts = ?, blocked = ?, plan = ?
      WHERE id = ?`,
-    user.phone, user.userId, user.name, user.username, user.identifies, Number(user.onWhatsApp), Number(user.online), Number(user.readReceipts),
-    Number(user.blocked), JSON.stringify(user.plan), user.id,
+    user.phone,
+    user.userId,
+    user.name,
+    user.username,
+    user.identifies,
+    Number(user.onWhatsApp),
+    Number(user.online),
+    Number(user.readReceipts),
+    Number(user.blocked),
+    JSON.stringify(user.plan),
+    user.id,
   );
 }
 
