@@ -20,3 +20,16 @@ function isChild(id: string, name: string, parent: number): boolean {
     return false; // it ended meanwhile
   }
 }
+
+/** Stops in order at Ctrl-C or `kill`, once. Miniflare's own listeners, which would exit at once, are taken off. */
+export function stopOnSignal(stop: () => Promise<void>, say: (line: string) => void = () => {}): () => void {
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping …');
+    void stop().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal).on(signal, end);
+  return end;
+}

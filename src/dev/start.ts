@@ -1,6 +1,7 @@
 import { buildPages } from './build.ts';
 import { DEMO } from './demo.ts';
 import { stateFolder } from './paths.ts';
+import { stopOnSignal } from './processes.ts';
 import { ensureSecrets } from './secrets.ts';
 import { seedDemo } from './seed.ts';
 import { type Server, startServer } from './server.ts';
@@ -32,19 +33,9 @@ function box(rows: [string, string][]): string {
   return [`┌${edge}┐`, ...lines.map((line) => `│ ${line.padEnd(inner - 1)}│`), `└${edge}┘`].join('\n');
 }
 
-function stopOnSignal(server: Server): void {
-  const end = (): void => {
-    process.removeAllListeners('SIGINT').on('SIGINT', () => {});
-    say('Stopping …');
-    void server.stop().finally(() => process.exit(0));
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
-}
-
 try {
   const server = await start();
-  stopOnSignal(server);
+  stopOnSignal(() => server.stop(), say);
   const phone: [string, string][] = server.simulatorUrl ? [['Phone (be the customer)', server.simulatorUrl]] : [];
   const login = `${DEMO.owner.email}  /  ${DEMO.owner.password}`;
   console.log(box([['App', server.url], ...phone, ['API reference', `${server.url}/docs`], ['Sign in as the owner', login]]));
