@@ -16,7 +16,7 @@ CREATE TABLE sessions (
   tariff_key TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('open', 'expired')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'expired', 'void')),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;

@@ -9,8 +9,12 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export const INITIATORS = ['customer', 'business'] as const;
 export type Initiator = (typeof INITIATORS)[number];
 
+export const SESSION_STATES = ['open', 'expired', 'void'] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
 export type Session = {
-  state: 'open' | 'expired';
+  /** `void`: the business message that opened it never arrived, so nothing was opened. */
+  state: SessionState;
   /** 1 for the conversation's first session, then 2, 3, … */
   place: number;
   kind: SessionKind;
@@ -24,7 +28,7 @@ export type Session = {
 export const SESSION_LENGTH: Record<SessionKind, number> = { standard_24h: hours(24), ad_72h: hours(72) };
 
 /** `opened_at <= t < expires_at` is inside, also when the deadline has been noticed since. */
-export const covers = (session: Session | undefined, at: Instant): boolean => session !== undefined && at < session.expiresAt;
+export const covers = (session: Session | undefined, at: Instant): boolean => session !== undefined && session.state !== 'void' && at < session.expiresAt;
 
 export const isOverdue = (session: Session | undefined, at: Instant): boolean => session?.state === 'open' && !covers(session, at);
 

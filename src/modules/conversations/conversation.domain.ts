@@ -33,17 +33,21 @@ export type Weight = 'word' | 'note';
 
 export type Command =
   | { type: 'receive'; weight: Weight; queue: QueueRef; providerAt: Instant; fromAd: boolean }
-  | { type: 'claim'; agent: Agent }
+  | { type: 'claim'; agent: Agent; place: number }
   | { type: 'send'; agent: Agent; length: number }
   | { type: 'read'; upTo: number }
-  | { type: 'finish'; agent: Agent }
+  | { type: 'finish'; agent: Agent; place: number }
+  /** An outgoing message will never arrive, or has. */
+  | { type: 'settle'; seq: number; arrived: boolean }
   | { type: 'wake' };
 
 export type Event =
   | { type: 'received'; seq: number; weight: Weight; windowAt: Instant }
-  | { type: 'sent'; seq: number; agent: Agent; at: Instant }
+  | { type: 'sent'; seq: number; at: Instant }
   | { type: 'session-opened'; session: Session }
   | { type: 'session-expired'; place: number; at: Instant }
+  | { type: 'charge-confirmed'; place: number }
+  | { type: 'session-voided'; place: number }
   | { type: 'interaction-opened'; place: number; queue: QueueRef; at: Instant }
   | { type: 'claimed'; agent: Agent; at: Instant }
   | { type: 'finished'; at: Instant }
@@ -69,16 +73,28 @@ export function decide(now: Conversation, command: Command, at: Instant): Decisi
     case 'receive':
       return accept(...receive(now, command, at));
     case 'claim':
-      return claim(now, command.agent, at);
+      return claim(now, command, at);
     case 'send':
       return send(now, command, at);
     case 'finish':
-      return finish(now, command.agent, at);
+      return finish(now, command, at);
     case 'read':
       return now.unread > 0 && command.upTo >= now.lastSeq ? accept({ type: 'read' }) : accept();
+    case 'settle':
+      return accept(...settle(now, command.seq, command.arrived));
     case 'wake':
       return accept(...expiry(now, at));
   }
+}
+
+/**
+ * A session the business opened is charged for certain once one of its messages arrives; if its only message never does,
+ * there was no session.
+ */
+function settle({ session, lastSeq }: Conversation, seq: number, arrived: boolean): Event[] {
+  if (session?.initiator !== 'business' || session.state === 'void' || seq < session.openedBy) return [];
+  if (arrived) return [{ type: 'charge-confirmed', place: session.place }];
+  return seq === session.openedBy && seq === lastSeq ? [{ type: 'session-voided', place: session.place }] : [];
 }
 
 function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
@@ -100,9 +116,17 @@ function openings(now: Conversation, o: Opening): Event[] {
   return [...expiry(now, o.at), { type: 'session-opened', session }];
 }
 
-function claim(now: Conversation, agent: Agent, at: Instant): Decision {
+/** A command names the interaction it means by its place: one that is over cannot be taken for the next. */
+function named(now: Conversation, place: number): Decision | null {
+  const present = now.interaction?.place ?? 0;
+  if (place < 1 || place > present) return refuse('not-found');
+  return place < present ? refuse('interaction-finished') : null;
+}
+
+function claim(now: Conversation, { agent, place }: Extract<Command, { type: 'claim' }>, at: Instant): Decision {
   const it = now.interaction;
-  if (!it) return refuse('not-found');
+  const refused = named(now, place);
+  if (refused || !it) return refused ?? refuse('not-found');
   switch (it.state) {
     case 'waiting':
       return accept({ type: 'claimed', agent, at });
@@ -129,10 +153,12 @@ function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at
   if (!windowOpen(now.lastInboundAt, at)) return refuse('service-window-closed');
   const seq = now.lastSeq + 1;
   const opens = openings(now, { at, billedAt: at, seq, ad: false, initiator: 'business' });
-  return accept(...opens, { type: 'sent', seq, agent: command.agent, at });
+  return accept(...opens, { type: 'sent', seq, at });
 }
 
-function finish(now: Conversation, agent: Agent, at: Instant): Decision {
+function finish(now: Conversation, { agent, place }: Extract<Command, { type: 'finish' }>, at: Instant): Decision {
+  const refused = named(now, place);
+  if (refused) return refused;
   if (now.interaction?.state === 'finished' && now.interaction.assignee.id === agent.id) return accept();
   return notMine(now, agent) ?? accept({ type: 'finished', at });
 }
@@ -150,6 +176,10 @@ export function evolve(now: Conversation, event: Event): Conversation {
       return { ...now, session: event.session };
     case 'session-expired':
       return now.session ? { ...now, session: { ...now.session, state: 'expired' } } : now;
+    case 'session-voided':
+      return now.session ? { ...now, session: { ...now.session, state: 'void' } } : now;
+    case 'charge-confirmed':
+      return now;
     case 'interaction-opened':
       return { ...now, interaction: { state: 'waiting', place: event.place, queue: event.queue, openedAt: event.at, queuedAt: event.at } };
     case 'claimed':

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { idSchema, innerId } from '../../kernel/ids';
 import { pageOf, pageQuery } from '../../kernel/page';
 import { instantOf, toIso } from '../../kernel/time';
-import { INITIATORS, SESSION_KINDS } from '../billing/session.domain';
+import { INITIATORS, isOverdue, SESSION_KINDS, SESSION_STATES } from '../billing/session.domain';
 import { type Conversation, INTERACTION_STATES } from './conversation.domain';
 import { DELIVERY_STATES } from './delivery.domain';
+import type { ConversationRef, Tail, Turn } from './inbound.domain';
 import { type LoggedMessage, MESSAGE_TYPES } from './message.domain';
 import { windowEnd, windowOpen } from './window.domain';
 
@@ -32,7 +33,7 @@ export const session = z
     initiator: z.enum(INITIATORS),
     openedAt: when,
     expiresAt: when,
-    state: z.enum(['open', 'expired']),
+    state: z.enum(SESSION_STATES),
   })
   .meta({ id: 'Session', description: 'A billing window of fixed length. Not the service window.' });
 
@@ -107,20 +108,18 @@ export const messageBody = z
   .meta({ id: 'MessageBody', example: { type: 'text', body: { body: 'Olá! Como posso ajudar?' }, clientMessageId: 'c-1' } });
 export const readBody = z.strictObject({ seq: z.number().int().min(0).meta({ description: 'The last message the agent has seen.' }) }).meta({ id: 'ReadBody' });
 
-/** Who and where, as the object remembers it and shows it. */
-export type Face = { conversationId: string; channel: { id: string; name: string }; contact: { id: string; name: string; phone: string | null } };
-
 const iso = (at: number | undefined): string | null => (at === undefined ? null : toIso(at));
 
-export function toConversation(face: Face, now: Conversation, tail: { rev: number; preview: string; lastActivityAt: number | null }, at: number): ConversationWire {
+/** The conversation as people see it at an instant: its clocks are judged then. */
+export function toConversation(ref: ConversationRef, now: Conversation, tail: Tail, at: number): ConversationWire {
   const { interaction: it, session: ses } = now;
   return {
-    id: face.conversationId,
-    channel: face.channel,
-    contact: face.contact,
+    id: ref.conversationId,
+    channel: ref.channel,
+    contact: ref.contact,
     interaction: it
       ? {
-          id: innerId('interaction', face.conversationId, it.place),
+          id: innerId('interaction', ref.conversationId, it.place),
           state: it.state,
           queue: it.queue,
           assignee: it.state === 'waiting' ? null : it.assignee,
@@ -133,12 +132,12 @@ export function toConversation(face: Face, now: Conversation, tail: { rev: numbe
       : null,
     session: ses
       ? {
-          id: innerId('session', face.conversationId, ses.place),
+          id: innerId('session', ref.conversationId, ses.place),
           kind: ses.kind,
           initiator: ses.initiator,
           openedAt: toIso(ses.openedAt),
           expiresAt: toIso(ses.expiresAt),
-          state: at < ses.expiresAt ? 'open' : 'expired',
+          state: isOverdue(ses, instantOf(at)) ? 'expired' : ses.state,
         }
       : null,
     serviceWindow: { open: windowOpen(now.lastInboundAt, instantOf(at)), expiresAt: iso(windowEnd(now.lastInboundAt)) },
@@ -149,6 +148,8 @@ export function toConversation(face: Face, now: Conversation, tail: { rev: numbe
     rev: tail.rev,
   };
 }
+
+export const faceOf = (turn: Turn): ConversationWire => toConversation(turn.ref, turn.state, turn.tail, turn.at);
 
 export const toMessage = (conversationId: string, m: LoggedMessage): MessageWire => ({
   id: innerId('message', conversationId, m.seq),

@@ -1,17 +1,11 @@
+export type { Counters, PresenceState } from './desk.domain';
 import type { ConversationWire } from '../conversations/conversations.schemas';
-import type { PresenceState } from './desk.domain';
+import type { Counters, PresenceState } from './desk.domain';
 
 /**
  * The socket of a tab: `GET /v1/realtime/desk`. The server speaks first with `hello` (the whole working set: every open
  * interaction), then tells each change. The client sends nothing but the text `ping`, answered `pong` by the platform.
  */
-export type Counters = {
-  /** Customers waiting, over all queues the agent sees. */
-  waiting: number;
-  /** Interactions this agent serves, and how many of them have unread messages. */
-  mine: number;
-  unread: number;
-};
 export type AgentPresence = { user: { id: string; name: string }; presence: PresenceState; connected: boolean; since: string };
 
 export type DeskServerFrame =

@@ -1,0 +1,52 @@
+import type { Id } from '../src/kernel/ids';
+import type { Agent } from '../src/modules/conversations/conversation.domain';
+import { conversationClientFrame, type ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
+import type { MessageWire } from '../src/modules/conversations/conversations.schemas';
+import type { Sent } from './conversation.sender';
+import type { Holder } from './sockets';
+
+/** Messages a `messages` frame holds at most. */
+const BATCH = 200;
+
+type Doors = {
+  reply: (frame: ConversationServerFrame) => void;
+  tellOthers: (frame: ConversationServerFrame) => void;
+  changedSince: (rev: number, limit: number) => MessageWire[];
+  read: (seq: number) => void;
+  write: (agent: Agent, clientMessageId: string, text: string) => Sent;
+  dispatchSoon: (seq: number) => void;
+};
+
+/** One frame of a client. Who acts is the socket's holder, never what the frame says. */
+export function obey(raw: string | ArrayBuffer, who: Holder, doors: Doors): void {
+  const parsed = conversationClientFrame.safeParse(readJson(raw));
+  if (!parsed.success) return doors.reply({ type: 'refused', code: 'invalid-request' });
+  const frame = parsed.data;
+  switch (frame.type) {
+    case 'resume': {
+      const items = doors.changedSince(frame.after, BATCH);
+      return doors.reply({ type: 'messages', items, more: items.length === BATCH });
+    }
+    case 'read':
+      return doors.read(frame.seq);
+    case 'typing':
+      return doors.tellOthers({ type: 'typing', user: { id: who.userId, name: who.name } });
+    case 'send': {
+      const agent = { id: who.userId as Id<'user'>, name: who.name }; // safe: the ticket was issued to this user
+      const sent = doors.write(agent, frame.clientMessageId, frame.text);
+      if (!sent.ok) return doors.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
+      doors.reply({ type: 'message', message: sent.message });
+      if (sent.isNew) doors.dispatchSoon(sent.message.seq);
+      return;
+    }
+  }
+}
+
+function readJson(raw: string | ArrayBuffer): unknown {
+  if (typeof raw !== 'string' || raw.length > 262_144) return undefined;
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}

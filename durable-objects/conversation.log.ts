@@ -1,0 +1,121 @@
+import type { Instant } from '../src/kernel/time';
+import type { Conversation } from '../src/modules/conversations/conversation.domain';
+import type { DeliveryState } from '../src/modules/conversations/delivery.domain';
+import type { ConversationRef, InboundStatus } from '../src/modules/conversations/inbound.domain';
+import type { Author, Content, LoggedMessage } from '../src/modules/conversations/message.domain';
+
+export const SCHEMA = [
+  // One row a message and no second index: rows written are the bill, and a thread is small enough to sort when read.
+  // `key` is what makes a repeat a repeat: the wamid of an inbound message, `c:agent:clientMessageId` of an outgoing one.
+  `CREATE TABLE messages (
+    key TEXT PRIMARY KEY, seq INTEGER NOT NULL, rev INTEGER NOT NULL, direction TEXT NOT NULL, author TEXT NOT NULL,
+    content TEXT NOT NULL, wamid TEXT, status TEXT NOT NULL, error TEXT, sent_at INTEGER NOT NULL, received_at INTEGER NOT NULL,
+    due_at INTEGER, attempts INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+  CREATE TABLE snapshot (one INTEGER PRIMARY KEY CHECK (one = 1), ref TEXT NOT NULL, state TEXT NOT NULL, rev INTEGER NOT NULL);
+  CREATE TABLE outbox (id INTEGER PRIMARY KEY, turn TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL);
+  CREATE TABLE parked_statuses (wamid TEXT NOT NULL, state TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (wamid, state)) WITHOUT ROWID;
+  CREATE TABLE anomalies (seq INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (seq, state)) WITHOUT ROWID;
+  CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;`,
+];
+
+export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };
+type Stored = { key: string; seq: number; rev: number; direction: 'in' | 'out'; author: string; content: string; wamid: string | null; status: LoggedMessage['status']; error: string | null; sent_at: number; received_at: number; due_at: number | null; attempts: number };
+
+const CUSTOMER = '{"kind":"customer"}';
+
+/** The object's SQLite as a log of messages and one snapshot. Knows rows; decides nothing. */
+export class ConversationLog {
+  readonly #sql: SqlStorage;
+  /** Rows written since the object woke, as the platform bills them. */
+  rowsWritten = 0;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  #write(statement: string, ...values: SqlStorageValue[]): number {
+    const cursor = this.#sql.exec(statement, ...values);
+    this.rowsWritten += cursor.rowsWritten;
+    return cursor.rowsWritten;
+  }
+
+  #rows(where: string, ...values: SqlStorageValue[]): Row[] {
+    return this.#sql.exec<Stored>(`SELECT * FROM messages ${where}`, ...values).toArray().map(toRow);
+  }
+
+  snapshot(): { ref: ConversationRef; state: Conversation; rev: number } | undefined {
+    const row = this.#sql.exec<{ ref: string; state: string; rev: number }>('SELECT ref, state, rev FROM snapshot').toArray()[0];
+    return row && { ref: JSON.parse(row.ref), state: JSON.parse(row.state), rev: row.rev };
+  }
+
+  saveSnapshot(ref: ConversationRef, state: Conversation, rev: number): void {
+    this.#write('INSERT INTO snapshot (one, ref, state, rev) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET ref = excluded.ref, state = excluded.state, rev = excluded.rev', JSON.stringify(ref), JSON.stringify(state), rev);
+  }
+
+  /** False when this wamid is already in the log. */
+  addInbound(m: { wamid: string; seq: number; rev: number; content: Content; sentAt: Instant; receivedAt: Instant }): boolean {
+    return (
+      this.#write(
+        "INSERT INTO messages (key, seq, rev, direction, author, content, wamid, status, sent_at, received_at) VALUES (?, ?, ?, 'in', ?, ?, ?, 'received', ?, ?) ON CONFLICT DO NOTHING",
+        m.wamid, m.seq, m.rev, CUSTOMER, JSON.stringify(m.content), m.wamid, m.sentAt, m.receivedAt,
+      ) > 0
+    );
+  }
+
+  addOutbound(m: { key: string; seq: number; rev: number; author: Author; content: Content; at: Instant; dueAt: Instant }): void {
+    this.#write(
+      "INSERT INTO messages (key, seq, rev, direction, author, content, status, sent_at, received_at, due_at) VALUES (?, ?, ?, 'out', ?, ?, 'queued', ?, ?, ?)",
+      m.key, m.seq, m.rev, JSON.stringify(m.author), JSON.stringify(m.content), m.at, m.at, m.dueAt,
+    );
+  }
+
+  /** The delivery side of an outgoing message; nothing else of a logged message ever changes. */
+  updateDelivery(row: Row, change: { rev: number; status: DeliveryState; wamid?: string; error?: LoggedMessage['error']; dueAt: Instant | null; attempts?: number }): void {
+    this.#write(
+      'UPDATE messages SET rev = ?, status = ?, wamid = coalesce(wamid, ?), error = ?, due_at = ?, attempts = ? WHERE key = ?',
+      change.rev, change.status, change.wamid ?? null, change.error ? JSON.stringify(change.error) : null, change.dueAt, change.attempts ?? row.attempts, row.key,
+    );
+  }
+
+  byKey = (key: string): Row | undefined => this.#rows('WHERE key = ?', key)[0];
+  bySeq = (seq: number): Row | undefined => this.#rows('WHERE seq = ?', seq)[0];
+  outboundByWamid = (wamid: string): Row | undefined => this.#rows("WHERE wamid = ? AND direction = 'out'", wamid)[0];
+  tail = (afterSeq: number): Row[] => this.#rows('WHERE seq > ? ORDER BY seq', afterSeq);
+  due = (): Row[] => this.#rows('WHERE due_at IS NOT NULL ORDER BY due_at');
+  changedSince = (rev: number, limit: number): Row[] => this.#rows('WHERE rev > ? ORDER BY rev LIMIT ?', rev, limit);
+  after = (seq: number, limit: number): Row[] => this.#rows('WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit);
+  before = (seq: number, limit: number): Row[] => this.#rows('WHERE seq < ? ORDER BY seq DESC LIMIT ?', seq, limit).reverse();
+  maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);
+  lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
+
+  park(item: InboundStatus): void {
+    this.#write('INSERT INTO parked_statuses (wamid, state, item) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', item.wamid, item.state, JSON.stringify(item));
+  }
+
+  unpark(wamid: string): InboundStatus[] {
+    const rows = this.#sql.exec<{ item: string }>('SELECT item FROM parked_statuses WHERE wamid = ?', wamid).toArray();
+    if (rows.length > 0) this.#write('DELETE FROM parked_statuses WHERE wamid = ?', wamid);
+    return rows.map((row) => JSON.parse(row.item));
+  }
+
+  noteAnomaly(seq: number, state: string, at: Instant): void {
+    this.#write('INSERT INTO anomalies (seq, state, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', seq, state, at);
+  }
+}
+
+const toRow = (r: Stored): Row => ({
+  key: r.key,
+  seq: r.seq,
+  rev: r.rev,
+  direction: r.direction,
+  author: JSON.parse(r.author),
+  content: JSON.parse(r.content),
+  wamid: r.wamid,
+  clientMessageId: r.key.startsWith('c:') ? r.key.slice(r.key.indexOf(':', 2) + 1) : null,
+  status: r.status,
+  error: r.error === null ? null : JSON.parse(r.error),
+  sentAt: r.sent_at,
+  receivedAt: r.received_at,
+  dueAt: r.due_at,
+  attempts: r.attempts,
+});

@@ -1,0 +1,71 @@
+import { drizzle } from 'drizzle-orm/d1';
+import { after, type Instant, instantOf, minutes, seconds } from '../src/kernel/time';
+import { projectTurn } from '../src/modules/conversations/conversations.projection';
+import type { Turn } from '../src/modules/conversations/inbound.domain';
+import { faceOf } from '../src/modules/conversations/conversations.schemas';
+
+const LONGEST_WAIT = minutes(5);
+
+/**
+ * What the world must learn of each turn: the desk first, then the read model. A row is written with the turn itself and
+ * deleted only when both have it; telling twice is harmless, because both keep the higher `rev`.
+ */
+export class Outbox {
+  readonly #sql: SqlStorage;
+  readonly #env: Env;
+  #draining: Promise<void> | undefined;
+  #dueAt: Instant | undefined;
+
+  constructor(sql: SqlStorage, env: Env) {
+    this.#sql = sql;
+    this.#env = env;
+    const due = sql.exec<{ due: number | null }>('SELECT min(due_at) AS due FROM outbox').one().due;
+    this.#dueAt = due === null ? undefined : instantOf(due);
+  }
+
+  /** When the oldest untold turn must be tried again; undefined when everything is told. */
+  get dueAt(): Instant | undefined {
+    return this.#dueAt;
+  }
+
+  add(turn: Turn): void {
+    const due = after(turn.at, seconds(5));
+    this.#sql.exec('INSERT INTO outbox (turn, due_at) VALUES (?, ?)', JSON.stringify(turn), due);
+    this.#dueAt ??= due;
+  }
+
+  /** Tells what is owed, in order; stops at the first that cannot be told. Never throws. */
+  drain(now: () => Instant): Promise<void> {
+    this.#draining ??= this.#run(now).finally(() => {
+      this.#draining = undefined;
+    });
+    return this.#draining;
+  }
+
+  async #run(now: () => Instant): Promise<void> {
+    for (;;) {
+      const row = this.#sql.exec<{ id: number; turn: string; attempts: number }>('SELECT id, turn, attempts FROM outbox ORDER BY id LIMIT 1').toArray()[0];
+      if (!row) {
+        this.#dueAt = undefined;
+        return;
+      }
+      try {
+        await this.#tell(JSON.parse(row.turn));
+        this.#sql.exec('DELETE FROM outbox WHERE id = ?', row.id);
+      } catch {
+        const due = after(now(), Math.min(seconds(2) * 2 ** row.attempts, LONGEST_WAIT));
+        this.#sql.exec('UPDATE outbox SET attempts = attempts + 1, due_at = ? WHERE id = ?', due, row.id);
+        this.#dueAt = due;
+        return;
+      }
+    }
+  }
+
+  async #tell(turn: Turn): Promise<void> {
+    const { tenantId, shard } = turn.ref;
+    const face = faceOf(turn);
+    await this.#env.DESKS.get(this.#env.DESKS.idFromName(tenantId)).apply(tenantId, [face]);
+    const binding: unknown = Reflect.get(this.#env, shard);
+    await projectTurn(drizzle(binding as D1Database), turn, face); // safe: the shard's name was checked when the tenant's scope was born
+  }
+}

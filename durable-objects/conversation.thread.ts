@@ -1,0 +1,194 @@
+import { type Instant, instantOf } from '../src/kernel/time';
+import { begun, type Command, type Conversation, type Decision, deadlineOf, decide, type Event, evolve, isTurn } from '../src/modules/conversations/conversation.domain';
+import { advance, type DeliveryState, hasArrived, isAnomaly } from '../src/modules/conversations/delivery.domain';
+import type { ChargeEvent, ConversationRef, InboundItem, InboundMessage, InboundStatus, Turn } from '../src/modules/conversations/inbound.domain';
+import { previewOf, weightOf } from '../src/modules/conversations/message.domain';
+import { windowTime } from '../src/modules/conversations/window.domain';
+import { parseInnerId } from '../src/kernel/ids';
+import type { ConversationLog, Row } from './conversation.log';
+
+/** What one piece of work did, for whoever must be told afterwards. */
+export type Effects = { changed: Map<number, Row>; turned: boolean; saved: boolean; charges: ChargeEvent[] };
+type Known = { ref: ConversationRef; state: Conversation };
+
+/** The state of a conversation over its log: the snapshot and the fold of every message after it. */
+export class Thread {
+  readonly #storage: DurableObjectStorage;
+  readonly #log: ConversationLog;
+  #known: Known | undefined;
+  #rev = 0;
+  #last: { preview: string; at: number } | undefined;
+  /** Outgoing messages somebody must look at again, by seq. Rebuilt from the rows whenever the object wakes. */
+  readonly due = new Map<number, Instant>();
+
+  readonly #onTurn: (turn: Turn) => void;
+
+  /** `onTurn` runs inside the transaction that makes the turn, so that what is owed is written with what happened. */
+  constructor(storage: DurableObjectStorage, log: ConversationLog, onTurn: (turn: Turn) => void) {
+    this.#storage = storage;
+    this.#log = log;
+    this.#onTurn = onTurn;
+    this.#load();
+  }
+
+  get known(): Known | undefined {
+    return this.#known;
+  }
+  get rev(): number {
+    return this.#rev;
+  }
+  get tail(): { rev: number; preview: string; lastActivityAt: number | null } {
+    return { rev: this.#rev, preview: this.#last?.preview ?? '', lastActivityAt: this.#last?.at ?? null };
+  }
+  get deadline(): Instant | undefined {
+    const times = [...this.due.values()];
+    const clock = this.#known && deadlineOf(this.#known.state);
+    if (clock !== undefined) times.push(clock);
+    return times.length === 0 ? undefined : instantOf(Math.min(...times));
+  }
+
+  #load(): void {
+    const saved = this.#log.snapshot();
+    this.due.clear();
+    this.#known = undefined;
+    if (!saved) return;
+    const rows = this.#log.tail(saved.state.lastSeq);
+    this.#known = { ref: saved.ref, state: rows.map(eventOf).reduce(evolve, saved.state) };
+    this.#rev = Math.max(saved.rev, this.#log.maxRev());
+    const last = rows.at(-1) ?? this.#log.bySeq(saved.state.lastSeq);
+    this.#last = last && { preview: previewOf(last.content), at: last.receivedAt };
+    for (const row of this.#log.due()) if (row.dueAt !== null) this.due.set(row.seq, instantOf(row.dueAt));
+  }
+
+  /** Runs work all or nothing: rows, snapshot and outbox together, or none of them and the memory as it was. */
+  commit<T>(at: Instant, work: (effects: Effects) => T): { result: T; effects: Effects } {
+    const effects: Effects = { changed: new Map(), turned: false, saved: false, charges: [] };
+    try {
+      const result = this.#storage.transactionSync(() => {
+        const done = work(effects);
+        if (this.#known && (effects.turned || effects.saved)) this.#save(this.#known, effects, at);
+        return done;
+      });
+      return { result, effects };
+    } catch (error) {
+      this.#load();
+      throw error;
+    }
+  }
+
+  #save({ ref, state }: Known, effects: Effects, at: Instant): void {
+    this.#rev += 1;
+    this.#log.saveSnapshot(ref, state, this.#rev);
+    if (effects.turned) this.#onTurn({ ref, rev: this.#rev, at, state, charges: effects.charges, tail: this.tail });
+  }
+
+  meet(ref: ConversationRef, effects: Effects): Known {
+    const before = this.#known;
+    if (!before) effects.saved = true;
+    else if (before.ref.contact.name !== ref.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address)) effects.saved = true;
+    this.#known = { ref, state: before?.state ?? begun() };
+    return this.#known;
+  }
+
+  /** Decides a command and, when it is accepted, makes its events true. */
+  apply(command: Command, at: Instant, effects: Effects): Decision {
+    const known = this.#known;
+    if (!known) return { ok: false, problem: 'not-found' };
+    const decision = decide(known.state, command, at);
+    if (decision.ok) for (const event of decision.events) this.#evolve(known, event, effects);
+    return decision;
+  }
+
+  #evolve(known: Known, event: Event, effects: Effects): void {
+    effects.turned ||= isTurn(known.state, event);
+    effects.saved ||= event.type === 'read';
+    const charge = chargeOf(event);
+    if (charge) effects.charges.push(charge);
+    known.state = evolve(known.state, event);
+  }
+
+  take(item: InboundItem, at: Instant, effects: Effects): void {
+    if (item.kind === 'status') this.#status(item, at, effects);
+    else this.#receive(item, at, effects);
+  }
+
+  #receive(item: InboundMessage, at: Instant, effects: Effects): void {
+    const known = this.#known;
+    if (!known) return;
+    const rev = this.#rev + 1;
+    const seq = known.state.lastSeq + 1;
+    if (!this.#log.addInbound({ wamid: item.wamid, seq, rev, content: item.content, sentAt: item.providerAt, receivedAt: at })) return;
+    this.#rev = rev;
+    this.apply({ type: 'receive', weight: weightOf(item.content.type), queue: known.ref.queue, providerAt: item.providerAt, fromAd: item.fromAd }, at, effects);
+    this.#remember(
+      { key: item.wamid, seq, rev, direction: 'in', author: { kind: 'customer' }, content: item.content, wamid: item.wamid, clientMessageId: null, status: 'received', error: null, sentAt: item.providerAt, receivedAt: at, dueAt: null, attempts: 0 },
+      effects,
+    );
+  }
+
+  /** A status finds its message by the id we gave Meta, else by wamid; if the message is not there yet it waits for it. */
+  #status(item: InboundStatus, at: Instant, effects: Effects): void {
+    const place = item.messageId ? parseInnerId('message', item.messageId)?.place : undefined;
+    const named = place === undefined ? undefined : this.#log.bySeq(place);
+    const row = named?.direction === 'out' && (named.wamid === null || named.wamid === item.wamid) ? named : this.#log.outboundByWamid(item.wamid);
+    if (!row) return this.#log.park(item);
+    this.deliver(row, { status: item.state, wamid: item.wamid, ...(item.error ? { error: item.error } : {}) }, at, effects);
+  }
+
+  /** Moves an outgoing message along its ticks, and the session's charge with it. */
+  deliver(row: Row, report: { status: DeliveryState; wamid?: string; error?: Row['error']; dueAt?: Instant; attempts?: number }, at: Instant, effects: Effects): Row {
+    const before = row.status === 'received' ? 'queued' : row.status;
+    if (isAnomaly(before, report.status)) this.#log.noteAnomaly(row.seq, report.status, at);
+    const status = report.status === 'queued' ? 'queued' : advance(before, report.status);
+    const wamid = row.wamid ?? report.wamid ?? null;
+    const dueAt = report.dueAt ?? null;
+    if (status === before && wamid === row.wamid && dueAt === row.dueAt) return row;
+    this.#rev += 1;
+    const error = status === 'failed' || status === 'unknown' || status === 'queued' ? (report.error ?? row.error) : null;
+    const attempts = report.attempts ?? row.attempts;
+    this.#log.updateDelivery(row, { rev: this.#rev, status, error, dueAt, attempts, ...(wamid === null ? {} : { wamid }) });
+    const after: Row = { ...row, rev: this.#rev, status, wamid, error, dueAt, attempts };
+    this.#remember(after, effects);
+    if (!hasArrived(before) && hasArrived(status)) this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
+    if (before !== 'failed' && status === 'failed') this.apply({ type: 'settle', seq: row.seq, arrived: false }, at, effects);
+    if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
+    return after;
+  }
+
+  /** Writes an outgoing message that a decision allowed. */
+  write(row: { key: string; author: Row['author']; content: Row['content']; dueAt: Instant }, at: Instant, effects: Effects): Row {
+    this.#rev += 1;
+    const seq = this.#known?.state.lastSeq ?? 0;
+    this.#log.addOutbound({ ...row, seq, rev: this.#rev, at });
+    const clientMessageId = row.key.slice(row.key.indexOf(':', 2) + 1);
+    const written: Row = { ...row, seq, rev: this.#rev, direction: 'out', wamid: null, clientMessageId, status: 'queued', error: null, sentAt: at, receivedAt: at, attempts: 0 };
+    this.#remember(written, effects);
+    return written;
+  }
+
+  #remember(row: Row, effects: Effects): void {
+    effects.changed.set(row.seq, row);
+    if (row.dueAt === null) this.due.delete(row.seq);
+    else this.due.set(row.seq, instantOf(row.dueAt));
+    if (row.seq >= (this.#known?.state.lastSeq ?? 0)) this.#last = { preview: previewOf(row.content), at: row.receivedAt };
+  }
+}
+
+/** What a row of the log meant when it was written: the inverse of writing it. */
+const eventOf = (row: Row): Event =>
+  row.direction === 'in'
+    ? { type: 'received', seq: row.seq, weight: weightOf(row.content.type), windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)) }
+    : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt) };
+
+function chargeOf(event: Event): ChargeEvent | undefined {
+  switch (event.type) {
+    case 'session-opened':
+      return { place: event.session.place, kind: 'opened' };
+    case 'charge-confirmed':
+      return { place: event.place, kind: 'confirmed' };
+    case 'session-voided':
+      return { place: event.place, kind: 'released' };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Instant } from '../src/kernel/time';
+import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
+import { isOpen, type Presence, supersedes } from '../src/modules/desk/desk.domain';
+
+export const DESK_SCHEMA = [
+  `CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, face TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE presence (user_id TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE views (login_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (login_id, conversation_id)) WITHOUT ROWID;
+  CREATE TABLE tenant (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);`,
+];
+
+/** How long a finished conversation is remembered, so that a late word about it does not bring it back. */
+const REMEMBER_FINISHED = 3_600_000;
+
+/** The desk's rows: the working set (one row a conversation), presence, and who was let into which thread. */
+export class DeskStore {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  /** The working set as it stands; read once when the object wakes, kept in step with every write. */
+  readonly #faces = new Map<string, ConversationWire>();
+  #tenantId: string | undefined;
+  rowsWritten = 0;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    for (const row of this.#sql.exec<{ face: string }>('SELECT face FROM entries').toArray()) {
+      const face: ConversationWire = JSON.parse(row.face);
+      this.#faces.set(face.id, face);
+    }
+    this.#tenantId = this.#sql.exec<{ id: string }>('SELECT id FROM tenant').toArray()[0]?.id;
+  }
+
+  get tenantId(): string | undefined {
+    return this.#tenantId;
+  }
+
+  #write(statement: string, ...values: SqlStorageValue[]): void {
+    this.rowsWritten += this.#sql.exec(statement, ...values).rowsWritten;
+  }
+
+  belongTo(tenantId: string): void {
+    if (this.#tenantId === tenantId) return;
+    this.#write('INSERT INTO tenant (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING', tenantId);
+    this.#tenantId = tenantId;
+  }
+
+  open = (): ConversationWire[] => [...this.#faces.values()].filter(isOpen);
+
+  /** Keeps the newer face of each conversation; answers those that were news. One transaction for all of them. */
+  keep(faces: ConversationWire[], at: Instant): ConversationWire[] {
+    const news = faces.filter((face) => supersedes(this.#faces.get(face.id), face));
+    if (news.length === 0) return news;
+    this.#storage.transactionSync(() => {
+      for (const face of news)
+        this.#write('INSERT INTO entries (id, rev, open, face, told_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, open = excluded.open, face = excluded.face, told_at = excluded.told_at', face.id, face.rev, isOpen(face) ? 1 : 0, JSON.stringify(face), at);
+    });
+    for (const face of news) this.#faces.set(face.id, face);
+    return news;
+  }
+
+  /** Forgets conversations finished long ago, and tickets' traces of yesterday. */
+  sweep(at: Instant): void {
+    for (const { id } of this.#sql.exec<{ id: string }>('DELETE FROM entries WHERE open = 0 AND told_at < ? RETURNING id', at - REMEMBER_FINISHED).toArray()) this.#faces.delete(id);
+    this.#write('DELETE FROM views WHERE seen_at < ?', at - 24 * REMEMBER_FINISHED);
+  }
+
+  presence = (): Presence[] => this.#sql.exec<{ user_id: string; name: string; state: Presence['state']; since: number }>('SELECT * FROM presence ORDER BY user_id').toArray().map((r) => ({ userId: r.user_id, name: r.name, state: r.state, since: r.since as Instant })); // safe: written below
+  presenceOf = (userId: string): Presence | undefined => this.presence().find((p) => p.userId === userId);
+  savePresence(p: Presence): void {
+    this.#write('INSERT INTO presence (user_id, name, state, since) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since', p.userId, p.name, p.state, p.since);
+  }
+
+  noteView(loginId: string, conversationId: string, at: Instant): void {
+    this.#write('INSERT INTO views (login_id, conversation_id, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at', loginId, conversationId, at);
+  }
+  takeViews = (loginId: string): string[] => this.#sql.exec<{ conversation_id: string }>('DELETE FROM views WHERE login_id = ? RETURNING conversation_id', loginId).toArray().map((r) => r.conversation_id);
+}

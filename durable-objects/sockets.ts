@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Instant } from '../src/kernel/time';
+import { SUBPROTOCOL } from '../src/modules/conversations/conversation.protocol';
+
+/** Who is behind a socket; kept in the socket's attachment, so it outlives hibernation. */
+export const holder = z.object({ userId: z.string(), name: z.string(), loginId: z.string() });
+export type Holder = z.infer<typeof holder>;
+
+/** The one-time tickets and the hibernating sockets of an object. A ticket is spent by the statement that reads it. */
+export class Sockets {
+  readonly #ctx: DurableObjectState;
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx;
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+  }
+
+  issue(hash: string, who: Holder, expiresAt: Instant, now: Instant): void {
+    this.#ctx.storage.sql.exec('DELETE FROM tickets WHERE expires_at <= ?', now);
+    this.#ctx.storage.sql.exec('INSERT INTO tickets (hash, holder, expires_at) VALUES (?, ?, ?)', hash, JSON.stringify(who), expiresAt);
+  }
+
+  /** Accepts the upgrade of whoever holds the ticket; undefined when the ticket is unknown, spent or late. */
+  accept(ticketHash: string, now: Instant): { response: Response; socket: WebSocket; who: Holder } | undefined {
+    const row = this.#ctx.storage.sql.exec<{ holder: string; expires_at: number }>('DELETE FROM tickets WHERE hash = ? RETURNING holder, expires_at', ticketHash).toArray()[0];
+    if (!row || row.expires_at <= now) return undefined;
+    const who = holder.parse(JSON.parse(row.holder));
+    const { 0: client, 1: socket } = new WebSocketPair();
+    this.#ctx.acceptWebSocket(socket, [who.userId, who.loginId]);
+    socket.serializeAttachment(who);
+    return { response: new Response(null, { status: 101, webSocket: client, headers: { 'sec-websocket-protocol': SUBPROTOCOL } }), socket, who };
+  }
+
+  holderOf = (socket: WebSocket): Holder => holder.parse(socket.deserializeAttachment());
+  all = (): WebSocket[] => this.#ctx.getWebSockets();
+
+  broadcast(text: string, except?: WebSocket): void {
+    for (const socket of this.#ctx.getWebSockets()) if (socket !== except) send(socket, text);
+  }
+
+  /** Ends every socket of a login whose access is over. */
+  drop(loginId: string): number {
+    const mine = this.#ctx.getWebSockets(loginId);
+    for (const socket of mine) socket.close(4401, 'access ended');
+    this.#ctx.storage.sql.exec("DELETE FROM tickets WHERE json_extract(holder, '$.loginId') = ?", loginId);
+    return mine.length;
+  }
+}
+
+/** A socket that is closing refuses quietly; its client resumes by `rev` when it is back. */
+export function send(socket: WebSocket, text: string): void {
+  try {
+    socket.send(text);
+  } catch {
+    socket.close(1011, 'send failed');
+  }
+}

@@ -1,0 +1,57 @@
+import { Scalar } from '@scalar/hono-api-reference';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { weakSecrets } from './edge/configuration';
+import { describeApi } from './edge/document';
+import { onError, problemResponse, router } from './edge/http';
+import { language, limitBody, logged } from './edge/middleware';
+import { Problem } from './kernel/problem';
+import { authRoutes } from './modules/auth/auth.routes';
+import { billingRoutes } from './modules/billing/billing.routes';
+import { channelRoutes } from './modules/channels/channels.routes';
+import { webhookRoutes } from './modules/channels/webhook.routes';
+import { contactRoutes } from './modules/contacts/contacts.routes';
+import { conversationRoutes } from './modules/conversations/conversations.routes';
+import { deskRoutes } from './modules/desk/desk.routes';
+import { queueRoutes } from './modules/queues/queues.routes';
+import { realtimeRoutes } from './modules/realtime/realtime.routes';
+
+/** The public surface, in one place: what runs before every request, and where each module is mounted. */
+export function createApp() {
+  const app = router();
+  app.onError(onError);
+  app.use(async (c, next) => {
+    if (weakSecrets(c.env).length > 0) throw new Problem('not-configured');
+    await next();
+  });
+  app.route('/webhooks/meta', webhookRoutes);
+  app.use(requestId(), language, logged, secureHeaders(PAGE_HEADERS));
+  app.use('/v1/*', limitBody);
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  for (const routes of [authRoutes, queueRoutes, channelRoutes, contactRoutes, conversationRoutes, deskRoutes, realtimeRoutes, billingRoutes]) app.route('/v1', routes);
+  app.get('/docs', Scalar({ url: '/openapi.json', cdn: '/docs-assets/standalone.js', pageTitle: 'Prosa API', withDefaultFonts: false, telemetry: false }));
+  describeApi(app);
+  app.notFound((c) => (c.req.path.startsWith('/v1/') || c.req.method !== 'GET' ? problemResponse(c, 'not-found') : c.env.ASSETS.fetch(c.req.raw)));
+  return app;
+}
+
+const PAGE_HEADERS = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    mediaSrc: ["'self'", 'blob:'],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'", 'data:'],
+    manifestSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+  },
+  referrerPolicy: 'no-referrer',
+  crossOriginOpenerPolicy: 'same-origin',
+  crossOriginResourcePolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+  permissionsPolicy: { camera: [], microphone: ['self'], geolocation: [] },
+} satisfies Parameters<typeof secureHeaders>[0];

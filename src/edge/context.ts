@@ -1,0 +1,41 @@
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import type { ConversationObject } from '../../durable-objects/conversation';
+import type { DeskObject } from '../../durable-objects/desk';
+import type { Id } from '../kernel/ids';
+import type { Locale } from '../kernel/locale';
+import type { Clock } from '../kernel/time';
+import type { Capability } from '../modules/access/access.domain';
+import type { Place } from './vault';
+
+/**
+ * An object as a Worker sees it: its methods, each answering a promise. (The platform's own stub type gives up on JSON
+ * values of unknown shape, which message bodies are.)
+ */
+type Remote<T> = { [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never };
+export type ConversationDoor = Remote<Pick<ConversationObject, 'ingest' | 'settle' | 'claim' | 'finish' | 'read' | 'write' | 'beginDispatch' | 'report' | 'head' | 'messages' | 'issueTicket' | 'dropLogin' | 'wake'>> & Fetcher;
+export type DeskDoor = Remote<Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'issueTicket' | 'noteView' | 'dropLogin'>> & Fetcher;
+
+export type Database = DrizzleD1Database<Record<string, never>>;
+
+/** Who acts. Every change is attributed to one. */
+export type Actor = { kind: 'user'; id: Id<'user'>; name: string; loginId: Id<'login'> } | { kind: 'system'; id: 'system'; name: 'Prosa' };
+
+/** What a piece of work may touch. Born at the edge, once; every store function takes it first. */
+export type Scope = {
+  tenantId: Id<'tenant'>;
+  /** Name of the D1 binding that holds all data of this tenant. */
+  shard: string;
+  db: Database;
+  clock: Clock;
+  /** The single writer of a conversation, and the one desk of this tenant. */
+  conversation: (id: Id<'conversation'>) => ConversationDoor;
+  desk: () => DeskDoor;
+  /** Secrets at rest; see vault. */
+  seal: (place: Omit<Place, 'tenantId'>, plain: string) => Promise<string>;
+  unseal: (place: Omit<Place, 'tenantId'>, sealed: string) => Promise<string>;
+};
+
+/** A scope that a signed-in person is behind. */
+export type UserScope = Scope & { actor: Extract<Actor, { kind: 'user' }>; permissions: ReadonlySet<Capability> };
+
+export type AppEnv = { Bindings: Env; Variables: { scope: UserScope; locale: Locale; requestId: string } };

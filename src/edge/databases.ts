@@ -1,0 +1,37 @@
+import { drizzle } from 'drizzle-orm/d1';
+import type { Database } from './context';
+
+/** Every statement that leaves for D1 passes here: counted, and refused in tests when it lacks its tenant. */
+export const meter = { statements: 0, onStatement: undefined as ((sql: string, database: string) => void) | undefined };
+
+const opened = new WeakMap<D1Database, Database>();
+
+function open(binding: D1Database, name: string): Database {
+  const known = opened.get(binding);
+  if (known) return known;
+  const database = drizzle(binding, {
+    logger: {
+      logQuery(sql) {
+        meter.statements += 1;
+        meter.onStatement?.(sql, name);
+      },
+    },
+  });
+  opened.set(binding, database);
+  return database;
+}
+
+/** Shards are the bindings named SHARD_00, SHARD_01, …; adding one needs no code. */
+export const shardNames = (env: Env): string[] =>
+  Object.keys(env)
+    .filter((name) => /^SHARD_\d\d$/.test(name))
+    .sort();
+
+export const directoryOf = (env: Env): Database => open(env.DIRECTORY, 'DIRECTORY');
+
+export function shardOf(env: Env, name: string): Database {
+  const binding: unknown = Reflect.get(env, name);
+  if (!/^SHARD_\d\d$/.test(name) || binding === undefined) throw new Error(`no such shard: ${name}`);
+  return open(binding as D1Database, name); // safe: only D1 bindings wear this name
+}
+

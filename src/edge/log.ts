@@ -1,0 +1,29 @@
+/**
+ * Structured logs: one JSON line, only the fields listed here. No body, phone, e-mail, token or header ever reaches a log,
+ * because there is no field to put it in.
+ */
+export type LogFields = {
+  event: string;
+  requestId?: string;
+  method?: string;
+  route?: string;
+  status?: number;
+  ms?: number;
+  tenantId?: string;
+  conversationId?: string;
+  queue?: string;
+  count?: number;
+  code?: string;
+  error?: unknown;
+};
+
+export function log(level: 'info' | 'warn' | 'error', fields: LogFields): void {
+  const { error, ...rest } = fields;
+  const line = JSON.stringify({ level, ...rest, ...(error === undefined ? {} : { error: describe(error) }) });
+  // biome-ignore lint/suspicious/noConsole: the platform collects what the console gets; this is its only door.
+  console[level](line);
+}
+
+/** The kind and place of an error, without its message: messages may quote what a person wrote. */
+const describe = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n').slice(1, 4).map((l) => l.trim()).join(' | ')}` : typeof error;

@@ -1,0 +1,30 @@
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { negotiate } from '../kernel/locale';
+import { Problem } from '../kernel/problem';
+import { systemClock } from '../kernel/time';
+import type { AppEnv } from './context';
+import { log } from './log';
+
+/** The reader's language, for every sentence the answer may hold. */
+export const language = createMiddleware<AppEnv>(async (c, next) => {
+  c.set('locale', negotiate(c.req.header('accept-language')));
+  await next();
+});
+
+/** One line a request: route pattern, never the path, so that no id or token is written down. */
+export const logged = createMiddleware<AppEnv>(async (c, next) => {
+  const from = systemClock();
+  await next();
+  if (!c.req.path.startsWith('/v1/')) return;
+  c.header('cache-control', 'no-store');
+  log('info', { event: 'request', requestId: c.get('requestId'), method: c.req.method, route: c.req.routePath, status: c.res.status, ms: systemClock() - from });
+});
+
+const MAX_BODY = 256 * 1024;
+export const limitBody = bodyLimit({
+  maxSize: MAX_BODY,
+  onError: () => {
+    throw new Problem('body-too-large');
+  },
+});

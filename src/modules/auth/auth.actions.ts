@@ -1,0 +1,121 @@
+import type { Database, Scope } from '../../edge/context';
+import { fingerprint } from '../../edge/vault';
+import { type Id, newId, newSecret } from '../../kernel/ids';
+import { Problem } from '../../kernel/problem';
+import { days, type Instant, seconds } from '../../kernel/time';
+import { findUser, preparePeople } from '../access/access.actions';
+import { prepareTariffs } from '../billing/billing.actions';
+import { prepareDefaultQueue } from '../queues/queues.actions';
+import { findTenant, prepareAccount, prepareTenant } from '../tenants/tenants.actions';
+import type { SignInBody, SignUpBody } from './auth.schemas';
+import { clearThrottle, type Family, insertFamily, reserveAttempt, revokeFamily, rotateFamily, selectFamily, selectLogins, selectThrottle, takeEmail } from './auth.store';
+
+const IDLE_LIFE = days(7);
+const ABSOLUTE_LIFE = days(30);
+/** A retry after a lost answer gets the same successor for this long; later it is a theft. */
+const GRACE = seconds(10);
+
+export type Login = { scope: Scope; userId: Id<'user'>; loginId: Id<'login'>; refreshToken: string };
+/** What this module needs of the outside, so that it can be given another clock or database. */
+export type AuthPorts = {
+  directory: Database;
+  hash: (password: string) => Promise<string>;
+  verify: (password: string, record: string) => Promise<boolean>;
+  dummyRecord: string;
+  scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
+  clock: () => Instant;
+};
+
+/** A tenant, its owner, its default queue and its tariff, all or nothing; then signed in. */
+export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody): Promise<Login> {
+  if ((await selectLogins(ports.directory, input.email)).length > 0) throw new Problem('email-taken');
+  const at = ports.clock();
+  const userId = newId('user');
+  const passwordHash = await ports.hash(input.password);
+  await scope.db.batch([
+    prepareAccount(scope, { name: input.company, timezone: input.timezone, locale: input.locale }, at),
+    ...preparePeople(scope, { userId, name: input.name, email: input.email, passwordHash, locale: input.locale }, at),
+    prepareDefaultQueue(scope, input.locale, at),
+    prepareTariffs(scope),
+  ]);
+  // Last, because only the directory makes a tenant reachable: a loser of the race leaves rows nobody can name.
+  const [, taken] = await ports.directory.batch([prepareTenant(ports.directory, scope, at), takeEmail(ports.directory, input.email, scope, userId)]);
+  if (taken.length === 0) throw new Problem('email-taken');
+  return begin(scope, userId);
+}
+
+export async function signIn(ports: AuthPorts, input: SignInBody): Promise<Login> {
+  const at = ports.clock();
+  const subject = `email:${await fingerprint(input.email)}`;
+  if (!(await reserveAttempt(ports.directory, subject, at))) {
+    const until = (await selectThrottle(ports.directory, subject))?.blockedUntil ?? at;
+    throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, until - at) });
+  }
+  const logins = (await selectLogins(ports.directory, input.email)).filter((l) => input.tenant === undefined || l.tenantId === input.tenant);
+  const login = logins[0];
+  const tenant = login ? await findTenant(ports.directory, login.tenantId) : undefined;
+  const scope = tenant ? ports.scopeOf({ tenantId: tenant.id as Id<'tenant'>, shard: tenant.shard }) : undefined; // safe: ids in the directory are ours
+  const user = login && scope ? await findUser(scope, login.userId) : undefined;
+  const right = await ports.verify(input.password, user?.passwordHash ?? ports.dummyRecord);
+  if (!right || !user || !scope || user.status !== 'active') throw new Problem('invalid-credentials');
+  await clearThrottle(ports.directory, subject);
+  return begin(scope, user.id as Id<'user'>); // safe: ids in our rows are ours
+}
+
+async function begin(scope: Scope, userId: Id<'user'>): Promise<Login> {
+  const loginId = newId('login');
+  const secret = newSecret();
+  await insertFamily(scope, { id: loginId, userId, hash: await fingerprint(secret) });
+  return { scope, userId, loginId, refreshToken: tokenOf(scope, loginId, secret) };
+}
+
+const tokenOf = (s: Scope, loginId: string, secret: string): string => [s.tenantId, s.shard, loginId, secret].join('.');
+
+type Presented = { scope: Scope; family: Family; hash: string };
+
+async function present(ports: AuthPorts, token: string | undefined): Promise<Presented | undefined> {
+  const match = /^(tnt_[0-9a-z]{26})\.(SHARD_\d\d)\.(fam_[0-9a-z]{26})\.([\w-]{43})$/.exec(token ?? '');
+  const [, tenantId, shard, familyId, secret] = match ?? [];
+  if (!tenantId || !shard || !familyId || !secret) return undefined;
+  const tenant = await findTenant(ports.directory, tenantId);
+  if (tenant?.shard !== shard) return undefined;
+  const scope = ports.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: found in the directory
+  const family = await selectFamily(scope, familyId);
+  return family ? { scope, family, hash: await fingerprint(secret) } : undefined;
+}
+
+export type Refreshed = { login: Login } | { reuse: { scope: Scope; loginId: Id<'login'> } };
+
+/** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen chain. */
+export async function refresh(ports: AuthPorts, token: string | undefined): Promise<Refreshed> {
+  const found = await present(ports, token);
+  if (!found) throw new Problem('session-revoked');
+  const { scope, family, hash } = found;
+  const at = ports.clock();
+  const loginId = family.id as Id<'login'>; // safe: our own row
+  if (family.revokedAt !== null || at - family.rotatedAt > IDLE_LIFE || at - family.createdAt > ABSOLUTE_LIFE) throw new Problem('session-revoked');
+  if (hash === family.hashCurrent) {
+    const secret = newSecret();
+    const successor = await scope.seal(placeOf(family.id), secret);
+    const moved = await rotateFamily(scope, family.id, { from: hash, to: await fingerprint(secret), successor });
+    if (moved) return { login: { scope, userId: family.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, family.id, secret) } }; // safe: our own row
+  }
+  const latest = (await selectFamily(scope, family.id)) ?? family;
+  if (hash === latest.hashPrevious && latest.successor && latest.revokedAt === null && at - latest.rotatedAt <= GRACE) {
+    const secret = await scope.unseal(placeOf(family.id), latest.successor);
+    return { login: { scope, userId: family.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, family.id, secret) } }; // safe: our own row
+  }
+  await revokeFamily(scope, family.id);
+  return { reuse: { scope, loginId } };
+}
+
+const placeOf = (familyId: string) => ({ table: 'refresh_families', column: 'successor', row: familyId });
+
+/** Ends the login a refresh token belongs to; undefined when there is none. */
+export async function signOut(ports: AuthPorts, token: string | undefined): Promise<{ scope: Scope; loginId: Id<'login'> } | undefined> {
+  const found = await present(ports, token);
+  if (!found || (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious)) return undefined;
+  await revokeFamily(found.scope, found.family.id);
+  return { scope: found.scope, loginId: found.family.id as Id<'login'> }; // safe: our own row
+}
+

@@ -1,0 +1,47 @@
+import type { Database, Scope } from '../../edge/context';
+import { fingerprint } from '../../edge/vault';
+import { newId, newSecret } from '../../kernel/ids';
+import { Problem } from '../../kernel/problem';
+import { type ChannelMode, PLATFORM_HOOK } from './channels.domain';
+import type { ChannelBody } from './channels.schemas';
+import { type Channel, insertChannel, insertDeadLetters, raiseAlarm, releaseNumber, selectChannel, takeNumber } from './channels.store';
+import type { GraphAccess } from './whatsapp.client';
+
+export type GraphUrls = { version: string; url: Record<ChannelMode, string> };
+
+/** Where a hook's app secret is sealed: it belongs to the hook, not to a shard. */
+export const hookPlace = (hookId: string) => ({ table: 'hooks', column: 'app_secret', row: hookId });
+
+/** Connects a number: unique over all tenants, secrets sealed before anything is written. */
+export async function connectChannel(directory: Database, s: Scope, input: ChannelBody): Promise<{ channel: Channel; verifyToken: string | null }> {
+  const at = s.clock();
+  const id = newId('channel');
+  const hookId = input.appSecret === undefined ? PLATFORM_HOOK : newId('hook');
+  const verifyToken = input.appSecret === undefined ? null : newSecret();
+  const { appSecret, accessToken, ...rest } = input;
+  const channel: Channel = { tenantId: s.tenantId, ...rest, id, status: 'connected', alarm: null, hookId, createdAt: at, accessToken: await s.seal(tokenPlace(id), accessToken) };
+  const hook =
+    appSecret === undefined || verifyToken === null
+      ? undefined
+      : { id: hookId, tenantId: s.tenantId, verifyTokenHash: await fingerprint(verifyToken), appSecret: await s.seal(hookPlace(hookId), appSecret), createdAt: at };
+  if (!(await takeNumber(directory, s, channel, hook))) throw new Problem('phone-number-taken');
+  try {
+    await insertChannel(s, channel);
+  } catch (error) {
+    await releaseNumber(directory, s, channel.phoneNumberId);
+    throw error;
+  }
+  return { channel, verifyToken };
+}
+
+const tokenPlace = (channelId: string) => ({ table: 'channels', column: 'access_token', row: channelId });
+
+/** What a call to Meta for this channel needs; undefined when the channel is gone. */
+export async function accessOf(s: Scope, graph: GraphUrls, channelId: string): Promise<GraphAccess | undefined> {
+  const channel = await selectChannel(s, channelId);
+  if (!channel) return undefined;
+  return { baseUrl: graph.url[channel.mode], version: graph.version, phoneNumberId: channel.phoneNumberId, accessToken: await s.unseal(tokenPlace(channel.id), channel.accessToken) };
+}
+
+export const alarmChannel = raiseAlarm;
+export const keepDeadLetters = insertDeadLetters;

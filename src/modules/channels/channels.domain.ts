@@ -1,0 +1,9 @@
+/** `live` sends to Meta; `simulator` to the Meta simulator that comes with Prosa. */
+export const CHANNEL_MODES = ['live', 'simulator'] as const;
+export type ChannelMode = (typeof CHANNEL_MODES)[number];
+
+/** `alarm`: Meta refuses the channel itself (token, account, registration); somebody must act. */
+export const CHANNEL_STATUSES = ['connected', 'alarm'] as const;
+
+/** The hook of the platform's own Meta app, shared by every channel that brings no app secret. */
+export const PLATFORM_HOOK = 'platform';

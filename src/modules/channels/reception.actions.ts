@@ -1,0 +1,136 @@
+import type { Database, Scope } from '../../edge/context';
+import { type Id, newId, parseInnerId } from '../../kernel/ids';
+import { minutes } from '../../kernel/time';
+import { findMet, type Met, meet, recall, remember } from '../contacts/contacts.actions';
+import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/inbound.domain';
+import { tellDesk } from '../desk/desk.actions';
+import { insertChannelEvents, insertUnrouted, selectNumber, selectNumberOfAccount, selectReception } from './channels.store';
+import type { Routed } from './whatsapp.domain';
+
+/** A connected number as reception needs it, remembered by the isolate. */
+export type Reception = { scope: Scope; channelId: string; hookId: string; facts: NonNullable<Awaited<ReturnType<typeof selectReception>>> };
+export type ReceptionPorts = { directory: Database; scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope; now: () => number; waitUntil: (work: Promise<unknown>) => void };
+
+const KNOWN_FOR = minutes(10);
+const known = new Map<string, { at: number; reception: Reception }>();
+export const forgetReceptions = (): void => known.clear();
+
+/** The channel of a phone number id, if it is connected and reached through this hook. */
+export async function receptionOf(ports: ReceptionPorts, hookId: string, phoneNumberId: string): Promise<Reception | undefined> {
+  const cached = known.get(phoneNumberId);
+  if (cached && ports.now() - cached.at < KNOWN_FOR) return cached.reception.hookId === hookId ? cached.reception : undefined;
+  const number = await selectNumber(ports.directory, phoneNumberId);
+  if (number?.hookId !== hookId) return undefined;
+  const scope = ports.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
+  const facts = await selectReception(scope, number.channelId);
+  if (!facts) return undefined;
+  const reception = { scope, channelId: number.channelId, hookId, facts };
+  known.set(phoneNumberId, { at: ports.now(), reception });
+  return reception;
+}
+
+/** Items of one conversation, so that it is called once. */
+type Group = { messages: InboundMessage[]; statuses: InboundStatus[]; met?: Met };
+
+/**
+ * Takes items of one number in. Each conversation is called once with all of its items, in order. Answers the items that
+ * could not be stored, to be tried again; everything else is stored when this returns.
+ */
+export async function admit(ports: ReceptionPorts, r: Reception, items: Routed[]): Promise<Routed[]> {
+  const groups = new Map<string, Group & { from: Routed[] }>();
+  const left: Routed[] = [];
+  const events: Routed[] = [];
+  for (const item of items) {
+    try {
+      const found = item.kind === 'event' ? undefined : await locate(r, item);
+      if (!found || item.kind === 'event') {
+        events.push(item);
+        continue;
+      }
+      const group = groups.get(found.id) ?? { messages: [], statuses: [], from: [] };
+      groups.set(found.id, group);
+      group.from.push(item);
+      if (found.met) group.met = found.met;
+      if (item.kind === 'message') group.messages.push(item.item);
+      else group.statuses.push(item.item);
+    } catch {
+      left.push(item);
+    }
+  }
+  await inParallel([...groups], 16, async ([id, group]) => {
+    try {
+      if (!(await deliver(ports, r, id, group))) events.push(...group.from.filter((item) => item.kind === 'status'));
+    } catch {
+      left.push(...group.from);
+    }
+  });
+  if (events.length > 0) await keepEvents(r, events, ports.now()).catch(() => left.push(...events));
+  return left;
+}
+
+/** Which conversation an item is about. A message makes its writer known; a status never does. */
+async function locate(r: Reception, item: Exclude<Routed, { kind: 'event' }>): Promise<{ id: string; met?: Met } | undefined> {
+  if (item.kind === 'status') {
+    const place = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
+    if (place) return { id: place.conversationId };
+    const met = recall(r.channelId, item.identities) ?? (item.identities.length > 0 ? await findMet(r.scope, r.channelId, item.identities) : undefined);
+    return met && { id: met.conversationId, met };
+  }
+  const changed = item.formerly.length > 0;
+  const identities = changed ? [...item.identities, ...item.formerly] : item.identities;
+  const met = (changed ? undefined : recall(r.channelId, identities)) ?? remember(r.channelId, await meet(r.scope, r.channelId, identities, item.name));
+  return { id: met.conversationId, met };
+}
+
+/** False when statuses name a conversation that never was. */
+async function deliver(ports: ReceptionPorts, r: Reception, id: string, group: Group): Promise<boolean> {
+  const door = r.scope.conversation(id as Id<'conversation'>); // safe: located above
+  let face: { face: ConversationFace; turned: boolean } | null = null;
+  if (group.messages.length > 0 && group.met) face = await door.ingest(refOf(r, group.met), group.messages);
+  if (group.statuses.length > 0) face = await door.settle(group.statuses);
+  if (!face) return false;
+  const told = face.turned ? undefined : tellDesk(r.scope, face.face);
+  if (told) ports.waitUntil(told);
+  return true;
+}
+type ConversationFace = Parameters<typeof tellDesk>[1];
+
+const refOf = (r: Reception, met: Met): ConversationRef => ({
+  tenantId: r.scope.tenantId,
+  shard: r.scope.shard,
+  conversationId: met.conversationId,
+  channel: { id: r.channelId, name: r.facts.name },
+  account: { wabaId: r.facts.wabaId, timezone: r.facts.timezone },
+  contact: met.contact,
+  address: met.address,
+  queue: { id: r.facts.queueId as Id<'queue'>, name: r.facts.queueName }, // safe: our own row
+});
+
+async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+}
+
+/** A D1 row holds 2 MB; what is longer is cut and says so. */
+const RAW_LIMIT = 500_000;
+const rawOf = (item: Routed): string => {
+  const text = JSON.stringify(item.kind === 'event' ? item.raw : item.item);
+  return text.length > RAW_LIMIT ? `${text.slice(0, RAW_LIMIT)}… cut from ${text.length} characters` : text;
+};
+
+const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
+  insertChannelEvents(
+    r.scope,
+    items.map((item) => ({ id: newId('event'), channelId: r.channelId, field: item.kind === 'event' ? item.field : 'messages', reason: item.kind === 'event' ? item.reason : 'unknown-recipient', raw: rawOf(item), receivedAt: at })),
+  );
+
+/** Signed, but about no account we serve through this hook: recorded, not refused. */
+export const keepUnrouted = (ports: ReceptionPorts, hookId: string, items: Routed[], reason: string): Promise<void> =>
+  insertUnrouted(ports.directory, items.map((item) => ({ id: newId('event'), hookId, reason, raw: rawOf(item), receivedAt: ports.now() })));
+
+/** Account events name a WABA, not a number: any of its numbers on this hook finds the tenant. */
+export const numberOfAccount = async (ports: ReceptionPorts, hookId: string, wabaId: string): Promise<string | undefined> =>
+  (await selectNumberOfAccount(ports.directory, wabaId)).find((n) => n.hookId === hookId)?.phoneNumberId;

@@ -1,0 +1,29 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { IDENTITY_KINDS } from './identity.domain';
+
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    email: text(),
+    mergedIntoId: text('merged_into_id'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+/** One value belongs to one contact; `raw` is how the channel wrote it (what a reply is addressed to). */
+export const contactIdentities = sqliteTable(
+  'contact_identities',
+  {
+    tenantId: text('tenant_id').notNull(),
+    kind: text({ enum: IDENTITY_KINDS }).notNull(),
+    value: text().notNull(),
+    raw: text().notNull(),
+    contactId: text('contact_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.kind, t.value] }), index('contact_identities_by_contact').on(t.tenantId, t.contactId)],
+);

@@ -1,0 +1,90 @@
+import type { Scope, UserScope } from '../../edge/context';
+import type { Id } from '../../kernel/ids';
+import { parseInnerId } from '../../kernel/ids';
+import { Problem, type ProblemSlug } from '../../kernel/problem';
+import { accessOf, alarmChannel, type GraphUrls } from '../channels/channels.actions';
+import { WhatsApp } from '../channels/whatsapp.client';
+import { outcomeOf, verdictOf } from '../channels/whatsapp.errors.domain';
+import { tellDesk } from '../desk/desk.actions';
+import type { Agent } from './conversation.domain';
+import type { ConversationWire, MessageWire } from './conversations.schemas';
+import { selectConversation } from './conversations.store';
+
+type Refusal = { ok: false; problem: ProblemSlug; winner?: Agent };
+type Door = ReturnType<Scope['conversation']>;
+
+/** The object of a conversation of this tenant; another's and a missing one are the same nothing. */
+export async function openConversation(s: Scope, id: string): Promise<Door> {
+  const row = await selectConversation(s, id);
+  if (!row) throw new Problem('not-found');
+  return s.conversation(row.id as Id<'conversation'>); // safe: our own row
+}
+
+/** The object an interaction lives in and its place there; the id itself says both. */
+async function openInteraction(s: Scope, interactionId: string): Promise<{ door: Door; place: number }> {
+  const found = parseInnerId('interaction', interactionId);
+  if (!found) throw new Problem('not-found');
+  return { door: await openConversation(s, found.conversationId), place: found.place };
+}
+
+const agentOf = (s: UserScope): Agent => ({ id: s.actor.id, name: s.actor.name });
+
+function accepted(result: ConversationWire | Refusal): ConversationWire {
+  if ('problem' in result) throw new Problem(result.problem, result.winner ? { winner: result.winner } : {});
+  return result;
+}
+
+export async function claim(s: UserScope, interactionId: string): Promise<ConversationWire> {
+  const { door, place } = await openInteraction(s, interactionId);
+  return accepted(await door.claim(agentOf(s), place));
+}
+
+export async function finish(s: UserScope, interactionId: string): Promise<ConversationWire> {
+  const { door, place } = await openInteraction(s, interactionId);
+  return accepted(await door.finish(agentOf(s), place));
+}
+
+/** Where to send, and how to go on after the answer to the client is given. */
+export type SendPorts = { graph: GraphUrls; waitUntil: (work: Promise<unknown>) => void };
+
+/** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
+export async function sendText(s: UserScope, ports: SendPorts, conversationId: string, input: { clientMessageId: string; text: string }): Promise<MessageWire> {
+  const door = await openConversation(s, conversationId);
+  const sent = await door.write(agentOf(s), input.clientMessageId, input.text);
+  if (!sent.ok) throw new Problem(sent.problem);
+  if (sent.isNew) ports.waitUntil(dispatch(s, ports.graph, conversationId, sent.message.seq));
+  return sent.message;
+}
+
+/**
+ * Calls Meta for one written message. The object hands a message out once; what became of it is reported back. Safe to call
+ * any number of times, from a request or from the queue.
+ */
+export async function dispatch(s: Scope, graph: GraphUrls, conversationId: string, seq: number): Promise<void> {
+  const door = s.conversation(conversationId as Id<'conversation'>); // safe: ids in our own pointers are ours
+  const order = await door.beginDispatch(seq);
+  if (!order) return;
+  const access = await accessOf(s, graph, order.channelId);
+  if (!access) return door.report(seq, { kind: 'failed', error: { code: 33, title: 'The channel is gone' } });
+  const answer = await new WhatsApp(access).sendText(order.address, order.text, order.messageId);
+  await door.report(seq, outcomeOf(answer, order.attempt));
+  if (answer.kind === 'error' && verdictOf(answer.code) === 'channel') await alarmChannel(s, order.channelId, `${answer.code} ${answer.title}`);
+  const face = await door.head();
+  if (face) await tellDesk(s, face);
+}
+
+/** Notes that the agent has seen the thread, and shows the customer blue ticks. */
+export async function markRead(s: UserScope, ports: SendPorts, conversationId: string, seq: number): Promise<void> {
+  const door = await openConversation(s, conversationId);
+  const wamid = await door.read(seq);
+  if (wamid === null) return;
+  ports.waitUntil(showRead(s, ports.graph, door, wamid));
+}
+
+async function showRead(s: Scope, graph: GraphUrls, door: Door, wamid: string): Promise<void> {
+  const face = await door.head();
+  if (!face) return;
+  await tellDesk(s, face);
+  const access = await accessOf(s, graph, face.channel.id);
+  if (access) await new WhatsApp(access).markRead(wamid);
+}

@@ -1,0 +1,107 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { AppEnv } from '../../edge/context';
+import { body, empty, json, refusals, router, secured } from '../../edge/http';
+import { graphOf } from '../../edge/scope';
+import { idSchema } from '../../kernel/ids';
+import { Problem } from '../../kernel/problem';
+import { openEntries } from '../desk/desk.actions';
+import { claim, finish, markRead, openConversation, type SendPorts, sendText } from './conversations.actions';
+import { conversation, conversationPage, conversationQuery, message, messageBody, messagePage, messageQuery, readBody } from './conversations.schemas';
+import { cursorOf, selectConversations } from './conversations.store';
+
+const tags = ['Conversations'];
+const byId = { params: z.object({ id: idSchema('conversation') }) };
+const byInteraction = { params: z.object({ id: z.string().max(64).meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }) }) };
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+const posting = ['invalid-request', 'unreadable-body', 'idempotency-in-flight', 'idempotency-mismatch'] as const;
+
+const list = createRoute({
+  ...secured('conversations:read'),
+  method: 'get', path: '/conversations', tags, operationId: 'listConversations', summary: 'List conversations, the latest turn first',
+  request: { query: conversationQuery },
+  responses: { 200: json(conversationPage, 'One page'), ...refusals('invalid-request', ...always) },
+});
+const read = createRoute({
+  ...secured('conversations:read'),
+  method: 'get', path: '/conversations/{id}', tags, operationId: 'readConversation', summary: 'Read a conversation as it is now',
+  request: byId,
+  responses: { 200: json(conversation, 'The conversation'), ...refusals(...always, 'not-found') },
+});
+const messages = createRoute({
+  ...secured('conversations:read'),
+  method: 'get', path: '/conversations/{id}/messages', tags, operationId: 'listMessages', summary: 'Read the messages of a conversation, oldest first',
+  request: { ...byId, query: messageQuery },
+  responses: { 200: json(messagePage, 'One page; `next` is the `after` of the following one'), ...refusals('invalid-request', ...always, 'not-found') },
+});
+const send = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post', path: '/conversations/{id}/messages', tags, operationId: 'sendMessage', summary: 'Answer the customer',
+  request: { ...byId, body: body(messageBody) },
+  responses: {
+    202: json(message, 'Written down; its ticks follow'),
+    ...refusals(...posting, ...always, 'not-found', 'interaction-not-yours', 'interaction-not-active', 'interaction-finished', 'service-window-closed', 'text-too-long'),
+  },
+});
+const seen = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post', path: '/conversations/{id}/read', tags, operationId: 'markConversationRead', summary: 'Say that the thread was seen up to a message',
+  request: { ...byId, body: body(readBody) },
+  responses: { 204: empty('Noted; the customer sees blue ticks'), ...refusals(...posting, ...always, 'not-found') },
+});
+const take = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post', path: '/interactions/{id}/claim', tags, operationId: 'claimInteraction', summary: 'Take a waiting interaction; of several at once one wins',
+  request: byInteraction,
+  responses: { 200: json(conversation, 'Yours'), ...refusals(...always, 'not-found', 'interaction-taken', 'interaction-finished', 'idempotency-in-flight', 'idempotency-mismatch') },
+});
+const end = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post', path: '/interactions/{id}/finish', tags, operationId: 'finishInteraction', summary: 'Finish an interaction you serve',
+  request: byInteraction,
+  responses: { 200: json(conversation, 'Finished'), ...refusals(...always, 'not-found', 'interaction-not-yours', 'interaction-not-active', 'interaction-finished', 'idempotency-in-flight', 'idempotency-mismatch') },
+});
+
+const portsOf = (c: Context<AppEnv>): SendPorts => ({ graph: graphOf(c.env), waitUntil: (work) => c.executionCtx.waitUntil(work) });
+
+export const conversationRoutes = router()
+  .openapi(list, async (c) => {
+    const { scope } = c.var;
+    const query = c.req.valid('query');
+    const [rows, open] = await Promise.all([selectConversations(scope, query), openEntries(scope)]);
+    const live = new Map(open.map((entry) => [entry.id, entry]));
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    // A row shows the conversation at its last turn; what has happened since is asked of the desk.
+    const items = page.flatMap((row) => {
+      const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
+      const now = live.get(row.id);
+      return stored ? [now && now.rev > stored.rev ? now : stored] : [];
+    });
+    return c.json({ items, next: rows.length > query.limit && last ? cursorOf(last) : null }, 200);
+  })
+  .openapi(read, async (c) => {
+    const head = await (await openConversation(c.var.scope, c.req.valid('param').id)).head();
+    if (!head) throw new Problem('not-found');
+    return c.json(head, 200);
+  })
+  .openapi(messages, async (c) => {
+    const door = await openConversation(c.var.scope, c.req.valid('param').id);
+    const query = c.req.valid('query');
+    const found = await door.messages({ ...query, limit: query.limit + 1 });
+    const items = query.before === undefined ? found.slice(0, query.limit) : found.slice(-query.limit);
+    const last = items.at(-1);
+    return c.json({ items, next: query.before === undefined && found.length > query.limit && last ? String(last.seq) : null }, 200);
+  })
+  .openapi(send, async (c) => {
+    const input = c.req.valid('json');
+    const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
+    return c.json(await sendText(c.var.scope, portsOf(c), c.req.valid('param').id, { clientMessageId, text: input.body.body }), 202);
+  })
+  .openapi(seen, async (c) => {
+    await markRead(c.var.scope, portsOf(c), c.req.valid('param').id, c.req.valid('json').seq);
+    return c.body(null, 204);
+  })
+  .openapi(take, async (c) => c.json(await claim(c.var.scope, c.req.valid('param').id), 200))
+  .openapi(end, async (c) => c.json(await finish(c.var.scope, c.req.valid('param').id), 200));

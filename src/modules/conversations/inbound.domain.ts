@@ -1,0 +1,39 @@
+import type { Id } from '../../kernel/ids';
+import type { Instant } from '../../kernel/time';
+import type { Address } from '../contacts/identity.domain';
+import type { Conversation, QueueRef } from './conversation.domain';
+import type { DeliveryError, ProviderState } from './delivery.domain';
+import type { Content } from './message.domain';
+
+/** Who and where a conversation is: told by the Worker with every call, remembered by the object. */
+export type ConversationRef = {
+  tenantId: Id<'tenant'>;
+  shard: string;
+  conversationId: Id<'conversation'>;
+  channel: { id: string; name: string };
+  /** What billing counts by: the WhatsApp Business Account and the tenant's time zone. */
+  account: { wabaId: string; timezone: string };
+  contact: { id: string; name: string; phone: string | null };
+  address: Address;
+  queue: QueueRef;
+};
+
+/** One item of a webhook, understood. */
+export type InboundMessage = { kind: 'message'; wamid: string; content: Content; providerAt: Instant; fromAd: boolean };
+export type InboundStatus = { kind: 'status'; wamid: string; state: ProviderState; at: Instant; messageId?: string; error?: DeliveryError };
+export type InboundItem = InboundMessage | InboundStatus;
+
+/** What became a charge in a turn; the read model turns it into ledger entries. */
+export type ChargeEvent = { place: number; kind: 'opened' | 'confirmed' | 'released' };
+
+/** The last line of the thread, for lists. */
+export type Tail = { rev: number; preview: string; lastActivityAt: number | null };
+
+/**
+ * A turn: what the read model and the desk must learn. It is a whole picture, not a difference, so writing it twice or
+ * writing only the last of several leaves the same rows. Charges alone are facts and are never skipped.
+ */
+export type Turn = { ref: ConversationRef; rev: number; at: Instant; state: Conversation; charges: ChargeEvent[]; tail: Tail };
+
+/** What a Worker needs to call Meta for one message, handed out once. */
+export type Dispatch = { seq: number; messageId: string; channelId: string; address: Address; text: string; attempt: number };

@@ -1,0 +1,44 @@
+import type { Scope, UserScope } from '../../edge/context';
+import type { Id } from '../../kernel/ids';
+import { seconds } from '../../kernel/time';
+import type { ConversationWire } from '../conversations/conversations.schemas';
+import type { PresenceState } from './desk.domain';
+
+/** Ends every socket of a login: in the desk and in each thread it was let into. */
+export const dropLogin = (s: Scope, loginId: Id<'login'>): Promise<void> => s.desk().dropLogin(loginId);
+
+export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
+export const listAgents = (s: Scope) => s.desk().presence();
+export const declarePresence = (s: UserScope, state: PresenceState) => s.desk().setPresence(s.tenantId, { userId: s.actor.id, name: s.actor.name }, state);
+
+type Pending = { faces: Map<string, ConversationWire>; telling: boolean };
+const pending = new Map<string, Pending>();
+/** A request may carry the telling for others this long; then the next one takes over. */
+const CARRY = seconds(20);
+
+/**
+ * Tells the desk the newest face of a conversation, after the answer. While one call is under way further faces gather, so
+ * a burst costs a few calls, not one a message; at rest each goes at once. What is lost here (an isolate that dies in
+ * between) the desk's own audit finds; turns never come this way, they are in the object's outbox.
+ */
+export function tellDesk(s: Scope, face: ConversationWire): Promise<void> | undefined {
+  const mine = pending.get(s.tenantId) ?? { faces: new Map(), telling: false };
+  pending.set(s.tenantId, mine);
+  const known = mine.faces.get(face.id);
+  if (!known || known.rev < face.rev) mine.faces.set(face.id, face);
+  if (mine.telling) return undefined;
+  mine.telling = true;
+  return carry(s, mine).finally(() => {
+    mine.telling = false;
+    if (mine.faces.size === 0) pending.delete(s.tenantId);
+  });
+}
+
+async function carry(s: Scope, mine: Pending): Promise<void> {
+  const until = s.clock() + CARRY;
+  while (mine.faces.size > 0 && s.clock() < until) {
+    const faces = [...mine.faces.values()];
+    mine.faces.clear();
+    await s.desk().apply(s.tenantId, faces).catch(() => undefined);
+  }
+}

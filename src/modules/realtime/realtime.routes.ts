@@ -1,0 +1,73 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import type { AppEnv } from '../../edge/context';
+import { body, json, open, refusals, router, secured } from '../../edge/http';
+import { conversationDoor, deskDoor } from '../../edge/scope';
+import { fingerprint } from '../../edge/vault';
+import { idSchema, newSecret } from '../../kernel/ids';
+import { Problem } from '../../kernel/problem';
+import { after, seconds, toIso } from '../../kernel/time';
+import { SUBPROTOCOL } from '../conversations/conversation.protocol';
+import { openConversation } from '../conversations/conversations.actions';
+import { ticket, ticketBody } from './realtime.schemas';
+
+const tags = ['Realtime'];
+const TICKET_LIFE = seconds(30);
+
+const issue = createRoute({
+  ...secured('conversations:read'),
+  method: 'post', path: '/realtime/tickets', tags, operationId: 'createRealtimeTicket', summary: 'Get a one-time ticket for a WebSocket',
+  request: { body: body(ticketBody) },
+  responses: { 201: json(ticket, 'Open the socket with it at once'), ...refusals('invalid-request', 'unreadable-body', 'unauthenticated', 'session-revoked', 'forbidden', 'not-found', 'idempotency-in-flight', 'idempotency-mismatch') },
+});
+
+const socket = { 101: { description: 'The socket is open; the server speaks first (`hello`).' }, ...refusals('ticket-refused', 'origin-refused', 'upgrade-required') };
+const ticketed = open('The one-time ticket in the subprotocol is the credential.');
+const desk = createRoute({ ...ticketed, method: 'get', path: '/realtime/desk', tags, operationId: 'openDeskSocket', summary: 'WebSocket: the working set, presence and counters, live', responses: socket });
+const thread = createRoute({
+  ...ticketed,
+  method: 'get', path: '/realtime/conversations/{id}', tags, operationId: 'openConversationSocket', summary: 'WebSocket: one thread, live, resumable by `rev`',
+  request: { params: z.object({ id: idSchema('conversation') }) },
+  responses: { ...socket, ...refusals('not-found', 'ticket-refused', 'origin-refused', 'upgrade-required') },
+});
+
+/** `ticket.<tenant>.<secret>`: the tenant only says which object to ask; the object knows whether the ticket is its own. */
+function presented(c: Context<AppEnv>): { tenantId: string; secret: string } {
+  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Problem('upgrade-required');
+  const origin = c.req.header('origin');
+  if (origin !== undefined && origin !== (c.env.APP_ORIGIN || new URL(c.req.url).origin)) throw new Problem('origin-refused');
+  const offered = (c.req.header('sec-websocket-protocol') ?? '').split(',').map((p) => p.trim());
+  const match = offered.map((p) => /^ticket\.(tnt_[0-9a-z]{26})\.([\w-]{43})$/.exec(p)).find((m) => m !== null);
+  if (!offered.includes(SUBPROTOCOL) || !match?.[1] || !match[2]) throw new Problem('ticket-refused');
+  return { tenantId: match[1], secret: match[2] };
+}
+
+type Door = { fetch: (request: Request) => Promise<Response> };
+async function upgrade(c: Context<AppEnv>, door: (tenantId: string) => Door): Promise<Response> {
+  const { tenantId, secret } = presented(c);
+  const response = await door(tenantId).fetch(new Request(c.req.url, { headers: { upgrade: 'websocket', 'x-ticket-hash': await fingerprint(secret) } }));
+  if (response.status !== 101) throw new Problem('ticket-refused');
+  return response;
+}
+
+export const realtimeRoutes = router()
+  .openapi(issue, async (c) => {
+    const { scope } = c.var;
+    const input = c.req.valid('json');
+    const secret = newSecret();
+    const hash = await fingerprint(secret);
+    const expiresAt = after(scope.clock(), TICKET_LIFE);
+    const holder = { userId: scope.actor.id, name: scope.actor.name, loginId: scope.actor.loginId };
+    if (input.target === 'desk') await scope.desk().issueTicket(scope.tenantId, hash, holder, expiresAt);
+    else {
+      const door = await openConversation(scope, input.conversationId);
+      await scope.desk().noteView(scope.actor.loginId, input.conversationId);
+      await door.issueTicket(hash, holder, expiresAt);
+    }
+    const path = input.target === 'desk' ? '/v1/realtime/desk' : `/v1/realtime/conversations/${input.conversationId}`;
+    const whole = `${scope.tenantId}.${secret}`;
+    return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
+  })
+  .openapi(desk, (c) => upgrade(c, (tenantId) => deskDoor(c.env, tenantId)))
+  .openapi(thread, (c) => upgrade(c, (tenantId) => conversationDoor(c.env, tenantId, c.req.valid('param').id)));

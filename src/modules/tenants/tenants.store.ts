@@ -1,0 +1,13 @@
+import { eq } from 'drizzle-orm';
+import type { Database, Scope } from '../../edge/context';
+import type { Id } from '../../kernel/ids';
+import { accounts, tenants } from './tenants.table';
+
+export const selectAccount = (s: Scope) => s.db.select().from(accounts).where(eq(accounts.tenantId, s.tenantId)).get();
+
+export const insertAccount = (s: Scope, account: { name: string; timezone: string; locale: string }, at: number) =>
+  s.db.insert(accounts).values({ tenantId: s.tenantId, ...account, createdAt: at });
+
+export const insertTenant = (directory: Database, s: Pick<Scope, 'tenantId' | 'shard'>, at: number) => directory.insert(tenants).values({ id: s.tenantId, shard: s.shard, createdAt: at });
+
+export const selectTenant = (directory: Database, tenantId: Id<'tenant'> | string) => directory.select().from(tenants).where(eq(tenants.id, tenantId)).get();

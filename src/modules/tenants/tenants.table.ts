@@ -1,0 +1,17 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Directory: where each tenant's data lives. */
+export const tenants = sqliteTable('tenants', {
+  id: text().primaryKey(),
+  shard: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** Shard: the tenant's own settings. */
+export const accounts = sqliteTable('accounts', {
+  tenantId: text('tenant_id').primaryKey(),
+  name: text().notNull(),
+  timezone: text().notNull(),
+  locale: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+});

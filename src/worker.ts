@@ -1,0 +1,14 @@
+import { createApp } from './app';
+import { dispatchBatch } from './edge/dispatch';
+import { sweep } from './edge/sweep';
+
+export { ConversationObject } from '../durable-objects/conversation';
+export { DeskObject } from '../durable-objects/desk';
+
+const app = createApp();
+
+export default {
+  fetch: (request, env, ctx) => app.fetch(request, env, ctx),
+  queue: (batch, env, ctx) => dispatchBatch(batch, env, ctx),
+  scheduled: (_controller, env) => sweep(env),
+} satisfies ExportedHandler<Env>;
