@@ -8,7 +8,7 @@ import { runTool } from './tools.ts';
 
 const WRITERS = [
   ['laws', 'test/laws/migrations.test.ts'],
-  ['workerd', 'test/laws/openapi.worker.test.ts'],
+  ['laws', 'test/laws/openapi.test.ts'],
 ] as const;
 
 for (const [project, file] of WRITERS.filter(([, path]) => inProject(path))) {
