@@ -1,0 +1,50 @@
+import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useExplain } from '../api/use-explain';
+import { sendMessage } from '../client';
+import { mergeMessages } from '../realtime/thread-cache';
+
+/** A text on its way: shown at once, replaced by the real message, or kept with the reason why it could not go. */
+export type Pending = { clientMessageId: string; text: string; at: string; reason?: string };
+
+const key = (conversationId: string) => ['outbox', conversationId];
+const change = (cache: QueryClient, conversationId: string, fn: (now: Pending[]) => Pending[]): void => {
+  cache.setQueryData<Pending[]>(key(conversationId), (now = []) => fn(now));
+};
+const without = (id: string) => (now: Pending[]) => now.filter((p) => p.clientMessageId !== id);
+
+const none: Pending[] = [];
+export const useOutbox = (conversationId: string): Pending[] =>
+  useQuery<Pending[]>({
+    queryKey: key(conversationId),
+    queryFn: skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  }).data ?? none;
+
+type Sender = { send: (text: string) => void; again: (pending: Pending) => void; discard: (pending: Pending) => void };
+
+/** Sending again keeps the client's id: what had arrived after all stays one message. */
+export function useSend(conversationId: string): Sender {
+  const cache = useQueryClient();
+  const explain = useExplain();
+  const post = async (pending: Pending): Promise<void> => {
+    change(cache, conversationId, (now) => [...without(pending.clientMessageId)(now), pending]);
+    try {
+      const { data } = await sendMessage({
+        path: { id: conversationId },
+        body: { type: 'text', body: { body: pending.text }, clientMessageId: pending.clientMessageId },
+      });
+      mergeMessages(cache, conversationId, [data]);
+      change(cache, conversationId, without(pending.clientMessageId));
+    } catch (error) {
+      change(cache, conversationId, (now) =>
+        now.map((p) => (p.clientMessageId === pending.clientMessageId ? { ...p, reason: explain(error) } : p)),
+      );
+    }
+  };
+  return {
+    send: (text) => void post({ clientMessageId: crypto.randomUUID(), text, at: new Date().toISOString() }),
+    again: ({ clientMessageId, text }) => void post({ clientMessageId, text, at: new Date().toISOString() }),
+    discard: ({ clientMessageId }) => change(cache, conversationId, without(clientMessageId)),
+  };
+}

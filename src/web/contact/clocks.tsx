@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../client';
+import { WindowChip } from '../inbox/window-chip';
+import { useFormats } from '../language/use-formats';
+import { spanOf } from '../shell/clock';
+import { useNow } from '../shell/use-now';
+import { useSpanText } from '../shell/use-span-text';
+import classes from './contact.module.css';
+
+/** The two clocks, side by side so that nobody takes one for the other: may text go out, and what is being billed. */
+export function Clocks({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const span = useSpanText();
+  const now = useNow();
+  const { serviceWindow, session } = conversation;
+  const left = session ? Date.parse(session.expiresAt) - now : 0;
+  return (
+    <section className={classes.section} aria-label={t('clocks.title')}>
+      <div className={classes.clock}>
+        <div className={classes.clockTop}>
+          <span>{t('clocks.window')}</span>
+          <WindowChip expiresAt={serviceWindow.expiresAt} />
+        </div>
+        <p className={classes.clockHint}>
+          {serviceWindow.expiresAt ? t('clocks.until', { moment: formats.moment(serviceWindow.expiresAt) }) : t('clocks.windowNever')}
+        </p>
+      </div>
+      <div className={classes.clock}>
+        <div className={classes.clockTop}>
+          <span>{session ? t(`session.${session.kind}`) : t('clocks.session')}</span>
+          <span className={classes.clockLeft}>{left > 0 ? span(spanOf(left)) : t('clocks.sessionClosed')}</span>
+        </div>
+        <p className={classes.clockHint}>
+          {session ? t('clocks.until', { moment: formats.moment(session.expiresAt) }) : t('clocks.sessionNever')}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { ActionIcon, Avatar } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useTab } from '../inbox/use-tab';
+import { useMay } from '../session/use-me';
+import { useColumns } from '../shell/use-columns';
+import { useConversation } from '../thread/use-conversation';
+import { Clocks } from './clocks';
+import classes from './contact.module.css';
+import { ContactFacts } from './contact-facts';
+import { OtherThreads } from './other-threads';
+import { SessionList } from './session-list';
+
+/** Who one is talking to: how to reach them, the two clocks, what was charged, and their other threads. */
+export function ContactPane({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const [tab] = useTab();
+  const columns = useColumns();
+  const seesBilling = useMay('billing:read');
+  const seesContact = useMay('contacts:read');
+  const { data: conversation } = useConversation(conversationId);
+  return (
+    <aside className={classes.pane} aria-label={t('contact.title')}>
+      {columns < 3 && (
+        <div className={classes.back}>
+          <ActionIcon component={Link} href={`/inbox/${conversationId}?list=${tab}`} aria-label={t('contact.back')}>
+            <IconArrowLeft size={20} aria-hidden />
+          </ActionIcon>
+          <span>{t('contact.title')}</span>
+        </div>
+      )}
+      {conversation && (
+        <div className={classes.scroll}>
+          <header className={classes.head}>
+            <Avatar name={conversation.contact.name} color="initials" radius="xl" size={72} aria-hidden />
+            <h2 className={classes.name}>{conversation.contact.name}</h2>
+            {conversation.contact.phone && <span className={classes.phone}>{conversation.contact.phone}</span>}
+          </header>
+          <Clocks conversation={conversation} />
+          {seesBilling && <SessionList conversation={conversation} />}
+          {seesContact && <ContactFacts contactId={conversation.contact.id} />}
+          <OtherThreads contactId={conversation.contact.id} except={conversationId} />
+        </div>
+      )}
+    </aside>
+  );
+}

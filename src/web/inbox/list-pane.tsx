@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../realtime/desk-cache';
+import { listOf } from '../realtime/desk-list.domain';
+import { useMe } from '../session/use-me';
+import { usePageTitle } from '../shell/use-page-title';
+import { EmptyList } from './empty-list';
+import { FinishedList } from './finished-list';
+import classes from './inbox.module.css';
+import { ListTabs } from './list-tabs-bar';
+import { RowSkeletons } from './row-skeletons';
+import { Rows } from './rows';
+import { useTab } from './use-tab';
+
+export function ListPane({ openId }: { openId: string | undefined }) {
+  const { t } = useTranslation();
+  const me = useMe().user.id;
+  const desk = useDesk();
+  const [tab] = useTab();
+  const entries = desk?.entries ?? {};
+  const mine = listOf(entries, 'mine', me);
+  const unread = mine.filter((entry) => entry.unread > 0).length;
+  const counts = { waiting: listOf(entries, 'waiting', me).length, mine: mine.length, open: listOf(entries, 'open', me).length, unread };
+  usePageTitle(t('inbox.title'), unread);
+
+  return (
+    <section className={classes.list} aria-label={t('inbox.title')}>
+      <header className={classes.head}>
+        <h1 className={classes.title}>{t('inbox.title')}</h1>
+        <ListTabs counts={counts} />
+      </header>
+      <div className={classes.rows} role="tabpanel" id="inbox-rows" aria-labelledby={`tab-${tab}`}>
+        {tab === 'finished' ? <FinishedList openId={openId} /> : desk ? <Live tab={tab} openId={openId} /> : <RowSkeletons />}
+      </div>
+    </section>
+  );
+}
+
+function Live({ tab, openId }: { tab: 'waiting' | 'mine' | 'open'; openId: string | undefined }) {
+  const me = useMe().user.id;
+  const list = listOf(useDesk()?.entries ?? {}, tab, me);
+  return list.length > 0 ? <Rows conversations={list} openId={openId} tab={tab} /> : <EmptyList tab={tab} />;
+}

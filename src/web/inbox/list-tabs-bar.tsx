@@ -1,0 +1,45 @@
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './inbox.module.css';
+import { TABS, type Tab } from './list-tabs';
+import { useTab } from './use-tab';
+
+type Props = { counts: { waiting: number; mine: number; open: number; unread: number } };
+
+export function ListTabs({ counts }: Props) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useTab();
+  const badge: Record<Tab, number> = { ...counts, finished: 0 };
+  const move = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = TABS[TABS.indexOf(tab) + step];
+    if (step === 0 || !next) return;
+    event.preventDefault();
+    setTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div className={classes.tabs} role="tablist" aria-label={t('inbox.lists')} onKeyDown={move}>
+      {TABS.map((name) => (
+        <button
+          key={name}
+          id={`tab-${name}`}
+          type="button"
+          role="tab"
+          aria-selected={tab === name}
+          aria-controls="inbox-rows"
+          tabIndex={tab === name ? 0 : -1}
+          className={classes.tab}
+          onClick={() => setTab(name)}
+        >
+          {t(`inbox.${name}`)}
+          {badge[name] > 0 && (
+            <span className={classes.tabCount} data-tone={name === 'waiting' ? 'alert' : undefined}>
+              {badge[name]}
+            </span>
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export const TABS = ['waiting', 'mine', 'open', 'finished'] as const;
+export type Tab = (typeof TABS)[number];

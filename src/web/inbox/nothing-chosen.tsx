@@ -1,0 +1,13 @@
+import { EmptyState } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './inbox.module.css';
+
+export function NothingChosen() {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.nothing} aria-label={t('thread.label')}>
+      <EmptyState icon={<IconMessages aria-hidden />} title={t('inbox.choose')} description={t('inbox.chooseHint')} />
+    </section>
+  );
+}

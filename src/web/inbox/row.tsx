@@ -1,0 +1,58 @@
+import { Avatar } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Conversation } from '../client';
+import { useFormats } from '../language/use-formats';
+import { useMe } from '../session/use-me';
+import { useNow } from '../shell/use-now';
+import type { Tab } from './list-tabs';
+import classes from './row.module.css';
+import { WaitingTime } from './waiting-time';
+import { WindowChip } from './window-chip';
+
+type Props = { conversation: Conversation; here: boolean; tab: Tab };
+const MINUTE = 60_000;
+
+export function Row({ conversation, here, tab }: Props) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const me = useMe().user.id;
+  const now = useNow(MINUTE);
+  const { contact, interaction, unread } = conversation;
+  const assignee = interaction?.assignee;
+  return (
+    <Link
+      href={`/inbox/${conversation.id}?list=${tab}`}
+      className={classes.row}
+      aria-current={here ? 'true' : undefined}
+      data-unread={unread > 0 || undefined}
+    >
+      <Avatar name={contact.name} color="initials" radius="xl" size={42} aria-hidden />
+      <span className={classes.text}>
+        <span className={classes.line}>
+          <span className={classes.name}>{contact.name}</span>
+          <span className={classes.time}>
+            {interaction?.state === 'waiting' ? (
+              <WaitingTime since={interaction.queuedAt} />
+            ) : (
+              conversation.lastActivityAt && formats.brief(conversation.lastActivityAt, now)
+            )}
+          </span>
+        </span>
+        <span className={classes.line}>
+          <span className={classes.preview}>{conversation.preview || t('row.noWords')}</span>
+          {unread > 0 && (
+            <span className={classes.unread} role="img" aria-label={t('row.unread', { count: unread })}>
+              {unread}
+            </span>
+          )}
+        </span>
+        <span className={classes.chips}>
+          {interaction?.state !== 'finished' && <WindowChip expiresAt={conversation.serviceWindow.expiresAt} />}
+          <span className={classes.channel}>{conversation.channel.name}</span>
+          {assignee && <span className={classes.assignee}>{assignee.id === me ? t('row.you') : assignee.name}</span>}
+        </span>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,58 @@
+import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useEnterSends } from '../composer/use-enter-sends';
+import { LanguageSelect } from '../language/language-select';
+import { useSession } from '../session/session-context';
+import { useMay, useMe } from '../session/use-me';
+import { useSound } from '../shell/use-sound';
+import classes from './presence.module.css';
+import { PresenceChoices } from './presence-choices';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const;
+
+export function AccountPanel() {
+  const { t } = useTranslation();
+  const { user, tenant } = useMe();
+  const { leave } = useSession();
+  const maySetPresence = useMay('presence:write');
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const [sound, setSound] = useSound();
+  const [enterSends, setEnterSends] = useEnterSends();
+  return (
+    <>
+      <div className={classes.head}>
+        <span className={classes.name}>{user.name}</span>
+        <span className={classes.email}>{t('account.at', { email: user.email, tenant: tenant.name })}</span>
+      </div>
+      {maySetPresence && <PresenceChoices />}
+      <div className={classes.section}>
+        <LanguageSelect label={t('language.label')} />
+        <div>
+          <span className={classes.label}>{t('theme.label')}</span>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('theme.label')}
+            data={SCHEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            value={colorScheme}
+            onChange={(value) => setColorScheme(SCHEMES.find((scheme) => scheme === value) ?? 'auto')}
+          />
+        </div>
+        <Switch size="sm" label={t('sound.label')} checked={sound} onChange={(event) => setSound(event.currentTarget.checked)} />
+        <Switch
+          size="sm"
+          label={t('composer.enterSends')}
+          checked={enterSends}
+          onChange={(event) => setEnterSends(event.currentTarget.checked)}
+        />
+      </div>
+      <div className={classes.choices}>
+        <button type="button" className={classes.choice} onClick={() => void leave()}>
+          <IconLogout size={17} aria-hidden />
+          {t('account.signOut')}
+        </button>
+      </div>
+    </>
+  );
+}

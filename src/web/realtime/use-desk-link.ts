@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useReducer } from 'react';
+import { useMe } from '../session/use-me';
+import { useNews } from '../shell/news-context';
+import { connect } from './connect';
+import { learn, openDesk, putPresence, readDesk } from './desk-cache';
+import { newsOf } from './desk-list.domain';
+import { type LinkState, nextLink } from './link.domain';
+
+/** Holds the tab's desk socket while mounted: one a tab. */
+export function useDeskLink(): LinkState {
+  const cache = useQueryClient();
+  const me = useMe().user.id;
+  const news = useNews();
+  const [state, tell] = useReducer(nextLink, 'connecting');
+
+  useEffect(() => {
+    const link = connect({
+      target: { target: 'desk' },
+      onClose: () => tell('closed'),
+      onFrame: (frame) => {
+        switch (frame.type) {
+          case 'hello':
+            openDesk(cache, frame.entries, frame.presence);
+            tell('hello');
+            tell('caught-up');
+            return;
+          case 'entries': {
+            const found = newsOf(readDesk(cache).entries, frame.entries, me);
+            learn(cache, frame.entries);
+            news(found);
+            return;
+          }
+          case 'presence':
+            putPresence(cache, frame.presence);
+        }
+      },
+    });
+    return link.close;
+  }, [cache, me, news]);
+  return state;
+}

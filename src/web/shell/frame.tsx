@@ -1,0 +1,41 @@
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useRoute } from 'wouter';
+import { useDesk } from '../realtime/desk-cache';
+import { listOf } from '../realtime/desk-list.domain';
+import { useMe } from '../session/use-me';
+import classes from './frame.module.css';
+import { Rail } from './rail';
+import { ReconnectingBar } from './reconnecting-bar';
+import { useKeys } from './use-keys';
+import { useTabBadge } from './use-tab-badge';
+
+const Search = lazy(() => import('./search'));
+const Shortcuts = lazy(() => import('./shortcuts'));
+
+/** The rail beside every page behind the door (below it on a phone), and what can be opened from anywhere. */
+export function Frame({ children }: { children: ReactNode }) {
+  const [inThread] = useRoute('/inbox/:conversation/:panel?');
+  const me = useMe().user.id;
+  const desk = useDesk();
+  const unread = listOf(desk?.entries ?? {}, 'mine', me).filter((entry) => entry.unread > 0).length;
+  const [searching, search] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
+  useTabBadge(unread);
+  useHotkeys([['mod+K', search.open]], []);
+  useKeys({ '?': help.open });
+
+  return (
+    <div className={classes.frame} data-in-thread={inThread || undefined}>
+      <Rail unread={unread} onSearch={search.open} onHelp={help.open} />
+      <div className={classes.page}>
+        <ReconnectingBar />
+        <div className={classes.content}>{children}</div>
+      </div>
+      <Suspense>
+        {searching && <Search onClose={search.close} />}
+        {helping && <Shortcuts onClose={help.close} />}
+      </Suspense>
+    </div>
+  );
+}

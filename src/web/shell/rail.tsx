@@ -1,0 +1,68 @@
+import { Tooltip } from '@mantine/core';
+import { IconBrandWhatsapp, IconInbox, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { AccountMenu } from '../presence/account-menu';
+import { useMay } from '../session/use-me';
+import classes from './frame.module.css';
+
+type Props = { unread: number; onSearch: () => void; onHelp: () => void };
+
+export function Rail({ unread, onSearch, onHelp }: Props) {
+  const { t } = useTranslation();
+  const seesChannels = useMay('channels:read');
+  return (
+    <nav className={classes.rail} aria-label={t('rail.label')}>
+      <img className={classes.mark} src="/mark.svg" alt="" />
+      <Place href="/inbox" label={unread > 0 ? t('rail.inboxUnread', { count: unread }) : t('rail.inbox')}>
+        <IconInbox size={22} aria-hidden />
+        {unread > 0 && <span className={classes.count}>{unread}</span>}
+      </Place>
+      {seesChannels && (
+        <Place href="/settings/channels" label={t('rail.channels')}>
+          <IconBrandWhatsapp size={22} aria-hidden />
+        </Place>
+      )}
+      <Act label={t('rail.search')} onClick={onSearch}>
+        <IconSearch size={21} aria-hidden />
+      </Act>
+      <span className={classes.spring} />
+      <Act label={t('rail.shortcuts')} onClick={onHelp} className={classes.help}>
+        <IconKeyboard size={21} aria-hidden />
+      </Act>
+      <AccountMenu />
+    </nav>
+  );
+}
+
+function Place({ href, label, children }: { href: string; label: string; children: ReactNode }) {
+  const [path] = useLocation();
+  return (
+    <Tooltip label={label} position="right">
+      <Link href={href} className={classes.item} aria-label={label} aria-current={path.startsWith(href) ? 'page' : undefined}>
+        {children}
+      </Link>
+    </Tooltip>
+  );
+}
+
+function Act({
+  label,
+  onClick,
+  className = '',
+  children,
+}: {
+  label: string;
+  onClick: () => void;
+  className?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <Tooltip label={label} position="right">
+      <button type="button" className={`${classes.item} ${className}`} aria-label={label} onClick={onClick}>
+        {children}
+      </button>
+    </Tooltip>
+  );
+}

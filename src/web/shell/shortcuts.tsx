@@ -1,0 +1,34 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './shortcuts.module.css';
+
+const KEYS = [
+  ['J', 'next'],
+  ['K', 'previous'],
+  ['Enter', 'open'],
+  ['C', 'claim'],
+  ['R', 'reply'],
+  ['E', 'finish'],
+  ['Ctrl K', 'search'],
+  ['?', 'help'],
+] as const;
+
+export default function Shortcuts({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened onClose={onClose} title={t('shortcuts.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <dl className={classes.list}>
+        {KEYS.map(([key, meaning]) => (
+          <div key={key} className={classes.row}>
+            <dt>
+              {key.split(' ').map((part) => (
+                <Kbd key={part}>{part}</Kbd>
+              ))}
+            </dt>
+            <dd>{t(`shortcuts.${meaning}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

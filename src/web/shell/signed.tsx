@@ -1,0 +1,43 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { InboxPage } from '../inbox/inbox-page';
+import { preferredLanguage, speak } from '../language/i18n';
+import { useMe } from '../session/use-me';
+import { DeskLink } from './desk-link';
+import { Frame } from './frame';
+import { NewsSpeaker } from './news-speaker';
+import { Splash } from './splash';
+
+const ChannelsPage = lazy(() => import('../channels/channels-page'));
+const NotFoundPage = lazy(() => import('./not-found-page'));
+
+export function Signed() {
+  const { user, tenant } = useMe();
+  useEffect(() => void speak(preferredLanguage([user.locale, tenant.locale])), [user.locale, tenant.locale]);
+  return (
+    <NewsSpeaker>
+      <DeskLink>
+        <Frame>
+          <Suspense fallback={<Splash />}>
+            <Switch>
+              <Route path="/inbox/:conversation?/:panel?">
+                {({ conversation, panel }) => <InboxPage conversationId={conversation} panel={panel} />}
+              </Route>
+              <Route path="/settings/channels">
+                <ChannelsPage />
+              </Route>
+              {['/', '/sign-in', '/sign-up'].map((path) => (
+                <Route key={path} path={path}>
+                  <Redirect to="/inbox" replace />
+                </Route>
+              ))}
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Frame>
+      </DeskLink>
+    </NewsSpeaker>
+  );
+}

@@ -1,0 +1,21 @@
+import { ActionIcon, Button, createTheme, Menu, Modal, Popover, Tooltip } from '@mantine/core';
+
+/** The values of these colours are in `theme.css`: the content policy allows no style that a script writes into the page. */
+export const theme = createTheme({
+  primaryColor: 'brand',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { brand: ['#e7f5f3', '#cfeae6', '#a0d6ce', '#6dc0b5', '#45ab9f', '#1f9488', '#0d7f74', '#0b6e66', '#095a53', '#074540'] },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } }),
+    Button: Button.extend({ defaultProps: { radius: 'md' } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md' } }),
+    // A scroll lock would write a style element into the page.
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } }),
+  },
+});

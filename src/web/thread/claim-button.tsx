@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { refusalOf } from '../api/refusal';
+import { useExplain } from '../api/use-explain';
+import { claimInteraction } from '../client';
+import { learn } from '../realtime/desk-cache';
+import { useMay } from '../session/use-me';
+import { useKeys } from '../shell/use-keys';
+
+type Props = { interactionId: string; keyed?: boolean };
+
+/** Takes the interaction. One of several who press it wins; the others learn who. */
+export function ClaimButton({ interactionId, keyed = false }: Props) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const explain = useExplain();
+  const may = useMay('conversations:serve');
+  const { mutate, isPending } = useMutation({
+    mutationFn: async () => (await claimInteraction({ path: { id: interactionId } })).data,
+    onSuccess: (conversation) => learn(cache, [conversation]),
+    onError: (error) => {
+      const winner = refusalOf(error)?.winner;
+      notifications.show({ color: 'orange', title: explain(error), message: winner ? t('thread.winner', { name: winner.name }) : '' });
+    },
+  });
+  useKeys(keyed && may ? { c: () => mutate() } : {});
+  if (!may) return null;
+  return (
+    <Button loading={isPending} onClick={() => mutate()}>
+      {t('thread.claim')}
+    </Button>
+  );
+}

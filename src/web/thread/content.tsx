@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../client';
+import { partOf, textOf } from './body';
+import { ContactsCard } from './contacts-card';
+import { FormattedText } from './formatted-text';
+import { LocationCard } from './location-card';
+import { MediaCard } from './media-card';
+import { OrderCard } from './order-card';
+import { ReplyCard } from './reply-card';
+import { UnsupportedCard } from './unsupported-card';
+
+/** What a message says, by its kind. Whatever its fields, something sensible is shown. */
+export function Content({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const { type, body } = message;
+  switch (type) {
+    case 'text':
+      return <FormattedText text={textOf(body, 'body') || t('kinds.text')} />;
+    case 'image':
+    case 'audio':
+    case 'video':
+    case 'document':
+    case 'sticker':
+      return <MediaCard kind={type} body={body} />;
+    case 'location':
+      return <LocationCard body={body} />;
+    case 'contacts':
+      return <ContactsCard body={body} />;
+    case 'interactive':
+      return <ReplyCard title={replyTitle(body)} hint={textOf(partOf(body, 'list_reply'), 'description')} />;
+    case 'button':
+      return <ReplyCard title={textOf(body, 'text', 'payload')} />;
+    case 'order':
+      return <OrderCard body={body} />;
+    case 'system':
+    case 'reaction':
+    case 'edit':
+    case 'revoke':
+    case 'unsupported':
+      return <UnsupportedCard message={message} />;
+  }
+}
+
+function replyTitle(body: Message['body']): string {
+  const asked = partOf(body, 'body');
+  return (
+    textOf(partOf(body, 'button_reply'), 'title') ||
+    textOf(partOf(body, 'list_reply'), 'title') ||
+    textOf(partOf(body, 'nfm_reply'), 'body') ||
+    textOf(asked, 'text')
+  );
+}

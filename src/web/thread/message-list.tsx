@@ -1,0 +1,58 @@
+import { Button, Loader } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Virtualizer } from 'virtua';
+import type { Conversation } from '../client';
+import { useOutbox } from '../composer/outbox';
+import type { CachedThread } from '../realtime/thread-cache';
+import { rowsOf } from './rows';
+import classes from './thread.module.css';
+import { ThreadLine } from './thread-line';
+import { useLogScroll } from './use-log-scroll';
+
+type Props = { conversation: Conversation; thread: CachedThread; typing: { name: string } | undefined };
+
+/** The log: it stays at its end while one reads there, and does not move under who reads above. */
+export function MessageList({ conversation, thread, typing }: Props) {
+  const { t } = useTranslation();
+  const pendings = useOutbox(conversation.id);
+  const rows = rowsOf(thread.messages, pendings);
+  const scroll = useLogScroll(conversation.id, thread, rows.length);
+  return (
+    <div className={classes.listFrame}>
+      <div
+        ref={scroll.log}
+        className={classes.log}
+        role="log"
+        aria-live="off"
+        aria-label={t('thread.log', { name: conversation.contact.name })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {scroll.loading && (
+          <div className={classes.older}>
+            <Loader size="sm" aria-label={t('loading')} role="status" />
+          </div>
+        )}
+        <span className={classes.push} />
+        <Virtualizer ref={scroll.list} scrollRef={scroll.log} shift={scroll.shift} onScroll={scroll.onScroll} itemSize={56}>
+          {rows.map((row) => (
+            <ThreadLine key={row.key} row={row} conversation={conversation} />
+          ))}
+        </Virtualizer>
+        {typing && <p className={classes.typing}>{t('thread.typing', { name: typing.name })}</p>}
+      </div>
+      {scroll.below && (
+        <Button
+          className={classes.pill ?? ''}
+          size="xs"
+          radius="xl"
+          leftSection={<IconArrowDown size={14} aria-hidden />}
+          onClick={scroll.toEnd}
+        >
+          {t('thread.newMessages')}
+        </Button>
+      )}
+    </div>
+  );
+}

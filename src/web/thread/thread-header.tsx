@@ -1,0 +1,60 @@
+import { ActionIcon, Avatar, Skeleton } from '@mantine/core';
+import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Conversation } from '../client';
+import { useTab } from '../inbox/use-tab';
+import { useMe } from '../session/use-me';
+import { useColumns } from '../shell/use-columns';
+import { ClaimButton } from './claim-button';
+import { FinishButton } from './finish-button';
+import classes from './thread.module.css';
+
+export function ThreadHeader({ conversation }: { conversation: Conversation | undefined }) {
+  const { t } = useTranslation();
+  const columns = useColumns();
+  const [tab] = useTab();
+  const me = useMe().user.id;
+  const interaction = conversation?.interaction;
+  const mine = interaction?.state === 'active' && interaction.assignee?.id === me;
+  return (
+    <header className={classes.header}>
+      {columns === 1 && (
+        <ActionIcon component={Link} href={`/inbox?list=${tab}`} aria-label={t('thread.back')}>
+          <IconArrowLeft size={20} aria-hidden />
+        </ActionIcon>
+      )}
+      {conversation ? (
+        <>
+          {columns > 1 && <Avatar name={conversation.contact.name} color="initials" radius="xl" size={40} aria-hidden />}
+          <div className={classes.who}>
+            <h2 className={classes.name}>{conversation.contact.name}</h2>
+            <div className={classes.facts}>
+              {interaction && (
+                <span className={classes.state} data-state={interaction.state}>
+                  {t(`state.${interaction.state}`)}
+                </span>
+              )}
+              <span className={classes.by}>
+                {interaction?.assignee
+                  ? t('thread.by', { name: mine ? t('row.you') : interaction.assignee.name })
+                  : interaction?.queue.name}
+              </span>
+            </div>
+          </div>
+          <div className={classes.acts}>
+            {interaction?.state === 'waiting' && <ClaimButton interactionId={interaction.id} keyed />}
+            {mine && <FinishButton interactionId={interaction.id} />}
+            {columns < 3 && (
+              <ActionIcon component={Link} href={`/inbox/${conversation.id}/contact?list=${tab}`} aria-label={t('contact.title')}>
+                <IconInfoCircle size={20} aria-hidden />
+              </ActionIcon>
+            )}
+          </div>
+        </>
+      ) : (
+        <Skeleton height={36} width={220} radius="md" />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Conversation } from '../client';
+import { useFormats } from '../language/use-formats';
+import { useNow } from '../shell/use-now';
+import { Bubble } from './bubble';
+import { Notice } from './notice';
+import { PendingBubble } from './pending-bubble';
+import type { ThreadRow } from './rows';
+import classes from './thread.module.css';
+
+const HOUR = 3_600_000;
+
+export function ThreadLine({ row, conversation }: { row: ThreadRow; conversation: Conversation }) {
+  switch (row.kind) {
+    case 'day':
+      return <Day at={row.at} />;
+    case 'pending':
+      return <PendingBubble pending={row.pending} conversationId={conversation.id} />;
+    case 'message':
+      switch (row.message.type) {
+        case 'system':
+        case 'reaction':
+        case 'edit':
+        case 'revoke':
+          return <Notice message={row.message} contact={conversation.contact.name} />;
+        default:
+          return <Bubble message={row.message} opens={row.opens} reactions={row.reactions} conversation={conversation} />;
+      }
+  }
+}
+
+function Day({ at }: { at: string }) {
+  const formats = useFormats();
+  return (
+    <div className={classes.day}>
+      <span>{formats.day(at, useNow(HOUR))}</span>
+    </div>
+  );
+}
