@@ -73,5 +73,6 @@ export default defineConfig({
     ],
     passWithNoTests: true,
     allowOnly: false,
+    silent: 'passed-only',
   },
 });

@@ -1,0 +1,66 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { call, newTenant, type Tenant } from '../support/api.ts';
+import { OPERATIONS, type Operation } from '../support/operations.ts';
+
+/** The only operations that anybody may call. To add one is to argue for it here. */
+const PUBLIC: Record<string, string> = {
+  signUp: 'nobody has an account before this',
+  signIn: 'this is how one gets credentials',
+  refreshAccess: 'the HttpOnly refresh cookie is the credential',
+  signOut: 'the HttpOnly refresh cookie is the credential; without one there is nothing to end',
+  openDeskSocket: 'the one-time ticket in the subprotocol is the credential',
+  openConversationSocket: 'the one-time ticket in the subprotocol is the credential',
+};
+
+const SECURED = OPERATIONS.filter(({ open }) => !open);
+const named = (operations: Operation[]): [string, Operation][] => operations.map((each) => [`${each.method} ${each.path}`, each]);
+const addressOf = ({ path }: Operation): string => path.replace(/\{\w+\}/g, 'anything');
+const codeOf = async (response: Response): Promise<string> => ((await response.json()) as { code: string }).code; // safe: RFC 9457 with our code
+
+/** A company all of whose permission groups allow nothing. */
+async function powerless(): Promise<Tenant> {
+  const tenant = await newTenant();
+  for (const shard of [env.SHARD_00, env.SHARD_01]) {
+    await shard.prepare("UPDATE permission_groups SET capabilities = '[]' WHERE tenant_id = ?").bind(tenant.id).run();
+  }
+  return tenant;
+}
+
+describe('who may call what', () => {
+  it('sees the operations', () => expect(SECURED.length).toBeGreaterThan(5));
+
+  it('only the operations argued for here are public, and each publishes its reason', () => {
+    const open = OPERATIONS.filter(({ open }) => open);
+    expect(open.map(({ id }) => id).sort()).toEqual(Object.keys(PUBLIC).sort());
+    expect(open.filter(({ reason }) => !reason).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('every other operation publishes the permission it asks for', () => {
+    expect(SECURED.filter(({ permission }) => !permission).map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(named(SECURED))('%s without credentials is 401', async (_, operation) => {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer a.b.c' },
+      { authorization: 'Basic YTpi' },
+      { authorization: `Bearer ${'x'.repeat(3000)}` },
+    ]) {
+      const response = await call(operation.method, addressOf(operation), { headers: { ...headers } });
+      expect([response.status, await codeOf(response)]).toEqual([401, 'unauthenticated']);
+    }
+  });
+
+  describe('without the permission', () => {
+    let nobody: Tenant;
+    beforeAll(async () => {
+      nobody = await powerless();
+    });
+
+    it.each(named(SECURED))('%s is 403, whatever it is asked about', async (_, operation) => {
+      const response = await call(operation.method, addressOf(operation), { token: nobody.token });
+      expect([response.status, await codeOf(response)]).toEqual([403, 'forbidden']);
+    });
+  });
+});

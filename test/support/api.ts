@@ -1,0 +1,37 @@
+import { exports } from 'cloudflare:workers';
+
+/** The product as its customers meet it: HTTP, nothing else. */
+export const ORIGIN = 'https://prosa.test';
+export const PASSWORD = 'a long enough password';
+
+export type Ask = { token?: string; body?: unknown; headers?: Record<string, string> };
+export type Tenant = { id: string; token: string; owner: { id: string; name: string; email: string } };
+
+export function call(method: string, path: string, { token, body, headers = {} }: Ask = {}): Promise<Response> {
+  const all = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...headers,
+  };
+  const init = { method, headers: all, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) };
+  return exports.default.fetch(new Request(`${ORIGIN}${path}`, init));
+}
+
+/** The answer's JSON when its status is the one expected; otherwise an error that shows what came. */
+export async function ask<Answer>(status: number, method: string, path: string, given: Ask = {}): Promise<Answer> {
+  const response = await call(method, path, given);
+  const text = await response.text();
+  if (response.status !== status) throw new Error(`${method} ${path} answered ${response.status}, not ${status}\n${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as Answer; // safe: the caller names the published contract
+}
+
+let tenants = 0;
+
+/** A new company with its owner signed in. Every test has its own. */
+export async function newTenant(company = 'Padaria Aurora'): Promise<Tenant> {
+  tenants += 1;
+  const email = `owner-${tenants}-${crypto.randomUUID()}@example.test`;
+  const body = { company, name: 'Ana Souza', email, password: PASSWORD, locale: 'pt-BR', timezone: 'America/Sao_Paulo' };
+  const made = await ask<{ accessToken: string; tenant: { id: string }; user: Tenant['owner'] }>(201, 'POST', '/v1/auth/sign-up', { body });
+  return { id: made.tenant.id, token: made.accessToken, owner: made.user };
+}
