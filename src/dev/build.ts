@@ -14,7 +14,7 @@ const PAGES: Page[] = [
   { name: 'phone page', config: 'src/simulator/phone/vite.config.ts', sources: ['src/simulator/phone'], output: 'dist/phone' },
 ];
 
-/** Builds each page whose sources changed since its last build, and puts the API reference's script beside them. */
+/** Builds each page whose sources changed since its last build, and puts the API reference beside them. */
 export async function buildPages(say: (line: string) => void): Promise<void> {
   for (const page of PAGES.filter(({ config }) => inProject(config))) {
     const stamp = fromRoot(`${page.output}.stamp`);
@@ -25,7 +25,7 @@ export async function buildPages(say: (line: string) => void): Promise<void> {
     await mustRun('vite', ['build', '--config', page.config, '--logLevel', 'warn']);
     writeFileSync(stamp, print);
   }
-  copyReferenceScript();
+  copyReference();
 }
 
 /** Types and calls of the web client, made from the committed document when that has changed. */
@@ -39,12 +39,16 @@ export async function generateClient(): Promise<void> {
   writeFileSync(stamp, print);
 }
 
-function copyReferenceScript(): void {
-  const target = fromRoot('dist/web/docs-assets/standalone.js');
-  const source = fromRoot(SCALAR);
-  if (existsSync(target) && statSync(target).size === statSync(source).size) return;
-  mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(source, target);
+/** Files that the page serves beside what Vite built: the API document and the script that draws its reference. */
+function copyReference(): void {
+  const copies = [
+    [SCALAR, 'dist/web/docs-assets/standalone.js'],
+    [DOCUMENT, 'dist/web/openapi.json'],
+  ] as const;
+  for (const [source, target] of copies.filter(([path]) => inProject(path))) {
+    mkdirSync(dirname(fromRoot(target)), { recursive: true });
+    copyFileSync(fromRoot(source), fromRoot(target));
+  }
 }
 
 function fingerprint(sources: string[]): string {
