@@ -16,6 +16,7 @@ const ZOD = packages('zod');
 const DRIZZLE = packages('drizzle-orm');
 const HONO = packages('hono', '@hono/zod-openapi');
 const NODE = /^node:/;
+const LOG = /^src\/edge\/log\.ts$/;
 
 export const LAWS: Law[] = [
   {
@@ -61,7 +62,7 @@ export const LAWS: Law[] = [
   {
     role: 'actions',
     sentence: "a verb imports its own store, anybody's rules and verbs, and the vault; never HTTP, never another module's store or table",
-    values: [KERNEL, role('domain', 'actions', 'protocol'), /^src\/edge\/vault\.ts$/],
+    values: [KERNEL, role('domain', 'actions', 'protocol'), /^src\/edge\/vault\.ts$/, LOG],
     types: [SCOPE, role('schemas'), folder('durable-objects')],
     own: [role('store', 'client', 'adapter')],
   },
@@ -75,7 +76,7 @@ export const LAWS: Law[] = [
   {
     role: 'consumer',
     sentence: 'a consumer parses, calls a verb and acknowledges: it knows no store and no HTTP',
-    values: [KERNEL, ZOD, role('domain', 'actions', 'schemas')],
+    values: [KERNEL, ZOD, LOG, role('domain', 'actions', 'schemas')],
     types: [SCOPE],
     own: [role('client')],
   },
@@ -128,6 +129,7 @@ export const LAWS: Law[] = [
     values: [
       KERNEL,
       ZOD,
+      LOG,
       folder('durable-objects'),
       role('domain', 'protocol', 'projection', 'schemas'),
       packages('cloudflare:workers'),
