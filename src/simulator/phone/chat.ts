@@ -40,8 +40,12 @@ export function chat(): { element: HTMLElement; refresh(): void } {
     );
   }
 
+  let drawnUpTo = 0;
   function drawThread(): void {
-    const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 120;
+    const newest = state.messages.at(-1);
+    const wroteNow = newest?.direction === 'in' && newest.seq !== drawnUpTo;
+    drawnUpTo = newest?.seq ?? 0;
+    const atEnd = wroteNow || thread.scrollHeight - thread.scrollTop - thread.clientHeight < 120;
     const nodes = threadNodes();
     const dots = h('p', { class: 'dots', attrs: { 'aria-label': word('typing') } }, h('i'), h('i'), h('i'));
     const wanted = nodes.length === 0 ? [h('p', { class: 'hint' }, word('empty'))] : nodes;
