@@ -29,7 +29,7 @@ export default function ChannelsPage() {
     </Button>
   );
   return (
-    <main className={classes.page}>
+    <div className={classes.page}>
       <div className={classes.body}>
         <header className={classes.head}>
           <div>
@@ -63,6 +63,6 @@ export default function ChannelsPage() {
           </EmptyState>
         )}
       </div>
-    </main>
+    </div>
   );
 }

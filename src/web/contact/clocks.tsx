@@ -23,7 +23,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
           <WindowChip expiresAt={serviceWindow.expiresAt} />
         </div>
         <p className={classes.clockHint}>
-          {serviceWindow.expiresAt ? t('clocks.until', { moment: formats.moment(serviceWindow.expiresAt) }) : t('clocks.windowNever')}
+          {serviceWindow.expiresAt ? t('clocks.until', { moment: formats.short(serviceWindow.expiresAt) }) : t('clocks.windowNever')}
         </p>
       </div>
       <div className={classes.clock}>
@@ -32,7 +32,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
           <span className={classes.clockLeft}>{left > 0 ? span(spanOf(left)) : t('clocks.sessionClosed')}</span>
         </div>
         <p className={classes.clockHint}>
-          {session ? t('clocks.until', { moment: formats.moment(session.expiresAt) }) : t('clocks.sessionNever')}
+          {session ? t('clocks.until', { moment: formats.short(session.expiresAt) }) : t('clocks.sessionNever')}
         </p>
       </div>
     </section>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { readContact } from '../client';
+import { type Contact, readContact } from '../client';
 import { useFormats } from '../language/use-formats';
+import { readablePhone } from '../shell/phone';
 import classes from './contact.module.css';
 
 const KINDS = ['phone', 'bsuid', 'email', 'external'] as const;
@@ -24,10 +25,10 @@ export function ContactFacts({ contactId }: { contactId: string }) {
             <dd>{data.email}</dd>
           </div>
         )}
-        {data.identities.map(({ kind, value }) => (
+        {inOrder(data.identities).map(({ kind, value }) => (
           <div key={`${kind} ${value}`}>
-            <dt>{t(`identity.${KINDS.find((known) => known === kind) ?? 'external'}`)}</dt>
-            <dd>{value}</dd>
+            <dt>{t(`identity.${kind}`)}</dt>
+            <dd>{kind === 'phone' ? readablePhone(value) : value}</dd>
           </div>
         ))}
         <div>
@@ -38,3 +39,6 @@ export function ContactFacts({ contactId }: { contactId: string }) {
     </section>
   );
 }
+
+const inOrder = (identities: Contact['identities']): Contact['identities'] =>
+  [...identities].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useTab } from '../inbox/use-tab';
 import { useMay } from '../session/use-me';
+import { readablePhone } from '../shell/phone';
 import { useColumns } from '../shell/use-columns';
 import { useConversation } from '../thread/use-conversation';
 import { Clocks } from './clocks';
@@ -17,6 +18,7 @@ export function ContactPane({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation();
   const [tab] = useTab();
   const columns = useColumns();
+  const Heading = columns === 1 ? 'h1' : 'h2';
   const seesBilling = useMay('billing:read');
   const seesContact = useMay('contacts:read');
   const { data: conversation } = useConversation(conversationId);
@@ -33,9 +35,9 @@ export function ContactPane({ conversationId }: { conversationId: string }) {
       {conversation && (
         <div className={classes.scroll}>
           <header className={classes.head}>
-            <Avatar name={conversation.contact.name} color="initials" radius="xl" size={72} aria-hidden />
-            <h2 className={classes.name}>{conversation.contact.name}</h2>
-            {conversation.contact.phone && <span className={classes.phone}>{conversation.contact.phone}</span>}
+            <Avatar name={conversation.contact.name} color="initials" radius="100%" size={72} aria-hidden />
+            <Heading className={classes.name}>{conversation.contact.name}</Heading>
+            {conversation.contact.phone && <span className={classes.phone}>{readablePhone(conversation.contact.phone)}</span>}
           </header>
           <Clocks conversation={conversation} />
           {seesBilling && <SessionList conversation={conversation} />}

@@ -15,7 +15,7 @@ export function SessionLine({ session }: { session: Session }) {
     <li className={classes.session}>
       <strong>{t(`session.${session.kind}`)}</strong>
       <span className={classes.amount}>{charge ? formats.money(charge.amountMinor, charge.currency) : '–'}</span>
-      <span className={classes.small}>{t(`session.by.${session.initiator}`, { moment: formats.moment(session.openedAt) })}</span>
+      <span className={classes.small}>{t(`session.by.${session.initiator}`, { moment: formats.short(session.openedAt) })}</span>
       <span className={`${classes.small} ${classes.amountState}`}>{t(`session.state.${session.state}`)}</span>
       {charge && <span className={classes.small}>{rule(charge.rule)}</span>}
     </li>

@@ -1,5 +1,4 @@
 import { Splitter } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { ContactPane } from '../contact/contact-pane';
 import { useColumns } from '../shell/use-columns';
 import { ThreadPane } from '../thread/thread-pane';
@@ -12,7 +11,6 @@ type Props = { conversationId: string | undefined; panel: string | undefined };
 
 /** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
 export function InboxPage({ conversationId, panel }: Props) {
-  const { t } = useTranslation();
   const columns = useColumns();
   const [widths, keepWidths] = usePaneWidths(columns);
   const contact = panel === 'contact';
@@ -31,7 +29,7 @@ export function InboxPage({ conversationId, panel }: Props) {
       withHandle={false}
       lineSize={1}
     >
-      <Splitter.Pane defaultSize="360px" min="280px" max="520px" className={classes.pane} aria-label={t('inbox.title')}>
+      <Splitter.Pane defaultSize="360px" min="280px" max="520px" className={classes.pane}>
         {list}
       </Splitter.Pane>
       <Splitter.Pane defaultSize={100} className={classes.pane}>

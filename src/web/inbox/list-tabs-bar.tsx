@@ -1,3 +1,4 @@
+import { IconArchive } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './inbox.module.css';
@@ -26,13 +27,15 @@ export function ListTabs({ counts }: Props) {
           id={`tab-${name}`}
           type="button"
           role="tab"
+          aria-label={name === 'finished' ? t('inbox.finished') : undefined}
+          title={name === 'finished' ? t('inbox.finished') : undefined}
           aria-selected={tab === name}
           aria-controls="inbox-rows"
           tabIndex={tab === name ? 0 : -1}
           className={classes.tab}
           onClick={() => setTab(name)}
         >
-          {t(`inbox.${name}`)}
+          {name === 'finished' ? <IconArchive size={18} aria-hidden /> : t(`inbox.${name}`)}
           {badge[name] > 0 && (
             <span className={classes.tabCount} data-tone={name === 'waiting' ? 'alert' : undefined}>
               {badge[name]}

@@ -27,7 +27,7 @@ export function Row({ conversation, here, tab }: Props) {
       aria-current={here ? 'true' : undefined}
       data-unread={unread > 0 || undefined}
     >
-      <Avatar name={contact.name} color="initials" radius="xl" size={42} aria-hidden />
+      <Avatar name={contact.name} color="initials" radius="100%" size={42} aria-hidden />
       <span className={classes.text}>
         <span className={classes.line}>
           <span className={classes.name}>{contact.name}</span>

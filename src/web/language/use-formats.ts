@@ -11,10 +11,12 @@ function formats(language: Language) {
   const fullDay = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const dayOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const short = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   return {
     time: (iso: string) => time.format(new Date(iso)),
     moment: (iso: string) => moment.format(new Date(iso)),
+    short: (iso: string) => short.format(new Date(iso)),
     /** For list rows: the time today, else the day. */
     brief: (iso: string, now: number) => (sameDay(new Date(iso), new Date(now)) ? time : day).format(new Date(iso)),
     /** For separators in a thread: today, yesterday, a weekday this year, a full date before. */
@@ -25,7 +27,7 @@ function formats(language: Language) {
       return (date.getFullYear() === new Date(now).getFullYear() ? fullDay : dayOfYear).format(date);
     },
     money: (amountMinor: number, currency: string) => {
-      const money = new Intl.NumberFormat(language, { style: 'currency', currency });
+      const money = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
       return money.format(amountMinor / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
     },
     number: (n: number) => new Intl.NumberFormat(language).format(n),

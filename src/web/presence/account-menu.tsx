@@ -1,4 +1,4 @@
-import { Avatar, Popover } from '@mantine/core';
+import { Avatar, Popover, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/use-me';
@@ -6,6 +6,9 @@ import { AccountPanel } from './account-panel';
 import classes from './presence.module.css';
 import { PresenceSign } from './presence-sign';
 import { useMyPresence } from './use-my-presence';
+
+/** A growing panel would mislead what measures itself inside it. */
+const FADE = { transition: 'fade' } as const;
 
 export function AccountMenu() {
   const { t } = useTranslation();
@@ -19,16 +22,13 @@ export function AccountMenu() {
       position="right-end"
       width={288}
       trapFocus
+      transitionProps={FADE}
       returnFocus
     >
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.me}
-          onClick={panel.toggle}
-          aria-label={t('account.open', { name: user.name, presence: t(`presence.${presence}`) })}
-        >
-          <Avatar name={user.name} size={36} radius="xl" classNames={{ placeholder: classes.face }} />
+        <button type="button" className={classes.me} onClick={panel.toggle}>
+          <VisuallyHidden>{t('account.open', { name: user.name, presence: t(`presence.${presence}`) })}</VisuallyHidden>
+          <Avatar name={user.name} size={36} radius="100%" classNames={{ placeholder: classes.face }} aria-hidden />
           <span className={classes.corner}>
             <PresenceSign presence={presence} size={15} />
           </span>

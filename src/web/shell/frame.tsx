@@ -30,7 +30,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail unread={unread} onSearch={search.open} onHelp={help.open} />
       <div className={classes.page}>
         <ReconnectingBar />
-        <div className={classes.content}>{children}</div>
+        <main className={classes.content}>{children}</main>
       </div>
       <Suspense>
         {searching && <Search onClose={search.close} />}

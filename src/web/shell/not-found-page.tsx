@@ -7,7 +7,7 @@ import classes from './full-page.module.css';
 export default function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <main className={classes.page}>
+    <div className={classes.page}>
       <EmptyState
         icon={<IconMapQuestion aria-hidden />}
         title={<h1 className={classes.title}>{t('notFound.title')}</h1>}
@@ -19,6 +19,6 @@ export default function NotFoundPage() {
           </Button>
         </EmptyState.Actions>
       </EmptyState>
-    </main>
+    </div>
   );
 }

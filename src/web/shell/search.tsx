@@ -16,7 +16,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
   const [, go] = useLocation();
   const me = useMe().user.id;
   const [wanted, setWanted] = useState('');
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const found = search(listOf(useDesk()?.entries ?? {}, 'open', me), wanted).slice(0, SHOWN);
   const open = (id: string): void => {
     go(`/inbox/${id}`);

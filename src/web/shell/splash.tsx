@@ -5,8 +5,8 @@ import classes from './full-page.module.css';
 export function Splash() {
   const { t } = useTranslation();
   return (
-    <main className={classes.page}>
+    <div className={classes.page}>
       <Loader aria-label={t('loading')} role="status" />
-    </main>
+    </div>
   );
 }

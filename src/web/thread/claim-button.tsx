@@ -9,10 +9,11 @@ import { learn } from '../realtime/desk-cache';
 import { useMay } from '../session/use-me';
 import { useKeys } from '../shell/use-keys';
 
-type Props = { interactionId: string; keyed?: boolean };
+/** The quiet one is in the header, and answers to the key. */
+type Props = { interactionId: string; quiet?: boolean };
 
 /** Takes the interaction. One of several who press it wins; the others learn who. */
-export function ClaimButton({ interactionId, keyed = false }: Props) {
+export function ClaimButton({ interactionId, quiet = false }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const explain = useExplain();
@@ -25,10 +26,10 @@ export function ClaimButton({ interactionId, keyed = false }: Props) {
       notifications.show({ color: 'orange', title: explain(error), message: winner ? t('thread.winner', { name: winner.name }) : '' });
     },
   });
-  useKeys(keyed && may ? { c: () => mutate() } : {});
+  useKeys(quiet && may ? { c: () => mutate() } : {});
   if (!may) return null;
   return (
-    <Button loading={isPending} onClick={() => mutate()}>
+    <Button variant={quiet ? 'light' : 'filled'} loading={isPending} onClick={() => mutate()}>
       {t('thread.claim')}
     </Button>
   );

@@ -13,6 +13,7 @@ import classes from './thread.module.css';
 export function ThreadHeader({ conversation }: { conversation: Conversation | undefined }) {
   const { t } = useTranslation();
   const columns = useColumns();
+  const Heading = columns === 1 ? 'h1' : 'h2';
   const [tab] = useTab();
   const me = useMe().user.id;
   const interaction = conversation?.interaction;
@@ -26,9 +27,9 @@ export function ThreadHeader({ conversation }: { conversation: Conversation | un
       )}
       {conversation ? (
         <>
-          {columns > 1 && <Avatar name={conversation.contact.name} color="initials" radius="xl" size={40} aria-hidden />}
+          {columns > 1 && <Avatar name={conversation.contact.name} color="initials" radius="100%" size={40} aria-hidden />}
           <div className={classes.who}>
-            <h2 className={classes.name}>{conversation.contact.name}</h2>
+            <Heading className={classes.name}>{conversation.contact.name}</Heading>
             <div className={classes.facts}>
               {interaction && (
                 <span className={classes.state} data-state={interaction.state}>
@@ -36,14 +37,13 @@ export function ThreadHeader({ conversation }: { conversation: Conversation | un
                 </span>
               )}
               <span className={classes.by}>
-                {interaction?.assignee
-                  ? t('thread.by', { name: mine ? t('row.you') : interaction.assignee.name })
-                  : interaction?.queue.name}
+                {mine && t('thread.byYou')}
+                {!mine && (interaction?.assignee ? t('thread.by', { name: interaction.assignee.name }) : interaction?.queue.name)}
               </span>
             </div>
           </div>
           <div className={classes.acts}>
-            {interaction?.state === 'waiting' && <ClaimButton interactionId={interaction.id} keyed />}
+            {interaction?.state === 'waiting' && <ClaimButton interactionId={interaction.id} quiet />}
             {mine && <FinishButton interactionId={interaction.id} />}
             {columns < 3 && (
               <ActionIcon component={Link} href={`/inbox/${conversation.id}/contact?list=${tab}`} aria-label={t('contact.title')}>
