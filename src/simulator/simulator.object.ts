@@ -6,7 +6,7 @@ import type { Host, Simulation } from './simulation.ts';
 import { type Delivery, nextDeliveryAt } from './store/deliveries.store.ts';
 import { nextStepAt } from './store/messages.store.ts';
 import { findNumber } from './store/numbers.store.ts';
-import { migrate } from './store/schema.ts';
+import { migrate, prune } from './store/schema.ts';
 import { first } from './store/sql.ts';
 import { closeAllThreads } from './store/threads.store.ts';
 import { userById } from './store/users.store.ts';
@@ -26,6 +26,7 @@ export class SimulatorObject extends DurableObject<SimulatorEnv> implements Host
   constructor(ctx: DurableObjectState, env: SimulatorEnv) {
     super(ctx, env);
     this.ctx.storage.transactionSync(() => migrate(this.sql));
+    prune(this.sql);
     if (this.ctx.getWebSockets().length === 0) closeAllThreads(this.sql);
   }
 

@@ -135,4 +135,32 @@ describe('an account', () => {
     await lab.settle();
     expect(lab.received).toEqual([]);
   });
+
+  it('[SIM-75] registers its number', async () => {
+    const lab = await Lab.open();
+    const good = await lab.graph('100/register', { messaging_product: 'whatsapp', pin: '123456' });
+    const bad = await lab.graph('100/register', { messaging_product: 'whatsapp', pin: '12' });
+    expect([good.status, bad.status]).toEqual([200, 400]);
+    const exchanged = await ask('/v24.0/oauth/access_token?client_id=1&client_secret=s&code=token-a');
+    expect(await exchanged.json()).toMatchObject({ access_token: 'token-a' });
+  });
+
+  it('[SIM-76] uploads a sample in two steps', async () => {
+    const lab = await Lab.open();
+    const { id } = await (await lab.graph('1/uploads', {})).json<{ id: string }>();
+    expect(id).toMatch(/^upload:\d+$/);
+    const headers = { authorization: `OAuth ${lab.token}`, file_offset: '0' };
+    const handle = await ask(`/v24.0/${id}`, { method: 'POST', headers, body: 'bytes' });
+    expect(await handle.json()).toEqual({ h: expect.stringMatching(/^4::/) });
+  });
+
+  it('[SIM-77] has its edited templates reviewed again', async () => {
+    const lab = await Lab.open();
+    const id = await createOrder(lab);
+    const components = [body('Seu pedido chegou.')];
+    const edited = await lab.graph(id, { components });
+    const again = await lab.graph(id, { components });
+    expect([edited.status, again.status]).toEqual([200, 400]);
+    expect(await (await lab.graph(`${id}?fields=status,components`)).json()).toEqual({ id, status: 'PENDING', components });
+  });
 });

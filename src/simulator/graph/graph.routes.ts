@@ -7,6 +7,7 @@ import { mediaRoutes } from './media.routes.ts';
 import { messageRoutes } from './messages.routes.ts';
 import { objectRoutes } from './object.routes.ts';
 import { profileRoutes } from './profile.routes.ts';
+import { setupRoutes } from './setup.routes.ts';
 import { templateRoutes } from './templates.routes.ts';
 
 /** The Graph API, under any version. */
@@ -17,6 +18,7 @@ export function graphRoutes(host: Host): Hono {
     await next();
     await host.wake();
   });
+  app.route(version, setupRoutes(host));
   app.route(version, messageRoutes(host));
   app.route(version, mediaRoutes(host));
   app.route(version, profileRoutes(host));

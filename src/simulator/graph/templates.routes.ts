@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { refusal } from '../rules/graph-error.domain.ts';
 import type { Template, TemplateComponent } from '../rules/template.domain.ts';
 import { creationFault } from '../rules/template-review.domain.ts';
-import { digits, type Host } from '../simulation.ts';
+import { digits, type Host, type Simulation } from '../simulation.ts';
 import { planStep } from '../store/messages.store.ts';
+import type { BusinessNumber } from '../store/numbers.store.ts';
 import { deleteTemplate, findTemplate, listTemplates, saveTemplate, templateById } from '../store/templates.store.ts';
 import { accountFor, caller } from './access.ts';
 import { answer, refuse } from './answer.ts';
@@ -57,9 +58,7 @@ export function templateRoutes(host: Host): Hono {
       quality: 'UNKNOWN',
     };
     saveTemplate(sim.sql, template);
-    const { autoApproveMs } = found.found.knobs;
-    if (autoApproveMs !== null)
-      planStep(sim.sql, { dueAt: sim.at + autoApproveMs, kind: 'template', subject: template.id, status: 'APPROVED', code: null });
+    scheduleReview(sim, template.id, found.found);
     return answer(c, asked, { id: template.id, status: template.status, category });
   });
   app.get('/:waba/message_templates', (c) => {
@@ -125,9 +124,16 @@ export function templateRoutes(host: Host): Hono {
     const fault = creationFault(parts);
     if (fault) return refuse(c, asked, fault);
     saveTemplate(sim.sql, { ...template, components: parts, category: wanted.data.category ?? template.category, status: 'PENDING' });
+    scheduleReview(sim, template.id, found.found);
     return answer(c, asked, { success: true });
   });
   return app;
+}
+
+/** Some accounts approve by themselves; the others wait for the control API. */
+function scheduleReview(sim: Simulation, templateId: string, { knobs }: BusinessNumber): void {
+  if (knobs.autoApproveMs === null) return;
+  planStep(sim.sql, { dueAt: sim.at + knobs.autoApproveMs, kind: 'template', subject: templateId, status: 'APPROVED', code: null });
 }
 
 // safe: the loose shape was parsed; the review rules read each key defensively.

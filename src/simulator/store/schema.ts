@@ -73,3 +73,11 @@ export function migrate(sql: SqlStorage): void {
 export function empty(sql: SqlStorage): void {
   for (const table of TABLES) sql.exec(`DELETE FROM ${table}`);
 }
+
+const KEPT = 200_000;
+
+/** The logs keep what a long run needs, not everything for ever. */
+export function prune(sql: SqlStorage): void {
+  sql.exec('DELETE FROM requests WHERE seq <= (SELECT max(seq) FROM requests) - ?', KEPT);
+  sql.exec('DELETE FROM deliveries WHERE id <= (SELECT max(id) FROM deliveries) - ? AND due_at IS NULL', KEPT);
+}
