@@ -17,7 +17,7 @@ export function ContactFacts({ contactId }: { contactId: string }) {
   if (!data) return null;
   return (
     <section className={classes.section} aria-label={t('contact.reach')}>
-      <h3 className={classes.heading}>{t('contact.reach')}</h3>
+      <h2 className={classes.heading}>{t('contact.reach')}</h2>
       <dl className={classes.facts}>
         {data.email && (
           <div>

@@ -21,7 +21,7 @@ export function OtherThreads({ contactId, except }: { contactId: string; except:
   if (others.length === 0) return null;
   return (
     <section className={classes.section} aria-label={t('contact.others')}>
-      <h3 className={classes.heading}>{t('contact.others')}</h3>
+      <h2 className={classes.heading}>{t('contact.others')}</h2>
       {others.map((conversation) => (
         <Link key={conversation.id} href={`/inbox/${conversation.id}`} className={classes.thread}>
           {conversation.channel.name}

@@ -17,7 +17,7 @@ export function SessionLine({ session }: { session: Session }) {
       <span className={classes.amount}>{charge ? formats.money(charge.amountMinor, charge.currency) : '–'}</span>
       <span className={classes.small}>{t(`session.by.${session.initiator}`, { moment: formats.short(session.openedAt) })}</span>
       <span className={`${classes.small} ${classes.amountState}`}>{t(`session.state.${session.state}`)}</span>
-      {charge && <span className={classes.small}>{rule(charge.rule)}</span>}
+      {charge && <span className={`${classes.small} ${classes.rule}`}>{rule(charge.rule)}</span>}
     </li>
   );
 }

@@ -22,7 +22,7 @@ export function SessionList({ conversation }: { conversation: Conversation }) {
   });
   return (
     <section className={classes.section} aria-label={t('session.title')}>
-      <h3 className={classes.heading}>{t('session.title')}</h3>
+      <h2 className={classes.heading}>{t('session.title')}</h2>
       {error && <p className={classes.none}>{explain(error)}</p>}
       {data?.items.length === 0 && <p className={classes.none}>{t('session.none')}</p>}
       <ul className={classes.sessions}>

@@ -19,7 +19,7 @@ export function ListPane({ openId }: { openId: string | undefined }) {
   const entries = desk?.entries ?? {};
   const mine = listOf(entries, 'mine', me);
   const unread = mine.filter((entry) => entry.unread > 0).length;
-  const counts = { waiting: listOf(entries, 'waiting', me).length, mine: mine.length, open: listOf(entries, 'open', me).length, unread };
+  const counts = { waiting: listOf(entries, 'waiting', me).length, mine: mine.length };
   usePageTitle(t('inbox.title'), unread);
 
   return (

@@ -5,12 +5,12 @@ import classes from './inbox.module.css';
 import { TABS, type Tab } from './list-tabs';
 import { useTab } from './use-tab';
 
-type Props = { counts: { waiting: number; mine: number; open: number; unread: number } };
+type Props = { counts: { waiting: number; mine: number } };
 
 export function ListTabs({ counts }: Props) {
   const { t } = useTranslation();
   const [tab, setTab] = useTab();
-  const badge: Record<Tab, number> = { ...counts, finished: 0 };
+  const badge: Record<Tab, number> = { waiting: counts.waiting, mine: counts.mine, open: 0, finished: 0 };
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = TABS[TABS.indexOf(tab) + step];
@@ -26,6 +26,7 @@ export function ListTabs({ counts }: Props) {
           key={name}
           id={`tab-${name}`}
           type="button"
+          data-sign={name === 'finished' || undefined}
           role="tab"
           aria-label={name === 'finished' ? t('inbox.finished') : undefined}
           title={name === 'finished' ? t('inbox.finished') : undefined}

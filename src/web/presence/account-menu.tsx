@@ -2,6 +2,7 @@ import { Avatar, Popover, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/use-me';
+import { useColumns } from '../shell/use-columns';
 import { AccountPanel } from './account-panel';
 import classes from './presence.module.css';
 import { PresenceSign } from './presence-sign';
@@ -19,7 +20,7 @@ export function AccountMenu() {
     <Popover
       opened={opened}
       onChange={(open) => (open ? panel.open() : panel.close())}
-      position="right-end"
+      position={useColumns() === 1 ? 'top-end' : 'right-end'}
       width={288}
       trapFocus
       transitionProps={FADE}

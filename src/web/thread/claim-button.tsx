@@ -7,6 +7,7 @@ import { useExplain } from '../api/use-explain';
 import { claimInteraction } from '../client';
 import { learn } from '../realtime/desk-cache';
 import { useMay } from '../session/use-me';
+import { useColumns } from '../shell/use-columns';
 import { useKeys } from '../shell/use-keys';
 
 /** The quiet one is in the header, and answers to the key. */
@@ -17,6 +18,7 @@ export function ClaimButton({ interactionId, quiet = false }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const explain = useExplain();
+  const roomy = useColumns() > 1;
   const may = useMay('conversations:serve');
   const { mutate, isPending } = useMutation({
     mutationFn: async () => (await claimInteraction({ path: { id: interactionId } })).data,
@@ -29,7 +31,7 @@ export function ClaimButton({ interactionId, quiet = false }: Props) {
   useKeys(quiet && may ? { c: () => mutate() } : {});
   if (!may) return null;
   return (
-    <Button variant={quiet ? 'light' : 'filled'} loading={isPending} onClick={() => mutate()}>
+    <Button variant={quiet ? 'light' : 'filled'} size={quiet && !roomy ? 'xs' : 'sm'} loading={isPending} onClick={() => mutate()}>
       {t('thread.claim')}
     </Button>
   );

@@ -8,12 +8,14 @@ import { useExplain } from '../api/use-explain';
 import { finishInteraction } from '../client';
 import { learn } from '../realtime/desk-cache';
 import { useMay } from '../session/use-me';
+import { useColumns } from '../shell/use-columns';
 import { useKeys } from '../shell/use-keys';
 
 export function FinishButton({ interactionId }: { interactionId: string }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const explain = useExplain();
+  const roomy = useColumns() > 1;
   const may = useMay('conversations:serve');
   const [asking, ask] = useDisclosure(false);
   const { mutate, isPending } = useMutation({
@@ -26,7 +28,12 @@ export function FinishButton({ interactionId }: { interactionId: string }) {
   return (
     <Popover opened={asking} onChange={(open) => (open ? ask.open() : ask.close())} width={280} trapFocus returnFocus position="bottom-end">
       <Popover.Target>
-        <Button variant="default" leftSection={<IconCheck size={16} aria-hidden />} onClick={ask.toggle}>
+        <Button
+          variant="default"
+          size={roomy ? 'sm' : 'xs'}
+          leftSection={roomy && <IconCheck size={16} aria-hidden />}
+          onClick={ask.toggle}
+        >
           {t('thread.finish')}
         </Button>
       </Popover.Target>
