@@ -1,6 +1,10 @@
 import type { Id } from '../src/kernel/ids';
 import type { Agent } from '../src/modules/conversations/conversation.domain';
-import { conversationClientFrame, type ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
+import {
+  type ConversationClientFrame,
+  type ConversationServerFrame,
+  conversationClientFrame,
+} from '../src/modules/conversations/conversation.protocol';
 import type { MessageWire } from '../src/modules/conversations/conversations.schemas';
 import type { Sent } from './conversation.sender';
 import type { Holder } from './sockets';
@@ -20,24 +24,29 @@ type Doors = {
 /** One frame of a client. Who acts is the socket's holder, never what the frame says. */
 export function obey(raw: string | ArrayBuffer, who: Holder, doors: Doors): void {
   const parsed = conversationClientFrame.safeParse(readJson(raw));
-  if (!parsed.success) return doors.reply({ type: 'refused', code: 'invalid-request' });
-  const frame = parsed.data;
+  if (parsed.success) act(parsed.data, who, doors);
+  else doors.reply({ type: 'refused', code: 'invalid-request' });
+}
+
+function act(frame: ConversationClientFrame, who: Holder, doors: Doors): void {
   switch (frame.type) {
     case 'resume': {
       const items = doors.changedSince(frame.after, BATCH);
-      return doors.reply({ type: 'messages', items, more: items.length === BATCH });
+      doors.reply({ type: 'messages', items, more: items.length === BATCH });
+      break;
     }
     case 'read':
-      return doors.read(frame.seq);
+      doors.read(frame.seq);
+      break;
     case 'typing':
-      return doors.tellOthers({ type: 'typing', user: { id: who.userId, name: who.name } });
+      doors.tellOthers({ type: 'typing', user: { id: who.userId, name: who.name } });
+      break;
     case 'send': {
       const agent = { id: who.userId as Id<'user'>, name: who.name }; // safe: the ticket was issued to this user
       const sent = doors.write(agent, frame.clientMessageId, frame.text);
-      if (!sent.ok) return doors.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
-      doors.reply({ type: 'message', message: sent.message });
-      if (sent.isNew) doors.dispatchSoon(sent.message.seq);
-      return;
+      if (sent.ok) doors.reply({ type: 'message', message: sent.message });
+      else doors.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
+      if (sent.ok && sent.isNew) doors.dispatchSoon(sent.message.seq);
     }
   }
 }

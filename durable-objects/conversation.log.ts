@@ -19,7 +19,21 @@ export const SCHEMA = [
 ];
 
 export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };
-type Stored = { key: string; seq: number; rev: number; direction: 'in' | 'out'; author: string; content: string; wamid: string | null; status: LoggedMessage['status']; error: string | null; sent_at: number; received_at: number; due_at: number | null; attempts: number };
+type Stored = {
+  key: string;
+  seq: number;
+  rev: number;
+  direction: 'in' | 'out';
+  author: string;
+  content: string;
+  wamid: string | null;
+  status: LoggedMessage['status'];
+  error: string | null;
+  sent_at: number;
+  received_at: number;
+  due_at: number | null;
+  attempts: number;
+};
 
 const CUSTOMER = '{"kind":"customer"}';
 
@@ -40,7 +54,10 @@ export class ConversationLog {
   }
 
   #rows(where: string, ...values: SqlStorageValue[]): Row[] {
-    return this.#sql.exec<Stored>(`SELECT * FROM messages ${where}`, ...values).toArray().map(toRow);
+    return this.#sql
+      .exec<Stored>(`SELECT * FROM messages ${where}`, ...values)
+      .toArray()
+      .map(toRow);
   }
 
   snapshot(): { ref: ConversationRef; state: Conversation; rev: number } | undefined {
@@ -49,7 +66,12 @@ export class ConversationLog {
   }
 
   saveSnapshot(ref: ConversationRef, state: Conversation, rev: number): void {
-    this.#write('INSERT INTO snapshot (one, ref, state, rev) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET ref = excluded.ref, state = excluded.state, rev = excluded.rev', JSON.stringify(ref), JSON.stringify(state), rev);
+    this.#write(
+      'INSERT INTO snapshot (one, ref, state, rev) VALUES (1, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET ref = excluded.ref, state = excluded.state, rev = excluded.rev',
+      JSON.stringify(ref),
+      JSON.stringify(state),
+      rev,
+    );
   }
 
   /** False when this wamid is already in the log. */
@@ -57,7 +79,14 @@ export class ConversationLog {
     return (
       this.#write(
         "INSERT INTO messages (key, seq, rev, direction, author, content, wamid, status, sent_at, received_at) VALUES (?, ?, ?, 'in', ?, ?, ?, 'received', ?, ?) ON CONFLICT DO NOTHING",
-        m.wamid, m.seq, m.rev, CUSTOMER, JSON.stringify(m.content), m.wamid, m.sentAt, m.receivedAt,
+        m.wamid,
+        m.seq,
+        m.rev,
+        CUSTOMER,
+        JSON.stringify(m.content),
+        m.wamid,
+        m.sentAt,
+        m.receivedAt,
       ) > 0
     );
   }
@@ -65,15 +94,38 @@ export class ConversationLog {
   addOutbound(m: { key: string; seq: number; rev: number; author: Author; content: Content; at: Instant; dueAt: Instant }): void {
     this.#write(
       "INSERT INTO messages (key, seq, rev, direction, author, content, status, sent_at, received_at, due_at) VALUES (?, ?, ?, 'out', ?, ?, 'queued', ?, ?, ?)",
-      m.key, m.seq, m.rev, JSON.stringify(m.author), JSON.stringify(m.content), m.at, m.at, m.dueAt,
+      m.key,
+      m.seq,
+      m.rev,
+      JSON.stringify(m.author),
+      JSON.stringify(m.content),
+      m.at,
+      m.at,
+      m.dueAt,
     );
   }
 
   /** The delivery side of an outgoing message; nothing else of a logged message ever changes. */
-  updateDelivery(row: Row, change: { rev: number; status: DeliveryState; wamid?: string; error?: LoggedMessage['error']; dueAt: Instant | null; attempts?: number }): void {
+  updateDelivery(
+    row: Row,
+    change: {
+      rev: number;
+      status: DeliveryState;
+      wamid?: string;
+      error?: LoggedMessage['error'];
+      dueAt: Instant | null;
+      attempts?: number;
+    },
+  ): void {
     this.#write(
       'UPDATE messages SET rev = ?, status = ?, wamid = coalesce(wamid, ?), error = ?, due_at = ?, attempts = ? WHERE key = ?',
-      change.rev, change.status, change.wamid ?? null, change.error ? JSON.stringify(change.error) : null, change.dueAt, change.attempts ?? row.attempts, row.key,
+      change.rev,
+      change.status,
+      change.wamid ?? null,
+      change.error ? JSON.stringify(change.error) : null,
+      change.dueAt,
+      change.attempts ?? row.attempts,
+      row.key,
     );
   }
 
@@ -89,7 +141,12 @@ export class ConversationLog {
   lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
 
   park(item: InboundStatus): void {
-    this.#write('INSERT INTO parked_statuses (wamid, state, item) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', item.wamid, item.state, JSON.stringify(item));
+    this.#write(
+      'INSERT INTO parked_statuses (wamid, state, item) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      item.wamid,
+      item.state,
+      JSON.stringify(item),
+    );
   }
 
   unpark(wamid: string): InboundStatus[] {

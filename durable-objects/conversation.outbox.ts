@@ -1,8 +1,8 @@
 import { drizzle } from 'drizzle-orm/d1';
 import { after, type Instant, instantOf, minutes, seconds } from '../src/kernel/time';
 import { projectTurn } from '../src/modules/conversations/conversations.projection';
-import type { Turn } from '../src/modules/conversations/inbound.domain';
 import { faceOf } from '../src/modules/conversations/conversations.schemas';
+import type { Turn } from '../src/modules/conversations/inbound.domain';
 
 const LONGEST_WAIT = minutes(5);
 
@@ -44,7 +44,9 @@ export class Outbox {
 
   async #run(now: () => Instant): Promise<void> {
     for (;;) {
-      const row = this.#sql.exec<{ id: number; turn: string; attempts: number }>('SELECT id, turn, attempts FROM outbox ORDER BY id LIMIT 1').toArray()[0];
+      const row = this.#sql
+        .exec<{ id: number; turn: string; attempts: number }>('SELECT id, turn, attempts FROM outbox ORDER BY id LIMIT 1')
+        .toArray()[0];
       if (!row) {
         this.#dueAt = undefined;
         return;

@@ -38,7 +38,11 @@ export class Sender {
     if (before) return { ok: true, message: toMessage(known.ref.conversationId, before), isNew: false };
     const decision = this.#thread.apply({ type: 'send', agent, length: [...text].length }, at, fx);
     if (!decision.ok) return decision;
-    const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, content: { type: 'text', body: { body: text } }, dueAt: after(at, BEGIN_WITHIN) }, at, fx);
+    const row = this.#thread.write(
+      { key, author: { kind: 'agent', ...agent }, content: { type: 'text', body: { body: text } }, dueAt: after(at, BEGIN_WITHIN) },
+      at,
+      fx,
+    );
     return { ok: true, message: toMessage(known.ref.conversationId, row), isNew: true };
   }
 
@@ -48,16 +52,26 @@ export class Sender {
     if (!known || row?.status !== 'queued') return null;
     this.#thread.deliver(row, { status: 'sending', dueAt: after(at, REPORT_WITHIN), attempts: row.attempts + 1 }, at, fx);
     const { conversationId, channel, address } = known.ref;
-    return { seq, messageId: innerId('message', conversationId, seq), channelId: channel.id, address, text: String(row.content.body.body ?? ''), attempt: row.attempts + 1 };
+    return {
+      seq,
+      messageId: innerId('message', conversationId, seq),
+      channelId: channel.id,
+      address,
+      text: String(row.content.body.body ?? ''),
+      attempt: row.attempts + 1,
+    };
   }
 
   report(seq: number, outcome: SendOutcome, at: Instant, fx: Effects): void {
     const row = this.#log.bySeq(seq);
-    if (!row || row.direction !== 'out') return;
+    if (row?.direction !== 'out') return;
     if (outcome.kind === 'accepted') this.#thread.deliver(row, { status: 'accepted', wamid: outcome.wamid }, at, fx);
-    else if (row.status !== 'sending' && row.status !== 'unknown') return; // a status already told us more than this answer
-    else if (outcome.kind === 'throttled' && row.attempts < MAX_ATTEMPTS) this.#thread.deliver(row, { status: 'queued', error: outcome.error, dueAt: after(at, outcome.retryAfterMs) }, at, fx);
-    else this.#thread.deliver(row, { status: outcome.kind === 'throttled' ? 'failed' : outcomeState(outcome), error: outcome.error }, at, fx);
+    else if (row.status !== 'sending' && row.status !== 'unknown')
+      return; // a status already told us more than this answer
+    else if (outcome.kind === 'throttled' && row.attempts < MAX_ATTEMPTS)
+      this.#thread.deliver(row, { status: 'queued', error: outcome.error, dueAt: after(at, outcome.retryAfterMs) }, at, fx);
+    else
+      this.#thread.deliver(row, { status: outcome.kind === 'throttled' ? 'failed' : outcomeState(outcome), error: outcome.error }, at, fx);
   }
 
   read(seq: number, at: Instant, fx: Effects): string | null {
@@ -71,7 +85,8 @@ export class Sender {
     const waiting: number[] = [];
     for (const row of this.#log.due()) {
       if (row.dueAt === null || row.dueAt > at) continue;
-      if (row.status === 'sending') this.#thread.deliver(row, { status: 'unknown', error: { code: 0, title: 'No answer from WhatsApp' } }, at, fx);
+      if (row.status === 'sending')
+        this.#thread.deliver(row, { status: 'unknown', error: { code: 0, title: 'No answer from WhatsApp' } }, at, fx);
       else if (row.status === 'queued') {
         this.#thread.deliver(row, { status: 'queued', dueAt: after(at, ASK_AGAIN) }, at, fx);
         waiting.push(row.seq);

@@ -1,10 +1,28 @@
+import { parseInnerId } from '../src/kernel/ids';
 import { type Instant, instantOf } from '../src/kernel/time';
-import { begun, type Command, type Conversation, type Decision, deadlineOf, decide, type Event, evolve, isTurn } from '../src/modules/conversations/conversation.domain';
+import {
+  begun,
+  type Command,
+  type Conversation,
+  type Decision,
+  deadlineOf,
+  decide,
+  type Event,
+  evolve,
+  isTurn,
+} from '../src/modules/conversations/conversation.domain';
 import { advance, type DeliveryState, hasArrived, isAnomaly } from '../src/modules/conversations/delivery.domain';
-import type { ChargeEvent, ConversationRef, InboundItem, InboundMessage, InboundStatus, Turn } from '../src/modules/conversations/inbound.domain';
+import {
+  type ChargeEvent,
+  type ConversationRef,
+  chargeOf,
+  type InboundItem,
+  type InboundMessage,
+  type InboundStatus,
+  type Turn,
+} from '../src/modules/conversations/inbound.domain';
 import { previewOf, weightOf } from '../src/modules/conversations/message.domain';
 import { windowTime } from '../src/modules/conversations/window.domain';
-import { parseInnerId } from '../src/kernel/ids';
 import type { ConversationLog, Row } from './conversation.log';
 
 /** What one piece of work did, for whoever must be told afterwards. */
@@ -85,7 +103,8 @@ export class Thread {
   meet(ref: ConversationRef, effects: Effects): Known {
     const before = this.#known;
     if (!before) effects.saved = true;
-    else if (before.ref.contact.name !== ref.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address)) effects.saved = true;
+    else if (before.ref.contact.name !== ref.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address))
+      effects.saved = true;
     this.#known = { ref, state: before?.state ?? begun() };
     return this.#known;
   }
@@ -119,9 +138,28 @@ export class Thread {
     const seq = known.state.lastSeq + 1;
     if (!this.#log.addInbound({ wamid: item.wamid, seq, rev, content: item.content, sentAt: item.providerAt, receivedAt: at })) return;
     this.#rev = rev;
-    this.apply({ type: 'receive', weight: weightOf(item.content.type), queue: known.ref.queue, providerAt: item.providerAt, fromAd: item.fromAd }, at, effects);
+    this.apply(
+      { type: 'receive', weight: weightOf(item.content.type), queue: known.ref.queue, providerAt: item.providerAt, fromAd: item.fromAd },
+      at,
+      effects,
+    );
     this.#remember(
-      { key: item.wamid, seq, rev, direction: 'in', author: { kind: 'customer' }, content: item.content, wamid: item.wamid, clientMessageId: null, status: 'received', error: null, sentAt: item.providerAt, receivedAt: at, dueAt: null, attempts: 0 },
+      {
+        key: item.wamid,
+        seq,
+        rev,
+        direction: 'in',
+        author: { kind: 'customer' },
+        content: item.content,
+        wamid: item.wamid,
+        clientMessageId: null,
+        status: 'received',
+        error: null,
+        sentAt: item.providerAt,
+        receivedAt: at,
+        dueAt: null,
+        attempts: 0,
+      },
       effects,
     );
   }
@@ -130,13 +168,19 @@ export class Thread {
   #status(item: InboundStatus, at: Instant, effects: Effects): void {
     const place = item.messageId ? parseInnerId('message', item.messageId)?.place : undefined;
     const named = place === undefined ? undefined : this.#log.bySeq(place);
-    const row = named?.direction === 'out' && (named.wamid === null || named.wamid === item.wamid) ? named : this.#log.outboundByWamid(item.wamid);
-    if (!row) return this.#log.park(item);
-    this.deliver(row, { status: item.state, wamid: item.wamid, ...(item.error ? { error: item.error } : {}) }, at, effects);
+    const row =
+      named?.direction === 'out' && (named.wamid === null || named.wamid === item.wamid) ? named : this.#log.outboundByWamid(item.wamid);
+    if (!row) this.#log.park(item);
+    else this.deliver(row, { status: item.state, wamid: item.wamid, ...(item.error ? { error: item.error } : {}) }, at, effects);
   }
 
   /** Moves an outgoing message along its ticks, and the session's charge with it. */
-  deliver(row: Row, report: { status: DeliveryState; wamid?: string; error?: Row['error']; dueAt?: Instant; attempts?: number }, at: Instant, effects: Effects): Row {
+  deliver(
+    row: Row,
+    report: { status: DeliveryState; wamid?: string; error?: Row['error']; dueAt?: Instant; attempts?: number },
+    at: Instant,
+    effects: Effects,
+  ): Row {
     const before = row.status === 'received' ? 'queued' : row.status;
     if (isAnomaly(before, report.status)) this.#log.noteAnomaly(row.seq, report.status, at);
     const status = report.status === 'queued' ? 'queued' : advance(before, report.status);
@@ -161,7 +205,19 @@ export class Thread {
     const seq = this.#known?.state.lastSeq ?? 0;
     this.#log.addOutbound({ ...row, seq, rev: this.#rev, at });
     const clientMessageId = row.key.slice(row.key.indexOf(':', 2) + 1);
-    const written: Row = { ...row, seq, rev: this.#rev, direction: 'out', wamid: null, clientMessageId, status: 'queued', error: null, sentAt: at, receivedAt: at, attempts: 0 };
+    const written: Row = {
+      ...row,
+      seq,
+      rev: this.#rev,
+      direction: 'out',
+      wamid: null,
+      clientMessageId,
+      status: 'queued',
+      error: null,
+      sentAt: at,
+      receivedAt: at,
+      attempts: 0,
+    };
     this.#remember(written, effects);
     return written;
   }
@@ -177,18 +233,10 @@ export class Thread {
 /** What a row of the log meant when it was written: the inverse of writing it. */
 const eventOf = (row: Row): Event =>
   row.direction === 'in'
-    ? { type: 'received', seq: row.seq, weight: weightOf(row.content.type), windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)) }
+    ? {
+        type: 'received',
+        seq: row.seq,
+        weight: weightOf(row.content.type),
+        windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)),
+      }
     : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt) };
-
-function chargeOf(event: Event): ChargeEvent | undefined {
-  switch (event.type) {
-    case 'session-opened':
-      return { place: event.session.place, kind: 'opened' };
-    case 'charge-confirmed':
-      return { place: event.place, kind: 'confirmed' };
-    case 'session-voided':
-      return { place: event.place, kind: 'released' };
-    default:
-      return undefined;
-  }
-}

@@ -54,7 +54,14 @@ export class DeskStore {
     if (news.length === 0) return news;
     this.#storage.transactionSync(() => {
       for (const face of news)
-        this.#write('INSERT INTO entries (id, rev, open, face, told_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, open = excluded.open, face = excluded.face, told_at = excluded.told_at', face.id, face.rev, isOpen(face) ? 1 : 0, JSON.stringify(face), at);
+        this.#write(
+          'INSERT INTO entries (id, rev, open, face, told_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, open = excluded.open, face = excluded.face, told_at = excluded.told_at',
+          face.id,
+          face.rev,
+          isOpen(face) ? 1 : 0,
+          JSON.stringify(face),
+          at,
+        );
     });
     for (const face of news) this.#faces.set(face.id, face);
     return news;
@@ -62,18 +69,40 @@ export class DeskStore {
 
   /** Forgets conversations finished long ago, and tickets' traces of yesterday. */
   sweep(at: Instant): void {
-    for (const { id } of this.#sql.exec<{ id: string }>('DELETE FROM entries WHERE open = 0 AND told_at < ? RETURNING id', at - REMEMBER_FINISHED).toArray()) this.#faces.delete(id);
+    for (const { id } of this.#sql
+      .exec<{ id: string }>('DELETE FROM entries WHERE open = 0 AND told_at < ? RETURNING id', at - REMEMBER_FINISHED)
+      .toArray())
+      this.#faces.delete(id);
     this.#write('DELETE FROM views WHERE seen_at < ?', at - 24 * REMEMBER_FINISHED);
   }
 
-  presence = (): Presence[] => this.#sql.exec<{ user_id: string; name: string; state: Presence['state']; since: number }>('SELECT * FROM presence ORDER BY user_id').toArray().map((r) => ({ userId: r.user_id, name: r.name, state: r.state, since: r.since as Instant })); // safe: written below
+  presence = (): Presence[] =>
+    this.#sql
+      .exec<{ user_id: string; name: string; state: Presence['state']; since: number }>('SELECT * FROM presence ORDER BY user_id')
+      .toArray()
+      .map((r) => ({ userId: r.user_id, name: r.name, state: r.state, since: r.since as Instant })); // safe: written below
   presenceOf = (userId: string): Presence | undefined => this.presence().find((p) => p.userId === userId);
   savePresence(p: Presence): void {
-    this.#write('INSERT INTO presence (user_id, name, state, since) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since', p.userId, p.name, p.state, p.since);
+    this.#write(
+      'INSERT INTO presence (user_id, name, state, since) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since',
+      p.userId,
+      p.name,
+      p.state,
+      p.since,
+    );
   }
 
   noteView(loginId: string, conversationId: string, at: Instant): void {
-    this.#write('INSERT INTO views (login_id, conversation_id, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at', loginId, conversationId, at);
+    this.#write(
+      'INSERT INTO views (login_id, conversation_id, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at',
+      loginId,
+      conversationId,
+      at,
+    );
   }
-  takeViews = (loginId: string): string[] => this.#sql.exec<{ conversation_id: string }>('DELETE FROM views WHERE login_id = ? RETURNING conversation_id', loginId).toArray().map((r) => r.conversation_id);
+  takeViews = (loginId: string): string[] =>
+    this.#sql
+      .exec<{ conversation_id: string }>('DELETE FROM views WHERE login_id = ? RETURNING conversation_id', loginId)
+      .toArray()
+      .map((r) => r.conversation_id);
 }

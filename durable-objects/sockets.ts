@@ -22,17 +22,25 @@ export class Sockets {
 
   /** Accepts the upgrade of whoever holds the ticket; undefined when the ticket is unknown, spent or late. */
   accept(ticketHash: string, now: Instant): { response: Response; socket: WebSocket; who: Holder } | undefined {
-    const row = this.#ctx.storage.sql.exec<{ holder: string; expires_at: number }>('DELETE FROM tickets WHERE hash = ? RETURNING holder, expires_at', ticketHash).toArray()[0];
+    const row = this.#ctx.storage.sql
+      .exec<{ holder: string; expires_at: number }>('DELETE FROM tickets WHERE hash = ? RETURNING holder, expires_at', ticketHash)
+      .toArray()[0];
     if (!row || row.expires_at <= now) return undefined;
     const who = holder.parse(JSON.parse(row.holder));
     const { 0: client, 1: socket } = new WebSocketPair();
     this.#ctx.acceptWebSocket(socket, [who.userId, who.loginId]);
     socket.serializeAttachment(who);
-    return { response: new Response(null, { status: 101, webSocket: client, headers: { 'sec-websocket-protocol': SUBPROTOCOL } }), socket, who };
+    return {
+      response: new Response(null, { status: 101, webSocket: client, headers: { 'sec-websocket-protocol': SUBPROTOCOL } }),
+      socket,
+      who,
+    };
   }
 
   holderOf = (socket: WebSocket): Holder => holder.parse(socket.deserializeAttachment());
   all = (): WebSocket[] => this.#ctx.getWebSockets();
+
+  of = (tag: string): WebSocket[] => this.#ctx.getWebSockets(tag);
 
   broadcast(text: string, except?: WebSocket): void {
     for (const socket of this.#ctx.getWebSockets()) if (socket !== except) send(socket, text);

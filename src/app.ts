@@ -1,7 +1,7 @@
-import { Scalar } from '@scalar/hono-api-reference';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { weakSecrets } from './edge/configuration';
+import { LLMS_TEXT, REFERENCE_PAGE } from './edge/docs';
 import { describeApi } from './edge/document';
 import { onError, problemResponse, router } from './edge/http';
 import { language, limitBody, logged } from './edge/middleware';
@@ -28,10 +28,26 @@ export function createApp() {
   app.use(requestId(), language, logged, secureHeaders(PAGE_HEADERS));
   app.use('/v1/*', limitBody);
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  for (const routes of [authRoutes, queueRoutes, channelRoutes, contactRoutes, conversationRoutes, deskRoutes, realtimeRoutes, billingRoutes]) app.route('/v1', routes);
-  app.get('/docs', Scalar({ url: '/openapi.json', cdn: '/docs-assets/standalone.js', pageTitle: 'Prosa API', withDefaultFonts: false, telemetry: false }));
+  for (const routes of [
+    authRoutes,
+    queueRoutes,
+    channelRoutes,
+    contactRoutes,
+    conversationRoutes,
+    deskRoutes,
+    realtimeRoutes,
+    billingRoutes,
+  ])
+    app.route('/v1', routes);
+  app.get('/docs', (c) => c.html(REFERENCE_PAGE));
+  app.get('/llms.txt', (c) => c.text(LLMS_TEXT));
   describeApi(app);
-  app.notFound((c) => (c.req.path.startsWith('/v1/') || c.req.method !== 'GET' ? problemResponse(c, 'not-found') : c.env.ASSETS.fetch(c.req.raw)));
+  app.notFound(async (c) => {
+    const isPage = (c.req.method === 'GET' || c.req.method === 'HEAD') && !c.req.path.startsWith('/v1/');
+    if (!isPage) return problemResponse(c, 'not-found');
+    const file = await c.env.ASSETS.fetch(c.req.raw);
+    return new Response(file.body, file); // its headers are made writable, so that ours can be added
+  });
   return app;
 }
 

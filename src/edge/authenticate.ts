@@ -30,6 +30,10 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
     if (known.size >= LIMIT) known.clear();
     known.set(claims.sid, { at, who });
   }
-  c.set('scope', { ...scope, actor: { kind: 'user', id: claims.sub, name: who.name, loginId: claims.sid }, permissions: new Set(who.capabilities) });
+  c.set('scope', {
+    ...scope,
+    actor: { kind: 'user', id: claims.sub, name: who.name, loginId: claims.sid },
+    permissions: new Set(who.capabilities),
+  });
   await next();
 });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 const key = z.string().min(32, 'at least 32 characters');
-const schema = z.object({ JWT_SECRET: key, PASSWORD_PEPPER: key, KEK_1: key, META_APP_SECRET: z.string().min(16), META_VERIFY_TOKEN: z.string().min(16) });
+const schema = z.object({
+  JWT_SECRET: key,
+  PASSWORD_PEPPER: key,
+  KEK_1: key,
+  META_APP_SECRET: z.string().min(16),
+  META_VERIFY_TOKEN: z.string().min(16),
+});
 
 let sound: { env: unknown; ok: boolean; missing: string[] } | undefined;
 

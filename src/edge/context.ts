@@ -12,8 +12,29 @@ import type { Place } from './vault';
  * values of unknown shape, which message bodies are.)
  */
 type Remote<T> = { [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never };
-export type ConversationDoor = Remote<Pick<ConversationObject, 'ingest' | 'settle' | 'claim' | 'finish' | 'read' | 'write' | 'beginDispatch' | 'report' | 'head' | 'messages' | 'issueTicket' | 'dropLogin' | 'wake'>> & Fetcher;
-export type DeskDoor = Remote<Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'issueTicket' | 'noteView' | 'dropLogin'>> & Fetcher;
+export type ConversationDoor = Remote<
+  Pick<
+    ConversationObject,
+    | 'ingest'
+    | 'settle'
+    | 'claim'
+    | 'finish'
+    | 'read'
+    | 'write'
+    | 'beginDispatch'
+    | 'report'
+    | 'head'
+    | 'messages'
+    | 'issueTicket'
+    | 'dropLogin'
+    | 'wake'
+  >
+> &
+  Fetcher;
+export type DeskDoor = Remote<
+  Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'issueTicket' | 'noteView' | 'dropLogin'>
+> &
+  Fetcher;
 
 export type Database = DrizzleD1Database<Record<string, never>>;
 

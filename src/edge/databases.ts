@@ -34,4 +34,3 @@ export function shardOf(env: Env, name: string): Database {
   if (!/^SHARD_\d\d$/.test(name) || binding === undefined) throw new Error(`no such shard: ${name}`);
   return open(binding as D1Database, name); // safe: only D1 bindings wear this name
 }
-

@@ -1,12 +1,10 @@
-import { newId } from '../kernel/ids';
 import { systemClock } from '../kernel/time';
-import { keepDeadLetters } from '../modules/channels/channels.actions';
+import { consumeDeadLetters } from '../modules/channels/dead-letters.consumer';
 import { consumeInbound } from '../modules/channels/inbound.consumer';
-import { portsOf } from '../modules/channels/webhook.routes';
 import { consumeSend } from '../modules/conversations/sends.consumer';
 import { directoryOf } from './databases';
 import { log } from './log';
-import { graphOf, scopeOf } from './scope';
+import { sendPorts, webhookPorts } from './ports';
 
 /** Queue name → consumer. A message that fails is asked again by itself; the others of its batch are done. */
 export async function dispatchBatch(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
@@ -24,20 +22,24 @@ export async function dispatchBatch(batch: MessageBatch, env: Env, ctx: Executio
 }
 
 function consumerOf(queue: string, env: Env, ctx: ExecutionContext): (body: unknown) => Promise<void> {
+  const waitUntil = (work: Promise<unknown>) => ctx.waitUntil(work);
   switch (queue) {
     case 'sends':
-      return (body) => consumeSend(body, { graph: graphOf(env), scopeOf: (tenant) => scopeOf(env, tenant) });
+      return (body) => consumeSend(body, sendPorts(env, waitUntil));
     case 'inbound':
-      return (body) => consumeInbound(body, portsOf(env, (work) => ctx.waitUntil(work)));
+      return (body) => consumeInbound(body, webhookPorts(env, waitUntil));
     default:
       throw new Error(`no consumer for the queue ${queue}`);
   }
 }
 
-/** What a queue gave up on is kept where a person finds it. */
 async function bury(batch: MessageBatch, env: Env): Promise<void> {
-  const diedAt = systemClock();
-  await keepDeadLetters(directoryOf(env), batch.messages.map((message) => ({ id: newId('event'), queue: batch.queue.replace(/-dead$/, ''), body: JSON.stringify(message.body), diedAt })));
+  await consumeDeadLetters(
+    directoryOf(env),
+    batch.queue,
+    batch.messages.map((message) => message.body),
+    systemClock(),
+  );
   log('error', { event: 'dead-letters', queue: batch.queue, count: batch.messages.length });
   batch.ackAll();
 }

@@ -24,7 +24,12 @@ export const DOCUMENT = {
 };
 
 export function describeApi(app: OpenAPIHono<AppEnv>): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of sign-in; lives ten minutes.' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token of sign-in; lives ten minutes.',
+  });
 }
 
 export const documentOf = (app: OpenAPIHono<AppEnv>) => app.getOpenAPI31Document(DOCUMENT);

@@ -17,7 +17,9 @@ export const router = () =>
       if (result.success) return;
       // A malformed id in the path is as absent as an unknown one.
       if (result.target === 'param') throw new Problem('not-found');
-      throw new Problem('invalid-request', { errors: result.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message })) });
+      throw new Problem('invalid-request', {
+        errors: result.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message })),
+      });
     },
   });
 
@@ -61,13 +63,17 @@ export function refusals<S extends ProblemSlug>(...slugs: S[]) {
   const byStatus: Record<number, { description: string; content: { 'application/problem+json': { schema: typeof problem } } }> = {};
   for (const status of new Set(slugs.map((slug) => PROBLEMS[slug].status))) {
     const here = slugs.filter((slug) => PROBLEMS[slug].status === status);
-    byStatus[status] = { description: here.map((slug) => `\`${slug}\`: ${PROBLEMS[slug].en}`).join('\n\n'), content: { 'application/problem+json': { schema: problem } } };
+    byStatus[status] = {
+      description: here.map((slug) => `\`${slug}\`: ${PROBLEMS[slug].en}`).join('\n\n'),
+      content: { 'application/problem+json': { schema: problem } },
+    };
   }
   return byStatus;
 }
 
 export function problemResponse(c: Context<AppEnv>, slug: ProblemSlug, extras: ProblemExtras = {}): Response {
-  const retry: Record<string, string> = extras.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(extras.retryAfterMs / 1000)) };
+  const retry: Record<string, string> =
+    extras.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(extras.retryAfterMs / 1000)) };
   const status = PROBLEMS[slug].status;
   const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
   return c.body(JSON.stringify(problemDocument(slug, c.get('locale') ?? 'en', c.get('requestId') ?? '', extras)), status as 400, {
@@ -80,7 +86,8 @@ export function problemResponse(c: Context<AppEnv>, slug: ProblemSlug, extras: P
 /** The one place where errors become answers. What we did not expect is logged whole and told as `internal`. */
 export function onError(error: Error, c: Context<AppEnv>): Response {
   if (error instanceof Problem) return problemResponse(c, error.slug, error.extras);
-  if (error instanceof HTTPException) return problemResponse(c, error.status === 413 ? 'body-too-large' : error.status === 400 ? 'unreadable-body' : 'internal');
+  if (error instanceof HTTPException)
+    return problemResponse(c, error.status === 413 ? 'body-too-large' : error.status === 400 ? 'unreadable-body' : 'internal');
   log('error', { event: 'unexpected', requestId: c.get('requestId'), route: c.req.routePath, error });
   return problemResponse(c, 'internal');
 }

@@ -18,7 +18,8 @@ const ABANDONED = minutes(2);
 export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   const key = c.req.header('idempotency-key');
   if (!key || c.req.method !== 'POST') return next();
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('invalid-request', { errors: [{ pointer: '', detail: 'Idempotency-Key: 1–200 visible ASCII characters' }] });
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new Problem('invalid-request', { errors: [{ pointer: '', detail: 'Idempotency-Key: 1–200 visible ASCII characters' }] });
   const { scope } = c.var;
   const now = scope.clock();
   const print = await fingerprint(`${c.req.method} ${c.req.path}\n${await c.req.raw.clone().text()}`);
@@ -42,11 +43,18 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   }
   await next();
   if (c.res.status >= 500) await scope.db.delete(idempotencyKeys).where(mine);
-  else await scope.db.update(idempotencyKeys).set({ status: c.res.status, body: await c.res.clone().text() }).where(mine);
+  else
+    await scope.db
+      .update(idempotencyKeys)
+      .set({ status: c.res.status, body: await c.res.clone().text() })
+      .where(mine);
 });
 
 const replay = (status: number, body: string | null): Response =>
   new Response(status === 204 ? null : body, {
     status,
-    headers: { 'content-type': status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=UTF-8', 'idempotency-replayed': 'true' },
+    headers: {
+      'content-type': status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=UTF-8',
+      'idempotency-replayed': 'true',
+    },
   });

@@ -26,4 +26,10 @@ export function log(level: 'info' | 'warn' | 'error', fields: LogFields): void {
 
 /** The kind and place of an error, without its message: messages may quote what a person wrote. */
 const describe = (error: unknown): string =>
-  error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n').slice(1, 4).map((l) => l.trim()).join(' | ')}` : typeof error;
+  error instanceof Error
+    ? `${error.name} ${(error.stack ?? '')
+        .split('\n')
+        .slice(1, 4)
+        .map((l) => l.trim())
+        .join(' | ')}`
+    : typeof error;

@@ -18,7 +18,14 @@ export const logged = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   if (!c.req.path.startsWith('/v1/')) return;
   c.header('cache-control', 'no-store');
-  log('info', { event: 'request', requestId: c.get('requestId'), method: c.req.method, route: c.req.routePath, status: c.res.status, ms: systemClock() - from });
+  log('info', {
+    event: 'request',
+    requestId: c.get('requestId'),
+    method: c.req.method,
+    route: c.req.routePath,
+    status: c.res.status,
+    ms: systemClock() - from,
+  });
 });
 
 const MAX_BODY = 256 * 1024;

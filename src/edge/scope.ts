@@ -7,7 +7,8 @@ import { seal, unseal } from './vault';
 export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
 
 /** Objects are named `tenant/conversation`, so another tenant cannot even address one. */
-export const conversationDoor = (env: Env, tenantId: string, id: string): ConversationDoor => env.CONVERSATIONS.get(env.CONVERSATIONS.idFromName(`${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
+export const conversationDoor = (env: Env, tenantId: string, id: string): ConversationDoor =>
+  env.CONVERSATIONS.get(env.CONVERSATIONS.idFromName(`${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
 export const deskDoor = (env: Env, tenantId: string): DeskDoor => env.DESKS.get(env.DESKS.idFromName(tenantId)) as unknown as DeskDoor; // safe: as above
 
 export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock = systemClock): Scope => ({
@@ -20,6 +21,3 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock =
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),
 });
-
-/** Where the Graph API is, for real channels and for those of the simulator. */
-export const graphOf = (env: Env) => ({ version: env.GRAPH_VERSION, url: { live: env.GRAPH_URL, simulator: env.SIMULATOR_URL } });

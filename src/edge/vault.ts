@@ -14,16 +14,23 @@ const aad = (place: Place): Uint8Array => utf8.encode([place.tenantId, place.tab
 function keyOf(secret: string): Promise<CryptoKey> {
   const known = keys.get(secret);
   if (known) return known;
-  const made = crypto.subtle.digest('SHA-256', utf8.encode(secret)).then((raw) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']));
+  const made = crypto.subtle
+    .digest('SHA-256', utf8.encode(secret))
+    .then((raw) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']));
   keys.set(secret, made);
   return made;
 }
 
-export const unbase64url = (text: string): Uint8Array => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+export const unbase64url = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
 
 export async function seal(env: Env, place: Place, plain: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: aad(place) }, await keyOf(env.KEK_1), utf8.encode(plain));
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv, additionalData: aad(place) },
+    await keyOf(env.KEK_1),
+    utf8.encode(plain),
+  );
   return `v1.1.${base64url(iv)}.${base64url(new Uint8Array(sealed))}`;
 }
 
@@ -31,9 +38,14 @@ export async function seal(env: Env, place: Place, plain: string): Promise<strin
 export async function unseal(env: Env, place: Place, sealed: string): Promise<string> {
   const [version, key, iv, body] = sealed.split('.');
   if (version !== 'v1' || key !== '1' || !iv || !body) throw new Error('unreadable ciphertext');
-  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: unbase64url(iv), additionalData: aad(place) }, await keyOf(env.KEK_1), unbase64url(body));
+  const plain = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: unbase64url(iv), additionalData: aad(place) },
+    await keyOf(env.KEK_1),
+    unbase64url(body),
+  );
   return new TextDecoder().decode(plain);
 }
 
 /** SHA-256, base64url: for high-entropy secrets we only ever compare. */
-export const fingerprint = async (text: string): Promise<string> => base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
+export const fingerprint = async (text: string): Promise<string> =>
+  base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));

@@ -44,7 +44,8 @@ const INNER = { message: 'msg', interaction: 'int', session: 'ses', segment: 'se
 export type InnerKind = keyof typeof INNER;
 
 const suffixOf = (conversationId: string): string => conversationId.slice(PREFIXES.conversation.length + 1);
-export const innerId = (kind: InnerKind, conversationId: string, place: number): string => `${INNER[kind]}_${suffixOf(conversationId)}_${place}`;
+export const innerId = (kind: InnerKind, conversationId: string, place: number): string =>
+  `${INNER[kind]}_${suffixOf(conversationId)}_${place}`;
 
 export function parseInnerId(kind: InnerKind, text: string): { conversationId: Id<'conversation'>; place: number } | undefined {
   const match = /^([a-z]{3})_([0-9a-z]{26})_([1-9][0-9]{0,8})$/.exec(text);
@@ -55,4 +56,8 @@ export function parseInnerId(kind: InnerKind, text: string): { conversationId: I
 
 /** 256 random bits, base64url: secrets, tickets, refresh tokens. */
 export const newSecret = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
-export const base64url = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+export const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');

@@ -20,7 +20,15 @@ export type Capability = (typeof CAPABILITIES)[number];
 export const ROLE_KEYS = ['owner', 'admin', 'supervisor', 'agent', 'campaigner', 'viewer'] as const;
 export type RoleKey = (typeof ROLE_KEYS)[number];
 
-const serving: Capability[] = ['account:read', 'channels:read', 'contacts:read', 'conversations:read', 'conversations:serve', 'desk:read', 'presence:write'];
+const serving: Capability[] = [
+  'account:read',
+  'channels:read',
+  'contacts:read',
+  'conversations:read',
+  'conversations:serve',
+  'desk:read',
+  'presence:write',
+];
 
 /** The permission groups every new tenant starts with, one a role; tenants edit them afterwards. */
 export const STARTING_GROUPS: Record<RoleKey, readonly Capability[]> = {

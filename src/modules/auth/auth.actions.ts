@@ -8,7 +8,18 @@ import { prepareTariffs } from '../billing/billing.actions';
 import { prepareDefaultQueue } from '../queues/queues.actions';
 import { findTenant, prepareAccount, prepareTenant } from '../tenants/tenants.actions';
 import type { SignInBody, SignUpBody } from './auth.schemas';
-import { clearThrottle, type Family, insertFamily, reserveAttempt, revokeFamily, rotateFamily, selectFamily, selectLogins, selectThrottle, takeEmail } from './auth.store';
+import {
+  clearThrottle,
+  type Family,
+  insertFamily,
+  reserveAttempt,
+  revokeFamily,
+  rotateFamily,
+  selectFamily,
+  selectLogins,
+  selectThrottle,
+  takeEmail,
+} from './auth.store';
 
 const IDLE_LIFE = days(7);
 const ABSOLUTE_LIFE = days(30);
@@ -39,7 +50,10 @@ export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody):
     prepareTariffs(scope),
   ]);
   // Last, because only the directory makes a tenant reachable: a loser of the race leaves rows nobody can name.
-  const [, taken] = await ports.directory.batch([prepareTenant(ports.directory, scope, at), takeEmail(ports.directory, input.email, scope, userId)]);
+  const [, taken] = await ports.directory.batch([
+    prepareTenant(ports.directory, scope, at),
+    takeEmail(ports.directory, input.email, scope, userId),
+  ]);
   if (taken.length === 0) throw new Problem('email-taken');
   return begin(scope, userId);
 }
@@ -51,7 +65,9 @@ export async function signIn(ports: AuthPorts, input: SignInBody): Promise<Login
     const until = (await selectThrottle(ports.directory, subject))?.blockedUntil ?? at;
     throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, until - at) });
   }
-  const logins = (await selectLogins(ports.directory, input.email)).filter((l) => input.tenant === undefined || l.tenantId === input.tenant);
+  const logins = (await selectLogins(ports.directory, input.email)).filter(
+    (l) => input.tenant === undefined || l.tenantId === input.tenant,
+  );
   const login = logins[0];
   const tenant = login ? await findTenant(ports.directory, login.tenantId) : undefined;
   const scope = tenant ? ports.scopeOf({ tenantId: tenant.id as Id<'tenant'>, shard: tenant.shard }) : undefined; // safe: ids in the directory are ours
@@ -93,7 +109,8 @@ export async function refresh(ports: AuthPorts, token: string | undefined): Prom
   const { scope, family, hash } = found;
   const at = ports.clock();
   const loginId = family.id as Id<'login'>; // safe: our own row
-  if (family.revokedAt !== null || at - family.rotatedAt > IDLE_LIFE || at - family.createdAt > ABSOLUTE_LIFE) throw new Problem('session-revoked');
+  if (family.revokedAt !== null || at - family.rotatedAt > IDLE_LIFE || at - family.createdAt > ABSOLUTE_LIFE)
+    throw new Problem('session-revoked');
   if (hash === family.hashCurrent) {
     const secret = newSecret();
     const successor = await scope.seal(placeOf(family.id), secret);
@@ -118,4 +135,3 @@ export async function signOut(ports: AuthPorts, token: string | undefined): Prom
   await revokeFamily(found.scope, found.family.id);
   return { scope: found.scope, loginId: found.family.id as Id<'login'> }; // safe: our own row
 }
-

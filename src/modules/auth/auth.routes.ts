@@ -1,89 +1,108 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { authenticate, forgetLogin } from '../../edge/authenticate';
+import { forgetLogin } from '../../edge/authenticate';
 import type { AppEnv } from '../../edge/context';
-import { directoryOf, shardNames } from '../../edge/databases';
-import { body, empty, json, open, refusals, router } from '../../edge/http';
-import { scopeOf } from '../../edge/scope';
-import { ACCESS_LIFE, mintAccess } from '../../edge/tokens';
+import { body, empty, json, open, refusals, router, secured } from '../../edge/http';
+import { authPortsOf, isOwnOrigin } from '../../edge/ports';
+import { ACCESS_LIFE } from '../../edge/tokens';
 import { newId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
-import { systemClock } from '../../kernel/time';
 import { findSignedIn } from '../access/access.actions';
 import { dropLogin } from '../desk/desk.actions';
 import { findAccount, shardFor } from '../tenants/tenants.actions';
-import { type AuthPorts, type Login, refresh, signIn, signOut, signUp } from './auth.actions';
+import { type Login, refresh, signIn, signOut, signUp } from './auth.actions';
 import { access, me, signedUp, signInBody, signUpBody } from './auth.schemas';
-import { DUMMY_RECORD, hashPassword, verifyPassword } from './password';
 
 const tags = ['Auth'];
 const COOKIE = 'prosa_refresh';
 const cookieOptions = { prefix: 'host', httpOnly: true, secure: true, sameSite: 'Strict', path: '/' } as const;
 
-const portsOf = (env: Env): AuthPorts => ({
-  directory: directoryOf(env),
-  hash: (password) => hashPassword(env, password),
-  verify: (password, record) => verifyPassword(env, password, record),
-  dummyRecord: DUMMY_RECORD,
-  scopeOf: (tenant) => scopeOf(env, tenant),
-  clock: systemClock,
-});
-
 async function grant(c: Context<AppEnv>, login: Login) {
   setCookie(c, COOKIE, login.refreshToken, { ...cookieOptions, maxAge: 30 * 24 * 3600 });
   const { scope, userId, loginId } = login;
-  const accessToken = await mintAccess(c.env, { sub: userId, tid: scope.tenantId, sid: loginId, shd: scope.shard }, systemClock());
+  const accessToken = await authPortsOf(c).mint({ sub: userId, tid: scope.tenantId, sid: loginId, shd: scope.shard });
   return { accessToken, expiresIn: ACCESS_LIFE / 1000 };
 }
 
 const up = createRoute({
   ...open('Nobody has an account before this.'),
-  method: 'post', path: '/auth/sign-up', tags, operationId: 'signUp', summary: 'Open an account for a company and its owner',
+  method: 'post',
+  path: '/auth/sign-up',
+  tags,
+  operationId: 'signUp',
+  summary: 'Open an account for a company and its owner',
   request: { body: body(signUpBody) },
-  responses: { 201: json(signedUp, 'The tenant and its owner, signed in'), ...refusals('invalid-request', 'unreadable-body', 'email-taken') },
+  responses: {
+    201: json(signedUp, 'The tenant and its owner, signed in'),
+    ...refusals('invalid-request', 'unreadable-body', 'email-taken'),
+  },
 });
 const into = createRoute({
   ...open('This is how one gets credentials.'),
-  method: 'post', path: '/auth/sign-in', tags, operationId: 'signIn', summary: 'Sign in with e-mail and password',
+  method: 'post',
+  path: '/auth/sign-in',
+  tags,
+  operationId: 'signIn',
+  summary: 'Sign in with e-mail and password',
   request: { body: body(signInBody) },
-  responses: { 200: json(access, 'Signed in'), ...refusals('invalid-request', 'unreadable-body', 'invalid-credentials', 'too-many-attempts') },
+  responses: {
+    200: json(access, 'Signed in'),
+    ...refusals('invalid-request', 'unreadable-body', 'invalid-credentials', 'too-many-attempts'),
+  },
 });
 const again = createRoute({
   ...open('The HttpOnly refresh cookie is the credential.'),
-  method: 'post', path: '/auth/refresh', tags, operationId: 'refreshAccess', summary: 'Trade the refresh cookie for a new access token',
+  method: 'post',
+  path: '/auth/refresh',
+  tags,
+  operationId: 'refreshAccess',
+  summary: 'Trade the refresh cookie for a new access token',
   responses: { 200: json(access, 'A new access token and a rotated cookie'), ...refusals('session-revoked', 'origin-refused') },
 });
 const out = createRoute({
   ...open('The HttpOnly refresh cookie is the credential; without one there is nothing to end.'),
-  method: 'post', path: '/auth/sign-out', tags, operationId: 'signOut', summary: 'End this login everywhere it is open',
+  method: 'post',
+  path: '/auth/sign-out',
+  tags,
+  operationId: 'signOut',
+  summary: 'End this login everywhere it is open',
   responses: { 204: empty('Signed out'), ...refusals('origin-refused') },
 });
 const who = createRoute({
-  security: [{ bearer: [] }],
-  'x-permission': 'account:read',
-  middleware: [authenticate],
-  method: 'get', path: '/me', tags, operationId: 'readMe', summary: 'Who is signed in, where, and what he may do',
-  responses: { 200: json(me, 'The signed-in person'), ...refusals('unauthenticated', 'session-revoked') },
+  ...secured('account:read'),
+  method: 'get',
+  path: '/me',
+  tags,
+  operationId: 'readMe',
+  summary: 'Who is signed in, where, and what he may do',
+  responses: { 200: json(me, 'The signed-in person'), ...refusals('unauthenticated', 'session-revoked', 'forbidden') },
 });
 
 /** A cookie travels by itself, so a page of another origin may not use it (beside SameSite=Strict). */
 function sameOrigin(c: Context<AppEnv>): void {
-  const origin = c.req.header('origin');
-  if (origin !== undefined && origin !== (c.env.APP_ORIGIN || new URL(c.req.url).origin)) throw new Problem('origin-refused');
+  if (!isOwnOrigin(c)) throw new Problem('origin-refused');
 }
 
 export const authRoutes = router()
   .openapi(up, async (c) => {
     const input = c.req.valid('json');
+    const ports = authPortsOf(c);
     const tenantId = newId('tenant');
-    const login = await signUp(portsOf(c.env), scopeOf(c.env, { tenantId, shard: shardFor(tenantId, shardNames(c.env)) }), input);
-    return c.json({ ...(await grant(c, login)), tenant: { id: tenantId, name: input.company }, user: { id: login.userId, name: input.name, email: input.email } }, 201);
+    const login = await signUp(ports, ports.scopeOf({ tenantId, shard: shardFor(tenantId, ports.shards) }), input);
+    return c.json(
+      {
+        ...(await grant(c, login)),
+        tenant: { id: tenantId, name: input.company },
+        user: { id: login.userId, name: input.name, email: input.email },
+      },
+      201,
+    );
   })
-  .openapi(into, async (c) => c.json(await grant(c, await signIn(portsOf(c.env), c.req.valid('json'))), 200))
+  .openapi(into, async (c) => c.json(await grant(c, await signIn(authPortsOf(c), c.req.valid('json'))), 200))
   .openapi(again, async (c) => {
     sameOrigin(c);
-    const result = await refresh(portsOf(c.env), getCookie(c, COOKIE, 'host'));
+    const result = await refresh(authPortsOf(c), getCookie(c, COOKIE, 'host'));
     if ('login' in result) return c.json(await grant(c, result.login), 200);
     forgetLogin(result.reuse.loginId);
     await dropLogin(result.reuse.scope, result.reuse.loginId);
@@ -91,7 +110,7 @@ export const authRoutes = router()
   })
   .openapi(out, async (c) => {
     sameOrigin(c);
-    const ended = await signOut(portsOf(c.env), getCookie(c, COOKIE, 'host'));
+    const ended = await signOut(authPortsOf(c), getCookie(c, COOKIE, 'host'));
     if (ended) {
       forgetLogin(ended.loginId);
       await dropLogin(ended.scope, ended.loginId);

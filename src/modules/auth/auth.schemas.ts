@@ -19,16 +19,26 @@ export const signUpBody = z
 export type SignUpBody = z.infer<typeof signUpBody>;
 
 export const signInBody = z
-  .strictObject({ email, password: z.string().max(1024), tenant: z.string().max(64).optional().meta({ description: 'Tenant id, for a person who works for several.' }) })
+  .strictObject({
+    email,
+    password: z.string().max(1024),
+    tenant: z.string().max(64).optional().meta({ description: 'Tenant id, for a person who works for several.' }),
+  })
   .meta({ id: 'SignInBody' });
 export type SignInBody = z.infer<typeof signInBody>;
 
 export const access = z
-  .object({ accessToken: z.string(), expiresIn: z.number().int().meta({ description: 'Seconds the token lives. The refresh token is an HttpOnly cookie.' }) })
+  .object({
+    accessToken: z.string(),
+    expiresIn: z.number().int().meta({ description: 'Seconds the token lives. The refresh token is an HttpOnly cookie.' }),
+  })
   .meta({ id: 'Access' });
 
 export const signedUp = access
-  .extend({ tenant: z.object({ id: z.string(), name: z.string() }), user: z.object({ id: z.string(), name: z.string(), email: z.string() }) })
+  .extend({
+    tenant: z.object({ id: z.string(), name: z.string() }),
+    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  })
   .meta({ id: 'SignedUp' });
 
 export const me = z

@@ -1,8 +1,8 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
+import { logins, loginThrottle, refreshFamilies } from './auth.table';
 import { FIRST_WAIT, FREE_FAILURES, LONGEST_WAIT } from './throttle.domain';
-import { loginThrottle, logins, refreshFamilies } from './auth.table';
 
 export const selectLogins = (directory: Database, email: string) => directory.select().from(logins).where(eq(logins.email, email));
 
@@ -17,7 +17,15 @@ export type Family = typeof refreshFamilies.$inferSelect;
 
 export const insertFamily = async (s: Scope, family: { id: Id<'login'>; userId: string; hash: string }): Promise<void> => {
   const at = s.clock();
-  await s.db.insert(refreshFamilies).values({ tenantId: s.tenantId, id: family.id, userId: family.userId, generation: 1, hashCurrent: family.hash, rotatedAt: at, createdAt: at });
+  await s.db.insert(refreshFamilies).values({
+    tenantId: s.tenantId,
+    id: family.id,
+    userId: family.userId,
+    generation: 1,
+    hashCurrent: family.hash,
+    rotatedAt: at,
+    createdAt: at,
+  });
 };
 
 const byId = (s: Scope, id: string) => and(eq(refreshFamilies.tenantId, s.tenantId), eq(refreshFamilies.id, id));
@@ -27,13 +35,25 @@ export const selectFamily = (s: Scope, id: string) => s.db.select().from(refresh
 export const rotateFamily = (s: Scope, id: string, step: { from: string; to: string; successor: string }) =>
   s.db
     .update(refreshFamilies)
-    .set({ generation: sql`${refreshFamilies.generation} + 1`, hashCurrent: step.to, hashPrevious: step.from, successor: step.successor, rotatedAt: s.clock() })
+    .set({
+      generation: sql`${refreshFamilies.generation} + 1`,
+      hashCurrent: step.to,
+      hashPrevious: step.from,
+      successor: step.successor,
+      rotatedAt: s.clock(),
+    })
     .where(and(byId(s, id), eq(refreshFamilies.hashCurrent, step.from), isNull(refreshFamilies.revokedAt)))
     .returning()
     .get();
 
 export const revokeFamily = async (s: Scope, id: string): Promise<boolean> =>
-  (await s.db.update(refreshFamilies).set({ revokedAt: s.clock(), successor: null }).where(and(byId(s, id), isNull(refreshFamilies.revokedAt))).returning()).length > 0;
+  (
+    await s.db
+      .update(refreshFamilies)
+      .set({ revokedAt: s.clock(), successor: null })
+      .where(and(byId(s, id), isNull(refreshFamilies.revokedAt)))
+      .returning()
+  ).length > 0;
 
 /**
  * Counts an attempt before the password is looked at, and sets the wait it costs, in one statement: of many guesses at once
@@ -45,11 +65,16 @@ export const reserveAttempt = (directory: Database, subject: string, at: number)
   return directory
     .insert(loginThrottle)
     .values({ subject, failures: 1, blockedUntil: 0 })
-    .onConflictDoUpdate({ target: loginThrottle.subject, set: { failures, blockedUntil: wait }, setWhere: lte(loginThrottle.blockedUntil, at) })
+    .onConflictDoUpdate({
+      target: loginThrottle.subject,
+      set: { failures, blockedUntil: wait },
+      setWhere: lte(loginThrottle.blockedUntil, at),
+    })
     .returning()
     .get();
 };
-export const selectThrottle = (directory: Database, subject: string) => directory.select().from(loginThrottle).where(eq(loginThrottle.subject, subject)).get();
+export const selectThrottle = (directory: Database, subject: string) =>
+  directory.select().from(loginThrottle).where(eq(loginThrottle.subject, subject)).get();
 export const clearThrottle = async (directory: Database, subject: string): Promise<void> => {
   await directory.delete(loginThrottle).where(eq(loginThrottle.subject, subject));
 };

@@ -16,7 +16,10 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
   const statements: BatchItem<'sqlite'>[] = [];
   if (opened) {
     const known = await db.select().from(tariffs).where(eq(tariffs.tenantId, turn.ref.tenantId));
-    const tariff = tariffAt(known.map((row) => row.definition), session.openedAt);
+    const tariff = tariffAt(
+      known.map((row) => row.definition),
+      session.openedAt,
+    );
     if (!tariff) return [];
     statements.push(sessionRow(db, turn, session, tariff), price(db, turn, session, tariff));
   } else {
@@ -24,7 +27,13 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
       db
         .update(sessions)
         .set({ state: session.state })
-        .where(and(eq(sessions.tenantId, turn.ref.tenantId), eq(sessions.id, innerId('session', turn.ref.conversationId, session.place)), eq(sessions.state, 'open'))),
+        .where(
+          and(
+            eq(sessions.tenantId, turn.ref.tenantId),
+            eq(sessions.id, innerId('session', turn.ref.conversationId, session.place)),
+            eq(sessions.state, 'open'),
+          ),
+        ),
     );
   }
   for (const charge of turn.charges) if (charge.kind !== 'opened') statements.push(settle(db, turn, charge.place, charge.kind));
@@ -57,7 +66,9 @@ function price(db: DrizzleD1Database, { ref, at }: Turn, session: Session, tarif
   const row = (kind: EntryKind, amount: unknown, rule: unknown) =>
     db
       .insert(ledgerEntries)
-      .select(sql`SELECT ${ref.tenantId}, ${id}, ${kind}, ${amount}, ${tariff.currency}, ${rule}, ${ref.account.wabaId}, ${period}, ${at} FROM (SELECT count(*) AS used FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND waba_id = ${ref.account.wabaId} AND period = ${period} AND rule = 'customer-free-quota') WHERE true`)
+      .select(
+        sql`SELECT ${ref.tenantId}, ${id}, ${kind}, ${amount}, ${tariff.currency}, ${rule}, ${ref.account.wabaId}, ${period}, ${at} FROM (SELECT count(*) AS used FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND waba_id = ${ref.account.wabaId} AND period = ${period} AND rule = 'customer-free-quota') WHERE true`,
+      )
       .onConflictDoNothing();
   if (session.initiator === 'business') return row('reserved', tariff.rates.business, 'business-session');
   return row(

@@ -10,13 +10,21 @@ const refused = refusals('invalid-request', 'unauthenticated', 'session-revoked'
 
 const listSessions = createRoute({
   ...secured('conversations:read'),
-  method: 'get', path: '/sessions', tags, operationId: 'listSessions', summary: 'List billing sessions with their charge, the latest first',
+  method: 'get',
+  path: '/sessions',
+  tags,
+  operationId: 'listSessions',
+  summary: 'List billing sessions with their charge, the latest first',
   request: { query: sessionQuery },
   responses: { 200: json(billedSessionPage, 'One page'), ...refused },
 });
 const listLedger = createRoute({
   ...secured('billing:read'),
-  method: 'get', path: '/ledger', tags, operationId: 'listLedger', summary: 'Read the ledger',
+  method: 'get',
+  path: '/ledger',
+  tags,
+  operationId: 'listLedger',
+  summary: 'Read the ledger',
   request: { query: ledgerQuery },
   responses: { 200: json(ledgerPage, 'One page'), ...refused },
 });
@@ -50,6 +58,10 @@ export const billingRoutes = router()
     const rows = await selectLedger(c.var.scope, query);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
-    const items = page.map(({ tenantId: _mine, recordedAt, rule, ...row }) => ({ ...row, rule: ruleOf(rule), recordedAt: toIso(recordedAt) }));
+    const items = page.map(({ tenantId: _mine, recordedAt, rule, ...row }) => ({
+      ...row,
+      rule: ruleOf(rule),
+      recordedAt: toIso(recordedAt),
+    }));
     return c.json({ items, next: rows.length > query.limit && last ? `${last.sessionId}~${last.kind}` : null }, 200);
   });

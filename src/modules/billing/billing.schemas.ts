@@ -22,12 +22,30 @@ export const billedSession = z
   })
   .meta({ id: 'BilledSession', description: 'A session with what it costs: `reserved` may still be released, `confirmed` is certain.' });
 export const billedSessionPage = pageOf(billedSession).meta({ id: 'BilledSessionPage' });
-export const sessionQuery = pageQuery.extend({ conversation: idSchema('conversation').optional(), contact: idSchema('contact').optional() });
+export const sessionQuery = pageQuery.extend({
+  conversation: idSchema('conversation').optional(),
+  contact: idSchema('contact').optional(),
+});
 export type SessionQuery = z.infer<typeof sessionQuery>;
 
 export const ledgerEntry = z
-  .object({ sessionId: z.string(), kind: z.enum(ENTRY_KINDS), amountMinor, currency, rule: z.enum(RULES), wabaId: z.string(), period: z.string().meta({ example: '2026-11' }), recordedAt: when })
+  .object({
+    sessionId: z.string(),
+    kind: z.enum(ENTRY_KINDS),
+    amountMinor,
+    currency,
+    rule: z.enum(RULES),
+    wabaId: z.string(),
+    period: z.string().meta({ example: '2026-11' }),
+    recordedAt: when,
+  })
   .meta({ id: 'LedgerEntry', description: 'Append-only. The sum of a period’s entries is what it costs.' });
 export const ledgerPage = pageOf(ledgerEntry).meta({ id: 'LedgerPage' });
-export const ledgerQuery = pageQuery.extend({ conversation: idSchema('conversation').optional(), period: z.string().regex(/^\d{4}-\d{2}$/).optional() });
+export const ledgerQuery = pageQuery.extend({
+  conversation: idSchema('conversation').optional(),
+  period: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+});
 export type LedgerQuery = z.infer<typeof ledgerQuery>;

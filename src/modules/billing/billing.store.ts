@@ -5,12 +5,18 @@ import type { LedgerQuery, SessionQuery } from './billing.schemas';
 import { ledgerEntries, sessions, tariffs } from './billing.table';
 import type { Tariff } from './tariff.domain';
 
-export const insertTariff = (s: Scope, tariff: Tariff) => s.db.insert(tariffs).values({ tenantId: s.tenantId, key: tariff.key, effectiveFrom: tariff.effectiveFrom, definition: tariff });
+export const insertTariff = (s: Scope, tariff: Tariff) =>
+  s.db.insert(tariffs).values({ tenantId: s.tenantId, key: tariff.key, effectiveFrom: tariff.effectiveFrom, definition: tariff });
 
 /** Sessions, the latest first, each with its ledger entries. The cursor is opening time and id. */
 export async function selectSessions(s: Scope, query: SessionQuery) {
   const [openedAt, id] = (query.after ?? '').split('~');
-  const ofContact = query.contact ? s.db.select({ id: conversations.id }).from(conversations).where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.contactId, query.contact))) : undefined;
+  const ofContact = query.contact
+    ? s.db
+        .select({ id: conversations.id })
+        .from(conversations)
+        .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.contactId, query.contact)))
+    : undefined;
   const rows = await s.db
     .select()
     .from(sessions)
@@ -24,18 +30,34 @@ export async function selectSessions(s: Scope, query: SessionQuery) {
     )
     .orderBy(desc(sessions.openedAt), desc(sessions.id))
     .limit(query.limit + 1);
-  const entries = rows.length === 0 ? [] : await entriesOf(s, rows.map((r) => r.id));
+  const entries =
+    rows.length === 0
+      ? []
+      : await entriesOf(
+          s,
+          rows.map((r) => r.id),
+        );
   return rows.map((row) => ({ ...row, entries: entries.filter((e) => e.sessionId === row.id) }));
 }
 
 /** D1 takes 100 parameters a statement, so the ids travel as one. */
 const entriesOf = (s: Scope, ids: string[]) =>
-  s.db.select().from(ledgerEntries).where(and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.sessionId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
+  s.db
+    .select()
+    .from(ledgerEntries)
+    .where(
+      and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.sessionId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+    );
 
 /** Ledger entries in the order of their keys: session, then kind. */
 export function selectLedger(s: Scope, query: LedgerQuery) {
   const [sessionId, kind] = (query.after ?? '').split('~');
-  const ofConversation = query.conversation ? s.db.select({ id: sessions.id }).from(sessions).where(and(eq(sessions.tenantId, s.tenantId), eq(sessions.conversationId, query.conversation))) : undefined;
+  const ofConversation = query.conversation
+    ? s.db
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(and(eq(sessions.tenantId, s.tenantId), eq(sessions.conversationId, query.conversation)))
+    : undefined;
   return s.db
     .select()
     .from(ledgerEntries)
@@ -53,4 +75,8 @@ export function selectLedger(s: Scope, query: LedgerQuery) {
 
 /** Sessions of a shard whose end is long past and that nobody has closed: their object's alarm was lost. Over all tenants, for the sweeper. */
 export const selectOverdue = (db: Scope['db'], before: number, limit: number) =>
-  db.select({ tenantId: sessions.tenantId, conversationId: sessions.conversationId }).from(sessions).where(and(eq(sessions.state, 'open'), lt(sessions.expiresAt, before), gt(sessions.tenantId, ''))).limit(limit);
+  db
+    .select({ tenantId: sessions.tenantId, conversationId: sessions.conversationId })
+    .from(sessions)
+    .where(and(eq(sessions.state, 'open'), lt(sessions.expiresAt, before), gt(sessions.tenantId, '')))
+    .limit(limit);

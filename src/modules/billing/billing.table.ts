@@ -47,5 +47,8 @@ export const ledgerEntries = sqliteTable(
     period: text().notNull(),
     recordedAt: integer('recorded_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.sessionId, t.kind] }), index('ledger_entries_by_period').on(t.tenantId, t.wabaId, t.period, t.rule)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.sessionId, t.kind] }),
+    index('ledger_entries_by_period').on(t.tenantId, t.wabaId, t.period, t.rule),
+  ],
 );

@@ -28,7 +28,8 @@ export type Session = {
 export const SESSION_LENGTH: Record<SessionKind, number> = { standard_24h: hours(24), ad_72h: hours(72) };
 
 /** `opened_at <= t < expires_at` is inside, also when the deadline has been noticed since. */
-export const covers = (session: Session | undefined, at: Instant): boolean => session !== undefined && session.state !== 'void' && at < session.expiresAt;
+export const covers = (session: Session | undefined, at: Instant): boolean =>
+  session !== undefined && session.state !== 'void' && at < session.expiresAt;
 
 export const isOverdue = (session: Session | undefined, at: Instant): boolean => session?.state === 'open' && !covers(session, at);
 

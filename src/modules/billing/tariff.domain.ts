@@ -40,9 +40,15 @@ export const RULES = ['customer-free-quota', 'customer-over-quota', 'business-se
 export type Rule = (typeof RULES)[number];
 
 /** What opening a session costs, given how many free sessions its period has used before it. */
-export function priceOf(tariff: Tariff, session: { initiator: Initiator; kind: SessionKind }, freeUsed: number): { amountMinor: number; rule: Rule } {
+export function priceOf(
+  tariff: Tariff,
+  session: { initiator: Initiator; kind: SessionKind },
+  freeUsed: number,
+): { amountMinor: number; rule: Rule } {
   if (session.initiator === 'business') return { amountMinor: tariff.rates.business, rule: 'business-session' };
-  return freeUsed < tariff.quota.limit ? { amountMinor: 0, rule: 'customer-free-quota' } : { amountMinor: tariff.rates.customer, rule: 'customer-over-quota' };
+  return freeUsed < tariff.quota.limit
+    ? { amountMinor: 0, rule: 'customer-free-quota' }
+    : { amountMinor: tariff.rates.customer, rule: 'customer-over-quota' };
 }
 
 export function ruleOf(text: string): Rule {

@@ -2,10 +2,13 @@ import type { Database, Scope } from '../../edge/context';
 import { fingerprint } from '../../edge/vault';
 import { newId, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
+import type { SendOutcome } from '../conversations/delivery.domain';
+import type { Dispatch } from '../conversations/inbound.domain';
 import { type ChannelMode, PLATFORM_HOOK } from './channels.domain';
 import type { ChannelBody } from './channels.schemas';
 import { type Channel, insertChannel, insertDeadLetters, raiseAlarm, releaseNumber, selectChannel, takeNumber } from './channels.store';
-import type { GraphAccess } from './whatsapp.client';
+import { WhatsApp } from './whatsapp.client';
+import { outcomeOf, verdictOf } from './whatsapp.errors.domain';
 
 export type GraphUrls = { version: string; url: Record<ChannelMode, string> };
 
@@ -13,17 +16,36 @@ export type GraphUrls = { version: string; url: Record<ChannelMode, string> };
 export const hookPlace = (hookId: string) => ({ table: 'hooks', column: 'app_secret', row: hookId });
 
 /** Connects a number: unique over all tenants, secrets sealed before anything is written. */
-export async function connectChannel(directory: Database, s: Scope, input: ChannelBody): Promise<{ channel: Channel; verifyToken: string | null }> {
+export async function connectChannel(
+  directory: Database,
+  s: Scope,
+  input: ChannelBody,
+): Promise<{ channel: Channel; verifyToken: string | null }> {
   const at = s.clock();
   const id = newId('channel');
   const hookId = input.appSecret === undefined ? PLATFORM_HOOK : newId('hook');
   const verifyToken = input.appSecret === undefined ? null : newSecret();
   const { appSecret, accessToken, ...rest } = input;
-  const channel: Channel = { tenantId: s.tenantId, ...rest, id, status: 'connected', alarm: null, hookId, createdAt: at, accessToken: await s.seal(tokenPlace(id), accessToken) };
+  const channel: Channel = {
+    tenantId: s.tenantId,
+    ...rest,
+    id,
+    status: 'connected',
+    alarm: null,
+    hookId,
+    createdAt: at,
+    accessToken: await s.seal(tokenPlace(id), accessToken),
+  };
   const hook =
     appSecret === undefined || verifyToken === null
       ? undefined
-      : { id: hookId, tenantId: s.tenantId, verifyTokenHash: await fingerprint(verifyToken), appSecret: await s.seal(hookPlace(hookId), appSecret), createdAt: at };
+      : {
+          id: hookId,
+          tenantId: s.tenantId,
+          verifyTokenHash: await fingerprint(verifyToken),
+          appSecret: await s.seal(hookPlace(hookId), appSecret),
+          createdAt: at,
+        };
   if (!(await takeNumber(directory, s, channel, hook))) throw new Problem('phone-number-taken');
   try {
     await insertChannel(s, channel);
@@ -37,11 +59,27 @@ export async function connectChannel(directory: Database, s: Scope, input: Chann
 const tokenPlace = (channelId: string) => ({ table: 'channels', column: 'access_token', row: channelId });
 
 /** What a call to Meta for this channel needs; undefined when the channel is gone. */
-export async function accessOf(s: Scope, graph: GraphUrls, channelId: string): Promise<GraphAccess | undefined> {
+async function clientOf(s: Scope, graph: GraphUrls, channelId: string): Promise<WhatsApp | undefined> {
   const channel = await selectChannel(s, channelId);
   if (!channel) return undefined;
-  return { baseUrl: graph.url[channel.mode], version: graph.version, phoneNumberId: channel.phoneNumberId, accessToken: await s.unseal(tokenPlace(channel.id), channel.accessToken) };
+  const accessToken = await s.unseal(tokenPlace(channel.id), channel.accessToken);
+  return new WhatsApp({ baseUrl: graph.url[channel.mode], version: graph.version, phoneNumberId: channel.phoneNumberId, accessToken });
 }
 
-export const alarmChannel = raiseAlarm;
+/** Sends one message to Meta and says what became of it. An error that is the channel's own raises its alarm. */
+export async function transmit(s: Scope, graph: GraphUrls, order: Dispatch): Promise<SendOutcome> {
+  const client = await clientOf(s, graph, order.channelId);
+  if (!client) return { kind: 'failed', error: { code: 33, title: 'The channel is gone' } };
+  const answer = await client.sendText(order.address, order.text, order.messageId);
+  if (answer.kind === 'error' && verdictOf(answer.code) === 'channel')
+    await raiseAlarm(s, order.channelId, `${answer.code} ${answer.title}`);
+  return outcomeOf(answer, order.attempt);
+}
+
+/** Shows the customer blue ticks up to a message. Best effort. */
+export async function showRead(s: Scope, graph: GraphUrls, channelId: string, wamid: string): Promise<void> {
+  await (await clientOf(s, graph, channelId))?.markRead(wamid);
+}
+
+export type Graveyard = Database;
 export const keepDeadLetters = insertDeadLetters;

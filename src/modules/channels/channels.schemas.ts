@@ -19,7 +19,16 @@ export const channelBody = z
   })
   .meta({
     id: 'ChannelBody',
-    example: { kind: 'whatsapp', name: 'Loja', wabaId: '102290129340398', phoneNumberId: '106540352242922', displayNumber: '+55 11 4002-8922', accessToken: 'EAAG…', appSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1f0', mode: 'live' },
+    example: {
+      kind: 'whatsapp',
+      name: 'Loja',
+      wabaId: '102290129340398',
+      phoneNumberId: '106540352242922',
+      displayNumber: '+55 11 4002-8922',
+      accessToken: 'EAAG…',
+      appSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+      mode: 'live',
+    },
   });
 export type ChannelBody = z.infer<typeof channelBody>;
 
@@ -40,7 +49,15 @@ export const channel = z
   .meta({ id: 'Channel', description: 'A WhatsApp number that customers write to.' });
 
 export const createdChannel = channel
-  .extend({ hook: z.object({ path: z.string(), verifyToken: z.string().nullable().meta({ description: 'Shown once. Null on the platform’s hook, whose token the installation holds.' }) }) })
+  .extend({
+    hook: z.object({
+      path: z.string(),
+      verifyToken: z
+        .string()
+        .nullable()
+        .meta({ description: 'Shown once. Null on the platform’s hook, whose token the installation holds.' }),
+    }),
+  })
   .meta({ id: 'CreatedChannel' });
 export const channelPage = pageOf(channel).meta({ id: 'ChannelPage' });
 

@@ -8,10 +8,22 @@ export type Channel = typeof channels.$inferSelect;
 export type NewChannel = Omit<Channel, 'tenantId'>;
 
 /** Takes the number in the directory, with its own hook if the tenant brings an app. Undefined when the number is taken. */
-export async function takeNumber(directory: Database, s: Scope, c: NewChannel, hook: typeof hooks.$inferInsert | undefined): Promise<boolean> {
+export async function takeNumber(
+  directory: Database,
+  s: Scope,
+  c: NewChannel,
+  hook: typeof hooks.$inferInsert | undefined,
+): Promise<boolean> {
   const taken = directory
     .insert(phoneNumbers)
-    .values({ phoneNumberId: c.phoneNumberId, wabaId: c.wabaId, tenantId: s.tenantId, channelId: c.id, hookId: c.hookId, createdAt: c.createdAt })
+    .values({
+      phoneNumberId: c.phoneNumberId,
+      wabaId: c.wabaId,
+      tenantId: s.tenantId,
+      channelId: c.id,
+      hookId: c.hookId,
+      createdAt: c.createdAt,
+    })
     .onConflictDoNothing()
     .returning();
   const [rows] = hook ? await directory.batch([taken, directory.insert(hooks).values(hook)]) : [await taken];
@@ -25,12 +37,25 @@ export const releaseNumber = async (directory: Database, s: Scope, phoneNumberId
 export const insertChannel = async (s: Scope, channel: NewChannel): Promise<void> => {
   await s.db.insert(channels).values({ tenantId: s.tenantId, ...channel });
 };
-export const selectChannel = (s: Scope, id: string) => s.db.select().from(channels).where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, id))).get();
+export const selectChannel = (s: Scope, id: string) =>
+  s.db
+    .select()
+    .from(channels)
+    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, id)))
+    .get();
 export const selectChannels = (s: Scope, page: { after?: string | undefined; limit: number }) =>
-  s.db.select().from(channels).where(and(eq(channels.tenantId, s.tenantId), page.after ? lt(channels.id, page.after) : undefined)).orderBy(desc(channels.id)).limit(page.limit + 1);
+  s.db
+    .select()
+    .from(channels)
+    .where(and(eq(channels.tenantId, s.tenantId), page.after ? lt(channels.id, page.after) : undefined))
+    .orderBy(desc(channels.id))
+    .limit(page.limit + 1);
 
 export const raiseAlarm = async (s: Scope, id: string, alarm: string): Promise<void> => {
-  await s.db.update(channels).set({ status: 'alarm', alarm }).where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, id)));
+  await s.db
+    .update(channels)
+    .set({ status: 'alarm', alarm })
+    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, id)));
 };
 
 export const selectHook = (directory: Database, id: string) => directory.select().from(hooks).where(eq(hooks.id, id)).get();
@@ -42,7 +67,10 @@ export const selectNumber = (directory: Database, phoneNumberId: string) =>
     .where(eq(phoneNumbers.phoneNumberId, phoneNumberId))
     .get();
 export const selectNumberOfAccount = (directory: Database, wabaId: string) =>
-  directory.select({ phoneNumberId: phoneNumbers.phoneNumberId, hookId: phoneNumbers.hookId }).from(phoneNumbers).where(eq(phoneNumbers.wabaId, wabaId));
+  directory
+    .select({ phoneNumberId: phoneNumbers.phoneNumberId, hookId: phoneNumbers.hookId })
+    .from(phoneNumbers)
+    .where(eq(phoneNumbers.wabaId, wabaId));
 
 /** What an inbound message needs of its channel, in one query. */
 export const selectReception = (s: Scope, channelId: string) =>
@@ -55,11 +83,16 @@ export const selectReception = (s: Scope, channelId: string) =>
     .get();
 
 export const insertChannelEvents = async (s: Scope, events: Omit<typeof channelEvents.$inferInsert, 'tenantId'>[]): Promise<void> => {
-  for (let i = 0; i < events.length; i += 12) await s.db.insert(channelEvents).values(events.slice(i, i + 12).map((e) => ({ tenantId: s.tenantId, ...e })));
+  for (let i = 0; i < events.length; i += 12)
+    await s.db.insert(channelEvents).values(events.slice(i, i + 12).map((e) => ({ tenantId: s.tenantId, ...e })));
 };
 export const insertUnrouted = async (directory: Database, events: (typeof unroutedEvents.$inferInsert)[]): Promise<void> => {
   for (let i = 0; i < events.length; i += 15) await directory.insert(unroutedEvents).values(events.slice(i, i + 15));
 };
 export const insertDeadLetters = async (directory: Database, letters: (typeof deadLetters.$inferInsert)[]): Promise<void> => {
-  for (let i = 0; i < letters.length; i += 20) await directory.insert(deadLetters).values(letters.slice(i, i + 20)).onConflictDoNothing();
+  for (let i = 0; i < letters.length; i += 20)
+    await directory
+      .insert(deadLetters)
+      .values(letters.slice(i, i + 20))
+      .onConflictDoNothing();
 };

@@ -3,7 +3,10 @@ import type { ReceptionPorts } from './reception.actions';
 import { receiveItems } from './webhook.actions';
 import type { Routed } from './whatsapp.domain';
 
-const job = z.object({ hookId: z.string(), items: z.array(z.custom<Routed>((item) => typeof item === 'object' && item !== null && 'kind' in item)) });
+const job = z.object({
+  hookId: z.string(),
+  items: z.array(z.custom<Routed>((item) => typeof item === 'object' && item !== null && 'kind' in item)),
+});
 
 /** Does what the webhook would have done. Throws when something is still left, so that the queue asks again. */
 export async function consumeInbound(body: unknown, ports: ReceptionPorts): Promise<void> {

@@ -8,8 +8,18 @@ import { insertChannelEvents, insertUnrouted, selectNumber, selectNumberOfAccoun
 import type { Routed } from './whatsapp.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
-export type Reception = { scope: Scope; channelId: string; hookId: string; facts: NonNullable<Awaited<ReturnType<typeof selectReception>>> };
-export type ReceptionPorts = { directory: Database; scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope; now: () => number; waitUntil: (work: Promise<unknown>) => void };
+export type Reception = {
+  scope: Scope;
+  channelId: string;
+  hookId: string;
+  facts: NonNullable<Awaited<ReturnType<typeof selectReception>>>;
+};
+export type ReceptionPorts = {
+  directory: Database;
+  scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
+  now: () => number;
+  waitUntil: (work: Promise<unknown>) => void;
+};
 
 const KNOWN_FOR = minutes(10);
 const known = new Map<string, { at: number; reception: Reception }>();
@@ -73,12 +83,16 @@ async function locate(r: Reception, item: Exclude<Routed, { kind: 'event' }>): P
   if (item.kind === 'status') {
     const place = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
     if (place) return { id: place.conversationId };
-    const met = recall(r.channelId, item.identities) ?? (item.identities.length > 0 ? await findMet(r.scope, r.channelId, item.identities) : undefined);
+    const met =
+      recall(r.channelId, item.identities) ??
+      (item.identities.length > 0 ? await findMet(r.scope, r.channelId, item.identities) : undefined);
     return met && { id: met.conversationId, met };
   }
   const changed = item.formerly.length > 0;
   const identities = changed ? [...item.identities, ...item.formerly] : item.identities;
-  const met = (changed ? undefined : recall(r.channelId, identities)) ?? remember(r.channelId, await meet(r.scope, r.channelId, identities, item.name));
+  const met =
+    (changed ? undefined : recall(r.channelId, identities)) ??
+    remember(r.channelId, await meet(r.scope, r.channelId, identities, item.name));
   return { id: met.conversationId, met };
 }
 
@@ -124,12 +138,22 @@ const rawOf = (item: Routed): string => {
 const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
   insertChannelEvents(
     r.scope,
-    items.map((item) => ({ id: newId('event'), channelId: r.channelId, field: item.kind === 'event' ? item.field : 'messages', reason: item.kind === 'event' ? item.reason : 'unknown-recipient', raw: rawOf(item), receivedAt: at })),
+    items.map((item) => ({
+      id: newId('event'),
+      channelId: r.channelId,
+      field: item.kind === 'event' ? item.field : 'messages',
+      reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
+      raw: rawOf(item),
+      receivedAt: at,
+    })),
   );
 
 /** Signed, but about no account we serve through this hook: recorded, not refused. */
 export const keepUnrouted = (ports: ReceptionPorts, hookId: string, items: Routed[], reason: string): Promise<void> =>
-  insertUnrouted(ports.directory, items.map((item) => ({ id: newId('event'), hookId, reason, raw: rawOf(item), receivedAt: ports.now() })));
+  insertUnrouted(
+    ports.directory,
+    items.map((item) => ({ id: newId('event'), hookId, reason, raw: rawOf(item), receivedAt: ports.now() })),
+  );
 
 /** Account events name a WABA, not a number: any of its numbers on this hook finds the tenant. */
 export const numberOfAccount = async (ports: ReceptionPorts, hookId: string, wabaId: string): Promise<string | undefined> =>

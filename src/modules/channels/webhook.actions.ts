@@ -37,7 +37,10 @@ export async function receiveItems(ports: ReceptionPorts, hookId: string, items:
 async function byNumber(ports: ReceptionPorts, hookId: string, items: Routed[]): Promise<Map<string, Routed[]>> {
   const groups = new Map<string, Routed[]>();
   for (const item of items) {
-    const number = item.phoneNumberId ?? (item.kind === 'event' && item.wabaId ? await numberOfAccount(ports, hookId, item.wabaId).catch(() => undefined) : undefined) ?? '';
+    const number =
+      item.phoneNumberId ??
+      (item.kind === 'event' && item.wabaId ? await numberOfAccount(ports, hookId, item.wabaId).catch(() => undefined) : undefined) ??
+      '';
     const group = groups.get(number);
     if (group) group.push(item);
     else groups.set(number, [item]);

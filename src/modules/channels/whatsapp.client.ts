@@ -9,7 +9,13 @@ export type GraphAccess = { baseUrl: string; version: string; phoneNumberId: str
 
 const TIMEOUT = seconds(30);
 const accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
-const refused = z.object({ error: z.object({ code: z.number().int(), message: z.string().optional(), error_data: z.object({ details: z.string().optional() }).optional().catch(undefined) }) });
+const refused = z.object({
+  error: z.object({
+    code: z.number().int(),
+    message: z.string().optional(),
+    error_data: z.object({ details: z.string().optional() }).optional().catch(undefined),
+  }),
+});
 
 /** The one port to WhatsApp: the simulator and Meta are behind the same calls. It never retries; whoever calls decides. */
 export class WhatsApp {
@@ -18,18 +24,31 @@ export class WhatsApp {
 
   constructor(access: GraphAccess) {
     this.#phoneNumberID = access.phoneNumberId;
-    this.#api = new CloudAPI({ baseUrl: access.baseUrl, graphVersion: access.version as 'v23.0', request: { headers: { Authorization: `Bearer ${access.accessToken}` } } }); // safe: the library only concatenates the version
+    this.#api = new CloudAPI({
+      baseUrl: access.baseUrl,
+      graphVersion: access.version as 'v23.0',
+      request: { headers: { Authorization: `Bearer ${access.accessToken}` } },
+    }); // safe: the library only concatenates the version
   }
 
   /** Sends a text. `callback` comes back in every status, so that a lost answer can still be matched. */
   async sendText(address: Address, text: string, callback: string): Promise<GraphAnswer> {
     const message = { type: 'text', text: { body: text, preview_url: true }, ...address, biz_opaque_callback_data: callback };
-    return read(() => this.#api.message.createMessage({ phoneNumberID: this.#phoneNumberID, ...message, request: OPTIONS } as Parameters<CloudAPI['message']['createMessage']>[0])); // safe: the library passes unknown keys through
+    return read(() =>
+      this.#api.message.createMessage({ phoneNumberID: this.#phoneNumberID, ...message, request: OPTIONS } as Parameters<
+        CloudAPI['message']['createMessage']
+      >[0]),
+    ); // safe: the library passes unknown keys through
   }
 
   /** Tells the customer that everything up to this message was read (blue ticks). Best effort. */
   async markRead(wamid: string): Promise<void> {
-    await this.#api.message.createStatus({ phoneNumberID: this.#phoneNumberID, status: 'read', message_id: wamid, request: OPTIONS } as Parameters<CloudAPI['message']['createStatus']>[0]); // safe: as above
+    await this.#api.message.createStatus({
+      phoneNumberID: this.#phoneNumberID,
+      status: 'read',
+      message_id: wamid,
+      request: OPTIONS,
+    } as Parameters<CloudAPI['message']['createStatus']>[0]); // safe: as above
   }
 }
 
@@ -44,12 +63,20 @@ async function read(call: () => PromiseLike<Response>): Promise<GraphAnswer> {
     status = response.status;
     body = await response.json();
   } catch (error) {
-    return { kind: 'unclear', title: status === 0 ? `no answer (${error instanceof Error ? error.name : 'network'})` : `unreadable answer (HTTP ${status})` };
+    return {
+      kind: 'unclear',
+      title: status === 0 ? `no answer (${error instanceof Error ? error.name : 'network'})` : `unreadable answer (HTTP ${status})`,
+    };
   }
   const ok = accepted.safeParse(body);
   const wamid = ok.success && status === 200 ? ok.data.messages[0]?.id : undefined;
   if (wamid) return { kind: 'accepted', wamid };
   const no = refused.safeParse(body);
-  if (no.success) return { kind: 'error', code: no.data.error.code, title: (no.data.error.error_data?.details ?? no.data.error.message ?? '').slice(0, 300) };
+  if (no.success)
+    return {
+      kind: 'error',
+      code: no.data.error.code,
+      title: (no.data.error.error_data?.details ?? no.data.error.message ?? '').slice(0, 300),
+    };
   return { kind: 'unclear', title: `unexpected answer (HTTP ${status})` };
 }

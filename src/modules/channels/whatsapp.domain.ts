@@ -1,6 +1,6 @@
 import { instantOf } from '../../kernel/time';
 import { type Identity, whatsappIdentities } from '../contacts/identity.domain';
-import { PROVIDER_STATES, type DeliveryError, type ProviderState } from '../conversations/delivery.domain';
+import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../conversations/delivery.domain';
 import type { InboundMessage, InboundStatus } from '../conversations/inbound.domain';
 import { type Content, MESSAGE_TYPES, type MessageType } from '../conversations/message.domain';
 
@@ -9,9 +9,11 @@ import { type Content, MESSAGE_TYPES, type MessageType } from '../conversations/
  * bad item never loses the others. Shapes: Meta, WhatsApp Cloud API, webhook payload reference (v23 and v24).
  */
 type Json = Record<string, unknown>;
-const object = (value: unknown): Json | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined);
+const object = (value: unknown): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 const array = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
 /** A message or status with whom it is about, or something an account event keeps. */
 export type Routed =
@@ -32,13 +34,21 @@ export function readWebhook(body: unknown, receivedAt: number): Routed[] {
   });
 }
 
-const event = (field: string, reason: string, raw: unknown, wabaId?: string, phoneNumberId?: string): Routed => ({ kind: 'event', phoneNumberId, wabaId, field, reason, raw });
+const event = (field: string, reason: string, raw: unknown, wabaId?: string, phoneNumberId?: string): Routed => ({
+  kind: 'event',
+  phoneNumberId,
+  wabaId,
+  field,
+  reason,
+  raw,
+});
 
 function readChange(change: Json, wabaId: string | undefined, receivedAt: number): Routed[] {
   const field = text(change.field) ?? 'unknown';
   const value = object(change.value);
   const phoneNumberId = text(object(value?.metadata)?.phone_number_id);
-  if (field !== 'messages' || !value || !phoneNumberId) return [event(field, field === 'messages' ? 'no-phone-number' : 'account-event', change, wabaId, phoneNumberId)];
+  if (field !== 'messages' || !value || !phoneNumberId)
+    return [event(field, field === 'messages' ? 'no-phone-number' : 'account-event', change, wabaId, phoneNumberId)];
   const contacts = array(value.contacts).map((c) => object(c) ?? {});
   const items = [
     ...array(value.messages).map((raw) => readItem(raw, contacts, phoneNumberId, receivedAt)),
@@ -73,7 +83,13 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
     : whatsappIdentities(text(message.from) ?? text(person?.wa_id), text(message.from_user_id) ?? text(person?.user_id));
   const identities = current.length > 0 ? current : formerly;
   if (identities.length === 0) return event('messages', 'nobody', raw, undefined, phoneNumberId);
-  const item: InboundMessage = { kind: 'message', wamid, content: contentOf(message), providerAt: instantOf(timeOf(message.timestamp, receivedAt)), fromAd: message.referral !== undefined };
+  const item: InboundMessage = {
+    kind: 'message',
+    wamid,
+    content: contentOf(message),
+    providerAt: instantOf(timeOf(message.timestamp, receivedAt)),
+    fromAd: message.referral !== undefined,
+  };
   return { kind: 'message', phoneNumberId, identities, formerly: system ? formerly : [], name: nameOf(person), item };
 }
 
@@ -90,7 +106,8 @@ function contentOf(message: Json): Content {
   const quotes = text(object(message.context)?.id);
   const referral = object(message.referral);
   const extras = { ...(quotes ? { quotes } : {}), ...(referral ? { referral } : {}) };
-  if (!isType(type) || type === 'unsupported' || body === undefined) return { type: 'unsupported', body: { type: text(object(message.unsupported)?.type) ?? type }, raw: message, ...extras };
+  if (!isType(type) || type === 'unsupported' || body === undefined)
+    return { type: 'unsupported', body: { type: text(object(message.unsupported)?.type) ?? type }, raw: message, ...extras };
   return { type, body, ...extras };
 }
 
@@ -113,7 +130,14 @@ function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Ro
   if (status.recipient_type === 'group') return event('messages', 'group', raw, undefined, phoneNumberId);
   const messageId = text(status.biz_opaque_callback_data);
   const error = errorOf(array(status.errors)[0]);
-  const item: InboundStatus = { kind: 'status', wamid, state, at: instantOf(timeOf(status.timestamp, receivedAt)), ...(messageId ? { messageId } : {}), ...(error ? { error } : {}) };
+  const item: InboundStatus = {
+    kind: 'status',
+    wamid,
+    state,
+    at: instantOf(timeOf(status.timestamp, receivedAt)),
+    ...(messageId ? { messageId } : {}),
+    ...(error ? { error } : {}),
+  };
   return { kind: 'status', phoneNumberId, identities: whatsappIdentities(text(status.recipient_id), text(status.recipient_user_id)), item };
 }
 

@@ -5,8 +5,19 @@ import type { SendOutcome } from '../conversations/delivery.domain';
 export type Verdict = 'retry' | 'fail' | 'channel';
 
 const RETRY: Record<number, number> = {
-  1: seconds(30), 2: seconds(30), 4: minutes(5), 80007: minutes(5), 80008: minutes(5), 130429: seconds(5), 131000: seconds(30), 131016: seconds(30),
-  131056: seconds(6), 131057: minutes(2), 133004: seconds(30), 134101: minutes(10), 2494100: minutes(5),
+  1: seconds(30),
+  2: seconds(30),
+  4: minutes(5),
+  80007: minutes(5),
+  80008: minutes(5),
+  130429: seconds(5),
+  131000: seconds(30),
+  131016: seconds(30),
+  131056: seconds(6),
+  131057: minutes(2),
+  133004: seconds(30),
+  134101: minutes(10),
+  2494100: minutes(5),
 };
 const CHANNEL = new Set([0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042, 131045, 131048, 133006, 133010]);
 
@@ -41,7 +52,9 @@ export function outcomeOf(answer: GraphAnswer, attempt: number): SendOutcome {
       return { kind: 'unknown', error: { code: 0, title: answer.title } };
     case 'error': {
       const error = { code: answer.code, title: answer.title };
-      return verdictOf(answer.code) === 'retry' ? { kind: 'throttled', error, retryAfterMs: retryAfter(answer.code, attempt) } : { kind: 'failed', error };
+      return verdictOf(answer.code) === 'retry'
+        ? { kind: 'throttled', error, retryAfterMs: retryAfter(answer.code, attempt) }
+        : { kind: 'failed', error };
     }
   }
 }

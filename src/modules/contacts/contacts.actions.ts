@@ -4,7 +4,12 @@ import { showPhone } from '../../kernel/phone';
 import { completeContact, insertNewcomer, type KnownRow, mergeContacts, selectKnown } from './contacts.store';
 import { type Address, addressOf, type Identity, identityKey } from './identity.domain';
 
-export type Met = { conversationId: Id<'conversation'>; contact: { id: string; name: string; phone: string | null }; address: Address; identities: Identity[] };
+export type Met = {
+  conversationId: Id<'conversation'>;
+  contact: { id: string; name: string; phone: string | null };
+  address: Address;
+  identities: Identity[];
+};
 
 /** Who these identities are, when everything about them is already known; one query. */
 export async function findMet(s: Scope, channelId: string, identities: readonly Identity[]): Promise<Met | undefined> {
@@ -29,7 +34,12 @@ export async function meet(s: Scope, channelId: string, identities: readonly Ide
     if (people.length === 0) await insertNewcomer(s, { ...newcomer, contactId: newId('contact') }, at).catch(() => undefined);
     else {
       const winner = winnerOf(rows);
-      if (people.length > 1) await mergeContacts(s, winner, people.filter((p) => p !== winner));
+      if (people.length > 1)
+        await mergeContacts(
+          s,
+          winner,
+          people.filter((p) => p !== winner),
+        );
       await completeContact(s, { ...newcomer, contactId: winner as Id<'contact'>, identities: missing }, at); // safe: our own row
     }
   }
@@ -39,7 +49,8 @@ export async function meet(s: Scope, channelId: string, identities: readonly Ide
 const sameIdentity = (row: KnownRow, identity: Identity): boolean => row.kind === identity.kind && row.value === identity.value;
 
 /** The contact that has a phone, else the older one. */
-const winnerOf = (rows: KnownRow[]): string => [...rows].sort((a, b) => Number(b.kind === 'phone') - Number(a.kind === 'phone') || a.createdAt - b.createdAt)[0]?.contactId ?? '';
+const winnerOf = (rows: KnownRow[]): string =>
+  [...rows].sort((a, b) => Number(b.kind === 'phone') - Number(a.kind === 'phone') || a.createdAt - b.createdAt)[0]?.contactId ?? '';
 
 const nameless = (identities: readonly Identity[]): string => {
   const phone = identities.find((i) => i.kind === 'phone');
@@ -52,7 +63,14 @@ function metOf(rows: KnownRow[]): Met | undefined {
   const identities = rows.filter((r) => r.contactId === first.contactId).map(({ kind, value, raw }) => ({ kind, value, raw }));
   const address = addressOf(identities);
   const phone = identities.find((i) => i.kind === 'phone')?.value;
-  return address && { conversationId: first.conversationId as Id<'conversation'>, contact: { id: first.contactId, name: first.name, phone: phone ?? null }, address, identities }; // safe: our own row
+  return (
+    address && {
+      conversationId: first.conversationId as Id<'conversation'>,
+      contact: { id: first.contactId, name: first.name, phone: phone ?? null },
+      address,
+      identities,
+    }
+  ); // safe: our own row
 }
 
 /**

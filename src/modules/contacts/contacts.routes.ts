@@ -8,7 +8,11 @@ import { selectContact, selectIdentities } from './contacts.store';
 
 const read = createRoute({
   ...secured('contacts:read'),
-  method: 'get', path: '/contacts/{id}', tags: ['Contacts'], operationId: 'readContact', summary: 'Read a contact',
+  method: 'get',
+  path: '/contacts/{id}',
+  tags: ['Contacts'],
+  operationId: 'readContact',
+  summary: 'Read a contact',
   request: { params: z.object({ id: idSchema('contact') }) },
   responses: { 200: json(contact, 'The contact'), ...refusals('unauthenticated', 'session-revoked', 'forbidden', 'not-found') },
 });

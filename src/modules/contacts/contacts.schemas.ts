@@ -14,7 +14,10 @@ export const contact = z
   })
   .meta({ id: 'Contact', description: 'The company’s customer.' });
 
-export const toContact = (row: typeof contacts.$inferSelect, identities: (typeof contactIdentities.$inferSelect)[]): z.infer<typeof contact> => ({
+export const toContact = (
+  row: typeof contacts.$inferSelect,
+  identities: (typeof contactIdentities.$inferSelect)[],
+): z.infer<typeof contact> => ({
   id: row.id,
   name: row.name,
   email: row.email,

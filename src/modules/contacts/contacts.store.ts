@@ -10,20 +10,50 @@ export const selectKnown = (s: Scope, channelId: string, identities: readonly Id
   const owner = s.db
     .select({ id: contactIdentities.contactId })
     .from(contactIdentities)
-    .where(and(eq(contactIdentities.tenantId, s.tenantId), or(...identities.map((i) => and(eq(contactIdentities.kind, i.kind), eq(contactIdentities.value, i.value))))));
+    .where(
+      and(
+        eq(contactIdentities.tenantId, s.tenantId),
+        or(...identities.map((i) => and(eq(contactIdentities.kind, i.kind), eq(contactIdentities.value, i.value)))),
+      ),
+    );
   return s.db
-    .select({ contactId: contacts.id, name: contacts.name, createdAt: contacts.createdAt, kind: contactIdentities.kind, value: contactIdentities.value, raw: contactIdentities.raw, conversationId: conversations.id })
+    .select({
+      contactId: contacts.id,
+      name: contacts.name,
+      createdAt: contacts.createdAt,
+      kind: contactIdentities.kind,
+      value: contactIdentities.value,
+      raw: contactIdentities.raw,
+      conversationId: conversations.id,
+    })
     .from(contactIdentities)
     .innerJoin(contacts, and(eq(contacts.tenantId, contactIdentities.tenantId), eq(contacts.id, contactIdentities.contactId)))
-    .leftJoin(conversations, and(eq(conversations.tenantId, contacts.tenantId), eq(conversations.contactId, contacts.id), eq(conversations.channelId, channelId)))
+    .leftJoin(
+      conversations,
+      and(eq(conversations.tenantId, contacts.tenantId), eq(conversations.contactId, contacts.id), eq(conversations.channelId, channelId)),
+    )
     .where(and(eq(contactIdentities.tenantId, s.tenantId), inArray(contactIdentities.contactId, owner)));
 };
 export type KnownRow = Awaited<ReturnType<typeof selectKnown>>[number];
 
-export type Newcomer = { contactId: Id<'contact'>; conversationId: Id<'conversation'>; channelId: string; name: string; identities: readonly Identity[] };
+export type Newcomer = {
+  contactId: Id<'contact'>;
+  conversationId: Id<'conversation'>;
+  channelId: string;
+  name: string;
+  identities: readonly Identity[];
+};
 
-const identityRows = (s: Scope, contactId: string, identities: readonly Identity[], at: number) => identities.map((i) => ({ tenantId: s.tenantId, ...i, contactId, createdAt: at }));
-const conversationRow = (s: Scope, id: string, channelId: string, contactId: string, at: number) => ({ tenantId: s.tenantId, id, channelId, contactId, turnedAt: at, createdAt: at });
+const identityRows = (s: Scope, contactId: string, identities: readonly Identity[], at: number) =>
+  identities.map((i) => ({ tenantId: s.tenantId, ...i, contactId, createdAt: at }));
+const conversationRow = (s: Scope, id: string, channelId: string, contactId: string, at: number) => ({
+  tenantId: s.tenantId,
+  id,
+  channelId,
+  contactId,
+  turnedAt: at,
+  createdAt: at,
+});
 
 /** A contact with its identities and its conversation, all or nothing: two at once for one person, and one of them fails. */
 export async function insertNewcomer(s: Scope, n: Newcomer, at: number): Promise<void> {
@@ -36,20 +66,50 @@ export async function insertNewcomer(s: Scope, n: Newcomer, at: number): Promise
 
 /** Completes a known person: further identities, a conversation on this channel. What is there already stays. */
 export async function completeContact(s: Scope, n: Newcomer, at: number): Promise<void> {
-  const row = s.db.insert(conversations).values(conversationRow(s, n.conversationId, n.channelId, n.contactId, at)).onConflictDoNothing();
+  const row = s.db
+    .insert(conversations)
+    .values(conversationRow(s, n.conversationId, n.channelId, n.contactId, at))
+    .onConflictDoNothing();
   if (n.identities.length === 0) await row;
-  else await s.db.batch([s.db.insert(contactIdentities).values(identityRows(s, n.contactId, n.identities, at)).onConflictDoNothing(), row]);
+  else
+    await s.db.batch([
+      s.db
+        .insert(contactIdentities)
+        .values(identityRows(s, n.contactId, n.identities, at))
+        .onConflictDoNothing(),
+      row,
+    ]);
 }
 
 /** Two contacts turn out to be one person: the identities move, the loser points to the winner, its threads stay readable. */
 export async function mergeContacts(s: Scope, winner: string, losers: string[]): Promise<void> {
   await s.db.batch([
-    s.db.update(contactIdentities).set({ contactId: winner }).where(and(eq(contactIdentities.tenantId, s.tenantId), inArray(contactIdentities.contactId, losers))),
-    s.db.update(contacts).set({ mergedIntoId: winner }).where(and(eq(contacts.tenantId, s.tenantId), inArray(contacts.id, losers))),
+    s.db
+      .update(contactIdentities)
+      .set({ contactId: winner })
+      .where(and(eq(contactIdentities.tenantId, s.tenantId), inArray(contactIdentities.contactId, losers))),
+    s.db
+      .update(contacts)
+      .set({ mergedIntoId: winner })
+      .where(and(eq(contacts.tenantId, s.tenantId), inArray(contacts.id, losers))),
     // A thread of the loser on a channel where the winner has none becomes the winner's, so history is not split.
-    s.db.run(sql`UPDATE OR IGNORE conversations SET contact_id = ${winner} WHERE tenant_id = ${s.tenantId} AND contact_id IN (${sql.join(losers.map((l) => sql`${l}`), sql`, `)})`),
+    s.db.run(
+      sql`UPDATE OR IGNORE conversations SET contact_id = ${winner} WHERE tenant_id = ${s.tenantId} AND contact_id IN (${sql.join(
+        losers.map((l) => sql`${l}`),
+        sql`, `,
+      )})`,
+    ),
   ]);
 }
 
-export const selectContact = (s: Scope, id: string) => s.db.select().from(contacts).where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, id))).get();
-export const selectIdentities = (s: Scope, contactId: string) => s.db.select().from(contactIdentities).where(and(eq(contactIdentities.tenantId, s.tenantId), eq(contactIdentities.contactId, contactId)));
+export const selectContact = (s: Scope, id: string) =>
+  s.db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, id)))
+    .get();
+export const selectIdentities = (s: Scope, contactId: string) =>
+  s.db
+    .select()
+    .from(contactIdentities)
+    .where(and(eq(contactIdentities.tenantId, s.tenantId), eq(contactIdentities.contactId, contactId)));

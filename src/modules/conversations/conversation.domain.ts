@@ -169,7 +169,12 @@ export function evolve(now: Conversation, event: Event): Conversation {
     case 'received':
       return event.weight === 'note'
         ? { ...now, lastSeq: event.seq }
-        : { ...now, lastSeq: event.seq, unread: now.unread + 1, lastInboundAt: now.lastInboundAt ? later(now.lastInboundAt, event.windowAt) : event.windowAt };
+        : {
+            ...now,
+            lastSeq: event.seq,
+            unread: now.unread + 1,
+            lastInboundAt: now.lastInboundAt ? later(now.lastInboundAt, event.windowAt) : event.windowAt,
+          };
     case 'sent':
       return { ...now, lastSeq: event.seq, unread: 0, ...firstReply(now, event.at) };
     case 'session-opened':
@@ -183,23 +188,31 @@ export function evolve(now: Conversation, event: Event): Conversation {
     case 'interaction-opened':
       return { ...now, interaction: { state: 'waiting', place: event.place, queue: event.queue, openedAt: event.at, queuedAt: event.at } };
     case 'claimed':
-      return now.interaction ? { ...now, interaction: { ...now.interaction, state: 'active', assignee: event.agent, claimedAt: event.at } } : now;
+      return now.interaction
+        ? { ...now, interaction: { ...now.interaction, state: 'active', assignee: event.agent, claimedAt: event.at } }
+        : now;
     case 'finished':
-      return now.interaction?.state === 'active' ? { ...now, interaction: { ...now.interaction, state: 'finished', finishedAt: event.at } } : now;
+      return now.interaction?.state === 'active'
+        ? { ...now, interaction: { ...now.interaction, state: 'finished', finishedAt: event.at } }
+        : now;
     case 'read':
       return { ...now, unread: 0 };
   }
 }
 
 const firstReply = (now: Conversation, at: Instant): Partial<Conversation> =>
-  now.interaction?.state === 'active' && now.interaction.firstReplyAt === undefined ? { interaction: { ...now.interaction, firstReplyAt: at } } : {};
+  now.interaction?.state === 'active' && now.interaction.firstReplyAt === undefined
+    ? { interaction: { ...now.interaction, firstReplyAt: at } }
+    : {};
 
 /**
  * A turn is more than a line in the log: the interaction or the session changed, so the read model and the desk must
  * learn it for certain. A first reply is one, because it ends a measured wait.
  */
 export const isTurn = (before: Conversation, event: Event): boolean =>
-  event.type === 'sent' ? before.interaction?.state === 'active' && before.interaction.firstReplyAt === undefined : event.type !== 'received' && event.type !== 'read';
+  event.type === 'sent'
+    ? before.interaction?.state === 'active' && before.interaction.firstReplyAt === undefined
+    : event.type !== 'received' && event.type !== 'read';
 
 /** When this conversation must next be looked at because of its clocks: the end of the open session. */
 export const deadlineOf = (now: Conversation): Instant | undefined => (now.session?.state === 'open' ? now.session.expiresAt : undefined);

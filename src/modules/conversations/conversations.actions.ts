@@ -2,9 +2,7 @@ import type { Scope, UserScope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import { parseInnerId } from '../../kernel/ids';
 import { Problem, type ProblemSlug } from '../../kernel/problem';
-import { accessOf, alarmChannel, type GraphUrls } from '../channels/channels.actions';
-import { WhatsApp } from '../channels/whatsapp.client';
-import { outcomeOf, verdictOf } from '../channels/whatsapp.errors.domain';
+import { type GraphUrls, showRead, transmit } from '../channels/channels.actions';
 import { tellDesk } from '../desk/desk.actions';
 import type { Agent } from './conversation.domain';
 import type { ConversationWire, MessageWire } from './conversations.schemas';
@@ -48,7 +46,12 @@ export async function finish(s: UserScope, interactionId: string): Promise<Conve
 export type SendPorts = { graph: GraphUrls; waitUntil: (work: Promise<unknown>) => void };
 
 /** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
-export async function sendText(s: UserScope, ports: SendPorts, conversationId: string, input: { clientMessageId: string; text: string }): Promise<MessageWire> {
+export async function sendText(
+  s: UserScope,
+  ports: SendPorts,
+  conversationId: string,
+  input: { clientMessageId: string; text: string },
+): Promise<MessageWire> {
   const door = await openConversation(s, conversationId);
   const sent = await door.write(agentOf(s), input.clientMessageId, input.text);
   if (!sent.ok) throw new Problem(sent.problem);
@@ -64,11 +67,7 @@ export async function dispatch(s: Scope, graph: GraphUrls, conversationId: strin
   const door = s.conversation(conversationId as Id<'conversation'>); // safe: ids in our own pointers are ours
   const order = await door.beginDispatch(seq);
   if (!order) return;
-  const access = await accessOf(s, graph, order.channelId);
-  if (!access) return door.report(seq, { kind: 'failed', error: { code: 33, title: 'The channel is gone' } });
-  const answer = await new WhatsApp(access).sendText(order.address, order.text, order.messageId);
-  await door.report(seq, outcomeOf(answer, order.attempt));
-  if (answer.kind === 'error' && verdictOf(answer.code) === 'channel') await alarmChannel(s, order.channelId, `${answer.code} ${answer.title}`);
+  await door.report(seq, await transmit(s, graph, order));
   const face = await door.head();
   if (face) await tellDesk(s, face);
 }
@@ -78,13 +77,12 @@ export async function markRead(s: UserScope, ports: SendPorts, conversationId: s
   const door = await openConversation(s, conversationId);
   const wamid = await door.read(seq);
   if (wamid === null) return;
-  ports.waitUntil(showRead(s, ports.graph, door, wamid));
+  ports.waitUntil(tellOfReading(s, ports.graph, door, wamid));
 }
 
-async function showRead(s: Scope, graph: GraphUrls, door: Door, wamid: string): Promise<void> {
+async function tellOfReading(s: Scope, graph: GraphUrls, door: Door, wamid: string): Promise<void> {
   const face = await door.head();
   if (!face) return;
   await tellDesk(s, face);
-  const access = await accessOf(s, graph, face.channel.id);
-  if (access) await new WhatsApp(access).markRead(wamid);
+  await showRead(s, graph, face.channel.id, wamid);
 }

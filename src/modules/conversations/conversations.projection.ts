@@ -20,7 +20,9 @@ const touchConversation = (db: DrizzleD1Database, turn: Turn, face: Conversation
   db
     .update(conversations)
     .set({ state: turn.state.interaction?.state ?? null, face: JSON.stringify(face), rev: turn.rev, turnedAt: turn.at })
-    .where(sql`${conversations.tenantId} = ${turn.ref.tenantId} AND ${conversations.id} = ${turn.ref.conversationId} AND ${conversations.rev} < ${turn.rev}`);
+    .where(
+      sql`${conversations.tenantId} = ${turn.ref.tenantId} AND ${conversations.id} = ${turn.ref.conversationId} AND ${conversations.rev} < ${turn.rev}`,
+    );
 
 function interactionRows(db: DrizzleD1Database, { ref, rev, state }: Turn): BatchItem<'sqlite'>[] {
   const it = state.interaction;
@@ -29,14 +31,26 @@ function interactionRows(db: DrizzleD1Database, { ref, rev, state }: Turn): Batc
   const id = innerId('interaction', conversationId, it.place);
   const served = it.state === 'waiting' ? undefined : it;
   const finishedAt = it.state === 'finished' ? it.finishedAt : null;
-  const changing = { state: it.state, queueId: it.queue.id, assigneeId: served?.assignee.id ?? null, claimedAt: served?.claimedAt ?? null, firstReplyAt: served?.firstReplyAt ?? null, finishedAt, rev };
+  const changing = {
+    state: it.state,
+    queueId: it.queue.id,
+    assigneeId: served?.assignee.id ?? null,
+    claimedAt: served?.claimedAt ?? null,
+    firstReplyAt: served?.firstReplyAt ?? null,
+    finishedAt,
+    rev,
+  };
   // The number is per tenant and dense; taken inside the batch, so two conversations never get the same one.
   const number = sql`(SELECT coalesce(max(number), 0) + 1 FROM interactions WHERE tenant_id = ${tenantId})`;
   const segment = (place: number, kind: 'queue' | 'agent', holderId: string, startedAt: number, endedAt: number | null) =>
     db
       .insert(serviceSegments)
       .values({ tenantId, interactionId: id, place, kind, holderId, startedAt, endedAt })
-      .onConflictDoUpdate({ target: [serviceSegments.tenantId, serviceSegments.interactionId, serviceSegments.place], set: { endedAt }, setWhere: sql`${serviceSegments.endedAt} IS NULL` });
+      .onConflictDoUpdate({
+        target: [serviceSegments.tenantId, serviceSegments.interactionId, serviceSegments.place],
+        set: { endedAt },
+        setWhere: sql`${serviceSegments.endedAt} IS NULL`,
+      });
   return [
     db
       .insert(interactions)

@@ -1,14 +1,21 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { z } from 'zod';
-import type { AppEnv } from '../../edge/context';
 import { body, empty, json, refusals, router, secured } from '../../edge/http';
-import { graphOf } from '../../edge/scope';
+import { sendPortsOf } from '../../edge/ports';
 import { idSchema } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { openEntries } from '../desk/desk.actions';
-import { claim, finish, markRead, openConversation, type SendPorts, sendText } from './conversations.actions';
-import { conversation, conversationPage, conversationQuery, message, messageBody, messagePage, messageQuery, readBody } from './conversations.schemas';
+import { claim, finish, markRead, openConversation, sendText } from './conversations.actions';
+import {
+  conversation,
+  conversationPage,
+  conversationQuery,
+  message,
+  messageBody,
+  messagePage,
+  messageQuery,
+  readBody,
+} from './conversations.schemas';
 import { cursorOf, selectConversations } from './conversations.store';
 
 const tags = ['Conversations'];
@@ -19,51 +26,103 @@ const posting = ['invalid-request', 'unreadable-body', 'idempotency-in-flight', 
 
 const list = createRoute({
   ...secured('conversations:read'),
-  method: 'get', path: '/conversations', tags, operationId: 'listConversations', summary: 'List conversations, the latest turn first',
+  method: 'get',
+  path: '/conversations',
+  tags,
+  operationId: 'listConversations',
+  summary: 'List conversations, the latest turn first',
   request: { query: conversationQuery },
   responses: { 200: json(conversationPage, 'One page'), ...refusals('invalid-request', ...always) },
 });
 const read = createRoute({
   ...secured('conversations:read'),
-  method: 'get', path: '/conversations/{id}', tags, operationId: 'readConversation', summary: 'Read a conversation as it is now',
+  method: 'get',
+  path: '/conversations/{id}',
+  tags,
+  operationId: 'readConversation',
+  summary: 'Read a conversation as it is now',
   request: byId,
   responses: { 200: json(conversation, 'The conversation'), ...refusals(...always, 'not-found') },
 });
 const messages = createRoute({
   ...secured('conversations:read'),
-  method: 'get', path: '/conversations/{id}/messages', tags, operationId: 'listMessages', summary: 'Read the messages of a conversation, oldest first',
+  method: 'get',
+  path: '/conversations/{id}/messages',
+  tags,
+  operationId: 'listMessages',
+  summary: 'Read the messages of a conversation, oldest first',
   request: { ...byId, query: messageQuery },
-  responses: { 200: json(messagePage, 'One page; `next` is the `after` of the following one'), ...refusals('invalid-request', ...always, 'not-found') },
+  responses: {
+    200: json(messagePage, 'One page; `next` is the `after` of the following one'),
+    ...refusals('invalid-request', ...always, 'not-found'),
+  },
 });
 const send = createRoute({
   ...secured('conversations:serve'),
-  method: 'post', path: '/conversations/{id}/messages', tags, operationId: 'sendMessage', summary: 'Answer the customer',
+  method: 'post',
+  path: '/conversations/{id}/messages',
+  tags,
+  operationId: 'sendMessage',
+  summary: 'Answer the customer',
   request: { ...byId, body: body(messageBody) },
   responses: {
     202: json(message, 'Written down; its ticks follow'),
-    ...refusals(...posting, ...always, 'not-found', 'interaction-not-yours', 'interaction-not-active', 'interaction-finished', 'service-window-closed', 'text-too-long'),
+    ...refusals(
+      ...posting,
+      ...always,
+      'not-found',
+      'interaction-not-yours',
+      'interaction-not-active',
+      'interaction-finished',
+      'service-window-closed',
+      'text-too-long',
+    ),
   },
 });
 const seen = createRoute({
   ...secured('conversations:serve'),
-  method: 'post', path: '/conversations/{id}/read', tags, operationId: 'markConversationRead', summary: 'Say that the thread was seen up to a message',
+  method: 'post',
+  path: '/conversations/{id}/read',
+  tags,
+  operationId: 'markConversationRead',
+  summary: 'Say that the thread was seen up to a message',
   request: { ...byId, body: body(readBody) },
   responses: { 204: empty('Noted; the customer sees blue ticks'), ...refusals(...posting, ...always, 'not-found') },
 });
 const take = createRoute({
   ...secured('conversations:serve'),
-  method: 'post', path: '/interactions/{id}/claim', tags, operationId: 'claimInteraction', summary: 'Take a waiting interaction; of several at once one wins',
+  method: 'post',
+  path: '/interactions/{id}/claim',
+  tags,
+  operationId: 'claimInteraction',
+  summary: 'Take a waiting interaction; of several at once one wins',
   request: byInteraction,
-  responses: { 200: json(conversation, 'Yours'), ...refusals(...always, 'not-found', 'interaction-taken', 'interaction-finished', 'idempotency-in-flight', 'idempotency-mismatch') },
+  responses: {
+    200: json(conversation, 'Yours'),
+    ...refusals(...always, 'not-found', 'interaction-taken', 'interaction-finished', 'idempotency-in-flight', 'idempotency-mismatch'),
+  },
 });
 const end = createRoute({
   ...secured('conversations:serve'),
-  method: 'post', path: '/interactions/{id}/finish', tags, operationId: 'finishInteraction', summary: 'Finish an interaction you serve',
+  method: 'post',
+  path: '/interactions/{id}/finish',
+  tags,
+  operationId: 'finishInteraction',
+  summary: 'Finish an interaction you serve',
   request: byInteraction,
-  responses: { 200: json(conversation, 'Finished'), ...refusals(...always, 'not-found', 'interaction-not-yours', 'interaction-not-active', 'interaction-finished', 'idempotency-in-flight', 'idempotency-mismatch') },
+  responses: {
+    200: json(conversation, 'Finished'),
+    ...refusals(
+      ...always,
+      'not-found',
+      'interaction-not-yours',
+      'interaction-not-active',
+      'interaction-finished',
+      'idempotency-in-flight',
+      'idempotency-mismatch',
+    ),
+  },
 });
-
-const portsOf = (c: Context<AppEnv>): SendPorts => ({ graph: graphOf(c.env), waitUntil: (work) => c.executionCtx.waitUntil(work) });
 
 export const conversationRoutes = router()
   .openapi(list, async (c) => {
@@ -97,10 +156,10 @@ export const conversationRoutes = router()
   .openapi(send, async (c) => {
     const input = c.req.valid('json');
     const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
-    return c.json(await sendText(c.var.scope, portsOf(c), c.req.valid('param').id, { clientMessageId, text: input.body.body }), 202);
+    return c.json(await sendText(c.var.scope, sendPortsOf(c), c.req.valid('param').id, { clientMessageId, text: input.body.body }), 202);
   })
   .openapi(seen, async (c) => {
-    await markRead(c.var.scope, portsOf(c), c.req.valid('param').id, c.req.valid('json').seq);
+    await markRead(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json').seq);
     return c.body(null, 204);
   })
   .openapi(take, async (c) => c.json(await claim(c.var.scope, c.req.valid('param').id), 200))

@@ -55,7 +55,10 @@ export const conversation = z
     lastSeq: z.number().int(),
     rev: z.number().int().meta({ description: 'Grows with every change; the higher one is the newer.' }),
   })
-  .meta({ id: 'Conversation', description: 'The permanent thread of one contact on one channel, with its present interaction and clocks.' });
+  .meta({
+    id: 'Conversation',
+    description: 'The permanent thread of one contact on one channel, with its present interaction and clocks.',
+  });
 export type ConversationWire = z.infer<typeof conversation>;
 
 export const conversationPage = pageOf(conversation).meta({ id: 'ConversationPage' });
@@ -67,7 +70,11 @@ export const conversationQuery = pageQuery.extend({
 export type ConversationQuery = z.infer<typeof conversationQuery>;
 
 const author = z
-  .discriminatedUnion('kind', [z.object({ kind: z.literal('customer') }), z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }), z.object({ kind: z.literal('system') })])
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('customer') }),
+    z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
+    z.object({ kind: z.literal('system') }),
+  ])
   .meta({ id: 'Author' });
 
 export const message = z
@@ -78,11 +85,16 @@ export const message = z
     direction: z.enum(['in', 'out']),
     author,
     type: z.enum(MESSAGE_TYPES),
-    body: z.record(z.string(), z.unknown()).meta({ description: 'The object WhatsApp names like the type: for a text `{"body": "…"}`.', example: { body: 'Bom dia!' } }),
+    body: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'The object WhatsApp names like the type: for a text `{"body": "…"}`.', example: { body: 'Bom dia!' } }),
     quotes: z.string().nullable().meta({ description: 'wamid of the message this one answers.' }),
     wamid: z.string().nullable(),
     clientMessageId: z.string().nullable(),
-    status: z.enum([...DELIVERY_STATES, 'received']).meta({ description: 'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.' }),
+    status: z.enum([...DELIVERY_STATES, 'received']).meta({
+      description:
+        'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.',
+    }),
     error: z.object({ code: z.number().int(), title: z.string() }).nullable(),
     sentAt: when,
     receivedAt: when,
@@ -98,7 +110,11 @@ export const messageQuery = z.object({
 });
 export type MessageQuery = z.infer<typeof messageQuery>;
 
-export const clientMessageId = z.string().min(1).max(64).regex(/^[\x21-\x7e]+$/, 'visible ASCII only');
+export const clientMessageId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\x21-\x7e]+$/, 'visible ASCII only');
 export const messageBody = z
   .strictObject({
     type: z.literal('text').default('text'),
@@ -106,7 +122,9 @@ export const messageBody = z
     clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same message.' }),
   })
   .meta({ id: 'MessageBody', example: { type: 'text', body: { body: 'Olá! Como posso ajudar?' }, clientMessageId: 'c-1' } });
-export const readBody = z.strictObject({ seq: z.number().int().min(0).meta({ description: 'The last message the agent has seen.' }) }).meta({ id: 'ReadBody' });
+export const readBody = z
+  .strictObject({ seq: z.number().int().min(0).meta({ description: 'The last message the agent has seen.' }) })
+  .meta({ id: 'ReadBody' });
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : toIso(at));
 

@@ -3,7 +3,12 @@ import type { Scope } from '../../edge/context';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations } from './conversations.table';
 
-export const selectConversation = (s: Scope, id: string) => s.db.select().from(conversations).where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id))).get();
+export const selectConversation = (s: Scope, id: string) =>
+  s.db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id)))
+    .get();
 
 /** Conversations that have had a turn, the latest turn first. The cursor is the last one's turn and id. */
 export function selectConversations(s: Scope, query: ConversationQuery) {
@@ -16,7 +21,12 @@ export function selectConversations(s: Scope, query: ConversationQuery) {
         eq(conversations.tenantId, s.tenantId),
         sql`${conversations.face} IS NOT NULL`,
         query.channel ? eq(conversations.channelId, query.channel) : undefined,
-        query.contact ? or(eq(conversations.contactId, query.contact), sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND merged_into_id = ${query.contact})`) : undefined,
+        query.contact
+          ? or(
+              eq(conversations.contactId, query.contact),
+              sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND merged_into_id = ${query.contact})`,
+            )
+          : undefined,
         query.state ? eq(conversations.state, query.state) : undefined,
         turnedAt && id ? sql`(${conversations.turnedAt}, ${conversations.id}) < (${Number(turnedAt)}, ${id})` : undefined,
       ),

@@ -15,7 +15,16 @@ export type SendOutcome =
   | { kind: 'throttled'; error: DeliveryError; retryAfterMs: number }
   | { kind: 'unknown'; error: DeliveryError };
 
-const RANK: Record<Exclude<DeliveryState, 'failed'>, number> = { queued: 0, sending: 1, unknown: 2, accepted: 3, sent: 4, delivered: 5, read: 6, played: 7 };
+const RANK: Record<Exclude<DeliveryState, 'failed'>, number> = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  accepted: 3,
+  sent: 4,
+  delivered: 5,
+  read: 6,
+  played: 7,
+};
 
 /**
  * The state after `next` is reported. Rank never falls. `failed` is final and counts only while nothing shows that the

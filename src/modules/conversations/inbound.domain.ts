@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/ids';
 import type { Instant } from '../../kernel/time';
 import type { Address } from '../contacts/identity.domain';
-import type { Conversation, QueueRef } from './conversation.domain';
+import type { Conversation, Event, QueueRef } from './conversation.domain';
 import type { DeliveryError, ProviderState } from './delivery.domain';
 import type { Content } from './message.domain';
 
@@ -25,6 +25,19 @@ export type InboundItem = InboundMessage | InboundStatus;
 
 /** What became a charge in a turn; the read model turns it into ledger entries. */
 export type ChargeEvent = { place: number; kind: 'opened' | 'confirmed' | 'released' };
+
+export function chargeOf(event: Event): ChargeEvent | undefined {
+  switch (event.type) {
+    case 'session-opened':
+      return { place: event.session.place, kind: 'opened' };
+    case 'charge-confirmed':
+      return { place: event.place, kind: 'confirmed' };
+    case 'session-voided':
+      return { place: event.place, kind: 'released' };
+    default:
+      return undefined;
+  }
+}
 
 /** The last line of the thread, for lists. */
 export type Tail = { rev: number; preview: string; lastActivityAt: number | null };

@@ -1,11 +1,34 @@
 import type { DeliveryError, DeliveryState } from './delivery.domain';
 
 /** Every kind of message a thread can hold. What Meta sends and we do not understand is kept whole as `unsupported`. */
-export const MESSAGE_TYPES = ['text', 'image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts', 'interactive', 'button', 'reaction', 'order', 'system', 'edit', 'revoke', 'unsupported'] as const;
+export const MESSAGE_TYPES = [
+  'text',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'button',
+  'reaction',
+  'order',
+  'system',
+  'edit',
+  'revoke',
+  'unsupported',
+] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 /** What a message says: its type, and the object Meta names like the type. */
-export type Content = { type: MessageType; body: Record<string, unknown>; quotes?: string; referral?: Record<string, unknown>; raw?: unknown };
+export type Content = {
+  type: MessageType;
+  body: Record<string, unknown>;
+  quotes?: string;
+  referral?: Record<string, unknown>;
+  raw?: unknown;
+};
 
 export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: string } | { kind: 'system' };
 
@@ -25,7 +48,17 @@ export type LoggedMessage = {
   receivedAt: number;
 };
 
-const LABELS: Partial<Record<MessageType, string>> = { image: '🖼', audio: '🎤', video: '🎬', document: '📄', sticker: '🏷', location: '📍', contacts: '👤', order: '🛒', reaction: '' };
+const LABELS: Partial<Record<MessageType, string>> = {
+  image: '🖼',
+  audio: '🎤',
+  video: '🎬',
+  document: '📄',
+  sticker: '🏷',
+  location: '📍',
+  contacts: '👤',
+  order: '🛒',
+  reaction: '',
+};
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const inner = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
 
@@ -33,7 +66,14 @@ const inner = (value: unknown): Record<string, unknown> => (typeof value === 'ob
 export function previewOf(content: Content): string {
   const body = content.body;
   const reply = inner(body.button_reply ?? body.list_reply);
-  const words = text(body.body) || text(body.caption) || text(body.text) || text(body.emoji) || text(reply.title) || text(body.filename) || text(body.name);
+  const words =
+    text(body.body) ||
+    text(body.caption) ||
+    text(body.text) ||
+    text(body.emoji) ||
+    text(reply.title) ||
+    text(body.filename) ||
+    text(body.name);
   return [LABELS[content.type] ?? '', words].filter(Boolean).join(' ').slice(0, 120);
 }
 

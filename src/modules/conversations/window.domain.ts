@@ -5,7 +5,8 @@ export const SERVICE_WINDOW = hours(24);
 /** We stop a minute early: Meta's clock, not ours, decides (INV-12). */
 export const WINDOW_MARGIN = seconds(60);
 
-export const windowEnd = (lastInboundAt: Instant | undefined): Instant | undefined => lastInboundAt === undefined ? undefined : after(lastInboundAt, SERVICE_WINDOW);
+export const windowEnd = (lastInboundAt: Instant | undefined): Instant | undefined =>
+  lastInboundAt === undefined ? undefined : after(lastInboundAt, SERVICE_WINDOW);
 
 export function windowOpen(lastInboundAt: Instant | undefined, at: Instant): boolean {
   const end = windowEnd(lastInboundAt);

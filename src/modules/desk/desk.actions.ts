@@ -9,7 +9,8 @@ export const dropLogin = (s: Scope, loginId: Id<'login'>): Promise<void> => s.de
 
 export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
 export const listAgents = (s: Scope) => s.desk().presence();
-export const declarePresence = (s: UserScope, state: PresenceState) => s.desk().setPresence(s.tenantId, { userId: s.actor.id, name: s.actor.name }, state);
+export const declarePresence = (s: UserScope, state: PresenceState) =>
+  s.desk().setPresence(s.tenantId, { userId: s.actor.id, name: s.actor.name }, state);
 
 type Pending = { faces: Map<string, ConversationWire>; telling: boolean };
 const pending = new Map<string, Pending>();
@@ -39,6 +40,9 @@ async function carry(s: Scope, mine: Pending): Promise<void> {
   while (mine.faces.size > 0 && s.clock() < until) {
     const faces = [...mine.faces.values()];
     mine.faces.clear();
-    await s.desk().apply(s.tenantId, faces).catch(() => undefined);
+    await s
+      .desk()
+      .apply(s.tenantId, faces)
+      .catch(() => undefined);
   }
 }

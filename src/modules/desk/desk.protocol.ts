@@ -1,4 +1,5 @@
 export type { Counters, PresenceState } from './desk.domain';
+
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { Counters, PresenceState } from './desk.domain';
 

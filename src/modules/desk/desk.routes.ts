@@ -8,12 +8,20 @@ const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
 
 const list = createRoute({
   ...secured('desk:read'),
-  method: 'get', path: '/presence', tags, operationId: 'listPresence', summary: 'Who is available, away, invisible',
+  method: 'get',
+  path: '/presence',
+  tags,
+  operationId: 'listPresence',
+  summary: 'Who is available, away, invisible',
   responses: { 200: json(agentPresenceList, 'Everybody who has opened the desk'), ...refusals(...always) },
 });
 const set = createRoute({
   ...secured('presence:write'),
-  method: 'put', path: '/presence', tags, operationId: 'setPresence', summary: 'Declare your own presence',
+  method: 'put',
+  path: '/presence',
+  tags,
+  operationId: 'setPresence',
+  summary: 'Declare your own presence',
   request: { body: body(presenceBody) },
   responses: { 200: json(agentPresence, 'As it is now'), ...refusals('invalid-request', 'unreadable-body', ...always) },
 });

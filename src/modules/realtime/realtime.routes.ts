@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../../edge/context';
 import { body, json, open, refusals, router, secured } from '../../edge/http';
-import { conversationDoor, deskDoor } from '../../edge/scope';
+import { doorsOf, isOwnOrigin } from '../../edge/ports';
 import { fingerprint } from '../../edge/vault';
 import { idSchema, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
@@ -17,17 +17,48 @@ const TICKET_LIFE = seconds(30);
 
 const issue = createRoute({
   ...secured('conversations:read'),
-  method: 'post', path: '/realtime/tickets', tags, operationId: 'createRealtimeTicket', summary: 'Get a one-time ticket for a WebSocket',
+  method: 'post',
+  path: '/realtime/tickets',
+  tags,
+  operationId: 'createRealtimeTicket',
+  summary: 'Get a one-time ticket for a WebSocket',
   request: { body: body(ticketBody) },
-  responses: { 201: json(ticket, 'Open the socket with it at once'), ...refusals('invalid-request', 'unreadable-body', 'unauthenticated', 'session-revoked', 'forbidden', 'not-found', 'idempotency-in-flight', 'idempotency-mismatch') },
+  responses: {
+    201: json(ticket, 'Open the socket with it at once'),
+    ...refusals(
+      'invalid-request',
+      'unreadable-body',
+      'unauthenticated',
+      'session-revoked',
+      'forbidden',
+      'not-found',
+      'idempotency-in-flight',
+      'idempotency-mismatch',
+    ),
+  },
 });
 
-const socket = { 101: { description: 'The socket is open; the server speaks first (`hello`).' }, ...refusals('ticket-refused', 'origin-refused', 'upgrade-required') };
+const socket = {
+  101: { description: 'The socket is open; the server speaks first (`hello`).' },
+  ...refusals('ticket-refused', 'origin-refused', 'upgrade-required'),
+};
 const ticketed = open('The one-time ticket in the subprotocol is the credential.');
-const desk = createRoute({ ...ticketed, method: 'get', path: '/realtime/desk', tags, operationId: 'openDeskSocket', summary: 'WebSocket: the working set, presence and counters, live', responses: socket });
+const desk = createRoute({
+  ...ticketed,
+  method: 'get',
+  path: '/realtime/desk',
+  tags,
+  operationId: 'openDeskSocket',
+  summary: 'WebSocket: the working set, presence and counters, live',
+  responses: socket,
+});
 const thread = createRoute({
   ...ticketed,
-  method: 'get', path: '/realtime/conversations/{id}', tags, operationId: 'openConversationSocket', summary: 'WebSocket: one thread, live, resumable by `rev`',
+  method: 'get',
+  path: '/realtime/conversations/{id}',
+  tags,
+  operationId: 'openConversationSocket',
+  summary: 'WebSocket: one thread, live, resumable by `rev`',
   request: { params: z.object({ id: idSchema('conversation') }) },
   responses: { ...socket, ...refusals('not-found', 'ticket-refused', 'origin-refused', 'upgrade-required') },
 });
@@ -35,8 +66,7 @@ const thread = createRoute({
 /** `ticket.<tenant>.<secret>`: the tenant only says which object to ask; the object knows whether the ticket is its own. */
 function presented(c: Context<AppEnv>): { tenantId: string; secret: string } {
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Problem('upgrade-required');
-  const origin = c.req.header('origin');
-  if (origin !== undefined && origin !== (c.env.APP_ORIGIN || new URL(c.req.url).origin)) throw new Problem('origin-refused');
+  if (!isOwnOrigin(c)) throw new Problem('origin-refused');
   const offered = (c.req.header('sec-websocket-protocol') ?? '').split(',').map((p) => p.trim());
   const match = offered.map((p) => /^ticket\.(tnt_[0-9a-z]{26})\.([\w-]{43})$/.exec(p)).find((m) => m !== null);
   if (!offered.includes(SUBPROTOCOL) || !match?.[1] || !match[2]) throw new Problem('ticket-refused');
@@ -44,11 +74,14 @@ function presented(c: Context<AppEnv>): { tenantId: string; secret: string } {
 }
 
 type Door = { fetch: (request: Request) => Promise<Response> };
-async function upgrade(c: Context<AppEnv>, door: (tenantId: string) => Door): Promise<Response> {
+type Doors = ReturnType<typeof doorsOf>;
+
+async function upgrade(c: Context<AppEnv>, choose: (doors: Doors) => Door): Promise<Response> {
   const { tenantId, secret } = presented(c);
-  const response = await door(tenantId).fetch(new Request(c.req.url, { headers: { upgrade: 'websocket', 'x-ticket-hash': await fingerprint(secret) } }));
-  if (response.status !== 101) throw new Problem('ticket-refused');
-  return response;
+  const headers = { upgrade: 'websocket', 'x-ticket-hash': await fingerprint(secret) };
+  const { status, webSocket, headers: answered } = await choose(doorsOf(c, tenantId)).fetch(new Request(c.req.url, { headers }));
+  if (status !== 101) throw new Problem('ticket-refused');
+  return new Response(null, { status, webSocket, headers: answered });
 }
 
 export const realtimeRoutes = router()
@@ -69,5 +102,5 @@ export const realtimeRoutes = router()
     const whole = `${scope.tenantId}.${secret}`;
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
   })
-  .openapi(desk, (c) => upgrade(c, (tenantId) => deskDoor(c.env, tenantId)))
-  .openapi(thread, (c) => upgrade(c, (tenantId) => conversationDoor(c.env, tenantId, c.req.valid('param').id)));
+  .openapi(desk, (c) => upgrade(c, (doors) => doors.desk()))
+  .openapi(thread, (c) => upgrade(c, (doors) => doors.conversation(c.req.valid('param').id)));

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { idSchema } from '../../kernel/ids';
 
 export const ticketBody = z
-  .discriminatedUnion('target', [z.strictObject({ target: z.literal('desk') }), z.strictObject({ target: z.literal('conversation'), conversationId: idSchema('conversation') })])
+  .discriminatedUnion('target', [
+    z.strictObject({ target: z.literal('desk') }),
+    z.strictObject({ target: z.literal('conversation'), conversationId: idSchema('conversation') }),
+  ])
   .meta({ id: 'TicketBody' });
 
 export const ticket = z

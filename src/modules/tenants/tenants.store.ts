@@ -8,6 +8,8 @@ export const selectAccount = (s: Scope) => s.db.select().from(accounts).where(eq
 export const insertAccount = (s: Scope, account: { name: string; timezone: string; locale: string }, at: number) =>
   s.db.insert(accounts).values({ tenantId: s.tenantId, ...account, createdAt: at });
 
-export const insertTenant = (directory: Database, s: Pick<Scope, 'tenantId' | 'shard'>, at: number) => directory.insert(tenants).values({ id: s.tenantId, shard: s.shard, createdAt: at });
+export const insertTenant = (directory: Database, s: Pick<Scope, 'tenantId' | 'shard'>, at: number) =>
+  directory.insert(tenants).values({ id: s.tenantId, shard: s.shard, createdAt: at });
 
-export const selectTenant = (directory: Database, tenantId: Id<'tenant'> | string) => directory.select().from(tenants).where(eq(tenants.id, tenantId)).get();
+export const selectTenant = (directory: Database, tenantId: Id<'tenant'> | string) =>
+  directory.select().from(tenants).where(eq(tenants.id, tenantId)).get();

@@ -1,5 +1,5 @@
 import { createHmac, scrypt, timingSafeEqual } from 'node:crypto';
-import { base64url } from '../../kernel/ids';
+import { base64url } from '../kernel/ids';
 
 /**
  * scrypt N=2^14, r=8, p=5 (an OWASP-listed setting that stays inside the runtime's N·r·p cap), then HMAC-SHA-256 with the
@@ -9,7 +9,9 @@ const PARAMETERS = { N: 2 ** 14, r: 8, p: 5, maxmem: 64 * 1024 * 1024 };
 const HEAD = '$scrypt$ln=14,r=8,p=5$pep=1';
 
 const derive = (password: string, salt: Uint8Array): Promise<Buffer> =>
-  new Promise((resolve, reject) => scrypt(password.normalize('NFKC'), salt, 32, PARAMETERS, (error, key) => (error ? reject(error) : resolve(key))));
+  new Promise((resolve, reject) =>
+    scrypt(password.normalize('NFKC'), salt, 32, PARAMETERS, (error, key) => (error ? reject(error) : resolve(key))),
+  );
 
 const pepper = (env: Env, key: Buffer): Buffer => createHmac('sha256', env.PASSWORD_PEPPER).update(key).digest();
 

@@ -1,0 +1,108 @@
+import { type Instant, seconds, systemClock } from '../src/kernel/time';
+import type { ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
+import { type ConversationWire, type MessageWire, toConversation, toMessage } from '../src/modules/conversations/conversations.schemas';
+import { ConversationLog, type Row, SCHEMA } from './conversation.log';
+import { Outbox } from './conversation.outbox';
+import { Sender } from './conversation.sender';
+import { type Effects, Thread } from './conversation.thread';
+import { migrate } from './migrations';
+import { Sockets } from './sockets';
+
+export const frame = (f: ConversationServerFrame): string => JSON.stringify(f);
+
+/**
+ * The machinery of one conversation: work runs in one transaction, then the alarm is set, who is watching is shown, and
+ * what is owed is told. The object in front of it only names the verbs.
+ */
+export class Room {
+  readonly log: ConversationLog;
+  readonly thread: Thread;
+  readonly sender: Sender;
+  readonly sockets: Sockets;
+  readonly #outbox: Outbox;
+  readonly #ctx: DurableObjectState;
+  readonly #env: Env;
+  #armed: number | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    migrate(ctx.storage, SCHEMA);
+    this.#ctx = ctx;
+    this.#env = env;
+    this.log = new ConversationLog(ctx.storage.sql);
+    this.#outbox = new Outbox(ctx.storage.sql, env);
+    this.thread = new Thread(ctx.storage, this.log, (turn) => this.#outbox.add(turn));
+    this.sender = new Sender(this.thread, this.log);
+    this.sockets = new Sockets(ctx);
+    ctx.blockConcurrencyWhile(async () => {
+      this.#armed = await ctx.storage.getAlarm();
+    });
+  }
+
+  /** The one door for every change. */
+  do<T>(work: (at: Instant, effects: Effects) => T): { result: T; effects: Effects } {
+    const at = systemClock();
+    const done = this.thread.commit(at, (effects) => work(at, effects));
+    this.#arm();
+    this.#show(done.effects);
+    if (done.effects.turned) this.#ctx.waitUntil(this.#tell());
+    return done;
+  }
+
+  /** Looks at every clock and everything owed. The alarm is spent when this is called by it. */
+  async wake(): Promise<void> {
+    this.#armed = null;
+    try {
+      const { result: late } = this.do((at, fx) => {
+        this.thread.apply({ type: 'wake' }, at, fx);
+        return this.sender.late(at, fx);
+      });
+      await this.hand(late);
+      if (this.#outbox.dueAt !== undefined) await this.#outbox.drain(systemClock);
+    } finally {
+      this.#arm();
+    }
+  }
+
+  /** Gives messages to the queue, whose consumer calls Meta: an object never waits for an outgoing call. */
+  async hand(seqs: number[]): Promise<void> {
+    const ref = this.thread.known?.ref;
+    if (!ref || seqs.length === 0) return;
+    const pointer = { tenantId: ref.tenantId, shard: ref.shard, conversationId: ref.conversationId };
+    await this.#env.SENDS.sendBatch(seqs.map((seq) => ({ body: { ...pointer, seq } }))).catch(() => undefined); // its deadline comes again
+  }
+
+  /** The conversation as it is at this moment. */
+  face(): ConversationWire {
+    const known = this.thread.known;
+    if (!known) throw new Error('nobody has written here yet');
+    return toConversation(known.ref, known.state, this.thread.tail, systemClock());
+  }
+
+  wire(rows: Row[]): MessageWire[] {
+    const id = this.thread.known?.ref.conversationId;
+    return id ? rows.map((row) => toMessage(id, row)) : [];
+  }
+
+  async #tell(): Promise<void> {
+    await this.#outbox.drain(systemClock);
+    this.#arm();
+  }
+
+  #show({ changed, turned, saved }: Effects): void {
+    if (!this.thread.known || this.sockets.all().length === 0) return;
+    for (const message of this.wire([...changed.values()])) this.sockets.broadcast(frame({ type: 'message', message }));
+    if (turned || saved || changed.size > 0) this.sockets.broadcast(frame({ type: 'conversation', conversation: this.face() }));
+  }
+
+  /** One alarm: the soonest of all deadlines. Set again only when it must ring sooner than it would. */
+  #arm(): void {
+    const times = [this.thread.deadline, this.#outbox.dueAt].filter((t) => t !== undefined);
+    if (times.length === 0) return;
+    const now = systemClock();
+    const next = Math.max(Math.min(...times), now + 1);
+    const rings = this.#armed !== null && this.#armed > now - seconds(60);
+    if (rings && this.#armed !== null && this.#armed <= next) return;
+    this.#armed = next;
+    this.#ctx.waitUntil(this.#ctx.storage.setAlarm(next));
+  }
+}
