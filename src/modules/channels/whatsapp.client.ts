@@ -26,9 +26,9 @@ export class WhatsApp {
     this.#phoneNumberID = access.phoneNumberId;
     this.#api = new CloudAPI({
       baseUrl: access.baseUrl,
-      graphVersion: access.version as 'v23.0',
+      graphVersion: `${access.version}/`, // with its slash, or URL resolution would drop it
       request: { headers: { Authorization: `Bearer ${access.accessToken}` } },
-    }); // safe: the library only concatenates the version
+    });
   }
 
   /** Sends a text. `callback` comes back in every status, so that a lost answer can still be matched. */
