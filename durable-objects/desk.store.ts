@@ -20,6 +20,7 @@ export class DeskStore {
   /** The working set as it stands; read once when the object wakes, kept in step with every write. */
   readonly #faces = new Map<string, ConversationWire>();
   #tenantId: string | undefined;
+  #audited = 0;
   rowsWritten = 0;
 
   constructor(storage: DurableObjectStorage) {
@@ -47,6 +48,16 @@ export class DeskStore {
   }
 
   open = (): ConversationWire[] => [...this.#faces.values()].filter(isOpen);
+
+  /** The next few open conversations in a round over all of them. */
+  nextToAudit(count: number): string[] {
+    const open = this.open();
+    if (open.length === 0) return [];
+    const from = this.#audited % open.length;
+    const some = [...open.slice(from), ...open.slice(0, from)].slice(0, count);
+    this.#audited = from + some.length;
+    return some.map((entry) => entry.id);
+  }
 
   /** Keeps the newer face of each conversation; answers those that were news. One transaction for all of them. */
   keep(faces: ConversationWire[], at: Instant): ConversationWire[] {
@@ -82,6 +93,12 @@ export class DeskStore {
       .toArray()
       .map((r) => ({ userId: r.user_id, name: r.name, state: r.state, since: r.since as Instant })); // safe: written below
   presenceOf = (userId: string): Presence | undefined => this.presence().find((p) => p.userId === userId);
+
+  /** Who opens the desk for the first time is available. */
+  welcome({ userId, name }: { userId: string; name: string }, at: Instant): void {
+    if (!this.presenceOf(userId)) this.savePresence({ userId, name, state: 'available', since: at });
+  }
+
   savePresence(p: Presence): void {
     this.#write(
       'INSERT INTO presence (user_id, name, state, since) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since',

@@ -18,7 +18,6 @@ export class DeskObject extends DurableObject<Env> {
   readonly #store: DeskStore;
   readonly #sockets: Sockets;
   readonly #board: Board;
-  #audited = 0;
   #armed: boolean | undefined;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -74,8 +73,7 @@ export class DeskObject extends DurableObject<Env> {
     const accepted = this.#sockets.accept(request.headers.get('x-ticket-hash') ?? '', systemClock());
     if (!accepted) return new Response(null, { status: 403 });
     const { socket, who } = accepted;
-    const { userId, name } = who;
-    if (!this.#store.presenceOf(userId)) this.#store.savePresence({ userId, name, state: 'available', since: systemClock() });
+    this.#store.welcome(who, systemClock());
     this.#board.greet(socket, who);
     return accepted.response;
   }
@@ -95,19 +93,11 @@ export class DeskObject extends DurableObject<Env> {
 
   async #audit(): Promise<void> {
     this.#store.sweep(systemClock());
-    const open = this.#store.open();
-    if (open.length === 0) return;
-    const from = this.#audited % open.length;
-    const some = [...open.slice(from), ...open.slice(0, from)].slice(0, AUDIT_AT_ONCE);
-    this.#audited = from + some.length;
+    const some = this.#store.nextToAudit(AUDIT_AT_ONCE);
+    if (some.length === 0) return;
     await this.#arm();
-    const faces = await Promise.all(
-      some.map((entry) =>
-        this.#thread(entry.id)
-          .head()
-          .catch(() => null),
-      ),
-    );
+    const ask = (id: string) => this.#thread(id).head();
+    const faces = await Promise.all(some.map((id) => ask(id).catch(() => null)));
     this.#keep(faces.filter((face) => face !== null));
   }
 
