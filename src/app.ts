@@ -4,7 +4,8 @@ import { weakSecrets } from './edge/configuration';
 import { LLMS_TEXT, REFERENCE_PAGE } from './edge/docs';
 import { describeApi } from './edge/document';
 import { onError, problemResponse, router } from './edge/http';
-import { language, limitBody, logged } from './edge/middleware';
+import { methodsOf } from './edge/methods';
+import { jsonOnly, language, limitBody, logged } from './edge/middleware';
 import { Problem } from './kernel/problem';
 import { authRoutes } from './modules/auth/auth.routes';
 import { billingRoutes } from './modules/billing/billing.routes';
@@ -26,7 +27,7 @@ export function createApp() {
   });
   app.route('/webhooks/meta', webhookRoutes);
   app.use(requestId(), language, logged, secureHeaders(PAGE_HEADERS));
-  app.use('/v1/*', limitBody);
+  app.use('/v1/*', limitBody, jsonOnly);
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   for (const routes of [
     authRoutes,
@@ -44,6 +45,8 @@ export function createApp() {
   describeApi(app);
   app.notFound(async (c) => {
     const isPage = (c.req.method === 'GET' || c.req.method === 'HEAD') && !c.req.path.startsWith('/v1/');
+    const methods = methodsOf(app, c.req.path);
+    if (methods.length > 0) return problemResponse(c, 'method-not-allowed', {}, { allow: methods.join(', ') });
     if (!isPage) return problemResponse(c, 'not-found');
     const file = await c.env.ASSETS.fetch(c.req.raw);
     return new Response(file.body, file); // its headers are made writable, so that ours can be added

@@ -71,7 +71,12 @@ export function refusals<S extends ProblemSlug>(...slugs: S[]) {
   return byStatus;
 }
 
-export function problemResponse(c: Context<AppEnv>, slug: ProblemSlug, extras: ProblemExtras = {}): Response {
+export function problemResponse(
+  c: Context<AppEnv>,
+  slug: ProblemSlug,
+  extras: ProblemExtras = {},
+  headers: Record<string, string> = {},
+): Response {
   const retry: Record<string, string> =
     extras.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(extras.retryAfterMs / 1000)) };
   const status = PROBLEMS[slug].status;
@@ -80,6 +85,7 @@ export function problemResponse(c: Context<AppEnv>, slug: ProblemSlug, extras: P
     'content-type': 'application/problem+json; charset=utf-8',
     ...retry,
     ...challenge,
+    ...headers,
   });
 }
 

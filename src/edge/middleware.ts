@@ -35,3 +35,10 @@ export const limitBody = bodyLimit({
     throw new Problem('body-too-large');
   },
 });
+
+/** A body must say that it is JSON; one that says nothing or something else is not guessed at. */
+export const jsonOnly = createMiddleware<AppEnv>(async (c, next) => {
+  const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined;
+  if (hasBody && !/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Problem('unsupported-media-type');
+  await next();
+});

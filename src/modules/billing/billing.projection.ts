@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { monthOf } from '../../kernel/calendar';
@@ -21,7 +21,7 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
       session.openedAt,
     );
     if (!tariff) return [];
-    statements.push(sessionRow(db, turn, session, tariff), price(db, turn, session, tariff));
+    statements.push(endEarlier(db, turn, session), sessionRow(db, turn, session, tariff), price(db, turn, session, tariff));
   } else {
     statements.push(
       db
@@ -39,6 +39,20 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
   for (const charge of turn.charges) if (charge.kind !== 'opened') statements.push(settle(db, turn, charge.place, charge.kind));
   return statements;
 }
+
+/** A session that ends unnoticed until the next one opens ends in the same turn as that begins. */
+const endEarlier = (db: DrizzleD1Database, { ref }: Turn, session: Session) =>
+  db
+    .update(sessions)
+    .set({ state: 'expired' })
+    .where(
+      and(
+        eq(sessions.tenantId, ref.tenantId),
+        eq(sessions.conversationId, ref.conversationId),
+        eq(sessions.state, 'open'),
+        lte(sessions.expiresAt, session.openedAt),
+      ),
+    );
 
 const sessionRow = (db: DrizzleD1Database, { ref }: Turn, session: Session, tariff: Tariff) =>
   db
