@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answer, claim, composer, list, log, openMenu, openThread, row, tab, tick } from './screen.ts';
+import { PATIENT, startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+
+/** The customer's side: the phone page, used by hand. */
+async function takePhone(name: string, number: string): Promise<Page> {
+  const phone = await world.open();
+  await phone.goto(world.simulatorUrl);
+  await phone.getByRole('button', { name: 'New customer' }).click();
+  await phone.getByLabel('Name', { exact: true }).fill(name);
+  await phone.getByLabel('Phone with country code').fill(number);
+  await phone.getByRole('button', { name: 'Save' }).click();
+  await phone.getByRole('button', { name }).first().click();
+  return phone;
+}
+
+describe('from the first word to the charge', () => {
+  it('[WEB-14] a word from the phone page appears, is claimed, answered, ticked blue and finished, and its charge is seen', async () => {
+    const agent = await world.agent();
+    const phone = await takePhone('Marina Alves', '+55 11 95555-0101');
+    await phone.locator('#draft').fill('Oi! Vocês entregam hoje?');
+    await phone.locator('#draft').press('Enter');
+
+    await row(agent, 'Marina Alves').waitFor();
+    await claim(agent, 'Marina Alves');
+    await log(agent).getByText('Vocês entregam hoje?').waitFor();
+    await tab(agent, 'Mine 1').waitFor();
+
+    await answer(agent, 'Sim, até as 18 h!');
+    await log(agent).getByText('Sim, até as 18 h!').waitFor();
+    await phone.getByText('Sim, até as 18 h!').first().waitFor();
+    // The chat is open on the phone, so it is read.
+    await tick(agent, 'Read').waitFor();
+    const blue = await tick(agent, 'Read').evaluate((sign) => getComputedStyle(sign).color);
+    expect(blue).toBe('rgb(11, 107, 203)');
+
+    const contact = agent.getByRole('complementary', { name: 'Contact' });
+    await contact.getByText(/^R\$\s?0\.00$/).waitFor();
+    await contact.getByText('Free: within this month’s quota').waitFor();
+    await contact
+      .getByText(/^23 h 5\d min$/)
+      .first()
+      .waitFor();
+
+    await agent.getByRole('button', { name: 'Finish' }).click();
+    await agent.getByRole('button', { name: 'Yes, finish' }).click();
+    await agent.getByText('This interaction is finished').waitFor();
+    await tab(agent, 'Finished').click();
+    await row(agent, 'Marina Alves').waitFor();
+    await tab(agent, 'All open').click();
+    expect(await row(agent, 'Marina Alves').count()).toBe(0);
+  });
+
+  it('[WEB-15] a message goes from one tick to two while the customer has not read it', async () => {
+    const agent = await world.agent();
+    const bia = world.customer('Bia Nunes');
+    await bia.says('Oi');
+    await claim(agent, 'Bia Nunes');
+    await answer(agent, 'Bom dia, Bia!');
+    await tick(agent, 'Delivered').waitFor();
+    expect(await tick(agent, 'Read').count()).toBe(0);
+    await bia.opensChat();
+    await tick(agent, 'Read').waitFor();
+  });
+});
+
+describe('several screens', () => {
+  it('[WEB-16] a claim in one tab is seen in the other at once', async () => {
+    const one = await world.agent();
+    const two = await one.context().newPage();
+    await two.goto('/inbox');
+    await world.customer('Caio Prado').says('Alguém?');
+    await openThread(one, 'Caio Prado');
+    await openThread(two, 'Caio Prado');
+    await one.getByRole('button', { name: 'Claim' }).last().click();
+    await composer(one).waitFor();
+    await composer(two).waitFor();
+    await tab(one, 'Waiting').click();
+    expect(await row(one, 'Caio Prado').count()).toBe(0);
+  });
+
+  it('[WEB-6] the status one declares is the same in all tabs', async () => {
+    const one = await world.agent();
+    const two = await one.context().newPage();
+    await two.goto('/inbox');
+    const menu = await openMenu(one);
+    await menu.getByRole('radio', { name: 'Away' }).click();
+    await two.getByRole('button', { name: /Ana Souza, Away/ }).waitFor();
+    await menu.getByRole('radio', { name: 'Available' }).click();
+    await two.getByRole('button', { name: /Ana Souza, Available/ }).waitFor();
+  });
+
+  it('[WEB-17] what is unread is counted in the tab’s title, and read once it is looked at', async () => {
+    const agent = await world.agent();
+    const davi = world.customer('Davi Lopes');
+    await davi.says('Primeira');
+    await claim(agent, 'Davi Lopes');
+    await agent.goto('/inbox?list=mine');
+    await davi.says('Segunda');
+    await expect.poll(() => agent.title(), PATIENT).toMatch(/^\(1\)/);
+    await row(agent, 'Davi Lopes').getByRole('img', { name: '1 unread message' }).waitFor();
+    await openThread(agent, 'Davi Lopes');
+    await expect.poll(() => agent.title(), PATIENT).not.toMatch(/^\(/);
+  });
+});
+
+describe('lists', () => {
+  it('[WEB-44] J walks, Enter opens, C claims, R writes, E finishes, Ctrl+K finds', async () => {
+    const agent = await world.agent();
+    await world.customer('Zuleica Tavares').says('Boa tarde');
+    await row(agent, 'Zuleica Tavares').waitFor();
+    await agent.keyboard.press('Control+k');
+    await agent.getByRole('textbox', { name: 'Name, number or last words' }).fill('zule');
+    await agent.getByRole('option', { name: /Zuleica/ }).waitFor();
+    await agent.keyboard.press('Enter');
+    await agent.getByRole('heading', { name: 'Zuleica Tavares' }).first().waitFor();
+    await agent.getByRole('dialog').waitFor({ state: 'detached' });
+    await agent.keyboard.press('c');
+    await composer(agent).waitFor();
+    await agent.keyboard.press('r');
+    await agent.keyboard.type('je');
+    expect(await composer(agent).inputValue()).toBe('je');
+    await composer(agent).press('Escape');
+    await agent.keyboard.press('e');
+    await agent.getByRole('button', { name: 'Yes, finish' }).waitFor();
+    await agent.keyboard.press('Escape');
+    await tab(agent, 'Mine').click();
+    await agent.keyboard.press('j');
+    await expect.poll(() => list(agent).locator('a:focus').count(), PATIENT).toBe(1);
+  });
+});

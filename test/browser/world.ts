@@ -1,0 +1,109 @@
+/** The built product, the simulated Meta and a browser, started once for a test file. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { buildPages } from '../../src/dev/build.ts';
+import { findChromium } from '../../src/dev/chromium.ts';
+import { DEMO } from '../../src/dev/demo.ts';
+import { randomSecrets } from '../../src/dev/secrets.ts';
+import { seedDemo } from '../../src/dev/seed.ts';
+import { startServer } from '../../src/dev/server.ts';
+
+export type Look = { width?: number; height?: number; scheme?: 'light' | 'dark'; language?: string };
+export type World = {
+  url: string;
+  simulatorUrl: string;
+  /** A browser of its own, with nobody signed in. */
+  open(look?: Look): Promise<Page>;
+  /** A browser of its own in which the demo tenant's owner is signed in and sees the inbox. */
+  agent(look?: Look): Promise<Page>;
+  customer(name: string): Customer;
+  stop(): Promise<void>;
+};
+export type Customer = {
+  name: string;
+  phone: string;
+  says(text: string): Promise<void>;
+  sends(message: object): Promise<void>;
+  opensChat(): Promise<void>;
+};
+
+/** For `expect.poll`: a busy machine is slow, not wrong. */
+export const PATIENT = { timeout: 15_000 };
+
+export async function startWorld(): Promise<World> {
+  await buildPages(() => {});
+  const state = mkdtempSync(join(tmpdir(), 'prosa-browser-'));
+  const server = await startServer({ port: 0, simulatorPort: 0, state, secrets: randomSecrets(), cron: false });
+  await seedDemo({ ...server, state });
+  const browser = await launch();
+  const { url, simulatorUrl } = server;
+  const open = (look?: Look): Promise<Page> => openPage(browser, url, look);
+  let born = 0;
+  return {
+    url,
+    simulatorUrl,
+    open,
+    async agent(look) {
+      const page = await open(look);
+      await page.goto('/inbox');
+      await signIn(page);
+      return page;
+    },
+    customer: (name) => customer(simulatorUrl, name, `+55119555${String(50_000 + born++)}`),
+    async stop() {
+      await browser.close();
+      await server.stop();
+      rmSync(state, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium found: install it, or name it in CHROMIUM_PATH.');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+async function openPage(browser: Browser, baseURL: string, look: Look = {}): Promise<Page> {
+  const { width = 1440, height = 900, scheme = 'light', language = 'en-US' } = look;
+  const options: BrowserContextOptions = {
+    baseURL,
+    locale: language,
+    colorScheme: scheme,
+    timezoneId: DEMO.timezone,
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    ...(width < 500 ? { isMobile: true, hasTouch: true } : {}),
+  };
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(15_000);
+  // The demo account speaks Portuguese; a test chooses by the browser's language instead.
+  await context.addInitScript((tag) => localStorage.getItem('prosa.language') ?? localStorage.setItem('prosa.language', tag), language);
+  return context.newPage();
+}
+
+/** Works in each of the three languages: it goes by what the fields are. */
+export async function signIn(page: Page, password: string = DEMO.owner.password): Promise<void> {
+  await page.locator('input[type=email]').fill(DEMO.owner.email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  if (password === DEMO.owner.password) await page.getByRole('tablist').or(page.getByRole('log')).first().waitFor();
+}
+
+function customer(simulatorUrl: string, name: string, phone: string): Customer {
+  const tell = async (path: string, body: object): Promise<void> => {
+    const url = `${simulatorUrl}/control/numbers/${DEMO.channel.phoneNumberId}${path}`;
+    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  };
+  const sends = (message: object): Promise<void> => tell('/inbound', { from: { phone, name }, ...message });
+  return {
+    name,
+    phone,
+    sends,
+    says: (body) => sends({ type: 'text', text: { body } }),
+    opensChat: () => tell('/phone', { user: { phone }, open: true, online: true }),
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { nextLink, showsReconnecting } from '../../src/web/realtime/link.domain';
+import { strengthOf } from '../../src/web/session/password-strength.domain';
+import { nextSession } from '../../src/web/session/session.domain';
+import { readWindow } from '../../src/web/shell/clock';
+
+const NOW = Date.parse('2026-01-01T12:00:00.000Z');
+const inMinutes = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
+
+describe('the service window', () => {
+  it.each([
+    [null, 'closed'],
+    [inMinutes(-1), 'closed'],
+    [inMinutes(1), 'closed'],
+    [inMinutes(2), 'soon'],
+    [inMinutes(120), 'soon'],
+    [inMinutes(122), 'open'],
+  ])('[WEB-31] until %s it reads %s: it closes a minute early and warns for two hours', (expiresAt, state) => {
+    expect(readWindow(expiresAt, NOW).state).toBe(state);
+  });
+
+  it('[WEB-31] shows what is left until it locks', () => {
+    expect(readWindow(inMinutes(20 * 60), NOW).left).toEqual({ hours: 19, minutes: 59, seconds: 0 });
+  });
+});
+
+describe('the connection', () => {
+  it('[WEB-23] connects, catches up, is live; when lost it says so until it has spoken again', () => {
+    expect(showsReconnecting('connecting')).toBe(false);
+    const lost = nextLink(nextLink(nextLink('connecting', 'hello'), 'caught-up'), 'closed');
+    expect(showsReconnecting(lost)).toBe(true);
+    expect(nextLink(lost, 'hello')).toBe('catching-up');
+    expect(nextLink('catching-up', 'more')).toBe('catching-up');
+    expect(nextLink('catching-up', 'caught-up')).toBe('live');
+  });
+});
+
+describe('being signed in', () => {
+  it('[WEB-2] a lost connection is no lost session', () => {
+    expect(nextSession('signed-in', 'unreachable')).toBe('signed-in');
+    expect(nextSession('restoring', 'unreachable')).toBe('unreachable');
+    expect(nextSession('unreachable', 'retry')).toBe('restoring');
+    expect(nextSession('signed-in', 'refused')).toBe('signed-out');
+  });
+});
+
+describe('a new password', () => {
+  it.each([
+    ['short', 'short'],
+    ['aaaaaaaaaaaa', 'weak'],
+    ['abcdefghijkl', 'fair'],
+    ['talk of the town', 'strong'],
+    ['Abcdefghij1k', 'strong'],
+  ])('[WEB-3] %j is hinted as %s', (password, strength) => expect(strengthOf(password)).toBe(strength));
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type DeskEntry, listOf, newsOf, replaceEntries, search, upsertEntries } from '../../src/web/realtime/desk-list.domain';
+
+type State = 'waiting' | 'active' | 'finished';
+const ana = { id: 'usr_ana', name: 'Ana' };
+const rui = { id: 'usr_rui', name: 'Rui' };
+
+const entry = (id: string, state: State, more: Partial<DeskEntry> & { at?: string; by?: typeof ana } = {}): DeskEntry => ({
+  id,
+  rev: 1,
+  unread: 0,
+  lastActivityAt: more.at ?? '2026-01-01T10:00:00.000Z',
+  contact: { name: id, phone: null },
+  preview: '',
+  interaction: { state, queuedAt: more.at ?? '2026-01-01T10:00:00.000Z', assignee: state === 'waiting' ? null : (more.by ?? ana) },
+  ...more,
+});
+const desk = (...entries: DeskEntry[]) => replaceEntries({}, entries);
+const ids = (entries: readonly DeskEntry[]) => entries.map((e) => e.id);
+
+describe('the lists', () => {
+  const entries = desk(
+    entry('late', 'waiting', { at: '2026-01-01T10:05:00.000Z' }),
+    entry('early', 'waiting', { at: '2026-01-01T10:01:00.000Z' }),
+    entry('read', 'active', { at: '2026-01-01T11:00:00.000Z' }),
+    entry('unread', 'active', { at: '2026-01-01T10:30:00.000Z', unread: 2 }),
+    entry('his', 'active', { at: '2026-01-01T12:00:00.000Z', by: rui }),
+    entry('done', 'finished'),
+  );
+
+  it('[WEB-10] who waits longest is first', () => expect(ids(listOf(entries, 'waiting', ana.id))).toEqual(['early', 'late']));
+  it('[WEB-10] of mine, the unread are first', () => expect(ids(listOf(entries, 'mine', ana.id))).toEqual(['unread', 'read']));
+  it('[WEB-10] what is open is everybody’s, what moved last first, and nothing finished', () =>
+    expect(ids(listOf(entries, 'open', ana.id))).toEqual(['his', 'read', 'unread', 'late', 'early']));
+});
+
+describe('what the desk tells', () => {
+  it('[WEB-11] the higher rev wins, so a late frame changes nothing', () => {
+    const now = upsertEntries(desk(entry('a', 'active', { rev: 5 })), [entry('a', 'waiting', { rev: 4 })]);
+    expect(now.a?.interaction?.state).toBe('active');
+  });
+
+  it('[WEB-11] a finished one is not brought back by an older frame', () => {
+    const done = upsertEntries(desk(entry('a', 'active')), [entry('a', 'finished', { rev: 9 })]);
+    expect(listOf(upsertEntries(done, [entry('a', 'active', { rev: 8 })]), 'open', ana.id)).toEqual([]);
+  });
+
+  it('[WEB-11] hello is the whole set: what it does not name is gone', () => {
+    expect(Object.keys(replaceEntries(desk(entry('a', 'waiting'), entry('b', 'waiting')), [entry('b', 'waiting')]))).toEqual(['b']);
+  });
+
+  it('[WEB-12] tells who is new in the queue and which of my customers spoke, each once', () => {
+    const before = desk(entry('mine', 'active'), entry('his', 'active', { by: rui }));
+    const told = [
+      entry('new', 'waiting'),
+      entry('mine', 'active', { rev: 2, unread: 1 }),
+      entry('his', 'active', { rev: 2, unread: 1, by: rui }),
+    ];
+    const news = newsOf(before, told, ana.id);
+    expect([ids(news.arrived), ids(news.spoke)]).toEqual([['new'], ['mine']]);
+    const again = newsOf(upsertEntries(before, told), told, ana.id);
+    expect([again.arrived, again.spoke]).toEqual([[], []]);
+  });
+});
+
+describe('search', () => {
+  const people = [
+    entry('a', 'waiting', { contact: { name: 'João Conceição', phone: '+5511955550101' }, preview: 'Meu pedido' }),
+    entry('b', 'waiting', { contact: { name: 'Bia', phone: null }, preview: 'Bom dia' }),
+  ];
+  it.each([
+    ['joao', ['a']],
+    ['CONCEICAO jo', ['a']],
+    ['5555-0101', []],
+    ['95555', ['a']],
+    ['bom', ['b']],
+    ['', ['a', 'b']],
+  ])('[WEB-13] finds %j by name, number and last words, without minding accents', (wanted, found) => {
+    expect(ids(search(people, wanted))).toEqual(found);
+  });
+});

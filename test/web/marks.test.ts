@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Piece, readMarks } from '../../src/web/thread/format.domain';
+
+const show = (pieces: Piece[]): string =>
+  pieces
+    .map((piece) => {
+      switch (piece.kind) {
+        case 'text':
+          return piece.text;
+        case 'link':
+          return `<a ${piece.href}>`;
+        case 'mono':
+          return `<mono ${piece.text}>`;
+        default:
+          return `<${piece.kind} ${show(piece.pieces)}>`;
+      }
+    })
+    .join('');
+
+describe('WhatsApp’s marks', () => {
+  it.each([
+    ['*yes* and _so_ ~not~', '<bold yes> and <italic so> <strike not>'],
+    ['*all _of it_*', '<bold all <italic of it>>'],
+    ['```a *b*``` `c`', '<mono a *b*> <mono c>'],
+    ['2*3*4 snake_case_name', '2*3*4 snake_case_name'],
+    ['* no * and _ no _', '* no * and _ no _'],
+    ['*two\nlines*', '*two\nlines*'],
+    ['(*in brackets*), "_quoted_"', '(<bold in brackets>), "<italic quoted>"'],
+    ['**', '**'],
+    ['*open', '*open'],
+  ])('[WEB-30] reads %j', (text, shown) => expect(show(readMarks(text))).toBe(shown));
+
+  it('[WEB-30] leaves a link whole, with its underscores', () => {
+    const text = '_see https://a.example/_x_ now_';
+    expect(show(readMarks(text, [{ start: 5, end: 26, href: 'https://a.example/_x_' }]))).toBe(
+      '<italic see <a https://a.example/_x_> now>',
+    );
+  });
+
+  it('[WEB-30] loses no letter, whatever is written', () => {
+    const letters = (pieces: Piece[]): string => pieces.map((p) => ('pieces' in p ? letters(p.pieces) : p.text)).join('');
+    const written = fc.string({ unit: fc.constantFrom('a', ' ', '*', '_', '~', '`', '\n', '.'), maxLength: 40 });
+    const bare = (text: string): string => text.replace(/[*_~`]/g, '');
+    const property = fc.property(written, (text) => {
+      expect(bare(letters(readMarks(text)))).toBe(bare(text));
+    });
+    fc.assert(property);
+  });
+});
