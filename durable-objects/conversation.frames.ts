@@ -16,7 +16,6 @@ type Doors = {
   reply: (frame: ConversationServerFrame) => void;
   tellOthers: (frame: ConversationServerFrame) => void;
   changedSince: (rev: number, limit: number) => MessageWire[];
-  read: (seq: number) => void;
   write: (agent: Agent, clientMessageId: string, text: string) => Sent;
   dispatchSoon: (seq: number) => void;
 };
@@ -35,9 +34,6 @@ function act(frame: ConversationClientFrame, who: Holder, doors: Doors): void {
       doors.reply({ type: 'messages', items, more: items.length === BATCH });
       break;
     }
-    case 'read':
-      doors.read(frame.seq);
-      break;
     case 'typing':
       doors.tellOthers({ type: 'typing', user: { id: who.userId, name: who.name } });
       break;

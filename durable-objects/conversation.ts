@@ -99,7 +99,6 @@ export class ConversationObject extends DurableObject<Env> {
       reply: (answer) => send(socket, frame(answer)),
       tellOthers: (answer) => this.#room.sockets.broadcast(frame(answer), socket),
       changedSince: (rev, limit) => this.#room.wire(this.#room.log.changedSince(rev, limit)),
-      read: (seq) => void this.read(seq),
       write: (agent, clientMessageId, text) => this.write(agent, clientMessageId, text),
       dispatchSoon: (seq) => this.ctx.waitUntil(this.#room.hand([seq])),
     });

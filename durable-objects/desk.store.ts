@@ -1,6 +1,6 @@
 import type { Instant } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { isOpen, type Presence, supersedes } from '../src/modules/desk/desk.domain';
+import { isOpen, type Presence, supersedes, waitingList } from '../src/modules/desk/desk.domain';
 
 export const DESK_SCHEMA = [
   `CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, face TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;
@@ -47,7 +47,11 @@ export class DeskStore {
     this.#tenantId = tenantId;
   }
 
-  open = (): ConversationWire[] => [...this.#faces.values()].filter(isOpen);
+  /** Every open interaction: those who wait first, the longest wait at the top. */
+  open(): ConversationWire[] {
+    const all = [...this.#faces.values()].filter(isOpen);
+    return [...waitingList(all), ...all.filter((face) => face.interaction?.state !== 'waiting')];
+  }
 
   /** The next few open conversations in a round over all of them. */
   nextToAudit(count: number): string[] {

@@ -1,5 +1,12 @@
 /** The API reference: Scalar, self-hosted, started by attributes alone so that the page needs no inline script. */
-const SETTINGS = JSON.stringify({ withDefaultFonts: false, telemetry: false, hideClientButton: true }).replace(/"/g, '&quot;');
+const SETTINGS = JSON.stringify({
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+  showDeveloperTools: 'never',
+  agent: { disabled: true },
+  mcp: { disabled: true },
+}).replace(/"/g, '&quot;');
 
 export const REFERENCE_PAGE = `<!doctype html>
 <html lang="en">

@@ -23,6 +23,8 @@ export type Session = {
   expiresAt: Instant;
   /** `seq` of the message that opened it. */
   openedBy: number;
+  /** The charge of a session the business opened is certain or given back: no later word about it counts. */
+  settled?: true;
 };
 
 export const SESSION_LENGTH: Record<SessionKind, number> = { standard_24h: hours(24), ad_72h: hours(72) };

@@ -4,6 +4,7 @@ import { minutes } from '../../kernel/time';
 import { findMet, type Met, meet, recall, remember } from '../contacts/contacts.actions';
 import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/inbound.domain';
 import { tellDesk } from '../desk/desk.actions';
+import { isOpen } from '../desk/desk.domain';
 import { insertChannelEvents, insertUnrouted, selectNumber, selectNumberOfAccount, selectReception } from './channels.store';
 import type { Routed } from './whatsapp.domain';
 
@@ -96,18 +97,16 @@ async function locate(r: Reception, item: Exclude<Routed, { kind: 'event' }>): P
   return { id: met.conversationId, met };
 }
 
-/** False when statuses name a conversation that never was. */
-async function deliver(ports: ReceptionPorts, r: Reception, id: string, group: Group): Promise<boolean> {
+/** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */
+async function deliver(ports: ReceptionPorts, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
   const door = r.scope.conversation(id as Id<'conversation'>); // safe: located above
-  let face: { face: ConversationFace; turned: boolean } | null = null;
-  if (group.messages.length > 0 && group.met) face = await door.ingest(refOf(r, group.met), group.messages);
-  if (group.statuses.length > 0) face = await door.settle(group.statuses);
-  if (!face) return false;
-  const told = face.turned ? undefined : tellDesk(r.scope, face.face);
-  if (told) ports.waitUntil(told);
-  return true;
+  if (messages.length > 0 && met) {
+    const { face, turned } = await door.ingest(refOf(r, met), messages);
+    const told = turned || !isOpen(face) ? undefined : tellDesk(r.scope, face);
+    if (told) ports.waitUntil(told);
+  }
+  return statuses.length === 0 || (await door.settle(statuses)) !== null;
 }
-type ConversationFace = Parameters<typeof tellDesk>[1];
 
 const refOf = (r: Reception, met: Met): ConversationRef => ({
   tenantId: r.scope.tenantId,

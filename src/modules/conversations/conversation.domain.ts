@@ -48,6 +48,8 @@ export type Event =
   | { type: 'session-expired'; place: number; at: Instant }
   | { type: 'charge-confirmed'; place: number }
   | { type: 'session-voided'; place: number }
+  /** The same, learnt after the session had run its time. */
+  | { type: 'charge-released'; place: number }
   | { type: 'interaction-opened'; place: number; queue: QueueRef; at: Instant }
   | { type: 'claimed'; agent: Agent; at: Instant }
   | { type: 'finished'; at: Instant }
@@ -81,7 +83,7 @@ export function decide(now: Conversation, command: Command, at: Instant): Decisi
     case 'read':
       return now.unread > 0 && command.upTo >= now.lastSeq ? accept({ type: 'read' }) : accept();
     case 'settle':
-      return accept(...settle(now, command.seq, command.arrived));
+      return accept(...settle(now, command, at));
     case 'wake':
       return accept(...expiry(now, at));
   }
@@ -91,10 +93,13 @@ export function decide(now: Conversation, command: Command, at: Instant): Decisi
  * A session the business opened is charged for certain once one of its messages arrives; if its only message never does,
  * there was no session.
  */
-function settle({ session, lastSeq }: Conversation, seq: number, arrived: boolean): Event[] {
-  if (session?.initiator !== 'business' || session.state === 'void' || seq < session.openedBy) return [];
-  if (arrived) return [{ type: 'charge-confirmed', place: session.place }];
-  return seq === session.openedBy && seq === lastSeq ? [{ type: 'session-voided', place: session.place }] : [];
+function settle(now: Conversation, { seq, arrived }: Extract<Command, { type: 'settle' }>, at: Instant): Event[] {
+  const { session, lastSeq } = now;
+  if (session?.initiator !== 'business' || session.settled || seq < session.openedBy) return [];
+  const place = session.place;
+  if (arrived) return [{ type: 'charge-confirmed', place }];
+  if (seq !== session.openedBy || seq !== lastSeq) return [];
+  return covers(session, at) ? [{ type: 'session-voided', place }] : [...expiry(now, at), { type: 'charge-released', place }];
 }
 
 function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
@@ -113,7 +118,8 @@ type Opening = { at: Instant; billedAt: Instant; seq: number; ad: boolean; initi
 function openings(now: Conversation, o: Opening): Event[] {
   if (covers(now.session, o.billedAt)) return expiry(now, o.at);
   const session = openSession((now.session?.place ?? 0) + 1, o.ad ? 'ad_72h' : 'standard_24h', o.initiator, o.billedAt, o.seq);
-  return [...expiry(now, o.at), { type: 'session-opened', session }];
+  // The provider's clock may be ahead of ours: what makes room for the next session is over, whatever our clock says.
+  return [...expiry(now, later(o.at, o.billedAt)), { type: 'session-opened', session }];
 }
 
 /** A command names the interaction it means by its place: one that is over cannot be taken for the next. */
@@ -182,9 +188,10 @@ export function evolve(now: Conversation, event: Event): Conversation {
     case 'session-expired':
       return now.session ? { ...now, session: { ...now.session, state: 'expired' } } : now;
     case 'session-voided':
-      return now.session ? { ...now, session: { ...now.session, state: 'void' } } : now;
+      return now.session ? { ...now, session: { ...now.session, state: 'void', settled: true } } : now;
     case 'charge-confirmed':
-      return now;
+    case 'charge-released':
+      return now.session ? { ...now, session: { ...now.session, settled: true } } : now;
     case 'interaction-opened':
       return { ...now, interaction: { state: 'waiting', place: event.place, queue: event.queue, openedAt: event.at, queuedAt: event.at } };
     case 'claimed':

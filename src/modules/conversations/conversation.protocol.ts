@@ -10,7 +10,6 @@ import type { ConversationWire, MessageWire } from './conversations.schemas';
 export const conversationClientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resume'), after: z.number().int().min(0) }),
   z.strictObject({ type: z.literal('send'), clientMessageId: z.string().min(1).max(64), text: z.string().min(1).max(65_536) }),
-  z.strictObject({ type: z.literal('read'), seq: z.number().int().min(0) }),
   z.strictObject({ type: z.literal('typing') }),
 ]);
 export type ConversationClientFrame = z.infer<typeof conversationClientFrame>;

@@ -67,9 +67,9 @@ export async function dispatch(s: Scope, graph: GraphUrls, conversationId: strin
   const door = s.conversation(conversationId as Id<'conversation'>); // safe: ids in our own pointers are ours
   const order = await door.beginDispatch(seq);
   if (!order) return;
+  const shown = door.head().then((face) => (face ? tellDesk(s, face) : undefined));
   await door.report(seq, await transmit(s, graph, order));
-  const face = await door.head();
-  if (face) await tellDesk(s, face);
+  await shown;
 }
 
 /** Notes that the agent has seen the thread, and shows the customer blue ticks. */

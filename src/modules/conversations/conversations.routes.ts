@@ -10,6 +10,7 @@ import {
   conversation,
   conversationPage,
   conversationQuery,
+  judgedAt,
   message,
   messageBody,
   messagePage,
@@ -136,7 +137,7 @@ export const conversationRoutes = router()
     const items = page.flatMap((row) => {
       const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
       const now = live.get(row.id);
-      return stored ? [now && now.rev > stored.rev ? now : stored] : [];
+      return stored ? [judgedAt(now && now.rev > stored.rev ? now : stored, scope.clock())] : [];
     });
     return c.json({ items, next: rows.length > query.limit && last ? cursorOf(last) : null }, 200);
   })

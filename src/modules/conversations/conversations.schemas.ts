@@ -7,7 +7,7 @@ import { type Conversation, INTERACTION_STATES } from './conversation.domain';
 import { DELIVERY_STATES } from './delivery.domain';
 import type { ConversationRef, Tail, Turn } from './inbound.domain';
 import { type LoggedMessage, MESSAGE_TYPES } from './message.domain';
-import { windowEnd, windowOpen } from './window.domain';
+import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
 const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
 const person = z.object({ id: z.string(), name: z.string() });
@@ -166,6 +166,19 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     rev: tail.rev,
   };
 }
+
+/** A face kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
+export const judgedAt = (face: ConversationWire, at: number): ConversationWire => ({
+  ...face,
+  session:
+    face.session && face.session.state === 'open' && at >= Date.parse(face.session.expiresAt)
+      ? { ...face.session, state: 'expired' }
+      : face.session,
+  serviceWindow: {
+    ...face.serviceWindow,
+    open: face.serviceWindow.expiresAt !== null && at < Date.parse(face.serviceWindow.expiresAt) - WINDOW_MARGIN,
+  },
+});
 
 export const faceOf = (turn: Turn): ConversationWire => toConversation(turn.ref, turn.state, turn.tail, turn.at);
 

@@ -33,6 +33,7 @@ export function chargeOf(event: Event): ChargeEvent | undefined {
     case 'charge-confirmed':
       return { place: event.place, kind: 'confirmed' };
     case 'session-voided':
+    case 'charge-released':
       return { place: event.place, kind: 'released' };
     default:
       return undefined;
