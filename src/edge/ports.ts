@@ -5,6 +5,7 @@ import type { AppEnv } from './context';
 import { directoryOf, shardNames } from './databases';
 import { DUMMY_RECORD, hashPassword, verifyPassword } from './password';
 import { conversationDoor, deskDoor, scopeOf, type TenantRef } from './scope';
+import { mintTicket, readTicket } from './tickets';
 import { type Claims, mintAccess } from './tokens';
 import { fingerprint, type Place, unseal } from './vault';
 
@@ -55,6 +56,11 @@ export const webhookPortsOf = (c: Context<AppEnv>) => webhookPorts(c.env, waitUn
 export const sendPortsOf = (c: Context<AppEnv>) => sendPorts(c.env, waitUntilOf(c));
 export const directoryOfRequest = (c: Context<AppEnv>) => directoryOf(c.env);
 export const hasSimulator = (c: Context<AppEnv>): boolean => c.env.SIMULATOR_URL !== '';
+
+export const ticketsOf = (c: Context<AppEnv>) => ({
+  mint: (tenantId: string, path: string) => mintTicket(c.env, tenantId, path),
+  read: (ticket: string, path: string) => readTicket(c.env, ticket, path),
+});
 
 /** The objects of a tenant that a ticket names before anybody is authenticated. */
 export const doorsOf = (c: Context<AppEnv>, tenantId: string) => ({

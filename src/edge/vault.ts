@@ -21,7 +21,7 @@ function keyOf(secret: string): Promise<CryptoKey> {
   return made;
 }
 
-export const unbase64url = (text: string): Uint8Array =>
+export const unbase64url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
 
 export async function seal(env: Env, place: Place, plain: string): Promise<string> {

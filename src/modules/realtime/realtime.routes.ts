@@ -3,9 +3,8 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../../edge/context';
 import { body, json, open, refusals, router, secured } from '../../edge/http';
-import { doorsOf, isOwnOrigin } from '../../edge/ports';
-import { fingerprint } from '../../edge/vault';
-import { idSchema, newSecret } from '../../kernel/ids';
+import { doorsOf, isOwnOrigin, ticketsOf } from '../../edge/ports';
+import { idSchema } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { after, seconds, toIso } from '../../kernel/time';
 import { SUBPROTOCOL } from '../conversations/conversation.protocol';
@@ -63,22 +62,23 @@ const thread = createRoute({
   responses: { ...socket, ...refusals('not-found', 'ticket-refused', 'origin-refused', 'upgrade-required') },
 });
 
-/** `ticket.<tenant>.<secret>`: the tenant only says which object to ask; the object knows whether the ticket is its own. */
-function presented(c: Context<AppEnv>): { tenantId: string; secret: string } {
+/** The ticket among the offered subprotocols, if it is one we made for this address. */
+async function presented(c: Context<AppEnv>) {
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Problem('upgrade-required');
   if (!isOwnOrigin(c)) throw new Problem('origin-refused');
   const offered = (c.req.header('sec-websocket-protocol') ?? '').split(',').map((p) => p.trim());
-  const match = offered.map((p) => /^ticket\.(tnt_[0-9a-z]{26})\.([\w-]{43})$/.exec(p)).find((m) => m !== null);
-  if (!offered.includes(SUBPROTOCOL) || !match?.[1] || !match[2]) throw new Problem('ticket-refused');
-  return { tenantId: match[1], secret: match[2] };
+  const ticket = offered.find((p) => p.startsWith('ticket.'))?.slice('ticket.'.length);
+  const found = offered.includes(SUBPROTOCOL) && ticket ? await ticketsOf(c).read(ticket, c.req.path) : undefined;
+  if (!found) throw new Problem('ticket-refused');
+  return found;
 }
 
 type Door = { fetch: (request: Request) => Promise<Response> };
 type Doors = ReturnType<typeof doorsOf>;
 
 async function upgrade(c: Context<AppEnv>, choose: (doors: Doors) => Door): Promise<Response> {
-  const { tenantId, secret } = presented(c);
-  const headers = { upgrade: 'websocket', 'x-ticket-hash': await fingerprint(secret) };
+  const { tenantId, hash } = await presented(c);
+  const headers = { upgrade: 'websocket', 'x-ticket-hash': hash };
   const { status, webSocket, headers: answered } = await choose(doorsOf(c, tenantId)).fetch(new Request(c.req.url, { headers }));
   if (status !== 101) throw new Problem('ticket-refused');
   return new Response(null, { status, webSocket, headers: answered });
@@ -88,8 +88,8 @@ export const realtimeRoutes = router()
   .openapi(issue, async (c) => {
     const { scope } = c.var;
     const input = c.req.valid('json');
-    const secret = newSecret();
-    const hash = await fingerprint(secret);
+    const path = input.target === 'desk' ? '/v1/realtime/desk' : `/v1/realtime/conversations/${input.conversationId}`;
+    const { ticket: whole, hash } = await ticketsOf(c).mint(scope.tenantId, path);
     const expiresAt = after(scope.clock(), TICKET_LIFE);
     const holder = { userId: scope.actor.id, name: scope.actor.name, loginId: scope.actor.loginId };
     if (input.target === 'desk') await scope.desk().issueTicket(scope.tenantId, hash, holder, expiresAt);
@@ -98,8 +98,6 @@ export const realtimeRoutes = router()
       await scope.desk().noteView(scope.actor.loginId, input.conversationId);
       await door.issueTicket(hash, holder, expiresAt);
     }
-    const path = input.target === 'desk' ? '/v1/realtime/desk' : `/v1/realtime/conversations/${input.conversationId}`;
-    const whole = `${scope.tenantId}.${secret}`;
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
   })
   .openapi(desk, (c) => upgrade(c, (doors) => doors.desk()))
