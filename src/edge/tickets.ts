@@ -10,8 +10,7 @@ const utf8 = new TextEncoder();
 const keyOf = (env: Env): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', utf8.encode(env.JWT_SECRET), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 
-const claimOf = (tenantId: string, secret: string, path: string): Uint8Array<ArrayBuffer> =>
-  utf8.encode(`ticket|${tenantId}|${path}|${secret}`);
+const claimOf = (tenantId: string, secret: string, path: string): Uint8Array => utf8.encode(`ticket|${tenantId}|${path}|${secret}`);
 
 export async function mintTicket(env: Env, tenantId: string, path: string): Promise<{ ticket: string; hash: string }> {
   const secret = newSecret();
