@@ -1,0 +1,118 @@
+import { deepStrictEqual } from 'node:assert';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/kernel/time.ts';
+import type { Command } from '../../src/modules/conversations/conversation.domain.ts';
+import { ANA, History, must, QUEUE, RUI } from './history.ts';
+
+const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
+const START = 1_700_000_000_000;
+
+/** How time goes on between two commands: lengths that stand at an edge of some rule. */
+const PASSES = [
+  ...[0, 0, 0, 1, SECOND, MINUTE - 1, MINUTE, MINUTE + 1, 5 * MINUTE, HOUR],
+  ...[-MINUTE - 1, -MINUTE, -MINUTE + 1, -1, 0, 1].map((edge) => DAY + edge),
+  ...[-1, 0, 1].map((edge) => 3 * DAY + edge),
+  8 * DAY,
+];
+/** How far the provider's clock stands from ours. */
+const SKEWS = [0, 0, -SECOND, -5 * MINUTE + 1, -5 * MINUTE, -5 * MINUTE - 1, 5 * MINUTE, 5 * MINUTE + 1, HOUR, -DAY, -DAY + MINUTE];
+const EDGES = [-MINUTE - 1, -MINUTE, -MINUTE + 1, -1, 0, 1];
+
+const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T; // safe: no list here is empty
+
+/** One number holds everything about a step, so that a hundred thousand sequences cost seconds. */
+function step(history: History, n: number): Command {
+  const { session, lastInboundAt, interaction, lastSeq } = history.state;
+  const edge = pick([session?.expiresAt, lastInboundAt && lastInboundAt + DAY, undefined, undefined, undefined], n >>> 3);
+  const next = edge === undefined ? history.at + pick(PASSES, n >>> 6) : edge + pick(EDGES, n >>> 6);
+  history.at = instantOf(Math.max(history.at, next));
+  const agent = n & 1 ? ANA : RUI;
+  const place = (interaction?.place ?? 0) - pick([0, 0, 0, 0, 1, -1], n >>> 11);
+  const receive = (weight: 'word' | 'note', fromAd: boolean): Command => {
+    const providerAt = instantOf(history.at + pick(SKEWS, n >>> 11));
+    return { type: 'receive', weight, queue: QUEUE, providerAt, fromAd };
+  };
+  switch ((n >>> 16) % 16) {
+    case 0:
+      return receive('note', false);
+    case 1:
+      return receive('word', true);
+    case 2:
+    case 3:
+    case 4:
+      return receive('word', false);
+    case 5:
+    case 6:
+      return { type: 'claim', agent, place };
+    case 7:
+    case 8:
+    case 9:
+      return { type: 'send', agent, length: n & 1024 ? 4096 : 1 };
+    case 10:
+      return { type: 'finish', agent, place };
+    case 11:
+      return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 1, 5], n >>> 11)), arrived: true };
+    case 12:
+    case 13:
+      return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 0, 1], n >>> 11)), arrived: false };
+    case 14:
+      return { type: 'read', upTo: lastSeq - (n & 1) };
+    default:
+      return { type: 'wake' };
+  }
+}
+
+const sequences = fc.array(fc.nat(2 ** 31 - 1), { maxLength: 40, size: 'max' });
+
+describe('the machine of a conversation', () => {
+  it('[INV-3] [INV-12] [INV-20] [INV-30] [CNV-1] 100,000 random sequences break no invariant, and the log replays to the state', () => {
+    let steps = 0;
+    let answered = 0;
+    fc.assert(
+      fc.property(sequences, (numbers) => {
+        const history = new History(START);
+        for (const n of numbers) {
+          history.run(step(history, n));
+          steps += 1;
+        }
+        answered += history.answers;
+        deepStrictEqual(history.replayed(), history.state);
+      }),
+      { numRuns: 100_000 },
+    );
+    expect(steps).toBeGreaterThan(1_000_000);
+    expect(answered).toBeGreaterThan(100_000);
+  }, 60_000);
+
+  it('[INV-24] waking early, late, twice or never leaves the same state and the same times', () => {
+    let ended = 0;
+    fc.assert(
+      fc.property(sequences, (numbers) => {
+        const [never, always] = [new History(START), new History(START)];
+        for (const n of numbers) {
+          const command = step(never, n);
+          always.at = instantOf((always.at + never.at) / 2);
+          always.run({ type: 'wake' });
+          always.at = never.at;
+          for (let i = 0; i < (n & 3); i += 1) always.run({ type: 'wake' });
+          always.run(command);
+          if (command.type !== 'wake') never.run(command);
+        }
+        for (const history of [never, always]) {
+          history.at = instantOf(history.at + 7 * DAY);
+          history.run({ type: 'wake' });
+        }
+        deepStrictEqual(always.state, never.state);
+        deepStrictEqual(always.clocks, never.clocks);
+        must(
+          never.sessions.every(({ state }) => state !== 'open'),
+          'a session never ended',
+        );
+        ended += never.sessions.length;
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(ended).toBeGreaterThan(20_000);
+  }, 60_000);
+});

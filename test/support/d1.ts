@@ -1,0 +1,59 @@
+import { env } from 'cloudflare:workers';
+import { onTestFinished, vi } from 'vitest';
+
+/** Every statement that reaches a database while this is watched, from the Worker and from objects alike. */
+export type Watch = { statements: string[]; batches: number; rowsWritten: number; clear: () => void };
+
+const TEXT = new WeakMap<object, string>();
+
+/** Watches the platform's own database binding, so that nothing of ours can pass beside it. */
+export function watchDatabases(): Watch {
+  const watch: Watch = {
+    statements: [],
+    batches: 0,
+    rowsWritten: 0,
+    clear: () => void Object.assign(watch, { statements: [], batches: 0, rowsWritten: 0 }),
+  };
+  const database: D1Database = Object.getPrototypeOf(env.SHARD_00);
+  const statement: D1PreparedStatement = Object.getPrototypeOf(env.SHARD_00.prepare('SELECT 1'));
+  const { prepare, batch } = database;
+  const { bind, all, run, raw } = statement;
+  const noted = <T extends { meta?: { rows_written?: number } }>(result: T): T => {
+    watch.rowsWritten += result.meta?.rows_written ?? 0;
+    return result;
+  };
+  const sees = (of: object): void => void watch.statements.push(TEXT.get(of) ?? '?');
+  const spies = [
+    vi.spyOn(database, 'prepare').mockImplementation(function (this: D1Database, sql) {
+      const made = prepare.call(this, sql);
+      TEXT.set(made, sql);
+      return made;
+    }),
+    vi.spyOn(statement, 'bind').mockImplementation(function (this: D1PreparedStatement, ...values) {
+      const made = bind.apply(this, values);
+      TEXT.set(made, TEXT.get(this) ?? '?');
+      return made;
+    }),
+    vi.spyOn(database, 'batch').mockImplementation(async function (this: D1Database, statements: D1PreparedStatement[]) {
+      watch.batches += 1;
+      statements.forEach(sees);
+      return (await batch.call(this, statements)).map(noted);
+    } as D1Database['batch']),
+    vi.spyOn(statement, 'all').mockImplementation(async function (this: D1PreparedStatement) {
+      sees(this);
+      return noted(await all.call(this));
+    } as D1PreparedStatement['all']),
+    vi.spyOn(statement, 'run').mockImplementation(async function (this: D1PreparedStatement) {
+      sees(this);
+      return noted(await run.call(this));
+    } as D1PreparedStatement['run']),
+    vi.spyOn(statement, 'raw').mockImplementation(function (this: D1PreparedStatement, ...options: []) {
+      sees(this);
+      return raw.apply(this, options);
+    } as D1PreparedStatement['raw']),
+  ];
+  onTestFinished(() => {
+    for (const spy of spies) spy.mockRestore();
+  });
+  return watch;
+}
