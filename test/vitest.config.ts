@@ -11,10 +11,11 @@ const WORKERD = 'test/**/*.worker.test.ts';
 const SIMULATOR = 'test/simulator/**/*.test.ts';
 const LAWS = 'test/laws/*.test.ts';
 const BROWSER = 'test/browser/**/*.test.ts';
+const KILL = 'test/kill/**/*.test.ts';
 
 /** Rules of plain data, in Node, in milliseconds. */
 const domain: TestProjectInlineConfiguration = {
-  test: { name: 'domain', include: ['test/**/*.test.ts'], exclude: [WORKERD, SIMULATOR, LAWS, BROWSER], isolate: false },
+  test: { name: 'domain', include: ['test/**/*.test.ts'], exclude: [WORKERD, SIMULATOR, LAWS, BROWSER, KILL], isolate: false },
 };
 
 /** The project looked at as text: what the code may and may not do. */
@@ -58,6 +59,11 @@ const browser: TestProjectInlineConfiguration = {
   },
 };
 
+/** The built product under load, killed again and again. */
+const kill: TestProjectInlineConfiguration = {
+  test: { name: 'kill', include: [KILL], hookTimeout: 180_000 },
+};
+
 const present = (name: string): boolean => existsSync(`${root}${name}`);
 
 export default defineConfig({
@@ -70,6 +76,7 @@ export default defineConfig({
       simulator,
       ...(present('src/simulator/worker.ts') ? [simulatorWorker] : []),
       browser,
+      kill,
     ],
     passWithNoTests: true,
     allowOnly: false,

@@ -10,6 +10,7 @@ const ALL: Phase[] = [
   tests('workerd'),
   tests('simulator', ['simulator', 'simulator-worker']),
   contract,
+  tests('kill'),
   browser,
 ];
 

@@ -21,6 +21,8 @@ export type ServerOptions = {
   simulator?: boolean;
   /** Call the Worker's scheduled handler at each full minute. */
   cron?: boolean;
+  /** Run the bundle of the last start in this state folder again, if there is one: for tests that restart often. */
+  keepBundle?: boolean;
   /** Another project folder with the same shape; for trying the launcher itself. */
   root?: string;
 };
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     config,
     port,
     bundleFolder: bundleFolder(options.state, config),
+    keepBundle: options.keepBundle === true,
     bindings: { SIMULATOR_URL: simulatorUrl, ...options.vars, ...options.secrets },
     ...(options.shards ? { databases: options.shards } : {}),
   });
@@ -65,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         config: simulatorConfig,
         port: simulatorPort,
         bundleFolder: bundleFolder(options.state, simulatorConfig),
+        keepBundle: options.keepBundle === true,
         bindings: {},
       })
     : [];

@@ -17,6 +17,7 @@ export type WorkerPlan = {
   config: string;
   port: number;
   bundleFolder: string;
+  keepBundle: boolean;
   bindings: Record<string, string>;
   databases?: string[];
 };
@@ -26,7 +27,7 @@ export async function workersFor(plan: WorkerPlan): Promise<V4WorkerOptions[]> {
   const { options, assets, main } = read(plan.config);
   if (!main) throw new Error(`${plan.config} names no main file.`);
   if (assets) mkdirSync(assets.directory, { recursive: true });
-  const modules = await bundle(plan.config, main, plan.bundleFolder);
+  const modules = await bundle(plan.config, main, plan.bundleFolder, plan.keepBundle);
   const files = `${plan.name}-assets`;
   const worker: V4WorkerOptions = {
     ...options,

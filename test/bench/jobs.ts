@@ -1,0 +1,47 @@
+import type { Hook } from './webhooks.ts';
+
+/** What the load generator is told, and what it answers. Both sides of every comparison get the same job. */
+type Common = { url: string; hook: Hook; run: string; customers: number };
+
+/** As much as the server takes, over so many connections. */
+export type Flood = Common & {
+  kind: 'flood';
+  connections: number;
+  /** Ends after so long or after so many, whichever is first. */
+  seconds: number;
+  count: number;
+  /** Share of the answered webhooks that are posted again afterwards, as Meta does. */
+  replays: number;
+  /** Whose processor time to take. */
+  pids: number[];
+};
+export type Flooded = {
+  /** wamids answered 2xx, once each. */
+  stored: string[];
+  refused: number;
+  replayed: number;
+  seconds: number;
+  perSecond: number;
+  cpuMs: number;
+  p50: number;
+  p99: number;
+};
+
+/** A bare GET, to know what the machine gives at this moment. */
+export type Bare = { kind: 'bare'; url: string; path: string; connections: number; seconds: number };
+export type Bared = { perSecond: number };
+
+/** So many a second, whatever the server does, with sockets watching. */
+export type Paced = Common & { kind: 'paced'; rate: number; seconds: number; sockets: { url: string; protocols: string[] }[] };
+export type PacedResult = {
+  stored: string[];
+  refused: number;
+  /** ms from the start of each post to its answer, and to each push that a socket heard of it. */
+  answers: number[];
+  pushes: number[];
+  /** Pushes that must come when every socket sees every message. */
+  expected: number;
+};
+
+export type Job = Flood | Bare | Paced;
+export type Outcome<J extends Job> = J extends Flood ? Flooded : J extends Bare ? Bared : PacedResult;

@@ -1,0 +1,84 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Connection } from './connection.ts';
+import type { Paced, PacedResult } from './jobs.ts';
+import { asRequest, textWebhook, wamidOf } from './webhooks.ts';
+
+const WARM_UP = 25;
+const LAST_PUSHES = 2_000;
+
+/** Time of each push: from the start of the post to the moment a socket hears the token in its text. */
+class Watchers {
+  readonly pushes: number[] = [];
+  readonly #sentAt = new Map<string, number>();
+  readonly #sockets: WebSocket[] = [];
+
+  async open(sockets: Paced['sockets']): Promise<void> {
+    await Promise.all(sockets.map(({ url, protocols }) => this.#watch(url, protocols)));
+  }
+  sent(token: string): void {
+    this.#sentAt.set(token, performance.now());
+  }
+  close(): void {
+    for (const socket of this.#sockets) socket.close();
+  }
+
+  #watch(url: string, protocols: string[]): Promise<void> {
+    const socket = new WebSocket(url, protocols);
+    const heard = new Set<string>();
+    this.#sockets.push(socket);
+    socket.addEventListener('message', ({ data }) => {
+      const now = performance.now();
+      for (const [token] of String(data).matchAll(/tok-\w+-\d+/g)) {
+        const at = this.#sentAt.get(token);
+        if (at === undefined || heard.has(token)) continue;
+        heard.add(token);
+        this.pushes.push(now - at);
+      }
+    });
+    return new Promise((resolve, reject) => {
+      socket.addEventListener('open', () => resolve());
+      socket.addEventListener('error', () => reject(new Error(`the socket ${url} does not open`)));
+    });
+  }
+}
+
+export async function paced(job: Paced): Promise<PacedResult> {
+  const host = new URL(job.url).host;
+  const watchers = new Watchers();
+  await watchers.open(job.sockets);
+  const idle: Connection[] = [];
+  const stored: string[] = [];
+  const answers: number[] = [];
+  let refused = 0;
+
+  const total = Math.round(job.rate * job.seconds);
+  const shoot = async (n: number): Promise<void> => {
+    const measured = n >= 0;
+    const customer = Math.abs(n) % job.customers;
+    const wamid = wamidOf(job.run, customer, n + WARM_UP);
+    const token = `tok-${job.run}-${n + WARM_UP}`;
+    const request = asRequest(host, job.hook, textWebhook(job.hook, customer, wamid, token));
+    const connection = idle.pop() ?? new Connection(job.url);
+    if (measured) watchers.sent(token);
+    const from = performance.now();
+    const status = await connection.post(request);
+    if (measured) answers.push(performance.now() - from);
+    idle.push(connection);
+    if (status >= 200 && status < 300) stored.push(wamid);
+    else refused += 1;
+  };
+
+  const began = performance.now() + (WARM_UP * 1000) / job.rate;
+  const shots: Promise<void>[] = [];
+  for (let n = -WARM_UP; n < total; n += 1) {
+    const early = began + (n * 1000) / job.rate - performance.now();
+    if (early > 0) await wait(early);
+    shots.push(shoot(n));
+  }
+  await Promise.all(shots);
+  const expected = total * job.sockets.length;
+  for (const until = performance.now() + LAST_PUSHES; watchers.pushes.length < expected && performance.now() < until; ) await wait(20);
+  watchers.close();
+  for (const connection of idle) connection.close();
+  return { stored, refused, answers, pushes: watchers.pushes, expected };
+}

@@ -1,0 +1,65 @@
+/**
+ * `npm run bench`: the built Worker beside the least that any honest receiver must do, both on a direct socket with their
+ * storage on disk, in turn. Prints ratios against goals; ends with 1 when a goal is missed.
+ * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times.
+ */
+import { parseArgs } from 'node:util';
+import { faults, readThreads, storedWamids } from './audit.ts';
+import { isMet, judge, markdown, none } from './goals.ts';
+import { measure } from './rounds.ts';
+import { startBaseline, startProduct } from './sides.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    customers: { type: 'string', default: '1000' },
+    kills: { type: 'string', default: '50' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const say = (line: string): void => console.log(line);
+
+async function figures(): Promise<boolean> {
+  const plan = { rounds: Number(values.rounds), seconds: Number(values.seconds), customers: Number(values.customers), connections: 64 };
+  const [product, baseline] = await Promise.all([startProduct(), startBaseline()]);
+  try {
+    const rounds = await measure({ product, baseline }, plan, say);
+    const watched = [...rounds.desk, ...rounds.thread, ...rounds.team].map((pair) => pair.product);
+    const all = [...rounds.flood.map((pair) => pair.product), ...watched];
+    const threads = await readThreads(product.client);
+    const wrong = faults(threads, new Set(all.flatMap(({ stored }) => stored)));
+    for (const fault of wrong.slice(0, 20)) say(fault);
+    const rows = [
+      ...judge(rounds),
+      none(
+        'webhooks refused',
+        all.reduce((sum, { refused }) => sum + refused, 0),
+      ),
+      none(
+        'pushes that never came',
+        watched.reduce((sum, { expected, pushes }) => sum + expected - pushes.length, 0),
+      ),
+      none(`lost, doubled or misfiled of ${storedWamids(threads)} stored, 10 % posted again`, wrong.length),
+    ];
+    say(`\n${markdown(rows)}`);
+    return rows.every(isMet);
+  } finally {
+    await Promise.all([product.stop(), baseline.stop()]);
+  }
+}
+
+async function kills(): Promise<boolean> {
+  const { survive } = await import('../kill/driver.ts');
+  const trial = { kills: Number(values.kills), seed: Number(values.seed), customers: 300, toTheEnd: true };
+  say(`Cutting the power ${trial.kills} times, --seed ${trial.seed}`);
+  const { verdict, messages } = await survive({ ...trial, say });
+  for (const [rule, found] of Object.entries(verdict))
+    say(`${rule}: ${found.length === 0 ? 'nothing wrong' : found.slice(0, 20).join('\n  ')}`);
+  say(`${messages} messages`);
+  return Object.values(verdict).every((found) => found.length === 0);
+}
+
+const passed = positionals[0] === 'kill' ? await kills() : await figures();
+process.exit(passed ? 0 : 1);
