@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answer, claim, composer, list, log, openMenu, openThread, row, tab, tick } from './screen.ts';
 import { PATIENT, startWorld, type World } from './world.ts';
 
@@ -7,6 +7,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
 });
+afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
 /** The customer's side: the phone page, used by hand. */

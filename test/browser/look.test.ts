@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { claim, composer, log, openMenu, openThread, row } from './screen.ts';
 import { PATIENT, signIn, startWorld, type World } from './world.ts';
 
@@ -9,6 +9,7 @@ beforeAll(async () => {
   world = await startWorld();
   await world.customer('Marina Alves').says('Oi! Vocês entregam na *Vila Mariana* hoje?');
 });
+afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
 async function faults(page: Page): Promise<string[]> {

@@ -19,6 +19,8 @@ export type World = {
   /** A browser of its own in which the demo tenant's owner is signed in and sees the inbox. */
   agent(look?: Look): Promise<Page>;
   customer(name: string): Customer;
+  /** Closes what a test opened. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 };
 export type Customer = {
@@ -51,6 +53,7 @@ export async function startWorld(): Promise<World> {
       await signIn(page);
       return page;
     },
+    leave: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
     customer: (name) => customer(simulatorUrl, name, `+55119555${String(50_000 + born++)}`),
     async stop() {
       await browser.close();

@@ -1,4 +1,4 @@
-import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { useDesk } from '../realtime/desk-cache';
 import { listOf, search } from '../realtime/desk-list.domain';
 import { useMe } from '../session/use-me';
+import { Dialog } from './dialog';
 import classes from './search.module.css';
 
 const SHOWN = 8;
@@ -23,15 +24,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('search.title')}
-      size="lg"
-      yOffset="12vh"
-      centered={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={onClose} title={t('search.title')} size="lg" yOffset="12vh" centered={false}>
       <Combobox store={combobox} onOptionSubmit={open}>
         <Combobox.EventsTarget>
           <TextInput
@@ -57,6 +50,6 @@ export default function Search({ onClose }: { onClose: () => void }) {
           {found.length === 0 && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox>
-    </Modal>
+    </Dialog>
   );
 }

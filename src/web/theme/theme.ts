@@ -1,4 +1,4 @@
-import { ActionIcon, Button, createTheme, Menu, Modal, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, createTheme, Popover, Tooltip } from '@mantine/core';
 
 /** The values of these colours are in `theme.css`: the content policy allows no style that a script writes into the page. */
 export const theme = createTheme({
@@ -12,9 +12,6 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } }),
     Button: Button.extend({ defaultProps: { radius: 'md' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md' } }),
-    // A scroll lock would write a style element into the page.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } }),
   },

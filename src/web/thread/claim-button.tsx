@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../api/refusal';
 import { useExplain } from '../api/use-explain';
 import { claimInteraction } from '../client';
+import { useTab } from '../inbox/use-tab';
 import { learn } from '../realtime/desk-cache';
 import { useMay } from '../session/use-me';
 import { useColumns } from '../shell/use-columns';
@@ -18,11 +19,15 @@ export function ClaimButton({ interactionId, quiet = false }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const explain = useExplain();
+  const [tab, setTab] = useTab();
   const roomy = useColumns() > 1;
   const may = useMay('conversations:serve');
   const { mutate, isPending } = useMutation({
     mutationFn: async () => (await claimInteraction({ path: { id: interactionId } })).data,
-    onSuccess: (conversation) => learn(cache, [conversation]),
+    onSuccess: (conversation) => {
+      learn(cache, [conversation]);
+      if (tab === 'waiting') setTab('mine');
+    },
     onError: (error) => {
       const winner = refusalOf(error)?.winner;
       notifications.show({ color: 'orange', title: explain(error), message: winner ? t('thread.winner', { name: winner.name }) : '' });
