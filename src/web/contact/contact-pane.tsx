@@ -1,9 +1,10 @@
-import { ActionIcon, Avatar } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useTab } from '../inbox/use-tab';
 import { useMay } from '../session/use-me';
+import { Face } from '../shell/face';
 import { readablePhone } from '../shell/phone';
 import { useColumns } from '../shell/use-columns';
 import { useConversation } from '../thread/use-conversation';
@@ -33,9 +34,10 @@ export function ContactPane({ conversationId }: { conversationId: string }) {
         </div>
       )}
       {conversation && (
-        <div className={classes.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <div className={classes.scroll} tabIndex={0}>
           <header className={classes.head}>
-            <Avatar name={conversation.contact.name} color="initials" radius="100%" size={72} aria-hidden />
+            <Face name={conversation.contact.name} size="large" />
             <Heading className={classes.name}>{conversation.contact.name}</Heading>
             {conversation.contact.phone && <span className={classes.phone}>{readablePhone(conversation.contact.phone)}</span>}
           </header>

@@ -1,9 +1,9 @@
-import { Avatar } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Conversation } from '../client';
 import { useFormats } from '../language/use-formats';
 import { useMe } from '../session/use-me';
+import { Face } from '../shell/face';
 import { useNow } from '../shell/use-now';
 import type { Tab } from './list-tabs';
 import classes from './row.module.css';
@@ -27,7 +27,7 @@ export function Row({ conversation, here, tab }: Props) {
       aria-current={here ? 'true' : undefined}
       data-unread={unread > 0 || undefined}
     >
-      <Avatar name={contact.name} color="initials" radius="100%" size={42} aria-hidden />
+      <Face name={contact.name} size="medium" />
       <span className={classes.text}>
         <span className={classes.line}>
           <span className={classes.name}>{contact.name}</span>

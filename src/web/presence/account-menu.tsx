@@ -1,7 +1,8 @@
-import { Avatar, Popover, VisuallyHidden } from '@mantine/core';
+import { Popover, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/use-me';
+import { Face } from '../shell/face';
 import { useColumns } from '../shell/use-columns';
 import { AccountPanel } from './account-panel';
 import classes from './presence.module.css';
@@ -29,7 +30,7 @@ export function AccountMenu() {
       <Popover.Target>
         <button type="button" className={classes.me} onClick={panel.toggle}>
           <VisuallyHidden>{t('account.open', { name: user.name, presence: t(`presence.${presence}`) })}</VisuallyHidden>
-          <Avatar name={user.name} size={36} radius="100%" classNames={{ placeholder: classes.face }} aria-hidden />
+          <Face name={user.name} size="small" />
           <span className={classes.corner}>
             <PresenceSign presence={presence} size={15} />
           </span>

@@ -1,10 +1,11 @@
-import { ActionIcon, Avatar, Skeleton } from '@mantine/core';
+import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Conversation } from '../client';
 import { useTab } from '../inbox/use-tab';
 import { useMe } from '../session/use-me';
+import { Face } from '../shell/face';
 import { useColumns } from '../shell/use-columns';
 import { ClaimButton } from './claim-button';
 import { FinishButton } from './finish-button';
@@ -27,7 +28,7 @@ export function ThreadHeader({ conversation }: { conversation: Conversation | un
       )}
       {conversation ? (
         <>
-          {columns > 1 && <Avatar name={conversation.contact.name} color="initials" radius="100%" size={40} aria-hidden />}
+          {columns > 1 && <Face name={conversation.contact.name} size="medium" />}
           <div className={classes.who}>
             <Heading className={classes.name}>{conversation.contact.name}</Heading>
             <div className={classes.facts}>
