@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { z } from 'zod';
+import { mintAccess } from '../../src/edge/tokens.ts';
+import { type Id, newId } from '../../src/kernel/ids.ts';
+import { instantOf } from '../../src/kernel/time.ts';
 import type { billedSession, ledgerEntry } from '../../src/modules/billing/billing.schemas.ts';
 import type { ConversationWire, MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
-import { ask, call, newTenant, PASSWORD, type Tenant } from './api.ts';
+import { ask, call, newTenant, type Tenant } from './api.ts';
 import { type Channel, deliverText, type Inbound, newChannel } from './meta.ts';
 
 /** A company with one WhatsApp number. */
@@ -67,7 +70,12 @@ export const write = ({ token }: Tenant, id: string, text: string, clientMessage
   ask(202, 'POST', `/v1/conversations/${id}/messages`, { token, body: { body: { body: text }, clientMessageId } });
 
 /** The claims of a tenant's access token; among them the shard its data lives in. */
-export function claimsOf({ token }: Pick<Tenant, 'token'>): { sub: string; tid: string; sid: string; shd: 'SHARD_00' | 'SHARD_01' } {
+export function claimsOf({ token }: Pick<Tenant, 'token'>): {
+  sub: Id<'user'>;
+  tid: Id<'tenant'>;
+  sid: Id<'login'>;
+  shd: 'SHARD_00' | 'SHARD_01';
+} {
   const [, payload = ''] = token.split('.');
   return JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
 }
@@ -85,25 +93,28 @@ export async function rows<Row>(database: D1Database, sql: string, ...values: un
   ).results;
 }
 
-let colleagues = 0;
-
 /** A second person of the same company, signed in: the owner's twin under another name. */
 export async function newColleague(tenant: Tenant, name = 'Rui Lima', role = 'owner'): Promise<Tenant> {
-  colleagues += 1;
-  const id = `${tenant.owner.id.slice(0, -4)}${colleagues.toString().padStart(4, '0')}`;
-  const email = `colleague-${colleagues}-${crypto.randomUUID()}@example.test`;
-  await shardOf(tenant)
-    .prepare(
-      `INSERT INTO users (tenant_id, id, name, email, password_hash, role_id, permission_group_id, locale, status, created_at)
-       SELECT u.tenant_id, ?, ?, ?, u.password_hash, r.id, g.id, u.locale, 'active', u.created_at
-       FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.key = ? JOIN permission_groups g ON g.tenant_id = u.tenant_id AND g.name = r.name
-       WHERE u.tenant_id = ? AND u.id = ?`,
-    )
-    .bind(id, name, email, role, tenant.id, tenant.owner.id)
-    .run();
+  const [id, login, email] = [newId('user'), newId('login'), `colleague-${crypto.randomUUID()}@example.test`];
+  const [now, shard] = [Date.now(), shardOf(tenant)];
+  const { tid, shd } = claimsOf(tenant);
+  await shard.batch([
+    shard
+      .prepare(
+        `INSERT INTO users (tenant_id, id, name, email, password_hash, role_id, permission_group_id, locale, status, created_at)
+         SELECT u.tenant_id, ?, ?, ?, u.password_hash, r.id, g.id, u.locale, 'active', u.created_at
+         FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.key = ? JOIN permission_groups g ON g.tenant_id = u.tenant_id AND g.name = r.name
+         WHERE u.tenant_id = ? AND u.id = ?`,
+      )
+      .bind(id, name, email, role, tenant.id, tenant.owner.id),
+    shard
+      .prepare(
+        'INSERT INTO refresh_families (tenant_id, id, user_id, generation, hash_current, rotated_at, created_at) VALUES (?, ?, ?, 1, ?, ?, ?)',
+      )
+      .bind(tenant.id, login, id, crypto.randomUUID(), now, now),
+  ]);
   await env.DIRECTORY.prepare('INSERT INTO logins (email, tenant_id, user_id) VALUES (?, ?, ?)').bind(email, tenant.id, id).run();
-  const { accessToken } = await ask<{ accessToken: string }>(200, 'POST', '/v1/auth/sign-in', { body: { email, password: PASSWORD } });
-  return { id: tenant.id, token: accessToken, owner: { id, name, email } };
+  return { id: tenant.id, token: await mintAccess(env, { sub: id, tid, sid: login, shd }, instantOf(now)), owner: { id, name, email } };
 }
 
 /** Status and `code` of an answer: what a refusal is known by. */

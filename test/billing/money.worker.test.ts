@@ -1,0 +1,194 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { describe, expect, it, vi } from 'vitest';
+import { SEED_2023 } from '../../src/modules/billing/tariff.domain.ts';
+import { at } from '../support/clock.ts';
+import { acceptedAs, graph, graphError } from '../support/graph.ts';
+import { deliver, deliverText, newChannel } from '../support/meta.ts';
+import {
+  claim,
+  firstWord,
+  headOf,
+  ledgerOf,
+  newShop,
+  objectOf,
+  rows,
+  type Shop,
+  sessionsOf,
+  settled,
+  shardOf,
+  write,
+} from '../support/shop.ts';
+
+const HOUR = 3_600_000;
+
+/** The tenant's tariff from now on: that many free sessions a month, and prices in centavos. */
+const charge = (shop: Shop, limit: number, rates = { customer: 31, business: 79 }): Promise<unknown> =>
+  shardOf(shop.tenant)
+    .prepare('UPDATE tariffs SET definition = ? WHERE tenant_id = ?')
+    .bind(JSON.stringify({ ...SEED_2023, rates, quota: { ...SEED_2023.quota, limit } }), shop.tenant.id)
+    .run();
+
+const sum = (entries: { amountMinor: number }[]): number => entries.reduce((total, { amountMinor }) => total + amountMinor, 0);
+const kinds = (entries: { kind: string; rule: string; amountMinor: number }[]) =>
+  entries.map((e) => `${e.kind} ${e.rule} ${e.amountMinor}`).sort();
+
+const status = (shop: Shop, wamid: string, state: string) =>
+  deliver(shop.channel, {
+    statuses: [
+      {
+        id: wamid,
+        status: state,
+        timestamp: String(Math.floor(Date.now() / 1000)),
+        recipient_id: '5511987654321',
+        errors: [{ code: 131026 }],
+      },
+    ],
+  });
+
+/** A customer who wrote late in his session: the session ends, the service window does not. */
+async function outlived(answer = () => acceptedAs('wamid.out')) {
+  const meta = graph(answer);
+  const shop = await newShop();
+  const start = Date.now();
+  const { id } = await claim(shop.tenant, await firstWord(shop));
+  await at(start + 20 * HOUR, shop.tenant);
+  await deliverText(shop.channel, 'Ainda quero', { at: start + 20 * HOUR });
+  const tenant = await at(start + 25 * HOUR, shop.tenant);
+  const ledger = async (count: number) => {
+    await vi.waitUntil(async () => (await ledgerOf(tenant)).length === count, { timeout: 5_000, interval: 10 });
+    return (await ledgerOf(tenant)).filter(({ rule }) => rule === 'business-session');
+  };
+  return { meta, shop: { ...shop, tenant }, tenant, id, start, ledger };
+}
+
+describe('the ledger', () => {
+  it('[BIL-1] refuses to be changed or emptied, whoever asks', async () => {
+    const shop = await newShop();
+    await firstWord(shop);
+    const database = shardOf(shop.tenant);
+    await expect(database.exec('UPDATE ledger_entries SET amount_minor = 0')).rejects.toThrow('append-only');
+    await expect(database.exec('DELETE FROM ledger_entries')).rejects.toThrow('append-only');
+    expect(await ledgerOf(shop.tenant)).toHaveLength(1);
+  });
+
+  it('[BIL-2] a session a customer opens is certain at once, free within the quota and priced above it, also when many open at once', async () => {
+    const shop = await newShop();
+    await charge(shop, 3);
+    await Promise.all(Array.from({ length: 8 }, (_, n) => deliverText(shop.channel, 'Oi', { from: `551198000000${n}` })));
+    await settled(shop.tenant, 8);
+    await vi.waitUntil(async () => (await ledgerOf(shop.tenant)).length === 8);
+    const ledger = await ledgerOf(shop.tenant);
+    expect(kinds(ledger)).toEqual([
+      ...Array(3).fill('confirmed customer-free-quota 0'),
+      ...Array(5).fill('confirmed customer-over-quota 31'),
+    ]);
+    expect(sum(ledger)).toBe(5 * 31);
+  });
+
+  it('[BIL-3] the free sessions are counted a WhatsApp account', async () => {
+    const shop = await newShop();
+    await charge(shop, 1);
+    const second = await newChannel(shop.tenant);
+    await deliverText(shop.channel, 'Oi');
+    await deliverText(second, 'Oi');
+    await deliverText(second, 'Oi', { from: '5511980000001' });
+    await settled(shop.tenant, 3);
+    await vi.waitUntil(async () => (await ledgerOf(shop.tenant)).length === 3);
+    expect(kinds(await ledgerOf(shop.tenant))).toEqual([
+      'confirmed customer-free-quota 0',
+      'confirmed customer-free-quota 0',
+      'confirmed customer-over-quota 31',
+    ]);
+  });
+
+  it('[BIL-4] a session the business opens is reserved, and certain once one of its messages arrives, once', async () => {
+    const { shop, tenant, id, ledger } = await outlived();
+    await write(tenant, id, 'Boa tarde!');
+    expect(kinds(await ledger(2))).toEqual(['reserved business-session 79']);
+    for (const state of ['sent', 'delivered', 'read', 'delivered']) await status(shop, 'wamid.out', state);
+    expect(kinds(await ledger(3))).toEqual(['confirmed business-session 0', 'reserved business-session 79']);
+    expect((await headOf(tenant, id)).session).toMatchObject({ initiator: 'business', state: 'open' });
+    expect(sum(await ledgerOf(tenant))).toBe(79);
+  });
+
+  it('[BIL-5] when its only message never arrives the charge is given back and there was no session', async () => {
+    const { meta, tenant, id, ledger } = await outlived(() => graphError(131026));
+    await write(tenant, id, 'Boa tarde!');
+    expect(kinds(await ledger(3))).toEqual(['released business-session -79', 'reserved business-session 79']);
+    expect((await headOf(tenant, id)).session).toMatchObject({ initiator: 'business', state: 'void' });
+    expect(sum(await ledgerOf(tenant))).toBe(0);
+    meta.answer = () => acceptedAs('wamid.second');
+    await write(tenant, id, 'De novo');
+    expect(kinds(await ledger(4))).toContain('reserved business-session 79');
+    expect((await sessionsOf(tenant)).map(({ state }) => state)).toEqual(['open', 'void', 'expired']);
+  });
+
+  it('[BIL-6] a failure learnt after the session has run its time gives the charge back, and leaves the session expired', async () => {
+    const { shop, id, tenant, start, ledger } = await outlived();
+    await write(tenant, id, 'Boa tarde!');
+    await ledger(2);
+    const later = await at(start + 60 * HOUR, shop.tenant);
+    await status(shop, 'wamid.out', 'failed');
+    await vi.waitUntil(async () => (await ledgerOf(later)).length === 3);
+    expect(sum(await ledgerOf(later))).toBe(0);
+    expect((await headOf(later, id)).session?.state).toBe('expired');
+    expect((await sessionsOf(later)).map(({ state }) => state)).toEqual(['expired', 'expired']);
+  });
+});
+
+describe('the clock of a session', () => {
+  it('[BIL-7] ends it at its deadline, early, late and twice alike', async () => {
+    const shop = await newShop();
+    const { id, session } = await firstWord(shop);
+    const object = objectOf(shop.tenant, id);
+    expect(await runDurableObjectAlarm(object)).toBe(true);
+    expect((await headOf(shop.tenant, id)).session).toEqual(session);
+    const later = await at(Date.parse(String(session?.expiresAt)) + 7 * 24 * HOUR, shop.tenant);
+    await object.wake();
+    await object.wake();
+    await vi.waitUntil(async () => (await sessionsOf(later))[0]?.state === 'expired');
+    expect((await headOf(later, id)).session).toEqual({ ...session, state: 'expired' });
+    expect(await ledgerOf(later)).toHaveLength(1);
+  });
+
+  it('[BIL-8] a customer who writes after an end that nobody noticed begins the next one, and the first is over', async () => {
+    const shop = await newShop();
+    const { id, session } = await firstWord(shop);
+    const end = Date.parse(String(session?.expiresAt));
+    const tenant = await at(end, shop.tenant);
+    await deliverText(shop.channel, 'Bom dia', { at: end });
+    await vi.waitUntil(async () => (await sessionsOf(tenant)).length === 2);
+    expect((await sessionsOf(tenant)).map(({ state }) => state)).toEqual(['open', 'expired']);
+    expect((await headOf(tenant, id)).session?.id).toBe(session?.id.replace(/_1$/, '_2'));
+  });
+
+  it('[BIL-9] an advertisement opens 72 hours; every other first word 24', async () => {
+    const shop = await newShop();
+    const { session } = await firstWord(shop);
+    expect(session).toMatchObject({ kind: 'standard_24h', initiator: 'customer' });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const referral = { source_type: 'ad', source_id: '1', source_url: 'https://fb.me/1' };
+    await deliver(shop.channel, {
+      contacts: [{ wa_id: '5511980000001', profile: { name: 'Léo' } }],
+      messages: [{ from: '5511980000001', id: 'wamid.ad', timestamp, type: 'text', text: { body: 'Vi o anúncio' }, referral }],
+    });
+    await settled(shop.tenant, 2);
+    const ad = (await sessionsOf(shop.tenant)).find(({ kind }) => kind === 'ad_72h');
+    expect(Date.parse(String(ad?.expiresAt)) - Date.parse(String(ad?.openedAt))).toBe(72 * HOUR);
+  });
+
+  it('[INV-23] the ledger adds up to what the raw sessions cost when counted again', async () => {
+    const shop = await newShop();
+    await charge(shop, 5);
+    await Promise.all(Array.from({ length: 12 }, (_, n) => deliverText(shop.channel, 'Oi', { from: `55119810000${10 + n}` })));
+    await settled(shop.tenant, 12);
+    await vi.waitUntil(async () => (await ledgerOf(shop.tenant)).length === 12);
+    const raw = await rows<{ initiator: string }>(
+      shardOf(shop.tenant),
+      "SELECT initiator FROM sessions WHERE tenant_id = ? AND state <> 'void'",
+      shop.tenant.id,
+    );
+    const customers = raw.filter(({ initiator }) => initiator === 'customer').length;
+    expect(sum(await ledgerOf(shop.tenant))).toBe(Math.max(0, customers - 5) * 31 + (raw.length - customers) * 79);
+  });
+});

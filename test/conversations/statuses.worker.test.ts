@@ -1,0 +1,120 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { describe, expect, it, vi } from 'vitest';
+import { acceptedAs, type Graph, graph } from '../support/graph.ts';
+import { deliver } from '../support/meta.ts';
+import { claim, firstWord, messagesOf, newShop, objectOf, rows, type Shop, shardOf, shuffled, write } from '../support/shop.ts';
+
+type Status = { id: string; status: string; biz_opaque_callback_data?: string; errors?: object[]; recipient_id?: string };
+
+const tell = ({ channel }: Shop, ...statuses: Status[]): Promise<Response> =>
+  deliver(channel, {
+    statuses: statuses.map((status) => ({ timestamp: String(Math.floor(Date.now() / 1000)), recipient_id: '5511987654321', ...status })),
+  });
+
+async function answered(answer: Graph['answer'] = () => acceptedAs('wamid.out')) {
+  graph(answer);
+  const shop = await newShop();
+  const { id } = await claim(shop.tenant, await firstWord(shop));
+  const message = await write(shop.tenant, id, 'Temos!');
+  const now = async () => (await messagesOf(shop.tenant, id))[1];
+  const is = (status: string) => vi.waitUntil(async () => (await now())?.status === status, { timeout: 5_000, interval: 10 });
+  return { shop, id, message, now, is };
+}
+
+const anomalies = (shop: Shop, id: string) =>
+  runInDurableObject(objectOf(shop.tenant, id), (_, { storage }) =>
+    storage.sql.exec<{ seq: number; state: string }>('SELECT seq, state FROM anomalies ORDER BY state').toArray(),
+  );
+
+describe('the ticks of an answer', () => {
+  it('[DLV-1] go up and never down', async () => {
+    const { shop, now, is } = await answered();
+    await is('accepted');
+    const seen: (string | undefined)[] = [];
+    for (const status of ['delivered', 'sent', 'read', 'delivered', 'sent', 'played', 'read', 'sent']) {
+      await tell(shop, { id: 'wamid.out', status });
+      seen.push((await now())?.status);
+    }
+    expect(seen).toEqual(['delivered', 'delivered', 'read', 'read', 'read', 'played', 'played', 'played']);
+  });
+
+  it('[DLV-1] are the same for every order of the same statuses, told many times at once', async () => {
+    const { shop, id, now, is } = await answered();
+    await is('accepted');
+    const statuses = shuffled(Array.from({ length: 10 }, () => ['sent', 'delivered', 'read']).flat());
+    await Promise.all(statuses.map((status) => tell(shop, { id: 'wamid.out', status })));
+    expect((await now())?.status).toBe('read');
+    expect(await anomalies(shop, id)).toEqual([]);
+  });
+
+  it('[DLV-2] failed is final, and what comes after it is an anomaly', async () => {
+    const { shop, id, now, is } = await answered();
+    await is('accepted');
+    await tell(shop, { id: 'wamid.out', status: 'failed', errors: [{ code: 131026, title: 'Message undeliverable' }] });
+    await tell(shop, { id: 'wamid.out', status: 'read' });
+    await tell(shop, { id: 'wamid.out', status: 'read' });
+    expect(await now()).toMatchObject({ status: 'failed', error: { code: 131026, title: 'Message undeliverable' } });
+    expect(await anomalies(shop, id)).toEqual([{ seq: 2, state: 'read' }]);
+  });
+
+  it('[DLV-2] failed after delivered is an anomaly and changes nothing', async () => {
+    const { shop, id, now, is } = await answered();
+    await is('accepted');
+    await tell(shop, { id: 'wamid.out', status: 'delivered' });
+    await tell(shop, { id: 'wamid.out', status: 'failed', errors: [{ code: 131049, title: 'no' }] });
+    expect(await now()).toMatchObject({ status: 'delivered', error: null });
+    expect(await anomalies(shop, id)).toEqual([{ seq: 2, state: 'failed' }]);
+  });
+
+  it('[DLV-3] statuses that come before the answer to the call wait for it', async () => {
+    const early: number[] = [];
+    const meanwhile: { shop?: Shop } = {};
+    const { shop, id, now, is } = await answered(async () => {
+      for (const status of ['read', 'sent', 'delivered'])
+        if (meanwhile.shop) early.push((await tell(meanwhile.shop, { id: 'wamid.second', status })).status);
+      return acceptedAs(meanwhile.shop ? 'wamid.second' : 'wamid.first');
+    });
+    await is('accepted');
+    Object.assign(meanwhile, { shop });
+    await write(shop.tenant, id, 'Mais algo?');
+    await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[2]?.status === 'read', { timeout: 5_000, interval: 10 });
+    expect((await messagesOf(shop.tenant, id))[2]).toMatchObject({ wamid: 'wamid.second', error: null });
+    expect(early).toEqual([200, 200, 200]);
+    expect(await now()).toMatchObject({ status: 'accepted' });
+  });
+
+  it('[DLV-4] an unknown message is found by the id we gave Meta', async () => {
+    const { shop, message, now, is } = await answered(() => Promise.reject(new TypeError('time-out')));
+    await is('unknown');
+    await tell(shop, { id: 'wamid.late', status: 'delivered', biz_opaque_callback_data: message.id });
+    expect(await now()).toMatchObject({ status: 'delivered', wamid: 'wamid.late', error: null });
+    await tell(shop, { id: 'wamid.late', status: 'read' });
+    expect((await now())?.status).toBe('read');
+  });
+
+  it('[DLV-4] the answer to the call, when it comes after the status, changes nothing', async () => {
+    const { shop, id, now, message, is } = await answered(() => new Promise<Response>(() => undefined));
+    await is('sending');
+    await tell(shop, { id: 'wamid.out', status: 'read', biz_opaque_callback_data: message.id });
+    const object = objectOf(shop.tenant, id);
+    await object.report(2, { kind: 'unknown', error: { code: 0, title: 'no answer' } });
+    await object.report(2, { kind: 'throttled', error: { code: 4, title: 'slow' }, retryAfterMs: 1 });
+    await object.report(2, { kind: 'failed', error: { code: 100, title: 'no' } });
+    expect(await now()).toMatchObject({ status: 'read', wamid: 'wamid.out', error: null });
+  });
+
+  it('[DLV-5] statuses about nobody we know, or another tenant’s message, are recorded and change nothing', async () => {
+    const mine = await answered();
+    await mine.is('accepted');
+    const other = await newShop();
+    await tell(other, { id: 'wamid.out', status: 'failed', biz_opaque_callback_data: mine.message.id, errors: [{ code: 1 }] });
+    await tell(other, { id: 'wamid.stray', status: 'read', recipient_id: '5511900000000' });
+    expect(await mine.now()).toMatchObject({ status: 'accepted' });
+    const kept = await rows<{ reason: string }>(
+      shardOf(other.tenant),
+      'SELECT reason FROM channel_events WHERE tenant_id = ?',
+      other.tenant.id,
+    );
+    expect(kept).toEqual([{ reason: 'unknown-recipient' }, { reason: 'unknown-recipient' }]);
+  });
+});
