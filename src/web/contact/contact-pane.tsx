@@ -20,7 +20,6 @@ export function ContactPane({ conversationId }: { conversationId: string }) {
   const [tab] = useTab();
   const columns = useColumns();
   const Heading = columns === 1 ? 'h1' : 'h2';
-  const seesBilling = useMay('billing:read');
   const seesContact = useMay('contacts:read');
   const { data: conversation } = useConversation(conversationId);
   return (
@@ -42,7 +41,7 @@ export function ContactPane({ conversationId }: { conversationId: string }) {
             {conversation.contact.phone && <span className={classes.phone}>{readablePhone(conversation.contact.phone)}</span>}
           </header>
           <Clocks conversation={conversation} />
-          {seesBilling && <SessionList conversation={conversation} />}
+          <SessionList conversation={conversation} />
           {seesContact && <ContactFacts contactId={conversation.contact.id} />}
           <OtherThreads contactId={conversation.contact.id} except={conversationId} />
         </div>
