@@ -31,12 +31,11 @@ export class Board {
   showEntries(entries: ConversationWire[]): void {
     const sockets = this.#sockets.all();
     if (sockets.length === 0) return;
-    const open = this.#store.open();
     const head = `{"type":"entries","entries":${JSON.stringify(entries)},"counters":`;
     const tails = new Map<string, string>();
     for (const socket of sockets) {
       const { userId } = this.#sockets.holderOf(socket);
-      const tail = tails.get(userId) ?? `${JSON.stringify(countersFor(userId, open))}}`;
+      const tail = tails.get(userId) ?? `${JSON.stringify(countersFor(userId, this.#store.faces()))}}`;
       tails.set(userId, tail);
       send(socket, head + tail);
     }

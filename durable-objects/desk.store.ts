@@ -47,6 +47,9 @@ export class DeskStore {
     this.#tenantId = tenantId;
   }
 
+  /** Everything known, in no order: for counting, which happens with each message. */
+  faces = (): Iterable<ConversationWire> => this.#faces.values();
+
   /** Every open interaction: those who wait first, the longest wait at the top. */
   open(): ConversationWire[] {
     const all = [...this.#faces.values()].filter(isOpen);
@@ -63,12 +66,21 @@ export class DeskStore {
     return some.map((entry) => entry.id);
   }
 
-  /** Keeps the newer face of each conversation; answers those that were news. One transaction for all of them. */
-  keep(faces: ConversationWire[], at: Instant): ConversationWire[] {
-    const news = faces.filter((face) => supersedes(this.#faces.get(face.id), face));
-    if (news.length === 0) return news;
+  /** Learns the newer face of each conversation; answers those that were news, to be shown and then written. */
+  learn(faces: ConversationWire[]): ConversationWire[] {
+    const news = new Map<string, ConversationWire>();
+    for (const face of faces) {
+      if (!supersedes(this.#faces.get(face.id), face)) continue;
+      this.#faces.set(face.id, face);
+      news.set(face.id, face);
+    }
+    return [...news.values()];
+  }
+
+  /** Writes faces down, one transaction for all of them. */
+  save(faces: ConversationWire[], at: Instant): void {
     this.#storage.transactionSync(() => {
-      for (const face of news)
+      for (const face of faces)
         this.#write(
           'INSERT INTO entries (id, rev, open, face, told_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, open = excluded.open, face = excluded.face, told_at = excluded.told_at',
           face.id,
@@ -78,8 +90,6 @@ export class DeskStore {
           at,
         );
     });
-    for (const face of news) this.#faces.set(face.id, face);
-    return news;
   }
 
   /** Forgets conversations finished long ago, and tickets' traces of yesterday. */

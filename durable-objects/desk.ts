@@ -101,9 +101,12 @@ export class DeskObject extends DurableObject<Env> {
     this.#keep(faces.filter((face) => face !== null));
   }
 
+  /** Shown first, then written: a frame waits for what was written before it, and the conversation has all this for certain. */
   #keep(faces: ConversationWire[]): void {
-    const news = this.#store.keep(faces, systemClock());
-    if (news.length > 0) this.#board.showEntries(news);
+    const news = this.#store.learn(faces);
+    if (news.length === 0) return;
+    this.#board.showEntries(news);
+    this.#store.save(news, systemClock());
   }
 
   #thread(id: string) {
