@@ -30,27 +30,27 @@ const isStored = (shot: Shot | undefined): boolean => shot !== undefined && shot
 
 export async function flood(job: Flood): Promise<Flooded> {
   const host = new URL(job.url).host;
-  const wamids = Array.from({ length: job.count }, (_, n) => wamidOf(job.run, n % job.customers, n));
+  const wamids = Array.from({ length: job.warm + job.count }, (_, n) => wamidOf(job.run, n % job.customers, n));
   const requests = wamids.map((wamid, n) =>
     asRequest(host, job.hook, textWebhook(job.hook, n % job.customers, wamid, `order ${n} has not arrived`)),
   );
+  const warming = await fire(job.url, requests.slice(0, job.warm), job.connections, Number.POSITIVE_INFINITY);
   const cpu = cpuOf(job.pids);
   const began = performance.now();
-  const shots = await fire(job.url, requests, job.connections, began + job.seconds * 1000);
+  const shots = await fire(job.url, requests.slice(job.warm), job.connections, began + job.seconds * 1000);
   const seconds = (performance.now() - began) / 1000;
   await wait(500); // what a burst still owes the desk belongs to its cost
   const cpuMs = cpuOf(job.pids) - cpu;
-  const fired = shots.filter((shot) => shot !== undefined);
-  const stored = wamids.filter((_, n) => isStored(shots[n]));
-  const again = requests.filter((_, n) => isStored(shots[n]) && n % 100 < job.replays * 100);
+  const all = [...warming, ...shots];
+  const again = requests.filter((_, n) => isStored(all[n]) && n % 100 < job.replays * 100);
   const replays = await fire(job.url, again, job.connections, Number.POSITIVE_INFINITY);
-  const times = fired.map(({ ms }) => ms);
+  const count = shots.filter(isStored).length;
+  const times = shots.flatMap((shot) => (shot ? [shot.ms] : []));
   return {
-    stored,
-    refused: fired.length - stored.length + replays.filter((shot) => !isStored(shot)).length,
-    replayed: again.length,
-    seconds,
-    perSecond: stored.length / seconds,
+    stored: wamids.filter((_, n) => isStored(all[n])),
+    refused: [...all, ...replays].filter((shot) => shot !== undefined && !isStored(shot)).length,
+    count,
+    perSecond: count / seconds,
     cpuMs,
     p50: percentile(times, 50),
     p99: percentile(times, 99),

@@ -40,7 +40,7 @@ function pooled(
 
 const answers = (of: PacedResult): number[] => of.answers;
 const pushes = (of: PacedResult): number[] => of.pushes;
-const cpu = (of: Flooded): number => of.cpuMs / of.stored.length;
+const cpu = (of: Flooded): number => of.cpuMs / of.count;
 
 export const judge = ({ flood, desk, thread, team }: Rounds): Row[] => [
   paired('webhooks stored a second, 64 connections', flood, (of) => of.perSecond, { atLeast: 0.6 }),

@@ -7,6 +7,8 @@ type Common = { url: string; hook: Hook; run: string; customers: number };
 export type Flood = Common & {
   kind: 'flood';
   connections: number;
+  /** So many are posted first and not measured, so that every object is awake. */
+  warm: number;
   /** Ends after so long or after so many, whichever is first. */
   seconds: number;
   count: number;
@@ -16,11 +18,11 @@ export type Flood = Common & {
   pids: number[];
 };
 export type Flooded = {
-  /** wamids answered 2xx, once each. */
+  /** wamids answered 2xx, once each, the unmeasured ones too. */
   stored: string[];
   refused: number;
-  replayed: number;
-  seconds: number;
+  /** Of those that were measured. */
+  count: number;
   perSecond: number;
   cpuMs: number;
   p50: number;

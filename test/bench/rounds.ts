@@ -27,7 +27,8 @@ type Say = (line: string) => void;
  */
 export async function measure(sides: Sides, plan: Plan, say: Say): Promise<Rounds> {
   const load = ({ url, hook }: Side) => ({ url, hook, customers: plan.customers });
-  const flood = (side: Side) => ({ ...load(side), kind: 'flood', connections: plan.connections, replays: 0, pids: side.pids }) as const;
+  const flood = (side: Side) =>
+    ({ ...load(side), kind: 'flood', connections: plan.connections, warm: 0, replays: 0, pids: side.pids }) as const;
   const paced = (side: Side) => ({ ...load(side), kind: 'paced', rate: PACE, seconds: plan.seconds }) as const;
 
   say(`Warming ${plan.customers} conversations on each side …`);
@@ -37,31 +38,37 @@ export async function measure(sides: Sides, plan: Plan, say: Say): Promise<Round
   const floods = await inTurn(sides, plan.rounds, async (side, n) => {
     if (side.name === 'baseline')
       bare.push((await generate({ kind: 'bare', url: side.url, path: '/bare', connections: plan.connections, seconds: 1 })).perSecond);
-    const result = await generate({ ...flood(side), run: `flood${n}`, count: plan.seconds * 4000, seconds: plan.seconds, replays: 0.1 });
-    say(
-      `${n} ${side.name}: ${Math.round(result.perSecond)} stored/s, ${(result.cpuMs / result.stored.length).toFixed(2)} ms of processor each`,
-    );
+    const result = await generate({
+      ...flood(side),
+      run: `flood${n}`,
+      count: plan.seconds * 4000,
+      seconds: plan.seconds,
+      warm: plan.customers,
+      replays: 0.1,
+    });
+    say(`${n} ${side.name}: ${Math.round(result.perSecond)} stored/s, ${(result.cpuMs / result.count).toFixed(2)} ms of processor each`);
     return result;
   });
 
   const watched = async (
     leg: string,
-    customers: number,
+    customers: (side: Side) => number,
     sockets: (side: Side) => Promise<SocketAddress[]>,
   ): Promise<Pair<PacedResult>[]> => {
     await wait(REST);
     return inTurn(sides, plan.rounds, async (side, n) => {
-      const result = await generate({ ...paced(side), customers, run: `${leg}${n}`, sockets: await sockets(side) });
+      const result = await generate({ ...paced(side), customers: customers(side), run: `${leg}${n}`, sockets: await sockets(side) });
       say(`${n} ${side.name}: ${leg}, answer ${spread(result.answers)}, push ${spread(result.pushes)} ms`);
       return result;
     });
   };
-  const desk = await watched('desk', 50, (side) => side.desk(10));
-  const thread = await watched('thread', 1, (side) => side.conversation(50));
-  // The baseline has no desk: fifty who see every conversation are measured against fifty who see one.
-  const team = await watched('team', 50, (side) => side.desk(50));
-  const beside = team.map(({ product }, n) => ({ product, baseline: thread[n]?.baseline ?? product }));
-  return { bare, flood: floods, desk, thread, team: beside };
+  // A socket of the desk sees every conversation. The baseline has no desk: there all sockets watch the one conversation written to.
+  const fifty = (side: Side): number => (side.name === 'product' ? 50 : 1);
+  const desk = await watched('desk', fifty, (side) => side.desk(10));
+  const one = (): number => 1;
+  const thread = await watched('thread', one, (side) => side.conversation(50));
+  const team = await watched('team', fifty, (side) => side.desk(50));
+  return { bare, flood: floods, desk, thread, team };
 }
 
 const spread = (times: number[]): string => `p50 ${percentile(times, 50).toFixed(1)} p99 ${percentile(times, 99).toFixed(1)}`;

@@ -4,6 +4,7 @@
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times.
  */
 import { parseArgs } from 'node:util';
+import { runTool } from '../../src/dev/tools.ts';
 import { faults, readThreads, storedWamids } from './audit.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { measure } from './rounds.ts';
@@ -43,11 +44,28 @@ async function figures(): Promise<boolean> {
       ),
       none(`lost, doubled or misfiled of ${storedWamids(threads)} stored, 10 % posted again`, wrong.length),
     ];
+    rows.push(none('failures of [COST-1] to [COST-4]: 2 rows a message, no statement of D1', (await costs()) ? 0 : 1));
     say(`\n${markdown(rows)}`);
     return rows.every(isMet);
   } finally {
     await Promise.all([product.stop(), baseline.stop()]);
   }
+}
+
+/** Rows are counted inside workerd, where the platform counts them: the tests of the cost of a message do it. */
+async function costs(): Promise<boolean> {
+  const { ok, output } = await runTool('vitest', [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--project',
+    'workerd',
+    '-t',
+    'COST-',
+    'test/invariants',
+  ]);
+  if (!ok) say(output);
+  return ok;
 }
 
 async function kills(): Promise<boolean> {

@@ -16,7 +16,7 @@ export type Side = {
   url: string;
   hook: Hook;
   pids: number[];
-  /** Sockets that see what the desk sees; the baseline has no desk, so they watch conversations. */
+  /** Sockets of the desk, which see every conversation; of the baseline, which has no desk, the same as below. */
   desk(count: number): Promise<SocketAddress[]>;
   /** Sockets that watch the conversation of customer 0. */
   conversation(count: number): Promise<SocketAddress[]>;
@@ -37,7 +37,7 @@ export async function startBaseline(): Promise<Side> {
     url: server.url,
     hook: { path: '/ingest', appSecret: secrets.META_APP_SECRET ?? '', phoneNumberId: PHONE_NUMBER_ID },
     pids: server.pids.workerd,
-    desk: async (count) => Array.from({ length: count }, (_, customer) => watch(customer)),
+    desk: async (count) => Array.from({ length: count }, () => watch(0)),
     conversation: async (count) => Array.from({ length: count }, () => watch(0)),
     stop,
   };
