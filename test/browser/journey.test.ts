@@ -87,6 +87,48 @@ describe('several screens', () => {
     expect(await row(one, 'Caio Prado').count()).toBe(0);
   });
 
+  it('[WEB-8] of two agents who claim at once one wins, and the other learns who', async () => {
+    const rui = await world.agent({ email: await world.hire('Rui Prado', 'agent') });
+    const ana = await world.agent();
+    await world.customer('Caetano Reis').says('Alguém?');
+    await Promise.all([ana, rui].map((page) => openThread(page, 'Caetano Reis')));
+    // Both decide before either has heard of the other: the claims leave together.
+    const gate = Promise.withResolvers<void>();
+    const leaving = [ana, rui].map(async (page) => {
+      const left = Promise.withResolvers<void>();
+      await page.route('**/claim', async (route) => {
+        left.resolve();
+        await gate.promise;
+        await route.continue();
+      });
+      await page.getByRole('button', { name: 'Claim' }).last().click();
+      await left.promise;
+    });
+    await Promise.all(leaving);
+    gate.resolve();
+    const won = (page: Page): Promise<boolean> =>
+      composer(page)
+        .or(page.getByText(/is serving this customer/))
+        .first()
+        .waitFor()
+        .then(() => composer(page).isVisible());
+    const [anaWon, ruiWon] = await Promise.all([won(ana), won(rui)]);
+    expect([anaWon, ruiWon].filter(Boolean)).toHaveLength(1);
+    const [loser, winner] = anaWon ? [rui, 'Ana Souza'] : [ana, 'Rui Prado'];
+    await loser.getByText(`${winner} was faster.`).waitFor();
+    await loser.getByText(`${winner} is serving this customer`).waitFor();
+  });
+
+  it('[WEB-9] who may only look finds nothing to press, and is told why', async () => {
+    const viewer = await world.agent({ email: await world.hire('Vera Lins', 'viewer') });
+    await world.customer('Dora Pires').says('Oi');
+    await openThread(viewer, 'Dora Pires');
+    await viewer.getByText('Your permission group does not include answering customers.').waitFor();
+    expect(await viewer.getByRole('button', { name: 'Claim' }).count()).toBe(0);
+    await openMenu(viewer);
+    expect(await viewer.getByRole('radiogroup', { name: 'Status' }).count()).toBe(0);
+  });
+
   it('[WEB-6] the status one declares is the same in all tabs', async () => {
     const one = await world.agent();
     const two = await one.context().newPage();

@@ -21,7 +21,7 @@ describe('the door', () => {
   it('[WEB-1] a wrong password is refused in the reader’s language, the right one leads where one wanted to go', async () => {
     const page = await world.open({ language: 'pt-BR' });
     await page.goto('/settings/channels');
-    await signIn(page, 'wrong-password-x');
+    await signIn(page, { password: 'wrong-password-x' });
     await page.getByText('E-mail ou senha incorretos.').waitFor();
     await page.locator('input[type=password]').fill('talk-of-the-town');
     await page.locator('button[type=submit]').click();

@@ -8,7 +8,8 @@ import { findChromium } from '../../src/dev/chromium.ts';
 import { DEMO } from '../../src/dev/demo.ts';
 import { randomSecrets } from '../../src/dev/secrets.ts';
 import { seedDemo } from '../../src/dev/seed.ts';
-import { startServer } from '../../src/dev/server.ts';
+import { type Server, startServer } from '../../src/dev/server.ts';
+import { newId } from '../../src/kernel/ids.ts';
 
 export type Look = { width?: number; height?: number; scheme?: 'light' | 'dark'; language?: string };
 export type World = {
@@ -17,7 +18,9 @@ export type World = {
   /** A browser of its own, with nobody signed in. */
   open(look?: Look): Promise<Page>;
   /** A browser of its own in which the demo tenant's owner is signed in and sees the inbox. */
-  agent(look?: Look): Promise<Page>;
+  agent(look?: Look & { email?: string }): Promise<Page>;
+  /** Another person of the demo tenant, with the owner's password; the e-mail is answered. */
+  hire(name: string, role: string): Promise<string>;
   customer(name: string): Customer;
   /** Closes what a test opened. */
   leave(): Promise<void>;
@@ -50,10 +53,11 @@ export async function startWorld(): Promise<World> {
     async agent(look) {
       const page = await open(look);
       await page.goto('/inbox');
-      await signIn(page);
+      await signIn(page, { email: look?.email ?? DEMO.owner.email });
       return page;
     },
     leave: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
+    hire: (name, role) => hire(server, name, role),
     customer: (name) => customer(simulatorUrl, name, `+55119555${String(50_000 + born++)}`),
     async stop() {
       await browser.close();
@@ -88,8 +92,11 @@ async function openPage(browser: Browser, baseURL: string, look: Look = {}): Pro
 }
 
 /** Works in each of the three languages: it goes by what the fields are. */
-export async function signIn(page: Page, password: string = DEMO.owner.password): Promise<void> {
-  await page.locator('input[type=email]').fill(DEMO.owner.email);
+export async function signIn(
+  page: Page,
+  { email = DEMO.owner.email, password = DEMO.owner.password }: { email?: string; password?: string } = {},
+): Promise<void> {
+  await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
   if (password === DEMO.owner.password) await page.getByRole('tablist').or(page.getByRole('log')).first().waitFor();
@@ -109,4 +116,20 @@ function customer(simulatorUrl: string, name: string, phone: string): Customer {
     says: (body) => sends({ type: 'text', text: { body } }),
     opensChat: () => tell('/phone', { user: { phone }, open: true, online: true }),
   };
+}
+
+/** Nobody can be invited through the API yet, so the rows are written as an invitation would write them. */
+async function hire({ miniflare }: Server, name: string, role: string): Promise<string> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@aurora.example`;
+  const id = newId('user');
+  const shard = await miniflare.getD1Database('SHARD_00', 'prosa');
+  const columns = 'tenant_id, id, name, email, password_hash, role_id, permission_group_id, locale, status, created_at';
+  const person = `SELECT u.tenant_id, ?, ?, ?, u.password_hash, r.id, g.id, u.locale, u.status, u.created_at
+    FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.key = ?
+    JOIN permission_groups g ON g.tenant_id = r.tenant_id AND g.name = r.name WHERE u.email = ?`;
+  await shard.prepare(`INSERT INTO users (${columns}) ${person}`).bind(id, name, email, role, DEMO.owner.email).run();
+  const directory = await miniflare.getD1Database('DIRECTORY', 'prosa');
+  const login = 'INSERT INTO logins (email, tenant_id, user_id) SELECT ?, tenant_id, ? FROM logins WHERE email = ?';
+  await directory.prepare(login).bind(email, id, DEMO.owner.email).run();
+  return email;
 }
