@@ -1,7 +1,7 @@
 import type { Database, Scope } from '../../edge/context';
 import { type Id, newId, parseInnerId } from '../../kernel/ids';
 import { minutes } from '../../kernel/time';
-import { findMet, type Met, meet, recall, remember } from '../contacts/contacts.actions';
+import { facing, findMet, type Met, meet, recall, remember } from '../contacts/contacts.actions';
 import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/inbound.domain';
 import { tellDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
@@ -94,7 +94,7 @@ async function locate(r: Reception, item: Exclude<Routed, { kind: 'event' }>): P
   const met =
     (changed ? undefined : recall(r.channelId, identities)) ??
     remember(r.channelId, await meet(r.scope, r.channelId, identities, item.name));
-  return { id: met.conversationId, met };
+  return { id: met.conversationId, met: facing(met, item.identities) };
 }
 
 /** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */

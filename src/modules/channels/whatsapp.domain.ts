@@ -1,5 +1,5 @@
 import { instantOf } from '../../kernel/time';
-import { type Identity, whatsappIdentities } from '../contacts/identity.domain';
+import { type Identity, identityKey, whatsappIdentities } from '../contacts/identity.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../conversations/delivery.domain';
 import type { InboundMessage, InboundStatus } from '../conversations/inbound.domain';
 import { type Content, MESSAGE_TYPES, type MessageType } from '../conversations/message.domain';
@@ -82,6 +82,7 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
     ? whatsappIdentities(text(system.wa_id) ?? text(system.new_wa_id), text(system.user_id))
     : whatsappIdentities(text(message.from) ?? text(person?.wa_id), text(message.from_user_id) ?? text(person?.user_id));
   const identities = current.length > 0 ? current : formerly;
+  const before = formerly.filter((old) => !identities.some((now) => identityKey(now) === identityKey(old)));
   if (identities.length === 0) return event('messages', 'nobody', raw, undefined, phoneNumberId);
   const item: InboundMessage = {
     kind: 'message',
@@ -90,7 +91,7 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
     providerAt: instantOf(timeOf(message.timestamp, receivedAt)),
     fromAd: message.referral !== undefined,
   };
-  return { kind: 'message', phoneNumberId, identities, formerly: system ? formerly : [], name: nameOf(person), item };
+  return { kind: 'message', phoneNumberId, identities, formerly: system ? before : [], name: nameOf(person), item };
 }
 
 const nameOf = (person: Json | undefined): string | undefined => {

@@ -60,7 +60,11 @@ const nameless = (identities: readonly Identity[]): string => {
 function metOf(rows: KnownRow[]): Met | undefined {
   const first = rows.find((r) => r.conversationId !== null);
   if (!first?.conversationId) return undefined;
-  const identities = rows.filter((r) => r.contactId === first.contactId).map(({ kind, value, raw }) => ({ kind, value, raw }));
+  // The newest first: who has changed his number is reached at the new one.
+  const identities = rows
+    .filter((r) => r.contactId === first.contactId)
+    .sort((a, b) => b.knownAt - a.knownAt)
+    .map(({ kind, value, raw }) => ({ kind, value, raw }));
   const address = addressOf(identities);
   const phone = identities.find((i) => i.kind === 'phone')?.value;
   return (
@@ -71,6 +75,12 @@ function metOf(rows: KnownRow[]): Met | undefined {
       identities,
     }
   ); // safe: our own row
+}
+
+/** The same person as he writes now: answered at the phone he writes from, if he shows one. */
+export function facing(met: Met, identities: readonly Identity[]): Met {
+  const phone = identities.find((i) => i.kind === 'phone');
+  return phone ? { ...met, contact: { ...met.contact, phone: phone.value }, address: { to: phone.raw } } : met;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, notExists, or } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import { conversations } from '../conversations/conversations.table';
@@ -24,6 +25,7 @@ export const selectKnown = (s: Scope, channelId: string, identities: readonly Id
       kind: contactIdentities.kind,
       value: contactIdentities.value,
       raw: contactIdentities.raw,
+      knownAt: contactIdentities.createdAt,
       conversationId: conversations.id,
     })
     .from(contactIdentities)
@@ -92,15 +94,28 @@ export async function mergeContacts(s: Scope, winner: string, losers: string[]):
       .update(contacts)
       .set({ mergedIntoId: winner })
       .where(and(eq(contacts.tenantId, s.tenantId), inArray(contacts.id, losers))),
-    // A thread of the loser on a channel where the winner has none becomes the winner's, so history is not split.
-    s.db.run(
-      sql`UPDATE OR IGNORE conversations SET contact_id = ${winner} WHERE tenant_id = ${s.tenantId} AND contact_id IN (${sql.join(
-        losers.map((l) => sql`${l}`),
-        sql`, `,
-      )})`,
-    ),
+    // A thread of a loser on a channel where the winner has none becomes the winner's, so history is not split.
+    s.db
+      .update(conversations)
+      .set({ contactId: winner })
+      .where(and(eq(conversations.tenantId, s.tenantId), inArray(conversations.contactId, losers), notExists(rivalsOf(s, winner, losers)))),
   ]);
 }
+
+/** Threads that already have, or will have, the place of the thread at hand: one a contact and channel. */
+const rivalsOf = (s: Scope, winner: string, losers: string[]) => {
+  const rival = alias(conversations, 'rival');
+  return s.db
+    .select({ id: rival.id })
+    .from(rival)
+    .where(
+      and(
+        eq(rival.tenantId, s.tenantId),
+        eq(rival.channelId, conversations.channelId),
+        or(eq(rival.contactId, winner), and(inArray(rival.contactId, losers), lt(rival.id, conversations.id))),
+      ),
+    );
+};
 
 export const selectContact = (s: Scope, id: string) =>
   s.db
