@@ -1,11 +1,11 @@
 import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
 import { weakSecrets } from './edge/configuration';
 import { LLMS_TEXT, REFERENCE_PAGE } from './edge/docs';
 import { describeApi } from './edge/document';
 import { onError, problemResponse, router } from './edge/http';
 import { methodsOf } from './edge/methods';
 import { jsonOnly, language, limitBody, logged } from './edge/middleware';
+import { pageHeaders, referenceHeaders, serveFile } from './edge/pages';
 import { Problem } from './kernel/problem';
 import { authRoutes } from './modules/auth/auth.routes';
 import { billingRoutes } from './modules/billing/billing.routes';
@@ -26,7 +26,8 @@ export function createApp() {
     await next();
   });
   app.route('/webhooks/meta', webhookRoutes);
-  app.use(requestId(), language, logged, secureHeaders(PAGE_HEADERS));
+  app.use(requestId(), language, logged);
+  app.use(async (c, next) => (c.req.path === '/docs' ? referenceHeaders : pageHeaders)(c, next));
   app.use('/v1/*', limitBody, jsonOnly);
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   for (const routes of [
@@ -47,30 +48,7 @@ export function createApp() {
     const isPage = (c.req.method === 'GET' || c.req.method === 'HEAD') && !c.req.path.startsWith('/v1/');
     const methods = methodsOf(app, c.req.path);
     if (methods.length > 0) return problemResponse(c, 'method-not-allowed', {}, { allow: methods.join(', ') });
-    if (!isPage) return problemResponse(c, 'not-found');
-    const file = await c.env.ASSETS.fetch(c.req.raw);
-    return new Response(file.body, file); // its headers are made writable, so that ours can be added
+    return isPage ? serveFile(c) : problemResponse(c, 'not-found');
   });
   return app;
 }
-
-const PAGE_HEADERS = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    mediaSrc: ["'self'", 'blob:'],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'", 'data:'],
-    manifestSrc: ["'self'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-  },
-  referrerPolicy: 'no-referrer',
-  crossOriginOpenerPolicy: 'same-origin',
-  crossOriginResourcePolicy: 'same-origin',
-  xFrameOptions: 'DENY',
-  permissionsPolicy: { camera: [], microphone: ['self'], geolocation: [] },
-} satisfies Parameters<typeof secureHeaders>[0];

@@ -10,7 +10,7 @@ const SETTINGS = JSON.stringify({
 
 export const REFERENCE_PAGE = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Prosa API</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Prosa API</title><link rel="icon" href="/favicon.svg"></head>
 <body>
 <script id="api-reference" data-url="/openapi.json" data-configuration="${SETTINGS}"></script>
 <script src="/docs-assets/standalone.js"></script>
