@@ -9,6 +9,7 @@ export type Holder = z.infer<typeof holder>;
 /** The one-time tickets and the hibernating sockets of an object. A ticket is spent by the statement that reads it. */
 export class Sockets {
   readonly #ctx: DurableObjectState;
+  readonly #holders = new WeakMap<WebSocket, Holder>();
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx;
@@ -37,7 +38,12 @@ export class Sockets {
     };
   }
 
-  holderOf = (socket: WebSocket): Holder => holder.parse(socket.deserializeAttachment());
+  /** Read once from the attachment: it never changes, and it is asked for with every frame. */
+  holderOf(socket: WebSocket): Holder {
+    const known = this.#holders.get(socket) ?? holder.parse(socket.deserializeAttachment());
+    this.#holders.set(socket, known);
+    return known;
+  }
   all = (): WebSocket[] => this.#ctx.getWebSockets();
 
   of = (tag: string): WebSocket[] => this.#ctx.getWebSockets(tag);
