@@ -1,4 +1,5 @@
 import type { Id } from '../../src/kernel/ids.ts';
+import type { ProblemSlug } from '../../src/kernel/problem.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
 import type { Session } from '../../src/modules/billing/session.domain.ts';
 import {
@@ -33,7 +34,7 @@ export class History {
   at: Instant;
   readonly sessions: Session[] = [];
   readonly clocks: string[] = [];
-  answers = 0;
+  readonly seen: Partial<Record<Event['type'] | ProblemSlug, number>> = {};
   /** What an object keeps: the state at the last turn, and the lines of the log after it. */
   #snapshot: Conversation = begun();
   #tail: Event[] = [];
@@ -49,6 +50,7 @@ export class History {
     const { state, at } = this;
     const decision = decide(state, command, at);
     if (!decision.ok) {
+      this.#count(decision.problem);
       if (decision.problem === 'service-window-closed') must(at >= this.#lastWord + WINDOW, 'INV-12 the window was open');
       if (decision.problem === 'interaction-taken') must(decision.winner?.id === this.#served.by, 'INV-30 the winner is the assignee');
       return;
@@ -59,6 +61,7 @@ export class History {
     let kept = false;
     for (const event of decision.events) {
       kept ||= isTurn(this.state, event) || event.type === 'read';
+      this.#count(event.type);
       this.#check(event, command);
       this.state = evolve(this.state, event);
       if (event.type === 'received' || event.type === 'sent') this.#tail.push(event);
@@ -73,6 +76,10 @@ export class History {
     return this.#tail.reduce(evolve, this.#snapshot);
   }
 
+  #count(what: Event['type'] | ProblemSlug): void {
+    this.seen[what] = (this.seen[what] ?? 0) + 1;
+  }
+
   #mayAnswer(agent: string, at: number): void {
     must(at < this.#lastWord + WINDOW, 'INV-12 free text at or after the margin of the window');
     must(this.#served.state === 'active' && this.#served.by === agent, 'INV-30 somebody else answered');
@@ -83,7 +90,6 @@ export class History {
       case 'received':
       case 'sent':
         this.#seq += 1;
-        if (event.type === 'sent') this.answers += 1;
         must(event.seq === this.#seq, `INV-3 seq ${event.seq} where ${this.#seq} was due`);
         break;
       case 'session-opened':

@@ -22,7 +22,7 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
     );
     if (!tariff) return [];
     statements.push(endEarlier(db, turn, session), sessionRow(db, turn, session, tariff), price(db, turn, session, tariff));
-  } else {
+  } else if (session.state !== 'open') {
     statements.push(
       db
         .update(sessions)

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Routed, readWebhook } from '../../src/modules/channels/whatsapp.domain.ts';
+import { previewOf, weightOf } from '../../src/modules/conversations/message.domain.ts';
+import { CONTEXTS, MESSAGES, REFERRAL, STATUSES } from './samples.ts';
+
+const NOW = 1_749_416_400_000;
+type Item = Record<string, unknown>;
+const envelope = (value: unknown, field = 'messages') => ({
+  object: 'whatsapp_business_account',
+  entry: [{ id: '900', changes: [{ field, value }] }],
+});
+const metadata = { display_phone_number: '15550783881', phone_number_id: '100' };
+const read = (value: Item): Routed[] => readWebhook(envelope({ messaging_product: 'whatsapp', metadata, ...value }), NOW);
+const contacts = [{ profile: { name: 'Sheena', username: '@sheena' }, wa_id: '16505551234', user_id: 'US.1' }];
+const first = (routed: Routed[]) => routed[0] as Extract<Routed, { kind: 'message' }> & { reason?: string }; // safe: read defensively
+const plain = (more: Item): Item => ({
+  id: 'wamid.1',
+  timestamp: '1749416383',
+  type: 'text',
+  text: { body: 'x' },
+  from: '16505551234',
+  ...more,
+});
+
+describe('an inbound message', () => {
+  it.each(MESSAGES)('[WAP-1] %s keeps all it says', (_, message, type, body) => {
+    const [routed, ...others] = read({ contacts, messages: [message] });
+    expect(others).toEqual([]);
+    expect(routed).toMatchObject({ kind: 'message', phoneNumberId: '100', item: { wamid: message.id, content: { type, body } } });
+    if (type === 'unsupported') expect(first(read({ messages: [message] })).item.content.raw).toEqual(message);
+    expect(previewOf(first([routed as Routed]).item.content).length).toBeLessThanOrEqual(120);
+  });
+
+  it.each(CONTEXTS)('[WAP-2] says what it quotes: %s', (_, context, quotes) => {
+    expect(first(read({ messages: [plain({ context })] })).item.content.quotes).toBe(quotes);
+  });
+
+  it('[WAP-3] from an advertisement keeps the referral, on any type', () => {
+    for (const [, message] of MESSAGES) {
+      const { item } = first(read({ messages: [{ ...message, referral: REFERRAL }] }));
+      expect([item.fromAd, item.content.referral]).toEqual([true, REFERRAL]);
+    }
+    expect(first(read({ messages: [plain({})] })).item.fromAd).toBe(false);
+  });
+
+  it('[WAP-4] is from whoever its own fields say, with the name of the contact that matches', () => {
+    const two = [
+      { wa_id: '1650', profile: { name: 'A' } },
+      { user_id: 'US.9', profile: { username: '@bia' } },
+    ];
+    const people = read({ contacts: two, messages: [plain({ from: undefined, from_user_id: 'US.9' }), plain({ from: '16505550000' })] });
+    expect(people.map((r) => (r.kind === 'message' ? [r.identities.map(({ value }) => value), r.name] : r))).toEqual([
+      [['US.9'], 'bia'],
+      [['+16505550000'], undefined],
+    ]);
+    expect(first(read({ contacts, messages: [plain({ from: '' })] })).identities.map(({ value }) => value)).toEqual([
+      '+16505551234',
+      'US.1',
+    ]);
+    expect(first(read({ messages: [plain({ from: '', from_user_id: ' ' })] }))).toMatchObject({ kind: 'event', reason: 'nobody' });
+  });
+
+  it('[WAP-5] about a changed number names the new one and the old one; about a changed identity nobody new', () => {
+    const system = (given: Item) => first(read({ messages: [plain({ type: 'system', system: given })] }));
+    const values = (list: { value: string }[]) => list.map(({ value }) => value);
+    const changed = system({ type: 'user_changed_number', wa_id: '12195555358', user_id: 'US.2' });
+    expect([values(changed.identities), values(changed.formerly)]).toEqual([['+12195555358', 'US.2'], ['+16505551234']]);
+    expect(values(system({ type: 'user_changed_number', new_wa_id: '12195555358' }).identities)).toEqual(['+12195555358']);
+    const same = system({ type: 'customer_identity_changed' });
+    expect([values(same.identities), same.formerly]).toEqual([['+16505551234'], []]);
+    expect(system({ type: 'user_changed_number', wa_id: '16505551234' }).formerly).toEqual([]);
+  });
+
+  it('[WAP-6] with a missing or absurd time counts as received', () => {
+    const times = [undefined, '', 'x', '0', '-5', '1e99', null, {}, '1749416383', 1_749_416_383];
+    const read1 = (timestamp: unknown) => first(read({ messages: [plain({ timestamp })] })).item.providerAt;
+    expect(times.map(read1)).toEqual([...Array(8).fill(NOW), 1_749_416_383_000, 1_749_416_383_000]);
+  });
+
+  it('[WAP-7] of a group is kept aside', () => {
+    expect(first(read({ messages: [plain({ group_id: 'g' })] }))).toMatchObject({ kind: 'event', reason: 'group' });
+  });
+
+  it('[WAP-8] reactions, edits, revocations and system notices are no new word; everything else is', () => {
+    const notes = new Set(['reaction', 'edit', 'revoke', 'system']);
+    for (const [, , type] of MESSAGES) expect(weightOf(type as 'text')).toBe(notes.has(type) ? 'note' : 'word');
+  });
+});
+
+describe('a status', () => {
+  it.each(STATUSES)('[WAP-9] %s', (_, status, state, reason) => {
+    const [routed] = read({ statuses: [{ ...status, biz_opaque_callback_data: 'msg_x' }] });
+    if (state === undefined) expect(routed).toMatchObject({ kind: 'event', reason, raw: { status: status.status } });
+    else expect(routed).toMatchObject({ kind: 'status', item: { kind: 'status', wamid: 'wamid.out', state, messageId: 'msg_x' } });
+  });
+
+  it('[WAP-10] names its recipient by phone, by user id, or by neither, and a failure its reason', () => {
+    const one = (status: Item) => read({ statuses: [{ id: 'wamid.o', status: 'failed', timestamp: '1750030073', ...status }] })[0];
+    expect(one({ recipient_id: '551187654321' })).toMatchObject({ identities: [{ value: '+5511987654321' }] });
+    expect(one({ recipient_user_id: 'BR.1', recipient_id: '' })).toMatchObject({ identities: [{ kind: 'bsuid', value: 'BR.1' }] });
+    expect(one({})).toMatchObject({ identities: [] });
+    expect(one({ errors: [{ code: 131049, title: 'A', message: 'B' }] })).toMatchObject({ item: { error: { code: 131049, title: 'A' } } });
+    expect(one({ errors: [{ code: 'x', message: 'B' }] })).toMatchObject({ item: { error: { code: 0, title: 'B' } } });
+  });
+});
+
+describe('a webhook body', () => {
+  it('[WAP-11] of an account event is kept whole, for its account', () => {
+    const value = { event: 'APPROVED', message_template_id: 1 };
+    expect(readWebhook(envelope(value, 'message_template_status_update'), NOW)).toMatchObject([
+      {
+        kind: 'event',
+        wabaId: '900',
+        phoneNumberId: undefined,
+        field: 'message_template_status_update',
+        reason: 'account-event',
+        raw: { value },
+      },
+    ]);
+    for (const field of ['smb_message_echoes', 'history', 'user_preferences', 'user_id_update', 'calls'])
+      expect(readWebhook(envelope({ metadata, message_echoes: [plain({})] }, field), NOW)).toMatchObject([
+        { kind: 'event', field, phoneNumberId: '100' },
+      ]);
+  });
+
+  it('[WAP-12] loses no good item to a malformed one, wherever that stands', () => {
+    const json = fc.jsonValue({ maxDepth: 3 });
+    fc.assert(
+      fc.property(fc.array(json, { maxLength: 5 }), fc.nat(5), (nonsense, place) => {
+        const messages = nonsense.toSpliced(place, 0, plain({ id: 'wamid.good' }) as never);
+        const routed = read({ contacts: nonsense, messages, statuses: nonsense, errors: nonsense });
+        expect(routed.filter((r) => r.kind === 'message' && r.item.wamid === 'wamid.good')).toHaveLength(1);
+        expect(routed).toHaveLength(messages.length + nonsense.length * 2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[WAP-13] of any JSON throws nothing and is never silently empty', () => {
+    const keys = [
+      'entry',
+      'changes',
+      'value',
+      'messages',
+      'statuses',
+      'contacts',
+      'metadata',
+      'phone_number_id',
+      'field',
+      'id',
+      'type',
+      'text',
+      '__proto__',
+    ];
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof({ depthSize: 'small' }, fc.constantFrom<unknown>('messages', 'x', '', 0, null, true), tie('list'), tie('object')),
+      list: fc.array(tie('tree'), { maxLength: 3 }),
+      object: fc.dictionary(fc.constantFrom(...keys), tie('tree'), { maxKeys: 4 }),
+    }));
+    fc.assert(
+      fc.property(fc.oneof(tree, fc.jsonValue()), (body) => {
+        expect(readWebhook(body, NOW).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
