@@ -21,7 +21,8 @@ export type Trial = {
   toTheEnd: boolean;
   say?: (line: string) => void;
 };
-export type Report = { verdict: Verdict; ledger: Ledger; messages: number; cuts: number };
+/** `reached`: messages the simulated Meta accepted. */
+export type Report = { verdict: Verdict; ledger: Ledger; messages: number; reached: number };
 
 const NUMBER = { phoneNumberId: '106540352242922', wabaId: '102290129340398' };
 /** A message nobody began is handed to the queue after 10 s and again each minute; a call nobody reports on is given up after two. */
@@ -57,9 +58,9 @@ export async function survive({ kills, seed, customers, toTheEnd, say = () => {}
     }
     working = false;
     await Promise.all(everybody);
-    const verdict = await settle(world, server, { lastCut, toTheEnd });
+    const { verdict, reached } = await settle(world, server, { lastCut, toTheEnd });
     const messages = world.ledger.webhooks.size + world.ledger.sends.size;
-    return { verdict, ledger: world.ledger, messages, cuts: kills };
+    return { verdict, ledger: world.ledger, messages, reached };
   } finally {
     working = false;
     gate.release();
@@ -69,7 +70,11 @@ export async function survive({ kills, seed, customers, toTheEnd, say = () => {}
 }
 
 /** Looks until nothing is wrong, or for as long as anything may take. */
-async function settle(world: World, server: ChildServer, { lastCut, toTheEnd }: { lastCut: number; toTheEnd: boolean }): Promise<Verdict> {
+async function settle(
+  world: World,
+  server: ChildServer,
+  { lastCut, toTheEnd }: { lastCut: number; toTheEnd: boolean },
+): Promise<Pick<Report, 'verdict' | 'reached'>> {
   const until = Date.now() + (toTheEnd ? DEADLINES : AGREEMENT);
   for (;;) {
     // Status webhooks that a cut left in the air fall due again.
@@ -77,7 +82,8 @@ async function settle(world: World, server: ChildServer, { lastCut, toTheEnd }: 
     const seen = await observe(world.client, server.simulatorUrl);
     const verdict = judge(world.ledger, seen, { lastCut, patience: DEADLINES });
     const done = isClean(verdict) && (!toTheEnd || unsettled(seen).length === 0);
-    if (done || Date.now() > until) return toTheEnd ? { ...verdict, settled: unsettled(seen) } : verdict;
+    if (done || Date.now() > until)
+      return { verdict: toTheEnd ? { ...verdict, settled: unsettled(seen) } : verdict, reached: seen.accepted.size };
     await wait(500);
   }
 }

@@ -12,7 +12,8 @@ describe(`after ${kills} power cuts under load (KILL_SEED=${seed})`, () => {
 
   it('there was something to lose', () => {
     expect(report.messages).toBeGreaterThan(100);
-    expect(report.ledger.sends.size).toBeGreaterThan(10);
+    expect([...report.ledger.sends.values()].filter(({ answered }) => answered).length).toBeGreaterThan(10);
+    expect(report.reached).toBeGreaterThan(10);
     expect(report.ledger.claimed.size).toBeGreaterThan(5);
   });
 
