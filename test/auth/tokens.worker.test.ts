@@ -1,0 +1,149 @@
+import { env } from 'cloudflare:workers';
+import { base64url, SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { seal, unseal } from '../../src/edge/vault.ts';
+import { newId } from '../../src/kernel/ids.ts';
+import { ask, call, newTenant, ORIGIN, type Tenant } from '../support/api.ts';
+import { newChannel } from '../support/meta.ts';
+import { claimsOf, everyItem, refusal, rows, shardOf } from '../support/shop.ts';
+
+const utf8 = new TextEncoder();
+const part = (value: unknown): string => base64url.encode(typeof value === 'string' ? value : JSON.stringify(value));
+const HEADER = { alg: 'HS256', typ: 'at+jwt', kid: '1' };
+
+const signed = (payload: object, header: object = HEADER, key = env.JWT_SECRET): Promise<string> =>
+  new SignJWT(payload as never).setProtectedHeader(header as never).sign(utf8.encode(key));
+
+function payloadOf(tenant: Tenant): Record<string, unknown> {
+  const now = Math.floor(Date.now() / 1000);
+  return { ...claimsOf(tenant), iss: 'prosa', aud: 'prosa-api', iat: now, nbf: now, exp: now + 600 };
+}
+
+/** Everything a token may be that it should not. */
+async function forgeries(tenant: Tenant): Promise<[string, string][]> {
+  const good = payloadOf(tenant);
+  const [header = '', payload = '', signature = ''] = tenant.token.split('.');
+  const without = (claim: string) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
+  const now = Math.floor(Date.now() / 1000);
+  const wrongClaims: [string, object][] = [
+    ['expired', { exp: now - 6 }],
+    ['not yet', { nbf: now + 60 }],
+    ['no expiry', { exp: null }],
+    ['a text expiry', { exp: 'never' }],
+    ['another audience', { aud: 'mfa' }],
+    ['another issuer', { iss: 'prosa-mfa' }],
+    ['a tenant of another kind', { tid: newId('user') }],
+    ['an empty tenant', { tid: '' }],
+    ['a shard that is none', { shd: 'DIRECTORY' }],
+    ['a shard by path', { shd: 'SHARD_00/../x' }],
+    ['a user that is an object', { sub: { $gt: '' } }],
+    ['a list of tenants', { tid: [good.tid] }],
+  ];
+  const wrongHeaders: [string, object][] = [
+    ['another type', { ...HEADER, typ: 'JWT' }],
+    ['no type', { alg: 'HS256' }],
+    ['HS512', { ...HEADER, alg: 'HS512' }],
+  ];
+  return [
+    ...['none', 'None', 'NONE', 'nOnE'].map((alg): [string, string] => [`alg ${alg}`, `${part({ ...HEADER, alg })}.${payload}.`]),
+    ['alg none with a signature', `${part({ ...HEADER, alg: 'none' })}.${payload}.${signature}`],
+    ['RS256', `${part({ ...HEADER, alg: 'RS256' })}.${payload}.${signature}`],
+    ['another key', await signed(good, HEADER, 'another key that is long enough to be one')],
+    ['an empty signature', `${header}.${payload}.`],
+    ['a cut signature', `${header}.${payload}.${signature.slice(0, -2)}`],
+    ['a longer signature', `${tenant.token}AA`],
+    ['another payload', `${header}.${part({ ...good, sub: newId('user') })}.${signature}`],
+    ['a trailing part', `${tenant.token}.x`],
+    ['two parts', `${header}.${payload}`],
+    ['a token of 1 MB', await signed({ ...good, x: 'x'.repeat(1_000_000) })],
+    ['a token of 3 kB', await signed({ ...good, x: 'x'.repeat(3_000) })],
+    ['a repeated header', `${part('{"alg":"HS256","alg":"none","typ":"at+jwt"}')}.${payload}.${signature}`],
+    ['a key in the header', `${part({ ...HEADER, jwk: { kty: 'oct', k: 'AAAA' }, jku: 'https://evil.test' })}.${payload}.${signature}`],
+    ['a key id by path', `${part({ ...HEADER, kid: '../../etc/passwd' })}.${payload}.${signature}`],
+    ['no JSON', `${part('x')}.${part('y')}.${signature}`],
+    ...(await Promise.all(
+      ['sub', 'exp', 'nbf', 'iat', 'tid', 'sid', 'shd', 'iss', 'aud'].map(
+        async (claim): Promise<[string, string]> => [`no ${claim}`, await signed(without(claim))],
+      ),
+    )),
+    ...(await Promise.all(
+      wrongClaims.map(async ([name, claims]): Promise<[string, string]> => [name, await signed({ ...good, ...claims })]),
+    )),
+    ...(await Promise.all(wrongHeaders.map(async ([name, given]): Promise<[string, string]> => [name, await signed(good, given)]))),
+  ];
+}
+
+describe('an access token', () => {
+  it('[AUT-20] is taken when it is ours, and no forgery of it is', async () => {
+    const tenant = await newTenant();
+    await ask(200, 'GET', '/v1/me', { token: await signed(payloadOf(tenant)) });
+    const corpus = await forgeries(tenant);
+    expect(corpus.length).toBeGreaterThanOrEqual(40);
+    for (const [name, token] of corpus)
+      expect([name, ...(await refusal('GET', '/v1/me', { token }))]).toEqual([name, 401, 'unauthenticated']);
+    for (const scheme of ['Basic', 'bearer', 'Bearer  ', 'Token', ''])
+      expect((await call('GET', '/v1/me', { headers: { authorization: `${scheme} ${tenant.token}` } })).status).toBe(401);
+  });
+
+  it('[AUT-21] that is sound but names a login of somebody else opens nothing', async () => {
+    const [mine, other] = [await newTenant(), await newTenant()];
+    const mixed = { ...payloadOf(mine), sid: claimsOf(other).sid };
+    expect(await refusal('GET', '/v1/me', { token: await signed(mixed) })).toEqual([401, 'session-revoked']);
+    const foreign = { ...payloadOf(mine), tid: other.id, shd: claimsOf(other).shd };
+    expect(await refusal('GET', '/v1/me', { token: await signed(foreign) })).toEqual([401, 'session-revoked']);
+  });
+});
+
+describe('secrets', () => {
+  it('[AUT-22] that are missing or weak stop everything: 503, whoever asks', async () => {
+    const app = createApp();
+    const at = (path: string, secrets: Record<string, unknown>, method = 'GET') =>
+      app.fetch(new Request(`${ORIGIN}${path}`, { method }), { ...env, ...secrets } as Env);
+    for (const name of ['JWT_SECRET', 'PASSWORD_PEPPER', 'KEK_1', 'META_APP_SECRET', 'META_VERIFY_TOKEN'])
+      for (const weak of [undefined, '', 'short', 7, null]) {
+        for (const path of ['/healthz', '/v1/me', '/webhooks/meta/platform', '/']) {
+          const response = await at(path, { [name]: weak });
+          expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([503, 'not-configured']); // safe: RFC 9457 with our code
+        }
+      }
+    expect((await at('/healthz', {})).status).toBe(200);
+  });
+
+  it('[AUT-23] given to us come back in no answer, and lie sealed', async () => {
+    const tenant = await newTenant();
+    const channel = await newChannel(tenant);
+    const planted = ['EAAtest', channel.appSecret];
+    const listed = JSON.stringify(await everyItem(tenant, '/v1/channels'));
+    const stored = JSON.stringify([
+      await rows(shardOf(tenant), 'SELECT * FROM channels'),
+      await rows(env.DIRECTORY, 'SELECT * FROM hooks'),
+    ]);
+    for (const secret of planted) expect([listed.includes(secret), stored.includes(secret)]).toEqual([false, false]);
+    expect(listed).not.toMatch(/accessToken|appSecret|verifyToken/);
+    expect(stored).toMatch(/v1\.1\.[\w-]+\.[\w-]+/);
+  });
+
+  it('[AUT-24] sealed for one place open nowhere else, nor when one bit is changed', async () => {
+    const place = { tenantId: 'tnt_a', table: 'channels', column: 'access_token', row: 'chn_1' };
+    const sealed = await seal(env, place, 'EAAsecret');
+    expect(await unseal(env, place, sealed)).toBe('EAAsecret');
+    expect(await seal(env, place, 'EAAsecret')).not.toBe(sealed);
+    for (const other of [{ tenantId: 'tnt_b' }, { table: 'hooks' }, { column: 'app_secret' }, { row: 'chn_2' }])
+      await expect(unseal(env, { ...place, ...other }, sealed)).rejects.toThrow();
+    await expect(unseal({ ...env, KEK_1: 'another key that is long enough to be one' }, place, sealed)).rejects.toThrow();
+    for (let i = 0; i < sealed.length; i += 7) {
+      const changed = `${sealed.slice(0, i)}${sealed[i] === 'A' ? 'B' : 'A'}${sealed.slice(i + 1)}`;
+      await expect(unseal(env, place, changed)).rejects.toThrow();
+    }
+  });
+
+  it('[AUT-25] moved to another row of the database do not open there', async () => {
+    const tenant = await newTenant();
+    const [first, second] = [await newChannel(tenant), await newChannel(tenant)];
+    const [moved] = await rows<{ access_token: string }>(shardOf(tenant), 'SELECT access_token FROM channels WHERE id = ?', first.id);
+    const here = (row: string) => ({ tenantId: tenant.id, table: 'channels', column: 'access_token', row });
+    expect(await unseal(env, here(first.id), String(moved?.access_token))).toBe('EAAtest');
+    await expect(unseal(env, here(second.id), String(moved?.access_token))).rejects.toThrow();
+  });
+});

@@ -1,0 +1,152 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, it, vi } from 'vitest';
+import worker from '../../src/worker.ts';
+import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
+import { at } from '../support/clock.ts';
+import { watchDatabases } from '../support/d1.ts';
+import { graph } from '../support/graph.ts';
+import { deliverText, newChannel } from '../support/meta.ts';
+import {
+  claim,
+  claimsOf,
+  conversationsOf,
+  finish,
+  firstWord,
+  headOf,
+  ledgerOf,
+  newColleague,
+  newShop,
+  objectOf,
+  rows,
+  type Shop,
+  sessionsOf,
+  shardOf,
+  write,
+} from '../support/shop.ts';
+
+const sweep = () => (worker as { scheduled: (c: unknown, e: Env) => Promise<void> }).scheduled({}, env);
+
+const tables = async (database: D1Database, column?: string): Promise<string[]> =>
+  (
+    await rows<{ name: string }>(
+      database,
+      `SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name NOT LIKE 'd1_%' AND t.name NOT LIKE '\\_cf%' ESCAPE '\\' AND t.name NOT LIKE 'sqlite_%'
+       ${column ? `AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = '${column}')` : ''}`,
+    )
+  ).map(({ name }) => name);
+
+/** Everything a company does in a day. */
+async function day(shop: Shop): Promise<void> {
+  const { id } = await claim(shop.tenant, await firstWord(shop));
+  await write(shop.tenant, id, 'Temos!');
+  await finish(shop.tenant, await headOf(shop.tenant, id));
+  await deliverText(shop.channel, 'Obrigada');
+  await vi.waitUntil(async () => (await conversationsOf(shop.tenant))[0]?.interaction?.state === 'waiting');
+}
+
+async function onBothShards(): Promise<Tenant[]> {
+  const found = new Map<string, Tenant>();
+  for (let i = 0; i < 40 && found.size < 2; i += 1) {
+    const tenant = await newTenant();
+    found.set(claimsOf(tenant).shd, tenant);
+  }
+  return [...found.values()];
+}
+
+describe('shards', () => {
+  it('[SHD-1] new tenants come to live on every shard, and all of a tenant’s data on its own', async () => {
+    graph();
+    const tenants = await onBothShards();
+    expect(tenants.map((tenant) => claimsOf(tenant).shd).sort()).toEqual(['SHARD_00', 'SHARD_01']);
+    for (const tenant of tenants) {
+      await day({ tenant, channel: await newChannel(tenant) });
+      const [home, away] = shardOf(tenant) === env.SHARD_00 ? [env.SHARD_00, env.SHARD_01] : [env.SHARD_01, env.SHARD_00];
+      const count = async (database: D1Database, table: string) =>
+        Number((await rows<{ n: number }>(database, `SELECT count(*) AS n FROM ${table} WHERE tenant_id = ?`, tenant.id))[0]?.n);
+      for (const table of await tables(away, 'tenant_id')) expect([table, await count(away, table)]).toEqual([table, 0]);
+      for (const table of ['contacts', 'conversations', 'interactions', 'sessions', 'ledger_entries'])
+        expect(await count(home, table)).toBeGreaterThan(0);
+    }
+  });
+
+  it('[SHD-2] every table of a shard names its tenant', async () => {
+    expect(await tables(env.SHARD_00)).toEqual(await tables(env.SHARD_00, 'tenant_id'));
+  });
+});
+
+describe('every statement', () => {
+  /** The sweeper looks over all tenants: it finds pointers and clears what is too old, and shows nothing to anybody. */
+  const OVER_ALL = [
+    /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = \? and/,
+    /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
+  ];
+
+  it('[INV-41] on a table of tenants names the tenant; only the sweeper looks over all', async () => {
+    graph();
+    const watch = watchDatabases();
+    const shop = await newShop();
+    await day(shop);
+    const rui = await newColleague(shop.tenant);
+    await call('POST', '/v1/channels', { token: rui.token, body: {}, headers: { 'idempotency-key': 'k' } });
+    await ask(201, 'POST', '/v1/realtime/tickets', { token: rui.token, body: { target: 'desk' }, headers: { 'idempotency-key': 'k-2' } });
+    await ask(200, 'GET', '/v1/me', { token: rui.token });
+    await Promise.all([
+      sessionsOf(rui),
+      ledgerOf(rui),
+      conversationsOf(rui),
+      ask(200, 'GET', '/v1/queues', rui),
+      ask(200, 'GET', '/v1/channels', rui),
+    ]);
+    const [thread] = await conversationsOf(rui);
+    await ask(200, 'GET', `/v1/contacts/${thread?.contact.id}`, { token: rui.token });
+    await ask(200, 'GET', `/v1/conversations?contact=${thread?.contact.id}&state=waiting`, { token: rui.token });
+    const { headers } = await call('POST', '/v1/auth/sign-in', { body: { email: shop.tenant.owner.email, password: PASSWORD } });
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+    const renewed = (await call('POST', '/v1/auth/refresh', { headers: { cookie } })).headers.get('set-cookie')?.split(';')[0] ?? '';
+    await call('POST', '/v1/auth/sign-out', { headers: { cookie: renewed } });
+    await sweep();
+
+    const names = await tables(env.SHARD_00, 'tenant_id');
+    const onTenants = watch.statements.filter((sql) => names.some((name) => new RegExp(`\\b${name}\\b`).test(sql)));
+    const ours = onTenants.filter((sql) => !/^(SELECT|INSERT INTO users|ALTER)/.test(sql)); // the tests' own look into tables
+    expect(ours.length).toBeGreaterThan(60);
+    const named = (sql: string): boolean =>
+      /^insert into/i.test(sql)
+        ? /\("?tenant_id"?|SELECT \?|SELECT tenant_id/.test(sql)
+        : /"?tenant_id"? = \?/.test(
+            sql
+              .split(/\bwhere\b/i)
+              .slice(1)
+              .join(' '),
+          );
+    const bare = ours.filter((sql) => !named(sql));
+    expect(bare.filter((sql) => !OVER_ALL.some((pattern) => pattern.test(sql)))).toEqual([]);
+    expect(bare.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the sweeper', () => {
+  it('[SWP-1] ends the sessions whose alarm was lost, with the times they should have had', async () => {
+    const shop = await newShop();
+    const { id, session } = await firstWord(shop);
+    await runInDurableObject(objectOf(shop.tenant, id), (_, { storage }) => storage.deleteAlarm());
+    const tenant = await at(Date.parse(String(session?.expiresAt)) + 6 * 60_000, shop.tenant);
+    await sweep();
+    await vi.waitUntil(async () => (await sessionsOf(tenant))[0]?.state === 'expired');
+    expect((await sessionsOf(tenant))[0]).toMatchObject({ expiresAt: session?.expiresAt, openedAt: session?.openedAt });
+    await sweep();
+    expect(await ledgerOf(tenant)).toHaveLength(1);
+  });
+
+  it('[SWP-2] clears away keys older than a day, and nothing younger', async () => {
+    const tenant = await newTenant();
+    const key = (name: string) => call('POST', '/v1/channels', { token: tenant.token, body: {}, headers: { 'idempotency-key': name } });
+    await key('old');
+    const later = await at(Date.now() + 20 * 3_600_000, tenant);
+    await call('POST', '/v1/channels', { token: later.token, body: {}, headers: { 'idempotency-key': 'young' } });
+    await at(Date.now() + 5 * 3_600_000, tenant);
+    await sweep();
+    expect(await rows(shardOf(tenant), 'SELECT key FROM idempotency_keys WHERE tenant_id = ?', tenant.id)).toEqual([{ key: 'young' }]);
+  });
+});
