@@ -87,10 +87,10 @@ describe('an object that was put out of memory', () => {
     await evictDurableObject(objectOf(shop.tenant, id));
     await evictDurableObject(deskOf(shop.tenant));
     await deliverText(shop.channel, 'Acordou?');
-    expect((await thread.until('message')).message.body).toEqual({ body: 'Acordou?' });
+    expect((await thread.until('changes')).items).toMatchObject([{ body: { body: 'Acordou?' } }]);
     await desk.until('entries', ({ entries }) => entries[0]?.preview === 'Acordou?');
     thread.send({ type: 'send', clientMessageId: 'c-1', text: 'Acordei' });
-    expect((await thread.until('message', (frame) => frame.message.direction === 'out')).message.author).toMatchObject({
+    expect((await thread.until('written')).message.author).toMatchObject({
       id: shop.tenant.owner.id,
     });
     await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });

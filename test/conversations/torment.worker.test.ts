@@ -1,0 +1,158 @@
+import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { describe, expect, it, vi } from 'vitest';
+import type { MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
+import { advance, type DeliveryState } from '../../src/modules/conversations/delivery.domain.ts';
+import { graph } from '../support/graph.ts';
+import { deliverText } from '../support/meta.ts';
+import {
+  claimsOf,
+  conversationsOf,
+  headOf,
+  messagesOf,
+  newColleague,
+  newShop,
+  objectOf,
+  rows,
+  type Shop,
+  settled,
+  shardOf,
+} from '../support/shop.ts';
+
+/** Numbers that look random and are the same every time. */
+function* numbers(seed: number): Generator<number, never> {
+  for (let state = seed; ; ) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state >>> 8;
+  }
+}
+
+const STATES = ['sent', 'delivered', 'read', 'failed'] as const;
+const agents = ({ tenant }: Shop, colleague: { token: string }) => [
+  { id: claimsOf(tenant).sub, name: 'Ana' },
+  { id: claimsOf(colleague).sub, name: 'Rui' },
+];
+
+/** One blow: a command, a repeat, a report, or the loss of the object's memory. */
+async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>, next: () => number, said: string[]): Promise<void> {
+  const object = objectOf(shop.tenant, id);
+  const n = next();
+  const agent = people[n % 2 ? 0 : (n >> 1) % 2] ?? { id: claimsOf(shop.tenant).sub, name: 'Ana' };
+  const head = await object.head();
+  const place = Number(head?.interaction?.id.split('_').at(-1) ?? 1);
+  const seq = 1 + (n % Math.max(1, head?.lastSeq ?? 1));
+  switch (next() % 14) {
+    case 0:
+    case 1:
+    case 2: {
+      const wamid = n % 3 === 0 ? (said[n % said.length] ?? '') : `wamid.${id}-${said.length}`;
+      if (!said.includes(wamid)) said.push(wamid);
+      await deliverText(shop.channel, `palavra ${said.length}`, { from: head?.contact.phone?.slice(1) ?? '', wamid });
+      return;
+    }
+    case 3:
+    case 4:
+      return void (await object.claim(agent, place));
+    case 5:
+    case 6:
+      return void (await object.write(agent, `c-${n % 5}`, 'Resposta'));
+    case 7:
+      return void (await object.beginDispatch(seq));
+    case 8:
+      return object.report(
+        seq,
+        n % 2 ? { kind: 'accepted', wamid: `wamid.out-${id}-${seq}` } : { kind: 'unknown', error: { code: 0, title: '?' } },
+      );
+    case 9:
+      return void (await object.settle([
+        { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: Date.now() as never },
+      ]));
+    case 10:
+      return void (await object.finish(agent, place));
+    case 11:
+      return evictDurableObject(object);
+    case 12:
+      return abortAllDurableObjects();
+    default:
+      await runDurableObjectAlarm(object);
+      return void (await object.read(seq));
+  }
+}
+
+const allowed = (before: MessageWire['status'], now: MessageWire['status']): boolean =>
+  before === now ||
+  (before !== 'received' && now !== 'received' && (advance(before as DeliveryState, now as DeliveryState) === now || now === 'queued'));
+
+describe('a conversation under blows', () => {
+  it('[OBJ-9] keeps its log, its state and its read model through random commands, repeats, evictions and crashes', async () => {
+    graph();
+    const shop = await newShop();
+    const people = agents(shop, await newColleague(shop.tenant));
+    for (let i = 0; i < 10; i += 1) await deliverText(shop.channel, 'Oi', { from: `551198200000${i}`, wamid: `wamid.first-${i}` });
+    const threads = await settled(shop.tenant, 10);
+    let blows = 0;
+    for (const [index, { id, contact }] of threads.entries()) {
+      const random = numbers(index + 1);
+      const said = [`wamid.first-${contact.phone?.at(-1)}`];
+      let before: MessageWire[] = [];
+      for (let i = 0; i < 40; i += 1) {
+        await strike(shop, id, people, () => random.next().value, said);
+        blows += 1;
+        if (i % 4 !== 3) continue;
+        const now = await messagesOf(shop.tenant, id);
+        expect(now.map(({ seq }) => seq)).toEqual(now.map((_, place) => place + 1));
+        for (const message of before) {
+          const later = now[message.seq - 1];
+          expect({ ...later, rev: 0, status: 0, wamid: 0, error: 0 }).toEqual({ ...message, rev: 0, status: 0, wamid: 0, error: 0 });
+          expect([message.status, later?.status, allowed(message.status, later?.status ?? 'queued')]).toEqual([
+            message.status,
+            later?.status,
+            true,
+          ]);
+        }
+        before = now;
+      }
+      expect(
+        before
+          .filter(({ direction }) => direction === 'in')
+          .map(({ wamid }) => wamid)
+          .sort(),
+      ).toEqual([...said].sort());
+      const head = await headOf(shop.tenant, id);
+      await evictDurableObject(objectOf(shop.tenant, id));
+      expect(await headOf(shop.tenant, id)).toEqual(head);
+      expect(new Set(before.map(({ rev }) => rev)).size).toBe(before.length);
+    }
+    expect(blows).toBe(400);
+    await toldAll(
+      shop,
+      threads.map(({ id }) => id),
+    );
+  }, 60_000);
+});
+
+/** Once everything owed is told, the read model says of every thread what the thread says of itself. */
+async function toldAll(shop: Shop, ids: string[]): Promise<void> {
+  const { tenant } = shop;
+  for (const id of ids) {
+    await objectOf(tenant, id).wake();
+    const owed = await runInDurableObject(objectOf(tenant, id), (_, { storage }) =>
+      Number(storage.sql.exec('SELECT count(*) AS n FROM outbox').one().n),
+    );
+    expect(owed).toBe(0);
+  }
+  await vi.waitUntil(async () => (await conversationsOf(tenant)).length === ids.length);
+  const listed = await conversationsOf(tenant);
+  const interactions = await rows<{ id: string; state: string; assignee_id: string | null }>(
+    shardOf(tenant),
+    'SELECT id, state, assignee_id FROM interactions WHERE tenant_id = ?',
+    tenant.id,
+  );
+  for (const id of ids) {
+    const head = await headOf(tenant, id);
+    expect(listed.find((one) => one.id === id)?.interaction).toEqual(head.interaction);
+    expect(interactions.find((row) => row.id === head.interaction?.id)).toMatchObject({
+      state: head.interaction?.state,
+      assignee_id: head.interaction?.assignee?.id ?? null,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { describe, expect, it, vi } from 'vitest';
+import { ask, call, newTenant } from '../support/api.ts';
+import { watchDatabases } from '../support/d1.ts';
+import { graph } from '../support/graph.ts';
+import { deliverText } from '../support/meta.ts';
+import { claim, conversationsOf, deskOf, finish, firstWord, headOf, newColleague, newShop, objectOf, write } from '../support/shop.ts';
+import { openDesk } from '../support/sockets.ts';
+
+describe('the desk of a company', () => {
+  it('[DSK-10] greets a tab with everything that is open, and shows each change to all of them', async () => {
+    graph();
+    const shop = await newShop();
+    const rui = await newColleague(shop.tenant);
+    const waiting = await firstWord(shop);
+    const [mine, his] = [await openDesk(shop.tenant), await openDesk(rui)];
+    const hello = await mine.until('hello');
+    expect([hello.me, hello.entries.map(({ id }) => id), hello.counters]).toEqual([
+      shop.tenant.owner.id,
+      [waiting.id],
+      { waiting: 1, mine: 0, unread: 0 },
+    ]);
+    await claim(shop.tenant, waiting);
+    for (const [line, count] of [
+      [mine, 1],
+      [his, 0],
+    ] as const) {
+      const { entries, counters } = await line.until('entries', (frame) => frame.entries[0]?.interaction?.state === 'active');
+      expect([entries[0]?.interaction?.assignee?.id, counters.mine, counters.waiting]).toEqual([shop.tenant.owner.id, count, 0]);
+    }
+    await deliverText(shop.channel, 'Oi?');
+    expect((await mine.until('entries', (frame) => frame.entries[0]?.preview === 'Oi?')).counters.unread).toBe(1);
+    await write(shop.tenant, waiting.id, 'Olá!');
+    expect((await mine.until('entries', (frame) => frame.entries[0]?.preview === 'Olá!')).counters.unread).toBe(0);
+    await finish(shop.tenant, waiting);
+    await his.until('entries', (frame) => frame.entries[0]?.interaction?.state === 'finished');
+    expect(await deskOf(shop.tenant).entries()).toEqual([]);
+    for (const line of [mine, his]) line.close();
+  });
+
+  it('[DSK-11] is not brought back by a late word about what is finished', async () => {
+    const shop = await newShop();
+    const waiting = await firstWord(shop);
+    await claim(shop.tenant, waiting);
+    const active = await headOf(shop.tenant, waiting.id);
+    await finish(shop.tenant, waiting);
+    await vi.waitUntil(async () => (await deskOf(shop.tenant).entries()).length === 0);
+    await deskOf(shop.tenant).apply(shop.tenant.id, [waiting, active]);
+    await evictDurableObject(deskOf(shop.tenant));
+    await deskOf(shop.tenant).apply(shop.tenant.id, [active]);
+    expect(await deskOf(shop.tenant).entries()).toEqual([]);
+  });
+
+  it('[DSK-12] finds by itself what it was not told', async () => {
+    const shop = await newShop();
+    const { id } = await firstWord(shop);
+    await vi.waitUntil(async () => (await deskOf(shop.tenant).entries()).length === 1);
+    const object = objectOf(shop.tenant, id);
+    await object.read((await headOf(shop.tenant, id)).lastSeq); // nobody tells the desk of it
+    expect((await deskOf(shop.tenant).entries())[0]?.unread).toBe(1);
+    expect(await runDurableObjectAlarm(deskOf(shop.tenant))).toBe(true);
+    expect((await deskOf(shop.tenant).entries())[0]?.unread).toBe(0);
+  });
+
+  it('[DSK-13] costs no row of D1 for a burst of words, and shows the last of them', async () => {
+    const shop = await newShop();
+    await firstWord(shop);
+    const databases = watchDatabases();
+    const words = Array.from({ length: 30 }, (_, n) => `palavra ${n}`);
+    await Promise.all(words.map((word) => deliverText(shop.channel, word)));
+    await vi.waitUntil(async () => (await deskOf(shop.tenant).entries())[0]?.lastSeq === 31, { timeout: 5_000 });
+    expect([databases.rowsWritten, databases.batches]).toEqual([0, 0]);
+    const [listed] = await conversationsOf(shop.tenant);
+    expect([listed?.unread, listed?.lastSeq]).toEqual([31, 31]); // a list asks the desk for what is live
+  });
+
+  it('[DSK-14] of one company is told nothing of another', async () => {
+    const [mine, other] = [await newShop(), await newTenant()];
+    const line = await openDesk(other);
+    await line.until('hello');
+    await firstWord(mine);
+    await ask(200, 'PUT', '/v1/presence', { token: other.token, body: { presence: 'away' } });
+    await line.until('presence');
+    expect(line.frames.map(({ type }) => type).sort()).toEqual(expect.not.arrayContaining(['entries']));
+    line.close();
+  });
+});
+
+describe('presence', () => {
+  it('[DSK-15] is what a person declares; he is connected from his first tab to his last', async () => {
+    const shop = await newShop();
+    const rui = await newColleague(shop.tenant);
+    const mine = await openDesk(shop.tenant);
+    await mine.until('hello');
+    const his = [await openDesk(rui), await openDesk(rui)];
+    const about = (connected: boolean) =>
+      mine.until('presence', ({ presence }) => presence.user.id === rui.owner.id && presence.connected === connected);
+    expect((await about(true)).presence).toMatchObject({ presence: 'available', user: { name: 'Rui Lima' } });
+    await ask(200, 'PUT', '/v1/presence', { token: rui.token, body: { presence: 'invisible' } });
+    await mine.until('presence', ({ presence }) => presence.presence === 'invisible');
+    his[0]?.close();
+    his[1]?.close();
+    expect((await about(false)).presence.presence).toBe('invisible');
+    const listed = await ask<{ items: { user: { id: string }; presence: string; connected: boolean }[] }>(
+      200,
+      'GET',
+      '/v1/presence',
+      shop.tenant,
+    );
+    expect(listed.items.find(({ user }) => user.id === rui.owner.id)).toMatchObject({ presence: 'invisible', connected: false });
+    expect((await call('PUT', '/v1/presence', { token: rui.token, body: { presence: 'lunch' } })).status).toBe(400);
+    mine.close();
+  });
+});
