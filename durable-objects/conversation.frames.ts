@@ -40,7 +40,7 @@ function act(frame: ConversationClientFrame, who: Holder, doors: Doors): void {
     case 'send': {
       const agent = { id: who.userId as Id<'user'>, name: who.name }; // safe: the ticket was issued to this user
       const sent = doors.write(agent, frame.clientMessageId, frame.text);
-      if (sent.ok) doors.reply({ type: 'message', message: sent.message });
+      if (sent.ok) doors.reply({ type: 'written', message: sent.message });
       else doors.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
       if (sent.ok && sent.isNew) doors.dispatchSoon(sent.message.seq);
     }

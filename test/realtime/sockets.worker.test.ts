@@ -75,9 +75,9 @@ describe('the socket of a thread', () => {
     const line = await openThread(shop.tenant, id);
     expect((await line.until('hello')).conversation).toEqual(await headOf(shop.tenant, id));
     await deliverText(shop.channel, 'Tem broa?');
-    const { message } = await line.until('message');
-    expect(message).toMatchObject({ seq: 2, direction: 'in', body: { body: 'Tem broa?' } });
-    expect((await line.until('conversation')).conversation).toMatchObject({ preview: 'Tem broa?', unread: 2 });
+    const { items, conversation } = await line.until('changes');
+    expect(items).toMatchObject([{ seq: 2, direction: 'in', body: { body: 'Tem broa?' } }]);
+    expect(conversation).toMatchObject({ preview: 'Tem broa?', unread: 2 });
     line.close();
   });
 
@@ -110,9 +110,9 @@ describe('the socket of a thread', () => {
     his.send({ type: 'send', clientMessageId: 'c-1', text: 'Não posso' });
     expect(await his.until('refused')).toEqual({ type: 'refused', clientMessageId: 'c-1', code: 'interaction-not-yours' });
     mine.send({ type: 'send', clientMessageId: 'c-1', text: 'Pelo soquete' });
-    const { message } = await mine.until('message', (frame) => frame.message.clientMessageId === 'c-1');
+    const { message } = await mine.until('written', (frame) => frame.message.clientMessageId === 'c-1');
     expect(message.author).toEqual({ kind: 'agent', id: shop.tenant.owner.id, name: 'Ana Souza' });
-    await his.until('message', (frame) => frame.message.seq === 2 && frame.message.status === 'accepted');
+    await his.until('changes', ({ items }) => items.some(({ seq, status }) => seq === 2 && status === 'accepted'));
     const again = { body: { body: { body: 'Pelo soquete' }, clientMessageId: 'c-1' }, token: shop.tenant.token };
     expect((await ask<{ id: string }>(202, 'POST', `/v1/conversations/${id}/messages`, again)).id).toBe(message.id);
     expect(meta.texts()).toEqual(['Pelo soquete']);

@@ -49,12 +49,13 @@ export function useConversationLink(conversationId: string, ready: boolean): Con
             live = true;
             tell('caught-up');
             return;
-          case 'message':
-            if (live) changeThread(cache, conversationId, (now) => advance(merge(now, [frame.message]), frame.message.rev));
-            else mergeMessages(cache, conversationId, [frame.message]);
-            return;
-          case 'conversation':
+          case 'changes':
+            if (live) changeThread(cache, conversationId, (now) => advance(merge(now, frame.items), topOf(frame.items)));
+            else mergeMessages(cache, conversationId, frame.items);
             learn(cache, [frame.conversation]);
+            return;
+          case 'written':
+            mergeMessages(cache, conversationId, [frame.message]);
             return;
           case 'typing':
             clearTimeout(quiet);
