@@ -49,13 +49,13 @@ export class History {
   run(command: Command): void {
     const { state, at } = this;
     const decision = decide(state, command, at);
+    must(decision.ok === this.#allowed(command), `${command.type} is ${decision.ok ? 'allowed' : 'refused'} against the rules`);
     if (!decision.ok) {
       this.#count(decision.problem);
       if (decision.problem === 'service-window-closed') must(at >= this.#lastWord + WINDOW, 'INV-12 the window was open');
       if (decision.problem === 'interaction-taken') must(decision.winner?.id === this.#served.by, 'INV-30 the winner is the assignee');
       return;
     }
-    if (command.type === 'send') this.#mayAnswer(command.agent.id, at);
     if (command.type === 'receive' && command.weight === 'word')
       this.#lastWord = Math.max(this.#lastWord, Math.min(command.providerAt, at));
     let kept = false;
@@ -66,6 +66,7 @@ export class History {
       this.state = evolve(this.state, event);
       if (event.type === 'received' || event.type === 'sent') this.#tail.push(event);
     }
+    if (command.type === 'send' || (command.type === 'receive' && command.weight === 'word')) this.#carried();
     if (!kept) return;
     this.#snapshot = this.state;
     this.#tail = [];
@@ -80,9 +81,26 @@ export class History {
     this.seen[what] = (this.seen[what] ?? 0) + 1;
   }
 
-  #mayAnswer(agent: string, at: number): void {
-    must(at < this.#lastWord + WINDOW, 'INV-12 free text at or after the margin of the window');
-    must(this.#served.state === 'active' && this.#served.by === agent, 'INV-30 somebody else answered');
+  /** Who may do what, said once more. */
+  #allowed(command: Command): boolean {
+    const { place, state, by } = this.#served;
+    switch (command.type) {
+      case 'send':
+        return state === 'active' && by === command.agent.id && this.at < this.#lastWord + WINDOW && command.length <= 4096;
+      case 'claim':
+        return command.place === place && (state === 'waiting' || (state === 'active' && by === command.agent.id));
+      case 'finish':
+        return command.place === place && place > 0 && state !== 'waiting' && by === command.agent.id;
+      default:
+        return true;
+    }
+  }
+
+  /** What a word of either side leaves behind: a session that holds it, and an interaction that is served or waits. */
+  #carried(): void {
+    const session = this.sessions.at(-1);
+    must(session !== undefined && session.state !== 'void', 'INV-20 a message outside of any session');
+    must(this.#served.state !== 'finished', 'INV-30 a word that nobody will serve');
   }
 
   #check(event: Event, command: Command): void {
