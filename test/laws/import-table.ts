@@ -119,7 +119,6 @@ export const LAWS: Law[] = [
       folder('durable-objects'),
       role('routes', 'consumer', 'actions', 'schemas'),
       /^src\/app\.ts$/,
-      packages('@scalar/hono-api-reference'),
     ],
     types: [role('protocol')],
   },
