@@ -140,6 +140,12 @@ export class ConversationLog {
   maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);
   lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
 
+  /** Whether any message we sent in this stretch of the thread may still arrive, or has. */
+  mayArrive(from: number, until = Number.MAX_SAFE_INTEGER): boolean {
+    const rows = this.#rows("WHERE direction = 'out' AND status <> 'failed' AND seq >= ? AND seq < ? LIMIT 1", from, until);
+    return rows.length > 0;
+  }
+
   park(item: InboundStatus): void {
     this.#write(
       'INSERT INTO parked_statuses (wamid, state, item) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',

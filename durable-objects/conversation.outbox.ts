@@ -1,10 +1,13 @@
 import { drizzle } from 'drizzle-orm/d1';
+import { log } from '../src/edge/log';
 import { after, type Instant, instantOf, minutes, seconds } from '../src/kernel/time';
 import { projectTurn } from '../src/modules/conversations/conversations.projection';
 import { faceOf } from '../src/modules/conversations/conversations.schemas';
 import type { Turn } from '../src/modules/conversations/inbound.domain';
 
 const LONGEST_WAIT = minutes(5);
+/** Tries after which somebody should look. */
+const STUCK = 5;
 
 /**
  * What the world must learn of each turn: the desk first, then the read model. A row is written with the turn itself and
@@ -54,7 +57,8 @@ export class Outbox {
       try {
         await this.#tell(JSON.parse(row.turn));
         this.#sql.exec('DELETE FROM outbox WHERE id = ?', row.id);
-      } catch {
+      } catch (error) {
+        if (row.attempts >= STUCK) log('error', { event: 'outbox-stuck', count: row.attempts, error });
         const due = after(now(), Math.min(seconds(2) * 2 ** row.attempts, LONGEST_WAIT));
         this.#sql.exec('UPDATE outbox SET attempts = attempts + 1, due_at = ? WHERE id = ?', due, row.id);
         this.#dueAt = due;

@@ -1,5 +1,6 @@
 import { parseInnerId } from '../src/kernel/ids';
 import { type Instant, instantOf } from '../src/kernel/time';
+import { reservationOf } from '../src/modules/billing/session.domain';
 import {
   begun,
   type Command,
@@ -194,9 +195,16 @@ export class Thread {
     const after: Row = { ...row, rev: this.#rev, status, wamid, error, dueAt, attempts };
     this.#remember(after, effects);
     if (!hasArrived(before) && hasArrived(status)) this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
-    if (before !== 'failed' && status === 'failed') this.apply({ type: 'settle', seq: row.seq, arrived: false }, at, effects);
+    if (before !== 'failed' && status === 'failed') this.#lose(row.seq, at, effects);
     if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
     return after;
+  }
+
+  /** A failed message gives its session's charge back when no other message of that session can arrive any more. */
+  #lose(seq: number, at: Instant, effects: Effects): void {
+    const reservation = this.#known && reservationOf(this.#known.state.reserved, seq);
+    if (!reservation || this.#log.mayArrive(reservation.openedBy, reservation.until)) return;
+    this.apply({ type: 'settle', seq, arrived: false }, at, effects);
   }
 
   /** Writes an outgoing message that a decision allowed. */

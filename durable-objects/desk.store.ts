@@ -1,4 +1,4 @@
-import type { Instant } from '../src/kernel/time';
+import { days, type Instant } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
 import { isOpen, type Presence, supersedes, waitingList } from '../src/modules/desk/desk.domain';
 
@@ -12,6 +12,9 @@ export const DESK_SCHEMA = [
 
 /** How long a finished conversation is remembered, so that a late word about it does not bring it back. */
 const REMEMBER_FINISHED = 3_600_000;
+
+/** As long as a login can live, so that ending one ends every socket it ever opened. */
+const REMEMBER_VIEWS = days(31);
 
 /** The desk's rows: the working set (one row a conversation), presence, and who was let into which thread. */
 export class DeskStore {
@@ -92,13 +95,13 @@ export class DeskStore {
     });
   }
 
-  /** Forgets conversations finished long ago, and tickets' traces of yesterday. */
+  /** Forgets conversations finished long ago, and who looked on a login that cannot live any more. */
   sweep(at: Instant): void {
     for (const { id } of this.#sql
       .exec<{ id: string }>('DELETE FROM entries WHERE open = 0 AND told_at < ? RETURNING id', at - REMEMBER_FINISHED)
       .toArray())
       this.#faces.delete(id);
-    this.#write('DELETE FROM views WHERE seen_at < ?', at - 24 * REMEMBER_FINISHED);
+    this.#write('DELETE FROM views WHERE seen_at < ?', at - REMEMBER_VIEWS);
   }
 
   presence = (): Presence[] =>

@@ -134,6 +134,34 @@ describe('the ledger', () => {
     expect((await headOf(later, id)).session?.state).toBe('expired');
     expect((await sessionsOf(later)).map(({ state }) => state)).toEqual(['expired', 'expired']);
   });
+
+  it('[BIL-17] when all of its messages fail the charge is given back, whichever failed first', async () => {
+    const answers = ['wamid.first', 'wamid.second'];
+    const { shop, tenant, id, ledger } = await outlived(() => acceptedAs(answers.shift() ?? 'wamid.more'));
+    await write(tenant, id, 'Boa tarde!');
+    await write(tenant, id, 'Está aí?');
+    await ledger(2);
+    await status(shop, 'wamid.first', 'failed');
+    expect(kinds(await ledger(2))).toEqual(['reserved business-session 79']);
+    await status(shop, 'wamid.second', 'failed');
+    expect(kinds(await ledger(3))).toEqual(['released business-session -79', 'reserved business-session 79']);
+  });
+
+  it('[BIL-18] a message that arrives after its session, and after the next has begun, still makes its charge certain', async () => {
+    const { shop, id, tenant, start, ledger } = await outlived();
+    await write(tenant, id, 'Boa tarde!');
+    await ledger(2);
+    const later = await at(start + 60 * HOUR, shop.tenant);
+    await deliverText(shop.channel, 'Voltei', { at: start + 60 * HOUR });
+    await status(shop, 'wamid.out', 'delivered');
+    await vi.waitUntil(async () => (await ledgerOf(later)).length === 4);
+    expect(kinds(await ledgerOf(later))).toEqual([
+      'confirmed business-session 0',
+      'confirmed customer-free-quota 0',
+      'confirmed customer-free-quota 0',
+      'reserved business-session 79',
+    ]);
+  });
 });
 
 describe('the clock of a session', () => {

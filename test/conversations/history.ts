@@ -33,6 +33,7 @@ export class History {
   state: Conversation = begun();
   at: Instant;
   readonly sessions: Session[] = [];
+  readonly #done = new Set<number>();
   readonly clocks: string[] = [];
   readonly seen: Partial<Record<Event['type'] | ProblemSlug, number>> = {};
   /** What an object keeps: the state at the last turn, and the lines of the log after it. */
@@ -153,10 +154,10 @@ export class History {
   }
 
   #settled(place: number): void {
-    const last = this.sessions.at(-1);
-    must(last?.place === place && last.initiator === 'business', 'INV-21 a charge that was never reserved');
-    must(last?.settled !== true, 'INV-21 a charge settled twice');
-    if (last) last.settled = true;
+    const session = this.sessions[place - 1];
+    must(session?.initiator === 'business', 'INV-21 a charge that was never reserved');
+    must(!this.#done.has(place), 'INV-21 a charge settled twice');
+    this.#done.add(place);
   }
 
   #ended(place: number, state: 'expired' | 'void'): void {

@@ -23,8 +23,6 @@ export type Session = {
   expiresAt: Instant;
   /** `seq` of the message that opened it. */
   openedBy: number;
-  /** The charge of a session the business opened is certain or given back: no later word about it counts. */
-  settled?: true;
 };
 
 export const SESSION_LENGTH: Record<SessionKind, number> = { standard_24h: hours(24), ad_72h: hours(72) };
@@ -44,3 +42,20 @@ export const openSession = (place: number, kind: SessionKind, initiator: Initiat
   expiresAt: after(openedAt, SESSION_LENGTH[kind]),
   openedBy,
 });
+
+/**
+ * A session the business opened whose charge is neither certain nor given back. Its messages are those from `openedBy` up to,
+ * but not with, `until`: the one that opened the next session.
+ */
+export type Reservation = { place: number; openedBy: number; until?: number };
+
+export const reservationOf = (reserved: readonly Reservation[], seq: number): Reservation | undefined =>
+  reserved.find((r) => r.openedBy <= seq && (r.until === undefined || seq < r.until));
+
+/** The reservations after a session opens: earlier ones have all their messages, and a business's own is a new one. */
+export function reserve(reserved: readonly Reservation[], session: Session): Reservation[] {
+  const earlier = reserved.map((r) => (r.until === undefined ? { ...r, until: session.openedBy } : r));
+  return session.initiator === 'business' ? [...earlier, { place: session.place, openedBy: session.openedBy }] : earlier;
+}
+
+export const without = (reserved: readonly Reservation[], place: number): Reservation[] => reserved.filter((r) => r.place !== place);

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../edge/context';
 import { queues } from '../queues/queues.table';
 import { accounts, tenants } from '../tenants/tenants.table';
@@ -26,7 +26,11 @@ export async function takeNumber(
     })
     .onConflictDoNothing()
     .returning();
-  const [rows] = hook ? await directory.batch([taken, directory.insert(hooks).values(hook)]) : [await taken];
+  // Of a number that was taken no hook is left behind: it is written only beside the row above.
+  const mine = sql`EXISTS (SELECT 1 FROM phone_numbers WHERE phone_number_id = ${c.phoneNumberId} AND channel_id = ${c.id})`;
+  const own = (h: typeof hooks.$inferInsert) =>
+    directory.insert(hooks).select(sql`SELECT ${h.id}, ${h.tenantId}, ${h.verifyTokenHash}, ${h.appSecret}, ${h.createdAt} WHERE ${mine}`);
+  const [rows] = hook ? await directory.batch([taken, own(hook)]) : [await taken];
   return rows.length > 0;
 }
 

@@ -5,8 +5,9 @@ import { facing, findMet, type Met, meet, recall, remember } from '../contacts/c
 import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/inbound.domain';
 import { tellDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
-import { insertChannelEvents, insertUnrouted, selectNumber, selectNumberOfAccount, selectReception } from './channels.store';
+import { insertChannelEvents, insertUnrouted, raiseAlarm, selectNumber, selectNumberOfAccount, selectReception } from './channels.store';
 import type { Routed } from './whatsapp.domain';
+import { verdictOf } from './whatsapp.errors.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
 export type Reception = {
@@ -105,6 +106,8 @@ async function deliver(ports: ReceptionPorts, r: Reception, id: string, { messag
     const told = turned || !isOpen(face) ? undefined : tellDesk(r.scope, face);
     if (told) ports.waitUntil(told);
   }
+  const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
+  if (refused) await raiseAlarm(r.scope, r.channelId, `${refused.code} ${refused.title}`);
   return statuses.length === 0 || (await door.settle(statuses)) !== null;
 }
 

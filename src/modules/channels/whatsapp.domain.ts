@@ -142,9 +142,12 @@ function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Ro
   return { kind: 'status', phoneNumberId, identities: whatsappIdentities(text(status.recipient_id), text(status.recipient_user_id)), item };
 }
 
+/** No code of Meta: 0 would mean that the channel itself is refused. */
+const UNREADABLE = -1;
+
 function errorOf(raw: unknown): DeliveryError | undefined {
   const error = object(raw);
   if (!error) return undefined;
   const code = Number(text(error.code) ?? Number.NaN);
-  return { code: Number.isInteger(code) ? code : 0, title: (text(error.title) ?? text(error.message) ?? '').slice(0, 300) };
+  return { code: Number.isInteger(code) ? code : UNREADABLE, title: (text(error.title) ?? text(error.message) ?? '').slice(0, 300) };
 }

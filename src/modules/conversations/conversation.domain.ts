@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/ids';
 import type { ProblemSlug } from '../../kernel/problem';
 import { type Instant, later } from '../../kernel/time';
-import { covers, isOverdue, openSession, type Session } from '../billing/session.domain';
+import { covers, isOverdue, openSession, type Reservation, reservationOf, reserve, type Session, without } from '../billing/session.domain';
 import { billingTime, windowOpen, windowTime } from './window.domain';
 
 /** A person as history remembers him: the name he had then. */
@@ -26,6 +26,8 @@ export type Conversation = {
   interaction?: Interaction;
   /** The open session, or the last one there was. */
   session?: Session;
+  /** Charges still in the balance, also of earlier sessions. */
+  reserved: readonly Reservation[];
 };
 
 /** Kinds of inbound item that are no new word from the customer: they wake nobody and open nothing. */
@@ -37,7 +39,7 @@ export type Command =
   | { type: 'send'; agent: Agent; length: number }
   | { type: 'read'; upTo: number }
   | { type: 'finish'; agent: Agent; place: number }
-  /** An outgoing message will never arrive, or has. */
+  /** A message has arrived; or it failed, and with it the last of its session that still could have. */
   | { type: 'settle'; seq: number; arrived: boolean }
   | { type: 'wake' };
 
@@ -60,7 +62,7 @@ export type Decision = { ok: true; events: Event[] } | { ok: false; problem: Pro
 /** Meta's limit for a text that a business sends, in characters. */
 export const TEXT_LIMIT = 4096;
 
-export const begun = (): Conversation => ({ lastSeq: 0, unread: 0 });
+export const begun = (): Conversation => ({ lastSeq: 0, unread: 0, reserved: [] });
 
 const accept = (...events: Event[]): Decision => ({ ok: true, events });
 const refuse = (problem: ProblemSlug): Decision => ({ ok: false, problem });
@@ -90,16 +92,15 @@ export function decide(now: Conversation, command: Command, at: Instant): Decisi
 }
 
 /**
- * A session the business opened is charged for certain once one of its messages arrives; if its only message never does,
- * there was no session.
+ * A session the business opened is charged for certain once one of its messages arrives, however late; when none of them
+ * can arrive any more the charge is given back, and a session that is still running was none.
  */
 function settle(now: Conversation, { seq, arrived }: Extract<Command, { type: 'settle' }>, at: Instant): Event[] {
-  const { session, lastSeq } = now;
-  if (session?.initiator !== 'business' || session.settled || seq < session.openedBy) return [];
-  const place = session.place;
+  const place = reservationOf(now.reserved, seq)?.place;
+  if (place === undefined) return [];
   if (arrived) return [{ type: 'charge-confirmed', place }];
-  if (seq !== session.openedBy || seq !== lastSeq) return [];
-  return covers(session, at) ? [{ type: 'session-voided', place }] : [...expiry(now, at), { type: 'charge-released', place }];
+  const running = now.session?.place === place && now.session.state === 'open' && covers(now.session, at);
+  return running ? [{ type: 'session-voided', place }] : [...expiry(now, at), { type: 'charge-released', place }];
 }
 
 function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
@@ -184,14 +185,14 @@ export function evolve(now: Conversation, event: Event): Conversation {
     case 'sent':
       return { ...now, lastSeq: event.seq, unread: 0, ...firstReply(now, event.at) };
     case 'session-opened':
-      return { ...now, session: event.session };
+      return { ...now, session: event.session, reserved: reserve(now.reserved, event.session) };
     case 'session-expired':
       return now.session ? { ...now, session: { ...now.session, state: 'expired' } } : now;
     case 'session-voided':
-      return now.session ? { ...now, session: { ...now.session, state: 'void', settled: true } } : now;
+      return now.session ? { ...now, session: { ...now.session, state: 'void' }, reserved: without(now.reserved, event.place) } : now;
     case 'charge-confirmed':
     case 'charge-released':
-      return now.session ? { ...now, session: { ...now.session, settled: true } } : now;
+      return { ...now, reserved: without(now.reserved, event.place) };
     case 'interaction-opened':
       return { ...now, interaction: { state: 'waiting', place: event.place, queue: event.queue, openedAt: event.at, queuedAt: event.at } };
     case 'claimed':
