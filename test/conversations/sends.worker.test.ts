@@ -5,7 +5,7 @@ import type { MessageWire } from '../../src/modules/conversations/conversations.
 import { call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { acceptedAs, type Graph, graph, graphError } from '../support/graph.ts';
-import { deliverText } from '../support/meta.ts';
+import { deliver, deliverText } from '../support/meta.ts';
 import {
   claim,
   claimsOf,
@@ -147,6 +147,16 @@ describe('answering a customer', () => {
     await write(shop.tenant, id, 'Olá?');
     expect(await becomes(shop, id, 3, 'failed')).toMatchObject({ error: { code: 190 } });
     expect(await channel()).toEqual([{ status: 'alarm', alarm: expect.stringContaining('190') }]);
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const unpaid = {
+      id: 'wamid.unpaid',
+      status: 'failed',
+      timestamp,
+      recipient_id: '5511987654321',
+      errors: [{ code: 131042, title: 'Unpaid' }],
+    };
+    await deliver(shop.channel, { statuses: [unpaid] });
+    expect(await channel()).toEqual([{ status: 'alarm', alarm: '131042 Unpaid' }]);
   });
 
   it.each([
