@@ -89,9 +89,8 @@ export class Room {
   }
 
   #show({ changed, turned, saved }: Effects): void {
-    if (!this.thread.known || this.sockets.all().length === 0) return;
-    if (!turned && !saved && changed.size === 0) return;
-    this.sockets.broadcast(frame({ type: 'changes', items: this.wire([...changed.values()]), conversation: this.face() }));
+    if (!this.thread.known || (!turned && !saved && changed.size === 0)) return;
+    this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...changed.values()]), conversation: this.face() }));
   }
 
   /** One alarm: the soonest of all deadlines. Set again only when it must ring sooner than it would. */

@@ -97,7 +97,7 @@ export class ConversationObject extends DurableObject<Env> {
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
     obey(raw, this.#room.sockets.holderOf(socket), {
       reply: (answer) => send(socket, frame(answer)),
-      tellOthers: (answer) => this.#room.sockets.broadcast(frame(answer), socket),
+      tellOthers: (answer) => this.#room.sockets.broadcast(() => frame(answer), socket),
       changedSince: (rev, limit) => this.#room.wire(this.#room.log.changedSince(rev, limit)),
       write: (agent, clientMessageId, text) => this.write(agent, clientMessageId, text),
       dispatchSoon: (seq) => this.ctx.waitUntil(this.#room.hand([seq])),

@@ -43,7 +43,7 @@ export class Board {
 
   showPresence(presence: Presence): AgentPresence {
     const wire = this.#wire(presence);
-    this.#sockets.broadcast(frame({ type: 'presence', presence: wire }));
+    this.#sockets.broadcast(() => frame({ type: 'presence', presence: wire }));
     return wire;
   }
 
@@ -55,7 +55,7 @@ export class Board {
   #connection(userId: string, about: WebSocket, connected: boolean): void {
     const presence = this.#store.presenceOf(userId);
     if (!presence || this.#sockets.of(userId).some((s) => s !== about)) return;
-    this.#sockets.broadcast(frame({ type: 'presence', presence: { ...this.#wire(presence), connected } }), about);
+    this.#sockets.broadcast(() => frame({ type: 'presence', presence: { ...this.#wire(presence), connected } }), about);
   }
 
   #wire(p: Presence): AgentPresence {

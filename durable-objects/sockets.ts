@@ -48,8 +48,12 @@ export class Sockets {
 
   of = (tag: string): WebSocket[] => this.#ctx.getWebSockets(tag);
 
-  broadcast(text: string, except?: WebSocket): void {
-    for (const socket of this.#ctx.getWebSockets()) if (socket !== except) send(socket, text);
+  /** The text is made only when somebody listens, and once for all of them. */
+  broadcast(make: () => string, except?: WebSocket): void {
+    const sockets = this.#ctx.getWebSockets();
+    if (sockets.length === 0) return;
+    const text = make();
+    for (const socket of sockets) if (socket !== except) send(socket, text);
   }
 
   /** Ends every socket of a login whose access is over. */

@@ -6,10 +6,23 @@ import { seal, unseal } from './vault';
 
 export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
 
-/** Objects are named `tenant/conversation`, so another tenant cannot even address one. */
+/** Making an object's id from its name is a hash; an isolate asks for the same few thousand again and again. */
+const ids = new Map<string, DurableObjectId>();
+const REMEMBER = 50_000;
+
+function idOf(namespace: DurableObjectNamespace, name: string): DurableObjectId {
+  const known = ids.get(name);
+  if (known) return known;
+  if (ids.size > REMEMBER) ids.clear();
+  const id = namespace.idFromName(name);
+  ids.set(name, id);
+  return id;
+}
+
+/** Objects are named `tenant/conversation`, so another tenant cannot even address one. A desk bears its tenant's name alone. */
 export const conversationDoor = (env: Env, tenantId: string, id: string): ConversationDoor =>
-  env.CONVERSATIONS.get(env.CONVERSATIONS.idFromName(`${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
-export const deskDoor = (env: Env, tenantId: string): DeskDoor => env.DESKS.get(env.DESKS.idFromName(tenantId)) as unknown as DeskDoor; // safe: as above
+  env.CONVERSATIONS.get(idOf(env.CONVERSATIONS, `${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
+export const deskDoor = (env: Env, tenantId: string): DeskDoor => env.DESKS.get(idOf(env.DESKS, tenantId)) as unknown as DeskDoor; // safe: as above
 
 export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock = systemClock): Scope => ({
   tenantId,
