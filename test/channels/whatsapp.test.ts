@@ -101,7 +101,7 @@ describe('a status', () => {
     expect(one({ recipient_user_id: 'BR.1', recipient_id: '' })).toMatchObject({ identities: [{ kind: 'bsuid', value: 'BR.1' }] });
     expect(one({})).toMatchObject({ identities: [] });
     expect(one({ errors: [{ code: 131049, title: 'A', message: 'B' }] })).toMatchObject({ item: { error: { code: 131049, title: 'A' } } });
-    expect(one({ errors: [{ code: 'x', message: 'B' }] })).toMatchObject({ item: { error: { code: 0, title: 'B' } } });
+    expect(one({ errors: [{ code: 'x', message: 'B' }] })).toMatchObject({ item: { error: { code: -1, title: 'B' } } });
   });
 });
 
