@@ -3,6 +3,7 @@ import { Connection } from './connection.ts';
 import type { Paced, PacedResult } from './jobs.ts';
 import { asRequest, textWebhook, wamidOf } from './webhooks.ts';
 
+/** Posts before the measured ones. Each customer gets one at least: an object that has to wake is another thing than one at work. */
 const WARM_UP = 25;
 const LAST_PUSHES = 2_000;
 
@@ -52,11 +53,12 @@ export async function paced(job: Paced): Promise<PacedResult> {
   let refused = 0;
 
   const total = Math.round(job.rate * job.seconds);
+  const warmUp = Math.max(WARM_UP, job.customers);
   const shoot = async (n: number): Promise<void> => {
     const measured = n >= 0;
     const customer = Math.abs(n) % job.customers;
-    const wamid = wamidOf(job.run, customer, n + WARM_UP);
-    const token = `tok-${job.run}-${n + WARM_UP}`;
+    const wamid = wamidOf(job.run, customer, n + warmUp);
+    const token = `tok-${job.run}-${n + warmUp}`;
     const request = asRequest(host, job.hook, textWebhook(job.hook, customer, wamid, token));
     const connection = idle.pop() ?? new Connection(job.url);
     if (measured) watchers.sent(token);
@@ -68,9 +70,9 @@ export async function paced(job: Paced): Promise<PacedResult> {
     else refused += 1;
   };
 
-  const began = performance.now() + (WARM_UP * 1000) / job.rate;
+  const began = performance.now() + (warmUp * 1000) / job.rate;
   const shots: Promise<void>[] = [];
-  for (let n = -WARM_UP; n < total; n += 1) {
+  for (let n = -warmUp; n < total; n += 1) {
     const early = began + (n * 1000) / job.rate - performance.now();
     if (early > 0) await wait(early);
     shots.push(shoot(n));
