@@ -8,7 +8,7 @@ import type { ConversationRef, Dispatch, InboundMessage, InboundStatus } from '.
 import { obey } from './conversation.frames';
 import { frame, Room } from './conversation.room';
 import type { Sent } from './conversation.sender';
-import { type Holder, send } from './sockets';
+import { type Ending, type Holder, send } from './sockets';
 
 type Refusal = Extract<Decision, { ok: false }>;
 /** After items were stored: the face they left, and whether a turn is on its way to the desk by itself. */
@@ -82,8 +82,9 @@ export class ConversationObject extends DurableObject<Env> {
     this.#room.sockets.issue(hash, who, expiresAt, systemClock());
   }
 
-  dropLogin(loginId: string): void {
-    this.#room.sockets.drop(loginId);
+  /** Ends the sockets of a login or of a person. */
+  drop(holder: string, why: Ending): void {
+    this.#room.sockets.drop(holder, why);
   }
 
   /** A socket's upgrade; the Worker has checked origin and tenant, the ticket says who it is. */

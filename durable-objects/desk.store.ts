@@ -8,6 +8,7 @@ export const DESK_SCHEMA = [
   CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE views (login_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (login_id, conversation_id)) WITHOUT ROWID;
   CREATE TABLE tenant (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);`,
+  `ALTER TABLE views ADD COLUMN user_id TEXT NOT NULL DEFAULT '';`,
 ];
 
 /** How long a finished conversation is remembered, so that a late word about it does not bring it back. */
@@ -126,17 +127,22 @@ export class DeskStore {
     );
   }
 
-  noteView(loginId: string, conversationId: string, at: Instant): void {
+  noteView(view: { userId: string; loginId: string; conversationId: string }, at: Instant): void {
     this.#write(
-      'INSERT INTO views (login_id, conversation_id, seen_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at',
-      loginId,
-      conversationId,
+      'INSERT INTO views (user_id, login_id, conversation_id, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET user_id = excluded.user_id, seen_at = excluded.seen_at',
+      view.userId,
+      view.loginId,
+      view.conversationId,
       at,
     );
   }
-  takeViews = (loginId: string): string[] =>
-    this.#sql
-      .exec<{ conversation_id: string }>('DELETE FROM views WHERE login_id = ? RETURNING conversation_id', loginId)
-      .toArray()
-      .map((r) => r.conversation_id);
+  /** The threads that a login or a person was let into; forgotten with the answer. */
+  takeViews = (holder: string): string[] => [
+    ...new Set(
+      this.#sql
+        .exec<{ conversation_id: string }>('DELETE FROM views WHERE ? IN (login_id, user_id) RETURNING conversation_id', holder)
+        .toArray()
+        .map((r) => r.conversation_id),
+    ),
+  ];
 }

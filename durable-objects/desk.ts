@@ -1,24 +1,21 @@
 import { DurableObject } from 'cloudflare:workers';
 import { log } from '../src/edge/log';
-import { type Instant, minutes, systemClock } from '../src/kernel/time';
+import { type Instant, systemClock } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
 import { declare, type PresenceState } from '../src/modules/desk/desk.domain';
 import type { AgentPresence } from '../src/modules/desk/desk.protocol';
 import { Board } from './desk.board';
+import { Round } from './desk.round';
 import { DESK_SCHEMA, DeskStore } from './desk.store';
 import { migrate } from './migrations';
-import { type Holder, Sockets } from './sockets';
-
-/** How often the desk asks open conversations for their face, so that a word lost on the way is missed for minutes, not for ever. */
-const AUDIT_EVERY = minutes(5);
-const AUDIT_AT_ONCE = 50;
+import { type Ending, type Holder, Sockets } from './sockets';
 
 /** The one desk of a tenant: presence, the working set of open interactions, and a socket for each open tab. */
 export class DeskObject extends DurableObject<Env> {
   readonly #store: DeskStore;
   readonly #sockets: Sockets;
   readonly #board: Board;
-  #armed: boolean | undefined;
+  readonly #round: Round;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -26,6 +23,7 @@ export class DeskObject extends DurableObject<Env> {
     this.#store = new DeskStore(ctx.storage);
     this.#sockets = new Sockets(ctx);
     this.#board = new Board(this.#store, this.#sockets);
+    this.#round = new Round(ctx.storage, this.#store);
   }
 
   /** Learns the newest faces of some conversations and shows what is news; answers the rows it wrote. */
@@ -33,8 +31,7 @@ export class DeskObject extends DurableObject<Env> {
     const before = this.#store.rowsWritten;
     this.#store.belongTo(tenantId);
     this.#keep(faces);
-    this.#armed ??= (await this.ctx.storage.getAlarm()) !== null;
-    if (!this.#armed) await this.#arm();
+    await this.#round.keepGoing();
     return this.#store.rowsWritten - before;
   }
 
@@ -59,14 +56,23 @@ export class DeskObject extends DurableObject<Env> {
   }
 
   /** Remembers into which thread a login was let, so that ending the login can end that socket too. */
-  noteView(loginId: string, conversationId: string): void {
-    this.#store.noteView(loginId, conversationId, systemClock());
+  noteView(userId: string, loginId: string, conversationId: string): void {
+    this.#store.noteView({ userId, loginId, conversationId }, systemClock());
   }
 
   /** Ends every socket of a login, here and in the threads it was let into. */
-  async dropLogin(loginId: string): Promise<void> {
-    this.#sockets.drop(loginId);
-    await Promise.all(this.#store.takeViews(loginId).map((id) => this.#thread(id).dropLogin(loginId)));
+  dropLogin(loginId: string): Promise<void> {
+    return this.#end(loginId, 'access-ended');
+  }
+
+  /** Ends every socket of a person, here and in the threads; whoever may still come in opens a new one. */
+  dropPerson(userId: string): Promise<void> {
+    return this.#end(userId, 'rights-changed');
+  }
+
+  async #end(holder: string, why: Ending): Promise<void> {
+    this.#sockets.drop(holder, why);
+    await Promise.all(this.#store.takeViews(holder).map((id) => this.#thread(id).drop(holder, why)));
   }
 
   override fetch(request: Request): Response {
@@ -85,20 +91,14 @@ export class DeskObject extends DurableObject<Env> {
     this.#board.leave(socket);
   }
 
-  /** Never throws. Asks some open conversations for their face, the next ones next time. */
+  /** Never throws. */
   override async alarm(): Promise<void> {
-    this.#armed = false;
-    await this.#audit().catch((error) => log('error', { event: 'alarm-failed', error }));
-  }
-
-  async #audit(): Promise<void> {
-    this.#store.sweep(systemClock());
-    const some = this.#store.nextToAudit(AUDIT_AT_ONCE);
-    if (some.length === 0) return;
-    await this.#arm();
-    const ask = (id: string) => this.#thread(id).head();
-    const faces = await Promise.all(some.map((id) => ask(id).catch(() => null)));
-    this.#keep(faces.filter((face) => face !== null));
+    await this.#round
+      .go((id) => this.#thread(id).head())
+      .then(
+        (faces) => this.#keep(faces),
+        (error) => log('error', { event: 'alarm-failed', error }),
+      );
   }
 
   /** Shown first, then written: a frame waits for what was written before it, and the conversation has all this for certain. */
@@ -111,10 +111,5 @@ export class DeskObject extends DurableObject<Env> {
 
   #thread(id: string) {
     return this.env.CONVERSATIONS.get(this.env.CONVERSATIONS.idFromName(`${this.#store.tenantId}/${id}`));
-  }
-
-  async #arm(): Promise<void> {
-    this.#armed = true;
-    await this.ctx.storage.setAlarm(systemClock() + AUDIT_EVERY);
   }
 }

@@ -6,6 +6,10 @@ import { SUBPROTOCOL } from '../src/modules/conversations/conversation.protocol'
 export const holder = z.object({ userId: z.string(), name: z.string(), loginId: z.string() });
 export type Holder = z.infer<typeof holder>;
 
+/** Why a socket is ended: its login is over, or what its holder may do has changed and he should ask anew. */
+export type Ending = 'access-ended' | 'rights-changed';
+const ENDINGS: Record<Ending, [number, string]> = { 'access-ended': [4401, 'access ended'], 'rights-changed': [4403, 'rights changed'] };
+
 /** The one-time tickets and the hibernating sockets of an object. A ticket is spent by the statement that reads it. */
 export class Sockets {
   readonly #ctx: DurableObjectState;
@@ -56,12 +60,13 @@ export class Sockets {
     for (const socket of sockets) if (socket !== except) send(socket, text);
   }
 
-  /** Ends every socket of a login whose access is over. */
-  drop(loginId: string): number {
-    const mine = this.#ctx.getWebSockets(loginId);
-    for (const socket of mine) socket.close(4401, 'access ended');
-    this.#ctx.storage.sql.exec("DELETE FROM tickets WHERE json_extract(holder, '$.loginId') = ?", loginId);
-    return mine.length;
+  /** Ends every socket of a login or a person, and every ticket not spent yet. */
+  drop(holder: string, why: Ending): void {
+    for (const socket of this.#ctx.getWebSockets(holder)) socket.close(...ENDINGS[why]);
+    this.#ctx.storage.sql.exec(
+      "DELETE FROM tickets WHERE ? IN (json_extract(holder, '$.loginId'), json_extract(holder, '$.userId'))",
+      holder,
+    );
   }
 }
 

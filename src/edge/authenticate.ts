@@ -15,6 +15,11 @@ const known = new Map<string, { at: Instant; who: SignedIn }>();
 /** Forgets what this isolate remembers of a login, so that signing out takes effect here at once. */
 export const forgetLogin = (loginId: Id<'login'>): void => void known.delete(loginId);
 
+/** Forgets people whose rights have changed, whatever they are signed in with. */
+export function forgetPeople(userIds: readonly string[]): void {
+  for (const [key, { who }] of known) if (userIds.includes(who.id)) known.delete(key);
+}
+
 /** Bearer token → UserScope. The token names the tenant and the login; the database says what they may do now. */
 export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(c.req.header('authorization') ?? '')?.[1];
@@ -33,7 +38,8 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   c.set('scope', {
     ...scope,
     actor: { kind: 'user', id: claims.sub, name: who.name, loginId: claims.sid },
-    permissions: new Set(who.capabilities),
+    subject: who.subject,
+    requestId: c.get('requestId'),
   });
   await next();
 });

@@ -1,10 +1,11 @@
+import type { BatchItem as AnyBatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { ConversationObject } from '../../durable-objects/conversation';
 import type { DeskObject } from '../../durable-objects/desk';
 import type { Id } from '../kernel/ids';
 import type { Locale } from '../kernel/locale';
 import type { Clock } from '../kernel/time';
-import type { Capability } from '../modules/access/access.domain';
+import type { Subject } from '../modules/access/access.domain';
 import type { Place } from './vault';
 
 /**
@@ -26,20 +27,27 @@ export type ConversationDoor = Remote<
     | 'head'
     | 'messages'
     | 'issueTicket'
-    | 'dropLogin'
+    | 'drop'
     | 'wake'
   >
 > &
   Fetcher;
 export type DeskDoor = Remote<
-  Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'issueTicket' | 'noteView' | 'dropLogin'>
+  Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'issueTicket' | 'noteView' | 'dropLogin' | 'dropPerson'>
 > &
   Fetcher;
 
 export type Database = DrizzleD1Database<Record<string, never>>;
+/** A statement that is not run yet: stores write them, verbs put them into one batch. */
+export type BatchItem = AnyBatchItem<'sqlite'>;
 
-/** Who acts. Every change is attributed to one. */
-export type Actor = { kind: 'user'; id: Id<'user'>; name: string; loginId: Id<'login'> } | { kind: 'system'; id: 'system'; name: 'Prosa' };
+/**
+ * Who acts; every change is attributed to one. A `user` is a person behind a login; a `service` is a user without a
+ * person, behind an API key. `loginId` is that login or key: what ends when access ends.
+ */
+export type Actor =
+  | { kind: 'user'; id: Id<'user'>; name: string; loginId: Id<'login'> }
+  | { kind: 'service'; id: Id<'user'>; name: string; loginId: Id<'key'> };
 
 /** What a piece of work may touch. Born at the edge, once; every store function takes it first. */
 export type Scope = {
@@ -56,7 +64,7 @@ export type Scope = {
   unseal: (place: Omit<Place, 'tenantId'>, sealed: string) => Promise<string>;
 };
 
-/** A scope that a signed-in person is behind. */
-export type UserScope = Scope & { actor: Extract<Actor, { kind: 'user' }>; permissions: ReadonlySet<Capability> };
+/** A scope that somebody is behind, with all that the policy needs to know of him. */
+export type UserScope = Scope & { actor: Actor; subject: Subject; requestId: string };
 
 export type AppEnv = { Bindings: Env; Variables: { scope: UserScope; locale: Locale; requestId: string } };

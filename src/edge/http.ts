@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { PROBLEMS, Problem, type ProblemExtras, type ProblemSlug, problemDocument } from '../kernel/problem';
-import { allows, type Capability } from '../modules/access/access.domain';
+import { type Capability, decide, type Own } from '../modules/access/access.domain';
 import { authenticate } from './authenticate';
 import type { AppEnv } from './context';
 import { idempotent } from './idempotency';
@@ -25,16 +25,17 @@ export const router = () =>
 
 const pointerOf = (path: PropertyKey[]): string => path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 
-/** Guards the handler with a capability and publishes it in the document. A POST also honours Idempotency-Key. */
-export const secured = (permission: Capability) => ({
+/** Guards the handler with a capability (or as one's own affair) and publishes it. A POST also honours Idempotency-Key. */
+export const secured = (permission: Capability | Own) => ({
   security: [{ bearer: [] }],
   'x-permission': permission,
   middleware: [authenticate, permit(permission), idempotent],
 });
 
-const permit = (permission: Capability) =>
+const permit = (permission: Capability | Own) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    if (!allows(c.var.scope.permissions, permission)) throw new Problem('forbidden');
+    const { allowed, rule } = decide(c.var.scope.subject, permission);
+    if (!allowed) throw new Problem(rule === 'second-factor' ? 'second-factor-required' : 'forbidden');
     await next();
   });
 

@@ -1,10 +1,11 @@
 import { lt } from 'drizzle-orm';
 import { hours, systemClock } from '../kernel/time';
+import { driveSocketDrops } from '../modules/access/socket-drops.consumer';
 import { idempotencyKeys } from '../modules/auth/auth.table';
 import { driveOverdue } from '../modules/billing/overdue.consumer';
 import { shardNames, shardOf } from './databases';
 import { log } from './log';
-import { conversationDoor } from './scope';
+import { conversationDoor, scopeOf } from './scope';
 
 /** Each minute: what an alarm lost is found by its row and driven again; what has expired is cleared away. */
 export async function sweep(env: Env): Promise<void> {
@@ -13,6 +14,8 @@ export async function sweep(env: Env): Promise<void> {
     const db = shardOf(env, name);
     const count = await driveOverdue({ db, now, wake: (tenantId, id) => conversationDoor(env, tenantId, id).wake() });
     if (count > 0) log('warn', { event: 'overdue-sessions-driven', count });
+    const drops = await driveSocketDrops({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
+    if (drops > 0) log('warn', { event: 'socket-drops-driven', count: drops });
     await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - hours(24)));
   }
 }

@@ -14,6 +14,12 @@ export const PREFIXES = {
   conversation: 'con',
   login: 'fam',
   event: 'evt',
+  department: 'dep',
+  link: 'lnk',
+  key: 'key',
+  recovery: 'rcv',
+  reason: 'rsn',
+  interval: 'itv',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -40,6 +40,12 @@ export const PROBLEMS = {
     'Seu grupo de permissões não permite isto.',
     'Su grupo de permisos no permite esto.',
   ),
+  'second-factor-required': entry(
+    403,
+    'Set up your second factor first: your company asks for one.',
+    'Configure primeiro o seu segundo fator: a sua empresa o exige.',
+    'Configure primero su segundo factor: su empresa lo exige.',
+  ),
   'verification-refused': entry(
     403,
     'The verify token does not match.',
@@ -112,6 +118,12 @@ export const PROBLEMS = {
     'A request with this Idempotency-Key is still running. Try again shortly.',
     'Uma requisição com esta Idempotency-Key ainda está em andamento. Tente de novo em instantes.',
     'Una solicitud con esta Idempotency-Key aún está en curso. Inténtelo en breve.',
+  ),
+  'stale-revision': entry(
+    412,
+    'Somebody changed this meanwhile. Look at it again and repeat your change.',
+    'Alguém alterou isto nesse meio-tempo. Veja de novo e repita a sua alteração.',
+    'Alguien cambió esto mientras tanto. Mírelo de nuevo y repita su cambio.',
   ),
   'body-too-large': entry(
     413,

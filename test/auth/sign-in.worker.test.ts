@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { ask, call, newTenant, ORIGIN, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
-import { refusal, rows, shardOf } from '../support/shop.ts';
+import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 
 const account = (email: string) => ({
   company: 'Padaria',
@@ -98,10 +98,10 @@ describe('signing in', () => {
   });
 
   it('[AUT-6] is over for somebody who was disabled, at the door and inside', async () => {
-    const { owner, ...tenant } = await newTenant();
-    await shardOf(tenant as never)
-      .prepare("UPDATE users SET status = 'disabled' WHERE tenant_id = ?")
-      .bind(tenant.id)
+    const { owner, ...tenant } = await newColleague(await newTenant());
+    await shardOf({ owner, ...tenant })
+      .prepare("UPDATE users SET status = 'disabled' WHERE tenant_id = ? AND id = ?")
+      .bind(tenant.id, owner.id)
       .run();
     expect((await signIn(owner.email)).status).toBe(401);
     const later = await at(Date.now() + 4_000, { owner, ...tenant });

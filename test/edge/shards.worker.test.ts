@@ -78,6 +78,7 @@ describe('shards', () => {
 describe('every statement', () => {
   /** The sweeper looks over all tenants: it finds pointers and clears what is too old, and shows nothing to anybody. */
   const OVER_ALL = [
+    /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
     /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = \? and/,
     /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
   ];

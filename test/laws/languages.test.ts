@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { filesIn, PROJECT } from '../support/source.ts';
 
 type Catalogue = { [key: string]: string | Catalogue };
 
-const PLACES = ['src/web/locales', 'src/simulator/phone/locales'].filter((place) => existsSync(`${PROJECT}${place}/en.json`));
+const WEB = 'src/web/locales';
+const AREAS = readdirSync(`${PROJECT}${WEB}`).map((area) => `${WEB}/${area}`);
+const PLACES = [...AREAS, 'src/simulator/phone/locales'].filter((place) => existsSync(`${PROJECT}${place}/en.json`));
 const LANGUAGES = ['en', 'pt-BR', 'es'];
 /** A language may need other plural forms than English: the stem must be there. */
 const stem = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
@@ -39,13 +42,45 @@ describe.each(PLACES)('the languages of %s', (place) => {
 });
 
 describe('texts in use', () => {
-  it('every key that the client asks for is in the catalogue', () => {
-    const place = 'src/web/locales';
-    if (!PLACES.includes(place)) return;
-    const known = new Set([...read(place, 'en').keys()].map(stem));
+  it('every key that the client asks for is in a catalogue', () => {
+    const known = new Set(AREAS.flatMap((area) => [...read(area, 'en').keys()].map(stem)));
     const asked = filesIn('src/web').flatMap(({ path, text }) =>
       [...text.matchAll(/\bt\('([^'{}$]+)'/g)].map(([, key]) => ({ path, key: key ?? '' })),
     );
     expect(asked.filter(({ key }) => !known.has(key)).map(({ path, key }) => `${path}: ${key}`)).toEqual([]);
   });
+
+  it('no words are written into a page: each comes from a catalogue', () => {
+    const pages = filesIn('src/web', /\.tsx$/).filter(({ path }) => !path.startsWith('src/web/client/'));
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.flatMap(({ path, text }) => wordsIn(path, text))).toEqual([]);
+  });
+
+  it('and the law sees words where they stand', () => {
+    const page = '<p title="Two words" id="x">Plain text {"and more"} <b aria-label={t("a")}>·</b></p>';
+    expect(wordsIn('a.tsx', `const a = ${page};`)).toEqual(['a.tsx: Two words', 'a.tsx: Plain text', 'a.tsx: and more']);
+  });
 });
+
+/** Attributes whose text a person reads or hears. */
+const READ = /^(title|label|placeholder|alt|description|aria-label|aria-description|aria-roledescription|aria-valuetext)$/;
+/** A name that is the same in every language. */
+const NAMES = new Set(['Prosa']);
+const isWords = (text: string): boolean => /\p{L}{2}/u.test(text) && !NAMES.has(text.trim());
+
+function wordsIn(path: string, text: string): string[] {
+  const found: string[] = [];
+  const note = (words: string): void => void (isWords(words) && found.push(`${path}: ${words.trim()}`));
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node)) note(node.text);
+    if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteralLike(node.expression) && !ts.isJsxAttribute(node.parent))
+      note(node.expression.text);
+    if (ts.isJsxAttribute(node) && READ.test(node.name.getText()) && node.initializer) {
+      const value = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
+      if (value && ts.isStringLiteralLike(value)) note(value.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+}

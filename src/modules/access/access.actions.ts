@@ -1,7 +1,17 @@
 import type { Scope } from '../../edge/context';
 import { type Id, newId } from '../../kernel/ids';
-import { type Capability, ROLE_KEYS, STARTING_GROUPS } from './access.domain';
-import { selectSignedIn, selectUser, startingPeople } from './access.store';
+import { dropPerson } from '../desk/desk.actions';
+import { ROLE_KEYS, STARTING_GROUPS, type Subject } from './access.domain';
+import {
+  deleteSocketDrops,
+  insertSocketDrops,
+  selectPerson,
+  selectSignedIn,
+  selectSocketDrops,
+  selectUser,
+  startingPeople,
+  subjectOf,
+} from './access.store';
 
 export type SignedIn = {
   id: string;
@@ -10,11 +20,33 @@ export type SignedIn = {
   locale: string;
   roleKey: string;
   roleName: string;
-  capabilities: Capability[];
+  subject: Subject;
 };
 
-export const findSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'>): Promise<SignedIn | undefined> =>
-  selectSignedIn(s, userId, loginId);
+/** The person behind a live login; undefined when the login has ended or the person is disabled. */
+export async function findSignedIn(s: Scope, userId: Id<'user'>, loginId: Id<'login'>): Promise<SignedIn | undefined> {
+  const row = await selectSignedIn(s, userId, loginId);
+  return row && { ...row, subject: subjectOf(row) };
+}
+
+/** What the policy knows of any user; undefined when there is none. */
+export async function findPerson(s: Scope, userId: string): Promise<SignedIn | undefined> {
+  const row = await selectPerson(s, userId);
+  return row && { ...row, subject: subjectOf(row) };
+}
+
+/** The statement that belongs into the batch of a change that takes rights away; `endSockets` follows the batch. */
+export const oweSocketEnds = insertSocketDrops;
+
+/** Whose sockets should have ended by now, for the sweeper. */
+export const owedSocketEnds = selectSocketDrops;
+
+/** Ends these people's open sockets, so that a right taken away is gone there too. What fails the sweeper does again. */
+export async function endSockets(s: Scope, userIds: readonly string[]): Promise<void> {
+  const asOf = s.clock();
+  for (const userId of userIds) await dropPerson(s, userId);
+  if (userIds.length > 0) await deleteSocketDrops(s, userIds, asOf);
+}
 export const findUser = selectUser;
 
 const NAMES: Record<(typeof ROLE_KEYS)[number], string> = {

@@ -1,21 +1,43 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import { refreshFamilies } from '../auth/auth.table';
-import { permissionGroups, roles, users } from './access.table';
+import type { Subject } from './access.domain';
+import { permissionGroups, roles, socketDrops, users } from './access.table';
+
+/** A user with everything the policy asks, in the columns of one row. */
+const person = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  locale: users.locale,
+  kind: users.kind,
+  status: users.status,
+  passwordHash: users.passwordHash,
+  roleKey: roles.key,
+  roleName: roles.name,
+  groupId: permissionGroups.id,
+  groupName: permissionGroups.name,
+  capabilities: permissionGroups.capabilities,
+  entityRights: permissionGroups.entityRights,
+};
+type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash'> & {
+  roleKey: Subject['role'];
+  groupId: string;
+  groupName: string;
+} & Pick<typeof permissionGroups.$inferSelect, 'capabilities' | 'entityRights'>;
+
+export const subjectOf = (r: PersonRow): Subject => ({
+  kind: r.kind,
+  status: r.status === 'disabled' ? 'disabled' : r.kind === 'person' && r.passwordHash === '' ? 'invited' : 'active',
+  role: r.roleKey,
+  group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
+});
 
 /** The person behind a live login with everything the guard needs, in one query; undefined when the login has ended. */
 export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'>) =>
   s.db
-    .select({
-      id: users.id,
-      name: users.name,
-      email: users.email,
-      locale: users.locale,
-      roleKey: roles.key,
-      roleName: roles.name,
-      capabilities: permissionGroups.capabilities,
-    })
+    .select(person)
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
@@ -31,6 +53,30 @@ export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'
     )
     .get();
 
+/** The same of any user, whatever he came with. */
+export const selectPerson = (s: Scope, userId: string) =>
+  s.db
+    .select(person)
+    .from(users)
+    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
+    .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
+    .where(and(eq(users.tenantId, s.tenantId), eq(users.id, userId)))
+    .get();
+
+/** Owes the world the end of these people's sockets; goes into the batch of the change. */
+export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>
+  s.db
+    .insert(socketDrops)
+    .values(userIds.map((userId) => ({ tenantId: s.tenantId, userId, changedAt: s.clock() })))
+    .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
+
+/** Paid, unless owed anew meanwhile. */
+export const deleteSocketDrops = async (s: Scope, userIds: readonly string[], asOf: number): Promise<void> => {
+  await s.db
+    .delete(socketDrops)
+    .where(and(eq(socketDrops.tenantId, s.tenantId), inArray(socketDrops.userId, [...userIds]), lt(socketDrops.changedAt, asOf + 1)));
+};
+
 export const selectUser = (s: Scope, userId: string) =>
   s.db
     .select()
@@ -44,7 +90,7 @@ type NewOwner = { userId: Id<'user'>; name: string; email: string; passwordHash:
 export function startingPeople(
   s: Scope,
   owner: NewOwner,
-  start: { key: string; name: string; roleId: string; groupId: string; capabilities: readonly string[] }[],
+  start: { key: Subject['role']; name: string; roleId: string; groupId: string; capabilities: readonly string[] }[],
   at: number,
 ) {
   const mine = start.find((r) => r.key === 'owner');
@@ -73,3 +119,11 @@ export function startingPeople(
     }),
   ] as const;
 }
+
+/** People whose sockets should have ended by now. Over all tenants of a shard, for the sweeper. */
+export const selectSocketDrops = (db: Scope['db'], before: number, limit: number) =>
+  db
+    .select({ tenantId: socketDrops.tenantId, userId: socketDrops.userId })
+    .from(socketDrops)
+    .where(and(lt(socketDrops.changedAt, before), gt(socketDrops.tenantId, '')))
+    .limit(limit);

@@ -1,5 +1,5 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Capability } from './access.domain';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Capability, EntityRights, RoleKey } from './access.domain';
 
 export const permissionGroups = sqliteTable(
   'permission_groups',
@@ -8,13 +8,16 @@ export const permissionGroups = sqliteTable(
     id: text().notNull(),
     name: text().notNull(),
     capabilities: text({ mode: 'json' }).$type<Capability[]>().notNull(),
+    entityRights: text('entity_rights', { mode: 'json' }).$type<EntityRights>().notNull().default({}),
+    revision: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
 export const roles = sqliteTable(
   'roles',
-  { tenantId: text('tenant_id').notNull(), id: text().notNull(), key: text().notNull(), name: text().notNull() },
+  { tenantId: text('tenant_id').notNull(), id: text().notNull(), key: text().$type<RoleKey>().notNull(), name: text().notNull() },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );
 
@@ -31,6 +34,21 @@ export const users = sqliteTable(
     locale: text().notNull(),
     status: text({ enum: ['active', 'disabled'] }).notNull(),
     createdAt: integer('created_at').notNull(),
+    kind: text({ enum: ['person', 'service'] })
+      .notNull()
+      .default('person'),
+    revision: integer().notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex('users_by_email').on(t.tenantId, t.email)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('users_by_email').on(t.tenantId, t.email),
+    index('users_by_group').on(t.tenantId, t.permissionGroupId),
+  ],
+);
+
+/** People whose sockets must end because what they may do has changed: written with the change, deleted once they have. */
+export const socketDrops = sqliteTable(
+  'socket_drops',
+  { tenantId: text('tenant_id').notNull(), userId: text('user_id').notNull(), changedAt: integer('changed_at').notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.userId] }), index('socket_drops_by_age').on(t.changedAt)],
 );

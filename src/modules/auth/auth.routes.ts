@@ -8,7 +8,8 @@ import { authPortsOf, isOwnOrigin } from '../../edge/ports';
 import { ACCESS_LIFE } from '../../edge/tokens';
 import { newId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
-import { findSignedIn } from '../access/access.actions';
+import { findPerson } from '../access/access.actions';
+import { capabilitiesOf } from '../access/access.domain';
 import { dropLogin } from '../desk/desk.actions';
 import { findAccount, shardFor } from '../tenants/tenants.actions';
 import { type Login, refresh, signIn, signOut, signUp } from './auth.actions';
@@ -70,7 +71,7 @@ const out = createRoute({
   responses: { 204: empty('Signed out'), ...refusals('origin-refused') },
 });
 const who = createRoute({
-  ...secured('account:read'),
+  ...secured('self'),
   method: 'get',
   path: '/me',
   tags,
@@ -120,7 +121,7 @@ export const authRoutes = router()
   })
   .openapi(who, async (c) => {
     const { scope } = c.var;
-    const [account, person] = await Promise.all([findAccount(scope), findSignedIn(scope, scope.actor.id, scope.actor.loginId)]);
+    const [account, person] = await Promise.all([findAccount(scope), findPerson(scope, scope.actor.id)]);
     if (!account || !person) throw new Problem('session-revoked');
     const locale = me.shape.user.shape.locale;
     return c.json(
@@ -128,7 +129,7 @@ export const authRoutes = router()
         user: { id: person.id, name: person.name, email: person.email, locale: locale.parse(person.locale) },
         tenant: { id: scope.tenantId, name: account.name, timezone: account.timezone, locale: locale.parse(account.locale) },
         role: { key: person.roleKey, name: person.roleName },
-        capabilities: person.capabilities,
+        capabilities: capabilitiesOf(scope.subject),
       },
       200,
     );

@@ -7,6 +7,9 @@ import type { PresenceState } from './desk.domain';
 /** Ends every socket of a login: in the desk and in each thread it was let into. */
 export const dropLogin = (s: Scope, loginId: Id<'login'>): Promise<void> => s.desk().dropLogin(loginId);
 
+/** Ends every socket of a person, whatever login opened it; he may open new ones with what he may do now. */
+export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().dropPerson(userId);
+
 export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
 export const listAgents = (s: Scope) => s.desk().presence();
 export const declarePresence = (s: UserScope, state: PresenceState) =>

@@ -95,7 +95,7 @@ export const realtimeRoutes = router()
     if (input.target === 'desk') await scope.desk().issueTicket(scope.tenantId, hash, holder, expiresAt);
     else {
       const door = await openConversation(scope, input.conversationId);
-      await scope.desk().noteView(scope.actor.loginId, input.conversationId);
+      await scope.desk().noteView(scope.actor.id, scope.actor.loginId, input.conversationId);
       await door.issueTicket(hash, holder, expiresAt);
     }
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);

@@ -1,25 +1,32 @@
 import { createInstance, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { bestLanguage, type Language } from './languages';
+import { type Area, bestLanguage, type Language } from './languages';
 
 const STORED = 'prosa.language';
 
-/** One catalogue at a time: each is a file of its own, fetched when its language is chosen. */
-const catalogues: Record<Language, () => Promise<{ default: ResourceLanguage }>> = {
-  en: () => import('../locales/en.json'),
-  'pt-BR': () => import('../locales/pt-BR.json'),
-  es: () => import('../locales/es.json'),
-};
+/** A file for each area of the client and each language, fetched when both are wanted. */
+const catalogues = import.meta.glob<{ default: ResourceLanguage }>('../locales/*/*.json');
+const opened = new Set<Area>(['translation']);
 
 export const i18n = createInstance();
 void i18n
   .use(initReactI18next)
   .init({ lng: 'en', fallbackLng: false, resources: {}, interpolation: { escapeValue: false }, react: { useSuspense: false } });
 
+async function learn(language: Language, area: Area): Promise<void> {
+  if (i18n.hasResourceBundle(language, area)) return;
+  const read = catalogues[`../locales/${area}/${language}.json`];
+  if (read) i18n.addResourceBundle(language, area, (await read()).default);
+}
+
+/** The texts of an area, in the language spoken now and in each one chosen later. */
+export async function openArea(area: Area): Promise<void> {
+  opened.add(area);
+  await learn(bestLanguage([i18n.language]), area);
+}
+
 export async function speak(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    i18n.addResourceBundle(language, 'translation', (await catalogues[language]()).default);
-  }
+  await Promise.all([...opened].map((area) => learn(language, area)));
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }

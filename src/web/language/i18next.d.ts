@@ -1,9 +1,21 @@
 import 'i18next';
-import type catalogue from '../locales/en.json';
+import type audit from '../locales/audit/en.json';
+import type people from '../locales/people/en.json';
+import type presence from '../locales/presence/en.json';
+import type security from '../locales/security/en.json';
+import type settings from '../locales/settings/en.json';
+import type translation from '../locales/translation/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof catalogue };
+    resources: {
+      translation: typeof translation;
+      settings: typeof settings;
+      people: typeof people;
+      security: typeof security;
+      presence: typeof presence;
+      audit: typeof audit;
+    };
   }
 }

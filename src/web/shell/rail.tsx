@@ -1,17 +1,15 @@
 import { Tooltip } from '@mantine/core';
-import { IconBrandWhatsapp, IconInbox, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { IconInbox, IconKeyboard, IconSearch, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { AccountMenu } from '../presence/account-menu';
-import { useMay } from '../session/use-me';
 import classes from './frame.module.css';
 
 type Props = { unread: number; onSearch: () => void; onHelp: () => void };
 
 export function Rail({ unread, onSearch, onHelp }: Props) {
   const { t } = useTranslation();
-  const seesChannels = useMay('channels:read');
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img className={classes.mark} src="/mark.svg" alt="" />
@@ -19,11 +17,9 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
         <IconInbox size={22} aria-hidden />
         {unread > 0 && <span className={classes.count}>{unread}</span>}
       </Place>
-      {seesChannels && (
-        <Place href="/settings/channels" label={t('rail.channels')}>
-          <IconBrandWhatsapp size={22} aria-hidden />
-        </Place>
-      )}
+      <Place href="/settings" label={t('rail.settings')}>
+        <IconSettings size={22} aria-hidden />
+      </Place>
       <Act label={t('rail.search')} onClick={onSearch}>
         <IconSearch size={21} aria-hidden />
       </Act>

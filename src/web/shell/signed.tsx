@@ -2,13 +2,14 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { InboxPage } from '../inbox/inbox-page';
 import { preferredLanguage, speak } from '../language/i18n';
+import { lazyPage } from '../language/lazy-page';
 import { useMe } from '../session/use-me';
 import { DeskLink } from './desk-link';
 import { Frame } from './frame';
 import { NewsSpeaker } from './news-speaker';
 import { Splash } from './splash';
 
-const ChannelsPage = lazy(() => import('../channels/channels-page'));
+const SettingsPage = lazyPage(() => import('../settings/settings-page'), 'settings');
 const NotFoundPage = lazy(() => import('./not-found-page'));
 
 export function Signed() {
@@ -23,8 +24,8 @@ export function Signed() {
               <Route path="/inbox/:conversation?/:panel?">
                 {({ conversation, panel }) => <InboxPage conversationId={conversation} panel={panel} />}
               </Route>
-              <Route path="/settings/channels">
-                <ChannelsPage />
+              <Route path="/settings/*?">
+                <SettingsPage />
               </Route>
               {['/', '/sign-in', '/sign-up'].map((path) => (
                 <Route key={path} path={path}>

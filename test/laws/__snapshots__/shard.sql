@@ -6,6 +6,39 @@ CREATE TABLE accounts (
   created_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
+BEGIN
+  SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
+
+CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries
+BEGIN
+  SELECT RAISE(ABORT, 'the audit log is append-only');
+END;
+
+CREATE TABLE audit_entries (
+  tenant_id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  actor_kind TEXT NOT NULL CHECK (actor_kind IN ('user', 'service', 'system')),
+  actor_id TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  action TEXT NOT NULL,
+  object_kind TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  object_name TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, seq)
+) WITHOUT ROWID;
+
+CREATE INDEX audit_entries_by_actor ON audit_entries (tenant_id, actor_id, seq);
+
+CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq);
+
 CREATE TABLE channel_events (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -78,6 +111,17 @@ CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, channe
 
 CREATE INDEX conversations_by_turn ON conversations (tenant_id, turned_at);
 
+CREATE TABLE departments (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX departments_by_name ON departments (tenant_id, name COLLATE NOCASE);
+
 CREATE TABLE idempotency_keys (
   tenant_id TEXT NOT NULL,
   actor_id TEXT NOT NULL,
@@ -139,11 +183,25 @@ CREATE TABLE ledger_entries (
 
 CREATE INDEX ledger_entries_by_period ON ledger_entries (tenant_id, waba_id, period, rule);
 
+CREATE TABLE mail_links (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  purpose TEXT NOT NULL CHECK (purpose IN ('invite', 'reset')),
+  hash TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX mail_links_by_user ON mail_links (tenant_id, user_id, purpose);
+
 CREATE TABLE permission_groups (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
-  capabilities TEXT NOT NULL,
+  capabilities TEXT NOT NULL, entity_rights TEXT NOT NULL DEFAULT '{}', revision INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
@@ -211,6 +269,15 @@ CREATE INDEX sessions_by_conversation ON sessions (tenant_id, conversation_id);
 
 CREATE INDEX sessions_open_by_end ON sessions (expires_at) WHERE state = 'open';
 
+CREATE TABLE socket_drops (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, user_id)
+) WITHOUT ROWID;
+
+CREATE INDEX socket_drops_by_age ON socket_drops (changed_at);
+
 CREATE TABLE tariffs (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   key TEXT NOT NULL,
@@ -218,6 +285,30 @@ CREATE TABLE tariffs (
   definition TEXT NOT NULL,
   PRIMARY KEY (tenant_id, key)
 ) WITHOUT ROWID;
+
+CREATE TABLE user_departments (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  department_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, user_id, department_id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id),
+  FOREIGN KEY (tenant_id, department_id) REFERENCES departments (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX user_departments_by_department ON user_departments (tenant_id, department_id);
+
+CREATE TRIGGER users_last_owner BEFORE UPDATE OF role_id, status ON users
+WHEN OLD.status = 'active' AND OLD.password_hash <> ''
+  AND (NEW.status <> 'active' OR NEW.role_id <> OLD.role_id)
+  AND EXISTS (SELECT 1 FROM roles WHERE tenant_id = OLD.tenant_id AND id = OLD.role_id AND key = 'owner')
+  AND NOT EXISTS (
+    SELECT 1 FROM users AS other
+    WHERE other.tenant_id = OLD.tenant_id AND other.id <> OLD.id AND other.role_id = OLD.role_id
+      AND other.status = 'active' AND other.password_hash <> ''
+  )
+BEGIN
+  SELECT RAISE(ABORT, 'last-owner');
+END;
 
 CREATE TABLE users (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -229,10 +320,12 @@ CREATE TABLE users (
   permission_group_id TEXT NOT NULL,
   locale TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('active', 'disabled')),
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')), revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, role_id) REFERENCES roles (tenant_id, id),
   FOREIGN KEY (tenant_id, permission_group_id) REFERENCES permission_groups (tenant_id, id)
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX users_by_email ON users (tenant_id, email);
+
+CREATE INDEX users_by_group ON users (tenant_id, permission_group_id);

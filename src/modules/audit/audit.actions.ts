@@ -1,0 +1,54 @@
+import type { BatchItem, Scope } from '../../edge/context';
+import { fingerprint } from '../../edge/vault';
+import { type AuditActor, type AuditEntry, type AuditNote, chained, GENESIS } from './audit.domain';
+import { insertEntry, selectHead } from './audit.store';
+
+/** A scope that says who acts and in which request. */
+export type Accountable = Scope & { actor: AuditActor; requestId: string };
+
+const TRIES = 8;
+
+/**
+ * Makes a change and writes down who made it, both or neither. `change` is one batch whose first statement is the change
+ * itself: when it touches no row (gone, or somebody was faster), nothing happens and the answer is false. An error that
+ * a statement raises (a unique name, the last owner) is thrown as it came.
+ */
+export async function recorded(s: Accountable, note: AuditNote, change: readonly [BatchItem, ...BatchItem[]]): Promise<boolean> {
+  const [first, ...rest] = change;
+  for (let attempt = 1; ; attempt += 1) {
+    const entry = await nextEntry(s, note);
+    try {
+      await s.db.batch([first, insertEntry(s, { ...entry, hash: await fingerprint(chained(entry)) }), ...rest]);
+      return true;
+    } catch (error) {
+      const said = reasons(error);
+      if (said.includes('NOT NULL constraint failed: audit_entries.seq')) return false;
+      if (!said.includes('UNIQUE constraint failed: audit_entries') || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function nextEntry(s: Accountable, note: AuditNote): Promise<AuditEntry> {
+  const head = await selectHead(s);
+  return {
+    tenantId: s.tenantId,
+    seq: (head?.seq ?? 0) + 1,
+    at: s.clock(),
+    actorKind: s.actor.kind,
+    actorId: s.actor.id,
+    actorName: s.actor.name,
+    action: note.action,
+    objectKind: note.object.kind,
+    objectId: note.object.id,
+    objectName: note.object.name,
+    before: note.before ?? {},
+    after: note.after ?? {},
+    requestId: s.requestId,
+    previousHash: head?.hash ?? GENESIS,
+  };
+}
+
+/** Everything an error and its causes say: a database's refusal lies below the driver's. */
+export function reasons(error: unknown): string {
+  return error instanceof Error ? `${error.message}\n${reasons(error.cause)}` : '';
+}

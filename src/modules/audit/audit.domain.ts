@@ -1,0 +1,87 @@
+/**
+ * What was done, `<object>.<verb>`, in the past. The catalogue is closed so that filters and translations can be complete;
+ * whoever adds a privileged action adds its name here.
+ */
+export const AUDIT_ACTIONS = [
+  'user.invited',
+  'user.joined',
+  'user.changed',
+  'user.disabled',
+  'user.enabled',
+  'user.password-changed',
+  'user.password-reset',
+  'user.signed-out',
+  'department.created',
+  'department.changed',
+  'department.deleted',
+  'group.created',
+  'group.changed',
+  'group.deleted',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export type Fact = string | number | boolean | null | readonly string[] | { readonly [key: string]: Fact };
+/** Fields of an object as a reader may see them: never a secret, never a hash of one. */
+export type Facts = { readonly [field: string]: Fact };
+
+export type AuditObject = { kind: string; id: string; name: string };
+/** One privileged action, as its verb tells it. */
+export type AuditNote = { action: AuditAction; object: AuditObject; before?: Facts; after?: Facts };
+
+export type AuditActor = { kind: 'user' | 'service' | 'system'; id: string; name: string };
+export type AuditEntry = {
+  tenantId: string;
+  seq: number;
+  at: number;
+  actorKind: AuditActor['kind'];
+  actorId: string;
+  actorName: string;
+  action: string;
+  objectKind: string;
+  objectId: string;
+  objectName: string;
+  before: Facts;
+  after: Facts;
+  requestId: string;
+  previousHash: string;
+};
+
+/** What the first entry of a tenant is chained to. */
+export const GENESIS = '';
+
+/** Only the fields that differ: what did not change is no news. */
+export function changed(before: Facts, after: Facts): { before: Facts; after: Facts } {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => canonical(before[key] ?? null) !== canonical(after[key] ?? null),
+  );
+  const pick = (facts: Facts): Facts => Object.fromEntries(keys.map((key) => [key, facts[key] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
+
+/** The bytes that an entry's hash covers: its fields in a fixed order, the hash before it among them. */
+export const chained = (e: AuditEntry): string =>
+  canonical([
+    e.previousHash,
+    e.tenantId,
+    e.seq,
+    e.at,
+    e.actorKind,
+    e.actorId,
+    e.actorName,
+    e.action,
+    e.objectKind,
+    e.objectId,
+    e.objectName,
+    e.before,
+    e.after,
+    e.requestId,
+  ]);
+
+type Json = Fact | readonly Json[] | { readonly [key: string]: Json };
+/** JSON with sorted keys: one text for one value. */
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  return `{${entries.map(([key, of]) => `${JSON.stringify(key)}:${canonical(of)}`).join(',')}}`;
+}

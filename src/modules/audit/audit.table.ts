@@ -1,0 +1,29 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Facts } from './audit.domain';
+
+/** Append-only: triggers refuse UPDATE and DELETE. `seq` is dense per tenant; each hash covers the one before. */
+export const auditEntries = sqliteTable(
+  'audit_entries',
+  {
+    tenantId: text('tenant_id').notNull(),
+    seq: integer().notNull(),
+    at: integer().notNull(),
+    actorKind: text('actor_kind', { enum: ['user', 'service', 'system'] }).notNull(),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    action: text().notNull(),
+    objectKind: text('object_kind').notNull(),
+    objectId: text('object_id').notNull(),
+    objectName: text('object_name').notNull(),
+    before: text({ mode: 'json' }).$type<Facts>().notNull(),
+    after: text({ mode: 'json' }).$type<Facts>().notNull(),
+    requestId: text('request_id').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.seq] }),
+    index('audit_entries_by_object').on(t.tenantId, t.objectId, t.seq),
+    index('audit_entries_by_actor').on(t.tenantId, t.actorId, t.seq),
+  ],
+);

@@ -1,0 +1,37 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const departments = sqliteTable(
+  'departments',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    revision: integer().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const userDepartments = sqliteTable(
+  'user_departments',
+  { tenantId: text('tenant_id').notNull(), userId: text('user_id').notNull(), departmentId: text('department_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.userId, t.departmentId] }),
+    index('user_departments_by_department').on(t.tenantId, t.departmentId),
+  ],
+);
+
+/** One-use links sent by mail; only a hash of the secret is kept. */
+export const mailLinks = sqliteTable(
+  'mail_links',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    userId: text('user_id').notNull(),
+    purpose: text({ enum: ['invite', 'reset'] }).notNull(),
+    hash: text().notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('mail_links_by_user').on(t.tenantId, t.userId, t.purpose)],
+);

@@ -1,0 +1,28 @@
+import { IconBrandWhatsapp, type IconProps } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { lazyPage } from '../language/lazy-page';
+import type settings from '../locales/settings/en.json';
+import type { Capability } from '../session/use-me';
+
+export type Section = {
+  /** Below /settings. */
+  path: string;
+  label: keyof typeof settings;
+  group: 'mine' | 'company';
+  icon: ComponentType<IconProps>;
+  /** What one must be allowed to see it; nothing for one's own affairs. */
+  needs?: Capability;
+  page: ComponentType;
+};
+
+/** Every page of the settings, in the order of the menu. A section may have addresses below its own. */
+export const SECTIONS: readonly Section[] = [
+  {
+    path: 'channels',
+    label: 'channels',
+    group: 'company',
+    icon: IconBrandWhatsapp,
+    needs: 'channels:read',
+    page: lazyPage(() => import('../channels/channels-page')),
+  },
+];
