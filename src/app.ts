@@ -7,6 +7,7 @@ import { methodsOf } from './edge/methods';
 import { jsonOnly, language, limitBody, logged } from './edge/middleware';
 import { pageHeaders, referenceHeaders, serveFile } from './edge/pages';
 import { Problem } from './kernel/problem';
+import { auditRoutes } from './modules/audit/audit.routes';
 import { authRoutes } from './modules/auth/auth.routes';
 import { billingRoutes } from './modules/billing/billing.routes';
 import { channelRoutes } from './modules/channels/channels.routes';
@@ -39,6 +40,7 @@ export function createApp() {
     deskRoutes,
     realtimeRoutes,
     billingRoutes,
+    auditRoutes,
   ])
     app.route('/v1', routes);
   app.get('/docs', (c) => c.html(REFERENCE_PAGE));

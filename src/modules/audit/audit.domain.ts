@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'group.created',
   'group.changed',
   'group.deleted',
+  'channel.connected',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -36,7 +37,7 @@ export type AuditEntry = {
   actorKind: AuditActor['kind'];
   actorId: string;
   actorName: string;
-  action: string;
+  action: AuditAction;
   objectKind: string;
   objectId: string;
   objectName: string;
@@ -48,6 +49,10 @@ export type AuditEntry = {
 
 /** What the first entry of a tenant is chained to. */
 export const GENESIS = '';
+
+/** How an entry fits behind the one before it: dense and chained. */
+export const follows = (before: { seq: number; hash: string } | undefined, next: AuditEntry): boolean =>
+  next.seq === (before?.seq ?? 0) + 1 && next.previousHash === (before?.hash ?? GENESIS);
 
 /** Only the fields that differ: what did not change is no news. */
 export function changed(before: Facts, after: Facts): { before: Facts; after: Facts } {

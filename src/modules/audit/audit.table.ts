@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Facts } from './audit.domain';
+import type { AuditAction, Facts } from './audit.domain';
 
 /** Append-only: triggers refuse UPDATE and DELETE. `seq` is dense per tenant; each hash covers the one before. */
 export const auditEntries = sqliteTable(
@@ -11,7 +11,7 @@ export const auditEntries = sqliteTable(
     actorKind: text('actor_kind', { enum: ['user', 'service', 'system'] }).notNull(),
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),
-    action: text().notNull(),
+    action: text().$type<AuditAction>().notNull(),
     objectKind: text('object_kind').notNull(),
     objectId: text('object_id').notNull(),
     objectName: text('object_name').notNull(),

@@ -2,6 +2,8 @@ import type { Database, Scope } from '../../edge/context';
 import { fingerprint } from '../../edge/vault';
 import { newId, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
+import { type Accountable, recorded } from '../audit/audit.actions';
+import type { AuditNote } from '../audit/audit.domain';
 import type { SendOutcome } from '../conversations/delivery.domain';
 import type { Dispatch } from '../conversations/inbound.domain';
 import { type ChannelMode, PLATFORM_HOOK } from './channels.domain';
@@ -18,7 +20,7 @@ export const hookPlace = (hookId: string) => ({ table: 'hooks', column: 'app_sec
 /** Connects a number: unique over all tenants, secrets sealed before anything is written. */
 export async function connectChannel(
   directory: Database,
-  s: Scope,
+  s: Accountable,
   input: ChannelBody,
 ): Promise<{ channel: Channel; verifyToken: string | null }> {
   const at = s.clock();
@@ -48,13 +50,19 @@ export async function connectChannel(
         };
   if (!(await takeNumber(directory, s, channel, hook))) throw new Problem('phone-number-taken');
   try {
-    await insertChannel(s, channel);
+    await recorded(s, noteOf(channel), [insertChannel(s, channel)]);
   } catch (error) {
     await releaseNumber(directory, s, channel.phoneNumberId);
     throw error;
   }
   return { channel, verifyToken };
 }
+
+const noteOf = ({ id, name, kind, mode, displayNumber, wabaId, phoneNumberId }: Channel): AuditNote => ({
+  action: 'channel.connected',
+  object: { kind: 'channel', id, name },
+  after: { name, kind, mode, displayNumber, wabaId, phoneNumberId },
+});
 
 const tokenPlace = (channelId: string) => ({ table: 'channels', column: 'access_token', row: channelId });
 

@@ -38,9 +38,7 @@ export const releaseNumber = async (directory: Database, s: Scope, phoneNumberId
   await directory.delete(phoneNumbers).where(and(eq(phoneNumbers.phoneNumberId, phoneNumberId), eq(phoneNumbers.tenantId, s.tenantId)));
 };
 
-export const insertChannel = async (s: Scope, channel: NewChannel): Promise<void> => {
-  await s.db.insert(channels).values({ tenantId: s.tenantId, ...channel });
-};
+export const insertChannel = (s: Scope, channel: NewChannel) => s.db.insert(channels).values({ tenantId: s.tenantId, ...channel });
 export const selectChannel = (s: Scope, id: string) =>
   s.db
     .select()
