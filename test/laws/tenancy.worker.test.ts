@@ -1,35 +1,9 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { ask, call, newTenant, type Tenant } from '../support/api.ts';
-import { deliverText, newChannel } from '../support/meta.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { call, newTenant, type Tenant } from '../support/api.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
+import { BODIES, isNaming, kindOf, type Things, thingsOf, twin } from '../support/things.ts';
 
-/** One real thing of a tenant for each kind of path that names one. A new kind fails here until it is taught. */
-type Things = Record<string, string>;
-
-async function thingsOf(tenant: Tenant): Promise<Things> {
-  const channel = await newChannel(tenant);
-  expect((await deliverText(channel, 'Oi')).status).toBe(200);
-  type Row = { id: string; contact: { id: string }; interaction: { id: string } };
-  // The read model follows the conversation, a moment behind.
-  const row = await vi.waitUntil(
-    async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0],
-  );
-  return { conversations: row.id, interactions: row.interaction.id, contacts: row.contact.id, channels: channel.id };
-}
-
-/** A body that would be accepted, for each operation that takes one. */
-const BODIES: Record<string, unknown> = {
-  sendMessage: { type: 'text', body: { body: 'Olá' } },
-  markConversationRead: { seq: 0 },
-};
-
-const NAMING = OPERATIONS.filter(({ path, open }) => path.includes('{') && !open);
-const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;
-
-/** An id that looks the same and names nothing: one letter of its random part is another. */
-const twin = (id: string): string =>
-  id.replace(/^([a-z]+_.{20})(.)/, (_, head: string, letter: string) => head + (letter === '0' ? '1' : '0'));
-
+const NAMING = OPERATIONS.filter((operation) => isNaming(operation) && !operation.open);
 async function answer({ id, method, path }: Operation, token: string, thing: string): Promise<{ status: number; body: string }> {
   const address = path.replace(/\{\w+\}/, thing).replace(/\{\w+\}/g, 'other');
   const response = await call(method, address, { token, ...(id in BODIES ? { body: BODIES[id] } : {}) });

@@ -1,0 +1,31 @@
+import { expect, vi } from 'vitest';
+import { ask, type Tenant } from './api.ts';
+import { deliverText, newChannel } from './meta.ts';
+import type { Operation } from './operations.ts';
+
+/** One real thing of a tenant for each kind of path that names one. A new kind fails the laws until it is taught here. */
+export type Things = Record<string, string>;
+
+export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
+  const channel = await newChannel(tenant);
+  expect((await deliverText(channel, words)).status).toBe(200);
+  type Row = { id: string; contact: { id: string }; interaction: { id: string } };
+  // The read model follows the conversation, a moment behind.
+  const row = await vi.waitUntil(
+    async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0],
+  );
+  return { conversations: row.id, interactions: row.interaction.id, contacts: row.contact.id, channels: channel.id };
+}
+
+/** A body that would be accepted, for each operation with an id in its path that takes one. */
+export const BODIES: Record<string, unknown> = {
+  sendMessage: { type: 'text', body: { body: 'Olá' } },
+  markConversationRead: { seq: 0 },
+};
+
+export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;
+export const isNaming = ({ path }: Operation): boolean => path.includes('{');
+
+/** An id that looks the same and names nothing: one letter of its random part is another. */
+export const twin = (id: string): string =>
+  id.replace(/^([a-z]+_.{20})(.)/, (_, head: string, letter: string) => head + (letter === '0' ? '1' : '0'));
