@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { eq, sql } from 'drizzle-orm';
+import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scopeOf } from '../../src/edge/scope.ts';
 import { instantOf } from '../../src/kernel/time.ts';
@@ -7,7 +8,7 @@ import { type Accountable, recorded } from '../../src/modules/audit/audit.action
 import type { AuditNote } from '../../src/modules/audit/audit.domain.ts';
 import type { AuditEntryWire } from '../../src/modules/audit/audit.schemas.ts';
 import { queues } from '../../src/modules/queues/queues.table.ts';
-import { ask, newTenant, type Tenant } from '../support/api.ts';
+import { ask, call, newTenant, type Tenant } from '../support/api.ts';
 import { newChannel } from '../support/meta.ts';
 import { claimsOf, everyItem, refusal, rows, shardOf } from '../support/shop.ts';
 
@@ -95,6 +96,26 @@ describe('the audit log', () => {
     expect(await chainOf(tenant)).toMatchObject({ intact: false, brokenAt: last });
     await run(forge, tenant.id, last - 2);
     expect(await chainOf(tenant)).toMatchObject({ intact: false, brokenAt: last - 2, entries: last - 3 });
+  });
+});
+
+describe('the export', () => {
+  it('[AUD-7] holds exactly the entries of the filter, and runs nothing in a spreadsheet', async () => {
+    const tenant = await newTenant();
+    const s = scopeFor(tenant);
+    const evil = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1', 'plain "quoted"; and, more\nlines', 'ação 日本 🙂'];
+    for (const name of evil) await recorded(s, note(name), [rename(s, name)]);
+    const response = await call('GET', '/v1/audit/export?action=department.changed', tenant);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="audit.csv"');
+    const text = await response.text();
+    const { data, errors } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true });
+    expect(errors).toEqual([]);
+    const entries = (await logOf(tenant)).filter(({ action }) => action === 'department.changed');
+    expect(data.map(({ seq, hash }) => `${seq} ${hash}`)).toEqual(entries.map(({ seq, hash }) => `${seq} ${hash}`));
+    const cells = data.flatMap((row) => Object.values(row));
+    expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
+    expect(data.map(({ objectName }) => objectName?.replace(/^'/, '')).reverse()).toEqual(evil);
   });
 });
 

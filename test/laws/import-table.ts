@@ -101,7 +101,7 @@ export const LAWS: Law[] = [
       HONO,
       ZOD,
       DRIZZLE,
-      packages('jose'),
+      packages('jose', 'papaparse'),
       NODE,
       /^src\/modules\/(tenants|auth|access|integrations)\//,
       role('consumer'),

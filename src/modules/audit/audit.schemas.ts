@@ -58,3 +58,35 @@ export const toAuditEntry = (e: Stored): AuditEntryWire => ({
   previousHash: e.previousHash,
   hash: e.hash,
 });
+
+/** One entry a row; what changed is JSON, so that nothing is lost. */
+export const EXPORT_COLUMNS = [
+  'seq',
+  'at',
+  'actorKind',
+  'actorId',
+  'actorName',
+  'action',
+  'objectKind',
+  'objectId',
+  'objectName',
+  'before',
+  'after',
+  'requestId',
+  'hash',
+];
+export const exportRow = (e: Stored): (string | number)[] => [
+  e.seq,
+  new Date(e.at).toISOString(),
+  e.actorKind,
+  e.actorId,
+  e.actorName,
+  e.action,
+  e.objectKind,
+  e.objectId,
+  e.objectName,
+  JSON.stringify(e.before),
+  JSON.stringify(e.after),
+  e.requestId,
+  e.hash,
+];
