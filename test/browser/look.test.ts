@@ -189,4 +189,24 @@ describe.each(['light', 'dark'] as const)('axe finds nothing (%s)', (scheme) => 
     await page.getByText('Sessions and charges').waitFor();
     expect(await faults(page)).toEqual([]);
   });
+
+  it.each([
+    ['at a desk', {}],
+    ['on a phone', { width: 360, height: 740 }],
+  ])('[WEB-43] [WEB-42] every page of the settings, %s', async (_, size) => {
+    const page = await world.agent({ scheme, ...size });
+    await page.goto('/settings/channels');
+    await page.getByRole('heading', { name: 'Channels' }).waitFor();
+    const addresses = await page
+      .locator('nav[aria-label="Settings sections"] a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(addresses.length).toBeGreaterThan(1);
+    for (const address of ['/settings', ...addresses]) {
+      await page.goto(address);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const { scroll, client } = await page.evaluate(() => ({ scroll: document.body.scrollWidth, client: document.body.clientWidth }));
+      expect({ address, faults: await faults(page), tooWide: scroll - client }).toEqual({ address, faults: [], tooWide: 0 });
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { AUDIT_ACTIONS } from '../../src/modules/audit/audit.domain.ts';
 import { filesIn, PROJECT } from '../support/source.ts';
 
 type Catalogue = { [key: string]: string | Catalogue };
@@ -38,6 +39,14 @@ describe.each(PLACES)('the languages of %s', (place) => {
       return original !== undefined && holes(original).join() !== holes(text).join();
     });
     expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe('texts for what the API names', () => {
+  it.each(LANGUAGES)('%s has a sentence for every action of the audit log', (language) => {
+    const known = read(`${WEB}/audit`, language);
+    expect(AUDIT_ACTIONS.length).toBeGreaterThan(10);
+    expect(AUDIT_ACTIONS.filter((action) => !known.has(`actions.${action}`))).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { IconBrandWhatsapp, type IconProps } from '@tabler/icons-react';
+import { IconBrandWhatsapp, IconHistory, type IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazyPage } from '../language/lazy-page';
 import type settings from '../locales/settings/en.json';
@@ -24,5 +24,13 @@ export const SECTIONS: readonly Section[] = [
     icon: IconBrandWhatsapp,
     needs: 'channels:read',
     page: lazyPage(() => import('../channels/channels-page')),
+  },
+  {
+    path: 'audit',
+    label: 'audit',
+    group: 'company',
+    icon: IconHistory,
+    needs: 'audit:read',
+    page: lazyPage(() => import('../audit/audit-page'), 'audit'),
   },
 ];

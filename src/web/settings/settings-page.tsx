@@ -1,5 +1,6 @@
 import { NavLink } from '@mantine/core';
 import '@mantine/core/styles/NavLink.css';
+import { IconChevronLeft } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
@@ -18,16 +19,18 @@ export default function SettingsPage() {
   const [path] = useLocation();
   const seen = SECTIONS.filter(({ needs }) => needs === undefined || capabilities.includes(needs));
   const chosen = seen.find((section) => isAt(path, section));
+  const Title = chosen ? 'p' : 'h1';
   return (
     <div className={classes.settings} data-chosen={chosen !== undefined || undefined}>
       <nav className={classes.menu} aria-label={t('sections')}>
-        <h1 className={classes.title}>{t('title')}</h1>
+        <Title className={classes.title}>{t('title')}</Title>
         {GROUPS.map((group) => (
           <Group key={group} title={t(group)} sections={seen.filter((section) => section.group === group)} chosen={chosen} />
         ))}
       </nav>
       <div className={classes.content}>
         <Link href="/settings" className={classes.back}>
+          <IconChevronLeft size={18} aria-hidden />
           {t('back')}
         </Link>
         <Suspense fallback={<Splash />}>

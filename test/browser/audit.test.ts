@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+
+describe('the audit log on screen', () => {
+  it('[WEB-50] tells who did what, checks itself, and can be taken along', async () => {
+    const page = await world.agent();
+    await page.goto('/settings/audit');
+    const line = page.getByText(/Souza connected the channel/);
+    await line.waitFor();
+    await line.click();
+    await page.getByRole('rowheader', { name: 'displayNumber' }).waitFor();
+    await page.getByRole('button', { name: 'Check that nothing was altered' }).click();
+    await page.getByText(/^Whole:/).waitFor();
+
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+    expect(saved.suggestedFilename()).toBe('audit.csv');
+    expect(readFileSync(await saved.path(), 'utf8')).toContain('channel.connected');
+
+    await page.getByLabel('What happened').selectOption({ label: 'deleted the department' });
+    await page.getByText('No entry matches what you chose.').waitFor();
+    await page.reload();
+    await page.getByText('No entry matches what you chose.').waitFor();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await line.waitFor();
+  });
+});
