@@ -57,3 +57,17 @@ export function watchDatabases(): Watch {
   });
   return watch;
 }
+
+/** Everything every database holds, as one text: equal before and after means that nothing was written. */
+export async function dumpAll(): Promise<string> {
+  const dumps = await Promise.all(
+    Object.entries({ DIRECTORY: env.DIRECTORY, SHARD_00: env.SHARD_00, SHARD_01: env.SHARD_01 }).map(async ([name, database]) => {
+      const tables = await database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' ORDER BY name")
+        .all<{ name: string }>();
+      const results = await database.batch(tables.results.map((table) => database.prepare(`SELECT * FROM "${table.name}"`)));
+      return results.map(({ results: found }, n) => `${name}.${tables.results[n]?.name} ${JSON.stringify(found)}`).join('\n');
+    }),
+  );
+  return dumps.join('\n');
+}

@@ -1,0 +1,171 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetPeople } from '../../src/edge/authenticate.ts';
+import { type Action, allows, ROLE_KEYS, STARTING_GROUPS } from '../../src/modules/access/access.domain.ts';
+import { call, newTenant, type Tenant } from '../support/api.ts';
+import { dumpAll } from '../support/d1.ts';
+import { watchObjects } from '../support/objects.ts';
+import { OPERATIONS, type Operation } from '../support/operations.ts';
+import { deskOf, newColleague, shardOf } from '../support/shop.ts';
+import { BODIES, isNaming, kindOf, type Things, thingsOf, twin } from '../support/things.ts';
+
+/**
+ * Every operation of the document × everybody × every kind of id, judged against the policy. Nobody is listed here by
+ * hand: a new operation is walked as soon as it is published.
+ */
+const SECURED = OPERATIONS.filter(({ open }) => !open);
+const CANARY = 'canary-of-the-other-company';
+const MALFORMED = [
+  'x',
+  'con_',
+  '%00',
+  '..%2F..%2Fetc',
+  "'%20OR%201=1--",
+  'undefined',
+  '0',
+  'tnt_01kb3rt5a6e0zvgv5x3m9f7c2d',
+  'a'.repeat(300),
+];
+
+type Who = { name: string; token: string; may: (operation: Operation) => boolean };
+
+let ours: Things;
+let theirs: Things;
+let people: Who[];
+let disabled: Tenant;
+let company: Tenant;
+const secretsOfTheOther: string[] = [];
+
+beforeAll(async () => {
+  company = await newTenant('Padaria Aurora');
+  const other = await newTenant(`Empresa ${CANARY}`);
+  ours = await thingsOf(company, 'Bom dia');
+  theirs = await thingsOf(other, `Segredo ${CANARY}`);
+  secretsOfTheOther.push(CANARY, other.id, other.owner.id, other.owner.email, ...Object.values(theirs));
+  people = await Promise.all(
+    ROLE_KEYS.map(async (role): Promise<Who> => {
+      const { token } = await newColleague(company, `Rui ${role}`, role);
+      const group = { id: '', name: '', capabilities: STARTING_GROUPS[role], entityRights: {} };
+      const may = ({ permission }: Operation) => allows({ kind: 'person', status: 'active', role, group }, permission as Action); // safe: published by the guard itself
+      return { name: role, token, may };
+    }),
+  );
+  disabled = await newColleague(company, 'Rui de Fora', 'admin');
+  await shardOf(company)
+    .prepare("UPDATE users SET status = 'disabled' WHERE tenant_id = ? AND id = ?")
+    .bind(company.id, disabled.owner.id)
+    .run();
+  forgetPeople([disabled.owner.id]);
+});
+
+let objects: { rows: number };
+/** Every row of every database, and how many rows objects have written. */
+const stateOf = async (): Promise<string> => `${objects.rows} ${await dumpAll()}`;
+
+type Answer = { status: number; code: string; bytes: string };
+
+/** What somebody is answered, and whether anything was written meanwhile. The request's own id is no part of it. */
+async function answer(operation: Operation, token: string, ids: string[] = []): Promise<Answer> {
+  let next = 0;
+  const path = operation.path.replace(/\{\w+\}/g, () => ids[next++] ?? 'other');
+  const body = BODIES[operation.id] ?? (operation.takesBody ? { __nobody_knows_this_field: true } : undefined);
+  const response = await call(operation.method, path, { token, ...(body === undefined ? {} : { body }) });
+  const text = await response.text();
+  const bytes = ids.reduce((shown, id) => (id.length > 8 ? shown.replaceAll(id, '<id>') : shown), text.replace(/"instance":"[^"]*"/, ''));
+  const all = text + JSON.stringify([...response.headers]);
+  expect(secretsOfTheOther.filter((secret) => !ids.includes(secret) && all.includes(secret))).toEqual([]);
+  const code = /"code":"([\w-]+)"/.exec(text)?.[1] ?? '';
+  return { status: response.status, code, bytes: `${bytes} ${response.headers.get('content-type')}` };
+}
+
+const idsOf = (operation: Operation): string[][] => {
+  const [own, foreign] = [ours[kindOf(operation)] ?? '', theirs[kindOf(operation)] ?? ''];
+  const alone = [[foreign], [twin(own)], [twin(foreign)], ...MALFORMED.map((id) => [id])];
+  // Their child below our parent, and ours below theirs.
+  return (operation.path.match(/\{/g) ?? []).length > 1 ? [...alone, [own, foreign], [foreign, own]] : alone;
+};
+
+const named = (operations: Operation[]): [string, Operation][] => operations.map((each) => [`${each.method} ${each.path}`, each]);
+
+describe('everybody at every door', () => {
+  beforeEach(async () => {
+    objects = await watchObjects(deskOf(company));
+  });
+
+  it('sees every operation, and knows an example of each thing', () => {
+    expect(SECURED.length).toBeGreaterThan(15);
+    expect(SECURED.filter((operation) => isNaming(operation) && !(kindOf(operation) in ours)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each(named(SECURED))('%s: who may not is told so, whatever he names, and nothing is written', async (_, operation) => {
+    const refused = people.filter(({ may }) => !may(operation));
+    const before = await stateOf();
+    for (const { name, token } of refused) {
+      const tried = isNaming(operation) ? [[ours[kindOf(operation)] ?? ''], ...idsOf(operation)] : [[]];
+      const answers = await Promise.all(tried.map((ids) => answer(operation, token, ids)));
+      expect({ name, answers: [...new Set(answers.map(({ status, code }) => `${status} ${code}`))] }).toEqual({
+        name,
+        answers: ['403 forbidden'],
+      });
+      expect(new Set(answers.map(({ bytes }) => bytes)).size).toBe(1);
+    }
+    const gone = await answer(operation, disabled.token, [ours[kindOf(operation)] ?? '']);
+    expect([gone.status, gone.code]).toEqual([401, 'session-revoked']);
+    expect(await stateOf()).toBe(before);
+  });
+
+  it.each(named(SECURED.filter(isNaming)))('%s: what is foreign, missing or no id at all is one and the same 404', async (_, operation) => {
+    const allowed = people.filter(({ may }) => may(operation));
+    expect(allowed.length).toBeGreaterThan(0);
+    const before = await stateOf();
+    for (const { name, token } of allowed) {
+      const answers = await Promise.all(idsOf(operation).map((ids) => answer(operation, token, ids)));
+      expect({ name, answers: [...new Set(answers.map(({ status, code }) => `${status} ${code}`))] }).toEqual({
+        name,
+        answers: ['404 not-found'],
+      });
+      expect(new Set(answers.map(({ bytes }) => bytes)).size).toBe(1);
+    }
+    expect(await stateOf()).toBe(before);
+  });
+
+  it.each(named(SECURED.filter((operation) => !isNaming(operation) && operation.method === 'GET')))(
+    '%s: who may, is answered, and not a byte of the other company is in it',
+    async (_, operation) => {
+      for (const { name, token } of people.filter(({ may }) => may(operation))) {
+        const { status } = await answer(operation, token);
+        expect({ name, status: [200, 400].includes(status) ? 'answered' : status }).toEqual({ name, status: 'answered' });
+      }
+    },
+  );
+
+  it.each(named(SECURED.filter((operation) => operation.takesBody && !isNaming(operation))))(
+    '%s: a field that nobody knows is pointed at, and nothing is written',
+    async (_, operation) => {
+      const before = await stateOf();
+      for (const { name, token } of people.filter(({ may }) => may(operation))) {
+        const { status, code } = await answer(operation, token);
+        expect({ name, status, code }).toEqual({ name, status: 400, code: 'invalid-request' });
+      }
+      expect(await stateOf()).toBe(before);
+    },
+  );
+});
+
+describe('the walker itself', () => {
+  beforeEach(async () => {
+    objects = await watchObjects(deskOf(company));
+  });
+
+  it('sees what is written, in a database and in an object', async () => {
+    const before = await stateOf();
+    const [owner] = people;
+    await answer(OPERATIONS.find(({ id }) => id === 'sendMessage') ?? failed(), owner?.token ?? '', [ours.conversations ?? '']);
+    const conversation = { id: 'claimInteraction', thing: ours.interactions ?? '' };
+    await answer(OPERATIONS.find(({ id }) => id === conversation.id) ?? failed(), owner?.token ?? '', [conversation.thing]);
+    await vi.waitFor(async () => expect(await stateOf()).not.toBe(before));
+  });
+});
+
+function failed(): never {
+  throw new Error('there is no such operation any more');
+}
