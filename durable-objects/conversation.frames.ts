@@ -23,7 +23,8 @@ type Doors = {
 /** One frame of a client. Who acts is the socket's holder, never what the frame says. */
 export function obey(raw: string | ArrayBuffer, who: Holder, doors: Doors): void {
   const parsed = conversationClientFrame.safeParse(readJson(raw));
-  if (parsed.success) act(parsed.data, who, doors);
+  if (parsed.success && !who.serves && parsed.data.type !== 'resume') doors.reply({ type: 'refused', code: 'forbidden' });
+  else if (parsed.success) act(parsed.data, who, doors);
   else doors.reply({ type: 'refused', code: 'invalid-request' });
 }
 

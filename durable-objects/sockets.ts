@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { Instant } from '../src/kernel/time';
 import { SUBPROTOCOL } from '../src/modules/conversations/conversation.protocol';
 
-/** Who is behind a socket; kept in the socket's attachment, so it outlives hibernation. */
-export const holder = z.object({ userId: z.string(), name: z.string(), loginId: z.string() });
+/**
+ * Who is behind a socket, and whether he may serve or only watch; kept in the socket's attachment, so it outlives
+ * hibernation. What he may do changes only with a new socket: a right taken away ends the old one.
+ */
+export const holder = z.object({ userId: z.string(), name: z.string(), loginId: z.string(), serves: z.boolean().default(false) });
 export type Holder = z.infer<typeof holder>;
 
 /** Why a socket is ended: its login is over, or what its holder may do has changed and he should ask anew. */

@@ -7,6 +7,7 @@ import { doorsOf, isOwnOrigin, ticketsOf } from '../../edge/ports';
 import { idSchema } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { after, seconds, toIso } from '../../kernel/time';
+import { allows } from '../access/access.domain';
 import { SUBPROTOCOL } from '../conversations/conversation.protocol';
 import { openConversation } from '../conversations/conversations.actions';
 import { ticket, ticketBody } from './realtime.schemas';
@@ -91,7 +92,9 @@ export const realtimeRoutes = router()
     const path = input.target === 'desk' ? '/v1/realtime/desk' : `/v1/realtime/conversations/${input.conversationId}`;
     const { ticket: whole, hash } = await ticketsOf(c).mint(scope.tenantId, path);
     const expiresAt = after(scope.clock(), TICKET_LIFE);
-    const holder = { userId: scope.actor.id, name: scope.actor.name, loginId: scope.actor.loginId };
+    if (input.target === 'desk' && !allows(scope.subject, 'desk:read')) throw new Problem('forbidden');
+    const { id: userId, name, loginId } = scope.actor;
+    const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve') };
     if (input.target === 'desk') await scope.desk().issueTicket(scope.tenantId, hash, holder, expiresAt);
     else {
       const door = await openConversation(scope, input.conversationId);

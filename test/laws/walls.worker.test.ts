@@ -1,0 +1,172 @@
+import { createExecutionContext, createMessageBatch, getQueueResult, runInDurableObject, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ConversationObject } from '../../durable-objects/conversation.ts';
+import { DeskObject } from '../../durable-objects/desk.ts';
+import { forgetPeople } from '../../src/edge/authenticate.ts';
+import { dispatchBatch } from '../../src/edge/dispatch.ts';
+import { scopeOf } from '../../src/edge/scope.ts';
+import { newTenant, type Tenant } from '../support/api.ts';
+import { dumpAll } from '../support/d1.ts';
+import { graph } from '../support/graph.ts';
+import { claim, claimsOf, firstWord, newColleague, newShop, objectOf, type Shop, shardOf, write } from '../support/shop.ts';
+import { openThread } from '../support/sockets.ts';
+
+/** Behind the routes: objects, sockets and queues keep the wall between tenants by themselves. */
+const CANARY = 'canary-behind-the-wall';
+let shop: Shop;
+let thread: string;
+let stranger: Tenant;
+
+beforeAll(async () => {
+  shop = await newShop();
+  thread = (await firstWord(shop, `Segredo ${CANARY}`)).id;
+  stranger = await newTenant('Outra empresa');
+});
+
+const rowsOf = (): Promise<string> =>
+  runInDurableObject(objectOf(shop.tenant, thread), (_, { storage: { sql } }) =>
+    JSON.stringify(sql.exec('SELECT * FROM messages ORDER BY seq').toArray()),
+  );
+const methodsOf = (of: { prototype: object }): string[] =>
+  Object.getOwnPropertyNames(of.prototype).filter((name) => !/^(constructor|fetch|alarm|webSocket\w+)$/.test(name));
+
+/** Arguments that each method would take, as a stranger would make them up about our thread. */
+const who = () => ({ id: stranger.owner.id, name: 'Estranho' });
+const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'fam_x', serves: true });
+const CONVERSATION: Record<string, () => unknown[]> = {
+  ingest: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread }, []],
+  settle: () => [[]],
+  claim: () => [who(), 1],
+  finish: () => [who(), 1],
+  read: () => [1],
+  write: () => [who(), 'c-1', 'Olá'],
+  beginDispatch: () => [1],
+  report: () => [1, { kind: 'accepted', wamid: 'wamid.x' }],
+  head: () => [],
+  messages: () => [{ limit: 50 }],
+  issueTicket: () => ['hash', holder(), Date.now() + 30_000],
+  drop: () => [shop.tenant.owner.id, 'access-ended'],
+  wake: () => [],
+};
+
+describe('the objects', () => {
+  it('every method of a conversation is tried here', () => {
+    expect(methodsOf(ConversationObject).filter((name) => !(name in CONVERSATION))).toEqual([]);
+  });
+
+  it.each(Object.keys(CONVERSATION))('through a stranger’s door %s reaches nothing of ours', async (method) => {
+    const line = await openThread(shop.tenant, thread);
+    const [before, databases] = [await rowsOf(), await dumpAll()];
+    const { shd } = claimsOf(stranger);
+    const door = scopeOf(env, { tenantId: claimsOf(stranger).tid, shard: shd }).conversation(thread as never);
+    const call = Reflect.get(door, method) as (...given: unknown[]) => Promise<unknown>;
+    const answer = await call(...(CONVERSATION[method]?.() ?? [])).catch((error: unknown) => String(error));
+    expect(JSON.stringify(answer ?? null)).not.toContain(CANARY);
+    expect([await rowsOf(), await dumpAll()]).toEqual([before, databases]);
+    line.send('ping');
+    await line.until('hello');
+    expect(line.closed).toBeUndefined();
+    line.close();
+  });
+
+  it('the desk of a stranger shows nothing of ours, whatever it is asked', async () => {
+    const { tid, shd } = claimsOf(stranger);
+    const desk = scopeOf(env, { tenantId: tid, shard: shd }).desk();
+    const told = [await desk.entries(), await desk.presence()];
+    expect(JSON.stringify(told)).not.toContain(CANARY);
+    expect(methodsOf(DeskObject)).toContain('entries');
+  });
+});
+
+describe('the queues', () => {
+  const deliver = async (queue: string, body: unknown): Promise<unknown> => {
+    const batch = createMessageBatch(queue, [{ id: 'one', timestamp: new Date(), attempts: 1, body }]);
+    const ctx = createExecutionContext();
+    await dispatchBatch(batch, env, ctx);
+    await waitOnExecutionContext(ctx);
+    return getQueueResult(batch, ctx);
+  };
+
+  it('a pointer that names our thread for another tenant sends nothing', async () => {
+    const meta = graph();
+    await claim(shop.tenant, await firstWord(shop, 'Oi', { from: '5511911112222' }));
+    const [before, databases] = [await rowsOf(), await dumpAll()];
+    const { tid, shd } = claimsOf(stranger);
+    await deliver('sends', { tenantId: tid, shard: shd, conversationId: thread, seq: 1 });
+    expect(meta.asked).toEqual([]);
+    expect([await rowsOf(), await dumpAll()]).toEqual([before, databases]);
+  });
+
+  it('items for our number under another tenant’s hook are put aside, not stored', async () => {
+    const before = await rowsOf();
+    const item = { from: '5511987654321', id: 'wamid.forged', timestamp: '1', type: 'text', text: { body: 'forged' } };
+    const routed = { kind: 'message', phoneNumberId: shop.channel.phoneNumberId, item, identities: [], formerly: [] };
+    await deliver('inbound', { hookId: 'hok_of_somebody_else', items: [routed] });
+    expect(await rowsOf()).toBe(before);
+    expect(await dumpAll()).toContain('unknown-number');
+  });
+
+  it.each(['sends', 'inbound'])('a message of %s that makes no sense is kept for a person and harms nobody', async (queue) => {
+    const before = await rowsOf();
+    for (const body of [null, 7, 'text', [], { tenantId: { $gt: '' } }, { hookId: 7, items: 'x' }]) await deliver(queue, body);
+    expect(await rowsOf()).toBe(before);
+  });
+});
+
+describe('the sockets', () => {
+  it('who may only watch a thread may write nothing into it, not even as its agent of before', async () => {
+    const viewer = await newColleague(shop.tenant, 'Vera Lima', 'agent');
+    const taken = await firstWord(shop, 'Oi', { from: '5511933334444' });
+    await claim(viewer, taken);
+    await shardOf(viewer)
+      .prepare(
+        "UPDATE users SET permission_group_id = (SELECT id FROM permission_groups WHERE tenant_id = ? AND name = 'Viewer') WHERE tenant_id = ? AND id = ?",
+      )
+      .bind(viewer.id, viewer.id, viewer.owner.id)
+      .run();
+    forgetPeople([viewer.owner.id]);
+    const mine = await openThread(viewer, taken.id);
+    mine.send({ type: 'send', clientMessageId: 'v-0', text: 'Olá' });
+    await mine.until('refused', ({ code }) => code === 'forbidden');
+    mine.close();
+    const line = await openThread(viewer, thread);
+    await line.until('hello');
+    const before = await rowsOf();
+    for (const frame of [{ type: 'send', clientMessageId: 'v-1', text: 'Olá' }, { type: 'typing' }]) line.send(frame);
+    await line.until('refused', ({ code }) => code === 'forbidden');
+    line.send({ type: 'resume', after: 0 });
+    expect((await line.until('messages')).items.length).toBeGreaterThan(0);
+    expect(line.of('refused')).toHaveLength(2);
+    expect(await rowsOf()).toBe(before);
+    line.close();
+  });
+
+  it('a frame is as from its socket’s holder, whatever it says', async () => {
+    graph();
+    const colleague = await newColleague(shop.tenant, 'Rui Lima', 'agent');
+    const line = await openThread(colleague, thread);
+    await line.until('hello');
+    const forged = { type: 'send', clientMessageId: 'f-1', text: 'Olá', agent: shop.tenant.owner, userId: shop.tenant.owner.id };
+    line.send(forged);
+    await line.until('refused');
+    for (const frame of [
+      { type: 'hello' },
+      { type: 'changes', items: [] },
+      { type: 'written' },
+      { type: 'nothing' },
+      '[]',
+      '{',
+      'null',
+      '{"type":{"$gt":""}}',
+    ])
+      line.send(frame);
+    line.send({ type: 'resume', after: 'x' });
+    const answered = 10;
+    line.send({ type: 'resume', after: 0 });
+    await line.until('messages');
+    expect(line.of('refused').length).toBe(answered);
+    line.close();
+    await expect(write(colleague, thread, 'Olá')).rejects.toThrow();
+  });
+});
