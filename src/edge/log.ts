@@ -24,12 +24,11 @@ export function log(level: 'info' | 'warn' | 'error', fields: LogFields): void {
   console[level](line);
 }
 
-/** The kind and place of an error, without its message: messages may quote what a person wrote. */
-const describe = (error: unknown): string =>
-  error instanceof Error
-    ? `${error.name} ${(error.stack ?? '')
-        .split('\n')
-        .slice(1, 4)
-        .map((l) => l.trim())
-        .join(' | ')}`
-    : typeof error;
+/** The kind and place of an error, without its message, however many lines it has: messages may quote what a person wrote. */
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  const message = `${error.name}: ${error.message}`;
+  const stack = error.stack ?? '';
+  const places = (stack.startsWith(message) ? stack.slice(message.length) : stack).split('\n').filter((line) => /^ {4}at /.test(line));
+  return [error.name, ...places.slice(0, 3).map((line) => line.trim())].join(' | ');
+};
