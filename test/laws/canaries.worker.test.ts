@@ -24,6 +24,7 @@ const canary = (kind: string): string => {
   planted.push(text);
   return text;
 };
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
 const phone = (): string => {
   const digits = `5511${Math.floor(1e8 + (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 5)
     .toString()
@@ -39,10 +40,10 @@ describe('the logs', () => {
       Response.json({ error: { message: `refused ${JSON.stringify(asked.body)}`, code: 131026 } }, { status: 400 }),
     );
     const shop = await newShop();
-    await inParallel(Array.from({ length: 100 }), 16, async () => {
+    await inParallel(numbers(100), 16, async () => {
       await deliverText(shop.channel, canary('text'), { from: phone(), name: canary('name') });
     });
-    await inParallel(Array.from({ length: 30 }), 8, async () => {
+    await inParallel(numbers(30), 8, async () => {
       await deliver(shop.channel, {
         contacts: [{ profile: canary('broken') }],
         messages: [{ from: { x: canary('from') }, type: canary('type') }],
