@@ -4,10 +4,18 @@ import { type CreateRealtimeTicketData, createRealtimeTicket } from '../client';
 import { type Frames, readFrame } from './frame';
 
 type Target = NonNullable<CreateRealtimeTicketData['body']>;
-type Listener<K extends keyof Frames> = { target: Target & { target: K }; onFrame: (frame: Frames[K]) => void; onClose: () => void };
+type Listener<K extends keyof Frames> = {
+  target: Target & { target: K };
+  onFrame: (frame: Frames[K]) => void;
+  onClose: (code: number) => void;
+};
 export type Link = { send: (frame: ConversationClientFrame) => void; close: () => void };
 
 const PULSE = 25_000;
+/** How a connection ends that nobody ended (RFC 6455 §7.1.5). */
+const LOST = 1006;
+/** The server ends a socket so when what its holder may do has changed. */
+export const RIGHTS_CHANGED = 4403;
 const origin = (): string => location.origin.replace(/^http/, 'ws');
 
 /** A socket that comes back by itself. A ticket opens one connection, so each attempt asks for a new one. */
@@ -49,8 +57,8 @@ export function connect<K extends keyof Frames>({ target, onFrame, onClose }: Li
     const frame = readFrame<K>(event.data);
     if (frame) onFrame(frame);
   });
-  socket.addEventListener('close', onClose);
-  socket.addEventListener('error', onClose);
+  socket.addEventListener('close', ({ code }) => onClose(code));
+  socket.addEventListener('error', () => onClose(LOST));
   return {
     send: (frame) => void socket.send(JSON.stringify(frame)),
     close: () => {

@@ -1,23 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer } from 'react';
-import { useMe } from '../session/use-me';
+import { useMe, useWatches } from '../session/use-me';
 import { useNews } from '../shell/news-context';
-import { connect } from './connect';
+import { connect, RIGHTS_CHANGED } from './connect';
 import { learn, openDesk, putPresence, readDesk } from './desk-cache';
 import { newsOf } from './desk-list.domain';
 import { type LinkState, nextLink } from './link.domain';
 
-/** Holds the tab's desk socket while mounted: one a tab. */
+/** Holds the tab's desk socket while mounted, for who may see the desk: one a tab. */
 export function useDeskLink(): LinkState {
   const cache = useQueryClient();
   const me = useMe().user.id;
+  const watches = useWatches();
   const news = useNews();
   const [state, tell] = useReducer(nextLink, 'connecting');
 
   useEffect(() => {
+    if (!watches) return undefined;
     const link = connect({
       target: { target: 'desk' },
-      onClose: () => tell('closed'),
+      onClose: (code) => {
+        if (code === RIGHTS_CHANGED) void cache.invalidateQueries({ queryKey: ['me'] });
+        tell('closed');
+      },
       onFrame: (frame) => {
         switch (frame.type) {
           case 'hello':
@@ -37,6 +42,6 @@ export function useDeskLink(): LinkState {
       },
     });
     return link.close;
-  }, [cache, me, news]);
+  }, [cache, me, news, watches]);
   return state;
 }

@@ -4,19 +4,23 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { AccountMenu } from '../presence/account-menu';
+import { useWatches } from '../session/use-me';
 import classes from './frame.module.css';
 
 type Props = { unread: number; onSearch: () => void; onHelp: () => void };
 
 export function Rail({ unread, onSearch, onHelp }: Props) {
   const { t } = useTranslation();
+  const watches = useWatches();
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img className={classes.mark} src="/mark.svg" alt="" />
-      <Place href="/inbox" label={unread > 0 ? t('rail.inboxUnread', { count: unread }) : t('rail.inbox')}>
-        <IconInbox size={22} aria-hidden />
-        {unread > 0 && <span className={classes.count}>{unread}</span>}
-      </Place>
+      {watches && (
+        <Place href="/inbox" label={unread > 0 ? t('rail.inboxUnread', { count: unread }) : t('rail.inbox')}>
+          <IconInbox size={22} aria-hidden />
+          {unread > 0 && <span className={classes.count}>{unread}</span>}
+        </Place>
+      )}
       <Place href="/settings" label={t('rail.settings')}>
         <IconSettings size={22} aria-hidden />
       </Place>

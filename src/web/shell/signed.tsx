@@ -3,17 +3,19 @@ import { Redirect, Route, Switch } from 'wouter';
 import { InboxPage } from '../inbox/inbox-page';
 import { preferredLanguage, speak } from '../language/i18n';
 import { lazyPage } from '../language/lazy-page';
-import { useMe } from '../session/use-me';
+import { useMe, useWatches } from '../session/use-me';
 import { DeskLink } from './desk-link';
 import { Frame } from './frame';
 import { NewsSpeaker } from './news-speaker';
 import { Splash } from './splash';
 
 const SettingsPage = lazyPage(() => import('../settings/settings-page'), 'settings');
+const NoInboxPage = lazy(() => import('./no-inbox-page'));
 const NotFoundPage = lazy(() => import('./not-found-page'));
 
 export function Signed() {
   const { user, tenant } = useMe();
+  const watches = useWatches();
   useEffect(() => void speak(preferredLanguage([user.locale, tenant.locale])), [user.locale, tenant.locale]);
   return (
     <NewsSpeaker>
@@ -22,14 +24,14 @@ export function Signed() {
           <Suspense fallback={<Splash />}>
             <Switch>
               <Route path="/inbox/:conversation?/:panel?">
-                {({ conversation, panel }) => <InboxPage conversationId={conversation} panel={panel} />}
+                {({ conversation, panel }) => (watches ? <InboxPage conversationId={conversation} panel={panel} /> : <NoInboxPage />)}
               </Route>
               <Route path="/settings/*?">
                 <SettingsPage />
               </Route>
               {['/', '/sign-in', '/sign-up'].map((path) => (
                 <Route key={path} path={path}>
-                  <Redirect to="/inbox" replace />
+                  <Redirect to={watches ? '/inbox' : '/settings'} replace />
                 </Route>
               ))}
               <Route>
