@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Action,
+  allows,
+  CAPABILITIES,
+  capabilitiesOf,
+  decide,
+  ROLE_KEYS,
+  RULES,
+  STARTING_GROUPS,
+  type Subject,
+} from '../../src/modules/access/access.domain.ts';
+
+const capability = fc.constantFrom(...CAPABILITIES);
+const entity = fc.constantFrom('order', 'vehicle', 'constructor', '__proto__', 'toString', 'hasOwnProperty');
+const entityRight = fc.record({
+  right: fc.constantFrom('view' as const, 'edit' as const),
+  scope: fc.constantFrom('all' as const, 'department' as const, 'own' as const),
+});
+const action: fc.Arbitrary<Action> = fc.oneof(
+  capability,
+  fc.constantFrom('self' as const, 'self:login' as const),
+  fc.record({ entity, right: fc.constantFrom('view' as const, 'edit' as const) }),
+);
+const subject: fc.Arbitrary<Subject> = fc.record(
+  {
+    kind: fc.constantFrom('person' as const, 'service' as const),
+    status: fc.constantFrom('active' as const, 'invited' as const, 'disabled' as const),
+    role: fc.constantFrom(...ROLE_KEYS),
+    group: fc.record({
+      id: fc.constant('grp'),
+      name: fc.constant('G'),
+      capabilities: fc.subarray([...CAPABILITIES]),
+      entityRights: fc.dictionary(fc.constantFrom('order', 'vehicle'), entityRight),
+    }),
+    keyScopes: fc.subarray([...CAPABILITIES]),
+    secondFactorOverdue: fc.boolean(),
+  },
+  { requiredKeys: ['kind', 'status', 'role', 'group'] },
+);
+const RUNS = { numRuns: 5_000 };
+const plain = (who: Subject): boolean => who.status === 'active' && !who.keyScopes && !who.secondFactorOverdue && who.role !== 'owner';
+
+describe('the policy', () => {
+  it('[ACC-1] shuts out who is disabled or has not come', () => {
+    fc.assert(
+      fc.property(
+        subject,
+        action,
+        (who, what) => void (who.status !== 'active' && expect(decide(who, what)).toEqual({ allowed: false, rule: who.status })),
+      ),
+      RUNS,
+    );
+  });
+
+  it('[ACC-1] grants nothing that is not written down', () => {
+    const nobody: Subject = {
+      kind: 'person',
+      status: 'active',
+      role: 'admin',
+      group: { id: '', name: '', capabilities: [], entityRights: {} },
+    };
+    for (const what of CAPABILITIES) expect(decide(nobody, what)).toEqual({ allowed: false, rule: 'not-granted' });
+    for (const name of ['order', '__proto__', 'constructor', 'toString'])
+      for (const right of ['view', 'edit'] as const)
+        expect(decide(nobody, { entity: name, right })).toEqual({ allowed: false, rule: 'not-granted' });
+  });
+
+  it('[ACC-2] a key only ever narrows', () => {
+    fc.assert(
+      fc.property(subject, action, (who, what) => {
+        const { keyScopes, ...holder } = who;
+        if (!keyScopes || !allows(who, what)) return;
+        expect(allows(holder, what)).toBe(true);
+        if (what !== 'self' && what !== 'self:login') expect(keyScopes).toContain(what);
+      }),
+      RUNS,
+    );
+  });
+
+  it('[ACC-3] more never means less, and one capability is not another', () => {
+    fc.assert(
+      fc.property(subject, action, capability, (who, what, more) => {
+        const richer: Subject = { ...who, group: { ...who.group, capabilities: [...who.group.capabilities, more] } };
+        if (allows(who, what)) expect(allows(richer, what)).toBe(true);
+        else if (what !== more) expect(allows(richer, what)).toBe(false);
+      }),
+      RUNS,
+    );
+  });
+
+  it('[ACC-4] to edit includes to view, and nothing includes to edit', () => {
+    fc.assert(
+      fc.property(subject, entity, (who, name) => {
+        const [view, edit] = [allows(who, { entity: name, right: 'view' }), allows(who, { entity: name, right: 'edit' })];
+        if (edit) expect(view).toBe(true);
+        if (!plain(who)) return;
+        const granted = Object.hasOwn(who.group.entityRights, name) ? who.group.entityRights[name]?.right : undefined;
+        expect([view, edit]).toEqual([granted !== undefined, granted === 'edit']);
+      }),
+      RUNS,
+    );
+  });
+
+  it('[ACC-5] an owner is never locked out; another role changes nothing', () => {
+    fc.assert(
+      fc.property(subject, action, fc.constantFrom(...ROLE_KEYS.filter((role) => role !== 'owner')), (who, what, role) => {
+        const { keyScopes: _, secondFactorOverdue: __, ...person } = { ...who, kind: 'person' as const, status: 'active' as const };
+        expect(allows({ ...person, role: 'owner' }, what)).toBe(true);
+        expect(allows({ ...who, role }, what)).toBe(allows({ ...who, role: 'viewer' }, what));
+      }),
+      RUNS,
+    );
+    expect(
+      allows(
+        { kind: 'service', status: 'active', role: 'owner', group: { id: '', name: '', capabilities: [], entityRights: {} } },
+        'access:write',
+      ),
+    ).toBe(false);
+  });
+
+  it('[ACC-6] who owes a second factor has only his own affairs', () => {
+    fc.assert(
+      fc.property(subject, action, (who, what) => {
+        const owing: Subject = { ...who, status: 'active', kind: 'person', secondFactorOverdue: true };
+        expect(allows(owing, what)).toBe(what === 'self' || what === 'self:login');
+      }),
+      RUNS,
+    );
+  });
+
+  it('[ACC-7] says which rule decided, and lists exactly what is allowed', () => {
+    fc.assert(
+      fc.property(subject, action, (who, what) => {
+        const { allowed, rule } = decide(who, what);
+        expect(RULES).toContain(rule);
+        expect(['self', 'owner', 'group-capability', 'entity-right'].includes(rule)).toBe(allowed);
+        expect(capabilitiesOf(who)).toEqual(CAPABILITIES.filter((one) => decide(who, one).allowed));
+      }),
+      RUNS,
+    );
+  });
+
+  it('[ACC-5] begins with a group for each role, the owner’s and administrator’s with everything', () => {
+    expect(STARTING_GROUPS.owner).toEqual(CAPABILITIES);
+    expect(STARTING_GROUPS.admin).toEqual(CAPABILITIES);
+    expect(STARTING_GROUPS.agent).not.toContain('access:write');
+  });
+});
