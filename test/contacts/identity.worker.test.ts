@@ -22,9 +22,17 @@ const word = ({ channel }: Shop, person: Person, body = 'Oi'): Promise<Response>
       { ...person, id: `wamid.person-${wamids++}`, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body } },
     ],
   });
-const system = ({ channel }: Shop, from: string, system: object): Promise<Response> =>
+const system = ({ channel }: Shop, from: string | undefined, system: object): Promise<Response> =>
   deliver(channel, {
-    messages: [{ from, id: `wamid.system-${wamids++}`, timestamp: String(Math.floor(Date.now() / 1000)), type: 'system', system }],
+    messages: [
+      {
+        ...(from ? { from } : {}),
+        id: `wamid.system-${wamids++}`,
+        timestamp: String(Math.floor(Date.now() / 1000)),
+        type: 'system',
+        system,
+      },
+    ],
   });
 
 const people = async ({ tenant }: Shop) =>
@@ -110,6 +118,45 @@ describe('one person is one contact', () => {
       await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
       expect(meta.asked[0]?.body.to).toBe(to);
     }
+  });
+
+  it('[CTC-10] whose user id changes keeps his thread, whichever way it is told, and is answered at the new one', async () => {
+    const updated = (shop: Shop, previous: string, current: string) =>
+      deliver(shop.channel, { user_id_update: [{ user_id: { previous, current }, timestamp: '1750100472' }] }, 'user_id_update');
+    const noticed = (shop: Shop, previous: string, current: string) =>
+      system(shop, undefined, { type: 'user_changed_user_id', body: `User Bia changed from ${previous} to ${current}`, user_id: current });
+    for (const tell of [updated, noticed]) {
+      const meta = graph();
+      const shop = await newShop();
+      await word(shop, { from: '', from_user_id: 'BR.10' });
+      const [thread] = await settled(shop.tenant, 1);
+      await tell(shop, 'BR.10', 'BR.11');
+      await claim(shop.tenant, await headOf(shop.tenant, String(thread?.id)));
+      await write(shop.tenant, String(thread?.id), 'Ainda aqui?');
+      await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
+      expect(meta.asked[0]?.body).toMatchObject({ recipient: 'BR.11' });
+      await word(shop, { from: '', from_user_id: 'BR.11' }, 'Com id novo');
+      forgetEverybody();
+      await word(shop, { from: '', from_user_id: 'BR.11' }, 'E de novo');
+      expect((await conversationsOf(shop.tenant)).map(({ id }) => id)).toEqual([thread?.id]);
+      expect(await people(shop)).toBe(1);
+    }
+  });
+
+  it('[CTC-10] of a stranger a change of user id makes nobody, and is kept', async () => {
+    const shop = await newShop();
+    const change = { user_id_update: [{ user_id: { previous: 'BR.20', current: 'BR.21' } }, { user_id: {} }, 7] };
+    expect((await deliver(shop.channel, change, 'user_id_update')).status).toBe(200);
+    expect(await people(shop)).toBe(0);
+    const kept = await rows<{ field: string; reason: string }>(
+      shardOf(shop.tenant),
+      'SELECT field, reason FROM channel_events ORDER BY id',
+    );
+    expect(kept.map(({ field, reason }) => `${field} ${reason}`).sort()).toEqual([
+      'user_id_update no-user-id',
+      'user_id_update no-user-id',
+      'user_id_update unknown-recipient',
+    ]);
   });
 
   it('[CTC-7] whose first sign of life is that his identity changed is met all the same', async () => {

@@ -32,9 +32,13 @@ export async function sign(secret: string, body: string): Promise<string> {
 }
 
 /** Posts a change as Meta does: signed, one entry, one change. */
-export async function deliver({ hookPath, phoneNumberId, wabaId, appSecret }: Channel, value: object): Promise<Response> {
+export async function deliver(
+  { hookPath, phoneNumberId, wabaId, appSecret }: Channel,
+  value: object,
+  field = 'messages',
+): Promise<Response> {
   const metadata = { display_phone_number: '5511955500100', phone_number_id: phoneNumberId };
-  const change = { field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } };
+  const change = { field, value: { messaging_product: 'whatsapp', metadata, ...value } };
   const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [change] }] });
   return call('POST', hookPath, { body, headers: { 'x-hub-signature-256': await sign(appSecret, body) } });
 }

@@ -1,7 +1,7 @@
 import type { Database, Scope } from '../../edge/context';
 import { type Id, newId, parseInnerId } from '../../kernel/ids';
 import { minutes } from '../../kernel/time';
-import { facing, findMet, type Met, meet, recall, remember } from '../contacts/contacts.actions';
+import { facing, findMet, type Met, meet, recall, remember, rename } from '../contacts/contacts.actions';
 import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/inbound.domain';
 import { tellDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
@@ -54,6 +54,10 @@ export async function admit(ports: ReceptionPorts, r: Reception, items: Routed[]
   const events: Routed[] = [];
   for (const item of items) {
     try {
+      if (item.kind === 'renaming') {
+        if (!(await follow(r, item))) events.push(item);
+        continue;
+      }
       const found = item.kind === 'event' ? undefined : await locate(r, item);
       if (!found || item.kind === 'event') {
         events.push(item);
@@ -81,7 +85,7 @@ export async function admit(ports: ReceptionPorts, r: Reception, items: Routed[]
 }
 
 /** Which conversation an item is about. A message makes its writer known; a status never does. */
-async function locate(r: Reception, item: Exclude<Routed, { kind: 'event' }>): Promise<{ id: string; met?: Met } | undefined> {
+async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): Promise<{ id: string; met?: Met } | undefined> {
   if (item.kind === 'status') {
     const place = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
     if (place) return { id: place.conversationId };
@@ -96,6 +100,15 @@ async function locate(r: Reception, item: Exclude<Routed, { kind: 'event' }>): P
     (changed ? undefined : recall(r.channelId, identities)) ??
     remember(r.channelId, await meet(r.scope, r.channelId, identities, item.name));
   return { id: met.conversationId, met: facing(met, item.identities) };
+}
+
+/** Joins somebody's new identity to the old one, so that the thread goes on and answers reach it. False when nobody is known. */
+async function follow(r: Reception, { identities, formerly }: Extract<Routed, { kind: 'renaming' }>): Promise<boolean> {
+  const met = await rename(r.scope, r.channelId, [...identities, ...formerly]);
+  if (!met) return false;
+  remember(r.channelId, met);
+  await r.scope.conversation(met.conversationId).ingest(refOf(r, facing(met, identities)), []);
+  return true;
 }
 
 /** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */
@@ -133,7 +146,7 @@ async function inParallel<T>(items: T[], width: number, work: (item: T) => Promi
 /** A D1 row holds 2 MB; what is longer is cut and says so. */
 const RAW_LIMIT = 500_000;
 const rawOf = (item: Routed): string => {
-  const text = JSON.stringify(item.kind === 'event' ? item.raw : item.item);
+  const text = JSON.stringify('raw' in item ? item.raw : item.item);
   return text.length > RAW_LIMIT ? `${text.slice(0, RAW_LIMIT)}… cut from ${text.length} characters` : text;
 };
 
@@ -143,7 +156,7 @@ const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
     items.map((item) => ({
       id: newId('event'),
       channelId: r.channelId,
-      field: item.kind === 'event' ? item.field : 'messages',
+      field: item.kind === 'event' ? item.field : item.kind === 'renaming' ? 'user_id_update' : 'messages',
       reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
       raw: rawOf(item),
       receivedAt: at,

@@ -15,10 +15,11 @@ const array = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
-/** A message or status with whom it is about, or something an account event keeps. */
+/** A message or status with whom it is about, somebody's new identity, or something an account event keeps. */
 export type Routed =
   | { kind: 'message'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; name: string | undefined; item: InboundMessage }
   | { kind: 'status'; phoneNumberId: string; identities: Identity[]; item: InboundStatus }
+  | { kind: 'renaming'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
   | { kind: 'event'; phoneNumberId: string | undefined; wabaId: string | undefined; field: string; reason: string; raw: unknown };
 
 /** Every item of a webhook body, in the order it stands there. */
@@ -47,6 +48,8 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
   const field = text(change.field) ?? 'unknown';
   const value = object(change.value);
   const phoneNumberId = text(object(value?.metadata)?.phone_number_id);
+  if (field === 'user_id_update' && value && phoneNumberId && Array.isArray(value.user_id_update))
+    return value.user_id_update.map((raw) => readRenaming(raw, phoneNumberId));
   if (field !== 'messages' || !value || !phoneNumberId)
     return [event(field, field === 'messages' ? 'no-phone-number' : 'account-event', change, wabaId, phoneNumberId)];
   const contacts = array(value.contacts).map((c) => object(c) ?? {});
@@ -56,6 +59,23 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
     ...array(value.errors).map((raw) => event(field, 'platform-error', raw, wabaId, phoneNumberId)),
   ];
   return items.length > 0 ? items : [event(field, 'nothing-inside', change, wabaId, phoneNumberId)];
+}
+
+/** A user id changes with the user's phone number; the person stays the same. */
+function readRenaming(raw: unknown, phoneNumberId: string): Routed {
+  const update = object(raw);
+  const userId = object(update?.user_id);
+  const identities = whatsappIdentities(text(update?.wa_id), text(userId?.current));
+  const formerly = whatsappIdentities(undefined, text(userId?.previous));
+  return identities.some(({ kind }) => kind === 'bsuid') && formerly.length > 0
+    ? { kind: 'renaming', phoneNumberId, identities, formerly, raw }
+    : event('user_id_update', 'no-user-id', raw, undefined, phoneNumberId);
+}
+
+/** Of `user_changed_user_id` the old id is only in its sentence: "User X changed from US.1 to US.2". */
+function formerUserId(system: Json | undefined): string | undefined {
+  const [, before, now] = /\bfrom (\S+) to (\S+?)\.?$/.exec(text(system?.body) ?? '') ?? [];
+  return system?.type === 'user_changed_user_id' && now !== undefined && now === text(system.user_id) ? before : undefined;
 }
 
 /** Meta writes seconds as a string; a missing or absurd one is taken as now. */
@@ -77,7 +97,7 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
   if (message.group_id !== undefined) return event('messages', 'group', raw, undefined, phoneNumberId);
   const person = personOf(message, contacts);
   const system = object(message.system);
-  const formerly = whatsappIdentities(text(message.from), text(message.from_user_id));
+  const formerly = whatsappIdentities(text(message.from), text(message.from_user_id) ?? formerUserId(system));
   const current = system
     ? whatsappIdentities(text(system.wa_id) ?? text(system.new_wa_id), text(system.user_id))
     : whatsappIdentities(text(message.from) ?? text(person?.wa_id), text(message.from_user_id) ?? text(person?.user_id));

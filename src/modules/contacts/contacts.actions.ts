@@ -46,6 +46,12 @@ export async function meet(s: Scope, channelId: string, identities: readonly Ide
   throw new Error('a contact could not be settled');
 }
 
+/** Joins a known person's new identities to the old ones; undefined when none of them is known, and nobody is made. */
+export async function rename(s: Scope, channelId: string, identities: readonly Identity[]): Promise<Met | undefined> {
+  const rows = await selectKnown(s, channelId, identities);
+  return rows.some((row) => row.conversationId !== null) ? meet(s, channelId, identities, undefined) : undefined;
+}
+
 const sameIdentity = (row: KnownRow, identity: Identity): boolean => row.kind === identity.kind && row.value === identity.value;
 
 /** The contact that has a phone, else the older one. */
