@@ -1,7 +1,9 @@
-import { toIso } from '../src/kernel/time';
+import { minutes, toIso } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { countersFor, type Presence } from '../src/modules/desk/desk.domain';
+import { countersFor } from '../src/modules/desk/desk.domain';
 import type { AgentPresence, DeskServerFrame } from '../src/modules/desk/desk.protocol';
+import { isEligible, type Standing } from '../src/modules/presence/presence.domain';
+import type { People } from './desk.people';
 import type { DeskStore } from './desk.store';
 import { type Holder, type Sockets, send } from './sockets';
 
@@ -11,20 +13,20 @@ const frame = (f: DeskServerFrame): string => JSON.stringify(f);
 export class Board {
   readonly #store: DeskStore;
   readonly #sockets: Sockets;
+  readonly #people: People;
 
-  constructor(store: DeskStore, sockets: Sockets) {
+  constructor(store: DeskStore, sockets: Sockets, people: People) {
     this.#store = store;
     this.#sockets = sockets;
+    this.#people = people;
   }
 
   greet(socket: WebSocket, who: Holder): void {
     const entries = this.#store.open();
     send(socket, frame({ type: 'hello', me: who.userId, entries, presence: this.presence(), counters: countersFor(who.userId, entries) }));
-    this.#connection(who.userId, socket, true);
-  }
-
-  leave(socket: WebSocket): void {
-    this.#connection(this.#sockets.holderOf(socket).userId, socket, false);
+    // A person's first tab is news to the others; a second one is not.
+    const standing = this.#people.of(who.userId);
+    if (standing && this.#sockets.of(who.userId).length === 1) this.#sockets.broadcast(() => this.#frameOf(standing), socket);
   }
 
   /** One frame a tab: the changed entries are written out once, the counters once a person. */
@@ -41,29 +43,29 @@ export class Board {
     }
   }
 
-  showPresence(presence: Presence): AgentPresence {
-    const wire = this.#wire(presence);
-    this.#sockets.broadcast(() => frame({ type: 'presence', presence: wire }));
-    return wire;
+  /** `gone`: a socket that is just closing. */
+  showPresence(standing: Standing, gone?: WebSocket): AgentPresence {
+    this.#sockets.broadcast(() => this.#frameOf(standing, gone), gone);
+    return this.#wire(standing, gone);
   }
 
   presence(): AgentPresence[] {
-    return this.#store.presence().map((p) => this.#wire(p));
+    return this.#people.all().map((standing) => this.#wire(standing));
   }
 
-  /** A person's first tab, or the last one gone, is news to the others; a second tab is not. */
-  #connection(userId: string, about: WebSocket, connected: boolean): void {
-    const presence = this.#store.presenceOf(userId);
-    if (!presence || this.#sockets.of(userId).some((s) => s !== about)) return;
-    this.#sockets.broadcast(() => frame({ type: 'presence', presence: { ...this.#wire(presence), connected } }), about);
-  }
+  #frameOf = (standing: Standing, gone?: WebSocket): string => frame({ type: 'presence', presence: this.#wire(standing, gone) });
 
-  #wire(p: Presence): AgentPresence {
+  #wire({ user, declared, connection, overLimit }: Standing, gone?: WebSocket): AgentPresence {
     return {
-      user: { id: p.userId, name: p.name },
-      presence: p.state,
-      connected: this.#sockets.of(p.userId).length > 0,
-      since: toIso(p.since),
+      user,
+      presence: declared.state,
+      reason: declared.reason,
+      limitMinutes: declared.limit === null ? null : Math.round(declared.limit / minutes(1)),
+      overLimit,
+      setBy: declared.setBy,
+      since: toIso(declared.since),
+      connected: this.#sockets.of(user.id).some((socket) => socket !== gone),
+      eligible: isEligible({ declared, connection }),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { minutes, systemClock } from '../src/kernel/time';
+import { after, type Instant, instantOf, minutes } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
 import type { DeskStore } from './desk.store';
 
@@ -8,34 +8,36 @@ const AT_ONCE = 50;
 
 /** The desk's round over its open conversations: some at each alarm, the next ones next time. */
 export class Round {
-  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
   readonly #store: DeskStore;
-  #armed: boolean | undefined;
+  #dueAt: Instant | undefined;
 
-  constructor(storage: DurableObjectStorage, store: DeskStore) {
-    this.#storage = storage;
+  constructor(sql: SqlStorage, store: DeskStore) {
+    this.#sql = sql;
     this.#store = store;
+    const row = sql.exec<{ due_at: number }>('SELECT due_at FROM round').toArray()[0];
+    this.#dueAt = row && instantOf(row.due_at);
   }
 
-  /** Sets the alarm unless it is set. */
-  async keepGoing(): Promise<void> {
-    this.#armed ??= (await this.#storage.getAlarm()) !== null;
-    if (!this.#armed) await this.#arm();
+  get dueAt(): Instant | undefined {
+    return this.#dueAt;
+  }
+
+  /** Plans the next round unless one is planned. */
+  plan(at: Instant): void {
+    if (this.#dueAt !== undefined) return;
+    this.#dueAt = after(at, EVERY);
+    this.#sql.exec('INSERT INTO round (one, due_at) VALUES (1, ?)', this.#dueAt);
   }
 
   /** Answers the faces of the next few; those that cannot be asked are asked again when their turn comes. */
-  async go(ask: (id: string) => Promise<ConversationWire | null>): Promise<ConversationWire[]> {
-    this.#armed = false;
-    this.#store.sweep(systemClock());
+  async go(at: Instant, isNeeded: boolean, ask: (id: string) => Promise<ConversationWire | null>): Promise<ConversationWire[]> {
+    this.#dueAt = undefined;
+    this.#sql.exec('DELETE FROM round');
+    this.#store.sweep(at);
     const some = this.#store.nextToAudit(AT_ONCE);
-    if (some.length === 0) return [];
-    await this.#arm();
+    if (isNeeded || some.length > 0) this.plan(at);
     const faces = await Promise.all(some.map((id) => ask(id).catch(() => null)));
     return faces.filter((face) => face !== null);
-  }
-
-  async #arm(): Promise<void> {
-    this.#armed = true;
-    await this.#storage.setAlarm(systemClock() + EVERY);
   }
 }

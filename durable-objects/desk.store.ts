@@ -1,6 +1,7 @@
 import { days, type Instant } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { isOpen, type Presence, supersedes, waitingList } from '../src/modules/desk/desk.domain';
+import { isOpen, supersedes, waitingList } from '../src/modules/desk/desk.domain';
+import type { Home } from './desk.ledger';
 
 export const DESK_SCHEMA = [
   `CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, face TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;
@@ -9,6 +10,16 @@ export const DESK_SCHEMA = [
   CREATE TABLE views (login_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (login_id, conversation_id)) WITHOUT ROWID;
   CREATE TABLE tenant (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);`,
   `ALTER TABLE views ADD COLUMN user_id TEXT NOT NULL DEFAULT '';`,
+  `ALTER TABLE tenant ADD COLUMN shard TEXT NOT NULL DEFAULT '';
+  CREATE TABLE round (one INTEGER PRIMARY KEY CHECK (one = 1), due_at INTEGER NOT NULL);
+  CREATE TABLE ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL);
+  CREATE TABLE standings (user_id TEXT PRIMARY KEY, standing TEXT NOT NULL) WITHOUT ROWID;
+  INSERT INTO standings (user_id, standing) SELECT user_id, json_object('user', json_object('id', user_id, 'name', name), 'declared',
+    json_object('state', state, 'reason', NULL, 'limit', NULL, 'endsAtLimit', json('false'), 'setBy', json_object('id', user_id, 'name', name),
+      'since', since, 'openAtStart', 0), 'connection', NULL, 'overLimit', json('false'), 'orderId', NULL) FROM presence;
+  INSERT INTO ledger (line) SELECT json_object('userId', user_id, 'kind', 'declared', 'state', state, 'reason', NULL, 'limit', NULL,
+    'setBy', json_object('id', user_id, 'name', name), 'openAtStart', 0, 'startedAt', since, 'endedAt', NULL) FROM presence;
+  DROP TABLE presence;`,
 ];
 
 /** How long a finished conversation is remembered, so that a late word about it does not bring it back. */
@@ -17,13 +28,13 @@ const REMEMBER_FINISHED = 3_600_000;
 /** As long as a login can live, so that ending one ends every socket it ever opened. */
 const REMEMBER_VIEWS = days(31);
 
-/** The desk's rows: the working set (one row a conversation), presence, and who was let into which thread. */
+/** The desk's rows: the working set (one row a conversation), whose desk it is, and who was let into which thread. */
 export class DeskStore {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   /** The working set as it stands; read once when the object wakes, kept in step with every write. */
   readonly #faces = new Map<string, ConversationWire>();
-  #tenantId: string | undefined;
+  #home: Home | undefined;
   #audited = 0;
   rowsWritten = 0;
 
@@ -34,21 +45,25 @@ export class DeskStore {
       const face: ConversationWire = JSON.parse(row.face);
       this.#faces.set(face.id, face);
     }
-    this.#tenantId = this.#sql.exec<{ id: string }>('SELECT id FROM tenant').toArray()[0]?.id;
+    const row = this.#sql.exec<{ id: string; shard: string }>('SELECT id, shard FROM tenant').toArray()[0];
+    this.#home = row && { tenantId: row.id, shard: row.shard };
   }
 
   get tenantId(): string | undefined {
-    return this.#tenantId;
+    return this.#home?.tenantId;
   }
+
+  /** Where the company's data lives; undefined until somebody has said so. */
+  home = (): Home | undefined => (this.#home?.shard ? this.#home : undefined);
 
   #write(statement: string, ...values: SqlStorageValue[]): void {
     this.rowsWritten += this.#sql.exec(statement, ...values).rowsWritten;
   }
 
-  belongTo(tenantId: string): void {
-    if (this.#tenantId === tenantId) return;
-    this.#write('INSERT INTO tenant (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING', tenantId);
-    this.#tenantId = tenantId;
+  belongTo(tenantId: string, shard = this.#home?.shard ?? ''): void {
+    if (this.#home?.tenantId === tenantId && this.#home.shard === shard) return;
+    this.#write('INSERT INTO tenant (one, id, shard) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET shard = excluded.shard', tenantId, shard);
+    this.#home = { tenantId, shard };
   }
 
   /** Everything known, in no order: for counting, which happens with each message. */
@@ -103,28 +118,6 @@ export class DeskStore {
       .toArray())
       this.#faces.delete(id);
     this.#write('DELETE FROM views WHERE seen_at < ?', at - REMEMBER_VIEWS);
-  }
-
-  presence = (): Presence[] =>
-    this.#sql
-      .exec<{ user_id: string; name: string; state: Presence['state']; since: number }>('SELECT * FROM presence ORDER BY user_id')
-      .toArray()
-      .map((r) => ({ userId: r.user_id, name: r.name, state: r.state, since: r.since as Instant })); // safe: written below
-  presenceOf = (userId: string): Presence | undefined => this.presence().find((p) => p.userId === userId);
-
-  /** Who opens the desk for the first time is available. */
-  welcome({ userId, name }: { userId: string; name: string }, at: Instant): void {
-    if (!this.presenceOf(userId)) this.savePresence({ userId, name, state: 'available', since: at });
-  }
-
-  savePresence(p: Presence): void {
-    this.#write(
-      'INSERT INTO presence (user_id, name, state, since) VALUES (?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, state = excluded.state, since = excluded.since',
-      p.userId,
-      p.name,
-      p.state,
-      p.since,
-    );
   }
 
   noteView(view: { userId: string; loginId: string; conversationId: string }, at: Instant): void {

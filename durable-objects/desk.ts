@@ -1,63 +1,50 @@
 import { DurableObject } from 'cloudflare:workers';
-import { log } from '../src/edge/log';
 import { type Instant, systemClock } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { declare, type PresenceState } from '../src/modules/desk/desk.domain';
 import type { AgentPresence } from '../src/modules/desk/desk.protocol';
-import { Board } from './desk.board';
-import { Round } from './desk.round';
-import { DESK_SCHEMA, DeskStore } from './desk.store';
-import { migrate } from './migrations';
-import { type Ending, type Holder, Sockets } from './sockets';
+import type { Declaration, Order, Person } from '../src/modules/presence/presence.domain';
+import type { Home } from './desk.ledger';
+import { DeskRoom } from './desk.room';
+import type { Ending, Holder } from './sockets';
 
 /** The one desk of a tenant: presence, the working set of open interactions, and a socket for each open tab. */
 export class DeskObject extends DurableObject<Env> {
-  readonly #store: DeskStore;
-  readonly #sockets: Sockets;
-  readonly #board: Board;
-  readonly #round: Round;
-
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env);
-    migrate(ctx.storage, DESK_SCHEMA);
-    this.#store = new DeskStore(ctx.storage);
-    this.#sockets = new Sockets(ctx);
-    this.#board = new Board(this.#store, this.#sockets);
-    this.#round = new Round(ctx.storage, this.#store);
-  }
+  readonly #room = new DeskRoom(this.ctx, this.env);
 
   /** Learns the newest faces of some conversations and shows what is news; answers the rows it wrote. */
   async apply(tenantId: string, faces: ConversationWire[]): Promise<number> {
-    const before = this.#store.rowsWritten;
-    this.#store.belongTo(tenantId);
-    this.#keep(faces);
-    await this.#round.keepGoing();
-    return this.#store.rowsWritten - before;
+    const before = this.#room.store.rowsWritten;
+    this.#room.store.belongTo(tenantId);
+    this.#room.keep(faces);
+    await this.#room.watch();
+    return this.#room.store.rowsWritten - before;
   }
 
   entries(): ConversationWire[] {
-    return this.#store.open();
+    return this.#room.store.open();
   }
 
   presence(): AgentPresence[] {
-    return this.#board.presence();
+    return this.#room.board.presence();
   }
 
-  setPresence(tenantId: string, who: { userId: string; name: string }, state: PresenceState): AgentPresence {
-    this.#store.belongTo(tenantId);
-    const now = declare(this.#store.presenceOf(who.userId), { ...who, state }, systemClock());
-    this.#store.savePresence(now);
-    return this.#board.showPresence(now);
+  /** What somebody declares, or a supervisor orders; shown to all, then on its way to the ledger. */
+  async setPresence(home: Home, user: Person, change: { next: Declaration; setBy: Person; order?: Order }): Promise<AgentPresence | null> {
+    this.#room.store.belongTo(home.tenantId, home.shard);
+    const standing = this.#room.people.declare(user, change, systemClock());
+    const shown = standing ? this.#room.board.showPresence(standing) : null;
+    await this.#room.settle();
+    return shown;
   }
 
-  issueTicket(tenantId: string, hash: string, who: Holder, expiresAt: Instant): void {
-    this.#store.belongTo(tenantId);
-    this.#sockets.issue(hash, who, expiresAt, systemClock());
+  issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): void {
+    this.#room.store.belongTo(tenantId, shard);
+    this.#room.sockets.issue(hash, who, expiresAt, systemClock());
   }
 
   /** Remembers into which thread a login was let, so that ending the login can end that socket too. */
   noteView(userId: string, loginId: string, conversationId: string): void {
-    this.#store.noteView({ userId, loginId, conversationId }, systemClock());
+    this.#room.store.noteView({ userId, loginId, conversationId }, systemClock());
   }
 
   /** Ends every socket of a login, here and in the threads it was let into. */
@@ -71,45 +58,33 @@ export class DeskObject extends DurableObject<Env> {
   }
 
   async #end(holder: string, why: Ending): Promise<void> {
-    this.#sockets.drop(holder, why);
-    await Promise.all(this.#store.takeViews(holder).map((id) => this.#thread(id).drop(holder, why)));
+    this.#room.sockets.drop(holder, why);
+    await Promise.all(this.#room.store.takeViews(holder).map((id) => this.#room.thread(id).drop(holder, why)));
   }
 
-  override fetch(request: Request): Response {
-    const accepted = this.#sockets.accept(request.headers.get('x-ticket-hash') ?? '', systemClock());
+  override async fetch(request: Request): Promise<Response> {
+    const accepted = this.#room.sockets.accept(request.headers.get('x-ticket-hash') ?? '', systemClock());
     if (!accepted) return new Response(null, { status: 403 });
     const { socket, who } = accepted;
-    this.#store.welcome(who, systemClock());
-    this.#board.greet(socket, who);
+    this.#room.people.came({ id: who.userId, name: who.name }, systemClock());
+    this.#room.board.greet(socket, who);
+    await this.#room.settle();
     return accepted.response;
   }
 
   /** The desk only speaks; `ping` is answered by the platform without waking it. */
   override webSocketMessage(): void {}
 
-  override webSocketClose(socket: WebSocket): void {
-    this.#board.leave(socket);
+  /** The last tab gone is news to the others; until the grace is over the person still counts as connected. */
+  override async webSocketClose(socket: WebSocket): Promise<void> {
+    const { userId } = this.#room.sockets.holderOf(socket);
+    if (this.#room.sockets.of(userId).some((other) => other !== socket)) return;
+    const standing = this.#room.people.left(userId, systemClock());
+    if (standing) this.#room.board.showPresence(standing, socket);
+    await this.#room.settle();
   }
 
-  /** Never throws. */
-  override async alarm(): Promise<void> {
-    await this.#round
-      .go((id) => this.#thread(id).head())
-      .then(
-        (faces) => this.#keep(faces),
-        (error) => log('error', { event: 'alarm-failed', error }),
-      );
-  }
-
-  /** Shown first, then written: a frame waits for what was written before it, and the conversation has all this for certain. */
-  #keep(faces: ConversationWire[]): void {
-    const news = this.#store.learn(faces);
-    if (news.length === 0) return;
-    this.#board.showEntries(news);
-    this.#store.save(news, systemClock());
-  }
-
-  #thread(id: string) {
-    return this.env.CONVERSATIONS.get(this.env.CONVERSATIONS.idFromName(`${this.#store.tenantId}/${id}`));
+  override alarm(): Promise<void> {
+    return this.#room.wake();
   }
 }

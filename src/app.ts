@@ -14,7 +14,8 @@ import { channelRoutes } from './modules/channels/channels.routes';
 import { webhookRoutes } from './modules/channels/webhook.routes';
 import { contactRoutes } from './modules/contacts/contacts.routes';
 import { conversationRoutes } from './modules/conversations/conversations.routes';
-import { deskRoutes } from './modules/desk/desk.routes';
+import { presenceRoutes } from './modules/presence/presence.routes';
+import { reasonRoutes } from './modules/presence/reasons.routes';
 import { queueRoutes } from './modules/queues/queues.routes';
 import { realtimeRoutes } from './modules/realtime/realtime.routes';
 
@@ -37,7 +38,8 @@ export function createApp() {
     channelRoutes,
     contactRoutes,
     conversationRoutes,
-    deskRoutes,
+    presenceRoutes,
+    reasonRoutes,
     realtimeRoutes,
     billingRoutes,
     auditRoutes,

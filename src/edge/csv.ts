@@ -8,7 +8,7 @@ import Papa from 'papaparse';
 export const csvOf = (header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
   `\uFEFF${Papa.unparse({ fields: [...header], data: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))) }, { newline: '\r\n' })}\r\n`;
 
-const harmless = (cell: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell);
+const harmless = (cell: string): string => (/^[\s\u00a0\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell);
 
 /** Headers of an answer that the browser saves under this name. */
 export const asDownload = (name: string): Record<string, string> => ({

@@ -3,6 +3,7 @@ import { hours, systemClock } from '../kernel/time';
 import { driveSocketDrops } from '../modules/access/socket-drops.consumer';
 import { idempotencyKeys } from '../modules/auth/auth.table';
 import { driveOverdue } from '../modules/billing/overdue.consumer';
+import { driveLateOrders } from '../modules/presence/late-orders.consumer';
 import { shardNames, shardOf } from './databases';
 import { log } from './log';
 import { conversationDoor, scopeOf } from './scope';
@@ -16,6 +17,8 @@ export async function sweep(env: Env): Promise<void> {
     if (count > 0) log('warn', { event: 'overdue-sessions-driven', count });
     const drops = await driveSocketDrops({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
     if (drops > 0) log('warn', { event: 'socket-drops-driven', count: drops });
+    const orders = await driveLateOrders({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
+    if (orders > 0) log('warn', { event: 'late-orders-driven', count: orders });
     await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - hours(24)));
   }
 }

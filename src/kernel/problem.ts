@@ -83,6 +83,12 @@ export const PROBLEMS = {
     'Este e-mail já tem uma conta. Entre com ela.',
     'Este correo ya tiene una cuenta. Inicie sesión.',
   ),
+  'name-taken': entry(
+    409,
+    'This name is already in use. Choose another.',
+    'Este nome já está em uso. Escolha outro.',
+    'Este nombre ya está en uso. Elija otro.',
+  ),
   'phone-number-taken': entry(
     409,
     'This WhatsApp number is already connected.',

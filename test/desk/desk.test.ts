@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantOf } from '../../src/kernel/time.ts';
-import { countersFor, declare, type Entry, isOpen, supersedes, waitingList } from '../../src/modules/desk/desk.domain.ts';
+import { countersFor, type Entry, isOpen, supersedes, waitingList } from '../../src/modules/desk/desk.domain.ts';
 
 const entry = (
   id: string,
@@ -51,11 +50,5 @@ describe('the desk', () => {
     list.push(entry('d', 'active', { by: 'you', unread: 1 }), entry('e', 'finished', { by: 'me', unread: 9 }));
     expect(countersFor('me', list)).toEqual({ waiting: 1, mine: 2, unread: 1 });
     expect(countersFor('nobody', list)).toEqual({ waiting: 1, mine: 0, unread: 0 });
-  });
-
-  it('[DSK-5] keeps since when one is what one is, when one declares it again', () => {
-    const before = declare(undefined, { userId: 'me', name: 'Ana', state: 'away' }, instantOf(1));
-    expect(declare(before, { userId: 'me', name: 'Ana Souza', state: 'away' }, instantOf(2))).toEqual({ ...before, name: 'Ana Souza' });
-    expect(declare(before, { userId: 'me', name: 'Ana', state: 'available' }, instantOf(2)).since).toBe(2);
   });
 });

@@ -80,6 +80,7 @@ describe('every statement', () => {
   const OVER_ALL = [
     /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
     /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = \? and/,
+    /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,
     /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
   ];
 

@@ -14,13 +14,23 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const row = await vi.waitUntil(
     async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0],
   );
-  return { conversations: row.id, interactions: row.interaction.id, contacts: row.contact.id, channels: channel.id };
+  const reason = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/pause-reasons', { token: tenant.token })).items[0];
+  return {
+    conversations: row.id,
+    interactions: row.interaction.id,
+    contacts: row.contact.id,
+    channels: channel.id,
+    presence: tenant.owner.id,
+    'pause-reasons': reason?.id ?? '',
+  };
 }
 
 /** A body that would be accepted, for each operation with an id in its path that takes one. */
 export const BODIES: Record<string, unknown> = {
   sendMessage: { type: 'text', body: { body: 'Olá' } },
   markConversationRead: { seq: 0 },
+  orderPresence: { presence: 'away' },
+  changePauseReason: { name: 'Café' },
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

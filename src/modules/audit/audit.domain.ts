@@ -18,6 +18,10 @@ export const AUDIT_ACTIONS = [
   'group.changed',
   'group.deleted',
   'channel.connected',
+  'presence.set',
+  'pause-reason.created',
+  'pause-reason.changed',
+  'pause-reason.archived',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

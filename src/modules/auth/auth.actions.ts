@@ -5,6 +5,7 @@ import { Problem } from '../../kernel/problem';
 import { days, type Instant, seconds } from '../../kernel/time';
 import { findUser, preparePeople } from '../access/access.actions';
 import { prepareTariffs } from '../billing/billing.actions';
+import { prepareReasons } from '../presence/reasons.actions';
 import { prepareDefaultQueue } from '../queues/queues.actions';
 import { findTenant, prepareAccount, prepareTenant } from '../tenants/tenants.actions';
 import type { SignInBody, SignUpBody } from './auth.schemas';
@@ -47,6 +48,7 @@ export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody):
     prepareAccount(scope, { name: input.company, timezone: input.timezone, locale: input.locale }, at),
     ...preparePeople(scope, { userId, name: input.name, email: input.email, passwordHash, locale: input.locale }, at),
     prepareDefaultQueue(scope, input.locale, at),
+    prepareReasons(scope, input.locale, at),
     prepareTariffs(scope),
   ]);
   // Last, because only the directory makes a tenant reachable: a loser of the race leaves rows nobody can name.

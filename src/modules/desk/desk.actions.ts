@@ -1,8 +1,7 @@
-import type { Scope, UserScope } from '../../edge/context';
+import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import { seconds } from '../../kernel/time';
 import type { ConversationWire } from '../conversations/conversations.schemas';
-import type { PresenceState } from './desk.domain';
 
 /** Ends every socket of a login: in the desk and in each thread it was let into. */
 export const dropLogin = (s: Scope, loginId: Id<'login'>): Promise<void> => s.desk().dropLogin(loginId);
@@ -11,9 +10,6 @@ export const dropLogin = (s: Scope, loginId: Id<'login'>): Promise<void> => s.de
 export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().dropPerson(userId);
 
 export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
-export const listAgents = (s: Scope) => s.desk().presence();
-export const declarePresence = (s: UserScope, state: PresenceState) =>
-  s.desk().setPresence(s.tenantId, { userId: s.actor.id, name: s.actor.name }, state);
 
 type Pending = { faces: Map<string, ConversationWire>; telling: boolean };
 const pending = new Map<string, Pending>();

@@ -1,9 +1,3 @@
-import type { Instant } from '../../kernel/time';
-
-/** What an agent declares (seed F25–F28). Only `available` receives new work; the others keep what they have. */
-export const PRESENCE_STATES = ['available', 'away', 'invisible'] as const;
-export type PresenceState = (typeof PRESENCE_STATES)[number];
-
 /** What the desk must know of a conversation to list it. The rest of the face passes through unread. */
 export type Entry = {
   id: string;
@@ -45,9 +39,3 @@ export const waitingList = <E extends Entry>(entries: Iterable<E>): E[] =>
 
 /** Of plain ASCII, where asking a language for its alphabet costs a hundred times more. */
 const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-export type Presence = { userId: string; name: string; state: PresenceState; since: Instant };
-
-/** Declaring what one already is keeps the time since when. */
-export const declare = (before: Presence | undefined, next: Omit<Presence, 'since'>, at: Instant): Presence =>
-  before?.state === next.state ? { ...before, name: next.name } : { ...next, since: at };

@@ -1,14 +1,14 @@
-export type { Counters, PresenceState } from './desk.domain';
+export type { AgentPresence } from '../presence/presence.schemas';
+export type { Counters } from './desk.domain';
 
 import type { ConversationWire } from '../conversations/conversations.schemas';
-import type { Counters, PresenceState } from './desk.domain';
+import type { AgentPresence } from '../presence/presence.schemas';
+import type { Counters } from './desk.domain';
 
 /**
  * The socket of a tab: `GET /v1/realtime/desk`. The server speaks first with `hello` (the whole working set: every open
  * interaction), then tells each change. The client sends nothing but the text `ping`, answered `pong` by the platform.
  */
-export type AgentPresence = { user: { id: string; name: string }; presence: PresenceState; connected: boolean; since: string };
-
 export type DeskServerFrame =
   | { type: 'hello'; me: string; entries: ConversationWire[]; presence: AgentPresence[]; counters: Counters }
   /** New or changed. Put it where its interaction's state says; finished ones leave the list. */

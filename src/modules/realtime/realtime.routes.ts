@@ -95,7 +95,7 @@ export const realtimeRoutes = router()
     if (input.target === 'desk' && !allows(scope.subject, 'desk:read')) throw new Problem('forbidden');
     const { id: userId, name, loginId } = scope.actor;
     const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve') };
-    if (input.target === 'desk') await scope.desk().issueTicket(scope.tenantId, hash, holder, expiresAt);
+    if (input.target === 'desk') await scope.desk().issueTicket({ tenantId: scope.tenantId, shard: scope.shard }, hash, holder, expiresAt);
     else {
       const door = await openConversation(scope, input.conversationId);
       await scope.desk().noteView(scope.actor.id, scope.actor.loginId, input.conversationId);

@@ -197,6 +197,21 @@ CREATE TABLE mail_links (
 
 CREATE INDEX mail_links_by_user ON mail_links (tenant_id, user_id, purpose);
 
+CREATE TABLE pause_reasons (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  limit_minutes INTEGER CHECK (limit_minutes > 0),
+  counts_as_work INTEGER NOT NULL,
+  ends_at_limit INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  archived_at INTEGER,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX pause_reasons_by_name ON pause_reasons (tenant_id, name COLLATE NOCASE) WHERE archived_at IS NULL;
+
 CREATE TABLE permission_groups (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
@@ -204,6 +219,54 @@ CREATE TABLE permission_groups (
   capabilities TEXT NOT NULL, entity_rights TEXT NOT NULL DEFAULT '{}', revision INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE TRIGGER presence_intervals_no_delete BEFORE DELETE ON presence_intervals
+BEGIN
+  SELECT RAISE(ABORT, 'the presence ledger is append-only');
+END;
+
+CREATE TRIGGER presence_intervals_only_end BEFORE UPDATE ON presence_intervals
+WHEN OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL
+  OR NEW.tenant_id <> OLD.tenant_id OR NEW.user_id <> OLD.user_id OR NEW.kind <> OLD.kind OR NEW.started_at <> OLD.started_at
+  OR NEW.state IS NOT OLD.state OR NEW.reason_id IS NOT OLD.reason_id OR NEW.reason_name IS NOT OLD.reason_name
+  OR NEW.counts_as_work <> OLD.counts_as_work OR NEW.limit_ms IS NOT OLD.limit_ms
+  OR NEW.set_by IS NOT OLD.set_by OR NEW.set_by_name IS NOT OLD.set_by_name OR NEW.open_at_start <> OLD.open_at_start
+BEGIN
+  SELECT RAISE(ABORT, 'the presence ledger is append-only');
+END;
+
+CREATE TABLE presence_intervals (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('declared', 'connected')),
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER CHECK (ended_at > started_at),
+  state TEXT CHECK (state IN ('available', 'away', 'invisible')),
+  reason_id TEXT,
+  reason_name TEXT,
+  counts_as_work INTEGER NOT NULL,
+  limit_ms INTEGER,
+  set_by TEXT,
+  set_by_name TEXT,
+  open_at_start INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, user_id, kind, started_at),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id),
+  CHECK ((kind = 'declared') = (state IS NOT NULL))
+) WITHOUT ROWID;
+
+CREATE INDEX presence_intervals_by_start ON presence_intervals (tenant_id, started_at, user_id, kind);
+
+CREATE TABLE presence_orders (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  given_at INTEGER NOT NULL,
+  change TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, user_id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX presence_orders_by_age ON presence_orders (given_at);
 
 CREATE TABLE queues (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),

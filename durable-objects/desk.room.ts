@@ -1,0 +1,84 @@
+import { log } from '../src/edge/log';
+import { earlier, type Instant, systemClock } from '../src/kernel/time';
+import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
+import { countersFor } from '../src/modules/desk/desk.domain';
+import { Alarm } from './desk.alarm';
+import { Board } from './desk.board';
+import { Ledger } from './desk.ledger';
+import { People } from './desk.people';
+import { Round } from './desk.round';
+import { DESK_SCHEMA, DeskStore } from './desk.store';
+import { migrate } from './migrations';
+import { Sockets } from './sockets';
+
+/** The parts of a desk, and what it does by itself: the ledger told, the alarm kept, time passing. */
+export class DeskRoom {
+  readonly store: DeskStore;
+  readonly sockets: Sockets;
+  readonly people: People;
+  readonly board: Board;
+  readonly #ctx: DurableObjectState;
+  readonly #env: Env;
+  readonly #ledger: Ledger;
+  readonly #round: Round;
+  readonly #alarm: Alarm;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    this.#ctx = ctx;
+    this.#env = env;
+    migrate(ctx.storage, DESK_SCHEMA);
+    this.store = new DeskStore(ctx.storage);
+    this.sockets = new Sockets(ctx);
+    this.#ledger = new Ledger(ctx.storage.sql, env, this.store.home);
+    this.people = new People(ctx.storage, this.#ledger, (userId) => countersFor(userId, this.store.faces()).mine);
+    this.board = new Board(this.store, this.sockets, this.people);
+    this.#round = new Round(ctx.storage.sql, this.store);
+    this.#alarm = new Alarm(ctx.storage);
+    // Sockets that ended with a machine or a deploy were not seen to end.
+    for (const { user } of this.people.all()) if (this.sockets.of(user.id).length === 0) this.people.left(user.id, systemClock());
+  }
+
+  /** Makes sure that a round comes, and with it everything that was missed. */
+  watch(): Promise<void> {
+    this.#round.plan(systemClock());
+    return this.#rearm();
+  }
+
+  /** After a change of presence: the ledger is told at once, and the alarm is set for what time will bring. */
+  async settle(): Promise<void> {
+    this.#ctx.waitUntil(this.#ledger.drain(systemClock).then(() => this.#rearm()));
+    await this.watch();
+  }
+
+  /** The alarm. Never throws: seven failures and the platform gives a clock up. */
+  async wake(): Promise<void> {
+    this.#alarm.rang();
+    await this.#work(systemClock()).catch((error) => log('error', { event: 'alarm-failed', error }));
+    await this.#rearm().catch((error) => log('error', { event: 'alarm-not-set', error }));
+  }
+
+  /** What is due. An alarm that finds nothing due makes the round, which may as well come early. */
+  async #work(at: Instant): Promise<void> {
+    const changed = this.people.pass(at).map((standing) => this.board.showPresence(standing));
+    await this.#ledger.drain(systemClock);
+    if (changed.length > 0 && (this.#round.dueAt ?? at + 1) > at) return;
+    this.keep(await this.#round.go(at, this.people.anyConnected, (id) => this.thread(id).head()));
+  }
+
+  #rearm(): Promise<void> {
+    const dues = [this.people.dueAt, this.#round.dueAt, this.#ledger.dueAt].filter((due) => due !== undefined);
+    return this.#alarm.by(dues.length === 0 ? undefined : dues.reduce(earlier));
+  }
+
+  /** Shown first, then written: a frame waits for what was written before it, and the conversation has all this for certain. */
+  keep(faces: ConversationWire[]): void {
+    const news = this.store.learn(faces);
+    if (news.length === 0) return;
+    this.board.showEntries(news);
+    this.store.save(news, systemClock());
+  }
+
+  thread(id: string) {
+    return this.#env.CONVERSATIONS.get(this.#env.CONVERSATIONS.idFromName(`${this.store.tenantId}/${id}`));
+  }
+}
