@@ -14,6 +14,10 @@ import { channelRoutes } from './modules/channels/channels.routes';
 import { webhookRoutes } from './modules/channels/webhook.routes';
 import { contactRoutes } from './modules/contacts/contacts.routes';
 import { conversationRoutes } from './modules/conversations/conversations.routes';
+import { departmentRoutes } from './modules/people/departments.routes';
+import { groupRoutes } from './modules/people/groups.routes';
+import { passwordRoutes } from './modules/people/passwords.routes';
+import { userRoutes } from './modules/people/users.routes';
 import { presenceRoutes } from './modules/presence/presence.routes';
 import { reasonRoutes } from './modules/presence/reasons.routes';
 import { queueRoutes } from './modules/queues/queues.routes';
@@ -34,6 +38,10 @@ export function createApp() {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   for (const routes of [
     authRoutes,
+    passwordRoutes,
+    userRoutes,
+    departmentRoutes,
+    groupRoutes,
     queueRoutes,
     channelRoutes,
     contactRoutes,

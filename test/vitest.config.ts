@@ -30,7 +30,12 @@ const workerd: TestProjectInlineConfiguration = {
       wrangler: { configPath: `${root}wrangler.toml` },
       miniflare: {
         d1Databases: { SHARD_01: 'SHARD_01' },
-        bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: { directory: await migrations('directory'), shard: await migrations('shard') } },
+        bindings: {
+          ...TEST_SECRETS,
+          APP_ORIGIN: 'https://prosa.test',
+          MAILBOX_URL: 'https://mailbox.test/mailbox',
+          TEST_MIGRATIONS: { directory: await migrations('directory'), shard: await migrations('shard') },
+        },
         outboundService: offline,
       },
     })),

@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     port,
     bundleFolder: bundleFolder(options.state, config),
     keepBundle: options.keepBundle === true,
-    bindings: { SIMULATOR_URL: simulatorUrl, ...options.vars, ...options.secrets },
+    bindings: { SIMULATOR_URL: simulatorUrl, MAILBOX_URL: simulated ? `${simulatorUrl}/mailbox` : '', ...options.vars, ...options.secrets },
     ...(options.shards ? { databases: options.shards } : {}),
   });
   const simulator = simulated

@@ -14,6 +14,7 @@ export const DOCUMENT = {
   servers: [{ url: '/' }],
   tags: [
     { name: 'Auth', description: 'Accounts and sign-in.' },
+    { name: 'People', description: 'Who works here, where each belongs, and what each may do.' },
     { name: 'WhatsApp', description: 'Channels: the numbers customers write to.' },
     { name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' },
     { name: 'Desk', description: 'Queues and presence: who waits and who serves.' },

@@ -32,6 +32,13 @@ export const secured = (permission: Capability | Own) => ({
   middleware: [authenticate, permit(permission), idempotent],
 });
 
+/** The same for a body that holds a password: the fingerprint an Idempotency-Key leaves would be an unsalted hash of it. */
+export const securedUnkeyed = (permission: Capability | Own) => ({
+  security: [{ bearer: [] }],
+  'x-permission': permission,
+  middleware: [authenticate, permit(permission)],
+});
+
 const permit = (permission: Capability | Own) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { allowed, rule } = decide(c.var.scope.subject, permission);

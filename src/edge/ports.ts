@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { Id } from '../kernel/ids';
 import { systemClock } from '../kernel/time';
+import type { Mail } from '../modules/people/mails.domain';
 import type { AppEnv } from './context';
 import { directoryOf, shardNames } from './databases';
+import { linkOrigin, sendMail } from './mailer';
 import { DUMMY_RECORD, hashPassword, verifyPassword } from './password';
 import { conversationDoor, deskDoor, scopeOf, type TenantRef } from './scope';
 import { mintTicket, readTicket } from './tickets';
@@ -52,6 +54,11 @@ export const waitUntilOf =
     c.executionCtx.waitUntil(work);
 
 export const authPortsOf = (c: Context<AppEnv>) => authPorts(c.env);
+export const peoplePortsOf = (c: Context<AppEnv>) => ({
+  ...authPortsOf(c),
+  mail: (mail: Mail) => sendMail(c.env, mail),
+  origin: linkOrigin(c.env, c.req.url),
+});
 export const webhookPortsOf = (c: Context<AppEnv>) => webhookPorts(c.env, waitUntilOf(c));
 export const sendPortsOf = (c: Context<AppEnv>) => sendPorts(c.env, waitUntilOf(c));
 export const directoryOfRequest = (c: Context<AppEnv>) => directoryOf(c.env);

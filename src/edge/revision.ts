@@ -10,3 +10,9 @@ export function expectedRevision(c: Context<AppEnv>): number | undefined {
   if (revision === undefined) throw new Problem('stale-revision');
   return Number(revision);
 }
+
+/** Answers with a record that people edit: its revision is its ETag. */
+export const stamped = <T extends { revision: number }>(c: Context<AppEnv>, record: T): T => {
+  c.header('etag', `"${record.revision}"`);
+  return record;
+};

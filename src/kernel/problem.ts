@@ -1,13 +1,13 @@
 import type { Locale } from './locale';
-
-type Entry = { status: number; en: string; 'pt-BR': string; es: string };
-const entry = (status: number, en: string, pt: string, es: string): Entry => ({ status, en, 'pt-BR': pt, es });
+import { PEOPLE_PROBLEMS } from './people-problems';
+import { type Entry, entry } from './problem-entry';
 
 /**
  * Every refusal the API can give (RFC 9457). The slug is the stable `code` and is for ever; the sentences may improve.
  * A thing that belongs to another tenant is `not-found`, exactly like one that does not exist.
  */
 export const PROBLEMS = {
+  ...PEOPLE_PROBLEMS,
   'invalid-request': entry(
     400,
     'The request has fields that cannot be accepted.',

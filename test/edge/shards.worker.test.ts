@@ -6,6 +6,7 @@ import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
+import { freshEmail, groupNamed, invite } from '../support/mail.ts';
 import { deliverText, newChannel } from '../support/meta.ts';
 import {
   claim,
@@ -103,6 +104,7 @@ describe('every statement', () => {
     const [thread] = await conversationsOf(rui);
     await ask(200, 'GET', `/v1/contacts/${thread?.contact.id}`, { token: rui.token });
     await ask(200, 'GET', `/v1/conversations?contact=${thread?.contact.id}&state=waiting`, { token: rui.token });
+    await workingOnPeople(rui);
     const { headers } = await call('POST', '/v1/auth/sign-in', { body: { email: shop.tenant.owner.email, password: PASSWORD } });
     const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
     const renewed = (await call('POST', '/v1/auth/refresh', { headers: { cookie } })).headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -127,6 +129,20 @@ describe('every statement', () => {
     expect(bare.length).toBeGreaterThan(0);
   });
 });
+
+/** A little of everything that is done to people, departments and groups. */
+async function workingOnPeople({ token, ...rest }: Tenant): Promise<void> {
+  const made = (path: string) => ask<{ id: string }>(201, 'POST', path, { token, body: { name: 'Vendas' } });
+  const [department, group] = [await made('/v1/departments'), await made('/v1/permission-groups')];
+  const { id } = await invite({ token, ...rest }, { departmentIds: [department.id] });
+  await ask(200, 'PATCH', `/v1/users/${id}`, { token, body: { permissionGroupId: group.id, departmentIds: [], email: freshEmail() } });
+  await ask(200, 'PATCH', `/v1/permission-groups/${group.id}`, { token, body: { capabilities: ['desk:read'] } });
+  for (const verb of ['resend-invite', 'disable', 'enable']) await ask(200, 'POST', `/v1/users/${id}/${verb}`, { token });
+  await ask(200, 'GET', `/v1/users?q=rui&state=active&department=${department.id}&after=${id}`, { token });
+  await ask(200, 'GET', `/v1/permission-groups/explain?user=${id}&action=desk:read`, { token });
+  await ask(204, 'DELETE', `/v1/permission-groups/${group.id}?moveTo=${(await groupNamed({ token }, 'Agent')).id}`, { token });
+  await ask(200, 'DELETE', `/v1/departments/${department.id}`, { token });
+}
 
 describe('the sweeper', () => {
   it('[SWP-1] ends the sessions whose alarm was lost, with the times they should have had', async () => {

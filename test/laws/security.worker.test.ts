@@ -10,6 +10,10 @@ const PUBLIC: Record<string, string> = {
   signIn: 'this is how one gets credentials',
   refreshAccess: 'the HttpOnly refresh cookie is the credential',
   signOut: 'the HttpOnly refresh cookie is the credential; without one there is nothing to end',
+  lookAtInvite: 'the one-use token, which only the invited mailbox got, is the credential',
+  acceptInvite: 'the one-use token, which only the invited mailbox got, is the credential',
+  forgotPassword: 'who forgot the password has nothing else to show; every address gets the same answer',
+  resetPassword: 'the one-use token, which only the account’s mailbox got, is the credential',
   openDeskSocket: 'the one-time ticket in the subprotocol is the credential',
   openConversationSocket: 'the one-time ticket in the subprotocol is the credential',
 };

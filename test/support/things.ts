@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import { ask, type Tenant } from './api.ts';
+import { invite } from './mail.ts';
 import { deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
 
@@ -15,7 +16,13 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0],
   );
   const reason = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/pause-reasons', { token: tenant.token })).items[0];
+  const { token } = tenant;
+  const made = (path: string) => ask<{ id: string }>(201, 'POST', path, { token, body: { name: words } });
+  const [department, group] = [await made('/v1/departments'), await made('/v1/permission-groups')];
+  const person = await invite(tenant, { name: words, departmentIds: [department.id] });
+  const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   return {
+    ...people,
     conversations: row.id,
     interactions: row.interaction.id,
     contacts: row.contact.id,
@@ -31,6 +38,9 @@ export const BODIES: Record<string, unknown> = {
   markConversationRead: { seq: 0 },
   orderPresence: { presence: 'away' },
   changePauseReason: { name: 'Café' },
+  changeUser: { name: 'Rui' },
+  renameDepartment: { name: 'Suporte' },
+  changePermissionGroup: { name: 'Suporte' },
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

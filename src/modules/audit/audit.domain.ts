@@ -4,6 +4,7 @@
  */
 export const AUDIT_ACTIONS = [
   'user.invited',
+  'user.invited-again',
   'user.joined',
   'user.changed',
   'user.disabled',

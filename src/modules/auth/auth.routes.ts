@@ -7,6 +7,7 @@ import { body, empty, json, open, refusals, router, secured } from '../../edge/h
 import { authPortsOf, isOwnOrigin } from '../../edge/ports';
 import { ACCESS_LIFE } from '../../edge/tokens';
 import { newId } from '../../kernel/ids';
+import { isCommonPassword } from '../../kernel/password';
 import { Problem } from '../../kernel/problem';
 import { findPerson } from '../access/access.actions';
 import { capabilitiesOf } from '../access/access.domain';
@@ -36,7 +37,7 @@ const up = createRoute({
   request: { body: body(signUpBody) },
   responses: {
     201: json(signedUp, 'The tenant and its owner, signed in'),
-    ...refusals('invalid-request', 'unreadable-body', 'email-taken'),
+    ...refusals('invalid-request', 'unreadable-body', 'email-taken', 'password-too-common'),
   },
 });
 const into = createRoute({
@@ -88,6 +89,7 @@ function sameOrigin(c: Context<AppEnv>): void {
 export const authRoutes = router()
   .openapi(up, async (c) => {
     const input = c.req.valid('json');
+    if (isCommonPassword(input.password)) throw new Problem('password-too-common');
     const ports = authPortsOf(c);
     const tenantId = newId('tenant');
     const login = await signUp(ports, ports.scopeOf({ tenantId, shard: shardFor(tenantId, ports.shards) }), input);

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { isTimezone } from '../../kernel/calendar';
+import { emailSchema as email } from '../../kernel/email';
 import { LOCALES } from '../../kernel/locale';
-
-// In this order: what people paste has spaces around it, and those are no reason to refuse it.
-const email = z.string().trim().toLowerCase().max(254).check(z.email()).meta({ example: 'ana@padaria.example' });
-/** NIST SP 800-63B: length, no composition rules, no truncation. */
-const password = z.string().min(12, 'at least 12 characters').max(128).meta({ example: 'uma frase comprida' });
+import { passwordSchema as password } from '../../kernel/password';
 
 export const signUpBody = z
   .strictObject({

@@ -1,4 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Capability, EntityRights, RoleKey } from '../access/access.domain';
+import type { users } from '../access/access.table';
 
 export const departments = sqliteTable(
   'departments',
@@ -35,3 +37,19 @@ export const mailLinks = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('mail_links_by_user').on(t.tenantId, t.userId, t.purpose)],
 );
+
+/** A user as lists show him: the columns of his row with what they name. `hasPassword` is 0 or 1, `departments` is JSON. */
+export type UserRow = Pick<
+  typeof users.$inferSelect,
+  'id' | 'kind' | 'name' | 'email' | 'locale' | 'status' | 'revision' | 'createdAt' | 'roleId'
+> & {
+  hasPassword: number;
+  roleKey: RoleKey;
+  roleName: string;
+  groupId: string;
+  groupName: string;
+  capabilities: Capability[];
+  entityRights: EntityRights;
+  departments: string;
+  invitationExpiresAt: number | null;
+};

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { emailKey } from '../../src/kernel/email.ts';
+import { LOCALES } from '../../src/kernel/locale.ts';
+import { isCommonPassword } from '../../src/kernel/password.ts';
+import { RULES } from '../../src/modules/access/access.domain.ts';
+import { actionOf, sentenceOf } from '../../src/modules/people/explain.domain.ts';
+import { invitationMail, movedMail, resetMail } from '../../src/modules/people/mails.domain.ts';
+
+const EVIL = 'Ana <b>&"\r\nBcc: all@example.test';
+const LINK = 'https://prosa.test/join#tnt_x.SHARD_00.lnk_y.z';
+
+describe('mails', () => {
+  it.each(LOCALES)('[PPL-25] in %s hold the link, and names that add neither header nor HTML', (locale) => {
+    const to = { email: 'rui@example.test', name: EVIL, locale };
+    const mails = [
+      invitationMail(to, { company: EVIL, by: EVIL, link: LINK }),
+      resetMail(to, { company: EVIL, link: LINK }),
+      movedMail(to, { company: EVIL, by: EVIL }),
+    ];
+    for (const mail of mails) {
+      expect(mail.subject + mail.to.name).not.toMatch(/[\r\n]/);
+      expect(mail.html).not.toContain('<b>');
+      expect(mail.html).toContain(`lang="${locale}"`);
+      expect(mail.text).toContain('Ana <b>');
+    }
+    for (const mail of mails.slice(0, 2)) {
+      expect(mail.text).toContain(`\n${LINK}\n`);
+      expect(mail.html).toContain(`href="${LINK}"`);
+    }
+  });
+
+  it('[PPL-25] each language has words of its own', () => {
+    const subjects = LOCALES.map((locale) => resetMail({ email: 'a@b.test', name: 'A', locale }, { company: 'C', link: LINK }).subject);
+    expect(new Set(subjects).size).toBe(LOCALES.length);
+  });
+});
+
+describe('e-mails', () => {
+  it.each([
+    [' Ana@Padaria.Example ', 'ana@padaria.example'],
+    ['ana@CAFÉ.example', 'ana@xn--caf-dma.example'],
+    ['ana@xn--caf-dma.example', 'ana@xn--caf-dma.example'],
+    ['ana@ｅｘａｍｐｌｅ.test', 'ana@example.test'],
+    ['a@b@c.test', 'a@b@c.test'],
+    ['ana@c.test/path', 'ana@c.test/path'],
+    ['no address', 'no address'],
+  ])('[PPL-10] %s is %s', (written, key) => expect(emailKey(written)).toBe(key));
+});
+
+describe('passwords', () => {
+  it.each([
+    ...['password1234', 'Password2026!', 'p@ssw0rd12345', 'senhasenhasenha', 'Minha Senha 123', 'qwertyuiop12'],
+    ...[
+      '123456789012',
+      '987654321098',
+      'aaaaaaaaaaaa',
+      'abcabcabcabc',
+      '111111111111',
+      'iloveyou2024!!',
+      'corinthians1910',
+      'administrador1',
+    ],
+  ])('[PPL-33] %s is among the first tried', (password) => expect(isCommonPassword(password)).toBe(true));
+
+  it.each(['a long enough password', 'talk-of-the-town', 'uma frase comprida', 'Tr0ub4dor&3xyz', 'café com pão de queijo'])(
+    '[PPL-33] %s is not',
+    (password) => expect(isCommonPassword(password)).toBe(false),
+  );
+});
+
+describe('explaining', () => {
+  it('[PPL-44] has a sentence for each rule and language', () => {
+    const all = LOCALES.flatMap((locale) => RULES.map((rule) => sentenceOf(locale, rule, { name: 'Ana', group: 'Agent', entity: 'cars' })));
+    expect(new Set(all).size).toBe(all.length);
+    for (const sentence of all) expect(sentence).toMatch(/^(Yes|No|Sim|Não|Sí)\. /);
+  });
+
+  it('[PPL-44] knows actions from other words', () => {
+    expect(actionOf('desk:read')).toBe('desk:read');
+    expect(actionOf('entity:cars:edit')).toEqual({ entity: 'cars', right: 'edit' });
+    for (const wrong of ['', 'self', 'desk:write', 'entity:cars:own', 'entity::view']) expect(actionOf(wrong)).toBeUndefined();
+  });
+});
