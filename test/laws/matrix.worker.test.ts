@@ -91,9 +91,12 @@ describe('everybody at every door', () => {
     objects = await watchObjects(deskOf(company));
   });
 
-  it('sees every operation, and knows an example of each thing', () => {
+  it('sees every operation, and knows an example of each thing and a body for each', () => {
     expect(SECURED.length).toBeGreaterThan(15);
     expect(SECURED.filter((operation) => isNaming(operation) && !(kindOf(operation) in ours)).map(({ path }) => path)).toEqual([]);
+    expect(
+      SECURED.filter((operation) => isNaming(operation) && operation.takesBody && !(operation.id in BODIES)).map(({ id }) => id),
+    ).toEqual([]);
   });
 
   it.each(named(SECURED))('%s: who may not is told so, whatever he names, and nothing is written', async (_, operation) => {
@@ -163,6 +166,15 @@ describe('the walker itself', () => {
     const conversation = { id: 'claimInteraction', thing: ours.interactions ?? '' };
     await answer(OPERATIONS.find(({ id }) => id === conversation.id) ?? failed(), owner?.token ?? '', [conversation.thing]);
     await vi.waitFor(async () => expect(await stateOf()).not.toBe(before));
+  });
+});
+
+describe('what is one’s own', () => {
+  // Last, because it is done for good: people are disabled here and interactions finished.
+  it.each(named(SECURED.filter(isNaming)))('%s is there for an owner', async (_, operation) => {
+    const owner = people.find(({ name }) => name === 'owner');
+    const { status } = await answer(operation, owner?.token ?? '', [ours[kindOf(operation)] ?? '']);
+    expect(status).not.toBe(404);
   });
 });
 
