@@ -9,11 +9,14 @@ import { pageHeaders, referenceHeaders, serveFile } from './edge/pages';
 import { Problem } from './kernel/problem';
 import { auditRoutes } from './modules/audit/audit.routes';
 import { authRoutes } from './modules/auth/auth.routes';
+import { loginRoutes } from './modules/auth/logins.routes';
+import { secondFactorRoutes } from './modules/auth/second-factor.routes';
 import { billingRoutes } from './modules/billing/billing.routes';
 import { channelRoutes } from './modules/channels/channels.routes';
 import { webhookRoutes } from './modules/channels/webhook.routes';
 import { contactRoutes } from './modules/contacts/contacts.routes';
 import { conversationRoutes } from './modules/conversations/conversations.routes';
+import { keyRoutes } from './modules/keys/keys.routes';
 import { departmentRoutes } from './modules/people/departments.routes';
 import { groupRoutes } from './modules/people/groups.routes';
 import { passwordRoutes } from './modules/people/passwords.routes';
@@ -22,6 +25,7 @@ import { presenceRoutes } from './modules/presence/presence.routes';
 import { reasonRoutes } from './modules/presence/reasons.routes';
 import { queueRoutes } from './modules/queues/queues.routes';
 import { realtimeRoutes } from './modules/realtime/realtime.routes';
+import { accountRoutes } from './modules/tenants/account.routes';
 
 /** The public surface, in one place: what runs before every request, and where each module is mounted. */
 export function createApp() {
@@ -42,6 +46,10 @@ export function createApp() {
     userRoutes,
     departmentRoutes,
     groupRoutes,
+    secondFactorRoutes,
+    loginRoutes,
+    keyRoutes,
+    accountRoutes,
     queueRoutes,
     channelRoutes,
     contactRoutes,

@@ -15,6 +15,8 @@ export const DOCUMENT = {
   tags: [
     { name: 'Auth', description: 'Accounts and sign-in.' },
     { name: 'People', description: 'Who works here, where each belongs, and what each may do.' },
+    { name: 'Account', description: 'The company’s own settings.' },
+    { name: 'Keys', description: 'API keys and the users without a person whom they act as.' },
     { name: 'WhatsApp', description: 'Channels: the numbers customers write to.' },
     { name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' },
     { name: 'Desk', description: 'Queues and presence: who waits and who serves.' },
@@ -29,7 +31,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): void {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The access token of sign-in; lives ten minutes.',
+    description: 'The access token of sign-in, which lives ten minutes, or an API key (`prosa_live_…`).',
   });
 }
 

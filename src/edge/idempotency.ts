@@ -33,7 +33,7 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   if (claimed.length === 0) {
     const row = await scope.db.select().from(idempotencyKeys).where(mine).get();
     if (row && row.fingerprint !== print) throw new Problem('idempotency-mismatch');
-    if (row?.status != null) return replay(row.status, row.body);
+    if (row?.status != null) return replay(row.status, row.body && (await scope.unseal(placeOf(scope.actor.id, key), row.body)));
     const taken = await scope.db
       .update(idempotencyKeys)
       .set({ createdAt: now })
@@ -46,9 +46,12 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   else
     await scope.db
       .update(idempotencyKeys)
-      .set({ status: c.res.status, body: await c.res.clone().text() })
+      .set({ status: c.res.status, body: await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()) })
       .where(mine);
 });
+
+/** An answer may hold a secret that is shown this once, so it lies sealed. */
+const placeOf = (actorId: string, key: string) => ({ table: 'idempotency_keys', column: 'body', row: `${actorId}|${key}` });
 
 const replay = (status: number, body: string | null): Response =>
   new Response(status === 204 ? null : body, {

@@ -5,23 +5,30 @@ import type { Mail } from '../modules/people/mails.domain';
 import type { AppEnv } from './context';
 import { directoryOf, shardNames } from './databases';
 import { linkOrigin, sendMail } from './mailer';
-import { DUMMY_RECORD, hashPassword, verifyPassword } from './password';
+import { hashPassword, verifyPassword } from './password';
 import { conversationDoor, deskDoor, scopeOf, type TenantRef } from './scope';
 import { mintTicket, readTicket } from './tickets';
-import { type Claims, mintAccess } from './tokens';
+import { type Claims, mintAccess, mintPending, type PendingClaims, verifyPending } from './tokens';
 import { fingerprint, type Place, unseal } from './vault';
 
 /** What verbs need of the outside, made from the Worker's bindings here and nowhere else, so that tests can give others. */
 
 export const authPorts = (env: Env) => ({
   directory: directoryOf(env),
-  hash: (password: string) => hashPassword(env, password),
-  verify: (password: string, record: string) => verifyPassword(env, password, record),
-  dummyRecord: DUMMY_RECORD,
+  hash: (password: string, email: string) => hashPassword(env, password, email),
+  verifyAll: (password: string, records: readonly string[]) => verifyPassword(env, password, records),
   scopeOf: (tenant: TenantRef) => scopeOf(env, tenant),
   shards: shardNames(env),
   mint: (who: Claims) => mintAccess(env, who, systemClock()),
+  mintPending: (who: PendingClaims) => mintPending(env, who, systemClock()),
+  readPending: (token: string) => verifyPending(env, token, systemClock()),
   clock: systemClock,
+});
+
+/** Where a request comes from: an address the platform vouches for, and what the browser says of itself. */
+const clientOf = (c: Context<AppEnv>) => ({
+  address: c.req.header('cf-connecting-ip'),
+  userAgent: (c.req.header('user-agent') ?? '').slice(0, 400),
 });
 
 type WaitUntil = (work: Promise<unknown>) => void;
@@ -53,7 +60,7 @@ export const waitUntilOf =
   (work) =>
     c.executionCtx.waitUntil(work);
 
-export const authPortsOf = (c: Context<AppEnv>) => authPorts(c.env);
+export const authPortsOf = (c: Context<AppEnv>) => ({ ...authPorts(c.env), client: clientOf(c) });
 export const peoplePortsOf = (c: Context<AppEnv>) => ({
   ...authPortsOf(c),
   mail: (mail: Mail) => sendMail(c.env, mail),

@@ -2,9 +2,11 @@ import { lt } from 'drizzle-orm';
 import { hours, systemClock } from '../kernel/time';
 import { driveSocketDrops } from '../modules/access/socket-drops.consumer';
 import { idempotencyKeys } from '../modules/auth/auth.table';
+import { forgetOldTries } from '../modules/auth/throttle.actions';
 import { driveOverdue } from '../modules/billing/overdue.consumer';
+import { driveEndedKeys } from '../modules/keys/ended-keys.consumer';
 import { driveLateOrders } from '../modules/presence/late-orders.consumer';
-import { shardNames, shardOf } from './databases';
+import { directoryOf, shardNames, shardOf } from './databases';
 import { log } from './log';
 import { conversationDoor, scopeOf } from './scope';
 
@@ -19,6 +21,8 @@ export async function sweep(env: Env): Promise<void> {
     if (drops > 0) log('warn', { event: 'socket-drops-driven', count: drops });
     const orders = await driveLateOrders({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
     if (orders > 0) log('warn', { event: 'late-orders-driven', count: orders });
+    await driveEndedKeys({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
     await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - hours(24)));
   }
+  await forgetOldTries(directoryOf(env), now);
 }

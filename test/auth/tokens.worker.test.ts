@@ -15,6 +15,15 @@ const HEADER = { alg: 'HS256', typ: 'at+jwt', kid: '1' };
 const signed = (payload: object, header: object = HEADER, key = env.JWT_SECRET): Promise<string> =>
   new SignJWT(payload as never).setProtectedHeader(header as never).sign(utf8.encode(key));
 
+/** A sound signature over the wrong bytes. */
+async function hmac(text: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', utf8.encode(env.JWT_SECRET), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return base64url.encode(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(text))));
+}
+
+const whole = async (header: object, payload: string): Promise<string> =>
+  `${part(header)}.${payload}.${await hmac(`${part(header)}.${payload}`)}`;
+
 function payloadOf(tenant: Tenant): Record<string, unknown> {
   const now = Math.floor(Date.now() / 1000);
   return { ...claimsOf(tenant), iss: 'prosa', aud: 'prosa-api', iat: now, nbf: now, exp: now + 600 };
@@ -39,11 +48,31 @@ async function forgeries(tenant: Tenant): Promise<[string, string][]> {
     ['a shard by path', { shd: 'SHARD_00/../x' }],
     ['a user that is an object', { sub: { $gt: '' } }],
     ['a list of tenants', { tid: [good.tid] }],
+    ['made in the future', { iat: now + 60 }],
+    ['made long ago and good for a year', { iat: now - 86_400, exp: now + 31_536_000 }],
+    ['a text time of making', { iat: 'now' }],
+    ['a text not-before', { nbf: '0' }],
+    ['an expiry that is a list', { exp: [now + 600] }],
+    ['the audience of the second step', { aud: 'prosa-mfa' }],
+    ['an audience that is an object', { aud: { 'prosa-api': true } }],
+    ['an issuer that is a list', { iss: ['prosa'] }],
+    ['a number for a user', { sub: 7 }],
+    ['no user but null', { sub: null }],
+    ['a user by path', { sub: '../usr_x' }],
+    ['a tenant by SQL', { tid: "' OR 1=1 --" }],
+    ['a login of another kind', { sid: newId('key') }],
+    ['a login that is true', { sid: true }],
+    ['a list of logins', { sid: [good.sid] }],
+    ['a shard that is a number', { shd: 0 }],
+    ['a shard in small letters', { shd: 'shard_00' }],
+    ['a shard with a line end', { shd: 'SHARD_00\n' }],
   ];
   const wrongHeaders: [string, object][] = [
     ['another type', { ...HEADER, typ: 'JWT' }],
     ['no type', { alg: 'HS256' }],
     ['HS512', { ...HEADER, alg: 'HS512' }],
+    ['the type of the second step', { ...HEADER, typ: 'mfa+jwt' }],
+    ['an empty type', { ...HEADER, typ: '' }],
   ];
   return [
     ...['none', 'None', 'NONE', 'nOnE'].map((alg): [string, string] => [`alg ${alg}`, `${part({ ...HEADER, alg })}.${payload}.`]),
@@ -61,6 +90,29 @@ async function forgeries(tenant: Tenant): Promise<[string, string][]> {
     ['a repeated header', `${part('{"alg":"HS256","alg":"none","typ":"at+jwt"}')}.${payload}.${signature}`],
     ['a key in the header', `${part({ ...HEADER, jwk: { kty: 'oct', k: 'AAAA' }, jku: 'https://evil.test' })}.${payload}.${signature}`],
     ['a key id by path', `${part({ ...HEADER, kid: '../../etc/passwd' })}.${payload}.${signature}`],
+    ...['ES256', 'PS256', 'EdDSA', 'RSA-OAEP', 'hs256', ''].map((alg): [string, string] => [
+      `alg «${alg}»`,
+      `${part({ ...HEADER, alg })}.${payload}.${signature}`,
+    ]),
+    ['a huge key id', `${part({ ...HEADER, kid: 'k'.repeat(900) })}.${payload}.${signature}`],
+    ['a key id by SQL', `${part({ ...HEADER, kid: "1' UNION SELECT 'x" })}.${payload}.${signature}`],
+    ['a key id that is an object', `${part({ ...HEADER, kid: { $ne: '' } })}.${payload}.${signature}`],
+    ['a key by address', `${part({ ...HEADER, jku: 'https://evil.test/keys' })}.${payload}.${signature}`],
+    ['a certificate by address', `${part({ ...HEADER, x5u: 'https://evil.test/cert' })}.${payload}.${signature}`],
+    ['a certificate', `${part({ ...HEADER, x5c: ['AAAA'] })}.${payload}.${signature}`],
+    ['a repeated claim', `${header}.${part(JSON.stringify(good).replace('{', `{"sub":"${newId('user')}",`))}.${signature}`],
+    ['an extension that must be understood', await whole({ ...HEADER, crit: ['x'], x: true }, payload)],
+    ['a signature of the payload alone', `${header}.${payload}.${await hmac(payload)}`],
+    ['a signature of another header', `${part({ typ: 'at+jwt', alg: 'HS256', kid: '1' })}.${payload}.${signature}`],
+    ['a first part that is empty', `.${payload}.${signature}`],
+    ['a second part that is empty', `${header}..${signature}`],
+    ['five parts', `${header}.${payload}.${signature}.${payload}.${signature}`],
+    ['a padded signature', `${tenant.token}=`],
+    ['a signature with a wrong last bit', `${header}.${payload}.${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`],
+    ['two tokens', `${tenant.token} ${tenant.token}`],
+    ['two tokens and a comma', `${tenant.token},${tenant.token}`],
+    ['a token in quotes', `"${tenant.token}"`],
+    ['a refresh token', `${tenant.id}.SHARD_00.${String(good.sid)}`],
     ['no JSON', `${part('x')}.${part('y')}.${signature}`],
     ...(await Promise.all(
       ['sub', 'exp', 'nbf', 'iat', 'tid', 'sid', 'shd', 'iss', 'aud'].map(
@@ -79,9 +131,20 @@ describe('an access token', () => {
     const tenant = await newTenant();
     await ask(200, 'GET', '/v1/me', { token: await signed(payloadOf(tenant)) });
     const corpus = await forgeries(tenant);
-    expect(corpus.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(corpus.map(([name]) => name)).size).toBe(corpus.length);
+    expect(corpus.length).toBeGreaterThanOrEqual(80);
     for (const [name, token] of corpus)
       expect([name, ...(await refusal('GET', '/v1/me', { token }))]).toEqual([name, 401, 'unauthenticated']);
+    for (const authorization of [
+      `Bearer ${tenant.token} `,
+      `Bearer\t${tenant.token}`,
+      `Bearer ${tenant.token}\u00a0`,
+      `Bearer${tenant.token}`,
+      tenant.token,
+    ])
+      expect([authorization, (await call('GET', '/v1/me', { headers: { authorization } })).status].at(1)).toBe(
+        authorization.endsWith(' ') ? 200 : 401,
+      );
     for (const scheme of ['Basic', 'bearer', 'Bearer  ', 'Token', ''])
       expect((await call('GET', '/v1/me', { headers: { authorization: `${scheme} ${tenant.token}` } })).status).toBe(401);
   });

@@ -82,6 +82,7 @@ describe('every statement', () => {
     /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
     /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = \? and/,
     /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,
+    /^select "tenant_id", "id" from "api_keys" where \("api_keys"\."expires_at" < \? and/,
     /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
   ];
 

@@ -94,7 +94,7 @@ export const LAWS: Law[] = [
   },
   {
     role: 'edge',
-    sentence: 'the edge imports the kernel, HTTP, keys and databases, and of the modules only tenants, auth, access and integrations',
+    sentence: 'the edge imports the kernel, HTTP, keys and databases, and of the modules only tenants, auth, access, keys and integrations',
     values: [
       KERNEL,
       folder('src/edge'),
@@ -103,7 +103,7 @@ export const LAWS: Law[] = [
       DRIZZLE,
       packages('jose', 'papaparse'),
       NODE,
-      /^src\/modules\/(tenants|auth|access|integrations)\//,
+      /^src\/modules\/(tenants|auth|access|keys|integrations)\//,
       role('consumer'),
     ],
     types: [/^durable-objects\//, role('domain')],

@@ -8,6 +8,7 @@ import { newColleague } from '../support/shop.ts';
 const PUBLIC: Record<string, string> = {
   signUp: 'nobody has an account before this',
   signIn: 'this is how one gets credentials',
+  verifySecondFactor: 'the token of the first step and the code are the credentials',
   refreshAccess: 'the HttpOnly refresh cookie is the credential',
   signOut: 'the HttpOnly refresh cookie is the credential; without one there is nothing to end',
   lookAtInvite: 'the one-use token, which only the invited mailbox got, is the credential',

@@ -1,8 +1,9 @@
 import { expect, vi } from 'vitest';
-import { ask, type Tenant } from './api.ts';
+import { ask, PASSWORD, type Tenant } from './api.ts';
 import { invite } from './mail.ts';
 import { deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
+import { claimsOf, rows, shardOf } from './shop.ts';
 
 /** One real thing of a tenant for each kind of path that names one. A new kind fails the laws until it is taught here. */
 export type Things = Record<string, string>;
@@ -23,6 +24,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   return {
     ...people,
+    ...(await identityOf(tenant, words)),
     conversations: row.id,
     interactions: row.interaction.id,
     contacts: row.contact.id,
@@ -30,6 +32,22 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     presence: tenant.owner.id,
     'pause-reasons': reason?.id ?? '',
   };
+}
+
+/** A key, and another login of whoever asks. */
+async function identityOf(tenant: Tenant, words: string): Promise<Things> {
+  const group = "SELECT id FROM permission_groups WHERE tenant_id = ? AND name = 'Viewer'";
+  const [viewers] = await rows<{ id: string }>(shardOf(tenant), group, tenant.id);
+  const body = {
+    name: words,
+    scopes: ['channels:read'],
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    serviceUser: { name: words, permissionGroupId: viewers?.id },
+  };
+  const key = await ask<{ id: string }>(201, 'POST', '/v1/api-keys', { token: tenant.token, body });
+  const credentials = { email: tenant.owner.email, password: PASSWORD };
+  const login = await ask<{ accessToken: string }>(200, 'POST', '/v1/auth/sign-in', { body: credentials });
+  return { 'api-keys': key.id, me: claimsOf({ token: login.accessToken }).sid };
 }
 
 /** A body that would be accepted, for each operation with an id in its path that takes one. */
@@ -41,6 +59,7 @@ export const BODIES: Record<string, unknown> = {
   changeUser: { name: 'Rui' },
   renameDepartment: { name: 'Suporte' },
   changePermissionGroup: { name: 'Suporte' },
+  rotateApiKey: {},
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

@@ -1,9 +1,11 @@
 import type { Scope } from '../../edge/context';
 import { type Id, newId } from '../../kernel/ids';
+import type { SecondFactorDuty } from '../auth/second-factor.domain';
 import { dropPerson } from '../desk/desk.actions';
 import { ROLE_KEYS, STARTING_GROUPS, type Subject } from './access.domain';
 import {
   deleteSocketDrops,
+  dutyOf,
   insertSocketDrops,
   selectPerson,
   selectSignedIn,
@@ -14,6 +16,7 @@ import {
 } from './access.store';
 
 export type SignedIn = {
+  tenantId: string;
   id: string;
   name: string;
   email: string;
@@ -21,18 +24,31 @@ export type SignedIn = {
   roleKey: string;
   roleName: string;
   subject: Subject;
+  secondFactor: SecondFactorDuty;
 };
+
+const signedInOf = (s: Scope, row: NonNullable<Awaited<ReturnType<typeof selectPerson>>>): SignedIn => ({
+  tenantId: s.tenantId,
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  locale: row.locale,
+  roleKey: row.roleKey,
+  roleName: row.roleName,
+  subject: subjectOf(row, s.clock()),
+  secondFactor: dutyOf(row, s.clock()),
+});
 
 /** The person behind a live login; undefined when the login has ended or the person is disabled. */
 export async function findSignedIn(s: Scope, userId: Id<'user'>, loginId: Id<'login'>): Promise<SignedIn | undefined> {
   const row = await selectSignedIn(s, userId, loginId);
-  return row && { ...row, subject: subjectOf(row) };
+  return row && signedInOf(s, row);
 }
 
 /** What the policy knows of any user; undefined when there is none. */
 export async function findPerson(s: Scope, userId: string): Promise<SignedIn | undefined> {
   const row = await selectPerson(s, userId);
-  return row && { ...row, subject: subjectOf(row) };
+  return row && signedInOf(s, row);
 }
 
 /** The statement that belongs into the batch of a change that takes rights away; `endSockets` follows the batch. */
@@ -47,6 +63,9 @@ export async function endSockets(s: Scope, userIds: readonly string[]): Promise<
   for (const userId of userIds) await dropPerson(s, userId);
   if (userIds.length > 0) await deleteSocketDrops(s, userIds, asOf);
 }
+
+/** What was owed is paid by other means. */
+export const paidSocketEnds = deleteSocketDrops;
 export const findUser = selectUser;
 
 const NAMES: Record<(typeof ROLE_KEYS)[number], string> = {

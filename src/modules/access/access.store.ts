@@ -1,7 +1,10 @@
 import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
-import { refreshFamilies } from '../auth/auth.table';
+import type { Instant } from '../../kernel/time';
+import { refreshFamilies, secondFactors } from '../auth/auth.table';
+import { type SecondFactorDuty, type SecondFactorPolicy, secondFactorDuty } from '../auth/second-factor.domain';
+import { accounts } from '../tenants/tenants.table';
 import type { Subject } from './access.domain';
 import { permissionGroups, roles, socketDrops, users } from './access.table';
 
@@ -20,18 +23,32 @@ const person = {
   groupName: permissionGroups.name,
   capabilities: permissionGroups.capabilities,
   entityRights: permissionGroups.entityRights,
+  createdAt: users.createdAt,
+  factorSince: secondFactors.confirmedAt,
+  policy: accounts.secondFactor,
+  policySince: accounts.secondFactorSince,
 };
-type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash'> & {
+type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash' | 'createdAt'> & {
   roleKey: Subject['role'];
   groupId: string;
   groupName: string;
+  factorSince: number | null;
+  policy: SecondFactorPolicy;
+  policySince: number | null;
 } & Pick<typeof permissionGroups.$inferSelect, 'capabilities' | 'entityRights'>;
 
-export const subjectOf = (r: PersonRow): Subject => ({
+export const dutyOf = (r: PersonRow, at: Instant): SecondFactorDuty =>
+  secondFactorDuty(
+    { kind: r.kind, role: r.roleKey, createdAt: r.createdAt, enabled: r.factorSince !== null, policy: r.policy, since: r.policySince },
+    at,
+  );
+
+export const subjectOf = (r: PersonRow, at: Instant): Subject => ({
   kind: r.kind,
   status: r.status === 'disabled' ? 'disabled' : r.kind === 'person' && r.passwordHash === '' ? 'invited' : 'active',
   role: r.roleKey,
   group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
+  secondFactorOverdue: dutyOf(r, at).overdue,
 });
 
 /** The person behind a live login with everything the guard needs, in one query; undefined when the login has ended. */
@@ -41,6 +58,8 @@ export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
+    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
+    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
     .innerJoin(refreshFamilies, and(eq(refreshFamilies.tenantId, users.tenantId), eq(refreshFamilies.userId, users.id)))
     .where(
       and(
@@ -60,6 +79,8 @@ export const selectPerson = (s: Scope, userId: string) =>
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
+    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
+    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
     .where(and(eq(users.tenantId, s.tenantId), eq(users.id, userId)))
     .get();
 

@@ -12,6 +12,12 @@ export const AUDIT_ACTIONS = [
   'user.password-changed',
   'user.password-reset',
   'user.signed-out',
+  'user.logins-ended',
+  'user.second-factor-enabled',
+  'user.second-factor-disabled',
+  'user.second-factor-reset',
+  'user.recovery-codes-renewed',
+  'user.recovery-code-used',
   'department.created',
   'department.changed',
   'department.deleted',
@@ -23,6 +29,10 @@ export const AUDIT_ACTIONS = [
   'pause-reason.created',
   'pause-reason.changed',
   'pause-reason.archived',
+  'key.created',
+  'key.rotated',
+  'key.revoked',
+  'account.changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

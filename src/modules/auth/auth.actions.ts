@@ -1,41 +1,30 @@
 import type { Database, Scope } from '../../edge/context';
+import type { PendingClaims } from '../../edge/tokens';
 import { fingerprint } from '../../edge/vault';
 import { type Id, newId, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
-import { days, type Instant, seconds } from '../../kernel/time';
-import { findUser, preparePeople } from '../access/access.actions';
+import type { Instant } from '../../kernel/time';
+import { preparePeople } from '../access/access.actions';
 import { prepareTariffs } from '../billing/billing.actions';
 import { prepareReasons } from '../presence/reasons.actions';
 import { prepareDefaultQueue } from '../queues/queues.actions';
 import { findTenant, prepareAccount, prepareTenant } from '../tenants/tenants.actions';
-import type { SignInBody, SignUpBody } from './auth.schemas';
-import {
-  clearThrottle,
-  type Family,
-  insertFamily,
-  reserveAttempt,
-  revokeFamily,
-  rotateFamily,
-  selectFamily,
-  selectLogins,
-  selectThrottle,
-  takeEmail,
-} from './auth.store';
-
-const IDLE_LIFE = days(7);
-const ABSOLUTE_LIFE = days(30);
-/** A retry after a lost answer gets the same successor for this long; later it is a theft. */
-const GRACE = seconds(10);
+import type { SignUpBody } from './auth.schemas';
+import { type Family, insertFamily, noteUse, revokeFamily, rotateFamily, selectFamily, selectLogins, takeEmail } from './auth.store';
+import { GRACE, isOver, type Proof } from './sign-in.domain';
 
 export type Login = { scope: Scope; userId: Id<'user'>; loginId: Id<'login'>; refreshToken: string };
 /** What this module needs of the outside, so that it can be given another clock or database. */
 export type AuthPorts = {
   directory: Database;
-  hash: (password: string) => Promise<string>;
-  verify: (password: string, record: string) => Promise<boolean>;
-  dummyRecord: string;
+  hash: (password: string, email: string) => Promise<string>;
+  /** Which of these records a password opens; as much work when there is none. */
+  verifyAll: (password: string, records: readonly string[]) => Promise<boolean[]>;
   scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
+  mintPending: (who: PendingClaims) => Promise<string>;
+  readPending: (token: string) => Promise<PendingClaims | undefined>;
   clock: () => Instant;
+  client: { address?: string | undefined; userAgent: string };
 };
 
 /** A tenant, its owner, its default queue and its tariff, all or nothing; then signed in. */
@@ -43,7 +32,7 @@ export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody):
   if ((await selectLogins(ports.directory, input.email)).length > 0) throw new Problem('email-taken');
   const at = ports.clock();
   const userId = newId('user');
-  const passwordHash = await ports.hash(input.password);
+  const passwordHash = await ports.hash(input.password, input.email);
   await scope.db.batch([
     prepareAccount(scope, { name: input.company, timezone: input.timezone, locale: input.locale }, at),
     ...preparePeople(scope, { userId, name: input.name, email: input.email, passwordHash, locale: input.locale }, at),
@@ -57,33 +46,15 @@ export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody):
     takeEmail(ports.directory, input.email, scope, userId),
   ]);
   if (taken.length === 0) throw new Problem('email-taken');
-  return begin(scope, userId);
+  return begin(ports, scope, userId, []);
 }
 
-export async function signIn(ports: AuthPorts, input: SignInBody): Promise<Login> {
-  const at = ports.clock();
-  const subject = `email:${await fingerprint(input.email)}`;
-  if (!(await reserveAttempt(ports.directory, subject, at))) {
-    const until = (await selectThrottle(ports.directory, subject))?.blockedUntil ?? at;
-    throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, until - at) });
-  }
-  const logins = (await selectLogins(ports.directory, input.email)).filter(
-    (l) => input.tenant === undefined || l.tenantId === input.tenant,
-  );
-  const login = logins[0];
-  const tenant = login ? await findTenant(ports.directory, login.tenantId) : undefined;
-  const scope = tenant ? ports.scopeOf({ tenantId: tenant.id as Id<'tenant'>, shard: tenant.shard }) : undefined; // safe: ids in the directory are ours
-  const user = login && scope ? await findUser(scope, login.userId) : undefined;
-  const right = await ports.verify(input.password, user?.passwordHash ?? ports.dummyRecord);
-  if (!right || !user || !scope || user.status !== 'active') throw new Problem('invalid-credentials');
-  await clearThrottle(ports.directory, subject);
-  return begin(scope, user.id as Id<'user'>); // safe: ids in our rows are ours
-}
-
-async function begin(scope: Scope, userId: Id<'user'>): Promise<Login> {
+/** Opens a login: what a sign-in ends with, whichever way it went. */
+export async function begin(ports: AuthPorts, scope: Scope, userId: Id<'user'>, proven: Proof[]): Promise<Login> {
   const loginId = newId('login');
   const secret = newSecret();
-  await insertFamily(scope, { id: loginId, userId, hash: await fingerprint(secret) });
+  await insertFamily(scope, { id: loginId, userId, hash: await fingerprint(secret), userAgent: ports.client.userAgent, proven });
+  await noteUse(ports.directory, scope, userId, ports.clock());
   return { scope, userId, loginId, refreshToken: tokenOf(scope, loginId, secret) };
 }
 
@@ -111,8 +82,7 @@ export async function refresh(ports: AuthPorts, token: string | undefined): Prom
   const { scope, family, hash } = found;
   const at = ports.clock();
   const loginId = family.id as Id<'login'>; // safe: our own row
-  if (family.revokedAt !== null || at - family.rotatedAt > IDLE_LIFE || at - family.createdAt > ABSOLUTE_LIFE)
-    throw new Problem('session-revoked');
+  if (isOver(family, at)) throw new Problem('session-revoked');
   if (hash === family.hashCurrent) {
     const secret = newSecret();
     const successor = await scope.seal(placeOf(family.id), secret);

@@ -5,16 +5,18 @@ import { forgetLogin } from '../../edge/authenticate';
 import type { AppEnv } from '../../edge/context';
 import { body, empty, json, open, refusals, router, secured } from '../../edge/http';
 import { authPortsOf, isOwnOrigin } from '../../edge/ports';
-import { ACCESS_LIFE } from '../../edge/tokens';
+import { ACCESS_LIFE, PENDING_LIFE } from '../../edge/tokens';
 import { newId } from '../../kernel/ids';
 import { isCommonPassword } from '../../kernel/password';
 import { Problem } from '../../kernel/problem';
+import { toIso } from '../../kernel/time';
 import { findPerson } from '../access/access.actions';
 import { capabilitiesOf } from '../access/access.domain';
 import { dropLogin } from '../desk/desk.actions';
 import { findAccount, shardFor } from '../tenants/tenants.actions';
-import { type Login, refresh, signIn, signOut, signUp } from './auth.actions';
-import { access, me, signedUp, signInBody, signUpBody } from './auth.schemas';
+import { type Login, refresh, signOut, signUp } from './auth.actions';
+import { access, me, pending, signedUp, signInBody, signUpBody, switchBody, tenantList, verifyBody } from './auth.schemas';
+import { proveSecondFactor, reachable, signIn, switchTenant } from './sign-in.actions';
 
 const tags = ['Auth'];
 const COOKIE = 'prosa_refresh';
@@ -50,7 +52,8 @@ const into = createRoute({
   request: { body: body(signInBody) },
   responses: {
     200: json(access, 'Signed in'),
-    ...refusals('invalid-request', 'unreadable-body', 'invalid-credentials', 'too-many-attempts'),
+    202: json(pending, 'The password was right; now the second factor'),
+    ...refusals('invalid-request', 'unreadable-body', 'invalid-credentials', 'too-many-attempts', 'unavailable'),
   },
 });
 const again = createRoute({
@@ -71,6 +74,52 @@ const out = createRoute({
   summary: 'End this login everywhere it is open',
   responses: { 204: empty('Signed out'), ...refusals('origin-refused') },
 });
+const second = createRoute({
+  ...open('The token of the first step and the code are the credentials.'),
+  method: 'post',
+  path: '/auth/mfa/verify',
+  tags,
+  operationId: 'verifySecondFactor',
+  summary: 'Finish signing in with a second factor',
+  request: { body: body(verifyBody) },
+  responses: {
+    200: json(access, 'Signed in'),
+    ...refusals('invalid-request', 'unreadable-body', 'sign-in-expired', 'wrong-code', 'too-many-attempts', 'unavailable'),
+  },
+});
+const tenants = createRoute({
+  ...secured('self:login'),
+  method: 'get',
+  path: '/me/tenants',
+  tags,
+  operationId: 'listMyTenants',
+  summary: 'The accounts I work for that this login may switch to',
+  responses: { 200: json(tenantList, 'All of them'), ...refusals('unauthenticated', 'session-revoked', 'forbidden') },
+});
+const change = createRoute({
+  ...secured('self:login'),
+  method: 'post',
+  path: '/auth/switch',
+  tags,
+  operationId: 'switchTenant',
+  summary: 'Enter another account that the password of this login has opened',
+  request: { body: body(switchBody) },
+  responses: {
+    200: json(access, 'Signed in there; the login it came from has ended'),
+    202: json(pending, 'That account asks for its second factor'),
+    ...refusals(
+      'invalid-request',
+      'unreadable-body',
+      'unauthenticated',
+      'session-revoked',
+      'forbidden',
+      'origin-refused',
+      'not-found',
+      'idempotency-in-flight',
+      'idempotency-mismatch',
+    ),
+  },
+});
 const who = createRoute({
   ...secured('self'),
   method: 'get',
@@ -85,6 +134,16 @@ const who = createRoute({
 function sameOrigin(c: Context<AppEnv>): void {
   if (!isOwnOrigin(c)) throw new Problem('origin-refused');
 }
+
+/** Ends the login whose cookie came along: a browser holds one at a time. */
+async function leave(c: Context<AppEnv>): Promise<void> {
+  const ended = await signOut(authPortsOf(c), getCookie(c, COOKIE, 'host'));
+  if (!ended) return;
+  forgetLogin(ended.loginId);
+  await dropLogin(ended.scope, ended.loginId);
+}
+
+const awaited = (mfaToken: string) => ({ mfaToken, expiresIn: PENDING_LIFE / 1000 });
 
 export const authRoutes = router()
   .openapi(up, async (c) => {
@@ -102,7 +161,23 @@ export const authRoutes = router()
       201,
     );
   })
-  .openapi(into, async (c) => c.json(await grant(c, await signIn(authPortsOf(c), c.req.valid('json'))), 200))
+  .openapi(into, async (c) => {
+    const entry = await signIn(authPortsOf(c), c.req.valid('json'));
+    return 'login' in entry ? c.json(await grant(c, entry.login), 200) : c.json(awaited(entry.mfaToken), 202);
+  })
+  .openapi(second, async (c) => {
+    const login = await proveSecondFactor(authPortsOf(c), { ...c.req.valid('json'), requestId: c.get('requestId') });
+    if (isOwnOrigin(c)) await leave(c);
+    return c.json(await grant(c, login), 200);
+  })
+  .openapi(tenants, async (c) => c.json({ items: await reachable(authPortsOf(c), c.var.scope), next: null }, 200))
+  .openapi(change, async (c) => {
+    sameOrigin(c);
+    const entry = await switchTenant(authPortsOf(c), c.var.scope, c.req.valid('json').tenant);
+    if ('mfaToken' in entry) return c.json(awaited(entry.mfaToken), 202);
+    await leave(c);
+    return c.json(await grant(c, entry.login), 200);
+  })
   .openapi(again, async (c) => {
     sameOrigin(c);
     const result = await refresh(authPortsOf(c), getCookie(c, COOKIE, 'host'));
@@ -113,11 +188,7 @@ export const authRoutes = router()
   })
   .openapi(out, async (c) => {
     sameOrigin(c);
-    const ended = await signOut(authPortsOf(c), getCookie(c, COOKIE, 'host'));
-    if (ended) {
-      forgetLogin(ended.loginId);
-      await dropLogin(ended.scope, ended.loginId);
-    }
+    await leave(c);
     deleteCookie(c, COOKIE, cookieOptions);
     return c.body(null, 204);
   })
@@ -126,12 +197,14 @@ export const authRoutes = router()
     const [account, person] = await Promise.all([findAccount(scope), findPerson(scope, scope.actor.id)]);
     if (!account || !person) throw new Problem('session-revoked');
     const locale = me.shape.user.shape.locale;
+    const { enabled, required, dueAt } = person.secondFactor;
     return c.json(
       {
-        user: { id: person.id, name: person.name, email: person.email, locale: locale.parse(person.locale) },
+        user: { id: person.id, kind: person.subject.kind, name: person.name, email: person.email, locale: locale.parse(person.locale) },
         tenant: { id: scope.tenantId, name: account.name, timezone: account.timezone, locale: locale.parse(account.locale) },
         role: { key: person.roleKey, name: person.roleName },
         capabilities: capabilitiesOf(scope.subject),
+        secondFactor: { enabled, required, dueAt: dueAt && toIso(dueAt) },
       },
       200,
     );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimezone } from '../../kernel/calendar';
 import { emailSchema as email } from '../../kernel/email';
+import { idSchema } from '../../kernel/ids';
 import { LOCALES } from '../../kernel/locale';
 import { passwordSchema as password } from '../../kernel/password';
 
@@ -32,6 +33,40 @@ export const access = z
   })
   .meta({ id: 'Access' });
 
+export const pending = z
+  .object({
+    mfaToken: z.string().meta({ description: 'Bring it back with a code to `verifySecondFactor`. Good for nothing else.' }),
+    expiresIn: z.number().int().meta({ description: 'Seconds.' }),
+  })
+  .meta({ id: 'SecondFactorAwaited', description: 'The password was right; a code is still needed.' });
+
+export const verifyBody = z
+  .strictObject({
+    mfaToken: z.string().max(4096),
+    code: z.string().max(40).meta({ description: 'Six digits of the app, or a recovery code.', example: '492039' }),
+  })
+  .meta({ id: 'SecondFactorBody' });
+
+export const switchBody = z.strictObject({ tenant: idSchema('tenant') }).meta({ id: 'SwitchBody' });
+
+export const tenantList = z
+  .object({
+    items: z.array(z.object({ id: z.string(), name: z.string(), current: z.boolean() })),
+    next: z.null().meta({ description: 'Nobody works for so many that it takes a page.' }),
+  })
+  .meta({ id: 'MyTenants', description: 'The accounts that this login may switch to, itself among them.' });
+
+export const secondFactorDuty = z
+  .object({
+    enabled: z.boolean(),
+    required: z.boolean().meta({ description: 'Asked of every owner, and of everybody where the account says so.' }),
+    dueAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'From then on nothing but setting it up is possible. Null when nothing is due.' }),
+  })
+  .meta({ id: 'SecondFactorDuty' });
+
 export const signedUp = access
   .extend({
     tenant: z.object({ id: z.string(), name: z.string() }),
@@ -41,9 +76,16 @@ export const signedUp = access
 
 export const me = z
   .object({
-    user: z.object({ id: z.string(), name: z.string(), email: z.string(), locale: z.enum(LOCALES) }),
+    user: z.object({
+      id: z.string(),
+      kind: z.enum(['person', 'service']),
+      name: z.string(),
+      email: z.string(),
+      locale: z.enum(LOCALES),
+    }),
     tenant: z.object({ id: z.string(), name: z.string(), timezone: z.string(), locale: z.enum(LOCALES) }),
     role: z.object({ key: z.string(), name: z.string() }),
     capabilities: z.array(z.string()),
+    secondFactor: secondFactorDuty,
   })
   .meta({ id: 'Me', description: 'Who is signed in, where, and what he may do.' });

@@ -1,30 +1,48 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
-import { logins, loginThrottle, refreshFamilies } from './auth.table';
-import { FIRST_WAIT, FREE_FAILURES, LONGEST_WAIT } from './throttle.domain';
+import type { Instant } from '../../kernel/time';
+import { logins, refreshFamilies } from './auth.table';
+import { bornSince, idleSince, MOST_ACCOUNTS, type Proof } from './sign-in.domain';
 
-export const selectLogins = (directory: Database, email: string) => directory.select().from(logins).where(eq(logins.email, email));
+/** Where an e-mail works, the last used first. */
+export const selectLogins = (directory: Database, email: string) =>
+  directory
+    .select()
+    .from(logins)
+    .where(eq(logins.email, email))
+    .orderBy(desc(logins.lastUsedAt), desc(logins.tenantId))
+    .limit(MOST_ACCOUNTS);
 
 /** Takes the e-mail unless it is taken: of two sign-ups at once one gets a row back. */
 export const takeEmail = (directory: Database, email: string, s: Pick<Scope, 'tenantId'>, userId: Id<'user'>) =>
   directory
     .insert(logins)
-    .select(sql`SELECT ${email}, ${s.tenantId}, ${userId} WHERE NOT EXISTS (SELECT 1 FROM logins WHERE email = ${email})`)
+    .select(sql`SELECT ${email}, ${s.tenantId}, ${userId}, 0 WHERE NOT EXISTS (SELECT 1 FROM logins WHERE email = ${email})`)
     .returning();
+
+export const noteUse = async (directory: Database, s: Pick<Scope, 'tenantId'>, userId: string, at: number): Promise<void> => {
+  await directory
+    .update(logins)
+    .set({ lastUsedAt: at })
+    .where(and(eq(logins.tenantId, s.tenantId), eq(logins.userId, userId)));
+};
 
 export type Family = typeof refreshFamilies.$inferSelect;
 
-export const insertFamily = async (s: Scope, family: { id: Id<'login'>; userId: string; hash: string }): Promise<void> => {
+type NewFamily = { id: Id<'login'>; userId: string; hash: string; userAgent: string; proven: Proof[] };
+export const insertFamily = async (s: Scope, { id, userId, hash, userAgent, proven }: NewFamily): Promise<void> => {
   const at = s.clock();
   await s.db.insert(refreshFamilies).values({
     tenantId: s.tenantId,
-    id: family.id,
-    userId: family.userId,
+    id,
+    userId,
     generation: 1,
-    hashCurrent: family.hash,
+    hashCurrent: hash,
     rotatedAt: at,
     createdAt: at,
+    userAgent,
+    proven,
   });
 };
 
@@ -55,26 +73,37 @@ export const revokeFamily = async (s: Scope, id: string): Promise<boolean> =>
       .returning()
   ).length > 0;
 
-/**
- * Counts an attempt before the password is looked at, and sets the wait it costs, in one statement: of many guesses at once
- * no more are looked at than are free. Undefined while the subject must wait.
- */
-export const reserveAttempt = (directory: Database, subject: string, at: number) => {
-  const failures = sql`${loginThrottle.failures} + 1`;
-  const wait = sql`CASE WHEN ${failures} < ${FREE_FAILURES} THEN 0 ELSE ${at} + min(${FIRST_WAIT} << min(${failures} - ${FREE_FAILURES}, 20), ${LONGEST_WAIT}) END`;
-  return directory
-    .insert(loginThrottle)
-    .values({ subject, failures: 1, blockedUntil: 0 })
-    .onConflictDoUpdate({
-      target: loginThrottle.subject,
-      set: { failures, blockedUntil: wait },
-      setWhere: lte(loginThrottle.blockedUntil, at),
-    })
-    .returning()
-    .get();
-};
-export const selectThrottle = (directory: Database, subject: string) =>
-  directory.select().from(loginThrottle).where(eq(loginThrottle.subject, subject)).get();
-export const clearThrottle = async (directory: Database, subject: string): Promise<void> => {
-  await directory.delete(loginThrottle).where(eq(loginThrottle.subject, subject));
-};
+/** Not ended, not too old, not too long idle. */
+const live = (s: Scope, userId: string, at: Instant) =>
+  and(
+    eq(refreshFamilies.tenantId, s.tenantId),
+    eq(refreshFamilies.userId, userId),
+    isNull(refreshFamilies.revokedAt),
+    gt(refreshFamilies.rotatedAt, idleSince(at)),
+    gt(refreshFamilies.createdAt, bornSince(at)),
+  );
+
+export const selectLiveFamilies = (s: Scope, userId: string, page: { after?: string | undefined; limit: number }) =>
+  s.db
+    .select()
+    .from(refreshFamilies)
+    .where(and(live(s, userId, s.clock()), page.after ? sql`${refreshFamilies.id} < ${page.after}` : undefined))
+    .orderBy(desc(refreshFamilies.id))
+    .limit(page.limit + 1);
+
+/** The statements that end logins of a person: one of them, all but one, or all. */
+export const endFamily = (s: Scope, userId: string, id: string) =>
+  s.db
+    .update(refreshFamilies)
+    .set({ revokedAt: s.clock(), successor: null })
+    .where(and(live(s, userId, s.clock()), eq(refreshFamilies.id, id)));
+export const endOtherFamilies = (s: Scope, userId: string, kept: string) =>
+  s.db
+    .update(refreshFamilies)
+    .set({ revokedAt: s.clock(), successor: null })
+    .where(and(live(s, userId, s.clock()), ne(refreshFamilies.id, kept)));
+export const endAllFamilies = (s: Scope, userId: string) =>
+  s.db
+    .update(refreshFamilies)
+    .set({ revokedAt: s.clock(), successor: null })
+    .where(and(eq(refreshFamilies.tenantId, s.tenantId), eq(refreshFamilies.userId, userId), isNull(refreshFamilies.revokedAt)));

@@ -1,13 +1,22 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Proof } from './sign-in.domain';
 
 /** Directory: which tenants an e-mail works for. */
 export const logins = sqliteTable(
   'logins',
-  { email: text().notNull(), tenantId: text('tenant_id').notNull(), userId: text('user_id').notNull() },
+  {
+    email: text().notNull(),
+    tenantId: text('tenant_id').notNull(),
+    userId: text('user_id').notNull(),
+    lastUsedAt: integer('last_used_at').notNull().default(0),
+  },
   (t) => [primaryKey({ columns: [t.email, t.tenantId] })],
 );
 
-/** Directory: failures a subject (a hashed e-mail or address) and until when it must wait. Epoch ms. */
+/**
+ * Directory: what a subject (a hashed e-mail, network or person) has tried, and until when: it must wait, or, of subjects
+ * that have so many tries a while, its while lasts. Epoch ms.
+ */
 export const loginThrottle = sqliteTable('login_throttle', {
   subject: text().primaryKey(),
   failures: integer().notNull(),
@@ -28,8 +37,30 @@ export const refreshFamilies = sqliteTable(
     rotatedAt: integer('rotated_at').notNull(),
     createdAt: integer('created_at').notNull(),
     revokedAt: integer('revoked_at'),
+    userAgent: text('user_agent').notNull().default(''),
+    /** Logins of the same person elsewhere that the password of this sign-in opened, see `Proof`. */
+    proven: text({ mode: 'json' }).$type<Proof[]>().notNull().default([]),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('refresh_families_by_user').on(t.tenantId, t.userId)],
+);
+
+/** Shard: a person's second factor; the seed is sealed. Not confirmed: begun, and of no effect yet. */
+export const secondFactors = sqliteTable(
+  'second_factors',
+  {
+    tenantId: text('tenant_id').notNull(),
+    userId: text('user_id').notNull(),
+    seed: text().notNull(),
+    confirmedAt: integer('confirmed_at'),
+    lastStep: integer('last_step').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.userId] })],
+);
+
+export const recoveryCodes = sqliteTable(
+  'recovery_codes',
+  { tenantId: text('tenant_id').notNull(), userId: text('user_id').notNull(), hash: text().notNull(), usedAt: integer('used_at') },
+  (t) => [primaryKey({ columns: [t.tenantId, t.userId, t.hash] })],
 );
 
 /** Shard: answers kept for a day, so that a repeated POST has one effect. Written by edge/idempotency. */

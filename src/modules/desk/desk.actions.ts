@@ -3,8 +3,8 @@ import type { Id } from '../../kernel/ids';
 import { seconds } from '../../kernel/time';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 
-/** Ends every socket of a login: in the desk and in each thread it was let into. */
-export const dropLogin = (s: Scope, loginId: Id<'login'>): Promise<void> => s.desk().dropLogin(loginId);
+/** Ends every socket of a login or key: in the desk and in each thread it was let into. */
+export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>): Promise<void> => s.desk().dropLogin(loginId);
 
 /** Ends every socket of a person, whatever login opened it; he may open new ones with what he may do now. */
 export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().dropPerson(userId);

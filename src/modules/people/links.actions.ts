@@ -12,10 +12,11 @@ import { LINK_LIFE, type LinkPurpose } from './people.domain';
 /** What this module needs of the outside. */
 export type PeoplePorts = {
   directory: Database;
-  hash: (password: string) => Promise<string>;
-  verify: (password: string, record: string) => Promise<boolean>;
+  hash: (password: string, email: string) => Promise<string>;
+  verifyAll: (password: string, records: readonly string[]) => Promise<boolean[]>;
   scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
   clock: () => Instant;
+  client: { address?: string | undefined };
   /** True when the mail has left. It never throws: no change is undone because a mail server is down. */
   mail: (mail: Mail) => Promise<boolean>;
   /** Where our pages are, from configuration; undefined when nobody said. */

@@ -4,7 +4,7 @@ import { isCommonPassword } from '../../kernel/password';
 import { Problem } from '../../kernel/problem';
 import { oweSocketEnds } from '../access/access.actions';
 import { recorded } from '../audit/audit.actions';
-import { forgiveAttempts, subjectOf, takeAttempt, tryAttempt } from '../auth/attempts.actions';
+import { countPassword, forgiveTries, mayAskForMail } from '../auth/throttle.actions';
 import { addressOf, localeOf, newLink, openLink, type PeoplePorts } from './links.actions';
 import { insertLogin, selectHomes, selectOtherHomes, selectPassworded, spendLink } from './links.store';
 import { resetMail } from './mails.domain';
@@ -44,7 +44,7 @@ export async function acceptInvite(ports: PeoplePorts, { token, password, name }
   const elsewhere = await accountsElsewhere(ports, scope, link.email);
   if (elsewhere.length > 0) await prove(ports, link.email, password, elsewhere);
   else refuseCommon(password);
-  const passwordHash = await ports.hash(password);
+  const passwordHash = await ports.hash(password, link.email);
   // First the directory: a person with a password whom sign-in cannot find would be locked out; the other way round nobody is let in.
   await insertLogin(ports.directory, scope, link.email, link.userId);
   const person = { id: link.userId, name: name ?? link.name };
@@ -58,15 +58,18 @@ export async function acceptInvite(ports: PeoplePorts, { token, password, name }
 }
 
 async function prove(ports: PeoplePorts, email: string, password: string, accounts: { passwordHash: string }[]): Promise<void> {
-  const subject = await subjectOf('email', email);
-  await takeAttempt(ports.directory, subject, ports.clock());
-  for (const { passwordHash } of accounts) if (await ports.verify(password, passwordHash)) return forgiveAttempts(ports.directory, subject);
+  const wasRight = await countPassword(ports, email);
+  const opened = await ports.verifyAll(
+    password,
+    accounts.map(({ passwordHash }) => passwordHash),
+  );
+  if (opened.includes(true)) return wasRight();
   throw new Problem('account-password-needed');
 }
 
 /** Mails a link for each company the address works for. Whoever asks is told nothing, and is answered before this begins. */
 export async function forgotPassword(ports: PeoplePorts, email: string): Promise<void> {
-  if (!(await tryAttempt(ports.directory, await subjectOf('forgot', email), ports.clock()))) return;
+  if (!(await mayAskForMail(ports, email))) return;
   for (const { tenantId, shard, userId } of (await selectHomes(ports.directory, email)).slice(0, HOMES)) {
     const scope = ports.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: ids in the directory are ours
     const person = (await selectPassworded(scope, [userId]))[0];
@@ -89,15 +92,14 @@ export async function resetPassword(ports: PeoplePorts, { token, password }: Res
     { ...scope, actor: { kind: 'user', ...person }, requestId },
     { action: 'user.password-reset', object: { kind: 'user', ...person } },
     [
-      spendLink(scope, link, { passwordHash: await ports.hash(password) }),
+      spendLink(scope, link, { passwordHash: await ports.hash(password, link.email) }),
       killLinks(scope, link.userId),
       endLogins(scope, link.userId),
       oweSocketEnds(scope, [link.userId]),
     ],
   );
   if (!done) throw new Problem('link-expired');
-  await forgiveAttempts(ports.directory, await subjectOf('email', link.email));
-  await forgiveAttempts(ports.directory, await subjectOf('forgot', link.email));
+  await forgiveTries(ports.directory, link.email);
   return { scope, userId: link.userId };
 }
 
@@ -110,13 +112,12 @@ export async function changePassword(
   const { id, name, loginId } = s.actor;
   const mine = await selectPasswordHash(s, id);
   if (!mine) throw new Problem('session-revoked');
-  const subject = await subjectOf('email', mine.email);
-  await takeAttempt(ports.directory, subject, ports.clock());
-  if (!(await ports.verify(current, mine.passwordHash))) throw new Problem('wrong-password');
-  await forgiveAttempts(ports.directory, subject);
+  const wasRight = await countPassword(ports, mine.email);
+  if ((await ports.verifyAll(current, [mine.passwordHash]))[0] !== true) throw new Problem('wrong-password');
+  await wasRight();
   refuseCommon(next);
   const done = await recorded(s, { action: 'user.password-changed', object: { kind: 'user', id, name } }, [
-    replacePassword(s, id, { from: mine.passwordHash, to: await ports.hash(next) }),
+    replacePassword(s, id, { from: mine.passwordHash, to: await ports.hash(next, mine.email) }),
     endLogins(s, id, loginId),
     killLinks(s, id),
     oweSocketEnds(s, [id]),

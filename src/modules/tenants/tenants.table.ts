@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { SECOND_FACTOR_POLICIES } from '../auth/second-factor.domain';
 
 /** Directory: where each tenant's data lives. */
 export const tenants = sqliteTable('tenants', {
@@ -14,4 +15,8 @@ export const accounts = sqliteTable('accounts', {
   timezone: text().notNull(),
   locale: text().notNull(),
   createdAt: integer('created_at').notNull(),
+  secondFactor: text('second_factor', { enum: SECOND_FACTOR_POLICIES }).notNull().default('optional'),
+  /** Since when it has been required. */
+  secondFactorSince: integer('second_factor_since'),
+  revision: integer().notNull().default(1),
 });

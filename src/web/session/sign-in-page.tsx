@@ -9,6 +9,7 @@ import { signIn } from '../client';
 import { usePageTitle } from '../shell/use-page-title';
 import { Door } from './door';
 import classes from './door.module.css';
+import { SecondStep } from './second-step';
 import { useSession } from './session-context';
 
 export default function SignInPage() {
@@ -16,18 +17,27 @@ export default function SignInPage() {
   const { enter } = useSession();
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();
+  const [waiting, setWaiting] = useState<string>();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
   usePageTitle(t('signIn.title'));
 
   const submit = form.onSubmit(async (body) => {
     setRefusal(undefined);
     try {
-      enter((await signIn({ body })).data.accessToken);
+      const { data } = await signIn({ body });
+      if ('mfaToken' in data) setWaiting(data.mfaToken);
+      else enter(data.accessToken);
     } catch (error) {
       form.setErrors(fieldErrors(error));
       setRefusal(explain(error));
     }
   });
+  if (waiting)
+    return (
+      <Door>
+        <SecondStep mfaToken={waiting} onBack={() => setWaiting(undefined)} />
+      </Door>
+    );
   return (
     <Door>
       <h1 className={classes.title}>{t('signIn.title')}</h1>

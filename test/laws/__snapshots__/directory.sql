@@ -22,7 +22,7 @@ CREATE TABLE login_throttle (
 CREATE TABLE logins (
   email TEXT NOT NULL,
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
-  user_id TEXT NOT NULL,
+  user_id TEXT NOT NULL, last_used_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (email, tenant_id)
 ) WITHOUT ROWID;
 

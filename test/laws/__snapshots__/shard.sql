@@ -4,7 +4,28 @@ CREATE TABLE accounts (
   timezone TEXT NOT NULL,
   locale TEXT NOT NULL,
   created_at INTEGER NOT NULL
+, second_factor TEXT NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required')), second_factor_since INTEGER, revision INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID;
+
+CREATE TABLE api_keys (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  last_used_at INTEGER,
+  revoked_at INTEGER,
+  ended_at INTEGER,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX api_keys_by_end ON api_keys (expires_at) WHERE ended_at IS NULL;
+
+CREATE INDEX api_keys_by_user ON api_keys (tenant_id, user_id);
 
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
 BEGIN
@@ -279,6 +300,15 @@ CREATE TABLE queues (
 
 CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
 
+CREATE TABLE recovery_codes (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  used_at INTEGER,
+  PRIMARY KEY (tenant_id, user_id, hash),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+) WITHOUT ROWID;
+
 CREATE TABLE refresh_families (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -289,10 +319,12 @@ CREATE TABLE refresh_families (
   successor TEXT,
   rotated_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
-  revoked_at INTEGER,
+  revoked_at INTEGER, user_agent TEXT NOT NULL DEFAULT '', proven TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX refresh_families_by_user ON refresh_families (tenant_id, user_id);
 
 CREATE TABLE roles (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -300,6 +332,16 @@ CREATE TABLE roles (
   key TEXT NOT NULL,
   name TEXT NOT NULL,
   PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE second_factors (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  seed TEXT NOT NULL,
+  confirmed_at INTEGER,
+  last_step INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, user_id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE service_segments (

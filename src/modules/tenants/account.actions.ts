@@ -1,0 +1,42 @@
+import type { UserScope } from '../../edge/context';
+import { Problem } from '../../kernel/problem';
+import { recorded } from '../audit/audit.actions';
+import { changed, type Facts } from '../audit/audit.domain';
+import type { AccountPatch, AccountRow } from './account.schemas';
+import { selectAccount, updateAccount } from './tenants.store';
+
+const factsOf = (row: Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor'>): Facts => ({
+  name: row.name,
+  timezone: row.timezone,
+  locale: row.locale,
+  secondFactor: row.secondFactor,
+});
+
+const TRIES = 5;
+
+/** Changes the company's settings. Whoever says which revision he has seen is refused if it is not the newest any more. */
+export async function changeAccount(s: UserScope, patch: AccountPatch, seen: number | undefined): Promise<AccountRow> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const row = await selectAccount(s);
+    if (!row) throw new Problem('session-revoked');
+    if (seen !== undefined && seen !== row.revision) break;
+    const next = { ...row, ...given(patch) };
+    const facts = changed(factsOf(row), factsOf(next));
+    if (Object.keys(facts.after).length === 0) return row;
+    const secondFactorSince = sinceOf(row, next, s.clock());
+    const fields = { name: next.name, timezone: next.timezone, locale: next.locale, secondFactor: next.secondFactor, secondFactorSince };
+    const note = { action: 'account.changed' as const, object: { kind: 'account', id: s.tenantId, name: next.name }, ...facts };
+    if (await recorded(s, note, [updateAccount(s, row.revision, fields)]))
+      return { ...next, secondFactorSince, revision: row.revision + 1 };
+  }
+  throw new Problem('stale-revision');
+}
+
+/** The time everybody has to set one up begins with the demand, and anew when it is made anew. */
+function sinceOf(before: AccountRow, after: Pick<AccountRow, 'secondFactor'>, at: number): number | null {
+  if (after.secondFactor === 'optional') return null;
+  return before.secondFactor === 'required' ? before.secondFactorSince : at;
+}
+
+const given = (patch: AccountPatch): Partial<Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor'>> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));

@@ -1,0 +1,221 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it, vi } from 'vitest';
+import { effort, hashPassword } from '../../src/edge/password.ts';
+import { ask, call, newTenant, ORIGIN, PASSWORD, type Tenant } from '../support/api.ts';
+import { at } from '../support/clock.ts';
+import { codeNow, cookieOf, prove, setUp, signIn, steadyClock } from '../support/second-factor.ts';
+import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { openDesk } from '../support/sockets.ts';
+
+steadyClock();
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
+type Login = { id: string; device: { browser: string | null; system: string | null }; current: boolean; lastSeenAt: string };
+const loginsOf = async ({ token }: Pick<Tenant, 'token'>) => (await ask<{ items: Login[] }>(200, 'GET', '/v1/me/logins', { token })).items;
+
+async function enter(tenant: Tenant, userAgent = FIREFOX): Promise<Tenant & { cookie: string }> {
+  const response = await call('POST', '/v1/auth/sign-in', {
+    body: { email: tenant.owner.email, password: PASSWORD },
+    headers: { 'user-agent': userAgent },
+  });
+  const { accessToken } = (await response.json()) as { accessToken: string }; // safe: the published contract
+  return { ...tenant, token: accessToken, cookie: cookieOf(response) };
+}
+
+describe('where somebody is signed in', () => {
+  it('[AUT-40] is a list of his own logins: with what, since when, and which one asks', async () => {
+    const tenant = await newTenant();
+    await newColleague(tenant);
+    const here = await enter(tenant);
+    const list = await loginsOf(here);
+    expect(list).toHaveLength(2);
+    expect(list.find(({ current }) => current)).toMatchObject({ device: { browser: 'Firefox', system: 'Linux', mobile: false } });
+    expect(list.filter(({ current }) => current)).toHaveLength(1);
+    const later = await at(Date.now() + 600_000, here);
+    await call('POST', '/v1/auth/refresh', { headers: { cookie: here.cookie } });
+    const seen = (await loginsOf(later)).find(({ current }) => current)?.lastSeenAt;
+    expect(seen).toBe(new Date(Date.now()).toISOString());
+    const old = await at(Date.now() + 8 * 86_400_000, here);
+    expect((await rows(shardOf(tenant), 'SELECT id FROM refresh_families WHERE tenant_id = ?', tenant.id)).length).toBe(3);
+    expect(await loginsOf(old)).toEqual([]);
+  });
+
+  it('[AUT-41] ends one by one with everything it has open, and nobody else’s', async () => {
+    const tenant = await newTenant();
+    const colleague = await newColleague(tenant);
+    const [here, there] = [await enter(tenant), await enter(tenant)];
+    const [mine, line] = [await openDesk(here), await openDesk(there)];
+    const [away] = (await loginsOf(there)).filter(({ current }) => current);
+    const [theirs] = await loginsOf(colleague);
+    expect(await refusal('DELETE', `/v1/me/logins/${theirs?.id}`, { token: here.token })).toEqual([404, 'not-found']);
+    await ask(204, 'DELETE', `/v1/me/logins/${away?.id}`, { token: here.token });
+    await line.ended();
+    expect([line.closed, mine.closed]).toEqual([4401, undefined]);
+    expect(await refusal('GET', '/v1/me', { token: there.token })).toEqual([401, 'session-revoked']);
+    expect((await call('POST', '/v1/auth/refresh', { headers: { cookie: there.cookie } })).status).toBe(401);
+    expect(await refusal('DELETE', `/v1/me/logins/${away?.id}`, { token: here.token })).toEqual([404, 'not-found']);
+    expect(await rows(shardOf(tenant), 'SELECT user_id FROM socket_drops WHERE tenant_id = ?', tenant.id)).toEqual([]);
+    mine.close();
+  });
+
+  it('[AUT-41] ends all others at once', async () => {
+    const tenant = await newTenant();
+    const [here, a, b] = [await enter(tenant), await enter(tenant), await enter(tenant)];
+    const lines = await Promise.all([a, b].map(openDesk));
+    await ask(204, 'DELETE', '/v1/me/logins', { token: here.token });
+    await ask(204, 'DELETE', '/v1/me/logins', { token: here.token });
+    await Promise.all(lines.map((line) => line.ended()));
+    for (const other of [tenant, a, b]) expect((await refusal('GET', '/v1/me', { token: other.token }))[0]).toBe(401);
+    expect(await loginsOf(here)).toEqual([expect.objectContaining({ current: true })]);
+    const entries = await rows<{ after: string }>(shardOf(tenant), 'SELECT after FROM audit_entries WHERE tenant_id = ?', tenant.id);
+    expect(entries.map(({ after }) => JSON.parse(after))).toEqual([{ logins: 3 }]);
+  });
+});
+
+describe('a person who works for several companies', () => {
+  /** The same e-mail in both, with its own password in each. */
+  async function twice(passwords: [string, string] = [PASSWORD, PASSWORD]) {
+    const email = `p-${crypto.randomUUID()}@example.test`;
+    const homes: Tenant[] = [];
+    for (const [i, company] of ['Padaria Aurora', 'Oficina Norte'].entries()) {
+      const person = await newColleague(await newTenant(company));
+      const record = await hashPassword(env, passwords[i] ?? '', email);
+      await shardOf(person)
+        .prepare('UPDATE users SET email = ?, password_hash = ? WHERE id = ?')
+        .bind(email, record, person.owner.id)
+        .run();
+      await env.DIRECTORY.prepare('UPDATE logins SET email = ? WHERE user_id = ?').bind(email, person.owner.id).run();
+      homes.push({ ...person, owner: { ...person.owner, email } });
+    }
+    const [first, second] = homes;
+    if (!first || !second) throw new Error('two are needed');
+    return { email, first, second };
+  }
+  const tokenIn = async (response: Response) => ((await response.json()) as { accessToken: string }).accessToken; // safe: the published contract
+  const tenantOf = async (token: string) => (await ask<{ tenant: { id: string } }>(200, 'GET', '/v1/me', { token })).tenant.id;
+  const choices = async (token: string) =>
+    (await ask<{ items: { id: string; name: string; current: boolean }[] }>(200, 'GET', '/v1/me/tenants', { token })).items;
+  const change = (token: string, tenant: string, headers = {}) => call('POST', '/v1/auth/switch', { token, body: { tenant }, headers });
+
+  it('[AUT-60] signs in to the one he names, or was in last, and switches to what his password opened', async () => {
+    const { email, first, second } = await twice();
+    const response = await signIn(email, { tenant: second.id });
+    const token = await tokenIn(response);
+    expect(await tenantOf(token)).toBe(second.id);
+    await at(Date.now() + 1_000, first);
+    expect(await tenantOf(await tokenIn(await signIn(email)))).toBe(second.id);
+    expect((await choices(token)).map(({ name, current }) => [name, current])).toEqual([
+      ['Oficina Norte', true],
+      ['Padaria Aurora', false],
+    ]);
+    const line = await openDesk({ ...second, token });
+    const switched = await change(token, first.id, { cookie: cookieOf(response), origin: ORIGIN });
+    expect(switched.status).toBe(200);
+    const there = await tokenIn(switched);
+    expect(await tenantOf(there)).toBe(first.id);
+    await line.ended();
+    expect(await refusal('GET', '/v1/me', { token })).toEqual([401, 'session-revoked']);
+    expect((await call('POST', '/v1/auth/refresh', { headers: { cookie: cookieOf(switched) } })).status).toBe(200);
+    expect((await change(there, second.id)).status).toBe(200);
+    await at(Date.now() + 2_000, first);
+    expect(await tenantOf(await tokenIn(await signIn(email)))).toBe(second.id);
+  });
+
+  it('[AUT-61] with different passwords enters the one it opens, and learns of no other', async () => {
+    const { email, first, second } = await twice(['the password of one', 'another for the other']);
+    for (const [password, home] of [
+      ['the password of one', first],
+      ['another for the other', second],
+    ] as const) {
+      const before = effort.hashes;
+      const token = await tokenIn(await call('POST', '/v1/auth/sign-in', { body: { email, password } }));
+      expect(effort.hashes - before).toBe(1);
+      expect(await tenantOf(token)).toBe(home.id);
+      expect(await choices(token)).toEqual([expect.objectContaining({ id: home.id, current: true })]);
+      for (const tenant of [first.id, second.id, first.id.replace(/.$/, 'z')].filter((id) => id !== home.id))
+        expect((await change(token, tenant)).status).toBe(404);
+    }
+    const wrong = { email, password: 'the password of one', tenant: second.id };
+    expect(await refusal('POST', '/v1/auth/sign-in', { body: wrong })).toEqual([401, 'invalid-credentials']);
+  });
+
+  it('[AUT-62] may not switch once the password there is another, the person there is disabled, or the page is foreign', async () => {
+    const { email, first, second } = await twice();
+    const token = await tokenIn(await signIn(email, { tenant: first.id }));
+    const edit = (sql: string) => shardOf(second).prepare(`UPDATE users SET ${sql} WHERE id = ?`).bind(second.owner.id).run();
+    expect((await change(token, second.id, { origin: 'https://evil.test' })).status).toBe(403);
+    await edit("status = 'disabled'");
+    expect((await change(token, second.id)).status).toBe(404);
+    expect(await choices(token)).toHaveLength(1);
+    await edit("status = 'active'");
+    expect(await choices(token)).toHaveLength(2);
+    await edit(`password_hash = '${await hashPassword(env, 'a new password there', email)}'`);
+    expect((await change(token, second.id)).status).toBe(404);
+    expect(await choices(token)).toHaveLength(1);
+  });
+
+  it('[AUT-63] proves the second factor of each company where he has one', async () => {
+    const { email, first, second } = await twice();
+    const { secret } = await setUp({ token: second.token });
+    const token = await tokenIn(await signIn(email, { tenant: first.id }));
+    const waiting = await change(token, second.id);
+    expect([waiting.status, cookieOf(waiting)]).toEqual([202, '']);
+    const { mfaToken } = (await waiting.json()) as { mfaToken: string }; // safe: the published contract
+    expect((await prove(mfaToken, '000000')).status).toBe(403);
+    const proven = await prove(mfaToken, await codeNow(secret, 1));
+    expect(proven.status).toBe(200);
+    const there = await tokenIn(proven);
+    expect(await tenantOf(there)).toBe(second.id);
+    expect((await change(there, first.id)).status).toBe(200);
+    await vi.waitFor(async () => expect((await signIn(email, { tenant: second.id })).status).toBe(202));
+  });
+});
+
+describe('the company’s settings', () => {
+  const read = ({ token }: Tenant) => ask<Record<string, unknown>>(200, 'GET', '/v1/account', { token });
+
+  it('[AUT-70] are changed by whoever may, in every field or none, and written down', async () => {
+    const tenant = await newTenant();
+    expect(await read(tenant)).toMatchObject({ name: 'Padaria Aurora', secondFactor: 'optional', secondFactorSince: null, revision: 1 });
+    const patch = { name: 'Padaria do Sol', timezone: 'America/Manaus', locale: 'es', secondFactor: 'required' };
+    const answer = await call('PATCH', '/v1/account', { token: tenant.token, body: patch });
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"2"']);
+    expect(await read(tenant)).toMatchObject({ ...patch, revision: 2, secondFactorSince: new Date(Date.now()).toISOString() });
+    await ask(200, 'PATCH', '/v1/account', { token: tenant.token, body: patch });
+    expect(await read(tenant)).toMatchObject({ revision: 2 });
+    const entries = await rows<{ before: string; after: string }>(
+      shardOf(tenant),
+      'SELECT before, after FROM audit_entries WHERE tenant_id = ?',
+      tenant.id,
+    );
+    expect(entries.map(({ before, after }) => [JSON.parse(before), JSON.parse(after)])).toEqual([
+      [{ name: 'Padaria Aurora', timezone: 'America/Sao_Paulo', locale: 'pt-BR', secondFactor: 'optional' }, patch],
+    ]);
+    const agent = await newColleague(tenant, 'Bia', 'agent');
+    expect((await call('GET', '/v1/account', { token: agent.token })).status).toBe(200);
+    expect(await refusal('PATCH', '/v1/account', { token: agent.token, body: patch })).toEqual([403, 'forbidden']);
+  });
+
+  it('[AUT-70] take no unknown time zone, language or field, and no change of what somebody else has changed', async () => {
+    const { token } = await newTenant();
+    const wrong = [
+      { timezone: 'Brasília' },
+      { locale: 'fr' },
+      { name: ' ' },
+      { secondFactor: 'never' },
+      { tenantId: 'tnt_x' },
+      { revision: 9 },
+      { createdAt: 'x' },
+      { secondFactorSince: null },
+      { name: { $ne: '' } },
+    ];
+    for (const body of wrong) expect(await refusal('PATCH', '/v1/account', { token, body })).toEqual([400, 'invalid-request']);
+    const rename = (name: string, seen: string) =>
+      refusal('PATCH', '/v1/account', { token, body: { name }, headers: { 'if-match': seen } });
+    expect((await rename('A', '"1"'))[0]).toBe(200);
+    expect(await rename('B', '"1"')).toEqual([412, 'stale-revision']);
+    expect(await rename('B', 'nonsense')).toEqual([412, 'stale-revision']);
+    expect((await rename('B', '"2"'))[0]).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 5 }, (_, n) => rename(`N${n}`, '"3"')));
+    expect(answers.map(([status]) => status).sort()).toEqual([200, 412, 412, 412, 412]);
+  });
+});

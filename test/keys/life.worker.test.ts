@@ -1,0 +1,91 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import worker from '../../src/worker.ts';
+import { ask, call, newTenant } from '../support/api.ts';
+import { at } from '../support/clock.ts';
+import { actionsOf, bodyFor, DAY, type Key, listed, newKey, soon } from '../support/keys.ts';
+import { refusal, shardOf } from '../support/shop.ts';
+import { openDesk } from '../support/sockets.ts';
+
+const HOUR = 3_600_000;
+const sweep = () => (worker as { scheduled: (c: unknown, e: Env) => Promise<void> }).scheduled({}, env);
+
+describe('the life of a key', () => {
+  it('[AUT-55] at most two of a service user are live, however many are asked for at once', async () => {
+    const tenant = await newTenant();
+    const { serviceUser } = await newKey(tenant);
+    const body = await bodyFor(tenant, { serviceUser: { id: serviceUser.id } });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => refusal('POST', '/v1/api-keys', { token: tenant.token, body })));
+    expect(answers.filter(([status]) => status === 201)).toHaveLength(1);
+    expect(answers.filter(([, code]) => code === 'two-keys-live')).toHaveLength(4);
+  });
+
+  it('[AUT-55] a successor works beside the old key, which then ends', async () => {
+    const tenant = await newTenant();
+    const old = await newKey(tenant);
+    const rotate = (id: string, body = {}) => call('POST', `/v1/api-keys/${id}/rotate`, { token: tenant.token, body });
+    const next = (await (await rotate(old.id)).json()) as Key; // safe: the published contract
+    expect(next.scopes).toEqual(old.scopes);
+    expect(next.serviceUser).toEqual(old.serviceUser);
+    expect(Math.abs(Date.parse(next.expiresAt) - Date.now() - 30 * DAY)).toBeLessThan(5_000);
+    for (const { key } of [old, next]) await ask(200, 'GET', '/v1/channels', { token: key });
+    expect((await rotate(next.id)).status).toBe(409);
+    const later = await at(Date.now() + 24 * HOUR + 1_000, tenant);
+    expect(await refusal('GET', '/v1/channels', { token: old.key })).toEqual([401, 'unauthenticated']);
+    await ask(200, 'GET', '/v1/channels', { token: next.key });
+    expect((await listed(later)).map(({ id, state }) => [id, state])).toEqual([
+      [next.id, 'live'],
+      [old.id, 'expired'],
+    ]);
+    expect(await refusal('POST', `/v1/api-keys/${old.id}/rotate`, { token: later.token, body: {} })).toEqual([409, 'key-ended']);
+    const now = await ask<Key>(201, 'POST', `/v1/api-keys/${next.id}/rotate`, { token: later.token, body: { overlapHours: 0 } });
+    await at(Date.now() + 1, tenant);
+    expect((await call('GET', '/v1/channels', { token: next.key })).status).toBe(401);
+    await ask(200, 'GET', '/v1/channels', { token: now.key });
+    expect((await actionsOf(tenant)).map(({ action }) => action)).toEqual(['key.created', 'key.rotated', 'key.rotated']);
+  });
+
+  it('[AUT-56] ends with its sockets when it is revoked, when its user is disabled, and when its time is over', async () => {
+    const tenant = await newTenant();
+    const [revoked, disabled, expiring] = [await newKey(tenant), await newKey(tenant), await newKey(tenant, { expiresAt: soon(1) })];
+    const line = await openDesk({ ...tenant, token: revoked.key });
+    const late = await openDesk({ ...tenant, token: expiring.key });
+    await ask(204, 'DELETE', `/v1/api-keys/${revoked.id}`, { token: tenant.token });
+    await ask(204, 'DELETE', `/v1/api-keys/${revoked.id}`, { token: tenant.token });
+    await line.ended();
+    expect([line.closed, late.closed]).toEqual([4401, undefined]);
+    expect(await refusal('GET', '/v1/me', { token: revoked.key })).toEqual([401, 'unauthenticated']);
+    await ask(200, 'GET', '/v1/me', { token: disabled.key });
+    await shardOf(tenant).prepare("UPDATE users SET status = 'disabled' WHERE id = ?").bind(disabled.serviceUser.id).run();
+    await at(Date.now() + 3_500, tenant);
+    expect(await refusal('GET', '/v1/me', { token: disabled.key })).toEqual([401, 'unauthenticated']);
+    const after = await at(Date.parse(expiring.expiresAt), tenant);
+    expect(await refusal('GET', '/v1/me', { token: expiring.key })).toEqual([401, 'unauthenticated']);
+    await at(Date.parse(expiring.expiresAt) + 1, tenant);
+    await sweep();
+    await late.ended();
+    expect(late.closed).toBe(4401);
+    expect((await listed(after)).map(({ state }) => state)).toEqual(['expired', 'disabled', 'revoked']);
+    expect((await actionsOf(tenant)).filter(({ action }) => action === 'key.revoked')).toHaveLength(1);
+  });
+
+  it('[AUT-57] is noted when it is used, at most once a minute', async () => {
+    const tenant = await newTenant();
+    const { key } = await newKey(tenant);
+    const used = async () => (await listed(tenant))[0]?.lastUsedAt;
+    expect(await used()).toBeNull();
+    const start = Date.now();
+    await at(start, tenant);
+    await ask(200, 'GET', '/v1/channels', { token: key });
+    const noted = new Date(start).toISOString();
+    for (const [ms, expected] of [
+      [4_000, noted],
+      [59_000, noted],
+      [63_000, new Date(start + 63_000).toISOString()],
+    ] as const) {
+      await at(start + ms, tenant);
+      await ask(200, 'GET', '/v1/channels', { token: key });
+      expect(await used()).toBe(expected);
+    }
+  });
+});
