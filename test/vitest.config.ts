@@ -40,7 +40,13 @@ const workerd: TestProjectInlineConfiguration = {
       },
     })),
   ],
-  test: { name: 'workerd', include: [WORKERD], exclude: [SIMULATOR], setupFiles: ['test/support/migrate.ts'], testTimeout: 20_000 },
+  test: {
+    name: 'workerd',
+    include: [WORKERD],
+    exclude: [SIMULATOR],
+    setupFiles: ['test/support/migrate.ts', 'test/support/sentinel.ts'],
+    testTimeout: 20_000,
+  },
 };
 
 /** The fake Meta: its rules in Node, its Worker in workerd. */

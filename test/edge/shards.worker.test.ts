@@ -25,6 +25,7 @@ import {
   shardOf,
   write,
 } from '../support/shop.ts';
+import { isBare, isTenanted } from '../support/tenanted.ts';
 
 const sweep = () => (worker as { scheduled: (c: unknown, e: Env) => Promise<void> }).scheduled({}, env);
 
@@ -77,15 +78,6 @@ describe('shards', () => {
 });
 
 describe('every statement', () => {
-  /** The sweeper looks over all tenants: it finds pointers and clears what is too old, and shows nothing to anybody. */
-  const OVER_ALL = [
-    /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
-    /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = \? and/,
-    /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,
-    /^select "tenant_id", "id" from "api_keys" where \("api_keys"\."expires_at" < \? and/,
-    /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
-  ];
-
   it('[INV-41] on a table of tenants names the tenant; only the sweeper looks over all', async () => {
     graph();
     const watch = watchDatabases();
@@ -116,18 +108,8 @@ describe('every statement', () => {
     const onTenants = watch.statements.filter((sql) => names.some((name) => new RegExp(`\\b${name}\\b`).test(sql)));
     const ours = onTenants.filter((sql) => !/^(SELECT|INSERT INTO users|ALTER)/.test(sql)); // the tests' own look into tables
     expect(ours.length).toBeGreaterThan(60);
-    const named = (sql: string): boolean =>
-      /^insert into/i.test(sql)
-        ? /\("?tenant_id"?|SELECT \?|SELECT tenant_id/.test(sql)
-        : /"?tenant_id"? = \?/.test(
-            sql
-              .split(/\bwhere\b/i)
-              .slice(1)
-              .join(' '),
-          );
-    const bare = ours.filter((sql) => !named(sql));
-    expect(bare.filter((sql) => !OVER_ALL.some((pattern) => pattern.test(sql)))).toEqual([]);
-    expect(bare.length).toBeGreaterThan(0);
+    expect(ours.filter(isBare)).toEqual([]);
+    expect(ours.filter((sql) => !isTenanted(sql)).length).toBeGreaterThan(0);
   });
 });
 

@@ -1,0 +1,21 @@
+/** The sweeper looks over all tenants: it finds pointers and clears what is too old, and shows nothing to anybody. */
+export const OVER_ALL = [
+  /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
+  /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = \? and/,
+  /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,
+  /^select "tenant_id", "id" from "api_keys" where \("api_keys"\."expires_at" < \? and/,
+  /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
+];
+
+/** Whether a statement says which tenant it is about: as a value it writes, or as a condition of its own. */
+export const isTenanted = (sql: string): boolean =>
+  /^insert into/i.test(sql)
+    ? /\("?tenant_id"?|SELECT \?|SELECT tenant_id/.test(sql)
+    : /"?tenant_id"? = \?/.test(
+        sql
+          .split(/\bwhere\b/i)
+          .slice(1)
+          .join(' '),
+      );
+
+export const isBare = (sql: string): boolean => !isTenanted(sql) && !OVER_ALL.some((pattern) => pattern.test(sql));
