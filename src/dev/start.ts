@@ -36,9 +36,14 @@ function box(rows: [string, string][]): string {
 try {
   const server = await start();
   stopOnSignal(() => server.stop(), say);
-  const phone: [string, string][] = server.simulatorUrl ? [['Phone (be the customer)', server.simulatorUrl]] : [];
+  const beside: [string, string][] = server.simulatorUrl
+    ? [
+        ['Phone (be the customer)', server.simulatorUrl],
+        ['Mailbox (mails to people)', `${server.simulatorUrl}/mailbox`],
+      ]
+    : [];
   const login = `${DEMO.owner.email}  /  ${DEMO.owner.password}`;
-  console.log(box([['App', server.url], ...phone, ['API reference', `${server.url}/docs`], ['Sign in as the owner', login]]));
+  console.log(box([['App', server.url], ...beside, ['API reference', `${server.url}/docs`], ['Sign in as the owner', login]]));
   console.log('Prosa is ready');
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { controlRoutes } from './control/control.routes.ts';
 import { fileRoutes } from './graph/file.routes.ts';
 import { graphRoutes } from './graph/graph.routes.ts';
+import { mailboxRoutes } from './mailbox/mailbox.routes.ts';
 import type { Host } from './simulation.ts';
 
 /** Everything that is answered with data: Meta's API, Meta's file host, and the control API. */
@@ -9,6 +10,7 @@ export function simulatorApp(host: Host): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.route('/control', controlRoutes(host));
+  app.route('/mailbox', mailboxRoutes(host));
   app.route('/files', fileRoutes(host));
   app.route('/', graphRoutes(host));
   app.notFound((c) => c.json({ error: { message: 'Unknown path components', type: 'OAuthException', code: 2500, fbtrace_id: '' } }, 404));

@@ -2,7 +2,7 @@ import { type SimulatorEnv, SimulatorObject } from './simulator.object.ts';
 
 export { SimulatorObject };
 
-const DATA = /^\/(healthz$|control\/|files\/|v\d+\.\d+\/)/;
+const DATA = /^\/(healthz$|control\/|files\/|mailbox(\/|$)|v\d+\.\d+\/)/;
 
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':

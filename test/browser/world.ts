@@ -9,7 +9,6 @@ import { DEMO } from '../../src/dev/demo.ts';
 import { randomSecrets } from '../../src/dev/secrets.ts';
 import { seedDemo } from '../../src/dev/seed.ts';
 import { type Server, startServer } from '../../src/dev/server.ts';
-import { newId } from '../../src/kernel/ids.ts';
 
 export type Look = { width?: number; height?: number; scheme?: 'light' | 'dark'; language?: string };
 export type World = {
@@ -118,18 +117,41 @@ function customer(simulatorUrl: string, name: string, phone: string): Customer {
   };
 }
 
-/** Nobody can be invited through the API yet, so the rows are written as an invitation would write them. */
-async function hire({ miniflare }: Server, name: string, role: string): Promise<string> {
+/** Somebody the owner invites, who opens the link in the mail and takes the owner's password. */
+async function hire({ url, simulatorUrl }: Server, name: string, role: string): Promise<string> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@aurora.example`;
-  const id = newId('user');
-  const shard = await miniflare.getD1Database('SHARD_00', 'prosa');
-  const columns = 'tenant_id, id, name, email, password_hash, role_id, permission_group_id, locale, status, created_at';
-  const person = `SELECT u.tenant_id, ?, ?, ?, u.password_hash, r.id, g.id, u.locale, u.status, u.created_at
-    FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.key = ?
-    JOIN permission_groups g ON g.tenant_id = r.tenant_id AND g.name = r.name WHERE u.email = ?`;
-  await shard.prepare(`INSERT INTO users (${columns}) ${person}`).bind(id, name, email, role, DEMO.owner.email).run();
-  const directory = await miniflare.getD1Database('DIRECTORY', 'prosa');
-  const login = 'INSERT INTO logins (email, tenant_id, user_id) SELECT ?, tenant_id, ? FROM logins WHERE email = ?';
-  await directory.prepare(login).bind(email, id, DEMO.owner.email).run();
+  const { password } = DEMO.owner;
+  const { accessToken } = await api<{ accessToken: string }>(url, 'POST', '/v1/auth/sign-in', {
+    body: { email: DEMO.owner.email, password },
+  });
+  const token = accessToken;
+  const roles = await api<{ items: { key: string; name: string }[] }>(url, 'GET', '/v1/roles', { token });
+  const groups = await api<{ items: { id: string; name: string }[] }>(url, 'GET', '/v1/permission-groups', { token });
+  const group = groups.items.find((each) => each.name === roles.items.find(({ key }) => key === role)?.name);
+  const body = { name, email, roleKey: role, permissionGroupId: group?.id, departmentIds: [], locale: 'pt-BR' };
+  await api(url, 'POST', '/v1/users', { token, body });
+  await api(url, 'POST', '/v1/auth/invites/accept', { body: { token: await mailedToken(simulatorUrl, email), password } });
   return email;
+}
+
+/** What follows `#` in the newest mail to this address. */
+export async function mailedToken(simulatorUrl: string, email: string): Promise<string> {
+  type Mails = { items: { to: { email: string }; text: string }[] };
+  const { items } = await api<Mails>(simulatorUrl, 'GET', '/mailbox/mails?limit=1000');
+  const token = /#(\S+)/.exec(items.findLast(({ to }) => to.email === email)?.text ?? '')?.[1];
+  if (!token) throw new Error(`no mail with a link to ${email}`);
+  return token;
+}
+
+async function api<Answer>(
+  url: string,
+  method: string,
+  path: string,
+  { token, body }: { token?: string; body?: object } = {},
+): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const answer = await fetch(url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}\n${text}`);
+  return (text ? JSON.parse(text) : undefined) as Answer; // safe: the published contract
 }

@@ -41,6 +41,9 @@ const MIGRATIONS: readonly string[] = [
      parameter_format TEXT NOT NULL, components TEXT NOT NULL, rejected_reason TEXT NOT NULL DEFAULT 'NONE', quality TEXT NOT NULL DEFAULT 'UNKNOWN',
      UNIQUE (waba_id, name, language));
    CREATE TABLE buckets (key TEXT PRIMARY KEY, tokens REAL NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;`,
+  `CREATE TABLE mails (
+     id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, email TEXT NOT NULL, name TEXT NOT NULL, subject TEXT NOT NULL,
+     text TEXT NOT NULL, html TEXT NOT NULL);`,
 ];
 
 const TABLES = [
@@ -58,6 +61,7 @@ const TABLES = [
   'media_parts',
   'templates',
   'buckets',
+  'mails',
 ];
 
 export function migrate(sql: SqlStorage): void {
