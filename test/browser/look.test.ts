@@ -148,6 +148,9 @@ describe.each(['light', 'dark'] as const)('axe finds nothing (%s)', (scheme) => 
     for (const [path, title] of [
       ['/sign-in', 'Sign in'],
       ['/sign-up', 'Create your account'],
+      ['/forgot-password', 'Forgot your password?'],
+      ['/reset-password#x', 'Choose a new password'],
+      ['/join#x', 'This link no longer opens'],
     ] as const) {
       await page.goto(path);
       await page.getByRole('heading', { name: title }).waitFor();

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { buildPages } from '../../src/dev/build.ts';
 import { findChromium } from '../../src/dev/chromium.ts';
 import { DEMO } from '../../src/dev/demo.ts';
@@ -134,13 +135,14 @@ async function hire({ url, simulatorUrl }: Server, name: string, role: string): 
   return email;
 }
 
-/** What follows `#` in the newest mail to this address. */
-export async function mailedToken(simulatorUrl: string, email: string): Promise<string> {
+/** What follows `#` in the newest mail to this address that leads to this page; waits until it has come. */
+export async function mailedToken(simulatorUrl: string, email: string, page = ''): Promise<string> {
   type Mails = { items: { to: { email: string }; text: string }[] };
-  const { items } = await api<Mails>(simulatorUrl, 'GET', '/mailbox/mails?limit=1000');
-  const token = /#(\S+)/.exec(items.findLast(({ to }) => to.email === email)?.text ?? '')?.[1];
-  if (!token) throw new Error(`no mail with a link to ${email}`);
-  return token;
+  const link = new RegExp(`${page}#(\\S+)`);
+  return vi.waitUntil(async () => {
+    const { items } = await api<Mails>(simulatorUrl, 'GET', '/mailbox/mails?limit=1000');
+    return link.exec(items.findLast(({ to }) => to.email === email)?.text ?? '')?.[1];
+  }, PATIENT);
 }
 
 async function api<Answer>(

@@ -71,6 +71,9 @@ export default function SignInPage() {
           <Button type="submit" size="md" loading={form.submitting}>
             {t('signIn.submit')}
           </Button>
+          <Anchor component={Link} href="/forgot-password" size="sm">
+            {t('signIn.forgot')}
+          </Anchor>
           <p className={classes.swap}>
             {t('signIn.noAccount')}{' '}
             <Anchor component={Link} href="/sign-up" underline="always">

@@ -1,4 +1,4 @@
-import { IconBrandWhatsapp, IconHistory, type IconProps } from '@tabler/icons-react';
+import { IconBrandWhatsapp, IconBuildingCommunity, IconHistory, type IconProps, IconShieldCheck, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazyPage } from '../language/lazy-page';
 import type settings from '../locales/settings/en.json';
@@ -24,6 +24,30 @@ export const SECTIONS: readonly Section[] = [
     icon: IconBrandWhatsapp,
     needs: 'channels:read',
     page: lazyPage(() => import('../channels/channels-page')),
+  },
+  {
+    path: 'people',
+    label: 'people',
+    group: 'company',
+    icon: IconUsers,
+    needs: 'access:read',
+    page: lazyPage(() => import('../people/people-page'), 'people'),
+  },
+  {
+    path: 'departments',
+    label: 'departments',
+    group: 'company',
+    icon: IconBuildingCommunity,
+    needs: 'access:read',
+    page: lazyPage(() => import('../people/departments-page'), 'people'),
+  },
+  {
+    path: 'groups',
+    label: 'groups',
+    group: 'company',
+    icon: IconShieldCheck,
+    needs: 'access:read',
+    page: lazyPage(() => import('../people/groups-page'), 'people'),
   },
   {
     path: 'audit',

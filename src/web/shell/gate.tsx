@@ -1,12 +1,26 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { lazyPage } from '../language/lazy-page';
 import { useSession } from '../session/session-context';
 import { Splash } from './splash';
 import { Unreachable } from './unreachable';
 
 const SignInPage = lazy(() => import('../session/sign-in-page'));
 const SignUpPage = lazy(() => import('../session/sign-up-page'));
+const ForgotPage = lazyPage(() => import('../session/forgot-page'), 'people');
+const JoinPage = lazyPage(() => import('../session/join-page'), 'people');
+const ResetPage = lazyPage(() => import('../session/reset-page'), 'people');
 const Shell = lazy(() => import('./shell'));
+
+/** Where the links in mails lead, whoever is signed in here. */
+const LINKS = [
+  <Route key="join" path="/join">
+    <JoinPage />
+  </Route>,
+  <Route key="reset" path="/reset-password">
+    <ResetPage />
+  </Route>,
+];
 
 /** Who is not signed in sees the door, at the address where they wanted to be. */
 export function Gate() {
@@ -23,6 +37,10 @@ export function Gate() {
             <Route path="/sign-up">
               <SignUpPage />
             </Route>
+            <Route path="/forgot-password">
+              <ForgotPage />
+            </Route>
+            {LINKS}
             <Route>
               <SignInPage />
             </Route>
@@ -32,7 +50,12 @@ export function Gate() {
     case 'signed-in':
       return (
         <Suspense fallback={<Splash />}>
-          <Shell />
+          <Switch>
+            {LINKS}
+            <Route>
+              <Shell />
+            </Route>
+          </Switch>
         </Suspense>
       );
   }

@@ -29,7 +29,7 @@ export function Signed() {
               <Route path="/settings/*?">
                 <SettingsPage />
               </Route>
-              {['/', '/sign-in', '/sign-up'].map((path) => (
+              {['/', '/sign-in', '/sign-up', '/forgot-password'].map((path) => (
                 <Route key={path} path={path}>
                   <Redirect to={watches ? '/inbox' : '/settings'} replace />
                 </Route>
