@@ -42,7 +42,7 @@ describe('people on screen', () => {
     await guest.getByRole('tablist').waitFor();
 
     await owner.getByRole('button', { name: 'Elisa Prado' }).click();
-    await owner.getByLabel('Permission group').last().selectOption({ label: 'Supervisor' });
+    await owner.getByRole('dialog').getByLabel('Permission group').selectOption({ label: 'Supervisor' });
     await owner.getByRole('button', { name: 'Save' }).click();
     await owner.getByRole('row', { name: /Elisa Prado.*Supervisor/ }).waitFor();
 
