@@ -4,6 +4,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../language/languages';
+import { Splash } from '../shell/splash';
 import { departmentsQuery, groupsQuery, type Person, rolesQuery } from './directory';
 import classes from './people.module.css';
 
@@ -29,9 +30,10 @@ export const valuesOf = (person: Person): PersonValues => ({
 /** What one says of a person, whether new or known. */
 export function PersonFields({ form, disabled = false, service = false }: Props) {
   const { t } = useTranslation('people');
-  const { data: roles = [] } = useQuery(rolesQuery);
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: roles } = useQuery(rolesQuery);
+  const { data: groups } = useQuery(groupsQuery);
   const { data: departments = [] } = useQuery(departmentsQuery);
+  if (!roles || !groups) return <Splash />;
   return (
     <fieldset className={classes.fields} disabled={disabled}>
       <legend className={classes.hidden}>{t('person')}</legend>
