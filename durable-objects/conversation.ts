@@ -96,6 +96,7 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
+    if (!this.#room.sockets.admits(socket, raw, systemClock())) return;
     obey(raw, this.#room.sockets.holderOf(socket), {
       reply: (answer) => send(socket, frame(answer)),
       tellOthers: (answer) => this.#room.sockets.broadcast(() => frame(answer), socket),

@@ -72,8 +72,10 @@ export class DeskObject extends DurableObject<Env> {
     return accepted.response;
   }
 
-  /** The desk only speaks; `ping` is answered by the platform without waking it. */
-  override webSocketMessage(): void {}
+  /** The desk only speaks, and ends who shouts; `ping` is answered by the platform without waking it. */
+  override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
+    this.#room.sockets.admits(socket, frame, systemClock());
+  }
 
   /** The last tab gone is news to the others; until the grace is over the person still counts as connected. */
   override async webSocketClose(socket: WebSocket): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../src/kernel/time';
 import { SUBPROTOCOL } from '../src/modules/conversations/conversation.protocol';
+import { type Bucket, fullBucket, isTooLong, pour } from '../src/modules/limits/frames.domain';
 
 /**
  * Who is behind a socket, and whether he may serve or only watch; kept in the socket's attachment, so it outlives
@@ -17,6 +18,7 @@ const ENDINGS: Record<Ending, [number, string]> = { 'access-ended': [4401, 'acce
 export class Sockets {
   readonly #ctx: DurableObjectState;
   readonly #holders = new WeakMap<WebSocket, Holder>();
+  readonly #buckets = new WeakMap<WebSocket, Bucket>();
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx;
@@ -51,6 +53,14 @@ export class Sockets {
     this.#holders.set(socket, known);
     return known;
   }
+  /** Ends a socket that sends too much or too long a frame; true when this one may be read. */
+  admits(socket: WebSocket, frame: string | ArrayBuffer, now: Instant): boolean {
+    const bucket = isTooLong(frame) ? undefined : pour(this.#buckets.get(socket) ?? fullBucket(now), now);
+    this.#buckets.set(socket, bucket ?? { frames: Number.NEGATIVE_INFINITY, at: now });
+    if (bucket === undefined && socket.readyState === WebSocket.OPEN) socket.close(1008, 'too much');
+    return bucket !== undefined;
+  }
+
   all = (): WebSocket[] => this.#ctx.getWebSockets();
 
   of = (tag: string): WebSocket[] => this.#ctx.getWebSockets(tag);

@@ -3,9 +3,11 @@ import { weakSecrets } from './edge/configuration';
 import { LLMS_TEXT, REFERENCE_PAGE } from './edge/docs';
 import { describeApi } from './edge/document';
 import { onError, problemResponse, router } from './edge/http';
+import { plainJson } from './edge/limits';
 import { methodsOf } from './edge/methods';
 import { jsonOnly, language, limitBody, logged } from './edge/middleware';
 import { pageHeaders, referenceHeaders, serveFile } from './edge/pages';
+import { shieldSignIn } from './edge/shield';
 import { Problem } from './kernel/problem';
 import { auditRoutes } from './modules/audit/audit.routes';
 import { authRoutes } from './modules/auth/auth.routes';
@@ -38,7 +40,8 @@ export function createApp() {
   app.route('/webhooks/meta', webhookRoutes);
   app.use(requestId(), language, logged);
   app.use(async (c, next) => (c.req.path === '/docs' ? referenceHeaders : pageHeaders)(c, next));
-  app.use('/v1/*', limitBody, jsonOnly);
+  app.use('/v1/auth/*', shieldSignIn);
+  app.use('/v1/*', limitBody, jsonOnly, plainJson);
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   for (const routes of [
     authRoutes,

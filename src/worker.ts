@@ -4,6 +4,7 @@ import { sweep } from './edge/sweep';
 
 export { ConversationObject } from '../durable-objects/conversation';
 export { DeskObject } from '../durable-objects/desk';
+export { QuotaObject } from '../durable-objects/quota';
 
 const app = createApp();
 

@@ -2,6 +2,7 @@ import type { BatchItem as AnyBatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { ConversationObject } from '../../durable-objects/conversation';
 import type { DeskObject } from '../../durable-objects/desk';
+import type { QuotaObject } from '../../durable-objects/quota';
 import type { Id } from '../kernel/ids';
 import type { Locale } from '../kernel/locale';
 import type { Clock } from '../kernel/time';
@@ -36,6 +37,8 @@ export type DeskDoor = Remote<
   Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'issueTicket' | 'noteView' | 'dropLogin' | 'dropPerson'>
 > &
   Fetcher;
+
+export type QuotaDoor = Remote<Pick<QuotaObject, 'lease'>>;
 
 export type Database = DrizzleD1Database<Record<string, never>>;
 /** A statement that is not run yet: stores write them, verbs put them into one batch. */

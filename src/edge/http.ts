@@ -8,6 +8,7 @@ import { type Capability, decide, type Own } from '../modules/access/access.doma
 import { authenticate } from './authenticate';
 import type { AppEnv } from './context';
 import { idempotent } from './idempotency';
+import { withinQuota } from './limits';
 import { log } from './log';
 
 /** The one factory of routers: invalid input is told as `invalid-request` with a pointer to each field. */
@@ -29,7 +30,7 @@ const pointerOf = (path: PropertyKey[]): string => path.map((step) => `/${String
 export const secured = (permission: Capability | Own) => ({
   security: [{ bearer: [] }],
   'x-permission': permission,
-  middleware: [authenticate, permit(permission), idempotent],
+  middleware: [authenticate, withinQuota, permit(permission), idempotent],
 });
 
 /** The same for a body that holds a password: the fingerprint an Idempotency-Key leaves would be an unsalted hash of it. */

@@ -22,7 +22,7 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
     throw new Problem('invalid-request', { errors: [{ pointer: '', detail: 'Idempotency-Key: 1–200 visible ASCII characters' }] });
   const { scope } = c.var;
   const now = scope.clock();
-  const print = await fingerprint(`${c.req.method} ${c.req.path}\n${await c.req.raw.clone().text()}`);
+  const print = await fingerprint(`${c.req.method} ${c.req.path}\n${await c.req.text()}`);
   const mine = and(eq(idempotencyKeys.tenantId, scope.tenantId), eq(idempotencyKeys.actorId, scope.actor.id), eq(idempotencyKeys.key, key));
   await scope.db.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.createdAt, now - KEPT)));
   const claimed = await scope.db

@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/ids';
 import { type Clock, systemClock } from '../kernel/time';
-import type { ConversationDoor, DeskDoor, Scope } from './context';
+import type { ConversationDoor, DeskDoor, QuotaDoor, Scope } from './context';
 import { shardOf } from './databases';
 import { seal, unseal } from './vault';
 
@@ -23,6 +23,7 @@ function idOf(namespace: DurableObjectNamespace, name: string): DurableObjectId 
 export const conversationDoor = (env: Env, tenantId: string, id: string): ConversationDoor =>
   env.CONVERSATIONS.get(idOf(env.CONVERSATIONS, `${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
 export const deskDoor = (env: Env, tenantId: string): DeskDoor => env.DESKS.get(idOf(env.DESKS, tenantId)) as unknown as DeskDoor; // safe: as above
+export const quotaDoor = (env: Env, tenantId: string): QuotaDoor => env.QUOTAS.get(idOf(env.QUOTAS, tenantId)) as unknown as QuotaDoor; // safe: as above
 
 export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock = systemClock): Scope => ({
   tenantId,

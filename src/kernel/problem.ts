@@ -216,6 +216,12 @@ export const PROBLEMS = {
     'Muitas tentativas. Aguarde e tente de novo.',
     'Demasiados intentos. Espere e inténtelo de nuevo.',
   ),
+  'quota-exceeded': entry(
+    429,
+    'Your company has used up its requests for this minute. Wait and try again.',
+    'A sua conta usou todas as requisições deste minuto. Aguarde e tente de novo.',
+    'Su cuenta usó todas las solicitudes de este minuto. Espere e inténtelo de nuevo.',
+  ),
   internal: entry(
     500,
     'Something failed on our side. Nothing you sent is half done; try again.',

@@ -44,7 +44,7 @@ export async function startBaseline(): Promise<Side> {
 }
 
 export async function startProduct(): Promise<Side & { client: Client }> {
-  const { server, stop } = await start({ secrets: randomSecrets() });
+  const { server, stop } = await start({ secrets: randomSecrets(), vars: { QUOTA_PEOPLE: '1000000' } });
   const client = new Client(server.url);
   await client.signUp();
   const hook = await client.connectNumber(PHONE_NUMBER_ID, '102290129340398');

@@ -33,7 +33,7 @@ const AGREEMENT = 25_000;
 export async function survive({ kills, seed, customers, toTheEnd, say = () => {} }: Trial): Promise<Report> {
   const chance = chanceOf(seed);
   const state = mkdtempSync(join(tmpdir(), 'prosa-kill-'));
-  const options = { state, secrets: randomSecrets(), keepBundle: true, port: 0, simulatorPort: 0 };
+  const options = { state, secrets: randomSecrets(), keepBundle: true, port: 0, simulatorPort: 0, vars: { QUOTA_PEOPLE: '1000000' } };
   let server = await spawnServer(options);
   // Meta's simulator was told one address: every server after the first listens where the first did.
   const again = { ...options, port: portOf(server.url), simulatorPort: portOf(server.simulatorUrl) };

@@ -94,7 +94,8 @@ export const LAWS: Law[] = [
   },
   {
     role: 'edge',
-    sentence: 'the edge imports the kernel, HTTP, keys and databases, and of the modules only tenants, auth, access, keys and integrations',
+    sentence:
+      'the edge imports the kernel, HTTP, keys and databases, and of the modules only tenants, auth, access, keys, limits and integrations',
     values: [
       KERNEL,
       folder('src/edge'),
@@ -103,7 +104,7 @@ export const LAWS: Law[] = [
       DRIZZLE,
       packages('jose', 'papaparse'),
       NODE,
-      /^src\/modules\/(tenants|auth|access|keys|integrations)\//,
+      /^src\/modules\/(tenants|auth|access|keys|limits|integrations)\//,
       role('consumer'),
     ],
     types: [/^durable-objects\//, role('domain')],

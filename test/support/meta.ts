@@ -36,20 +36,21 @@ export async function deliver(
   { hookPath, phoneNumberId, wabaId, appSecret }: Channel,
   value: object,
   field = 'messages',
+  headers: Record<string, string> = {},
 ): Promise<Response> {
   const metadata = { display_phone_number: '5511955500100', phone_number_id: phoneNumberId };
   const change = { field, value: { messaging_product: 'whatsapp', metadata, ...value } };
   const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [change] }] });
-  return call('POST', hookPath, { body, headers: { 'x-hub-signature-256': await sign(appSecret, body) } });
+  return call('POST', hookPath, { body, headers: { 'x-hub-signature-256': await sign(appSecret, body), ...headers } });
 }
 
-export type Inbound = { from?: string; name?: string; wamid?: string; at?: number };
+export type Inbound = { from?: string; name?: string; wamid?: string; at?: number; headers?: Record<string, string> };
 
 /** A customer writes. */
 export function deliverText(
   channel: Channel,
   text: string,
-  { from = '5511987654321', name = 'Bia', wamid, at = Date.now() }: Inbound = {},
+  { from = '5511987654321', name = 'Bia', wamid, at = Date.now(), headers = {} }: Inbound = {},
 ): Promise<Response> {
   const message = {
     from,
@@ -58,5 +59,5 @@ export function deliverText(
     type: 'text',
     text: { body: text },
   };
-  return deliver(channel, { contacts: [{ profile: { name }, wa_id: from }], messages: [message] });
+  return deliver(channel, { contacts: [{ profile: { name }, wa_id: from }], messages: [message] }, 'messages', headers);
 }

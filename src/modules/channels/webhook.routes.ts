@@ -3,6 +3,7 @@ import type { AppEnv } from '../../edge/context';
 import { problemResponse } from '../../edge/http';
 import { log } from '../../edge/log';
 import { webhookPortsOf } from '../../edge/ports';
+import { type HookShield, hookShieldOf } from '../../edge/shield';
 import { isSigned } from '../../edge/signature';
 import { fingerprint } from '../../edge/vault';
 import { Problem } from '../../kernel/problem';
@@ -18,12 +19,16 @@ type Hook = { appSecret: string; verifyTokenHash: string };
 const known = new Map<string, Hook>();
 
 /** The secrets of a hook, chosen by the path alone: never by what an unverified body says. */
-async function hookOf(ports: ReturnType<typeof webhookPortsOf>, id: string): Promise<Hook | undefined> {
+async function hookOf(ports: ReturnType<typeof webhookPortsOf>, id: string, shield: HookShield): Promise<Hook | undefined> {
   const cached = known.get(id);
   if (cached) return cached;
   if (id === PLATFORM_HOOK) return ports.platform();
+  if (shield.isNowhere()) return undefined;
   const row = await selectHook(ports.directory, id);
-  if (!row?.tenantId) return undefined;
+  if (!row?.tenantId) {
+    ports.waitUntil(shield.notFound());
+    return undefined;
+  }
   const hook = {
     appSecret: await ports.unseal({ tenantId: row.tenantId, ...hookPlace(id) }, row.appSecret),
     verifyTokenHash: row.verifyTokenHash,
@@ -56,22 +61,32 @@ const exact = (_key: string, value: unknown, context?: { source?: string }): unk
 /** Meta's webhooks. After a right signature the answer is 200 once everything is stored, whatever it says. */
 export const webhookRoutes = new Hono<AppEnv>()
   .get('/:hook', async (c) => {
-    const hook = await hookOf(webhookPortsOf(c), c.req.param('hook'));
+    const shield = hookShieldOf(c, c.req.param('hook'));
+    shield.pass();
+    const hook = await hookOf(webhookPortsOf(c), c.req.param('hook'), shield);
     const token = c.req.query('hub.verify_token');
     const right =
       hook !== undefined &&
       c.req.query('hub.mode') === 'subscribe' &&
       token !== undefined &&
       (await fingerprint(token)) === hook.verifyTokenHash;
-    if (!right) throw new Problem('verification-refused');
+    if (!right) {
+      if (hook) c.executionCtx.waitUntil(shield.failed());
+      throw new Problem('verification-refused');
+    }
     return c.text(c.req.query('hub.challenge') ?? '', 200);
   })
   .post('/:hook', async (c) => {
     const id = c.req.param('hook');
     const ports = webhookPortsOf(c);
-    const hook = await hookOf(ports, id);
+    const shield = hookShieldOf(c, id);
+    shield.pass();
+    const hook = await hookOf(ports, id, shield);
     const body = await bytesOf(c);
-    if (!hook || !(await isSigned(hook.appSecret, c.req.header('x-hub-signature-256'), body))) throw new Problem('invalid-signature');
+    if (!hook || !(await isSigned(hook.appSecret, c.req.header('x-hub-signature-256'), body))) {
+      if (hook) ports.waitUntil(shield.failed());
+      throw new Problem('invalid-signature');
+    }
     try {
       await receiveWebhook(ports, id, parse(body));
     } catch (error) {

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Instant, instantOf, seconds } from '../../src/kernel/time.ts';
+import { fullBucket, isTooLong, MAX_FRAME, pour } from '../../src/modules/limits/frames.domain.ts';
+import { isTangled } from '../../src/modules/limits/json.domain.ts';
+import {
+  ask,
+  type Book,
+  EMPTY,
+  emptyPurse,
+  type Lease,
+  lend,
+  outlook,
+  type Purse,
+  receive,
+  spend,
+  WINDOW,
+} from '../../src/modules/limits/limits.domain.ts';
+
+/** Isolates and the object they borrow from, on one clock. An answer may take time, or never come. */
+class Company {
+  book: Book = EMPTY;
+  calls = 0;
+  readonly through: number[] = [];
+  readonly allowance: number;
+  readonly #purses = new Map<number, Purse>();
+  #events: { time: number; happen: () => void }[] = [];
+
+  constructor(allowance: number) {
+    this.allowance = allowance;
+  }
+
+  /** Everything that was to happen by then has happened. */
+  until(time: number): void {
+    for (;;) {
+      const next = this.#events.reduce<{ time: number; happen: () => void } | undefined>(
+        (a, b) => (a && a.time <= b.time ? a : b),
+        undefined,
+      );
+      if (!next || next.time > time) return;
+      this.#events = this.#events.filter((event) => event !== next);
+      next.happen();
+    }
+  }
+
+  request(isolate: number, at: number, delay = 0, isLost = false): boolean {
+    this.until(at);
+    const before = this.through.length;
+    const now = instantOf(at);
+    const purse = this.#purses.get(isolate) ?? emptyPurse(now);
+    this.#purses.set(isolate, purse);
+    if (spend(purse, now)) return this.through.push(at) > 0;
+    if (now < purse.closedUntil) return false;
+    this.calls += 1;
+    const asked = { allowance: this.allowance, ...ask(purse, this.allowance, now) };
+    const lendAt = (time: number): void => {
+      const [book, lease] = lend(this.book, asked, instantOf(time));
+      this.book = book;
+      if (!isLost) this.#events.push({ time: at + delay, happen: () => this.#receive(purse, lease, now, at + delay) });
+    };
+    this.#events.push({ time: at + Math.floor(delay / 2), happen: () => lendAt(at + Math.floor(delay / 2)) });
+    this.until(at);
+    return this.through.length > before;
+  }
+
+  #receive(purse: Purse, lease: Lease, askedAt: Instant, time: number): void {
+    if (receive(purse, lease, askedAt, instantOf(time))) this.through.push(time);
+  }
+
+  /** The most that came through in any minute. */
+  get busiest(): number {
+    const times = this.through.toSorted((a, b) => a - b);
+    let [most, first] = [0, 0];
+    for (const [last, time] of times.entries()) {
+      while (time - (times[first] ?? 0) >= WINDOW) first += 1;
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+}
+
+/** Steps of time between requests: floods, rhythms, and pauses around the life of a lease and the length of the window. */
+const step = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(0, 0, 0, 1, 5, 20) },
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 2_000 }) },
+  { weight: 1, arbitrary: fc.constantFrom(9_999, 10_000, 10_001, 49_000, 59_999, 60_000, 60_001, 70_000) },
+);
+
+describe('the quota', () => {
+  it('[LIM-1] lets no more through in any minute than the allowance', () => {
+    const requests = fc.array(
+      fc.record({
+        after: step,
+        isolate: fc.nat(5),
+        delay: fc.constantFrom(0, 0, 3, 40, 9_000, 11_000),
+        isLost: fc.integer({ min: 0, max: 40 }),
+      }),
+      { minLength: 50, maxLength: 900 },
+    );
+    fc.assert(
+      fc.property(requests, fc.integer({ min: 1, max: 120 }), (all, allowance) => {
+        const company = new Company(allowance);
+        let at = 1_000_000;
+        for (const { after, isolate, delay, isLost } of all) {
+          at += after;
+          company.request(isolate, at, delay, isLost === 0);
+        }
+        company.until(at + 20_000);
+        expect(company.busiest).toBeLessThanOrEqual(allowance);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('[LIM-2] lets a lone caller use nearly all of it, in a flood or in a steady rhythm', () => {
+    for (const every of [0, 20, 50, 95]) {
+      const company = new Company(600);
+      const passed = [0, 0, 0, 0, 0];
+      for (let at = 0, n = 0; at < 5 * WINDOW; at += every === 0 ? (n % 1_000 === 0 ? 1_000 : 0) : every, n += 1)
+        if (company.request(0, 1_000_000 + at)) passed[Math.floor(at / WINDOW)] = (passed[Math.floor(at / WINDOW)] ?? 0) + 1;
+      const sum = passed.reduce((all, each) => all + each, 0);
+      expect({ every, isEnough: sum >= 5 * 600 * 0.9 }).toEqual({ every, isEnough: true });
+      expect(company.busiest).toBeLessThanOrEqual(600);
+    }
+  });
+
+  it('[LIM-3] refuses nobody who asks slowly, from however many isolates', () => {
+    const company = new Company(600);
+    for (let second = 0; second < 600; second += 1) expect(company.request(second % 20, 1_000_000 + seconds(second))).toBe(true);
+  });
+
+  it('[LIM-4] asks the object seldom when requests come in a row', () => {
+    const company = new Company(1_200);
+    for (let n = 0; n < 1_000; n += 1) expect(company.request(0, 1_000_000 + n * 50)).toBe(true);
+    expect(company.calls).toBeLessThan(40);
+  });
+
+  it('[LIM-5] says what is left and when there is more', () => {
+    const at: Instant = instantOf(1_000_000);
+    const purse = emptyPurse(at);
+    const [book, lease] = lend(EMPTY, { allowance: 30, ...ask(purse, 30, at) }, at);
+    expect([receive(purse, lease, at, at), outlook(purse, at).remaining]).toEqual([true, 29]);
+    const [, none] = lend(
+      { ...book, lent: book.lent.map((grant) => ({ ...grant, count: 30 })) },
+      { allowance: 30, wanted: 1, returned: [] },
+      instantOf(at + 5_000),
+    );
+    expect([receive(purse, none, instantOf(at + 5_000), instantOf(at + 5_000)), none.count, none.opensIn]).toEqual([false, 0, 65_000]);
+  });
+
+  it('[LIM-8] keeps its book small, however often it lends', () => {
+    const company = new Company(1_200);
+    for (let n = 0; n < 5_000; n += 1) company.request(n % 7, 1_000_000 + n * 11);
+    expect(company.book.lent.length + Object.keys(company.book.used).length).toBeLessThan(90);
+  });
+});
+
+describe('frames', () => {
+  it('[LIM-31] pass at twenty a second, and sixty at once after a rest', () => {
+    let bucket = fullBucket(instantOf(0));
+    const at = (time: number): boolean => {
+      const poured = pour(bucket, instantOf(time));
+      bucket = poured ?? bucket;
+      return poured !== undefined;
+    };
+    expect(Array.from({ length: 61 }, () => at(0)).filter((passed) => passed)).toHaveLength(60);
+    expect([at(49), at(51), at(52)]).toEqual([false, true, false]);
+    expect(Array.from({ length: 200 }, (_, n) => at(1_000 + n * 50)).every((passed) => passed)).toBe(true);
+  });
+
+  it('[LIM-30] are measured in bytes', () => {
+    expect([isTooLong('a'.repeat(MAX_FRAME)), isTooLong('a'.repeat(MAX_FRAME + 1))]).toEqual([false, true]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.integer({ min: 0, max: 60 }), (unit, slack) => {
+        const bytes = new TextEncoder().encode(unit).length;
+        const text = unit + 'x'.repeat(Math.max(0, MAX_FRAME - bytes - 30 + slack));
+        expect(isTooLong(text)).toBe(new TextEncoder().encode(text).length > MAX_FRAME);
+      }),
+    );
+    expect(isTooLong(new ArrayBuffer(MAX_FRAME + 1))).toBe(true);
+  });
+});
+
+describe('bodies', () => {
+  const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+  const named = (keys: number): string => JSON.stringify(Object.fromEntries(Array.from({ length: keys }, (_, n) => [`k${n}`, n])));
+
+  it('[LIM-40] are refused when nested too deep or naming too much, whatever their strings hold', () => {
+    expect([isTangled(nested(32)), isTangled(nested(33)), isTangled(named(2_000)), isTangled(named(2_001))]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect(isTangled(JSON.stringify({ text: `${'{['.repeat(500)}\\"${':'.repeat(5_000)}` }))).toBe(false);
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), (text) => {
+        expect(isTangled(text)).toBe(false);
+      }),
+    );
+    for (const broken of ['"', '{"a', '\\', ']]]]', '{"a\\']) expect(isTangled(broken)).toBe(false);
+  });
+});
