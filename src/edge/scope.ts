@@ -10,20 +10,22 @@ export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
 const ids = new Map<string, DurableObjectId>();
 const REMEMBER = 50_000;
 
-function idOf(namespace: DurableObjectNamespace, name: string): DurableObjectId {
-  const known = ids.get(name);
+function idOf(kind: 'conversation' | 'desk' | 'quota', namespace: DurableObjectNamespace, name: string): DurableObjectId {
+  const key = `${kind} ${name}`;
+  const known = ids.get(key);
   if (known) return known;
   if (ids.size > REMEMBER) ids.clear();
   const id = namespace.idFromName(name);
-  ids.set(name, id);
+  ids.set(key, id);
   return id;
 }
 
 /** Objects are named `tenant/conversation`, so another tenant cannot even address one. A desk bears its tenant's name alone. */
 export const conversationDoor = (env: Env, tenantId: string, id: string): ConversationDoor =>
-  env.CONVERSATIONS.get(idOf(env.CONVERSATIONS, `${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
-export const deskDoor = (env: Env, tenantId: string): DeskDoor => env.DESKS.get(idOf(env.DESKS, tenantId)) as unknown as DeskDoor; // safe: as above
-export const quotaDoor = (env: Env, tenantId: string): QuotaDoor => env.QUOTAS.get(idOf(env.QUOTAS, tenantId)) as unknown as QuotaDoor; // safe: as above
+  env.CONVERSATIONS.get(idOf('conversation', env.CONVERSATIONS, `${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
+export const deskDoor = (env: Env, tenantId: string): DeskDoor => env.DESKS.get(idOf('desk', env.DESKS, tenantId)) as unknown as DeskDoor; // safe: as above
+export const quotaDoor = (env: Env, tenantId: string): QuotaDoor =>
+  env.QUOTAS.get(idOf('quota', env.QUOTAS, tenantId)) as unknown as QuotaDoor; // safe: as above
 
 export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock = systemClock): Scope => ({
   tenantId,

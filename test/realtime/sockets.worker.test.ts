@@ -126,7 +126,7 @@ describe('the socket of a thread', () => {
     const nonsense = [
       ...['', 'hello', '[]', 'null', '{"type":"claim"}', '{"type":"resume"}', '{"type":"resume","after":-1}'],
       ...['{"type":"send","clientMessageId":"x"}', '{"type":"send","clientMessageId":"x","text":"oi","author":{"id":"usr_x"}}'],
-      ...['{"type":"typing","user":{"id":"x","name":"y"}}', `{"type":"send","clientMessageId":"x","text":"${'x'.repeat(300_000)}"}`],
+      ...['{"type":"typing","user":{"id":"x","name":"y"}}', '{"type":"send","clientMessageId":"x","text":7}'],
     ];
     for (const frame of nonsense) line.send(frame);
     await vi.waitUntil(() => line.of('refused').length === nonsense.length, { timeout: 5_000 });
