@@ -1,3 +1,6 @@
+/** The laws ask more of one company in a minute than a company may. */
+export const TEST_QUOTA = { QUOTA_PEOPLE: '100000' };
+
 /** Secrets of the Worker under test. They guard nothing. */
 export const TEST_SECRETS = {
   JWT_SECRET: 'dGVzdC1vbmx5LWp3dC1zZWNyZXQtMDEyMzQ1Njc4OWE',
