@@ -1,4 +1,4 @@
-import { IconBrandWhatsapp, IconBuildingCommunity, IconHistory, type IconProps, IconShieldCheck, IconUsers } from '@tabler/icons-react';
+import { IconBrandWhatsapp, IconBuildingCommunity, IconClockPause, IconHistory, type IconProps, IconShieldCheck, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazyPage } from '../language/lazy-page';
 import type settings from '../locales/settings/en.json';
@@ -48,6 +48,14 @@ export const SECTIONS: readonly Section[] = [
     icon: IconShieldCheck,
     needs: 'access:read',
     page: lazyPage(() => import('../people/groups-page'), 'people'),
+  },
+  {
+    path: 'presence',
+    label: 'presence',
+    group: 'company',
+    icon: IconClockPause,
+    needs: 'desk:read',
+    page: lazyPage(() => import('../presence/presence-page'), 'presence'),
   },
   {
     path: 'audit',
