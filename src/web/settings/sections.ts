@@ -1,4 +1,12 @@
-import { IconBrandWhatsapp, IconBuildingCommunity, IconClockPause, IconHistory, type IconProps, IconShieldCheck, IconUsers } from '@tabler/icons-react';
+import {
+  IconBrandWhatsapp,
+  IconBuildingCommunity,
+  IconClockPause,
+  IconHistory,
+  type IconProps,
+  IconShieldCheck,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazyPage } from '../language/lazy-page';
 import type settings from '../locales/settings/en.json';
