@@ -1,5 +1,5 @@
 /** The laws ask more of one company in a minute than a company may. */
-export const TEST_QUOTA = { QUOTA_PEOPLE: '100000' };
+export const TEST_QUOTA = { QUOTA_PEOPLE: '100000', QUOTA_KEYS: '100000' };
 
 /** Secrets of the Worker under test. They guard nothing. */
 export const TEST_SECRETS = {
