@@ -1,5 +1,6 @@
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEnterSends } from '../composer/use-enter-sends';
 import { LanguageSelect } from '../language/language-select';
@@ -8,6 +9,8 @@ import { useMay, useMe } from '../session/use-me';
 import { useSound } from '../shell/use-sound';
 import classes from './presence.module.css';
 import { PresenceChoices } from './presence-choices';
+
+const TenantSwitch = lazy(() => import('./tenant-switch'));
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 
@@ -47,6 +50,9 @@ export function AccountPanel() {
           onChange={(event) => setEnterSends(event.currentTarget.checked)}
         />
       </div>
+      <Suspense>
+        <TenantSwitch />
+      </Suspense>
       <div className={classes.choices}>
         <button type="button" className={classes.choice} onClick={() => void leave()}>
           <IconLogout size={17} aria-hidden />

@@ -9,8 +9,10 @@ import { usePageTitle } from '../shell/use-page-title';
 import classes from './door.module.css';
 import { useSession } from './session-context';
 
+type Props = { mfaToken: string; onBack: () => void; onEnter?: (token: string) => void };
+
 /** The code of the app, or a recovery code, after the password was right. */
-export function SecondStep({ mfaToken, onBack }: { mfaToken: string; onBack: () => void }) {
+export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
   const { t } = useTranslation();
   const { enter } = useSession();
   const explain = useExplain();
@@ -22,7 +24,7 @@ export function SecondStep({ mfaToken, onBack }: { mfaToken: string; onBack: () 
   const submit = form.onSubmit(async ({ code }) => {
     setRefusal(undefined);
     try {
-      enter((await verifySecondFactor({ body: { mfaToken, code } })).data.accessToken);
+      (onEnter ?? enter)((await verifySecondFactor({ body: { mfaToken, code } })).data.accessToken);
     } catch (error) {
       form.reset();
       setRefusal(explain(error));

@@ -1,10 +1,13 @@
 import {
   IconBrandWhatsapp,
+  IconBuilding,
   IconBuildingCommunity,
   IconClockPause,
   IconHistory,
+  IconKey,
   type IconProps,
   IconShieldCheck,
+  IconShieldLock,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -12,10 +15,14 @@ import { lazyPage } from '../language/lazy-page';
 import type settings from '../locales/settings/en.json';
 import type { Capability } from '../session/use-me';
 
+type Texts = typeof settings;
+/** Texts that stand by themselves, not the groups of a page. */
+type Label = { [Key in keyof Texts]: Texts[Key] extends string ? Key : never }[keyof Texts];
+
 export type Section = {
   /** Below /settings. */
   path: string;
-  label: keyof typeof settings;
+  label: Label;
   group: 'mine' | 'company';
   icon: ComponentType<IconProps>;
   /** What one must be allowed to see it; nothing for one's own affairs. */
@@ -25,6 +32,14 @@ export type Section = {
 
 /** Every page of the settings, in the order of the menu. A section may have addresses below its own. */
 export const SECTIONS: readonly Section[] = [
+  {
+    path: 'account',
+    label: 'account',
+    group: 'company',
+    icon: IconBuilding,
+    needs: 'account:write',
+    page: lazyPage(() => import('../account/account-page'), 'settings'),
+  },
   {
     path: 'channels',
     label: 'channels',
@@ -72,5 +87,20 @@ export const SECTIONS: readonly Section[] = [
     icon: IconHistory,
     needs: 'audit:read',
     page: lazyPage(() => import('../audit/audit-page'), 'audit'),
+  },
+  {
+    path: 'keys',
+    label: 'keys',
+    group: 'company',
+    icon: IconKey,
+    needs: 'keys:read',
+    page: lazyPage(() => import('../keys/keys-page'), 'security'),
+  },
+  {
+    path: 'security',
+    label: 'security',
+    group: 'mine',
+    icon: IconShieldLock,
+    page: lazyPage(() => import('../security/security-page'), 'security'),
   },
 ];

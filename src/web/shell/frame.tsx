@@ -1,6 +1,7 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useRoute } from 'wouter';
+import { lazyPage } from '../language/lazy-page';
 import { useDesk } from '../realtime/desk-cache';
 import { listOf } from '../realtime/desk-list.domain';
 import { useMe } from '../session/use-me';
@@ -11,12 +12,14 @@ import { useKeys } from './use-keys';
 import { useTabBadge } from './use-tab-badge';
 
 const Search = lazy(() => import('./search'));
+const DueBanner = lazyPage(() => import('../security/due-banner'), 'security');
 const Shortcuts = lazy(() => import('./shortcuts'));
 
 /** The rail beside every page behind the door (below it on a phone), and what can be opened from anywhere. */
 export function Frame({ children }: { children: ReactNode }) {
   const [inThread] = useRoute('/inbox/:conversation/:panel?');
-  const me = useMe().user.id;
+  const { user, secondFactor } = useMe();
+  const me = user.id;
   const desk = useDesk();
   const unread = listOf(desk?.entries ?? {}, 'mine', me).filter((entry) => entry.unread > 0).length;
   const [searching, search] = useDisclosure(false);
@@ -30,6 +33,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail unread={unread} onSearch={search.open} onHelp={help.open} />
       <div className={classes.page}>
         <ReconnectingBar />
+        <Suspense>{secondFactor.dueAt !== null && <DueBanner />}</Suspense>
         <main className={classes.content}>{children}</main>
       </div>
       <Suspense>

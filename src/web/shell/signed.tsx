@@ -8,15 +8,24 @@ import { DeskLink } from './desk-link';
 import { Frame } from './frame';
 import { NewsSpeaker } from './news-speaker';
 import { Splash } from './splash';
+import { useNow } from './use-now';
 
 const SettingsPage = lazyPage(() => import('../settings/settings-page'), 'settings');
+const DuePage = lazyPage(() => import('../security/due-page'), 'security');
 const NoInboxPage = lazy(() => import('./no-inbox-page'));
 const NotFoundPage = lazy(() => import('./not-found-page'));
 
 export function Signed() {
-  const { user, tenant } = useMe();
+  const { user, tenant, secondFactor } = useMe();
+  const now = useNow();
   const watches = useWatches();
   useEffect(() => void speak(preferredLanguage([user.locale, tenant.locale])), [user.locale, tenant.locale]);
+  if (secondFactor.dueAt !== null && Date.parse(secondFactor.dueAt) <= now)
+    return (
+      <Suspense fallback={<Splash />}>
+        <DuePage />
+      </Suspense>
+    );
   return (
     <NewsSpeaker>
       <DeskLink>

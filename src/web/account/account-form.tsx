@@ -1,0 +1,84 @@
+import { Alert, Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldErrors, refusalOf } from '../api/refusal';
+import { useExplain } from '../api/use-explain';
+import { type Account, changeAccount } from '../client';
+import { LANGUAGE_NAMES } from '../language/languages';
+import classes from '../security/security.module.css';
+import { ZONES } from '../session/time-zones';
+import { useMay } from '../session/use-me';
+
+export function AccountForm({ account }: { account: Account }) {
+  const { t } = useTranslation('settings');
+  const cache = useQueryClient();
+  const explain = useExplain();
+  const mayWrite = useMay('account:write');
+  const [refusal, setRefusal] = useState<string>();
+  const form = useForm({
+    initialValues: {
+      name: account.name,
+      timezone: account.timezone,
+      locale: account.locale,
+      required: account.secondFactor === 'required',
+    },
+  });
+  const zones = ZONES.includes(account.timezone) ? ZONES : [account.timezone, ...ZONES];
+
+  const submit = form.onSubmit(async ({ required, ...values }) => {
+    setRefusal(undefined);
+    try {
+      await changeAccount({
+        body: { ...values, secondFactor: required ? 'required' : 'optional' },
+        headers: { 'if-match': `"${account.revision}"` },
+      });
+      notifications.show({ message: t('accountPage.saved') });
+      await Promise.all([cache.invalidateQueries({ queryKey: ['account'] }), cache.invalidateQueries({ queryKey: ['me'] })]);
+    } catch (error) {
+      form.setErrors(fieldErrors(error));
+      setRefusal(explain(error));
+      if (refusalOf(error)?.code === 'stale-revision') await cache.invalidateQueries({ queryKey: ['account'] });
+    }
+  });
+  return (
+    <form onSubmit={submit} className={classes.card} aria-label={t('account')}>
+      {refusal && (
+        <Alert color="red" role="alert">
+          {refusal}
+        </Alert>
+      )}
+      {!mayWrite && <p className={classes.facts}>{t('accountPage.readOnly')}</p>}
+      <TextInput label={t('accountPage.name')} required withAsterisk={false} disabled={!mayWrite} {...form.getInputProps('name')} />
+      <NativeSelect
+        label={t('accountPage.timezone')}
+        description={t('accountPage.timezoneHint')}
+        data={zones}
+        disabled={!mayWrite}
+        {...form.getInputProps('timezone')}
+      />
+      <NativeSelect
+        label={t('accountPage.locale')}
+        description={t('accountPage.localeHint')}
+        data={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
+        disabled={!mayWrite}
+        {...form.getInputProps('locale')}
+      />
+      <Switch
+        label={t('accountPage.secondFactor')}
+        description={t('accountPage.secondFactorHint')}
+        disabled={!mayWrite}
+        {...form.getInputProps('required', { type: 'checkbox' })}
+      />
+      {mayWrite && (
+        <div className={classes.acts}>
+          <Button type="submit" loading={form.submitting} disabled={!form.isDirty()}>
+            {t('accountPage.save')}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
