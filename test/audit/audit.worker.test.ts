@@ -112,7 +112,8 @@ describe('the export', () => {
     const { data, errors } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true });
     expect(errors).toEqual([]);
     const entries = (await logOf(tenant)).filter(({ action }) => action === 'department.changed');
-    expect(data.map(({ seq, hash }) => `${seq} ${hash}`)).toEqual(entries.map(({ seq, hash }) => `${seq} ${hash}`));
+    // A hash may begin with a minus, which gets its apostrophe too.
+    expect(data.map(({ seq, hash }) => `${seq} ${hash?.replace(/^'/, '')}`)).toEqual(entries.map(({ seq, hash }) => `${seq} ${hash}`));
     const cells = data.flatMap((row) => Object.values(row));
     expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
     expect(data.map(({ objectName }) => objectName?.replace(/^'/, '')).reverse()).toEqual(evil);

@@ -145,7 +145,7 @@ export async function mailedToken(simulatorUrl: string, email: string, page = ''
   }, PATIENT);
 }
 
-async function api<Answer>(
+export async function api<Answer>(
   url: string,
   method: string,
   path: string,
