@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: the built Worker beside the least that any honest receiver must do, both on a direct socket with their
  * storage on disk, in turn. Prints ratios against goals; ends with 1 when a goal is missed.
- * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times.
+ * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
+ * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
 import { runTool } from '../../src/dev/tools.ts';
@@ -9,6 +10,7 @@ import { faults, readThreads, storedWamids } from './audit.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { measure } from './rounds.ts';
 import { startBaseline, startProduct } from './sides.ts';
+import { timing } from './timing.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -79,5 +81,6 @@ async function kills(): Promise<boolean> {
   return Object.values(verdict).every((found) => found.length === 0);
 }
 
-const passed = positionals[0] === 'kill' ? await kills() : await figures();
+const parts: Record<string, () => Promise<boolean>> = { kill: kills, timing: () => timing(50, say) };
+const passed = await (parts[positionals[0] ?? ''] ?? figures)();
 process.exit(passed ? 0 : 1);

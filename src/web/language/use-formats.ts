@@ -12,6 +12,7 @@ function formats(language: Language) {
   const dayOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const short = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', day: '2-digit', month: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   return {
     time: (iso: string) => time.format(new Date(iso)),
@@ -26,6 +27,8 @@ function formats(language: Language) {
       if (sameDay(date, new Date(now - DAY))) return relative.format(-1, 'day');
       return (date.getFullYear() === new Date(now).getFullYear() ? fullDay : dayOfYear).format(date);
     },
+    /** A day of a calendar, not an instant: `2026-11-23`. */
+    date: (day: string) => weekday.format(new Date(`${day}T12:00:00`)),
     money: (amountMinor: number, currency: string) => {
       const money = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
       return money.format(amountMinor / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));

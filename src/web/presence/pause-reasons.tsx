@@ -6,6 +6,7 @@ import { useExplain } from '../api/use-explain';
 import { archivePauseReason, changePauseReason, createPauseReason, type PauseReason } from '../client';
 import { Dialog } from '../shell/dialog';
 import classes from './page.module.css';
+import { ReasonDialog } from './reason-dialog';
 import { reasonsQuery } from './reasons-query';
 
 /** The reasons people pause for: added, switched and archived in place. */
@@ -17,6 +18,7 @@ export function PauseReasons() {
   const reasons = useQuery(reasonsQuery).data ?? [];
   const [refusal, setRefusal] = useState<string>();
   const [leaving, setLeaving] = useState<PauseReason>();
+  const [editing, setEditing] = useState<PauseReason>();
   const attempt = async (work: () => Promise<unknown>): Promise<void> => {
     setRefusal(undefined);
     await work().catch((error: unknown) => setRefusal(explain(error)));
@@ -62,6 +64,9 @@ export function PauseReasons() {
                 onChange={(event) => void change(reason, { endsAtLimit: event.currentTarget.checked })}
               />
             )}
+            <Button size="compact-sm" variant="default" onClick={() => setEditing(reason)}>
+              {t('edit')}
+            </Button>
             <Button size="compact-sm" variant="default" onClick={() => setLeaving(reason)}>
               {t('archive')}
             </Button>
@@ -74,6 +79,16 @@ export function PauseReasons() {
         <Switch name="work" label={t('countsAsWork')} />
         <Button type="submit">{t('add')}</Button>
       </form>
+      {editing && (
+        <ReasonDialog
+          reason={editing}
+          onClose={() => setEditing(undefined)}
+          onSave={(body) => {
+            setEditing(undefined);
+            void change(editing, body);
+          }}
+        />
+      )}
       {leaving && (
         <Dialog title={t('archiveTitle', { name: leaving.name })} onClose={() => setLeaving(undefined)}>
           <p>{t('archiveText')}</p>

@@ -7,13 +7,11 @@ import { useExplain } from '../api/use-explain';
 import { exportPresenceReport, readPresenceReport } from '../client';
 import { useFormats } from '../language/use-formats';
 import { useMe } from '../session/use-me';
-import { spanOf } from '../shell/clock';
-import { useSpanText } from '../shell/use-span-text';
 import classes from './page.module.css';
+import { FIGURES, ReportRow } from './report-row';
 
 const PRESETS = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [29, 0] } as const;
 const DAY = 86_400_000;
-const FIGURES = ['workedMs', 'availableMs', 'connectedMs', 'pausedMs', 'overLimitMs'] as const;
 const LABELS = {
   workedMs: 'worked',
   availableMs: 'available',
@@ -27,7 +25,6 @@ export function PresenceReport() {
   const { t } = useTranslation('presence');
   const explain = useExplain();
   const formats = useFormats();
-  const spanText = useSpanText();
   const { timezone } = useMe().tenant;
   const dayAgo = (days: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(Date.now() - days * DAY);
   const [period, setPeriod] = useState({ from: dayAgo(6), to: dayAgo(0) });
@@ -95,7 +92,7 @@ export function PresenceReport() {
       {failed && <p role="alert">{explain(failed)}</p>}
       {first && <p className={classes.lead}>{t('zone', { zone: first.timezone, moment: formats.moment(first.asOf) })}</p>}
       <section className={classes.scroll} aria-label={t('report')} aria-busy={report.isFetching}>
-        <table className={classes.table}>
+        <table className={classes.table} hidden={people.length === 0}>
           <thead>
             <tr>
               <th scope="col">{t('person')}</th>
@@ -104,16 +101,12 @@ export function PresenceReport() {
                   {t(LABELS[figure])}
                 </th>
               ))}
+              <th scope="col">{t('pauses')}</th>
             </tr>
           </thead>
           <tbody>
-            {people.map(({ user, total }) => (
-              <tr key={user.id}>
-                <th scope="row">{user.name}</th>
-                {FIGURES.map((figure) => (
-                  <td key={figure}>{spanText(spanOf(total[figure]))}</td>
-                ))}
-              </tr>
+            {people.map((person) => (
+              <ReportRow key={person.user.id} person={person} />
             ))}
           </tbody>
         </table>
