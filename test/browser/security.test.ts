@@ -94,7 +94,7 @@ describe('keys and the account', () => {
     await dialog.getByLabel('Name of the service user').fill('Warehouse');
     await dialog.getByRole('button', { name: 'Make the key' }).click();
     await dialog.getByText('Choose at least one.').waitFor();
-    await dialog.getByLabel('contacts:read').check();
+    await dialog.getByLabel('See contacts').check();
     expect(await faults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Make the key' }).click();
     await page.getByRole('heading', { name: 'Here is the key' }).waitFor();

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../client';
 import { useFormats } from '../language/use-formats';
+import { textKey } from '../people/capability-groups';
 import classes from '../security/security.module.css';
 
 const TONES = { live: 'good', expired: undefined, revoked: undefined, disabled: 'warn' } as const;
@@ -9,6 +10,7 @@ type Props = { apiKey: ApiKey; mayWrite: boolean; onRotate: () => void; onRevoke
 
 export function KeyCard({ apiKey, mayWrite, onRotate, onRevoke }: Props) {
   const { t } = useTranslation('security');
+  const { t: named } = useTranslation('people');
   const { moment } = useFormats();
   const { name, state, prefix, scopes, serviceUser, permissionGroup, lastUsedAt } = apiKey;
   const isOver = state === 'expired' || state === 'revoked';
@@ -25,7 +27,7 @@ export function KeyCard({ apiKey, mayWrite, onRotate, onRevoke }: Props) {
           {t(`keys.state.${state}`)}
         </span>
       </div>
-      <p className={classes.scopeList}>{scopes.join('  ')}</p>
+      <p className={classes.scopeList}>{scopes.map((scope) => named(`capabilities.${textKey(scope)}`)).join(' · ')}</p>
       <div className={classes.row}>
         <p className={`${classes.facts} ${classes.grow}`}>
           <code>{prefix}</code> · {t(isOver ? 'keys.ended' : 'keys.ends', { when: end })} · {used}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/refusal';
 import { useExplain } from '../api/use-explain';
 import { type ApiKeyBody, createApiKey, listPermissionGroups, listServiceUsers } from '../client';
+import { textKey } from '../people/capability-groups';
 import classes from '../security/security.module.css';
 import { useMay, useMe } from '../session/use-me';
 import { Dialog } from '../shell/dialog';
@@ -20,6 +21,7 @@ type Scope = ApiKeyBody['scopes'][number];
 /** For whom, for what, for how long, and what it may: only what one may do oneself can be given. */
 export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onClose: () => void }) {
   const { t } = useTranslation('security');
+  const { t: named } = useTranslation('people');
   const explain = useExplain();
   const mine = useMe().capabilities as Scope[];
   const seesGroups = useMay('access:read');
@@ -97,7 +99,7 @@ export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onC
         <Checkbox.Group label={t('keys.scopes')} description={t('keys.scopesHint')} {...form.getInputProps('scopes')}>
           <div className={classes.scopes}>
             {offered.map((scope) => (
-              <Checkbox key={scope} value={scope} label={scope} />
+              <Checkbox key={scope} value={scope} label={named(`capabilities.${textKey(scope)}`)} description={scope} />
             ))}
           </div>
         </Checkbox.Group>

@@ -94,7 +94,7 @@ export const SECTIONS: readonly Section[] = [
     group: 'company',
     icon: IconKey,
     needs: 'keys:read',
-    page: lazyPage(() => import('../keys/keys-page'), 'security'),
+    page: lazyPage(() => import('../keys/keys-page'), 'security', 'people'),
   },
   {
     path: 'security',
