@@ -76,8 +76,10 @@ describe('languages and themes', () => {
   it('[WEB-40] the language changes at once and is remembered', async () => {
     const page = await world.agent();
     const menu = await openMenu(page);
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/v1/me'));
     await menu.getByLabel('Language').selectOption('es');
     await page.getByRole('tab', { name: /En espera/ }).waitFor();
+    expect((await kept).status()).toBe(200);
     await page.reload();
     await page.getByRole('tab', { name: /En espera/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');

@@ -1,12 +1,14 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage } from './i18n';
-import { bestLanguage, LANGUAGE_NAMES, LANGUAGES } from './languages';
+import { bestLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './languages';
 import { useLanguage } from './use-language';
 
 const choices = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
 
-export function LanguageSelect({ label }: { label?: string }) {
+type Props = { label?: string; onChosen?: (language: Language) => void };
+
+export function LanguageSelect({ label, onChosen }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -15,7 +17,11 @@ export function LanguageSelect({ label }: { label?: string }) {
       {...(label ? { label } : { 'aria-label': t('language.label') })}
       data={choices}
       value={language}
-      onChange={(event) => void chooseLanguage(bestLanguage([event.currentTarget.value]))}
+      onChange={(event) => {
+        const chosen = bestLanguage([event.currentTarget.value]);
+        void chooseLanguage(chosen);
+        onChosen?.(chosen);
+      }}
     />
   );
 }

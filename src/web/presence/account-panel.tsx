@@ -2,8 +2,10 @@ import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changeMe } from '../client';
 import { useEnterSends } from '../composer/use-enter-sends';
 import { LanguageSelect } from '../language/language-select';
+import type { Language } from '../language/languages';
 import { useSession } from '../session/session-context';
 import { useMay, useMe } from '../session/use-me';
 import { useSound } from '../shell/use-sound';
@@ -22,6 +24,8 @@ export function AccountPanel() {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const [sound, setSound] = useSound();
   const [enterSends, setEnterSends] = useEnterSends();
+  // Mails come in it too; should that fail, this browser speaks it all the same.
+  const keepLanguage = (locale: Language): void => void changeMe({ body: { locale } }).catch(() => undefined);
   return (
     <>
       <div className={classes.head}>
@@ -30,7 +34,7 @@ export function AccountPanel() {
       </div>
       {maySetPresence && <PresenceChoices />}
       <div className={classes.section}>
-        <LanguageSelect label={t('language.label')} />
+        <LanguageSelect label={t('language.label')} onChosen={keepLanguage} />
         <div>
           <span className={classes.label}>{t('theme.label')}</span>
           <SegmentedControl
