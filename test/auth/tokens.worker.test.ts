@@ -109,6 +109,7 @@ async function forgeries(tenant: Tenant): Promise<[string, string][]> {
     ['five parts', `${header}.${payload}.${signature}.${payload}.${signature}`],
     ['a padded signature', `${tenant.token}=`],
     ['a signature with a wrong last bit', `${header}.${payload}.${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`],
+    ['a signature spelled otherwise', `${header}.${payload}.${signature.slice(0, -1)}${twinOf(signature.slice(-1))}`],
     ['two tokens', `${tenant.token} ${tenant.token}`],
     ['two tokens and a comma', `${tenant.token},${tenant.token}`],
     ['a token in quotes', `"${tenant.token}"`],
@@ -124,6 +125,12 @@ async function forgeries(tenant: Tenant): Promise<[string, string][]> {
     )),
     ...(await Promise.all(wrongHeaders.map(async ([name, given]): Promise<[string, string]> => [name, await signed(good, given)]))),
   ];
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** The letter that differs in the bits which a decoder overlooks. */
+function twinOf(letter: string): string {
+  return LETTERS[LETTERS.indexOf(letter) + 1] ?? '';
 }
 
 describe('an access token', () => {
