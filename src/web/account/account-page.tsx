@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { readAccount } from '../client';
-import classes from '../security/security.module.css';
-import { usePageTitle } from '../shell/use-page-title';
+import { Page } from '../settings/page';
 import { AccountForm } from './account-form';
 import { Checklist } from './checklist';
 
@@ -14,18 +13,11 @@ export default function AccountPage() {
   const { t } = useTranslation('settings');
   const explain = useExplain();
   const { data, error } = useQuery(accountQuery);
-  usePageTitle(t('account'));
   return (
-    <div className={classes.page}>
-      <div className={classes.body}>
-        <header>
-          <h1 className={classes.title}>{t('account')}</h1>
-          <p className={classes.lead}>{t('accountPage.lead')}</p>
-        </header>
-        {error && <p role="alert">{explain(error)}</p>}
-        <Checklist />
-        {data && <AccountForm key={data.revision} account={data} />}
-      </div>
-    </div>
+    <Page title={t('account')} lead={t('accountPage.lead')}>
+      {error && <p role="alert">{explain(error)}</p>}
+      <Checklist />
+      {data && <AccountForm key={data.revision} account={data} />}
+    </Page>
   );
 }

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { listAuditEntries } from '../client';
 import { useFormats } from '../language/use-formats';
+import { Page } from '../settings/page';
 import { useNow } from '../shell/use-now';
-import { usePageTitle } from '../shell/use-page-title';
 import classes from './audit.module.css';
 import { AuditFilters } from './audit-filters';
 import { ChainSeal } from './chain-seal';
@@ -22,7 +22,6 @@ export default function AuditPage() {
   const now = useNow();
   const { filter, query, change, clear, isEmpty } = useAuditFilter();
   const download = useDownload(query);
-  usePageTitle(t('title'));
   const pages = useInfiniteQuery({
     queryKey: ['audit', query],
     queryFn: async ({ pageParam }) => (await listAuditEntries({ query: { ...query, ...(pageParam ? { after: pageParam } : {}) } })).data,
@@ -33,55 +32,53 @@ export default function AuditPage() {
   const entries = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const failed = pages.error ?? download.error;
   return (
-    <div className={classes.page}>
-      <div className={classes.body}>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t('title')}</h1>
-            <p className={classes.lead}>{t('lead')}</p>
-          </div>
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            loading={download.isPending}
-            disabled={entries.length === 0}
-            onClick={() => download.mutate()}
-          >
-            {t('download')}
-          </Button>
-        </header>
-        <ChainSeal />
-        <AuditFilters filter={filter} onChange={change} />
-        {failed && <p role="alert">{explain(failed)}</p>}
-        <ol className={classes.log} aria-busy={pages.isFetching}>
-          {entries.map((entry, index) => {
-            const day = formats.day(entry.at, now);
-            const before = entries[index - 1];
-            return (
-              <li key={entry.seq}>
-                {(!before || formats.day(before.at, now) !== day) && <h2 className={classes.day}>{day}</h2>}
-                <EntryLine entry={entry} onAbout={(object) => change({ object })} />
-              </li>
-            );
-          })}
-        </ol>
-        {pages.isSuccess && entries.length === 0 && (
-          <EmptyState icon={<IconHistory aria-hidden />} title={t('none')} description={t(isEmpty ? 'noneHint' : 'noneFiltered')}>
-            {!isEmpty && (
-              <EmptyState.Actions>
-                <Button variant="default" onClick={clear}>
-                  {t('clear')}
-                </Button>
-              </EmptyState.Actions>
-            )}
-          </EmptyState>
-        )}
-        {pages.hasNextPage && (
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        )}
-      </div>
-    </div>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      width="middle"
+      action={
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          loading={download.isPending}
+          disabled={entries.length === 0}
+          onClick={() => download.mutate()}
+        >
+          {t('download')}
+        </Button>
+      }
+    >
+      <ChainSeal />
+      <AuditFilters filter={filter} onChange={change} />
+      {failed && <p role="alert">{explain(failed)}</p>}
+      <ol className={classes.log} aria-busy={pages.isFetching}>
+        {entries.map((entry, index) => {
+          const day = formats.day(entry.at, now);
+          const before = entries[index - 1];
+          return (
+            <li key={entry.seq}>
+              {(!before || formats.day(before.at, now) !== day) && <h2 className={classes.day}>{day}</h2>}
+              <EntryLine entry={entry} onAbout={(object) => change({ object })} />
+            </li>
+          );
+        })}
+      </ol>
+      {pages.isSuccess && entries.length === 0 && (
+        <EmptyState icon={<IconHistory aria-hidden />} title={t('none')} description={t(isEmpty ? 'noneHint' : 'noneFiltered')}>
+          {!isEmpty && (
+            <EmptyState.Actions>
+              <Button variant="default" onClick={clear}>
+                {t('clear')}
+              </Button>
+            </EmptyState.Actions>
+          )}
+        </EmptyState>
+      )}
+      {pages.hasNextPage && (
+        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </Page>
   );
 }

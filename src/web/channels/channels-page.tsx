@@ -7,7 +7,7 @@ import { refusalOf } from '../api/refusal';
 import { useExplain } from '../api/use-explain';
 import type { CreateChannelResponse } from '../client';
 import { useMay } from '../session/use-me';
-import { usePageTitle } from '../shell/use-page-title';
+import { Page } from '../settings/page';
 import { ChannelCard } from './channel-card';
 import { ChannelForm } from './channel-form';
 import classes from './channels.module.css';
@@ -21,7 +21,6 @@ export default function ChannelsPage() {
   const { data, error } = useQuery(channelsQuery);
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<CreateChannelResponse>();
-  usePageTitle(t('channels.title'));
 
   const connect = mayConnect && !adding && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
@@ -29,40 +28,31 @@ export default function ChannelsPage() {
     </Button>
   );
   return (
-    <div className={classes.page}>
-      <div className={classes.body}>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t('channels.title')}</h1>
-            <p className={classes.lead}>{t('channels.lead')}</p>
-          </div>
-          {data && data.items.length > 0 && connect}
-        </header>
-        {error && <p role="alert">{refusalOf(error)?.title ?? explain(error)}</p>}
-        {made && <HookCard channel={made} />}
-        {adding && (
-          <ChannelForm
-            onCancel={() => setAdding(false)}
-            onMade={(channel) => {
-              setMade(channel);
-              setAdding(false);
-            }}
-          />
-        )}
-        {data?.items.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} />
-        ))}
-        {data?.items.length === 0 && !adding && (
-          <EmptyState
-            className={classes.empty}
-            icon={<IconBrandWhatsapp aria-hidden />}
-            title={t('empty.noChannel')}
-            description={t('empty.noChannelHint')}
-          >
-            <EmptyState.Actions>{connect}</EmptyState.Actions>
-          </EmptyState>
-        )}
-      </div>
-    </div>
+    <Page title={t('channels.title')} lead={t('channels.lead')} action={data && data.items.length > 0 && connect}>
+      {error && <p role="alert">{refusalOf(error)?.title ?? explain(error)}</p>}
+      {made && <HookCard channel={made} />}
+      {adding && (
+        <ChannelForm
+          onCancel={() => setAdding(false)}
+          onMade={(channel) => {
+            setMade(channel);
+            setAdding(false);
+          }}
+        />
+      )}
+      {data?.items.map((channel) => (
+        <ChannelCard key={channel.id} channel={channel} />
+      ))}
+      {data?.items.length === 0 && !adding && (
+        <EmptyState
+          className={classes.empty}
+          icon={<IconBrandWhatsapp aria-hidden />}
+          title={t('empty.noChannel')}
+          description={t('empty.noChannelHint')}
+        >
+          <EmptyState.Actions>{connect}</EmptyState.Actions>
+        </EmptyState>
+      )}
+    </Page>
   );
 }

@@ -5,9 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { type ApiKey, listApiKeys } from '../client';
-import classes from '../security/security.module.css';
 import { useMay } from '../session/use-me';
-import { usePageTitle } from '../shell/use-page-title';
+import { Page } from '../settings/page';
 import { RevokeKey, RotateKey } from './key-acts';
 import { KeyCard } from './key-card';
 import { MadeKey } from './made-key';
@@ -21,7 +20,6 @@ export default function KeysPage() {
   const explain = useExplain();
   const mayWrite = useMay('keys:write');
   const [open, setOpen] = useState<Open>();
-  usePageTitle(t('keys.title'));
   const pages = useInfiniteQuery({
     queryKey: ['api-keys'],
     queryFn: async ({ pageParam }) => (await listApiKeys({ query: pageParam ? { after: pageParam } : {} })).data,
@@ -42,36 +40,27 @@ export default function KeysPage() {
     </Button>
   );
   return (
-    <div className={classes.page}>
-      <div className={classes.body}>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t('keys.title')}</h1>
-            <p className={classes.lead}>{t('keys.lead')}</p>
-          </div>
-          {keys.length > 0 && create}
-        </header>
-        {pages.error && <p role="alert">{explain(pages.error)}</p>}
-        {keys.map((key) => (
-          <KeyCard
-            key={key.id}
-            apiKey={key}
-            mayWrite={mayWrite}
-            onRotate={() => setOpen({ what: 'rotate', of: key })}
-            onRevoke={() => setOpen({ what: 'revoke', of: key })}
-          />
-        ))}
-        {pages.hasNextPage && (
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('keys.more')}
-          </Button>
-        )}
-        {pages.isSuccess && keys.length === 0 && (
-          <EmptyState icon={<IconKey aria-hidden />} title={t('keys.none')} description={t('keys.noneHint')}>
-            {create && <EmptyState.Actions>{create}</EmptyState.Actions>}
-          </EmptyState>
-        )}
-      </div>
+    <Page title={t('keys.title')} lead={t('keys.lead')} action={keys.length > 0 && create}>
+      {pages.error && <p role="alert">{explain(pages.error)}</p>}
+      {keys.map((key) => (
+        <KeyCard
+          key={key.id}
+          apiKey={key}
+          mayWrite={mayWrite}
+          onRotate={() => setOpen({ what: 'rotate', of: key })}
+          onRevoke={() => setOpen({ what: 'revoke', of: key })}
+        />
+      ))}
+      {pages.hasNextPage && (
+        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t('keys.more')}
+        </Button>
+      )}
+      {pages.isSuccess && keys.length === 0 && (
+        <EmptyState icon={<IconKey aria-hidden />} title={t('keys.none')} description={t('keys.noneHint')}>
+          {create && <EmptyState.Actions>{create}</EmptyState.Actions>}
+        </EmptyState>
+      )}
       {open?.what === 'new' && <NewKey onMade={made} onClose={close} />}
       {open?.what === 'made' && <MadeKey value={open.key} onClose={close} />}
       {open?.what === 'rotate' && <RotateKey apiKey={open.of} onMade={made} onClose={close} />}
@@ -85,6 +74,6 @@ export default function KeysPage() {
           onClose={close}
         />
       )}
-    </div>
+    </Page>
   );
 }

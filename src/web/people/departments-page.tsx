@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { createDepartment, deleteDepartment, type ListDepartmentsResponse, renameDepartment } from '../client';
 import { useMay } from '../session/use-me';
-import { usePageTitle } from '../shell/use-page-title';
+import { Page } from '../settings/page';
 import { Confirm } from './confirm';
 import { departmentsQuery, useRefresh } from './directory';
 import classes from './people.module.css';
@@ -19,38 +19,28 @@ export default function DepartmentsPage() {
   const mayWrite = useMay('access:write');
   const { data, error } = useQuery(departmentsQuery);
   const [adding, setAdding] = useState(false);
-  usePageTitle(t('departments'));
   const add = mayWrite && !adding && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
       {t('newDepartment')}
     </Button>
   );
   return (
-    <div className={classes.page}>
-      <div className={classes.body} data-narrow>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t('departments')}</h1>
-            <p className={classes.lead}>{t('departmentsLead')}</p>
-          </div>
-          {data && data.length > 0 && add}
-        </header>
-        {error && <p role="alert">{explain(error)}</p>}
-        {adding && <NameForm onClose={() => setAdding(false)} save={(name) => createDepartment({ body: { name } })} />}
-        {data && data.length > 0 && (
-          <ul className={classes.list}>
-            {data.map((department) => (
-              <DepartmentLine key={department.id} department={department} mayWrite={mayWrite} />
-            ))}
-          </ul>
-        )}
-        {data?.length === 0 && !adding && (
-          <EmptyState icon={<IconBuildingCommunity aria-hidden />} title={t('noDepartments')} description={t('noDepartmentsHint')}>
-            <EmptyState.Actions>{add}</EmptyState.Actions>
-          </EmptyState>
-        )}
-      </div>
-    </div>
+    <Page title={t('departments')} lead={t('departmentsLead')} action={data && data.length > 0 && add}>
+      {error && <p role="alert">{explain(error)}</p>}
+      {adding && <NameForm onClose={() => setAdding(false)} save={(name) => createDepartment({ body: { name } })} />}
+      {data && data.length > 0 && (
+        <ul className={classes.list}>
+          {data.map((department) => (
+            <DepartmentLine key={department.id} department={department} mayWrite={mayWrite} />
+          ))}
+        </ul>
+      )}
+      {data?.length === 0 && !adding && (
+        <EmptyState icon={<IconBuildingCommunity aria-hidden />} title={t('noDepartments')} description={t('noDepartmentsHint')}>
+          <EmptyState.Actions>{add}</EmptyState.Actions>
+        </EmptyState>
+      )}
+    </Page>
   );
 }
 

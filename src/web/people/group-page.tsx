@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useExplain } from '../api/use-explain';
 import { useMay } from '../session/use-me';
+import { Page } from '../settings/page';
 import NotFoundPage from '../shell/not-found-page';
 import { Splash } from '../shell/splash';
-import { usePageTitle } from '../shell/use-page-title';
 import { DeleteGroup } from './delete-group';
 import { EVERYBODY, groupsQuery, useUsers } from './directory';
 import { GroupForm, type GroupWire } from './group-form';
@@ -29,37 +29,37 @@ function Known({ group, groups }: { group: GroupWire; groups: GroupWire[] }) {
   const mayWrite = useMay('access:write');
   const [mode, setMode] = useState<'copy' | 'delete'>();
   const { people, hasNextPage } = useUsers({ ...EVERYBODY, group: group.id });
-  usePageTitle(group.name);
   return (
-    <div className={classes.page}>
-      <div className={classes.body} data-narrow>
+    <Page
+      title={group.name}
+      above={
         <Link href="/settings/groups" className={classes.up}>
           <IconArrowLeft size={16} aria-hidden /> {t('groups.title')}
         </Link>
-        <header className={classes.head}>
-          <h1 className={classes.title}>{group.name}</h1>
-          {mayWrite && (
-            <Group gap="sm">
-              <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => setMode('copy')}>
-                {t('groups.copy')}
-              </Button>
-              <Button variant="light" color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setMode('delete')}>
-                {t('delete')}
-              </Button>
-            </Group>
-          )}
-        </header>
-        <GroupForm key={group.revision} group={group} mayWrite={mayWrite} />
-        <section className={classes.card}>
-          <h2 className={classes.subtitle}>{t('members', { count: group.members })}</h2>
-          <p className={classes.hint}>
-            {people.map(({ name }) => name).join(', ')}
-            {hasNextPage && ' …'}
-          </p>
-        </section>
-      </div>
+      }
+      action={
+        mayWrite && (
+          <Group gap="sm">
+            <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => setMode('copy')}>
+              {t('groups.copy')}
+            </Button>
+            <Button variant="light" color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setMode('delete')}>
+              {t('delete')}
+            </Button>
+          </Group>
+        )
+      }
+    >
+      <GroupForm key={group.revision} group={group} mayWrite={mayWrite} />
+      <section className={classes.card}>
+        <h2 className={classes.subtitle}>{t('members', { count: group.members })}</h2>
+        <p className={classes.hint}>
+          {people.map(({ name }) => name).join(', ')}
+          {hasNextPage && ' …'}
+        </p>
+      </section>
       {mode === 'copy' && <NewGroup groups={groups} copyOf={group.id} onClose={() => setMode(undefined)} />}
       {mode === 'delete' && <DeleteGroup group={group} groups={groups} onClose={() => setMode(undefined)} />}
-    </div>
+    </Page>
   );
 }

@@ -7,7 +7,7 @@ import { Link, Route, Switch } from 'wouter';
 import { CAPABILITIES } from '../../modules/access/access.domain';
 import { useExplain } from '../api/use-explain';
 import { useMay } from '../session/use-me';
-import { usePageTitle } from '../shell/use-page-title';
+import { Page } from '../settings/page';
 import { groupsQuery } from './directory';
 import { ExplainBox } from './explain-box';
 import { GroupPage } from './group-page';
@@ -34,42 +34,38 @@ function GroupList() {
   const mayWrite = useMay('access:write');
   const { data: groups = [], error } = useQuery(groupsQuery);
   const [adding, setAdding] = useState(false);
-  usePageTitle(t('groups.title'));
   return (
-    <div className={classes.page}>
-      <div className={classes.body} data-narrow>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t('groups.title')}</h1>
-            <p className={classes.lead}>{t('groups.lead')}</p>
-          </div>
-          {mayWrite && (
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-              {t('groups.new')}
-            </Button>
-          )}
-        </header>
-        {error && <p role="alert">{explain(error)}</p>}
-        <ul className={classes.list}>
-          {groups.map(({ id, name, members, capabilities }) => (
-            <li key={id} className={classes.line}>
-              <span className={classes.names}>
-                <Link href={`/settings/groups/${id}`} className={classes.open}>
-                  {name}
-                </Link>
-                <span className={classes.email}>{t('groups.facts', { count: members, some: capabilities.length, all: ALL })}</span>
-              </span>
-              <span className={classes.bar} aria-hidden>
-                {CAPABILITIES.map((capability) => (
-                  <span key={capability} data-on={capabilities.includes(capability) || undefined} />
-                ))}
-              </span>
-            </li>
-          ))}
-        </ul>
-        <ExplainBox />
-      </div>
+    <Page
+      title={t('groups.title')}
+      lead={t('groups.lead')}
+      action={
+        mayWrite && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+            {t('groups.new')}
+          </Button>
+        )
+      }
+    >
+      {error && <p role="alert">{explain(error)}</p>}
+      <ul className={classes.list}>
+        {groups.map(({ id, name, members, capabilities }) => (
+          <li key={id} className={classes.line}>
+            <span className={classes.names}>
+              <Link href={`/settings/groups/${id}`} className={classes.open}>
+                {name}
+              </Link>
+              <span className={classes.email}>{t('groups.facts', { count: members, some: capabilities.length, all: ALL })}</span>
+            </span>
+            <span className={classes.bar} aria-hidden>
+              {CAPABILITIES.map((capability) => (
+                <span key={capability} data-on={capabilities.includes(capability) || undefined} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <ExplainBox />
       {adding && <NewGroup groups={groups} onClose={() => setAdding(false)} />}
-    </div>
+    </Page>
   );
 }

@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { useMay } from '../session/use-me';
-import { usePageTitle } from '../shell/use-page-title';
+import { Page } from '../settings/page';
 import { EVERYBODY, type Person, useUsers } from './directory';
 import { InviteDialog } from './invite-dialog';
-import classes from './people.module.css';
 import { PeopleFilters } from './people-filters';
 import { PeopleTable } from './people-table';
 import { PersonDrawer } from './person-drawer';
@@ -23,44 +22,41 @@ export default function PeoplePage() {
   const { people, error, isSuccess, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useUsers(asked);
   const [inviting, setInviting] = useState(false);
   const [chosen, choose] = useState<Person>();
-  usePageTitle(t('title'));
   const filtered = Object.values(filter).some((value) => value !== '');
   return (
-    <div className={classes.page}>
-      <div className={classes.body}>
-        <header className={classes.head}>
-          <div>
-            <h1 className={classes.title}>{t('title')}</h1>
-            <p className={classes.lead}>{t('lead')}</p>
-          </div>
-          {mayWrite && (
-            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
-              {t('invite.open')}
-            </Button>
-          )}
-        </header>
-        <PeopleFilters filter={filter} onChange={(part) => setFilter({ ...filter, ...part })} />
-        {error && <p role="alert">{explain(error)}</p>}
-        {people.length > 0 && <PeopleTable people={people} busy={isFetching} onOpen={choose} />}
-        {isSuccess && people.length === 0 && (
-          <EmptyState icon={<IconUsers aria-hidden />} title={t('none')} description={t('noneHint')}>
-            {filtered && (
-              <EmptyState.Actions>
-                <Button variant="default" onClick={() => setFilter(EVERYBODY)}>
-                  {t('everybody')}
-                </Button>
-              </EmptyState.Actions>
-            )}
-          </EmptyState>
-        )}
-        {hasNextPage && (
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('more')}
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      width="wide"
+      action={
+        mayWrite && (
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
+            {t('invite.open')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
+      <PeopleFilters filter={filter} onChange={(part) => setFilter({ ...filter, ...part })} />
+      {error && <p role="alert">{explain(error)}</p>}
+      {people.length > 0 && <PeopleTable people={people} busy={isFetching} onOpen={choose} />}
+      {isSuccess && people.length === 0 && (
+        <EmptyState icon={<IconUsers aria-hidden />} title={t('none')} description={t('noneHint')}>
+          {filtered && (
+            <EmptyState.Actions>
+              <Button variant="default" onClick={() => setFilter(EVERYBODY)}>
+                {t('everybody')}
+              </Button>
+            </EmptyState.Actions>
+          )}
+        </EmptyState>
+      )}
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {chosen && <PersonDrawer key={chosen.id} id={chosen.id} name={chosen.name} onClose={() => choose(undefined)} />}
-    </div>
+    </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { archivePauseReason, changePauseReason, createPauseReason, type PauseReason } from '../client';
 import { Dialog } from '../shell/dialog';
-import classes from './page.module.css';
+import classes from './presence-page.module.css';
 import { ReasonDialog } from './reason-dialog';
 import { reasonsQuery } from './reasons-query';
 

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../session/use-me';
-import { usePageTitle } from '../shell/use-page-title';
-import classes from './page.module.css';
+import { Page } from '../settings/page';
 import { PauseReasons } from './pause-reasons';
 import { PresenceReport } from './presence-report';
 import { WhoIsWhat } from './who-is-what';
@@ -10,18 +9,11 @@ import { WhoIsWhat } from './who-is-what';
 export default function PresencePage() {
   const { t } = useTranslation('presence');
   const [manages, reports] = [useMay('presence:manage'), useMay('presence:report')];
-  usePageTitle(t('title'));
   return (
-    <div className={classes.page}>
-      <div className={classes.body}>
-        <header>
-          <h1 className={classes.title}>{t('title')}</h1>
-          <p className={classes.lead}>{t('lead')}</p>
-        </header>
-        <WhoIsWhat />
-        {reports && <PresenceReport />}
-        {manages && <PauseReasons />}
-      </div>
-    </div>
+    <Page title={t('title')} lead={t('lead')} width="middle">
+      <WhoIsWhat />
+      {reports && <PresenceReport />}
+      {manages && <PauseReasons />}
+    </Page>
   );
 }

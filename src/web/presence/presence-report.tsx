@@ -7,7 +7,7 @@ import { useExplain } from '../api/use-explain';
 import { exportPresenceReport, readPresenceReport } from '../client';
 import { useFormats } from '../language/use-formats';
 import { useMe } from '../session/use-me';
-import classes from './page.module.css';
+import classes from './presence-page.module.css';
 import { FIGURES, ReportRow } from './report-row';
 
 const PRESETS = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [29, 0] } as const;

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PauseReason } from '../client';
 import { Dialog } from '../shell/dialog';
-import classes from './page.module.css';
+import classes from './presence-page.module.css';
 
 type Props = { reason: PauseReason; onClose: () => void; onSave: (change: Pick<PauseReason, 'name' | 'limitMinutes'>) => void };
 

@@ -5,7 +5,7 @@ import type { ReadPresenceReportResponse } from '../client';
 import { useFormats } from '../language/use-formats';
 import { spanOf } from '../shell/clock';
 import { useSpanText } from '../shell/use-span-text';
-import classes from './page.module.css';
+import classes from './presence-page.module.css';
 
 type Person = ReadPresenceReportResponse['items'][number];
 type Figures = Person['total'];

@@ -11,7 +11,7 @@ import { spanOf } from '../shell/clock';
 import { Face } from '../shell/face';
 import { useNow } from '../shell/use-now';
 import { useSpanText } from '../shell/use-span-text';
-import classes from './page.module.css';
+import classes from './presence-page.module.css';
 import { PresenceSign } from './presence-sign';
 import { reasonsQuery } from './reasons-query';
 
