@@ -3,14 +3,15 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ConversationObject } from '../../durable-objects/conversation.ts';
 import { DeskObject } from '../../durable-objects/desk.ts';
+import { QuotaObject } from '../../durable-objects/quota.ts';
 import { forgetPeople } from '../../src/edge/authenticate.ts';
 import { dispatchBatch } from '../../src/edge/dispatch.ts';
 import { scopeOf } from '../../src/edge/scope.ts';
 import { newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
-import { claim, claimsOf, firstWord, newColleague, newShop, objectOf, type Shop, shardOf, write } from '../support/shop.ts';
-import { openThread } from '../support/sockets.ts';
+import { claim, claimsOf, deskOf, firstWord, newColleague, newShop, objectOf, type Shop, shardOf, write } from '../support/shop.ts';
+import { openDesk, openThread } from '../support/sockets.ts';
 
 /** Behind the routes: objects, sockets and queues keep the wall between tenants by themselves. */
 const CANARY = 'canary-behind-the-wall';
@@ -50,6 +51,26 @@ const CONVERSATION: Record<string, () => unknown[]> = {
   wake: () => [],
 };
 
+const home = () => ({ tenantId: stranger.id, shard: claimsOf(stranger).shd });
+const DESK: Record<string, () => unknown[]> = {
+  apply: () => [stranger.id, []],
+  entries: () => [],
+  presence: () => [],
+  setPresence: () => [
+    home(),
+    { id: shop.tenant.owner.id, name: 'Estranho' },
+    { next: { state: 'invisible' }, setBy: { id: stranger.owner.id, name: 'Estranho' } },
+  ],
+  issueTicket: () => [home(), 'hash', holder(), Date.now() + 30_000],
+  noteView: () => [shop.tenant.owner.id, 'fam_x', thread],
+  dropLogin: () => [claimsOf(shop.tenant).sid],
+  dropPerson: () => [shop.tenant.owner.id],
+};
+const deskRows = (): Promise<string> =>
+  runInDurableObject(deskOf(shop.tenant), (_, { storage: { sql } }) =>
+    ['entries', 'views', 'tenant'].map((table) => JSON.stringify(sql.exec(`SELECT * FROM ${table} ORDER BY 1`).toArray())).join(),
+  );
+
 describe('the objects', () => {
   it('every method of a conversation is tried here', () => {
     expect(methodsOf(ConversationObject).filter((name) => !(name in CONVERSATION))).toEqual([]);
@@ -70,12 +91,31 @@ describe('the objects', () => {
     line.close();
   });
 
-  it('the desk of a stranger shows nothing of ours, whatever it is asked', async () => {
+  it('every method of a desk and of a quota is tried here', () => {
+    expect(methodsOf(DeskObject).filter((name) => !(name in DESK))).toEqual([]);
+    expect(methodsOf(QuotaObject)).toEqual(['lease']);
+  });
+
+  it.each(Object.keys(DESK))('through a stranger’s door to his desk %s reaches nothing of ours', async (method) => {
+    const line = await openDesk(shop.tenant);
+    await line.until('hello');
+    const before = await deskRows();
     const { tid, shd } = claimsOf(stranger);
-    const desk = scopeOf(env, { tenantId: tid, shard: shd }).desk();
-    const told = [await desk.entries(), await desk.presence()];
-    expect(JSON.stringify(told)).not.toContain(CANARY);
-    expect(methodsOf(DeskObject)).toContain('entries');
+    const door = scopeOf(env, { tenantId: tid, shard: shd }).desk();
+    const call = Reflect.get(door, method) as (...given: unknown[]) => Promise<unknown>;
+    const answer = await call(...(DESK[method]?.() ?? [])).catch((error: unknown) => String(error));
+    expect(JSON.stringify(answer ?? null)).not.toContain(CANARY);
+    expect(await deskRows()).toBe(before);
+    expect(line.closed).toBeUndefined();
+    line.close();
+  });
+
+  it('one company’s quota is its own', async () => {
+    const lease = (tenant: Tenant) =>
+      env.QUOTAS.get(env.QUOTAS.idFromName(tenant.id)).lease('people', { allowance: 10, wanted: 10, returned: [] });
+    expect((await lease(stranger)).count).toBe(10);
+    expect((await lease(stranger)).count).toBe(0);
+    expect((await lease(await newTenant())).count).toBe(10);
   });
 });
 
