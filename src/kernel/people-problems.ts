@@ -2,13 +2,6 @@ import { entry } from './problem-entry';
 
 /** Refusals about people, their rights and their passwords. */
 export const PEOPLE_PROBLEMS = {
-  'beyond-your-rights': entry(
-    403,
-    'You cannot give or take what you do not hold yourself.',
-    'Você não pode dar nem tirar o que você mesmo não tem.',
-    'No puede dar ni quitar lo que usted mismo no tiene.',
-  ),
-  'wrong-password': entry(403, 'The current password is wrong.', 'A senha atual está incorreta.', 'La contraseña actual es incorrecta.'),
   'account-password-needed': entry(
     403,
     'This e-mail already has an account. Enter the password of that account.',
@@ -20,12 +13,6 @@ export const PEOPLE_PROBLEMS = {
     'Somebody in your company already has this e-mail.',
     'Alguém da sua empresa já tem este e-mail.',
     'Alguien de su empresa ya tiene este correo.',
-  ),
-  'name-taken': entry(
-    409,
-    'This name is already in use. Choose another.',
-    'Este nome já está em uso. Escolha outro.',
-    'Este nombre ya está en uso. Elija otro.',
   ),
   'last-owner': entry(
     409,

@@ -1,3 +1,4 @@
+import { IDENTITY_PROBLEMS } from './identity-problems';
 import type { Locale } from './locale';
 import { PEOPLE_PROBLEMS } from './people-problems';
 import { type Entry, entry } from './problem-entry';
@@ -7,6 +8,7 @@ import { type Entry, entry } from './problem-entry';
  * A thing that belongs to another tenant is `not-found`, exactly like one that does not exist.
  */
 export const PROBLEMS = {
+  ...IDENTITY_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   'invalid-request': entry(
     400,
@@ -28,12 +30,6 @@ export const PROBLEMS = {
     'Este acesso foi encerrado. Entre novamente.',
     'Este acceso ha terminado. Inicie sesión de nuevo.',
   ),
-  'sign-in-expired': entry(
-    401,
-    'This took too long, or your password was changed. Sign in again.',
-    'Demorou demais, ou a sua senha mudou. Entre novamente.',
-    'Tardó demasiado, o su contraseña cambió. Inicie sesión de nuevo.',
-  ),
   'invalid-signature': entry(
     401,
     'The signature does not match the body.',
@@ -45,25 +41,6 @@ export const PROBLEMS = {
     'Your permission group does not allow this.',
     'Seu grupo de permissões não permite isto.',
     'Su grupo de permisos no permite esto.',
-  ),
-  'second-factor-required': entry(
-    403,
-    'Set up your second factor first: your company asks for one.',
-    'Configure primeiro o seu segundo fator: a sua empresa o exige.',
-    'Configure primero su segundo factor: su empresa lo exige.',
-  ),
-  'beyond-your-rights': entry(
-    403,
-    'You cannot give or take what you do not hold yourself.',
-    'Você não pode dar nem tirar o que você mesmo não tem.',
-    'No puede dar ni quitar lo que usted mismo no tiene.',
-  ),
-  'wrong-password': entry(403, 'The current password is wrong.', 'A senha atual está incorreta.', 'La contraseña actual es incorrecta.'),
-  'wrong-code': entry(
-    403,
-    'This code is wrong or was used already. Wait for the next one and try again.',
-    'Este código está errado ou já foi usado. Espere o próximo e tente de novo.',
-    'Este código es incorrecto o ya se usó. Espere el siguiente e inténtelo de nuevo.',
   ),
   'verification-refused': entry(
     403,
@@ -107,30 +84,6 @@ export const PROBLEMS = {
     'This name is already in use. Choose another.',
     'Este nome já está em uso. Escolha outro.',
     'Este nombre ya está en uso. Elija otro.',
-  ),
-  'second-factor-exists': entry(
-    409,
-    'You already have a second factor. Remove it before you set up another.',
-    'Você já tem um segundo fator. Remova-o antes de configurar outro.',
-    'Ya tiene un segundo factor. Quítelo antes de configurar otro.',
-  ),
-  'second-factor-missing': entry(
-    409,
-    'There is no second factor to confirm or change.',
-    'Não há segundo fator para confirmar ou mudar.',
-    'No hay segundo factor que confirmar o cambiar.',
-  ),
-  'two-keys-live': entry(
-    409,
-    'This service user already has two live keys. Revoke one first.',
-    'Este usuário de serviço já tem duas chaves em uso. Revogue uma antes.',
-    'Este usuario de servicio ya tiene dos claves en uso. Revoque una antes.',
-  ),
-  'key-ended': entry(
-    409,
-    'This key has ended. Create another.',
-    'Esta chave já terminou. Crie outra.',
-    'Esta clave ya terminó. Cree otra.',
   ),
   'phone-number-taken': entry(
     409,
@@ -209,12 +162,6 @@ export const PROBLEMS = {
     'Open this address as a WebSocket.',
     'Abra este endereço como WebSocket.',
     'Abra esta dirección como WebSocket.',
-  ),
-  'too-many-attempts': entry(
-    429,
-    'Too many attempts. Wait and try again.',
-    'Muitas tentativas. Aguarde e tente de novo.',
-    'Demasiados intentos. Espere e inténtelo de nuevo.',
   ),
   'quota-exceeded': entry(
     429,

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../api/save-file';
 import { useExplain } from '../api/use-explain';
 import { exportPresenceReport, readPresenceReport } from '../client';
 import { useFormats } from '../language/use-formats';
@@ -38,12 +39,7 @@ export function PresenceReport() {
   const download = useMutation({
     mutationFn: async () => {
       const { data } = await exportPresenceReport({ query: period, parseAs: 'blob' });
-      const address = URL.createObjectURL(data as unknown as Blob); // safe: asked for as a blob
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `presence-${period.from}-${period.to}.csv`;
-      link.click();
-      URL.revokeObjectURL(address);
+      saveFile(data, `presence-${period.from}-${period.to}.csv`);
     },
   });
   const first = report.data?.pages[0];
