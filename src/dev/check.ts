@@ -36,6 +36,7 @@ const sum = (count: (result: Result) => number): number => results.reduce((total
 const failed = results.filter(([, result]) => result.failed > 0);
 console.log(`\n${'─'.repeat(64)}\n${results.length} phases in ${seconds(began)}`);
 for (const [, { warning }] of results) if (warning) console.log(warning);
+for (const [, { failures = [] }] of failed) for (const failure of failures) console.log(`✗ ${failure}`);
 if (failed.length > 0) console.log(`Failed: ${failed.map(([{ name }]) => name).join(', ')}`);
 console.log(`${sum(({ passed }) => passed)} passed, ${sum((result) => result.failed)} failed`);
 process.exit(failed.length > 0 ? 1 : 0);

@@ -6,8 +6,8 @@ import { findChromium } from './chromium.ts';
 import { fromRoot, inProject } from './paths.ts';
 import { runTool } from './tools.ts';
 
-/** `passed` and `failed` count tests; a gate that is no test counts as one failure when it fails. */
-export type Result = { passed: number; failed: number; warning?: string };
+/** `passed` and `failed` count tests; a gate that is no test counts as one failure when it fails. `failures` names those tests. */
+export type Result = { passed: number; failed: number; warning?: string; failures?: string[] };
 export type Phase = { name: string; run(): Promise<Result> };
 
 const PROGRAMS = ['tsconfig.json', 'src/web/tsconfig.json', 'src/simulator/phone/tsconfig.json', 'test/browser/tsconfig.json'];
@@ -52,6 +52,26 @@ export const contract: Phase = {
   },
 };
 
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+  }[];
+};
+
+/** Each failed test with its file and the first lines of why; a file that could not be read stands for its tests. */
+const failuresOf = ({ testResults }: Report): string[] =>
+  testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const why = (text: string): string => text.split('\n').slice(0, 3).join('\n    ').slice(0, 600);
+    if (failed.length === 0) return status === 'failed' ? [`${name}\n    ${why(message)}`] : [];
+    return failed.map((test) => `${name} › ${test.fullName}\n    ${why(test.failureMessages?.[0] ?? '')}`);
+  });
+
 /** Vitest projects in one run, counted from its own JSON report. */
 export function tests(name: string, projects: string[] = [name], env: Record<string, string> = {}): Phase {
   const run = async (): Promise<Result> => {
@@ -68,11 +88,9 @@ export function tests(name: string, projects: string[] = [name], env: Record<str
     ];
     const { ok } = await runTool('vitest', args, { show: true, env: { WRANGLER_LOG: 'error', ...env } });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-    };
-    return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests) }; // a file that cannot be read has no tests to fail
+    const told: Report = JSON.parse(readFileSync(report, 'utf8'));
+    const failed = ok ? told.numFailedTests : Math.max(1, told.numFailedTests); // a file that cannot be read has no tests to fail
+    return { passed: told.numPassedTests, failed, failures: failuresOf(told) };
   };
   return { name, run };
 }
