@@ -4,12 +4,13 @@ import type { ConversationWire } from '../src/modules/conversations/conversation
 import { countersFor } from '../src/modules/desk/desk.domain';
 import { Alarm } from './desk.alarm';
 import { Board } from './desk.board';
+import { Ends } from './desk.ends';
 import { Ledger } from './desk.ledger';
 import { People } from './desk.people';
 import { Round } from './desk.round';
 import { DESK_SCHEMA, DeskStore } from './desk.store';
 import { migrate } from './migrations';
-import { Sockets } from './sockets';
+import { type Ending, Sockets } from './sockets';
 
 /** The parts of a desk, and what it does by itself: the ledger told, the alarm kept, time passing. */
 export class DeskRoom {
@@ -17,6 +18,7 @@ export class DeskRoom {
   readonly sockets: Sockets;
   readonly people: People;
   readonly board: Board;
+  readonly ends: Ends;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
   readonly #ledger: Ledger;
@@ -32,6 +34,7 @@ export class DeskRoom {
     this.#ledger = new Ledger(ctx.storage.sql, env, this.store.home);
     this.people = new People(ctx.storage, this.#ledger, (userId) => countersFor(userId, this.store.faces()).mine);
     this.board = new Board(this.store, this.sockets, this.people);
+    this.ends = new Ends(ctx.storage.sql);
     this.#round = new Round(ctx.storage.sql, this.store);
     this.#alarm = new Alarm(ctx.storage);
     // Sockets that ended with a machine or a deploy were not seen to end.
@@ -61,12 +64,13 @@ export class DeskRoom {
   async #work(at: Instant): Promise<void> {
     const changed = this.people.pass(at).map((standing) => this.board.showPresence(standing));
     await this.#ledger.drain(systemClock);
-    if (changed.length > 0 && (this.#round.dueAt ?? at + 1) > at) return;
+    const ended = await this.ends.go(at, (userId) => this.end(userId, 'rights-changed'));
+    if (changed.length + ended > 0 && (this.#round.dueAt ?? at + 1) > at) return;
     this.keep(await this.#round.go(at, this.people.anyConnected, (id) => this.thread(id).head()));
   }
 
   #rearm(): Promise<void> {
-    const dues = [this.people.dueAt, this.#round.dueAt, this.#ledger.dueAt].filter((due) => due !== undefined);
+    const dues = [this.people.dueAt, this.#round.dueAt, this.#ledger.dueAt, this.ends.dueAt].filter((due) => due !== undefined);
     return this.#alarm.by(dues.length === 0 ? undefined : dues.reduce(earlier));
   }
 
@@ -76,6 +80,14 @@ export class DeskRoom {
     if (news.length === 0) return;
     this.board.showEntries(news);
     this.store.save(news, systemClock());
+  }
+
+  /** Ends every socket of a login or a person, here and in the threads; a thread that cannot be reached is not forgotten. */
+  async end(holder: string, why: Ending): Promise<void> {
+    const at = systemClock();
+    this.sockets.drop(holder, why);
+    await Promise.all(this.store.viewsOf(holder).map((id) => this.thread(id).drop(holder, why)));
+    this.store.forgetViews(holder, at);
   }
 
   thread(id: string) {

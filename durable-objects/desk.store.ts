@@ -20,6 +20,7 @@ export const DESK_SCHEMA = [
   INSERT INTO ledger (line) SELECT json_object('userId', user_id, 'kind', 'declared', 'state', state, 'reason', NULL, 'limit', NULL,
     'setBy', json_object('id', user_id, 'name', name), 'openAtStart', 0, 'startedAt', since, 'endedAt', NULL) FROM presence;
   DROP TABLE presence;`,
+  `CREATE TABLE ends (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;`,
 ];
 
 /** How long a finished conversation is remembered, so that a late word about it does not bring it back. */
@@ -129,13 +130,15 @@ export class DeskStore {
       at,
     );
   }
-  /** The threads that a login or a person was let into; forgotten with the answer. */
-  takeViews = (holder: string): string[] => [
-    ...new Set(
-      this.#sql
-        .exec<{ conversation_id: string }>('DELETE FROM views WHERE ? IN (login_id, user_id) RETURNING conversation_id', holder)
-        .toArray()
-        .map((r) => r.conversation_id),
-    ),
-  ];
+  /** The threads that a login or a person was let into. */
+  viewsOf = (holder: string): string[] =>
+    this.#sql
+      .exec<{ conversation_id: string }>('SELECT DISTINCT conversation_id FROM views WHERE ? IN (login_id, user_id)', holder)
+      .toArray()
+      .map((r) => r.conversation_id);
+
+  /** Those of before; whoever was let in since may be there still. */
+  forgetViews(holder: string, before: Instant): void {
+    this.#write('DELETE FROM views WHERE ? IN (login_id, user_id) AND seen_at < ?', holder, before);
+  }
 }

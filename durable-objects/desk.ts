@@ -5,7 +5,7 @@ import type { AgentPresence } from '../src/modules/desk/desk.protocol';
 import type { Declaration, Order, Person } from '../src/modules/presence/presence.domain';
 import type { Home } from './desk.ledger';
 import { DeskRoom } from './desk.room';
-import type { Ending, Holder } from './sockets';
+import type { Holder } from './sockets';
 
 /** The one desk of a tenant: presence, the working set of open interactions, and a socket for each open tab. */
 export class DeskObject extends DurableObject<Env> {
@@ -37,29 +37,26 @@ export class DeskObject extends DurableObject<Env> {
     return shown;
   }
 
-  issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): void {
+  async issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void> {
     this.#room.store.belongTo(tenantId, shard);
     this.#room.sockets.issue(hash, who, expiresAt, systemClock());
+    if (this.#room.ends.note(who.userId, who.until)) await this.#room.watch();
   }
 
-  /** Remembers into which thread a login was let, so that ending the login can end that socket too. */
-  noteView(userId: string, loginId: string, conversationId: string): void {
+  /** Remembers into which thread somebody was let, so that ending his login, or his time, can end that socket too. */
+  async noteView({ userId, loginId, until }: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void> {
     this.#room.store.noteView({ userId, loginId, conversationId }, systemClock());
+    if (this.#room.ends.note(userId, until)) await this.#room.watch();
   }
 
   /** Ends every socket of a login, here and in the threads it was let into. */
   dropLogin(loginId: string): Promise<void> {
-    return this.#end(loginId, 'access-ended');
+    return this.#room.end(loginId, 'access-ended');
   }
 
   /** Ends every socket of a person, here and in the threads; whoever may still come in opens a new one. */
   dropPerson(userId: string): Promise<void> {
-    return this.#end(userId, 'rights-changed');
-  }
-
-  async #end(holder: string, why: Ending): Promise<void> {
-    this.#room.sockets.drop(holder, why);
-    await Promise.all(this.#room.store.takeViews(holder).map((id) => this.#room.thread(id).drop(holder, why)));
+    return this.#room.end(userId, 'rights-changed');
   }
 
   override async fetch(request: Request): Promise<Response> {

@@ -7,12 +7,21 @@ import { type Bucket, fullBucket, isTooLong, pour } from '../src/modules/limits/
  * Who is behind a socket, and whether he may serve or only watch; kept in the socket's attachment, so it outlives
  * hibernation. What he may do changes only with a new socket: a right taken away ends the old one.
  */
-export const holder = z.object({ userId: z.string(), name: z.string(), loginId: z.string(), serves: z.boolean().default(false) });
+export const holder = z.object({
+  userId: z.string(),
+  name: z.string(),
+  loginId: z.string(),
+  serves: z.boolean().default(false),
+  /** When he must ask anew: his second factor falls due then. */
+  until: z.number().nullable().default(null),
+});
 export type Holder = z.infer<typeof holder>;
 
 /** Why a socket is ended: its login is over, or what its holder may do has changed and he should ask anew. */
 export type Ending = 'access-ended' | 'rights-changed';
 const ENDINGS: Record<Ending, [number, string]> = { 'access-ended': [4401, 'access ended'], 'rights-changed': [4403, 'rights changed'] };
+
+const isOver = ({ until }: Holder, now: Instant): boolean => until !== null && until <= now;
 
 /** The one-time tickets and the hibernating sockets of an object. A ticket is spent by the statement that reads it. */
 export class Sockets {
@@ -37,6 +46,7 @@ export class Sockets {
       .toArray()[0];
     if (!row || row.expires_at <= now) return undefined;
     const who = holder.parse(JSON.parse(row.holder));
+    if (isOver(who, now)) return undefined;
     const { 0: client, 1: socket } = new WebSocketPair();
     this.#ctx.acceptWebSocket(socket, [who.userId, who.loginId]);
     socket.serializeAttachment(who);
@@ -53,8 +63,12 @@ export class Sockets {
     this.#holders.set(socket, known);
     return known;
   }
-  /** Ends a socket that sends too much or too long a frame; true when this one may be read. */
+  /** Ends a socket that sends too much or too long a frame, or whose time is over; true when this one may be read. */
   admits(socket: WebSocket, frame: string | ArrayBuffer, now: Instant): boolean {
+    if (isOver(this.holderOf(socket), now)) {
+      socket.close(...ENDINGS['rights-changed']);
+      return false;
+    }
     const bucket = isTooLong(frame) ? undefined : pour(this.#buckets.get(socket) ?? fullBucket(now), now);
     this.#buckets.set(socket, bucket ?? { frames: Number.NEGATIVE_INFINITY, at: now });
     if (bucket === undefined && socket.readyState === WebSocket.OPEN) socket.close(1008, 'too much');

@@ -8,6 +8,12 @@ export const PEOPLE_PROBLEMS = {
     'Este e-mail já tem uma conta. Informe a senha dessa conta.',
     'Este correo ya tiene una cuenta. Escriba la contraseña de esa cuenta.',
   ),
+  'signed-in-as-another': entry(
+    409,
+    'This browser is signed in as somebody else. Sign out first, then open the link again.',
+    'Este navegador está conectado como outra pessoa. Saia primeiro e abra o link de novo.',
+    'Este navegador tiene abierta la sesión de otra persona. Ciérrela primero y vuelva a abrir el enlace.',
+  ),
   'email-taken-here': entry(
     409,
     'Somebody in your company already has this e-mail.',

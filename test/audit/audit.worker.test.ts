@@ -50,6 +50,20 @@ describe('the audit log', () => {
     expect(raw).not.toContain('accessToken');
   });
 
+  it('[AUD-8] begins with the opening of the account', async () => {
+    const tenant = await newTenant('Padaria Aurora');
+    const log = await logOf(tenant);
+    expect(log).toHaveLength(1);
+    expect(log[0]).toMatchObject({
+      ...{ seq: 1, action: 'account.opened', before: {} },
+      actor: { kind: 'user', id: tenant.owner.id, name: 'Ana Souza' },
+      object: { kind: 'account', id: tenant.id, name: 'Padaria Aurora' },
+      after: { name: 'Padaria Aurora', owner: 'Ana Souza', timezone: 'America/Sao_Paulo', locale: 'pt-BR' },
+    });
+    expect(log[0]?.requestId).not.toBe('');
+    expect(await chainOf(tenant)).toMatchObject({ intact: true, entries: 1 });
+  });
+
   it('[AUD-2] is written with the change, or neither is', async () => {
     const tenant = await newTenant();
     const [s, before] = [scopeFor(tenant), (await logOf(tenant)).length];

@@ -66,7 +66,11 @@ describe('where somebody is signed in', () => {
     await Promise.all(lines.map((line) => line.ended()));
     for (const other of [tenant, a, b]) expect((await refusal('GET', '/v1/me', { token: other.token }))[0]).toBe(401);
     expect(await loginsOf(here)).toEqual([expect.objectContaining({ current: true })]);
-    const entries = await rows<{ after: string }>(shardOf(tenant), 'SELECT after FROM audit_entries WHERE tenant_id = ?', tenant.id);
+    const entries = await rows<{ after: string }>(
+      shardOf(tenant),
+      "SELECT after FROM audit_entries WHERE tenant_id = ? AND action <> 'account.opened'",
+      tenant.id,
+    );
     expect(entries.map(({ after }) => JSON.parse(after))).toEqual([{ logins: 3 }]);
   });
 });
@@ -184,7 +188,7 @@ describe('the company’s settings', () => {
     expect(await read(tenant)).toMatchObject({ revision: 2 });
     const entries = await rows<{ before: string; after: string }>(
       shardOf(tenant),
-      'SELECT before, after FROM audit_entries WHERE tenant_id = ?',
+      "SELECT before, after FROM audit_entries WHERE tenant_id = ? AND action = 'account.changed'",
       tenant.id,
     );
     expect(entries.map(({ before, after }) => [JSON.parse(before), JSON.parse(after)])).toEqual([

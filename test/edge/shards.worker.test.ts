@@ -6,7 +6,7 @@ import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
-import { freshEmail, groupNamed, invite } from '../support/mail.ts';
+import { freshEmail, groupFor, invite } from '../support/mail.ts';
 import { deliverText, newChannel } from '../support/meta.ts';
 import {
   claim,
@@ -123,7 +123,7 @@ async function workingOnPeople({ token, ...rest }: Tenant): Promise<void> {
   for (const verb of ['resend-invite', 'disable', 'enable']) await ask(200, 'POST', `/v1/users/${id}/${verb}`, { token });
   await ask(200, 'GET', `/v1/users?q=rui&state=active&department=${department.id}&after=${id}`, { token });
   await ask(200, 'GET', `/v1/permission-groups/explain?user=${id}&action=desk:read`, { token });
-  await ask(204, 'DELETE', `/v1/permission-groups/${group.id}?moveTo=${(await groupNamed({ token }, 'Agent')).id}`, { token });
+  await ask(204, 'DELETE', `/v1/permission-groups/${group.id}?moveTo=${(await groupFor({ token }, 'agent')).id}`, { token });
   await ask(200, 'DELETE', `/v1/departments/${department.id}`, { token });
 }
 

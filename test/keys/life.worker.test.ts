@@ -42,7 +42,7 @@ describe('the life of a key', () => {
     await at(Date.now() + 1, tenant);
     expect((await call('GET', '/v1/channels', { token: next.key })).status).toBe(401);
     await ask(200, 'GET', '/v1/channels', { token: now.key });
-    expect((await actionsOf(tenant)).map(({ action }) => action)).toEqual(['key.created', 'key.rotated', 'key.rotated']);
+    expect((await actionsOf(tenant)).map(({ action }) => action)).toEqual(['account.opened', 'key.created', 'key.rotated', 'key.rotated']);
   });
 
   it('[AUT-56] ends with its sockets when it is revoked, when its user is disabled, and when its time is over', async () => {
@@ -67,6 +67,26 @@ describe('the life of a key', () => {
     expect(late.closed).toBe(4401);
     expect((await listed(after)).map(({ state }) => state)).toEqual(['expired', 'disabled', 'revoked']);
     expect((await actionsOf(tenant)).filter(({ action }) => action === 'key.revoked')).toHaveLength(1);
+  });
+
+  it('[AUT-56] ends at once, with its sockets and no other, where a successor takes its place without an overlap', async () => {
+    const tenant = await newTenant();
+    const old = await newKey(tenant);
+    const next = await ask<Key>(201, 'POST', `/v1/api-keys/${old.id}/rotate`, { token: tenant.token, body: {} });
+    const [line, other] = [await openDesk({ ...tenant, token: old.key }), await openDesk({ ...tenant, token: next.key })];
+    await ask(204, 'DELETE', `/v1/api-keys/${next.id}`, { token: tenant.token });
+    await other.ended();
+    const again = await openDesk({ ...tenant, token: old.key });
+    const last = await ask<Key>(201, 'POST', `/v1/api-keys/${old.id}/rotate`, { token: tenant.token, body: { overlapHours: 0 } });
+    await Promise.all([line.ended(), again.ended()]);
+    expect(again.closed).toBe(4401);
+    const mine = await openDesk({ ...tenant, token: last.key });
+    expect(await refusal('GET', '/v1/me', { token: old.key })).toEqual([401, 'unauthenticated']);
+    await sweep();
+    mine.send('ping');
+    await expect.poll(() => mine.texts).toEqual(['pong']);
+    expect(mine.closed).toBeUndefined();
+    mine.close();
   });
 
   it('[AUT-57] is noted when it is used, at most once a minute', async () => {

@@ -64,7 +64,7 @@ beforeAll(async () => {
 
 /** A program behind an API key of a service user in the viewers' group. */
 async function program(name: string, keyScopes: Capability[]): Promise<Who> {
-  const { key } = await newKey(company, { scopes: keyScopes, serviceUser: { name, permissionGroupId: await groupOf(company, 'Viewer') } });
+  const { key } = await newKey(company, { scopes: keyScopes, serviceUser: { name, permissionGroupId: await groupOf(company, 'viewer') } });
   const group = { id: '', name: '', capabilities: STARTING_GROUPS.viewer, entityRights: {} };
   const may = ({ permission }: Operation) =>
     allows({ kind: 'service', status: 'active', role: 'viewer', group, keyScopes }, permission as Action); // safe: as above

@@ -10,6 +10,7 @@ import { scopeOf } from '../../src/edge/scope.ts';
 import { newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
+import { groupOf } from '../support/keys.ts';
 import { claim, claimsOf, deskOf, firstWord, newColleague, newShop, objectOf, type Shop, shardOf, write } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
 
@@ -34,7 +35,7 @@ const methodsOf = (of: { prototype: object }): string[] =>
 
 /** Arguments that each method would take, as a stranger would make them up about our thread. */
 const who = () => ({ id: stranger.owner.id, name: 'Estranho' });
-const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'fam_x', serves: true });
+const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'fam_x', serves: true, until: null });
 const CONVERSATION: Record<string, () => unknown[]> = {
   ingest: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread }, []],
   settle: () => [[]],
@@ -62,13 +63,13 @@ const DESK: Record<string, () => unknown[]> = {
     { next: { state: 'invisible' }, setBy: { id: stranger.owner.id, name: 'Estranho' } },
   ],
   issueTicket: () => [home(), 'hash', holder(), Date.now() + 30_000],
-  noteView: () => [shop.tenant.owner.id, 'fam_x', thread],
+  noteView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: Date.now() }, thread],
   dropLogin: () => [claimsOf(shop.tenant).sid],
   dropPerson: () => [shop.tenant.owner.id],
 };
 const deskRows = (): Promise<string> =>
   runInDurableObject(deskOf(shop.tenant), (_, { storage: { sql } }) =>
-    ['entries', 'views', 'tenant'].map((table) => JSON.stringify(sql.exec(`SELECT * FROM ${table} ORDER BY 1`).toArray())).join(),
+    ['entries', 'views', 'tenant', 'ends'].map((table) => JSON.stringify(sql.exec(`SELECT * FROM ${table} ORDER BY 1`).toArray())).join(),
   );
 
 describe('the objects', () => {
@@ -160,10 +161,8 @@ describe('the sockets', () => {
     const taken = await firstWord(shop, 'Oi', { from: '5511933334444' });
     await claim(viewer, taken);
     await shardOf(viewer)
-      .prepare(
-        "UPDATE users SET permission_group_id = (SELECT id FROM permission_groups WHERE tenant_id = ? AND name = 'Viewer') WHERE tenant_id = ? AND id = ?",
-      )
-      .bind(viewer.id, viewer.id, viewer.owner.id)
+      .prepare('UPDATE users SET permission_group_id = ? WHERE tenant_id = ? AND id = ?')
+      .bind(await groupOf(viewer, 'viewer'), viewer.id, viewer.owner.id)
       .run();
     forgetPeople([viewer.owner.id]);
     const mine = await openThread(viewer, taken.id);

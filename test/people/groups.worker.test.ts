@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { LOCALES } from '../../src/kernel/locale.ts';
+import { type RoleKey, STARTING_NAMES } from '../../src/modules/access/access.domain.ts';
+import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
-import { type Group, groupNamed, groupsOf, invite, join, mailbox, type User } from '../support/mail.ts';
+import { freshEmail, type Group, groupFor, groupsOf, invite, join, mailbox, type User } from '../support/mail.ts';
 import { newChannel } from '../support/meta.ts';
 import { claim, everyItem, firstWord, newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
@@ -101,7 +103,7 @@ describe('permission groups', () => {
     const beyond = [403, 'beyond-your-rights'];
     expect(await change(clerk, clerks.id, { capabilities: ['access:read', 'access:write', 'billing:read'] })).toEqual(beyond);
     expect(await change(clerk, clerks.id, { entityRights: { cars: { right: 'view', scope: 'own' } } })).toEqual(beyond);
-    const admins = await groupNamed(tenant, 'Administrator');
+    const admins = await groupFor(tenant, 'admin');
     for (const body of [
       { name: 'Mine', copyOf: admins.id },
       { name: 'Mine', capabilities: ['billing:read'] },
@@ -120,7 +122,7 @@ describe('permission groups', () => {
     const agent = await join(box, tenant);
     await claim(agent, thread);
     const [desk, line] = [await openDesk(agent), await openThread(agent, thread.id)];
-    const agents = await groupNamed(tenant, 'Agent');
+    const agents = await groupFor(tenant, 'agent');
     const watcher = await openThread(tenant, thread.id);
     expect((await change(tenant, agents.id, { capabilities: ['account:read'] }))[0]).toBe(200);
     await Promise.all([desk.ended(), line.ended()]);
@@ -138,7 +140,7 @@ describe('permission groups', () => {
     const tenant = await newTenant();
     const agent = await join(box, tenant);
     await ask(200, 'GET', '/v1/conversations', { token: agent.token });
-    const agents = await groupNamed(tenant, 'Agent');
+    const agents = await groupFor(tenant, 'agent');
     await shardOf(tenant)
       .prepare("UPDATE permission_groups SET capabilities = '[]' WHERE tenant_id = ? AND id = ?")
       .bind(tenant.id, agents.id)
@@ -152,12 +154,24 @@ describe('permission groups', () => {
     const tenant = await newTenant();
     const agent = await join(box, tenant);
     const desk = await openDesk(agent);
-    const agents = await groupNamed(tenant, 'Agent');
+    const agents = await groupFor(tenant, 'agent');
     expect((await change(tenant, agents.id, { name: 'Atendentes' }))[0]).toBe(200);
     expect((await change(tenant, agents.id, { capabilities: [...agents.capabilities].reverse() }))[0]).toBe(200);
     desk.send('ping');
     await expect.poll(() => desk.texts).toEqual(['pong']);
     expect(desk.closed).toBeUndefined();
+  });
+});
+
+describe('a new company', () => {
+  it.each(LOCALES)('[PPL-45] calls its roles and groups in its language: %s', async (locale) => {
+    const body = { company: 'Padaria', name: 'Ana', email: freshEmail(), password: PASSWORD, locale, timezone: 'America/Sao_Paulo' };
+    const { accessToken: token } = await ask<{ accessToken: string }>(201, 'POST', '/v1/auth/sign-up', { body });
+    const names = Object.values(STARTING_NAMES[locale]).sort();
+    expect((await groupsOf({ token })).map(({ name }) => name).sort()).toEqual(names);
+    const { items } = await ask<{ items: { key: RoleKey; name: string }[] }>(200, 'GET', '/v1/roles', { token });
+    expect(items.map(({ key, name }) => [key, name]).sort()).toEqual(Object.entries(STARTING_NAMES[locale]).sort());
+    expect(await ask(200, 'GET', '/v1/me', { token })).toMatchObject({ role: { key: 'owner', name: STARTING_NAMES[locale].owner } });
   });
 });
 

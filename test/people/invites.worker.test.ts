@@ -129,6 +129,29 @@ describe('an invitation', () => {
     expect(inside.status).toBe(200);
   });
 
+  it('[PPL-26] is not accepted where somebody else is signed in; oneself may be, and so may an end', async () => {
+    const box = mailbox();
+    const [tenant, other] = [await newTenant(), await newTenant('Outra')];
+    const person = await join(box, other, { name: 'Bia' });
+    const cookieOf = async (email: string) =>
+      (await call('POST', '/v1/auth/sign-in', { body: { email, password: PASSWORD } })).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const [theirs, own, ended] = [
+      await cookieOf(tenant.owner.email),
+      await cookieOf(person.owner.email),
+      await cookieOf(tenant.owner.email),
+    ];
+    await call('POST', '/v1/auth/sign-out', { headers: { cookie: ended } });
+    const acceptWith = (token: string, cookie: string) =>
+      outcome(call('POST', '/v1/auth/invites/accept', { body: { token, password: PASSWORD }, headers: { cookie } }));
+    const { id } = await invite(tenant, { email: person.owner.email });
+    const token = await box.token(person.owner.email);
+    expect(await acceptWith(token, theirs)).toEqual([409, 'signed-in-as-another']);
+    expect(await ask(200, 'GET', `/v1/users/${id}`, { token: tenant.token })).toMatchObject({ state: 'invited' });
+    expect(await acceptWith(token, own)).toEqual([200]);
+    const { email } = await invite(tenant);
+    expect(await acceptWith(await box.token(email), ended)).toEqual([200]);
+  });
+
   it('[PPL-23] is no way round the throttle of sign-in', async () => {
     const box = mailbox();
     const [tenant, other] = [await newTenant(), await newTenant('Outra')];

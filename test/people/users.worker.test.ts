@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
-import { changeUser, groupNamed, groupsOf, invitation, invite, mailbox, outcome, type User } from '../support/mail.ts';
+import { changeUser, groupFor, groupsOf, invitation, invite, join, mailbox, outcome, type User } from '../support/mail.ts';
 import { everyItem, refusal, rows, shardOf } from '../support/shop.ts';
+import { openDesk } from '../support/sockets.ts';
 
 const act = (by: Tenant, id: string, verb: string) => outcome(call('POST', `/v1/users/${id}/${verb}`, { token: by.token }));
 const auditOf = (tenant: Tenant) =>
   rows<{ action: string; actor_name: string; object_name: string; before: string; after: string }>(
     shardOf(tenant),
-    'SELECT action, actor_name, object_name, before, after FROM audit_entries WHERE tenant_id = ? ORDER BY seq',
+    'SELECT action, actor_name, object_name, before, after FROM audit_entries WHERE tenant_id = ? AND seq > 1 ORDER BY seq',
     tenant.id,
   );
 describe('the list of people', () => {
@@ -34,7 +35,7 @@ describe('the list of people', () => {
     expect(await named('state=active')).toEqual(['Ana Souza']);
     expect(await named('state=invited&q=an')).toEqual(['ana']);
     expect(await named(`department=${department}`)).toEqual(['ana']);
-    expect(await named(`group=${(await groupNamed(tenant, 'Owner')).id}`)).toEqual(['Ana Souza']);
+    expect(await named(`group=${(await groupFor(tenant, 'owner')).id}`)).toEqual(['Ana Souza']);
     expect(all[0]).toMatchObject({
       state: 'invited',
       role: { key: 'agent' },
@@ -111,6 +112,27 @@ describe('a change', () => {
     expect(await auditOf(tenant)).toHaveLength(entries);
     const both = await Promise.all(['A', 'B'].map((name) => changeUser(tenant, id, { name }, { 'if-match': '"2"' })));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  it('[PPL-19] ends sockets when it touches what somebody may do or where he belongs, and not for a name', async () => {
+    const box = mailbox();
+    const tenant = await newTenant();
+    const { id: department } = await ask<{ id: string }>(201, 'POST', '/v1/departments', { token: tenant.token, body: { name: 'Vendas' } });
+    const agent = await join(box, tenant);
+    const quiet = await openDesk(agent);
+    for (const body of [{ name: 'Rui Alves' }, { locale: 'es' }, { roleKey: 'agent', name: 'Rui' }])
+      expect((await changeUser(tenant, agent.owner.id, body)).status).toBe(200);
+    expect(await ask(200, 'GET', '/v1/me', { token: agent.token })).toMatchObject({ user: { name: 'Rui', locale: 'es' } });
+    quiet.send('ping');
+    await expect.poll(() => quiet.texts).toEqual(['pong']);
+    expect(quiet.closed).toBeUndefined();
+    const permissionGroupId = (await groupFor(tenant, 'viewer')).id;
+    for (const body of [{ departmentIds: [department] }, { roleKey: 'viewer' }, { permissionGroupId }]) {
+      const line = await openDesk(agent);
+      expect((await changeUser(tenant, agent.owner.id, body)).status).toBe(200);
+      await line.ended();
+      expect(line.closed).toBe(4403);
+    }
   });
 
   it('[PPL-15] writes no field of the server', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, vi } from 'vitest';
+import type { RoleKey } from '../../src/modules/access/access.domain.ts';
 import { ask, call, PASSWORD, type Tenant } from './api.ts';
+import { startingNames } from './groups.ts';
 
 export type Received = { to: { email: string; name: string }; subject: string; text: string; html: string };
 export type Mailbox = {
@@ -44,9 +46,10 @@ export type User = {
 
 export const groupsOf = async ({ token }: Pick<Tenant, 'token'>): Promise<Group[]> =>
   (await ask<{ items: Group[] }>(200, 'GET', '/v1/permission-groups', { token })).items;
-export async function groupNamed(tenant: Pick<Tenant, 'token'>, name: string): Promise<Group> {
-  const found = (await groupsOf(tenant)).find((group) => group.name === name);
-  if (!found) throw new Error(`no group ${name}`);
+/** The group that the company started with for a role. */
+export async function groupFor(tenant: Pick<Tenant, 'token'>, role: RoleKey): Promise<Group> {
+  const found = (await groupsOf(tenant)).find(({ name }) => startingNames(role).includes(name));
+  if (!found) throw new Error(`no group for ${role}`);
   return found;
 }
 
@@ -54,7 +57,7 @@ export const freshEmail = (): string => `p-${crypto.randomUUID()}@example.test`;
 
 /** What one sends to invite somebody. */
 export async function invitation(tenant: Tenant, changes: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-  const permissionGroupId = (await groupNamed(tenant, 'Agent')).id;
+  const permissionGroupId = (await groupFor(tenant, 'agent')).id;
   return { name: 'Rui Lima', email: freshEmail(), roleKey: 'agent', permissionGroupId, departmentIds: [], locale: 'pt-BR', ...changes };
 }
 

@@ -4,9 +4,11 @@ import type { z } from 'zod';
 import { mintAccess } from '../../src/edge/tokens.ts';
 import { type Id, newId } from '../../src/kernel/ids.ts';
 import { instantOf } from '../../src/kernel/time.ts';
+import type { RoleKey } from '../../src/modules/access/access.domain.ts';
 import type { billedSession, ledgerEntry } from '../../src/modules/billing/billing.schemas.ts';
 import type { ConversationWire, MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
 import { ask, call, newTenant, type Tenant } from './api.ts';
+import { startingNames } from './groups.ts';
 import { type Channel, deliverText, type Inbound, newChannel } from './meta.ts';
 
 /** A company with one WhatsApp number. */
@@ -94,7 +96,7 @@ export async function rows<Row>(database: D1Database, sql: string, ...values: un
 }
 
 /** A second person of the same company, signed in: the owner's twin under another name. */
-export async function newColleague(tenant: Tenant, name = 'Rui Lima', role = 'owner'): Promise<Tenant> {
+export async function newColleague(tenant: Tenant, name = 'Rui Lima', role: RoleKey = 'owner'): Promise<Tenant> {
   const [id, login, email] = [newId('user'), newId('login'), `colleague-${crypto.randomUUID()}@example.test`];
   const [now, shard] = [Date.now(), shardOf(tenant)];
   const { tid, shd } = claimsOf(tenant);
@@ -103,10 +105,10 @@ export async function newColleague(tenant: Tenant, name = 'Rui Lima', role = 'ow
       .prepare(
         `INSERT INTO users (tenant_id, id, name, email, password_hash, role_id, permission_group_id, locale, status, created_at)
          SELECT u.tenant_id, ?, ?, ?, u.password_hash, r.id, g.id, u.locale, 'active', u.created_at
-         FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.key = ? JOIN permission_groups g ON g.tenant_id = u.tenant_id AND g.name = r.name
+         FROM users u JOIN roles r ON r.tenant_id = u.tenant_id AND r.key = ? JOIN permission_groups g ON g.tenant_id = u.tenant_id AND g.name IN (SELECT value FROM json_each(?))
          WHERE u.tenant_id = ? AND u.id = ?`,
       )
-      .bind(id, name, email, role, tenant.id, tenant.owner.id),
+      .bind(id, name, email, role, JSON.stringify(startingNames(role)), tenant.id, tenant.owner.id),
     shard
       .prepare(
         'INSERT INTO refresh_families (tenant_id, id, user_id, generation, hash_current, rotated_at, created_at) VALUES (?, ?, ?, 1, ?, ?, ?)',

@@ -1,9 +1,10 @@
 import { expect, vi } from 'vitest';
 import { ask, PASSWORD, type Tenant } from './api.ts';
+import { groupOf } from './keys.ts';
 import { invite } from './mail.ts';
 import { deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
-import { claimsOf, rows, shardOf } from './shop.ts';
+import { claimsOf } from './shop.ts';
 
 /** One real thing of a tenant for each kind of path that names one. A new kind fails the laws until it is taught here. */
 export type Things = Record<string, string>;
@@ -36,13 +37,11 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
 
 /** A key, and another login of whoever asks. */
 async function identityOf(tenant: Tenant, words: string): Promise<Things> {
-  const group = "SELECT id FROM permission_groups WHERE tenant_id = ? AND name = 'Viewer'";
-  const [viewers] = await rows<{ id: string }>(shardOf(tenant), group, tenant.id);
   const body = {
     name: words,
     scopes: ['channels:read'],
     expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-    serviceUser: { name: words, permissionGroupId: viewers?.id },
+    serviceUser: { name: words, permissionGroupId: await groupOf(tenant, 'viewer') },
   };
   const key = await ask<{ id: string }>(201, 'POST', '/v1/api-keys', { token: tenant.token, body });
   const credentials = { email: tenant.owner.email, password: PASSWORD };

@@ -2,11 +2,13 @@ import type { Scope } from '../../edge/context';
 import { type Id, newId } from '../../kernel/ids';
 import type { SecondFactorDuty } from '../auth/second-factor.domain';
 import { dropPerson } from '../desk/desk.actions';
-import { ROLE_KEYS, STARTING_GROUPS, type Subject } from './access.domain';
+import { ROLE_KEYS, STARTING_GROUPS, STARTING_NAMES, type Subject } from './access.domain';
 import {
   deleteSocketDrops,
   dutyOf,
   insertSocketDrops,
+  insertUnprovenDrops,
+  selectOwnDrops,
   selectPerson,
   selectSignedIn,
   selectSocketDrops,
@@ -64,24 +66,35 @@ export async function endSockets(s: Scope, userIds: readonly string[]): Promise<
   if (userIds.length > 0) await deleteSocketDrops(s, userIds, asOf);
 }
 
+/** A statement binds a hundred values at most, and a member takes three. */
+const AT_ONCE = 30;
+const chunks = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) => ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
+
+/** The same for as many as you like. */
+export const oweManySocketEnds = (s: Scope, ids: readonly string[]) => chunks(ids).map((some) => insertSocketDrops(s, some));
+
+/** Ends the sockets of many, side by side. */
+export const endAllSockets = async (s: Scope, ids: readonly string[]): Promise<void> => {
+  await Promise.all(chunks(ids).map((some) => endSockets(s, some)));
+};
+
+/** When a second factor is demanded: the statement that owes, and what follows the batch. */
+export const oweUnprovenSocketEnds = insertUnprovenDrops;
+export const endOwedSockets = async (s: Scope): Promise<void> => endAllSockets(s, await selectOwnDrops(s));
+
 /** What was owed is paid by other means. */
 export const paidSocketEnds = deleteSocketDrops;
 export const findUser = selectUser;
 
-const NAMES: Record<(typeof ROLE_KEYS)[number], string> = {
-  owner: 'Owner',
-  admin: 'Administrator',
-  supervisor: 'Supervisor',
-  agent: 'Agent',
-  campaigner: 'Campaigner',
-  viewer: 'Viewer',
-};
-
-/** The people side of a new tenant: system roles, a permission group for each, and the owner. */
+/** The people side of a new tenant: system roles, a permission group for each, named in its language, and the owner. */
 export const preparePeople = (s: Scope, owner: Parameters<typeof startingPeople>[1], at: number) =>
   startingPeople(
     s,
     owner,
-    ROLE_KEYS.map((key) => ({ key, name: NAMES[key], roleId: newId('role'), groupId: newId('group'), capabilities: STARTING_GROUPS[key] })),
+    ROLE_KEYS.map((key) => ({
+      ...{ key, name: STARTING_NAMES[owner.locale][key], roleId: newId('role'), groupId: newId('group') },
+      capabilities: STARTING_GROUPS[key],
+    })),
     at,
   );

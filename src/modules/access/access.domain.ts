@@ -1,3 +1,5 @@
+import type { Locale } from '../../kernel/locale';
+
 /**
  * What a permission group may allow. A capability guards an operation (`x-permission` in the API document).
  * Source of the groups: seed features F14 (roles) and F16 (permission groups).
@@ -46,6 +48,19 @@ export const STARTING_GROUPS: Record<RoleKey, readonly Capability[]> = {
   viewer: ['account:read', 'channels:read', 'contacts:read', 'conversations:read', 'desk:read', 'presence:report', 'billing:read'],
 };
 
+/** What roles and their starting groups are called in a new company, by its language. Screens call a role by its key. */
+export const STARTING_NAMES: Record<Locale, Record<RoleKey, string>> = {
+  en: { owner: 'Owner', admin: 'Administrator', supervisor: 'Supervisor', agent: 'Agent', campaigner: 'Campaigner', viewer: 'Viewer' },
+  'pt-BR': {
+    ...{ owner: 'Proprietário', admin: 'Administrador', supervisor: 'Supervisor' },
+    ...{ agent: 'Atendente', campaigner: 'Campanhas', viewer: 'Leitor' },
+  },
+  es: {
+    ...{ owner: 'Propietario', admin: 'Administrador', supervisor: 'Supervisor' },
+    ...{ agent: 'Agente', campaigner: 'Campañas', viewer: 'Lector' },
+  },
+};
+
 /** A group's rights over the records of one SDM entity type. None is the default; `edit` includes `view`. */
 export type EntityRight = { right: 'view' | 'edit'; scope: 'all' | 'department' | 'own' };
 export type EntityRights = Readonly<Record<string, EntityRight>>;
@@ -61,6 +76,8 @@ export type Subject = {
   keyScopes?: readonly Capability[];
   /** True when a second factor is demanded of this person and the time to set one up is over. */
   secondFactorOverdue?: boolean;
+  /** When that time is over; what he has open then must ask anew. Null when nothing is due. */
+  secondFactorDueAt?: number | null;
 };
 
 /**

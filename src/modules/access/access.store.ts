@@ -1,6 +1,7 @@
-import { and, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
+import type { Locale } from '../../kernel/locale';
 import type { Instant } from '../../kernel/time';
 import { refreshFamilies, secondFactors } from '../auth/auth.table';
 import { type SecondFactorDuty, type SecondFactorPolicy, secondFactorDuty } from '../auth/second-factor.domain';
@@ -43,13 +44,17 @@ export const dutyOf = (r: PersonRow, at: Instant): SecondFactorDuty =>
     at,
   );
 
-export const subjectOf = (r: PersonRow, at: Instant): Subject => ({
-  kind: r.kind,
-  status: r.status === 'disabled' ? 'disabled' : r.kind === 'person' && r.passwordHash === '' ? 'invited' : 'active',
-  role: r.roleKey,
-  group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
-  secondFactorOverdue: dutyOf(r, at).overdue,
-});
+export const subjectOf = (r: PersonRow, at: Instant): Subject => {
+  const duty = dutyOf(r, at);
+  return {
+    kind: r.kind,
+    status: r.status === 'disabled' ? 'disabled' : r.kind === 'person' && r.passwordHash === '' ? 'invited' : 'active',
+    role: r.roleKey,
+    group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
+    secondFactorOverdue: duty.overdue,
+    secondFactorDueAt: duty.dueAt,
+  };
+};
 
 /** The person behind a live login with everything the guard needs, in one query; undefined when the login has ended. */
 export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'>) =>
@@ -91,6 +96,19 @@ export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>
     .values(userIds.map((userId) => ({ tenantId: s.tenantId, userId, changedAt: s.clock() })))
     .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
 
+/** The same for everybody who has no second factor, when one is demanded: their sockets do not know yet when to end. */
+export const insertUnprovenDrops = (s: Scope) =>
+  s.db
+    .insert(socketDrops)
+    .select(
+      sql`SELECT u.tenant_id, u.id, ${s.clock()} FROM users u WHERE u.tenant_id = ${s.tenantId} AND u.kind = 'person' AND u.status = 'active'
+          AND NOT EXISTS (SELECT 1 FROM second_factors f WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id AND f.confirmed_at IS NOT NULL)`,
+    )
+    .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
+
+export const selectOwnDrops = async (s: Scope): Promise<string[]> =>
+  (await s.db.select({ userId: socketDrops.userId }).from(socketDrops).where(eq(socketDrops.tenantId, s.tenantId))).map((r) => r.userId);
+
 /** Paid, unless owed anew meanwhile. */
 export const deleteSocketDrops = async (s: Scope, userIds: readonly string[], asOf: number): Promise<void> => {
   await s.db
@@ -105,7 +123,7 @@ export const selectUser = (s: Scope, userId: string) =>
     .where(and(eq(users.tenantId, s.tenantId), eq(users.id, userId)))
     .get();
 
-type NewOwner = { userId: Id<'user'>; name: string; email: string; passwordHash: string; locale: string };
+type NewOwner = { userId: Id<'user'>; name: string; email: string; passwordHash: string; locale: Locale };
 
 /** The statements that give a new tenant its roles, groups and owner; run in the batch that creates it. */
 export function startingPeople(

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'key.created',
   'key.rotated',
   'key.revoked',
+  'account.opened',
   'account.changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -4,11 +4,13 @@ import { fingerprint } from '../../edge/vault';
 import { type Id, newId, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import type { Instant } from '../../kernel/time';
-import { preparePeople } from '../access/access.actions';
+import { findUser, preparePeople } from '../access/access.actions';
+import { recorded } from '../audit/audit.actions';
+import type { AuditNote } from '../audit/audit.domain';
 import { prepareTariffs } from '../billing/billing.actions';
 import { prepareReasons } from '../presence/reasons.actions';
 import { prepareDefaultQueue } from '../queues/queues.actions';
-import { findTenant, prepareAccount, prepareTenant } from '../tenants/tenants.actions';
+import { findAccount, findTenant, prepareAccount, prepareTenant } from '../tenants/tenants.actions';
 import type { SignUpBody } from './auth.schemas';
 import { type Family, insertFamily, noteUse, revokeFamily, rotateFamily, selectFamily, selectLogins, takeEmail } from './auth.store';
 import { GRACE, isOver, type Proof } from './sign-in.domain';
@@ -27,13 +29,14 @@ export type AuthPorts = {
   client: { address?: string | undefined; userAgent: string };
 };
 
-/** A tenant, its owner, its default queue and its tariff, all or nothing; then signed in. */
-export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody): Promise<Login> {
+/** A tenant, its owner, its default queue and its tariff, and the first entry of its log, all or nothing; then signed in. */
+export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody, requestId: string): Promise<Login> {
   if ((await selectLogins(ports.directory, input.email)).length > 0) throw new Problem('email-taken');
   const at = ports.clock();
   const userId = newId('user');
   const passwordHash = await ports.hash(input.password, input.email);
-  await scope.db.batch([
+  const actor = { kind: 'user' as const, id: userId, name: input.name };
+  await recorded({ ...scope, actor, requestId }, openingOf(scope, input), [
     prepareAccount(scope, { name: input.company, timezone: input.timezone, locale: input.locale }, at),
     ...preparePeople(scope, { userId, name: input.name, email: input.email, passwordHash, locale: input.locale }, at),
     prepareDefaultQueue(scope, input.locale, at),
@@ -48,6 +51,12 @@ export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody):
   if (taken.length === 0) throw new Problem('email-taken');
   return begin(ports, scope, userId, []);
 }
+
+const openingOf = (s: Scope, { company, name, timezone, locale }: SignUpBody): AuditNote => ({
+  action: 'account.opened',
+  object: { kind: 'account', id: s.tenantId, name: company },
+  after: { name: company, owner: name, timezone, locale },
+});
 
 /** Opens a login: what a sign-in ends with, whichever way it went. */
 export async function begin(ports: AuthPorts, scope: Scope, userId: Id<'user'>, proven: Proof[]): Promise<Login> {
@@ -73,16 +82,18 @@ async function present(ports: AuthPorts, token: string | undefined): Promise<Pre
   return family ? { scope, family, hash: await fingerprint(secret) } : undefined;
 }
 
-export type Refreshed = { login: Login } | { reuse: { scope: Scope; loginId: Id<'login'> } };
+/** `ended`: the login was ended by this very step, so what it has open must end too. */
+export type Refreshed = { login: Login } | { ended: { scope: Scope; loginId: Id<'login'> } };
 
-/** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen chain. */
+/** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen or idle chain. */
 export async function refresh(ports: AuthPorts, token: string | undefined): Promise<Refreshed> {
   const found = await present(ports, token);
   if (!found) throw new Problem('session-revoked');
   const { scope, family, hash } = found;
   const at = ports.clock();
   const loginId = family.id as Id<'login'>; // safe: our own row
-  if (isOver(family, at)) throw new Problem('session-revoked');
+  if (isOver(family, at, null)) throw new Problem('session-revoked');
+  if (isOver(family, at, await idleOf(scope))) return end(scope, loginId);
   if (hash === family.hashCurrent) {
     const secret = newSecret();
     const successor = await scope.seal(placeOf(family.id), secret);
@@ -94,11 +105,26 @@ export async function refresh(ports: AuthPorts, token: string | undefined): Prom
     const secret = await scope.unseal(placeOf(family.id), latest.successor);
     return { login: { scope, userId: family.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, family.id, secret) } }; // safe: our own row
   }
-  await revokeFamily(scope, family.id);
-  return { reuse: { scope, loginId } };
+  return end(scope, loginId);
+}
+
+const idleOf = async (s: Scope): Promise<number | null> => (await findAccount(s))?.idleMinutes ?? null;
+
+async function end(scope: Scope, loginId: Id<'login'>): Promise<Refreshed> {
+  await revokeFamily(scope, loginId);
+  return { ended: { scope, loginId } };
 }
 
 const placeOf = (familyId: string) => ({ table: 'refresh_families', column: 'successor', row: familyId });
+
+/** Whose live login a refresh token belongs to; undefined when there is none. */
+export async function holderOf(ports: AuthPorts, token: string | undefined): Promise<{ email: string } | undefined> {
+  const found = await present(ports, token);
+  if (!found || isOver(found.family, ports.clock(), await idleOf(found.scope))) return undefined;
+  if (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious) return undefined;
+  const user = await findUser(found.scope, found.family.userId);
+  return user?.status === 'active' ? user : undefined;
+}
 
 /** Ends the login a refresh token belongs to; undefined when there is none. */
 export async function signOut(ports: AuthPorts, token: string | undefined): Promise<{ scope: Scope; loginId: Id<'login'> } | undefined> {

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { forgetLogin } from '../../edge/authenticate';
 import type { AppEnv } from '../../edge/context';
 import { body, empty, json, open, refusals, router, secured } from '../../edge/http';
 import { authPortsOf, isOwnOrigin } from '../../edge/ports';
+import { clearRefresh, readRefresh, writeRefresh } from '../../edge/refresh-cookie';
 import { ACCESS_LIFE, PENDING_LIFE } from '../../edge/tokens';
 import { newId } from '../../kernel/ids';
 import { isCommonPassword } from '../../kernel/password';
@@ -19,11 +19,9 @@ import { access, me, pending, signedUp, signInBody, signUpBody, switchBody, tena
 import { proveSecondFactor, reachable, signIn, switchTenant } from './sign-in.actions';
 
 const tags = ['Auth'];
-const COOKIE = 'prosa_refresh';
-const cookieOptions = { prefix: 'host', httpOnly: true, secure: true, sameSite: 'Strict', path: '/' } as const;
 
 async function grant(c: Context<AppEnv>, login: Login) {
-  setCookie(c, COOKIE, login.refreshToken, { ...cookieOptions, maxAge: 30 * 24 * 3600 });
+  writeRefresh(c, login.refreshToken);
   const { scope, userId, loginId } = login;
   const accessToken = await authPortsOf(c).mint({ sub: userId, tid: scope.tenantId, sid: loginId, shd: scope.shard });
   return { accessToken, expiresIn: ACCESS_LIFE / 1000 };
@@ -137,7 +135,7 @@ function sameOrigin(c: Context<AppEnv>): void {
 
 /** Ends the login whose cookie came along: a browser holds one at a time. */
 async function leave(c: Context<AppEnv>): Promise<void> {
-  const ended = await signOut(authPortsOf(c), getCookie(c, COOKIE, 'host'));
+  const ended = await signOut(authPortsOf(c), readRefresh(c));
   if (!ended) return;
   forgetLogin(ended.loginId);
   await dropLogin(ended.scope, ended.loginId);
@@ -151,7 +149,7 @@ export const authRoutes = router()
     if (isCommonPassword(input.password)) throw new Problem('password-too-common');
     const ports = authPortsOf(c);
     const tenantId = newId('tenant');
-    const login = await signUp(ports, ports.scopeOf({ tenantId, shard: shardFor(tenantId, ports.shards) }), input);
+    const login = await signUp(ports, ports.scopeOf({ tenantId, shard: shardFor(tenantId, ports.shards) }), input, c.get('requestId'));
     return c.json(
       {
         ...(await grant(c, login)),
@@ -180,16 +178,16 @@ export const authRoutes = router()
   })
   .openapi(again, async (c) => {
     sameOrigin(c);
-    const result = await refresh(authPortsOf(c), getCookie(c, COOKIE, 'host'));
+    const result = await refresh(authPortsOf(c), readRefresh(c));
     if ('login' in result) return c.json(await grant(c, result.login), 200);
-    forgetLogin(result.reuse.loginId);
-    await dropLogin(result.reuse.scope, result.reuse.loginId);
+    forgetLogin(result.ended.loginId);
+    await dropLogin(result.ended.scope, result.ended.loginId);
     throw new Problem('session-revoked');
   })
   .openapi(out, async (c) => {
     sameOrigin(c);
     await leave(c);
-    deleteCookie(c, COOKIE, cookieOptions);
+    clearRefresh(c);
     return c.body(null, 204);
   })
   .openapi(who, async (c) => {
@@ -201,7 +199,13 @@ export const authRoutes = router()
     return c.json(
       {
         user: { id: person.id, kind: person.subject.kind, name: person.name, email: person.email, locale: locale.parse(person.locale) },
-        tenant: { id: scope.tenantId, name: account.name, timezone: account.timezone, locale: locale.parse(account.locale) },
+        tenant: {
+          id: scope.tenantId,
+          name: account.name,
+          timezone: account.timezone,
+          locale: locale.parse(account.locale),
+          idleMinutes: account.idleMinutes,
+        },
         role: { key: person.roleKey, name: person.roleName },
         capabilities: capabilitiesOf(scope.subject),
         secondFactor: { enabled, required, dueAt: dueAt && toIso(dueAt) },

@@ -74,20 +74,21 @@ export const revokeFamily = async (s: Scope, id: string): Promise<boolean> =>
   ).length > 0;
 
 /** Not ended, not too old, not too long idle. */
-const live = (s: Scope, userId: string, at: Instant) =>
+const live = (s: Scope, userId: string, at: Instant, idleMinutes: number | null = null) =>
   and(
     eq(refreshFamilies.tenantId, s.tenantId),
     eq(refreshFamilies.userId, userId),
     isNull(refreshFamilies.revokedAt),
-    gt(refreshFamilies.rotatedAt, idleSince(at)),
+    gt(refreshFamilies.rotatedAt, idleSince(at, idleMinutes)),
     gt(refreshFamilies.createdAt, bornSince(at)),
   );
 
-export const selectLiveFamilies = (s: Scope, userId: string, page: { after?: string | undefined; limit: number }) =>
+type FamilyPage = { after?: string | undefined; limit: number; idleMinutes: number | null };
+export const selectLiveFamilies = (s: Scope, userId: string, page: FamilyPage) =>
   s.db
     .select()
     .from(refreshFamilies)
-    .where(and(live(s, userId, s.clock()), page.after ? sql`${refreshFamilies.id} < ${page.after}` : undefined))
+    .where(and(live(s, userId, s.clock(), page.idleMinutes), page.after ? sql`${refreshFamilies.id} < ${page.after}` : undefined))
     .orderBy(desc(refreshFamilies.id))
     .limit(page.limit + 1);
 

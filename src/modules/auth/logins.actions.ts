@@ -22,7 +22,7 @@ const MOST = 500;
 
 /** Ends all of one's logins but the one that asks. Answers which. */
 export async function endOtherLogins(s: UserScope): Promise<Id<'login'>[]> {
-  const others = (await selectLiveFamilies(s, s.actor.id, { limit: MOST })).filter(({ id }) => id !== s.actor.loginId);
+  const others = (await selectLiveFamilies(s, s.actor.id, { limit: MOST, idleMinutes: null })).filter(({ id }) => id !== s.actor.loginId);
   if (others.length === 0) return [];
   await recorded(s, note(s, others.length), [endOtherFamilies(s, s.actor.id, s.actor.loginId), oweSocketEnds(s, [s.actor.id])]);
   const ids = others.map(({ id }) => id as Id<'login'>); // safe: our own rows

@@ -5,6 +5,7 @@ import { empty, json, refusals, router, secured } from '../../edge/http';
 import { idSchema } from '../../kernel/ids';
 import { pageQuery } from '../../kernel/page';
 import { Problem } from '../../kernel/problem';
+import { findAccount } from '../tenants/tenants.actions';
 import { selectLiveFamilies } from './auth.store';
 import { endLogin, endOtherLogins } from './logins.actions';
 import { loginPage, toLogin } from './logins.schemas';
@@ -46,7 +47,8 @@ export const loginRoutes = router()
   .openapi(list, async (c) => {
     const { scope } = c.var;
     const { after, limit } = c.req.valid('query');
-    const rows = await selectLiveFamilies(scope, scope.actor.id, { after, limit });
+    const idleMinutes = (await findAccount(scope))?.idleMinutes ?? null;
+    const rows = await selectLiveFamilies(scope, scope.actor.id, { after, limit, idleMinutes });
     const items = rows.slice(0, limit);
     const next = rows.length > limit ? (items.at(-1)?.id ?? null) : null;
     return c.json({ items: items.map((row) => toLogin(row, scope.actor.loginId)), next }, 200);

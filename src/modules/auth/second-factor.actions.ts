@@ -129,6 +129,7 @@ export async function endSecondFactor(ports: AuthPorts, s: UserScope, given: { p
   await recorded(s, { action: 'user.second-factor-disabled', object: objectOf(s.actor) }, [
     deleteFactor(s, s.actor.id),
     deleteRecoveryCodes(s, s.actor.id),
+    oweSocketEnds(s, [s.actor.id]),
   ]);
 }
 

@@ -114,6 +114,7 @@ export const secondFactorRoutes = router()
   .openapi(remove, async (c) => {
     await endSecondFactor(authPortsOf(c), c.var.scope, c.req.valid('json'));
     forgetPeople([c.var.scope.actor.id]);
+    await endSockets(c.var.scope, [c.var.scope.actor.id]);
     return c.body(null, 204);
   })
   .openapi(reset, async (c) => {

@@ -127,15 +127,21 @@ export async function endKey(s: UserScope, id: Id<'key'>): Promise<{ userId: str
   return done ? { userId: old.userId } : undefined;
 }
 
+/** A key replaced without an overlap ends now, with what it has open; should this fail, the sweeper finds it. */
+export async function closeIfEnded(s: Scope, id: Id<'key'>): Promise<void> {
+  if ((await found(s, id)).expiresAt <= s.clock()) await close(s, id);
+}
+
+async function close(s: Scope, id: string): Promise<void> {
+  await dropLogin(s, id as Id<'key'>); // safe: our own row
+  await noteKeyEnded(s, id);
+}
+
 export type EndedKeysPorts = { db: Scope['db']; now: Instant; scopeOf: (tenantId: Id<'tenant'>) => Scope };
 
 /** Closes what expired keys have left open. Answers how many there were. */
 export async function closeEndedKeys({ db, now, scopeOf }: EndedKeysPorts): Promise<number> {
   const ended = await selectEndedKeys(db, now, 100);
-  for (const { tenantId, id } of ended) {
-    const scope = scopeOf(tenantId as Id<'tenant'>); // safe: our own row
-    await dropLogin(scope, id as Id<'key'>); // safe: our own row
-    await noteKeyEnded(scope, id);
-  }
+  for (const { tenantId, id } of ended) await close(scopeOf(tenantId as Id<'tenant'>), id); // safe: our own row
   return ended.length;
 }

@@ -6,7 +6,7 @@ import { idSchema } from '../../kernel/ids';
 import { pageQuery } from '../../kernel/page';
 import { endSockets } from '../access/access.actions';
 import { dropLogin } from '../desk/desk.actions';
-import { createKey, endKey, rotateKey } from './keys.actions';
+import { closeIfEnded, createKey, endKey, rotateKey } from './keys.actions';
 import { createdKey, keyBody, keyPage, rotateBody, serviceUserPage, toKey } from './keys.schemas';
 import { selectKeys, selectServiceUsers } from './keys.store';
 
@@ -105,6 +105,7 @@ export const keyRoutes = router()
     const { id } = c.req.valid('param');
     const { row, key } = await rotateKey(c.var.scope, id, c.req.valid('json'));
     forgetLogin(id);
+    await closeIfEnded(c.var.scope, id);
     return c.json({ ...toKey(row, c.var.scope.clock()), key }, 201);
   })
   .openapi(revoke, async (c) => {

@@ -1,7 +1,7 @@
 import type { UserScope } from '../../edge/context';
 import { newId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
-import { endSockets, oweSocketEnds } from '../access/access.actions';
+import { oweManySocketEnds } from '../access/access.actions';
 import { reasons, recorded } from '../audit/audit.actions';
 import { changed, type Facts } from '../audit/audit.domain';
 import type { GroupBody, GroupChange } from './groups.schemas';
@@ -57,7 +57,7 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
     const members = changesRights(row, next) ? (await selectMembers(s, id)).map((member) => member.id) : [];
     const done = await recorded(s, { action: 'group.changed', object: objectOf(row), ...facts }, [
       updateGroup(s, id, row.revision, next),
-      ...owing(s, members),
+      ...oweManySocketEnds(s, members),
     ]);
     if (done) return { row: await findGroup(s, id), affected: members };
     if (await selectTaken(s, next.name, id)) throw new Problem('name-taken');
@@ -85,7 +85,7 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
     updateGroup(s, id, row.revision, row),
     ...(target ? [moveMembers(s, id, target.id)] : []),
     deleteGroup(s, id),
-    ...owing(s, ids),
+    ...oweManySocketEnds(s, ids),
   ]).catch((error: unknown) => {
     // Somebody was put into it between our look and our batch.
     throw reasons(error).includes('FOREIGN KEY constraint failed') ? new Problem('group-has-members') : error;
@@ -93,14 +93,3 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
   if (!done) throw new Problem('stale-revision');
   return ids;
 }
-
-/** A statement binds a hundred values at most, and a member takes three. */
-const AT_ONCE = 30;
-const chunks = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) => ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
-const owing = (s: UserScope, ids: readonly string[]) => chunks(ids).map((some) => oweSocketEnds(s, some));
-
-/** Ends the sockets of many, side by side. */
-export const endAllSockets = async (s: UserScope, ids: readonly string[]): Promise<void> => {
-  await Promise.all(chunks(ids).map((some) => endSockets(s, some)));
-};

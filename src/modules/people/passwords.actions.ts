@@ -33,14 +33,18 @@ export async function lookAtInvite(ports: PeoplePorts, token: string) {
 }
 
 type Acceptance = { token: string; password: string; name?: string | undefined };
+/** Who accepts, as far as one can see. */
+type Accepting = { requestId: string; signedInAs: string | undefined };
 
 /**
  * Lets an invited person in. The link proves the mailbox, so only now may the address sign in here. Where the address has
  * an account elsewhere the mailbox alone is not enough: that account's password must come too, and becomes this one's.
+ * Where somebody else is signed in it is not accepted behind his back.
  */
-export async function acceptInvite(ports: PeoplePorts, { token, password, name }: Acceptance, requestId: string) {
+export async function acceptInvite(ports: PeoplePorts, { token, password, name }: Acceptance, { requestId, signedInAs }: Accepting) {
   const { scope, link } = await openLink(ports, token, 'invite');
   if (link.passwordHash !== '') throw new Problem('link-expired');
+  if (signedInAs !== undefined && signedInAs !== link.email) throw new Problem('signed-in-as-another');
   const elsewhere = await accountsElsewhere(ports, scope, link.email);
   if (elsewhere.length > 0) await prove(ports, link.email, password, elsewhere);
   else refuseCommon(password);

@@ -2,7 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { forgetPeople } from '../../edge/authenticate';
 import { body, empty, json, open, refusals, router, secured, securedUnkeyed } from '../../edge/http';
 import { peoplePortsOf, waitUntilOf } from '../../edge/ports';
+import { readRefresh } from '../../edge/refresh-cookie';
 import { endSockets } from '../access/access.actions';
+import { holderOf } from '../auth/auth.actions';
 import { changeMe } from './me.actions';
 import { acceptInvite, changePassword, forgotPassword, lookAtInvite, resetPassword } from './passwords.actions';
 import { acceptBody, accepted, changedMe, forgotBody, invitation, lookBody, meChange, passwordBody, resetBody } from './passwords.schemas';
@@ -31,7 +33,8 @@ const accept = createRoute({
   request: { body: body(acceptBody) },
   responses: {
     200: json(accepted, 'Joined; sign in with this e-mail and the password'),
-    ...refusals(...malformed, 'account-password-needed', 'link-expired', 'password-too-common', 'too-many-attempts'),
+    ...refusals(...malformed, 'account-password-needed', 'signed-in-as-another', 'link-expired'),
+    ...refusals('password-too-common', 'too-many-attempts'),
   },
 });
 const forgot = createRoute({
@@ -81,7 +84,11 @@ const me = createRoute({
 
 export const passwordRoutes = router()
   .openapi(look, async (c) => c.json(await lookAtInvite(peoplePortsOf(c), c.req.valid('json').token), 200))
-  .openapi(accept, async (c) => c.json(await acceptInvite(peoplePortsOf(c), c.req.valid('json'), c.var.requestId), 200))
+  .openapi(accept, async (c) => {
+    const ports = peoplePortsOf(c);
+    const signedInAs = (await holderOf(ports, readRefresh(c)))?.email;
+    return c.json(await acceptInvite(ports, c.req.valid('json'), { requestId: c.var.requestId, signedInAs }), 200);
+  })
   .openapi(forgot, (c) => {
     waitUntilOf(c)(forgotPassword(peoplePortsOf(c), c.req.valid('json').email));
     return c.body(null, 202);

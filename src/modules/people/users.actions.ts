@@ -45,6 +45,9 @@ const factsOf = (row: UserRow): Facts => ({
   locale: row.locale,
 });
 
+/** Facts that open sockets go by: another name or language ends none. */
+const STANDING = ['email', 'role', 'group', 'departments'];
+
 export async function findUserRow(s: UserScope, id: string): Promise<UserRow> {
   const row = await selectUserRow(s, id);
   if (!row) throw new Problem('not-found');
@@ -117,17 +120,21 @@ export async function mailInvitation(ports: PeoplePorts, s: UserScope, row: User
   return ports.mail(invitationMail(to, { company: account.name, by: s.actor.name, link }));
 }
 
+/** `affected`: what he may do, or whom he belongs to, is something else now. */
+export type Change = { row: UserRow; affected: boolean };
+
 /** A change to somebody, judged by how he stands now; when another change was faster, judged and made anew. */
-export async function changeUser(ports: PeoplePorts, s: UserScope, id: string, input: UserChange, expected?: number): Promise<UserRow> {
+export async function changeUser(ports: PeoplePorts, s: UserScope, id: string, input: UserChange, expected?: number): Promise<Change> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findUserRow(s, id);
     if (expected !== undefined && row.revision !== expected) break;
-    if (await changeRead(ports, s, row, input)) return findUserRow(s, id);
+    const done = await changeRead(ports, s, row, input);
+    if (done) return { row: await findUserRow(s, id), ...done };
   }
   throw new Problem('stale-revision');
 }
 
-async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input: UserChange): Promise<boolean> {
+async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input: UserChange): Promise<Pick<Change, 'affected'> | false> {
   const { role, group, departments } = await resolved(s, input);
   const next: UserRow = {
     ...row,
@@ -144,7 +151,8 @@ async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input:
   const refused = refusalOf(s.subject, { before: standingOf(row), after: standingOf(next), own, movesEmail });
   if (refused) throw new Problem(refused);
   const facts = changed(factsOf(row), factsOf(next));
-  if (Object.keys(facts.after).length === 0) return true;
+  if (Object.keys(facts.after).length === 0) return { affected: false };
+  const affected = STANDING.some((fact) => fact in facts.after);
   const comesAnew = movesEmail && row.status === 'active' ? await newLink(s, row.id, 'invite') : undefined;
   const done = await recorded(s, { action: 'user.changed', object: objectOf(row), ...facts }, [
     updateUser(
@@ -168,11 +176,11 @@ async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input:
         ]
       : []),
     ...(movesEmail ? [endLogins(s, row.id), killLinks(s, row.id), ...(comesAnew?.statements ?? [])] : []),
-    oweSocketEnds(s, [row.id]),
+    ...(affected ? [oweSocketEnds(s, [row.id])] : []),
   ]).catch(orExplain);
   if (!done) return movesEmail ? stillThere(s, row) : false;
   if (movesEmail) await tellOfMove(ports, s, row, next, comesAnew?.token);
-  return true;
+  return { affected };
 }
 
 /** Nothing was touched: because somebody was faster, or because the last owner would have lost his way in. */

@@ -114,8 +114,9 @@ export const userRoutes = router()
   .openapi(read, async (c) => c.json(stamped(c, toUser(await findUserRow(c.var.scope, c.req.valid('param').id))), 200))
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    const row = await changeUser(peoplePortsOf(c), c.var.scope, id, c.req.valid('json'), expectedRevision(c));
-    await takeEffect(c.var.scope, id);
+    const { row, affected } = await changeUser(peoplePortsOf(c), c.var.scope, id, c.req.valid('json'), expectedRevision(c));
+    if (affected) await takeEffect(c.var.scope, id);
+    else forgetPeople([id]);
     return c.json(stamped(c, toUser(row)), 200);
   })
   .openapi(disable, async (c) => {

@@ -94,11 +94,12 @@ export const realtimeRoutes = router()
     const expiresAt = after(scope.clock(), TICKET_LIFE);
     if (input.target === 'desk' && !allows(scope.subject, 'desk:read')) throw new Problem('forbidden');
     const { id: userId, name, loginId } = scope.actor;
-    const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve') };
+    const until = scope.subject.secondFactorDueAt ?? null;
+    const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), until };
     if (input.target === 'desk') await scope.desk().issueTicket({ tenantId: scope.tenantId, shard: scope.shard }, hash, holder, expiresAt);
     else {
       const door = await openConversation(scope, input.conversationId);
-      await scope.desk().noteView(scope.actor.id, scope.actor.loginId, input.conversationId);
+      await scope.desk().noteView(holder, input.conversationId);
       await door.issueTicket(hash, holder, expiresAt);
     }
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);

@@ -1,15 +1,19 @@
 import type { UserScope } from '../../edge/context';
 import { Problem } from '../../kernel/problem';
+import { endOwedSockets, oweUnprovenSocketEnds } from '../access/access.actions';
 import { recorded } from '../audit/audit.actions';
 import { changed, type Facts } from '../audit/audit.domain';
 import type { AccountPatch, AccountRow } from './account.schemas';
 import { selectAccount, updateAccount } from './tenants.store';
 
-const factsOf = (row: Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor'>): Facts => ({
+type Settings = Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor' | 'idleMinutes'>;
+
+const factsOf = (row: Settings): Facts => ({
   name: row.name,
   timezone: row.timezone,
   locale: row.locale,
   secondFactor: row.secondFactor,
+  idleMinutes: row.idleMinutes,
 });
 
 const TRIES = 5;
@@ -24,10 +28,14 @@ export async function changeAccount(s: UserScope, patch: AccountPatch, seen: num
     const facts = changed(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return row;
     const secondFactorSince = sinceOf(row, next, s.clock());
-    const fields = { name: next.name, timezone: next.timezone, locale: next.locale, secondFactor: next.secondFactor, secondFactorSince };
+    const { name, timezone, locale, secondFactor, idleMinutes } = next;
+    const fields = { name, timezone, locale, secondFactor, idleMinutes, secondFactorSince };
+    const demands = secondFactor === 'required' && row.secondFactor !== 'required';
     const note = { action: 'account.changed' as const, object: { kind: 'account', id: s.tenantId, name: next.name }, ...facts };
-    if (await recorded(s, note, [updateAccount(s, row.revision, fields)]))
+    if (await recorded(s, note, [updateAccount(s, row.revision, fields), ...(demands ? [oweUnprovenSocketEnds(s)] : [])])) {
+      if (demands) await endOwedSockets(s);
       return { ...next, secondFactorSince, revision: row.revision + 1 };
+    }
   }
   throw new Problem('stale-revision');
 }
@@ -38,5 +46,5 @@ function sinceOf(before: AccountRow, after: Pick<AccountRow, 'secondFactor'>, at
   return before.secondFactor === 'required' ? before.secondFactorSince : at;
 }
 
-const given = (patch: AccountPatch): Partial<Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor'>> =>
+const given = (patch: AccountPatch): Partial<Settings> =>
   Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));

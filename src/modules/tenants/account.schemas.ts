@@ -3,6 +3,7 @@ import { isTimezone } from '../../kernel/calendar';
 import { LOCALES, type Locale } from '../../kernel/locale';
 import { toIso } from '../../kernel/time';
 import { SECOND_FACTOR_POLICIES } from '../auth/second-factor.domain';
+import { LONGEST_IDLE, SHORTEST_IDLE } from '../auth/sign-in.domain';
 import type { accounts } from './tenants.table';
 
 const name = z.string().trim().min(1).max(120);
@@ -12,8 +13,19 @@ const secondFactor = z
   .enum(SECOND_FACTOR_POLICIES)
   .meta({ description: 'Whether everybody must have a second factor. Owners always must. There are 14 days to set one up.' });
 
+const idleMinutes = z
+  .number()
+  .int()
+  .min(SHORTEST_IDLE)
+  .max(LONGEST_IDLE)
+  .nullable()
+  .meta({ description: 'A login that shows no sign of life for so many minutes ends. Null: it ends after seven days.' });
+
 export const accountPatch = z
-  .strictObject({ name: name.optional(), timezone: timezone.optional(), locale: locale.optional(), secondFactor: secondFactor.optional() })
+  .strictObject({
+    ...{ name: name.optional(), timezone: timezone.optional(), locale: locale.optional() },
+    ...{ secondFactor: secondFactor.optional(), idleMinutes: idleMinutes.optional() },
+  })
   .meta({ id: 'AccountPatch' });
 export type AccountPatch = z.infer<typeof accountPatch>;
 
@@ -25,6 +37,7 @@ export const account = z
     locale,
     secondFactor,
     secondFactorSince: z.iso.datetime().nullable(),
+    idleMinutes,
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
   })
@@ -39,6 +52,7 @@ export const toAccount = (row: AccountRow): z.infer<typeof account> => ({
   locale: LOCALES.find((known): known is Locale => known === row.locale) ?? 'en',
   secondFactor: row.secondFactor,
   secondFactorSince: row.secondFactorSince === null ? null : toIso(row.secondFactorSince),
+  idleMinutes: row.idleMinutes,
   createdAt: toIso(row.createdAt),
   revision: row.revision,
 });

@@ -18,5 +18,7 @@ export const accounts = sqliteTable('accounts', {
   secondFactor: text('second_factor', { enum: SECOND_FACTOR_POLICIES }).notNull().default('optional'),
   /** Since when it has been required. */
   secondFactorSince: integer('second_factor_since'),
+  /** After how many minutes without a sign of life a login ends; null: not by this. */
+  idleMinutes: integer('idle_minutes'),
   revision: integer().notNull().default(1),
 });

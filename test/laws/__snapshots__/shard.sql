@@ -4,7 +4,7 @@ CREATE TABLE accounts (
   timezone TEXT NOT NULL,
   locale TEXT NOT NULL,
   created_at INTEGER NOT NULL
-, second_factor TEXT NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required')), second_factor_since INTEGER, revision INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID;
+, second_factor TEXT NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required')), second_factor_since INTEGER, revision INTEGER NOT NULL DEFAULT 1, idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440)) WITHOUT ROWID;
 
 CREATE TABLE api_keys (
   tenant_id TEXT NOT NULL,
