@@ -61,7 +61,7 @@ describe('people on screen', () => {
     await page.goto('/settings/groups');
     await page.getByRole('button', { name: 'New group' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Caixa');
-    await page.getByLabel('Start with the rights of').selectOption({ label: 'Agent' });
+    await page.getByLabel('Start with the rights of').selectOption({ label: 'Atendente' });
     await page.getByRole('button', { name: 'Make the group' }).click();
     await page.getByRole('heading', { name: 'Caixa' }).waitFor();
     await page.getByRole('checkbox', { name: 'See sessions and what they cost' }).check();

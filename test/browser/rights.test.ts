@@ -45,10 +45,10 @@ describe('what one may do, on screen', () => {
     const email = await world.hire('Rita Reis', 'agent');
     const page = await world.agent({ email });
     const { moveTo, disable } = await owner();
-    await moveTo('Rita Reis', 'Campaigner');
+    await moveTo('Rita Reis', 'Campanhas');
     await expect.poll(() => page.getByRole('link', { name: /^Inbox/ }).count(), PATIENT).toBe(0);
     await page.getByRole('heading', { name: 'The inbox is not for you yet' }).waitFor();
-    await moveTo('Rita Reis', 'Agent');
+    await moveTo('Rita Reis', 'Atendente');
     await page.reload();
     await page.getByRole('tablist').waitFor();
     await disable('Rita Reis');
