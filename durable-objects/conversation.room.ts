@@ -1,12 +1,20 @@
 import { type Instant, seconds, systemClock } from '../src/kernel/time';
+import type { Agent } from '../src/modules/conversations/conversation.domain';
 import type { ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
-import { type ConversationWire, type MessageWire, toConversation, toMessage } from '../src/modules/conversations/conversations.schemas';
+import {
+  type ConversationWire,
+  type MessageQuery,
+  type MessageWire,
+  toConversation,
+  toMessage,
+} from '../src/modules/conversations/conversations.schemas';
+import { obey } from './conversation.frames';
 import { ConversationLog, type Row, SCHEMA } from './conversation.log';
 import { Outbox } from './conversation.outbox';
-import { Sender } from './conversation.sender';
+import { Sender, type Sent } from './conversation.sender';
 import { type Effects, Thread } from './conversation.thread';
 import { migrate } from './migrations';
-import { Sockets } from './sockets';
+import { Sockets, send } from './sockets';
 
 export const frame = (f: ConversationServerFrame): string => JSON.stringify(f);
 
@@ -81,6 +89,26 @@ export class Room {
   wire(rows: Row[]): MessageWire[] {
     const id = this.thread.known?.ref.conversationId;
     return id ? rows.map((row) => toMessage(id, row)) : [];
+  }
+
+  page({ before, after, limit }: MessageQuery): MessageWire[] {
+    return this.wire(before === undefined ? this.log.after(after ?? 0, limit) : this.log.before(before, limit));
+  }
+
+  write(agent: Agent, clientMessageId: string, text: string): Sent {
+    return this.do((at, fx) => this.sender.write({ agent, clientMessageId, text }, at, fx)).result;
+  }
+
+  /** What somebody says through his socket. */
+  hear(socket: WebSocket, raw: string | ArrayBuffer): void {
+    if (!this.sockets.admits(socket, raw, systemClock())) return;
+    obey(raw, this.sockets.holderOf(socket), {
+      reply: (answer) => send(socket, frame(answer)),
+      tellOthers: (answer) => this.sockets.broadcast(() => frame(answer), socket),
+      changedSince: (rev, limit) => this.wire(this.log.changedSince(rev, limit)),
+      write: (agent, clientMessageId, text) => this.write(agent, clientMessageId, text),
+      dispatchSoon: (seq) => this.#ctx.waitUntil(this.hand([seq])),
+    });
   }
 
   async #tell(): Promise<void> {

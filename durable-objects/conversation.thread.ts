@@ -21,10 +21,11 @@ import {
   type InboundMessage,
   type InboundStatus,
   type Turn,
+  withNewerName,
 } from '../src/modules/conversations/inbound.domain';
 import { previewOf, weightOf } from '../src/modules/conversations/message.domain';
-import { windowTime } from '../src/modules/conversations/window.domain';
 import type { ConversationLog, Row } from './conversation.log';
+import { eventOf } from './conversation.replay';
 
 /** What one piece of work did, for whoever must be told afterwards. */
 export type Effects = { changed: Map<number, Row>; turned: boolean; saved: boolean; charges: ChargeEvent[] };
@@ -103,11 +104,19 @@ export class Thread {
 
   meet(ref: ConversationRef, effects: Effects): Known {
     const before = this.#known;
-    if (!before) effects.saved = true;
-    else if (before.ref.contact.name !== ref.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address))
-      effects.saved = true;
-    this.#known = { ref, state: before?.state ?? begun() };
+    const next = before ? withNewerName(before.ref, ref) : ref;
+    effects.saved ||= before?.ref.contact.name !== next.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address);
+    this.#known = { ref: next, state: before?.state ?? begun() };
     return this.#known;
+  }
+
+  /** The contact's new name; what was told of a newer one stays. A turn, so that every list learns it. */
+  rename(name: string, revision: number, effects: Effects): void {
+    const known = this.#known;
+    if (!known || revision <= (known.ref.contactRevision ?? 1)) return;
+    effects.turned ||= known.ref.contact.name !== name;
+    effects.saved = true;
+    known.ref = { ...known.ref, contact: { ...known.ref.contact, name }, contactRevision: revision };
   }
 
   /** Decides a command and, when it is accepted, makes its events true. */
@@ -237,14 +246,3 @@ export class Thread {
     if (row.seq >= (this.#known?.state.lastSeq ?? 0)) this.#last = { preview: previewOf(row.content), at: row.receivedAt };
   }
 }
-
-/** What a row of the log meant when it was written: the inverse of writing it. */
-const eventOf = (row: Row): Event =>
-  row.direction === 'in'
-    ? {
-        type: 'received',
-        seq: row.seq,
-        weight: weightOf(row.content.type),
-        windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)),
-      }
-    : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt) };

@@ -5,7 +5,6 @@ import type { Agent, Command, Decision } from '../src/modules/conversations/conv
 import type { ConversationWire, MessageQuery, MessageWire } from '../src/modules/conversations/conversations.schemas';
 import type { SendOutcome } from '../src/modules/conversations/delivery.domain';
 import type { ConversationRef, Dispatch, InboundMessage, InboundStatus } from '../src/modules/conversations/inbound.domain';
-import { obey } from './conversation.frames';
 import { frame, Room } from './conversation.room';
 import type { Sent } from './conversation.sender';
 import { type Ending, type Holder, send } from './sockets';
@@ -57,7 +56,7 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   write(agent: Agent, clientMessageId: string, text: string): Sent {
-    return this.#room.do((at, fx) => this.#room.sender.write({ agent, clientMessageId, text }, at, fx)).result;
+    return this.#room.write(agent, clientMessageId, text);
   }
 
   /** Hands a message out to be sent, to one caller only; null when it is not to be sent (any more). */
@@ -73,9 +72,13 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.thread.known ? this.#room.face() : null;
   }
 
-  messages({ before, after, limit }: MessageQuery): MessageWire[] {
-    const { log: rows } = this.#room;
-    return this.#room.wire(before === undefined ? rows.after(after ?? 0, limit) : rows.before(before, limit));
+  /** What the contact is called from now on. */
+  rename(name: string, revision: number): void {
+    this.#room.do((_, fx) => this.#room.thread.rename(name, revision, fx));
+  }
+
+  messages(query: MessageQuery): MessageWire[] {
+    return this.#room.page(query);
   }
 
   issueTicket(hash: string, who: Holder, expiresAt: Instant): void {
@@ -96,14 +99,7 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
-    if (!this.#room.sockets.admits(socket, raw, systemClock())) return;
-    obey(raw, this.#room.sockets.holderOf(socket), {
-      reply: (answer) => send(socket, frame(answer)),
-      tellOthers: (answer) => this.#room.sockets.broadcast(() => frame(answer), socket),
-      changedSince: (rev, limit) => this.#room.wire(this.#room.log.changedSince(rev, limit)),
-      write: (agent, clientMessageId, text) => this.write(agent, clientMessageId, text),
-      dispatchSoon: (seq) => this.ctx.waitUntil(this.#room.hand([seq])),
-    });
+    this.#room.hear(socket, raw);
   }
 
   override webSocketClose(): void {}

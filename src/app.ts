@@ -14,10 +14,12 @@ import { authRoutes } from './modules/auth/auth.routes';
 import { loginRoutes } from './modules/auth/logins.routes';
 import { secondFactorRoutes } from './modules/auth/second-factor.routes';
 import { billingRoutes } from './modules/billing/billing.routes';
+import { cannedRoutes } from './modules/canned/canned.routes';
 import { channelRoutes } from './modules/channels/channels.routes';
 import { webhookRoutes } from './modules/channels/webhook.routes';
 import { contactRoutes } from './modules/contacts/contacts.routes';
 import { conversationRoutes } from './modules/conversations/conversations.routes';
+import { historyRoutes } from './modules/conversations/history.routes';
 import { keyRoutes } from './modules/keys/keys.routes';
 import { departmentRoutes } from './modules/people/departments.routes';
 import { groupRoutes } from './modules/people/groups.routes';
@@ -27,6 +29,7 @@ import { presenceRoutes } from './modules/presence/presence.routes';
 import { reasonRoutes } from './modules/presence/reasons.routes';
 import { queueRoutes } from './modules/queues/queues.routes';
 import { realtimeRoutes } from './modules/realtime/realtime.routes';
+import { tagRoutes } from './modules/tags/tags.routes';
 import { accountRoutes } from './modules/tenants/account.routes';
 
 /** The public surface, in one place: what runs before every request, and where each module is mounted. */
@@ -56,7 +59,10 @@ export function createApp() {
     queueRoutes,
     channelRoutes,
     contactRoutes,
+    historyRoutes,
     conversationRoutes,
+    tagRoutes,
+    cannedRoutes,
     presenceRoutes,
     reasonRoutes,
     realtimeRoutes,

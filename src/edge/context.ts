@@ -19,6 +19,7 @@ export type ConversationDoor = Remote<
     ConversationObject,
     | 'ingest'
     | 'settle'
+    | 'rename'
     | 'claim'
     | 'finish'
     | 'read'

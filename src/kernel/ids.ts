@@ -20,6 +20,8 @@ export const PREFIXES = {
   recovery: 'rcv',
   reason: 'rsn',
   interval: 'itv',
+  canned: 'cnd',
+  tag: 'tag',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -39,6 +39,7 @@ const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'f
 const CONVERSATION: Record<string, () => unknown[]> = {
   ingest: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread }, []],
   settle: () => [[]],
+  rename: () => ['Estranho', 9],
   claim: () => [who(), 1],
   finish: () => [who(), 1],
   read: () => [1],

@@ -22,6 +22,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const made = (path: string) => ask<{ id: string }>(201, 'POST', path, { token, body: { name: words } });
   const [department, group] = [await made('/v1/departments'), await made('/v1/permission-groups')];
   const person = await invite(tenant, { name: words, departmentIds: [department.id] });
+  const kept = await ask<{ id: string }>(201, 'POST', '/v1/canned-responses', { token, body: { code: 'oi', title: words, body: words } });
+  const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: words.slice(0, 40), kind: 'contact' } });
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   return {
     ...people,
@@ -32,6 +34,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     channels: channel.id,
     presence: tenant.owner.id,
     'pause-reasons': reason?.id ?? '',
+    'canned-responses': kept.id,
+    tags: tag.id,
   };
 }
 
@@ -59,6 +63,11 @@ export const BODIES: Record<string, unknown> = {
   renameDepartment: { name: 'Suporte' },
   changePermissionGroup: { name: 'Suporte' },
   rotateApiKey: {},
+  changeCannedResponse: { title: 'Bom dia' },
+  changeTag: { colour: 'blue' },
+  changeContact: { email: null },
+  tagContact: {},
+  tagInteraction: {},
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

@@ -34,6 +34,14 @@ export const AUDIT_ACTIONS = [
   'key.revoked',
   'account.opened',
   'account.changed',
+  'canned.created',
+  'canned.changed',
+  'canned.deleted',
+  'tag.created',
+  'tag.changed',
+  'tag.archived',
+  'contact.changed',
+  'contact.tagged',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

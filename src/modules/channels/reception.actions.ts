@@ -131,6 +131,7 @@ const refOf = (r: Reception, met: Met): ConversationRef => ({
   channel: { id: r.channelId, name: r.facts.name },
   account: { wabaId: r.facts.wabaId, timezone: r.facts.timezone },
   contact: met.contact,
+  contactRevision: met.revision,
   address: met.address,
   queue: { id: r.facts.queueId as Id<'queue'>, name: r.facts.queueName }, // safe: our own row
 });

@@ -7,6 +7,8 @@ import { type Address, addressOf, type Identity, identityKey } from './identity.
 export type Met = {
   conversationId: Id<'conversation'>;
   contact: { id: string; name: string; phone: string | null };
+  /** Which revision of the contact this is: the name of the higher one is the newer. */
+  revision: number;
   address: Address;
   identities: Identity[];
 };
@@ -77,6 +79,7 @@ function metOf(rows: KnownRow[]): Met | undefined {
     address && {
       conversationId: first.conversationId as Id<'conversation'>,
       contact: { id: first.contactId, name: first.name, phone: phone ?? null },
+      revision: first.revision,
       address,
       identities,
     }

@@ -1,8 +1,9 @@
-import { and, eq, inArray, lt, notExists, or } from 'drizzle-orm';
+import { and, eq, inArray, lt, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import { conversations } from '../conversations/conversations.table';
+import { contactTags } from '../tags/tags.table';
 import { contactIdentities, contacts } from './contacts.table';
 import type { Identity } from './identity.domain';
 
@@ -21,6 +22,7 @@ export const selectKnown = (s: Scope, channelId: string, identities: readonly Id
     .select({
       contactId: contacts.id,
       name: contacts.name,
+      revision: contacts.revision,
       createdAt: contacts.createdAt,
       kind: contactIdentities.kind,
       value: contactIdentities.value,
@@ -83,7 +85,7 @@ export async function completeContact(s: Scope, n: Newcomer, at: number): Promis
     ]);
 }
 
-/** Two contacts turn out to be one person: the identities move, the loser points to the winner, its threads stay readable. */
+/** Two contacts turn out to be one person: identities and tags move, the loser points to the winner, its threads stay readable. */
 export async function mergeContacts(s: Scope, winner: string, losers: string[]): Promise<void> {
   await s.db.batch([
     s.db
@@ -93,7 +95,14 @@ export async function mergeContacts(s: Scope, winner: string, losers: string[]):
     s.db
       .update(contacts)
       .set({ mergedIntoId: winner })
-      .where(and(eq(contacts.tenantId, s.tenantId), inArray(contacts.id, losers))),
+      .where(and(eq(contacts.tenantId, s.tenantId), or(inArray(contacts.id, losers), inArray(contacts.mergedIntoId, losers)))),
+    s.db
+      .insert(contactTags)
+      .select(
+        sql`SELECT tenant_id, ${winner}, tag_id, min(added_at), added_by FROM contact_tags
+          WHERE tenant_id = ${s.tenantId} AND contact_id IN (SELECT value FROM json_each(${JSON.stringify(losers)})) GROUP BY tag_id`,
+      )
+      .onConflictDoNothing(),
     // A thread of a loser on a channel where the winner has none becomes the winner's, so history is not split.
     s.db
       .update(conversations)
@@ -117,12 +126,6 @@ const rivalsOf = (s: Scope, winner: string, losers: string[]) => {
     );
 };
 
-export const selectContact = (s: Scope, id: string) =>
-  s.db
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, id)))
-    .get();
 export const selectIdentities = (s: Scope, contactId: string) =>
   s.db
     .select()

@@ -10,6 +10,7 @@ export const contacts = sqliteTable(
     email: text(),
     mergedIntoId: text('merged_into_id'),
     createdAt: integer('created_at').notNull(),
+    revision: integer().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );

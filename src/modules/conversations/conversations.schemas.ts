@@ -66,6 +66,7 @@ export const conversationQuery = pageQuery.extend({
   channel: idSchema('channel').optional(),
   contact: idSchema('contact').optional(),
   state: z.enum(INTERACTION_STATES).optional(),
+  tag: idSchema('tag').optional().meta({ description: 'Only where the present interaction wears this tag.' }),
 });
 export type ConversationQuery = z.infer<typeof conversationQuery>;
 

@@ -10,6 +10,10 @@ export const selectConversation = (s: Scope, id: string) =>
     .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id)))
     .get();
 
+/** The present interaction of a conversation is the one its face shows. */
+const wears = (s: Scope, tagId: string) =>
+  sql`json_extract(${conversations.face}, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags WHERE tenant_id = ${s.tenantId} AND tag_id = ${tagId})`;
+
 /** Conversations that have had a turn, the latest turn first. The cursor is the last one's turn and id. */
 export function selectConversations(s: Scope, query: ConversationQuery) {
   const [turnedAt, id] = (query.after ?? '').split('~');
@@ -28,6 +32,7 @@ export function selectConversations(s: Scope, query: ConversationQuery) {
             )
           : undefined,
         query.state ? eq(conversations.state, query.state) : undefined,
+        query.tag ? wears(s, query.tag) : undefined,
         turnedAt && id ? sql`(${conversations.turnedAt}, ${conversations.id}) < (${Number(turnedAt)}, ${id})` : undefined,
       ),
     )

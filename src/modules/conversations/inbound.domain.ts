@@ -14,6 +14,8 @@ export type ConversationRef = {
   /** What billing counts by: the WhatsApp Business Account and the tenant's time zone. */
   account: { wabaId: string; timezone: string };
   contact: { id: string; name: string; phone: string | null };
+  /** Of two names the one of the higher revision is the newer; who does not say knows the first. */
+  contactRevision?: number;
   address: Address;
   queue: QueueRef;
 };
@@ -51,3 +53,10 @@ export type Turn = { ref: ConversationRef; rev: number; at: Instant; state: Conv
 
 /** What a Worker needs to call Meta for one message, handed out once. */
 export type Dispatch = { seq: number; messageId: string; channelId: string; address: Address; text: string; attempt: number };
+
+/** An isolate may remember somebody by a name he no longer has. */
+export function withNewerName(known: ConversationRef, told: ConversationRef): ConversationRef {
+  const { contact, contactRevision = 1 } = known;
+  if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return told;
+  return { ...told, contact: { ...told.contact, name: contact.name }, contactRevision };
+}

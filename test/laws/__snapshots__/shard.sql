@@ -60,6 +60,33 @@ CREATE INDEX audit_entries_by_actor ON audit_entries (tenant_id, actor_id, seq);
 
 CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq);
 
+CREATE TABLE canned_departments (
+  tenant_id TEXT NOT NULL,
+  canned_id TEXT NOT NULL,
+  department_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, canned_id, department_id),
+  FOREIGN KEY (tenant_id, canned_id) REFERENCES canned_responses (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, department_id) REFERENCES departments (tenant_id, id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE INDEX canned_departments_by_department ON canned_departments (tenant_id, department_id);
+
+CREATE TABLE canned_responses (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  code_key TEXT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  words TEXT NOT NULL,
+  limited INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX canned_responses_by_code ON canned_responses (tenant_id, code_key);
+
 CREATE TABLE channel_events (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -102,13 +129,26 @@ CREATE TABLE contact_identities (
 
 CREATE INDEX contact_identities_by_contact ON contact_identities (tenant_id, contact_id);
 
+CREATE TABLE contact_tags (
+  tenant_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  tag_id TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, contact_id, tag_id),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
+  FOREIGN KEY (tenant_id, tag_id) REFERENCES tags (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX contact_tags_by_tag ON contact_tags (tenant_id, tag_id);
+
 CREATE TABLE contacts (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
   email TEXT,
   merged_into_id TEXT,
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
@@ -155,6 +195,19 @@ CREATE TABLE idempotency_keys (
 ) WITHOUT ROWID;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+
+CREATE TABLE interaction_tags (
+  tenant_id TEXT NOT NULL,
+  interaction_id TEXT NOT NULL,
+  tag_id TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, interaction_id, tag_id),
+  FOREIGN KEY (tenant_id, interaction_id) REFERENCES interactions (tenant_id, id),
+  FOREIGN KEY (tenant_id, tag_id) REFERENCES tags (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX interaction_tags_by_tag ON interaction_tags (tenant_id, tag_id);
 
 CREATE TABLE interactions (
   tenant_id TEXT NOT NULL,
@@ -382,6 +435,21 @@ CREATE TABLE socket_drops (
 ) WITHOUT ROWID;
 
 CREATE INDEX socket_drops_by_age ON socket_drops (changed_at);
+
+CREATE TABLE tags (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('interaction', 'contact')),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  archived_at INTEGER,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX tags_by_name ON tags (tenant_id, kind, name_key) WHERE archived_at IS NULL;
 
 CREATE TABLE tariffs (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),

@@ -1,0 +1,16 @@
+import { instantOf } from '../src/kernel/time';
+import type { Event } from '../src/modules/conversations/conversation.domain';
+import { weightOf } from '../src/modules/conversations/message.domain';
+import { windowTime } from '../src/modules/conversations/window.domain';
+import type { Row } from './conversation.log';
+
+/** What a row of the log meant when it was written: the inverse of writing it. */
+export const eventOf = (row: Row): Event =>
+  row.direction === 'in'
+    ? {
+        type: 'received',
+        seq: row.seq,
+        weight: weightOf(row.content.type),
+        windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)),
+      }
+    : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt) };
