@@ -105,7 +105,8 @@ export class Thread {
   meet(ref: ConversationRef, effects: Effects): Known {
     const before = this.#known;
     const next = before ? withNewerName(before.ref, ref) : ref;
-    effects.saved ||= before?.ref.contact.name !== next.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address);
+    effects.saved ||=
+      !before || before.ref.contact.name !== next.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address);
     this.#known = { ref: next, state: before?.state ?? begun() };
     return this.#known;
   }
