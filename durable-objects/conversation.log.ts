@@ -16,6 +16,8 @@ export const SCHEMA = [
   CREATE TABLE parked_statuses (wamid TEXT NOT NULL, state TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (wamid, state)) WITHOUT ROWID;
   CREATE TABLE anomalies (seq INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (seq, state)) WITHOUT ROWID;
   CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;`,
+  // Up to which message the words of the thread can be found.
+  'CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL)',
 ];
 
 export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };

@@ -9,6 +9,7 @@ import {
   toMessage,
 } from '../src/modules/conversations/conversations.schemas';
 import { obey } from './conversation.frames';
+import { WordIndex } from './conversation.index';
 import { ConversationLog, type Row, SCHEMA } from './conversation.log';
 import { Outbox } from './conversation.outbox';
 import { Sender, type Sent } from './conversation.sender';
@@ -28,6 +29,7 @@ export class Room {
   readonly sender: Sender;
   readonly sockets: Sockets;
   readonly #outbox: Outbox;
+  readonly #words: WordIndex;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
   #armed: number | null = null;
@@ -40,6 +42,7 @@ export class Room {
     this.#outbox = new Outbox(ctx.storage.sql, env);
     this.thread = new Thread(ctx.storage, this.log, (turn) => this.#outbox.add(turn));
     this.sender = new Sender(this.thread, this.log);
+    this.#words = new WordIndex(ctx.storage.sql, this.log, env);
     this.sockets = new Sockets(ctx);
     ctx.blockConcurrencyWhile(async () => {
       this.#armed = await ctx.storage.getAlarm();
@@ -50,6 +53,8 @@ export class Room {
   do<T>(work: (at: Instant, effects: Effects) => T): { result: T; effects: Effects } {
     const at = systemClock();
     const done = this.thread.commit(at, (effects) => work(at, effects));
+    const state = this.thread.known?.state;
+    if (state) this.#words.note(state.lastSeq, at, done.effects.turned && state.interaction?.state === 'finished');
     this.#arm();
     this.#show(done.effects);
     if (done.effects.turned) this.#ctx.waitUntil(this.#tell());
@@ -66,6 +71,8 @@ export class Room {
       });
       await this.hand(late);
       if (this.#outbox.dueAt !== undefined) await this.#outbox.drain(systemClock);
+      const ref = this.thread.known?.ref;
+      if (ref) await this.#words.flush(ref, systemClock());
     } finally {
       this.#arm();
     }
@@ -123,7 +130,7 @@ export class Room {
 
   /** One alarm: the soonest of all deadlines. Set again only when it must ring sooner than it would. */
   #arm(): void {
-    const times = [this.thread.deadline, this.#outbox.dueAt].filter((t) => t !== undefined);
+    const times = [this.thread.deadline, this.#outbox.dueAt, this.#words.dueAt].filter((t) => t !== undefined);
     if (times.length === 0) return;
     const now = systemClock();
     const next = Math.max(Math.min(...times), now + 1);

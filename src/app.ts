@@ -20,6 +20,7 @@ import { webhookRoutes } from './modules/channels/webhook.routes';
 import { contactRoutes } from './modules/contacts/contacts.routes';
 import { conversationRoutes } from './modules/conversations/conversations.routes';
 import { historyRoutes } from './modules/conversations/history.routes';
+import { searchRoutes } from './modules/conversations/search.routes';
 import { keyRoutes } from './modules/keys/keys.routes';
 import { departmentRoutes } from './modules/people/departments.routes';
 import { groupRoutes } from './modules/people/groups.routes';
@@ -61,6 +62,7 @@ export function createApp() {
     contactRoutes,
     historyRoutes,
     conversationRoutes,
+    searchRoutes,
     tagRoutes,
     cannedRoutes,
     presenceRoutes,

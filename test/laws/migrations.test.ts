@@ -48,7 +48,8 @@ function columnsOf(table: SQLiteTable): string[] {
 
 const tablesIn = (database: DatabaseSync): string[] =>
   database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    // An index of words is made of tables of its own, which nobody but it reads.
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .all()
     .map(({ name }) => String(name));
 

@@ -62,20 +62,23 @@ const LABELS: Partial<Record<MessageType, string>> = {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const inner = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
 
-/** One line for lists: the words if there are any, else a sign of the kind. */
-export function previewOf(content: Content): string {
-  const body = content.body;
+/** What a message says in words, whatever its kind. */
+export function wordsOf({ body }: Pick<Content, 'body'>): string {
   const reply = inner(body.button_reply ?? body.list_reply);
-  const words =
+  return (
     text(body.body) ||
     text(body.caption) ||
     text(body.text) ||
     text(body.emoji) ||
     text(reply.title) ||
     text(body.filename) ||
-    text(body.name);
-  return [LABELS[content.type] ?? '', words].filter(Boolean).join(' ').slice(0, 120);
+    text(body.name)
+  );
 }
+
+/** One line for lists: the words if there are any, else a sign of the kind. */
+export const previewOf = (content: Content): string =>
+  [LABELS[content.type] ?? '', wordsOf(content)].filter(Boolean).join(' ').slice(0, 120);
 
 /** Reactions, edits, system notices and the like say nothing new: they open no interaction and no window. */
 export const weightOf = (type: MessageType): 'word' | 'note' =>
