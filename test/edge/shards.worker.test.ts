@@ -29,11 +29,13 @@ import { isBare, isTenanted } from '../support/tenanted.ts';
 
 const sweep = () => (worker as { scheduled: (c: unknown, e: Env) => Promise<void> }).scheduled({}, env);
 
+/** But an index of words and what it is made of, which is read through a table of ours alone. */
 const tables = async (database: D1Database, column?: string): Promise<string[]> =>
   (
     await rows<{ name: string }>(
       database,
       `SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name NOT LIKE 'd1_%' AND t.name NOT LIKE '\\_cf%' ESCAPE '\\' AND t.name NOT LIKE 'sqlite_%'
+       AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL TABLE%' AND (v.name = t.name OR substr(t.name, 1, length(v.name) + 1) = v.name || '_'))
        ${column ? `AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = '${column}')` : ''}`,
     )
   ).map(({ name }) => name);

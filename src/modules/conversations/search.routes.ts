@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { json, refusals, router, secured } from '../../edge/http';
 import { search } from './search.actions';
-import { found, searchQuery } from './search.schemas';
+import { found, searchQuery, toFound } from './search.schemas';
 
 const find = createRoute({
   ...secured('conversations:read'),
   method: 'get',
   path: '/search',
   tags: ['Conversations'],
-  operationId: 'search',
+  operationId: 'searchConversations',
   summary: 'Find conversations by person, phone or tag, and messages by their words, finished ones too',
   description: 'Names, phones and tags are found at once; words of messages within five minutes, and when an interaction is finished.',
   request: { query: searchQuery },
@@ -18,4 +18,7 @@ const find = createRoute({
   },
 });
 
-export const searchRoutes = router().openapi(find, async (c) => c.json(await search(c.var.scope, c.req.valid('query')), 200));
+export const searchRoutes = router().openapi(find, async (c) => {
+  const query = c.req.valid('query');
+  return c.json(toFound(await search(c.var.scope, query), query.limit), 200);
+});

@@ -54,7 +54,7 @@ const shownOf = (face: string | null): Shown | undefined => {
   return parsed?.success ? { id: parsed.data.id, words: parsed.data } : undefined;
 };
 
-export const toFoundConversation = (row: PersonRow): Found['conversations'] => {
+const toFoundConversation = (row: PersonRow): Found['conversations'] => {
   const shown = shownOf(row.face)?.words;
   if (!shown) return [];
   const { id, contact, channel, interaction, preview, lastActivityAt } = shown;
@@ -64,7 +64,7 @@ export const toFoundConversation = (row: PersonRow): Found['conversations'] => {
 };
 
 /** The lines of a page that hold every word that was looked for, the newest first. */
-export function toFoundMessages(row: WordsRow, tokens: readonly string[]): Found['messages'] {
+function toFoundMessages(row: WordsRow, tokens: readonly string[]): Found['messages'] {
   const shown = shownOf(row.face)?.words;
   if (!shown) return [];
   const places: [number, number][] = JSON.parse(row.places);
@@ -80,4 +80,17 @@ export function toFoundMessages(row: WordsRow, tokens: readonly string[]): Found
     ];
   });
   return lines.reverse();
+}
+
+/** Each conversation once; who is found by name comes before who is found by tag. */
+export function toFound(
+  { tokens, people, tagged, pages }: { tokens: string[]; people: PersonRow[]; tagged: PersonRow[]; pages: WordsRow[] },
+  limit: number,
+): Found {
+  const conversations = new Map<string, Found['conversations'][number]>();
+  for (const each of [...people, ...tagged].flatMap(toFoundConversation)) if (!conversations.has(each.id)) conversations.set(each.id, each);
+  return {
+    conversations: [...conversations.values()].slice(0, limit),
+    messages: pages.flatMap((page) => toFoundMessages(page, tokens)).slice(0, limit),
+  };
 }

@@ -4,8 +4,8 @@ import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core
 export const contactWords = sqliteTable(
   'contact_words',
   {
-    id: integer().primaryKey(),
     tenantId: text('tenant_id').notNull(),
+    id: integer().primaryKey(),
     contactId: text('contact_id').notNull(),
     wall: text().notNull(),
     words: text().notNull(),
@@ -17,8 +17,8 @@ export const contactWords = sqliteTable(
 export const threadWords = sqliteTable(
   'thread_words',
   {
-    id: integer().primaryKey(),
     tenantId: text('tenant_id').notNull(),
+    id: integer().primaryKey(),
     conversationId: text('conversation_id').notNull(),
     page: integer().notNull(),
     wall: text().notNull(),
