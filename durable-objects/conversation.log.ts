@@ -2,7 +2,7 @@ import type { Instant } from '../src/kernel/time';
 import type { Conversation } from '../src/modules/conversations/conversation.domain';
 import type { DeliveryState } from '../src/modules/conversations/delivery.domain';
 import type { ConversationRef, InboundStatus } from '../src/modules/conversations/inbound.domain';
-import type { Author, Content, LoggedMessage } from '../src/modules/conversations/message.domain';
+import type { LoggedMessage, Media } from '../src/modules/conversations/message.domain';
 
 export const SCHEMA = [
   // One row a message and no second index: rows written are the bill, and a thread is small enough to sort when read.
@@ -18,6 +18,8 @@ export const SCHEMA = [
   CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;`,
   // Up to which message the words of the thread can be found.
   'CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL)',
+  // The file of a message, as it stands.
+  'ALTER TABLE messages ADD COLUMN media TEXT',
 ];
 
 export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };
@@ -35,6 +37,7 @@ type Stored = {
   received_at: number;
   due_at: number | null;
   attempts: number;
+  media: string | null;
 };
 
 const CUSTOMER = '{"kind":"customer"}';
@@ -76,38 +79,57 @@ export class ConversationLog {
     );
   }
 
-  /** False when this wamid is already in the log. */
-  addInbound(m: { wamid: string; seq: number; rev: number; content: Content; sentAt: Instant; receivedAt: Instant }): boolean {
+  /** A customer's message as it now stands in the log; undefined when this wamid already did. */
+  addInbound(m: Pick<Row, 'seq' | 'rev' | 'content' | 'media' | 'sentAt' | 'receivedAt' | 'dueAt'> & { wamid: string }): Row | undefined {
+    const row: Row = {
+      ...m,
+      key: m.wamid,
+      direction: 'in',
+      author: { kind: 'customer' },
+      clientMessageId: null,
+      status: 'received',
+      error: null,
+      attempts: 0,
+    };
+    return this.#add(row) ? row : undefined;
+  }
+
+  addOutbound(m: Pick<Row, 'key' | 'seq' | 'rev' | 'author' | 'content' | 'media'> & { at: Instant; dueAt: Instant }): Row {
+    const { at, ...rest } = m;
+    const fresh = { direction: 'out', wamid: null, status: 'queued', error: null, sentAt: at, receivedAt: at, attempts: 0 } as const;
+    const row: Row = { ...rest, ...fresh, clientMessageId: clientIdIn(m.key) };
+    this.#add(row);
+    return row;
+  }
+
+  /** False when its key is there already. */
+  #add(row: Row): boolean {
     return (
       this.#write(
-        "INSERT INTO messages (key, seq, rev, direction, author, content, wamid, status, sent_at, received_at) VALUES (?, ?, ?, 'in', ?, ?, ?, 'received', ?, ?) ON CONFLICT DO NOTHING",
-        m.wamid,
-        m.seq,
-        m.rev,
-        CUSTOMER,
-        JSON.stringify(m.content),
-        m.wamid,
-        m.sentAt,
-        m.receivedAt,
+        'INSERT INTO messages (key, seq, rev, direction, author, content, wamid, status, sent_at, received_at, due_at, media) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        row.key,
+        row.seq,
+        row.rev,
+        row.direction,
+        row.direction === 'in' ? CUSTOMER : JSON.stringify(row.author),
+        JSON.stringify(row.content),
+        row.wamid,
+        row.status,
+        row.sentAt,
+        row.receivedAt,
+        row.dueAt,
+        row.media && JSON.stringify(row.media),
       ) > 0
     );
   }
 
-  addOutbound(m: { key: string; seq: number; rev: number; author: Author; content: Content; at: Instant; dueAt: Instant }): void {
-    this.#write(
-      "INSERT INTO messages (key, seq, rev, direction, author, content, status, sent_at, received_at, due_at) VALUES (?, ?, ?, 'out', ?, ?, 'queued', ?, ?, ?)",
-      m.key,
-      m.seq,
-      m.rev,
-      JSON.stringify(m.author),
-      JSON.stringify(m.content),
-      m.at,
-      m.at,
-      m.dueAt,
-    );
+  /** How a customer's file stands, and when to ask for it again. */
+  updateMedia(row: Row, { media, rev, dueAt, attempts }: { media: Media; rev: number; dueAt: number | null; attempts: number }): void {
+    const told = JSON.stringify(media);
+    this.#write('UPDATE messages SET rev = ?, media = ?, due_at = ?, attempts = ? WHERE key = ?', rev, told, dueAt, attempts, row.key);
   }
 
-  /** The delivery side of an outgoing message; nothing else of a logged message ever changes. */
+  /** The delivery side of an outgoing message. Besides it and the file, nothing of a logged message ever changes. */
   updateDelivery(
     row: Row,
     change: {
@@ -133,6 +155,7 @@ export class ConversationLog {
 
   byKey = (key: string): Row | undefined => this.#rows('WHERE key = ?', key)[0];
   bySeq = (seq: number): Row | undefined => this.#rows('WHERE seq = ?', seq)[0];
+  byWamid = (wamid: string): Row | undefined => this.#rows('WHERE wamid = ?', wamid)[0];
   outboundByWamid = (wamid: string): Row | undefined => this.#rows("WHERE wamid = ? AND direction = 'out'", wamid)[0];
   tail = (afterSeq: number): Row[] => this.#rows('WHERE seq > ? ORDER BY seq', afterSeq);
   due = (): Row[] => this.#rows('WHERE due_at IS NOT NULL ORDER BY due_at');
@@ -142,10 +165,10 @@ export class ConversationLog {
   maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);
   lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
 
-  /** Whether any message we sent in this stretch of the thread may still arrive, or has. */
+  /** Whether any word we sent in this stretch of the thread may still arrive, or has. */
   mayArrive(from: number, until = Number.MAX_SAFE_INTEGER): boolean {
-    const rows = this.#rows("WHERE direction = 'out' AND status <> 'failed' AND seq >= ? AND seq < ? LIMIT 1", from, until);
-    return rows.length > 0;
+    const sent = "WHERE direction = 'out' AND status <> 'failed' AND seq >= ? AND seq < ?";
+    return this.#rows(`${sent} AND json_extract(content, '$.type') <> 'reaction' LIMIT 1`, from, until).length > 0;
   }
 
   park(item: InboundStatus): void {
@@ -168,6 +191,8 @@ export class ConversationLog {
   }
 }
 
+const clientIdIn = (key: string): string | null => (key.startsWith('c:') ? key.slice(key.indexOf(':', 2) + 1) : null);
+
 const toRow = (r: Stored): Row => ({
   key: r.key,
   seq: r.seq,
@@ -176,11 +201,12 @@ const toRow = (r: Stored): Row => ({
   author: JSON.parse(r.author),
   content: JSON.parse(r.content),
   wamid: r.wamid,
-  clientMessageId: r.key.startsWith('c:') ? r.key.slice(r.key.indexOf(':', 2) + 1) : null,
+  clientMessageId: clientIdIn(r.key),
   status: r.status,
   error: r.error === null ? null : JSON.parse(r.error),
   sentAt: r.sent_at,
   receivedAt: r.received_at,
   dueAt: r.due_at,
   attempts: r.attempts,
+  media: r.media === null ? null : JSON.parse(r.media),
 });

@@ -13,4 +13,4 @@ export const eventOf = (row: Row): Event =>
         weight: weightOf(row.content.type),
         windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)),
       }
-    : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt) };
+    : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt), weight: weightOf(row.content.type) };

@@ -1,4 +1,5 @@
 import { type Instant, seconds, systemClock } from '../src/kernel/time';
+import type { Outgoing } from '../src/modules/conversations/content.domain';
 import type { Agent } from '../src/modules/conversations/conversation.domain';
 import type { ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
 import {
@@ -8,6 +9,8 @@ import {
   toConversation,
   toMessage,
 } from '../src/modules/conversations/conversations.schemas';
+import type { ConversationRef, InboundItem } from '../src/modules/conversations/inbound.domain';
+import { Files } from './conversation.files';
 import { obey } from './conversation.frames';
 import { WordIndex } from './conversation.index';
 import { ConversationLog, type Row, SCHEMA } from './conversation.log';
@@ -16,6 +19,9 @@ import { Sender, type Sent } from './conversation.sender';
 import { type Effects, Thread } from './conversation.thread';
 import { migrate } from './migrations';
 import { Sockets, send } from './sockets';
+
+/** After items were stored: the face they left, and whether a turn is on its way to the desk by itself. */
+export type Stored = { face: ConversationWire; turned: boolean; rowsWritten: number };
 
 export const frame = (f: ConversationServerFrame): string => JSON.stringify(f);
 
@@ -27,6 +33,7 @@ export class Room {
   readonly log: ConversationLog;
   readonly thread: Thread;
   readonly sender: Sender;
+  readonly files: Files;
   readonly sockets: Sockets;
   readonly #outbox: Outbox;
   readonly #words: WordIndex;
@@ -43,6 +50,7 @@ export class Room {
     this.thread = new Thread(ctx.storage, this.log, (turn) => this.#outbox.add(turn));
     this.sender = new Sender(this.thread, this.log);
     this.#words = new WordIndex(ctx.storage.sql, this.log, env);
+    this.files = new Files(this.thread, this.log);
     this.sockets = new Sockets(ctx);
     ctx.blockConcurrencyWhile(async () => {
       this.#armed = await ctx.storage.getAlarm();
@@ -57,8 +65,19 @@ export class Room {
     if (state) this.#words.note(state.lastSeq, at, done.effects.turned && state.interaction?.state === 'finished');
     this.#arm();
     this.#show(done.effects);
+    if (done.effects.files.length > 0) this.#ctx.waitUntil(this.#order(done.effects.files));
     if (done.effects.turned) this.#ctx.waitUntil(this.#tell());
     return done;
+  }
+
+  /** Takes in what a webhook brought, each item once. */
+  store(items: InboundItem[], ref?: ConversationRef): Stored {
+    const before = this.log.rowsWritten;
+    const { effects } = this.do((at, fx) => {
+      if (ref) this.thread.meet(ref, fx);
+      for (const item of items) this.thread.take(item, at, fx);
+    });
+    return { face: this.face(), turned: effects.turned, rowsWritten: this.log.rowsWritten - before };
   }
 
   /** Looks at every clock and everything owed. The alarm is spent when this is called by it. */
@@ -67,7 +86,9 @@ export class Room {
     try {
       const { result: late } = this.do((at, fx) => {
         this.thread.apply({ type: 'wake' }, at, fx);
-        return this.sender.late(at, fx);
+        const rows = this.log.due().filter((row) => row.dueAt !== null && row.dueAt <= at);
+        for (const row of rows) this.files.late(row, at, fx);
+        return this.sender.late(rows, at, fx);
       });
       await this.hand(late);
       if (this.#outbox.dueAt !== undefined) await this.#outbox.drain(systemClock);
@@ -80,10 +101,19 @@ export class Room {
 
   /** Gives messages to the queue, whose consumer calls Meta: an object never waits for an outgoing call. */
   async hand(seqs: number[]): Promise<void> {
+    await this.#point(this.#env.SENDS, seqs);
+  }
+
+  /** The same for files that are to be copied. */
+  async #order(seqs: number[]): Promise<void> {
+    await this.#point(this.#env.FILES, seqs);
+  }
+
+  async #point(queue: Queue, seqs: number[]): Promise<void> {
     const ref = this.thread.known?.ref;
     if (!ref || seqs.length === 0) return;
     const pointer = { tenantId: ref.tenantId, shard: ref.shard, conversationId: ref.conversationId };
-    await this.#env.SENDS.sendBatch(seqs.map((seq) => ({ body: { ...pointer, seq } }))).catch(() => undefined); // its deadline comes again
+    await queue.sendBatch(seqs.map((seq) => ({ body: { ...pointer, seq } }))).catch(() => undefined); // its deadline comes again
   }
 
   /** The conversation as it is at this moment. */
@@ -102,8 +132,8 @@ export class Room {
     return this.wire(before === undefined ? this.log.after(after ?? 0, limit) : this.log.before(before, limit));
   }
 
-  write(agent: Agent, clientMessageId: string, text: string): Sent {
-    return this.do((at, fx) => this.sender.write({ agent, clientMessageId, text }, at, fx)).result;
+  write(agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
+    return this.do((at, fx) => this.sender.write({ agent, clientMessageId, outgoing }, at, fx)).result;
   }
 
   /** What somebody says through his socket. */
@@ -113,7 +143,7 @@ export class Room {
       reply: (answer) => send(socket, frame(answer)),
       tellOthers: (answer) => this.sockets.broadcast(() => frame(answer), socket),
       changedSince: (rev, limit) => this.wire(this.log.changedSince(rev, limit)),
-      write: (agent, clientMessageId, text) => this.write(agent, clientMessageId, text),
+      write: (agent, clientMessageId, text) => this.write(agent, clientMessageId, { type: 'text', body: { body: text } }),
       dispatchSoon: (seq) => this.#ctx.waitUntil(this.hand([seq])),
     });
   }

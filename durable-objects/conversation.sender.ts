@@ -1,10 +1,13 @@
-import { innerId } from '../src/kernel/ids';
+import { innerId, parseInnerId } from '../src/kernel/ids';
+import type { FieldError } from '../src/kernel/problem';
 import { after, type Instant, minutes, seconds } from '../src/kernel/time';
+import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../src/modules/conversations/content.domain';
 import type { Agent, Decision } from '../src/modules/conversations/conversation.domain';
 import { type MessageWire, toMessage } from '../src/modules/conversations/conversations.schemas';
 import { outcomeState, type SendOutcome } from '../src/modules/conversations/delivery.domain';
-import type { Dispatch } from '../src/modules/conversations/inbound.domain';
-import type { ConversationLog } from './conversation.log';
+import type { Dispatch, Preparation } from '../src/modules/conversations/inbound.domain';
+import { weightOf } from '../src/modules/conversations/message.domain';
+import type { ConversationLog, Row } from './conversation.log';
 import type { Effects, Thread } from './conversation.thread';
 
 /** The Worker that wrote a message sends it at once; if it has not begun by now it died, and the queue takes over. */
@@ -15,7 +18,8 @@ const REPORT_WITHIN = minutes(2);
 const ASK_AGAIN = seconds(60);
 const MAX_ATTEMPTS = 6;
 
-export type Sent = { ok: true; message: MessageWire; isNew: boolean } | Extract<Decision, { ok: false }>;
+export type Sent = { ok: true; message: MessageWire; isNew: boolean } | (Extract<Decision, { ok: false }> & { errors?: FieldError[] });
+type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing };
 
 /**
  * The outgoing side: intent written first, handed out once, outcome reported back. At most one request leaves for a
@@ -30,42 +34,65 @@ export class Sender {
     this.#log = log;
   }
 
-  write({ agent, clientMessageId, text }: { agent: Agent; clientMessageId: string; text: string }, at: Instant, fx: Effects): Sent {
+  write({ agent, clientMessageId, outgoing }: Writing, at: Instant, fx: Effects): Sent {
     const known = this.#thread.known;
     if (!known) return { ok: false, problem: 'not-found' };
+    const { conversationId } = known.ref;
     const key = `c:${agent.id}:${clientMessageId}`;
     const before = this.#log.byKey(key);
-    if (before) return { ok: true, message: toMessage(known.ref.conversationId, before), isNew: false };
-    const decision = this.#thread.apply({ type: 'send', agent, length: [...text].length }, at, fx);
+    if (before) return { ok: true, message: toMessage(conversationId, before), isNew: false };
+    const flaw = flawOf(outgoing);
+    if (flaw) return { ok: false, ...flaw };
+    const reference = outgoing.type === 'reaction' ? outgoing.body.message : outgoing.quotes;
+    const about = reference === undefined ? undefined : this.#named(conversationId, reference);
+    if (reference !== undefined && !about?.wamid) return { ok: false, problem: 'message-not-in-thread' };
+    if (outgoing.type === 'reaction' && about && !takesReaction(about, at)) return { ok: false, problem: 'reaction-refused' };
+    const length = outgoing.type === 'text' ? lengthOf(outgoing.body.body) : 0;
+    const decision = this.#thread.apply({ type: 'send', agent, length, weight: weightOf(outgoing.type) }, at, fx);
     if (!decision.ok) return decision;
-    const row = this.#thread.write(
-      { key, author: { kind: 'agent', ...agent }, content: { type: 'text', body: { body: text } }, dueAt: after(at, BEGIN_WITHIN) },
-      at,
-      fx,
-    );
-    return { ok: true, message: toMessage(known.ref.conversationId, row), isNew: true };
+    const kept = keptAs(outgoing, about?.wamid ?? undefined);
+    const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, ...kept, dueAt: after(at, BEGIN_WITHIN) }, at, fx);
+    return { ok: true, message: toMessage(conversationId, row), isNew: true };
   }
 
-  begin(seq: number, at: Instant, fx: Effects): Dispatch | null {
+  /** A message of this thread, by our id or by its wamid. */
+  #named(conversationId: string, reference: string): Row | undefined {
+    const inner = parseInnerId('message', reference);
+    if (inner) return inner.conversationId === conversationId ? this.#log.bySeq(inner.place) : undefined;
+    return this.#log.byWamid(reference);
+  }
+
+  /** Hands a message out; one with a file only once the file is at Meta, where it is called `fileId`. */
+  begin(seq: number, at: Instant, fx: Effects, fileId?: string): Dispatch | Preparation | null {
     const known = this.#thread.known;
     const row = this.#log.bySeq(seq);
     if (!known || row?.status !== 'queued') return null;
-    this.#thread.deliver(row, { status: 'sending', dueAt: after(at, REPORT_WITHIN), attempts: row.attempts + 1 }, at, fx);
     const { conversationId, channel, address } = known.ref;
-    return {
-      seq,
-      messageId: innerId('message', conversationId, seq),
-      channelId: channel.id,
-      address,
-      text: String(row.content.body.body ?? ''),
-      attempt: row.attempts + 1,
-    };
+    const attempt = row.attempts + 1;
+    if (row.media?.state === 'stored' && fileId === undefined) {
+      this.#thread.deliver(row, { status: 'queued', dueAt: after(at, REPORT_WITHIN) }, at, fx);
+      return { step: 'prepare', channelId: channel.id, file: row.media.file, attempt };
+    }
+    this.#thread.deliver(row, { status: 'sending', dueAt: after(at, REPORT_WITHIN), attempts: attempt }, at, fx);
+    const messageId = innerId('message', conversationId, seq);
+    const file = fileId === undefined ? {} : { fileId };
+    return { step: 'send', seq, messageId, channelId: channel.id, address, content: row.content, attempt, ...file };
+  }
+
+  /** Its file could not be brought to Meta: tried again later, or failed; it surely did not leave. */
+  #unprepared(row: Row, { error, retryAfterMs }: Extract<SendOutcome, { kind: 'unprepared' }>, at: Instant, fx: Effects): void {
+    if (row.status !== 'queued') return;
+    const attempts = row.attempts + 1;
+    if (retryAfterMs !== undefined && attempts < MAX_ATTEMPTS)
+      this.#thread.deliver(row, { status: 'queued', error, dueAt: after(at, retryAfterMs), attempts }, at, fx);
+    else this.#thread.deliver(row, { status: 'failed', error, attempts }, at, fx);
   }
 
   report(seq: number, outcome: SendOutcome, at: Instant, fx: Effects): void {
     const row = this.#log.bySeq(seq);
     if (row?.direction !== 'out') return;
-    if (outcome.kind === 'accepted') this.#thread.deliver(row, { status: 'accepted', wamid: outcome.wamid }, at, fx);
+    if (outcome.kind === 'unprepared') this.#unprepared(row, outcome, at, fx);
+    else if (outcome.kind === 'accepted') this.#thread.deliver(row, { status: 'accepted', wamid: outcome.wamid }, at, fx);
     else if (row.status !== 'sending' && row.status !== 'unknown')
       return; // a status already told us more than this answer
     else if (outcome.kind === 'throttled' && row.attempts < MAX_ATTEMPTS)
@@ -81,10 +108,9 @@ export class Sender {
   }
 
   /** Deadlines that passed: calls nobody reported become `unknown`; messages nobody began are to be handed to the queue. */
-  late(at: Instant, fx: Effects): number[] {
+  late(rows: Row[], at: Instant, fx: Effects): number[] {
     const waiting: number[] = [];
-    for (const row of this.#log.due()) {
-      if (row.dueAt === null || row.dueAt > at) continue;
+    for (const row of rows) {
       if (row.status === 'sending')
         this.#thread.deliver(row, { status: 'unknown', error: { code: 0, title: 'No answer from WhatsApp' } }, at, fx);
       else if (row.status === 'queued') {

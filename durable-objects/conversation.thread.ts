@@ -1,5 +1,5 @@
 import { parseInnerId } from '../src/kernel/ids';
-import { type Instant, instantOf } from '../src/kernel/time';
+import { after, type Instant, instantOf } from '../src/kernel/time';
 import { reservationOf } from '../src/modules/billing/session.domain';
 import {
   begun,
@@ -23,12 +23,20 @@ import {
   type Turn,
   withNewerName,
 } from '../src/modules/conversations/inbound.domain';
-import { previewOf, weightOf } from '../src/modules/conversations/message.domain';
+import { type Media, previewOf, weightOf } from '../src/modules/conversations/message.domain';
+import { ASK_AGAIN, announced } from './conversation.files';
 import type { ConversationLog, Row } from './conversation.log';
 import { eventOf } from './conversation.replay';
 
 /** What one piece of work did, for whoever must be told afterwards. */
-export type Effects = { changed: Map<number, Row>; turned: boolean; saved: boolean; charges: ChargeEvent[] };
+export type Effects = {
+  changed: Map<number, Row>;
+  turned: boolean;
+  saved: boolean;
+  charges: ChargeEvent[];
+  /** Messages whose file is to be copied now. */
+  files: number[];
+};
 type Known = { ref: ConversationRef; state: Conversation };
 
 /** The state of a conversation over its log: the snapshot and the fold of every message after it. */
@@ -82,7 +90,7 @@ export class Thread {
 
   /** Runs work all or nothing: rows, snapshot and outbox together, or none of them and the memory as it was. */
   commit<T>(at: Instant, work: (effects: Effects) => T): { result: T; effects: Effects } {
-    const effects: Effects = { changed: new Map(), turned: false, saved: false, charges: [] };
+    const effects: Effects = { changed: new Map(), turned: false, saved: false, charges: [], files: [] };
     try {
       const result = this.#storage.transactionSync(() => {
         const done = work(effects);
@@ -145,34 +153,23 @@ export class Thread {
   #receive(item: InboundMessage, at: Instant, effects: Effects): void {
     const known = this.#known;
     if (!known) return;
-    const rev = this.#rev + 1;
     const seq = known.state.lastSeq + 1;
-    if (!this.#log.addInbound({ wamid: item.wamid, seq, rev, content: item.content, sentAt: item.providerAt, receivedAt: at })) return;
-    this.#rev = rev;
-    this.apply(
-      { type: 'receive', weight: weightOf(item.content.type), queue: known.ref.queue, providerAt: item.providerAt, fromAd: item.fromAd },
-      at,
-      effects,
-    );
-    this.#remember(
-      {
-        key: item.wamid,
-        seq,
-        rev,
-        direction: 'in',
-        author: { kind: 'customer' },
-        content: item.content,
-        wamid: item.wamid,
-        clientMessageId: null,
-        status: 'received',
-        error: null,
-        sentAt: item.providerAt,
-        receivedAt: at,
-        dueAt: null,
-        attempts: 0,
-      },
-      effects,
-    );
+    const { wamid, content, providerAt } = item;
+    const media = announced(content);
+    const dueAt = media?.state === 'pending' ? after(at, ASK_AGAIN) : null;
+    const row = this.#log.addInbound({ wamid, seq, rev: this.#rev + 1, content, media, sentAt: providerAt, receivedAt: at, dueAt });
+    if (!row) return;
+    this.#rev = row.rev;
+    this.apply({ type: 'receive', weight: weightOf(content.type), queue: known.ref.queue, providerAt, fromAd: item.fromAd }, at, effects);
+    this.#remember(row, effects);
+    if (dueAt !== null) effects.files.push(seq);
+  }
+
+  /** How the file of a message stands now. */
+  attach(row: Row, change: { media: Media; dueAt: Instant | null; attempts: number }, effects: Effects): void {
+    this.#rev += 1;
+    this.#log.updateMedia(row, { ...change, rev: this.#rev });
+    this.#remember({ ...row, ...change, rev: this.#rev }, effects);
   }
 
   /** A status finds its message by the id we gave Meta, else by wamid; if the message is not there yet it waits for it. */
@@ -202,12 +199,13 @@ export class Thread {
     const error = status === 'failed' || status === 'unknown' || status === 'queued' ? (report.error ?? row.error) : null;
     const attempts = report.attempts ?? row.attempts;
     this.#log.updateDelivery(row, { rev: this.#rev, status, error, dueAt, attempts, ...(wamid === null ? {} : { wamid }) });
-    const after: Row = { ...row, rev: this.#rev, status, wamid, error, dueAt, attempts };
-    this.#remember(after, effects);
-    if (!hasArrived(before) && hasArrived(status)) this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
-    if (before !== 'failed' && status === 'failed') this.#lose(row.seq, at, effects);
+    const changed: Row = { ...row, rev: this.#rev, status, wamid, error, dueAt, attempts };
+    this.#remember(changed, effects);
+    const counts = weightOf(row.content.type) === 'word';
+    if (counts && !hasArrived(before) && hasArrived(status)) this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
+    if (counts && before !== 'failed' && status === 'failed') this.#lose(row.seq, at, effects);
     if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
-    return after;
+    return changed;
   }
 
   /** A failed message gives its session's charge back when no other message of that session can arrive any more. */
@@ -218,24 +216,9 @@ export class Thread {
   }
 
   /** Writes an outgoing message that a decision allowed. */
-  write(row: { key: string; author: Row['author']; content: Row['content']; dueAt: Instant }, at: Instant, effects: Effects): Row {
+  write(row: Pick<Row, 'key' | 'author' | 'content' | 'media'> & { dueAt: Instant }, at: Instant, effects: Effects): Row {
     this.#rev += 1;
-    const seq = this.#known?.state.lastSeq ?? 0;
-    this.#log.addOutbound({ ...row, seq, rev: this.#rev, at });
-    const clientMessageId = row.key.slice(row.key.indexOf(':', 2) + 1);
-    const written: Row = {
-      ...row,
-      seq,
-      rev: this.#rev,
-      direction: 'out',
-      wamid: null,
-      clientMessageId,
-      status: 'queued',
-      error: null,
-      sentAt: at,
-      receivedAt: at,
-      attempts: 0,
-    };
+    const written = this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#rev, at });
     this.#remember(written, effects);
     return written;
   }

@@ -1,17 +1,24 @@
 import { DurableObject } from 'cloudflare:workers';
 import { log } from '../src/edge/log';
 import { type Instant, systemClock } from '../src/kernel/time';
+import type { Outgoing } from '../src/modules/conversations/content.domain';
 import type { Agent, Command, Decision } from '../src/modules/conversations/conversation.domain';
 import type { ConversationWire, MessageQuery, MessageWire } from '../src/modules/conversations/conversations.schemas';
 import type { SendOutcome } from '../src/modules/conversations/delivery.domain';
-import type { ConversationRef, Dispatch, InboundMessage, InboundStatus } from '../src/modules/conversations/inbound.domain';
-import { frame, Room } from './conversation.room';
+import type {
+  ConversationRef,
+  Dispatch,
+  FileOutcome,
+  InboundMessage,
+  InboundStatus,
+  Preparation,
+} from '../src/modules/conversations/inbound.domain';
+import type { FileView } from './conversation.files';
+import { frame, Room, type Stored } from './conversation.room';
 import type { Sent } from './conversation.sender';
 import { type Ending, type Holder, send } from './sockets';
 
 type Refusal = Extract<Decision, { ok: false }>;
-/** After items were stored: the face they left, and whether a turn is on its way to the desk by itself. */
-export type Stored = { face: ConversationWire; turned: boolean; rowsWritten: number };
 
 /** One conversation: its log, its clocks, its sockets, its alarm. Single writer of all of them; every rule is in the domain. */
 export class ConversationObject extends DurableObject<Env> {
@@ -19,22 +26,12 @@ export class ConversationObject extends DurableObject<Env> {
 
   /** Stores what a webhook brought, once each, and shows it to who is watching. Refuses nothing. */
   ingest(ref: ConversationRef, items: InboundMessage[]): Stored {
-    return this.#store(items, ref);
+    return this.#room.store(items, ref);
   }
 
   /** Reports on messages this conversation sent; null when this never was a conversation. */
   settle(items: InboundStatus[]): Stored | null {
-    return this.#room.thread.known ? this.#store(items) : null;
-  }
-
-  #store(items: (InboundMessage | InboundStatus)[], ref?: ConversationRef): Stored {
-    const { thread, log: rows } = this.#room;
-    const before = rows.rowsWritten;
-    const { effects } = this.#room.do((at, fx) => {
-      if (ref) thread.meet(ref, fx);
-      for (const item of items) thread.take(item, at, fx);
-    });
-    return { face: this.#room.face(), turned: effects.turned, rowsWritten: rows.rowsWritten - before };
+    return this.#room.thread.known ? this.#room.store(items) : null;
   }
 
   claim(agent: Agent, place: number): ConversationWire | Refusal {
@@ -55,17 +52,25 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.do((at, fx) => this.#room.sender.read(seq, at, fx)).result;
   }
 
-  write(agent: Agent, clientMessageId: string, text: string): Sent {
-    return this.#room.write(agent, clientMessageId, text);
+  write(agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
+    return this.#room.write(agent, clientMessageId, outgoing);
   }
 
   /** Hands a message out to be sent, to one caller only; null when it is not to be sent (any more). */
-  beginDispatch(seq: number): Dispatch | null {
-    return this.#room.do((at, fx) => this.#room.sender.begin(seq, at, fx)).result;
+  beginDispatch(seq: number, fileId?: string): Dispatch | Preparation | null {
+    return this.#room.do((at, fx) => this.#room.sender.begin(seq, at, fx, fileId)).result;
   }
 
   report(seq: number, outcome: SendOutcome): void {
     this.#room.do((at, fx) => this.#room.sender.report(seq, outcome, at, fx));
+  }
+
+  file(seq: number): FileView {
+    return this.#room.files.view(seq);
+  }
+
+  attach(seq: number, outcome: FileOutcome): void {
+    this.#room.do((_, fx) => this.#room.files.settle(seq, outcome, fx));
   }
 
   head(): ConversationWire | null {

@@ -6,7 +6,7 @@ import { onError, problemResponse, router } from './edge/http';
 import { plainJson } from './edge/limits';
 import { methodsOf } from './edge/methods';
 import { jsonOnly, language, limitBody, logged } from './edge/middleware';
-import { pageHeaders, referenceHeaders, serveFile } from './edge/pages';
+import { headersOf, serveFile } from './edge/pages';
 import { shieldSignIn } from './edge/shield';
 import { Problem } from './kernel/problem';
 import { auditRoutes } from './modules/audit/audit.routes';
@@ -22,6 +22,7 @@ import { conversationRoutes } from './modules/conversations/conversations.routes
 import { historyRoutes } from './modules/conversations/history.routes';
 import { searchRoutes } from './modules/conversations/search.routes';
 import { keyRoutes } from './modules/keys/keys.routes';
+import { mediaRoutes } from './modules/media/media.routes';
 import { departmentRoutes } from './modules/people/departments.routes';
 import { groupRoutes } from './modules/people/groups.routes';
 import { passwordRoutes } from './modules/people/passwords.routes';
@@ -43,7 +44,7 @@ export function createApp() {
   });
   app.route('/webhooks/meta', webhookRoutes);
   app.use(requestId(), language, logged);
-  app.use(async (c, next) => (c.req.path === '/docs' ? referenceHeaders : pageHeaders)(c, next));
+  app.use(async (c, next) => headersOf(c.req.path)(c, next));
   app.use('/v1/auth/*', shieldSignIn);
   app.use('/v1/*', limitBody, jsonOnly, plainJson);
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
@@ -65,6 +66,7 @@ export function createApp() {
     searchRoutes,
     tagRoutes,
     cannedRoutes,
+    mediaRoutes,
     presenceRoutes,
     reasonRoutes,
     realtimeRoutes,

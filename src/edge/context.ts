@@ -7,6 +7,7 @@ import type { Id } from '../kernel/ids';
 import type { Locale } from '../kernel/locale';
 import type { Clock } from '../kernel/time';
 import type { Subject } from '../modules/access/access.domain';
+import type { Files } from './files';
 import type { Place } from './vault';
 
 /**
@@ -26,6 +27,8 @@ export type ConversationDoor = Remote<
     | 'write'
     | 'beginDispatch'
     | 'report'
+    | 'file'
+    | 'attach'
     | 'head'
     | 'messages'
     | 'issueTicket'
@@ -63,6 +66,8 @@ export type Scope = {
   /** The single writer of a conversation, and the one desk of this tenant. */
   conversation: (id: Id<'conversation'>) => ConversationDoor;
   desk: () => DeskDoor;
+  /** Files of this tenant alone. */
+  files: Files;
   /** Secrets at rest; see vault. */
   seal: (place: Omit<Place, 'tenantId'>, plain: string) => Promise<string>;
   unseal: (place: Omit<Place, 'tenantId'>, sealed: string) => Promise<string>;

@@ -2,6 +2,7 @@ import { systemClock } from '../kernel/time';
 import { consumeDeadLetters } from '../modules/channels/dead-letters.consumer';
 import { consumeInbound } from '../modules/channels/inbound.consumer';
 import { consumeSend } from '../modules/conversations/sends.consumer';
+import { consumeFile } from '../modules/media/media.consumer';
 import { directoryOf } from './databases';
 import { log } from './log';
 import { sendPorts, webhookPorts } from './ports';
@@ -28,6 +29,8 @@ function consumerOf(queue: string, env: Env, ctx: ExecutionContext): (body: unkn
       return (body) => consumeSend(body, sendPorts(env, waitUntil));
     case 'inbound':
       return (body) => consumeInbound(body, webhookPorts(env, waitUntil));
+    case 'media':
+      return (body) => consumeFile(body, sendPorts(env, waitUntil));
     default:
       throw new Error(`no consumer for the queue ${queue}`);
   }

@@ -1,5 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { base64url } from '../kernel/ids';
 import { Problem } from '../kernel/problem';
 import { hours, minutes } from '../kernel/time';
 import { idempotencyKeys } from '../modules/auth/auth.table';
@@ -22,7 +24,7 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
     throw new Problem('invalid-request', { errors: [{ pointer: '', detail: 'Idempotency-Key: 1–200 visible ASCII characters' }] });
   const { scope } = c.var;
   const now = scope.clock();
-  const print = await fingerprint(`${c.req.method} ${c.req.path}\n${await c.req.text()}`);
+  const print = await printOf(c);
   const mine = and(eq(idempotencyKeys.tenantId, scope.tenantId), eq(idempotencyKeys.actorId, scope.actor.id), eq(idempotencyKeys.key, key));
   await scope.db.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.createdAt, now - KEPT)));
   const claimed = await scope.db
@@ -49,6 +51,12 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
       .set({ status: c.res.status, body: await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()) })
       .where(mine);
 });
+
+/** A body may be a file, so it is read as bytes. */
+const printOf = async (c: Context<AppEnv>): Promise<string> => {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await c.req.arrayBuffer()));
+  return fingerprint(`${c.req.method} ${c.req.path}${new URL(c.req.url).search}\n${base64url(bytes)}`);
+};
 
 /** An answer may hold a secret that is shown this once, so it lies sealed. */
 const placeOf = (actorId: string, key: string) => ({ table: 'idempotency_keys', column: 'body', row: `${actorId}|${key}` });

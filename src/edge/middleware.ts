@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { negotiate } from '../kernel/locale';
@@ -17,7 +18,7 @@ export const logged = createMiddleware<AppEnv>(async (c, next) => {
   const from = systemClock();
   await next();
   if (!c.req.path.startsWith('/v1/')) return;
-  c.header('cache-control', 'no-store');
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   log('info', {
     event: 'request',
     requestId: c.get('requestId'),
@@ -29,16 +30,21 @@ export const logged = createMiddleware<AppEnv>(async (c, next) => {
 });
 
 const MAX_BODY = 256 * 1024;
-export const limitBody = bodyLimit({
-  maxSize: MAX_BODY,
-  onError: () => {
-    throw new Problem('body-too-large');
-  },
-});
+const onError = (): never => {
+  throw new Problem('body-too-large');
+};
+const limitJson = bodyLimit({ maxSize: MAX_BODY, onError });
+const limitFile = bodyLimit({ maxSize: 25_000_000, onError });
+
+/** The one operation whose body is a file. */
+const takesFile = (c: Context<AppEnv>): boolean => c.req.method === 'POST' && c.req.path === '/v1/media';
+
+export const limitBody = createMiddleware<AppEnv>((c, next) => (takesFile(c) ? limitFile : limitJson)(c, next));
 
 /** A body must say that it is JSON; one that says nothing or something else is not guessed at. */
 export const jsonOnly = createMiddleware<AppEnv>(async (c, next) => {
   const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined;
-  if (hasBody && !/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Problem('unsupported-media-type');
+  if (hasBody && !takesFile(c) && !/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+    throw new Problem('unsupported-media-type');
   await next();
 });

@@ -28,8 +28,18 @@ const policy = (styleSrc: string[]) =>
     permissionsPolicy: { camera: [], microphone: ['self'], geolocation: [] },
   });
 
-export const pageHeaders = policy(SELF);
-export const referenceHeaders = policy(["'self'", "'unsafe-inline'"]);
+const pageHeaders = policy(SELF);
+const referenceHeaders = policy(["'self'", "'unsafe-inline'"]);
+/** Somebody's file: opened by itself it may do nothing at all, not even be of our origin. */
+const fileHeaders = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
+  referrerPolicy: 'no-referrer',
+  crossOriginResourcePolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+});
+
+export const headersOf = (path: string) =>
+  path === '/docs' ? referenceHeaders : /^\/v1\/.*\/media$/.test(path) ? fileHeaders : pageHeaders;
 
 /**
  * A file of the web client; any address that is no file is a screen of it, and gets its one page. A missing script stays

@@ -2,6 +2,7 @@ import type { Id } from '../kernel/ids';
 import { type Clock, systemClock } from '../kernel/time';
 import type { ConversationDoor, DeskDoor, QuotaDoor, Scope } from './context';
 import { shardOf } from './databases';
+import { filesOf } from './files';
 import { seal, unseal } from './vault';
 
 export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
@@ -34,6 +35,7 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock =
   clock,
   conversation: (id) => conversationDoor(env, tenantId, id),
   desk: () => deskDoor(env, tenantId),
+  files: filesOf(env.MEDIA, tenantId),
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),
 });

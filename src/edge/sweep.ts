@@ -5,6 +5,7 @@ import { idempotencyKeys } from '../modules/auth/auth.table';
 import { forgetOldTries } from '../modules/auth/throttle.actions';
 import { driveOverdue } from '../modules/billing/overdue.consumer';
 import { driveEndedKeys } from '../modules/keys/ended-keys.consumer';
+import { driveUnsent } from '../modules/media/unsent.consumer';
 import { driveLateOrders } from '../modules/presence/late-orders.consumer';
 import { directoryOf, shardNames, shardOf } from './databases';
 import { log } from './log';
@@ -22,6 +23,7 @@ export async function sweep(env: Env): Promise<void> {
     const orders = await driveLateOrders({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
     if (orders > 0) log('warn', { event: 'late-orders-driven', count: orders });
     await driveEndedKeys({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
+    await driveUnsent({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
     await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - hours(24)));
   }
   await forgetOldTries(directoryOf(env), now);

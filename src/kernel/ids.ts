@@ -22,6 +22,7 @@ export const PREFIXES = {
   interval: 'itv',
   canned: 'cnd',
   tag: 'tag',
+  media: 'med',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

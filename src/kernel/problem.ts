@@ -1,5 +1,6 @@
 import { IDENTITY_PROBLEMS } from './identity-problems';
 import type { Locale } from './locale';
+import { MEDIA_PROBLEMS } from './media-problems';
 import { PEOPLE_PROBLEMS } from './people-problems';
 import { type Entry, entry } from './problem-entry';
 
@@ -10,6 +11,7 @@ import { type Entry, entry } from './problem-entry';
 export const PROBLEMS = {
   ...IDENTITY_PROBLEMS,
   ...PEOPLE_PROBLEMS,
+  ...MEDIA_PROBLEMS,
   'invalid-request': entry(
     400,
     'The request has fields that cannot be accepted.',

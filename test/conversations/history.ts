@@ -67,7 +67,8 @@ export class History {
       this.state = evolve(this.state, event);
       if (event.type === 'received' || event.type === 'sent') this.#tail.push(event);
     }
-    if (command.type === 'send' || (command.type === 'receive' && command.weight === 'word')) this.#carried();
+    if ((command.type === 'send' && command.weight !== 'note') || (command.type === 'receive' && command.weight === 'word'))
+      this.#carried();
     if (!kept) return;
     this.#snapshot = this.state;
     this.#tail = [];

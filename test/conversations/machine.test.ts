@@ -50,7 +50,7 @@ function step(history: History, n: number): Command {
     case 7:
     case 8:
     case 9:
-      return { type: 'send', agent, length: n & 1024 ? 4096 : 1 };
+      return { type: 'send', agent, length: n & 1024 ? 4096 : 1, weight: n % 7 === 0 ? 'note' : 'word' };
     case 10:
       return { type: 'finish', agent, place };
     case 11:

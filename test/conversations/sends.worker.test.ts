@@ -19,6 +19,7 @@ import {
   refusal,
   rows,
   type Shop,
+  saying,
   shardOf,
   write,
 } from '../support/shop.ts';
@@ -108,9 +109,9 @@ describe('answering a customer', () => {
   it('[SND-6] a message is handed out once, however many ask for it', async () => {
     const { shop, id } = await serving();
     const object = objectOf(shop.tenant, id);
-    await object.write(me(shop), 'c-1', 'Uma vez só');
+    await object.write(me(shop), 'c-1', saying('Uma vez só'));
     const orders = await Promise.all(Array.from({ length: 5 }, () => object.beginDispatch(2)));
-    expect(orders.filter((order) => order !== null)).toMatchObject([{ seq: 2, text: 'Uma vez só', attempt: 1 }]);
+    expect(orders.filter((order) => order !== null)).toMatchObject([{ seq: 2, content: { body: { body: 'Uma vez só' } }, attempt: 1 }]);
     expect((await messagesOf(shop.tenant, id))[1]?.status).toBe('sending');
   });
 
@@ -178,7 +179,7 @@ describe('answering a customer', () => {
 
   it('[SND-10] a pointer in the queue sends what its writer did not get to send, and twice is once', async () => {
     const { shop, id, meta } = await serving();
-    await objectOf(shop.tenant, id).write(me(shop), 'c-1', 'Do celular');
+    await objectOf(shop.tenant, id).write(me(shop), 'c-1', saying('Do celular'));
     const pointer = { tenantId: shop.tenant.id, shard: claimsOf(shop.tenant).shd, conversationId: id, seq: 2 };
     await env.SENDS.sendBatch([{ body: pointer }, { body: pointer }]);
     await becomes(shop, id, 2, 'accepted');
@@ -188,8 +189,8 @@ describe('answering a customer', () => {
   it('[SND-12] what nobody began is handed to the queue by the alarm; what nobody reported becomes unknown', async () => {
     const { shop, id, meta } = await serving();
     const object = objectOf(shop.tenant, id);
-    await object.write(me(shop), 'c-1', 'Escrita e esquecida');
-    await object.write(me(shop), 'c-2', 'Começada e esquecida');
+    await object.write(me(shop), 'c-1', saying('Escrita e esquecida'));
+    await object.write(me(shop), 'c-2', saying('Começada e esquecida'));
     await object.beginDispatch(3);
     await at(Date.now() + 11_000, shop.tenant);
     expect(await runDurableObjectAlarm(object)).toBe(true);

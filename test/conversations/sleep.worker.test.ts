@@ -14,6 +14,7 @@ import {
   objectOf,
   rows,
   type Shop,
+  saying,
   sessionsOf,
   settled,
   shardOf,
@@ -45,8 +46,8 @@ describe('an object that was put out of memory', () => {
     const shop = await newShop();
     const { id } = await claim(shop.tenant, await firstWord(shop));
     const [object, me] = [objectOf(shop.tenant, id), { id: claimsOf(shop.tenant).sub, name: 'Ana Souza' }];
-    await object.write(me, 'c-1', 'Escrita');
-    await object.write(me, 'c-2', 'Começada');
+    await object.write(me, 'c-1', saying('Escrita'));
+    await object.write(me, 'c-2', saying('Começada'));
     await object.beginDispatch(3);
     await abortAllDurableObjects();
     const again = objectOf(shop.tenant, id);

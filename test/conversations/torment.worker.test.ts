@@ -14,6 +14,7 @@ import {
   objectOf,
   rows,
   type Shop,
+  saying,
   settled,
   shardOf,
 } from '../support/shop.ts';
@@ -54,7 +55,7 @@ async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>,
       return void (await object.claim(agent, place));
     case 5:
     case 6:
-      return void (await object.write(agent, `c-${n % 5}`, 'Resposta'));
+      return void (await object.write(agent, `c-${n % 5}`, saying('Resposta')));
     case 7:
       return void (await object.beginDispatch(seq));
     case 8:

@@ -7,7 +7,7 @@ import { groupOf, newKey } from '../support/keys.ts';
 import { watchObjects } from '../support/objects.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
 import { deskOf, newColleague, shardOf } from '../support/shop.ts';
-import { BODIES, isNaming, kindOf, type Things, thingsOf, twin } from '../support/things.ts';
+import { BODIES, isNaming, kindOf, namedBy, type Things, thingsOf, twin } from '../support/things.ts';
 
 /**
  * Every operation of the document × everybody × every kind of id, judged against the policy. Nobody is listed here by
@@ -92,10 +92,12 @@ async function answer(operation: Operation, token: string, ids: string[] = []): 
 }
 
 const idsOf = (operation: Operation): string[][] => {
-  const [own, foreign] = [ours[kindOf(operation)] ?? '', theirs[kindOf(operation)] ?? ''];
+  const [[own = '', ...ourChildren], [foreign = '', ...theirChildren]] = [namedBy(operation, ours), namedBy(operation, theirs)];
   const alone = [[foreign], [twin(own)], [twin(foreign)], ...MALFORMED.map((id) => [id])];
-  // Their child below our parent, and ours below theirs.
-  return (operation.path.match(/\{/g) ?? []).length > 1 ? [...alone, [own, foreign], [foreign, own]] : alone;
+  if (ourChildren.length === 0) return alone;
+  // Their child below our parent, ours below theirs, theirs whole, and what is none below ours.
+  const none = [...MALFORMED, twin(ourChildren[0] ?? '')].map((id) => [own, id]);
+  return [...alone, [own, ...theirChildren], [foreign, ...ourChildren], [foreign, ...theirChildren], ...none];
 };
 
 const named = (operations: Operation[]): [string, Operation][] => operations.map((each) => [`${each.method} ${each.path}`, each]);
@@ -117,7 +119,7 @@ describe('everybody at every door', () => {
     const refused = people.filter(({ may }) => !may(operation));
     const before = await stateOf();
     for (const { name, token } of refused) {
-      const tried = isNaming(operation) ? [[ours[kindOf(operation)] ?? ''], ...idsOf(operation)] : [[]];
+      const tried = isNaming(operation) ? [namedBy(operation, ours), ...idsOf(operation)] : [[]];
       const answers = await Promise.all(tried.map((ids) => answer(operation, token, ids)));
       expect({ name, answers: [...new Set(answers.map(({ status, code }) => `${status} ${code}`))] }).toEqual({
         name,
@@ -125,7 +127,7 @@ describe('everybody at every door', () => {
       });
       expect(new Set(answers.map(({ bytes }) => bytes)).size).toBe(1);
     }
-    const gone = await answer(operation, disabled.token, [ours[kindOf(operation)] ?? '']);
+    const gone = await answer(operation, disabled.token, namedBy(operation, ours));
     expect([gone.status, gone.code]).toEqual([401, 'session-revoked']);
     expect(await stateOf()).toBe(before);
   });
@@ -188,7 +190,7 @@ describe('what is one’s own', () => {
   it.each(named(SECURED.filter(isNaming)))('%s is there for an owner', async (_, operation) => {
     // Below /me are one's own things: those of who made them.
     const owner = kindOf(operation) === 'me' ? company : people.find(({ name }) => name === 'owner');
-    const { status } = await answer(operation, owner?.token ?? '', [ours[kindOf(operation)] ?? '']);
+    const { status } = await answer(operation, owner?.token ?? '', namedBy(operation, ours));
     expect(status).not.toBe(404);
   });
 });

@@ -11,7 +11,7 @@ import { newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
 import { groupOf } from '../support/keys.ts';
-import { claim, claimsOf, deskOf, firstWord, newColleague, newShop, objectOf, type Shop, shardOf, write } from '../support/shop.ts';
+import { claim, claimsOf, deskOf, firstWord, newColleague, newShop, objectOf, type Shop, saying, shardOf, write } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
 
 /** Behind the routes: objects, sockets and queues keep the wall between tenants by themselves. */
@@ -43,8 +43,10 @@ const CONVERSATION: Record<string, () => unknown[]> = {
   claim: () => [who(), 1],
   finish: () => [who(), 1],
   read: () => [1],
-  write: () => [who(), 'c-1', 'Olá'],
-  beginDispatch: () => [1],
+  write: () => [who(), 'c-1', saying('Olá')],
+  beginDispatch: () => [1, 'meta-file'],
+  file: () => [1],
+  attach: () => [1, { state: 'failed', reason: 'expired' }],
   report: () => [1, { kind: 'accepted', wamid: 'wamid.x' }],
   head: () => [],
   messages: () => [{ limit: 50 }],
@@ -130,12 +132,12 @@ describe('the queues', () => {
     return getQueueResult(batch, ctx);
   };
 
-  it('a pointer that names our thread for another tenant sends nothing', async () => {
+  it('a pointer that names our thread for another tenant sends nothing and copies nothing', async () => {
     const meta = graph();
     await claim(shop.tenant, await firstWord(shop, 'Oi', { from: '5511911112222' }));
     const [before, databases] = [await rowsOf(), await dumpAll()];
     const { tid, shd } = claimsOf(stranger);
-    await deliver('sends', { tenantId: tid, shard: shd, conversationId: thread, seq: 1 });
+    for (const queue of ['sends', 'media']) await deliver(queue, { tenantId: tid, shard: shd, conversationId: thread, seq: 1 });
     expect(meta.asked).toEqual([]);
     expect([await rowsOf(), await dumpAll()]).toEqual([before, databases]);
   });
@@ -149,7 +151,7 @@ describe('the queues', () => {
     expect(await dumpAll()).toContain('unknown-number');
   });
 
-  it.each(['sends', 'inbound'])('a message of %s that makes no sense is kept for a person and harms nobody', async (queue) => {
+  it.each(['sends', 'inbound', 'media'])('a message of %s that makes no sense is kept for a person and harms nobody', async (queue) => {
     const before = await rowsOf();
     for (const body of [null, 7, 'text', [], { tenantId: { $gt: '' } }, { hookId: 7, items: 'x' }]) await deliver(queue, body);
     expect(await rowsOf()).toBe(before);

@@ -13,7 +13,11 @@ export function call(method: string, path: string, { token, body, headers = {} }
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...headers,
   };
-  const init = { method, headers: all, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) };
+  const init = {
+    method,
+    headers: all,
+    ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
+  };
   return exports.default.fetch(new Request(`${ORIGIN}${path}`, init));
 }
 

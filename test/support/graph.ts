@@ -20,7 +20,13 @@ export function graph(answer: Graph['answer'] = accepted): Graph {
   };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
-    const asked = { url: request.url, authorization: request.headers.get('authorization'), body: JSON.parse(await request.text()) };
+    const isJson = request.headers.get('content-type')?.includes('json') ?? false;
+    const isForm = request.headers.get('content-type')?.includes('multipart') ?? false;
+    const asked = {
+      url: request.url,
+      authorization: request.headers.get('authorization'),
+      body: isJson ? JSON.parse(await request.text()) : isForm ? Object.fromEntries(await request.formData()) : {},
+    };
     fake.asked.push(asked);
     return fake.answer(asked);
   });

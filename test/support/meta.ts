@@ -47,17 +47,15 @@ export async function deliver(
 export type Inbound = { from?: string; name?: string; wamid?: string; at?: number; headers?: Record<string, string> };
 
 /** A customer writes. */
-export function deliverText(
+export const deliverText = (channel: Channel, text: string, inbound: Inbound = {}): Promise<Response> =>
+  deliverMessage(channel, { type: 'text', text: { body: text } }, inbound);
+
+/** A customer sends something of any kind. */
+export function deliverMessage(
   channel: Channel,
-  text: string,
+  content: object,
   { from = '5511987654321', name = 'Bia', wamid, at = Date.now(), headers = {} }: Inbound = {},
 ): Promise<Response> {
-  const message = {
-    from,
-    id: wamid ?? `wamid.${crypto.randomUUID()}`,
-    timestamp: String(Math.floor(at / 1000)),
-    type: 'text',
-    text: { body: text },
-  };
+  const message = { from, id: wamid ?? `wamid.${crypto.randomUUID()}`, timestamp: String(Math.floor(at / 1000)), ...content };
   return deliver(channel, { contacts: [{ profile: { name }, wa_id: from }], messages: [message] }, 'messages', headers);
 }

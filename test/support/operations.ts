@@ -15,7 +15,7 @@ export type Operation = {
 type Published = {
   operationId?: string;
   security?: unknown[];
-  requestBody?: unknown;
+  requestBody?: { content?: Record<string, unknown> };
   'x-permission'?: string;
   'x-public'?: string;
 };
@@ -39,7 +39,7 @@ function operation(method: string, path: string, found: Published): Operation {
     method: method.toUpperCase(),
     path,
     open: found.security?.length === 0,
-    takesBody: found.requestBody !== undefined,
+    takesBody: found.requestBody?.content?.['application/json'] !== undefined,
     ...(permission === undefined ? {} : { permission }),
     ...(reason === undefined ? {} : { reason }),
   };

@@ -68,6 +68,9 @@ export const claim = ({ token }: Tenant, { interaction }: ConversationWire): Pro
   ask(200, 'POST', `/v1/interactions/${interaction?.id}/claim`, { token });
 export const finish = ({ token }: Tenant, { interaction }: ConversationWire): Promise<ConversationWire> =>
   ask(200, 'POST', `/v1/interactions/${interaction?.id}/finish`, { token });
+/** What a text is to an object. */
+export const saying = (text: string) => ({ type: 'text' as const, body: { body: text } });
+
 export const write = ({ token }: Tenant, id: string, text: string, clientMessageId?: string): Promise<MessageWire> =>
   ask(202, 'POST', `/v1/conversations/${id}/messages`, { token, body: { body: { body: text }, clientMessageId } });
 

@@ -4,6 +4,7 @@ export const OVER_ALL = [
   /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = \? and/,
   /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,
   /^select "tenant_id", "id" from "api_keys" where \("api_keys"\."expires_at" < \? and/,
+  /^select "tenant_id", "id" from "media" where \(\("media"\."state" = \? or/,
   /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
 ];
 

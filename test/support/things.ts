@@ -1,8 +1,9 @@
 import { expect, vi } from 'vitest';
+import { innerId } from '../../src/kernel/ids.ts';
 import { ask, PASSWORD, type Tenant } from './api.ts';
 import { groupOf } from './keys.ts';
 import { invite } from './mail.ts';
-import { deliverText, newChannel } from './meta.ts';
+import { deliverMessage, deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
 import { claimsOf } from './shop.ts';
 
@@ -12,6 +13,8 @@ export type Things = Record<string, string>;
 export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const channel = await newChannel(tenant);
   expect((await deliverText(channel, words)).status).toBe(200);
+  // A picture of which nothing can be fetched: so nothing is on its way while a law looks.
+  expect((await deliverMessage(channel, { type: 'image', image: {} })).status).toBe(200);
   type Row = { id: string; contact: { id: string }; interaction: { id: string } };
   // The read model follows the conversation, a moment behind.
   const row = await vi.waitUntil(
@@ -29,6 +32,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     ...people,
     ...(await identityOf(tenant, words)),
     conversations: row.id,
+    messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,
     contacts: row.contact.id,
     channels: channel.id,
@@ -71,6 +75,10 @@ export const BODIES: Record<string, unknown> = {
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;
+/** The ids an operation's path names, in their order: the thing itself, then what lies below it. */
+export const namedBy = (operation: Operation, things: Things): string[] =>
+  [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ''], place) => (place === 0 ? things[kindOf(operation)] : things[name]) ?? '');
+
 export const isNaming = ({ path }: Operation): boolean => path.includes('{');
 
 /** An id that looks the same and names nothing: one letter of its random part is another. */

@@ -9,7 +9,7 @@ import type { Dispatch } from '../conversations/inbound.domain';
 import { type ChannelMode, PLATFORM_HOOK } from './channels.domain';
 import type { ChannelBody } from './channels.schemas';
 import { type Channel, insertChannel, insertDeadLetters, raiseAlarm, releaseNumber, selectChannel, takeNumber } from './channels.store';
-import { WhatsApp } from './whatsapp.client';
+import { type GraphAccess, WhatsApp } from './whatsapp.client';
 import { outcomeOf, verdictOf } from './whatsapp.errors.domain';
 
 export type GraphUrls = { version: string; url: Record<ChannelMode, string> };
@@ -67,20 +67,36 @@ const noteOf = ({ id, name, kind, mode, displayNumber, wabaId, phoneNumberId }: 
 const tokenPlace = (channelId: string) => ({ table: 'channels', column: 'access_token', row: channelId });
 
 /** What a call to Meta for this channel needs; undefined when the channel is gone. */
-async function clientOf(s: Scope, graph: GraphUrls, channelId: string): Promise<WhatsApp | undefined> {
+export async function graphAccess(s: Scope, graph: GraphUrls, channelId: string): Promise<GraphAccess | undefined> {
   const channel = await selectChannel(s, channelId);
   if (!channel) return undefined;
   const accessToken = await s.unseal(tokenPlace(channel.id), channel.accessToken);
-  return new WhatsApp({ baseUrl: graph.url[channel.mode], version: graph.version, phoneNumberId: channel.phoneNumberId, accessToken });
+  return {
+    baseUrl: graph.url[channel.mode],
+    version: graph.version,
+    phoneNumberId: channel.phoneNumberId,
+    accessToken,
+    mode: channel.mode,
+  };
 }
 
-/** Sends one message to Meta and says what became of it. An error that is the channel's own raises its alarm. */
+async function clientOf(s: Scope, graph: GraphUrls, channelId: string): Promise<WhatsApp | undefined> {
+  const access = await graphAccess(s, graph, channelId);
+  return access && new WhatsApp(access);
+}
+
+/** An error that is the channel's own raises its alarm. */
+export async function heed(s: Scope, channelId: string, answer: { kind: string; code?: number; title?: string }): Promise<void> {
+  if (answer.kind === 'error' && answer.code !== undefined && verdictOf(answer.code) === 'channel')
+    await raiseAlarm(s, channelId, `${answer.code} ${answer.title}`);
+}
+
+/** Sends one message to Meta and says what became of it. */
 export async function transmit(s: Scope, graph: GraphUrls, order: Dispatch): Promise<SendOutcome> {
   const client = await clientOf(s, graph, order.channelId);
   if (!client) return { kind: 'failed', error: { code: 33, title: 'The channel is gone' } };
-  const answer = await client.sendText(order.address, order.text, order.messageId);
-  if (answer.kind === 'error' && verdictOf(answer.code) === 'channel')
-    await raiseAlarm(s, order.channelId, `${answer.code} ${answer.title}`);
+  const answer = await client.send(order.address, order.content, order.messageId, order.fileId);
+  await heed(s, order.channelId, answer);
   return outcomeOf(answer, order.attempt);
 }
 

@@ -2,14 +2,17 @@ import { CloudAPI } from '@great-detail/whatsapp';
 import { z } from 'zod';
 import { seconds } from '../../kernel/time';
 import type { Address } from '../contacts/identity.domain';
+import type { Content } from '../conversations/message.domain';
+import type { ChannelMode } from './channels.domain';
 import type { GraphAnswer } from './whatsapp.errors.domain';
+import { payloadOf } from './whatsapp.payload.domain';
 
 /** Where and as whom to call the Graph API. */
-export type GraphAccess = { baseUrl: string; version: string; phoneNumberId: string; accessToken: string };
+export type GraphAccess = { baseUrl: string; version: string; phoneNumberId: string; accessToken: string; mode: ChannelMode };
 
 const TIMEOUT = seconds(30);
 const accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
-const refused = z.object({
+export const refused = z.object({
   error: z.object({
     code: z.number().int(),
     message: z.string().optional(),
@@ -31,9 +34,9 @@ export class WhatsApp {
     });
   }
 
-  /** Sends a text. `callback` comes back in every status, so that a lost answer can still be matched. */
-  async sendText(address: Address, text: string, callback: string): Promise<GraphAnswer> {
-    const message = { type: 'text', text: { body: text, preview_url: true }, ...address, biz_opaque_callback_data: callback };
+  /** Sends a message. `callback` comes back in every status, so that a lost answer can still be matched. */
+  async send(address: Address, content: Content, callback: string, fileId?: string): Promise<GraphAnswer> {
+    const message = { ...payloadOf(content, fileId), ...address, biz_opaque_callback_data: callback };
     return read(() =>
       this.#api.message.createMessage({ phoneNumberID: this.#phoneNumberID, ...message, request: OPTIONS } as Parameters<
         CloudAPI['message']['createMessage']

@@ -43,6 +43,19 @@ export type GraphAnswer =
   /** Time-out, network failure, 5xx without a Graph error, unreadable body: it may have been accepted. */
   | { kind: 'unclear'; title: string };
 
+/** What Meta says to a file of ours, or of one of its own. Of an unclear answer nothing is lost: no message was asked for. */
+export type FileAnswer<Found> = { kind: 'found'; found: Found } | Exclude<GraphAnswer, { kind: 'accepted' }>;
+
+/** A message whose file could not be brought to Meta. */
+export const unpreparedOf = (answer: Exclude<GraphAnswer, { kind: 'accepted' }>, attempt: number): SendOutcome =>
+  answer.kind === 'unclear'
+    ? { kind: 'unprepared', error: { code: 0, title: answer.title }, retryAfterMs: retryAfter(0, attempt) }
+    : {
+        kind: 'unprepared',
+        error: { code: answer.code, title: answer.title },
+        ...(verdictOf(answer.code) === 'retry' ? { retryAfterMs: retryAfter(answer.code, attempt) } : {}),
+      };
+
 /** What a message becomes after Meta's answer. */
 export function outcomeOf(answer: GraphAnswer, attempt: number): SendOutcome {
   switch (answer.kind) {

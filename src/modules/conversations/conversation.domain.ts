@@ -36,7 +36,8 @@ export type Weight = 'word' | 'note';
 export type Command =
   | { type: 'receive'; weight: Weight; queue: QueueRef; providerAt: Instant; fromAd: boolean }
   | { type: 'claim'; agent: Agent; place: number }
-  | { type: 'send'; agent: Agent; length: number }
+  /** A note (a reaction) opens nothing and answers nobody, but needs the service window. */
+  | { type: 'send'; agent: Agent; length: number; weight?: Weight }
   | { type: 'read'; upTo: number }
   | { type: 'finish'; agent: Agent; place: number }
   /** A message has arrived; or it failed, and with it the last of its session that still could have. */
@@ -45,7 +46,7 @@ export type Command =
 
 export type Event =
   | { type: 'received'; seq: number; weight: Weight; windowAt: Instant }
-  | { type: 'sent'; seq: number; at: Instant }
+  | { type: 'sent'; seq: number; at: Instant; weight?: Weight }
   | { type: 'session-opened'; session: Session }
   | { type: 'session-expired'; place: number; at: Instant }
   | { type: 'charge-confirmed'; place: number }
@@ -159,6 +160,7 @@ function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at
   if (command.length > TEXT_LIMIT) return refuse('text-too-long');
   if (!windowOpen(now.lastInboundAt, at)) return refuse('service-window-closed');
   const seq = now.lastSeq + 1;
+  if (command.weight === 'note') return accept(...expiry(now, at), { type: 'sent', seq, at, weight: 'note' });
   const opens = openings(now, { at, billedAt: at, seq, ad: false, initiator: 'business' });
   return accept(...opens, { type: 'sent', seq, at });
 }
@@ -183,6 +185,7 @@ export function evolve(now: Conversation, event: Event): Conversation {
             lastInboundAt: now.lastInboundAt ? later(now.lastInboundAt, event.windowAt) : event.windowAt,
           };
     case 'sent':
+      if (event.weight === 'note') return { ...now, lastSeq: event.seq };
       return { ...now, lastSeq: event.seq, unread: 0, ...firstReply(now, event.at) };
     case 'session-opened':
       return { ...now, session: event.session, reserved: reserve(now.reserved, event.session) };
@@ -219,7 +222,7 @@ const firstReply = (now: Conversation, at: Instant): Partial<Conversation> =>
  */
 export const isTurn = (before: Conversation, event: Event): boolean =>
   event.type === 'sent'
-    ? before.interaction?.state === 'active' && before.interaction.firstReplyAt === undefined
+    ? event.weight !== 'note' && before.interaction?.state === 'active' && before.interaction.firstReplyAt === undefined
     : event.type !== 'received' && event.type !== 'read';
 
 /** When this conversation must next be looked at because of its clocks: the end of the open session. */

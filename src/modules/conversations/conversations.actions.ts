@@ -4,9 +4,13 @@ import { parseInnerId } from '../../kernel/ids';
 import { Problem, type ProblemSlug } from '../../kernel/problem';
 import { type GraphUrls, showRead, transmit } from '../channels/channels.actions';
 import { tellDesk } from '../desk/desk.actions';
+import { fileToSend, prepare } from '../media/media.actions';
+import type { Outgoing } from './content.domain';
+import type { MessageBody } from './content.schemas';
 import type { Agent } from './conversation.domain';
 import type { ConversationWire, MessageWire } from './conversations.schemas';
 import { selectConversation } from './conversations.store';
+import { isFileKind } from './message.domain';
 
 type Refusal = { ok: false; problem: ProblemSlug; winner?: Agent };
 type Door = ReturnType<Scope['conversation']>;
@@ -46,17 +50,21 @@ export async function finish(s: UserScope, interactionId: string): Promise<Conve
 export type SendPorts = { graph: GraphUrls; waitUntil: (work: Promise<unknown>) => void };
 
 /** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
-export async function sendText(
-  s: UserScope,
-  ports: SendPorts,
-  conversationId: string,
-  input: { clientMessageId: string; text: string },
-): Promise<MessageWire> {
+export async function send(s: UserScope, ports: SendPorts, conversationId: string, input: MessageBody): Promise<MessageWire> {
   const door = await openConversation(s, conversationId);
-  const sent = await door.write(agentOf(s), input.clientMessageId, input.text);
-  if (!sent.ok) throw new Problem(sent.problem);
+  const sent = await door.write(agentOf(s), input.clientMessageId ?? crypto.randomUUID(), await outgoingOf(s, input));
+  if (!sent.ok) throw new Problem(sent.problem, sent.errors ? { errors: sent.errors } : {});
   if (sent.isNew) ports.waitUntil(dispatch(s, ports.graph, conversationId, sent.message.seq));
   return sent.message;
+}
+
+/** What is to be sent, its file found by the id it was uploaded under. */
+async function outgoingOf(s: UserScope, input: MessageBody): Promise<Outgoing> {
+  const { clientMessageId: _, ...said } = input;
+  if (said.type === undefined) return { ...said, type: 'text' };
+  if (!('media' in said.body) || !isFileKind(said.type)) return said as Outgoing; // safe: the two shapes differ in files alone
+  const { media, ...body } = said.body;
+  return { ...said, type: said.type, body, file: await fileToSend(s, media) } as Outgoing; // safe: as above
 }
 
 /**
@@ -65,8 +73,13 @@ export async function sendText(
  */
 export async function dispatch(s: Scope, graph: GraphUrls, conversationId: string, seq: number): Promise<void> {
   const door = s.conversation(conversationId as Id<'conversation'>); // safe: ids in our own pointers are ours
-  const order = await door.beginDispatch(seq);
-  if (!order) return;
+  let order = await door.beginDispatch(seq);
+  if (order?.step === 'prepare') {
+    const prepared = await prepare(s, graph, order);
+    if (typeof prepared !== 'string') return door.report(seq, prepared);
+    order = await door.beginDispatch(seq, prepared);
+  }
+  if (order?.step !== 'send') return;
   const shown = door.head().then((face) => (face ? tellDesk(s, face) : undefined));
   await door.report(seq, await transmit(s, graph, order));
   await shown;

@@ -5,14 +5,14 @@ import { sendPortsOf } from '../../edge/ports';
 import { idSchema } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { openEntries } from '../desk/desk.actions';
-import { claim, finish, markRead, openConversation, sendText } from './conversations.actions';
+import { messageBody } from './content.schemas';
+import { claim, finish, markRead, openConversation, send as sendContent } from './conversations.actions';
 import {
   conversation,
   conversationPage,
   conversationQuery,
   judgedAt,
   message,
-  messageBody,
   messagePage,
   messageQuery,
   readBody,
@@ -64,7 +64,7 @@ const send = createRoute({
   path: '/conversations/{id}/messages',
   tags,
   operationId: 'sendMessage',
-  summary: 'Answer the customer',
+  summary: 'Answer the customer, or react to a message',
   request: { ...byId, body: body(messageBody) },
   responses: {
     202: json(message, 'Written down; its ticks follow'),
@@ -77,6 +77,10 @@ const send = createRoute({
       'interaction-finished',
       'service-window-closed',
       'text-too-long',
+      'content-over-limit',
+      'message-not-in-thread',
+      'reaction-refused',
+      'media-not-found',
     ),
   },
 });
@@ -155,9 +159,7 @@ export const conversationRoutes = router()
     return c.json({ items, next: query.before === undefined && found.length > query.limit && last ? String(last.seq) : null }, 200);
   })
   .openapi(send, async (c) => {
-    const input = c.req.valid('json');
-    const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
-    return c.json(await sendText(c.var.scope, sendPortsOf(c), c.req.valid('param').id, { clientMessageId, text: input.body.body }), 202);
+    return c.json(await sendContent(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json')), 202);
   })
   .openapi(seen, async (c) => {
     await markRead(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json').seq);

@@ -6,7 +6,7 @@ import { INITIATORS, isOverdue, SESSION_KINDS, SESSION_STATES } from '../billing
 import { type Conversation, INTERACTION_STATES } from './conversation.domain';
 import { DELIVERY_STATES } from './delivery.domain';
 import type { ConversationRef, Tail, Turn } from './inbound.domain';
-import { type LoggedMessage, MESSAGE_TYPES } from './message.domain';
+import { FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Media } from './message.domain';
 import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
 const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
@@ -78,6 +78,16 @@ const author = z
   ])
   .meta({ id: 'Author' });
 
+const media = z
+  .object({
+    state: z.enum(MEDIA_STATES),
+    mime: z.string().nullable().meta({ description: 'What the bytes are, whatever their name says.' }),
+    size: z.number().int().nullable(),
+    name: z.string().nullable(),
+    reason: z.enum(FILE_FAILURES).nullable().meta({ description: 'Why there is no file, when `failed`.' }),
+  })
+  .meta({ id: 'MessageMedia', description: 'The file of a message: `pending` until it was copied from WhatsApp.' });
+
 export const message = z
   .object({
     id: z.string().meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }),
@@ -97,6 +107,7 @@ export const message = z
         'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.',
     }),
     error: z.object({ code: z.number().int(), title: z.string() }).nullable(),
+    media: media.nullable(),
     sentAt: when,
     receivedAt: when,
   })
@@ -111,18 +122,6 @@ export const messageQuery = z.object({
 });
 export type MessageQuery = z.infer<typeof messageQuery>;
 
-export const clientMessageId = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[\x21-\x7e]+$/, 'visible ASCII only');
-export const messageBody = z
-  .strictObject({
-    type: z.literal('text').default('text'),
-    body: z.strictObject({ body: z.string().min(1).max(65_536) }),
-    clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same message.' }),
-  })
-  .meta({ id: 'MessageBody', example: { type: 'text', body: { body: 'Olá! Como posso ajudar?' }, clientMessageId: 'c-1' } });
 export const readBody = z
   .strictObject({ seq: z.number().int().min(0).meta({ description: 'The last message the agent has seen.' }) })
   .meta({ id: 'ReadBody' });
@@ -183,6 +182,14 @@ export const judgedAt = (face: ConversationWire, at: number): ConversationWire =
 
 export const faceOf = (turn: Turn): ConversationWire => toConversation(turn.ref, turn.state, turn.tail, turn.at);
 
+const toMedia = (media: Media): z.infer<typeof message>['media'] => ({
+  state: media.state,
+  mime: media.state === 'stored' ? media.file.mime : null,
+  size: media.state === 'stored' ? media.file.size : null,
+  name: media.state === 'stored' ? (media.file.name ?? null) : null,
+  reason: media.state === 'failed' ? media.reason : null,
+});
+
 export const toMessage = (conversationId: string, m: LoggedMessage): MessageWire => ({
   id: innerId('message', conversationId, m.seq),
   seq: m.seq,
@@ -196,6 +203,7 @@ export const toMessage = (conversationId: string, m: LoggedMessage): MessageWire
   clientMessageId: m.clientMessageId,
   status: m.status,
   error: m.error,
+  media: m.media && toMedia(m.media),
   sentAt: toIso(m.sentAt),
   receivedAt: toIso(m.receivedAt),
 });

@@ -13,6 +13,8 @@ export type SendOutcome =
   | { kind: 'accepted'; wamid: string }
   | { kind: 'failed'; error: DeliveryError }
   | { kind: 'throttled'; error: DeliveryError; retryAfterMs: number }
+  /** Its file did not get to Meta, so the message itself was never asked for. */
+  | { kind: 'unprepared'; error: DeliveryError; retryAfterMs?: number }
   | { kind: 'unknown'; error: DeliveryError };
 
 const RANK: Record<Exclude<DeliveryState, 'failed'>, number> = {
@@ -40,7 +42,8 @@ export function advance(now: DeliveryState, next: DeliveryState): DeliveryState 
 export const isAnomaly = (now: DeliveryState, next: DeliveryState): boolean =>
   now === 'failed' ? next !== 'failed' && RANK[next] >= RANK.sent : next === 'failed' && RANK[now] >= RANK.delivered;
 
-export const outcomeState = (outcome: SendOutcome): DeliveryState => (outcome.kind === 'throttled' ? 'queued' : outcome.kind);
+export const outcomeState = (outcome: SendOutcome): DeliveryState =>
+  outcome.kind === 'throttled' || outcome.kind === 'unprepared' ? 'queued' : outcome.kind;
 
 /** Whether the person has the message, so that a reserved charge becomes a confirmed one. */
 export const hasArrived = (state: DeliveryState): boolean => state !== 'failed' && RANK[state] >= RANK.delivered;

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/time';
 import type { Address } from '../contacts/identity.domain';
 import type { Conversation, Event, QueueRef } from './conversation.domain';
 import type { DeliveryError, ProviderState } from './delivery.domain';
-import type { Content } from './message.domain';
+import type { Content, FileFailure, FileKind, StoredFile } from './message.domain';
 
 /** Who and where a conversation is: told by the Worker with every call, remembered by the object. */
 export type ConversationRef = {
@@ -51,12 +51,28 @@ export type Tail = { rev: number; preview: string; lastActivityAt: number | null
  */
 export type Turn = { ref: ConversationRef; rev: number; at: Instant; state: Conversation; charges: ChargeEvent[]; tail: Tail };
 
-/** What a Worker needs to call Meta for one message, handed out once. */
-export type Dispatch = { seq: number; messageId: string; channelId: string; address: Address; text: string; attempt: number };
-
 /** An isolate may remember somebody by a name he no longer has. */
 export function withNewerName(known: ConversationRef, told: ConversationRef): ConversationRef {
   const { contact, contactRevision = 1 } = known;
   if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return told;
   return { ...told, contact: { ...told.contact, name: contact.name }, contactRevision };
 }
+
+/** What a Worker needs to call Meta for one message, handed out once. A file is brought to Meta first: `fileId` is its name there. */
+export type Dispatch = {
+  step: 'send';
+  seq: number;
+  messageId: string;
+  channelId: string;
+  address: Address;
+  content: Content;
+  attempt: number;
+  fileId?: string;
+};
+/** A message whose file Meta must have before it can be sent. */
+export type Preparation = { step: 'prepare'; channelId: string; file: StoredFile; attempt: number };
+
+/** A customer's file that is to be copied while WhatsApp still has it. */
+export type FileOrder = { channelId: string; fileId: string; kind: FileKind; sha256?: string; name?: string };
+/** What became of copying it; the same told twice is once. */
+export type FileOutcome = { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };

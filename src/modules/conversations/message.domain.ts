@@ -1,5 +1,10 @@
 import type { DeliveryError, DeliveryState } from './delivery.domain';
 
+/** Kinds of message that are a file. */
+export const FILE_KINDS = ['image', 'audio', 'video', 'document', 'sticker'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+export const isFileKind = (type: string): type is FileKind => FILE_KINDS.some((kind) => kind === type);
+
 /** Every kind of message a thread can hold. What Meta sends and we do not understand is kept whole as `unsupported`. */
 export const MESSAGE_TYPES = [
   'text',
@@ -30,6 +35,17 @@ export type Content = {
   raw?: unknown;
 };
 
+/** A file in our store. `key` is where it lies there, and goes to nobody outside. */
+export type StoredFile = { key: string; mime: string; size: number; sha256: string; name?: string; upload?: string };
+
+/** Why a customer's file never came: WhatsApp no longer has it or refuses it, it is too large, not what was announced, or never named. */
+export const FILE_FAILURES = ['expired', 'refused', 'too-large', 'altered', 'unnamed'] as const;
+export type FileFailure = (typeof FILE_FAILURES)[number];
+
+/** The file of a message. An inbound one is `pending` until it was copied. */
+export const MEDIA_STATES = ['pending', 'stored', 'failed'] as const;
+export type Media = { state: 'pending' } | { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
+
 export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: string } | { kind: 'system' };
 
 /** One row of the log. `rev` grows with every change of any row, so that a client can ask for what it missed. */
@@ -43,6 +59,7 @@ export type LoggedMessage = {
   clientMessageId: string | null;
   status: DeliveryState | 'received';
   error: DeliveryError | null;
+  media: Media | null;
   /** When its writer sent it (the provider's word for inbound), and when we had it. Epoch ms. */
   sentAt: number;
   receivedAt: number;
@@ -71,6 +88,7 @@ export function wordsOf({ body }: Pick<Content, 'body'>): string {
     text(body.text) ||
     text(body.emoji) ||
     text(reply.title) ||
+    text(inner(body.body).text) ||
     text(body.filename) ||
     text(body.name)
   );

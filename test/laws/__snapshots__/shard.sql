@@ -349,6 +349,31 @@ CREATE TABLE mail_links (
 
 CREATE INDEX mail_links_by_user ON mail_links (tenant_id, user_id, purpose);
 
+CREATE TABLE media (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  uploader_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('image', 'audio', 'video', 'document', 'sticker')),
+  mime TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('fresh', 'used', 'doomed')),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX media_unsent ON media (state, created_at) WHERE state <> 'used';
+
+CREATE TABLE media_at_meta (
+  tenant_id TEXT NOT NULL,
+  media_id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  provider_id TEXT NOT NULL,
+  uploaded_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, media_id, channel_id)
+) WITHOUT ROWID;
+
 CREATE TABLE pause_reasons (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,

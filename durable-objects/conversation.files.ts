@@ -1,0 +1,70 @@
+import { after, days, hours, type Instant, minutes, seconds } from '../src/kernel/time';
+import type { FileOrder, FileOutcome } from '../src/modules/conversations/inbound.domain';
+import { type Content, isFileKind, type Media } from '../src/modules/conversations/message.domain';
+import type { ConversationLog, Row } from './conversation.log';
+import type { Effects, Thread } from './conversation.thread';
+
+/** The queue is asked at once; if nobody brought the file by now it is asked again, ever more seldom, while WhatsApp has it. */
+export const ASK_AGAIN = minutes(1);
+const SELDOM = hours(6);
+const WHATSAPP_KEEPS = days(7);
+
+const textIn = (body: Content['body'], key: string): string | undefined => {
+  const value = body[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** The file a customer's message speaks of; null when it speaks of none. */
+export const announced = ({ type, body }: Content): Media | null =>
+  isFileKind(type) ? (textIn(body, 'id') === undefined ? { state: 'failed', reason: 'unnamed' } : { state: 'pending' }) : null;
+
+/** How the file of a message stands; `order` says what to copy and from where, while it is owed. */
+export type FileView = { media: Media | null; order: FileOrder | null };
+
+/** The files of customers' messages: owed until they are copied, then part of the message. */
+export class Files {
+  readonly #thread: Thread;
+  readonly #log: ConversationLog;
+
+  constructor(thread: Thread, log: ConversationLog) {
+    this.#thread = thread;
+    this.#log = log;
+  }
+
+  view(seq: number): FileView {
+    const row = this.#log.bySeq(seq);
+    return { media: row?.media ?? null, order: row ? this.#order(row) : null };
+  }
+
+  #order(row: Row): FileOrder | null {
+    const known = this.#thread.known;
+    if (!known || row.media?.state !== 'pending' || !isFileKind(row.content.type)) return null;
+    const { type, body } = row.content;
+    const [sha256, name] = [textIn(body, 'sha256'), textIn(body, 'filename')];
+    return {
+      channelId: known.ref.channel.id,
+      fileId: textIn(body, 'id') ?? '',
+      kind: type,
+      ...(sha256 ? { sha256 } : {}),
+      ...(name ? { name } : {}),
+    };
+  }
+
+  /** Says what became of it. What is settled stays. */
+  settle(seq: number, outcome: FileOutcome, fx: Effects): void {
+    const row = this.#log.bySeq(seq);
+    if (row?.media?.state === 'pending') this.#thread.attach(row, { media: outcome, dueAt: null, attempts: row.attempts }, fx);
+  }
+
+  /** A deadline that passed: the file is asked for again, or given up. */
+  late(row: Row, at: Instant, fx: Effects): void {
+    if (row.media?.state !== 'pending') return;
+    const attempts = row.attempts + 1;
+    if (at - row.receivedAt >= WHATSAPP_KEEPS) this.settle(row.seq, { state: 'failed', reason: 'expired' }, fx);
+    else {
+      const wait = Math.min(seconds(30) * 4 ** attempts, SELDOM);
+      this.#thread.attach(row, { media: row.media, dueAt: after(at, wait), attempts }, fx);
+      fx.files.push(row.seq);
+    }
+  }
+}

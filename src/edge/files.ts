@@ -1,0 +1,25 @@
+/** A file as it lies in the store; `key` is the server's own, below the tenant's folder. */
+export type KeptFile = { body: ReadableStream; mime: string; etag: string; size: number };
+/** A part of a file: bytes from `offset`, so many of them. */
+export type Part = { offset: number; length: number };
+
+/** The files of one tenant. What another tenant keeps cannot even be named: every key begins with who asks. */
+export type Files = {
+  put: (key: string, body: ReadableStream | ArrayBuffer, mime: string) => Promise<void>;
+  /** Undefined when there is none. */
+  get: (key: string, part?: Part) => Promise<KeptFile | undefined>;
+  delete: (key: string) => Promise<void>;
+};
+
+export const filesOf = (bucket: R2Bucket, tenantId: string): Files => ({
+  async put(key, body, mime) {
+    await bucket.put(`${tenantId}/${key}`, body, { httpMetadata: { contentType: mime } });
+  },
+  async get(key, part) {
+    const found = await bucket.get(`${tenantId}/${key}`, part ? { range: part } : {});
+    return found
+      ? { body: found.body, mime: found.httpMetadata?.contentType ?? 'application/octet-stream', etag: found.httpEtag, size: found.size }
+      : undefined;
+  },
+  delete: (key) => bucket.delete(`${tenantId}/${key}`),
+});
