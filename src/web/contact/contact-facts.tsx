@@ -1,42 +1,73 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Contact, readContact } from '../client';
+import type { Contact } from '../client';
 import { useFormats } from '../language/use-formats';
+import { useMay } from '../session/use-me';
 import { readablePhone } from '../shell/phone';
 import classes from './contact.module.css';
+import { ContactForm } from './contact-form';
+import { contactQuery } from './contact-query';
+import { ContactTags } from './contact-tags';
 
 const KINDS = ['phone', 'bsuid', 'email', 'external'] as const;
 
-export function ContactFacts({ contactId }: { contactId: string }) {
+/** Who it is: tags, how to reach them, edited in place. */
+export default function ContactFacts({ contactId }: { contactId: string }) {
   const { t } = useTranslation();
+  const { t: together } = useTranslation('together');
   const formats = useFormats();
-  const { data } = useQuery({
-    queryKey: ['contact', contactId],
-    queryFn: async () => (await readContact({ path: { id: contactId } })).data,
-  });
+  const mayWrite = useMay('contacts:write');
+  const [editing, setEditing] = useState(false);
+  const { data } = useQuery(contactQuery(contactId));
   if (!data) return null;
   return (
-    <section className={classes.section} aria-label={t('contact.reach')}>
-      <h2 className={classes.heading}>{t('contact.reach')}</h2>
-      <dl className={classes.facts}>
-        {data.email && (
-          <div>
-            <dt>{t('fields.email')}</dt>
-            <dd>{data.email}</dd>
-          </div>
+    <>
+      <section className={classes.section} aria-label={together('tags.ofContact')}>
+        <h2 className={classes.heading}>{together('tags.pick')}</h2>
+        <ContactTags contact={data} />
+      </section>
+      <section className={classes.section} aria-label={t('contact.reach')}>
+        <h2 className={classes.heading}>{t('contact.reach')}</h2>
+        {editing ? (
+          <ContactForm contact={data} onClose={() => setEditing(false)} />
+        ) : (
+          <>
+            <dl className={classes.facts}>
+              {data.email && (
+                <div>
+                  <dt>{t('fields.email')}</dt>
+                  <dd>{data.email}</dd>
+                </div>
+              )}
+              {inOrder(data.identities).map(({ kind, value }) => (
+                <div key={`${kind} ${value}`}>
+                  <dt>{t(`identity.${kind}`)}</dt>
+                  <dd>{kind === 'phone' ? readablePhone(value) : value}</dd>
+                </div>
+              ))}
+              <div>
+                <dt>{t('contact.since')}</dt>
+                <dd>{formats.moment(data.createdAt)}</dd>
+              </div>
+            </dl>
+            {mayWrite && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                mt="sm"
+                leftSection={<IconPencil size={14} aria-hidden />}
+                onClick={() => setEditing(true)}
+              >
+                {together('person.edit')}
+              </Button>
+            )}
+          </>
         )}
-        {inOrder(data.identities).map(({ kind, value }) => (
-          <div key={`${kind} ${value}`}>
-            <dt>{t(`identity.${kind}`)}</dt>
-            <dd>{kind === 'phone' ? readablePhone(value) : value}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{t('contact.since')}</dt>
-          <dd>{formats.moment(data.createdAt)}</dd>
-        </div>
-      </dl>
-    </section>
+      </section>
+    </>
   );
 }
 

@@ -1,8 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useTab } from '../inbox/use-tab';
+import { lazyPage } from '../language/lazy-page';
 import { useMay } from '../session/use-me';
 import { Face } from '../shell/face';
 import { readablePhone } from '../shell/phone';
@@ -10,9 +12,11 @@ import { useColumns } from '../shell/use-columns';
 import { useConversation } from '../thread/use-conversation';
 import { Clocks } from './clocks';
 import classes from './contact.module.css';
-import { ContactFacts } from './contact-facts';
 import { OtherThreads } from './other-threads';
 import { SessionList } from './session-list';
+
+const ContactFacts = lazyPage(() => import('./contact-facts'), 'together');
+const Earlier = lazyPage(() => import('./earlier'), 'together');
 
 /** Who one is talking to: how to reach them, the two clocks, what was charged, and their other threads. */
 export function ContactPane({ conversationId }: { conversationId: string }) {
@@ -42,7 +46,10 @@ export function ContactPane({ conversationId }: { conversationId: string }) {
           </header>
           <Clocks conversation={conversation} />
           <SessionList conversation={conversation} />
-          {seesContact && <ContactFacts contactId={conversation.contact.id} />}
+          <Suspense>
+            {seesContact && <ContactFacts contactId={conversation.contact.id} />}
+            {seesContact && <Earlier conversation={conversation} />}
+          </Suspense>
           <OtherThreads contactId={conversation.contact.id} except={conversationId} />
         </div>
       )}

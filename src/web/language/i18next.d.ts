@@ -4,6 +4,7 @@ import type people from '../locales/people/en.json';
 import type presence from '../locales/presence/en.json';
 import type security from '../locales/security/en.json';
 import type settings from '../locales/settings/en.json';
+import type together from '../locales/together/en.json';
 import type translation from '../locales/translation/en.json';
 
 declare module 'i18next' {
@@ -16,6 +17,7 @@ declare module 'i18next' {
       security: typeof security;
       presence: typeof presence;
       audit: typeof audit;
+      together: typeof together;
     };
   }
 }

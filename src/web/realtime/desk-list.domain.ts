@@ -54,7 +54,7 @@ export function newsOf<E extends DeskEntry>(before: Entries<E>, told: readonly E
   };
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Name, phone digits or last words; accents and case do not matter. */
 export function search<E extends DeskEntry>(entries: readonly E[], wanted: string): E[] {

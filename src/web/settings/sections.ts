@@ -5,9 +5,11 @@ import {
   IconClockPause,
   IconHistory,
   IconKey,
+  IconMessageBolt,
   type IconProps,
   IconShieldCheck,
   IconShieldLock,
+  IconTags,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -79,6 +81,22 @@ export const SECTIONS: readonly Section[] = [
     icon: IconClockPause,
     needs: 'desk:read',
     page: lazyPage(() => import('../presence/presence-page'), 'presence'),
+  },
+  {
+    path: 'canned-responses',
+    label: 'canned',
+    group: 'company',
+    icon: IconMessageBolt,
+    needs: 'canned:write',
+    page: lazyPage(() => import('../canned/canned-page'), 'together'),
+  },
+  {
+    path: 'tags',
+    label: 'tags',
+    group: 'company',
+    icon: IconTags,
+    needs: 'tags:write',
+    page: lazyPage(() => import('../tags/tags-page'), 'together'),
   },
   {
     path: 'audit',

@@ -11,7 +11,7 @@ import { ReconnectingBar } from './reconnecting-bar';
 import { useKeys } from './use-keys';
 import { useTabBadge } from './use-tab-badge';
 
-const Search = lazy(() => import('./search'));
+const Search = lazyPage(() => import('./search'), 'together');
 const DueBanner = lazyPage(() => import('../security/due-banner'), 'security');
 const Shortcuts = lazy(() => import('./shortcuts'));
 

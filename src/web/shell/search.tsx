@@ -1,37 +1,57 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { type FoundConversation, type FoundMessage, searchConversations } from '../client';
+import { useFormats } from '../language/use-formats';
 import { useDesk } from '../realtime/desk-cache';
 import { listOf, search } from '../realtime/desk-list.domain';
 import { useMe } from '../session/use-me';
+import { TagChip } from '../tags/tag-chip';
 import { Dialog } from './dialog';
+import { readablePhone } from './phone';
 import classes from './search.module.css';
 
-const SHOWN = 8;
+const SHOWN = 6;
+const PAUSE = 180;
 
-/** Ctrl/Cmd+K: jump to an open conversation by name, number or last words. */
+/** Ctrl/Cmd+K: what is open at once, and as one types everything there ever was: people, tags, words of messages. */
 export default function Search({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('together');
   const [, go] = useLocation();
   const me = useMe().user.id;
   const [wanted, setWanted] = useState('');
+  const [asked] = useDebouncedValue(wanted.trim(), PAUSE);
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
-  const found = search(listOf(useDesk()?.entries ?? {}, 'open', me), wanted).slice(0, SHOWN);
-  const open = (id: string): void => {
-    go(`/inbox/${id}`);
+  const open = search(listOf(useDesk()?.entries ?? {}, 'open', me), wanted).slice(0, SHOWN);
+  const { data, isFetching } = useQuery({
+    queryKey: ['search', asked],
+    queryFn: async ({ signal }) => (await searchConversations({ query: { q: asked, limit: 20 }, signal })).data,
+    enabled: asked.length >= 2,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+  const found = asked.length >= 2 && wanted.trim().length >= 2 ? data : undefined;
+  const others = found?.conversations.filter(({ id }) => !open.some((entry) => entry.id === id)) ?? [];
+  const messages = found?.messages ?? [];
+  const submit = (value: string): void => {
+    go(`/inbox/${value}`);
     onClose();
   };
+  const nothing = open.length === 0 && others.length === 0 && messages.length === 0;
   return (
-    <Dialog onClose={onClose} title={t('search.title')} size="lg" yOffset="12vh" centered={false}>
-      <Combobox store={combobox} onOptionSubmit={open}>
+    <Dialog onClose={onClose} title={t('find.title')} size="lg" yOffset="10vh" centered={false}>
+      <Combobox store={combobox} onOptionSubmit={submit}>
         <Combobox.EventsTarget>
           <TextInput
             data-autofocus
-            aria-label={t('search.label')}
-            placeholder={t('search.label')}
+            aria-label={t('find.label')}
+            placeholder={t('find.label')}
             leftSection={<IconSearch size={16} aria-hidden />}
+            rightSection={isFetching && <Loader size={14} aria-label={t('find.searching')} />}
             value={wanted}
             onChange={(event) => {
               setWanted(event.currentTarget.value);
@@ -40,16 +60,69 @@ export default function Search({ onClose }: { onClose: () => void }) {
             }}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className={classes.options} aria-label={t('search.title')}>
-          {found.map((entry) => (
-            <Combobox.Option key={entry.id} value={entry.id} className={classes.option}>
-              <span className={classes.name}>{entry.contact.name}</span>
-              <span className={classes.preview}>{entry.preview}</span>
-            </Combobox.Option>
-          ))}
-          {found.length === 0 && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+        <Combobox.Options className={classes.options} aria-label={t('find.title')}>
+          {open.length > 0 && (
+            <Combobox.Group label={t('find.open')}>
+              {open.map((entry) => (
+                <Combobox.Option key={entry.id} value={entry.id} className={classes.option}>
+                  <span className={classes.name}>{entry.contact.name}</span>
+                  <span className={classes.preview}>{entry.preview}</span>
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          )}
+          {others.length > 0 && (
+            <Combobox.Group label={t('find.conversations')}>
+              {others.map((each) => (
+                <Person key={each.id} found={each} />
+              ))}
+            </Combobox.Group>
+          )}
+          {messages.length > 0 && (
+            <Combobox.Group label={t('find.messages')}>
+              {messages.map((each) => (
+                <Words key={each.id} found={each} />
+              ))}
+            </Combobox.Group>
+          )}
+          {nothing && !isFetching && <Combobox.Empty>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox>
     </Dialog>
+  );
+}
+
+function Person({ found }: { found: FoundConversation }) {
+  const { t } = useTranslation();
+  const { contact, channel, state, tag } = found;
+  const facts = [contact.phone && readablePhone(contact.phone), channel.name, state && t(`state.${state}`)].filter(Boolean).join(' · ');
+  return (
+    <Combobox.Option value={found.id} className={classes.option}>
+      <span className={classes.top}>
+        <span className={classes.name}>{contact.name}</span>
+        {tag && <TagChip tag={tag} />}
+      </span>
+      <span className={classes.preview}>{facts}</span>
+    </Combobox.Option>
+  );
+}
+
+function Words({ found }: { found: FoundMessage }) {
+  const formats = useFormats();
+  return (
+    <Combobox.Option value={`${found.conversationId}?at=${found.seq}`} className={classes.option}>
+      <span className={classes.top}>
+        <span className={classes.name}>{found.contact.name}</span>
+        <time className={classes.when} dateTime={found.at}>
+          {formats.short(found.at)}
+        </time>
+      </span>
+      <span className={classes.words}>
+        {found.excerpt.map(({ text, hit }, place) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one excerpt never move
+          hit ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
+        )}
+      </span>
+    </Combobox.Option>
   );
 }

@@ -7,9 +7,9 @@ import { Quote } from './quote';
 import { Resend } from './resend';
 import { Ticks } from './ticks';
 
-type Props = { message: Message; opens: boolean; reactions: string[]; conversation: Conversation };
+type Props = { message: Message; opens: boolean; reactions: string[]; conversation: Conversation; marked: boolean };
 
-export function Bubble({ message, opens, reactions, conversation }: Props) {
+export function Bubble({ message, opens, reactions, conversation, marked }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
   const writer =
@@ -23,6 +23,7 @@ export function Bubble({ message, opens, reactions, conversation }: Props) {
       className={classes.line}
       data-direction={message.direction}
       data-opens={opens || undefined}
+      data-marked={marked || undefined}
       aria-label={t('thread.message', { name: writer, time: formats.time(message.sentAt) })}
     >
       <div className={classes.bubble}>

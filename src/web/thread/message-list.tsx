@@ -8,6 +8,7 @@ import type { CachedThread } from '../realtime/thread-cache';
 import { rowsOf } from './rows';
 import classes from './thread.module.css';
 import { ThreadLine } from './thread-line';
+import { useJump } from './use-jump';
 import { useLogScroll } from './use-log-scroll';
 
 type Props = { conversation: Conversation; thread: CachedThread; typing: { name: string } | undefined };
@@ -18,6 +19,7 @@ export function MessageList({ conversation, thread, typing }: Props) {
   const pendings = useOutbox(conversation.id);
   const rows = rowsOf(thread.messages, pendings);
   const scroll = useLogScroll(conversation.id, thread, rows.length);
+  const marked = useJump(conversation.id, thread, rows, scroll.toRow);
   return (
     <div className={classes.listFrame}>
       <div
@@ -37,7 +39,7 @@ export function MessageList({ conversation, thread, typing }: Props) {
         <span className={classes.push} />
         <Virtualizer ref={scroll.list} scrollRef={scroll.log} shift={scroll.shift} onScroll={scroll.onScroll} itemSize={56}>
           {rows.map((row) => (
-            <ThreadLine key={row.key} row={row} conversation={conversation} />
+            <ThreadLine key={row.key} row={row} conversation={conversation} marked={row.kind === 'message' && row.message.seq === marked} />
           ))}
         </Virtualizer>
         {typing && <p className={classes.typing}>{t('thread.typing', { name: typing.name })}</p>}

@@ -1,15 +1,19 @@
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Conversation } from '../client';
 import { useTab } from '../inbox/use-tab';
+import { lazyPage } from '../language/lazy-page';
 import { useMe } from '../session/use-me';
 import { Face } from '../shell/face';
 import { useColumns } from '../shell/use-columns';
 import { ClaimButton } from './claim-button';
 import { FinishButton } from './finish-button';
 import classes from './thread.module.css';
+
+const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'together');
 
 export function ThreadHeader({ conversation }: { conversation: Conversation | undefined }) {
   const { t } = useTranslation();
@@ -42,6 +46,7 @@ export function ThreadHeader({ conversation }: { conversation: Conversation | un
                 {!mine && (interaction?.assignee ? t('thread.by', { name: interaction.assignee.name }) : interaction?.queue.name)}
               </span>
             </div>
+            <Suspense>{interaction && <InteractionTags key={interaction.id} interactionId={interaction.id} />}</Suspense>
           </div>
           <div className={classes.acts}>
             {interaction?.state === 'waiting' && <ClaimButton interactionId={interaction.id} quiet />}

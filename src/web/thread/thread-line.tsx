@@ -9,7 +9,10 @@ import classes from './thread.module.css';
 
 const HOUR = 3_600_000;
 
-export function ThreadLine({ row, conversation }: { row: ThreadRow; conversation: Conversation }) {
+type Props = { row: ThreadRow; conversation: Conversation; marked: boolean };
+
+/** `marked`: where somebody was led to. */
+export function ThreadLine({ row, conversation, marked }: Props) {
   switch (row.kind) {
     case 'day':
       return <Day at={row.at} />;
@@ -23,7 +26,7 @@ export function ThreadLine({ row, conversation }: { row: ThreadRow; conversation
         case 'revoke':
           return <Notice message={row.message} contact={conversation.contact.name} />;
         default:
-          return <Bubble message={row.message} opens={row.opens} reactions={row.reactions} conversation={conversation} />;
+          return <Bubble message={row.message} opens={row.opens} reactions={row.reactions} conversation={conversation} marked={marked} />;
       }
   }
 }

@@ -59,5 +59,9 @@ export function useLogScroll(conversationId: string, thread: CachedThread, rows:
         setLoading(false);
       });
   };
-  return { log, list, shift, below, loading, onScroll, toEnd };
+  const toRow = useCallback((row: number) => {
+    atEnd.current = false;
+    list.current?.scrollToIndex(row, { align: 'center' });
+  }, []);
+  return { log, list, shift, below, loading, onScroll, toEnd, toRow };
 }

@@ -1,0 +1,23 @@
+/** The variables of a canned response, as the API knows them, and their names in texts. */
+export const VARIABLES = [
+  ['contact.name', 'contactName'],
+  ['contact.firstName', 'contactFirstName'],
+  ['agent.name', 'agentName'],
+  ['agent.firstName', 'agentFirstName'],
+  ['company.name', 'companyName'],
+] as const;
+export type Values = { contact: string; agent: string; company: string };
+
+const first = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+
+/** The text with its variables filled in; what nobody knows stays as it is. */
+export function fill(body: string, { contact, agent, company }: Values): string {
+  const known: Record<string, string> = {
+    'contact.name': contact,
+    'contact.firstName': first(contact),
+    'agent.name': agent,
+    'agent.firstName': first(agent),
+    'company.name': company,
+  };
+  return body.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (whole, name: string) => (Object.hasOwn(known, name) ? (known[name] ?? whole) : whole));
+}

@@ -1,0 +1,85 @@
+import { ActionIcon, Textarea } from '@mantine/core';
+import { IconSend2 } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, Suspense, useRef } from 'react';
+import { useKeys } from '../shell/use-keys';
+import classes from './composer.module.css';
+import { useEnterSends } from './use-enter-sends';
+import { type Suggesting, useSuggestions } from './use-suggestions';
+
+type Props = {
+  value: string;
+  onChange: (text: string) => void;
+  onSubmit: () => void;
+  label: string;
+  placeholder: string;
+  sendLabel: string;
+  sendable: boolean;
+  /** What opens a list of suggestions, and that list. */
+  sign: string;
+  suggestions: (suggesting: Suggesting & { word: NonNullable<Suggesting['word']> }) => ReactNode;
+  /** A letter that brings the cursor here. */
+  hotkey: string;
+  autoFocus?: boolean;
+};
+
+/** The box one writes in, the list above it, and the button that sends. */
+export function WriteBox({
+  value,
+  onChange,
+  onSubmit,
+  label,
+  placeholder,
+  sendLabel,
+  sendable,
+  sign,
+  suggestions,
+  hotkey,
+  autoFocus = false,
+}: Props) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [enterSends] = useEnterSends();
+  const suggesting = useSuggestions(sign, { box, text: value, setText: onChange });
+  const { word } = suggesting;
+  useKeys({ [hotkey]: () => box.current?.focus() });
+
+  const press = (event: KeyboardEvent): void => {
+    if (suggesting.took(event)) return;
+    if (event.key === 'Escape') box.current?.blur();
+    const wanted = enterSends ? !event.shiftKey : event.ctrlKey || event.metaKey;
+    // An input method confirms its choice with Enter too.
+    if (event.key !== 'Enter' || !wanted || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onSubmit();
+    box.current?.focus();
+  };
+  return (
+    <>
+      <Suspense>{word && suggestions({ ...suggesting, word })}</Suspense>
+      <div className={classes.row}>
+        <Textarea
+          ref={box}
+          className={classes.box ?? ''}
+          classNames={{ input: classes.input ?? '' }}
+          aria-label={label}
+          placeholder={placeholder}
+          autosize
+          autoFocus={autoFocus}
+          minRows={1}
+          maxRows={8}
+          value={value}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+            suggesting.look();
+          }}
+          onKeyDown={press}
+          onKeyUp={suggesting.look}
+          onClick={suggesting.look}
+          onBlur={suggesting.close}
+        />
+        <ActionIcon type="submit" variant="filled" color="brand" className={classes.send ?? ''} aria-label={sendLabel} disabled={!sendable}>
+          <IconSend2 size={20} aria-hidden />
+        </ActionIcon>
+      </div>
+    </>
+  );
+}
