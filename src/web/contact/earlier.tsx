@@ -6,7 +6,7 @@ import { useExplain } from '../api/use-explain';
 import { type Conversation, listContactInteractions, type PastInteraction } from '../client';
 import { useFormats } from '../language/use-formats';
 import { TagChip } from '../tags/tag-chip';
-import tags from '../tags/tags.module.css';
+import chips from '../tags/tags.module.css';
 import classes from './contact.module.css';
 
 const SOME = 5;
@@ -55,7 +55,7 @@ function Line({ past, here }: { past: PastInteraction; here: boolean }) {
           .join(' · ')}
       </div>
       {past.tags.length > 0 && (
-        <div className={tags.chips}>
+        <div className={chips.chips}>
           {past.tags.map((tag) => (
             <TagChip key={tag.id} tag={tag} />
           ))}
