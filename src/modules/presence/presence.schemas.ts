@@ -56,6 +56,7 @@ export const interval = z
     endedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'PresenceInterval', description: 'One line of the presence ledger; it never changes but to end.' });
+export type PresenceInterval = z.infer<typeof interval>;
 export const intervalPage = pageOf(interval)
   .extend({ timezone: z.string(), from: z.string(), to: z.string() })
   .meta({ id: 'PresenceIntervalPage' });

@@ -2,6 +2,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS } from '../../modules/audit/audit.domain';
+import { PersonPicker } from '../people/person-picker';
+import { useMay } from '../session/use-me';
 import classes from './audit.module.css';
 import type { AuditFilter } from './use-audit-filter';
 
@@ -9,6 +11,7 @@ type Props = { filter: AuditFilter; onChange: (part: Partial<AuditFilter>) => vo
 
 export function AuditFilters({ filter, onChange }: Props) {
   const { t } = useTranslation('audit');
+  const findsPeople = useMay('access:read');
   const actions = AUDIT_ACTIONS.map((value) => ({ value, label: t(`actions.${value}`) }));
   actions.sort((a, b) => a.label.localeCompare(b.label));
   return (
@@ -33,6 +36,14 @@ export function AuditFilters({ filter, onChange }: Props) {
         value={filter.to}
         onChange={(event) => onChange({ to: event.currentTarget.value })}
       />
+      {findsPeople && (
+        <PersonPicker label={t('person')} placeholder={t('anyPerson')} value={filter.actor} onChange={(actor) => onChange({ actor })} />
+      )}
+      {filter.actor && !findsPeople && (
+        <Button variant="light" rightSection={<IconX size={14} aria-hidden />} onClick={() => onChange({ actor: '' })}>
+          {t('onePerson')}
+        </Button>
+      )}
       {filter.object && (
         <Button variant="light" rightSection={<IconX size={14} aria-hidden />} onClick={() => onChange({ object: '' })}>
           {t('oneThing')}

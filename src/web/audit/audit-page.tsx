@@ -58,7 +58,7 @@ export default function AuditPage() {
           return (
             <li key={entry.seq}>
               {(!before || formats.day(before.at, now) !== day) && <h2 className={classes.day}>{day}</h2>}
-              <EntryLine entry={entry} onAbout={(object) => change({ object })} />
+              <EntryLine entry={entry} onAbout={(object) => change({ object })} onBy={(actor) => change({ actor })} />
             </li>
           );
         })}

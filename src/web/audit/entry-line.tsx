@@ -8,10 +8,10 @@ import classes from './audit.module.css';
 import { Changes } from './changes';
 
 type Entry = ListAuditEntriesResponse['items'][number];
-type Props = { entry: Entry; onAbout: (objectId: string) => void };
+type Props = { entry: Entry; onAbout: (objectId: string) => void; onBy: (actorId: string) => void };
 
 /** One entry as a sentence; opened, everything that is known of it. */
-export function EntryLine({ entry, onAbout }: Props) {
+export function EntryLine({ entry, onAbout, onBy }: Props) {
   const { t } = useTranslation('audit');
   const formats = useFormats();
   const { actor, object } = entry;
@@ -32,9 +32,16 @@ export function EntryLine({ entry, onAbout }: Props) {
         <Changes before={entry.before} after={entry.after} />
         <p className={classes.small}>{t('facts', { seq: entry.seq, moment: formats.moment(entry.at), request: entry.requestId })}</p>
         <p className={classes.small}>{t('hash', { hash: entry.hash })}</p>
-        <Button size="compact-sm" variant="default" onClick={() => onAbout(object.id)}>
-          {t('about', { name: object.name })}
-        </Button>
+        <div className={classes.acts}>
+          <Button size="compact-sm" variant="default" onClick={() => onAbout(object.id)}>
+            {t('about', { name: object.name })}
+          </Button>
+          {actor.kind !== 'system' && (
+            <Button size="compact-sm" variant="default" onClick={() => onBy(actor.id)}>
+              {t('by', { name: actor.name })}
+            </Button>
+          )}
+        </div>
       </div>
     </details>
   );

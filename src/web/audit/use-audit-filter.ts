@@ -4,9 +4,9 @@ import type { ListAuditEntriesData } from '../client';
 type Query = NonNullable<ListAuditEntriesData['query']>;
 type Action = NonNullable<Query['action']>;
 /** What the form shows: days as the calendar of the reader has them. */
-export type AuditFilter = { action: string; from: string; to: string; object: string };
+export type AuditFilter = { action: string; from: string; to: string; actor: string; object: string };
 
-const FIELDS = ['action', 'from', 'to', 'object'] as const;
+const FIELDS = ['action', 'from', 'to', 'actor', 'object'] as const;
 const DAY = 86_400_000;
 const startOf = (day: string): Date => new Date(`${day}T00:00:00`);
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(startOf(text).getTime());
@@ -16,9 +16,11 @@ export function useAuditFilter() {
   const [path, go] = useLocation();
   const search = new URLSearchParams(useSearch());
   const read = (field: (typeof FIELDS)[number]): string => search.get(field) ?? '';
-  const filter: AuditFilter = { action: read('action'), from: read('from'), to: read('to'), object: read('object') };
+  const { action, from, to, actor, object } = Object.fromEntries(FIELDS.map((field) => [field, read(field)])) as AuditFilter; // safe: made of the same list
+  const filter: AuditFilter = { action, from, to, actor, object };
   const query: Query = {
     ...(filter.action ? { action: filter.action as Action } : {}), // safe: another text is refused with a reason
+    ...(filter.actor ? { actor: filter.actor } : {}),
     ...(filter.object ? { object: filter.object } : {}),
     ...(isDay(filter.from) ? { from: startOf(filter.from).toISOString() } : {}),
     ...(isDay(filter.to) ? { to: new Date(startOf(filter.to).getTime() + DAY).toISOString() } : {}),

@@ -1,4 +1,5 @@
 import { queryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { everyPage } from '../api/every-page';
 import { type ListUsersResponse, listDepartments, listPermissionGroups, listRoles, listUsers } from '../client';
 
 export type Person = ListUsersResponse['items'][number];
@@ -9,11 +10,11 @@ export const EVERYBODY: UserFilter = { q: '', state: '', department: '', group: 
 export const rolesQuery = queryOptions({ queryKey: ['people', 'roles'], queryFn: async () => (await listRoles()).data.items });
 export const departmentsQuery = queryOptions({
   queryKey: ['people', 'departments'],
-  queryFn: async () => (await listDepartments({ query: { limit: 100 } })).data.items,
+  queryFn: () => everyPage(async (page) => (await listDepartments({ query: page })).data),
 });
 export const groupsQuery = queryOptions({
   queryKey: ['people', 'groups'],
-  queryFn: async () => (await listPermissionGroups({ query: { limit: 100 } })).data.items,
+  queryFn: () => everyPage(async (page) => (await listPermissionGroups({ query: page })).data),
 });
 
 /** Everybody who fits, page by page. */

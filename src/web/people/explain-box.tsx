@@ -7,15 +7,15 @@ import { useExplain } from '../api/use-explain';
 import { explainPermission } from '../client';
 import { useLanguage } from '../language/use-language';
 import { AREAS, textKey } from './capability-groups';
-import { EVERYBODY, groupsQuery, useUsers } from './directory';
+import { groupsQuery } from './directory';
 import classes from './people.module.css';
+import { PersonPicker } from './person-picker';
 
 /** May this person do that, and why? The policy's own answer. */
 export function ExplainBox() {
   const { t } = useTranslation('people');
   const explain = useExplain();
   const language = useLanguage();
-  const { people } = useUsers(EVERYBODY);
   const { data: groups = [] } = useQuery(groupsQuery);
   const [user, setUser] = useState('');
   const [action, setAction] = useState('');
@@ -38,12 +38,7 @@ export function ExplainBox() {
       <h2 className={classes.subtitle}>{t('explain.title')}</h2>
       <p className={classes.hint}>{t('explain.lead')}</p>
       <div className={classes.pair}>
-        <NativeSelect
-          label={t('explain.who')}
-          data={[{ value: '', label: t('explain.choose') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
-          value={user}
-          onChange={(event) => setUser(event.currentTarget.value)}
-        />
+        <PersonPicker label={t('explain.who')} value={user} onChange={setUser} />
         <NativeSelect
           label={t('explain.what')}
           data={[

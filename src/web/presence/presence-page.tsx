@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../session/use-me';
 import { Page } from '../settings/page';
 import { PauseReasons } from './pause-reasons';
+import { PresenceDay } from './presence-day';
 import { PresenceReport } from './presence-report';
 import { WhoIsWhat } from './who-is-what';
 
@@ -12,6 +13,7 @@ export default function PresencePage() {
   return (
     <Page title={t('title')} lead={t('lead')} width="middle">
       <WhoIsWhat />
+      {reports && <PresenceDay />}
       {reports && <PresenceReport />}
       {manages && <PauseReasons />}
     </Page>

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { PersonDay } from './day.domain';
+import classes from './presence-page.module.css';
+import { useDayWords } from './use-day-words';
+
+const COLUMNS = ['person', 'from', 'to', 'day.length', 'status', 'over', 'connectedFor', 'day.who'] as const;
+
+/** The same as the bars, to be read line by line. */
+export function DayTable({ days, timezone }: { days: readonly PersonDay[]; timezone: string }) {
+  const { t } = useTranslation('presence');
+  const words = useDayWords(timezone);
+  return (
+    <section className={classes.scroll} aria-label={t('day.title')}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {days.flatMap(({ user, stretches }) =>
+            stretches.map((stretch) => (
+              <tr key={`${user.id} ${stretch.from}`}>
+                <th scope="row">{user.name}</th>
+                {words.cells(stretch).map((cell, index) => (
+                  <td key={COLUMNS[index + 1]}>{cell}</td>
+                ))}
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </section>
+  );
+}
