@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type World } from './world.ts';
+import { PATIENT, startWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -29,5 +29,29 @@ describe('the audit log on screen', () => {
     await page.getByText('No entry matches what you chose.').waitFor();
     await page.getByRole('button', { name: 'Show everything' }).click();
     await line.waitFor();
+  });
+
+  it('[WEB-51] is filtered by a person whom one finds by typing', async () => {
+    await world.hire('Elisa Prado', 'agent');
+    const page = await world.agent();
+    await page.goto('/settings/audit');
+    const person = page.getByRole('combobox', { name: 'Who did it' });
+    await person.fill('elisa');
+    await page.getByRole('option', { name: /Elisa Prado/ }).click();
+    await page.getByText(/Souza connected the channel/).waitFor({ state: 'detached' });
+    await page.getByText(/Elisa Prado accepted the invitation/).waitFor();
+    await page.reload();
+    await page.getByText(/Elisa Prado accepted the invitation/).waitFor();
+    expect(await person.inputValue()).toBe('Elisa Prado');
+    await person.click();
+    await page.getByRole('option', { name: 'Choose nobody' }).click();
+    await page.getByText(/Souza opened the account/).click();
+    await page
+      .getByRole('button', { name: /^Everything .*Souza did$/ })
+      .last()
+      .click();
+    await expect.poll(() => person.inputValue(), PATIENT).toMatch(/Souza$/);
+    await person.fill('nobody of this name');
+    await page.getByText('Nobody found').waitFor();
   });
 });

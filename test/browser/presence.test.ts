@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 describe('presence on screen', () => {
-  it('[WEB-70] a pause has a reason, and a supervisor who ends it is seen by name, live', async () => {
+  it('[WEB-70] [WEB-71] a pause has a reason, and a supervisor who ends it is seen by name, live', async () => {
     const email = await world.hire('Rui Lima', 'agent');
     const agent = await world.agent({ email });
     const menu = await openMenu(agent);
@@ -31,6 +31,26 @@ describe('presence on screen', () => {
       supervisor.getByRole('button', { name: 'Download CSV' }).click(),
     ]);
     expect(saved.suggestedFilename()).toMatch(/^presence-.*\.csv$/);
+    await supervisor.reload();
+    const bar = supervisor.getByRole('listbox', { name: /^Day of Rui Lima/ });
+    await bar.focus();
+    await supervisor.keyboard.press('End');
+    await supervisor.keyboard.press('ArrowLeft');
+    await supervisor.getByRole('tooltip').getByText('Away: Almoço').waitFor();
+    expect(await bar.getByRole('option', { selected: true }).getAttribute('aria-label')).toMatch(/^Away: Almoço, .* to .*Connected for/);
+    await supervisor.keyboard.press('Escape');
+    await supervisor.getByRole('tooltip').waitFor({ state: 'detached' });
+    await supervisor.getByText('Table', { exact: true }).click();
+    await supervisor.getByRole('row', { name: /^Rui Lima .*Away: Almoço/ }).waitFor();
+    await supervisor.getByLabel('Person', { exact: true }).selectOption({ label: 'Rui Lima' });
+    expect(await supervisor.getByRole('rowheader', { name: /Souza/ }).count()).toBe(1); // the report below, not the day
+    await supervisor.getByText('Bars', { exact: true }).click();
+    await bar.waitFor();
+    await supervisor.getByRole('button', { name: 'The day before' }).click();
+    await supervisor.getByText('Nobody was here on this day').waitFor();
+    await supervisor.getByRole('button', { name: 'The day after' }).click();
+    await bar.waitFor();
+
     const { violations } = await new AxeBuilder({ page: supervisor }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
   });

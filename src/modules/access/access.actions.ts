@@ -6,8 +6,8 @@ import { ROLE_KEYS, STARTING_GROUPS, STARTING_NAMES, type Subject } from './acce
 import {
   deleteSocketDrops,
   dutyOf,
+  insertDropsOf,
   insertSocketDrops,
-  insertUnprovenDrops,
   selectOwnDrops,
   selectPerson,
   selectSignedIn,
@@ -79,8 +79,8 @@ export const endAllSockets = async (s: Scope, ids: readonly string[]): Promise<v
   await Promise.all(chunks(ids).map((some) => endSockets(s, some)));
 };
 
-/** When a second factor is demanded: the statement that owes, and what follows the batch. */
-export const oweUnprovenSocketEnds = insertUnprovenDrops;
+/** When a company asks something new of its people: the statement that owes, and what follows the batch. */
+export const oweSocketEndsOf = insertDropsOf;
 export const endOwedSockets = async (s: Scope): Promise<void> => endAllSockets(s, await selectOwnDrops(s));
 
 /** What was owed is paid by other means. */

@@ -96,13 +96,15 @@ export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>
     .values(userIds.map((userId) => ({ tenantId: s.tenantId, userId, changedAt: s.clock() })))
     .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
 
-/** The same for everybody who has no second factor, when one is demanded: their sockets do not know yet when to end. */
-export const insertUnprovenDrops = (s: Scope) =>
+const NO_FACTOR = sql`NOT EXISTS (SELECT 1 FROM second_factors f WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id AND f.confirmed_at IS NOT NULL)`;
+
+/** The same for everybody, or for everybody without a second factor, when the company changes what it asks of them. */
+export const insertDropsOf = (s: Scope, whom: 'everybody' | 'unproven') =>
   s.db
     .insert(socketDrops)
     .select(
       sql`SELECT u.tenant_id, u.id, ${s.clock()} FROM users u WHERE u.tenant_id = ${s.tenantId} AND u.kind = 'person' AND u.status = 'active'
-          AND NOT EXISTS (SELECT 1 FROM second_factors f WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id AND f.confirmed_at IS NOT NULL)`,
+          AND ${whom === 'everybody' ? sql`1` : NO_FACTOR}`,
     )
     .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
 

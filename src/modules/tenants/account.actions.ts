@@ -1,6 +1,6 @@
 import type { UserScope } from '../../edge/context';
 import { Problem } from '../../kernel/problem';
-import { endOwedSockets, oweUnprovenSocketEnds } from '../access/access.actions';
+import { endOwedSockets, oweSocketEndsOf } from '../access/access.actions';
 import { recorded } from '../audit/audit.actions';
 import { changed, type Facts } from '../audit/audit.domain';
 import type { AccountPatch, AccountRow } from './account.schemas';
@@ -30,14 +30,20 @@ export async function changeAccount(s: UserScope, patch: AccountPatch, seen: num
     const secondFactorSince = sinceOf(row, next, s.clock());
     const { name, timezone, locale, secondFactor, idleMinutes } = next;
     const fields = { name, timezone, locale, secondFactor, idleMinutes, secondFactorSince };
-    const demands = secondFactor === 'required' && row.secondFactor !== 'required';
+    const whom = askedAnew(row, next);
     const note = { action: 'account.changed' as const, object: { kind: 'account', id: s.tenantId, name: next.name }, ...facts };
-    if (await recorded(s, note, [updateAccount(s, row.revision, fields), ...(demands ? [oweUnprovenSocketEnds(s)] : [])])) {
-      if (demands) await endOwedSockets(s);
+    if (await recorded(s, note, [updateAccount(s, row.revision, fields), ...(whom ? [oweSocketEndsOf(s, whom)] : [])])) {
+      if (whom) await endOwedSockets(s);
       return { ...next, secondFactorSince, revision: row.revision + 1 };
     }
   }
   throw new Problem('stale-revision');
+}
+
+/** Whose open screens must learn of it: when to be idle no longer, or by when to have a second factor. */
+function askedAnew(before: AccountRow, after: Settings): 'everybody' | 'unproven' | undefined {
+  if (before.idleMinutes !== after.idleMinutes) return 'everybody';
+  return after.secondFactor === 'required' && before.secondFactor !== 'required' ? 'unproven' : undefined;
 }
 
 /** The time everybody has to set one up begins with the demand, and anew when it is made anew. */

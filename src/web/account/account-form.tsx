@@ -12,6 +12,8 @@ import classes from '../security/security.module.css';
 import { ZONES } from '../session/time-zones';
 import { useMay } from '../session/use-me';
 
+const IDLE_CHOICES = [5, 15, 30, 60, 120, 240, 480, 1_440];
+
 export function AccountForm({ account }: { account: Account }) {
   const { t } = useTranslation('settings');
   const cache = useQueryClient();
@@ -24,15 +26,21 @@ export function AccountForm({ account }: { account: Account }) {
       timezone: account.timezone,
       locale: account.locale,
       required: account.secondFactor === 'required',
+      idle: String(account.idleMinutes ?? ''),
     },
   });
   const zones = ZONES.includes(account.timezone) ? ZONES : [account.timezone, ...ZONES];
 
-  const submit = form.onSubmit(async ({ required, ...values }) => {
+  const chosen = account.idleMinutes ?? [];
+  const choices = [...new Set(IDLE_CHOICES.concat(chosen))].sort((a, b) => a - b);
+  const idleText = (value: number): string =>
+    value % 60 === 0 ? t('accountPage.idleHours', { count: value / 60 }) : t('accountPage.idleMinutes', { count: value });
+
+  const submit = form.onSubmit(async ({ required, idle, ...values }) => {
     setRefusal(undefined);
     try {
       await changeAccount({
-        body: { ...values, secondFactor: required ? 'required' : 'optional' },
+        body: { ...values, secondFactor: required ? 'required' : 'optional', idleMinutes: idle === '' ? null : Number(idle) },
         headers: { 'if-match': `"${account.revision}"` },
       });
       notifications.show({ message: t('accountPage.saved') });
@@ -71,6 +79,16 @@ export function AccountForm({ account }: { account: Account }) {
         description={t('accountPage.secondFactorHint')}
         disabled={!mayWrite}
         {...form.getInputProps('required', { type: 'checkbox' })}
+      />
+      <NativeSelect
+        label={t('accountPage.idle')}
+        description={t('accountPage.idleHint')}
+        data={[
+          { value: '', label: t('accountPage.idleNever') },
+          ...choices.map((value) => ({ value: String(value), label: idleText(value) })),
+        ]}
+        disabled={!mayWrite}
+        {...form.getInputProps('idle')}
       />
       {mayWrite && (
         <div className={classes.acts}>

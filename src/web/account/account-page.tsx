@@ -4,7 +4,7 @@ import { useExplain } from '../api/use-explain';
 import { readAccount } from '../client';
 import { Page } from '../settings/page';
 import { AccountForm } from './account-form';
-import { Checklist } from './checklist';
+import Checklist from './checklist';
 
 const accountQuery = { queryKey: ['account'], queryFn: async () => (await readAccount()).data };
 

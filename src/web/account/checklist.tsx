@@ -11,10 +11,10 @@ import { useMay, useMe } from '../session/use-me';
 const one = { query: { limit: 2 } } as const;
 
 /** What a new company still has to do. What is done is seen in its data; whoever is tired of it hides it. */
-export function Checklist() {
+export default function Checklist() {
   const { t } = useTranslation('settings');
-  const { tenant, secondFactor } = useMe();
-  const [hidden, hide] = useLocalStorage({ key: `prosa.checklist.${tenant.id}`, defaultValue: false });
+  const { tenant, user, secondFactor } = useMe();
+  const [hidden, hide] = useLocalStorage({ key: `prosa.checklist.${tenant.id}.${user.id}`, defaultValue: false });
   const mayChange = useMay('account:write');
   const shown = mayChange && !hidden;
   const { data } = useQuery({

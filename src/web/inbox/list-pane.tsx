@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../realtime/desk-cache';
 import { listOf } from '../realtime/desk-list.domain';
 import { useMe } from '../session/use-me';
+import { useColumns } from '../shell/use-columns';
 import { usePageTitle } from '../shell/use-page-title';
 import { EmptyList } from './empty-list';
 import { FinishedList } from './finished-list';
+import { FirstSteps } from './first-steps';
 import classes from './inbox.module.css';
 import { ListTabs } from './list-tabs-bar';
 import { RowSkeletons } from './row-skeletons';
@@ -38,5 +40,12 @@ export function ListPane({ openId }: { openId: string | undefined }) {
 function Live({ tab, openId }: { tab: 'waiting' | 'mine' | 'open'; openId: string | undefined }) {
   const me = useMe().user.id;
   const list = listOf(useDesk()?.entries ?? {}, tab, me);
-  return list.length > 0 ? <Rows conversations={list} openId={openId} tab={tab} /> : <EmptyList tab={tab} />;
+  const alone = useColumns() === 1;
+  if (list.length > 0) return <Rows conversations={list} openId={openId} tab={tab} />;
+  return (
+    <>
+      <EmptyList tab={tab} />
+      {alone && <FirstSteps />}
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import { EmptyState } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FirstSteps } from './first-steps';
 import classes from './inbox.module.css';
 
 export function NothingChosen() {
@@ -8,6 +9,7 @@ export function NothingChosen() {
   return (
     <section className={classes.nothing} aria-label={t('thread.label')}>
       <EmptyState icon={<IconMessages aria-hidden />} title={t('inbox.choose')} description={t('inbox.chooseHint')} />
+      <FirstSteps />
     </section>
   );
 }

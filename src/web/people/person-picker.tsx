@@ -24,13 +24,14 @@ export function PersonPicker({ label, value, onChange, placeholder }: Props) {
     queryFn: async () => (await listUsers({ query: { limit: 30, ...(wanted ? { q: wanted } : {}) } })).data.items,
     placeholderData: (before) => before,
   });
+  const fits = (id: string): boolean => found.data?.some((person) => person.id === id) ?? false;
   const others = (found.data ?? []).filter(({ id }) => id !== chosen?.id);
   const people = chosen ? [chosen, ...others] : others;
   return (
     <Select
       label={label}
       placeholder={placeholder ?? t('picker.find')}
-      data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      data={[...(value ? [{ value: '', label: t('picker.clear') }] : []), ...people.map(({ id, name }) => ({ value: id, label: name }))]}
       renderOption={({ option }) => (
         <span className={classes.pick}>
           {option.label}
@@ -40,11 +41,9 @@ export function PersonPicker({ label, value, onChange, placeholder }: Props) {
       value={value || null}
       onChange={(id) => onChange(id ?? '')}
       searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('picker.clear') }}
       searchValue={typed}
       onSearchChange={setTyped}
-      filter={({ options }) => options}
+      filter={({ options }) => options.filter((option) => wanted === '' || ('value' in option && fits(option.value)))}
       nothingFoundMessage={found.isFetching ? t('picker.looking') : t('picker.nobody')}
       maxDropdownHeight={280}
     />

@@ -5,12 +5,15 @@ import { useDayWords } from './use-day-words';
 
 const COLUMNS = ['person', 'from', 'to', 'day.length', 'status', 'over', 'connectedFor', 'day.who'] as const;
 
+/** What scrolls sideways must be within reach of the keyboard. */
+const SCROLLS = { tabIndex: 0 };
+
 /** The same as the bars, to be read line by line. */
 export function DayTable({ days, timezone }: { days: readonly PersonDay[]; timezone: string }) {
   const { t } = useTranslation('presence');
   const words = useDayWords(timezone);
   return (
-    <section className={classes.scroll} aria-label={t('day.title')}>
+    <section className={classes.scroll} aria-label={t('day.table')} {...SCROLLS}>
       <table className={classes.table}>
         <thead>
           <tr>

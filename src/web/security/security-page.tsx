@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../settings/page';
 import { FactorCard } from './factor-card';
 import { LoginsCard } from './logins-card';
+import { NameCard } from './name-card';
 import { PasswordCard } from './password-card';
 
 /** One's own password, second factor and logins. */
@@ -9,6 +10,7 @@ export default function SecurityPage() {
   const { t } = useTranslation('security');
   return (
     <Page title={t('title')} lead={t('lead')}>
+      <NameCard />
       <FactorCard />
       <PasswordCard />
       <LoginsCard />

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useReducer } from 'react';
 import { keepAccess, renewAccess, watchRenewals } from '../api/credentials';
 import { signOut } from '../client';
+import { forgetActivity } from './activity';
 import { nextSession } from './session.domain';
 import { SessionContext } from './session-context';
 import './renew';
@@ -28,6 +29,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       state,
       leave,
       enter: (token: string) => {
+        forgetActivity();
         keepAccess(token);
         tell('signed-in');
       },

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { IdleGuard } from './idle-guard';
 import { Mishap } from './mishap';
 import { Signed } from './signed';
 import { Splash } from './splash';
@@ -9,6 +10,7 @@ export default function Shell() {
     <Mishap>
       <Suspense fallback={<Splash />}>
         <Signed />
+        <IdleGuard />
       </Suspense>
     </Mishap>
   );
