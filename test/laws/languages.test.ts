@@ -50,17 +50,6 @@ describe('texts for what the API names', () => {
   });
 });
 
-describe('of what may be none', () => {
-  // Portuguese counts none as one: `0 pessoa` would stand there.
-  it.each(LANGUAGES)('[WEB-45] %s says so in words', (language) => {
-    const [people, security] = [read(`${WEB}/people`, language), read(`${WEB}/security`, language)];
-    expect([...people].filter(([key]) => /_zero$/.test(key)).map(([key]) => stem(key))).toEqual(
-      expect.arrayContaining(['members', 'deleteDepartmentMeans', 'groups.facts', 'groups.deleteMeans']),
-    );
-    expect(security.get('factor.codesLeft_zero')).not.toContain('{{count}}');
-  });
-});
-
 describe('texts in use', () => {
   it('every key that the client asks for is in a catalogue', () => {
     const known = new Set(AREAS.flatMap((area) => [...read(area, 'en').keys()].map(stem)));
