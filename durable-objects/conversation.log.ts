@@ -27,7 +27,7 @@ type Stored = {
   key: string;
   seq: number;
   rev: number;
-  direction: 'in' | 'out';
+  direction: LoggedMessage['direction'];
   author: string;
   content: string;
   wamid: string | null;
@@ -102,6 +102,15 @@ export class ConversationLog {
     return row;
   }
 
+  /** What colleagues write for each other: it is here, and goes nowhere. */
+  addNote(m: Pick<Row, 'key' | 'seq' | 'rev' | 'author' | 'content'> & { at: Instant }): Row {
+    const { at, ...rest } = m;
+    const here = { direction: 'internal', wamid: null, status: 'internal', error: null, sentAt: at, receivedAt: at } as const;
+    const row: Row = { ...rest, ...here, dueAt: null, attempts: 0, media: null, clientMessageId: clientIdIn(m.key) };
+    this.#add(row);
+    return row;
+  }
+
   /** False when its key is there already. */
   #add(row: Row): boolean {
     return (
@@ -162,6 +171,7 @@ export class ConversationLog {
   changedSince = (rev: number, limit: number): Row[] => this.#rows('WHERE rev > ? ORDER BY rev LIMIT ?', rev, limit);
   after = (seq: number, limit: number): Row[] => this.#rows('WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit);
   before = (seq: number, limit: number): Row[] => this.#rows('WHERE seq < ? ORDER BY seq DESC LIMIT ?', seq, limit).reverse();
+  lastSpoken = (): Row | undefined => this.#rows("WHERE direction <> 'internal' ORDER BY seq DESC LIMIT 1")[0];
   maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);
   lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
 
@@ -191,7 +201,7 @@ export class ConversationLog {
   }
 }
 
-const clientIdIn = (key: string): string | null => (key.startsWith('c:') ? key.slice(key.indexOf(':', 2) + 1) : null);
+const clientIdIn = (key: string): string | null => (/^[cn]:/.test(key) ? key.slice(key.indexOf(':', 2) + 1) : null);
 
 const toRow = (r: Stored): Row => ({
   key: r.key,

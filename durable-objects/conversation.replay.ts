@@ -5,8 +5,9 @@ import { windowTime } from '../src/modules/conversations/window.domain';
 import type { Row } from './conversation.log';
 
 /** What a row of the log meant when it was written: the inverse of writing it. */
-export const eventOf = (row: Row): Event =>
-  row.direction === 'in'
+export const eventOf = (row: Row): Event => {
+  if (row.direction === 'internal') return { type: 'noted', seq: row.seq };
+  return row.direction === 'in'
     ? {
         type: 'received',
         seq: row.seq,
@@ -14,3 +15,4 @@ export const eventOf = (row: Row): Event =>
         windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)),
       }
     : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt), weight: weightOf(row.content.type) };
+};

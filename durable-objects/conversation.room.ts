@@ -14,6 +14,7 @@ import { Files } from './conversation.files';
 import { obey } from './conversation.frames';
 import { WordIndex } from './conversation.index';
 import { ConversationLog, type Row, SCHEMA } from './conversation.log';
+import { type Note, Notes } from './conversation.notes';
 import { Outbox } from './conversation.outbox';
 import { Sender, type Sent } from './conversation.sender';
 import { type Effects, Thread } from './conversation.thread';
@@ -33,6 +34,7 @@ export class Room {
   readonly log: ConversationLog;
   readonly thread: Thread;
   readonly sender: Sender;
+  readonly notes: Notes;
   readonly files: Files;
   readonly sockets: Sockets;
   readonly #outbox: Outbox;
@@ -49,6 +51,7 @@ export class Room {
     this.#outbox = new Outbox(ctx.storage.sql, env);
     this.thread = new Thread(ctx.storage, this.log, (turn) => this.#outbox.add(turn));
     this.sender = new Sender(this.thread, this.log);
+    this.notes = new Notes(this.thread, this.log);
     this.#words = new WordIndex(ctx.storage.sql, this.log, env);
     this.files = new Files(this.thread, this.log);
     this.sockets = new Sockets(ctx);
@@ -134,6 +137,31 @@ export class Room {
 
   write(agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
     return this.do((at, fx) => this.sender.write({ agent, clientMessageId, outgoing }, at, fx)).result;
+  }
+
+  note(agent: Agent, clientMessageId: string, note: Note): Sent {
+    return this.do((at, fx) => this.notes.write(agent, clientMessageId, note, at, fx)).result;
+  }
+
+  /** Lets in whoever holds the ticket, greets him, and shows the others that he is here. */
+  enter(ticketHash: string): Response {
+    const accepted = this.sockets.accept(ticketHash, systemClock());
+    if (!accepted || !this.thread.known) return new Response(null, { status: 403 });
+    send(accepted.socket, frame({ type: 'hello', conversation: this.face(), rev: this.thread.rev }));
+    this.showWhoIsHere();
+    return accepted.response;
+  }
+
+  /** Who has this thread open, each once; `gone`: a socket that is just closing. */
+  showWhoIsHere(gone?: WebSocket): void {
+    const people = new Map(
+      this.sockets
+        .all()
+        .filter((socket) => socket !== gone && socket.readyState === WebSocket.OPEN)
+        .map((socket) => this.sockets.holderOf(socket))
+        .map(({ userId, name }) => [userId, { id: userId, name }]),
+    );
+    this.sockets.broadcast(() => frame({ type: 'here', people: [...people.values()] }), gone);
   }
 
   /** What somebody says through his socket. */

@@ -83,7 +83,7 @@ export class Thread {
     const rows = this.#log.tail(saved.state.lastSeq);
     this.#known = { ref: saved.ref, state: rows.map(eventOf).reduce(evolve, saved.state) };
     this.#rev = Math.max(saved.rev, this.#log.maxRev());
-    const last = rows.at(-1) ?? this.#log.bySeq(saved.state.lastSeq);
+    const last = this.#log.lastSpoken();
     this.#last = last && { preview: previewOf(last.content), at: last.receivedAt };
     for (const row of this.#log.due()) if (row.dueAt !== null) this.due.set(row.seq, instantOf(row.dueAt));
   }
@@ -139,7 +139,7 @@ export class Thread {
 
   #evolve(known: Known, event: Event, effects: Effects): void {
     effects.turned ||= isTurn(known.state, event);
-    effects.saved ||= event.type === 'read';
+    effects.saved ||= event.type === 'read' || event.type === 'left-unread';
     const charge = chargeOf(event);
     if (charge) effects.charges.push(charge);
     known.state = evolve(known.state, event);
@@ -189,7 +189,7 @@ export class Thread {
     at: Instant,
     effects: Effects,
   ): Row {
-    const before = row.status === 'received' ? 'queued' : row.status;
+    const before = row.status === 'received' || row.status === 'internal' ? 'queued' : row.status;
     if (isAnomaly(before, report.status)) this.#log.noteAnomaly(row.seq, report.status, at);
     const status = report.status === 'queued' ? 'queued' : advance(before, report.status);
     const wamid = row.wamid ?? report.wamid ?? null;
@@ -221,6 +221,20 @@ export class Thread {
     const written = this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#rev, at });
     this.#remember(written, effects);
     return written;
+  }
+
+  /** Writes what only colleagues see: it moves nothing but the end of the log. */
+  note(row: Pick<Row, 'key' | 'author' | 'content'>, known: Known, at: Instant, effects: Effects): Row {
+    const seq = known.state.lastSeq + 1;
+    this.#evolve(known, { type: 'noted', seq }, effects);
+    this.#rev += 1;
+    const written = this.#log.addNote({ ...row, seq, rev: this.#rev, at });
+    effects.changed.set(seq, written);
+    return written;
+  }
+
+  leaveUnread(effects: Effects): void {
+    if (this.#known?.state.lastInboundAt !== undefined) this.#evolve(this.#known, { type: 'left-unread' }, effects);
   }
 
   #remember(row: Row, effects: Effects): void {

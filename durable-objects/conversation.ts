@@ -5,18 +5,12 @@ import type { Outgoing } from '../src/modules/conversations/content.domain';
 import type { Agent, Command, Decision } from '../src/modules/conversations/conversation.domain';
 import type { ConversationWire, MessageQuery, MessageWire } from '../src/modules/conversations/conversations.schemas';
 import type { SendOutcome } from '../src/modules/conversations/delivery.domain';
-import type {
-  ConversationRef,
-  Dispatch,
-  FileOutcome,
-  InboundMessage,
-  InboundStatus,
-  Preparation,
-} from '../src/modules/conversations/inbound.domain';
+import type * as Inbound from '../src/modules/conversations/inbound.domain';
 import type { FileView } from './conversation.files';
-import { frame, Room, type Stored } from './conversation.room';
+import type { Note } from './conversation.notes';
+import { Room, type Stored } from './conversation.room';
 import type { Sent } from './conversation.sender';
-import { type Ending, type Holder, send } from './sockets';
+import type { Ending, Holder } from './sockets';
 
 type Refusal = Extract<Decision, { ok: false }>;
 
@@ -25,12 +19,12 @@ export class ConversationObject extends DurableObject<Env> {
   readonly #room = new Room(this.ctx, this.env);
 
   /** Stores what a webhook brought, once each, and shows it to who is watching. Refuses nothing. */
-  ingest(ref: ConversationRef, items: InboundMessage[]): Stored {
+  ingest(ref: Inbound.ConversationRef, items: Inbound.InboundMessage[]): Stored {
     return this.#room.store(items, ref);
   }
 
   /** Reports on messages this conversation sent; null when this never was a conversation. */
-  settle(items: InboundStatus[]): Stored | null {
+  settle(items: Inbound.InboundStatus[]): Stored | null {
     return this.#room.thread.known ? this.#room.store(items) : null;
   }
 
@@ -56,8 +50,17 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.write(agent, clientMessageId, outgoing);
   }
 
+  /** Writes what only colleagues see. */
+  note(agent: Agent, clientMessageId: string, note: Note): Sent {
+    return this.#room.note(agent, clientMessageId, note);
+  }
+
+  leaveUnread(): void {
+    this.#room.do((_, fx) => this.#room.thread.leaveUnread(fx));
+  }
+
   /** Hands a message out to be sent, to one caller only; null when it is not to be sent (any more). */
-  beginDispatch(seq: number, fileId?: string): Dispatch | Preparation | null {
+  beginDispatch(seq: number, fileId?: string): Inbound.Dispatch | Inbound.Preparation | null {
     return this.#room.do((at, fx) => this.#room.sender.begin(seq, at, fx, fileId)).result;
   }
 
@@ -69,7 +72,7 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.files.view(seq);
   }
 
-  attach(seq: number, outcome: FileOutcome): void {
+  attach(seq: number, outcome: Inbound.FileOutcome): void {
     this.#room.do((_, fx) => this.#room.files.settle(seq, outcome, fx));
   }
 
@@ -97,17 +100,16 @@ export class ConversationObject extends DurableObject<Env> {
 
   /** A socket's upgrade; the Worker has checked origin and tenant, the ticket says who it is. */
   override fetch(request: Request): Response {
-    const accepted = this.#room.sockets.accept(request.headers.get('x-ticket-hash') ?? '', systemClock());
-    if (!accepted || !this.#room.thread.known) return new Response(null, { status: 403 });
-    send(accepted.socket, frame({ type: 'hello', conversation: this.#room.face(), rev: this.#room.thread.rev }));
-    return accepted.response;
+    return this.#room.enter(request.headers.get('x-ticket-hash') ?? '');
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
     this.#room.hear(socket, raw);
   }
 
-  override webSocketClose(): void {}
+  override webSocketClose(socket: WebSocket): void {
+    this.#room.showWhoIsHere(socket);
+  }
 
   /** Also called by the sweeper, should an alarm have been lost. Never throws: seven failures and the platform gives a clock up. */
   async wake(): Promise<void> {

@@ -1,11 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Instant, systemClock } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import type { AgentPresence } from '../src/modules/desk/desk.protocol';
+import type { AgentPresence, DeskServerFrame } from '../src/modules/desk/desk.protocol';
 import type { Declaration, Order, Person } from '../src/modules/presence/presence.domain';
 import type { Home } from './desk.ledger';
 import { DeskRoom } from './desk.room';
-import type { Holder } from './sockets';
+import { type Holder, send } from './sockets';
 
 /** The one desk of a tenant: presence, the working set of open interactions, and a socket for each open tab. */
 export class DeskObject extends DurableObject<Env> {
@@ -22,6 +22,11 @@ export class DeskObject extends DurableObject<Env> {
 
   entries(): ConversationWire[] {
     return this.#room.store.open();
+  }
+
+  /** Tells something to some people alone. */
+  whisper(userIds: string[], frame: DeskServerFrame): void {
+    for (const socket of userIds.flatMap((id) => this.#room.sockets.of(id))) send(socket, JSON.stringify(frame));
   }
 
   presence(): AgentPresence[] {

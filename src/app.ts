@@ -20,12 +20,14 @@ import { webhookRoutes } from './modules/channels/webhook.routes';
 import { contactRoutes } from './modules/contacts/contacts.routes';
 import { conversationRoutes } from './modules/conversations/conversations.routes';
 import { historyRoutes } from './modules/conversations/history.routes';
+import { noteRoutes } from './modules/conversations/notes.routes';
 import { searchRoutes } from './modules/conversations/search.routes';
 import { keyRoutes } from './modules/keys/keys.routes';
 import { mediaRoutes } from './modules/media/media.routes';
 import { departmentRoutes } from './modules/people/departments.routes';
 import { groupRoutes } from './modules/people/groups.routes';
 import { passwordRoutes } from './modules/people/passwords.routes';
+import { preferenceRoutes } from './modules/people/preferences.routes';
 import { userRoutes } from './modules/people/users.routes';
 import { presenceRoutes } from './modules/presence/presence.routes';
 import { reasonRoutes } from './modules/presence/reasons.routes';
@@ -56,6 +58,7 @@ export function createApp() {
     groupRoutes,
     secondFactorRoutes,
     loginRoutes,
+    preferenceRoutes,
     keyRoutes,
     accountRoutes,
     queueRoutes,
@@ -64,6 +67,7 @@ export function createApp() {
     historyRoutes,
     conversationRoutes,
     searchRoutes,
+    noteRoutes,
     tagRoutes,
     cannedRoutes,
     mediaRoutes,

@@ -21,6 +21,8 @@ export type ConversationDoor = Remote<
     | 'ingest'
     | 'settle'
     | 'rename'
+    | 'note'
+    | 'leaveUnread'
     | 'claim'
     | 'finish'
     | 'read'
@@ -38,7 +40,7 @@ export type ConversationDoor = Remote<
 > &
   Fetcher;
 export type DeskDoor = Remote<
-  Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'issueTicket' | 'noteView' | 'dropLogin' | 'dropPerson'>
+  Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'whisper' | 'issueTicket' | 'noteView' | 'dropLogin' | 'dropPerson'>
 > &
   Fetcher;
 

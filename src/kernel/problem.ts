@@ -3,6 +3,7 @@ import type { Locale } from './locale';
 import { MEDIA_PROBLEMS } from './media-problems';
 import { PEOPLE_PROBLEMS } from './people-problems';
 import { type Entry, entry } from './problem-entry';
+import { TOGETHER_PROBLEMS } from './together-problems';
 
 /**
  * Every refusal the API can give (RFC 9457). The slug is the stable `code` and is for ever; the sentences may improve.
@@ -11,6 +12,7 @@ import { type Entry, entry } from './problem-entry';
 export const PROBLEMS = {
   ...IDENTITY_PROBLEMS,
   ...PEOPLE_PROBLEMS,
+  ...TOGETHER_PROBLEMS,
   ...MEDIA_PROBLEMS,
   'invalid-request': entry(
     400,

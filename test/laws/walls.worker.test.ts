@@ -40,6 +40,8 @@ const CONVERSATION: Record<string, () => unknown[]> = {
   ingest: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread }, []],
   settle: () => [[]],
   rename: () => ['Estranho', 9],
+  note: () => [who(), 'n-1', { body: 'Nota', mentions: [] }],
+  leaveUnread: () => [],
   claim: () => [who(), 1],
   finish: () => [who(), 1],
   read: () => [1],
@@ -60,6 +62,7 @@ const DESK: Record<string, () => unknown[]> = {
   apply: () => [stranger.id, []],
   entries: () => [],
   presence: () => [],
+  whisper: () => [[shop.tenant.owner.id], { type: 'mentions-seen', messageIds: null }],
   setPresence: () => [
     home(),
     { id: shop.tenant.owner.id, name: 'Estranho' },

@@ -72,6 +72,8 @@ export const BODIES: Record<string, unknown> = {
   changeContact: { email: null },
   tagContact: {},
   tagInteraction: {},
+  writeNote: { body: 'Cuidado com o prazo' },
+  markMentionsSeen: {},
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

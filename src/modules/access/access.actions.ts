@@ -9,6 +9,7 @@ import {
   insertDropsOf,
   insertSocketDrops,
   selectOwnDrops,
+  selectPeople,
   selectPerson,
   selectSignedIn,
   selectSocketDrops,
@@ -52,6 +53,9 @@ export async function findPerson(s: Scope, userId: string): Promise<SignedIn | u
   const row = await selectPerson(s, userId);
   return row && signedInOf(s, row);
 }
+
+/** Everybody at work, with all that the policy knows of them. */
+export const findColleagues = async (s: Scope): Promise<SignedIn[]> => (await selectPeople(s)).map((row) => signedInOf(s, row));
 
 /** The statement that belongs into the batch of a change that takes rights away; `endSockets` follows the batch. */
 export const oweSocketEnds = insertSocketDrops;

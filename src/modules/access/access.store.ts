@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import type { Locale } from '../../kernel/locale';
@@ -88,6 +88,18 @@ export const selectPerson = (s: Scope, userId: string) =>
     .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
     .where(and(eq(users.tenantId, s.tenantId), eq(users.id, userId)))
     .get();
+
+/** Everybody who is at work: people who have come and are not disabled, by name. */
+export const selectPeople = (s: Scope) =>
+  s.db
+    .select(person)
+    .from(users)
+    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
+    .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
+    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
+    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
+    .where(and(eq(users.tenantId, s.tenantId), eq(users.kind, 'person'), eq(users.status, 'active'), ne(users.passwordHash, '')))
+    .orderBy(sql`${users.name} COLLATE NOCASE`, users.id);
 
 /** Owes the world the end of these people's sockets; goes into the batch of the change. */
 export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>

@@ -38,6 +38,7 @@ export const users = sqliteTable(
       .notNull()
       .default('person'),
     revision: integer().notNull().default(1),
+    preferences: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

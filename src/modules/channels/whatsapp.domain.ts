@@ -119,7 +119,7 @@ const nameOf = (person: Json | undefined): string | undefined => {
   return (text(profile?.name) ?? text(profile?.username)?.replace(/^@/, ''))?.slice(0, 120);
 };
 
-const isType = (type: string): type is MessageType => MESSAGE_TYPES.some((known) => known === type);
+const isType = (type: string): type is MessageType => type !== 'note' && MESSAGE_TYPES.some((known) => known === type);
 
 function contentOf(message: Json): Content {
   const type = text(message.type) ?? 'unsupported';

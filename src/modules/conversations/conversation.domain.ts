@@ -56,7 +56,11 @@ export type Event =
   | { type: 'interaction-opened'; place: number; queue: QueueRef; at: Instant }
   | { type: 'claimed'; agent: Agent; at: Instant }
   | { type: 'finished'; at: Instant }
-  | { type: 'read' };
+  | { type: 'read' }
+  /** Something that only colleagues see. */
+  | { type: 'noted'; seq: number }
+  /** Somebody wants it to be looked at again. */
+  | { type: 'left-unread' };
 
 export type Decision = { ok: true; events: Event[] } | { ok: false; problem: ProblemSlug; winner?: Agent };
 
@@ -208,6 +212,10 @@ export function evolve(now: Conversation, event: Event): Conversation {
         : now;
     case 'read':
       return { ...now, unread: 0 };
+    case 'noted':
+      return { ...now, lastSeq: event.seq };
+    case 'left-unread':
+      return { ...now, unread: Math.max(now.unread, 1) };
   }
 }
 
@@ -223,7 +231,7 @@ const firstReply = (now: Conversation, at: Instant): Partial<Conversation> =>
 export const isTurn = (before: Conversation, event: Event): boolean =>
   event.type === 'sent'
     ? event.weight !== 'note' && before.interaction?.state === 'active' && before.interaction.firstReplyAt === undefined
-    : event.type !== 'received' && event.type !== 'read';
+    : event.type !== 'received' && event.type !== 'read' && event.type !== 'noted' && event.type !== 'left-unread';
 
 /** When this conversation must next be looked at because of its clocks: the end of the open session. */
 export const deadlineOf = (now: Conversation): Instant | undefined => (now.session?.state === 'open' ? now.session.expiresAt : undefined);

@@ -22,6 +22,8 @@ export type ConversationServerFrame =
   | { type: 'changes'; items: MessageWire[]; conversation: ConversationWire }
   /** The answer to a `send`: the message as it was written down, also when it was written before. */
   | { type: 'written'; message: MessageWire }
+  /** Who has this thread open now: all of them, each once, also who is told. */
+  | { type: 'here'; people: { id: string; name: string }[] }
   /** A colleague is typing; valid for 5 s. */
   | { type: 'typing'; user: { id: string; name: string } }
   | { type: 'refused'; clientMessageId?: string; code: ProblemSlug };

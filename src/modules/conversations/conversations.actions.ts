@@ -93,6 +93,14 @@ export async function markRead(s: UserScope, ports: SendPorts, conversationId: s
   ports.waitUntil(tellOfReading(s, ports.graph, door, wamid));
 }
 
+/** Somebody wants the thread to be looked at again: for everybody, until who serves it reads or answers. */
+export async function markUnread(s: UserScope, conversationId: string): Promise<void> {
+  const door = await openConversation(s, conversationId);
+  await door.leaveUnread();
+  const face = await door.head();
+  if (face) await tellDesk(s, face);
+}
+
 async function tellOfReading(s: Scope, graph: GraphUrls, door: Door, wamid: string): Promise<void> {
   const face = await door.head();
   if (!face) return;

@@ -6,7 +6,7 @@ import { idSchema } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { openEntries } from '../desk/desk.actions';
 import { messageBody } from './content.schemas';
-import { claim, finish, markRead, openConversation, send as sendContent } from './conversations.actions';
+import { claim, finish, markRead, markUnread, openConversation, send as sendContent } from './conversations.actions';
 import {
   conversation,
   conversationPage,
@@ -94,6 +94,16 @@ const seen = createRoute({
   request: { ...byId, body: body(readBody) },
   responses: { 204: empty('Noted; the customer sees blue ticks'), ...refusals(...posting, ...always, 'not-found') },
 });
+const leave = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post',
+  path: '/conversations/{id}/unread',
+  tags,
+  operationId: 'markConversationUnread',
+  summary: 'Mark the thread as unread, so that somebody looks at it again',
+  request: byId,
+  responses: { 204: empty('Noted'), ...refusals(...always, 'not-found', 'idempotency-in-flight', 'idempotency-mismatch') },
+});
 const take = createRoute({
   ...secured('conversations:serve'),
   method: 'post',
@@ -163,6 +173,10 @@ export const conversationRoutes = router()
   })
   .openapi(seen, async (c) => {
     await markRead(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json').seq);
+    return c.body(null, 204);
+  })
+  .openapi(leave, async (c) => {
+    await markUnread(c.var.scope, c.req.valid('param').id);
     return c.body(null, 204);
   })
   .openapi(take, async (c) => c.json(await claim(c.var.scope, c.req.valid('param').id), 200))

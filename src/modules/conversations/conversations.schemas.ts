@@ -93,7 +93,7 @@ export const message = z
     id: z.string().meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }),
     seq: z.number().int().meta({ description: 'Place in the thread: 1, 2, 3, … without gaps.' }),
     rev: z.number().int().meta({ description: 'Grows whenever any message of the thread changes; what a client resumes from.' }),
-    direction: z.enum(['in', 'out']),
+    direction: z.enum(['in', 'out', 'internal']).meta({ description: '`internal`: a note, which only colleagues see.' }),
     author,
     type: z.enum(MESSAGE_TYPES),
     body: z
@@ -102,7 +102,7 @@ export const message = z
     quotes: z.string().nullable().meta({ description: 'wamid of the message this one answers.' }),
     wamid: z.string().nullable(),
     clientMessageId: z.string().nullable(),
-    status: z.enum([...DELIVERY_STATES, 'received']).meta({
+    status: z.enum([...DELIVERY_STATES, 'received', 'internal']).meta({
       description:
         'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.',
     }),

@@ -22,6 +22,7 @@ export const MESSAGE_TYPES = [
   'system',
   'edit',
   'revoke',
+  'note',
   'unsupported',
 ] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
@@ -52,12 +53,13 @@ export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: s
 export type LoggedMessage = {
   seq: number;
   rev: number;
-  direction: 'in' | 'out';
+  /** `internal`: colleagues alone see it; it never leaves. */
+  direction: 'in' | 'out' | 'internal';
   author: Author;
   content: Content;
   wamid: string | null;
   clientMessageId: string | null;
-  status: DeliveryState | 'received';
+  status: DeliveryState | 'received' | 'internal';
   error: DeliveryError | null;
   media: Media | null;
   /** When its writer sent it (the provider's word for inbound), and when we had it. Epoch ms. */
@@ -100,4 +102,4 @@ export const previewOf = (content: Content): string =>
 
 /** Reactions, edits, system notices and the like say nothing new: they open no interaction and no window. */
 export const weightOf = (type: MessageType): 'word' | 'note' =>
-  type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' ? 'note' : 'word';
+  type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' || type === 'note' ? 'note' : 'word';

@@ -2,12 +2,17 @@ import type { Scope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import { seconds } from '../../kernel/time';
 import type { ConversationWire } from '../conversations/conversations.schemas';
+import type { DeskServerFrame } from './desk.protocol';
 
 /** Ends every socket of a login or key: in the desk and in each thread it was let into. */
 export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>): Promise<void> => s.desk().dropLogin(loginId);
 
 /** Ends every socket of a person, whatever login opened it; he may open new ones with what he may do now. */
 export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().dropPerson(userId);
+
+/** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
+export const whisper = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
+  userIds.length === 0 ? Promise.resolve() : s.desk().whisper(userIds, frame);
 
 export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
 

@@ -2,6 +2,7 @@ export type { AgentPresence } from '../presence/presence.schemas';
 export type { Counters } from './desk.domain';
 
 import type { ConversationWire } from '../conversations/conversations.schemas';
+import type { Mention } from '../conversations/notes.schemas';
 import type { AgentPresence } from '../presence/presence.schemas';
 import type { Counters } from './desk.domain';
 
@@ -13,4 +14,8 @@ export type DeskServerFrame =
   | { type: 'hello'; me: string; entries: ConversationWire[]; presence: AgentPresence[]; counters: Counters }
   /** New or changed. Put it where its interaction's state says; finished ones leave the list. */
   | { type: 'entries'; entries: ConversationWire[]; counters: Counters }
-  | { type: 'presence'; presence: AgentPresence };
+  | { type: 'presence'; presence: AgentPresence }
+  /** You are named in a note; told to your tabs alone. */
+  | { type: 'mention'; mention: Mention }
+  /** You have seen notes in which you are named; null: all of them. */
+  | { type: 'mentions-seen'; messageIds: string[] | null };

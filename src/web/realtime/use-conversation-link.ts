@@ -10,13 +10,14 @@ type Colleague = { id: string; name: string };
 const TYPING_LASTS = 5_000;
 const TYPING_AGAIN = 3_000;
 
-type ConversationLink = { state: LinkState; typing: Colleague | undefined; typed: () => void };
+type ConversationLink = { state: LinkState; typing: Colleague | undefined; here: readonly Colleague[]; typed: () => void };
 
 /** Holds the socket of the conversation on screen, once its first page is here (`ready`). */
 export function useConversationLink(conversationId: string, ready: boolean): ConversationLink {
   const cache = useQueryClient();
   const [state, tell] = useReducer(nextLink, 'connecting');
   const [typing, setTyping] = useState<Colleague>();
+  const [here, setHere] = useState<readonly Colleague[]>([]);
   const open = useRef<Link>(undefined);
   const toldTyping = useRef(0);
   const typed = useCallback(() => {
@@ -34,6 +35,7 @@ export function useConversationLink(conversationId: string, ready: boolean): Con
       target: { target: 'conversation', conversationId },
       onClose: () => {
         live = false;
+        setHere([]);
         tell('closed');
       },
       onFrame: (frame) => {
@@ -57,6 +59,9 @@ export function useConversationLink(conversationId: string, ready: boolean): Con
           case 'written':
             mergeMessages(cache, conversationId, [frame.message]);
             return;
+          case 'here':
+            setHere(frame.people);
+            return;
           case 'typing':
             clearTimeout(quiet);
             setTyping(frame.user);
@@ -75,5 +80,5 @@ export function useConversationLink(conversationId: string, ready: boolean): Con
       link.close();
     };
   }, [cache, conversationId, ready]);
-  return { state, typing, typed };
+  return { state, typing, here, typed };
 }

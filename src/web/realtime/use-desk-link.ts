@@ -38,6 +38,12 @@ export function useDeskLink(): LinkState {
           }
           case 'presence':
             putPresence(cache, frame.presence);
+            return;
+          case 'mention':
+            void cache.invalidateQueries({ queryKey: ['mentions'] });
+            return;
+          case 'mentions-seen':
+            void cache.invalidateQueries({ queryKey: ['mentions'] });
         }
       },
     });

@@ -36,6 +36,7 @@ export function Content({ message }: { message: Message }) {
     case 'reaction':
     case 'edit':
     case 'revoke':
+    case 'note':
     case 'unsupported':
       return <UnsupportedCard message={message} />;
   }

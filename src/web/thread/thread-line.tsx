@@ -2,6 +2,7 @@ import type { Conversation } from '../client';
 import { useFormats } from '../language/use-formats';
 import { useNow } from '../shell/use-now';
 import { Bubble } from './bubble';
+import { NoteBubble } from './note-bubble';
 import { Notice } from './notice';
 import { PendingBubble } from './pending-bubble';
 import type { ThreadRow } from './rows';
@@ -25,6 +26,8 @@ export function ThreadLine({ row, conversation, marked }: Props) {
         case 'edit':
         case 'revoke':
           return <Notice message={row.message} contact={conversation.contact.name} />;
+        case 'note':
+          return <NoteBubble message={row.message} marked={marked} />;
         default:
           return <Bubble message={row.message} opens={row.opens} reactions={row.reactions} conversation={conversation} marked={marked} />;
       }

@@ -7,6 +7,7 @@ type Status = Message['status'];
 
 const SIGNS: Record<Status, typeof IconClock | undefined> = {
   received: undefined,
+  internal: undefined,
   queued: IconClock,
   sending: IconClock,
   unknown: IconAlertTriangle,

@@ -374,6 +374,25 @@ CREATE TABLE media_at_meta (
   PRIMARY KEY (tenant_id, media_id, channel_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE mentions (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  seen_at INTEGER,
+  PRIMARY KEY (tenant_id, user_id, message_id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX mentions_by_time ON mentions (tenant_id, user_id, at);
+
+CREATE INDEX mentions_unseen ON mentions (tenant_id, user_id) WHERE seen_at IS NULL;
+
 CREATE TABLE pause_reasons (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
@@ -636,7 +655,7 @@ CREATE TABLE users (
   permission_group_id TEXT NOT NULL,
   locale TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('active', 'disabled')),
-  created_at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')), revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')), revision INTEGER NOT NULL DEFAULT 1, preferences TEXT NOT NULL DEFAULT '{}',
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, role_id) REFERENCES roles (tenant_id, id),
   FOREIGN KEY (tenant_id, permission_group_id) REFERENCES permission_groups (tenant_id, id)

@@ -1,0 +1,29 @@
+import type { Instant } from '../src/kernel/time';
+import type { Agent } from '../src/modules/conversations/conversation.domain';
+import { toMessage } from '../src/modules/conversations/conversations.schemas';
+import type { ConversationLog } from './conversation.log';
+import type { Sent } from './conversation.sender';
+import type { Effects, Thread } from './conversation.thread';
+
+export type Note = { body: string; mentions: { id: string; name: string }[] };
+
+/** What colleagues write for each other, in the thread and never out of it: whoever may see it, whatever state it is in. */
+export class Notes {
+  readonly #thread: Thread;
+  readonly #log: ConversationLog;
+
+  constructor(thread: Thread, log: ConversationLog) {
+    this.#thread = thread;
+    this.#log = log;
+  }
+
+  write(agent: Agent, clientMessageId: string, note: Note, at: Instant, fx: Effects): Sent {
+    const known = this.#thread.known;
+    if (!known) return { ok: false, problem: 'not-found' };
+    const key = `n:${agent.id}:${clientMessageId}`;
+    const before = this.#log.byKey(key);
+    const row =
+      before ?? this.#thread.note({ key, author: { kind: 'agent', ...agent }, content: { type: 'note', body: note } }, known, at, fx);
+    return { ok: true, message: toMessage(known.ref.conversationId, row), isNew: before === undefined };
+  }
+}
