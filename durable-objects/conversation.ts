@@ -50,7 +50,6 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.write(agent, clientMessageId, outgoing);
   }
 
-  /** Writes what only colleagues see. */
   note(agent: Agent, clientMessageId: string, note: Note): Sent {
     return this.#room.note(agent, clientMessageId, note);
   }
@@ -80,7 +79,6 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.thread.known ? this.#room.face() : null;
   }
 
-  /** What the contact is called from now on. */
   rename(name: string, revision: number): void {
     this.#room.do((_, fx) => this.#room.thread.rename(name, revision, fx));
   }

@@ -73,7 +73,6 @@ export const BODIES: Record<string, unknown> = {
   tagContact: {},
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },
-  markMentionsSeen: {},
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;
