@@ -43,6 +43,17 @@ describe('a company that ends idle logins', () => {
     expect((await refresh(cookie)).status).toBe(401);
   });
 
+  it('[AUT-42] tells open screens, which ask anew', async () => {
+    const { tenant, mine } = await strict();
+    const line = await openDesk(mine);
+    expect((await call('PATCH', '/v1/account', { token: tenant.token, body: { name: 'Outro nome' } })).status).toBe(200);
+    line.send('ping');
+    await expect.poll(() => line.texts).toEqual(['pong']);
+    expect((await setIdle(tenant, 30)).status).toBe(200);
+    await line.ended();
+    expect(line.closed).toBe(4403);
+  });
+
   it('[AUT-42] chooses from five minutes to a day, or not at all', async () => {
     const tenant = await newTenant();
     for (const wrong of [0, 4, 1_441, 15.5, '15', [15], { $gt: 5 }, true]) expect((await setIdle(tenant, wrong)).status).toBe(400);

@@ -11,6 +11,7 @@ import { LANGUAGE_NAMES } from '../language/languages';
 import classes from '../security/security.module.css';
 import { ZONES } from '../session/time-zones';
 import { useMay } from '../session/use-me';
+import cards from '../settings/card.module.css';
 
 const IDLE_CHOICES = [5, 15, 30, 60, 120, 240, 480, 1_440];
 
@@ -52,7 +53,7 @@ export function AccountForm({ account }: { account: Account }) {
     }
   });
   return (
-    <form onSubmit={submit} className={classes.card} aria-label={t('account')}>
+    <form onSubmit={submit} className={cards.card} aria-label={t('account')}>
       {refusal && (
         <Alert color="red" role="alert">
           {refusal}

@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { listChannels, listConversations, listUsers } from '../client';
 import classes from '../security/security.module.css';
 import { useMay, useMe } from '../session/use-me';
+import { Card } from '../settings/card';
 
 const one = { query: { limit: 2 } } as const;
 
@@ -36,18 +37,16 @@ export default function Checklist() {
   const done = steps.filter((step) => step.done).length;
   if (done === steps.length) return null;
   return (
-    <section className={classes.card} aria-labelledby="get-started">
-      <div className={classes.row}>
-        <div className={classes.grow}>
-          <h2 className={classes.subtitle} id="get-started">
-            {t('checklist.title')}
-          </h2>
-          <p className={classes.facts}>{t('checklist.progress', { done, total: steps.length })}</p>
-        </div>
+    <Card
+      id="get-started"
+      title={t('checklist.title')}
+      lead={t('checklist.progress', { done, total: steps.length })}
+      act={
         <Button variant="subtle" color="gray" onClick={() => hide(true)}>
           {t('checklist.hide')}
         </Button>
-      </div>
+      }
+    >
       <ul className={classes.list}>
         {steps.map(({ what, href, done: isDone }) => (
           <li key={what}>
@@ -64,6 +63,6 @@ export default function Checklist() {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }

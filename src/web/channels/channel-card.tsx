@@ -1,12 +1,13 @@
 import { IconBrandWhatsapp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ListChannelsResponse } from '../client';
+import cards from '../settings/card.module.css';
 import classes from './channels.module.css';
 
 export function ChannelCard({ channel }: { channel: ListChannelsResponse['items'][number] }) {
   const { t } = useTranslation();
   return (
-    <article className={`${classes.card} ${classes.channel}`}>
+    <article className={`${cards.card} ${classes.channel}`}>
       <span className={classes.channelIcon}>
         <IconBrandWhatsapp size={24} aria-hidden />
       </span>

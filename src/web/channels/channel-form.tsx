@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/refusal';
 import { useExplain } from '../api/use-explain';
 import { type CreateChannelResponse, createChannel } from '../client';
+import cards from '../settings/card.module.css';
 import classes from './channels.module.css';
 import { channelsQuery } from './channels-query';
 
@@ -41,8 +42,8 @@ export function ChannelForm({ onMade, onCancel }: Props) {
     }
   });
   return (
-    <form className={`${classes.card} ${classes.form}`} onSubmit={submit} aria-label={t('channels.connect')}>
-      <h2 className={classes.subtitle}>{t('channels.connect')}</h2>
+    <form className={`${cards.card} ${classes.form}`} onSubmit={submit} aria-label={t('channels.connect')}>
+      <h2 className={cards.subtitle}>{t('channels.connect')}</h2>
       {refusal && (
         <Alert color="red" role="alert">
           {refusal}

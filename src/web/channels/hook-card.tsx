@@ -2,14 +2,15 @@ import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CreateChannelResponse } from '../client';
+import cards from '../settings/card.module.css';
 import classes from './channels.module.css';
 
 /** What must now be typed into Meta's console; the token is shown this once. */
 export function HookCard({ channel }: { channel: CreateChannelResponse }) {
   const { t } = useTranslation();
   return (
-    <section className={classes.card} role="status" aria-label={t('hook.title')}>
-      <h2 className={classes.subtitle}>{t('hook.title')}</h2>
+    <section className={cards.card} role="status" aria-label={t('hook.title')}>
+      <h2 className={cards.subtitle}>{t('hook.title')}</h2>
       <p className={classes.lead}>{t('hook.lead')}</p>
       <dl className={classes.hooks}>
         <Secret label={t('hook.url')} value={new URL(channel.hook.path, location.origin).href} />

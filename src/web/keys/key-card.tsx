@@ -4,6 +4,7 @@ import type { ApiKey } from '../client';
 import { useFormats } from '../language/use-formats';
 import { textKey } from '../people/capability-groups';
 import classes from '../security/security.module.css';
+import cards from '../settings/card.module.css';
 
 const TONES = { live: 'good', expired: undefined, revoked: undefined, disabled: 'warn' } as const;
 type Props = { apiKey: ApiKey; mayWrite: boolean; onRotate: () => void; onRevoke: () => void };
@@ -17,10 +18,10 @@ export function KeyCard({ apiKey, mayWrite, onRotate, onRevoke }: Props) {
   const end = moment(apiKey.revokedAt ?? apiKey.expiresAt);
   const used = lastUsedAt ? t('keys.used', { when: moment(lastUsedAt) }) : t('keys.neverUsed');
   return (
-    <article className={classes.card} aria-label={name}>
+    <article className={cards.card} aria-label={name}>
       <div className={classes.row}>
         <div className={classes.grow}>
-          <h2 className={classes.subtitle}>{name}</h2>
+          <h2 className={cards.subtitle}>{name}</h2>
           <p className={classes.facts}>{t('keys.as', { user: serviceUser.name, group: permissionGroup.name })}</p>
         </div>
         <span className={classes.chip} data-tone={TONES[state]}>

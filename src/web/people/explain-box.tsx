@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { explainPermission } from '../client';
 import { useLanguage } from '../language/use-language';
+import cards from '../settings/card.module.css';
 import { AREAS, textKey } from './capability-groups';
 import { groupsQuery } from './directory';
 import classes from './people.module.css';
@@ -34,8 +35,8 @@ export function ExplainBox() {
     (['view', 'edit'] as const).map((right) => ({ value: `entity:${entity}:${right}`, label: `${entity}: ${t(`entities.${right}`)}` })),
   );
   return (
-    <section className={classes.card} aria-label={t('explain.title')}>
-      <h2 className={classes.subtitle}>{t('explain.title')}</h2>
+    <section className={cards.card} aria-label={t('explain.title')}>
+      <h2 className={cards.subtitle}>{t('explain.title')}</h2>
       <p className={classes.hint}>{t('explain.lead')}</p>
       <div className={classes.pair}>
         <PersonPicker label={t('explain.who')} value={user} onChange={setUser} />

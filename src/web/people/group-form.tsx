@@ -7,6 +7,7 @@ import { fieldErrors } from '../api/refusal';
 import { useExplain } from '../api/use-explain';
 import { changePermissionGroup, type ListPermissionGroupsResponse } from '../client';
 import { useMe } from '../session/use-me';
+import cards from '../settings/card.module.css';
 import { AREAS, textKey } from './capability-groups';
 import { useRefresh } from './directory';
 import { EntityRightsTable } from './entity-rights-table';
@@ -42,11 +43,11 @@ export function GroupForm({ group, mayWrite }: { group: GroupWire; mayWrite: boo
           {refusal}
         </Alert>
       )}
-      <section className={classes.card}>
+      <section className={cards.card}>
         <TextInput label={t('name')} required withAsterisk={false} disabled={!mayWrite} maxLength={80} {...form.getInputProps('name')} />
       </section>
-      <section className={classes.card}>
-        <h2 className={classes.subtitle}>{t('groups.may')}</h2>
+      <section className={cards.card}>
+        <h2 className={cards.subtitle}>{t('groups.may')}</h2>
         <Checkbox.Group aria-label={t('groups.may')} {...form.getInputProps('capabilities')}>
           {AREAS.map(({ area, capabilities }) => (
             <div key={area} className={classes.area}>
@@ -65,8 +66,8 @@ export function GroupForm({ group, mayWrite }: { group: GroupWire; mayWrite: boo
           ))}
         </Checkbox.Group>
       </section>
-      <section className={classes.card}>
-        <h2 className={classes.subtitle}>{t('entities.title')}</h2>
+      <section className={cards.card}>
+        <h2 className={cards.subtitle}>{t('entities.title')}</h2>
         <p className={classes.hint}>{t('entities.lead')}</p>
         <EntityRightsTable
           rights={form.values.entityRights}

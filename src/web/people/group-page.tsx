@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useExplain } from '../api/use-explain';
 import { useMay } from '../session/use-me';
+import cards from '../settings/card.module.css';
 import { Page } from '../settings/page';
 import NotFoundPage from '../shell/not-found-page';
 import { Splash } from '../shell/splash';
@@ -51,8 +52,8 @@ function Known({ group, groups }: { group: GroupWire; groups: GroupWire[] }) {
       }
     >
       <GroupForm key={group.revision} group={group} mayWrite={mayWrite} />
-      <section className={classes.card}>
-        <h2 className={classes.subtitle}>{t('members', { count: group.members })}</h2>
+      <section className={cards.card}>
+        <h2 className={cards.subtitle}>{t('members', { count: group.members })}</h2>
         <p className={classes.hint}>
           {people.map(({ name }) => name).join(', ')}
           {hasNextPage && ' …'}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { disableUser, enableUser, resendInvite, signOutUser } from '../client';
 import { useMe } from '../session/use-me';
+import cards from '../settings/card.module.css';
 import { Confirm } from './confirm';
 import type { Person } from './directory';
 import classes from './people.module.css';
@@ -34,7 +35,7 @@ export function PersonActs({ person, onDone }: Props) {
   const own = person.id === user.id;
   return (
     <section className={classes.acts} aria-label={t('access')}>
-      <h3 className={classes.subtitle}>{t('access')}</h3>
+      <h3 className={cards.subtitle}>{t('access')}</h3>
       {error && (
         <Alert color="red" role="alert">
           {explain(error)}

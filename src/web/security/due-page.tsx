@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session-context';
+import cards from '../settings/card.module.css';
 import { usePageTitle } from '../shell/use-page-title';
 import { FactorSetup } from './factor-setup';
 import classes from './security.module.css';
@@ -12,7 +13,7 @@ export default function DuePage() {
   usePageTitle(t('due.title'));
   return (
     <main className={classes.due}>
-      <div className={classes.card}>
+      <div className={cards.card}>
         <h1 className={classes.title}>{t('due.title')}</h1>
         <p className={classes.lead}>{t('due.lead')}</p>
         <FactorSetup onDone={() => undefined} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { readMySecondFactor, removeMySecondFactor, renewMyRecoveryCodes } from '../client';
 import { useFormats } from '../language/use-formats';
 import { useMe } from '../session/use-me';
+import cards from '../settings/card.module.css';
 import { Dialog } from '../shell/dialog';
 import { FactorSetup } from './factor-setup';
 import { ProofForm } from './proof-form';
@@ -33,13 +34,13 @@ export function FactorCard() {
   const enabled = data?.enabled ?? secondFactor.enabled;
   const left = data?.recoveryCodesLeft ?? 0;
   return (
-    <section className={classes.card} aria-labelledby="my-factor">
+    <section className={cards.card} aria-labelledby="my-factor">
       <div className={classes.row}>
         <span className={classes.icon} data-tone={enabled ? 'good' : undefined}>
           {enabled ? <IconShieldCheck aria-hidden /> : <IconShieldOff aria-hidden />}
         </span>
         <div className={classes.grow}>
-          <h2 className={classes.subtitle} id="my-factor">
+          <h2 className={cards.subtitle} id="my-factor">
             {t('factor.title')}
           </h2>
           <p className={classes.facts}>{enabled ? t('factor.codesLeft', { count: left }) : t('factor.lead')}</p>

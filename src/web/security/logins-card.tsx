@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { endMyLogin, endMyOtherLogins, type Login, listMyLogins } from '../client';
 import { useFormats } from '../language/use-formats';
+import { Card } from '../settings/card';
 import { Dialog } from '../shell/dialog';
 import classes from './security.module.css';
 
@@ -27,20 +28,18 @@ export function LoginsCard() {
   const logins = [...(data?.items ?? [])].sort((a, b) => Number(b.current) - Number(a.current));
   const failed = error ?? end.error;
   return (
-    <section className={classes.card} aria-labelledby="my-logins">
-      <div className={classes.row}>
-        <div className={classes.grow}>
-          <h2 className={classes.subtitle} id="my-logins">
-            {t('logins.title')}
-          </h2>
-          <p className={classes.facts}>{t('logins.lead')}</p>
-        </div>
-        {logins.length > 1 && (
+    <Card
+      id="my-logins"
+      title={t('logins.title')}
+      lead={t('logins.lead')}
+      act={
+        logins.length > 1 && (
           <Button variant="default" onClick={() => setAsking('others')}>
             {t('logins.endOthers')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {failed && <p role="alert">{explain(failed)}</p>}
       <ul className={classes.list} aria-busy={!data}>
         {logins.map((login) => (
@@ -62,7 +61,7 @@ export function LoginsCard() {
           </div>
         </Dialog>
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -8,6 +8,7 @@ import { fieldErrors } from '../api/refusal';
 import { useExplain } from '../api/use-explain';
 import { changeMe } from '../client';
 import { useMe } from '../session/use-me';
+import cards from '../settings/card.module.css';
 import classes from './security.module.css';
 
 /** What one is called, everywhere. */
@@ -32,7 +33,7 @@ export function NameCard() {
     }
   });
   return (
-    <form onSubmit={submit} className={classes.card} aria-label={t('me.title')}>
+    <form onSubmit={submit} className={cards.card} aria-label={t('me.title')}>
       {refusal && (
         <Alert color="red" role="alert">
           {refusal}

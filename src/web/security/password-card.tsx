@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useExplain } from '../api/use-explain';
 import { changePassword } from '../client';
 import { NewPassword } from '../session/new-password';
+import { Card } from '../settings/card';
 import classes from './security.module.css';
 
 const empty = { current: '', password: '' };
@@ -37,20 +38,18 @@ export function PasswordCard() {
     }
   });
   return (
-    <section className={classes.card} aria-labelledby="my-password">
-      <div className={classes.row}>
-        <div className={classes.grow}>
-          <h2 className={classes.subtitle} id="my-password">
-            {t('password.title')}
-          </h2>
-          <p className={classes.facts}>{t('password.lead')}</p>
-        </div>
-        {!changing && (
+    <Card
+      id="my-password"
+      title={t('password.title')}
+      lead={t('password.lead')}
+      act={
+        !changing && (
           <Button variant="default" onClick={() => setChanging(true)}>
             {t('password.change')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {changing && (
         <form onSubmit={submit} className={classes.form} aria-labelledby="my-password">
           {refusal && (
@@ -78,6 +77,6 @@ export function PasswordCard() {
           </div>
         </form>
       )}
-    </section>
+    </Card>
   );
 }
