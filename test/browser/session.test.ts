@@ -21,6 +21,13 @@ async function faults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
+/** Signs in where the inbox is not what comes next. */
+async function enter(page: Page, email: string): Promise<void> {
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+}
+
 /** Another company; its owner's token. */
 async function company(name: string, email: string): Promise<string> {
   const body = { company: name, name: 'Sol Ribeiro', email, password, locale: 'en', timezone: DEMO.timezone };
@@ -39,14 +46,14 @@ describe('who has run out of time for a second factor', () => {
       await route.fulfill({ response: answer, json: me.secondFactor.enabled ? me : { ...me, secondFactor: overdue } });
     });
     await page.goto('/settings/people');
-    await signIn(page, { email, password: `${password}` }).catch(() => undefined);
+    await enter(page, email);
     await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor();
     expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: /Sign out/ }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
-    await signIn(page, { email }).catch(() => undefined);
+    await enter(page, email);
     await page.locator('main input[type=password]').fill(password);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
