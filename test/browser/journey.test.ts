@@ -171,7 +171,7 @@ describe('lists', () => {
     await agent.keyboard.type('je');
     expect(await composer(agent).inputValue()).toBe('je');
     await composer(agent).press('Escape');
-    await agent.keyboard.press('e');
+    await agent.keyboard.press('f');
     await agent.getByRole('button', { name: 'Yes, finish' }).waitFor();
     await agent.keyboard.press('Escape');
     await tab(agent, 'Mine').click();

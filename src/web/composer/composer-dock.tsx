@@ -1,18 +1,45 @@
 import { IconCircleCheck, IconEye, IconHourglass, IconUser } from '@tabler/icons-react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../client';
+import { lazyPage } from '../language/lazy-page';
 import { useMay, useMe } from '../session/use-me';
 import { readWindow } from '../shell/clock';
+import { useKeys } from '../shell/use-keys';
 import { useNow } from '../shell/use-now';
 import { ClaimButton } from '../thread/claim-button';
 import { Composer } from './composer';
+import classes from './composer.module.css';
 import { Locked } from './locked';
+import { ModeTabs } from './mode-tabs';
+import type { Mode } from './use-draft';
 import { WindowClosed } from './window-closed';
 
 type Props = { conversation: Conversation; onTyping: () => void };
 
-/** Below the log: the box to write in for who may write now, else the reason why not and what to do about it. */
-export function ComposerDock({ conversation, onTyping }: Props) {
+const NoteComposer = lazyPage(() => import('./note-composer'), 'together');
+
+/** Below the log: an answer to the customer, or a note for colleagues, which may be written whoever serves. */
+export function ComposerDock(props: Props) {
+  const serves = useMay('conversations:serve');
+  const [mode, setMode] = useState<Mode>('reply');
+  useKeys(serves ? { n: () => setMode('note'), r: () => setMode('reply') } : {});
+  return (
+    <div className={classes.dock} data-mode={mode}>
+      {serves && <ModeTabs mode={mode} onChange={setMode} />}
+      {mode === 'note' && serves ? (
+        <Suspense>
+          <NoteComposer conversation={props.conversation} />
+        </Suspense>
+      ) : (
+        <Answer {...props} />
+      )}
+    </div>
+  );
+}
+
+/** The box to write in for who may write now, else the reason why not and what to do about it. */
+function Answer({ conversation, onTyping }: Props) {
   const { t } = useTranslation();
   const me = useMe().user.id;
   const serves = useMay('conversations:serve');

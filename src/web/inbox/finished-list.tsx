@@ -10,20 +10,20 @@ import { RowSkeletons } from './row-skeletons';
 import { Rows } from './rows';
 
 /** Finished ones come from the read model, page by page; what this tab saw end a moment ago is put in front of it. */
-export function FinishedList({ openId }: { openId: string | undefined }) {
+export function FinishedList({ openId, tag }: { openId: string | undefined; tag: string | undefined }) {
   const { t } = useTranslation();
   const explain = useExplain();
   const entries = useDesk()?.entries ?? {};
   const pages = useInfiniteQuery({
-    queryKey: ['finished'],
+    queryKey: ['finished', tag],
     queryFn: async ({ pageParam }) =>
-      (await listConversations({ query: { state: 'finished', ...(pageParam ? { after: pageParam } : {}) } })).data,
+      (await listConversations({ query: { state: 'finished', ...(tag ? { tag } : {}), ...(pageParam ? { after: pageParam } : {}) } })).data,
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     staleTime: 0,
   });
   if (pages.isPending) return <RowSkeletons />;
-  const list = withJustEnded(pages.data?.pages.flatMap((page) => page.items) ?? [], Object.values(entries));
+  const list = withJustEnded(pages.data?.pages.flatMap((page) => page.items) ?? [], tag ? [] : Object.values(entries));
   return (
     <>
       {pages.error && <p role="alert">{explain(pages.error)}</p>}

@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPage } from '../language/lazy-page';
 import { useDesk } from '../realtime/desk-cache';
 import { listOf } from '../realtime/desk-list.domain';
 import { useMe } from '../session/use-me';
@@ -11,13 +13,17 @@ import classes from './inbox.module.css';
 import { ListTabs } from './list-tabs-bar';
 import { RowSkeletons } from './row-skeletons';
 import { Rows } from './rows';
+import { type ListFilter, useListFilter, useNarrowed } from './use-list-filter';
 import { useTab } from './use-tab';
+
+const ListFilters = lazyPage(() => import('./list-filters'), 'together');
 
 export function ListPane({ openId }: { openId: string | undefined }) {
   const { t } = useTranslation();
   const me = useMe().user.id;
   const desk = useDesk();
   const [tab] = useTab();
+  const [filter, setFilter] = useListFilter();
   const entries = desk?.entries ?? {};
   const mine = listOf(entries, 'mine', me);
   const unread = mine.filter((entry) => entry.unread > 0).length;
@@ -29,17 +35,28 @@ export function ListPane({ openId }: { openId: string | undefined }) {
       <header className={classes.head}>
         <h1 className={classes.title}>{t('inbox.title')}</h1>
         <ListTabs counts={counts} />
+        <Suspense>
+          <ListFilters filter={filter} change={setFilter} />
+        </Suspense>
       </header>
       <div className={classes.rows} role="tabpanel" id="inbox-rows" aria-labelledby={`tab-${tab}`}>
-        {tab === 'finished' ? <FinishedList openId={openId} /> : desk ? <Live tab={tab} openId={openId} /> : <RowSkeletons />}
+        {tab === 'finished' ? (
+          <FinishedList openId={openId} tag={filter.tag} />
+        ) : desk ? (
+          <Live tab={tab} openId={openId} filter={filter} />
+        ) : (
+          <RowSkeletons />
+        )}
       </div>
     </section>
   );
 }
 
-function Live({ tab, openId }: { tab: 'waiting' | 'mine' | 'open'; openId: string | undefined }) {
+type LiveProps = { tab: 'waiting' | 'mine' | 'open'; openId: string | undefined; filter: ListFilter };
+
+function Live({ tab, openId, filter }: LiveProps) {
   const me = useMe().user.id;
-  const list = listOf(useDesk()?.entries ?? {}, tab, me);
+  const list = useNarrowed(listOf(useDesk()?.entries ?? {}, tab, me), filter);
   const alone = useColumns() === 1;
   if (list.length > 0) return <Rows conversations={list} openId={openId} tab={tab} />;
   return (

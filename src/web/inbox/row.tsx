@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { Conversation } from '../client';
 import { useFormats } from '../language/use-formats';
 import { useMe } from '../session/use-me';
@@ -13,16 +13,25 @@ import { WindowChip } from './window-chip';
 type Props = { conversation: Conversation; here: boolean; tab: Tab };
 const MINUTE = 60_000;
 
+/** The list and what narrows it stay in the address; a place in some thread does not. */
+function inList(params: URLSearchParams, tab: Tab): string {
+  const next = new URLSearchParams(params);
+  next.delete('at');
+  next.set('list', tab);
+  return next.toString();
+}
+
 export function Row({ conversation, here, tab }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const [params] = useSearchParams();
   const me = useMe().user.id;
   const now = useNow(MINUTE);
   const { contact, interaction, unread } = conversation;
   const assignee = interaction?.assignee;
   return (
     <Link
-      href={`/inbox/${conversation.id}?list=${tab}`}
+      href={`/inbox/${conversation.id}?${inList(params, tab)}`}
       className={classes.row}
       aria-current={here ? 'true' : undefined}
       data-unread={unread > 0 || undefined}

@@ -43,14 +43,18 @@ export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList,
   }
 }
 
-/** What deserves a sound: somebody new in the queue, or a word from a customer of mine. */
-export function newsOf<E extends DeskEntry>(before: Entries<E>, told: readonly E[], me: string): { arrived: E[]; spoke: E[] } {
+/** What deserves a sound: somebody new in the queue, one given to me, or a word from a customer of mine. */
+export function newsOf<E extends DeskEntry>(
+  before: Entries<E>,
+  told: readonly E[],
+  me: string,
+): { arrived: E[]; assigned: E[]; spoke: E[] } {
   const fresh = told.filter((e) => e.rev > (before[e.id]?.rev ?? -1));
+  const mine = fresh.filter((e) => e.interaction?.state === 'active' && e.interaction.assignee?.id === me);
   return {
     arrived: fresh.filter((e) => e.interaction?.state === 'waiting' && before[e.id]?.interaction?.state !== 'waiting'),
-    spoke: fresh.filter(
-      (e) => e.interaction?.state === 'active' && e.interaction.assignee?.id === me && e.unread > (before[e.id]?.unread ?? 0),
-    ),
+    assigned: mine.filter((e) => before[e.id]?.interaction?.assignee?.id !== me),
+    spoke: mine.filter((e) => e.unread > (before[e.id]?.unread ?? 0)),
   };
 }
 

@@ -40,6 +40,7 @@ export function useDeskLink(): LinkState {
             putPresence(cache, frame.presence);
             return;
           case 'mention':
+            news({ mention: frame.mention });
             void cache.invalidateQueries({ queryKey: ['mentions'] });
             return;
           case 'mentions-seen':

@@ -1,4 +1,5 @@
 import {
+  IconBell,
   IconBrandWhatsapp,
   IconBuilding,
   IconBuildingCommunity,
@@ -113,6 +114,13 @@ export const SECTIONS: readonly Section[] = [
     icon: IconKey,
     needs: 'keys:read',
     page: lazyPage(() => import('../keys/keys-page'), 'security', 'people'),
+  },
+  {
+    path: 'notifications',
+    label: 'alerts',
+    group: 'mine',
+    icon: IconBell,
+    page: lazyPage(() => import('../alerts/alerts-page'), 'together'),
   },
   {
     path: 'security',

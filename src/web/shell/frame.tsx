@@ -26,7 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const [helping, help] = useDisclosure(false);
   useTabBadge(unread);
   useHotkeys([['mod+K', search.open]], []);
-  useKeys({ '?': help.open });
+  useKeys({ '?': help.open, '/': search.open });
 
   return (
     <div className={classes.frame} data-in-thread={inThread || undefined}>

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
-import type { Conversation } from '../client';
+import type { Conversation, Mention } from '../client';
 
-export type News = (found: { arrived: Conversation[]; spoke: Conversation[] }) => void;
+export type News = (found: { arrived?: Conversation[]; assigned?: Conversation[]; spoke?: Conversation[]; mention?: Mention }) => void;
 
 export const NewsContext = createContext<News>(() => undefined);
 export const useNews = (): News => useContext(NewsContext);

@@ -1,11 +1,14 @@
 import { Tooltip } from '@mantine/core';
 import { IconInbox, IconKeyboard, IconSearch, IconSettings } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { lazyPage } from '../language/lazy-page';
 import { AccountMenu } from '../presence/account-menu';
 import { useWatches } from '../session/use-me';
 import classes from './frame.module.css';
+
+const MentionsBell = lazyPage(() => import('../mentions/mentions-bell'), 'together');
 
 type Props = { unread: number; onSearch: () => void; onHelp: () => void };
 
@@ -27,6 +30,7 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
       <Act label={t('rail.search')} onClick={onSearch}>
         <IconSearch size={21} aria-hidden />
       </Act>
+      <Suspense>{watches && <MentionsBell />}</Suspense>
       <span className={classes.spring} />
       <Act label={t('rail.shortcuts')} onClick={onHelp} className={classes.help}>
         <IconKeyboard size={21} aria-hidden />

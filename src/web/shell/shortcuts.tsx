@@ -9,7 +9,11 @@ const KEYS = [
   ['Enter', 'open'],
   ['C', 'claim'],
   ['R', 'reply'],
-  ['E', 'finish'],
+  ['N', 'note'],
+  ['L', 'tags'],
+  ['U', 'unread'],
+  ['F', 'finish'],
+  ['/', 'search'],
   ['Ctrl K', 'search'],
   ['?', 'help'],
 ] as const;

@@ -23,7 +23,7 @@ export function FinishButton({ interactionId }: { interactionId: string }) {
     onSuccess: (conversation) => learn(cache, [conversation]),
     onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
   });
-  useKeys(may ? { e: ask.open } : {});
+  useKeys(may ? { f: ask.open } : {});
   if (!may) return null;
   return (
     <Popover opened={asking} onChange={(open) => (open ? ask.open() : ask.close())} width={280} trapFocus returnFocus position="bottom-end">

@@ -15,7 +15,11 @@ import classes from './thread.module.css';
 
 const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'together');
 
-export function ThreadHeader({ conversation }: { conversation: Conversation | undefined }) {
+const ThreadTools = lazyPage(() => import('./thread-tools'), 'together');
+
+type Props = { conversation: Conversation | undefined; here: readonly { id: string; name: string }[] };
+
+export function ThreadHeader({ conversation, here }: Props) {
   const { t } = useTranslation();
   const columns = useColumns();
   const Heading = columns === 1 ? 'h1' : 'h2';
@@ -49,6 +53,9 @@ export function ThreadHeader({ conversation }: { conversation: Conversation | un
             <Suspense>{interaction && <InteractionTags key={interaction.id} interactionId={interaction.id} />}</Suspense>
           </div>
           <div className={classes.acts}>
+            <Suspense>
+              <ThreadTools conversation={conversation} here={here} />
+            </Suspense>
             {interaction?.state === 'waiting' && <ClaimButton interactionId={interaction.id} quiet />}
             {mine && <FinishButton interactionId={interaction.id} />}
             {columns < 3 && (

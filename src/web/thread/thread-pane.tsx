@@ -28,7 +28,7 @@ export function ThreadPane({ conversationId }: { conversationId: string }) {
   if (refusalOf(failure)?.status === 404) return <Missing />;
   return (
     <section className={classes.thread} aria-label={t('thread.label')}>
-      <ThreadHeader conversation={conversation} />
+      <ThreadHeader conversation={conversation} here={link.here} />
       {!deskLost && showsReconnecting(link.state) && (
         <p className={bar.bar} role="status">
           {t('reconnecting')}
