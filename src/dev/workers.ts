@@ -10,6 +10,7 @@ const { unstable_getMiniflareWorkerOptions: readOptions } = await import('wrangl
 /** What we touch of the options wrangler makes from a wrangler.toml; the rest is handed on as it is. */
 type Options = Pick<V4WorkerOptions, 'compatibilityDate' | 'bindings' | 'serviceBindings'> & {
   d1Databases?: Record<string, { id: string }>;
+  r2Buckets?: Record<string, string | { id: string }>;
 };
 
 export type WorkerPlan = {
@@ -54,6 +55,10 @@ export async function workersFor(plan: WorkerPlan): Promise<V4WorkerOptions[]> {
 
 /** The names of the databases that a wrangler.toml binds. */
 export const databasesOf = (config: string): string[] => Object.keys(read(config).options.d1Databases ?? {});
+
+/** The names of the buckets that a wrangler.toml binds. */
+export const bucketsOf = (config: string): string[] =>
+  Object.values(read(config).options.r2Buckets ?? {}).map((bucket) => (typeof bucket === 'string' ? bucket : bucket.id));
 
 export const bundleFolder = (state: string, config: string): string => join(state, 'bundle', basename(dirname(config)));
 

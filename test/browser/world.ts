@@ -70,7 +70,10 @@ export async function startWorld(): Promise<World> {
 function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found: install it, or name it in CHROMIUM_PATH.');
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  });
 }
 
 async function openPage(browser: Browser, baseURL: string, look: Look = {}): Promise<Page> {

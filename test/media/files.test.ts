@@ -132,7 +132,7 @@ describe('what may be sent', () => {
 describe('how it goes out', () => {
   it('[MED-30] pictures, sounds and films show themselves; everything else is an attachment of no type', () => {
     for (const sample of SAMPLES) {
-      const shown = /^(jpeg|png|gif|sticker|opus|vorbis|mp3|aac|amr|mp4|m4a|threeGp|webm)$/.test(sample);
+      const shown = /^(jpeg|png|gif|sticker|opus|vorbis|mp3|aac|amr|mp4|m4a|threeGp|webm|wav)$/.test(sample);
       expect([sample, disposition(TYPES[sample], 'a.b').startsWith('inline')]).toEqual([sample, shown]);
       if (!shown && sample !== 'pdf') expect(servedType(TYPES[sample])).toBe('application/octet-stream');
     }

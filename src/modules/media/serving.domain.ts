@@ -1,7 +1,7 @@
 /** How a file goes out: what may show itself in a page, under which name, and which part of it (RFC 6266, 8187, 9110). */
 
 /** Kinds a browser shows without running anything. */
-const SHOWN = /^(image\/(jpeg|png|webp|gif)|audio\/(aac|amr|mpeg|mp4|ogg(; codecs=opus)?)|video\/(mp4|3gpp|webm))$/;
+const SHOWN = /^(image\/(jpeg|png|webp|gif)|audio\/(aac|amr|mpeg|mp4|wav|ogg(; codecs=opus)?)|video\/(mp4|3gpp|webm))$/;
 
 export const isShown = (mime: string): boolean => SHOWN.test(mime);
 

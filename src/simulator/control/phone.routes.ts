@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { goOnline, openChat } from '../actions/phone.actions.ts';
 import { reach } from '../actions/status.actions.ts';
-import { store } from '../graph/files.ts';
+import { servedType, store } from '../graph/files.ts';
 import type { Host } from '../simulation.ts';
 import { findMedia, mediaBytes } from '../store/media.store.ts';
 import { threadMessages } from '../store/messages.store.ts';
@@ -55,7 +55,7 @@ export function phoneRoutes(host: Host): Hono {
     if (!media) return missing(c, 'The file');
     const shown = /^(image\/(png|jpeg|webp|gif)|audio\/|video\/)/.test(media.mimeType);
     return c.body(mediaBytes(host.sql, media).slice().buffer, 200, {
-      'content-type': media.mimeType,
+      'content-type': servedType(media.mimeType),
       'content-disposition': shown ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(media.filename ?? media.id)}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',

@@ -30,5 +30,9 @@ export function seal(media: Media, ext: number): string {
   return sum.toString(16).padStart(8, '0');
 }
 
+/** A type as it may stand in a header; customers' phones may claim anything. */
+export const servedType = (mimeType: string): string =>
+  /^[\w.+-]+\/[\w.+-]+(; ?[\w-]+=[\w-]+)*$/.test(mimeType) ? mimeType : 'application/octet-stream';
+
 export const base64OfHex = (hex: string): string =>
   btoa((hex.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join(''));

@@ -3,6 +3,7 @@ import { api } from './api.ts';
 import { summary } from './content.ts';
 import { h, type Icon, icon, iconButton } from './dom.ts';
 import { attempt, changed, state } from './state.ts';
+import { isRecording, toggleVoice } from './voice.ts';
 import { type Word, word } from './words.ts';
 
 /** Where the customer writes. */
@@ -44,17 +45,21 @@ export function composer(): Composer {
     draft.style.height = `${Math.min(draft.scrollHeight, 140)}px`;
   }
 
-  function pick(kind: 'media' | 'document'): void {
-    picker.accept = kind === 'media' ? 'image/jpeg,image/png,image/webp,audio/*,video/mp4,video/3gpp' : '';
+  function pick(kind: 'media' | 'document' | 'sticker'): void {
+    picker.accept = { media: 'image/jpeg,image/png,audio/*,video/mp4,video/3gpp', document: '', sticker: 'image/webp' }[kind];
+    picker.multiple = kind === 'media';
     picker.dataset.kind = kind;
     picker.value = '';
     picker.click();
   }
 
   picker.addEventListener('change', () => {
-    const file = picker.files?.[0];
     const { number } = state;
-    if (file && number) attempt(sendFile(number.phoneNumberId, file, picker.dataset.kind === 'document', draft.value.trim()));
+    const caption = draft.value.trim();
+    const chosen = [...(picker.files ?? [])];
+    if (number)
+      for (const file of chosen)
+        attempt(sendFile(number.phoneNumberId, file, picker.dataset.kind ?? '', chosen.length === 1 ? caption : ''));
     draft.value = '';
   });
 
@@ -68,6 +73,8 @@ export function composer(): Composer {
   const entries = (): HTMLElement[] => [
     entry('image', 'sendImage', () => pick('media')),
     entry('document', 'sendDocument', () => pick('document')),
+    entry('smile', 'sendSticker', () => pick('sticker')),
+    entry('voice', isRecording() ? 'endVoice' : 'sendVoice', () => attempt(toggleVoice(refresh))),
     entry('location', 'sendLocation', () => shareLocation()),
     entry('contact', 'sendContact', shareContact),
     entry('ad', 'adClick', arriveFromAd),
@@ -125,13 +132,20 @@ export function composer(): Composer {
   return { element: form, refresh };
 }
 
-async function sendFile(number: string, file: File, asDocument: boolean, caption: string): Promise<void> {
+async function sendFile(number: string, file: File, as: string, caption: string): Promise<void> {
   if (file.size > MOST_BYTES) throw new Error('16 MB');
   const { id, mimeType } = await api.upload(number, file);
-  const kind = asDocument ? 'document' : mimeType.startsWith('audio/') ? 'audio' : mimeType.startsWith('video/') ? 'video' : 'image';
+  const kind =
+    as === 'document' || as === 'sticker'
+      ? as
+      : mimeType.startsWith('audio/')
+        ? 'audio'
+        : mimeType.startsWith('video/')
+          ? 'video'
+          : 'image';
   const content = {
     id,
-    ...(caption === '' || kind === 'audio' ? {} : { caption }),
+    ...(caption === '' || kind === 'audio' || kind === 'sticker' ? {} : { caption }),
     ...(kind === 'document' ? { filename: file.name } : {}),
   };
   send({ type: kind, [kind]: content });

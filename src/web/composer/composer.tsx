@@ -3,10 +3,16 @@ import type { Conversation } from '../client';
 import { WindowChip } from '../inbox/window-chip';
 import { lazyPage } from '../language/lazy-page';
 import { useFormats } from '../language/use-formats';
+import { AttachButton } from './attach-button';
 import classes from './composer.module.css';
+import { DropZone } from './drop-zone';
 import { useSend } from './outbox';
+import { ReplyStrip } from './reply-strip';
 import { useDraft } from './use-draft';
 import { useEnterSends } from './use-enter-sends';
+import { useReply } from './use-reply';
+import { useTray } from './use-tray';
+import { VoiceButton } from './voice-button';
 import { WriteBox } from './write-box';
 
 const CannedSuggestions = lazyPage(() => import('./canned-suggestions'), 'together');
@@ -23,11 +29,14 @@ export function Composer({ conversation, onTyping }: Props) {
   const [draft, setDraft] = useDraft(conversation.id, 'reply');
   const [enterSends] = useEnterSends();
   const { send } = useSend(conversation.id);
+  const [quoted, reply] = useReply(conversation.id);
+  const { add } = useTray(conversation.id);
   const sendable = draft.trim() !== '' && draft.length <= LIMIT;
 
   const submit = (): void => {
     if (!sendable) return;
-    send(draft.trim());
+    send(draft.trim(), quoted?.id);
+    reply(undefined);
     setDraft('');
   };
   return (
@@ -49,7 +58,12 @@ export function Composer({ conversation, onTyping }: Props) {
           <span className={classes.hint}>{t(enterSends ? 'composer.hintEnter' : 'composer.hintCtrlEnter')}</span>
         )}
       </div>
+      <ReplyStrip conversation={conversation} />
+      <DropZone conversationId={conversation.id} name={conversation.contact.name} />
       <WriteBox
+        before={<AttachButton conversation={conversation} />}
+        after={draft === '' && <VoiceButton conversationId={conversation.id} />}
+        onFiles={add}
         value={draft}
         onChange={(text) => {
           setDraft(text);

@@ -2,9 +2,9 @@ import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack
 import { useExplain } from '../api/use-explain';
 import { sendMessage } from '../client';
 import { mergeMessages } from '../realtime/thread-cache';
+import type { Pending } from './pending';
 
-/** A text on its way: shown at once, replaced by the real message, or kept with the reason why it could not go. */
-export type Pending = { clientMessageId: string; text: string; at: string; reason?: string };
+export type { Pending };
 
 const key = (conversationId: string) => ['outbox', conversationId];
 const change = (cache: QueryClient, conversationId: string, fn: (now: Pending[]) => Pending[]): void => {
@@ -21,7 +21,7 @@ export const useOutbox = (conversationId: string): Pending[] =>
     gcTime: Number.POSITIVE_INFINITY,
   }).data ?? none;
 
-type Sender = { send: (text: string) => void; again: (pending: Pending) => void; discard: (pending: Pending) => void };
+type Sender = { send: (text: string, quotes?: string) => void; again: (pending: Pending) => void; discard: (pending: Pending) => void };
 
 /** Sending again keeps the client's id: what had arrived after all stays one message. */
 export function useSend(conversationId: string): Sender {
@@ -32,7 +32,12 @@ export function useSend(conversationId: string): Sender {
     try {
       const { data } = await sendMessage({
         path: { id: conversationId },
-        body: { type: 'text', body: { body: pending.text }, clientMessageId: pending.clientMessageId },
+        body: {
+          type: 'text',
+          body: { body: pending.text },
+          clientMessageId: pending.clientMessageId,
+          ...(pending.quotes ? { quotes: pending.quotes } : {}),
+        },
       });
       mergeMessages(cache, conversationId, [data]);
       change(cache, conversationId, without(pending.clientMessageId));
@@ -43,8 +48,9 @@ export function useSend(conversationId: string): Sender {
     }
   };
   return {
-    send: (text) => void post({ clientMessageId: crypto.randomUUID(), text, at: new Date().toISOString() }),
-    again: ({ clientMessageId, text }) => void post({ clientMessageId, text, at: new Date().toISOString() }),
+    send: (text, quotes) =>
+      void post({ clientMessageId: crypto.randomUUID(), text, at: new Date().toISOString(), ...(quotes ? { quotes } : {}) }),
+    again: ({ reason: _, ...pending }) => void post({ ...pending, at: new Date().toISOString() }),
     discard: ({ clientMessageId }) => change(cache, conversationId, without(clientMessageId)),
   };
 }

@@ -20,6 +20,10 @@ type Props = {
   /** A letter that brings the cursor here. */
   hotkey: string;
   autoFocus?: boolean;
+  /** What stands at either end of the box, and what to do with files pasted into it. */
+  before?: ReactNode;
+  after?: ReactNode;
+  onFiles?: (files: FileList) => void;
 };
 
 /** The box one writes in, the list above it, and the button that sends. */
@@ -35,6 +39,9 @@ export function WriteBox({
   suggestions,
   hotkey,
   autoFocus = false,
+  before,
+  after,
+  onFiles,
 }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [enterSends] = useEnterSends();
@@ -56,6 +63,7 @@ export function WriteBox({
     <>
       <Suspense>{word && suggestions({ ...suggesting, word })}</Suspense>
       <div className={classes.row}>
+        {before}
         <Textarea
           ref={box}
           className={classes.box ?? ''}
@@ -75,7 +83,13 @@ export function WriteBox({
           onKeyUp={suggesting.look}
           onClick={suggesting.look}
           onBlur={suggesting.close}
+          onPaste={(event) => {
+            if (!onFiles || event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            onFiles(event.clipboardData.files);
+          }}
         />
+        {after}
         <ActionIcon type="submit" variant="filled" color="brand" className={classes.send ?? ''} aria-label={sendLabel} disabled={!sendable}>
           <IconSend2 size={20} aria-hidden />
         </ActionIcon>

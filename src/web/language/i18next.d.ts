@@ -1,5 +1,6 @@
 import 'i18next';
 import type audit from '../locales/audit/en.json';
+import type media from '../locales/media/en.json';
 import type people from '../locales/people/en.json';
 import type presence from '../locales/presence/en.json';
 import type security from '../locales/security/en.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
       presence: typeof presence;
       audit: typeof audit;
       together: typeof together;
+      media: typeof media;
     };
   }
 }

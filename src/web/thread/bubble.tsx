@@ -3,6 +3,7 @@ import type { Conversation, Message } from '../client';
 import { useFormats } from '../language/use-formats';
 import classes from './bubble.module.css';
 import { Content } from './content';
+import { MessageTools } from './message-tools';
 import { Quote } from './quote';
 import { Resend } from './resend';
 import { Ticks } from './ticks';
@@ -27,9 +28,10 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
       aria-label={t('thread.message', { name: writer, time: formats.time(message.sentAt) })}
     >
       <div className={classes.bubble}>
+        <MessageTools message={message} conversationId={conversation.id} />
         {opens && message.direction === 'out' && <span className={classes.writer}>{writer}</span>}
         {message.quotes && <Quote wamid={message.quotes} conversation={conversation} />}
-        <Content message={message} />
+        <Content message={message} conversationId={conversation.id} />
         <span className={classes.foot}>
           <time dateTime={message.sentAt} title={formats.moment(message.sentAt)}>
             {formats.time(message.sentAt)}

@@ -1,16 +1,20 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../client';
+import { lazyPage } from '../language/lazy-page';
 import { partOf, textOf } from './body';
 import { ContactsCard } from './contacts-card';
 import { FormattedText } from './formatted-text';
 import { LocationCard } from './location-card';
-import { MediaCard } from './media-card';
 import { OrderCard } from './order-card';
 import { ReplyCard } from './reply-card';
 import { UnsupportedCard } from './unsupported-card';
 
+const MediaCard = lazyPage<{ message: Message; conversationId: string }>(() => import('../media/media-card'), 'media');
+const AskedCard = lazyPage<{ message: Message }>(() => import('../media/asked-card'));
+
 /** What a message says, by its kind. Whatever its fields, something sensible is shown. */
-export function Content({ message }: { message: Message }) {
+export function Content({ message, conversationId }: { message: Message; conversationId: string }) {
   const { t } = useTranslation();
   const { type, body } = message;
   switch (type) {
@@ -21,12 +25,22 @@ export function Content({ message }: { message: Message }) {
     case 'video':
     case 'document':
     case 'sticker':
-      return <MediaCard kind={type} body={body} />;
+      return (
+        <Suspense fallback={t(`kinds.${type}`)}>
+          <MediaCard message={message} conversationId={conversationId} />
+        </Suspense>
+      );
     case 'location':
       return <LocationCard body={body} />;
     case 'contacts':
       return <ContactsCard body={body} />;
     case 'interactive':
+      if (textOf(partOf(body, 'body'), 'text'))
+        return (
+          <Suspense fallback={textOf(partOf(body, 'body'), 'text')}>
+            <AskedCard message={message} />
+          </Suspense>
+        );
       return <ReplyCard title={replyTitle(body)} hint={textOf(partOf(body, 'list_reply'), 'description')} />;
     case 'button':
       return <ReplyCard title={textOf(body, 'text', 'payload')} />;
@@ -43,11 +57,9 @@ export function Content({ message }: { message: Message }) {
 }
 
 function replyTitle(body: Message['body']): string {
-  const asked = partOf(body, 'body');
   return (
     textOf(partOf(body, 'button_reply'), 'title') ||
     textOf(partOf(body, 'list_reply'), 'title') ||
-    textOf(partOf(body, 'nfm_reply'), 'body') ||
-    textOf(asked, 'text')
+    textOf(partOf(body, 'nfm_reply'), 'body')
   );
 }

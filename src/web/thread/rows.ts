@@ -1,10 +1,12 @@
-import type { Message } from '../client';
-import type { Pending } from '../composer/outbox';
+import type { Message } from '../client/types.gen';
+import type { Pending } from '../composer/pending';
 
 /** The lines of a thread on screen: days, messages with what was reacted to them, and what is still on its way out. */
 export type ThreadRow =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; message: Message; opens: boolean; reactions: string[] }
+  /** Pictures of one side, one right after another and without a word. */
+  | { kind: 'album'; key: string; messages: Message[]; opens: boolean; reactions: string[] }
   | { kind: 'pending'; key: string; pending: Pending };
 
 const TOGETHER = 5 * 60_000;
@@ -18,6 +20,42 @@ const follows = (before: Message | undefined, message: Message): boolean =>
   writerOf(before) === writerOf(message) &&
   dayOf(before.sentAt) === dayOf(message.sentAt) &&
   Date.parse(message.sentAt) - Date.parse(before.sentAt) < TOGETHER;
+
+const ALBUM = 60_000;
+const isPlainPicture = (m: Message): boolean =>
+  m.type === 'image' &&
+  m.media?.state === 'stored' &&
+  !text(m.body.caption) &&
+  m.quotes === null &&
+  m.status !== 'failed' &&
+  m.status !== 'unknown';
+const joins = (last: Message | undefined, m: Message): boolean =>
+  last !== undefined &&
+  isPlainPicture(last) &&
+  isPlainPicture(m) &&
+  follows(last, m) &&
+  Date.parse(m.sentAt) - Date.parse(last.sentAt) <= ALBUM;
+
+/** Adds a message as a line of its own, or to the album that the line before is or becomes. */
+function place(rows: ThreadRow[], line: Extract<ThreadRow, { kind: 'message' }>): void {
+  const last = rows.at(-1);
+  const { message, reactions } = line;
+  if (last?.kind === 'album' && joins(last.messages.at(-1), message)) {
+    last.messages.push(message);
+    last.reactions.push(...reactions);
+  } else if (last?.kind === 'message' && joins(last.message, message)) {
+    const messages = [last.message, message];
+    rows.splice(-1, 1, { kind: 'album', key: last.key, messages, opens: last.opens, reactions: [...last.reactions, ...reactions] });
+  } else rows.push(line);
+}
+
+/** Whether a line shows this message. */
+export const holds = (row: ThreadRow, seq: number | undefined): boolean =>
+  row.kind === 'message' ? row.message.seq === seq : row.kind === 'album' && row.messages.some((message) => message.seq === seq);
+
+/** The last message of a line; 0 where there is none. */
+export const lastSeqOf = (row: ThreadRow): number =>
+  row.kind === 'message' ? row.message.seq : row.kind === 'album' ? (row.messages.at(-1)?.seq ?? 0) : 0;
 
 /** The last reaction of each side to each message that is here; an empty one takes it back. */
 function reactionsIn(messages: readonly Message[]): Map<string, Map<string, string>> {
@@ -41,7 +79,7 @@ export function rowsOf(messages: readonly Message[], pendings: readonly Pending[
     if (!before || dayOf(before.sentAt) !== dayOf(message.sentAt))
       rows.push({ kind: 'day', key: `day-${message.seq}`, at: message.sentAt });
     const received = message.wamid ? [...(reactions.get(message.wamid)?.values() ?? [])].filter(Boolean) : [];
-    rows.push({ kind: 'message', key: `m-${message.seq}`, message, opens: !follows(before, message), reactions: received });
+    place(rows, { kind: 'message', key: `m-${message.seq}`, message, opens: !follows(before, message), reactions: received });
     before = message;
   }
   const sent = new Set(messages.map((m) => m.clientMessageId));

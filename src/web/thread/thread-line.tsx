@@ -1,6 +1,7 @@
 import type { Conversation } from '../client';
 import { useFormats } from '../language/use-formats';
 import { useNow } from '../shell/use-now';
+import { AlbumBubble } from './album-bubble';
 import { Bubble } from './bubble';
 import { NoteBubble } from './note-bubble';
 import { Notice } from './notice';
@@ -17,6 +18,8 @@ export function ThreadLine({ row, conversation, marked }: Props) {
   switch (row.kind) {
     case 'day':
       return <Day at={row.at} />;
+    case 'album':
+      return <AlbumBubble row={row} conversation={conversation} marked={marked} />;
     case 'pending':
       return <PendingBubble pending={row.pending} conversationId={conversation.id} />;
     case 'message':

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type CachedThread, useOlder } from '../realtime/thread-cache';
-import type { ThreadRow } from './rows';
+import { lastSeqOf, type ThreadRow } from './rows';
 
 const MARKED_FOR = 4_000;
 
@@ -29,7 +29,7 @@ export function useJump(
         });
       return;
     }
-    const row = rows.findIndex((each) => each.kind === 'message' && each.message.seq >= at);
+    const row = rows.findIndex((each) => lastSeqOf(each) >= at);
     if (row >= 0) {
       goTo(row);
       setMarked(at);

@@ -1,0 +1,32 @@
+import { Loader } from '@mantine/core';
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './media.module.css';
+import type { MediaProps } from './media-card';
+import { useFile } from './use-file';
+import { useSizeText } from './use-size-text';
+
+/** A film is fetched when somebody wants to see it: it may be large. */
+export function Film({ message, conversationId }: MediaProps) {
+  const { t } = useTranslation('media');
+  const size = useSizeText();
+  const [wanted, setWanted] = useState(false);
+  const file = useFile(conversationId, message, wanted);
+  if (file.url)
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: what a customer films comes without captions
+      <video className={classes.film} src={file.url} controls autoPlay playsInline />
+    );
+  return (
+    <button
+      type="button"
+      className={classes.curtain}
+      aria-label={t('playFilm')}
+      onClick={() => (file.error ? file.again() : setWanted(true))}
+    >
+      <span className={classes.play}>{file.isFetching ? <Loader size="sm" color="white" /> : <IconPlayerPlayFilled aria-hidden />}</span>
+      <span className={classes.length}>{size(message.media?.size ?? 0)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Message } from '../client';
+import { lazyPage } from '../language/lazy-page';
+import { useFormats } from '../language/use-formats';
+import classes from './bubble.module.css';
+import type { ThreadRow } from './rows';
+import { Ticks } from './ticks';
+
+const Album = lazyPage<{ messages: Message[]; conversationId: string }>(() => import('../media/album'), 'media');
+type Props = { row: Extract<ThreadRow, { kind: 'album' }>; conversation: Conversation; marked: boolean };
+
+/** Pictures sent together in one bubble, with the time and ticks of the last. */
+export function AlbumBubble({ row: { messages, opens, reactions }, conversation, marked }: Props) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const last = messages.at(-1);
+  if (!last) return null;
+  const writer = last.author.kind === 'agent' ? last.author.name : last.author.kind === 'customer' ? conversation.contact.name : '';
+  return (
+    <article
+      className={classes.line}
+      data-direction={last.direction}
+      data-opens={opens || undefined}
+      data-marked={marked || undefined}
+      aria-label={t('thread.message', { name: writer, time: formats.time(last.sentAt) })}
+    >
+      <div className={classes.bubble}>
+        <Suspense fallback={t('kinds.image')}>
+          <Album messages={messages} conversationId={conversation.id} />
+        </Suspense>
+        <span className={classes.foot}>
+          <time dateTime={last.sentAt} title={formats.moment(last.sentAt)}>
+            {formats.time(last.sentAt)}
+          </time>
+          {last.direction === 'out' && <Ticks status={last.status} />}
+        </span>
+      </div>
+      {reactions.length > 0 && <span className={classes.reactions}>{reactions.join(' ')}</span>}
+    </article>
+  );
+}
