@@ -97,7 +97,7 @@ describe('working together', () => {
     await world.leave();
   });
 
-  it('[WEB-103] what is finished is found by its words, and one is led to the message', async () => {
+  it('[WEB-103] people, phones and tags are found as one types', async () => {
     const page = await world.agent();
     await tab(page, 'Mine').click();
     await openThread(page, 'Beatriz Nunes');
