@@ -1,11 +1,11 @@
 import type { Id } from '../src/kernel/ids';
-import type { Agent } from '../src/modules/conversations/conversation.domain';
 import {
   type ConversationClientFrame,
   type ConversationServerFrame,
   conversationClientFrame,
 } from '../src/modules/conversations/conversation.protocol';
 import type { MessageWire } from '../src/modules/conversations/conversations.schemas';
+import type { Agent } from '../src/modules/conversations/interaction.domain';
 import type { Sent } from './conversation.sender';
 import type { Holder } from './sockets';
 

@@ -1,8 +1,10 @@
+import { parseInnerId } from '../src/kernel/ids';
 import type { Instant } from '../src/kernel/time';
 import type { Conversation } from '../src/modules/conversations/conversation.domain';
 import type { DeliveryState } from '../src/modules/conversations/delivery.domain';
 import type { ConversationRef, InboundStatus } from '../src/modules/conversations/inbound.domain';
 import type { LoggedMessage, Media } from '../src/modules/conversations/message.domain';
+import { TO_SEGMENTS } from './conversation.upgrades';
 
 export const SCHEMA = [
   // One row a message and no second index: rows written are the bill, and a thread is small enough to sort when read.
@@ -20,6 +22,7 @@ export const SCHEMA = [
   'CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL)',
   // The file of a message, as it stands.
   'ALTER TABLE messages ADD COLUMN media TEXT',
+  TO_SEGMENTS,
 ];
 
 export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };
@@ -97,7 +100,7 @@ export class ConversationLog {
   addOutbound(m: Pick<Row, 'key' | 'seq' | 'rev' | 'author' | 'content' | 'media'> & { at: Instant; dueAt: Instant }): Row {
     const { at, ...rest } = m;
     const fresh = { direction: 'out', wamid: null, status: 'queued', error: null, sentAt: at, receivedAt: at, attempts: 0 } as const;
-    const row: Row = { ...rest, ...fresh, clientMessageId: clientIdIn(m.key) };
+    const row: Row = { ...rest, ...fresh, clientMessageId: clientIdOf(m.key) };
     this.#add(row);
     return row;
   }
@@ -106,7 +109,7 @@ export class ConversationLog {
   addNote(m: Pick<Row, 'key' | 'seq' | 'rev' | 'author' | 'content'> & { at: Instant }): Row {
     const { at, ...rest } = m;
     const here = { direction: 'internal', wamid: null, status: 'internal', error: null, sentAt: at, receivedAt: at } as const;
-    const row: Row = { ...rest, ...here, dueAt: null, attempts: 0, media: null, clientMessageId: clientIdIn(m.key) };
+    const row: Row = { ...rest, ...here, dueAt: null, attempts: 0, media: null, clientMessageId: clientIdOf(m.key) };
     this.#add(row);
     return row;
   }
@@ -181,6 +184,13 @@ export class ConversationLog {
     return this.#rows(`${sent} AND json_extract(content, '$.type') <> 'reaction' LIMIT 1`, from, until).length > 0;
   }
 
+  /** The message a status is about: by the id we gave Meta, else by wamid. */
+  reportedBy({ messageId, wamid }: InboundStatus): Row | undefined {
+    const place = messageId ? parseInnerId('message', messageId)?.place : undefined;
+    const named = place === undefined ? undefined : this.bySeq(place);
+    return named?.direction === 'out' && (named.wamid === null || named.wamid === wamid) ? named : this.outboundByWamid(wamid);
+  }
+
   park(item: InboundStatus): void {
     this.#write(
       'INSERT INTO parked_statuses (wamid, state, item) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -201,7 +211,8 @@ export class ConversationLog {
   }
 }
 
-const clientIdIn = (key: string): string | null => (/^[cn]:/.test(key) ? key.slice(key.indexOf(':', 2) + 1) : null);
+/** The writer's own name of his message: the end of the key of an agent's message or note. */
+export const clientIdOf = (key: string): string | null => (/^[cn]:/.test(key) ? key.slice(key.indexOf(':', 2) + 1) : null);
 
 const toRow = (r: Stored): Row => ({
   key: r.key,
@@ -211,7 +222,7 @@ const toRow = (r: Stored): Row => ({
   author: JSON.parse(r.author),
   content: JSON.parse(r.content),
   wamid: r.wamid,
-  clientMessageId: clientIdIn(r.key),
+  clientMessageId: clientIdOf(r.key),
   status: r.status,
   error: r.error === null ? null : JSON.parse(r.error),
   sentAt: r.sent_at,

@@ -70,7 +70,7 @@ export class Outbox {
   async #tell(turn: Turn): Promise<void> {
     const { tenantId, shard } = turn.ref;
     const face = faceOf(turn);
-    await this.#env.DESKS.get(this.#env.DESKS.idFromName(tenantId)).apply(tenantId, [face]);
+    await this.#env.DESKS.get(this.#env.DESKS.idFromName(tenantId)).apply({ tenantId, shard }, [face]);
     const binding: unknown = Reflect.get(this.#env, shard);
     await projectTurn(drizzle(binding as D1Database), turn, face); // safe: the shard's name was checked when the tenant's scope was born
   }

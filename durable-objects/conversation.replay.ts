@@ -14,5 +14,19 @@ export const eventOf = (row: Row): Event => {
         weight: weightOf(row.content.type),
         windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)),
       }
-    : { type: 'sent', seq: row.seq, at: instantOf(row.sentAt), weight: weightOf(row.content.type) };
+    : {
+        type: 'sent',
+        seq: row.seq,
+        at: instantOf(row.sentAt),
+        by: row.author.kind === 'bot' ? 'bot' : 'agent',
+        weight: weightOf(row.content.type),
+      };
 };
+
+/** What the bot says, as a row to write: its place in the log is its key, because what made it speak is written with it. */
+export const botMessage = (seq: number, text: string): Pick<Row, 'key' | 'author' | 'content' | 'media'> => ({
+  key: `b:${seq}`,
+  author: { kind: 'bot' },
+  content: { type: 'text', body: { body: text } },
+  media: null,
+});

@@ -1,6 +1,5 @@
 import { type Instant, seconds, systemClock } from '../src/kernel/time';
 import type { Outgoing } from '../src/modules/conversations/content.domain';
-import type { Agent } from '../src/modules/conversations/conversation.domain';
 import type { ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
 import {
   type ConversationWire,
@@ -10,6 +9,9 @@ import {
   toMessage,
 } from '../src/modules/conversations/conversations.schemas';
 import type { ConversationRef, InboundItem } from '../src/modules/conversations/inbound.domain';
+import type { Agent } from '../src/modules/conversations/interaction.domain';
+import { sees } from '../src/modules/desk/desk.domain';
+import type { Effects } from './conversation.effects';
 import { Files } from './conversation.files';
 import { obey } from './conversation.frames';
 import { WordIndex } from './conversation.index';
@@ -17,7 +19,7 @@ import { ConversationLog, type Row, SCHEMA } from './conversation.log';
 import { type Note, Notes } from './conversation.notes';
 import { Outbox } from './conversation.outbox';
 import { Sender, type Sent } from './conversation.sender';
-import { type Effects, Thread } from './conversation.thread';
+import { Thread } from './conversation.thread';
 import { migrate } from './migrations';
 import { Sockets, send } from './sockets';
 
@@ -70,6 +72,7 @@ export class Room {
     this.#show(done.effects);
     if (done.effects.files.length > 0) this.#ctx.waitUntil(this.#order(done.effects.files));
     if (done.effects.turned) this.#ctx.waitUntil(this.#tell());
+    if (done.effects.said.length > 0) this.#ctx.waitUntil(this.hand(done.effects.said));
     return done;
   }
 
@@ -146,7 +149,7 @@ export class Room {
   /** Lets in whoever holds the ticket, greets him, and shows the others that he is here. */
   enter(ticketHash: string): Response {
     const accepted = this.sockets.accept(ticketHash, systemClock());
-    if (!accepted || !this.thread.known) return new Response(null, { status: 403 });
+    if (!accepted || !this.thread.known || !sees(accepted.who, this.face())) return new Response(null, { status: 403 });
     send(accepted.socket, frame({ type: 'hello', conversation: this.face(), rev: this.thread.rev }));
     this.showWhoIsHere();
     return accepted.response;
@@ -183,7 +186,9 @@ export class Room {
 
   #show({ changed, turned, saved }: Effects): void {
     if (!this.thread.known || (!turned && !saved && changed.size === 0)) return;
-    this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...changed.values()]), conversation: this.face() }));
+    const face = this.face();
+    if (turned) this.sockets.dismiss((who) => sees(who, face));
+    this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...changed.values()]), conversation: face }));
   }
 
   /** One alarm: the soonest of all deadlines. Set again only when it must ring sooner than it would. */

@@ -2,13 +2,15 @@ import { innerId, parseInnerId } from '../src/kernel/ids';
 import type { FieldError } from '../src/kernel/problem';
 import { after, type Instant, minutes, seconds } from '../src/kernel/time';
 import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../src/modules/conversations/content.domain';
-import type { Agent, Decision } from '../src/modules/conversations/conversation.domain';
 import { type MessageWire, toMessage } from '../src/modules/conversations/conversations.schemas';
 import { outcomeState, type SendOutcome } from '../src/modules/conversations/delivery.domain';
+import type { Refusal } from '../src/modules/conversations/handling.domain';
 import type { Dispatch, Preparation } from '../src/modules/conversations/inbound.domain';
+import type { Agent } from '../src/modules/conversations/interaction.domain';
 import { weightOf } from '../src/modules/conversations/message.domain';
+import type { Effects } from './conversation.effects';
 import type { ConversationLog, Row } from './conversation.log';
-import type { Effects, Thread } from './conversation.thread';
+import type { Thread } from './conversation.thread';
 
 /** The Worker that wrote a message sends it at once; if it has not begun by now it died, and the queue takes over. */
 const BEGIN_WITHIN = seconds(10);
@@ -18,7 +20,7 @@ const REPORT_WITHIN = minutes(2);
 const ASK_AGAIN = seconds(60);
 const MAX_ATTEMPTS = 6;
 
-export type Sent = { ok: true; message: MessageWire; isNew: boolean } | (Extract<Decision, { ok: false }> & { errors?: FieldError[] });
+export type Sent = { ok: true; message: MessageWire; isNew: boolean } | (Refusal & { errors?: FieldError[] });
 type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing };
 
 /**

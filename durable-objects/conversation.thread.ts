@@ -1,5 +1,4 @@
-import { parseInnerId } from '../src/kernel/ids';
-import { after, type Instant, instantOf } from '../src/kernel/time';
+import { after, type Instant, instantOf, seconds } from '../src/kernel/time';
 import { reservationOf } from '../src/modules/billing/session.domain';
 import {
   begun,
@@ -7,14 +6,13 @@ import {
   type Conversation,
   type Decision,
   deadlineOf,
-  decide,
   type Event,
   evolve,
   isTurn,
 } from '../src/modules/conversations/conversation.domain';
+import { decide } from '../src/modules/conversations/decisions.domain';
 import { advance, type DeliveryState, hasArrived, isAnomaly } from '../src/modules/conversations/delivery.domain';
 import {
-  type ChargeEvent,
   type ConversationRef,
   chargeOf,
   type InboundItem,
@@ -23,20 +21,15 @@ import {
   type Turn,
   withNewerName,
 } from '../src/modules/conversations/inbound.domain';
-import { type Media, previewOf, weightOf } from '../src/modules/conversations/message.domain';
+import { type Media, previewOf, saidBy, weightOf } from '../src/modules/conversations/message.domain';
+import { type Effects, noEffects } from './conversation.effects';
 import { ASK_AGAIN, announced } from './conversation.files';
 import type { ConversationLog, Row } from './conversation.log';
-import { eventOf } from './conversation.replay';
+import { botMessage, eventOf } from './conversation.replay';
 
-/** What one piece of work did, for whoever must be told afterwards. */
-export type Effects = {
-  changed: Map<number, Row>;
-  turned: boolean;
-  saved: boolean;
-  charges: ChargeEvent[];
-  /** Messages whose file is to be copied now. */
-  files: number[];
-};
+/** What the bot has said goes to the queue at once; should that fail, the alarm gives it there after this. */
+const SAY_WITHIN = seconds(10);
+
 type Known = { ref: ConversationRef; state: Conversation };
 
 /** The state of a conversation over its log: the snapshot and the fold of every message after it. */
@@ -90,7 +83,7 @@ export class Thread {
 
   /** Runs work all or nothing: rows, snapshot and outbox together, or none of them and the memory as it was. */
   commit<T>(at: Instant, work: (effects: Effects) => T): { result: T; effects: Effects } {
-    const effects: Effects = { changed: new Map(), turned: false, saved: false, charges: [], files: [] };
+    const effects = noEffects();
     try {
       const result = this.#storage.transactionSync(() => {
         const done = work(effects);
@@ -133,16 +126,23 @@ export class Thread {
     const known = this.#known;
     if (!known) return { ok: false, problem: 'not-found' };
     const decision = decide(known.state, command, at);
-    if (decision.ok) for (const event of decision.events) this.#evolve(known, event, effects);
+    if (decision.ok) for (const event of decision.events) this.#evolve(known, event, at, effects);
     return decision;
   }
 
-  #evolve(known: Known, event: Event, effects: Effects): void {
+  #evolve(known: Known, event: Event, at: Instant, effects: Effects): void {
     effects.turned ||= isTurn(known.state, event);
     effects.saved ||= event.type === 'read' || event.type === 'left-unread';
     const charge = chargeOf(event);
     if (charge) effects.charges.push(charge);
     known.state = evolve(known.state, event);
+    if (event.type === 'sent' && event.text !== undefined) this.#say(event.seq, event.text, at, effects);
+  }
+
+  /** What the bot says is written down with what made it speak, and sent like an agent's words. */
+  #say(seq: number, text: string, at: Instant, effects: Effects): void {
+    this.write({ ...botMessage(seq, text), dueAt: after(at, SAY_WITHIN) }, at, effects);
+    effects.said.push(seq);
   }
 
   take(item: InboundItem, at: Instant, effects: Effects): void {
@@ -152,7 +152,9 @@ export class Thread {
 
   #receive(item: InboundMessage, at: Instant, effects: Effects): void {
     const known = this.#known;
-    if (!known) return;
+    if (!known || this.#log.byKey(item.wamid)) return;
+    // What time has done comes first: it may have had something to say, and that takes its place in the log.
+    this.apply({ type: 'wake' }, at, effects);
     const seq = known.state.lastSeq + 1;
     const { wamid, content, providerAt } = item;
     const media = announced(content);
@@ -160,7 +162,16 @@ export class Thread {
     const row = this.#log.addInbound({ wamid, seq, rev: this.#rev + 1, content, media, sentAt: providerAt, receivedAt: at, dueAt });
     if (!row) return;
     this.#rev = row.rev;
-    this.apply({ type: 'receive', weight: weightOf(content.type), queue: known.ref.queue, providerAt, fromAd: item.fromAd }, at, effects);
+    const { entry } = known.ref;
+    const received = {
+      type: 'receive',
+      weight: weightOf(content.type),
+      entry,
+      providerAt,
+      fromAd: item.fromAd,
+      said: saidBy(content),
+    } as const;
+    this.apply(received, at, effects);
     this.#remember(row, effects);
     if (dueAt !== null) effects.files.push(seq);
   }
@@ -172,12 +183,9 @@ export class Thread {
     this.#remember({ ...row, ...change, rev: this.#rev }, effects);
   }
 
-  /** A status finds its message by the id we gave Meta, else by wamid; if the message is not there yet it waits for it. */
+  /** A status waits for its message, if that is not there yet. */
   #status(item: InboundStatus, at: Instant, effects: Effects): void {
-    const place = item.messageId ? parseInnerId('message', item.messageId)?.place : undefined;
-    const named = place === undefined ? undefined : this.#log.bySeq(place);
-    const row =
-      named?.direction === 'out' && (named.wamid === null || named.wamid === item.wamid) ? named : this.#log.outboundByWamid(item.wamid);
+    const row = this.#log.reportedBy(item);
     if (!row) this.#log.park(item);
     else this.deliver(row, { status: item.state, wamid: item.wamid, ...(item.error ? { error: item.error } : {}) }, at, effects);
   }
@@ -226,15 +234,15 @@ export class Thread {
   /** Writes what only colleagues see: it moves nothing but the end of the log. */
   note(row: Pick<Row, 'key' | 'author' | 'content'>, known: Known, at: Instant, effects: Effects): Row {
     const seq = known.state.lastSeq + 1;
-    this.#evolve(known, { type: 'noted', seq }, effects);
+    this.#evolve(known, { type: 'noted', seq }, at, effects);
     this.#rev += 1;
     const written = this.#log.addNote({ ...row, seq, rev: this.#rev, at });
     effects.changed.set(seq, written);
     return written;
   }
 
-  leaveUnread(effects: Effects): void {
-    if (this.#known?.state.lastInboundAt !== undefined) this.#evolve(this.#known, { type: 'left-unread' }, effects);
+  leaveUnread(at: Instant, effects: Effects): void {
+    if (this.#known?.state.lastInboundAt !== undefined) this.#evolve(this.#known, { type: 'left-unread' }, at, effects);
   }
 
   #remember(row: Row, effects: Effects): void {

@@ -2,17 +2,16 @@ import { DurableObject } from 'cloudflare:workers';
 import { log } from '../src/edge/log';
 import { type Instant, systemClock } from '../src/kernel/time';
 import type { Outgoing } from '../src/modules/conversations/content.domain';
-import type { Agent, Command, Decision } from '../src/modules/conversations/conversation.domain';
 import type { ConversationWire, MessageQuery, MessageWire } from '../src/modules/conversations/conversations.schemas';
 import type { SendOutcome } from '../src/modules/conversations/delivery.domain';
+import type { Handling, Refusal } from '../src/modules/conversations/handling.domain';
 import type * as Inbound from '../src/modules/conversations/inbound.domain';
+import type { Agent } from '../src/modules/conversations/interaction.domain';
 import type { FileView } from './conversation.files';
 import type { Note } from './conversation.notes';
 import { Room, type Stored } from './conversation.room';
 import type { Sent } from './conversation.sender';
 import type { Ending, Holder } from './sockets';
-
-type Refusal = Extract<Decision, { ok: false }>;
 
 /** One conversation: its log, its clocks, its sockets, its alarm. Single writer of all of them; every rule is in the domain. */
 export class ConversationObject extends DurableObject<Env> {
@@ -28,17 +27,15 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.thread.known ? this.#room.store(items) : null;
   }
 
-  claim(agent: Agent, place: number): ConversationWire | Refusal {
-    return this.#command({ type: 'claim', agent, place });
-  }
-
-  finish(agent: Agent, place: number): ConversationWire | Refusal {
-    return this.#command({ type: 'finish', agent, place });
-  }
-
-  #command(command: Extract<Command, { type: 'claim' | 'finish' }>): ConversationWire | Refusal {
+  /** What somebody, or the desk, does with an interaction; answers what it left. */
+  handle(command: Handling): ConversationWire | Refusal {
     const { result } = this.#room.do((at, fx) => this.#room.thread.apply(command, at, fx));
     return result.ok ? this.#room.face() : result;
+  }
+
+  /** The bot tells somebody who waits something, if he still waits that wait. */
+  tell(place: number, segment: number, text: string): void {
+    this.#room.do((at, fx) => this.#room.thread.apply({ type: 'tell', place, segment, text }, at, fx));
   }
 
   /** Marks read up to a message; answers the customer's last wamid to be told to Meta, once. */
@@ -55,7 +52,7 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   leaveUnread(): void {
-    this.#room.do((_, fx) => this.#room.thread.leaveUnread(fx));
+    this.#room.do((at, fx) => this.#room.thread.leaveUnread(at, fx));
   }
 
   /** Hands a message out to be sent, to one caller only; null when it is not to be sent (any more). */

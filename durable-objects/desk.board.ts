@@ -1,10 +1,9 @@
 import { minutes, toIso } from '../src/kernel/time';
-import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { countersFor } from '../src/modules/desk/desk.domain';
+import { countersFor, sees } from '../src/modules/desk/desk.domain';
 import type { AgentPresence, DeskServerFrame } from '../src/modules/desk/desk.protocol';
 import { isEligible, type Standing } from '../src/modules/presence/presence.domain';
 import type { People } from './desk.people';
-import type { DeskStore } from './desk.store';
+import type { DeskStore, News } from './desk.store';
 import { type Holder, type Sockets, send } from './sockets';
 
 const frame = (f: DeskServerFrame): string => JSON.stringify(f);
@@ -22,25 +21,40 @@ export class Board {
   }
 
   greet(socket: WebSocket, who: Holder): void {
-    const entries = this.#store.open();
-    send(socket, frame({ type: 'hello', me: who.userId, entries, presence: this.presence(), counters: countersFor(who.userId, entries) }));
+    const entries = this.#store.open().filter((entry) => sees(who, entry));
+    send(
+      socket,
+      frame({ type: 'hello', me: who.userId, entries, presence: this.presence(), counters: countersFor(who, this.#store.faces()) }),
+    );
     // A person's first tab is news to the others; a second one is not.
     const standing = this.#people.of(who.userId);
     if (standing && this.#sockets.of(who.userId).length === 1) this.#sockets.broadcast(() => this.#frameOf(standing), socket);
   }
 
-  /** One frame a tab: the changed entries are written out once, the counters once a person. */
-  showEntries(entries: ConversationWire[]): void {
+  /**
+   * One frame a tab, with what its holder may see: each entry is written out once, the rest once for people who see alike.
+   * What he could see before and may no longer is `gone`; what he never could is no news to him.
+   */
+  showEntries(news: readonly News[]): void {
     const sockets = this.#sockets.all();
     if (sockets.length === 0) return;
-    const head = `{"type":"entries","entries":${JSON.stringify(entries)},"counters":`;
-    const tails = new Map<string, string>();
+    const written = news.map(({ before, face }) => ({ before, face, text: JSON.stringify(face) }));
+    const frames = new Map<string, string | null>();
     for (const socket of sockets) {
-      const { userId } = this.#sockets.holderOf(socket);
-      const tail = tails.get(userId) ?? `${JSON.stringify(countersFor(userId, this.#store.faces()))}}`;
-      tails.set(userId, tail);
-      send(socket, head + tail);
+      const who = this.#sockets.holderOf(socket);
+      const alike = `${who.userId} ${who.queues === 'all' ? 'all' : who.queues.join()}`;
+      const text = frames.has(alike) ? frames.get(alike) : this.#entriesFrame(who, written);
+      frames.set(alike, text ?? null);
+      if (text) send(socket, text);
     }
+  }
+
+  #entriesFrame(who: Holder, written: readonly (News & { text: string })[]): string | null {
+    const seen = written.filter(({ face }) => sees(who, face)).map(({ text }) => text);
+    const gone = written.filter(({ before, face }) => before && sees(who, before) && !sees(who, face)).map(({ face }) => face.id);
+    if (seen.length === 0 && gone.length === 0) return null;
+    const counters = JSON.stringify(countersFor(who, this.#store.faces()));
+    return `{"type":"entries","entries":[${seen.join()}],"gone":${JSON.stringify(gone)},"counters":${counters}}`;
   }
 
   /** `gone`: a socket that is just closing. */

@@ -1,14 +1,16 @@
 import { log } from '../src/edge/log';
 import { earlier, type Instant, systemClock } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { countersFor } from '../src/modules/desk/desk.domain';
+import { burdenOf, countersFor } from '../src/modules/desk/desk.domain';
 import { Alarm } from './desk.alarm';
 import { Board } from './desk.board';
 import { Ends } from './desk.ends';
+import { Dispatcher, type Thread } from './desk.floor';
 import { Ledger } from './desk.ledger';
 import { People } from './desk.people';
+import { Rosters } from './desk.rosters';
 import { Round } from './desk.round';
-import { DESK_SCHEMA, DeskStore } from './desk.store';
+import { DESK_SCHEMA, DeskStore, type News } from './desk.store';
 import { migrate } from './migrations';
 import { type Ending, Sockets } from './sockets';
 
@@ -19,6 +21,8 @@ export class DeskRoom {
   readonly people: People;
   readonly board: Board;
   readonly ends: Ends;
+  readonly floor: Dispatcher;
+  readonly rosters: Rosters;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
   readonly #ledger: Ledger;
@@ -32,11 +36,17 @@ export class DeskRoom {
     this.store = new DeskStore(ctx.storage);
     this.sockets = new Sockets(ctx);
     this.#ledger = new Ledger(ctx.storage.sql, env, this.store.home);
-    this.people = new People(ctx.storage, this.#ledger, (userId) => countersFor(userId, this.store.faces()).mine);
+    this.people = new People(ctx.storage, this.#ledger, (userId) => countersFor({ userId, queues: [] }, this.store.faces()).mine);
     this.board = new Board(this.store, this.sockets, this.people);
     this.ends = new Ends(ctx.storage.sql);
     this.#round = new Round(ctx.storage.sql, this.store);
     this.#alarm = new Alarm(ctx.storage);
+    this.rosters = new Rosters(env, this.store.home);
+    this.floor = new Dispatcher(this.rosters, ctx.storage.sql, this.store, this.people, {
+      thread: (id) => this.thread(id) as unknown as Thread, // safe: the same methods, seen through RPC
+      keep: (faces) => this.keep(faces),
+      later: (work) => ctx.waitUntil(work.then(() => this.#rearm())),
+    });
     // Sockets that ended with a machine or a deploy were not seen to end.
     for (const { user } of this.people.all()) if (this.sockets.of(user.id).length === 0) this.people.left(user.id, systemClock());
   }
@@ -50,7 +60,13 @@ export class DeskRoom {
   /** After a change of presence: the ledger is told at once, and the alarm is set for what time will bring. */
   async settle(): Promise<void> {
     this.#ctx.waitUntil(this.#ledger.drain(systemClock).then(() => this.#rearm()));
+    this.route();
     await this.watch();
+  }
+
+  /** Looks at who waits, after whatever was called is answered. */
+  route(): void {
+    this.#ctx.waitUntil(this.floor.run().then(() => this.#rearm()));
   }
 
   /** The alarm. Never throws: seven failures and the platform gives a clock up. */
@@ -64,13 +80,16 @@ export class DeskRoom {
   async #work(at: Instant): Promise<void> {
     const changed = this.people.pass(at).map((standing) => this.board.showPresence(standing));
     await this.#ledger.drain(systemClock);
+    await this.floor.run();
     const ended = await this.ends.go(at, (userId) => this.end(userId, 'rights-changed'));
     if (changed.length + ended > 0 && (this.#round.dueAt ?? at + 1) > at) return;
     this.keep(await this.#round.go(at, this.people.anyConnected, (id) => this.thread(id).head()));
   }
 
   #rearm(): Promise<void> {
-    const dues = [this.people.dueAt, this.#round.dueAt, this.#ledger.dueAt, this.ends.dueAt].filter((due) => due !== undefined);
+    const dues = [this.people.dueAt, this.#round.dueAt, this.#ledger.dueAt, this.ends.dueAt, this.floor.dueAt].filter(
+      (due) => due !== undefined,
+    );
     return this.#alarm.by(dues.length === 0 ? undefined : dues.reduce(earlier));
   }
 
@@ -79,7 +98,11 @@ export class DeskRoom {
     const news = this.store.learn(faces);
     if (news.length === 0) return;
     this.board.showEntries(news);
-    this.store.save(news, systemClock());
+    this.store.save(
+      news.map(({ face }) => face),
+      systemClock(),
+    );
+    if (news.some(isWork)) this.route();
   }
 
   /** Ends every socket of a login or a person, here and in the threads; a thread that cannot be reached is not forgotten. */
@@ -94,3 +117,7 @@ export class DeskRoom {
     return this.#env.CONVERSATIONS.get(this.#env.CONVERSATIONS.idFromName(`${this.store.tenantId}/${id}`));
   }
 }
+
+/** Whether somebody began to wait, or somebody's hands were freed: a plain word asks nothing of the floor. */
+const isWork = ({ before, face }: News): boolean =>
+  before?.interaction?.segment !== face.interaction?.segment || (before !== undefined && burdenOf(before) !== burdenOf(face));

@@ -21,6 +21,13 @@ export const DESK_SCHEMA = [
     'setBy', json_object('id', user_id, 'name', name), 'openAtStart', 0, 'startedAt', since, 'endedAt', NULL) FROM presence;
   DROP TABLE presence;`,
   `CREATE TABLE ends (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;`,
+  `CREATE TABLE given (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  UPDATE entries SET face = json_set(face, '$.interaction.origin', 'customer', '$.interaction.offer', NULL,
+    '$.interaction.waitingSince', CASE face ->> '$.interaction.state' WHEN 'waiting' THEN face ->> '$.interaction.queuedAt' END,
+    '$.interaction.segment', CASE face ->> '$.interaction.state' WHEN 'waiting' THEN 1 ELSE 2 END,
+    '$.interaction.preferred', NULL, '$.interaction.passed', json('[]'), '$.interaction.holdUntil', NULL,
+    '$.interaction.finishReason', CASE face ->> '$.interaction.state' WHEN 'finished' THEN 'resolved' END)
+  WHERE face ->> '$.interaction.id' IS NOT NULL;`,
 ];
 
 /** How long a finished conversation is remembered, so that a late word about it does not bring it back. */
@@ -28,6 +35,9 @@ const REMEMBER_FINISHED = 3_600_000;
 
 /** As long as a login can live, so that ending one ends every socket it ever opened. */
 const REMEMBER_VIEWS = days(31);
+
+/** A face that is news, and the one before it. */
+export type News = { before: ConversationWire | undefined; face: ConversationWire };
 
 /** The desk's rows: the working set (one row a conversation), whose desk it is, and who was let into which thread. */
 export class DeskStore {
@@ -67,6 +77,8 @@ export class DeskStore {
     this.#home = { tenantId, shard };
   }
 
+  face = (id: string): ConversationWire | undefined => this.#faces.get(id);
+
   /** Everything known, in no order: for counting, which happens with each message. */
   faces = (): Iterable<ConversationWire> => this.#faces.values();
 
@@ -86,13 +98,14 @@ export class DeskStore {
     return some.map((entry) => entry.id);
   }
 
-  /** Learns the newer face of each conversation; answers those that were news, to be shown and then written. */
-  learn(faces: ConversationWire[]): ConversationWire[] {
-    const news = new Map<string, ConversationWire>();
+  /** Learns the newer face of each conversation; answers those that were news, with what was known before. */
+  learn(faces: ConversationWire[]): News[] {
+    const news = new Map<string, News>();
     for (const face of faces) {
-      if (!supersedes(this.#faces.get(face.id), face)) continue;
+      const before = this.#faces.get(face.id);
+      if (!supersedes(before, face)) continue;
       this.#faces.set(face.id, face);
-      news.set(face.id, face);
+      news.set(face.id, { before: news.get(face.id)?.before ?? before, face });
     }
     return [...news.values()];
   }

@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Instant, systemClock } from '../src/kernel/time';
 import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import type { AgentPresence, DeskServerFrame } from '../src/modules/desk/desk.protocol';
+import type { AgentPresence, DeskServerFrame, Eligibility, FloorHealth } from '../src/modules/desk/desk.protocol';
 import type { Declaration, Order, Person } from '../src/modules/presence/presence.domain';
+import { eligibilityIn, healthOf } from './desk.health';
 import type { Home } from './desk.ledger';
 import { DeskRoom } from './desk.room';
 import { type Holder, send } from './sockets';
@@ -12,9 +13,9 @@ export class DeskObject extends DurableObject<Env> {
   readonly #room = new DeskRoom(this.ctx, this.env);
 
   /** Learns the newest faces of some conversations and shows what is news; answers the rows it wrote. */
-  async apply(tenantId: string, faces: ConversationWire[]): Promise<number> {
+  async apply(home: Home, faces: ConversationWire[]): Promise<number> {
     const before = this.#room.store.rowsWritten;
-    this.#room.store.belongTo(tenantId);
+    this.#room.store.belongTo(home.tenantId, home.shard);
     this.#room.keep(faces);
     await this.#room.watch();
     return this.#room.store.rowsWritten - before;
@@ -40,6 +41,23 @@ export class DeskObject extends DurableObject<Env> {
     const shown = standing ? this.#room.board.showPresence(standing) : null;
     await this.#room.settle();
     return shown;
+  }
+
+  /** Somebody changed the queues, their hours, or who may serve: whoever waits is looked at anew. */
+  rosterChanged({ tenantId, shard }: Home): void {
+    this.#room.store.belongTo(tenantId, shard);
+    this.#room.rosters.forget();
+    this.#room.route();
+  }
+
+  floorHealth({ tenantId, shard }: Home): Promise<FloorHealth> {
+    this.#room.store.belongTo(tenantId, shard);
+    return healthOf(this.#room.rosters, this.#room.floor);
+  }
+
+  eligibility({ tenantId, shard }: Home, queueId: string): Promise<Eligibility[] | null> {
+    this.#room.store.belongTo(tenantId, shard);
+    return eligibilityIn(queueId, this.#room.rosters, this.#room.floor);
   }
 
   async issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void> {

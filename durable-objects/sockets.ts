@@ -14,6 +14,8 @@ export const holder = z.object({
   serves: z.boolean().default(false),
   /** When he must ask anew: his second factor falls due then. */
   until: z.number().nullable().default(null),
+  /** Which queues he may see. */
+  queues: z.union([z.literal('all'), z.array(z.string())]).default([]),
 });
 export type Holder = z.infer<typeof holder>;
 
@@ -85,6 +87,11 @@ export class Sockets {
     if (sockets.length === 0) return;
     const text = make();
     for (const socket of sockets) if (socket !== except) send(socket, text);
+  }
+
+  /** Ends the sockets of those who may not look any more; they may ask anew. */
+  dismiss(mayStay: (who: Holder) => boolean): void {
+    for (const socket of this.#ctx.getWebSockets()) if (!mayStay(this.holderOf(socket))) socket.close(...ENDINGS['rights-changed']);
   }
 
   /** Ends every socket of a login or a person, and every ticket not spent yet. */

@@ -20,6 +20,7 @@ import { webhookRoutes } from './modules/channels/webhook.routes';
 import { contactRoutes } from './modules/contacts/contacts.routes';
 import { conversationRoutes } from './modules/conversations/conversations.routes';
 import { historyRoutes } from './modules/conversations/history.routes';
+import { interactionRoutes } from './modules/conversations/interactions.routes';
 import { noteRoutes } from './modules/conversations/notes.routes';
 import { searchRoutes } from './modules/conversations/search.routes';
 import { keyRoutes } from './modules/keys/keys.routes';
@@ -32,6 +33,7 @@ import { userRoutes } from './modules/people/users.routes';
 import { presenceRoutes } from './modules/presence/presence.routes';
 import { reasonRoutes } from './modules/presence/reasons.routes';
 import { queueRoutes } from './modules/queues/queues.routes';
+import { queueSettingRoutes } from './modules/queues/settings.routes';
 import { realtimeRoutes } from './modules/realtime/realtime.routes';
 import { tagRoutes } from './modules/tags/tags.routes';
 import { accountRoutes } from './modules/tenants/account.routes';
@@ -62,6 +64,7 @@ export function createApp() {
     keyRoutes,
     accountRoutes,
     queueRoutes,
+    queueSettingRoutes,
     channelRoutes,
     contactRoutes,
     historyRoutes,
@@ -71,6 +74,7 @@ export function createApp() {
     tagRoutes,
     cannedRoutes,
     mediaRoutes,
+    interactionRoutes,
     presenceRoutes,
     reasonRoutes,
     realtimeRoutes,

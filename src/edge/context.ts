@@ -23,8 +23,8 @@ export type ConversationDoor = Remote<
     | 'rename'
     | 'note'
     | 'leaveUnread'
-    | 'claim'
-    | 'finish'
+    | 'handle'
+    | 'tell'
     | 'read'
     | 'write'
     | 'beginDispatch'
@@ -40,7 +40,21 @@ export type ConversationDoor = Remote<
 > &
   Fetcher;
 export type DeskDoor = Remote<
-  Pick<DeskObject, 'apply' | 'entries' | 'presence' | 'setPresence' | 'whisper' | 'issueTicket' | 'noteView' | 'dropLogin' | 'dropPerson'>
+  Pick<
+    DeskObject,
+    | 'apply'
+    | 'entries'
+    | 'presence'
+    | 'setPresence'
+    | 'whisper'
+    | 'rosterChanged'
+    | 'floorHealth'
+    | 'eligibility'
+    | 'issueTicket'
+    | 'noteView'
+    | 'dropLogin'
+    | 'dropPerson'
+  >
 > &
   Fetcher;
 

@@ -33,6 +33,9 @@ export function startOfDay(day: string, timezone: string): Instant {
 export const plusDays = (day: string, count: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * hours(24)).toISOString().slice(0, 10);
 
+/** 0 = Sunday. */
+export const weekdayOf = (day: string): number => new Date(Date.parse(`${day}T00:00:00Z`)).getUTCDay();
+
 /** How many days from one to the other, both counted; less than one when they are the wrong way round. */
 export const countDays = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / hours(24)) + 1;
 

@@ -23,6 +23,7 @@ export const PREFIXES = {
   canned: 'cnd',
   tag: 'tag',
   media: 'med',
+  hours: 'hrs',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

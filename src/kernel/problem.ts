@@ -1,3 +1,4 @@
+import { DESK_PROBLEMS } from './desk-problems';
 import { IDENTITY_PROBLEMS } from './identity-problems';
 import type { Locale } from './locale';
 import { MEDIA_PROBLEMS } from './media-problems';
@@ -10,6 +11,7 @@ import { TOGETHER_PROBLEMS } from './together-problems';
  * A thing that belongs to another tenant is `not-found`, exactly like one that does not exist.
  */
 export const PROBLEMS = {
+  ...DESK_PROBLEMS,
   ...IDENTITY_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...TOGETHER_PROBLEMS,
@@ -197,7 +199,7 @@ export type ProblemSlug = keyof typeof PROBLEMS;
 export type FieldError = { pointer: string; detail: string };
 
 /** Extension members of RFC 9457 that a problem may carry. */
-export type ProblemExtras = { errors?: FieldError[]; winner?: { id: string; name: string }; retryAfterMs?: number };
+export type ProblemExtras = { errors?: FieldError[]; winner?: { id: string; name: string }; reason?: string; retryAfterMs?: number };
 
 /** Thrown at the edge once; rendered as `application/problem+json` by one handler. */
 export class Problem extends Error {

@@ -22,6 +22,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   capability,
   fc.constantFrom('self' as const, 'self:login' as const),
   fc.record({ entity, right: fc.constantFrom('view' as const, 'edit' as const) }),
+  fc.record({ queue: fc.constantFrom('que_a', 'que_b') }),
 );
 const subject: fc.Arbitrary<Subject> = fc.record(
   {
@@ -34,10 +35,11 @@ const subject: fc.Arbitrary<Subject> = fc.record(
       capabilities: fc.subarray([...CAPABILITIES]),
       entityRights: fc.dictionary(fc.constantFrom('order', 'vehicle'), entityRight),
     }),
+    queues: fc.subarray(['que_a', 'que_b']),
     keyScopes: fc.subarray([...CAPABILITIES]),
     secondFactorOverdue: fc.boolean(),
   },
-  { requiredKeys: ['kind', 'status', 'role', 'group'] },
+  { requiredKeys: ['kind', 'status', 'role', 'group', 'queues'] },
 );
 const RUNS = { numRuns: 5_000 };
 const plain = (who: Subject): boolean => who.status === 'active' && !who.keyScopes && !who.secondFactorOverdue && who.role !== 'owner';
@@ -60,6 +62,7 @@ describe('the policy', () => {
       status: 'active',
       role: 'admin',
       group: { id: '', name: '', capabilities: [], entityRights: {} },
+      queues: [],
     };
     for (const what of CAPABILITIES) expect(decide(nobody, what)).toEqual({ allowed: false, rule: 'not-granted' });
     for (const name of ['order', '__proto__', 'constructor', 'toString'])
@@ -73,7 +76,7 @@ describe('the policy', () => {
         const { keyScopes, ...holder } = who;
         if (!keyScopes || !allows(who, what)) return;
         expect(allows(holder, what)).toBe(true);
-        if (what !== 'self' && what !== 'self:login') expect(keyScopes).toContain(what);
+        if (what !== 'self' && what !== 'self:login') expect(keyScopes).toContain(typeof what === 'object' ? 'conversations:read' : what);
       }),
       RUNS,
     );
@@ -84,7 +87,8 @@ describe('the policy', () => {
       fc.property(subject, action, capability, (who, what, more) => {
         const richer: Subject = { ...who, group: { ...who.group, capabilities: [...who.group.capabilities, more] } };
         if (allows(who, what)) expect(allows(richer, what)).toBe(true);
-        else if (what !== more) expect(allows(richer, what)).toBe(false);
+        else if (what !== more && !(typeof what === 'object' && 'queue' in what && more === 'queues:all'))
+          expect(allows(richer, what)).toBe(false);
       }),
       RUNS,
     );
@@ -114,7 +118,7 @@ describe('the policy', () => {
     );
     expect(
       allows(
-        { kind: 'service', status: 'active', role: 'owner', group: { id: '', name: '', capabilities: [], entityRights: {} } },
+        { kind: 'service', status: 'active', role: 'owner', group: { id: '', name: '', capabilities: [], entityRights: {} }, queues: [] },
         'access:write',
       ),
     ).toBe(false);
@@ -135,7 +139,7 @@ describe('the policy', () => {
       fc.property(subject, action, (who, what) => {
         const { allowed, rule } = decide(who, what);
         expect(RULES).toContain(rule);
-        expect(['self', 'owner', 'group-capability', 'entity-right'].includes(rule)).toBe(allowed);
+        expect(['self', 'owner', 'group-capability', 'entity-right', 'queue-member'].includes(rule)).toBe(allowed);
         expect(capabilitiesOf(who)).toEqual(CAPABILITIES.filter((one) => decide(who, one).allowed));
       }),
       RUNS,

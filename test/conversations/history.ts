@@ -2,15 +2,13 @@ import type { Id } from '../../src/kernel/ids.ts';
 import type { ProblemSlug } from '../../src/kernel/problem.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
 import type { Session } from '../../src/modules/billing/session.domain.ts';
-import {
-  begun,
-  type Command,
-  type Conversation,
-  decide,
-  type Event,
-  evolve,
-  isTurn,
-} from '../../src/modules/conversations/conversation.domain.ts';
+import { begun, type Command, type Conversation, type Event, evolve, isTurn } from '../../src/modules/conversations/conversation.domain.ts';
+import { decide } from '../../src/modules/conversations/decisions.domain.ts';
+import type { Handling } from '../../src/modules/conversations/handling.domain.ts';
+import type { Entry, InteractionEvent, Queue } from '../../src/modules/conversations/interaction.domain.ts';
+import { follow, mayHandle, must, type Served } from './served.ts';
+
+export { must } from './served.ts';
 
 /**
  * What a conversation went through, written down beside the machine, and what must be true of every step. It decides by
@@ -21,13 +19,40 @@ const WINDOW = DAY - 60_000;
 
 export const ANA = { id: 'usr_ana' as Id<'user'>, name: 'Ana' };
 export const RUI = { id: 'usr_rui' as Id<'user'>, name: 'Rui' };
-export const QUEUE = { id: 'que_1' as Id<'queue'>, name: 'Geral' };
-
-export const must = (truth: boolean, sentence: string): void => {
-  if (!truth) throw new Error(sentence);
+export const LIA = { id: 'usr_lia' as Id<'user'>, name: 'Lia' };
+const MINUTE = 60_000;
+/** One queue that bears little, one that bears everything. */
+export const QUEUE: Queue = {
+  id: 'que_1' as Id<'queue'>,
+  name: 'Geral',
+  patience: { warnAfter: 10 * MINUTE, warning: 'Ainda está aí?', abandonAfter: 30 * MINUTE, closeAfter: 120 * MINUTE },
 };
+export const PATIENT: Queue = {
+  id: 'que_2' as Id<'queue'>,
+  name: 'Suporte',
+  patience: { warnAfter: null, warning: null, abandonAfter: null, closeAfter: null },
+};
+export const ENTRIES: readonly Entry[] = [
+  { queue: QUEUE, greeting: null },
+  { queue: PATIENT, greeting: null },
+  { queue: QUEUE, greeting: { text: 'Olá!', choices: [{ title: 'Suporte', queue: PATIENT }], giveUpAfter: 60 * MINUTE } },
+];
 
-type Served = { place: number; state: 'waiting' | 'active' | 'finished'; by?: string };
+const INTERACTION_EVENTS = [
+  'interaction-opened',
+  'asked',
+  'queued',
+  'told',
+  'offered',
+  'claimed',
+  'held',
+  'resumed',
+  'warned',
+  'abandoned',
+  'finished',
+];
+const isInteractionEvent = (event: Event): event is InteractionEvent => INTERACTION_EVENTS.includes(event.type);
+const isHandling = (command: Command): command is Handling => 'place' in command && command.type !== 'tell';
 
 export class History {
   state: Conversation = begun();
@@ -41,7 +66,7 @@ export class History {
   #tail: Event[] = [];
   #seq = 0;
   #lastWord = Number.NEGATIVE_INFINITY;
-  #served: Served = { place: 0, state: 'finished' };
+  #served: Served = { place: 0, state: 'none', hands: 0 };
 
   constructor(at: number) {
     this.at = instantOf(at);
@@ -54,7 +79,7 @@ export class History {
     if (!decision.ok) {
       this.#count(decision.problem);
       if (decision.problem === 'service-window-closed') must(at >= this.#lastWord + WINDOW, 'INV-12 the window was open');
-      if (decision.problem === 'interaction-taken') must(decision.winner?.id === this.#served.by, 'INV-30 the winner is the assignee');
+      if (decision.problem === 'interaction-taken' && decision.winner) this.#wonBy(decision.winner.id);
       return;
     }
     if (command.type === 'receive' && command.weight === 'word')
@@ -63,12 +88,13 @@ export class History {
     for (const event of decision.events) {
       kept ||= isTurn(this.state, event) || event.type === 'read';
       this.#count(event.type);
-      this.#check(event, command);
+      if (isInteractionEvent(event)) this.#follow(event);
+      else this.#check(event);
       this.state = evolve(this.state, event);
       if (event.type === 'received' || event.type === 'sent') this.#tail.push(event);
     }
-    if ((command.type === 'send' && command.weight !== 'note') || (command.type === 'receive' && command.weight === 'word'))
-      this.#carried();
+    const isWord = command.type === 'start' || ((command.type === 'send' || command.type === 'receive') && command.weight !== 'note');
+    if (isWord) this.#carried();
     if (!kept) return;
     this.#snapshot = this.state;
     this.#tail = [];
@@ -83,29 +109,51 @@ export class History {
     this.seen[what] = (this.seen[what] ?? 0) + 1;
   }
 
+  /** How it is held at this moment, when time has done its part. */
+  #now(): Served {
+    const passed = decide(this.state, { type: 'wake' }, this.at);
+    must(passed.ok, 'time is never refused');
+    return passed.ok ? passed.events.filter(isInteractionEvent).reduce(follow, this.#served) : this.#served;
+  }
+
+  #wonBy(winner: string): void {
+    const { by, to } = this.#now();
+    must(winner === by || winner === to, 'INV-30 the winner is who holds it');
+  }
+
   /** Who may do what, said once more. */
   #allowed(command: Command): boolean {
-    const { place, state, by } = this.#served;
+    const now = this.#now();
+    if (isHandling(command)) return mayHandle(now, command);
+    const open = this.at < this.#lastWord + WINDOW;
     switch (command.type) {
       case 'send':
-        return state === 'active' && by === command.agent.id && this.at < this.#lastWord + WINDOW && command.length <= 4096;
-      case 'claim':
-        return command.place === place && (state === 'waiting' || (state === 'active' && by === command.agent.id));
-      case 'finish':
-        return command.place === place && place > 0 && state !== 'waiting' && by === command.agent.id;
+        return (
+          ['active', 'on_hold', 'abandoned', 'outreach'].includes(now.state) &&
+          now.by === command.agent.id &&
+          command.length <= 4096 &&
+          (open || command.template === true)
+        );
+      case 'start':
+        return ['none', 'finished', 'abandoned'].includes(now.state);
       default:
         return true;
     }
+  }
+
+  #follow(event: InteractionEvent): void {
+    this.#served = follow(this.#served, event);
+    must(event.at <= this.at, 'INV-24 dated after it was noticed');
   }
 
   /** What a word of either side leaves behind: a session that holds it, and an interaction that is served or waits. */
   #carried(): void {
     const session = this.sessions.at(-1);
     must(session !== undefined && session.state !== 'void', 'INV-20 a message outside of any session');
-    must(this.#served.state !== 'finished', 'INV-30 a word that nobody will serve');
+    must(!['none', 'finished'].includes(this.#served.state), 'INV-30 a word that nobody will serve');
   }
 
-  #check(event: Event, command: Command): void {
+  #check(event: Exclude<Event, InteractionEvent>): void {
     switch (event.type) {
       case 'received':
       case 'sent':
@@ -122,20 +170,6 @@ export class History {
       case 'session-voided':
         this.#ended(event.place, 'void');
         this.#settled(event.place);
-        break;
-      case 'interaction-opened':
-        must(this.#served.state === 'finished' && event.place === this.#served.place + 1, 'INV-30 two interactions at once');
-        this.#served = { place: event.place, state: 'waiting' };
-        break;
-      case 'claimed':
-        must(this.#served.state === 'waiting', 'INV-30 taken twice');
-        this.#served = { ...this.#served, state: 'active', by: event.agent.id };
-        break;
-      case 'finished':
-        must(this.#served.state === 'active', 'INV-30 finished what nobody serves');
-        must(command.type === 'finish' && command.agent.id === this.#served.by, 'INV-30 finished by another');
-        must(command.type === 'finish' && command.place === this.#served.place, 'INV-30 another interaction was meant');
-        this.#served = { ...this.#served, state: 'finished' };
         break;
       case 'charge-confirmed':
       case 'charge-released':

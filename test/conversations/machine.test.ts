@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import type { Command } from '../../src/modules/conversations/conversation.domain.ts';
-import { ANA, History, must, QUEUE, RUI } from './history.ts';
+import { ANA, ENTRIES, History, LIA, must, PATIENT, QUEUE, RUI } from './history.ts';
 
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 const START = 1_700_000_000_000;
@@ -11,7 +11,7 @@ const START = 1_700_000_000_000;
 /** How time goes on between two commands: lengths that stand at an edge of some rule. */
 const PASSES = [
   ...Array<number>(24).fill(0),
-  ...[1, SECOND, MINUTE - 1, MINUTE, MINUTE + 1, 5 * MINUTE, HOUR, 20 * HOUR],
+  ...[1, SECOND, MINUTE - 1, MINUTE, MINUTE + 1, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 20 * HOUR],
   ...[-MINUTE - 1, -MINUTE, -MINUTE + 1, -1, 0, 1].map((edge) => DAY + edge),
   ...[-1, 0, 1].map((edge) => 3 * DAY + edge),
   8 * DAY,
@@ -28,14 +28,19 @@ function step(history: History, n: number): Command {
   const edge = pick([session?.expiresAt, lastInboundAt && lastInboundAt + DAY, ...Array<undefined>(22).fill(undefined)], n >>> 3);
   const next = edge === undefined ? history.at + pick(PASSES, n >>> 6) : edge + pick(EDGES, n >>> 6);
   history.at = instantOf(Math.max(history.at, next));
-  const assignee = interaction?.state === 'active' ? interaction.assignee : ANA;
+  const assignee = interaction && 'assignee' in interaction && interaction.assignee ? interaction.assignee : ANA;
   const agent = n & 7 ? assignee : RUI;
   const place = (interaction?.place ?? 0) - pick([0, 0, 0, 0, 0, 0, 1, -1], n >>> 11);
+  const segment = (interaction?.segments.length ?? 0) - pick([0, 0, 0, 1], n >>> 13);
+  const supervises = (n & 15) === 3;
+  const note = n & 32 ? 'Cuidado' : null;
+  const queue = pick([QUEUE, PATIENT], n >>> 4);
   const receive = (weight: 'word' | 'note', fromAd: boolean): Command => {
     const providerAt = instantOf(history.at + pick(SKEWS, n >>> 11));
-    return { type: 'receive', weight, queue: QUEUE, providerAt, fromAd };
+    const said = pick([{ text: 'Oi' }, { text: 'suporte' }, { text: '1' }, { id: 'choice-1' }, {}], n >>> 5);
+    return { type: 'receive', weight, entry: pick(ENTRIES, n >>> 7), providerAt, fromAd, said };
   };
-  switch ((n >>> 16) % 16) {
+  switch ((n >>> 16) % 32) {
     case 0:
       return receive('note', false);
     case 1:
@@ -43,23 +48,48 @@ function step(history: History, n: number): Command {
     case 2:
     case 3:
     case 4:
-      return receive('word', false);
     case 5:
+      return receive('word', false);
     case 6:
-      return { type: 'claim', agent, place };
     case 7:
+      return { type: 'claim', agent: pick([agent, LIA], n >>> 9), place, supervises };
     case 8:
     case 9:
-      return { type: 'send', agent, length: n & 1024 ? 4096 : 1, weight: n % 7 === 0 ? 'note' : 'word' };
     case 10:
-      return { type: 'finish', agent, place };
     case 11:
-      return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 1, 5], n >>> 11)), arrived: true };
+      return { type: 'send', agent, length: n & 1024 ? 4096 : 1, ...(n & 2048 ? { template: true } : {}) };
     case 12:
+      return { type: 'finish', agent, place, outcome: 'resolved' };
     case 13:
-      return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 0, 1], n >>> 11)), arrived: false };
+      return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 1, 5], n >>> 11)), arrived: true };
     case 14:
+    case 15:
+      return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 0, 1], n >>> 11)), arrived: false };
+    case 16:
       return { type: 'read', upTo: lastSeq - (n & 1) };
+    case 17:
+      return { type: 'assign', agent: pick([ANA, RUI, LIA], n >>> 9), place, segment };
+    case 18:
+    case 19:
+      return { type: 'offer', agent, to: pick([ANA, RUI, LIA], n >>> 9), note, place, supervises };
+    case 20:
+      return { type: 'transfer', agent, queue, note, place, supervises };
+    case 21:
+    case 22:
+      return { type: 'accept', agent: interaction?.state === 'offered' && n & 7 ? interaction.to : agent, place };
+    case 23:
+      return { type: 'decline', agent: interaction?.state === 'offered' && n & 7 ? interaction.to : agent, place };
+    case 24:
+      return { type: 'hold', agent, place, until: instantOf(history.at + pick([10 * MINUTE, DAY], n >>> 9)) };
+    case 25:
+      return { type: 'resume', agent, place };
+    case 26:
+      return n & 1 ? { type: 'requeue', queue, place, segment } : { type: 'lose', place, segment };
+    case 27:
+      return n & 64 ? { type: 'force-finish', place } : { type: 'tell', place, segment, text: 'Você é o 2º da fila' };
+    case 28:
+    case 29:
+      return { type: 'start', agent: pick([ANA, RUI, LIA], n >>> 9), queue };
     default:
       return { type: 'wake' };
   }
@@ -78,7 +108,8 @@ const REACHED = [
     'interaction-opened',
   ],
   ...['claimed', 'finished', 'read', 'not-found', 'interaction-taken', 'interaction-finished', 'interaction-not-active'],
-  ...['interaction-not-yours', 'service-window-closed'],
+  ...['interaction-not-yours', 'service-window-closed', 'asked', 'queued', 'told', 'offered', 'held', 'resumed', 'warned', 'abandoned'],
+  ...['interaction-offered', 'interaction-waiting', 'offer-over', 'transfer-to-self'],
 ];
 
 const sequences = fc.array(fc.noBias(fc.nat(2 ** 31 - 1)), { maxLength: 40, size: 'max' });

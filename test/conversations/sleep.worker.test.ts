@@ -145,7 +145,7 @@ describe('a database that does not answer', () => {
     await database.exec('ALTER TABLE conversations RENAME TO conversations_away');
     const object = objectOf(shop.tenant, id);
     try {
-      await object.claim({ id: claimsOf(shop.tenant).sub, name: 'Ana' }, 1);
+      await object.handle({ type: 'claim', agent: { id: claimsOf(shop.tenant).sub, name: 'Ana' }, place: 1, supervises: false });
       for (let i = 0; i < 10; i += 1) expect(await runDurableObjectAlarm(object)).toBe(true);
       expect(await owed(shop, id)).toBe(1);
     } finally {

@@ -52,7 +52,7 @@ async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>,
     }
     case 3:
     case 4:
-      return void (await object.claim(agent, place));
+      return void (await object.handle({ type: 'claim', agent, place, supervises: false }));
     case 5:
     case 6:
       return void (await object.write(agent, `c-${n % 5}`, saying('Resposta')));
@@ -68,7 +68,7 @@ async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>,
         { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: Date.now() as never },
       ]));
     case 10:
-      return void (await object.finish(agent, place));
+      return void (await object.handle({ type: 'finish', agent, place, outcome: 'resolved' }));
     case 11:
       return evictDurableObject(object);
     case 12:

@@ -1,16 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countersFor, type Entry, isOpen, supersedes, waitingList } from '../../src/modules/desk/desk.domain.ts';
+import type { InteractionState } from '../../src/modules/conversations/interaction.domain.ts';
+import { burdenOf, countersFor, type Entry, isOpen, sees, supersedes, waitingList } from '../../src/modules/desk/desk.domain.ts';
 
 const entry = (
   id: string,
-  state: 'waiting' | 'active' | 'finished',
-  more: { by?: string; unread?: number; at?: string; rev?: number } = {},
+  state: InteractionState,
+  more: { by?: string; to?: string; queue?: string; unread?: number; at?: string; rev?: number } = {},
 ): Entry => ({
   id,
   rev: more.rev ?? 1,
   unread: more.unread ?? 0,
-  interaction: { state, queuedAt: more.at ?? '2026-11-23T10:00:00.000Z', assignee: more.by ? { id: more.by, name: more.by } : null },
+  interaction: {
+    id: 'int_x_1',
+    state,
+    queue: { id: more.queue ?? 'que_a', name: 'Geral' },
+    queuedAt: more.at ?? '2026-11-23T10:00:00.000Z',
+    waitingSince: state === 'waiting' ? '2026-11-23T10:00:00.000Z' : null,
+    segment: 1,
+    assignee: more.by ? { id: more.by, name: more.by } : null,
+    offer: more.to ? { to: { id: more.to, name: more.to } } : null,
+    preferred: null,
+    passed: [],
+    finishReason: null,
+  },
 });
 
 describe('the desk', () => {
@@ -48,7 +61,25 @@ describe('the desk', () => {
   it('[DSK-4] counts who waits, what is mine, and which of mine have unread words', () => {
     const list = [entry('a', 'waiting', { unread: 3 }), entry('b', 'active', { by: 'me', unread: 2 }), entry('c', 'active', { by: 'me' })];
     list.push(entry('d', 'active', { by: 'you', unread: 1 }), entry('e', 'finished', { by: 'me', unread: 9 }));
-    expect(countersFor('me', list)).toEqual({ waiting: 1, mine: 2, unread: 1 });
-    expect(countersFor('nobody', list)).toEqual({ waiting: 1, mine: 0, unread: 0 });
+    list.push(entry('f', 'waiting', { queue: 'que_b' }), entry('g', 'offered', { queue: 'que_b', to: 'me' }));
+    expect(countersFor({ userId: 'me', queues: ['que_a'] }, list)).toEqual({ waiting: 1, mine: 2, unread: 1, offers: 1 });
+    expect(countersFor({ userId: 'nobody', queues: 'all' }, list)).toEqual({ waiting: 2, mine: 0, unread: 0, offers: 0 });
+    expect(countersFor({ userId: 'nobody', queues: [] }, list)).toEqual({ waiting: 0, mine: 0, unread: 0, offers: 0 });
+  });
+
+  it('[DSK-5] is seen by who belongs to the queue, by who serves it or is offered it, and by who sees all queues', () => {
+    const rui = { userId: 'rui', queues: ['que_a'] };
+    expect(sees(rui, entry('a', 'waiting'))).toBe(true);
+    expect(sees(rui, entry('b', 'waiting', { queue: 'que_b' }))).toBe(false);
+    expect(sees(rui, entry('c', 'active', { queue: 'que_b', by: 'rui' }))).toBe(true);
+    expect(sees(rui, entry('d', 'offered', { queue: 'que_b', to: 'rui' }))).toBe(true);
+    expect(sees(rui, entry('e', 'offered', { queue: 'que_b', to: 'ana' }))).toBe(false);
+    expect(sees({ userId: 'bia', queues: 'all' }, entry('f', 'finished', { queue: 'que_b', by: 'ana' }))).toBe(true);
+  });
+
+  it('[RTE-2] is a burden to who serves it, keeps it on hold or is asked to take it, and to nobody else', () => {
+    const of = (state: InteractionState) => burdenOf(entry('a', state, { by: 'ana', to: 'rui' }));
+    expect([of('active'), of('on_hold'), of('offered')]).toEqual(['ana', 'ana', 'rui']);
+    expect([of('waiting'), of('bot'), of('outreach'), of('abandoned'), of('finished')]).toEqual(Array(5).fill(undefined));
   });
 });

@@ -4,7 +4,19 @@ import { ask, call, newTenant } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
-import { claim, conversationsOf, deskOf, finish, firstWord, headOf, newColleague, newShop, objectOf, write } from '../support/shop.ts';
+import {
+  claim,
+  conversationsOf,
+  deskOf,
+  finish,
+  firstWord,
+  headOf,
+  homeOf,
+  newColleague,
+  newShop,
+  objectOf,
+  write,
+} from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
 describe('the desk of a company', () => {
@@ -18,7 +30,7 @@ describe('the desk of a company', () => {
     expect([hello.me, hello.entries.map(({ id }) => id), hello.counters]).toEqual([
       shop.tenant.owner.id,
       [waiting.id],
-      { waiting: 1, mine: 0, unread: 0 },
+      { waiting: 1, mine: 0, unread: 0, offers: 0 },
     ]);
     await claim(shop.tenant, waiting);
     for (const [line, count] of [
@@ -45,9 +57,9 @@ describe('the desk of a company', () => {
     const active = await headOf(shop.tenant, waiting.id);
     await finish(shop.tenant, waiting);
     await vi.waitUntil(async () => (await deskOf(shop.tenant).entries()).length === 0);
-    await deskOf(shop.tenant).apply(shop.tenant.id, [waiting, active]);
+    await deskOf(shop.tenant).apply(homeOf(shop.tenant), [waiting, active]);
     await evictDurableObject(deskOf(shop.tenant));
-    await deskOf(shop.tenant).apply(shop.tenant.id, [active]);
+    await deskOf(shop.tenant).apply(homeOf(shop.tenant), [active]);
     expect(await deskOf(shop.tenant).entries()).toEqual([]);
   });
 

@@ -35,15 +35,15 @@ const methodsOf = (of: { prototype: object }): string[] =>
 
 /** Arguments that each method would take, as a stranger would make them up about our thread. */
 const who = () => ({ id: stranger.owner.id, name: 'Estranho' });
-const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'fam_x', serves: true, until: null });
+const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'fam_x', serves: true, queues: 'all', until: null });
 const CONVERSATION: Record<string, () => unknown[]> = {
   ingest: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread }, []],
   settle: () => [[]],
   rename: () => ['Estranho', 9],
   note: () => [who(), 'n-1', { body: 'Nota', mentions: [] }],
   leaveUnread: () => [],
-  claim: () => [who(), 1],
-  finish: () => [who(), 1],
+  handle: () => [{ type: 'force-finish', place: 1 }],
+  tell: () => [1, 1, 'Olá'],
   read: () => [1],
   write: () => [who(), 'c-1', saying('Olá')],
   beginDispatch: () => [1, 'meta-file'],
@@ -59,7 +59,7 @@ const CONVERSATION: Record<string, () => unknown[]> = {
 
 const home = () => ({ tenantId: stranger.id, shard: claimsOf(stranger).shd });
 const DESK: Record<string, () => unknown[]> = {
-  apply: () => [stranger.id, []],
+  apply: () => [home(), []],
   entries: () => [],
   presence: () => [],
   whisper: () => [[shop.tenant.owner.id], { type: 'mentions-seen', messageIds: null }],
@@ -68,6 +68,9 @@ const DESK: Record<string, () => unknown[]> = {
     { id: shop.tenant.owner.id, name: 'Estranho' },
     { next: { state: 'invisible' }, setBy: { id: stranger.owner.id, name: 'Estranho' } },
   ],
+  rosterChanged: () => [home()],
+  floorHealth: () => [home()],
+  eligibility: () => [home(), 'que_01kb3rt5a6e0zvgv5x3m9f7c2d'],
   issueTicket: () => [home(), 'hash', holder(), Date.now() + 30_000],
   noteView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: Date.now() }, thread],
   dropLogin: () => [claimsOf(shop.tenant).sid],

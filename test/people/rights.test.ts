@@ -47,6 +47,7 @@ const subject = (w: World, p: Person): Subject => ({
   status: p.disabled ? 'disabled' : 'active',
   role: p.role,
   group: { name: 'G', ...groupOf(w, p.group) },
+  queues: [],
 });
 const standing = (w: World, p: Person): Standing => ({ role: p.role, group: groupOf(w, p.group) });
 
@@ -133,6 +134,7 @@ describe('what may be given', () => {
     status: 'active',
     role: 'admin',
     group: { id: 'a', name: 'A', capabilities: ['access:write', 'access:read'], entityRights },
+    queues: [],
   });
   const none = { capabilities: [], entityRights: {} };
 

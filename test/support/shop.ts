@@ -87,6 +87,8 @@ export function claimsOf({ token }: Pick<Tenant, 'token'>): {
 
 export const shardOf = (tenant: Tenant): D1Database => env[claimsOf(tenant).shd];
 export const objectOf = (tenant: Tenant, id: string) => env.CONVERSATIONS.get(env.CONVERSATIONS.idFromName(`${tenant.id}/${id}`));
+/** Whose desk and where its data is, as objects are told. */
+export const homeOf = (tenant: Tenant) => ({ tenantId: tenant.id, shard: claimsOf(tenant).shd });
 export const deskOf = (tenant: Tenant) => env.DESKS.get(env.DESKS.idFromName(tenant.id));
 
 export async function rows<Row>(database: D1Database, sql: string, ...values: unknown[]): Promise<Row[]> {

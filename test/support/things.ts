@@ -22,6 +22,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   );
   const reason = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/pause-reasons', { token: tenant.token })).items[0];
   const { token } = tenant;
+  const hours = { name: words, timezone: 'America/Sao_Paulo', weekly: [{ day: 1, from: '08:00', to: '18:00' }] };
+  const open = await ask<{ id: string }>(201, 'POST', '/v1/business-hours', { token: tenant.token, body: hours });
   const made = (path: string) => ask<{ id: string }>(201, 'POST', path, { token, body: { name: words } });
   const [department, group] = [await made('/v1/departments'), await made('/v1/permission-groups')];
   const person = await invite(tenant, { name: words, departmentIds: [department.id] });
@@ -40,6 +42,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     'pause-reasons': reason?.id ?? '',
     'canned-responses': kept.id,
     tags: tag.id,
+    queues: (await made('/v1/queues')).id,
+    'business-hours': open.id,
   };
 }
 
@@ -73,6 +77,12 @@ export const BODIES: Record<string, unknown> = {
   tagContact: {},
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },
+  changeQueue: { name: 'Suporte' },
+  changeBusinessHours: { name: 'Plantão' },
+  setGreeting: { text: 'Olá!', choices: [], giveUpAfterMinutes: null },
+  transferInteraction: { to: { queueId: 'que_01kb3rt5a6e0zvgv5x3m9f7c2d' } },
+  finishInteraction: {},
+  holdInteraction: {},
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

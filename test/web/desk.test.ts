@@ -12,7 +12,13 @@ const entry = (id: string, state: State, more: Partial<DeskEntry> & { at?: strin
   lastActivityAt: more.at ?? '2026-01-01T10:00:00.000Z',
   contact: { name: id, phone: null },
   preview: '',
-  interaction: { state, queuedAt: more.at ?? '2026-01-01T10:00:00.000Z', assignee: state === 'waiting' ? null : (more.by ?? ana) },
+  interaction: {
+    state,
+    queuedAt: more.at ?? '2026-01-01T10:00:00.000Z',
+    queue: { id: 'que_a', name: 'Geral' },
+    assignee: state === 'waiting' ? null : (more.by ?? ana),
+    offer: null,
+  },
   ...more,
 });
 const desk = (...entries: DeskEntry[]) => replaceEntries({}, entries);

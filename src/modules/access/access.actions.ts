@@ -1,7 +1,7 @@
 import type { Scope } from '../../edge/context';
 import { type Id, newId } from '../../kernel/ids';
 import type { SecondFactorDuty } from '../auth/second-factor.domain';
-import { dropPerson } from '../desk/desk.actions';
+import { dropPerson, tellRosterChanged } from '../desk/desk.actions';
 import { ROLE_KEYS, STARTING_GROUPS, STARTING_NAMES, type Subject } from './access.domain';
 import {
   deleteSocketDrops,
@@ -67,6 +67,8 @@ export const owedSocketEnds = selectSocketDrops;
 export async function endSockets(s: Scope, userIds: readonly string[]): Promise<void> {
   const asOf = s.clock();
   for (const userId of userIds) await dropPerson(s, userId);
+  // Who may do less may also be given less.
+  if (userIds.length > 0) await tellRosterChanged(s);
   if (userIds.length > 0) await deleteSocketDrops(s, userIds, asOf);
 }
 

@@ -15,7 +15,11 @@ export const CAPABILITIES = [
   'conversations:serve',
   'canned:write',
   'tags:write',
+  'conversations:start',
   'desk:read',
+  'desk:supervise',
+  'queues:all',
+  'queues:write',
   'presence:write',
   'presence:manage',
   'presence:report',
@@ -38,6 +42,7 @@ const serving: Capability[] = [
   'contacts:write',
   'conversations:read',
   'conversations:serve',
+  'conversations:start',
   'desk:read',
   'presence:write',
 ];
@@ -46,10 +51,29 @@ const serving: Capability[] = [
 export const STARTING_GROUPS: Record<RoleKey, readonly Capability[]> = {
   owner: CAPABILITIES,
   admin: CAPABILITIES,
-  supervisor: [...serving, 'canned:write', 'tags:write', 'presence:manage', 'presence:report', 'billing:read', 'access:read'],
+  supervisor: [
+    ...serving,
+    'canned:write',
+    'tags:write',
+    'desk:supervise',
+    'queues:all',
+    'presence:manage',
+    'presence:report',
+    'billing:read',
+    'access:read',
+  ],
   agent: serving,
   campaigner: ['account:read', 'channels:read', 'contacts:read', 'billing:read'],
-  viewer: ['account:read', 'channels:read', 'contacts:read', 'conversations:read', 'desk:read', 'presence:report', 'billing:read'],
+  viewer: [
+    'account:read',
+    'channels:read',
+    'contacts:read',
+    'conversations:read',
+    'desk:read',
+    'queues:all',
+    'presence:report',
+    'billing:read',
+  ],
 };
 
 /** What roles and their starting groups are called in a new company, by its language. Screens call a role by its key. */
@@ -76,6 +100,8 @@ export type Subject = {
   status: 'active' | 'invited' | 'disabled';
   role: RoleKey;
   group: { id: string; name: string; capabilities: readonly Capability[]; entityRights: EntityRights };
+  /** The queues he belongs to: as a member, through a department, or because they are everybody's. */
+  queues: string[];
   /** What an API key is cut down to; undefined behind a login. */
   keyScopes?: readonly Capability[];
   /** True when a second factor is demanded of this person and the time to set one up is over. */
@@ -89,7 +115,8 @@ export type Subject = {
  * his second factor, end his logins.
  */
 export type Own = 'self' | 'self:login';
-export type Action = Capability | Own | { entity: string; right: 'view' | 'edit' };
+/** `queue`: to see what waits and is served there, and with `conversations:serve` to serve it (F20). */
+export type Action = Capability | Own | { entity: string; right: 'view' | 'edit' } | { queue: string };
 
 /** Which rule decided. Stable: the explain button and the tests name them. */
 export const RULES = [
@@ -102,6 +129,7 @@ export const RULES = [
   'owner',
   'group-capability',
   'entity-right',
+  'queue-member',
   'not-granted',
 ] as const;
 export type Rule = (typeof RULES)[number];
@@ -120,14 +148,28 @@ export function decide(who: Subject, action: Action): Ruling {
   if (action === 'self') return yes('self');
   if (action === 'self:login') return who.kind === 'person' ? yes('self') : no('not-a-person');
   if (who.secondFactorOverdue) return no('second-factor');
-  if (who.keyScopes && (typeof action === 'object' || !who.keyScopes.includes(action))) return no('key-scope');
+  if (who.keyScopes && !reaches(who.keyScopes, action)) return no('key-scope');
   if (who.role === 'owner' && who.kind === 'person') return yes('owner');
   if (typeof action !== 'object') return who.group.capabilities.includes(action) ? yes('group-capability') : no('not-granted');
+  if ('queue' in action) {
+    if (who.group.capabilities.includes('queues:all')) return yes('group-capability');
+    return who.queues.includes(action.queue) ? yes('queue-member') : no('not-granted');
+  }
   const granted = Object.hasOwn(who.group.entityRights, action.entity) ? who.group.entityRights[action.entity] : undefined;
   return granted && (granted.right === 'edit' || action.right === 'view') ? yes('entity-right') : no('not-granted');
 }
 
+/** Of queues a key reaches those of its user, if it may read conversations at all; of tenant-defined data nothing. */
+const reaches = (scopes: readonly Capability[], action: Exclude<Action, Own>): boolean =>
+  typeof action === 'object' ? 'queue' in action && scopes.includes('conversations:read') : scopes.includes(action);
+
 export const allows = (who: Subject, action: Action): boolean => decide(who, action).allowed;
+
+/** Which queues somebody may see: all there are, or these. */
+export const queuesOf = (who: Subject): 'all' | string[] => {
+  if (!allows(who, 'conversations:read') && !allows(who, 'desk:read')) return [];
+  return who.group.capabilities.includes('queues:all') || (who.role === 'owner' && who.kind === 'person') ? 'all' : who.queues;
+};
 
 /** What somebody may do, as the client needs it to hide what would be refused. */
 export const capabilitiesOf = (who: Subject): Capability[] => CAPABILITIES.filter((capability) => allows(who, capability));

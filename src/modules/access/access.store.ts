@@ -28,6 +28,10 @@ const person = {
   factorSince: secondFactors.confirmedAt,
   policy: accounts.secondFactor,
   policySince: accounts.secondFactorSince,
+  queues: sql<string>`(SELECT json_group_array(q.id) FROM queues q WHERE q.tenant_id = ${users.tenantId} AND (q.open_to = 'everyone'
+    OR EXISTS (SELECT 1 FROM queue_members m WHERE m.tenant_id = q.tenant_id AND m.queue_id = q.id AND m.user_id = ${users.id})
+    OR EXISTS (SELECT 1 FROM queue_departments d JOIN user_departments u ON u.tenant_id = d.tenant_id AND u.department_id = d.department_id
+      WHERE d.tenant_id = q.tenant_id AND d.queue_id = q.id AND u.user_id = ${users.id})))`,
 };
 type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash' | 'createdAt'> & {
   roleKey: Subject['role'];
@@ -36,6 +40,7 @@ type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHa
   factorSince: number | null;
   policy: SecondFactorPolicy;
   policySince: number | null;
+  queues: string;
 } & Pick<typeof permissionGroups.$inferSelect, 'capabilities' | 'entityRights'>;
 
 export const dutyOf = (r: PersonRow, at: Instant): SecondFactorDuty =>
@@ -51,6 +56,7 @@ export const subjectOf = (r: PersonRow, at: Instant): Subject => {
     status: r.status === 'disabled' ? 'disabled' : r.kind === 'person' && r.passwordHash === '' ? 'invited' : 'active',
     role: r.roleKey,
     group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
+    queues: JSON.parse(r.queues),
     secondFactorOverdue: duty.overdue,
     secondFactorDueAt: duty.dueAt,
   };

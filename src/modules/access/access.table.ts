@@ -39,6 +39,8 @@ export const users = sqliteTable(
       .default('person'),
     revision: integer().notNull().default(1),
     preferences: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+    /** How many customers at once; null: as many as the company says. */
+    capacity: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

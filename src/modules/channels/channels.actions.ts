@@ -58,6 +58,13 @@ export async function connectChannel(
   return { channel, verifyToken };
 }
 
+/** A connected number of this company. */
+export async function findChannel(s: Scope, id: string): Promise<Channel> {
+  const channel = await selectChannel(s, id);
+  if (!channel) throw new Problem('not-found');
+  return channel;
+}
+
 const noteOf = ({ id, name, kind, mode, displayNumber, wabaId, phoneNumberId }: Channel): AuditNote => ({
   action: 'channel.connected',
   object: { kind: 'channel', id, name },

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../edge/context';
-import { queues } from '../queues/queues.table';
+import { greetings } from '../queues/queues.table';
 import { accounts, tenants } from '../tenants/tenants.table';
 import { channelEvents, channels, deadLetters, hooks, phoneNumbers, unroutedEvents } from './channels.table';
 
@@ -77,10 +77,18 @@ export const selectNumberOfAccount = (directory: Database, wabaId: string) =>
 /** What an inbound message needs of its channel, in one query. */
 export const selectReception = (s: Scope, channelId: string) =>
   s.db
-    .select({ name: channels.name, wabaId: channels.wabaId, timezone: accounts.timezone, queueId: queues.id, queueName: queues.name })
+    .select({
+      name: channels.name,
+      wabaId: channels.wabaId,
+      timezone: accounts.timezone,
+      greeting: greetings,
+      queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
+        'warnAfterMinutes', q.warn_after_minutes, 'abandonAfterMinutes', q.abandon_after_minutes, 'closeAfterMinutes', q.close_after_minutes))
+        FROM queues q WHERE q.tenant_id = ${channels.tenantId} AND q.archived_at IS NULL)`,
+    })
     .from(channels)
     .innerJoin(accounts, eq(accounts.tenantId, channels.tenantId))
-    .innerJoin(queues, and(eq(queues.tenantId, channels.tenantId), eq(queues.isDefault, true)))
+    .leftJoin(greetings, and(eq(greetings.tenantId, channels.tenantId), eq(greetings.channelId, channels.id)))
     .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, channelId)))
     .get();
 

@@ -3,8 +3,10 @@ import { type Id, newId, parseInnerId } from '../../kernel/ids';
 import { minutes } from '../../kernel/time';
 import { facing, findMet, type Met, meet, recall, remember, rename } from '../contacts/contacts.actions';
 import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/inbound.domain';
+import type { Entry } from '../conversations/interaction.domain';
 import { tellDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
+import { entryOf } from '../queues/queue.domain';
 import { insertChannelEvents, insertUnrouted, raiseAlarm, selectNumber, selectNumberOfAccount, selectReception } from './channels.store';
 import type { Routed } from './whatsapp.domain';
 import { verdictOf } from './whatsapp.errors.domain';
@@ -15,6 +17,8 @@ export type Reception = {
   channelId: string;
   hookId: string;
   facts: NonNullable<Awaited<ReturnType<typeof selectReception>>>;
+  /** Where its conversations begin. */
+  entry: Entry;
 };
 export type ReceptionPorts = {
   directory: Database;
@@ -23,7 +27,8 @@ export type ReceptionPorts = {
   waitUntil: (work: Promise<unknown>) => void;
 };
 
-const KNOWN_FOR = minutes(10);
+/** A change of queues or of the greeting is known everywhere after this. */
+const KNOWN_FOR = minutes(1);
 const known = new Map<string, { at: number; reception: Reception }>();
 export const forgetReceptions = (): void => known.clear();
 
@@ -36,7 +41,8 @@ export async function receptionOf(ports: ReceptionPorts, hookId: string, phoneNu
   const scope = ports.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
   const facts = await selectReception(scope, number.channelId);
   if (!facts) return undefined;
-  const reception = { scope, channelId: number.channelId, hookId, facts };
+  const entry = entryOf(JSON.parse(facts.queues), facts.greeting);
+  const reception = { scope, channelId: number.channelId, hookId, facts, entry };
   known.set(phoneNumberId, { at: ports.now(), reception });
   return reception;
 }
@@ -133,7 +139,7 @@ const refOf = (r: Reception, met: Met): ConversationRef => ({
   contact: met.contact,
   contactRevision: met.revision,
   address: met.address,
-  queue: { id: r.facts.queueId as Id<'queue'>, name: r.facts.queueName }, // safe: our own row
+  entry: r.entry,
 });
 
 async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {

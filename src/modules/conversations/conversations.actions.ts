@@ -1,59 +1,24 @@
 import type { Scope, UserScope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
-import { parseInnerId } from '../../kernel/ids';
-import { Problem, type ProblemSlug } from '../../kernel/problem';
+import { Problem } from '../../kernel/problem';
 import { type GraphUrls, showRead, transmit } from '../channels/channels.actions';
 import { tellDesk } from '../desk/desk.actions';
 import { fileToSend, prepare } from '../media/media.actions';
 import type { Outgoing } from './content.domain';
 import type { MessageBody } from './content.schemas';
-import type { Agent } from './conversation.domain';
-import type { ConversationWire, MessageWire } from './conversations.schemas';
-import { selectConversation } from './conversations.store';
+import type { MessageWire } from './conversations.schemas';
 import { isFileKind } from './message.domain';
-
-type Refusal = { ok: false; problem: ProblemSlug; winner?: Agent };
-type Door = ReturnType<Scope['conversation']>;
-
-/** The object of a conversation of this tenant; another's and a missing one are the same nothing. */
-export async function openConversation(s: Scope, id: string): Promise<Door> {
-  const row = await selectConversation(s, id);
-  if (!row) throw new Problem('not-found');
-  return s.conversation(row.id as Id<'conversation'>); // safe: our own row
-}
-
-/** The object an interaction lives in and its place there; the id itself says both. */
-async function openInteraction(s: Scope, interactionId: string): Promise<{ door: Door; place: number }> {
-  const found = parseInnerId('interaction', interactionId);
-  if (!found) throw new Problem('not-found');
-  return { door: await openConversation(s, found.conversationId), place: found.place };
-}
-
-const agentOf = (s: UserScope): Agent => ({ id: s.actor.id, name: s.actor.name });
-
-function accepted(result: ConversationWire | Refusal): ConversationWire {
-  if ('problem' in result) throw new Problem(result.problem, result.winner ? { winner: result.winner } : {});
-  return result;
-}
-
-export async function claim(s: UserScope, interactionId: string): Promise<ConversationWire> {
-  const { door, place } = await openInteraction(s, interactionId);
-  return accepted(await door.claim(agentOf(s), place));
-}
-
-export async function finish(s: UserScope, interactionId: string): Promise<ConversationWire> {
-  const { door, place } = await openInteraction(s, interactionId);
-  return accepted(await door.finish(agentOf(s), place));
-}
+import { agentOf, type Door, openConversation } from './opening.actions';
 
 /** Where to send, and how to go on after the answer to the client is given. */
 export type SendPorts = { graph: GraphUrls; waitUntil: (work: Promise<unknown>) => void };
 
 /** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
 export async function send(s: UserScope, ports: SendPorts, conversationId: string, input: MessageBody): Promise<MessageWire> {
-  const door = await openConversation(s, conversationId);
+  const { door } = await openConversation(s, conversationId);
   const sent = await door.write(agentOf(s), input.clientMessageId ?? crypto.randomUUID(), await outgoingOf(s, input));
-  if (!sent.ok) throw new Problem(sent.problem, sent.errors ? { errors: sent.errors } : {});
+  if (!sent.ok)
+    throw new Problem(sent.problem, { ...(sent.errors ? { errors: sent.errors } : {}), ...(sent.winner ? { winner: sent.winner } : {}) });
   if (sent.isNew) ports.waitUntil(dispatch(s, ports.graph, conversationId, sent.message.seq));
   return sent.message;
 }
@@ -87,7 +52,7 @@ export async function dispatch(s: Scope, graph: GraphUrls, conversationId: strin
 
 /** Notes that the agent has seen the thread, and shows the customer blue ticks. */
 export async function markRead(s: UserScope, ports: SendPorts, conversationId: string, seq: number): Promise<void> {
-  const door = await openConversation(s, conversationId);
+  const { door } = await openConversation(s, conversationId);
   const wamid = await door.read(seq);
   if (wamid === null) return;
   ports.waitUntil(tellOfReading(s, ports.graph, door, wamid));
@@ -95,7 +60,7 @@ export async function markRead(s: UserScope, ports: SendPorts, conversationId: s
 
 /** Somebody wants the thread to be looked at again: for everybody, until who serves it reads or answers. */
 export async function markUnread(s: UserScope, conversationId: string): Promise<void> {
-  const door = await openConversation(s, conversationId);
+  const { door } = await openConversation(s, conversationId);
   await door.leaveUnread();
   const face = await door.head();
   if (face) await tellDesk(s, face);

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { body, empty, json, refusals, router, secured } from '../../edge/http';
 import { sendPortsOf } from '../../edge/ports';
 import { idSchema } from '../../kernel/ids';
-import { Problem } from '../../kernel/problem';
 import { openEntries } from '../desk/desk.actions';
+import { sees } from '../desk/desk.domain';
 import { messageBody } from './content.schemas';
-import { claim, finish, markRead, markUnread, openConversation, send as sendContent } from './conversations.actions';
+import { markRead, markUnread, send as sendContent } from './conversations.actions';
 import {
   conversation,
   conversationPage,
@@ -18,10 +18,10 @@ import {
   readBody,
 } from './conversations.schemas';
 import { cursorOf, selectConversations } from './conversations.store';
+import { openConversation, viewerOf } from './opening.actions';
 
 const tags = ['Conversations'];
 const byId = { params: z.object({ id: idSchema('conversation') }) };
-const byInteraction = { params: z.object({ id: z.string().max(64).meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }) }) };
 const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
 const posting = ['invalid-request', 'unreadable-body', 'idempotency-in-flight', 'idempotency-mismatch'] as const;
 
@@ -74,6 +74,7 @@ const send = createRoute({
       'not-found',
       'interaction-not-yours',
       'interaction-not-active',
+      'interaction-offered',
       'interaction-finished',
       'service-window-closed',
       'text-too-long',
@@ -104,46 +105,12 @@ const leave = createRoute({
   request: byId,
   responses: { 204: empty('Noted'), ...refusals(...always, 'not-found', 'idempotency-in-flight', 'idempotency-mismatch') },
 });
-const take = createRoute({
-  ...secured('conversations:serve'),
-  method: 'post',
-  path: '/interactions/{id}/claim',
-  tags,
-  operationId: 'claimInteraction',
-  summary: 'Take a waiting interaction; of several at once one wins',
-  request: byInteraction,
-  responses: {
-    200: json(conversation, 'Yours'),
-    ...refusals(...always, 'not-found', 'interaction-taken', 'interaction-finished', 'idempotency-in-flight', 'idempotency-mismatch'),
-  },
-});
-const end = createRoute({
-  ...secured('conversations:serve'),
-  method: 'post',
-  path: '/interactions/{id}/finish',
-  tags,
-  operationId: 'finishInteraction',
-  summary: 'Finish an interaction you serve',
-  request: byInteraction,
-  responses: {
-    200: json(conversation, 'Finished'),
-    ...refusals(
-      ...always,
-      'not-found',
-      'interaction-not-yours',
-      'interaction-not-active',
-      'interaction-finished',
-      'idempotency-in-flight',
-      'idempotency-mismatch',
-    ),
-  },
-});
-
 export const conversationRoutes = router()
   .openapi(list, async (c) => {
     const { scope } = c.var;
     const query = c.req.valid('query');
-    const [rows, open] = await Promise.all([selectConversations(scope, query), openEntries(scope)]);
+    const viewer = viewerOf(scope);
+    const [rows, open] = await Promise.all([selectConversations(scope, viewer, query), openEntries(scope)]);
     const live = new Map(open.map((entry) => [entry.id, entry]));
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
@@ -151,17 +118,17 @@ export const conversationRoutes = router()
     const items = page.flatMap((row) => {
       const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
       const now = live.get(row.id);
-      return stored ? [judgedAt(now && now.rev > stored.rev ? now : stored, scope.clock())] : [];
+      const face = stored && (now && now.rev > stored.rev ? now : stored);
+      return face && sees(viewer, face) ? [judgedAt(face, scope.clock())] : [];
     });
     return c.json({ items, next: rows.length > query.limit && last ? cursorOf(last) : null }, 200);
   })
   .openapi(read, async (c) => {
-    const head = await (await openConversation(c.var.scope, c.req.valid('param').id)).head();
-    if (!head) throw new Problem('not-found');
-    return c.json(head, 200);
+    const { face } = await openConversation(c.var.scope, c.req.valid('param').id);
+    return c.json(face, 200);
   })
   .openapi(messages, async (c) => {
-    const door = await openConversation(c.var.scope, c.req.valid('param').id);
+    const { door } = await openConversation(c.var.scope, c.req.valid('param').id);
     const query = c.req.valid('query');
     const found = await door.messages({ ...query, limit: query.limit + 1 });
     const items = query.before === undefined ? found.slice(0, query.limit) : found.slice(-query.limit);
@@ -178,6 +145,4 @@ export const conversationRoutes = router()
   .openapi(leave, async (c) => {
     await markUnread(c.var.scope, c.req.valid('param').id);
     return c.body(null, 204);
-  })
-  .openapi(take, async (c) => c.json(await claim(c.var.scope, c.req.valid('param').id), 200))
-  .openapi(end, async (c) => c.json(await finish(c.var.scope, c.req.valid('param').id), 200));
+  });

@@ -3,9 +3,10 @@ import { idSchema, innerId } from '../../kernel/ids';
 import { pageOf, pageQuery } from '../../kernel/page';
 import { instantOf, toIso } from '../../kernel/time';
 import { INITIATORS, isOverdue, SESSION_KINDS, SESSION_STATES } from '../billing/session.domain';
-import { type Conversation, INTERACTION_STATES } from './conversation.domain';
+import type { Conversation } from './conversation.domain';
 import { DELIVERY_STATES } from './delivery.domain';
 import type { ConversationRef, Tail, Turn } from './inbound.domain';
+import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
 import { FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Media } from './message.domain';
 import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
@@ -16,15 +17,33 @@ export const interaction = z
   .object({
     id: z.string().meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }),
     state: z.enum(INTERACTION_STATES),
+    origin: z.enum(ORIGINS).meta({ description: 'Who began it: the customer, an ad he clicked, or a template of ours (`outreach`).' }),
     queue: person,
-    assignee: person.nullable(),
+    assignee: person.nullable().meta({ description: 'Who serves it, or served it when it ended.' }),
+    offer: z
+      .object({ from: person, to: person, note: z.string().nullable(), expiresAt: when })
+      .nullable()
+      .meta({ description: 'To whom it is being transferred, while he has not answered.' }),
     openedAt: when,
-    queuedAt: when.meta({ description: 'When the customer began to wait; waiting lists are ordered by it.' }),
+    queuedAt: when
+      .nullable()
+      .meta({ description: 'When the customer first began to wait; waiting lists are ordered by it, also after a transfer.' }),
+    waitingSince: when.nullable().meta({ description: 'Since when he waits this time.' }),
+    segment: z.number().int().meta({ description: 'How many hands it has gone through: each wait, offer and service is one.' }),
+    preferred: person.nullable().meta({ description: 'To whom a returning customer goes if he can take him.' }),
+    passed: z
+      .array(z.string())
+      .meta({ description: 'Who handed it on or declined it during this wait: it is not given to them by itself.' }),
     claimedAt: when.nullable(),
     firstReplyAt: when.nullable(),
+    holdUntil: when.nullable(),
     finishedAt: when.nullable(),
+    finishReason: z.enum(FINISH_REASONS).nullable(),
   })
-  .meta({ id: 'Interaction', description: 'One case inside the thread: waiting in a queue, served by an agent, finished.' });
+  .meta({
+    id: 'Interaction',
+    description: 'One case inside the thread: bot, waiting, offered, active, on hold, outreach, abandoned, finished.',
+  });
 
 export const session = z
   .object({
@@ -74,6 +93,7 @@ const author = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('customer') }),
     z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
+    z.object({ kind: z.literal('bot') }),
     z.object({ kind: z.literal('system') }),
   ])
   .meta({ id: 'Author' });
@@ -128,6 +148,28 @@ export const readBody = z
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : toIso(at));
 
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
+
+const toInteraction = (conversationId: string, it: Interaction): z.infer<typeof interaction> => ({
+  id: innerId('interaction', conversationId, it.place),
+  state: it.state,
+  origin: it.origin,
+  queue: named(it.queue),
+  assignee: assigneeOf(it) ?? null,
+  offer: it.state === 'offered' ? { from: it.from, to: it.to, note: it.note, expiresAt: toIso(it.expiresAt) } : null,
+  openedAt: toIso(it.openedAt),
+  queuedAt: iso(it.queuedAt),
+  waitingSince: it.state === 'waiting' ? toIso(it.since) : null,
+  segment: it.segments.length,
+  preferred: it.state === 'waiting' ? it.prefer : null,
+  passed: it.state === 'waiting' ? [...it.passed] : [],
+  claimedAt: iso(claimedAtOf(it)),
+  firstReplyAt: iso(it.firstReplyAt),
+  holdUntil: it.state === 'on_hold' ? toIso(it.until) : null,
+  finishedAt: it.state === 'finished' ? toIso(it.finishedAt) : null,
+  finishReason: it.state === 'finished' ? it.reason : null,
+});
+
 /** The conversation as people see it at an instant: its clocks are judged then. */
 export function toConversation(ref: ConversationRef, now: Conversation, tail: Tail, at: number): ConversationWire {
   const { interaction: it, session: ses } = now;
@@ -135,19 +177,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     id: ref.conversationId,
     channel: ref.channel,
     contact: ref.contact,
-    interaction: it
-      ? {
-          id: innerId('interaction', ref.conversationId, it.place),
-          state: it.state,
-          queue: it.queue,
-          assignee: it.state === 'waiting' ? null : it.assignee,
-          openedAt: toIso(it.openedAt),
-          queuedAt: toIso(it.queuedAt),
-          claimedAt: it.state === 'waiting' ? null : toIso(it.claimedAt),
-          firstReplyAt: it.state === 'waiting' ? null : iso(it.firstReplyAt),
-          finishedAt: it.state === 'finished' ? toIso(it.finishedAt) : null,
-        }
-      : null,
+    interaction: it ? toInteraction(ref.conversationId, it) : null,
     session: ses
       ? {
           id: innerId('session', ref.conversationId, ses.place),

@@ -1,7 +1,8 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
+import type { Viewer } from '../desk/desk.domain';
 import type { ConversationQuery } from './conversations.schemas';
-import { conversations } from './conversations.table';
+import { conversations, interactions, serviceSegments } from './conversations.table';
 
 export const selectConversation = (s: Scope, id: string) =>
   s.db
@@ -13,9 +14,48 @@ export const selectConversation = (s: Scope, id: string) =>
 /** The present interaction of a conversation is the one its face shows. */
 const wears = (s: Scope, tagId: string) =>
   sql`json_extract(${conversations.face}, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags WHERE tenant_id = ${s.tenantId} AND tag_id = ${tagId})`;
+/** The conversations somebody may know of, as `sees` says it of one. */
+export const visibleTo = ({ userId, queues }: Viewer) =>
+  queues === 'all'
+    ? undefined
+    : or(
+        isNull(conversations.queueId),
+        eq(conversations.holderId, userId),
+        sql`${conversations.queueId} IN (SELECT value FROM json_each(${JSON.stringify(queues)}))`,
+      );
+
+/** Something of a conversation's that a batch can begin with, to fail when there is no such conversation. */
+export const touchConversation = (s: Scope, id: string) =>
+  s.db
+    .update(conversations)
+    .set({ rev: sql`${conversations.rev}` })
+    .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id)));
+
+/** The interactions of a conversation, the newest first, each with its segments; the cursor is the last one's number. */
+export async function selectInteractions(s: Scope, conversationId: string, page: { after?: string | undefined; limit: number }) {
+  const rows = await s.db
+    .select()
+    .from(interactions)
+    .where(
+      and(
+        eq(interactions.tenantId, s.tenantId),
+        eq(interactions.conversationId, conversationId),
+        page.after ? lt(interactions.number, Number(page.after)) : undefined,
+      ),
+    )
+    .orderBy(desc(interactions.number))
+    .limit(page.limit + 1);
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const segments = await s.db
+    .select()
+    .from(serviceSegments)
+    .where(and(eq(serviceSegments.tenantId, s.tenantId), sql`${serviceSegments.interactionId} IN (SELECT value FROM json_each(${ids}))`))
+    .orderBy(asc(serviceSegments.place));
+  return rows.map((interaction) => ({ interaction, segments: segments.filter(({ interactionId }) => interactionId === interaction.id) }));
+}
 
 /** Conversations that have had a turn, the latest turn first. The cursor is the last one's turn and id. */
-export function selectConversations(s: Scope, query: ConversationQuery) {
+export function selectConversations(s: Scope, viewer: Viewer, query: ConversationQuery) {
   const [turnedAt, id] = (query.after ?? '').split('~');
   return s.db
     .select()
@@ -24,6 +64,7 @@ export function selectConversations(s: Scope, query: ConversationQuery) {
       and(
         eq(conversations.tenantId, s.tenantId),
         sql`${conversations.face} IS NOT NULL`,
+        visibleTo(viewer),
         query.channel ? eq(conversations.channelId, query.channel) : undefined,
         query.contact
           ? or(

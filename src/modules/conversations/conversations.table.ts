@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { INTERACTION_STATES } from './conversation.domain';
+import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, SEGMENT_KINDS, type SegmentEnd } from './interaction.domain';
 
 /** The read model of a conversation: which object it is and its face at its last turn. Messages are not in D1. */
 export const conversations = sqliteTable(
@@ -10,6 +10,9 @@ export const conversations = sqliteTable(
     channelId: text('channel_id').notNull(),
     contactId: text('contact_id').notNull(),
     state: text({ enum: INTERACTION_STATES }),
+    /** Whose it is now: the queue of its interaction, and who serves it or is asked to. */
+    queueId: text('queue_id'),
+    holderId: text('holder_id'),
     face: text(),
     rev: integer().notNull().default(0),
     turnedAt: integer('turned_at').notNull(),
@@ -30,13 +33,15 @@ export const interactions = sqliteTable(
     number: integer().notNull(),
     conversationId: text('conversation_id').notNull(),
     state: text({ enum: INTERACTION_STATES }).notNull(),
+    origin: text({ enum: ORIGINS }).notNull(),
     queueId: text('queue_id').notNull(),
     assigneeId: text('assignee_id'),
     openedAt: integer('opened_at').notNull(),
-    queuedAt: integer('queued_at').notNull(),
+    queuedAt: integer('queued_at'),
     claimedAt: integer('claimed_at'),
     firstReplyAt: integer('first_reply_at'),
     finishedAt: integer('finished_at'),
+    finishReason: text('finish_reason', { enum: FINISH_REASONS }),
     rev: integer().notNull(),
   },
   (t) => [
@@ -53,10 +58,13 @@ export const serviceSegments = sqliteTable(
     tenantId: text('tenant_id').notNull(),
     interactionId: text('interaction_id').notNull(),
     place: integer().notNull(),
-    kind: text({ enum: ['queue', 'agent'] }).notNull(),
-    holderId: text('holder_id').notNull(),
+    kind: text({ enum: SEGMENT_KINDS }).notNull(),
+    holderId: text('holder_id'),
+    holderName: text('holder_name'),
     startedAt: integer('started_at').notNull(),
     endedAt: integer('ended_at'),
+    endReason: text('end_reason').$type<SegmentEnd>(),
+    note: text(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.interactionId, t.place] })],
 );

@@ -5,6 +5,7 @@ import { idSchema } from '../../kernel/ids';
 import { findContact } from '../contacts/profile.actions';
 import { historyPage, historyQuery, toPast } from './history.schemas';
 import { selectHistory } from './history.store';
+import { viewerOf } from './opening.actions';
 
 const list = createRoute({
   ...secured('conversations:read'),
@@ -24,7 +25,7 @@ export const historyRoutes = router().openapi(list, async (c) => {
   const { scope } = c.var;
   const query = c.req.valid('query');
   const contact = await findContact(scope, c.req.valid('param').id);
-  const rows = await selectHistory(scope, contact.id, query);
+  const rows = await selectHistory(scope, viewerOf(scope), contact.id, query);
   const items = rows.slice(0, query.limit).map(toPast);
   return c.json({ items, next: rows.length > query.limit ? String(items.at(-1)?.number) : null }, 200);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../kernel/page';
 import { toIso } from '../../kernel/time';
 import { type TagRow, tagLabel, toLabel } from '../tags/tags.schemas';
-import { INTERACTION_STATES, type InteractionState } from './conversation.domain';
+import { INTERACTION_STATES, type InteractionState } from './interaction.domain';
 
 const party = z.object({ id: z.string(), name: z.string() });
 const when = z.iso.datetime().nullable();

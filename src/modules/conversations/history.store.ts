@@ -1,7 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import { users } from '../access/access.table';
 import { channels } from '../channels/channels.table';
+import type { Viewer } from '../desk/desk.domain';
 import { queues } from '../queues/queues.table';
 import { conversations, interactions } from './conversations.table';
 import type { HistoryRow } from './history.schemas';
@@ -13,6 +14,7 @@ const worn = sql<string>`(SELECT json_group_array(json_object('id', t.id, 'name'
 /** Every interaction of a contact, on whatever number, the newest first. */
 export function selectHistory(
   s: Scope,
+  { userId, queues: seen }: Viewer,
   contactId: string,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<HistoryRow[]> {
@@ -43,6 +45,10 @@ export function selectHistory(
       and(
         eq(interactions.tenantId, s.tenantId),
         sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND (id = ${person} OR merged_into_id = ${person}))`,
+        // A case of a queue one may not see is told only to who served it.
+        seen === 'all'
+          ? undefined
+          : or(eq(interactions.assigneeId, userId), sql`${interactions.queueId} IN (SELECT value FROM json_each(${JSON.stringify(seen)}))`),
         after === undefined ? undefined : sql`${interactions.number} < ${Number(after)}`,
       ),
     )

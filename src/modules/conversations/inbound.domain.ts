@@ -1,8 +1,9 @@
 import type { Id } from '../../kernel/ids';
 import type { Instant } from '../../kernel/time';
 import type { Address } from '../contacts/identity.domain';
-import type { Conversation, Event, QueueRef } from './conversation.domain';
+import type { Conversation, Event } from './conversation.domain';
 import type { DeliveryError, ProviderState } from './delivery.domain';
+import type { Entry } from './interaction.domain';
 import type { Content, FileFailure, FileKind, StoredFile } from './message.domain';
 
 /** Who and where a conversation is: told by the Worker with every call, remembered by the object. */
@@ -17,7 +18,8 @@ export type ConversationRef = {
   /** Of two names the one of the higher revision is the newer; who does not say knows the first. */
   contactRevision?: number;
   address: Address;
-  queue: QueueRef;
+  /** Where its next interaction begins. */
+  entry: Entry;
 };
 
 /** One item of a webhook, understood. */

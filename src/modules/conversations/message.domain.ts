@@ -1,4 +1,5 @@
 import type { DeliveryError, DeliveryState } from './delivery.domain';
+import type { Said } from './greeting.domain';
 
 /** Kinds of message that are a file. */
 export const FILE_KINDS = ['image', 'audio', 'video', 'document', 'sticker'] as const;
@@ -47,7 +48,7 @@ export type FileFailure = (typeof FILE_FAILURES)[number];
 export const MEDIA_STATES = ['pending', 'stored', 'failed'] as const;
 export type Media = { state: 'pending' } | { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
 
-export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: string } | { kind: 'system' };
+export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: string } | { kind: 'bot' } | { kind: 'system' };
 
 /** One row of the log. `rev` grows with every change of any row, so that a client can ask for what it missed. */
 export type LoggedMessage = {
@@ -99,6 +100,13 @@ export function wordsOf({ body }: Pick<Content, 'body'>): string {
 /** One line for lists: the words if there are any, else a sign of the kind. */
 export const previewOf = (content: Content): string =>
   [LABELS[content.type] ?? '', wordsOf(content)].filter(Boolean).join(' ').slice(0, 120);
+/** What a message answers with, should a choice be asked for: the id of its button or row, or its words. */
+export function saidBy({ type, body }: Content): Said {
+  if (type === 'text') return { text: text(body.body) };
+  if (type === 'button') return { text: text(body.text), id: text(body.payload) };
+  const reply = inner(body.button_reply ?? body.list_reply);
+  return { id: text(reply.id), text: text(reply.title) };
+}
 
 /** Reactions, edits, system notices and the like say nothing new: they open no interaction and no window. */
 export const weightOf = (type: MessageType): 'word' | 'note' =>

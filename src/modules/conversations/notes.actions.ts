@@ -2,22 +2,26 @@ import type { UserScope } from '../../edge/context';
 import { Problem } from '../../kernel/problem';
 import { toIso } from '../../kernel/time';
 import { findColleagues } from '../access/access.actions';
-import { allows } from '../access/access.domain';
+import { allows, queuesOf } from '../access/access.domain';
 import { whisper } from '../desk/desk.actions';
-import { openConversation } from './conversations.actions';
+import { sees } from '../desk/desk.domain';
 import type { ConversationWire, MessageWire } from './conversations.schemas';
 import type { Mention, NoteBody } from './notes.schemas';
 import { insertMentions, updateSeen } from './notes.store';
+import { openConversation } from './opening.actions';
 
 type Colleague = { id: string; name: string };
 const EXCERPT = 160;
 
 /** Who may be named here: people at work who may see the conversation, but for who asks. */
 export async function mentionable(s: UserScope, conversationId: string): Promise<Colleague[]> {
-  await openConversation(s, conversationId);
+  const { face } = await openConversation(s, conversationId);
   const people = await findColleagues(s);
   return people
-    .filter(({ id, subject }) => id !== s.actor.id && allows(subject, 'conversations:read'))
+    .filter(
+      ({ id, subject }) =>
+        id !== s.actor.id && allows(subject, 'conversations:read') && sees({ userId: id, queues: queuesOf(subject) }, face),
+    )
     .map(({ id, name }) => ({ id, name }));
 }
 
@@ -26,7 +30,7 @@ export async function mentionable(s: UserScope, conversationId: string): Promise
  * good whatever was lost on the way.
  */
 export async function writeNote(s: UserScope, conversationId: string, input: NoteBody & { clientMessageId: string }): Promise<MessageWire> {
-  const door = await openConversation(s, conversationId);
+  const { door } = await openConversation(s, conversationId);
   const named = await nameAll(s, conversationId, [...new Set(input.mentions)]);
   const note = { body: input.body.trim(), mentions: named };
   const written = await door.note({ id: s.actor.id, name: s.actor.name }, input.clientMessageId, note);

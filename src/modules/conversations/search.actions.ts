@@ -1,4 +1,5 @@
 import type { UserScope } from '../../edge/context';
+import { viewerOf } from './opening.actions';
 import { tokensOf } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';
 import { selectByPerson, selectByTag, selectByWords } from './search.store';
@@ -11,10 +12,11 @@ export type Findings = { tokens: string[]; people: PersonRow[]; tagged: PersonRo
 export async function search(s: UserScope, { q, limit }: { q: string; limit: number }): Promise<Findings> {
   const tokens = tokensOf(q);
   if (tokens.length === 0) return { tokens, people: [], tagged: [], pages: [] };
+  const viewer = viewerOf(s);
   const [people, tagged, pages] = await Promise.all([
-    selectByPerson(s, tokens, limit),
-    selectByTag(s, q, limit),
-    selectByWords(s, tokens, limit * SPARE),
+    selectByPerson(s, viewer, tokens, limit),
+    selectByTag(s, viewer, q, limit),
+    selectByWords(s, viewer, tokens, limit * SPARE),
   ]);
   return { tokens, people, tagged, pages };
 }

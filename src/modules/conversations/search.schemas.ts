@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { innerId } from '../../kernel/ids';
 import { toIso } from '../../kernel/time';
 import { type TagRow, tagLabel, toLabel } from '../tags/tags.schemas';
-import { INTERACTION_STATES } from './conversation.domain';
 import { conversation } from './conversations.schemas';
+import { INTERACTION_STATES } from './interaction.domain';
 import { excerptOf } from './search.domain';
 
 const party = z.object({ id: z.string(), name: z.string() });

@@ -13,6 +13,16 @@ export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().
 /** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
 export const whisper = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
   userIds.length === 0 ? Promise.resolve() : s.desk().whisper(userIds, frame);
+const homeOf = ({ tenantId, shard }: Scope) => ({ tenantId, shard });
+
+/** The queues, their hours or who may serve have changed. Should the desk not hear it now, it reads anew within minutes. */
+export const tellRosterChanged = (s: Scope): Promise<void> =>
+  s
+    .desk()
+    .rosterChanged(homeOf(s))
+    .catch(() => undefined);
+export const readFloorHealth = (s: Scope) => s.desk().floorHealth(homeOf(s));
+export const readEligibility = (s: Scope, queueId: string) => s.desk().eligibility(homeOf(s), queueId);
 
 export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
 
@@ -46,7 +56,7 @@ async function carry(s: Scope, mine: Pending): Promise<void> {
     mine.faces.clear();
     await s
       .desk()
-      .apply(s.tenantId, faces)
+      .apply(homeOf(s), faces)
       .catch(() => undefined);
   }
 }

@@ -1,37 +1,71 @@
-/** What the desk must know of a conversation to list it. The rest of the face passes through unread. */
+import type { FinishReason, InteractionState } from '../conversations/interaction.domain';
+
+type Party = { id: string; name: string };
+/** What the desk must know of a conversation to list it and to find it an agent. The rest of the face passes through unread. */
 export type Entry = {
   id: string;
   rev: number;
   unread: number;
-  interaction: { state: 'waiting' | 'active' | 'finished'; queuedAt: string; assignee: { id: string; name: string } | null } | null;
+  interaction: {
+    id: string;
+    state: InteractionState;
+    queue: Party;
+    queuedAt: string | null;
+    waitingSince: string | null;
+    segment: number;
+    assignee: Party | null;
+    offer: { to: Party } | null;
+    preferred: Party | null;
+    passed: readonly string[];
+    finishReason: FinishReason | null;
+  } | null;
 };
+type Held = Pick<NonNullable<Entry['interaction']>, 'queue' | 'assignee'> & { offer: { to: Pick<Party, 'id'> } | null };
+
+/** Who looks: which queues are his to see, and that he sees what he serves or is offered, wherever it stands. */
+export type Viewer = { userId: string; queues: 'all' | readonly string[] };
+
+/** Whether somebody may know of a conversation: of its words, of its state, of its being there (F20). */
+export const sees = ({ userId, queues }: Viewer, { interaction: it }: { interaction: Held | null }): boolean =>
+  it === null || queues === 'all' || queues.includes(it.queue.id) || it.assignee?.id === userId || it.offer?.to.id === userId;
 
 /** Faces arrive late, twice and out of order; the higher `rev` is the newer. */
 export const supersedes = (known: { rev: number } | undefined, incoming: Entry): boolean => known === undefined || incoming.rev > known.rev;
 
 export const isOpen = (entry: Entry): boolean => entry.interaction !== null && entry.interaction.state !== 'finished';
 
-export type Counters = {
-  /** Customers waiting. */
-  waiting: number;
-  /** Interactions this agent serves, and how many of them have unread messages. */
-  mine: number;
-  unread: number;
+/** What an agent has in hand: he serves it, keeps it on hold, or is being asked to take it. */
+export const burdenOf = ({ interaction: it }: Entry): string | undefined => {
+  if (it?.state === 'active' || it?.state === 'on_hold') return it.assignee?.id;
+  return it?.state === 'offered' ? it.offer?.to.id : undefined;
 };
 
-/** The counters of one agent's tab over the working set. */
-export function countersFor(userId: string, entries: Iterable<Entry>): Counters {
-  const counters = { waiting: 0, mine: 0, unread: 0 };
-  for (const { interaction, unread } of entries) {
-    if (interaction?.state === 'waiting') counters.waiting += 1;
-    if (interaction?.state !== 'active' || interaction.assignee?.id !== userId) continue;
+export type Counters = {
+  /** Customers waiting where this agent may serve. */
+  waiting: number;
+  /** Interactions this agent serves, in whatever state, and how many of them have unread messages. */
+  mine: number;
+  unread: number;
+  /** Interactions he is being asked to take. */
+  offers: number;
+};
+
+/** The counters of one agent's tab over what he may see of the working set. */
+export function countersFor(viewer: Viewer, entries: Iterable<Entry>): Counters {
+  const counters = { waiting: 0, mine: 0, unread: 0, offers: 0 };
+  for (const entry of entries) {
+    const it = entry.interaction;
+    if (!it || it.state === 'finished') continue;
+    if (it.state === 'waiting' && sees(viewer, entry)) counters.waiting += 1;
+    if (it.offer?.to.id === viewer.userId) counters.offers += 1;
+    if (it.assignee?.id !== viewer.userId) continue;
     counters.mine += 1;
-    if (unread > 0) counters.unread += 1;
+    if (entry.unread > 0) counters.unread += 1;
   }
   return counters;
 }
 
-/** Waiting customers, the longest wait first; a tie goes by id so that every screen shows one order. */
+/** Waiting customers, the longest wait first, also after a transfer; a tie goes by id so that every screen shows one order. */
 export const waitingList = <E extends Entry>(entries: Iterable<E>): E[] =>
   [...entries]
     .filter((e) => e.interaction?.state === 'waiting')

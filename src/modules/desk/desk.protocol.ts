@@ -1,5 +1,6 @@
 export type { AgentPresence } from '../presence/presence.schemas';
 export type { Counters } from './desk.domain';
+export type { Eligibility, FloorHealth } from './desk.schemas';
 
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { Mention } from '../conversations/notes.schemas';
@@ -12,8 +13,11 @@ import type { Counters } from './desk.domain';
  */
 export type DeskServerFrame =
   | { type: 'hello'; me: string; entries: ConversationWire[]; presence: AgentPresence[]; counters: Counters }
-  /** New or changed. Put it where its interaction's state says; finished ones leave the list. */
-  | { type: 'entries'; entries: ConversationWire[]; counters: Counters }
+  /**
+   * New or changed: put each where its interaction's state says; finished ones leave the list. `gone`: what went where the
+   * holder may not look; it leaves the list as if it had never been there.
+   */
+  | { type: 'entries'; entries: ConversationWire[]; gone: string[]; counters: Counters }
   | { type: 'presence'; presence: AgentPresence }
   /** You are named in a note; told to your tabs alone. */
   | { type: 'mention'; mention: Mention }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { json, refusals, router, secured } from '../../edge/http';
 import { idSchema, parseInnerId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
-import { openConversation } from '../conversations/conversations.actions';
+import { openConversation } from '../conversations/opening.actions';
 import { upload } from './media.actions';
 import { toUpload, uploadedMedia, uploadQuery } from './media.schemas';
 import { disposition, servedType, spanOf } from './serving.domain';
@@ -65,7 +65,7 @@ export const mediaRoutes = router()
   .openapi(show, async (c) => {
     const { scope } = c.var;
     const { id, messageId } = c.req.valid('param');
-    const door = await openConversation(scope, id);
+    const { door } = await openConversation(scope, id);
     const inner = parseInnerId('message', messageId);
     const media = inner?.conversationId === id ? (await door.file(inner.place)).media : null;
     if (!media) throw new Problem('not-found');

@@ -1,3 +1,4 @@
+import { isId } from '../../kernel/ids';
 import type { Locale } from '../../kernel/locale';
 import { type Action, CAPABILITIES, type Rule } from '../access/access.domain';
 
@@ -5,6 +6,8 @@ import { type Action, CAPABILITIES, type Rule } from '../access/access.domain';
 export function actionOf(text: string): Action | undefined {
   const [, entity, right] = /^entity:(.+):(view|edit)$/.exec(text) ?? [];
   if (entity !== undefined && (right === 'view' || right === 'edit')) return { entity, right };
+  const queue = /^queue:(.+)$/.exec(text)?.[1];
+  if (queue !== undefined && isId('queue', queue)) return { queue };
   return CAPABILITIES.find((known) => known === text);
 }
 
@@ -23,6 +26,7 @@ const SENTENCES: Record<Locale, Record<Rule, Sentence>> = {
     owner: ({ name }) => `Yes. ${name} is an owner, and owners may do everything.`,
     'group-capability': ({ name, group }) => `Yes. The group “${group}”, to which ${name} belongs, allows it.`,
     'entity-right': ({ name, group, entity }) => `Yes. The group “${group}”, to which ${name} belongs, has this right over “${entity}”.`,
+    'queue-member': ({ name }) => `Yes. ${name} belongs to this queue.`,
     'not-granted': ({ name, group }) => `No. The group “${group}”, to which ${name} belongs, does not allow it.`,
   },
   'pt-BR': {
@@ -35,6 +39,7 @@ const SENTENCES: Record<Locale, Record<Rule, Sentence>> = {
     owner: ({ name }) => `Sim. ${name} tem a função de proprietário, que pode tudo.`,
     'group-capability': ({ name, group }) => `Sim. O grupo “${group}”, ao qual ${name} pertence, permite.`,
     'entity-right': ({ name, group, entity }) => `Sim. O grupo “${group}”, ao qual ${name} pertence, tem este direito sobre “${entity}”.`,
+    'queue-member': ({ name }) => `Sim. ${name} pertence a esta fila.`,
     'not-granted': ({ name, group }) => `Não. O grupo “${group}”, ao qual ${name} pertence, não permite.`,
   },
   es: {
@@ -47,6 +52,7 @@ const SENTENCES: Record<Locale, Record<Rule, Sentence>> = {
     owner: ({ name }) => `Sí. ${name} tiene la función de propietario, que puede todo.`,
     'group-capability': ({ name, group }) => `Sí. El grupo “${group}”, al que pertenece ${name}, lo permite.`,
     'entity-right': ({ name, group, entity }) => `Sí. El grupo “${group}”, al que pertenece ${name}, tiene este derecho sobre “${entity}”.`,
+    'queue-member': ({ name }) => `Sí. ${name} pertenece a esta cola.`,
     'not-granted': ({ name, group }) => `No. El grupo “${group}”, al que pertenece ${name}, no lo permite.`,
   },
 };

@@ -123,7 +123,7 @@ export const groupRoutes = router()
     if (!person || action === undefined) throw new Problem('not-found');
     const { allowed, rule } = decide(person.subject, action);
     const { id, name } = person.subject.group;
-    const entity = typeof action === 'object' ? action.entity : '';
+    const entity = typeof action === 'object' && 'entity' in action ? action.entity : '';
     return c.json(
       {
         ...{ allowed, rule },

@@ -7,9 +7,9 @@ import { doorsOf, isOwnOrigin, ticketsOf } from '../../edge/ports';
 import { idSchema } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { after, seconds, toIso } from '../../kernel/time';
-import { allows } from '../access/access.domain';
+import { allows, queuesOf } from '../access/access.domain';
 import { SUBPROTOCOL } from '../conversations/conversation.protocol';
-import { openConversation } from '../conversations/conversations.actions';
+import { openConversation } from '../conversations/opening.actions';
 import { ticket, ticketBody } from './realtime.schemas';
 
 const tags = ['Realtime'];
@@ -95,10 +95,11 @@ export const realtimeRoutes = router()
     if (input.target === 'desk' && !allows(scope.subject, 'desk:read')) throw new Problem('forbidden');
     const { id: userId, name, loginId } = scope.actor;
     const until = scope.subject.secondFactorDueAt ?? null;
-    const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), until };
+    const queues = queuesOf(scope.subject);
+    const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), queues, until };
     if (input.target === 'desk') await scope.desk().issueTicket({ tenantId: scope.tenantId, shard: scope.shard }, hash, holder, expiresAt);
     else {
-      const door = await openConversation(scope, input.conversationId);
+      const { door } = await openConversation(scope, input.conversationId);
       await scope.desk().noteView(holder, input.conversationId);
       await door.issueTicket(hash, holder, expiresAt);
     }

@@ -1,7 +1,7 @@
 import type { BatchItem, UserScope } from '../../edge/context';
 import { Problem } from '../../kernel/problem';
 import { recorded } from '../audit/audit.actions';
-import { openConversation } from '../conversations/conversations.actions';
+import { openConversation } from '../conversations/opening.actions';
 import { putOn, selectAmong, selectInteraction, selectTagged, selectWorn, takeOff } from './taggings.store';
 import type { TagKind } from './tags.domain';
 import type { TaggingBody } from './tags.schemas';

@@ -6,7 +6,7 @@ import { changed, type Facts } from '../audit/audit.domain';
 import type { AccountPatch, AccountRow } from './account.schemas';
 import { selectAccount, updateAccount } from './tenants.store';
 
-type Settings = Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor' | 'idleMinutes'>;
+type Settings = Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor' | 'idleMinutes' | 'capacity'>;
 
 const factsOf = (row: Settings): Facts => ({
   name: row.name,
@@ -14,6 +14,7 @@ const factsOf = (row: Settings): Facts => ({
   locale: row.locale,
   secondFactor: row.secondFactor,
   idleMinutes: row.idleMinutes,
+  capacity: row.capacity,
 });
 
 const TRIES = 5;
@@ -28,8 +29,8 @@ export async function changeAccount(s: UserScope, patch: AccountPatch, seen: num
     const facts = changed(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return row;
     const secondFactorSince = sinceOf(row, next, s.clock());
-    const { name, timezone, locale, secondFactor, idleMinutes } = next;
-    const fields = { name, timezone, locale, secondFactor, idleMinutes, secondFactorSince };
+    const { name, timezone, locale, secondFactor, idleMinutes, capacity } = next;
+    const fields = { name, timezone, locale, secondFactor, idleMinutes, capacity, secondFactorSince };
     const whom = askedAnew(row, next);
     const note = { action: 'account.changed' as const, object: { kind: 'account', id: s.tenantId, name: next.name }, ...facts };
     if (await recorded(s, note, [updateAccount(s, row.revision, fields), ...(whom ? [oweSocketEndsOf(s, whom)] : [])])) {

@@ -21,10 +21,17 @@ const idleMinutes = z
   .nullable()
   .meta({ description: 'A login that shows no sign of life for so many minutes ends. Null: it ends after seven days.' });
 
+const capacity = z
+  .number()
+  .int()
+  .min(1)
+  .max(100)
+  .meta({ description: 'How many customers somebody serves at once before the desk gives him no more by itself.' });
+
 export const accountPatch = z
   .strictObject({
     ...{ name: name.optional(), timezone: timezone.optional(), locale: locale.optional() },
-    ...{ secondFactor: secondFactor.optional(), idleMinutes: idleMinutes.optional() },
+    ...{ secondFactor: secondFactor.optional(), idleMinutes: idleMinutes.optional(), capacity: capacity.optional() },
   })
   .meta({ id: 'AccountPatch' });
 export type AccountPatch = z.infer<typeof accountPatch>;
@@ -38,6 +45,7 @@ export const account = z
     secondFactor,
     secondFactorSince: z.iso.datetime().nullable(),
     idleMinutes,
+    capacity,
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
   })
@@ -53,6 +61,7 @@ export const toAccount = (row: AccountRow): z.infer<typeof account> => ({
   secondFactor: row.secondFactor,
   secondFactorSince: row.secondFactorSince === null ? null : toIso(row.secondFactorSince),
   idleMinutes: row.idleMinutes,
+  capacity: row.capacity,
   createdAt: toIso(row.createdAt),
   revision: row.revision,
 });

@@ -41,7 +41,7 @@ export function Row({ conversation, here, tab }: Props) {
         <span className={classes.line}>
           <span className={classes.name}>{contact.name}</span>
           <span className={classes.time}>
-            {interaction?.state === 'waiting' ? (
+            {interaction?.state === 'waiting' && interaction.queuedAt ? (
               <WaitingTime since={interaction.queuedAt} />
             ) : (
               conversation.lastActivityAt && formats.brief(conversation.lastActivityAt, now)

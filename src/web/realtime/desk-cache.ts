@@ -1,6 +1,6 @@
 import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import type { AgentPresence, Conversation } from '../client';
-import { type Entries, replaceEntries, upsertEntries } from './desk-list.domain';
+import { dropEntries, type Entries, replaceEntries, upsertEntries } from './desk-list.domain';
 
 /** What the desk socket has told so far. `undefined` = it has not spoken yet. */
 export type Desk = { entries: Entries<Conversation>; presence: Readonly<Record<string, AgentPresence>> };
@@ -26,6 +26,13 @@ export function learn(cache: QueryClient, conversations: readonly Conversation[]
   for (const told of conversations) {
     cache.setQueryData<Conversation>(conversationKey(told.id), (known) => (known && known.rev > told.rev ? known : told));
   }
+}
+
+/** What this person may not see any more leaves every list and the thread. */
+export function forget(cache: QueryClient, gone: readonly string[]): void {
+  if (gone.length === 0) return;
+  cache.setQueryData<Desk>(KEY, (now) => now && { ...now, entries: dropEntries(now.entries, gone) });
+  for (const id of gone) cache.removeQueries({ queryKey: conversationKey(id) });
 }
 
 export const useDesk = (): Desk | undefined =>

@@ -1,5 +1,6 @@
 /** The desk as a browser holds it: every open interaction by conversation, and the lists made from it. */
 type Party = { id: string; name: string };
+type InteractionState = 'bot' | 'waiting' | 'offered' | 'active' | 'on_hold' | 'outreach' | 'abandoned' | 'finished';
 export type DeskEntry = {
   id: string;
   rev: number;
@@ -7,7 +8,13 @@ export type DeskEntry = {
   lastActivityAt: string | null;
   contact: { name: string; phone: string | null };
   preview: string;
-  interaction: { state: 'waiting' | 'active' | 'finished'; queuedAt: string; assignee: Party | null } | null;
+  interaction: {
+    state: InteractionState;
+    queuedAt: string | null;
+    queue: Party;
+    assignee: Party | null;
+    offer: { to: Party } | null;
+  } | null;
 };
 export type Entries<E extends DeskEntry> = Readonly<Record<string, E>>;
 
@@ -16,6 +23,10 @@ const newer = <E extends DeskEntry>(known: E | undefined, told: E): E => (known 
 /** `hello` is the whole working set: what it does not name is no longer open. */
 export const replaceEntries = <E extends DeskEntry>(now: Entries<E>, told: readonly E[]): Entries<E> =>
   Object.fromEntries(told.map((e) => [e.id, newer(now[e.id], e)]));
+
+/** What went where one may not look. */
+export const dropEntries = <E extends DeskEntry>(now: Entries<E>, gone: readonly string[]): Entries<E> =>
+  gone.length === 0 ? now : Object.fromEntries(Object.entries(now).filter(([id]) => !gone.includes(id)));
 
 /** Finished ones stay in the map, unlisted, so that a late frame of an older `rev` cannot bring them back. */
 export const upsertEntries = <E extends DeskEntry>(now: Entries<E>, told: readonly E[]): Entries<E> => ({
@@ -30,6 +41,10 @@ const recent = (a: DeskEntry, b: DeskEntry): number => (b.lastActivityAt ?? '').
 const waitedLonger = (a: DeskEntry, b: DeskEntry): number => (a.interaction?.queuedAt ?? '').localeCompare(b.interaction?.queuedAt ?? '');
 const unreadFirst = (a: DeskEntry, b: DeskEntry): number => Number(b.unread > 0) - Number(a.unread > 0) || recent(a, b);
 
+/** What somebody serves, in whatever state, or is being asked to take. */
+export const isMine = ({ interaction: it }: Pick<DeskEntry, 'interaction'>, me: string): boolean =>
+  it !== null && it.state !== 'finished' && (it.assignee?.id === me || it.offer?.to.id === me);
+
 /** Waiting: who waits longest first. Mine: unread first. Open: what moved last first. */
 export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList, me: string): E[] {
   const all = Object.values(entries);
@@ -37,7 +52,7 @@ export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList,
     case 'waiting':
       return all.filter((e) => e.interaction?.state === 'waiting').sort(waitedLonger);
     case 'mine':
-      return all.filter((e) => e.interaction?.state === 'active' && e.interaction.assignee?.id === me).sort(unreadFirst);
+      return all.filter((e) => isMine(e, me)).sort(unreadFirst);
     case 'open':
       return all.filter((e) => e.interaction && e.interaction.state !== 'finished').sort(recent);
   }
@@ -50,10 +65,10 @@ export function newsOf<E extends DeskEntry>(
   me: string,
 ): { arrived: E[]; assigned: E[]; spoke: E[] } {
   const fresh = told.filter((e) => e.rev > (before[e.id]?.rev ?? -1));
-  const mine = fresh.filter((e) => e.interaction?.state === 'active' && e.interaction.assignee?.id === me);
+  const mine = fresh.filter((e) => isMine(e, me));
   return {
     arrived: fresh.filter((e) => e.interaction?.state === 'waiting' && before[e.id]?.interaction?.state !== 'waiting'),
-    assigned: mine.filter((e) => before[e.id]?.interaction?.assignee?.id !== me),
+    assigned: mine.filter((e) => !isMine(before[e.id] ?? { interaction: null }, me)),
     spoke: mine.filter((e) => e.unread > (before[e.id]?.unread ?? 0)),
   };
 }

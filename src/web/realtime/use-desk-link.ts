@@ -3,7 +3,7 @@ import { useEffect, useReducer } from 'react';
 import { useMe, useWatches } from '../session/use-me';
 import { useNews } from '../shell/news-context';
 import { connect, RIGHTS_CHANGED } from './connect';
-import { learn, openDesk, putPresence, readDesk } from './desk-cache';
+import { forget, learn, openDesk, putPresence, readDesk } from './desk-cache';
 import { newsOf } from './desk-list.domain';
 import { type LinkState, nextLink } from './link.domain';
 
@@ -33,6 +33,7 @@ export function useDeskLink(): LinkState {
           case 'entries': {
             const found = newsOf(readDesk(cache).entries, frame.entries, me);
             learn(cache, frame.entries);
+            forget(cache, frame.gone);
             news(found);
             return;
           }

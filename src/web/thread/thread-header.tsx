@@ -26,7 +26,7 @@ export function ThreadHeader({ conversation, here }: Props) {
   const [tab] = useTab();
   const me = useMe().user.id;
   const interaction = conversation?.interaction;
-  const mine = interaction?.state === 'active' && interaction.assignee?.id === me;
+  const mine = interaction !== null && interaction !== undefined && interaction.state !== 'finished' && interaction.assignee?.id === me;
   return (
     <header className={classes.header}>
       {columns === 1 && (

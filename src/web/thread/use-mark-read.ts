@@ -11,7 +11,7 @@ export function useMarkRead(conversation: Conversation | undefined): void {
   const focused = useWindowFocus();
   const told = useRef(0);
   const { id, unread = 0, lastSeq = 0, interaction } = conversation ?? {};
-  const mine = interaction?.state === 'active' && interaction.assignee?.id === me;
+  const mine = interaction?.assignee?.id === me && interaction.state !== 'finished';
   useEffect(() => {
     if (!id || !mine || !seen || !focused || unread === 0 || told.current >= lastSeq) return;
     told.current = lastSeq;

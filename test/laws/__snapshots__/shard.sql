@@ -4,7 +4,7 @@ CREATE TABLE accounts (
   timezone TEXT NOT NULL,
   locale TEXT NOT NULL,
   created_at INTEGER NOT NULL
-, second_factor TEXT NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required')), second_factor_since INTEGER, revision INTEGER NOT NULL DEFAULT 1, idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440)) WITHOUT ROWID;
+, second_factor TEXT NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required')), second_factor_since INTEGER, revision INTEGER NOT NULL DEFAULT 1, idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440), capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0)) WITHOUT ROWID;
 
 CREATE TABLE api_keys (
   tenant_id TEXT NOT NULL,
@@ -59,6 +59,20 @@ CREATE TABLE audit_entries (
 CREATE INDEX audit_entries_by_actor ON audit_entries (tenant_id, actor_id, seq);
 
 CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq);
+
+CREATE TABLE business_hours (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  timezone TEXT NOT NULL,
+  weekly TEXT NOT NULL,
+  holidays TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX business_hours_by_name ON business_hours (tenant_id, name COLLATE NOCASE);
 
 CREATE TABLE canned_departments (
   tenant_id TEXT NOT NULL,
@@ -240,7 +254,7 @@ CREATE TABLE conversations (
   face TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
   turned_at INTEGER NOT NULL,
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, queue_id TEXT, holder_id TEXT,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
@@ -260,6 +274,17 @@ CREATE TABLE departments (
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX departments_by_name ON departments (tenant_id, name COLLATE NOCASE);
+
+CREATE TABLE greetings (
+  tenant_id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  choices TEXT NOT NULL,
+  give_up_after_minutes INTEGER CHECK (give_up_after_minutes > 0),
+  revision INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, channel_id),
+  FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id)
+) WITHOUT ROWID;
 
 CREATE TABLE idempotency_keys (
   tenant_id TEXT NOT NULL,
@@ -287,19 +312,21 @@ CREATE TABLE interaction_tags (
 
 CREATE INDEX interaction_tags_by_tag ON interaction_tags (tenant_id, tag_id);
 
-CREATE TABLE interactions (
+CREATE TABLE "interactions" (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   number INTEGER NOT NULL,
   conversation_id TEXT NOT NULL,
   state TEXT NOT NULL,
+  origin TEXT NOT NULL,
   queue_id TEXT NOT NULL,
   assignee_id TEXT,
   opened_at INTEGER NOT NULL,
-  queued_at INTEGER NOT NULL,
+  queued_at INTEGER,
   claimed_at INTEGER,
   first_reply_at INTEGER,
   finished_at INTEGER,
+  finish_reason TEXT,
   rev INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
@@ -464,14 +491,38 @@ CREATE TABLE presence_orders (
 
 CREATE INDEX presence_orders_by_age ON presence_orders (given_at);
 
+CREATE TABLE queue_departments (
+  tenant_id TEXT NOT NULL,
+  queue_id TEXT NOT NULL,
+  department_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, queue_id, department_id),
+  FOREIGN KEY (tenant_id, queue_id) REFERENCES queues (tenant_id, id),
+  FOREIGN KEY (tenant_id, department_id) REFERENCES departments (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX queue_departments_by_department ON queue_departments (tenant_id, department_id);
+
+CREATE TABLE queue_members (
+  tenant_id TEXT NOT NULL,
+  queue_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, queue_id, user_id),
+  FOREIGN KEY (tenant_id, queue_id) REFERENCES queues (tenant_id, id),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX queue_members_by_user ON queue_members (tenant_id, user_id);
+
 CREATE TABLE queues (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
   is_default INTEGER NOT NULL,
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, open_to TEXT NOT NULL DEFAULT 'everyone' CHECK (open_to IN ('everyone', 'members')), routing TEXT NOT NULL DEFAULT 'manual' CHECK (routing IN ('manual', 'round_robin', 'least_loaded')), business_hours_id TEXT, fallback_queue_id TEXT, takes_transfers INTEGER NOT NULL DEFAULT 1, max_wait_minutes INTEGER CHECK (max_wait_minutes > 0), position_message TEXT, closed_message TEXT, warn_after_minutes INTEGER CHECK (warn_after_minutes > 0), warning TEXT, abandon_after_minutes INTEGER CHECK (abandon_after_minutes > 0), close_after_minutes INTEGER CHECK (close_after_minutes > 0), revision INTEGER NOT NULL DEFAULT 1, archived_at INTEGER,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX queues_by_name ON queues (tenant_id, name COLLATE NOCASE) WHERE archived_at IS NULL;
 
 CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
 
@@ -519,16 +570,19 @@ CREATE TABLE second_factors (
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE TABLE service_segments (
+CREATE TABLE "service_segments" (
   tenant_id TEXT NOT NULL,
   interaction_id TEXT NOT NULL,
   place INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('queue', 'agent')),
-  holder_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('bot', 'queue', 'offer', 'agent')),
+  holder_id TEXT,
+  holder_name TEXT,
   started_at INTEGER NOT NULL,
   ended_at INTEGER,
+  end_reason TEXT,
+  note TEXT,
   PRIMARY KEY (tenant_id, interaction_id, place),
-  FOREIGN KEY (tenant_id, interaction_id) REFERENCES interactions (tenant_id, id)
+  FOREIGN KEY (tenant_id, interaction_id) REFERENCES "interactions" (tenant_id, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE sessions (
@@ -655,7 +709,7 @@ CREATE TABLE users (
   permission_group_id TEXT NOT NULL,
   locale TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('active', 'disabled')),
-  created_at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')), revision INTEGER NOT NULL DEFAULT 1, preferences TEXT NOT NULL DEFAULT '{}',
+  created_at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')), revision INTEGER NOT NULL DEFAULT 1, preferences TEXT NOT NULL DEFAULT '{}', capacity INTEGER CHECK (capacity > 0),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, role_id) REFERENCES roles (tenant_id, id),
   FOREIGN KEY (tenant_id, permission_group_id) REFERENCES permission_groups (tenant_id, id)

@@ -1,0 +1,16 @@
+import type { ChargeEvent } from '../src/modules/conversations/inbound.domain';
+import type { Row } from './conversation.log';
+
+/** What one piece of work did, for whoever must be told afterwards. */
+export type Effects = {
+  changed: Map<number, Row>;
+  turned: boolean;
+  saved: boolean;
+  charges: ChargeEvent[];
+  /** Messages whose file is to be copied now. */
+  files: number[];
+  /** Messages the bot has written. */
+  said: number[];
+};
+
+export const noEffects = (): Effects => ({ changed: new Map(), turned: false, saved: false, charges: [], files: [], said: [] });

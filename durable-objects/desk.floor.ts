@@ -1,0 +1,201 @@
+import { log } from '../src/edge/log';
+import type { Id } from '../src/kernel/ids';
+import { parseInnerId } from '../src/kernel/ids';
+import { after, earlier, type Instant, instantOf, seconds, systemClock } from '../src/kernel/time';
+import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
+import type { Handling, Refusal } from '../src/modules/conversations/handling.domain';
+import { burdenOf } from '../src/modules/desk/desk.domain';
+import { type Floor, giveOut, isOpenAt, nextDue, overdue, type Server, type Waiter } from '../src/modules/desk/routing.domain';
+import { filled } from '../src/modules/queues/queue.domain';
+import type { Roster } from '../src/modules/queues/roster.projection';
+import type { People } from './desk.people';
+import type { Rosters } from './desk.rosters';
+import type { DeskStore } from './desk.store';
+
+/** When something could not be done, it is tried again after this. */
+const AGAIN = seconds(5);
+
+/** What the floor asks of a conversation. */
+export type Thread = {
+  handle(command: Handling): Promise<ConversationWire | Refusal>;
+  tell(place: number, segment: number, text: string): Promise<void>;
+  head(): Promise<ConversationWire | null>;
+};
+type Doors = {
+  thread: (id: string) => Thread;
+  keep: (faces: ConversationWire[]) => void;
+  /** Goes on with something after the call that began it is answered. */
+  later: (work: Promise<unknown>) => void;
+};
+/** Something the desk is just doing about a wait; until it is done nobody else does anything about it. */
+type Move = { segment: number; server?: string };
+
+/** Gives out who waits: reads who may serve, decides, and tells the conversations. They have the last word. */
+export class Dispatcher {
+  readonly #rosters: Rosters;
+  readonly #sql: SqlStorage;
+  readonly #store: DeskStore;
+  readonly #people: People;
+  readonly #doors: Doors;
+  readonly #moves = new Map<string, Move>();
+  readonly #told = new Map<string, number>();
+  readonly #given = new Map<string, number>();
+  #running: Promise<void> | undefined;
+  #again = false;
+  #dueAt: Instant | undefined;
+  #retryAt: Instant | undefined;
+
+  constructor(rosters: Rosters, sql: SqlStorage, store: DeskStore, people: People, doors: Doors) {
+    this.#rosters = rosters;
+    this.#sql = sql;
+    this.#store = store;
+    this.#people = people;
+    this.#doors = doors;
+    for (const row of sql.exec<{ user_id: string; at: number }>('SELECT user_id, at FROM given').toArray())
+      this.#given.set(row.user_id, row.at);
+  }
+
+  /** When time alone, or a failure, asks for another look. */
+  get dueAt(): Instant | undefined {
+    if (this.#dueAt === undefined || this.#retryAt === undefined) return this.#dueAt ?? this.#retryAt;
+    return earlier(this.#dueAt, this.#retryAt);
+  }
+
+  get moving(): number {
+    return this.#moves.size;
+  }
+
+  /** Looks at everybody who waits. Asked while it is at it, it looks once more. Never throws. */
+  run(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#loop().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#once().catch((error) => {
+        log('error', { event: 'routing-failed', error });
+        this.#retryAt = after(systemClock(), AGAIN);
+      });
+    }
+  }
+
+  async #once(): Promise<void> {
+    const at = systemClock();
+    this.#retryAt = undefined;
+    if (this.#waiters().length === 0) {
+      this.#dueAt = undefined;
+      this.#told.clear();
+      return;
+    }
+    const roster = await this.#rosters.at(at);
+    const floor = this.picture(roster);
+    const strays = floor.waiters
+      .filter(({ queueId }) => !floor.lines.has(queueId))
+      .map(({ id }) => ({ waiter: id, fallback: roster.defaultQueueId }));
+    const late = overdue(floor, at).map((over) => ({
+      ...over,
+      fallback: over.fallback && floor.lines.has(over.fallback) ? over.fallback : null,
+    }));
+    const moved = new Set([...strays, ...late].map(({ waiter }) => waiter));
+    const staying = { ...floor, waiters: floor.waiters.filter(({ id }) => !moved.has(id)) };
+    const given = giveOut(staying, at);
+    this.#dueAt = nextDue(staying, at);
+    for (const { waiter, fallback } of [...strays, ...late]) this.#requeue(waiter, fallback, roster);
+    for (const { waiter, server } of given) this.#give(waiter, server, roster, at);
+    this.#tellOthers(staying, given, roster, at);
+  }
+
+  #give(id: string, serverId: string, roster: Roster, at: Instant): void {
+    const server = roster.servers.find((one) => one.id === serverId);
+    if (!server) return;
+    this.#given.set(serverId, at);
+    this.#sql.exec('INSERT INTO given (user_id, at) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at', serverId, at);
+    const agent = { id: server.id as Id<'user'>, name: server.name }; // safe: our own row
+    this.#move(id, (place, segment) => ({ type: 'assign', place, segment, agent }), serverId);
+  }
+
+  #requeue(id: string, fallback: string | null, roster: Roster): void {
+    const queue = roster.queues.find(({ line }) => line.id === fallback)?.queue;
+    this.#move(id, (place, segment) => (queue ? { type: 'requeue', place, segment, queue } : { type: 'lose', place, segment }));
+  }
+
+  /** Tells a conversation what the desk decided, and learns what it is now, also when it knew better. */
+  #move(id: string, make: (place: number, segment: number) => Handling, server?: string): void {
+    const it = this.#store.face(id)?.interaction;
+    const place = it ? parseInnerId('interaction', it.id)?.place : undefined;
+    if (!it || place === undefined) return;
+    this.#moves.set(id, { segment: it.segment, ...(server === undefined ? {} : { server }) });
+    const door = this.#doors.thread(id);
+    const work = async (): Promise<void> => {
+      const answer = await door.handle(make(place, it.segment));
+      const face = 'problem' in answer ? await door.head() : answer;
+      this.#moves.delete(id);
+      if (face) this.#doors.keep([face]);
+    };
+    this.#doors.later(work().catch((error) => this.#failed(id, error)));
+  }
+
+  #failed(id: string, error: unknown): void {
+    log('warn', { event: 'move-failed', error });
+    this.#moves.delete(id);
+    this.#told.delete(id);
+    this.#retryAt = after(systemClock(), AGAIN);
+  }
+
+  /** Who must go on waiting hears, once a wait, where he stands or that nobody is there. */
+  #tellOthers(floor: Floor, given: readonly { waiter: string }[], roster: Roster, at: Instant): void {
+    const gone = new Set(given.map(({ waiter }) => waiter));
+    const positions = new Map<string, number>();
+    for (const waiter of [...floor.waiters].sort((a, b) => a.queuedAt - b.queuedAt)) {
+      if (gone.has(waiter.id)) continue;
+      const position = (positions.get(waiter.queueId) ?? 0) + 1;
+      positions.set(waiter.queueId, position);
+      this.#tell(waiter, position, roster, at);
+    }
+  }
+
+  #tell({ id, queueId }: Waiter, position: number, roster: Roster, at: Instant): void {
+    const found = roster.queues.find(({ line }) => line.id === queueId);
+    const it = this.#store.face(id)?.interaction;
+    const place = it ? parseInnerId('interaction', it.id)?.place : undefined;
+    if (!found || !it || place === undefined || this.#told.get(id) === it.segment) return;
+    const words = isOpenAt(found.line, at) ? found.positionMessage : (found.closedMessage ?? found.positionMessage);
+    this.#told.set(id, it.segment);
+    if (!words) return;
+    const told = this.#doors.thread(id).tell(place, it.segment, filled(words, { position, queue: found.line.name }));
+    this.#doors.later(told.catch((error) => this.#failed(id, error)));
+  }
+
+  #waiters(): Waiter[] {
+    return [...this.#store.faces()].flatMap(({ id, interaction: it }) => {
+      if (it?.state !== 'waiting' || it.queuedAt === null || it.waitingSince === null) return [];
+      if (this.#moves.get(id)?.segment === it.segment) return [];
+      const times = { queuedAt: Date.parse(it.queuedAt), since: instantOf(Date.parse(it.waitingSince)) };
+      return { id, queueId: it.queue.id, ...times, preferred: it.preferred?.id ?? null, passed: it.passed };
+    });
+  }
+
+  /** Everybody who serves and everybody who waits, as things stand. What the desk is just doing counts as done. */
+  picture(roster: Roster): Floor {
+    const loads = new Map<string, number>();
+    const carry = (id: string | undefined): void => void (id !== undefined && loads.set(id, (loads.get(id) ?? 0) + 1));
+    for (const face of this.#store.faces()) carry(burdenOf(face));
+    for (const [id, { server }] of this.#moves) if (this.#store.face(id)?.interaction?.state === 'waiting') carry(server);
+    const servers = roster.servers.map(({ id, name, capacity }): Server => {
+      const standing = this.#people.of(id);
+      return {
+        ...{ id, name, capacity },
+        presence: standing?.declared.state ?? 'unseen',
+        connected: (standing?.connection ?? null) !== null,
+        load: loads.get(id) ?? 0,
+        lastGivenAt: this.#given.get(id) ?? 0,
+      };
+    });
+    return { lines: new Map(roster.queues.map(({ line }) => [line.id, line])), servers, waiters: this.#waiters() };
+  }
+}

@@ -1,0 +1,36 @@
+import { instantOf, systemClock } from '../src/kernel/time';
+import type { Eligibility, FloorHealth } from '../src/modules/desk/desk.protocol';
+import { skipFor, skipOf, type Waiter, waitInVain } from '../src/modules/desk/routing.domain';
+import type { Dispatcher } from './desk.floor';
+import type { Rosters } from './desk.rosters';
+
+const PLAIN: Waiter = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferred: null, passed: [] };
+
+/** Whether anybody waits in vain at this moment. What the desk is just doing does not count. */
+export async function healthOf(rosters: Rosters, dispatcher: Dispatcher): Promise<FloorHealth> {
+  const at = systemClock();
+  const floor = dispatcher.picture(await rosters.at(at));
+  const oldest = floor.waiters.reduce<number | null>((first, { queuedAt }) => Math.min(first ?? queuedAt, queuedAt), null);
+  const oldestWaitMs = oldest === null ? null : at - oldest;
+  return { waiting: floor.waiters.length, oldestWaitMs, moving: dispatcher.moving, inVain: waitInVain(floor, at) };
+}
+
+/** Of everybody who may serve: what he has to do, and why this queue would not give him a customer now. */
+export async function eligibilityIn(queueId: string, rosters: Rosters, dispatcher: Dispatcher): Promise<Eligibility[] | null> {
+  const at = systemClock();
+  const floor = dispatcher.picture(await rosters.at(at));
+  const line = floor.lines.get(queueId);
+  if (!line) return null;
+  return floor.servers.map((server) => {
+    const { id, name, presence, connected, load, capacity } = server;
+    return {
+      user: { id, name },
+      presence: presence === 'unseen' ? null : presence,
+      connected,
+      load,
+      capacity,
+      takes: skipOf(line, server) === undefined,
+      skip: skipFor(line, server, { ...PLAIN, queueId }, at) ?? null,
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import { drizzle } from 'drizzle-orm/d1';
+import { type Instant, minutes } from '../src/kernel/time';
+import { type Roster, readRoster } from '../src/modules/queues/roster.projection';
+import type { Home } from './desk.ledger';
+
+/** A roster is read again after this, should nobody have said that it changed. */
+const KEPT = minutes(5);
+
+/** Who may serve and by which rules, read from D1 and remembered. */
+export class Rosters {
+  readonly #env: Env;
+  readonly #home: () => Home | undefined;
+  #known: { at: Instant; roster: Roster } | undefined;
+
+  constructor(env: Env, home: () => Home | undefined) {
+    this.#env = env;
+    this.#home = home;
+  }
+
+  /** Somebody changed the queues or who serves. */
+  forget(): void {
+    this.#known = undefined;
+  }
+
+  async at(now: Instant): Promise<Roster> {
+    if (this.#known && now - this.#known.at < KEPT) return this.#known.roster;
+    const home = this.#home();
+    if (!home) throw new Error('whose desk this is was not said');
+    const shard: unknown = Reflect.get(this.#env, home.shard);
+    const roster = await readRoster(drizzle(shard as D1Database), home.tenantId); // safe: the shard's name was checked when the tenant's scope was born
+    this.#known = { at: now, roster };
+    return roster;
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { PRESENCE_STATES } from '../presence/presence.domain';
+import { SKIPS } from './routing.domain';
+
+export const floorHealth = z
+  .object({
+    waiting: z.number().int(),
+    oldestWaitMs: z.number().int().nullable(),
+    moving: z.number().int().meta({ description: 'Customers whom the desk is just giving to somebody.' }),
+    inVain: z.array(z.object({ waiter: z.string(), server: z.string() })).meta({
+      description:
+        'Conversations that wait although somebody with a free slot could be given them, and to whom. Always empty, or the desk has a fault.',
+    }),
+  })
+  .meta({ id: 'FloorHealth', description: 'Whether the promise of the queues holds at this moment.' });
+export type FloorHealth = z.infer<typeof floorHealth>;
+
+export const eligibility = z
+  .object({
+    user: z.object({ id: z.string(), name: z.string() }),
+    presence: z.enum(PRESENCE_STATES).nullable().meta({ description: 'Null: has never opened the desk.' }),
+    connected: z.boolean(),
+    load: z.number().int().meta({ description: 'Customers he serves, keeps on hold, or is being offered.' }),
+    capacity: z.number().int(),
+    takes: z.boolean().meta({ description: 'Whether he could take a customer of this queue now, if a person gave him one.' }),
+    skip: z.enum(SKIPS).nullable().meta({ description: 'Why the desk would give him none by itself; null: it would.' }),
+  })
+  .meta({ id: 'Eligibility', description: 'One agent, seen from one queue.' });
+export type Eligibility = z.infer<typeof eligibility>;

@@ -1,0 +1,204 @@
+import { instantOf } from '../../src/kernel/time.ts';
+import {
+  type Assignment,
+  type Floor,
+  giveOut,
+  type Line,
+  overdue,
+  type Routing,
+  type Server,
+  skipFor,
+  type Waiter,
+  waitInVain,
+} from '../../src/modules/desk/routing.domain.ts';
+
+export const [MINUTE, START] = [60_000, 1_700_000_000_000];
+const PEOPLE = ['ana', 'rui', 'lia', 'bia'];
+const QUEUES = ['que_a', 'que_b', 'que_c'];
+const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T; // safe: no list here is empty
+const must = (truth: boolean, sentence: string): void => {
+  if (!truth) throw new Error(sentence);
+};
+
+export const line = (id: string, routing: Routing, more: Partial<Line> = {}): Line => ({
+  ...{ id, name: id, routing, members: 'everyone', hours: null, fallback: null, maxWait: null },
+  ...more,
+});
+
+/** Where a customer is: exactly one of these at a time. */
+type Place =
+  | { at: 'waiting'; waiter: Waiter }
+  | { at: 'served'; by: string; queueId: string; queuedAt: number }
+  | { at: 'offered'; to: string; from: string; waiter: Waiter };
+
+/** A shop floor that lives through events beside the rule, told in its own words. */
+export class Shop {
+  now = START;
+  readonly customers = new Map<string, Place>();
+  readonly people = new Map(
+    PEOPLE.map((id) => [id, { presence: 'available' as Server['presence'], connected: true, capacity: 2, lastGivenAt: 0 }]),
+  );
+  readonly lines: Map<string, Line>;
+  #count = 0;
+  given = 0;
+
+  constructor(seed: number) {
+    this.lines = new Map(
+      QUEUES.map((id, n): [string, Line] => {
+        const routing = pick(['round_robin', 'least_loaded', 'manual'] as const, (seed >>> (n * 2)) & 3);
+        const members = pick(['everyone' as const, ['ana', 'rui'], ['lia'], [] as string[]], (seed >>> (n * 3)) & 7);
+        return [id, line(id, routing, { members, maxWait: n === 1 ? 10 * MINUTE : null, fallback: n === 1 ? 'que_a' : null })];
+      }),
+    );
+  }
+
+  loadOf(id: string): number {
+    return [...this.customers.values()].filter(
+      (place) => (place.at === 'served' && place.by === id) || (place.at === 'offered' && place.to === id),
+    ).length;
+  }
+
+  floor(): Floor {
+    const servers = PEOPLE.map((id): Server => {
+      const person = this.people.get(id);
+      if (!person) throw new Error('nobody');
+      return { id, name: id, ...person, load: this.loadOf(id) };
+    });
+    const waiters = [...this.customers.values()].flatMap((place) => (place.at === 'waiting' ? [place.waiter] : []));
+    return { lines: this.lines, servers, waiters };
+  }
+
+  arrive(n: number): void {
+    const id = `c${this.#count++}`;
+    const queueId = pick(QUEUES, n);
+    this.customers.set(id, {
+      at: 'waiting',
+      waiter: { id, queueId, queuedAt: this.now, since: instantOf(this.now), preferred: null, passed: [] },
+    });
+  }
+
+  /** One thing that happens in a shop. */
+  step(n: number): void {
+    this.now += pick([0, 1, 500, MINUTE, 11 * MINUTE], n >>> 4);
+    const person = this.people.get(pick(PEOPLE, n >>> 6));
+    const customers = [...this.customers];
+    const [id, place] = customers.length > 0 ? pick(customers, n >>> 8) : [undefined, undefined];
+    switch (n % 12) {
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+        this.arrive(n >>> 4);
+        break;
+      case 4:
+        if (person) person.presence = pick(['available', 'available', 'away', 'invisible'] as const, n >>> 8);
+        break;
+      case 5:
+        if (person) person.connected = !person.connected;
+        break;
+      case 6:
+        if (person) person.capacity = 1 + ((n >>> 9) % 3);
+        break;
+      case 7:
+        if (id && place?.at === 'served') this.customers.delete(id);
+        break;
+      case 8:
+        if (id && place?.at === 'served') {
+          const waiter = {
+            id,
+            queueId: pick(QUEUES, n >>> 10),
+            queuedAt: place.queuedAt,
+            since: instantOf(this.now),
+            preferred: null,
+            passed: [place.by],
+          };
+          this.customers.set(id, { at: 'waiting', waiter });
+        }
+        break;
+      case 9:
+        if (id && place?.at === 'served') {
+          const to = pick(PEOPLE, n >>> 12);
+          const waiter = { id, queueId: place.queueId, queuedAt: place.queuedAt, since: instantOf(this.now), preferred: null, passed: [] };
+          const free = (this.people.get(to)?.capacity ?? 0) > this.loadOf(to);
+          if (to !== place.by && free) this.customers.set(id, { at: 'offered', from: place.by, to, waiter });
+        }
+        break;
+      case 10:
+        if (id && place?.at === 'offered') {
+          const passed = [...new Set([place.from, place.to])];
+          const back = { ...place.waiter, since: instantOf(this.now), passed };
+          this.customers.set(
+            id,
+            n & 1024 ? { at: 'served', by: place.to, queueId: back.queueId, queuedAt: back.queuedAt } : { at: 'waiting', waiter: back },
+          );
+        }
+        break;
+      default:
+        if (id && place?.at === 'waiting' && n & 512) {
+          const waiter = { ...place.waiter, preferred: pick(PEOPLE, n >>> 11) };
+          this.customers.set(id, { at: 'waiting', waiter });
+        }
+    }
+    this.route();
+  }
+
+  route(): void {
+    const at = instantOf(this.now);
+    for (const { waiter: id, fallback } of overdue(this.floor(), at)) {
+      const place = this.customers.get(id);
+      if (place?.at !== 'waiting') continue;
+      if (fallback === null) this.customers.delete(id);
+      else this.customers.set(id, { at: 'waiting', waiter: { ...place.waiter, queueId: fallback, since: at } });
+    }
+    const before = this.floor();
+    const given = giveOut(before, at);
+    this.check(before, given);
+    for (const { waiter: id, server } of given) {
+      const place = this.customers.get(id);
+      const person = this.people.get(server);
+      if (place?.at !== 'waiting' || !person) throw new Error('given who does not wait');
+      this.customers.set(id, { at: 'served', by: server, queueId: place.waiter.queueId, queuedAt: place.waiter.queuedAt });
+      person.lastGivenAt = this.now;
+      this.given += 1;
+    }
+    must(waitInVain(this.floor(), at).length === 0, 'somebody waits in vain');
+    this.nobodyWaitsInVain();
+  }
+
+  /** The promise in its own words, not in those of the rule. */
+  nobodyWaitsInVain(): void {
+    for (const place of this.customers.values()) {
+      if (place.at !== 'waiting') continue;
+      const { queueId, passed, preferred } = place.waiter;
+      const queue = this.lines.get(queueId);
+      for (const [id, person] of this.people) {
+        const free = person.presence === 'available' && person.connected && this.loadOf(id) < person.capacity;
+        const belongs = queue !== undefined && (queue.members === 'everyone' || queue.members.includes(id));
+        const wanted = preferred === id || (queue?.routing !== 'manual' && !passed.includes(id));
+        must(!(free && belongs && wanted), `${place.waiter.id} waits in vain for ${id}`);
+      }
+    }
+  }
+
+  check(before: Floor, given: readonly Assignment[]): void {
+    const loads = new Map(before.servers.map(({ id, load }) => [id, load]));
+    const waiters = new Map(before.waiters.map((waiter) => [waiter.id, waiter]));
+    must(new Set(given.map(({ waiter }) => waiter)).size === given.length, 'given twice');
+    for (const { waiter: id, server: who } of given) {
+      const [waiter, server] = [waiters.get(id), before.servers.find((one) => one.id === who)];
+      if (!waiter || !server) throw new Error('given who does not wait, or to nobody');
+      loads.set(who, (loads.get(who) ?? 0) + 1);
+      must((loads.get(who) ?? 0) <= server.capacity, 'more than he can bear');
+      // Nobody who waits longer in the same line, and whom the same person may serve, is left behind.
+      for (const other of before.waiters) {
+        const line = this.lines.get(other.queueId);
+        const earlier =
+          other.queueId === waiter.queueId &&
+          (other.queuedAt < waiter.queuedAt || (other.queuedAt === waiter.queuedAt && other.id < waiter.id));
+        const left = !given.some((g) => g.waiter === other.id);
+        if (earlier && left && line && other.id !== id)
+          must(skipFor(line, server, other, instantOf(this.now)) !== undefined, 'out of order');
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/kernel/time.ts';
+import {
+  type Floor,
+  giveOut,
+  type Line,
+  leadsInCircle,
+  nextDue,
+  overdue,
+  type Server,
+  skipFor,
+  type Waiter,
+} from '../../src/modules/desk/routing.domain.ts';
+import { line, MINUTE, Shop, START } from './floor.ts';
+
+describe('giving out who waits', () => {
+  it('[RTE-1] [RTE-2] [RTE-3] [RTE-4] 100,000 random shops: nobody waits in vain, nobody has too much, the line keeps its order, each is in one place', () => {
+    let given = 0;
+    fc.assert(
+      fc.property(fc.nat(2 ** 24), fc.array(fc.noBias(fc.nat(2 ** 30)), { minLength: 5, maxLength: 25 }), (seed, steps) => {
+        const shop = new Shop(seed);
+        for (const n of steps) shop.step(n);
+        given += shop.given;
+      }),
+      { numRuns: 100_000 },
+    );
+    expect(given).toBeGreaterThan(200_000);
+  }, 120_000);
+
+  const server = (id: string, more: Partial<Server> = {}): Server => ({
+    ...{ id, name: id, presence: 'available', connected: true, load: 0, capacity: 2, lastGivenAt: 0 },
+    ...more,
+  });
+  const waiter = (id: string, more: Partial<Waiter> = {}): Waiter => ({
+    ...{ id, queueId: 'que_a', queuedAt: START, since: instantOf(START), preferred: null, passed: [] },
+    ...more,
+  });
+  const floor = (one: Line, servers: Server[], waiters: Waiter[]): Floor => ({ lines: new Map([[one.id, one]]), servers, waiters });
+  const at = instantOf(START);
+
+  it('[RTE-5] goes by turns, or to who has the least to do for what he can bear', () => {
+    const three = ['a', 'b', 'c'].map((id, n) => waiter(id, { queuedAt: START + n }));
+    const turns = giveOut(
+      floor(line('que_a', 'round_robin'), [server('ana', { lastGivenAt: 5 }), server('rui', { lastGivenAt: 3 }), server('lia')], three),
+      at,
+    );
+    expect(turns.map((g) => g.server)).toEqual(['lia', 'rui', 'ana']);
+    const loads = giveOut(
+      floor(
+        line('que_a', 'least_loaded'),
+        [server('ana', { load: 2, capacity: 8 }), server('rui', { load: 1, capacity: 2 }), server('lia', { load: 2, capacity: 3 })],
+        three,
+      ),
+      at,
+    );
+    expect(loads.map((g) => g.server)).toEqual(['ana', 'ana', 'rui']);
+  });
+
+  it('[RTE-6] says of everybody whom it skips why', () => {
+    const open = line('que_a', 'round_robin', { members: ['ana', 'rui'] });
+    expect(skipFor(open, server('lia'), waiter('a'), at)).toBe('not-member');
+    expect(skipFor(open, server('ana', { presence: 'away' }), waiter('a'), at)).toBe('away');
+    expect(skipFor(open, server('ana', { presence: 'invisible' }), waiter('a'), at)).toBe('invisible');
+    expect(skipFor(open, server('ana', { connected: false }), waiter('a'), at)).toBe('offline');
+    expect(skipFor(open, server('ana', { presence: 'unseen', connected: false }), waiter('a'), at)).toBe('offline');
+    expect(skipFor(open, server('ana', { load: 2 }), waiter('a'), at)).toBe('full');
+    expect(skipFor(open, server('ana'), waiter('a', { passed: ['ana'] }), at)).toBe('was-sender');
+    expect(skipFor({ ...open, hours: { timezone: 'UTC', weekly: [], holidays: [] } }, server('ana'), waiter('a'), at)).toBe('closed');
+    expect(skipFor({ ...open, routing: 'manual' }, server('ana'), waiter('a'), at)).toBe('manual');
+    expect(skipFor(open, server('ana'), waiter('a'), at)).toBeUndefined();
+  });
+
+  it('[RTE-7] gives who comes back to his agent, if he can take him, also where people choose for themselves', () => {
+    const back = [waiter('a', { preferred: 'rui' })];
+    expect(giveOut(floor(line('que_a', 'manual'), [server('ana'), server('rui')], back), at)).toEqual([{ waiter: 'a', server: 'rui' }]);
+    expect(giveOut(floor(line('que_a', 'manual'), [server('ana'), server('rui', { load: 2 })], back), at)).toEqual([]);
+    expect(giveOut(floor(line('que_a', 'round_robin'), [server('ana'), server('rui', { presence: 'away' })], back), at)).toEqual([
+      { waiter: 'a', server: 'ana' },
+    ]);
+  });
+
+  it('[RTE-8] ends a wait that was too long, exactly then, and knows when to look again', () => {
+    const impatient = line('que_a', 'manual', { maxWait: 10 * MINUTE, fallback: 'que_b' });
+    const waiting = floor(impatient, [], [waiter('a')]);
+    expect(overdue(waiting, instantOf(START + 10 * MINUTE - 1))).toEqual([]);
+    expect(overdue(waiting, instantOf(START + 10 * MINUTE))).toEqual([{ waiter: 'a', fallback: 'que_b' }]);
+    expect(nextDue(waiting, at)).toBe(START + 10 * MINUTE);
+    expect(nextDue(floor(line('que_a', 'manual'), [], [waiter('a')]), at)).toBeUndefined();
+  });
+
+  it('[RTE-9] finds fallbacks that lead in a circle', () => {
+    const links = new Map([
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', null],
+    ]);
+    expect(leadsInCircle(links, 'a')).toBe(false);
+    expect(leadsInCircle(new Map(links).set('c', 'a'), 'a')).toBe(true);
+    expect(leadsInCircle(new Map([['a', 'a']]), 'a')).toBe(true);
+  });
+});
