@@ -41,9 +41,7 @@ export class Thread {
   #last: { preview: string; at: number } | undefined;
   /** Outgoing messages somebody must look at again, by seq. Rebuilt from the rows whenever the object wakes. */
   readonly due = new Map<number, Instant>();
-
   readonly #onTurn: (turn: Turn) => void;
-
   /** `onTurn` runs inside the transaction that makes the turn, so that what is owed is written with what happened. */
   constructor(storage: DurableObjectStorage, log: ConversationLog, onTurn: (turn: Turn) => void) {
     this.#storage = storage;
@@ -62,9 +60,8 @@ export class Thread {
     return { rev: this.#rev, preview: this.#last?.preview ?? '', lastActivityAt: this.#last?.at ?? null };
   }
   get deadline(): Instant | undefined {
-    const times = [...this.due.values()];
     const clock = this.#known && deadlineOf(this.#known.state);
-    if (clock !== undefined) times.push(clock);
+    const times = [...this.due.values(), ...(clock === undefined ? [] : [clock])];
     return times.length === 0 ? undefined : instantOf(Math.min(...times));
   }
 
@@ -223,7 +220,6 @@ export class Thread {
     this.apply({ type: 'settle', seq, arrived: false }, at, effects);
   }
 
-  /** Writes an outgoing message that a decision allowed. */
   write(row: Pick<Row, 'key' | 'author' | 'content' | 'media'> & { dueAt: Instant }, at: Instant, effects: Effects): Row {
     this.#rev += 1;
     const written = this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#rev, at });

@@ -16,6 +16,15 @@ const me = ({ token }: Tenant): Promise<Response> => call('GET', '/v1/me', { tok
 /** Uses up all that the object has left to lend to people. */
 const drain = (tenant: Tenant) => quotaOf(tenant).lease('people', { allowance: PEOPLE, wanted: PEOPLE, returned: [] });
 
+/** A shield counts by the minute of the clock: what lies across two of them is done again, from another address. */
+async function withinAMinute<T>(work: (attempt: number) => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    const began = Math.floor(Date.now() / 60_000);
+    const done = await work(attempt);
+    if (Math.floor(Date.now() / 60_000) === began) return done;
+  }
+}
+
 describe('the quota of a company', () => {
   it('[LIM-5] is told with each answer, and over it the answer is 429 until there is more; [LIM-6] no other company notices', async () => {
     const [noisy, quiet] = [await newTenant(), await newTenant()];
@@ -103,17 +112,20 @@ describe('the shields', () => {
     call('POST', '/v1/auth/sign-in', { body: { email: 'nobody@example.test' }, headers: from(address) }).then(({ status }) => status);
 
   it('[LIM-20] so many a minute from one address reach the sign-in', async () => {
-    const statuses: number[] = [];
-    await inParallel(
-      Array.from({ length: 310 }, (_, n) => n),
-      20,
-      async () => void statuses.push(await signIn('2001:db8:1:2::7')),
-    );
-    expect(statuses.filter((status) => status === 400)).toHaveLength(300);
-    expect(await refusal('POST', '/v1/auth/sign-in', { body: {}, headers: from('2001:db8:1:2:ffff::8') })).toEqual([
-      429,
-      'too-many-attempts',
-    ]);
+    const [passed, refused] = await withinAMinute(async (attempt) => {
+      const statuses: number[] = [];
+      await inParallel(
+        Array.from({ length: 310 }, (_, n) => n),
+        20,
+        async () => void statuses.push(await signIn(`2001:db8:1:2${attempt}::7`)),
+      );
+      const headers = from(`2001:db8:1:2${attempt}:ffff::8`);
+      return [
+        statuses.filter((status) => status === 400).length,
+        await refusal('POST', '/v1/auth/sign-in', { body: {}, headers }),
+      ] as const;
+    });
+    expect([passed, refused]).toEqual([300, [429, 'too-many-attempts']]);
     expect(await signIn('2001:db8:1:3::7')).toBe(400);
     expect(await signIn('203.0.113.9')).toBe(400);
   });
@@ -124,12 +136,19 @@ describe('the shields', () => {
     for (let n = 0; n < 70; n += 1) expect((await deliverText(hook, `palavra ${n}`, { headers: from('198.51.100.1') })).status).toBe(200);
     const forge = (path: string, address: string) =>
       call('POST', path, { body: '{}', headers: { 'x-hub-signature-256': 'sha256=00', ...from(address) } }).then(({ status }) => status);
-    const statuses: number[] = [];
-    for (let n = 0; n < 65; n += 1) statuses.push(await forge(hook.hookPath, '203.0.113.5'));
-    await vi.waitUntil(async () => (await forge(hook.hookPath, '203.0.113.5')) === 429);
-    expect(new Set(statuses.slice(0, 60))).toEqual(new Set([401]));
-    expect(await forge(other.hookPath, '203.0.113.5')).toBe(401);
-    expect(await forge(hook.hookPath, '203.0.113.6')).toBe(401);
+    const [refused, shut, elsewhere, another] = await withinAMinute(async (attempt) => {
+      const address = `203.0.113.${100 + attempt}`;
+      const statuses: number[] = [];
+      for (let n = 0; n < 65; n += 1) statuses.push(await forge(hook.hookPath, address));
+      const last = await forge(hook.hookPath, address);
+      return [
+        new Set(statuses.slice(0, 60)),
+        last,
+        await forge(other.hookPath, address),
+        await forge(hook.hookPath, '203.0.113.6'),
+      ] as const;
+    });
+    expect([refused, shut, elsewhere, another]).toEqual([new Set([401]), 429, 401, 401]);
     expect((await deliverText(hook, 'Ainda aqui', { headers: from('198.51.100.1') })).status).toBe(200);
     expect((await settled(tenant, 1))[0]?.lastSeq).toBeGreaterThan(0);
   });
@@ -158,10 +177,12 @@ describe('what a socket may send', () => {
       await openThread(shop.tenant, id),
     ];
     for (const line of [flooding, watching, huge]) await line.until('hello');
+    // While the clock stands no bucket fills again.
+    await at(Date.now(), shop.tenant);
     for (let n = 0; n < 100; n += 1) flooding.send({ type: 'typing' });
     await flooding.ended();
     expect(flooding.closed).toBe(1008);
-    expect(watching.of('typing').length).toBeLessThanOrEqual(62);
+    expect(watching.of('typing').length).toBeLessThanOrEqual(60);
     huge.send({ type: 'send', clientMessageId: 'c-1', text: 'a'.repeat(70_000) });
     await huge.ended();
     expect([huge.closed, watching.closed]).toEqual([1008, undefined]);

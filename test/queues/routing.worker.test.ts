@@ -162,10 +162,9 @@ describe('a queue that gives out', () => {
   it('[RTE-1] is not stopped by a desk put out of memory, nor by a conversation that does not answer', async () => {
     graph();
     const shop = await withRouting('round_robin');
-    const lines = [await openDesk(shop.tenant)];
+    const line = await openDesk(shop.tenant);
     await evictDurableObject(deskOf(shop.tenant));
-    const customers = [1, 2, 3].map((n) => customer(n));
-    await inParallel(customers, 3, (from) => deliverText(shop.channel, 'Oi', from));
+    await inParallel([customer(1), customer(2), customer(3)], 3, (from) => deliverText(shop.channel, 'Oi', from));
     await vi.waitUntil(
       async () => {
         const all = await conversationsOf(shop.tenant);
@@ -173,7 +172,7 @@ describe('a queue that gives out', () => {
       },
       { timeout: 8_000, interval: 50 },
     );
-    for (const line of lines) line.close();
+    line.close();
   });
 });
 
