@@ -6,6 +6,7 @@ import { message } from './conversations.schemas';
 import { mentionable, seeMentions, writeNote } from './notes.actions';
 import { colleagues, mentionPage, mentionQuery, noteBody, seenBody, toMention } from './notes.schemas';
 import { countUnseen, selectMentions } from './notes.store';
+import { viewerOf } from './opening.actions';
 
 const tags = ['Conversations'];
 const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
@@ -67,8 +68,8 @@ export const noteRoutes = router()
     const { scope } = c.var;
     const query = c.req.valid('query');
     const [rows, count] = await Promise.all([
-      selectMentions(scope, scope.actor.id, { ...query, unseen: query.unseen === 'true' }),
-      countUnseen(scope, scope.actor.id),
+      selectMentions(scope, viewerOf(scope), { ...query, unseen: query.unseen === 'true' }),
+      countUnseen(scope, viewerOf(scope)),
     ]);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

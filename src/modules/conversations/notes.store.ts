@@ -1,6 +1,8 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import { contacts } from '../contacts/contacts.table';
+import type { Viewer } from '../desk/desk.domain';
+import { visibleTo } from './conversations.store';
 import { conversations } from './conversations.table';
 import { mentions } from './notes.table';
 
@@ -16,10 +18,10 @@ export const insertMentions = (s: Scope, userIds: readonly string[], mention: Wr
 
 const mine = (s: Scope, userId: string) => and(eq(mentions.tenantId, s.tenantId), eq(mentions.userId, userId));
 
-/** The newest first; the cursor is the last one's moment and message. */
+/** Of conversations he may still see, the newest first; the cursor is the last one's moment and message. */
 export function selectMentions(
   s: Scope,
-  userId: string,
+  viewer: Viewer,
   { unseen, after, limit }: { unseen: boolean; after?: string | undefined; limit: number },
 ) {
   const [at, messageId] = (after ?? '').split('~');
@@ -39,7 +41,8 @@ export function selectMentions(
     .innerJoin(contacts, and(eq(contacts.tenantId, conversations.tenantId), eq(contacts.id, conversations.contactId)))
     .where(
       and(
-        mine(s, userId),
+        mine(s, viewer.userId),
+        visibleTo(viewer),
         unseen ? isNull(mentions.seenAt) : undefined,
         at && messageId ? sql`(${mentions.at}, ${mentions.messageId}) < (${Number(at)}, ${messageId})` : undefined,
       ),
@@ -48,12 +51,12 @@ export function selectMentions(
     .limit(limit + 1);
 }
 
-export const countUnseen = (s: Scope, userId: string) =>
+export const countUnseen = (s: Scope, viewer: Viewer) =>
   s.db
     .select({ n: sql<number>`count(*)` })
     .from(mentions)
     .innerJoin(conversations, and(eq(conversations.tenantId, mentions.tenantId), eq(conversations.id, mentions.conversationId)))
-    .where(and(mine(s, userId), isNull(mentions.seenAt)))
+    .where(and(mine(s, viewer.userId), visibleTo(viewer), isNull(mentions.seenAt)))
     .get();
 
 /** `messageIds`: which; without them all. */
