@@ -220,4 +220,14 @@ describe('media both ways', () => {
     await tray.getByRole('button', { name: 'Send 1 file' }).click();
     await log(agent).getByText('oi.txt').waitFor();
   });
+
+  it('[MED-44] a customer whose number changes keeps his thread, and is said to in the reader’s language', async () => {
+    const agent = await world.agent();
+    const fabio = world.customer('Fábio Sá');
+    await fabio.says('Oi');
+    await claim(agent, 'Fábio Sá');
+    const system = { type: 'user_changed_number', wa_id: '5511955577777', body: 'User Fábio Sá changed from 1 to 2' };
+    await fabio.sends({ type: 'system', system });
+    await log(agent).getByText('Fábio Sá has a new number: +5511955577777. The conversation goes on here.').waitFor();
+  });
 });

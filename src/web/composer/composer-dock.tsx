@@ -8,7 +8,6 @@ import { readWindow } from '../shell/clock';
 import { useKeys } from '../shell/use-keys';
 import { useNow } from '../shell/use-now';
 import { ClaimButton } from '../thread/claim-button';
-import { Composer } from './composer';
 import classes from './composer.module.css';
 import { Locked } from './locked';
 import { ModeTabs } from './mode-tabs';
@@ -17,6 +16,7 @@ import { WindowClosed } from './window-closed';
 
 type Props = { conversation: Conversation; onTyping: () => void };
 
+const Composer = lazyPage<Props>(() => import('./composer'));
 const NoteComposer = lazyPage(() => import('./note-composer'), 'together');
 
 /** Below the log: an answer to the customer, or a note for colleagues, which may be written whoever serves. */
@@ -59,5 +59,9 @@ function Answer({ conversation, onTyping }: Props) {
   if (interaction.assignee?.id !== me)
     return <Locked icon={IconUser} title={t('locked.other', { name: interaction.assignee?.name })} text={t('locked.otherHint')} />;
   if (closed) return <WindowClosed />;
-  return <Composer conversation={conversation} onTyping={onTyping} />;
+  return (
+    <Suspense fallback={<div className={classes.waiting} />}>
+      <Composer conversation={conversation} onTyping={onTyping} />
+    </Suspense>
+  );
 }

@@ -23,7 +23,7 @@ const COUNT_FROM = 3600;
 
 type Props = { conversation: Conversation; onTyping: () => void };
 
-export function Composer({ conversation, onTyping }: Props) {
+export default function Composer({ conversation, onTyping }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [draft, setDraft] = useDraft(conversation.id, 'reply');

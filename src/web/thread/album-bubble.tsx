@@ -1,17 +1,15 @@
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Message } from '../client';
-import { lazyPage } from '../language/lazy-page';
+import type { Conversation } from '../client';
 import { useFormats } from '../language/use-formats';
+import Album from '../media/album';
 import classes from './bubble.module.css';
 import type { ThreadRow } from './rows';
 import { Ticks } from './ticks';
 
-const Album = lazyPage<{ messages: Message[]; conversationId: string }>(() => import('../media/album'), 'media');
-type Props = { row: Extract<ThreadRow, { kind: 'album' }>; conversation: Conversation; marked: boolean };
+export type AlbumProps = { row: Extract<ThreadRow, { kind: 'album' }>; conversation: Conversation; marked: boolean };
 
 /** Pictures sent together in one bubble, with the time and ticks of the last. */
-export function AlbumBubble({ row: { messages, opens, reactions }, conversation, marked }: Props) {
+export default function AlbumBubble({ row: { messages, opens, reactions }, conversation, marked }: AlbumProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const last = messages.at(-1);
@@ -26,9 +24,7 @@ export function AlbumBubble({ row: { messages, opens, reactions }, conversation,
       aria-label={t('thread.message', { name: writer, time: formats.time(last.sentAt) })}
     >
       <div className={classes.bubble}>
-        <Suspense fallback={t('kinds.image')}>
-          <Album messages={messages} conversationId={conversation.id} />
-        </Suspense>
+        <Album messages={messages} conversationId={conversation.id} />
         <span className={classes.foot}>
           <time dateTime={last.sentAt} title={formats.moment(last.sentAt)}>
             {formats.time(last.sentAt)}

@@ -1,7 +1,9 @@
+import { Suspense } from 'react';
 import type { Conversation } from '../client';
+import { lazyPage } from '../language/lazy-page';
 import { useFormats } from '../language/use-formats';
 import { useNow } from '../shell/use-now';
-import { AlbumBubble } from './album-bubble';
+import type { AlbumProps } from './album-bubble';
 import { Bubble } from './bubble';
 import { NoteBubble } from './note-bubble';
 import { Notice } from './notice';
@@ -9,6 +11,7 @@ import { PendingBubble } from './pending-bubble';
 import type { ThreadRow } from './rows';
 import classes from './thread.module.css';
 
+const AlbumBubble = lazyPage<AlbumProps>(() => import('./album-bubble'), 'media');
 const HOUR = 3_600_000;
 
 type Props = { row: ThreadRow; conversation: Conversation; marked: boolean };
@@ -19,7 +22,11 @@ export function ThreadLine({ row, conversation, marked }: Props) {
     case 'day':
       return <Day at={row.at} />;
     case 'album':
-      return <AlbumBubble row={row} conversation={conversation} marked={marked} />;
+      return (
+        <Suspense>
+          <AlbumBubble row={row} conversation={conversation} marked={marked} />
+        </Suspense>
+      );
     case 'pending':
       return <PendingBubble pending={row.pending} conversationId={conversation.id} />;
     case 'message':
