@@ -51,7 +51,7 @@ describe('from the first word to the charge', () => {
       .waitFor();
 
     await agent.getByRole('button', { name: 'Finish' }).click();
-    await agent.getByRole('button', { name: 'Yes, finish' }).click();
+    await agent.getByRole('dialog').getByRole('button', { name: 'Finish' }).click();
     await agent.getByText('This interaction is finished').waitFor();
     await tab(agent, 'Finished').click();
     await row(agent, 'Marina Alves').waitFor();
@@ -172,7 +172,7 @@ describe('lists', () => {
     expect(await composer(agent).inputValue()).toBe('je');
     await composer(agent).press('Escape');
     await agent.keyboard.press('f');
-    await agent.getByRole('button', { name: 'Yes, finish' }).waitFor();
+    await agent.getByRole('dialog').getByRole('button', { name: 'Finish' }).waitFor();
     await agent.keyboard.press('Escape');
     await tab(agent, 'Mine').click();
     await agent.keyboard.press('j');

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconEye, IconHourglass, IconUser } from '@tabler/icons-react';
+import { IconCircleCheck, IconEye, IconHourglass, IconRobot, IconUser } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../client';
@@ -17,6 +17,7 @@ import { WindowClosed } from './window-closed';
 type Props = { conversation: Conversation; onTyping: () => void };
 
 const Composer = lazyPage<Props>(() => import('./composer'));
+const OfferDock = lazyPage(() => import('../handling/offer-dock'), 'handling');
 const NoteComposer = lazyPage(() => import('./note-composer'), 'together');
 
 /** Below the log: an answer to the customer, or a note for colleagues, which may be written whoever serves. */
@@ -49,6 +50,18 @@ function Answer({ conversation, onTyping }: Props) {
   if (!interaction || interaction.state === 'finished')
     return <Locked icon={IconCircleCheck} title={t('locked.finished')} text={t('locked.finishedHint')} />;
   if (!serves) return <Locked icon={IconEye} title={t('locked.watching')} text={t('locked.watchingHint')} />;
+  if (interaction.offer)
+    return (
+      <Suspense>
+        <OfferDock interaction={interaction} offer={interaction.offer} />
+      </Suspense>
+    );
+  if (interaction.state === 'bot')
+    return (
+      <Locked icon={IconRobot} title={t('locked.bot')} text={t('locked.botHint')}>
+        <ClaimButton interactionId={interaction.id} />
+      </Locked>
+    );
   if (interaction.state === 'waiting') {
     return (
       <Locked icon={IconHourglass} title={t('locked.waiting')} text={t('locked.waitingHint')}>

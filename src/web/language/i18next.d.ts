@@ -1,5 +1,6 @@
 import 'i18next';
 import type audit from '../locales/audit/en.json';
+import type handling from '../locales/handling/en.json';
 import type media from '../locales/media/en.json';
 import type people from '../locales/people/en.json';
 import type presence from '../locales/presence/en.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       audit: typeof audit;
       together: typeof together;
       media: typeof media;
+      handling: typeof handling;
     };
   }
 }

@@ -12,6 +12,7 @@ const KEYS = [
   ['N', 'note'],
   ['L', 'tags'],
   ['U', 'unread'],
+  ['T', 'transfer'],
   ['F', 'finish'],
   ['/', 'search'],
   ['Ctrl K', 'search'],

@@ -10,11 +10,11 @@ import { useMe } from '../session/use-me';
 import { Face } from '../shell/face';
 import { useColumns } from '../shell/use-columns';
 import { ClaimButton } from './claim-button';
-import { FinishButton } from './finish-button';
 import classes from './thread.module.css';
 
 const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'together');
 
+const Acts = lazyPage(() => import('../handling/acts'), 'handling', 'together');
 const ThreadTools = lazyPage(() => import('./thread-tools'), 'together');
 
 type Props = { conversation: Conversation | undefined; here: readonly { id: string; name: string }[] };
@@ -56,8 +56,8 @@ export function ThreadHeader({ conversation, here }: Props) {
             <Suspense>
               <ThreadTools conversation={conversation} here={here} />
             </Suspense>
-            {interaction?.state === 'waiting' && <ClaimButton interactionId={interaction.id} quiet />}
-            {mine && <FinishButton interactionId={interaction.id} />}
+            {(interaction?.state === 'waiting' || interaction?.state === 'bot') && <ClaimButton interactionId={interaction.id} quiet />}
+            <Suspense>{interaction && <Acts key={interaction.id} interaction={interaction} />}</Suspense>
             {columns < 3 && (
               <ActionIcon component={Link} href={`/inbox/${conversation.id}/contact?list=${tab}`} aria-label={t('contact.title')}>
                 <IconInfoCircle size={20} aria-hidden />

@@ -8,5 +8,5 @@ export function useMayWrite({ interaction, serviceWindow }: Conversation): boole
   const me = useMe().user.id;
   const serves = useMay('conversations:serve');
   const closed = readWindow(serviceWindow.expiresAt, useNow()).state === 'closed';
-  return serves && !closed && interaction?.state === 'active' && interaction.assignee?.id === me;
+  return serves && !closed && interaction !== null && interaction.state !== 'finished' && interaction.assignee?.id === me;
 }

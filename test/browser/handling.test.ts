@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answer, claim, composer, log, openThread, row, tab } from './screen.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let rui: string;
+beforeAll(async () => {
+  world = await startWorld();
+  rui = await world.hire('Rui Lima', 'agent');
+});
+afterEach(() => world.leave());
+afterAll(() => world?.stop());
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+const more = async (page: Page, act: string): Promise<void> => {
+  await page.getByRole('button', { name: 'More for this interaction' }).click();
+  await page.getByRole('menuitem', { name: act }).click();
+};
+const offerTo = async (page: Page, name: string, note: string): Promise<void> => {
+  await log(page).focus();
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: new RegExp(name) }).check();
+  await dialog.getByLabel('Note for whoever takes it').fill(note);
+  await dialog.getByRole('button', { name: 'Offer' }).click();
+};
+
+describe('handing a customer on', () => {
+  it('[WEB-110] by offer: declined, taken back, accepted; who handed on writes no more, and the customer is answered', async () => {
+    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    const customer = world.customer('Carla Reis');
+    await customer.says('Quero trocar o plano');
+    await claim(ana, 'Carla Reis');
+    await composer(ana).waitFor();
+
+    await offerTo(ana, 'Rui Lima', 'Cliente antiga');
+    await ana.getByText('Offered to Rui Lima').waitFor();
+    await tab(he, 'Mine').click();
+    await openThread(he, 'Carla Reis');
+    await he.getByText('offers you this customer').waitFor();
+    await he.getByText('“Cliente antiga”').waitFor();
+    expect(await faults(he)).toEqual([]);
+    await he.getByRole('button', { name: 'Decline' }).click();
+    await ana.getByText('The customer is waiting').waitFor();
+
+    await ana.getByRole('button', { name: 'Claim' }).first().click();
+    await composer(ana).waitFor();
+    await offerTo(ana, 'Rui Lima', 'De novo');
+    await ana.getByRole('button', { name: 'Take it back' }).click();
+    await composer(ana).waitFor();
+
+    await offerTo(ana, 'Rui Lima', 'Por favor');
+    await he.getByRole('button', { name: /^Accept/ }).click();
+    await answer(he, 'Oi Carla, sou o Rui.');
+    await log(ana).getByText('Oi Carla, sou o Rui.').waitFor();
+    await ana.getByText('Rui Lima is serving this customer').waitFor();
+    expect(await composer(ana).count()).toBe(0);
+  });
+
+  it('[WEB-111] to a queue: it waits there again; a supervisor takes over, and finishes with an outcome', async () => {
+    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    await world.customer('Davi Melo').says('Boa tarde');
+    await row(he, 'Davi Melo').waitFor();
+    await claim(he, 'Davi Melo');
+    await composer(he).waitFor();
+    await more(he, 'Transfer');
+    const dialog = he.getByRole('dialog');
+    await dialog.getByText('A queue').click();
+    expect(await faults(he)).toEqual([]);
+    await dialog.getByRole('radio').first().check();
+    await dialog.getByRole('button', { name: 'Send to the queue' }).click();
+    await he.getByText('The customer is waiting').waitFor();
+    await he.getByRole('button', { name: 'Claim' }).first().click();
+    await composer(he).waitFor();
+
+    await tab(ana, 'All open').click();
+    await openThread(ana, 'Davi Melo');
+    await more(ana, 'Take over');
+    await composer(ana).waitFor();
+    await he.getByText('is serving this customer').waitFor();
+    await log(ana).focus();
+    await ana.keyboard.press('f');
+    await ana.getByRole('dialog').getByRole('radio', { name: 'Not resolved' }).check();
+    expect(await faults(ana)).toEqual([]);
+    await ana.getByRole('dialog').getByRole('button', { name: 'Finish' }).click();
+    await ana.getByText('This interaction is finished').waitFor();
+  });
+
+  it('[WEB-112] is put on hold and goes on with the next word; another’s is finished by force after a question', async () => {
+    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    const customer = world.customer('Elisa Prado');
+    await customer.says('Já volto');
+    await row(he, 'Elisa Prado').waitFor();
+    await claim(he, 'Elisa Prado');
+    await composer(he).waitFor();
+    await more(he, 'Put on hold');
+    await he.getByText('On hold').first().waitFor();
+    await customer.says('Voltei');
+    await he.getByText('In service').first().waitFor();
+    await tab(ana, 'All open').click();
+    await openThread(ana, 'Elisa Prado');
+    await more(ana, 'Finish by force');
+    await ana.getByRole('dialog').getByRole('button', { name: 'Finish by force' }).click();
+    await he.getByText('This interaction is finished').waitFor();
+  });
+});
