@@ -72,7 +72,7 @@ describe('handing a customer on', () => {
     const dialog = he.getByRole('dialog');
     await dialog.getByText('A queue').click();
     expect(await faults(he)).toEqual([]);
-    await dialog.getByRole('radio').first().check();
+    await dialog.getByRole('group', { name: 'A queue' }).getByRole('radio').first().check();
     await dialog.getByRole('button', { name: 'Send to the queue' }).click();
     await he.getByText('The customer is waiting').waitFor();
     await he.getByRole('button', { name: 'Claim' }).first().click();
