@@ -160,7 +160,7 @@ describe('lists', () => {
     await world.customer('Zuleica Tavares').says('Boa tarde');
     await row(agent, 'Zuleica Tavares').waitFor();
     await agent.keyboard.press('Control+k');
-    await agent.getByRole('textbox', { name: 'Name, number or last words' }).fill('zule');
+    await agent.getByLabel('Name, phone, tag or words of a message').fill('zule');
     await agent.getByRole('option', { name: /Zuleica/ }).waitFor();
     await agent.keyboard.press('Enter');
     await agent.getByRole('heading', { name: 'Zuleica Tavares' }).first().waitFor();

@@ -139,7 +139,7 @@ const SHAPES = [
   `[x](javascript:${CALL})`,
   `![x](x"onerror="${CALL})`,
   `*<img src=x onerror=${CALL}>*`,
-  '```<img src=x onerror=' + CALL + '>```',
+  `\`\`\`<img src=x onerror=${CALL}>\`\`\``,
   `_<svg onload=${CALL}>_ ~<svg onload=${CALL}>~`,
   `https://loja.example/"onmouseover="${CALL}`,
   `https://loja.example/'><img src=x onerror=${CALL}>`,

@@ -24,7 +24,7 @@ export function clockOf(seconds: number): string {
 
 /** One of several speeds, and then the first again. */
 export const SPEEDS = [1, 1.5, 2] as const;
-export const nextSpeed = (now: number): number => SPEEDS[(SPEEDS.findIndex((speed) => speed === now) + 1) % SPEEDS.length] ?? 1;
+export const nextSpeed = (now: number): number => SPEEDS.find((speed) => speed > now) ?? SPEEDS[0];
 
 /** The largest and the smallest a picture is drawn. */
 export const zoomed = (scale: number, factor: number): number => Math.min(6, Math.max(1, scale * factor));
