@@ -28,6 +28,7 @@ export function AccountForm({ account }: { account: Account }) {
       locale: account.locale,
       required: account.secondFactor === 'required',
       idle: String(account.idleMinutes ?? ''),
+      capacity: String(account.capacity),
     },
   });
   const zones = ZONES.includes(account.timezone) ? ZONES : [account.timezone, ...ZONES];
@@ -37,11 +38,16 @@ export function AccountForm({ account }: { account: Account }) {
   const idleText = (value: number): string =>
     value % 60 === 0 ? t('accountPage.idleHours', { count: value / 60 }) : t('accountPage.idleMinutes', { count: value });
 
-  const submit = form.onSubmit(async ({ required, idle, ...values }) => {
+  const submit = form.onSubmit(async ({ required, idle, capacity, ...values }) => {
     setRefusal(undefined);
     try {
       await changeAccount({
-        body: { ...values, secondFactor: required ? 'required' : 'optional', idleMinutes: idle === '' ? null : Number(idle) },
+        body: {
+          ...values,
+          secondFactor: required ? 'required' : 'optional',
+          idleMinutes: idle === '' ? null : Number(idle),
+          capacity: Number(capacity),
+        },
         headers: { 'if-match': `"${account.revision}"` },
       });
       notifications.show({ message: t('accountPage.saved') });
@@ -74,6 +80,18 @@ export function AccountForm({ account }: { account: Account }) {
         data={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
         disabled={!mayWrite}
         {...form.getInputProps('locale')}
+      />
+      <TextInput
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={100}
+        required
+        withAsterisk={false}
+        label={t('accountPage.capacity')}
+        description={t('accountPage.capacityHint')}
+        disabled={!mayWrite}
+        {...form.getInputProps('capacity')}
       />
       <Switch
         label={t('accountPage.secondFactor')}

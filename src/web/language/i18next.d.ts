@@ -4,10 +4,12 @@ import type handling from '../locales/handling/en.json';
 import type media from '../locales/media/en.json';
 import type people from '../locales/people/en.json';
 import type presence from '../locales/presence/en.json';
+import type queues from '../locales/queues/en.json';
 import type security from '../locales/security/en.json';
 import type settings from '../locales/settings/en.json';
 import type together from '../locales/together/en.json';
 import type translation from '../locales/translation/en.json';
+import type wall from '../locales/wall/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -22,6 +24,8 @@ declare module 'i18next' {
       together: typeof together;
       media: typeof media;
       handling: typeof handling;
+      queues: typeof queues;
+      wall: typeof wall;
     };
   }
 }

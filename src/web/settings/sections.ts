@@ -12,6 +12,7 @@ import {
   IconShieldLock,
   IconTags,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazyPage } from '../language/lazy-page';
@@ -50,6 +51,14 @@ export const SECTIONS: readonly Section[] = [
     icon: IconBrandWhatsapp,
     needs: 'channels:read',
     page: lazyPage(() => import('../channels/channels-page')),
+  },
+  {
+    path: 'queues',
+    label: 'queues',
+    group: 'company',
+    icon: IconUsersGroup,
+    needs: 'queues:write',
+    page: lazyPage(() => import('../queues/queues-page'), 'queues'),
   },
   {
     path: 'people',

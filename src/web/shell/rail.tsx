@@ -1,11 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import { IconInbox, IconKeyboard, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconInbox, IconKeyboard, IconLayoutDashboard, IconSearch, IconSettings } from '@tabler/icons-react';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { lazyPage } from '../language/lazy-page';
 import { AccountMenu } from '../presence/account-menu';
-import { useWatches } from '../session/use-me';
+import { useMay, useWatches } from '../session/use-me';
 import classes from './frame.module.css';
 
 const MentionsBell = lazyPage(() => import('../mentions/mentions-bell'), 'together');
@@ -15,6 +15,7 @@ type Props = { unread: number; onSearch: () => void; onHelp: () => void };
 export function Rail({ unread, onSearch, onHelp }: Props) {
   const { t } = useTranslation();
   const watches = useWatches();
+  const supervises = useMay('desk:supervise');
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img className={classes.mark} src="/mark.svg" alt="" />
@@ -22,6 +23,11 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
         <Place href="/inbox" label={unread > 0 ? t('rail.inboxUnread', { count: unread }) : t('rail.inbox')}>
           <IconInbox size={22} aria-hidden />
           {unread > 0 && <span className={classes.count}>{unread}</span>}
+        </Place>
+      )}
+      {watches && supervises && (
+        <Place href="/wall" label={t('rail.wall')}>
+          <IconLayoutDashboard size={22} aria-hidden />
         </Place>
       )}
       <Place href="/settings" label={t('rail.settings')}>

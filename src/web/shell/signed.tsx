@@ -3,7 +3,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { InboxPage } from '../inbox/inbox-page';
 import { preferredLanguage, speak } from '../language/i18n';
 import { lazyPage } from '../language/lazy-page';
-import { useMe, useWatches } from '../session/use-me';
+import { useMay, useMe, useWatches } from '../session/use-me';
 import { DeskLink } from './desk-link';
 import { Frame } from './frame';
 import { NewsSpeaker } from './news-speaker';
@@ -11,6 +11,7 @@ import { Splash } from './splash';
 import { useNow } from './use-now';
 
 const SettingsPage = lazyPage(() => import('../settings/settings-page'), 'settings');
+const WallPage = lazyPage(() => import('../wall/wall-page'), 'wall');
 const DuePage = lazyPage(() => import('../security/due-page'), 'security');
 const NoInboxPage = lazy(() => import('./no-inbox-page'));
 const NotFoundPage = lazy(() => import('./not-found-page'));
@@ -19,6 +20,7 @@ export function Signed() {
   const { user, tenant, secondFactor } = useMe();
   const now = useNow();
   const watches = useWatches();
+  const supervises = useMay('desk:supervise');
   useEffect(() => void speak(preferredLanguage([user.locale, tenant.locale])), [user.locale, tenant.locale]);
   if (secondFactor.dueAt !== null && Date.parse(secondFactor.dueAt) <= now)
     return (
@@ -35,6 +37,7 @@ export function Signed() {
               <Route path="/inbox/:conversation?/:panel?">
                 {({ conversation, panel }) => (watches ? <InboxPage conversationId={conversation} panel={panel} /> : <NoInboxPage />)}
               </Route>
+              <Route path="/wall">{watches && supervises ? <WallPage /> : <NotFoundPage />}</Route>
               <Route path="/settings/*?">
                 <SettingsPage />
               </Route>

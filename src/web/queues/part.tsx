@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import classes from './queues.module.css';
+
+/** A few fields that belong together, under what they are for. */
+export function Part({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <fieldset className={classes.part}>
+      <legend className={classes.legend}>{title}</legend>
+      <p className={classes.hint}>{lead}</p>
+      {children}
+    </fieldset>
+  );
+}
