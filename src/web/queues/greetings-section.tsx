@@ -38,6 +38,7 @@ function Line({ channel, queues }: { channel: Channel; queues: Queue[] }) {
   const { data, error } = useQuery(greetingQuery(channel.id));
   const [editing, edit] = useState(false);
   const facts = data && (data.revision === 0 ? t('greeting.none') : t('greeting.choicesCount', { count: data.choices.length }));
+  const act = t(data?.revision === 0 ? 'greeting.write' : 'greeting.edit');
   return (
     <li className={classes.line}>
       <IconBrandWhatsapp size={22} className={classes.more} aria-hidden />
@@ -46,8 +47,8 @@ function Line({ channel, queues }: { channel: Channel; queues: Queue[] }) {
         <span className={classes.facts}>{error ? explain(error) : facts}</span>
       </div>
       {data && (
-        <Button variant="default" size="compact-md" aria-label={t('greeting.editWhat', { name: channel.name })} onClick={() => edit(true)}>
-          {t(data.revision === 0 ? 'greeting.write' : 'greeting.edit')}
+        <Button variant="default" size="compact-md" aria-label={`${act}: ${channel.name}`} onClick={() => edit(true)}>
+          {act}
         </Button>
       )}
       {editing && data && <GreetingDialog channel={channel} greeting={data} queues={queues} onClose={() => edit(false)} />}

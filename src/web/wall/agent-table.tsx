@@ -30,13 +30,14 @@ export function AgentTable({ entries, people, queues }: Props) {
       a.user.name.localeCompare(b.user.name),
   );
   return (
-    <section className={classes.section} aria-labelledby="wall-agents">
+    <section className={classes.section}>
       <h2 id="wall-agents" className={classes.subtitle}>
         {t('agents')}
       </h2>
       {sorted.length === 0 && <p className={classes.none}>{t('noAgents')}</p>}
       {sorted.length > 0 && (
-        <div className={classes.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too
+        <section className={classes.scroll} tabIndex={0} aria-labelledby="wall-agents">
           <table className={classes.table}>
             <thead>
               <tr>
@@ -53,7 +54,7 @@ export function AgentTable({ entries, people, queues }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

@@ -10,10 +10,10 @@ import { Face } from '../shell/face';
 import { Splash } from '../shell/splash';
 import classes from './wall.module.css';
 
-type Props = { name: string; interactionId: string; onClose: () => void };
+type Props = { name: string; interactionId: string; waitsIn: string | undefined; onClose: () => void };
 
 /** Where somebody could go: the queues, and the people with how much they have in hand. */
-export function MoveDialog({ name, interactionId, onClose }: Props) {
+export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
   const { t } = useTranslation('wall');
   const cache = useQueryClient();
   const explain = useExplain();
@@ -30,6 +30,7 @@ export function MoveDialog({ name, interactionId, onClose }: Props) {
       onClose();
     },
   });
+  const queues = (targets.data?.queues ?? []).filter(({ id }) => id !== waitsIn);
   const failure = error ?? targets.error;
   return (
     <Dialog title={t('moveWhom', { name })} onClose={onClose}>
@@ -43,7 +44,7 @@ export function MoveDialog({ name, interactionId, onClose }: Props) {
         {targets.data && (
           <>
             <h3 className={classes.group}>{t('queues')}</h3>
-            {targets.data.queues.map((queue) => (
+            {queues.map((queue) => (
               <button
                 key={queue.id}
                 type="button"

@@ -9,11 +9,12 @@ export function QueueTable({ entries, queues }: { entries: Conversation[]; queue
   const { t } = useTranslation('wall');
   const limitOf = (id: string): number | null => queues.find((queue) => queue.id === id)?.maxWaitMinutes ?? null;
   return (
-    <section className={classes.section} aria-labelledby="wall-queues">
+    <section className={classes.section}>
       <h2 id="wall-queues" className={classes.subtitle}>
         {t('queues')}
       </h2>
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too */}
+      <section className={classes.scroll} tabIndex={0} aria-labelledby="wall-queues">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export function QueueTable({ entries, queues }: { entries: Conversation[]; queue
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -68,7 +68,14 @@ export function RowActs({ conversation, interaction }: Props) {
       >
         {t('finish')}
       </Button>
-      {opened === 'move' && <MoveDialog name={name} interactionId={interaction.id} onClose={() => open(undefined)} />}
+      {opened === 'move' && (
+        <MoveDialog
+          name={name}
+          interactionId={interaction.id}
+          waitsIn={interaction.state === 'waiting' ? interaction.queue.id : undefined}
+          onClose={() => open(undefined)}
+        />
+      )}
       {opened === 'finish' && (
         <AskFirst
           title={t('finishAsk', { name })}

@@ -32,10 +32,11 @@ export default function WallPage() {
         <Button
           variant="default"
           className={classes.full ?? ''}
+          aria-label={t(fullscreen ? 'leaveFull' : 'full')}
           leftSection={fullscreen ? <IconMinimize size={16} aria-hidden /> : <IconMaximize size={16} aria-hidden />}
           onClick={() => void toggle()}
         >
-          {t(fullscreen ? 'leaveFull' : 'full')}
+          <span className={classes.fullWord}>{t(fullscreen ? 'leaveFull' : 'full')}</span>
         </Button>
       </header>
       {!desk && <Splash />}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { mondayOnWorkdays, oneMore, readEnd, shownEnd, stretchesOn, withDay } from '../../src/web/queues/week.domain.ts';
+import { chosenOf, figuresByQueue, figuresOf, loadOf, urgencyOf, type WallEntry } from '../../src/web/wall/wall.domain.ts';
+
+const ana = { id: 'usr_a', name: 'Ana' };
+const rui = { id: 'usr_r', name: 'Rui' };
+const sales = { id: 'que_s', name: 'Sales' };
+const money = { id: 'que_m', name: 'Money' };
+type It = NonNullable<WallEntry['interaction']>;
+const entry = (id: string, state: It['state'], more: Partial<It> = {}): WallEntry => ({
+  id,
+  interaction: { state, queuedAt: null, queue: sales, assignee: null, offer: null, ...more },
+});
+const FLOOR = [
+  entry('late', 'waiting', { queuedAt: '2026-11-23T10:05:00Z' }),
+  entry('first', 'waiting', { queuedAt: '2026-11-23T10:00:00Z', queue: money }),
+  entry('served', 'active', { assignee: ana }),
+  entry('offered', 'offered', { assignee: null, offer: { to: rui } }),
+  entry('held', 'on_hold', { assignee: ana }),
+  entry('gone', 'abandoned', { assignee: ana }),
+  entry('bot', 'bot'),
+  entry('done', 'finished', { assignee: ana }),
+];
+
+describe('the live wall', () => {
+  it('[WEB-121] counts who waits, is served, on hold and abandoned, and knows the oldest wait', () => {
+    expect(figuresOf(FLOOR)).toEqual({ waiting: 2, service: 2, hold: 1, abandoned: 1, oldest: '2026-11-23T10:00:00Z' });
+    expect(figuresByQueue(FLOOR, [money]).map(({ figures }) => figures)).toEqual([
+      { waiting: 1, service: 0, hold: 0, abandoned: 0, oldest: '2026-11-23T10:00:00Z' },
+    ]);
+  });
+
+  it('[WEB-121] lists who is behind a number, who waits longest first', () => {
+    const ids = (choice: Partial<Parameters<typeof chosenOf>[1]>) =>
+      chosenOf(FLOOR, { shown: null, queue: null, agent: null, ...choice }).map(({ id }) => id);
+    expect(ids({ shown: 'waiting' })).toEqual(['first', 'late']);
+    expect(ids({ shown: 'waiting', queue: sales.id })).toEqual(['late']);
+    expect(ids({ agent: rui.id })).toEqual(['offered']);
+    expect(ids({})).not.toContain('bot');
+  });
+
+  it('[WEB-121] somebody has in hand whom he serves, keeps on hold or is being offered', () => {
+    expect([loadOf(FLOOR, ana.id), loadOf(FLOOR, rui.id)]).toEqual([2, 1]);
+  });
+
+  it('[WEB-122] a wait is long from a third of what its queue allows, and late from two thirds', () => {
+    const minutes = (count: number): number => count * 60_000;
+    expect([9, 10, 20].map((count) => urgencyOf(minutes(count), 30))).toEqual(['fresh', 'long', 'late']);
+    expect([4, 5, 10].map((count) => urgencyOf(minutes(count), null))).toEqual(['fresh', 'long', 'late']);
+  });
+});
+
+describe('the week of business hours', () => {
+  const morning = { from: '08:00', to: '12:00' };
+
+  it('[WEB-123] Monday goes to the workdays and leaves the weekend alone', () => {
+    const week = withDay([{ day: 6, ...morning }], 1, [morning, { from: '13:00', to: '18:00' }]);
+    const copied = mondayOnWorkdays(week);
+    expect([1, 3, 5].map((day) => stretchesOn(copied, day).length)).toEqual([2, 2, 2]);
+    expect([6, 0].map((day) => stretchesOn(copied, day).length)).toEqual([1, 0]);
+  });
+
+  it('[WEB-123] one more stretch begins after the last, and a day ends at 24:00', () => {
+    expect(oneMore([morning])).toEqual([morning, { from: '13:00', to: '17:00' }]);
+    expect([shownEnd('24:00'), readEnd('00:00'), readEnd('18:00')]).toEqual(['00:00', '24:00', '18:00']);
+  });
+});
