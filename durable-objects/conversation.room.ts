@@ -8,6 +8,7 @@ import {
   toConversation,
   toMessage,
 } from '../src/modules/conversations/conversations.schemas';
+import type { Handling, Refusal } from '../src/modules/conversations/handling.domain';
 import type { ConversationRef, InboundItem } from '../src/modules/conversations/inbound.domain';
 import type { Agent } from '../src/modules/conversations/interaction.domain';
 import { sees } from '../src/modules/desk/desk.domain';
@@ -138,8 +139,21 @@ export class Room {
     return this.wire(before === undefined ? this.log.after(after ?? 0, limit) : this.log.before(before, limit));
   }
 
+  handle(command: Handling): ConversationWire | Refusal {
+    const { result } = this.do((at, fx) => this.thread.apply(command, at, fx));
+    return result.ok ? this.face() : result;
+  }
+
   write(agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
     return this.do((at, fx) => this.sender.write({ agent, clientMessageId, outgoing }, at, fx)).result;
+  }
+
+  /** Begins an interaction with a template: also the first word there ever was here. */
+  start(ref: ConversationRef, agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
+    return this.do((at, fx) => {
+      this.thread.meet(ref, fx);
+      return this.sender.write({ agent, clientMessageId, outgoing, queue: ref.entry.queue }, at, fx);
+    }).result;
   }
 
   note(agent: Agent, clientMessageId: string, note: Note): Sent {

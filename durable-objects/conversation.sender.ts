@@ -6,7 +6,7 @@ import { type MessageWire, toMessage } from '../src/modules/conversations/conver
 import { outcomeState, type SendOutcome } from '../src/modules/conversations/delivery.domain';
 import type { Refusal } from '../src/modules/conversations/handling.domain';
 import type { Dispatch, Preparation } from '../src/modules/conversations/inbound.domain';
-import type { Agent } from '../src/modules/conversations/interaction.domain';
+import type { Agent, Queue } from '../src/modules/conversations/interaction.domain';
 import { weightOf } from '../src/modules/conversations/message.domain';
 import type { Effects } from './conversation.effects';
 import type { ConversationLog, Row } from './conversation.log';
@@ -21,7 +21,8 @@ const ASK_AGAIN = seconds(60);
 const MAX_ATTEMPTS = 6;
 
 export type Sent = { ok: true; message: MessageWire; isNew: boolean } | (Refusal & { errors?: FieldError[] });
-type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing };
+/** With a queue it begins an interaction, with nobody having written. */
+type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing; queue?: Queue };
 
 /**
  * The outgoing side: intent written first, handed out once, outcome reported back. At most one request leaves for a
@@ -36,7 +37,7 @@ export class Sender {
     this.#log = log;
   }
 
-  write({ agent, clientMessageId, outgoing }: Writing, at: Instant, fx: Effects): Sent {
+  write({ agent, clientMessageId, outgoing, queue }: Writing, at: Instant, fx: Effects): Sent {
     const known = this.#thread.known;
     if (!known) return { ok: false, problem: 'not-found' };
     const { conversationId } = known.ref;
@@ -50,7 +51,11 @@ export class Sender {
     if (reference !== undefined && !about?.wamid) return { ok: false, problem: 'message-not-in-thread' };
     if (outgoing.type === 'reaction' && about && !takesReaction(about, at)) return { ok: false, problem: 'reaction-refused' };
     const length = outgoing.type === 'text' ? lengthOf(outgoing.body.body) : 0;
-    const decision = this.#thread.apply({ type: 'send', agent, length, weight: weightOf(outgoing.type) }, at, fx);
+    const template = outgoing.type === 'template';
+    const command = queue
+      ? ({ type: 'start', agent, queue } as const)
+      : ({ type: 'send', agent, length, weight: weightOf(outgoing.type), template } as const);
+    const decision = this.#thread.apply(command, at, fx);
     if (!decision.ok) return decision;
     const kept = keptAs(outgoing, about?.wamid ?? undefined);
     const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, ...kept, dueAt: after(at, BEGIN_WITHIN) }, at, fx);

@@ -29,8 +29,7 @@ export class ConversationObject extends DurableObject<Env> {
 
   /** What somebody, or the desk, does with an interaction; answers what it left. */
   handle(command: Handling): ConversationWire | Refusal {
-    const { result } = this.#room.do((at, fx) => this.#room.thread.apply(command, at, fx));
-    return result.ok ? this.#room.face() : result;
+    return this.#room.handle(command);
   }
 
   /** The bot tells somebody who waits something, if he still waits that wait. */
@@ -45,6 +44,10 @@ export class ConversationObject extends DurableObject<Env> {
 
   write(agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
     return this.#room.write(agent, clientMessageId, outgoing);
+  }
+
+  start(ref: Inbound.ConversationRef, agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
+    return this.#room.start(ref, agent, clientMessageId, outgoing);
   }
 
   note(agent: Agent, clientMessageId: string, note: Note): Sent {

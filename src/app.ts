@@ -36,6 +36,7 @@ import { queueRoutes } from './modules/queues/queues.routes';
 import { queueSettingRoutes } from './modules/queues/settings.routes';
 import { realtimeRoutes } from './modules/realtime/realtime.routes';
 import { tagRoutes } from './modules/tags/tags.routes';
+import { templateRoutes } from './modules/templates/templates.routes';
 import { accountRoutes } from './modules/tenants/account.routes';
 
 /** The public surface, in one place: what runs before every request, and where each module is mounted. */
@@ -75,6 +76,7 @@ export function createApp() {
     cannedRoutes,
     mediaRoutes,
     interactionRoutes,
+    templateRoutes,
     presenceRoutes,
     reasonRoutes,
     realtimeRoutes,

@@ -25,6 +25,7 @@ export type ConversationDoor = Remote<
     | 'leaveUnread'
     | 'handle'
     | 'tell'
+    | 'start'
     | 'read'
     | 'write'
     | 'beginDispatch'

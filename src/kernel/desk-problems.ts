@@ -32,6 +32,18 @@ export const DESK_PROBLEMS = {
     'Esta pessoa não pode receber agora: `reason` diz por quê. Escolha outra, ou uma fila.',
     'Esta persona no puede recibirla ahora: `reason` dice por qué. Elija otra, o una cola.',
   ),
+  'contact-unreachable': entry(
+    409,
+    'This contact has no phone or WhatsApp identity to write to. Add one first.',
+    'Este contato não tem telefone nem identidade do WhatsApp para receber mensagens. Adicione antes.',
+    'Este contacto no tiene teléfono ni identidad de WhatsApp para recibir mensajes. Añada uno antes.',
+  ),
+  'template-not-approved': entry(
+    422,
+    'There is no approved template of this name and language.',
+    'Não há modelo aprovado com este nome e idioma.',
+    'No hay una plantilla aprobada con este nombre e idioma.',
+  ),
   'queue-in-use': entry(
     409,
     'The default queue, and one that is the fallback of another, cannot be archived. Choose another first.',

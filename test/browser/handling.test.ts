@@ -109,3 +109,32 @@ describe('handing a customer on', () => {
     await he.getByText('This interaction is finished').waitFor();
   });
 });
+
+describe('New Interaction', () => {
+  it('[WEB-113] a finished customer is written to with a template, seen with its price before it goes', async () => {
+    const ana = await world.agent();
+    await world.customer('Fabio Luz').says('Obrigado');
+    await row(ana, 'Fabio Luz').waitFor();
+    await claim(ana, 'Fabio Luz');
+    await composer(ana).waitFor();
+    await log(ana).focus();
+    await ana.keyboard.press('f');
+    await ana.getByRole('dialog').getByRole('button', { name: 'Finish' }).click();
+    await ana.getByText('This interaction is finished').waitFor();
+    await ana.getByRole('button', { name: 'New interaction' }).last().click();
+    const dialog = ana.getByRole('dialog');
+    await dialog.getByText('Welcome and congratulations', { exact: false }).waitFor();
+    await dialog.getByText('A session is open: this costs nothing more.').waitFor();
+    expect(await faults(ana)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await log(ana).getByText('Welcome and congratulations', { exact: false }).waitFor();
+    await ana.getByText('Written to').first().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+
+    await ana.getByRole('button', { name: 'New interaction' }).first().click();
+    await dialog.getByLabel('Contact').fill('fabio');
+    await dialog.getByRole('radio', { name: /Fabio Luz/ }).check();
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await ana.getByText('Somebody else is already serving this interaction.').waitFor();
+  });
+});

@@ -44,6 +44,7 @@ const CONVERSATION: Record<string, () => unknown[]> = {
   leaveUnread: () => [],
   handle: () => [{ type: 'force-finish', place: 1 }],
   tell: () => [1, 1, 'Olá'],
+  start: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread, entry: {} }, who(), 'c-1', saying('Olá')],
   read: () => [1],
   write: () => [who(), 'c-1', saying('Olá')],
   beginDispatch: () => [1, 'meta-file'],

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { json, refusals, router, secured } from '../../edge/http';
+import { Problem } from '../../kernel/problem';
 import { toIso } from '../../kernel/time';
-import { billedSessionPage, ledgerPage, ledgerQuery, sessionQuery } from './billing.schemas';
-import { selectLedger, selectSessions } from './billing.store';
-import { ruleOf } from './tariff.domain';
+import { queuesOf } from '../access/access.domain';
+import { billedSessionPage, currentPrice, ledgerPage, ledgerQuery, sessionQuery } from './billing.schemas';
+import { selectLedger, selectSessions, selectTariffs } from './billing.store';
+import { ruleOf, tariffAt } from './tariff.domain';
 
 const tags = ['Billing'];
 const refused = refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden');
@@ -29,10 +31,34 @@ const listLedger = createRoute({
   responses: { 200: json(ledgerPage, 'One page'), ...refused },
 });
 
+const readPrice = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/billing/price',
+  tags,
+  operationId: 'readPrice',
+  summary: 'Read what opening a session costs now',
+  responses: { 200: json(currentPrice, 'By who opens it'), ...refusals('unauthenticated', 'session-revoked', 'forbidden', 'not-found') },
+});
+
 export const billingRoutes = router()
+  .openapi(readPrice, async (c) => {
+    const { scope } = c.var;
+    const tariff = tariffAt(
+      (await selectTariffs(scope)).map(({ definition }) => definition),
+      scope.clock(),
+    );
+    if (!tariff) throw new Problem('not-found');
+    const { key, currency, rates, quota } = tariff;
+    return c.json(
+      { tariff: key, currency, businessMinor: rates.business, customerMinor: rates.customer, freeCustomerSessions: quota.limit },
+      200,
+    );
+  })
   .openapi(listSessions, async (c) => {
     const query = c.req.valid('query');
-    const rows = await selectSessions(c.var.scope, query);
+    const viewer = { userId: c.var.scope.actor.id, queues: queuesOf(c.var.scope.subject) };
+    const rows = await selectSessions(c.var.scope, viewer, query);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const items = page.map((row) => {

@@ -49,3 +49,13 @@ export const ledgerQuery = pageQuery.extend({
     .optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
+
+export const currentPrice = z
+  .object({
+    tariff: z.string(),
+    currency: z.string(),
+    businessMinor: z.number().int().meta({ description: 'Minor units a session that the company opens with a template.' }),
+    customerMinor: z.number().int().meta({ description: 'Minor units a session that the customer opens, beyond the free ones.' }),
+    freeCustomerSessions: z.number().int().meta({ description: 'Free a calendar month and WhatsApp account.' }),
+  })
+  .meta({ id: 'CurrentPrice' });

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
-import { conversations } from '../conversations/conversations.table';
+import { conversations, visibleTo } from '../conversations/conversations.table';
+import type { Viewer } from '../desk/desk.domain';
 import type { LedgerQuery, SessionQuery } from './billing.schemas';
 import { ledgerEntries, sessions, tariffs } from './billing.table';
 import type { Tariff } from './tariff.domain';
@@ -8,8 +9,11 @@ import type { Tariff } from './tariff.domain';
 export const insertTariff = (s: Scope, tariff: Tariff) =>
   s.db.insert(tariffs).values({ tenantId: s.tenantId, key: tariff.key, effectiveFrom: tariff.effectiveFrom, definition: tariff });
 
+export const selectTariffs = (s: Scope) =>
+  s.db.select({ definition: tariffs.definition }).from(tariffs).where(eq(tariffs.tenantId, s.tenantId));
+
 /** Sessions, the latest first, each with its ledger entries. The cursor is opening time and id. */
-export async function selectSessions(s: Scope, query: SessionQuery) {
+export async function selectSessions(s: Scope, viewer: Viewer, query: SessionQuery) {
   const [openedAt, id] = (query.after ?? '').split('~');
   const ofContact = query.contact
     ? s.db
@@ -17,6 +21,13 @@ export async function selectSessions(s: Scope, query: SessionQuery) {
         .from(conversations)
         .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.contactId, query.contact)))
     : undefined;
+  const shown = visibleTo(viewer);
+  const seen =
+    shown &&
+    s.db
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(and(eq(conversations.tenantId, s.tenantId), shown));
   const rows = await s.db
     .select()
     .from(sessions)
@@ -24,6 +35,7 @@ export async function selectSessions(s: Scope, query: SessionQuery) {
       and(
         eq(sessions.tenantId, s.tenantId),
         query.conversation ? eq(sessions.conversationId, query.conversation) : undefined,
+        seen ? inArray(sessions.conversationId, seen) : undefined,
         ofContact ? inArray(sessions.conversationId, ofContact) : undefined,
         openedAt && id ? sql`(${sessions.openedAt}, ${sessions.id}) < (${Number(openedAt)}, ${id})` : undefined,
       ),

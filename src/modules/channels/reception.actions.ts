@@ -8,6 +8,7 @@ import { tellDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
 import { entryOf } from '../queues/queue.domain';
 import { insertChannelEvents, insertUnrouted, raiseAlarm, selectNumber, selectNumberOfAccount, selectReception } from './channels.store';
+import { refOf } from './reach.actions';
 import type { Routed } from './whatsapp.domain';
 import { verdictOf } from './whatsapp.errors.domain';
 
@@ -113,7 +114,7 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
   const met = await rename(r.scope, r.channelId, [...identities, ...formerly]);
   if (!met) return false;
   remember(r.channelId, met);
-  await r.scope.conversation(met.conversationId).ingest(refOf(r, facing(met, identities)), []);
+  await r.scope.conversation(met.conversationId).ingest(addressed(r, facing(met, identities)), []);
   return true;
 }
 
@@ -121,7 +122,7 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
 async function deliver(ports: ReceptionPorts, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
   const door = r.scope.conversation(id as Id<'conversation'>); // safe: located above
   if (messages.length > 0 && met) {
-    const { face, turned } = await door.ingest(refOf(r, met), messages);
+    const { face, turned } = await door.ingest(addressed(r, met), messages);
     const told = turned || !isOpen(face) ? undefined : tellDesk(r.scope, face);
     if (told) ports.waitUntil(told);
   }
@@ -130,17 +131,7 @@ async function deliver(ports: ReceptionPorts, r: Reception, id: string, { messag
   return statuses.length === 0 || (await door.settle(statuses)) !== null;
 }
 
-const refOf = (r: Reception, met: Met): ConversationRef => ({
-  tenantId: r.scope.tenantId,
-  shard: r.scope.shard,
-  conversationId: met.conversationId,
-  channel: { id: r.channelId, name: r.facts.name },
-  account: { wabaId: r.facts.wabaId, timezone: r.facts.timezone },
-  contact: met.contact,
-  contactRevision: met.revision,
-  address: met.address,
-  entry: r.entry,
-});
+const addressed = (r: Reception, met: Met): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);
 
 async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;

@@ -12,6 +12,7 @@ function saying({ type, body }: Content, fileId: string | undefined): unknown {
     const { mime_type: _, ...rest } = body;
     return { id: fileId, ...rest };
   }
+  if (type === 'template') return { name: body.name, language: { code: body.language } };
   if (type === 'text') return { body: body.body, preview_url: true };
   return type === 'contacts' ? (Array.isArray(body.contacts) ? body.contacts.map(withParts) : []) : body;
 }

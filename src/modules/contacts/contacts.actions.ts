@@ -1,7 +1,15 @@
 import type { Scope } from '../../edge/context';
 import { type Id, newId } from '../../kernel/ids';
 import { showPhone } from '../../kernel/phone';
-import { completeContact, insertNewcomer, type KnownRow, mergeContacts, selectKnown } from './contacts.store';
+import {
+  completeContact,
+  insertNewcomer,
+  type KnownRow,
+  mergeContacts,
+  selectExists,
+  selectIdentities,
+  selectKnown,
+} from './contacts.store';
 import { type Address, addressOf, type Identity, identityKey } from './identity.domain';
 
 export type Met = {
@@ -46,6 +54,14 @@ export async function meet(s: Scope, channelId: string, identities: readonly Ide
     }
   }
   throw new Error('a contact could not be settled');
+}
+
+/** A contact's conversation on a number, made if there is none; undefined when WhatsApp has no way to him. */
+export async function meetContact(s: Scope, channelId: string, contactId: string): Promise<Met | 'nobody' | undefined> {
+  const found = await selectIdentities(s, contactId);
+  if (found.length === 0) return (await selectExists(s, contactId)) ? undefined : 'nobody';
+  const identities = found.map(({ kind, value, raw }) => ({ kind, value, raw }));
+  return addressOf(identities) ? meet(s, channelId, identities, undefined) : undefined;
 }
 
 /** Joins a known person's new identities to the old ones; undefined when none of them is known, and nobody is made. */

@@ -131,3 +131,10 @@ export const selectIdentities = (s: Scope, contactId: string) =>
     .select()
     .from(contactIdentities)
     .where(and(eq(contactIdentities.tenantId, s.tenantId), eq(contactIdentities.contactId, contactId)));
+
+export const selectExists = async (s: Scope, contactId: string): Promise<boolean> =>
+  (await s.db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, contactId)))
+    .get()) !== undefined;

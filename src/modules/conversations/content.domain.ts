@@ -23,6 +23,8 @@ export type Outgoing = (
   | { type: 'contacts'; body: { contacts: Record<string, unknown>[] } }
   | { type: 'interactive'; body: Buttons | List }
   | { type: 'reaction'; body: { message: string; emoji: string } }
+  /** `text`: what the customer reads, for our own screens. */
+  | { type: 'template'; body: { name: string; language: string; text: string } }
 ) & { quotes?: string | undefined };
 
 export type Flaw = { problem: ProblemSlug; errors?: FieldError[] };
@@ -62,6 +64,7 @@ function errorsOf(content: Outgoing): FieldError[] {
           : [{ pointer: '/body/media', detail: `this file is no ${content.type}` }]),
       ];
     case 'location':
+    case 'template':
       return [];
     case 'contacts':
       return content.body.contacts.length > CARDS ? [{ pointer: '/body/contacts', detail: `at most ${CARDS} cards` }] : [];

@@ -120,7 +120,13 @@ const reaction = z.strictObject({
   ...own,
 });
 
+const template = z.strictObject({
+  type: z.literal('template'),
+  body: z.strictObject({ name: words(512), language: words(16) }),
+  ...own,
+});
+
 export const messageBody = z
-  .discriminatedUnion('type', [text, image, audio, video, document, sticker, location, contacts, interactive, reaction])
+  .discriminatedUnion('type', [text, image, audio, video, document, sticker, location, contacts, interactive, reaction, template])
   .meta({ id: 'MessageBody', example: { type: 'text', body: { body: 'Olá! Como posso ajudar?' }, clientMessageId: 'c-1' } });
 export type MessageBody = z.infer<typeof messageBody>;

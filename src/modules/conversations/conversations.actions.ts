@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem';
 import { type GraphUrls, showRead, transmit } from '../channels/channels.actions';
 import { tellDesk } from '../desk/desk.actions';
 import { fileToSend, prepare } from '../media/media.actions';
+import { templateNamed } from '../templates/templates.domain';
 import type { Outgoing } from './content.domain';
 import type { MessageBody } from './content.schemas';
 import type { MessageWire } from './conversations.schemas';
@@ -23,10 +24,18 @@ export async function send(s: UserScope, ports: SendPorts, conversationId: strin
   return sent.message;
 }
 
+/** A template as it will be read; only an approved one may leave. */
+export function approved(wanted: { name: string; language: string }): Outgoing {
+  const found = templateNamed(wanted);
+  if (!found) throw new Problem('template-not-approved');
+  return { type: 'template', body: { name: found.name, language: found.language, text: found.text } };
+}
+
 /** What is to be sent, its file found by the id it was uploaded under. */
 async function outgoingOf(s: UserScope, input: MessageBody): Promise<Outgoing> {
   const { clientMessageId: _, ...said } = input;
   if (said.type === undefined) return { ...said, type: 'text' };
+  if (said.type === 'template') return approved(said.body);
   if (!('media' in said.body) || !isFileKind(said.type)) return said as Outgoing; // safe: the two shapes differ in files alone
   const { media, ...body } = said.body;
   return { ...said, type: said.type, body, file: await fileToSend(s, media) } as Outgoing; // safe: as above

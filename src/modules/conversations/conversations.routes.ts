@@ -79,6 +79,7 @@ const send = createRoute({
       'service-window-closed',
       'text-too-long',
       'content-over-limit',
+      'template-not-approved',
       'message-not-in-thread',
       'reaction-refused',
       'media-not-found',

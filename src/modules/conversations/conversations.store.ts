@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import type { Viewer } from '../desk/desk.domain';
 import type { ConversationQuery } from './conversations.schemas';
-import { conversations, interactions, serviceSegments } from './conversations.table';
+import { conversations, interactions, serviceSegments, visibleTo } from './conversations.table';
 
 export const selectConversation = (s: Scope, id: string) =>
   s.db
@@ -14,16 +14,6 @@ export const selectConversation = (s: Scope, id: string) =>
 /** The present interaction of a conversation is the one its face shows. */
 const wears = (s: Scope, tagId: string) =>
   sql`json_extract(${conversations.face}, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags WHERE tenant_id = ${s.tenantId} AND tag_id = ${tagId})`;
-/** The conversations somebody may know of, as `sees` says it of one. */
-export const visibleTo = ({ userId, queues }: Viewer) =>
-  queues === 'all'
-    ? undefined
-    : or(
-        isNull(conversations.queueId),
-        eq(conversations.holderId, userId),
-        sql`${conversations.queueId} IN (SELECT value FROM json_each(${JSON.stringify(queues)}))`,
-      );
-
 /** Something of a conversation's that a batch can begin with, to fail when there is no such conversation. */
 export const touchConversation = (s: Scope, id: string) =>
   s.db

@@ -1,14 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { body, json, refusals, router, secured } from '../../edge/http';
+import { sendPortsOf } from '../../edge/ports';
 import { idSchema } from '../../kernel/ids';
 import { pageQuery } from '../../kernel/page';
 import { after, minutes } from '../../kernel/time';
 import { conversation } from './conversations.schemas';
 import { selectInteractions } from './conversations.store';
 import { handleInteraction } from './handling.actions';
-import { finishBody, holdBody, transferTargets as targetsShape, toTrail, trailPage, transferBody } from './interactions.schemas';
+import { finishBody, holdBody, startBody, transferTargets as targetsShape, toTrail, trailPage, transferBody } from './interactions.schemas';
 import { agentOf, openConversation } from './opening.actions';
+import { startInteraction } from './outreach.actions';
 import { forceFinish, takeOver, transfer, transferTargets } from './transfers.actions';
 
 const tags = ['Interactions'];
@@ -140,7 +142,22 @@ const past = createRoute({
   responses: { 200: json(trailPage, 'One page'), ...refusals('invalid-request', ...always, 'not-found') },
 });
 
+const start = createRoute({
+  ...secured('conversations:start'),
+  method: 'post',
+  path: '/interactions',
+  tags,
+  operationId: 'startInteraction',
+  summary: 'Write first: begin an interaction with a template',
+  request: { body: body(startBody) },
+  responses: {
+    201: json(conversation, 'Begun; it is yours'),
+    ...refusals(...posting, ...always, 'interaction-taken', 'interaction-waiting', 'contact-unreachable', 'template-not-approved'),
+  },
+});
+
 export const interactionRoutes = router()
+  .openapi(start, async (c) => c.json(await startInteraction(c.var.scope, sendPortsOf(c), c.req.valid('json')), 201))
   .openapi(claim, async (c) => {
     const { scope } = c.var;
     return c.json(

@@ -4,6 +4,7 @@ import { pageOf } from '../../kernel/page';
 import { toIso } from '../../kernel/time';
 import { SKIPS } from '../desk/routing.domain';
 import { PRESENCE_STATES } from '../presence/presence.domain';
+import { clientMessageId } from './content.schemas';
 import { interaction } from './conversations.schemas';
 import type { interactions, serviceSegments } from './conversations.table';
 import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, OUTCOMES, SEGMENT_KINDS } from './interaction.domain';
@@ -11,6 +12,16 @@ import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, OUTCOMES, SEGMENT_KINDS } 
 export const finishBody = z
   .strictObject({ outcome: z.enum(OUTCOMES).default('resolved') })
   .meta({ id: 'FinishBody', example: { outcome: 'resolved' } });
+
+export const startBody = z
+  .strictObject({
+    contactId: idSchema('contact'),
+    channelId: idSchema('channel'),
+    template: z.strictObject({ name: z.string().min(1).max(512), language: z.string().min(1).max(16) }),
+    clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same interaction.' }),
+  })
+  .meta({ id: 'StartBody' });
+export type StartBody = z.infer<typeof startBody>;
 
 export const transferBody = z
   .strictObject({

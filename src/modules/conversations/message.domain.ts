@@ -17,6 +17,7 @@ export const MESSAGE_TYPES = [
   'location',
   'contacts',
   'interactive',
+  'template',
   'button',
   'reaction',
   'order',

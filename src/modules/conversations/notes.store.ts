@@ -2,8 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import { contacts } from '../contacts/contacts.table';
 import type { Viewer } from '../desk/desk.domain';
-import { visibleTo } from './conversations.store';
-import { conversations } from './conversations.table';
+import { conversations, visibleTo } from './conversations.table';
 import { mentions } from './notes.table';
 
 type Written = Omit<typeof mentions.$inferInsert, 'tenantId' | 'seenAt' | 'userId'>;

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import { fold } from '../../kernel/fold';
 import type { Viewer } from '../desk/desk.domain';
-import { visibleTo } from './conversations.store';
-import { conversations } from './conversations.table';
+import { conversations, visibleTo } from './conversations.table';
 import { matching } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';
 

@@ -12,11 +12,12 @@ import classes from './composer.module.css';
 import { Locked } from './locked';
 import { ModeTabs } from './mode-tabs';
 import type { Mode } from './use-draft';
-import { WindowClosed } from './window-closed';
 
 type Props = { conversation: Conversation; onTyping: () => void };
 
 const Composer = lazyPage<Props>(() => import('./composer'));
+const StartButton = lazyPage(() => import('../handling/start-button'), 'handling');
+const WindowWayOut = lazyPage(() => import('../handling/window-way-out'), 'handling');
 const OfferDock = lazyPage(() => import('../handling/offer-dock'), 'handling');
 const NoteComposer = lazyPage(() => import('./note-composer'), 'together');
 
@@ -48,7 +49,13 @@ function Answer({ conversation, onTyping }: Props) {
   const { interaction } = conversation;
 
   if (!interaction || interaction.state === 'finished')
-    return <Locked icon={IconCircleCheck} title={t('locked.finished')} text={t('locked.finishedHint')} />;
+    return (
+      <Locked icon={IconCircleCheck} title={t('locked.finished')} text={t('locked.finishedHint')}>
+        <Suspense>
+          <StartButton whom={conversation} />
+        </Suspense>
+      </Locked>
+    );
   if (!serves) return <Locked icon={IconEye} title={t('locked.watching')} text={t('locked.watchingHint')} />;
   if (interaction.offer)
     return (
@@ -71,7 +78,12 @@ function Answer({ conversation, onTyping }: Props) {
   }
   if (interaction.assignee?.id !== me)
     return <Locked icon={IconUser} title={t('locked.other', { name: interaction.assignee?.name })} text={t('locked.otherHint')} />;
-  if (closed) return <WindowClosed />;
+  if (closed)
+    return (
+      <Suspense>
+        <WindowWayOut conversation={conversation} />
+      </Suspense>
+    );
   return (
     <Suspense fallback={<div className={classes.waiting} />}>
       <Composer conversation={conversation} onTyping={onTyping} />

@@ -16,6 +16,7 @@ import { Rows } from './rows';
 import { type ListFilter, useListFilter, useNarrowed } from './use-list-filter';
 import { useTab } from './use-tab';
 
+const StartButton = lazyPage(() => import('../handling/start-button'), 'handling');
 const ListFilters = lazyPage(() => import('./list-filters'), 'together');
 
 export function ListPane({ openId }: { openId: string | undefined }) {
@@ -33,7 +34,12 @@ export function ListPane({ openId }: { openId: string | undefined }) {
   return (
     <section className={classes.list} aria-label={t('inbox.title')}>
       <header className={classes.head}>
-        <h1 className={classes.title}>{t('inbox.title')}</h1>
+        <div className={classes.headLine}>
+          <h1 className={classes.title}>{t('inbox.title')}</h1>
+          <Suspense>
+            <StartButton />
+          </Suspense>
+        </div>
         <ListTabs counts={counts} />
         <Suspense>
           <ListFilters filter={filter} change={setFilter} />

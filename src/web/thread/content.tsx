@@ -18,6 +18,8 @@ export function Content({ message, conversationId }: { message: Message; convers
   const { t } = useTranslation();
   const { type, body } = message;
   switch (type) {
+    case 'template':
+      return <FormattedText text={textOf(body, 'text') || t('kinds.text')} />;
     case 'text':
       return <FormattedText text={textOf(body, 'body') || t('kinds.text')} />;
     case 'image':
