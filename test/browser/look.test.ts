@@ -103,7 +103,7 @@ describe('a phone', () => {
     const page = await world.agent({ width: 360, height: 740 });
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     await openThread(page, 'Marina Alves');
-    expect(await page.getByRole('tablist').count()).toBe(0);
+    expect(await page.getByRole('tablist', { name: 'Lists' }).count()).toBe(0);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: 'Contact' }).click();
     await page.getByText('Sessions and charges').waitFor();

@@ -54,6 +54,7 @@ describe('who has run out of time for a second factor', () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
     await enter(page, email);
+    await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor();
     await page.locator('main input[type=password]').fill(password);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
