@@ -121,7 +121,7 @@ describe('New Interaction', () => {
     await ana.keyboard.press('f');
     await ana.getByRole('dialog').getByRole('button', { name: 'Finish' }).click();
     await ana.getByText('This interaction is finished').waitFor();
-    await ana.getByRole('button', { name: 'New interaction' }).last().click();
+    await ana.getByRole('region', { name: 'Conversation' }).getByRole('button', { name: 'New interaction' }).click();
     const dialog = ana.getByRole('dialog');
     await dialog.getByText('Welcome and congratulations', { exact: false }).waitFor();
     await dialog.getByText('A session is open: this costs nothing more.').waitFor();

@@ -6,7 +6,7 @@ import type { Conversation } from '../client';
 import { useMay } from '../session/use-me';
 import StartDialog from './start-dialog';
 
-type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel' | 'session'> };
+type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'> };
 
 /** Opens New Interaction: in a thread for its contact, in the list for anybody. */
 export default function StartButton({ whom }: Props) {

@@ -7,12 +7,13 @@ import { useLocation } from 'wouter';
 import { type Conversation, type FoundConversation, searchConversations, startInteraction, type Template } from '../client';
 import { Face } from '../shell/face';
 import { readablePhone } from '../shell/phone';
+import { useConversation } from '../thread/use-conversation';
 import classes from './handling.module.css';
 import { TemplateDialog } from './template-dialog';
 import { useHandling } from './use-handling';
 
 type Whom = Pick<FoundConversation, 'id' | 'contact' | 'channel'>;
-type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel' | 'session'>; onClose: () => void };
+type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'>; onClose: () => void };
 
 /** New Interaction: a contact, on the number he is known by, and a template. */
 export default function StartDialog({ whom, onClose }: Props) {
@@ -20,6 +21,7 @@ export default function StartDialog({ whom, onClose }: Props) {
   const [, go] = useLocation();
   const [chosen, choose] = useState<Whom | undefined>(whom);
   const [id] = useState(() => crypto.randomUUID());
+  const { data: thread } = useConversation(chosen?.id ?? '', chosen !== undefined);
   const { mutate, isPending } = useHandling(
     ({ name, language }: Template) => {
       const [contactId, channelId] = [chosen?.contact.id ?? '', chosen?.channel.id ?? ''];
@@ -33,7 +35,7 @@ export default function StartDialog({ whom, onClose }: Props) {
   return (
     <TemplateDialog
       title={t('start.title')}
-      included={whom?.session?.state === 'open'}
+      included={thread && thread.session?.state === 'open'}
       busy={isPending}
       ready={chosen !== undefined}
       onSend={mutate}

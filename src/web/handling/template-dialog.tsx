@@ -12,8 +12,8 @@ import classes from './handling.module.css';
 
 type Props = {
   title: string;
-  /** Whether a session is open, so that sending costs nothing more. */
-  included: boolean;
+  /** Whether a session is open, so that sending costs nothing more; undefined while it is not known to whom it goes. */
+  included: boolean | undefined;
   busy: boolean;
   /** Says to whom, when that is not plain from where one stands. */
   children?: React.ReactNode;
@@ -56,7 +56,7 @@ export function TemplateDialog({ title, included, busy, children, ready = true, 
           </blockquote>
         </>
       )}
-      {price.data && (
+      {price.data && included !== undefined && (
         <Text size="sm" c="dimmed">
           {included
             ? t('template.included')

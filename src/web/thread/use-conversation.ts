@@ -3,7 +3,7 @@ import { type Conversation, readConversation } from '../client';
 import { conversationKey, readDesk } from '../realtime/desk-cache';
 
 /** What is known of a conversation: at once from the desk if it is open, else asked for; the higher `rev` stays. */
-export function useConversation(id: string) {
+export function useConversation(id: string, enabled = true) {
   const cache = useQueryClient();
   return useQuery({
     queryKey: conversationKey(id),
@@ -14,5 +14,6 @@ export function useConversation(id: string) {
     },
     initialData: () => readDesk(cache).entries[id],
     staleTime: Number.POSITIVE_INFINITY,
+    enabled,
   });
 }
