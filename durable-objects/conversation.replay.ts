@@ -1,6 +1,9 @@
 import { instantOf } from '../src/kernel/time';
-import type { Event } from '../src/modules/conversations/conversation.domain';
-import { weightOf } from '../src/modules/conversations/message.domain';
+import type { Command, Event } from '../src/modules/conversations/conversation.domain';
+import type { DeliveryError } from '../src/modules/conversations/delivery.domain';
+import type { InboundMessage } from '../src/modules/conversations/inbound.domain';
+import type { Entry } from '../src/modules/conversations/interaction.domain';
+import { saidBy, weightOf } from '../src/modules/conversations/message.domain';
 import { windowTime } from '../src/modules/conversations/window.domain';
 import type { Row } from './conversation.log';
 
@@ -22,6 +25,19 @@ export const eventOf = (row: Row): Event => {
         weight: weightOf(row.content.type),
       };
 };
+
+/** What a customer's message asks of the machine. */
+export const receiving = ({ content, providerAt, fromAd }: InboundMessage, entry: Entry): Command => ({
+  type: 'receive',
+  weight: weightOf(content.type),
+  entry,
+  providerAt,
+  fromAd,
+  said: saidBy(content),
+});
+
+/** What WhatsApp would answer, had it been asked. */
+export const TOO_LATE: DeliveryError = { code: 131047, title: 'Re-engagement message' };
 
 /** What the bot says, as a row to write: its place in the log is its key, because what made it speak is written with it. */
 export const botMessage = (seq: number, text: string): Pick<Row, 'key' | 'author' | 'content' | 'media'> => ({

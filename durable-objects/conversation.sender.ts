@@ -8,8 +8,10 @@ import type { Refusal } from '../src/modules/conversations/handling.domain';
 import type { Dispatch, Preparation } from '../src/modules/conversations/inbound.domain';
 import type { Agent, Queue } from '../src/modules/conversations/interaction.domain';
 import { weightOf } from '../src/modules/conversations/message.domain';
+import { windowOpen } from '../src/modules/conversations/window.domain';
 import type { Effects } from './conversation.effects';
 import type { ConversationLog, Row } from './conversation.log';
+import { TOO_LATE } from './conversation.replay';
 import type { Thread } from './conversation.thread';
 
 /** The Worker that wrote a message sends it at once; if it has not begun by now it died, and the queue takes over. */
@@ -74,6 +76,10 @@ export class Sender {
     const known = this.#thread.known;
     const row = this.#log.bySeq(seq);
     if (!known || row?.status !== 'queued') return null;
+    if (row.author.kind === 'bot' && !windowOpen(known.state.lastInboundAt, at)) {
+      this.#thread.deliver(row, { status: 'failed', error: TOO_LATE }, at, fx);
+      return null;
+    }
     const { conversationId, channel, address } = known.ref;
     const attempt = row.attempts + 1;
     if (row.media?.state === 'stored' && fileId === undefined) {

@@ -21,11 +21,12 @@ import {
   type Turn,
   withNewerName,
 } from '../src/modules/conversations/inbound.domain';
-import { type Media, previewOf, saidBy, weightOf } from '../src/modules/conversations/message.domain';
+import { type Media, previewOf, weightOf } from '../src/modules/conversations/message.domain';
+import { windowOpen, withClosingTime } from '../src/modules/conversations/window.domain';
 import { type Effects, noEffects } from './conversation.effects';
 import { ASK_AGAIN, announced } from './conversation.files';
 import type { ConversationLog, Row } from './conversation.log';
-import { botMessage, eventOf } from './conversation.replay';
+import { botMessage, eventOf, receiving, TOO_LATE } from './conversation.replay';
 
 /** What the bot has said goes to the queue at once; should that fail, the alarm gives it there after this. */
 const SAY_WITHIN = seconds(10);
@@ -133,13 +134,15 @@ export class Thread {
     const charge = chargeOf(event);
     if (charge) effects.charges.push(charge);
     known.state = evolve(known.state, event);
-    if (event.type === 'sent' && event.text !== undefined) this.#say(event.seq, event.text, at, effects);
+    if (event.type === 'sent' && event.text !== undefined) this.#say(known, event.seq, event.text, at, effects);
   }
 
-  /** What the bot says is written down with what made it speak, and sent like an agent's words. */
-  #say(seq: number, text: string, at: Instant, effects: Effects): void {
-    this.write({ ...botMessage(seq, text), dueAt: after(at, SAY_WITHIN) }, at, effects);
-    effects.said.push(seq);
+  /** What the bot says is written down with what made it speak, and sent like an agent's words; but never once the window has closed. */
+  #say({ ref, state }: Known, seq: number, text: string, at: Instant, effects: Effects): void {
+    const words = withClosingTime(text, state.lastInboundAt, ref.account.timezone);
+    const row = this.write({ ...botMessage(seq, words), dueAt: after(at, SAY_WITHIN) }, at, effects);
+    if (windowOpen(state.lastInboundAt, at)) effects.said.push(seq);
+    else this.deliver(row, { status: 'failed', error: TOO_LATE }, at, effects);
   }
 
   take(item: InboundItem, at: Instant, effects: Effects): void {
@@ -159,16 +162,7 @@ export class Thread {
     const row = this.#log.addInbound({ wamid, seq, rev: this.#rev + 1, content, media, sentAt: providerAt, receivedAt: at, dueAt });
     if (!row) return;
     this.#rev = row.rev;
-    const { entry } = known.ref;
-    const received = {
-      type: 'receive',
-      weight: weightOf(content.type),
-      entry,
-      providerAt,
-      fromAd: item.fromAd,
-      said: saidBy(content),
-    } as const;
-    this.apply(received, at, effects);
+    this.apply(receiving(item, known.ref.entry), at, effects);
     this.#remember(row, effects);
     if (dueAt !== null) effects.files.push(seq);
   }

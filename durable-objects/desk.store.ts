@@ -28,6 +28,7 @@ export const DESK_SCHEMA = [
     '$.interaction.preferred', NULL, '$.interaction.passed', json('[]'), '$.interaction.holdUntil', NULL,
     '$.interaction.finishReason', CASE face ->> '$.interaction.state' WHEN 'finished' THEN 'resolved' END)
   WHERE face ->> '$.interaction.id' IS NOT NULL;`,
+  `UPDATE entries SET face = json_set(face, '$.serviceWindow.warnAt', NULL);`,
 ];
 
 /** How long a finished conversation is remembered, so that a late word about it does not bring it back. */

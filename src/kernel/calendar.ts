@@ -15,6 +15,15 @@ export function dayOf(at: Instant, timezone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
+const times = new Map<string, Intl.DateTimeFormat>();
+
+/** What a clock on the wall shows there: `09:05`. */
+export function timeOfDay(at: Instant, timezone: string): string {
+  const format = times.get(timezone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' });
+  times.set(timezone, format);
+  return format.format(at);
+}
+
 /** The first instant of a day in that time zone; where a change of clocks swallows midnight, the first one there is. */
 export function startOfDay(day: string, timezone: string): Instant {
   const noon = Date.parse(`${day}T12:00:00Z`);

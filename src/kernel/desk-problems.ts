@@ -14,6 +14,12 @@ export const DESK_PROBLEMS = {
     'Este cliente está esperando em uma fila. Assuma a interação em vez de iniciar outra.',
     'Este cliente está esperando en una cola. Tome la interacción en lugar de iniciar otra.',
   ),
+  'tag-required': entry(
+    409,
+    'In this queue an interaction is finished with a tag. Put one on it first.',
+    'Nesta fila uma interação é finalizada com uma etiqueta. Coloque uma antes.',
+    'En esta cola una interacción se finaliza con una etiqueta. Póngale una antes.',
+  ),
   'offer-over': entry(
     409,
     'This offer is over: it was answered, withdrawn, or its time ran out.',

@@ -30,7 +30,13 @@ export const QUEUE: Queue = {
 export const PATIENT: Queue = {
   id: 'que_2' as Id<'queue'>,
   name: 'Suporte',
-  patience: { warnAfter: null, warning: null, abandonAfter: null, closeAfter: null },
+  patience: {
+    warnAfter: null,
+    warning: null,
+    abandonAfter: null,
+    closeAfter: null,
+    window: { warnBefore: 240 * MINUTE, message: 'Fechamos às {{time}}' },
+  },
 };
 export const ENTRIES: readonly Entry[] = [
   { queue: QUEUE, greeting: null },
@@ -66,6 +72,7 @@ export class History {
   #tail: Event[] = [];
   #seq = 0;
   #lastWord = Number.NEGATIVE_INFINITY;
+  #told = Number.NaN;
   #served: Served = { place: 0, state: 'none', hands: 0 };
 
   constructor(at: number) {
@@ -82,8 +89,6 @@ export class History {
       if (decision.problem === 'interaction-taken' && decision.winner) this.#wonBy(decision.winner.id);
       return;
     }
-    if (command.type === 'receive' && command.weight === 'word')
-      this.#lastWord = Math.max(this.#lastWord, Math.min(command.providerAt, at));
     let kept = false;
     for (const event of decision.events) {
       kept ||= isTurn(this.state, event) || event.type === 'read';
@@ -91,6 +96,8 @@ export class History {
       if (isInteractionEvent(event)) this.#follow(event);
       else this.#check(event);
       this.state = evolve(this.state, event);
+      if (event.type === 'received' && command.type === 'receive' && command.weight === 'word')
+        this.#lastWord = Math.max(this.#lastWord, Math.min(command.providerAt, at));
       if (event.type === 'received' || event.type === 'sent') this.#tail.push(event);
     }
     const isWord = command.type === 'start' || ((command.type === 'send' || command.type === 'receive') && command.weight !== 'note');
@@ -174,6 +181,12 @@ export class History {
       case 'charge-confirmed':
       case 'charge-released':
         this.#settled(event.place);
+        break;
+      case 'window-told':
+        must(['active', 'on_hold'].includes(this.#served.state), 'WIN-3 told while nobody serves him');
+        must(event.at === this.#lastWord + DAY - 240 * MINUTE, 'WIN-2 told at another time');
+        must(this.#told !== this.#lastWord, 'WIN-2 told twice of one window');
+        this.#told = this.#lastWord;
         break;
       case 'read':
     }

@@ -109,13 +109,14 @@ const REACHED = [
   ],
   ...['claimed', 'finished', 'read', 'not-found', 'interaction-taken', 'interaction-finished', 'interaction-not-active'],
   ...['interaction-not-yours', 'service-window-closed', 'asked', 'queued', 'told', 'offered', 'held', 'resumed', 'warned', 'abandoned'],
+  'window-told',
   ...['interaction-offered', 'interaction-waiting', 'offer-over', 'transfer-to-self'],
 ];
 
 const sequences = fc.array(fc.noBias(fc.nat(2 ** 31 - 1)), { maxLength: 40, size: 'max' });
 
 describe('the machine of a conversation', () => {
-  it('[INV-3] [INV-12] [INV-20] [INV-30] [CNV-1] 100,000 random sequences break no invariant, and the log replays to the state', () => {
+  it('[INV-3] [INV-12] [INV-20] [INV-30] [CNV-1] [WIN-2] [WIN-3] 100,000 random sequences break no invariant, and the log replays to the state', () => {
     let steps = 0;
     const seen: Record<string, number> = {};
     fc.assert(

@@ -1,4 +1,4 @@
-import { earlier, type Instant, later } from '../../kernel/time';
+import { type Instant, later } from '../../kernel/time';
 import { type Reservation, reserve, type Session, without } from '../billing/session.domain';
 import type { Said } from './greeting.domain';
 import type { Handling, Refusal } from './handling.domain';
@@ -11,7 +11,7 @@ import {
   type InteractionEvent,
   type Queue,
 } from './interaction.domain';
-import { nextByTime } from './patience.domain';
+import { nextByTime, tellOfWindowAt } from './patience.domain';
 
 /** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */
 export type Conversation = {
@@ -19,6 +19,8 @@ export type Conversation = {
   unread: number;
   lastInboundAt?: Instant;
   interaction?: Interaction;
+  /** Of which window the customer was told that it closes: the word that opened it. */
+  windowTold?: Instant;
   /** The open session, or the last one there was. */
   session?: Session;
   /** Charges still in the balance, also of earlier sessions. */
@@ -53,6 +55,8 @@ export type Event =
   /** The same, learnt after the session had run its time. */
   | { type: 'charge-released'; place: number }
   | InteractionEvent
+  /** The customer was told that the service window is about to close. */
+  | { type: 'window-told'; at: Instant }
   | { type: 'read' }
   /** Something that only colleagues see. */
   | { type: 'noted'; seq: number }
@@ -92,6 +96,8 @@ export function evolve(now: Conversation, event: Event): Conversation {
     case 'charge-confirmed':
     case 'charge-released':
       return { ...now, reserved: without(now.reserved, event.place) };
+    case 'window-told':
+      return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
     case 'read':
       return { ...now, unread: 0 };
     case 'noted':
@@ -123,9 +129,16 @@ export const isTurn = (before: Conversation, event: Event): boolean =>
       before.interaction.firstReplyAt === undefined
     : event.type !== 'received' && event.type !== 'read' && event.type !== 'noted' && event.type !== 'left-unread';
 
+/** What time alone does next to the interaction, or to its customer. */
+export function nextOf(now: Conversation): (InteractionEvent | Extract<Event, { type: 'window-told' }>) | undefined {
+  const due = now.interaction && nextByTime(now.interaction);
+  const at = tellOfWindowAt(now);
+  return at === undefined || (due && due.at <= at) ? due : { type: 'window-told', at };
+}
+
 /** When time alone will next change this conversation: the end of the open session, or what its interaction waits for. */
 export function deadlineOf(now: Conversation): Instant | undefined {
   const session = now.session?.state === 'open' ? now.session.expiresAt : undefined;
-  const interaction = now.interaction && nextByTime(now.interaction)?.at;
-  return session === undefined || interaction === undefined ? (session ?? interaction) : earlier(session, interaction);
+  const next = nextOf(now)?.at;
+  return session === undefined || (next !== undefined && next < session) ? next : session;
 }

@@ -8,6 +8,7 @@ import { DELIVERY_STATES } from './delivery.domain';
 import type { ConversationRef, Tail, Turn } from './inbound.domain';
 import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
 import { FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Media } from './message.domain';
+import { windowWarnAt } from './patience.domain';
 import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
 const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
@@ -57,7 +58,11 @@ export const session = z
   .meta({ id: 'Session', description: 'A billing window of fixed length. Not the service window.' });
 
 export const serviceWindow = z
-  .object({ open: z.boolean(), expiresAt: when.nullable() })
+  .object({
+    open: z.boolean(),
+    expiresAt: when.nullable(),
+    warnAt: when.nullable().meta({ description: 'From then on whoever serves the customer is warned that it closes; null: he is not.' }),
+  })
   .meta({ id: 'ServiceWindow', description: 'Whether free text may go out: 24 hours after the customer’s last message.' });
 
 export const conversation = z
@@ -188,7 +193,11 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
           state: isOverdue(ses, instantOf(at)) ? 'expired' : ses.state,
         }
       : null,
-    serviceWindow: { open: windowOpen(now.lastInboundAt, instantOf(at)), expiresAt: iso(windowEnd(now.lastInboundAt)) },
+    serviceWindow: {
+      open: windowOpen(now.lastInboundAt, instantOf(at)),
+      expiresAt: iso(windowEnd(now.lastInboundAt)),
+      warnAt: iso(windowWarnAt(now)),
+    },
     unread: now.unread,
     preview: tail.preview,
     lastActivityAt: tail.lastActivityAt === null ? null : toIso(tail.lastActivityAt),

@@ -1,10 +1,9 @@
 import { type Instant, later } from '../../kernel/time';
 import { covers, isOverdue, openSession, reservationOf } from '../billing/session.domain';
-import { type Command, type Conversation, type Decision, type Event, evolve, TEXT_LIMIT } from './conversation.domain';
+import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
 import { chosen, giveUpAt, wordsOf } from './greeting.domain';
 import { handle, notMine, type Refusal } from './handling.domain';
 import { type Agent, ASK_TIMES, type Interaction, isOver } from './interaction.domain';
-import { nextByTime } from './patience.domain';
 import { billingTime, windowOpen, windowTime } from './window.domain';
 
 const accept = (...events: Event[]): Decision => ({ ok: true, events });
@@ -28,9 +27,11 @@ export function decide(before: Conversation, command: Command, at: Instant): Dec
 function passTime(before: Conversation, at: Instant): Event[] {
   const events: Event[] = [];
   for (let now = before; ; ) {
-    const due = now.interaction && nextByTime(now.interaction);
+    const due = nextOf(now);
     if (!due || due.at > at) return events;
-    const words = due.type === 'warned' ? say(now, now.interaction?.queue.patience.warning ?? null, due.at) : [];
+    const { warning = null, window } = now.interaction?.queue.patience ?? {};
+    const text = due.type === 'warned' ? warning : due.type === 'window-told' ? (window?.message ?? null) : null;
+    const words = say(now, text, due.at);
     events.push(...words, due);
     now = [...words, due].reduce(evolve, now);
   }

@@ -17,6 +17,8 @@ export type Patience = {
   abandonAfter: Duration | null;
   /** How long an abandoned one may still be picked up where it was. */
   closeAfter: Duration | null;
+  /** The service window is about to close: who serves is warned, and the customer is told if there are words. */
+  window?: { warnBefore: Duration; message: string | null };
 };
 export type Queue = QueueRef & { patience: Patience };
 

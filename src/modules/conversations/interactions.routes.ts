@@ -7,6 +7,7 @@ import { pageQuery } from '../../kernel/page';
 import { after, minutes } from '../../kernel/time';
 import { conversation } from './conversations.schemas';
 import { selectInteractions } from './conversations.store';
+import { finishInteraction } from './finishing.actions';
 import { handleInteraction } from './handling.actions';
 import { finishBody, holdBody, startBody, transferTargets as targetsShape, toTrail, trailPage, transferBody } from './interactions.schemas';
 import { agentOf, openConversation } from './opening.actions';
@@ -47,6 +48,7 @@ const finish = createRoute({
       'interaction-not-active',
       'interaction-offered',
       'interaction-finished',
+      'tag-required',
     ),
   },
 });
@@ -167,8 +169,7 @@ export const interactionRoutes = router()
   })
   .openapi(finish, async (c) => {
     const { scope } = c.var;
-    const { outcome = 'resolved' } = c.req.valid('json');
-    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'finish', agent: agentOf(scope), outcome }), 200);
+    return c.json(await finishInteraction(scope, c.req.valid('param').id, c.req.valid('json').outcome ?? 'resolved'), 200);
   })
   .openapi(handOn, async (c) => c.json(await transfer(c.var.scope, c.req.valid('param').id, c.req.valid('json')), 200))
   .openapi(accept, async (c) => {

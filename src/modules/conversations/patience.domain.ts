@@ -1,5 +1,7 @@
 import { after, type Duration, hours, type Instant } from '../../kernel/time';
-import type { Interaction, InteractionEvent } from './interaction.domain';
+import { covers, type Session } from '../billing/session.domain';
+import { type Interaction, type InteractionEvent, isOver } from './interaction.domain';
+import { windowEnd } from './window.domain';
 
 /** After this a template nobody answered counts as unanswered. */
 export const NO_ANSWER_AFTER: Duration = hours(24);
@@ -32,6 +34,27 @@ export function nextByTime(it: Interaction): InteractionEvent | undefined {
     case 'finished':
       return undefined;
   }
+}
+
+type Closing = { interaction?: Interaction; lastInboundAt?: Instant; session?: Session; windowTold?: Instant };
+
+/** From when on whoever serves it is to be warned that the service window closes; undefined when he is not. */
+export function windowWarnAt({ interaction: it, lastInboundAt }: Closing): Instant | undefined {
+  const end = windowEnd(lastInboundAt);
+  const rule = it && !isOver(it) ? it.queue.patience.window : undefined;
+  return end === undefined || rule === undefined ? undefined : after(end, -rule.warnBefore);
+}
+
+/**
+ * When the customer is told that the window is about to close: once a window, only if he is being served at that moment, and
+ * only if it opens no session, because what nobody asked for must cost nothing.
+ */
+export function tellOfWindowAt(now: Closing): Instant | undefined {
+  const it = now.interaction;
+  if (it?.state !== 'active' && it?.state !== 'on_hold') return undefined;
+  const at = windowWarnAt(now);
+  if (at === undefined || !it.queue.patience.window?.message || now.windowTold === now.lastInboundAt) return undefined;
+  return at >= it.claimedAt && covers(now.session, at) ? at : undefined;
 }
 
 /** Nobody took the offer: the customer waits where he was in line, for anybody but those who passed him on. */

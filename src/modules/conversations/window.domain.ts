@@ -1,3 +1,4 @@
+import { timeOfDay } from '../../kernel/calendar';
 import { after, earlier, hours, type Instant, minutes, seconds } from '../../kernel/time';
 
 /** Free text may go out for 24 hours after the customer's last message (Meta, customer service window). */
@@ -11,6 +12,12 @@ export const windowEnd = (lastInboundAt: Instant | undefined): Instant | undefin
 export function windowOpen(lastInboundAt: Instant | undefined, at: Instant): boolean {
   const end = windowEnd(lastInboundAt);
   return end !== undefined && at < end - WINDOW_MARGIN;
+}
+
+/** Fills the time of day at which the window closes into what the bot says: `{{time}}`. */
+export function withClosingTime(text: string, lastInboundAt: Instant | undefined, timezone: string): string {
+  const end = windowEnd(lastInboundAt);
+  return end === undefined ? text : text.replace(/\{\{\s*time\s*\}\}/g, () => timeOfDay(end, timezone));
 }
 
 const PLAUSIBLE = minutes(5);

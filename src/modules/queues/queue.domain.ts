@@ -10,6 +10,8 @@ type Row = {
   warning: string | null;
   abandonAfterMinutes: number | null;
   closeAfterMinutes: number | null;
+  windowWarnMinutes: number | null;
+  windowMessage: string | null;
 };
 
 const inMinutes = (count: number | null): Duration | null => (count === null ? null : minutes(count));
@@ -22,6 +24,7 @@ export const queueOf = (row: Row): Queue => ({
     warning: row.warning,
     abandonAfter: inMinutes(row.abandonAfterMinutes),
     closeAfter: inMinutes(row.closeAfterMinutes),
+    ...(row.windowWarnMinutes === null ? {} : { window: { warnBefore: minutes(row.windowWarnMinutes), message: row.windowMessage } }),
   },
 });
 

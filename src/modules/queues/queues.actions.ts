@@ -135,6 +135,9 @@ const fieldsOf = (queue: QueueFields): QueueFields => ({
   warning: queue.warning,
   abandonAfterMinutes: queue.abandonAfterMinutes,
   closeAfterMinutes: queue.closeAfterMinutes,
+  windowWarnMinutes: queue.windowWarnMinutes,
+  windowMessage: queue.windowMessage,
+  requiresTag: queue.requiresTag,
 });
 const factsOf = (queue: Described): Facts => ({
   ...fieldsOf(queue),

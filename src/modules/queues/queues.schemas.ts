@@ -32,6 +32,14 @@ const fields = {
   warning: words(1_000),
   abandonAfterMinutes: minutes(10_080).meta({ description: 'After this silence the interaction is abandoned and its agent is free.' }),
   closeAfterMinutes: minutes(43_200).meta({ description: 'An abandoned interaction is finished after this.' }),
+  windowWarnMinutes: z.number().int().min(5).max(1_380).nullable().meta({
+    description: 'So long before the service window closes whoever serves the customer is warned; null: never.',
+  }),
+  windowMessage: words(1_000).meta({
+    description:
+      'Said to the customer at that moment, once a window, while he is served and it opens no session. `{{time}}` becomes the time of day at which it closes.',
+  }),
+  requiresTag: z.boolean().meta({ description: 'Whether an agent must put a tag on an interaction before he finishes it.' }),
 };
 
 export const queueBody = z
@@ -51,6 +59,9 @@ export const queueBody = z
     warning: fields.warning.default(null),
     abandonAfterMinutes: fields.abandonAfterMinutes.default(null),
     closeAfterMinutes: fields.closeAfterMinutes.default(null),
+    windowWarnMinutes: fields.windowWarnMinutes.default(60),
+    windowMessage: fields.windowMessage.default(null),
+    requiresTag: fields.requiresTag.default(false),
   })
   .meta({ id: 'QueueBody', example: { name: 'Financeiro', routing: 'least_loaded', maxWaitMinutes: 30 } });
 export type QueueBody = z.infer<typeof queueBody>;

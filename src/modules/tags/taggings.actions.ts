@@ -39,6 +39,9 @@ export async function tagsOfInteraction(s: UserScope, id: string): Promise<Label
   return selectWorn(s, 'interaction', id);
 }
 
+export const wearsTag = async (s: UserScope, interactionId: string): Promise<boolean> =>
+  (await selectWorn(s, 'interaction', interactionId)).length > 0;
+
 async function findInteraction(s: UserScope, id: string): Promise<void> {
   const row = await selectInteraction(s, id);
   if (!row) throw new Problem('not-found');

@@ -518,7 +518,7 @@ CREATE TABLE queues (
   id TEXT NOT NULL,
   name TEXT NOT NULL,
   is_default INTEGER NOT NULL,
-  created_at INTEGER NOT NULL, open_to TEXT NOT NULL DEFAULT 'everyone' CHECK (open_to IN ('everyone', 'members')), routing TEXT NOT NULL DEFAULT 'manual' CHECK (routing IN ('manual', 'round_robin', 'least_loaded')), business_hours_id TEXT, fallback_queue_id TEXT, takes_transfers INTEGER NOT NULL DEFAULT 1, max_wait_minutes INTEGER CHECK (max_wait_minutes > 0), position_message TEXT, closed_message TEXT, warn_after_minutes INTEGER CHECK (warn_after_minutes > 0), warning TEXT, abandon_after_minutes INTEGER CHECK (abandon_after_minutes > 0), close_after_minutes INTEGER CHECK (close_after_minutes > 0), revision INTEGER NOT NULL DEFAULT 1, archived_at INTEGER,
+  created_at INTEGER NOT NULL, open_to TEXT NOT NULL DEFAULT 'everyone' CHECK (open_to IN ('everyone', 'members')), routing TEXT NOT NULL DEFAULT 'manual' CHECK (routing IN ('manual', 'round_robin', 'least_loaded')), business_hours_id TEXT, fallback_queue_id TEXT, takes_transfers INTEGER NOT NULL DEFAULT 1, max_wait_minutes INTEGER CHECK (max_wait_minutes > 0), position_message TEXT, closed_message TEXT, warn_after_minutes INTEGER CHECK (warn_after_minutes > 0), warning TEXT, abandon_after_minutes INTEGER CHECK (abandon_after_minutes > 0), close_after_minutes INTEGER CHECK (close_after_minutes > 0), revision INTEGER NOT NULL DEFAULT 1, archived_at INTEGER, window_warn_minutes INTEGER DEFAULT 60 CHECK (window_warn_minutes >= 5), window_message TEXT, requires_tag INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
