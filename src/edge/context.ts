@@ -8,6 +8,7 @@ import type { Locale } from '../kernel/locale';
 import type { Clock } from '../kernel/time';
 import type { Subject } from '../modules/access/access.domain';
 import type { Files } from './files';
+import type { Shrink } from './pictures';
 import type { Place } from './vault';
 
 /**
@@ -85,6 +86,7 @@ export type Scope = {
   desk: () => DeskDoor;
   /** Files of this tenant alone. */
   files: Files;
+  shrink: Shrink;
   /** Secrets at rest; see vault. */
   seal: (place: Omit<Place, 'tenantId'>, plain: string) => Promise<string>;
   unseal: (place: Omit<Place, 'tenantId'>, sealed: string) => Promise<string>;

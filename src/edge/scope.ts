@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../kernel/time';
 import type { ConversationDoor, DeskDoor, QuotaDoor, Scope } from './context';
 import { shardOf } from './databases';
 import { filesOf } from './files';
+import { shrinkBy } from './pictures';
 import { seal, unseal } from './vault';
 
 export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
@@ -36,6 +37,7 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock =
   conversation: (id) => conversationDoor(env, tenantId, id),
   desk: () => deskDoor(env, tenantId),
   files: filesOf(env.MEDIA, tenantId),
+  shrink: shrinkBy(env.IMAGES),
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),
 });

@@ -2,27 +2,15 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
 import type { MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
-import { call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { FILES } from '../support/files.ts';
 import { deliverMessage } from '../support/meta.ts';
 import { base64Of, HOST, metaFiles, sha256Of } from '../support/meta-files.ts';
-import { claimsOf, conversationsOf, firstWord, messagesOf, newShop, objectOf, type Shop, shuffled } from '../support/shop.ts';
+import { fileOf, settledFile } from '../support/received.ts';
+import { claimsOf, conversationsOf, firstWord, messagesOf, newShop, objectOf, shuffled } from '../support/shop.ts';
 import { openThread } from '../support/sockets.ts';
 
 const image = (id: string | undefined, more: object = {}) => ({ type: 'image', image: { id, mime_type: 'image/jpeg', ...more } });
-
-async function settledFile(shop: Shop, id: string, seq: number): Promise<NonNullable<MessageWire['media']>> {
-  return vi.waitUntil(
-    async () => {
-      const media = (await messagesOf(shop.tenant, id)).find((message) => message.seq === seq)?.media;
-      return media && media.state !== 'pending' ? media : undefined;
-    },
-    { timeout: 5_000, interval: 10 },
-  );
-}
-const fileOf = (shop: Shop, { id }: MessageWire, conversation: string, headers: Record<string, string> = {}) =>
-  call('GET', `/v1/conversations/${conversation}/messages/${id}/media`, { token: shop.tenant.token, headers });
 
 describe('a customer’s file', () => {
   it('[MED-20] is copied with the channel’s token, shown to who is watching, and served byte for byte', async () => {

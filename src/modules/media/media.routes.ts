@@ -5,8 +5,9 @@ import { idSchema, parseInnerId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { openConversation } from '../conversations/opening.actions';
 import { upload } from './media.actions';
-import { toUpload, uploadedMedia, uploadQuery } from './media.schemas';
-import { disposition, servedType, spanOf } from './serving.domain';
+import { showQuery, toUpload, uploadedMedia, uploadQuery } from './media.schemas';
+import { canShrink, disposition, servedType, spanOf } from './serving.domain';
+import { smallOf } from './small.actions';
 
 const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
 const bytes = z.string().meta({ format: 'binary' });
@@ -47,7 +48,7 @@ const show = createRoute({
   tags: ['Conversations'],
   operationId: 'readMessageMedia',
   summary: 'Read the file of a message',
-  request: { params: z.object({ id: idSchema('conversation'), messageId: z.string().max(64) }), headers },
+  request: { params: z.object({ id: idSchema('conversation'), messageId: z.string().max(64) }), query: showQuery, headers },
   responses: {
     200: { description: 'The file', content: { 'application/octet-stream': { schema: bytes } } },
     206: { description: 'The part asked for', content: { 'application/octet-stream': { schema: bytes } } },
@@ -71,10 +72,16 @@ export const mediaRoutes = router()
     if (!media) throw new Problem('not-found');
     if (media.state !== 'stored') throw new Problem(media.state === 'pending' ? 'media-pending' : 'media-gone');
     const { file } = media;
-    const etag = `"${file.sha256}"`;
+    const small = c.req.valid('query').size === 'small' && canShrink(file);
+    const etag = `"${file.sha256}${small ? '-small' : ''}"`;
     const { range, 'if-none-match': known } = c.req.valid('header');
-    const fixed = { etag, 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache' };
+    const fixed = { etag, 'accept-ranges': small ? 'none' : 'bytes', 'cache-control': 'private, no-cache' };
     if (known === etag) return c.body(null, 304, fixed);
+    const shrunk = small && (await smallOf(scope, file));
+    if (shrunk) {
+      const about = { 'content-type': shrunk.mime, 'content-disposition': 'inline', 'content-length': String(shrunk.size) };
+      return c.body(shrunk.body, 200, { ...fixed, ...about });
+    }
     const span = spanOf(range, file.size);
     if (span === null) throw new Problem('range-not-satisfiable');
     const kept = await scope.files.get(file.key, span);

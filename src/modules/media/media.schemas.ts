@@ -18,6 +18,12 @@ export const uploadQuery = z.object({
   name: z.string().min(1).max(255).meta({ description: 'The file’s name, with its ending.', example: 'tabela.pdf' }),
 });
 
+export const showQuery = z.object({
+  size: z.enum(['full', 'small']).default('full').meta({
+    description: '`small`: a large JPEG or PNG as WebP of at most 640 pixels a side, always whole; anything else comes as it is.',
+  }),
+});
+
 export const toUpload = ({ id, kind, mime, size, name, createdAt }: typeof media.$inferSelect): z.infer<typeof uploadedMedia> => ({
   id,
   kind,

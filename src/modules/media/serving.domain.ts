@@ -8,6 +8,15 @@ export const isShown = (mime: string): boolean => SHOWN.test(mime);
 /** What a browser may be told of the type: only what we know ourselves. */
 export const servedType = (mime: string): string => (isShown(mime) || mime === 'application/pdf' ? mime : 'application/octet-stream');
 
+/** The longest edge of a picture in a thread, twice over for fine screens, in pixels. */
+export const SMALL_EDGE = 640;
+/** Below this a second file saves nobody anything, in bytes. */
+const SMALL_ENOUGH = 64 * 1024;
+
+/** Whether a smaller one is worth making. What may move (GIF, stickers) would stand still, so it stays as it is. */
+export const canShrink = ({ mime, size }: { mime: string; size: number }): boolean =>
+  (mime === 'image/jpeg' || mime === 'image/png') && size > SMALL_ENOUGH;
+
 const encoded = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 

@@ -30,7 +30,7 @@ type TileProps = MediaProps & { className: string | undefined; onOpen: () => voi
 export function Tile({ message, conversationId, className, onOpen, more = 0 }: TileProps) {
   const { t } = useTranslation(['media', 'translation']);
   const [ref, seen] = useSeen<HTMLButtonElement>();
-  const file = useFile(conversationId, message, seen);
+  const file = useFile(conversationId, message, seen, 'small');
   const broken = file.error !== null && !file.isFetching;
   return (
     <button
