@@ -6,3 +6,10 @@ export const DEMO = {
   owner: { name: 'Ana Souza', email: 'ana@aurora.example', password: 'talk-of-the-town' },
   channel: { name: 'WhatsApp Aurora', wabaId: '100000000000001', phoneNumberId: '200000000000001', displayNumber: '+55 11 95550-0100' },
 } as const;
+
+/** Who else works there when the demo is shown; their password is the owner's. */
+export const COLLEAGUES = [
+  { name: 'Bruno Lima', email: 'bruno@aurora.example', role: 'agent', departments: ['Comercial', 'Suporte'] },
+  { name: 'Carla Nunes', email: 'carla@aurora.example', role: 'supervisor', departments: ['Financeiro', 'Suporte'] },
+  { name: 'Diego Prado', email: 'diego@aurora.example', role: 'agent', departments: ['Comercial'] },
+] as const;

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ask, call } from './call.ts';
 import { DEMO } from './demo.ts';
 
 /** What the demo's Meta account would know; kept with the state, as Meta's side is kept by Meta. */
 type DemoKeys = { accessToken: string; appSecret: string; hook?: { path: string; verifyToken: string } };
-type Addresses = { url: string; simulatorUrl: string; state: string };
+export type Addresses = { url: string; simulatorUrl: string; state: string };
 
-/** Makes the demo tenant with the public API only, exactly as a customer would. Safe to repeat. */
-export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise<void> {
+/** Makes the demo tenant with the public API only, exactly as a customer would, and answers its owner's token. Safe to repeat. */
+export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise<string> {
   const token = await signIn(url);
   const file = join(state, 'demo.json');
   const keys: DemoKeys = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { accessToken: newKey('EAA'), appSecret: newKey() };
@@ -22,6 +23,7 @@ export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise
     writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 });
   }
   if (simulatorUrl) await registerNumber(url, simulatorUrl, { ...keys, hook: keys.hook });
+  return token;
 }
 
 /** Tells the simulated Meta about the number, as the tenant's administrator does at Meta's. */
@@ -43,25 +45,10 @@ async function registerNumber(url: string, simulatorUrl: string, keys: Required<
 async function signIn(url: string): Promise<string> {
   const { company, locale, timezone, owner } = DEMO;
   const { email, password } = owner;
-  const known = await post(`${url}/v1/auth/sign-in`, { email, password });
+  const known = await ask('POST', `${url}/v1/auth/sign-in`, { body: { email, password } });
   if (known.ok) return ((await known.json()) as { accessToken: string }).accessToken; // safe: the published contract
   const made = await call<{ accessToken: string }>('POST', `${url}/v1/auth/sign-up`, { body: { company, locale, timezone, ...owner } });
   return made.accessToken;
 }
 
 const newKey = (prefix = ''): string => prefix + randomBytes(24).toString('hex');
-
-const post = (url: string, body: unknown): Promise<Response> =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-
-async function call<Answer>(method: string, url: string, { token, body }: { token?: string; body: unknown }): Promise<Answer> {
-  const headers = {
-    'content-type': 'application/json',
-    'idempotency-key': crypto.randomUUID(),
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  };
-  const answer = await fetch(url, { method, headers, body: JSON.stringify(body) });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`Seeding: ${method} ${new URL(url).pathname} answered ${answer.status}\n${text}`);
-  return (text ? JSON.parse(text) : undefined) as Answer; // safe: the published contract
-}

@@ -1,10 +1,11 @@
 import { buildPages } from './build.ts';
-import { DEMO } from './demo.ts';
+import { COLLEAGUES, DEMO } from './demo.ts';
 import { stateFolder } from './paths.ts';
 import { stopOnSignal } from './processes.ts';
 import { ensureSecrets } from './secrets.ts';
 import { seedDemo } from './seed.ts';
 import { type Server, startServer } from './server.ts';
+import { showDemo } from './showcase.ts';
 
 const say = (line: string): void => console.log(`  ${line}`);
 const portFrom = (variable: string, otherwise: number): number => Number(process.env[variable] ?? otherwise);
@@ -18,10 +19,12 @@ async function start(): Promise<Server> {
   const server = await startServer({ port: portFrom('PORT', 8787), simulatorPort: portFrom('SIMULATOR_PORT', 8788), state, secrets });
   if (server.migrated.length > 0) say(`Migrated: ${server.migrated.join(', ')}`);
   say(`Seeding the demo tenant, ${DEMO.company} …`);
-  await seedDemo({ ...server, state }).catch(async (error: unknown) => {
+  try {
+    await showDemo({ ...server, state }, await seedDemo({ ...server, state }));
+  } catch (error) {
     await server.stop();
     throw error;
-  });
+  }
   return server;
 }
 
@@ -43,7 +46,8 @@ try {
       ]
     : [];
   const login = `${DEMO.owner.email}  /  ${DEMO.owner.password}`;
-  console.log(box([['App', server.url], ...beside, ['API reference', `${server.url}/docs`], ['Sign in as the owner', login]]));
+  const others = server.simulatorUrl ? COLLEAGUES.map(({ name, email, role }): [string, string] => [`… as ${name}, ${role}`, email]) : [];
+  console.log(box([['App', server.url], ...beside, ['API reference', `${server.url}/docs`], ['Sign in as the owner', login], ...others]));
   console.log('Prosa is ready');
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
