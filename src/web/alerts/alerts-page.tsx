@@ -10,7 +10,7 @@ import { preferencesQuery } from '../shell/preferences-query';
 import { useSound } from '../shell/use-sound';
 import classes from './alerts.module.css';
 
-const EVENTS = ['queue', 'assigned', 'message', 'mention'] as const;
+const EVENTS = ['queue', 'assigned', 'message', 'mention', 'window'] as const;
 
 /** What one wants to hear and see: the choice is the person's, the leave to play is each browser's. */
 export default function AlertsPage() {

@@ -4,6 +4,7 @@ import { WindowChip } from '../inbox/window-chip';
 import { lazyPage } from '../language/lazy-page';
 import { useFormats } from '../language/use-formats';
 import { AttachButton } from './attach-button';
+import { ClosingBanner } from './closing-banner';
 import classes from './composer.module.css';
 import { DropZone } from './drop-zone';
 import { useSend } from './outbox';
@@ -48,8 +49,9 @@ export default function Composer({ conversation, onTyping }: Props) {
         submit();
       }}
     >
+      <ClosingBanner of={conversation.serviceWindow} />
       <div className={classes.top}>
-        <WindowChip expiresAt={conversation.serviceWindow.expiresAt} long />
+        <WindowChip of={conversation.serviceWindow} long />
         {draft.length >= COUNT_FROM ? (
           <span className={classes.counter} data-over={draft.length > LIMIT || undefined} role="status">
             {t('composer.count', { used: formats.number(draft.length), limit: formats.number(LIMIT) })}

@@ -20,7 +20,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
       <div className={classes.clock}>
         <div className={classes.clockTop}>
           <span>{t('clocks.window')}</span>
-          <WindowChip expiresAt={serviceWindow.expiresAt} />
+          <WindowChip of={serviceWindow} />
         </div>
         <p className={classes.clockHint}>
           {serviceWindow.expiresAt ? t('clocks.until', { moment: formats.short(serviceWindow.expiresAt) }) : t('clocks.windowNever')}

@@ -57,7 +57,7 @@ export function Row({ conversation, here, tab }: Props) {
           )}
         </span>
         <span className={classes.chips}>
-          {interaction?.state !== 'finished' && <WindowChip expiresAt={conversation.serviceWindow.expiresAt} />}
+          {interaction?.state !== 'finished' && <WindowChip of={conversation.serviceWindow} mine={assignee?.id === me} />}
           <span className={classes.channel}>{conversation.channel.name}</span>
           {assignee && <span className={classes.assignee}>{assignee.id === me ? t('row.you') : assignee.name}</span>}
         </span>

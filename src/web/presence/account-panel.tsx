@@ -9,6 +9,7 @@ import type { Language } from '../language/languages';
 import { useSession } from '../session/session-context';
 import { useMay, useMe } from '../session/use-me';
 import { useSound } from '../shell/use-sound';
+import type { AskLeaving } from './account-menu';
 import classes from './presence.module.css';
 import { PresenceChoices } from './presence-choices';
 
@@ -16,7 +17,7 @@ const TenantSwitch = lazy(() => import('./tenant-switch'));
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 
-export function AccountPanel() {
+export function AccountPanel({ ask }: { ask: AskLeaving }) {
   const { t } = useTranslation();
   const { user, tenant } = useMe();
   const { leave } = useSession();
@@ -32,7 +33,7 @@ export function AccountPanel() {
         <span className={classes.name}>{user.name}</span>
         <span className={classes.email}>{t('account.at', { email: user.email, tenant: tenant.name })}</span>
       </div>
-      {maySetPresence && <PresenceChoices />}
+      {maySetPresence && <PresenceChoices ask={ask} />}
       <div className={classes.section}>
         <LanguageSelect label={t('language.label')} onChosen={keepLanguage} />
         <div>
@@ -58,7 +59,7 @@ export function AccountPanel() {
         <TenantSwitch />
       </Suspense>
       <div className={classes.choices}>
-        <button type="button" className={classes.choice} onClick={() => void leave()}>
+        <button type="button" className={classes.choice} onClick={() => ask('sign-out', () => void leave())}>
           <IconLogout size={17} aria-hidden />
           {t('account.signOut')}
         </button>

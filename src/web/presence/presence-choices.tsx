@@ -1,11 +1,7 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresenceBody } from '../client';
-import { useDesk } from '../realtime/desk-cache';
-import { listOf } from '../realtime/desk-list.domain';
-import { useMe } from '../session/use-me';
+import type { AskLeaving } from './account-menu';
 import { MyPause } from './my-pause';
 import classes from './presence.module.css';
 import { PresenceSign, type PresenceState } from './presence-sign';
@@ -14,13 +10,11 @@ import { useMyPresence } from './use-my-presence';
 
 type Choice = { key: string; state: PresenceState; label: string; hint?: string; body: PresenceBody };
 
-export function PresenceChoices() {
+/** `ask`: what must be asked of whoever serves customers comes first. */
+export function PresenceChoices({ ask }: { ask: AskLeaving }) {
   const { t } = useTranslation();
   const { presence, known, declare } = useMyPresence();
   const reasons = useQuery(reasonsQuery).data ?? [];
-  const me = useMe().user.id;
-  const serving = listOf(useDesk()?.entries ?? {}, 'mine', me).length;
-  const [isLeaving, setLeaving] = useState(false);
   const choices: Choice[] = [
     { key: 'available', state: 'available', label: t('presence.available'), body: { presence: 'available' } },
     { key: 'away', state: 'away', label: t('presence.away'), body: { presence: 'away' } },
@@ -36,10 +30,9 @@ export function PresenceChoices() {
     { key: 'invisible', state: 'invisible', label: t('presence.invisible'), body: { presence: 'invisible' } },
   ];
   const chosen = presence === 'away' ? (known?.reason?.id ?? 'away') : presence;
-  const choose = ({ key, body }: Choice): void => {
-    const asks = key === 'invisible' && serving > 0 && presence !== 'invisible';
-    setLeaving(asks);
-    if (!asks) declare(body);
+  const choose = ({ state, body }: Choice): void => {
+    if (state === 'available' || state === presence) declare(body);
+    else ask(state, () => declare(body));
   };
   return (
     <>
@@ -62,26 +55,6 @@ export function PresenceChoices() {
           </button>
         ))}
       </div>
-      {isLeaving && (
-        <div className={classes.section} role="alertdialog" aria-label={t('presence.leaveTitle', { count: serving })}>
-          <strong>{t('presence.leaveTitle', { count: serving })}</strong>
-          <span className={classes.label}>{t('presence.leaveText')}</span>
-          <div className={classes.acts}>
-            <Button size="xs" variant="default" onClick={() => setLeaving(false)}>
-              {t('cancel')}
-            </Button>
-            <Button
-              size="xs"
-              onClick={() => {
-                setLeaving(false);
-                declare({ presence: 'invisible' });
-              }}
-            >
-              {t('presence.leave')}
-            </Button>
-          </div>
-        </div>
-      )}
     </>
   );
 }

@@ -5,19 +5,20 @@ type Props = {
   label: string;
   description?: string;
   value: number | null;
+  least?: number;
   most?: number;
   error?: string | undefined;
   onChange: (value: number | null) => void;
 };
 
 /** A number of minutes, or none. */
-export function MinutesField({ label, description, value, most = 10_080, error, onChange }: Props) {
+export function MinutesField({ label, description, value, least = 1, most = 10_080, error, onChange }: Props) {
   const { t } = useTranslation('queues');
   return (
     <TextInput
       type="number"
       inputMode="numeric"
-      min={1}
+      min={least}
       max={most}
       step={1}
       label={label}

@@ -14,6 +14,7 @@ import { hoursQuery, useRefreshQueues } from './queues-query';
 import { SilencePart } from './silence-part';
 import { WaitingPart } from './waiting-part';
 import { WhoPart } from './who-part';
+import { WindowPart } from './window-part';
 
 const ROUTINGS = ['manual', 'round_robin', 'least_loaded'] as const;
 
@@ -79,11 +80,18 @@ export function QueueForm({ queue, queues, onClose }: Props) {
       </Part>
       <WaitingPart {...part} others={queues.filter(({ id }) => id !== queue?.id)} />
       <SilencePart {...part} />
+      <WindowPart {...part} />
       <Switch
         label={t('takesTransfers')}
         description={t('takesTransfersHint')}
         checked={values.takesTransfers}
         onChange={(event) => set({ takesTransfers: event.currentTarget.checked })}
+      />
+      <Switch
+        label={t('requiresTag')}
+        description={t('requiresTagHint')}
+        checked={values.requiresTag}
+        onChange={(event) => set({ requiresTag: event.currentTarget.checked })}
       />
       {error && (
         <Alert color="red" role="alert">

@@ -15,6 +15,9 @@ export type QueueValues = {
   warning: string | null;
   abandonAfterMinutes: number | null;
   closeAfterMinutes: number | null;
+  windowWarnMinutes: number | null;
+  windowMessage: string | null;
+  requiresTag: boolean;
 };
 
 export const NEW_QUEUE: QueueValues = {
@@ -33,6 +36,9 @@ export const NEW_QUEUE: QueueValues = {
   warning: null,
   abandonAfterMinutes: null,
   closeAfterMinutes: null,
+  windowWarnMinutes: 60,
+  windowMessage: null,
+  requiresTag: false,
 };
 
 /** Of a queue what its form holds, and nothing that the server owns. */
@@ -52,6 +58,9 @@ export const valuesOf = (queue: QueueValues): QueueValues => ({
   warning: queue.warning,
   abandonAfterMinutes: queue.abandonAfterMinutes,
   closeAfterMinutes: queue.closeAfterMinutes,
+  windowWarnMinutes: queue.windowWarnMinutes,
+  windowMessage: queue.windowMessage,
+  requiresTag: queue.requiresTag,
 });
 
 const words = (text: string | null): string | null => text?.trim() || null;
@@ -63,6 +72,7 @@ export const bodyOf = (values: QueueValues): QueueValues => ({
   positionMessage: words(values.positionMessage),
   closedMessage: words(values.closedMessage),
   warning: words(values.warning),
+  windowMessage: words(values.windowMessage),
 });
 
 /** What a customer reads, with a place and a name filled in as an example. */

@@ -1,3 +1,5 @@
+import { isClosing } from '../shell/clock';
+
 /** The desk as a browser holds it: every open interaction by conversation, and the lists made from it. */
 type Party = { id: string; name: string };
 type InteractionState = 'bot' | 'waiting' | 'offered' | 'active' | 'on_hold' | 'outreach' | 'abandoned' | 'finished';
@@ -72,6 +74,19 @@ export function newsOf<E extends DeskEntry>(
     spoke: mine.filter((e) => e.unread > (before[e.id]?.unread ?? 0)),
   };
 }
+
+/** Whose window is about to close while I serve them, and who were not told of: one is told once of each window. */
+export function closingOf<E extends DeskEntry & { serviceWindow: Parameters<typeof isClosing>[0] }>(
+  entries: Entries<E>,
+  me: string,
+  now: number,
+  told: ReadonlySet<string>,
+): E[] {
+  const served = Object.values(entries).filter((e) => e.interaction?.assignee?.id === me && isServed(e.interaction.state));
+  return served.filter((e) => isClosing(e.serviceWindow, now) && !told.has(windowKey(e)));
+}
+export const windowKey = (e: { id: string; serviceWindow: { expiresAt: string | null } }): string => `${e.id} ${e.serviceWindow.expiresAt}`;
+const isServed = (state: InteractionState): boolean => state === 'active' || state === 'on_hold';
 
 export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

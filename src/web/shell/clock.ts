@@ -15,6 +15,10 @@ export const spanOf = (ms: number): Span => {
 
 export type WindowReading = { state: 'open' | 'soon' | 'closed'; left: Span };
 
+/** Whether it is time to warn that it closes. */
+export const isClosing = ({ expiresAt, warnAt }: { expiresAt: string | null; warnAt: string | null }, now: number): boolean =>
+  warnAt !== null && now >= Date.parse(warnAt) && readWindow(expiresAt, now).state !== 'closed';
+
 export function readWindow(expiresAt: string | null, now: number): WindowReading {
   const left = expiresAt === null ? 0 : Date.parse(expiresAt) - WINDOW_MARGIN - now;
   const state = left <= 0 ? 'closed' : left < WINDOW_SOON ? 'soon' : 'open';

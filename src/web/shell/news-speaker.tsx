@@ -19,14 +19,16 @@ export function NewsSpeaker({ children }: { children: ReactNode }) {
   const owed = useRef<'arrival' | 'word'>(undefined);
   const volume = (chosen?.volume ?? 60) / 100;
   const tell = useCallback<News>(
-    ({ arrived = [], assigned = [], spoke = [], mention }) => {
+    ({ arrived = [], assigned = [], spoke = [], closing = [], mention }) => {
       const [event, name, key] = mention
         ? (['mention', mention.by.name, 'news.mention'] as const)
         : assigned[0]
           ? (['assigned', assigned[0].contact.name, 'news.assigned'] as const)
           : arrived[0]
             ? (['queue', arrived[0].contact.name, 'news.arrived'] as const)
-            : (['message', spoke[0]?.contact.name, 'news.spoke'] as const);
+            : closing[0]
+              ? (['window', closing[0].contact.name, 'news.closing'] as const)
+              : (['message', spoke[0]?.contact.name, 'news.spoke'] as const);
       if (name === undefined) return;
       const words = t(key, { name });
       announce(words);

@@ -13,6 +13,7 @@ import { useNow } from './use-now';
 const SettingsPage = lazyPage(() => import('../settings/settings-page'), 'settings');
 const WallPage = lazyPage(() => import('../wall/wall-page'), 'wall');
 const DuePage = lazyPage(() => import('../security/due-page'), 'security');
+const WindowWatch = lazy(() => import('./window-watch'));
 const NoInboxPage = lazy(() => import('./no-inbox-page'));
 const NotFoundPage = lazy(() => import('./not-found-page'));
 
@@ -31,6 +32,7 @@ export function Signed() {
   return (
     <NewsSpeaker>
       <DeskLink>
+        <Suspense>{watches && <WindowWatch />}</Suspense>
         <Frame>
           <Suspense fallback={<Splash />}>
             <Switch>

@@ -1,0 +1,75 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { claim, composer, openMenu, openThread, row, tab } from './screen.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let rui: string;
+beforeAll(async () => {
+  world = await startWorld();
+  rui = await world.hire('Rui Lima', 'agent');
+});
+afterEach(() => world.leave());
+afterAll(() => world?.stop());
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+const HOUR = 3_600_000;
+
+describe('a window about to close', () => {
+  it('[WEB-140] has a sign in the list and a countdown in the thread', async () => {
+    const page = await world.agent();
+    await world.customer('Bia Campos').says('Amanhã eu respondo');
+    await claim(page, 'Bia Campos');
+    expect(await page.getByText('The service window closes in').count()).toBe(0);
+    await page.clock.setSystemTime(Date.now() + 23.5 * HOUR);
+    await page.getByText(/^The service window closes in (29|28) min/).waitFor();
+    await row(page, 'Bia Campos')
+      .getByTitle(/The service window closes in/)
+      .waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.goto('/settings/notifications');
+    await page.getByRole('switch', { name: 'The service window of a customer of mine closes soon: Sound' }).waitFor();
+  });
+});
+
+describe('going while one serves', () => {
+  it('[WEB-141] asks: keeps them, hands them over, gives them back', async () => {
+    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    await world.customer('Caio Nunes').says('Bom dia');
+    await row(he, 'Caio Nunes').waitFor();
+    await claim(he, 'Caio Nunes');
+    const go = async (page: Page, state: string): Promise<void> => {
+      await (await openMenu(page)).getByRole('radio', { name: state }).click();
+    };
+    await go(he, 'Away');
+    const dialog = he.getByRole('dialog', { name: 'You are still serving 1 customer' });
+    await dialog.getByText('Caio Nunes').waitFor();
+    expect(await faults(he)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Go away' }).click();
+    await he.getByRole('button', { name: 'Rui Lima, Away. Open your menu' }).waitFor();
+    await composer(he).waitFor();
+
+    await go(he, 'Invisible');
+    await dialog.getByRole('radio', { name: 'Give them back to their queues' }).check();
+    await dialog.getByRole('button', { name: 'Become invisible' }).click();
+    await he.getByText('The customer is waiting').waitFor();
+    await he.getByRole('button', { name: 'Rui Lima, Invisible. Open your menu' }).waitFor();
+    await go(he, 'Available');
+
+    await tab(ana, 'Waiting').click();
+    await openThread(ana, 'Caio Nunes');
+    await ana.getByRole('button', { name: 'Claim' }).last().click();
+    await composer(ana).waitFor();
+    await (await openMenu(ana)).getByRole('button', { name: 'Sign out' }).click();
+    const asked = ana.getByRole('dialog', { name: /^You are still serving/ });
+    await asked.getByRole('radio', { name: 'Hand them over to a colleague' }).check();
+    await asked.getByRole('combobox', { name: 'Colleague' }).selectOption({ index: 0 });
+    await asked.getByRole('button', { name: 'Sign out' }).click();
+    await ana.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await he.getByText('offers you this customer').waitFor();
+  });
+});
