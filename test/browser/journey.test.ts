@@ -34,6 +34,8 @@ describe('from the first word to the charge', () => {
     await log(agent).getByText('Vocês entregam hoje?').waitFor();
     await tab(agent, 'Mine 1').waitFor();
 
+    await composer(agent).fill('Sim');
+    await phone.getByLabel('typing…').waitFor();
     await answer(agent, 'Sim, até as 18 h!');
     await log(agent).getByText('Sim, até as 18 h!').waitFor();
     await phone.getByText('Sim, até as 18 h!').first().waitFor();

@@ -216,4 +216,19 @@ describe('answering a customer', () => {
     expect((await headOf(shop.tenant, id)).unread).toBe(0);
     expect(meta.asked).toHaveLength(1);
   });
+
+  it('[SND-13] writing an answer shows itself below his last message, for who serves him and while the window is open', async () => {
+    const { shop, id, meta } = await serving(() => Response.json({ success: true }));
+    await deliverText(shop.channel, 'Oi?', { wamid: 'wamid.shown' });
+    const path = `/v1/conversations/${id}/typing`;
+    expect((await call('POST', path, { token: shop.tenant.token })).status).toBe(204);
+    await vi.waitUntil(() => meta.asked.length === 1);
+    expect(meta.asked[0]?.body).toMatchObject({ status: 'read', message_id: 'wamid.shown', typing_indicator: { type: 'text' } });
+
+    const rui = await newColleague(shop.tenant);
+    expect(await refusal('POST', path, { token: rui.token })).toEqual([403, 'interaction-not-yours']);
+    const late = await at(Date.now() + 25 * 3_600_000, shop.tenant);
+    expect(await refusal('POST', path, { token: late.token })).toEqual([409, 'service-window-closed']);
+    expect(meta.asked).toHaveLength(1);
+  });
 });

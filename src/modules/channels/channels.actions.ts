@@ -112,5 +112,10 @@ export async function showRead(s: Scope, graph: GraphUrls, channelId: string, wa
   await (await clientOf(s, graph, channelId))?.markRead(wamid);
 }
 
+/** Shows the customer that an answer is being written. Best effort. */
+export async function showTypingAt(s: Scope, graph: GraphUrls, channelId: string, wamid: string): Promise<void> {
+  await (await clientOf(s, graph, channelId))?.markRead(wamid, true);
+}
+
 export type Graveyard = Database;
 export const keepDeadLetters = insertDeadLetters;

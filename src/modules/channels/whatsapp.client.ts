@@ -44,12 +44,13 @@ export class WhatsApp {
     ); // safe: the library passes unknown keys through
   }
 
-  /** Tells the customer that everything up to this message was read (blue ticks). Best effort. */
-  async markRead(wamid: string): Promise<void> {
+  /** Tells the customer that everything up to this message was read (blue ticks), perhaps also that an answer is being written. Best effort. */
+  async markRead(wamid: string, typing = false): Promise<void> {
     await this.#api.message.createStatus({
       phoneNumberID: this.#phoneNumberID,
       status: 'read',
       message_id: wamid,
+      ...(typing ? { typing_indicator: { type: 'text' } } : {}),
       request: OPTIONS,
     } as Parameters<CloudAPI['message']['createStatus']>[0]); // safe: as above
   }

@@ -1,7 +1,7 @@
 import type { Scope, UserScope } from '../../edge/context';
 import type { Id } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
-import { type GraphUrls, showRead, transmit } from '../channels/channels.actions';
+import { type GraphUrls, showRead, showTypingAt, transmit } from '../channels/channels.actions';
 import { tellDesk } from '../desk/desk.actions';
 import { fileToSend, prepare } from '../media/media.actions';
 import { templateNamed } from '../templates/templates.domain';
@@ -13,6 +13,9 @@ import { agentOf, type Door, openConversation } from './opening.actions';
 
 /** Where to send, and how to go on after the answer to the client is given. */
 export type SendPorts = { graph: GraphUrls; waitUntil: (work: Promise<unknown>) => void };
+
+/** Among so many messages the customer's last one is looked for. */
+const RECENT = 30;
 
 /** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
 export async function send(s: UserScope, ports: SendPorts, conversationId: string, input: MessageBody): Promise<MessageWire> {
@@ -65,6 +68,16 @@ export async function markRead(s: UserScope, ports: SendPorts, conversationId: s
   const wamid = await door.read(seq);
   if (wamid === null) return;
   ports.waitUntil(tellOfReading(s, ports.graph, door, wamid));
+}
+
+/** Shows the customer that who serves him is writing. Meta shows it below one of his own messages, so there must be a recent one. */
+export async function showTyping(s: UserScope, ports: SendPorts, conversationId: string): Promise<void> {
+  const { door, face } = await openConversation(s, conversationId);
+  if (face.interaction?.assignee?.id !== s.actor.id) throw new Problem('interaction-not-yours');
+  if (!face.serviceWindow.open) throw new Problem('service-window-closed');
+  const recent = await door.messages({ limit: RECENT, before: Number.MAX_SAFE_INTEGER });
+  const wamid = recent.findLast(({ direction }) => direction === 'in')?.wamid;
+  if (wamid) ports.waitUntil(showTypingAt(s, ports.graph, face.channel.id, wamid));
 }
 
 /** Somebody wants the thread to be looked at again: for everybody, until who serves it reads or answers. */

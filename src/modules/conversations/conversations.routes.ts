@@ -6,7 +6,7 @@ import { idSchema } from '../../kernel/ids';
 import { openEntries } from '../desk/desk.actions';
 import { sees } from '../desk/desk.domain';
 import { messageBody } from './content.schemas';
-import { markRead, markUnread, send as sendContent } from './conversations.actions';
+import { markRead, markUnread, send as sendContent, showTyping } from './conversations.actions';
 import {
   conversation,
   conversationPage,
@@ -106,6 +106,21 @@ const leave = createRoute({
   request: byId,
   responses: { 204: empty('Noted'), ...refusals(...always, 'not-found', 'idempotency-in-flight', 'idempotency-mismatch') },
 });
+const typing = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post',
+  path: '/conversations/{id}/typing',
+  tags,
+  operationId: 'showTyping',
+  summary: 'Let the customer see that an answer is being written',
+  description:
+    'He sees it for 25 seconds or until the answer is there, and with it blue ticks. For who serves him, while the service window is open.',
+  request: byId,
+  responses: {
+    204: empty('WhatsApp is asked to show it'),
+    ...refusals(...always, 'not-found', 'interaction-not-yours', 'service-window-closed', 'idempotency-in-flight', 'idempotency-mismatch'),
+  },
+});
 export const conversationRoutes = router()
   .openapi(list, async (c) => {
     const { scope } = c.var;
@@ -145,5 +160,9 @@ export const conversationRoutes = router()
   })
   .openapi(leave, async (c) => {
     await markUnread(c.var.scope, c.req.valid('param').id);
+    return c.body(null, 204);
+  })
+  .openapi(typing, async (c) => {
+    await showTyping(c.var.scope, sendPortsOf(c), c.req.valid('param').id);
     return c.body(null, 204);
   });

@@ -122,7 +122,12 @@ function toggleTheme(): void {
   remember('theme', next);
 }
 
+/** Drawn anew only when it shows something else: a button must not be replaced under the finger. */
 function drawSide(): void {
+  const { numbers, number, people, person, showsKnobs } = state;
+  const print = JSON.stringify([language(), showsKnobs, number?.phoneNumberId, person?.id, people, numbers.map((one) => one.verifiedName)]);
+  if (side.dataset.print === print) return;
+  side.dataset.print = print;
   const knobs = iconButton('knobs', word('knobs'), () => {
     state.showsKnobs = !state.showsKnobs;
     changed();
@@ -187,5 +192,4 @@ document.addEventListener('trouble', (event) => {
 const theme = recall('theme');
 if (theme) document.documentElement.dataset.theme = theme;
 chooseLanguage(LANGUAGES.find(({ code }) => code === recall('language'))?.code ?? browserLanguage());
-changed();
-attempt(loadLists().then(connect));
+attempt(loadLists().finally(connect));

@@ -13,6 +13,7 @@ import { useDraft } from './use-draft';
 import { useEnterSends } from './use-enter-sends';
 import { useReply } from './use-reply';
 import { useTray } from './use-tray';
+import { useTypingSignal } from './use-typing-signal';
 import { VoiceButton } from './voice-button';
 import { WriteBox } from './write-box';
 
@@ -32,6 +33,7 @@ export default function Composer({ conversation, onTyping }: Props) {
   const { send } = useSend(conversation.id);
   const [quoted, reply] = useReply(conversation.id);
   const { add } = useTray(conversation.id);
+  const signal = useTypingSignal(conversation.id);
   const sendable = draft.trim() !== '' && draft.length <= LIMIT;
 
   const submit = (): void => {
@@ -70,6 +72,7 @@ export default function Composer({ conversation, onTyping }: Props) {
         onChange={(text) => {
           setDraft(text);
           onTyping();
+          if (text.trim() !== '') signal();
         }}
         onSubmit={submit}
         label={t('composer.write', { name: conversation.contact.name })}
