@@ -7,6 +7,9 @@ import { QuotaObject } from '../../durable-objects/quota.ts';
 import { forgetPeople } from '../../src/edge/authenticate.ts';
 import { dispatchBatch } from '../../src/edge/dispatch.ts';
 import { scopeOf } from '../../src/edge/scope.ts';
+import type { Id } from '../../src/kernel/ids.ts';
+import type { ConversationRef } from '../../src/modules/conversations/inbound.domain.ts';
+import { QUEUE } from '../conversations/history.ts';
 import { newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
@@ -17,12 +20,12 @@ import { openDesk, openThread } from '../support/sockets.ts';
 /** Behind the routes: objects, sockets and queues keep the wall between tenants by themselves. */
 const CANARY = 'canary-behind-the-wall';
 let shop: Shop;
-let thread: string;
+let thread: Id<'conversation'>;
 let stranger: Tenant;
 
 beforeAll(async () => {
   shop = await newShop();
-  thread = (await firstWord(shop, `Segredo ${CANARY}`)).id;
+  thread = (await firstWord(shop, `Segredo ${CANARY}`)).id as Id<'conversation'>; // safe: the API's own
   stranger = await newTenant('Outra empresa');
 });
 
@@ -36,15 +39,26 @@ const methodsOf = (of: { prototype: object }): string[] =>
 /** Arguments that each method would take, as a stranger would make them up about our thread. */
 const who = () => ({ id: stranger.owner.id, name: 'Estranho' });
 const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'fam_x', serves: true, queues: 'all', until: null });
+/** His own company, contact and queue, with our thread: all that an object is ever told of where it stands. */
+const ref = (): ConversationRef => ({
+  tenantId: claimsOf(stranger).tid,
+  shard: claimsOf(stranger).shd,
+  conversationId: thread,
+  channel: { id: 'chn_x', name: 'WhatsApp' },
+  account: { wabaId: '900', timezone: 'America/Sao_Paulo' },
+  contact: { id: 'con_x', name: 'Estranho', phone: null },
+  address: { to: '5511955550000' },
+  entry: { queue: QUEUE, greeting: null },
+});
 const CONVERSATION: Record<string, () => unknown[]> = {
-  ingest: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread }, []],
+  ingest: () => [ref(), []],
   settle: () => [[]],
   rename: () => ['Estranho', 9],
   note: () => [who(), 'n-1', { body: 'Nota', mentions: [] }],
   leaveUnread: () => [],
   handle: () => [{ type: 'force-finish', place: 1 }],
   tell: () => [1, 1, 'Olá'],
-  start: () => [{ tenantId: stranger.id, shard: 'SHARD_00', conversationId: thread, entry: {} }, who(), 'c-1', saying('Olá')],
+  start: () => [ref(), who(), 'c-1', saying('Olá')],
   read: () => [1],
   write: () => [who(), 'c-1', saying('Olá')],
   beginDispatch: () => [1, 'meta-file'],
@@ -91,7 +105,7 @@ describe('the objects', () => {
     const line = await openThread(shop.tenant, thread);
     const [before, databases] = [await rowsOf(), await dumpAll()];
     const { shd } = claimsOf(stranger);
-    const door = scopeOf(env, { tenantId: claimsOf(stranger).tid, shard: shd }).conversation(thread as never);
+    const door = scopeOf(env, { tenantId: claimsOf(stranger).tid, shard: shd }).conversation(thread);
     const call = Reflect.get(door, method) as (...given: unknown[]) => Promise<unknown>;
     const answer = await call(...(CONVERSATION[method]?.() ?? [])).catch((error: unknown) => String(error));
     expect(JSON.stringify(answer ?? null)).not.toContain(CANARY);
