@@ -22,7 +22,8 @@ export async function buildPages(say: (line: string) => void): Promise<void> {
     if (existsSync(stamp) && inProject(page.output) && readFileSync(stamp, 'utf8') === print) continue;
     say(`Building the ${page.name} …`);
     if (page.output === 'dist/web') await generateClient();
-    await mustRun('vite', ['build', '--config', page.config, '--logLevel', 'warn']);
+    // Under a test runner NODE_ENV says `test`, and the page would be made of React’s slower, larger half.
+    await mustRun('vite', ['build', '--config', page.config, '--logLevel', 'warn'], { NODE_ENV: 'production' });
     writeFileSync(stamp, print);
   }
   copyReference();

@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
+    manifest: true,
     target: 'es2023',
     // The content policy allows scripts from our own origin only, so nothing may be inlined into the page.
     modulePreload: { polyfill: false },

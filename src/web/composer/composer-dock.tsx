@@ -2,6 +2,7 @@ import { IconCircleCheck, IconEye, IconHourglass, IconRobot, IconUser } from '@t
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../client';
+import { StartButton } from '../handling/start-button';
 import { lazyPage } from '../language/lazy-page';
 import { useMay, useMe } from '../session/use-me';
 import { readWindow } from '../shell/clock';
@@ -16,7 +17,6 @@ import type { Mode } from './use-draft';
 type Props = { conversation: Conversation; onTyping: () => void };
 
 const Composer = lazyPage<Props>(() => import('./composer'));
-const StartButton = lazyPage(() => import('../handling/start-button'), 'handling');
 const WindowWayOut = lazyPage(() => import('../handling/window-way-out'), 'handling');
 const OfferDock = lazyPage(() => import('../handling/offer-dock'), 'handling');
 const NoteComposer = lazyPage(() => import('./note-composer'), 'together');

@@ -19,7 +19,7 @@ const ContactFacts = lazyPage(() => import('./contact-facts'), 'together');
 const Earlier = lazyPage(() => import('./earlier'), 'together');
 
 /** Who one is talking to: how to reach them, the two clocks, what was charged, and their other threads. */
-export function ContactPane({ conversationId }: { conversationId: string }) {
+export default function ContactPane({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation();
   const [tab] = useTab();
   const columns = useColumns();

@@ -1,31 +1,32 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../client';
+import { lazyPage } from '../language/lazy-page';
 import { useMay } from '../session/use-me';
-import StartDialog from './start-dialog';
+import hint from '../shell/hint.module.css';
+
+const StartDialog = lazyPage(() => import('./start-dialog'), 'handling');
 
 type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'> };
 
 /** Opens New Interaction: in a thread for its contact, in the list for anybody. */
-export default function StartButton({ whom }: Props) {
-  const { t } = useTranslation('handling');
+export function StartButton({ whom }: Props) {
+  const { t } = useTranslation();
   const may = useMay('conversations:start');
   const [open, setOpen] = useState(false);
   if (!may) return null;
   return (
     <>
       {whom ? (
-        <Button onClick={() => setOpen(true)}>{t('start.act')}</Button>
+        <Button onClick={() => setOpen(true)}>{t('inbox.start')}</Button>
       ) : (
-        <Tooltip label={t('start.act')}>
-          <ActionIcon aria-label={t('start.act')} onClick={() => setOpen(true)}>
-            <IconMessagePlus size={20} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon className={hint.hint} data-hint="below" aria-label={t('inbox.start')} onClick={() => setOpen(true)}>
+          <IconMessagePlus size={20} aria-hidden />
+        </ActionIcon>
       )}
-      {open && <StartDialog {...(whom ? { whom } : {})} onClose={() => setOpen(false)} />}
+      <Suspense>{open && <StartDialog {...(whom ? { whom } : {})} onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
 }

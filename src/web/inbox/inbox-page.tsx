@@ -1,11 +1,17 @@
 import { Splitter } from '@mantine/core';
-import { ContactPane } from '../contact/contact-pane';
+import { lazy, Suspense } from 'react';
 import { useColumns } from '../shell/use-columns';
-import { ThreadPane } from '../thread/thread-pane';
 import classes from './inbox.module.css';
 import { ListPane } from './list-pane';
 import { NothingChosen } from './nothing-chosen';
 import { usePaneWidths } from './use-pane-widths';
+import { useReadAhead } from './use-read-ahead';
+
+const readThread = () => import('../thread/thread-pane');
+const readContact = () => import('../contact/contact-pane');
+const ThreadPane = lazy(readThread);
+const ContactPane = lazy(readContact);
+const AHEAD = [readThread, readContact];
 
 type Props = { conversationId: string | undefined; panel: string | undefined };
 
@@ -15,8 +21,19 @@ export function InboxPage({ conversationId, panel }: Props) {
   const [widths, keepWidths] = usePaneWidths(columns);
   const contact = panel === 'contact';
   const list = <ListPane openId={conversationId} />;
-  const thread = conversationId ? <ThreadPane key={conversationId} conversationId={conversationId} /> : <NothingChosen />;
-  const person = conversationId ? <ContactPane key={conversationId} conversationId={conversationId} /> : null;
+  useReadAhead(AHEAD);
+  const thread = conversationId ? (
+    <Suspense>
+      <ThreadPane key={conversationId} conversationId={conversationId} />
+    </Suspense>
+  ) : (
+    <NothingChosen />
+  );
+  const person = conversationId ? (
+    <Suspense>
+      <ContactPane key={conversationId} conversationId={conversationId} />
+    </Suspense>
+  ) : null;
 
   if (columns === 1) return <div className={classes.single}>{conversationId ? (contact ? person : thread) : list}</div>;
   return (

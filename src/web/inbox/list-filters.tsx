@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -9,27 +8,30 @@ import type { ListFilter } from './use-list-filter';
 type Props = { filter: ListFilter; change: (change: Partial<ListFilter>) => void };
 
 /** Within a list: only what is unread, only what wears a tag. */
-export default function ListFilters({ filter, change }: Props) {
-  const { t } = useTranslation('together');
+export function ListFilters({ filter, change }: Props) {
+  const { t } = useTranslation();
   const tags = useQuery(tagsQuery).data?.filter(({ kind }) => kind === 'interaction') ?? [];
   return (
     <div className={classes.filters}>
       <button type="button" className={classes.filter} aria-pressed={filter.unread} onClick={() => change({ unread: !filter.unread })}>
         <IconMail size={15} aria-hidden />
-        {t('unread.only')}
+        {t('inbox.onlyUnread')}
       </button>
       {tags.length > 0 && (
-        <Select
-          size="xs"
-          radius="xl"
-          aria-label={t('tags.filter')}
-          placeholder={t('tags.any')}
-          data={tags.map(({ id, name }) => ({ value: id, label: name }))}
-          value={filter.tag ?? null}
-          clearable
-          searchable
-          onChange={(tag) => change({ tag: tag ?? undefined })}
-        />
+        <select
+          className={classes.filter}
+          aria-label={t('inbox.tag')}
+          data-set={filter.tag !== undefined || undefined}
+          value={filter.tag ?? ''}
+          onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
+        >
+          <option value="">{t('inbox.anyTag')}</option>
+          {tags.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
       )}
     </div>
   );

@@ -1,6 +1,5 @@
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazyPage } from '../language/lazy-page';
+import { StartButton } from '../handling/start-button';
 import { useDesk } from '../realtime/desk-cache';
 import { listOf } from '../realtime/desk-list.domain';
 import { useMe } from '../session/use-me';
@@ -10,14 +9,12 @@ import { EmptyList } from './empty-list';
 import { FinishedList } from './finished-list';
 import { FirstSteps } from './first-steps';
 import classes from './inbox.module.css';
+import { ListFilters } from './list-filters';
 import { ListTabs } from './list-tabs-bar';
 import { RowSkeletons } from './row-skeletons';
 import { Rows } from './rows';
 import { type ListFilter, useListFilter, useNarrowed } from './use-list-filter';
 import { useTab } from './use-tab';
-
-const StartButton = lazyPage(() => import('../handling/start-button'), 'handling');
-const ListFilters = lazyPage(() => import('./list-filters'), 'together');
 
 export function ListPane({ openId }: { openId: string | undefined }) {
   const { t } = useTranslation();
@@ -36,14 +33,10 @@ export function ListPane({ openId }: { openId: string | undefined }) {
       <header className={classes.head}>
         <div className={classes.headLine}>
           <h1 className={classes.title}>{t('inbox.title')}</h1>
-          <Suspense>
-            <StartButton />
-          </Suspense>
+          <StartButton />
         </div>
         <ListTabs counts={counts} />
-        <Suspense>
-          <ListFilters filter={filter} change={setFilter} />
-        </Suspense>
+        <ListFilters filter={filter} change={setFilter} />
       </header>
       <div className={classes.rows} role="tabpanel" id="inbox-rows" aria-labelledby={`tab-${tab}`}>
         {tab === 'finished' ? (

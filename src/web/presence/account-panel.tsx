@@ -9,7 +9,7 @@ import type { Language } from '../language/languages';
 import { useSession } from '../session/session-context';
 import { useMay, useMe } from '../session/use-me';
 import { useSound } from '../shell/use-sound';
-import type { AskLeaving } from './account-menu';
+import type { AskLeaving } from './ask-leaving';
 import classes from './presence.module.css';
 import { PresenceChoices } from './presence-choices';
 
@@ -17,7 +17,7 @@ const TenantSwitch = lazy(() => import('./tenant-switch'));
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 
-export function AccountPanel({ ask }: { ask: AskLeaving }) {
+export default function AccountPanel({ ask }: { ask: AskLeaving }) {
   const { t } = useTranslation();
   const { user, tenant } = useMe();
   const { leave } = useSession();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PresenceBody } from '../client';
-import type { AskLeaving } from './account-menu';
+import type { AskLeaving } from './ask-leaving';
 import { MyPause } from './my-pause';
 import classes from './presence.module.css';
 import { PresenceSign, type PresenceState } from './presence-sign';

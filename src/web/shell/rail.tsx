@@ -1,14 +1,12 @@
-import { Tooltip } from '@mantine/core';
 import { IconInbox, IconKeyboard, IconLayoutDashboard, IconSearch, IconSettings } from '@tabler/icons-react';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { lazyPage } from '../language/lazy-page';
+import { MentionsBell } from '../mentions/mentions-bell';
 import { AccountMenu } from '../presence/account-menu';
 import { useMay, useWatches } from '../session/use-me';
 import classes from './frame.module.css';
-
-const MentionsBell = lazyPage(() => import('../mentions/mentions-bell'), 'together');
+import hint from './hint.module.css';
 
 type Props = { unread: number; onSearch: () => void; onHelp: () => void };
 
@@ -36,7 +34,7 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
       <Act label={t('rail.search')} onClick={onSearch}>
         <IconSearch size={21} aria-hidden />
       </Act>
-      <Suspense>{watches && <MentionsBell />}</Suspense>
+      {watches && <MentionsBell />}
       <span className={classes.spring} />
       <Act label={t('rail.shortcuts')} onClick={onHelp} className={classes.help}>
         <IconKeyboard size={21} aria-hidden />
@@ -49,11 +47,14 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
 function Place({ href, label, children }: { href: string; label: string; children: ReactNode }) {
   const [path] = useLocation();
   return (
-    <Tooltip label={label} position="right">
-      <Link href={href} className={classes.item} aria-label={label} aria-current={path.startsWith(href) ? 'page' : undefined}>
-        {children}
-      </Link>
-    </Tooltip>
+    <Link
+      href={href}
+      className={`${classes.item} ${hint.hint}`}
+      aria-label={label}
+      aria-current={path.startsWith(href) ? 'page' : undefined}
+    >
+      {children}
+    </Link>
   );
 }
 
@@ -69,10 +70,8 @@ function Act({
   children: ReactNode;
 }) {
   return (
-    <Tooltip label={label} position="right">
-      <button type="button" className={`${classes.item} ${className}`} aria-label={label} onClick={onClick}>
-        {children}
-      </button>
-    </Tooltip>
+    <button type="button" className={`${classes.item} ${hint.hint} ${className}`} aria-label={label} onClick={onClick}>
+      {children}
+    </button>
   );
 }

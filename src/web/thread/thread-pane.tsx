@@ -15,7 +15,7 @@ import { ThreadHeader } from './thread-header';
 import { useConversation } from './use-conversation';
 import { useMarkRead } from './use-mark-read';
 
-export function ThreadPane({ conversationId }: { conversationId: string }) {
+export default function ThreadPane({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation();
   const explain = useExplain();
   const { data: conversation, error } = useConversation(conversationId);

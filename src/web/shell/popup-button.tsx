@@ -1,0 +1,20 @@
+import type { ReactNode, Ref } from 'react';
+
+export type PopupProps = {
+  /** What the button is called if its face does not say so, and what the panel is called. */
+  label?: string | undefined;
+  title: string;
+  width: number;
+  className: string | undefined;
+  face: ReactNode;
+  children: (close: () => void) => ReactNode;
+};
+type ButtonProps = Pick<PopupProps, 'label' | 'className' | 'face'> & { onClick: () => void; ref?: Ref<HTMLButtonElement> };
+
+export function PopupButton({ label, className, face, ...rest }: ButtonProps) {
+  return (
+    <button type="button" className={className} aria-label={label} aria-haspopup="dialog" {...rest}>
+      {face}
+    </button>
+  );
+}
