@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { claim, composer, openMenu, openThread, row, tab } from './screen.ts';
+import { claim, composer, log, openMenu, openThread, row, tab } from './screen.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -37,7 +37,7 @@ describe('a window about to close', () => {
 });
 
 describe('going while one serves', () => {
-  it('[WEB-141] asks: keeps them, hands them over, gives them back', async () => {
+  it('[WEB-141] [WEB-142] asks: keeps them, hands them over, gives them back', async () => {
     const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
     await world.customer('Caio Nunes').says('Bom dia');
     await row(he, 'Caio Nunes').waitFor();
@@ -57,6 +57,8 @@ describe('going while one serves', () => {
     await dialog.getByRole('radio', { name: 'Give them back to their queues' }).check();
     await dialog.getByRole('button', { name: 'Become invisible' }).click();
     await he.getByText('The customer is waiting').waitFor();
+    await log(he).getByText('Rui Lima took it').waitFor();
+    await log(he).getByText('Transferred from Rui Lima to Atendimento').waitFor();
     await he.getByRole('button', { name: 'Rui Lima, Invisible. Open your menu' }).waitFor();
     await go(he, 'Available');
 
@@ -64,6 +66,7 @@ describe('going while one serves', () => {
     await openThread(ana, 'Caio Nunes');
     await ana.getByRole('button', { name: 'Claim' }).last().click();
     await composer(ana).waitFor();
+    await log(he).getByText('Ana Souza took it').waitFor();
     await (await openMenu(ana)).getByRole('button', { name: 'Sign out' }).click();
     const asked = ana.getByRole('dialog', { name: /^You are still serving/ });
     await asked.getByRole('radio', { name: 'Hand them over to a colleague' }).check();
@@ -71,5 +74,48 @@ describe('going while one serves', () => {
     await asked.getByRole('button', { name: 'Sign out' }).click();
     await ana.getByRole('heading', { name: 'Sign in' }).waitFor();
     await he.getByText('offers you this customer').waitFor();
+  });
+});
+
+describe('the end of an interaction', () => {
+  it('[WEB-142] [WEB-143] takes a tag where the queue asks for one; the thread tells it, and the next one opens', async () => {
+    const page = await world.agent();
+    await page.goto('/settings/queues');
+    await page.getByRole('button', { name: 'Atendimento', exact: true }).click();
+    const form = page.getByRole('form', { name: 'Atendimento' });
+    await form.getByRole('switch', { name: 'A tag is required to finish' }).click();
+    await form.getByLabel('Warn whoever serves, in minutes before').fill('90');
+    await form.getByRole('textbox', { name: 'Message to the customer at that moment' }).fill('Until {{time}}');
+    expect(await faults(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+
+    for (const name of ['Dora Lins', 'Edu Braga']) await world.customer(name).says('Oi');
+    await page.goto('/inbox?list=waiting');
+    await claim(page, 'Dora Lins');
+    await tab(page, 'Waiting').click();
+    await claim(page, 'Edu Braga');
+    await page.keyboard.press('Escape');
+    await log(page).focus();
+    await page.keyboard.press('f');
+    const dialog = page.getByRole('dialog', { name: 'Finish this interaction' });
+    await dialog.getByText('This queue asks for a tag before the end.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Finish' }).isDisabled()).toBe(true);
+    expect(await faults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: /Add tags/ }).click();
+    await page.getByRole('textbox', { name: 'Find a tag' }).fill('Entrega');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Entrega', pressed: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Finish', exact: true }).click();
+    await page.getByRole('heading', { name: 'Dora Lins' }).first().waitFor();
+    await composer(page).waitFor();
+    await tab(page, 'Finished').click();
+    await openThread(page, 'Edu Braga');
+    await log(page).getByText('Finished by Ana Souza: resolved').waitFor();
+    await log(page)
+      .getByText(/^Interaction #\d+ · Atendimento/)
+      .waitFor();
+    expect(await faults(page)).toEqual([]);
   });
 });

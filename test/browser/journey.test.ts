@@ -132,14 +132,14 @@ describe('several screens', () => {
   });
 
   it('[WEB-6] the status one declares is the same in all tabs', async () => {
-    const one = await world.agent();
+    const one = await world.agent({ email: await world.hire('Lia Prado', 'agent') });
     const two = await one.context().newPage();
     await two.goto('/inbox');
     const menu = await openMenu(one);
     await menu.getByRole('radio', { name: 'Away' }).click();
-    await two.getByRole('button', { name: /Ana Souza, Away/ }).waitFor();
+    await two.getByRole('button', { name: /Lia Prado, Away/ }).waitFor();
     await menu.getByRole('radio', { name: 'Available' }).click();
-    await two.getByRole('button', { name: /Ana Souza, Available/ }).waitFor();
+    await two.getByRole('button', { name: /Lia Prado, Available/ }).waitFor();
   });
 
   it('[WEB-17] what is unread is counted in the tab’s title, and read once it is looked at', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heldBy, takersOf } from '../../src/web/handling/leaving.domain';
+import { nextOne } from '../../src/web/handling/next-one.domain';
 import { toEach } from '../../src/web/handling/to-each';
 import { closingOf, type DeskEntry, windowKey } from '../../src/web/realtime/desk-list.domain';
 import { isClosing } from '../../src/web/shell/clock';
@@ -17,7 +18,7 @@ const entry = (id: string, state: State, by = ana, left = 30) => ({
   lastActivityAt: null,
   contact: { name: id, phone: null },
   preview: '',
-  interaction: { state, queuedAt: null, queue: { id: 'que_a', name: 'Geral' }, assignee: by, offer: null },
+  interaction: { id: `int_${id}`, state, queuedAt: null, queue: { id: 'que_a', name: 'Geral' }, assignee: by, offer: null },
   serviceWindow: { expiresAt: inMinutes(left), warnAt: inMinutes(left - 60) },
 });
 const byId = <E extends { id: string }>(...entries: E[]): Record<string, E> => Object.fromEntries(entries.map((one) => [one.id, one]));
@@ -47,6 +48,22 @@ describe('a window about to close', () => {
     expect(closingOf(entries, ana.id, NOW, new Set(told.map(windowKey)))).toEqual([]);
     const again = byId(entry('mine', 'active', ana, 40));
     expect(closingOf(again, ana.id, NOW, new Set(told.map(windowKey)))).toHaveLength(1);
+  });
+});
+
+describe('after the end', () => {
+  const waiting = (id: string, queuedAt: string) => ({
+    ...entry(id, 'waiting'),
+    interaction: { ...entry(id, 'waiting').interaction, assignee: null, queuedAt },
+  });
+
+  it('[WEB-143] the next of one’s own opens, else who waits longest is led to; else one stays', () => {
+    const done = entry('done', 'active');
+    const line = [waiting('late', '2026-01-01T10:05:00.000Z'), waiting('early', '2026-01-01T10:01:00.000Z')];
+    const go = (...entries: DeskEntry[]) => nextOne(byId<DeskEntry>(...entries), ana.id, 'int_done');
+    expect(go(done, ...line, entry('mine', 'active'), entry('his', 'active', rui))).toMatchObject({ list: 'mine', entry: { id: 'mine' } });
+    expect(go(done, ...line, entry('held', 'on_hold'))).toMatchObject({ list: 'waiting', entry: { id: 'early' } });
+    expect(go(done, entry('his', 'active', rui))).toBeUndefined();
   });
 });
 

@@ -13,6 +13,7 @@ const entry = (id: string, state: State, more: Partial<DeskEntry> & { at?: strin
   contact: { name: id, phone: null },
   preview: '',
   interaction: {
+    id: `int_${id}`,
     state,
     queuedAt: more.at ?? '2026-01-01T10:00:00.000Z',
     queue: { id: 'que_a', name: 'Geral' },

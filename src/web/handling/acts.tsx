@@ -84,7 +84,7 @@ export default function Acts({ interaction }: { interaction: NonNullable<Interac
           )}
         </Menu.Dropdown>
       </Menu>
-      {open === 'finish' && <FinishDialog interactionId={interaction.id} onClose={close} />}
+      {open === 'finish' && <FinishDialog interaction={interaction} onClose={close} />}
       {open === 'transfer' && (
         <TransferDialog interaction={interaction} title={t(mine ? 'transfer.title' : 'transfer.reassign')} onClose={close} />
       )}

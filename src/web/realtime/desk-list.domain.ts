@@ -11,6 +11,7 @@ export type DeskEntry = {
   contact: { name: string; phone: string | null };
   preview: string;
   interaction: {
+    id: string;
     state: InteractionState;
     queuedAt: string | null;
     queue: Party;

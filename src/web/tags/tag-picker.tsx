@@ -56,6 +56,7 @@ export default function TagPicker({ kind, worn, toggle }: Props) {
     <div className={classes.picker}>
       <TextInput
         data-autofocus
+        data-mantine-stop-propagation
         size="sm"
         aria-label={t('tags.find')}
         placeholder={t('tags.find')}
@@ -73,6 +74,7 @@ export default function TagPicker({ kind, worn, toggle }: Props) {
             <button
               type="button"
               className={classes.option}
+              data-mantine-stop-propagation
               data-here={place === here || undefined}
               aria-pressed={isOn(tag.id)}
               onClick={() => toggle(tag, !isOn(tag.id))}

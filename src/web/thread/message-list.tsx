@@ -13,6 +13,7 @@ import { ThreadLine } from './thread-line';
 import { useJump } from './use-jump';
 import { useLogScroll } from './use-log-scroll';
 import { useMayWrite } from './use-may-write';
+import { useTrail } from './use-trail';
 
 type Props = { conversation: Conversation; thread: CachedThread; typing: { name: string } | undefined };
 
@@ -20,7 +21,12 @@ type Props = { conversation: Conversation; thread: CachedThread; typing: { name:
 export function MessageList({ conversation, thread, typing }: Props) {
   const { t } = useTranslation();
   const pendings = useOutbox(conversation.id);
-  const rows = rowsOf(thread.messages, pendings);
+  const trail = useTrail(conversation);
+  const rows = rowsOf(
+    thread.messages,
+    pendings,
+    thread.whole ? trail : trail.filter(({ at }) => at >= (thread.messages[0]?.receivedAt ?? '')),
+  );
   const scroll = useLogScroll(conversation.id, thread, rows.length);
   const [, setParams] = useSearchParams();
   const mayWrite = useMayWrite(conversation);

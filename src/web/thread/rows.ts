@@ -1,5 +1,6 @@
 import type { Message } from '../client/types.gen';
 import type { Pending } from '../composer/pending';
+import type { TrailEntry } from './trail.domain';
 
 /** The lines of a thread on screen: days, messages with what was reacted to them, and what is still on its way out. */
 export type ThreadRow =
@@ -7,6 +8,8 @@ export type ThreadRow =
   | { kind: 'message'; key: string; message: Message; opens: boolean; reactions: string[] }
   /** Pictures of one side, one right after another and without a word. */
   | { kind: 'album'; key: string; messages: Message[]; opens: boolean; reactions: string[] }
+  /** What happened to the interaction. */
+  | { kind: 'trail'; key: string; entry: TrailEntry }
   | { kind: 'pending'; key: string; pending: Pending };
 
 const TOGETHER = 5 * 60_000;
@@ -70,18 +73,29 @@ function reactionsIn(messages: readonly Message[]): Map<string, Map<string, stri
   return found;
 }
 
-export function rowsOf(messages: readonly Message[], pendings: readonly Pending[]): ThreadRow[] {
+/** `trail`: what happened meanwhile, the oldest first. */
+export function rowsOf(messages: readonly Message[], pendings: readonly Pending[], trail: readonly TrailEntry[] = []): ThreadRow[] {
   const reactions = reactionsIn(messages);
   const rows: ThreadRow[] = [];
   let before: Message | undefined;
+  let told = 0;
+  const tellUntil = (moment: number): void => {
+    for (let entry = trail[told]; entry && Date.parse(entry.at) <= moment; entry = trail[++told]) {
+      rows.push({ kind: 'trail', key: `t-${entry.key}`, entry });
+      before = undefined;
+    }
+  };
+  let day = '';
   for (const message of messages) {
     if (message.type === 'reaction' && reactions.has(text(message.body.message_id) ?? '')) continue;
-    if (!before || dayOf(before.sentAt) !== dayOf(message.sentAt))
-      rows.push({ kind: 'day', key: `day-${message.seq}`, at: message.sentAt });
+    if (day !== dayOf(message.sentAt)) rows.push({ kind: 'day', key: `day-${message.seq}`, at: message.sentAt });
+    day = dayOf(message.sentAt);
+    tellUntil(Date.parse(message.receivedAt));
     const received = message.wamid ? [...(reactions.get(message.wamid)?.values() ?? [])].filter(Boolean) : [];
     place(rows, { kind: 'message', key: `m-${message.seq}`, message, opens: !follows(before, message), reactions: received });
     before = message;
   }
+  tellUntil(Number.POSITIVE_INFINITY);
   const sent = new Set(messages.map((m) => m.clientMessageId));
   for (const pending of pendings) {
     if (!sent.has(pending.clientMessageId)) rows.push({ kind: 'pending', key: `p-${pending.clientMessageId}`, pending });

@@ -12,6 +12,7 @@ import type { ThreadRow } from './rows';
 import classes from './thread.module.css';
 
 const AlbumBubble = lazyPage<AlbumProps>(() => import('./album-bubble'), 'media');
+const TrailLine = lazyPage(() => import('./trail-line'), 'handling');
 const HOUR = 3_600_000;
 
 type Props = { row: ThreadRow; conversation: Conversation; marked: boolean };
@@ -25,6 +26,12 @@ export function ThreadLine({ row, conversation, marked }: Props) {
       return (
         <Suspense>
           <AlbumBubble row={row} conversation={conversation} marked={marked} />
+        </Suspense>
+      );
+    case 'trail':
+      return (
+        <Suspense>
+          <TrailLine entry={row.entry} />
         </Suspense>
       );
     case 'pending':
