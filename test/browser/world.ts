@@ -11,7 +11,7 @@ import { randomSecrets } from '../../src/dev/secrets.ts';
 import { seedDemo } from '../../src/dev/seed.ts';
 import { type Server, startServer } from '../../src/dev/server.ts';
 
-export type Look = { width?: number; height?: number; scheme?: 'light' | 'dark'; language?: string };
+export type Look = { width?: number; height?: number; scale?: number; scheme?: 'light' | 'dark'; language?: string };
 export type World = {
   url: string;
   simulatorUrl: string;
@@ -37,10 +37,10 @@ export type Customer = {
 /** For `expect.poll`: a busy machine is slow, not wrong. */
 export const PATIENT = { timeout: 15_000 };
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(vars: Record<string, string> = {}): Promise<World> {
   await buildPages(() => {});
   const state = mkdtempSync(join(tmpdir(), 'prosa-browser-'));
-  const server = await startServer({ port: 0, simulatorPort: 0, state, secrets: randomSecrets(), cron: false });
+  const server = await startServer({ port: 0, simulatorPort: 0, state, secrets: randomSecrets(), cron: false, vars });
   await seedDemo({ ...server, state });
   const browser = await launch();
   const { url, simulatorUrl } = server;
@@ -77,13 +77,14 @@ function launch(): Promise<Browser> {
 }
 
 async function openPage(browser: Browser, baseURL: string, look: Look = {}): Promise<Page> {
-  const { width = 1440, height = 900, scheme = 'light', language = 'en-US' } = look;
+  const { width = 1440, height = 900, scale = 1, scheme = 'light', language = 'en-US' } = look;
   const options: BrowserContextOptions = {
     baseURL,
     locale: language,
     colorScheme: scheme,
     timezoneId: DEMO.timezone,
     viewport: { width, height },
+    deviceScaleFactor: scale,
     reducedMotion: 'reduce',
     ...(width < 500 ? { isMobile: true, hasTouch: true } : {}),
   };

@@ -1,41 +1,24 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../src/dev/demo.ts';
+import { signatureOf } from '../bench/webhooks.ts';
 import { PAYLOADS } from '../support/xss.ts';
+import { places } from '../support/xss-places.ts';
+import { NOTHING, type Stop, walk, watch } from './hostile.ts';
+import { list } from './screen.ts';
 import { api, PATIENT, startWorld, type World } from './world.ts';
 
 /**
- * Everything somebody could write who wants the agent's page to run it, put into the page as markup, as if nothing of ours
- * stood in between, so that the content policy stands alone.
+ * Everything somebody can write who wants the agent's page to run it, in every field that is shown; then the same put into a
+ * page as markup, as if nothing of ours stood in between, so that the content policy stands alone.
  */
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  // One agent who looks at a thread after the other asks more in a minute than anybody does.
+  world = await startWorld({ QUOTA_PEOPLE: '1000000' });
 });
+afterEach(() => world.leave());
 afterAll(() => world?.stop());
-
-type Seen = { ran: number[]; dialogs: string[]; violations: string[]; strangers: string[]; popups: number };
-
-/** Listens for every sign that something ran or left. */
-async function watch(page: Page): Promise<Seen> {
-  const seen: Seen = { ran: [], dialogs: [], violations: [], strangers: [], popups: 0 };
-  await page.exposeFunction('__ran', (n: number) => void seen.ran.push(n));
-  page.on('dialog', (dialog) => {
-    seen.dialogs.push(dialog.message());
-    void dialog.dismiss();
-  });
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) seen.violations.push(message.text());
-  });
-  page.on('popup', () => {
-    seen.popups += 1;
-  });
-  await page.route(/canary\.example/, (route) => {
-    seen.strangers.push(route.request().url());
-    return route.abort();
-  });
-  return seen;
-}
 
 const signedIn = async (): Promise<string> =>
   (
@@ -43,6 +26,134 @@ const signedIn = async (): Promise<string> =>
       body: { email: DEMO.owner.email, password: DEMO.owner.password },
     })
   ).accessToken;
+
+/** A number of the same company whose webhooks the test writes itself, many customers in one. */
+async function newNumber(token: string) {
+  const appSecret = randomBytes(16).toString('hex');
+  const number = { kind: 'whatsapp', name: 'Loja', wabaId: '100000000000009', phoneNumberId: '200000000000009', mode: 'simulator' };
+  const body = { ...number, displayNumber: '+55 11 95550-0900', accessToken: 'EAAtest', appSecret };
+  const { hook } = await api<{ hook: { path: string } }>(world.url, 'POST', '/v1/channels', { token, body });
+  return async (people: { phone: string; name: string; messages: object[] }[]): Promise<void> => {
+    const metadata = { display_phone_number: '5511955500900', phone_number_id: number.phoneNumberId };
+    const changes = people.map(({ phone, name, messages }) => ({
+      field: 'messages',
+      value: { messaging_product: 'whatsapp', metadata, contacts: [{ profile: { name }, wa_id: phone }], messages },
+    }));
+    const text = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: number.wabaId, changes }] });
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(appSecret, text) };
+    const answer = await fetch(world.url + hook.path, { method: 'POST', headers, body: text });
+    if (!answer.ok) throw new Error(`the webhook answered ${answer.status}`);
+  };
+}
+
+const phoneOf = (n: number): string => `55119444${String(10_000 + n)}`;
+const nameOf = (payload: string): string => payload.slice(0, 120);
+
+/** Payloads whose messages one thread holds: no more than a page of it. */
+const HANDFUL = 3;
+
+/** Everybody bears a payload as a name; every third says it, and those of the two after him, in every kind of message. */
+function customer(payload: string, n: number) {
+  const common = { from: phoneOf(n), timestamp: String(Math.floor(Date.now() / 1000)) };
+  const saying = (words: string, turn: number) => {
+    const wamid = (place: number): string => `wamid.x${n}.${turn}.${place}`;
+    return places(words, wamid(0)).map(({ message }, place) => ({ ...common, id: wamid(place), ...message }));
+  };
+  const plain = { ...common, id: `wamid.x${n}`, type: 'text', text: { body: payload } };
+  const messages = n % HANDFUL === 0 ? PAYLOADS.slice(n, n + HANDFUL).flatMap(saying) : [plain];
+  return { phone: phoneOf(n), name: nameOf(payload), messages };
+}
+
+/** Asks for all of them, a few at a time; answers those that were not refused. */
+async function made<T>(items: readonly T[], token: string, asking: (item: T) => [string, object]): Promise<T[]> {
+  const taken: T[] = [];
+  const queue = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      const [path, body] = asking(item);
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const { status } = await fetch(world.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      if (status < 300) taken.push(item);
+      else if (status !== 400 && status !== 422) throw new Error(`${path} answered ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, lane));
+  return taken;
+}
+
+type Conversation = { id: string; contact: { phone: string | null } };
+async function conversations(token: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let after: string | null = ''; after !== null; ) {
+    const query: string = after && `&after=${encodeURIComponent(after)}`;
+    const page: { items: Conversation[]; next: string | null } = await api(world.url, 'GET', `/v1/conversations?limit=100${query}`, {
+      token,
+    });
+    for (const { id, contact } of page.items) found.set(contact.phone ?? '', id);
+    after = page.next;
+  }
+  return found;
+}
+
+describe('what somebody writes', () => {
+  it(`[MED-50] is words and nothing else, wherever it stands: ${PAYLOADS.length} payloads`, async () => {
+    expect(PAYLOADS.length).toBeGreaterThanOrEqual(150);
+    const token = await signedIn();
+    const write = await newNumber(token);
+    // Small to draw, and high enough for a whole thread at once.
+    const agent = await world.agent({ height: 16_000, scale: 0.1 });
+    const seen = await watch(agent);
+    const everybody = PAYLOADS.map(customer);
+    for (let n = 0; n < everybody.length; n += 10) await write(everybody.slice(n, n + 10));
+    await expect.poll(async () => (await conversations(token)).size, PATIENT).toBe(PAYLOADS.length);
+    const ids = await conversations(token);
+    const idOf = (n: number): string => ids.get(`+${phoneOf(n)}`) ?? '';
+    const noted = await made([...PAYLOADS.keys()], token, (n) => [
+      `/v1/conversations/${idOf(n - (n % HANDFUL))}/notes`,
+      { body: PAYLOADS[n] },
+    ]);
+    expect(noted.length).toBe(PAYLOADS.length);
+    await expect.poll(() => list(agent).getByRole('link').count(), PATIENT).toBe(PAYLOADS.length);
+
+    const times = places('', '').reduce((sum, { shown }) => sum + shown, 0) + 1;
+    const named = (path: string, part: string) =>
+      PAYLOADS.map((words): Stop => ({ path, words: nameOf(words), reading: [{ part, times: 1 }] }));
+    const threads = PAYLOADS.flatMap((words, n): Stop[] => {
+      const path = `/inbox/${idOf(n - (n % HANDFUL))}?list=mine`;
+      const heads = ['header h2', 'aside h2'].map((part) => ({ part, times: 1 }));
+      return [
+        ...(n % HANDFUL === 0 ? [{ path, words: nameOf(words), reading: heads }] : []),
+        { path, words, reading: [{ part: '[role=log]', times }] },
+      ];
+    });
+    expect(
+      await walk(agent, [...threads, ...named('/wall?show=waiting', 'main li'), ...named('/inbox?list=waiting', '[role=tabpanel] a')]),
+    ).toEqual([]);
+    expect(seen).toEqual(NOTHING);
+  }, 240_000);
+
+  it('[MED-50] nor do colleagues’ words: canned responses, tags, and what the audit log tells of them', async () => {
+    const token = await signedIn();
+    const canned = await made([...PAYLOADS.entries()], token, ([n, words]) => [
+      '/v1/canned-responses',
+      { code: `x${n}`, title: words.slice(0, 120), body: words },
+    ]);
+    const tags = await made(PAYLOADS, token, (name) => ['/v1/tags', { name, kind: 'contact' }]);
+    // Some are too long for a tag, or name a variable that a canned response does not have.
+    expect(canned.length).toBeGreaterThanOrEqual(150);
+    expect(tags.length).toBeGreaterThanOrEqual(60);
+    const agent = await world.agent({ height: 8_000, scale: 0.1 });
+    const seen = await watch(agent);
+    const stop = (path: string, part: string, words: string): Stop => ({ path, words: words.trim(), reading: [{ part, times: 1 }] });
+    const stops = [
+      ...tags.slice(-10).map((words) => stop('/settings/audit', 'main', words)),
+      ...canned.map(([, words]) => stop('/settings/canned-responses', 'main p', words)),
+      ...tags.map((words) => stop('/settings/tags', 'main section li', words)),
+    ];
+    expect(await walk(agent, stops)).toEqual([]);
+    expect(seen).toEqual(NOTHING);
+  }, 240_000);
+});
 
 describe('the content policy alone', () => {
   it('[MED-51] lets none of them run or call out, put into the page as markup', async () => {
@@ -74,7 +185,7 @@ describe('the content policy alone', () => {
     expect(seen.strangers).toEqual([]);
     // The trap itself works: the policy had something to stop.
     expect(seen.violations.length).toBeGreaterThan(100);
-  }, 120_000);
+  }, 240_000);
 
   it('[MED-52] a file that is a page runs nothing when it is opened by itself', async () => {
     const agent = await world.agent();
