@@ -33,6 +33,7 @@ const workerd: TestProjectInlineConfiguration = {
         bindings: {
           ...TEST_SECRETS,
           ...TEST_QUOTA,
+          TEST_RACES: process.env.RACES ?? '40',
           APP_ORIGIN: 'https://prosa.test',
           MAILBOX_URL: 'https://mailbox.test/mailbox',
           TEST_MIGRATIONS: { directory: await migrations('directory'), shard: await migrations('shard') },

@@ -1,5 +1,6 @@
+import type { FloorRound } from './floor.ts';
 import type { Flooded, PacedResult } from './jobs.ts';
-import type { Rounds } from './rounds.ts';
+import type { Pair, Rounds } from './rounds.ts';
 import { median, percentile } from './statistics.ts';
 
 export type Row = {
@@ -10,8 +11,6 @@ export type Row = {
   goal: { atLeast: number } | { atMost: number };
   ratio: boolean;
 };
-
-type Pair<Result> = { product: Result; baseline: Result };
 
 /** The median of the ratios of each round: both halves of a ratio saw the same seconds, and one bad minute is one round. */
 function compared<Of>(what: string, pairs: Pair<Of>[], read: (of: Of) => number, goal: Row['goal'], ratio = true): Row {
@@ -37,6 +36,15 @@ export const judge = ({ flood, desk, thread, team }: Rounds): Row[] => [
   compared('50/s, 10 desk sockets: push p50, ms', desk, pushed(50), { atMost: 6 }, false),
   compared('50/s to 50 sockets of a conversation: push p99, ms', thread, pushed(99), { atMost: 2 }),
   compared('50/s to 50 desk sockets: push p99, ms', team, pushed(99), { atMost: 2 }),
+];
+
+export const judgeFloor = (rounds: Pair<FloorRound>[]): Row[] => [
+  compared('webhook to answer p50, ms', rounds, answered(50), { atMost: 4 }),
+  compared('webhook to answer p95, ms', rounds, answered(95), { atMost: 4 }),
+  compared('webhook to screen frame p50, ms', rounds, pushed(50), { atMost: 4 }),
+  compared('webhook to screen frame p95, ms', rounds, pushed(95), { atMost: 4 }),
+  compared('processor time a word with its frames, ms', rounds, ({ cpu: each }) => each, { atMost: 4 }),
+  compared('memory of workerd at its highest, MB', rounds, ({ memory }) => memory, { atMost: 1024 }, false),
 ];
 
 export const none = (what: string, count: number): Row => ({ what, product: count, result: count, goal: { atMost: 0 }, ratio: false });

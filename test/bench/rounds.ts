@@ -5,7 +5,7 @@ import type { Side, SocketAddress } from './sides.ts';
 import { percentile } from './statistics.ts';
 
 export type Plan = { rounds: number; seconds: number; customers: number; connections: number };
-type Pair<Result> = { product: Result; baseline: Result };
+export type Pair<Result> = { product: Result; baseline: Result };
 export type Rounds = {
   bare: number[];
   flood: Pair<Flooded>[];
@@ -18,7 +18,7 @@ export type Rounds = {
 const REST = 14_000;
 const PACE = 50;
 
-type Sides = Pair<Side>;
+export type Sides = Pair<Side>;
 type Say = (line: string) => void;
 
 /**
@@ -71,9 +71,14 @@ export async function measure(sides: Sides, plan: Plan, say: Say): Promise<Round
   return { bare, flood: floods, desk, thread, team };
 }
 
-const spread = (times: number[]): string => `p50 ${percentile(times, 50).toFixed(1)} p99 ${percentile(times, 99).toFixed(1)}`;
+export const spread = (times: number[]): string => `p50 ${percentile(times, 50).toFixed(1)} p99 ${percentile(times, 99).toFixed(1)}`;
 
-async function inTurn<Result>(sides: Sides, rounds: number, work: (side: Side, n: number) => Promise<Result>): Promise<Pair<Result>[]> {
+/** Round after round, each side first in every other one. */
+export async function inTurn<Result>(
+  sides: Sides,
+  rounds: number,
+  work: (side: Side, n: number) => Promise<Result>,
+): Promise<Pair<Result>[]> {
   const pairs: Pair<Result>[] = [];
   for (let n = 1; n <= rounds; n += 1) {
     const before = n % 2 === 0 ? await work(sides.product, n) : undefined;

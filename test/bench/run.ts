@@ -2,11 +2,14 @@
  * `npm run bench`: the built Worker beside the least that any honest receiver must do, both on a direct socket with their
  * storage on disk, in turn. Prints ratios against goals; ends with 1 when a goal is missed.
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
+ * `npm run bench -- floor` is a busy floor: 500 open conversations, 100 agents, 50 words a second;
+ * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
 import { runTool } from '../../src/dev/tools.ts';
 import { faults, readThreads, storedWamids } from './audit.ts';
+import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { measure } from './rounds.ts';
 import { startBaseline, startProduct } from './sides.ts';
@@ -17,15 +20,23 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
-    customers: { type: 'string', default: '1000' },
+    customers: { type: 'string' },
+    agents: { type: 'string' },
+    races: { type: 'string' },
     kills: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
+const number = (value: string | undefined, otherwise: number): number => Number(value ?? otherwise);
 const say = (line: string): void => console.log(line);
 
 async function figures(): Promise<boolean> {
-  const plan = { rounds: Number(values.rounds), seconds: Number(values.seconds), customers: Number(values.customers), connections: 64 };
+  const plan = {
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    customers: number(values.customers, 1000),
+    connections: 64,
+  };
   const [product, baseline] = await Promise.all([startProduct(), startBaseline()]);
   try {
     const rounds = await measure({ product, baseline }, plan, say);
@@ -55,17 +66,27 @@ async function figures(): Promise<boolean> {
 }
 
 /** Rows are counted inside workerd, where the platform counts them: the tests of the cost of a message do it. */
-async function costs(): Promise<boolean> {
-  const { ok, output } = await runTool('vitest', [
-    'run',
-    '--config',
-    'test/vitest.config.ts',
-    '--project',
-    'workerd',
-    '-t',
-    'COST-',
-    'test/invariants',
-  ]);
+const costs = (): Promise<boolean> => inWorkerd('COST-', 'test/invariants');
+
+/** Agents who all want the same customer, at the real objects in workerd; a tenth as many of everything else done at once. */
+async function races(): Promise<boolean> {
+  const all = number(values.races, 10_000);
+  let passed = true;
+  for (const [rule, count] of [
+    ['DSK-20', all],
+    ['DSK-21', Math.ceil(all / 10)],
+  ] as const) {
+    const from = performance.now();
+    const ok = await inWorkerd(rule, 'test/desk/races', { RACES: String(count) });
+    passed &&= ok;
+    say(`[${rule}] ${count} races of twenty in ${((performance.now() - from) / 1000).toFixed(0)} s: ${ok ? 'one winner each' : 'FAILED'}`);
+  }
+  return passed;
+}
+
+async function inWorkerd(rule: string, files: string, env: Record<string, string> = {}): Promise<boolean> {
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', rule, files];
+  const { ok, output } = await runTool('vitest', args, { env });
   if (!ok) say(output);
   return ok;
 }
@@ -81,6 +102,20 @@ async function kills(): Promise<boolean> {
   return Object.values(verdict).every((found) => found.length === 0);
 }
 
-const parts: Record<string, () => Promise<boolean>> = { kill: kills, timing: () => timing(50, say) };
+const parts: Record<string, () => Promise<boolean>> = {
+  kill: kills,
+  races,
+  timing: () => timing(50, say),
+  floor: () =>
+    floor(
+      {
+        rounds: Number(values.rounds),
+        seconds: Number(values.seconds),
+        customers: number(values.customers, 500),
+        agents: number(values.agents, 100),
+      },
+      say,
+    ),
+};
 const passed = await (parts[positionals[0] ?? ''] ?? figures)();
 process.exit(passed ? 0 : 1);

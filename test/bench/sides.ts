@@ -43,7 +43,9 @@ export async function startBaseline(): Promise<Side> {
   };
 }
 
-export async function startProduct(): Promise<Side & { client: Client }> {
+export type Product = Side & { client: Client; simulatorUrl: string };
+
+export async function startProduct(): Promise<Product> {
   const { server, stop } = await start({ secrets: randomSecrets(), vars: { QUOTA_PEOPLE: '1000000' } });
   const client = new Client(server.url);
   await client.signUp();
@@ -51,6 +53,7 @@ export async function startProduct(): Promise<Side & { client: Client }> {
   return {
     name: 'product',
     client,
+    simulatorUrl: server.simulatorUrl,
     url: server.url,
     hook,
     pids: server.pids.workerd,

@@ -26,3 +26,14 @@ export function cpuOf(pids: readonly number[]): number {
     }
   }, 0);
 }
+
+/** Memory of these processes at this moment, in MB. Linux; elsewhere not a number. */
+export function memoryOf(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    try {
+      return sum + Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+    } catch {
+      return Number.NaN;
+    }
+  }, 0);
+}

@@ -1,0 +1,89 @@
+import { generate } from './generate.ts';
+import { isMet, judgeFloor, markdown, none } from './goals.ts';
+import type { PacedResult } from './jobs.ts';
+import { inTurn, spread } from './rounds.ts';
+import { type Product, type Side, type SocketAddress, startBaseline, startProduct } from './sides.ts';
+import { cpuOf, memoryOf } from './statistics.ts';
+import { hire } from './team.ts';
+
+export type FloorPlan = { rounds: number; seconds: number; customers: number; agents: number };
+/** `memory`: of workerd at its highest during the round, MB. `cpu`: its processor time for each word, with all its frames, ms. */
+export type FloorRound = PacedResult & { memory: number; cpu: number };
+
+const PACE = 50;
+
+/**
+ * A busy floor: so many conversations wait, every agent has his own tab on the desk, and customers write fifty words a
+ * second. The bare echo has one object for all of it: it stores the word and pushes it to as many sockets.
+ */
+export async function floor({ rounds, seconds, customers, agents }: FloorPlan, say: (line: string) => void): Promise<boolean> {
+  const [product, baseline] = await Promise.all([startProduct(), startBaseline()]);
+  try {
+    say(`${customers} customers write for the first time, ${agents} agents join …`);
+    const { url, hook, pids } = product;
+    const first = { kind: 'flood', url, hook, pids, run: 'open', customers, count: customers } as const;
+    await generate({ ...first, connections: 8, seconds: 120, warm: 0, replays: 0 });
+    const team = await hire(product.client, product.simulatorUrl, agents);
+    const tabs = async (): Promise<SocketAddress[]> =>
+      (await Promise.all(team.map((person) => person.sockets(1, { target: 'desk' })))).flat();
+    const pairs = await inTurn({ product, baseline }, rounds, async (side, n): Promise<FloorRound> => {
+      const mine = side.name === 'product';
+      const round = await watched(side, async () =>
+        generate({
+          kind: 'paced',
+          url: side.url,
+          hook: side.hook,
+          run: `floor${n}`,
+          customers: mine ? customers : 1,
+          rate: PACE,
+          seconds,
+          sockets: mine ? await tabs() : await side.desk(agents),
+        }),
+      );
+      say(
+        `${n} ${side.name}: answer ${spread(round.answers)}, push ${spread(round.pushes)} ms, ${Math.round(round.memory)} MB, ${round.cpu.toFixed(1)} ms of processor a word`,
+      );
+      return round;
+    });
+    const all = pairs.flatMap((pair) => [pair.product, pair.baseline]);
+    const rows = [
+      ...judgeFloor(pairs),
+      none(
+        'webhooks refused',
+        all.reduce((sum, { refused }) => sum + refused, 0),
+      ),
+      none(
+        'frames that never came',
+        all.reduce((sum, { expected, pushes }) => sum + expected - pushes.length, 0),
+      ),
+      none(`conversations missing of ${customers} open`, customers - (await openOn(product))),
+    ];
+    say(`\n${markdown(rows)}`);
+    return rows.every(isMet);
+  } finally {
+    await Promise.all([product.stop(), baseline.stop()]);
+  }
+}
+
+async function openOn({ client }: Product): Promise<number> {
+  let count = 0;
+  for await (const _ of client.all('/v1/conversations?state=waiting')) count += 1;
+  return count;
+}
+
+/** Looks at the memory while the work is done. */
+async function watched(side: Side, work: () => Promise<PacedResult>): Promise<FloorRound> {
+  let memory = 0;
+  const before = cpuOf(side.pids);
+  const look = (): void => {
+    memory = Math.max(memory, memoryOf(side.pids));
+  };
+  const looking = setInterval(look, 250);
+  try {
+    const result = await work();
+    look();
+    return { ...result, memory, cpu: (cpuOf(side.pids) - before) / result.stored.length };
+  } finally {
+    clearInterval(looking);
+  }
+}
