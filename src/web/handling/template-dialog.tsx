@@ -27,12 +27,12 @@ export function TemplateDialog({ title, included, busy, children, ready = true, 
   const { t } = useTranslation('handling');
   const explain = useExplain();
   const formats = useFormats();
-  const [language] = useLanguage();
+  const language = useLanguage();
   const [chosen, choose] = useState<string | null>(null);
   const templates = useQuery({ queryKey: ['templates'], queryFn: async () => (await listTemplates()).data.items, staleTime: 60_000 });
   const price = useQuery({ queryKey: ['price'], queryFn: async () => (await readPrice()).data, staleTime: 60_000 });
   const keyOf = (one: Template): string => `${one.name} · ${one.language}`;
-  const mine = templates.data?.find((one) => one.language.slice(0, 2) === (language ?? 'en').slice(0, 2));
+  const mine = templates.data?.find((one) => one.language.slice(0, 2) === language.slice(0, 2));
   const found = templates.data?.find((one) => keyOf(one) === chosen) ?? mine ?? templates.data?.[0];
   const error = templates.error ?? price.error;
   return (
