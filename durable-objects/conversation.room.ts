@@ -1,5 +1,5 @@
 import { type Instant, seconds, systemClock } from '../src/kernel/time';
-import type { Outgoing } from '../src/modules/conversations/content.domain';
+import type { Again, Outgoing } from '../src/modules/conversations/content.domain';
 import type { ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
 import {
   type ConversationWire,
@@ -144,8 +144,12 @@ export class Room {
     return result.ok ? this.face() : result;
   }
 
-  write(agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
-    return this.do((at, fx) => this.sender.write({ agent, clientMessageId, outgoing }, at, fx)).result;
+  write(agent: Agent, clientMessageId: string, outgoing: Outgoing | Again): Sent {
+    return this.do((at, fx) =>
+      outgoing.type === 'again'
+        ? this.sender.again(agent, clientMessageId, outgoing.seq, at, fx)
+        : this.sender.write({ agent, clientMessageId, outgoing }, at, fx),
+    ).result;
   }
 
   /** Begins an interaction with a template: also the first word there ever was here. */

@@ -64,6 +64,23 @@ export class Sender {
     return { ok: true, message: toMessage(conversationId, row), isNew: true };
   }
 
+  /** Sends anew what did not arrive, or may not have: a new message of the same words and file. Wished twice it is one. */
+  again(agent: Agent, clientMessageId: string, seq: number, at: Instant, fx: Effects): Sent {
+    const [known, failed] = [this.#thread.known, this.#log.bySeq(seq)];
+    if (!known || !failed) return { ok: false, problem: 'not-found' };
+    const key = `c:${agent.id}:${clientMessageId}`;
+    const before = this.#log.byKey(key);
+    if (before) return { ok: true, message: toMessage(known.ref.conversationId, before), isNew: false };
+    if (failed.direction !== 'out' || (failed.status !== 'failed' && failed.status !== 'unknown'))
+      return { ok: false, problem: 'message-not-failed' };
+    const { content, media } = failed;
+    const template = content.type === 'template';
+    const decision = this.#thread.apply({ type: 'send', agent, length: 0, weight: weightOf(content.type), template }, at, fx);
+    if (!decision.ok) return decision;
+    const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, content, media, dueAt: after(at, BEGIN_WITHIN) }, at, fx);
+    return { ok: true, message: toMessage(known.ref.conversationId, row), isNew: true };
+  }
+
   /** A message of this thread, by our id or by its wamid. */
   #named(conversationId: string, reference: string): Row | undefined {
     const inner = parseInnerId('message', reference);

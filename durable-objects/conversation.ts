@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { log } from '../src/edge/log';
 import { type Instant, systemClock } from '../src/kernel/time';
-import type { Outgoing } from '../src/modules/conversations/content.domain';
+import type { Again, Outgoing } from '../src/modules/conversations/content.domain';
 import type { ConversationWire, MessageQuery, MessageWire } from '../src/modules/conversations/conversations.schemas';
 import type { SendOutcome } from '../src/modules/conversations/delivery.domain';
 import type { Handling, Refusal } from '../src/modules/conversations/handling.domain';
@@ -42,7 +42,7 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.do((at, fx) => this.#room.sender.read(seq, at, fx)).result;
   }
 
-  write(agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
+  write(agent: Agent, clientMessageId: string, outgoing: Outgoing | Again): Sent {
     return this.#room.write(agent, clientMessageId, outgoing);
   }
 

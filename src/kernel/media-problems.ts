@@ -14,6 +14,12 @@ export const MEDIA_PROBLEMS = {
     'A mensagem a que esta se refere não está nesta conversa, ou o WhatsApp não a conhece.',
     'El mensaje al que este se refiere no está en esta conversación, o WhatsApp no lo conoce.',
   ),
+  'message-not-failed': entry(
+    409,
+    'Only a message of ours that did not arrive, or may not have, can be sent again.',
+    'Só uma mensagem nossa que não chegou, ou pode não ter chegado, pode ser enviada de novo.',
+    'Solo un mensaje nuestro que no llegó, o quizá no llegó, puede enviarse de nuevo.',
+  ),
   'reaction-refused': entry(
     422,
     'WhatsApp takes reactions for thirty days, and not on reactions.',

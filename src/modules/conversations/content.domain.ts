@@ -27,6 +27,9 @@ export type Outgoing = (
   | { type: 'template'; body: { name: string; language: string; text: string } }
 ) & { quotes?: string | undefined };
 
+/** A message that did not arrive, once more: the same words and file. */
+export type Again = { type: 'again'; seq: number };
+
 export type Flaw = { problem: ProblemSlug; errors?: FieldError[] };
 
 export const CAPTION_LIMIT = 1024;

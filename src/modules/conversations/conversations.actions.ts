@@ -1,5 +1,5 @@
 import type { Scope, UserScope } from '../../edge/context';
-import type { Id } from '../../kernel/ids';
+import { type Id, parseInnerId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { type GraphUrls, showRead, showTypingAt, transmit } from '../channels/channels.actions';
 import { tellDesk } from '../desk/desk.actions';
@@ -20,7 +20,23 @@ const RECENT = 30;
 /** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
 export async function send(s: UserScope, ports: SendPorts, conversationId: string, input: MessageBody): Promise<MessageWire> {
   const { door } = await openConversation(s, conversationId);
-  const sent = await door.write(agentOf(s), input.clientMessageId ?? crypto.randomUUID(), await outgoingOf(s, input));
+  return leave(
+    s,
+    ports,
+    conversationId,
+    await door.write(agentOf(s), input.clientMessageId ?? crypto.randomUUID(), await outgoingOf(s, input)),
+  );
+}
+
+/** Sends anew what did not arrive, of whatever kind; the customer's window and who serves him are asked as for any message. */
+export async function resend(s: UserScope, ports: SendPorts, conversationId: string, messageId: string): Promise<MessageWire> {
+  const { door } = await openConversation(s, conversationId);
+  const named = parseInnerId('message', messageId);
+  if (named?.conversationId !== conversationId) throw new Problem('not-found');
+  return leave(s, ports, conversationId, await door.write(agentOf(s), `again-${named.place}`, { type: 'again', seq: named.place }));
+}
+
+function leave(s: UserScope, ports: SendPorts, conversationId: string, sent: Awaited<ReturnType<Door['write']>>): MessageWire {
   if (!sent.ok)
     throw new Problem(sent.problem, { ...(sent.errors ? { errors: sent.errors } : {}), ...(sent.winner ? { winner: sent.winner } : {}) });
   if (sent.isNew) ports.waitUntil(dispatch(s, ports.graph, conversationId, sent.message.seq));

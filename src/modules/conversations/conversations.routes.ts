@@ -6,7 +6,7 @@ import { idSchema } from '../../kernel/ids';
 import { openEntries } from '../desk/desk.actions';
 import { sees } from '../desk/desk.domain';
 import { messageBody } from './content.schemas';
-import { markRead, markUnread, send as sendContent, showTyping } from './conversations.actions';
+import { markRead, markUnread, resend, send as sendContent, showTyping } from './conversations.actions';
 import {
   conversation,
   conversationPage,
@@ -86,6 +86,30 @@ const send = createRoute({
     ),
   },
 });
+const again = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post',
+  path: '/conversations/{id}/messages/{messageId}/resend',
+  tags,
+  operationId: 'resendMessage',
+  summary: 'Send anew what did not arrive, or may not have, as a new message; asked twice it is one',
+  request: { params: byId.params.extend({ messageId: z.string().max(64).meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }) }) },
+  responses: {
+    202: json(message, 'Written down; its ticks follow'),
+    ...refusals(
+      ...always,
+      'not-found',
+      'interaction-not-yours',
+      'interaction-not-active',
+      'interaction-offered',
+      'interaction-finished',
+      'service-window-closed',
+      'message-not-failed',
+      'idempotency-in-flight',
+      'idempotency-mismatch',
+    ),
+  },
+});
 const seen = createRoute({
   ...secured('conversations:serve'),
   method: 'post',
@@ -153,6 +177,10 @@ export const conversationRoutes = router()
   })
   .openapi(send, async (c) => {
     return c.json(await sendContent(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json')), 202);
+  })
+  .openapi(again, async (c) => {
+    const { id, messageId } = c.req.valid('param');
+    return c.json(await resend(c.var.scope, sendPortsOf(c), id, messageId), 202);
   })
   .openapi(seen, async (c) => {
     await markRead(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json').seq);

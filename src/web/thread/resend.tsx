@@ -1,21 +1,20 @@
-import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../client';
-import { useSend } from '../composer/outbox';
-import { textOf } from './body';
+import { useExplain } from '../api/use-explain';
+import { type Message, resendMessage } from '../client';
+import { mergeMessages } from '../realtime/thread-cache';
 import classes from './bubble.module.css';
 
-/** What did not arrive, or may not have, says so and can be sent anew: a new message, never silently the same. */
+/** What did not arrive, or may not have, says so and can be sent anew, whatever it is: a new message, never silently the same. */
 export function Resend({ message, conversationId }: { message: Message; conversationId: string }) {
   const { t } = useTranslation();
-  const { send } = useSend(conversationId);
-  const [done, setDone] = useState(false);
+  const cache = useQueryClient();
+  const explain = useExplain();
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: async () => (await resendMessage({ path: { id: conversationId, messageId: message.id } })).data,
+    onSuccess: (sent) => mergeMessages(cache, conversationId, [sent]),
+  });
   if (message.status !== 'failed' && message.status !== 'unknown') return null;
-  const words = message.type === 'text' ? textOf(message.body, 'body') : '';
-  const resend = (): void => {
-    setDone(true);
-    send(words);
-  };
   return (
     <div className={classes.trouble} data-kind={message.status}>
       <span>
@@ -23,11 +22,12 @@ export function Resend({ message, conversationId }: { message: Message; conversa
           ? t('trouble.unknown')
           : t('trouble.failed', { reason: message.error?.title ?? t('trouble.noReason') })}
       </span>
-      {words && !done && (
-        <button type="button" className={classes.act} onClick={resend}>
+      {!isSuccess && (
+        <button type="button" className={classes.act} disabled={isPending} onClick={() => mutate()}>
           {t(message.status === 'unknown' ? 'trouble.sendAnyway' : 'trouble.again')}
         </button>
       )}
+      {error && <span role="alert">{explain(error)}</span>}
     </div>
   );
 }
