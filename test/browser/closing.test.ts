@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { claim, composer, log, openMenu, openThread, row, tab } from './screen.ts';
-import { startWorld, type World } from './world.ts';
+import { DEMO } from '../../src/dev/demo.ts';
+import { claim, composer, log, openMenu, openThread, row, tab, tick } from './screen.ts';
+import { api, startWorld, type World } from './world.ts';
 
 let world: World;
 let rui: string;
@@ -78,7 +79,7 @@ describe('going while one serves', () => {
 });
 
 describe('the end of an interaction', () => {
-  it('[WEB-142] [WEB-143] takes a tag where the queue asks for one; the thread tells it, and the next one opens', async () => {
+  it('[WEB-142] [WEB-143] [WEB-144] takes a tag where the queue asks for one; the thread tells it, and the next one opens', async () => {
     const page = await world.agent();
     await page.goto('/settings/queues');
     await page.getByRole('button', { name: 'Atendimento', exact: true }).click();
@@ -111,11 +112,36 @@ describe('the end of an interaction', () => {
     await page.getByRole('heading', { name: 'Dora Lins' }).first().waitFor();
     await composer(page).waitFor();
     await tab(page, 'Finished').click();
+    await row(page, 'Edu Braga').getByText('Entrega').waitFor();
+    await page.getByRole('combobox', { name: 'Tag' }).selectOption({ label: 'Entrega' });
     await openThread(page, 'Edu Braga');
     await log(page).getByText('Finished by Ana Souza: resolved').waitFor();
     await log(page)
       .getByText(/^Interaction #\d+ · Atendimento/)
       .waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+});
+
+describe('what did not arrive', () => {
+  it('[WEB-145] is sent again from its bubble, also a file', async () => {
+    const page = await world.agent();
+    await world.customer('Gabi Teles').says('Manda o cardápio?');
+    await page.goto('/inbox?list=waiting');
+    await claim(page, 'Gabi Teles');
+    const { phoneNumberId } = DEMO.channel;
+    await api(world.simulatorUrl, 'PATCH', `/control/numbers/${phoneNumberId}/knobs`, { body: { errorCode: 131026 } });
+    await page.getByRole('button', { name: 'Attach' }).click();
+    const buffer = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    await page.locator('input[type=file]').setInputFiles([{ name: 'cardápio.pdf', mimeType: 'application/pdf', buffer }]);
+    await page.getByRole('dialog', { name: 'Send to Gabi Teles' }).getByRole('button', { name: 'Send 1 file' }).click();
+    await log(page)
+      .getByText(/^Not delivered/)
+      .waitFor();
+    await log(page).getByRole('button', { name: 'Send again' }).click();
+    await tick(page, 'Delivered').waitFor();
+    expect(await log(page).getByRole('button', { name: 'Download cardápio.pdf' }).count()).toBe(2);
+    expect(await log(page).getByRole('button', { name: 'Send again' }).count()).toBe(0);
     expect(await faults(page)).toEqual([]);
   });
 });

@@ -67,6 +67,27 @@ describe('tags', () => {
     expect(whole.tags.map(({ name }) => name)).toEqual(['d', 'e', 'f']);
   });
 
+  it('[TOG-16] of a list are told at once, to who may see its conversations', async () => {
+    const shop = await newShop();
+    const { tenant } = shop;
+    const { token } = tenant;
+    const [first, second] = [await firstWord(shop), await firstWord(shop, 'Oi', { from: '5511980000002' })];
+    const queue = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/queues', { token })).items[0];
+    await ask(200, 'PATCH', `/v1/queues/${queue?.id}`, { token, body: { openTo: 'members', memberIds: [], departmentIds: [] } });
+    await tagged(tenant, `/v1/interactions/${first.interaction?.id}`, {
+      add: [(await make(tenant, 'Troca')).id, (await make(tenant, 'Ar')).id],
+    });
+    const stranger = await newTenant('Outra empresa');
+    const path = `/v1/interactions/tags?ids=${first.interaction?.id},${second.interaction?.id},x`;
+    const told = async (who: Tenant) =>
+      (await ask<{ items: { interactionId: string; tags: { name: string }[] }[] }>(200, 'GET', path, { token: who.token })).items;
+    expect((await told(tenant)).map(({ interactionId, tags }) => [interactionId, tags.map(({ name }) => name)])).toEqual([
+      [first.interaction?.id, ['Ar', 'Troca']],
+    ]);
+    expect(await told(await newColleague(tenant, 'Rui', 'agent'))).toEqual([]);
+    expect(await told(stranger)).toEqual([]);
+  });
+
   it('[TOG-13] are put on an interaction by who serves, also after its end', async () => {
     const shop = await newShop();
     const { tenant } = shop;

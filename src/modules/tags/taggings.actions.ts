@@ -1,8 +1,8 @@
 import type { BatchItem, UserScope } from '../../edge/context';
 import { Problem } from '../../kernel/problem';
 import { recorded } from '../audit/audit.actions';
-import { openConversation } from '../conversations/opening.actions';
-import { putOn, selectAmong, selectInteraction, selectTagged, selectWorn, takeOff } from './taggings.store';
+import { openConversation, viewerOf } from '../conversations/opening.actions';
+import { putOn, selectAmong, selectInteraction, selectTagged, selectWorn, selectWornByMany, takeOff } from './taggings.store';
 import type { TagKind } from './tags.domain';
 import type { TaggingBody } from './tags.schemas';
 
@@ -37,6 +37,14 @@ export async function tagInteraction(s: UserScope, id: string, input: TaggingBod
 export async function tagsOfInteraction(s: UserScope, id: string): Promise<Label[]> {
   await findInteraction(s, id);
   return selectWorn(s, 'interaction', id);
+}
+
+/** The tags of several interactions at once, as a list shows them. */
+export async function tagsOfMany(s: UserScope, ids: readonly string[]): Promise<Map<string, Label[]>> {
+  const worn = new Map<string, Label[]>();
+  for (const { interactionId, ...tag } of ids.length === 0 ? [] : await selectWornByMany(s, viewerOf(s), ids))
+    worn.set(interactionId, [...(worn.get(interactionId) ?? []), tag]);
+  return worn;
 }
 
 export const wearsTag = async (s: UserScope, interactionId: string): Promise<boolean> =>

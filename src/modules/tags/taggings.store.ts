@@ -1,7 +1,8 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../edge/context';
 import { contacts } from '../contacts/contacts.table';
-import { interactions } from '../conversations/conversations.table';
+import { conversations, interactions, visibleTo } from '../conversations/conversations.table';
+import type { Viewer } from '../desk/desk.domain';
 import type { TagKind } from './tags.domain';
 import { contactTags, interactionTags, tags } from './tags.table';
 
@@ -23,6 +24,23 @@ export const selectWorn = (s: Scope, kind: TagKind, id: string) =>
         .innerJoin(tags, ofTag(s, interactionTags.tagId))
         .where(and(eq(interactionTags.tenantId, s.tenantId), eq(interactionTags.interactionId, id)))
         .orderBy(tags.nameKey);
+
+/** What each of these interactions wears, of those somebody may see. */
+export const selectWornByMany = (s: Scope, viewer: Viewer, ids: readonly string[]) =>
+  s.db
+    .select({ interactionId: interactionTags.interactionId, ...label })
+    .from(interactionTags)
+    .innerJoin(tags, ofTag(s, interactionTags.tagId))
+    .innerJoin(interactions, and(eq(interactions.tenantId, s.tenantId), eq(interactions.id, interactionTags.interactionId)))
+    .innerJoin(conversations, and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, interactions.conversationId)))
+    .where(
+      and(
+        eq(interactionTags.tenantId, s.tenantId),
+        sql`${interactionTags.interactionId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+        visibleTo(viewer),
+      ),
+    )
+    .orderBy(tags.nameKey);
 
 /** Which of these are living tags of the kind. */
 export const selectAmong = (s: Scope, kind: TagKind, ids: readonly string[]) =>

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { body, empty, json, refusals, router, secured } from '../../edge/http';
 import { expectedRevision, stamped } from '../../edge/revision';
 import { idSchema } from '../../kernel/ids';
-import { tagContact, tagInteraction, tagsOfInteraction } from './taggings.actions';
+import { tagContact, tagInteraction, tagsOfInteraction, tagsOfMany } from './taggings.actions';
 import { archiveTag, changeTag, createTag } from './tags.actions';
-import { tag, tagBody, tagChange, taggingBody, tagPage, tagQuery, toLabel, toTag, worn } from './tags.schemas';
+import { tag, tagBody, tagChange, taggingBody, tagPage, tagQuery, toLabel, toTag, worn, wornByMany, wornQuery } from './tags.schemas';
 import { selectTags } from './tags.store';
 
 const tags = ['Tags'];
@@ -89,6 +89,17 @@ const wornBy = createRoute({
   responses: { 200: json(worn, 'Its tags, by name'), ...refusals(...always, 'not-found') },
 });
 
+const wornOfMany = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/interactions/tags',
+  tags,
+  operationId: 'listTagsOfInteractions',
+  summary: 'The tags of several interactions at once, for a list of them',
+  request: { query: wornQuery },
+  responses: { 200: json(wornByMany, 'By interaction'), ...refusals('invalid-request', ...always) },
+});
+
 export const tagRoutes = router()
   .openapi(list, async (c) => {
     const query = c.req.valid('query');
@@ -112,5 +123,9 @@ export const tagRoutes = router()
   .openapi(ofInteraction, async (c) => {
     const labels = await tagInteraction(c.var.scope, c.req.valid('param').id, c.req.valid('json'));
     return c.json({ items: labels.map(toLabel) }, 200);
+  })
+  .openapi(wornOfMany, async (c) => {
+    const found = await tagsOfMany(c.var.scope, c.req.valid('query').ids);
+    return c.json({ items: [...found].map(([interactionId, labels]) => ({ interactionId, tags: labels.map(toLabel) })) }, 200);
   })
   .openapi(wornBy, async (c) => c.json({ items: (await tagsOfInteraction(c.var.scope, c.req.valid('param').id)).map(toLabel) }, 200));

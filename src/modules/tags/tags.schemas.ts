@@ -40,6 +40,20 @@ export const taggingBody = z
 export type TaggingBody = z.infer<typeof taggingBody>;
 export const worn = z.object({ items: z.array(tagLabel) }).meta({ id: 'TagsWorn' });
 
+/** Rows of a list at once. */
+const MOST = 100;
+export const wornQuery = z.object({
+  ids: z
+    .string()
+    .max(MOST * 64)
+    .default('')
+    .transform((text) => [...new Set(text.split(',').filter(Boolean))].slice(0, MOST))
+    .meta({ description: `Interactions, by comma; at most ${MOST}.` }),
+});
+export const wornByMany = z
+  .object({ items: z.array(z.object({ interactionId: z.string(), tags: z.array(tagLabel) })) })
+  .meta({ id: 'TagsWornByMany', description: 'Of those that wear any, and that you may see.' });
+
 export type TagRow = {
   id: string;
   name: string;

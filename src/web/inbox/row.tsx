@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
-import type { Conversation } from '../client';
+import type { Conversation, TagLabel } from '../client';
+import { lazyPage } from '../language/lazy-page';
 import { useFormats } from '../language/use-formats';
 import { useMe } from '../session/use-me';
 import { Face } from '../shell/face';
@@ -10,7 +12,9 @@ import classes from './row.module.css';
 import { WaitingTime } from './waiting-time';
 import { WindowChip } from './window-chip';
 
-type Props = { conversation: Conversation; here: boolean; tab: Tab };
+const RowTags = lazyPage(() => import('../tags/row-tags'), 'together');
+
+type Props = { conversation: Conversation; here: boolean; tab: Tab; tags: readonly TagLabel[] | undefined };
 const MINUTE = 60_000;
 
 /** The list and what narrows it stay in the address; a place in some thread does not. */
@@ -21,7 +25,7 @@ function inList(params: URLSearchParams, tab: Tab): string {
   return next.toString();
 }
 
-export function Row({ conversation, here, tab }: Props) {
+export function Row({ conversation, here, tab, tags }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [params] = useSearchParams();
@@ -61,6 +65,11 @@ export function Row({ conversation, here, tab }: Props) {
           <span className={classes.channel}>{conversation.channel.name}</span>
           {assignee && <span className={classes.assignee}>{assignee.id === me ? t('row.you') : assignee.name}</span>}
         </span>
+        {tags && (
+          <Suspense>
+            <RowTags tags={tags} />
+          </Suspense>
+        )}
       </span>
     </Link>
   );

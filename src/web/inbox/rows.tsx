@@ -4,6 +4,7 @@ import { useKeys } from '../shell/use-keys';
 import type { Tab } from './list-tabs';
 import { Row } from './row';
 import classes from './row.module.css';
+import { useRowTags } from './use-row-tags';
 
 type Props = { conversations: readonly Conversation[]; openId: string | undefined; tab: Tab };
 
@@ -22,12 +23,18 @@ export function Rows({ conversations, openId, tab }: Props) {
     event.preventDefault();
     walk(event.key === 'ArrowDown' ? 1 : -1);
   };
+  const tags = useRowTags(conversations);
   useKeys({ j: () => walk(1), k: () => walk(-1) });
   return (
     <ul ref={list} className={classes.rows} onKeyDown={arrows}>
       {conversations.map((conversation) => (
         <li key={conversation.id}>
-          <Row conversation={conversation} here={conversation.id === openId} tab={tab} />
+          <Row
+            conversation={conversation}
+            here={conversation.id === openId}
+            tab={tab}
+            tags={tags.get(conversation.interaction?.id ?? '')}
+          />
         </li>
       ))}
     </ul>
