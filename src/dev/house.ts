@@ -125,6 +125,7 @@ async function queues(ask: Ask, departments: Map<string, string>): Promise<Map<s
     },
     {
       name: 'Suporte',
+      openTo: 'members',
       departmentIds: [departments.get('Suporte')],
       routing: 'least_loaded',
       maxWaitMinutes: 30,

@@ -55,7 +55,7 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
             </dl>
             {mayWrite && (
               <Button
-                size="compact-sm"
+                size="xs"
                 variant="default"
                 mt="sm"
                 leftSection={<IconPencil size={14} aria-hidden />}

@@ -46,7 +46,7 @@ export default function Acts({ interaction }: { interaction: NonNullable<Interac
           {t('finish.act')}
         </Button>
       )}
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon aria-label={t('more')}>
             <IconDots size={20} aria-hidden />

@@ -9,7 +9,9 @@ type Props = { kind: 'person' | 'queue'; targets: TransferTargets; chosen: To | 
 /** Those who can take a customer first; the others with the reason why not. */
 export function TargetList({ kind, targets, chosen, onChoose }: Props) {
   const { t } = useTranslation('handling');
-  const people = [...targets.people].sort((a, b) => Number(a.reason !== null) - Number(b.reason !== null) || a.load - b.load);
+  const people = [...targets.people].sort(
+    (a, b) => Number(a.reason !== null) - Number(b.reason !== null) || a.load - b.load || a.user.name.localeCompare(b.user.name),
+  );
   const isEmpty = kind === 'person' ? people.length === 0 : targets.queues.length === 0;
   if (isEmpty) return <p className={classes.none}>{t(kind === 'person' ? 'transfer.nobody' : 'transfer.noQueue')}</p>;
   return (

@@ -1,4 +1,4 @@
-import { IconMail } from '@tabler/icons-react';
+import { IconChevronDown, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { tagsQuery } from '../tags/tags-query';
@@ -18,20 +18,23 @@ export function ListFilters({ filter, change }: Props) {
         {t('inbox.onlyUnread')}
       </button>
       {tags.length > 0 && (
-        <select
-          className={classes.filter}
-          aria-label={t('inbox.tag')}
-          data-set={filter.tag !== undefined || undefined}
-          value={filter.tag ?? ''}
-          onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
-        >
-          <option value="">{t('inbox.anyTag')}</option>
-          {tags.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <span className={classes.tag}>
+          <select
+            className={classes.filter}
+            aria-label={t('inbox.tag')}
+            data-set={filter.tag !== undefined || undefined}
+            value={filter.tag ?? ''}
+            onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
+          >
+            <option value="">{t('inbox.anyTag')}</option>
+            {tags.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <IconChevronDown size={14} aria-hidden />
+        </span>
       )}
     </div>
   );

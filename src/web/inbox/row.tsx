@@ -62,7 +62,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
         </span>
         <span className={classes.chips}>
           {interaction?.state !== 'finished' && <WindowChip of={conversation.serviceWindow} mine={assignee?.id === me} />}
-          <span className={classes.channel}>{conversation.channel.name}</span>
+          <span className={classes.channel}>{[interaction?.queue.name, conversation.channel.name].filter(Boolean).join(' · ')}</span>
           {assignee && <span className={classes.assignee}>{assignee.id === me ? t('row.you') : assignee.name}</span>}
         </span>
         {tags && (

@@ -83,7 +83,7 @@ export function GreetingDialog({ channel, greeting, queues, onClose }: Props) {
           {choices.length < MOST && (
             <Button
               variant="default"
-              size="compact-sm"
+              size="xs"
               className={classes.copy ?? ''}
               leftSection={<IconPlus size={15} aria-hidden />}
               onClick={() => setChoices([...choices, { title: '', queueId: queues[0]?.id ?? '' }])}

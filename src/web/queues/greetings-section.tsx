@@ -47,7 +47,7 @@ function Line({ channel, queues }: { channel: Channel; queues: Queue[] }) {
         <span className={classes.facts}>{error ? explain(error) : facts}</span>
       </div>
       {data && (
-        <Button variant="default" size="compact-md" aria-label={`${act}: ${channel.name}`} onClick={() => edit(true)}>
+        <Button variant="default" size="xs" aria-label={`${act}: ${channel.name}`} onClick={() => edit(true)}>
           {act}
         </Button>
       )}

@@ -46,7 +46,7 @@ export function HolidaysPart({ holidays, onChange }: { holidays: Holiday[]; onCh
       </ul>
       <Button
         variant="default"
-        size="compact-sm"
+        size="xs"
         className={classes.copy ?? ''}
         leftSection={<IconPlus size={15} aria-hidden />}
         onClick={() => onChange([...holidays, { date: '', name: '', stretches: [] }])}

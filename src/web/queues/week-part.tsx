@@ -26,7 +26,7 @@ export function WeekPart({ weekly, onChange }: { weekly: Weekly; onChange: (week
       </ul>
       <Button
         variant="default"
-        size="compact-sm"
+        size="xs"
         className={classes.copy ?? ''}
         leftSection={<IconCopy size={15} aria-hidden />}
         onClick={() => onChange(mondayOnWorkdays(weekly))}

@@ -41,7 +41,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
     go(`/inbox/${value}`);
     onClose();
   };
-  const nothing = open.length === 0 && others.length === 0 && messages.length === 0;
+  const shown = open.length + others.length + messages.length;
   return (
     <Dialog onClose={onClose} title={t('find.title')} size="lg" yOffset="10vh" centered={false}>
       <Combobox store={combobox} onOptionSubmit={submit}>
@@ -60,33 +60,35 @@ export default function Search({ onClose }: { onClose: () => void }) {
             }}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className={classes.options} aria-label={t('find.title')}>
-          {open.length > 0 && (
-            <Combobox.Group label={t('find.open')}>
-              {open.map((entry) => (
-                <Combobox.Option key={entry.id} value={entry.id} className={classes.option}>
-                  <span className={classes.name}>{entry.contact.name}</span>
-                  <span className={classes.preview}>{entry.preview}</span>
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          )}
-          {others.length > 0 && (
-            <Combobox.Group label={t('find.conversations')}>
-              {others.map((each) => (
-                <Person key={each.id} found={each} />
-              ))}
-            </Combobox.Group>
-          )}
-          {messages.length > 0 && (
-            <Combobox.Group label={t('find.messages')}>
-              {messages.map((each) => (
-                <Words key={each.id} found={each} />
-              ))}
-            </Combobox.Group>
-          )}
-          {nothing && !isFetching && <Combobox.Empty>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</Combobox.Empty>}
-        </Combobox.Options>
+        {shown > 0 && (
+          <Combobox.Options className={classes.options} aria-label={t('find.title')}>
+            {open.length > 0 && (
+              <Combobox.Group label={t('find.open')}>
+                {open.map((entry) => (
+                  <Combobox.Option key={entry.id} value={entry.id} className={classes.option}>
+                    <span className={classes.name}>{entry.contact.name}</span>
+                    <span className={classes.preview}>{entry.preview}</span>
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            )}
+            {others.length > 0 && (
+              <Combobox.Group label={t('find.conversations')}>
+                {others.map((each) => (
+                  <Person key={each.id} found={each} />
+                ))}
+              </Combobox.Group>
+            )}
+            {messages.length > 0 && (
+              <Combobox.Group label={t('find.messages')}>
+                {messages.map((each) => (
+                  <Words key={each.id} found={each} />
+                ))}
+              </Combobox.Group>
+            )}
+          </Combobox.Options>
+        )}
+        {shown === 0 && !isFetching && <p className={classes.none}>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</p>}
       </Combobox>
     </Dialog>
   );

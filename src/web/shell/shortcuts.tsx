@@ -14,8 +14,7 @@ const KEYS = [
   ['U', 'unread'],
   ['T', 'transfer'],
   ['F', 'finish'],
-  ['/', 'search'],
-  ['Ctrl K', 'search'],
+  ['/ Ctrl+K', 'search'],
   ['?', 'help'],
 ] as const;
 

@@ -27,6 +27,20 @@ export function ThreadHeader({ conversation, here }: Props) {
   const me = useMe().user.id;
   const interaction = conversation?.interaction;
   const mine = interaction !== null && interaction !== undefined && interaction.state !== 'finished' && interaction.assignee?.id === me;
+  const facts = (
+    <div className={classes.facts}>
+      {interaction && (
+        <span className={classes.state} data-state={interaction.state}>
+          {t(`state.${interaction.state}`)}
+        </span>
+      )}
+      <span className={classes.by}>
+        {mine && t('thread.byYou')}
+        {!mine && (interaction?.assignee ? t('thread.by', { name: interaction.assignee.name }) : interaction?.queue.name)}
+      </span>
+      <Suspense>{interaction && <InteractionTags key={interaction.id} interactionId={interaction.id} />}</Suspense>
+    </div>
+  );
   return (
     <header className={classes.header}>
       {columns === 1 && (
@@ -39,18 +53,7 @@ export function ThreadHeader({ conversation, here }: Props) {
           {columns > 1 && <Face name={conversation.contact.name} size="medium" />}
           <div className={classes.who}>
             <Heading className={classes.name}>{conversation.contact.name}</Heading>
-            <div className={classes.facts}>
-              {interaction && (
-                <span className={classes.state} data-state={interaction.state}>
-                  {t(`state.${interaction.state}`)}
-                </span>
-              )}
-              <span className={classes.by}>
-                {mine && t('thread.byYou')}
-                {!mine && (interaction?.assignee ? t('thread.by', { name: interaction.assignee.name }) : interaction?.queue.name)}
-              </span>
-            </div>
-            <Suspense>{interaction && <InteractionTags key={interaction.id} interactionId={interaction.id} />}</Suspense>
+            {columns > 1 && facts}
           </div>
           <div className={classes.acts}>
             <Suspense>
@@ -64,6 +67,7 @@ export function ThreadHeader({ conversation, here }: Props) {
               </ActionIcon>
             )}
           </div>
+          {columns === 1 && facts}
         </>
       ) : (
         <Skeleton height={36} width={220} radius="md" />
