@@ -13,6 +13,7 @@ export function Film({ message, conversationId }: MediaProps) {
   const size = useSizeText();
   const [wanted, setWanted] = useState(false);
   const file = useFile(conversationId, message, wanted);
+  const length = size(message.media?.size ?? 0);
   if (file.url)
     return (
       // biome-ignore lint/a11y/useMediaCaption: what a customer films comes without captions
@@ -22,11 +23,11 @@ export function Film({ message, conversationId }: MediaProps) {
     <button
       type="button"
       className={classes.curtain}
-      aria-label={t('playFilm')}
+      aria-label={`${t('playFilm')}: ${length}`}
       onClick={() => (file.error ? file.again() : setWanted(true))}
     >
       <span className={classes.play}>{file.isFetching ? <Loader size="sm" color="white" /> : <IconPlayerPlayFilled aria-hidden />}</span>
-      <span className={classes.length}>{size(message.media?.size ?? 0)}</span>
+      <span className={classes.length}>{length}</span>
     </button>
   );
 }

@@ -38,7 +38,7 @@ export function Tile({ message, conversationId, className, onOpen, more = 0 }: T
       type="button"
       className={className}
       data-ready={file.url !== undefined || undefined}
-      aria-label={broken ? t('again') : nameOf(message, t('kinds.image', { ns: 'translation' }), t('open'))}
+      aria-label={`${broken ? t('again') : nameOf(message, t('kinds.image', { ns: 'translation' }), t('open'))}${more > 0 ? ` +${more}` : ''}`}
       onClick={broken ? file.again : onOpen}
     >
       {file.url && <img src={file.url} alt={textOf(message.body, 'caption')} draggable={false} />}
