@@ -123,6 +123,27 @@ describe('the end of an interaction', () => {
   });
 });
 
+describe('the box to write in', () => {
+  it('[WEB-146] takes an emoji where the cursor is, by keyboard too, and remembers it', async () => {
+    const page = await world.agent({ width: 390, height: 800 });
+    await world.customer('Hugo Dias').says('Chegou, obrigado!');
+    await claim(page, 'Hugo Dias');
+    await composer(page).fill('Que bom !');
+    await composer(page).press('ArrowLeft');
+    await page.getByRole('button', { name: 'Emoji' }).click();
+    const panel = page.getByRole('dialog', { name: 'Emoji' });
+    await panel.getByRole('button', { name: '🎉' }).click();
+    expect(await composer(page).inputValue()).toBe('Que bom 🎉!');
+    await page.getByRole('button', { name: 'Emoji' }).click();
+    await panel.getByRole('group', { name: 'Used lately' }).getByRole('button', { name: '🎉' }).focus();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => composer(page).inputValue()).toBe('Que bom 🎉😀!');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
+
 describe('what did not arrive', () => {
   it('[WEB-145] is sent again from its bubble, also a file', async () => {
     const page = await world.agent();

@@ -3,6 +3,7 @@ import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, Suspense, useRef } from 'react';
 import { useKeys } from '../shell/use-keys';
 import classes from './composer.module.css';
+import { EmojiButton } from './emoji-button';
 import { useEnterSends } from './use-enter-sends';
 import { type Suggesting, useSuggestions } from './use-suggestions';
 
@@ -49,6 +50,15 @@ export function WriteBox({
   const { word } = suggesting;
   useKeys({ [hotkey]: () => box.current?.focus() });
 
+  const insert = (text: string): void => {
+    const [from, to] = [box.current?.selectionStart ?? value.length, box.current?.selectionEnd ?? value.length];
+    if (text !== '') onChange(value.slice(0, from) + text + value.slice(to));
+    const cursor = text === '' ? to : from + text.length;
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(cursor, cursor);
+    });
+  };
   const press = (event: KeyboardEvent): void => {
     if (suggesting.took(event)) return;
     if (event.key === 'Escape') box.current?.blur();
@@ -74,6 +84,9 @@ export function WriteBox({
           autoFocus={autoFocus}
           minRows={1}
           maxRows={8}
+          rightSection={<EmojiButton onPick={insert} />}
+          rightSectionWidth={42}
+          rightSectionPointerEvents="all"
           value={value}
           onChange={(event) => {
             onChange(event.currentTarget.value);
