@@ -69,7 +69,7 @@ export function HoursDialog({ hours, onClose }: Props) {
             {flaw ? t(`hours.flaw.${flaw}`) : explain(error)}
           </Alert>
         )}
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={classes.savebar ?? ''}>
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>
