@@ -6,11 +6,14 @@ import { startWorld, type World } from './world.ts';
 
 let world: World;
 let rui: string;
+/** Ana and Rui while his time runs out: a minute that the other journeys use. */
+let late: Page[] = [];
 beforeAll(async () => {
   world = await startWorld();
   rui = await world.hire('Rui Lima', 'agent');
 });
-afterEach(() => world.leave());
+afterEach(() => world.leave(...late));
+
 afterAll(() => world?.stop());
 
 async function faults(page: Page): Promise<string[]> {
@@ -29,6 +32,21 @@ const offerTo = async (page: Page, name: string, note: string): Promise<void> =>
   await dialog.getByLabel('Note for whoever takes it').fill(note);
   await dialog.getByRole('button', { name: 'Offer' }).click();
 };
+
+describe('an offer that nobody answers', () => {
+  it('[WEB-114] runs with its time in view', async () => {
+    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    late = [ana, he];
+    await world.customer('Gabi Nunes').says('Alguém aí?');
+    await claim(ana, 'Gabi Nunes');
+    await offerTo(ana, 'Rui Lima', 'É urgente');
+    await ana.getByText('Offered to Rui Lima').waitFor();
+    await tab(he, 'Mine').click();
+    await openThread(he, 'Gabi Nunes');
+    await he.getByText('offers you this customer').waitFor();
+    await he.getByRole('button', { name: /^Accept/ }).waitFor();
+  });
+});
 
 describe('handing a customer on', () => {
   it('[WEB-110] by offer: declined, taken back, accepted; who handed on writes no more, and the customer is answered', async () => {
@@ -136,5 +154,23 @@ describe('New Interaction', () => {
     await dialog.getByRole('radio', { name: /Fabio Luz/ }).check();
     await dialog.getByRole('button', { name: 'Send' }).click();
     await ana.getByText('Somebody else is already serving this interaction.').waitFor();
+  });
+});
+
+describe('an offer that nobody answered', () => {
+  it('[WEB-114] is over for both of them: she waits in the queue, and whoever wants her takes her', async () => {
+    const [ana, he] = late;
+    late = [];
+    if (!ana || !he) throw new Error('nobody was offered a customer');
+    const soon = { timeout: 75_000 };
+    await he.getByRole('button', { name: /^Accept/ }).waitFor({ ...soon, state: 'detached' });
+    for (const page of [ana, he]) await page.getByText('The customer is waiting').waitFor(soon);
+    await tab(he, 'Waiting').click();
+    await row(he, 'Gabi Nunes').waitFor();
+    await tab(he, 'Mine').click();
+    expect(await row(he, 'Gabi Nunes').count()).toBe(0);
+    await he.getByRole('button', { name: 'Claim' }).first().click();
+    await composer(he).waitFor();
+    await ana.getByText('Rui Lima is serving this customer').waitFor();
   });
 });

@@ -22,8 +22,8 @@ export type World = {
   /** Another person of the demo tenant, with the owner's password; the e-mail is answered. */
   hire(name: string, role: string): Promise<string>;
   customer(name: string): Customer;
-  /** Closes what a test opened. */
-  leave(): Promise<void>;
+  /** Closes what a test opened, but for these pages. */
+  leave(...staying: Page[]): Promise<void>;
   stop(): Promise<void>;
 };
 export type Customer = {
@@ -56,7 +56,10 @@ export async function startWorld(vars: Record<string, string> = {}): Promise<Wor
       await signIn(page, { email: look?.email ?? DEMO.owner.email });
       return page;
     },
-    leave: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
+    async leave(...staying) {
+      const kept = staying.map((page) => page.context());
+      await Promise.all(browser.contexts().map((context) => (kept.includes(context) ? undefined : context.close())));
+    },
     hire: (name, role) => hire(server, name, role),
     customer: (name) => customer(simulatorUrl, name, `+55119555${String(50_000 + born++)}`),
     async stop() {
