@@ -4,6 +4,7 @@
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
  * `npm run bench -- floor` is a busy floor: 500 open conversations, 100 agents, 50 words a second;
  * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
+ * `npm run bench -- sockets` cuts the lines of a thousand clients, twenty times each;
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
@@ -23,6 +24,8 @@ const { values, positionals } = parseArgs({
     customers: { type: 'string' },
     agents: { type: 'string' },
     races: { type: 'string' },
+    clients: { type: 'string' },
+    cuts: { type: 'string' },
     kills: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
@@ -65,6 +68,17 @@ async function figures(): Promise<boolean> {
   }
 }
 
+/** A thousand clients whose lines are cut twenty times, and what they hold when they are back. */
+async function sockets(): Promise<boolean> {
+  const plan = { clients: number(values.clients, 1000), cuts: number(values.cuts, 20), seed: Number(values.seed) };
+  const { cutAndResume } = await import('../kill/sockets.ts');
+  say(`${plan.clients} clients, ${plan.cuts} cuts each, --seed ${plan.seed}`);
+  const { threads, desks, cuts, caughtUp, messages } = await cutAndResume({ ...plan, say });
+  for (const fault of [...threads, ...desks].slice(0, 20)) say(fault);
+  say(`${messages} messages; lines ended: ${JSON.stringify(cuts)}; caught up ${caughtUp} times; wrong: ${threads.length + desks.length}`);
+  return threads.length + desks.length === 0;
+}
+
 /** Rows are counted inside workerd, where the platform counts them: the tests of the cost of a message do it. */
 const costs = (): Promise<boolean> => inWorkerd('COST-', 'test/invariants');
 
@@ -87,7 +101,8 @@ async function races(): Promise<boolean> {
 async function inWorkerd(rule: string, files: string, env: Record<string, string> = {}): Promise<boolean> {
   const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', rule, files];
   const { ok, output } = await runTool('vitest', args, { env });
-  if (!ok) say(output);
+  const told = output.split('\n').filter((line) => line !== '' && !/"level":|^\S*stdout/.test(line));
+  if (!ok) say(told.slice(-60).join('\n'));
   return ok;
 }
 
@@ -105,6 +120,7 @@ async function kills(): Promise<boolean> {
 const parts: Record<string, () => Promise<boolean>> = {
   kill: kills,
   races,
+  sockets,
   timing: () => timing(50, say),
   floor: () =>
     floor(

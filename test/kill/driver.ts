@@ -88,7 +88,7 @@ async function settle(
   }
 }
 
-async function prepare(server: ChildServer): Promise<{ client: Client; hook: Hook }> {
+export async function prepare(server: ChildServer): Promise<{ client: Client; hook: Hook }> {
   const client = new Client(server.url);
   await client.signUp();
   const { accessToken, verifyToken, ...hook } = await client.connectNumber(NUMBER.phoneNumberId, NUMBER.wabaId);
