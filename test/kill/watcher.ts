@@ -8,6 +8,9 @@ import type { Gate } from './gate.ts';
 
 type Given = { name: string; client: Client; host: string; gate: Gate };
 
+/** How long an attempt to connect may last, as in the web client. */
+const PATIENCE = 10_000;
+
 /** A browser's tab as far as its socket goes: it comes back by itself, each time with a new ticket. */
 abstract class Tab<Frame> {
   readonly name: string;
@@ -62,6 +65,8 @@ abstract class Tab<Frame> {
     this.#socket = socket;
     await new Promise<void>((resolve) => {
       this.#goodbye = resolve;
+      const late = setTimeout(() => this.hangUp(), PATIENCE);
+      socket.addEventListener('open', () => clearTimeout(late));
       socket.addEventListener(
         'message',
         ({ data }) => this.#socket === socket && socket.readyState === WebSocket.OPEN && this.hear(JSON.parse(String(data))),
