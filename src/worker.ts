@@ -2,9 +2,9 @@ import { createApp } from './app';
 import { dispatchBatch } from './edge/dispatch';
 import { sweep } from './edge/sweep';
 
-export { ConversationObject } from '../durable-objects/conversation';
-export { DeskObject } from '../durable-objects/desk';
-export { QuotaObject } from '../durable-objects/quota';
+export { ConversationObject } from '../durable-objects/conversation/conversation.object';
+export { DeskObject } from '../durable-objects/desk/desk.object';
+export { QuotaObject } from '../durable-objects/quota/quota.object';
 
 const app = createApp();
 

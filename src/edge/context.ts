@@ -1,8 +1,8 @@
 import type { BatchItem as AnyBatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import type { ConversationObject } from '../../durable-objects/conversation';
-import type { DeskObject } from '../../durable-objects/desk';
-import type { QuotaObject } from '../../durable-objects/quota';
+import type { ConversationObject } from '../../durable-objects/conversation/conversation.object';
+import type { DeskObject } from '../../durable-objects/desk/desk.object';
+import type { QuotaObject } from '../../durable-objects/quota/quota.object';
 import type { Id } from '../kernel/ids';
 import type { Locale } from '../kernel/locale';
 import type { Clock } from '../kernel/time';

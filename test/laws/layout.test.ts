@@ -25,8 +25,8 @@ const FILES = ['src', 'durable-objects', 'test', 'migrations']
   .flatMap((folder) => filesIn(folder))
   .filter(({ path }) => !/\.table\.ts$|\.d\.ts$/.test(path));
 const length = (text: string): number => text.trimEnd().split('\n').length;
-/** durable-objects/conversation.ts is a shell; conversation.log.ts is a part of it. */
-const isShell = (path: string): boolean => /^durable-objects\/[a-z-]+\.ts$/.test(path);
+/** conversation/conversation.object.ts is a shell; conversation/log.ts is a part of it. */
+const isShell = (path: string): boolean => path.startsWith('durable-objects/') && path.endsWith('.object.ts');
 
 describe('the layout', () => {
   it('the top level holds exactly what README says, and dot files', () => {

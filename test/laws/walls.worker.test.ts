@@ -1,9 +1,9 @@
 import { createExecutionContext, createMessageBatch, getQueueResult, runInDurableObject, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ConversationObject } from '../../durable-objects/conversation.ts';
-import { DeskObject } from '../../durable-objects/desk.ts';
-import { QuotaObject } from '../../durable-objects/quota.ts';
+import { ConversationObject } from '../../durable-objects/conversation/conversation.object.ts';
+import { DeskObject } from '../../durable-objects/desk/desk.object.ts';
+import { QuotaObject } from '../../durable-objects/quota/quota.object.ts';
 import { forgetPeople } from '../../src/edge/authenticate.ts';
 import { dispatchBatch } from '../../src/edge/dispatch.ts';
 import { scopeOf } from '../../src/edge/scope.ts';

@@ -1,10 +1,10 @@
-import { parseInnerId } from '../src/kernel/ids';
-import type { Instant } from '../src/kernel/time';
-import type { Conversation } from '../src/modules/conversations/conversation.domain';
-import type { DeliveryState } from '../src/modules/conversations/delivery.domain';
-import type { ConversationRef, InboundStatus } from '../src/modules/conversations/inbound.domain';
-import type { LoggedMessage, Media } from '../src/modules/conversations/message.domain';
-import { TO_SEGMENTS } from './conversation.upgrades';
+import { parseInnerId } from '../../src/kernel/ids';
+import type { Instant } from '../../src/kernel/time';
+import type { Conversation } from '../../src/modules/conversations/conversation.domain';
+import type { DeliveryState } from '../../src/modules/conversations/delivery.domain';
+import type { ConversationRef, InboundStatus } from '../../src/modules/conversations/inbound.domain';
+import type { LoggedMessage, Media } from '../../src/modules/conversations/message.domain';
+import { TO_SEGMENTS } from './upgrades';
 
 export const SCHEMA = [
   // One row a message and no second index: rows written are the bill, and a thread is small enough to sort when read.

@@ -1,10 +1,10 @@
-import type { Instant } from '../src/kernel/time';
-import { toMessage } from '../src/modules/conversations/conversations.schemas';
-import type { Agent } from '../src/modules/conversations/interaction.domain';
-import type { Effects } from './conversation.effects';
-import type { ConversationLog } from './conversation.log';
-import type { Sent } from './conversation.sender';
-import type { Thread } from './conversation.thread';
+import type { Instant } from '../../src/kernel/time';
+import { toMessage } from '../../src/modules/conversations/conversations.schemas';
+import type { Agent } from '../../src/modules/conversations/interaction.domain';
+import type { Effects } from './effects';
+import type { ConversationLog } from './log';
+import type { Sent } from './outgoing';
+import type { Thread } from './thread';
 
 export type Note = { body: string; mentions: { id: string; name: string }[] };
 

@@ -1,11 +1,11 @@
-import { instantOf } from '../src/kernel/time';
-import type { Command, Event } from '../src/modules/conversations/conversation.domain';
-import type { DeliveryError } from '../src/modules/conversations/delivery.domain';
-import type { InboundMessage } from '../src/modules/conversations/inbound.domain';
-import type { Entry } from '../src/modules/conversations/interaction.domain';
-import { saidBy, weightOf } from '../src/modules/conversations/message.domain';
-import { windowTime } from '../src/modules/conversations/window.domain';
-import type { Row } from './conversation.log';
+import { instantOf } from '../../src/kernel/time';
+import type { Command, Event } from '../../src/modules/conversations/conversation.domain';
+import type { DeliveryError } from '../../src/modules/conversations/delivery.domain';
+import type { InboundMessage } from '../../src/modules/conversations/inbound.domain';
+import type { Entry } from '../../src/modules/conversations/interaction.domain';
+import { saidBy, weightOf } from '../../src/modules/conversations/message.domain';
+import { windowTime } from '../../src/modules/conversations/window.domain';
+import type { Row } from './log';
 
 /** What a row of the log meant when it was written: the inverse of writing it. */
 export const eventOf = (row: Row): Event => {

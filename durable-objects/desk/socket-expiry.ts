@@ -1,4 +1,4 @@
-import { after, type Instant, instantOf, seconds } from '../src/kernel/time';
+import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
 
 const AGAIN = seconds(5);
 

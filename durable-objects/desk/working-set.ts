@@ -1,7 +1,7 @@
-import { days, type Instant } from '../src/kernel/time';
-import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { isOpen, supersedes, waitingList } from '../src/modules/desk/desk.domain';
-import type { Home } from './desk.ledger';
+import { days, type Instant } from '../../src/kernel/time';
+import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas';
+import { isOpen, supersedes, waitingList } from '../../src/modules/desk/desk.domain';
+import type { Home } from './presence-sink';
 
 export const DESK_SCHEMA = [
   `CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, face TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;

@@ -1,18 +1,18 @@
-import { innerId, parseInnerId } from '../src/kernel/ids';
-import type { FieldError } from '../src/kernel/problem';
-import { after, type Instant, minutes, seconds } from '../src/kernel/time';
-import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../src/modules/conversations/content.domain';
-import { type MessageWire, toMessage } from '../src/modules/conversations/conversations.schemas';
-import { outcomeState, type SendOutcome } from '../src/modules/conversations/delivery.domain';
-import type { Refusal } from '../src/modules/conversations/handling.domain';
-import type { Dispatch, Preparation } from '../src/modules/conversations/inbound.domain';
-import type { Agent, Queue } from '../src/modules/conversations/interaction.domain';
-import { weightOf } from '../src/modules/conversations/message.domain';
-import { windowOpen } from '../src/modules/conversations/window.domain';
-import type { Effects } from './conversation.effects';
-import type { ConversationLog, Row } from './conversation.log';
-import { TOO_LATE } from './conversation.replay';
-import type { Thread } from './conversation.thread';
+import { innerId, parseInnerId } from '../../src/kernel/ids';
+import type { FieldError } from '../../src/kernel/problem';
+import { after, type Instant, minutes, seconds } from '../../src/kernel/time';
+import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/conversations/content.domain';
+import { type MessageWire, toMessage } from '../../src/modules/conversations/conversations.schemas';
+import { outcomeState, type SendOutcome } from '../../src/modules/conversations/delivery.domain';
+import type { Refusal } from '../../src/modules/conversations/handling.domain';
+import type { Dispatch, Preparation } from '../../src/modules/conversations/inbound.domain';
+import type { Agent, Queue } from '../../src/modules/conversations/interaction.domain';
+import { weightOf } from '../../src/modules/conversations/message.domain';
+import { windowOpen } from '../../src/modules/conversations/window.domain';
+import type { Effects } from './effects';
+import type { ConversationLog, Row } from './log';
+import { TOO_LATE } from './replay';
+import type { Thread } from './thread';
 
 /** The Worker that wrote a message sends it at once; if it has not begun by now it died, and the queue takes over. */
 const BEGIN_WITHIN = seconds(10);

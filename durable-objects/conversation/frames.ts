@@ -1,13 +1,13 @@
-import type { Id } from '../src/kernel/ids';
+import type { Id } from '../../src/kernel/ids';
 import {
   type ConversationClientFrame,
   type ConversationServerFrame,
   conversationClientFrame,
-} from '../src/modules/conversations/conversation.protocol';
-import type { MessageWire } from '../src/modules/conversations/conversations.schemas';
-import type { Agent } from '../src/modules/conversations/interaction.domain';
-import type { Sent } from './conversation.sender';
-import type { Holder } from './sockets';
+} from '../../src/modules/conversations/conversation.protocol';
+import type { MessageWire } from '../../src/modules/conversations/conversations.schemas';
+import type { Agent } from '../../src/modules/conversations/interaction.domain';
+import type { Holder } from '../shared/sockets';
+import type { Sent } from './outgoing';
 
 /** Messages a `messages` frame holds at most. */
 const BATCH = 200;

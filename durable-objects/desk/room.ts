@@ -1,18 +1,18 @@
-import { log } from '../src/edge/log';
-import { earlier, type Instant, systemClock } from '../src/kernel/time';
-import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import { burdenOf, countersFor } from '../src/modules/desk/desk.domain';
-import { Alarm } from './desk.alarm';
-import { Board } from './desk.board';
-import { Ends } from './desk.ends';
-import { Dispatcher, type Thread } from './desk.floor';
-import { Ledger } from './desk.ledger';
-import { People } from './desk.people';
-import { Rosters } from './desk.rosters';
-import { Round } from './desk.round';
-import { DESK_SCHEMA, DeskStore, type News } from './desk.store';
-import { migrate } from './migrations';
-import { type Ending, Sockets } from './sockets';
+import { log } from '../../src/edge/log';
+import { earlier, type Instant, systemClock } from '../../src/kernel/time';
+import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas';
+import { burdenOf, countersFor } from '../../src/modules/desk/desk.domain';
+import { Alarm } from '../shared/alarm';
+import { migrate } from '../shared/migrations';
+import { type Ending, Sockets } from '../shared/sockets';
+import { Board } from './board';
+import { People } from './presence-book';
+import { Ledger } from './presence-sink';
+import { Round } from './reconciler';
+import { Rosters } from './roster-cache';
+import { Dispatcher, type Thread } from './router';
+import { Ends } from './socket-expiry';
+import { DESK_SCHEMA, DeskStore, type News } from './working-set';
 
 /** The parts of a desk, and what it does by itself: the ledger told, the alarm kept, time passing. */
 export class DeskRoom {

@@ -1,4 +1,4 @@
-import type { Instant } from '../src/kernel/time';
+import type { Instant } from '../../src/kernel/time';
 import {
   type Declaration,
   dueAt,
@@ -7,8 +7,8 @@ import {
   type PresenceEvent,
   type Standing,
   step,
-} from '../src/modules/presence/presence.domain';
-import type { Ledger } from './desk.ledger';
+} from '../../src/modules/presence/presence.domain';
+import type { Ledger } from './presence-sink';
 
 type Bare<Event> = Event extends { open: number } ? Omit<Event, 'open'> : never;
 

@@ -1,5 +1,5 @@
-import type { ChargeEvent } from '../src/modules/conversations/inbound.domain';
-import type { Row } from './conversation.log';
+import type { ChargeEvent } from '../../src/modules/conversations/inbound.domain';
+import type { Row } from './log';
 
 /** What one piece of work did, for whoever must be told afterwards. */
 export type Effects = {

@@ -1,8 +1,8 @@
-import { instantOf, systemClock } from '../src/kernel/time';
-import type { Eligibility, FloorHealth } from '../src/modules/desk/desk.protocol';
-import { skipFor, skipOf, type Waiter, waitInVain } from '../src/modules/desk/routing.domain';
-import type { Dispatcher } from './desk.floor';
-import type { Rosters } from './desk.rosters';
+import { instantOf, systemClock } from '../../src/kernel/time';
+import type { Eligibility, FloorHealth } from '../../src/modules/desk/desk.protocol';
+import { skipFor, skipOf, type Waiter, waitInVain } from '../../src/modules/desk/routing.domain';
+import type { Rosters } from './roster-cache';
+import type { Dispatcher } from './router';
 
 const PLAIN: Waiter = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferred: null, passed: [] };
 

@@ -1,10 +1,10 @@
-import { minutes, toIso } from '../src/kernel/time';
-import { countersFor, sees } from '../src/modules/desk/desk.domain';
-import type { AgentPresence, DeskServerFrame } from '../src/modules/desk/desk.protocol';
-import { isEligible, type Standing } from '../src/modules/presence/presence.domain';
-import type { People } from './desk.people';
-import type { DeskStore, News } from './desk.store';
-import { type Holder, type Sockets, send } from './sockets';
+import { minutes, toIso } from '../../src/kernel/time';
+import { countersFor, sees } from '../../src/modules/desk/desk.domain';
+import type { AgentPresence, DeskServerFrame } from '../../src/modules/desk/desk.protocol';
+import { isEligible, type Standing } from '../../src/modules/presence/presence.domain';
+import { type Holder, type Sockets, send } from '../shared/sockets';
+import type { People } from './presence-book';
+import type { DeskStore, News } from './working-set';
 
 const frame = (f: DeskServerFrame): string => JSON.stringify(f);
 

@@ -1,28 +1,28 @@
-import { type Instant, seconds, systemClock } from '../src/kernel/time';
-import type { Again, Outgoing } from '../src/modules/conversations/content.domain';
-import type { ConversationServerFrame } from '../src/modules/conversations/conversation.protocol';
+import { type Instant, seconds, systemClock } from '../../src/kernel/time';
+import type { Again, Outgoing } from '../../src/modules/conversations/content.domain';
+import type { ConversationServerFrame } from '../../src/modules/conversations/conversation.protocol';
 import {
   type ConversationWire,
   type MessageQuery,
   type MessageWire,
   toConversation,
   toMessage,
-} from '../src/modules/conversations/conversations.schemas';
-import type { Handling, Refusal } from '../src/modules/conversations/handling.domain';
-import type { ConversationRef, InboundItem } from '../src/modules/conversations/inbound.domain';
-import type { Agent } from '../src/modules/conversations/interaction.domain';
-import { sees } from '../src/modules/desk/desk.domain';
-import type { Effects } from './conversation.effects';
-import { Files } from './conversation.files';
-import { obey } from './conversation.frames';
-import { WordIndex } from './conversation.index';
-import { ConversationLog, type Row, SCHEMA } from './conversation.log';
-import { type Note, Notes } from './conversation.notes';
-import { Outbox } from './conversation.outbox';
-import { Sender, type Sent } from './conversation.sender';
-import { Thread } from './conversation.thread';
-import { migrate } from './migrations';
-import { Sockets, send } from './sockets';
+} from '../../src/modules/conversations/conversations.schemas';
+import type { Handling, Refusal } from '../../src/modules/conversations/handling.domain';
+import type { ConversationRef, InboundItem } from '../../src/modules/conversations/inbound.domain';
+import type { Agent } from '../../src/modules/conversations/interaction.domain';
+import { sees } from '../../src/modules/desk/desk.domain';
+import { migrate } from '../shared/migrations';
+import { Outbox } from '../shared/outbox';
+import { Sockets, send } from '../shared/sockets';
+import type { Effects } from './effects';
+import { Files } from './files';
+import { obey } from './frames';
+import { ConversationLog, type Row, SCHEMA } from './log';
+import { type Note, Notes } from './notes';
+import { Sender, type Sent } from './outgoing';
+import { WordIndex } from './search-follower';
+import { Thread } from './thread';
 
 /** After items were stored: the face they left, and whether a turn is on its way to the desk by itself. */
 export type Stored = { face: ConversationWire; turned: boolean; rowsWritten: number };

@@ -1,12 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
-import { type Instant, systemClock } from '../src/kernel/time';
-import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import type { AgentPresence, DeskServerFrame, Eligibility, FloorHealth } from '../src/modules/desk/desk.protocol';
-import type { Declaration, Order, Person } from '../src/modules/presence/presence.domain';
-import { eligibilityIn, healthOf } from './desk.health';
-import type { Home } from './desk.ledger';
-import { DeskRoom } from './desk.room';
-import { type Holder, send } from './sockets';
+import { type Instant, systemClock } from '../../src/kernel/time';
+import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas';
+import type { AgentPresence, DeskServerFrame, Eligibility, FloorHealth } from '../../src/modules/desk/desk.protocol';
+import type { Declaration, Order, Person } from '../../src/modules/presence/presence.domain';
+import { type Holder, send } from '../shared/sockets';
+import { eligibilityIn, healthOf } from './health';
+import type { Home } from './presence-sink';
+import { DeskRoom } from './room';
 
 /** The one desk of a tenant: presence, the working set of open interactions, and a socket for each open tab. */
 export class DeskObject extends DurableObject<Env> {

@@ -1,5 +1,5 @@
-import { after, type Instant, instantOf, seconds } from '../src/kernel/time';
-import { reservationOf } from '../src/modules/billing/session.domain';
+import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
+import { reservationOf } from '../../src/modules/billing/session.domain';
 import {
   begun,
   type Command,
@@ -9,9 +9,9 @@ import {
   type Event,
   evolve,
   isTurn,
-} from '../src/modules/conversations/conversation.domain';
-import { decide } from '../src/modules/conversations/decisions.domain';
-import { advance, type DeliveryState, hasArrived, isAnomaly } from '../src/modules/conversations/delivery.domain';
+} from '../../src/modules/conversations/conversation.domain';
+import { decide } from '../../src/modules/conversations/decisions.domain';
+import { advance, type DeliveryState, hasArrived, isAnomaly } from '../../src/modules/conversations/delivery.domain';
 import {
   type ConversationRef,
   chargeOf,
@@ -20,13 +20,13 @@ import {
   type InboundStatus,
   type Turn,
   withNewerName,
-} from '../src/modules/conversations/inbound.domain';
-import { type Media, previewOf, weightOf } from '../src/modules/conversations/message.domain';
-import { windowOpen, withClosingTime } from '../src/modules/conversations/window.domain';
-import { type Effects, noEffects } from './conversation.effects';
-import { ASK_AGAIN, announced } from './conversation.files';
-import type { ConversationLog, Row } from './conversation.log';
-import { botMessage, eventOf, receiving, TOO_LATE } from './conversation.replay';
+} from '../../src/modules/conversations/inbound.domain';
+import { type Media, previewOf, weightOf } from '../../src/modules/conversations/message.domain';
+import { windowOpen, withClosingTime } from '../../src/modules/conversations/window.domain';
+import { type Effects, noEffects } from './effects';
+import { ASK_AGAIN, announced } from './files';
+import type { ConversationLog, Row } from './log';
+import { botMessage, eventOf, receiving, TOO_LATE } from './replay';
 
 /** What the bot has said goes to the queue at once; should that fail, the alarm gives it there after this. */
 const SAY_WITHIN = seconds(10);

@@ -1,16 +1,16 @@
-import { log } from '../src/edge/log';
-import type { Id } from '../src/kernel/ids';
-import { parseInnerId } from '../src/kernel/ids';
-import { after, earlier, type Instant, instantOf, seconds, systemClock } from '../src/kernel/time';
-import type { ConversationWire } from '../src/modules/conversations/conversations.schemas';
-import type { Handling, Refusal } from '../src/modules/conversations/handling.domain';
-import { burdenOf } from '../src/modules/desk/desk.domain';
-import { type Floor, giveOut, isOpenAt, nextDue, overdue, type Server, type Waiter } from '../src/modules/desk/routing.domain';
-import { filled } from '../src/modules/queues/queue.domain';
-import type { Roster } from '../src/modules/queues/roster.projection';
-import type { People } from './desk.people';
-import type { Rosters } from './desk.rosters';
-import type { DeskStore } from './desk.store';
+import { log } from '../../src/edge/log';
+import type { Id } from '../../src/kernel/ids';
+import { parseInnerId } from '../../src/kernel/ids';
+import { after, earlier, type Instant, instantOf, seconds, systemClock } from '../../src/kernel/time';
+import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas';
+import type { Handling, Refusal } from '../../src/modules/conversations/handling.domain';
+import { burdenOf } from '../../src/modules/desk/desk.domain';
+import { type Floor, giveOut, isOpenAt, nextDue, overdue, type Server, type Waiter } from '../../src/modules/desk/routing.domain';
+import { filled } from '../../src/modules/queues/queue.domain';
+import type { Roster } from '../../src/modules/queues/roster.projection';
+import type { People } from './presence-book';
+import type { Rosters } from './roster-cache';
+import type { DeskStore } from './working-set';
 
 /** When something could not be done, it is tried again after this. */
 const AGAIN = seconds(5);

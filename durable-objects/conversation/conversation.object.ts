@@ -1,17 +1,17 @@
 import { DurableObject } from 'cloudflare:workers';
-import { log } from '../src/edge/log';
-import { type Instant, systemClock } from '../src/kernel/time';
-import type { Again, Outgoing } from '../src/modules/conversations/content.domain';
-import type { ConversationWire, MessageQuery, MessageWire } from '../src/modules/conversations/conversations.schemas';
-import type { SendOutcome } from '../src/modules/conversations/delivery.domain';
-import type { Handling, Refusal } from '../src/modules/conversations/handling.domain';
-import type * as Inbound from '../src/modules/conversations/inbound.domain';
-import type { Agent } from '../src/modules/conversations/interaction.domain';
-import type { FileView } from './conversation.files';
-import type { Note } from './conversation.notes';
-import { Room, type Stored } from './conversation.room';
-import type { Sent } from './conversation.sender';
-import type { Ending, Holder } from './sockets';
+import { log } from '../../src/edge/log';
+import { type Instant, systemClock } from '../../src/kernel/time';
+import type { Again, Outgoing } from '../../src/modules/conversations/content.domain';
+import type { ConversationWire, MessageQuery, MessageWire } from '../../src/modules/conversations/conversations.schemas';
+import type { SendOutcome } from '../../src/modules/conversations/delivery.domain';
+import type { Handling, Refusal } from '../../src/modules/conversations/handling.domain';
+import type * as Inbound from '../../src/modules/conversations/inbound.domain';
+import type { Agent } from '../../src/modules/conversations/interaction.domain';
+import type { Ending, Holder } from '../shared/sockets';
+import type { FileView } from './files';
+import type { Note } from './notes';
+import type { Sent } from './outgoing';
+import { Room, type Stored } from './room';
 
 /** One conversation: its log, its clocks, its sockets, its alarm. Single writer of all of them; every rule is in the domain. */
 export class ConversationObject extends DurableObject<Env> {

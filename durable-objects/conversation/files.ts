@@ -1,9 +1,9 @@
-import { after, days, hours, type Instant, minutes, seconds } from '../src/kernel/time';
-import type { FileOrder, FileOutcome } from '../src/modules/conversations/inbound.domain';
-import { type Content, isFileKind, type Media } from '../src/modules/conversations/message.domain';
-import type { Effects } from './conversation.effects';
-import type { ConversationLog, Row } from './conversation.log';
-import type { Thread } from './conversation.thread';
+import { after, days, hours, type Instant, minutes, seconds } from '../../src/kernel/time';
+import type { FileOrder, FileOutcome } from '../../src/modules/conversations/inbound.domain';
+import { type Content, isFileKind, type Media } from '../../src/modules/conversations/message.domain';
+import type { Effects } from './effects';
+import type { ConversationLog, Row } from './log';
+import type { Thread } from './thread';
 
 /** The queue is asked at once; if nobody brought the file by now it is asked again, ever more seldom, while WhatsApp has it. */
 export const ASK_AGAIN = minutes(1);

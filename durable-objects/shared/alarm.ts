@@ -1,4 +1,4 @@
-import type { Instant } from '../src/kernel/time';
+import type { Instant } from '../../src/kernel/time';
 
 /** The one alarm of an object that has several things to do: it is set to the soonest. */
 export class Alarm {
