@@ -1,6 +1,6 @@
 import { createApp } from './app';
-import { dispatchBatch } from './edge/dispatch';
-import { sweep } from './edge/sweep';
+import { dispatchBatch } from './edge/background/queue-handler';
+import { sweep } from './edge/background/sweeper';
 
 export { ConversationObject } from '../durable-objects/conversation/conversation.object';
 export { DeskObject } from '../durable-objects/desk/desk.object';

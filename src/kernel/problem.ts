@@ -1,10 +1,10 @@
-import { DESK_PROBLEMS } from './desk-problems';
-import { IDENTITY_PROBLEMS } from './identity-problems';
+import { IDENTITY_PROBLEMS } from '../modules/identity/auth/auth.problems';
+import { PEOPLE_PROBLEMS } from '../modules/identity/people/people.problems';
+import { MEDIA_PROBLEMS } from '../modules/messaging/media/media.problems';
+import { DESK_PROBLEMS } from '../modules/service/interactions/interactions.problems';
+import { TOGETHER_PROBLEMS } from '../modules/service/notes/notes.problems';
 import type { Locale } from './locale';
-import { MEDIA_PROBLEMS } from './media-problems';
-import { PEOPLE_PROBLEMS } from './people-problems';
 import { type Entry, entry } from './problem-entry';
-import { TOGETHER_PROBLEMS } from './together-problems';
 
 /**
  * Every refusal the API can give (RFC 9457). The slug is the stable `code` and is for ever; the sentences may improve.

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { eq, sql } from 'drizzle-orm';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scopeOf } from '../../src/edge/scope.ts';
+import { scopeOf } from '../../src/edge/platform/scope.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { type Accountable, recorded } from '../../src/modules/audit/audit.actions.ts';
 import type { AuditNote } from '../../src/modules/audit/audit.domain.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { effort, hashPassword } from '../../src/edge/password.ts';
+import { effort, hashPassword } from '../../src/edge/security/password.ts';
 import { call, newTenant, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { OPERATIONS } from '../support/operations.ts';

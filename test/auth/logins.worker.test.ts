@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { effort, hashPassword } from '../../src/edge/password.ts';
+import { effort, hashPassword } from '../../src/edge/security/password.ts';
 import { ask, call, newTenant, ORIGIN, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { codeNow, cookieOf, prove, setUp, signIn, steadyClock } from '../support/second-factor.ts';

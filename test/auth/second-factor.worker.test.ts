@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { unseal } from '../../src/edge/vault.ts';
+import { unseal } from '../../src/edge/security/vault.ts';
 import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { OPERATIONS } from '../support/operations.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { base64url, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { seal, unseal } from '../../src/edge/vault.ts';
+import { seal, unseal } from '../../src/edge/security/vault.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { ask, call, newTenant, ORIGIN, type Tenant } from '../support/api.ts';
 import { newChannel } from '../support/meta.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { mintAccess } from '../../src/edge/tokens.ts';
+import { mintAccess } from '../../src/edge/security/tokens.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas.ts';
 import { call, type Tenant } from '../support/api.ts';

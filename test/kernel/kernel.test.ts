@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unbase64url } from '../../src/edge/vault.ts';
+import { unbase64url } from '../../src/edge/security/vault.ts';
 import { isTimezone } from '../../src/kernel/calendar.ts';
 import { base64url, idSchema, innerId, isId, type Kind, newId, newSecret, PREFIXES, parseInnerId } from '../../src/kernel/ids.ts';
 import { LOCALES, negotiate } from '../../src/kernel/locale.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { log } from '../../src/edge/log.ts';
-import { type Place, unseal } from '../../src/edge/vault.ts';
+import { type Place, unseal } from '../../src/edge/security/vault.ts';
 import { call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';

@@ -62,7 +62,7 @@ export const LAWS: Law[] = [
   {
     role: 'actions',
     sentence: "a verb imports its own store, anybody's rules and verbs, and the vault; never HTTP, never another module's store or table",
-    values: [KERNEL, role('domain', 'actions', 'protocol'), /^src\/edge\/vault\.ts$/, LOG],
+    values: [KERNEL, role('domain', 'actions', 'protocol'), /^src\/edge\/security\/vault\.ts$/, LOG],
     types: [SCOPE, role('schemas'), folder('durable-objects')],
     own: [role('store', 'client', 'adapter')],
   },
@@ -83,7 +83,7 @@ export const LAWS: Law[] = [
   {
     role: 'client',
     sentence: 'a client of somebody else’s API imports the kernel, zod, rules and wire shapes, and calls out',
-    values: [KERNEL, ZOD, role('domain', 'schemas', 'client'), /^src\/edge\/safe-fetch\.ts$/, packages('@great-detail/whatsapp')],
+    values: [KERNEL, ZOD, role('domain', 'schemas', 'client'), /^src\/edge\/security\/safe-fetch\.ts$/, packages('@great-detail/whatsapp')],
     types: [SCOPE],
   },
   {

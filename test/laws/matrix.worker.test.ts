@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetPeople } from '../../src/edge/authenticate.ts';
 import { type Action, allows, type Capability, ROLE_KEYS, STARTING_GROUPS } from '../../src/modules/access/access.domain.ts';
+import { forgetPeople } from '../../src/modules/foundation/guard/authenticate.middleware.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { groupOf, newKey } from '../support/keys.ts';

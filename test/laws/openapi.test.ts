@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createApp } from '../../src/app';
-import { documentOf } from '../../src/edge/document';
+import { documentOf } from '../../src/edge/http/document';
 
 it('the committed API document is the one the routes emit', async () => {
   const document = documentOf(createApp());

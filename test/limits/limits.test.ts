@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isTangled } from '../../src/kernel/json-shape.ts';
 import { type Instant, instantOf, seconds } from '../../src/kernel/time.ts';
 import { fullBucket, isTooLong, MAX_FRAME, pour } from '../../src/modules/limits/frames.domain.ts';
-import { isTangled } from '../../src/modules/limits/json.domain.ts';
 import {
   ask,
   type Book,

@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { sweep } from '../../src/edge/sweep.ts';
+import { sweep } from '../../src/edge/background/sweeper.ts';
 import { call, newTenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { FILES } from '../support/files.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { linkOrigin, sendMail } from '../../src/edge/mailer.ts';
+import { linkOrigin, sendMail } from '../../src/edge/platform/mailer.ts';
 import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { accept, freshEmail, invitation, invite, join, mailbox, outcome, signIn, type User } from '../support/mail.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emailKey } from '../../src/kernel/email.ts';
 import { LOCALES } from '../../src/kernel/locale.ts';
-import { isCommonPassword } from '../../src/kernel/password.ts';
 import { RULES } from '../../src/modules/access/access.domain.ts';
+import { isCommonPassword } from '../../src/modules/identity/auth/password.domain.ts';
 import { actionOf, sentenceOf } from '../../src/modules/people/explain.domain.ts';
 import { invitationMail, movedMail, resetMail } from '../../src/modules/people/mails.domain.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../src/edge/csv.ts';
+import { csvOf } from '../../src/edge/http/csv.ts';
 import { countDays, dayOf, isDay, plusDays, startOfDay } from '../../src/kernel/calendar.ts';
 import { hours, instantOf, minutes } from '../../src/kernel/time.ts';
 import { figuresOf, type Line, periodOf, reportOn } from '../../src/modules/presence/report.domain.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { shardOf as databaseOf } from '../../src/edge/databases.ts';
+import { shardOf as databaseOf } from '../../src/edge/platform/databases.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import type { Interval } from '../../src/modules/presence/presence.domain.ts';
 import { projectIntervals } from '../../src/modules/presence/presence.projection.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { onTestFinished, vi } from 'vitest';
-import { mintAccess } from '../../src/edge/tokens.ts';
+import { mintAccess } from '../../src/edge/security/tokens.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import type { Tenant } from './api.ts';
 import { claimsOf } from './shop.ts';

@@ -1,5 +1,5 @@
 import { createApp } from '../../src/app.ts';
-import { documentOf } from '../../src/edge/document.ts';
+import { documentOf } from '../../src/edge/http/document.ts';
 
 /** What the published document says of one operation; the laws walk these. */
 export type Operation = {

@@ -1,5 +1,5 @@
 import { afterAll, expect } from 'vitest';
-import { meter } from '../../src/edge/databases.ts';
+import { meter } from '../../src/edge/platform/databases.ts';
 import { isBare } from './tenanted.ts';
 
 /** Stands by in every test file: a statement that reaches a shard without naming its tenant fails the file it ran in (INV-41). */

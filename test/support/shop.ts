@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import type { z } from 'zod';
-import { mintAccess } from '../../src/edge/tokens.ts';
+import { mintAccess } from '../../src/edge/security/tokens.ts';
 import { type Id, newId } from '../../src/kernel/ids.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import type { RoleKey } from '../../src/modules/access/access.domain.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { type Id, newId } from '../../kernel/ids';
 import type { SecondFactorDuty } from '../auth/second-factor.domain';
 import { dropPerson, tellRosterChanged } from '../desk/desk.actions';

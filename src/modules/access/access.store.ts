@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
 import type { Locale } from '../../kernel/locale';
 import type { Instant } from '../../kernel/time';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
 import { type Instant, seconds } from '../../kernel/time';
 import { endSockets, owedSocketEnds } from './access.actions';

@@ -1,5 +1,5 @@
-import type { BatchItem, Scope } from '../../edge/context';
-import { fingerprint } from '../../edge/vault';
+import type { BatchItem, Scope } from '../../edge/platform/context';
+import { fingerprint } from '../../edge/security/vault';
 import { Problem } from '../../kernel/problem';
 import { type AuditActor, type AuditEntry, type AuditNote, chained, follows, GENESIS } from './audit.domain';
 import { insertEntry, selectChain, selectHead } from './audit.store';

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { asDownload, csvOf } from '../../edge/csv';
-import { json, refusals, router, secured } from '../../edge/http';
+import { asDownload, csvOf } from '../../edge/http/csv';
+import { json, refusals, router, secured } from '../../edge/http/router';
 import { checkChain } from './audit.actions';
 import { auditChain, auditFilter, auditPage, auditQuery, EXPORT_COLUMNS, exportRow, toAuditEntry } from './audit.schemas';
 import { selectEntries } from './audit.store';

@@ -1,6 +1,6 @@
-import type { Database, Scope } from '../../edge/context';
-import type { PendingClaims } from '../../edge/tokens';
-import { fingerprint } from '../../edge/vault';
+import type { Database, Scope } from '../../edge/platform/context';
+import type { PendingClaims } from '../../edge/security/tokens';
+import { fingerprint } from '../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import type { Instant } from '../../kernel/time';

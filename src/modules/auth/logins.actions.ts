@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
 import { oweSocketEnds, paidSocketEnds } from '../access/access.actions';
 import { recorded } from '../audit/audit.actions';

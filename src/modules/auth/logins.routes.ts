@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { forgetLogin } from '../../edge/authenticate';
-import { empty, json, refusals, router, secured } from '../../edge/http';
+import { empty, json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema } from '../../kernel/ids';
 import { pageQuery } from '../../kernel/page';
 import { Problem } from '../../kernel/problem';
+import { forgetLogin } from '../foundation/guard/authenticate.middleware';
 import { findAccount } from '../tenants/tenants.actions';
 import { selectLiveFamilies } from './auth.store';
 import { endLogin, endOtherLogins } from './logins.actions';

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { forgetPeople } from '../../edge/authenticate';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
-import { authPortsOf } from '../../edge/ports';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
+import { authPortsOf } from '../../edge/platform/host';
 import { idSchema } from '../../kernel/ids';
 import { endSockets } from '../access/access.actions';
+import { forgetPeople } from '../foundation/guard/authenticate.middleware';
 import {
   beginSecondFactor,
   confirmSecondFactor,

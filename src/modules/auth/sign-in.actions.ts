@@ -1,5 +1,5 @@
-import type { Scope, UserScope } from '../../edge/context';
-import { fingerprint, sameSecret } from '../../edge/vault';
+import type { Scope, UserScope } from '../../edge/platform/context';
+import { fingerprint, sameSecret } from '../../edge/security/vault';
 import type { Id } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { findUser } from '../access/access.actions';

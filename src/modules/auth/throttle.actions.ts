@@ -1,5 +1,5 @@
-import type { Database } from '../../edge/context';
-import { fingerprint } from '../../edge/vault';
+import type { Database } from '../../edge/platform/context';
+import { fingerprint } from '../../edge/security/vault';
 import { Problem } from '../../kernel/problem';
 import { after, days, earlier, type Instant, instantOf, seconds } from '../../kernel/time';
 import { CODE_TRIES } from './second-factor.domain';

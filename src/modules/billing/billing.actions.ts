@@ -1,4 +1,4 @@
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { insertTariff, selectOverdue } from './billing.store';
 import { SEED_2023 } from './tariff.domain';
 

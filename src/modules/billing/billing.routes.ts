@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { json, refusals, router, secured } from '../../edge/http';
+import { json, refusals, router, secured } from '../../edge/http/router';
 import { Problem } from '../../kernel/problem';
 import { toIso } from '../../kernel/time';
 import { queuesOf } from '../access/access.domain';

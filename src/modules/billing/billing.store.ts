@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { conversations, visibleTo } from '../conversations/conversations.table';
 import type { Viewer } from '../desk/desk.domain';
 import type { LedgerQuery, SessionQuery } from './billing.schemas';

@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import { newId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { reasons, recorded } from '../audit/audit.actions';

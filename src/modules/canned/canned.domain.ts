@@ -1,4 +1,4 @@
-import { fold } from '../../kernel/fold';
+import { fold } from '../../kernel/text';
 
 /** What a response may have filled in when it is inserted. */
 export const VARIABLES = ['contact.name', 'contact.firstName', 'agent.name', 'agent.firstName', 'company.name'] as const;

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
-import { expectedRevision, stamped } from '../../edge/revision';
+import { expectedRevision, stamped } from '../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema } from '../../kernel/ids';
 import { allows } from '../access/access.domain';
 import { changeCanned, createCanned, removeCanned } from './canned.actions';

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
-import { fold } from '../../kernel/fold';
+import type { Scope } from '../../edge/platform/context';
+import { fold } from '../../kernel/text';
 import type { CannedRow } from './canned.schemas';
 import { cannedDepartments, cannedResponses } from './canned.table';
 

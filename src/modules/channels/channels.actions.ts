@@ -1,5 +1,5 @@
-import type { Database, Scope } from '../../edge/context';
-import { fingerprint } from '../../edge/vault';
+import type { Database, Scope } from '../../edge/platform/context';
+import { fingerprint } from '../../edge/security/vault';
 import { newId, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { type Accountable, recorded } from '../audit/audit.actions';

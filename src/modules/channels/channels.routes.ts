@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { body, json, refusals, router, secured } from '../../edge/http';
-import { directoryOfRequest, hasSimulator } from '../../edge/ports';
+import { body, json, refusals, router, secured } from '../../edge/http/router';
+import { directoryOfRequest, hasSimulator } from '../../edge/platform/host';
 import { pageQuery } from '../../kernel/page';
 import { Problem } from '../../kernel/problem';
 import { connectChannel } from './channels.actions';

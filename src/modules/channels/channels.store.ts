@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../edge/context';
+import type { Database, Scope } from '../../edge/platform/context';
 import { greetings } from '../queues/queues.table';
 import { accounts, tenants } from '../tenants/tenants.table';
 import { channelEvents, channels, deadLetters, hooks, phoneNumbers, unroutedEvents } from './channels.table';

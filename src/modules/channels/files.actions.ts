@@ -1,4 +1,4 @@
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { type GraphUrls, graphAccess, heed } from './channels.actions';
 import type { FileAnswer } from './whatsapp.errors.domain';
 import { WhatsAppFiles } from './whatsapp.files.client';

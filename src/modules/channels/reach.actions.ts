@@ -1,4 +1,4 @@
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { Problem } from '../../kernel/problem';
 import { type Met, meetContact } from '../contacts/contacts.actions';
 import type { ConversationRef } from '../conversations/inbound.domain';

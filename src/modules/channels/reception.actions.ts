@@ -1,4 +1,4 @@
-import type { Database, Scope } from '../../edge/context';
+import type { Database, Scope } from '../../edge/platform/context';
 import { type Id, newId, parseInnerId } from '../../kernel/ids';
 import { minutes } from '../../kernel/time';
 import { facing, findMet, type Met, meet, recall, remember, rename } from '../contacts/contacts.actions';

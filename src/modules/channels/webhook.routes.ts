@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
-import type { AppEnv } from '../../edge/context';
-import { problemResponse } from '../../edge/http';
+import { problemResponse } from '../../edge/http/router';
 import { log } from '../../edge/log';
-import { webhookPortsOf } from '../../edge/ports';
-import { type HookShield, hookShieldOf } from '../../edge/shield';
-import { isSigned } from '../../edge/signature';
-import { fingerprint } from '../../edge/vault';
+import type { AppEnv } from '../../edge/platform/context';
+import { webhookPortsOf } from '../../edge/platform/host';
+import { type HookShield, hookShieldOf } from '../../edge/security/shield';
+import { isSigned } from '../../edge/security/signature';
+import { fingerprint } from '../../edge/security/vault';
 import { Problem } from '../../kernel/problem';
 import { hookPlace } from './channels.actions';
 import { PLATFORM_HOOK } from './channels.domain';

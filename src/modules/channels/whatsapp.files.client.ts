@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { onHosts, safeFetch } from '../../edge/safe-fetch';
+import { onHosts, safeFetch } from '../../edge/security/safe-fetch';
 import { seconds } from '../../kernel/time';
 import { type GraphAccess, refused } from './whatsapp.client';
 import type { FileAnswer } from './whatsapp.errors.domain';

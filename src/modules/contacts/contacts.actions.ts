@@ -1,4 +1,4 @@
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { type Id, newId } from '../../kernel/ids';
 import { showPhone } from '../../kernel/phone';
 import {

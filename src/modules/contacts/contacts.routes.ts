@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import type { Scope } from '../../edge/context';
-import { body, json, refusals, router, secured } from '../../edge/http';
-import { expectedRevision, stamped } from '../../edge/revision';
+import { expectedRevision, stamped } from '../../edge/http/revision';
+import { body, json, refusals, router, secured } from '../../edge/http/router';
+import type { Scope } from '../../edge/platform/context';
 import { idSchema } from '../../kernel/ids';
 import { contact, contactChange, toContact } from './contacts.schemas';
 import { selectIdentities } from './contacts.store';

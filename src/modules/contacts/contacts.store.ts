@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
 import { conversations } from '../conversations/conversations.table';
 import { contactTags } from '../tags/tags.table';

@@ -1,5 +1,5 @@
 import { and, eq, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { conversations } from '../conversations/conversations.table';
 import { contactTags, tags } from '../tags/tags.table';
 import { contacts } from './contacts.table';

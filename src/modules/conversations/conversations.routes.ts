@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
-import { sendPortsOf } from '../../edge/ports';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
+import { sendPortsOf } from '../../edge/platform/host';
 import { idSchema } from '../../kernel/ids';
 import { openEntries } from '../desk/desk.actions';
 import { sees } from '../desk/desk.domain';

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import type { Viewer } from '../desk/desk.domain';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, serviceSegments, visibleTo } from './conversations.table';

@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import { Problem } from '../../kernel/problem';
 import { findQueue } from '../queues/queues.actions';
 import { wearsTag } from '../tags/taggings.actions';

@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import { parseInnerId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import type { ConversationWire } from './conversations.schemas';

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { json, refusals, router, secured } from '../../edge/http';
+import { json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema } from '../../kernel/ids';
 import { findContact } from '../contacts/profile.actions';
 import { historyPage, historyQuery, toPast } from './history.schemas';

@@ -1,5 +1,5 @@
 import { and, desc, eq, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { users } from '../access/access.table';
 import { channels } from '../channels/channels.table';
 import type { Viewer } from '../desk/desk.domain';

@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import { Problem } from '../../kernel/problem';
 import { toIso } from '../../kernel/time';
 import { findColleagues } from '../access/access.actions';

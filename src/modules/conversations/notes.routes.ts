@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema } from '../../kernel/ids';
 import { message } from './conversations.schemas';
 import { mentionable, seeMentions, writeNote } from './notes.actions';

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { contacts } from '../contacts/contacts.table';
 import type { Viewer } from '../desk/desk.domain';
 import { conversations, visibleTo } from './conversations.table';

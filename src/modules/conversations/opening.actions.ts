@@ -1,4 +1,4 @@
-import type { Scope, UserScope } from '../../edge/context';
+import type { Scope, UserScope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { queuesOf } from '../access/access.domain';

@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import { Problem } from '../../kernel/problem';
 import { reach } from '../channels/reach.actions';
 import { sees } from '../desk/desk.domain';

@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import { viewerOf } from './opening.actions';
 import { tokensOf } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';

@@ -1,4 +1,4 @@
-import { fold } from '../../kernel/fold';
+import { fold } from '../../kernel/text';
 import { wordsOf } from './message.domain';
 
 /** Messages a row of the index holds. A search for several words wants them in one message, so a row must not hold many. */

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { json, refusals, router, secured } from '../../edge/http';
+import { json, refusals, router, secured } from '../../edge/http/router';
 import { search } from './search.actions';
 import { found, searchQuery, toFound } from './search.schemas';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
-import { fold } from '../../kernel/fold';
+import type { Scope } from '../../edge/platform/context';
+import { fold } from '../../kernel/text';
 import type { Viewer } from '../desk/desk.domain';
 import { conversations, visibleTo } from './conversations.table';
 import { matching } from './search.domain';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
 import type { GraphUrls } from '../channels/channels.actions';
 import { dispatch } from './conversations.actions';

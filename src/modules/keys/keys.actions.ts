@@ -1,5 +1,5 @@
-import type { BatchItem, Scope, UserScope } from '../../edge/context';
-import { fingerprint, sameSecret } from '../../edge/vault';
+import type { BatchItem, Scope, UserScope } from '../../edge/platform/context';
+import { fingerprint, sameSecret } from '../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { after, hours, type Instant, minutes, toIso } from '../../kernel/time';

@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { forgetLogin } from '../../edge/authenticate';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema } from '../../kernel/ids';
 import { pageQuery } from '../../kernel/page';
 import { endSockets } from '../access/access.actions';
 import { dropLogin } from '../desk/desk.actions';
+import { forgetLogin } from '../foundation/guard/authenticate.middleware';
 import { closeIfEnded, createKey, endKey, rotateKey } from './keys.actions';
 import { createdKey, keyBody, keyPage, rotateBody, serviceUserPage, toKey } from './keys.schemas';
 import { selectKeys, selectServiceUsers } from './keys.store';

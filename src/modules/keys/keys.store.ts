@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import type { Instant } from '../../kernel/time';
 import type { RoleKey } from '../access/access.domain';
 import { permissionGroups, roles, users } from '../access/access.table';

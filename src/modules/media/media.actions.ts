@@ -1,4 +1,4 @@
-import type { Database, Scope, UserScope } from '../../edge/context';
+import type { Database, Scope, UserScope } from '../../edge/platform/context';
 import { type Id, newId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import type { GraphUrls } from '../channels/channels.actions';

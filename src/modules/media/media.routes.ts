@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { json, refusals, router, secured } from '../../edge/http';
+import { json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema, parseInnerId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { openConversation } from '../conversations/opening.actions';

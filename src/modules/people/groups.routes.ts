@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { forgetPeople } from '../../edge/authenticate';
-import type { UserScope } from '../../edge/context';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
-import { expectedRevision, stamped } from '../../edge/revision';
+import { expectedRevision, stamped } from '../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
+import type { UserScope } from '../../edge/platform/context';
 import { idSchema } from '../../kernel/ids';
 import { pageQuery } from '../../kernel/page';
 import { Problem } from '../../kernel/problem';
 import { endAllSockets, findPerson } from '../access/access.actions';
 import { decide } from '../access/access.domain';
+import { forgetPeople } from '../foundation/guard/authenticate.middleware';
 import { actionOf, sentenceOf } from './explain.domain';
 import { changeGroup, createGroup, findGroup, removeGroup } from './groups.actions';
 import { actionText, explanation, group, groupBody, groupChange, groupPage, roleList, toGroup } from './groups.schemas';

@@ -1,5 +1,5 @@
-import type { Database, Scope } from '../../edge/context';
-import { fingerprint } from '../../edge/vault';
+import type { Database, Scope } from '../../edge/platform/context';
+import { fingerprint } from '../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../kernel/ids';
 import { LOCALES, type Locale } from '../../kernel/locale';
 import { Problem } from '../../kernel/problem';

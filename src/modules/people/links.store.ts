@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../edge/context';
+import type { Database, Scope } from '../../edge/platform/context';
 import { users } from '../access/access.table';
 import { logins } from '../auth/auth.table';
 import { accounts, tenants } from '../tenants/tenants.table';

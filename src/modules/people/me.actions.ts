@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import type { Locale } from '../../kernel/locale';
 import { Problem } from '../../kernel/problem';
 import { recorded } from '../audit/audit.actions';

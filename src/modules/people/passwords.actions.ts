@@ -1,10 +1,10 @@
-import type { Scope, UserScope } from '../../edge/context';
+import type { Scope, UserScope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
-import { isCommonPassword } from '../../kernel/password';
 import { Problem } from '../../kernel/problem';
 import { oweSocketEnds } from '../access/access.actions';
 import { recorded } from '../audit/audit.actions';
 import { countPassword, forgiveTries, mayAskForMail } from '../auth/throttle.actions';
+import { isCommonPassword } from '../identity/auth/password.domain';
 import { addressOf, localeOf, newLink, openLink, type PeoplePorts } from './links.actions';
 import { insertLogin, selectHomes, selectOtherHomes, selectPassworded, spendLink } from './links.store';
 import { resetMail } from './mails.domain';

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { forgetPeople } from '../../edge/authenticate';
-import { body, empty, json, open, refusals, router, secured, securedUnkeyed } from '../../edge/http';
-import { peoplePortsOf, waitUntilOf } from '../../edge/ports';
-import { readRefresh } from '../../edge/refresh-cookie';
+import { readRefresh } from '../../edge/http/refresh-cookie';
+import { body, empty, json, open, refusals, router, secured, securedUnkeyed } from '../../edge/http/router';
+import { peoplePortsOf, waitUntilOf } from '../../edge/platform/host';
 import { endSockets } from '../access/access.actions';
 import { holderOf } from '../auth/auth.actions';
+import { forgetPeople } from '../foundation/guard/authenticate.middleware';
 import { changeMe } from './me.actions';
 import { acceptInvite, changePassword, forgotPassword, lookAtInvite, resetPassword } from './passwords.actions';
 import { acceptBody, accepted, changedMe, forgotBody, invitation, lookBody, meChange, passwordBody, resetBody } from './passwords.schemas';

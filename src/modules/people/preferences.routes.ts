@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { UserScope } from '../../edge/context';
-import { body, json, refusals, router, secured } from '../../edge/http';
+import { body, json, refusals, router, secured } from '../../edge/http/router';
+import type { UserScope } from '../../edge/platform/context';
 import { preferences, preferencesChange, toPreferences } from './preferences.schemas';
 import { mergePreferences, selectPreferences } from './preferences.store';
 

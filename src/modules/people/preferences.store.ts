@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { users } from '../access/access.table';
 
 const self = (s: Scope, userId: string) => and(eq(users.tenantId, s.tenantId), eq(users.id, userId));

@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { forgetPeople } from '../../edge/authenticate';
-import type { UserScope } from '../../edge/context';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
-import { peoplePortsOf } from '../../edge/ports';
-import { expectedRevision, stamped } from '../../edge/revision';
+import { expectedRevision, stamped } from '../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
+import type { UserScope } from '../../edge/platform/context';
+import { peoplePortsOf } from '../../edge/platform/host';
 import { idSchema } from '../../kernel/ids';
 import { endSockets } from '../access/access.actions';
+import { forgetPeople } from '../foundation/guard/authenticate.middleware';
 import { inviteBody, invited, toUser, user, userChange, userPage, userQuery } from './people.schemas';
 import { disableUser, enableUser, resendInvite, signOutUser } from './standing.actions';
 import { changeUser, findUserRow, inviteUser } from './users.actions';

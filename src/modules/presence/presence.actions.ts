@@ -1,4 +1,4 @@
-import type { Scope, UserScope } from '../../edge/context';
+import type { Scope, UserScope } from '../../edge/platform/context';
 import { newId } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { instantOf, minutes } from '../../kernel/time';

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { asDownload, csvOf } from '../../edge/csv';
-import { body, json, refusals, router, secured } from '../../edge/http';
+import { asDownload, csvOf } from '../../edge/http/csv';
+import { body, json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema } from '../../kernel/ids';
 import { minutes, toIso } from '../../kernel/time';
 import { declarePresence, listAgents, orderPresence } from './presence.actions';

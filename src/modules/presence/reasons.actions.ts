@@ -1,4 +1,4 @@
-import type { Scope, UserScope } from '../../edge/context';
+import type { Scope, UserScope } from '../../edge/platform/context';
 import { newId } from '../../kernel/ids';
 import type { Locale } from '../../kernel/locale';
 import { Problem } from '../../kernel/problem';

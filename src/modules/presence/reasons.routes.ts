@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../edge/http';
-import { expectedRevision } from '../../edge/revision';
+import { expectedRevision } from '../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../edge/http/router';
 import { idSchema } from '../../kernel/ids';
 import { pageQuery } from '../../kernel/page';
 import { archiveReason, changeReason, createReason } from './reasons.actions';

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { AppEnv } from '../../edge/context';
-import { body, json, open, refusals, router, secured } from '../../edge/http';
-import { doorsOf, isOwnOrigin, ticketsOf } from '../../edge/ports';
+import { body, json, open, refusals, router, secured } from '../../edge/http/router';
+import type { AppEnv } from '../../edge/platform/context';
+import { doorsOf, isOwnOrigin, ticketsOf } from '../../edge/platform/host';
 import { idSchema } from '../../kernel/ids';
 import { Problem } from '../../kernel/problem';
 import { after, seconds, toIso } from '../../kernel/time';

@@ -1,4 +1,4 @@
-import type { BatchItem, UserScope } from '../../edge/context';
+import type { BatchItem, UserScope } from '../../edge/platform/context';
 import { Problem } from '../../kernel/problem';
 import { recorded } from '../audit/audit.actions';
 import { openConversation, viewerOf } from '../conversations/opening.actions';

@@ -1,5 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { contacts } from '../contacts/contacts.table';
 import { conversations, interactions, visibleTo } from '../conversations/conversations.table';
 import type { Viewer } from '../desk/desk.domain';

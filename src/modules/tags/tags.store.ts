@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Scope } from '../../edge/context';
-import { fold } from '../../kernel/fold';
+import type { Scope } from '../../edge/platform/context';
+import { fold } from '../../kernel/text';
 import type { TagKind } from './tags.domain';
 import type { TagRow } from './tags.schemas';
 import { tags } from './tags.table';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { json, refusals, router, secured } from '../../edge/http';
+import { json, refusals, router, secured } from '../../edge/http/router';
 import { TEMPLATES } from './templates.domain';
 import { templatePage } from './templates.schemas';
 

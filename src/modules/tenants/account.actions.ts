@@ -1,4 +1,4 @@
-import type { UserScope } from '../../edge/context';
+import type { UserScope } from '../../edge/platform/context';
 import { Problem } from '../../kernel/problem';
 import { endOwedSockets, oweSocketEndsOf } from '../access/access.actions';
 import { recorded } from '../audit/audit.actions';

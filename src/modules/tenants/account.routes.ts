@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { body, json, refusals, router, secured } from '../../edge/http';
-import { expectedRevision, stamped } from '../../edge/revision';
+import { expectedRevision, stamped } from '../../edge/http/revision';
+import { body, json, refusals, router, secured } from '../../edge/http/router';
 import { Problem } from '../../kernel/problem';
 import { changeAccount } from './account.actions';
 import { account, accountPatch, toAccount } from './account.schemas';

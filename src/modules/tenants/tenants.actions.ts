@@ -1,4 +1,4 @@
-import type { Scope } from '../../edge/context';
+import type { Scope } from '../../edge/platform/context';
 import { insertAccount, insertTenant, selectAccount, selectTenant } from './tenants.store';
 
 export const findAccount = selectAccount;

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../edge/context';
+import type { Database, Scope } from '../../edge/platform/context';
 import type { Id } from '../../kernel/ids';
 import { accounts, tenants } from './tenants.table';
 

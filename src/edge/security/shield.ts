@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { Problem } from '../../kernel/problem';
+import { after, type Duration, type Instant, minutes, seconds, systemClock } from '../../kernel/time';
+import { log } from '../log';
+import type { AppEnv } from '../platform/context';
+
+/**
+ * Coarse shields against floods, by the platform's rate limits: counted by each location for itself and never exact, so
+ * nothing that must be exact hangs on them. Both fail open: when a shield cannot be asked, what stands behind it (the
+ * throttle of sign-in, the signature) still guards; and without an address, as on one's own machine, there is none.
+ */
+const SHUT: Duration = seconds(10);
+const REMEMBER = 5_000;
+
+/** Who asks: an address, and of IPv6 the network, which is what one party gets. */
+function addressOf(c: Context<AppEnv>): string | undefined {
+  const address = c.req.header('cf-connecting-ip');
+  if (!address?.includes(':')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const groups = head.split(':').filter((group) => group !== '');
+  const missing = address.includes('::') ? 8 - groups.length - tail.split(':').filter((group) => group !== '').length : 0;
+  return [...groups, ...Array<string>(Math.max(0, missing)).fill('0')].slice(0, 4).join(':');
+}
+
+async function isOver(shield: RateLimit, key: string): Promise<boolean> {
+  try {
+    return !(await shield.limit({ key })).success;
+  } catch (error) {
+    log('warn', { event: 'shield-unasked', error });
+    return false;
+  }
+}
+
+/** Before anything that costs a password's hash: so many requests a minute from one address, whatever they name. */
+export const shieldSignIn = createMiddleware<AppEnv>(async (c, next) => {
+  const address = addressOf(c);
+  if (address && (await isOver(c.env.SIGN_IN_SHIELD, address))) throw new Problem('too-many-attempts', { retryAfterMs: minutes(1) });
+  await next();
+});
+
+const shut = new Map<string, Instant>();
+const nowhere = new Map<string, Instant>();
+
+const remember = (known: Map<string, Instant>, key: string, until: Instant): void => {
+  if (known.size >= REMEMBER) known.clear();
+  known.set(key, until);
+};
+
+/**
+ * The webhooks' shield. A request with a right signature is never counted, so a provider's posts are never lost to it; what
+ * is counted is what failed, by hook and address, and hooks that do not exist, by address. Who fails too often is answered
+ * 429 for seconds, before his body is read. A provider whose secret was mistyped is told so too: it sends again.
+ */
+export const hookShieldOf = (c: Context<AppEnv>, hookId: string) => {
+  const address = addressOf(c) ?? '';
+  const now = systemClock();
+  const isShut = (key: string): boolean => address !== '' && (shut.get(key) ?? 0) > now;
+  const count = async (key: string): Promise<void> => {
+    if (address !== '' && (await isOver(c.env.HOOK_SHIELD, key))) remember(shut, key, after(systemClock(), SHUT));
+  };
+  const refuse = (): never => {
+    throw new Problem('too-many-attempts', { retryAfterMs: SHUT });
+  };
+  const [mine, unknown] = [`${hookId} ${address}`, `nowhere ${address}`];
+  return {
+    /** Refuses who failed here too often. */
+    pass: () => (isShut(mine) ? refuse() : undefined),
+    /** Refuses who named too many hooks that are not; true when this one is known not to be. */
+    isNowhere: (): boolean => (nowhere.get(hookId) ?? 0) > now || (isShut(unknown) && refuse()),
+    failed: (): Promise<void> => count(mine),
+    notFound: (): Promise<void> => {
+      remember(nowhere, hookId, after(now, minutes(1)));
+      return count(unknown);
+    },
+  };
+};
+export type HookShield = ReturnType<typeof hookShieldOf>;

@@ -1,0 +1,58 @@
+import { base64url } from '../../kernel/ids';
+
+/**
+ * Secrets at rest: AES-256-GCM under the key-encryption key `KEK_1`. The additional data names tenant, table, column and
+ * row, so a ciphertext moved anywhere else does not open. Text form: `v1.<key>.<iv>.<ciphertext>`.
+ */
+export type Place = { tenantId: string; table: string; column: string; row: string };
+
+const utf8 = new TextEncoder();
+const keys = new Map<string, Promise<CryptoKey>>();
+
+const aad = (place: Place): Uint8Array => utf8.encode([place.tenantId, place.table, place.column, place.row].join('|'));
+
+function keyOf(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret);
+  if (known) return known;
+  const made = crypto.subtle
+    .digest('SHA-256', utf8.encode(secret))
+    .then((raw) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']));
+  keys.set(secret, made);
+  return made;
+}
+
+export const unbase64url = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+
+export async function seal(env: Env, place: Place, plain: string): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv, additionalData: aad(place) },
+    await keyOf(env.KEK_1),
+    utf8.encode(plain),
+  );
+  return `v1.1.${base64url(iv)}.${base64url(new Uint8Array(sealed))}`;
+}
+
+/** Throws when the text was changed, moved to another row, or sealed under a key we do not have. */
+export async function unseal(env: Env, place: Place, sealed: string): Promise<string> {
+  const [version, key, iv, body] = sealed.split('.');
+  if (version !== 'v1' || key !== '1' || !iv || !body) throw new Error('unreadable ciphertext');
+  const plain = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: unbase64url(iv), additionalData: aad(place) },
+    await keyOf(env.KEK_1),
+    unbase64url(body),
+  );
+  return new TextDecoder().decode(plain);
+}
+
+/** SHA-256, base64url: for high-entropy secrets we only ever compare. */
+export const fingerprint = async (text: string): Promise<string> =>
+  base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
+
+/** Whether two secrets are one, in a time that does not tell how much of them agrees. */
+export function sameSecret(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i % Math.max(1, b.length));
+  return difference === 0;
+}

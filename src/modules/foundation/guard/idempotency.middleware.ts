@@ -1,0 +1,71 @@
+import { and, eq, lt } from 'drizzle-orm';
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../../../edge/platform/context';
+import { fingerprint } from '../../../edge/security/vault';
+import { base64url } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { hours, minutes } from '../../../kernel/time';
+import { idempotencyKeys } from '../../auth/auth.table';
+
+const KEPT = hours(24);
+/** A request that has not answered for this long is taken to have died; its key may be tried again. */
+const ABANDONED = minutes(2);
+
+/**
+ * `Idempotency-Key` on POST: the same key and request give the same answer, once done (INV-6). The row is claimed before
+ * the work begins; a second request meanwhile is told `idempotency-in-flight`, another body `idempotency-mismatch`.
+ * Only answers below 500 are kept: after a failure of ours the same key tries again.
+ */
+export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
+  const key = c.req.header('idempotency-key');
+  if (!key || c.req.method !== 'POST') return next();
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new Problem('invalid-request', { errors: [{ pointer: '', detail: 'Idempotency-Key: 1–200 visible ASCII characters' }] });
+  const { scope } = c.var;
+  const now = scope.clock();
+  const print = await printOf(c);
+  const mine = and(eq(idempotencyKeys.tenantId, scope.tenantId), eq(idempotencyKeys.actorId, scope.actor.id), eq(idempotencyKeys.key, key));
+  await scope.db.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.createdAt, now - KEPT)));
+  const claimed = await scope.db
+    .insert(idempotencyKeys)
+    .values({ tenantId: scope.tenantId, actorId: scope.actor.id, key, fingerprint: print, createdAt: now })
+    .onConflictDoNothing()
+    .returning();
+  if (claimed.length === 0) {
+    const row = await scope.db.select().from(idempotencyKeys).where(mine).get();
+    if (row && row.fingerprint !== print) throw new Problem('idempotency-mismatch');
+    if (row?.status != null) return replay(row.status, row.body && (await scope.unseal(placeOf(scope.actor.id, key), row.body)));
+    const taken = await scope.db
+      .update(idempotencyKeys)
+      .set({ createdAt: now })
+      .where(and(mine, lt(idempotencyKeys.createdAt, now - ABANDONED)))
+      .returning();
+    if (taken.length === 0) throw new Problem('idempotency-in-flight');
+  }
+  await next();
+  if (c.res.status >= 500) await scope.db.delete(idempotencyKeys).where(mine);
+  else
+    await scope.db
+      .update(idempotencyKeys)
+      .set({ status: c.res.status, body: await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()) })
+      .where(mine);
+});
+
+/** A body may be a file, so it is read as bytes. */
+const printOf = async (c: Context<AppEnv>): Promise<string> => {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await c.req.arrayBuffer()));
+  return fingerprint(`${c.req.method} ${c.req.path}${new URL(c.req.url).search}\n${base64url(bytes)}`);
+};
+
+/** An answer may hold a secret that is shown this once, so it lies sealed. */
+const placeOf = (actorId: string, key: string) => ({ table: 'idempotency_keys', column: 'body', row: `${actorId}|${key}` });
+
+const replay = (status: number, body: string | null): Response =>
+  new Response(status === 204 ? null : body, {
+    status,
+    headers: {
+      'content-type': status >= 400 ? 'application/problem+json; charset=utf-8' : 'application/json; charset=UTF-8',
+      'idempotency-replayed': 'true',
+    },
+  });

@@ -1,0 +1,77 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { log } from '../../../edge/log';
+import type { AppEnv } from '../../../edge/platform/context';
+import { quotaDoor } from '../../../edge/platform/scope';
+import { isTangled, MAX_DEPTH, MAX_KEYS } from '../../../kernel/json-shape';
+import { Problem } from '../../../kernel/problem';
+import { type Instant, seconds } from '../../../kernel/time';
+import { ALLOWANCES, ask, emptyPurse, outlook, type Pool, type Purse, receive, spend, WINDOW } from '../../limits/limits.domain';
+
+/** What this isolate holds of each company's allowance. */
+const purses = new Map<string, Purse>();
+const REMEMBER = 20_000;
+
+function purseOf(key: string, at: Instant): Purse {
+  const known = purses.get(key);
+  if (known) return known;
+  if (purses.size >= REMEMBER) purses.clear(); // what was lent is lost for a minute, and asked for anew
+  const purse = emptyPurse(at);
+  purses.set(key, purse);
+  return purse;
+}
+
+const allowanceOf = (env: Env, pool: Pool): number => {
+  const set = Number(pool === 'people' ? env.QUOTA_PEOPLE : env.QUOTA_KEYS);
+  return Number.isSafeInteger(set) && set > 0 ? set : ALLOWANCES[pool];
+};
+
+/**
+ * Each company has its own allowance, so a noisy one waits and the others notice nothing. What a warm isolate holds it
+ * spends without asking; the object that lends is the company's own too. When it does not answer the request passes: the
+ * quota is for fairness, and fairness is not worth an outage.
+ */
+export const withinQuota = createMiddleware<AppEnv>(async (c, next) => {
+  const { scope } = c.var;
+  const pool: Pool = scope.actor.kind === 'service' ? 'keys' : 'people';
+  const allowance = allowanceOf(c.env, pool);
+  const purse = purseOf(`${scope.tenantId} ${pool}`, scope.clock());
+  const isAllowed = spend(purse, scope.clock()) || (await borrow(c, purse, pool, allowance));
+  const { remaining, seconds: opens } = outlook(purse, scope.clock());
+  if (!isAllowed) {
+    tell(c, { pool, allowance, remaining: 0, opens });
+    throw new Problem('quota-exceeded', { retryAfterMs: seconds(opens) });
+  }
+  await next();
+  tell(c, { pool, allowance, remaining, opens });
+});
+
+async function borrow(c: Context<AppEnv>, purse: Purse, pool: Pool, allowance: number): Promise<boolean> {
+  const { scope } = c.var;
+  const askedAt = scope.clock();
+  if (askedAt < purse.closedUntil) return false;
+  const asked = { allowance, ...ask(purse, allowance, askedAt) };
+  try {
+    return receive(purse, await quotaDoor(c.env, scope.tenantId).lease(pool, asked), askedAt, scope.clock());
+  } catch (error) {
+    log('warn', { event: 'quota-unasked', tenantId: scope.tenantId, error });
+    return true;
+  }
+}
+
+type Told = { pool: Pool; allowance: number; remaining: number; opens: number };
+
+/** The fields of draft-ietf-httpapi-ratelimit-headers-10: the policy, and what is left of it. */
+function tell(c: Context<AppEnv>, { pool, allowance, remaining, opens }: Told): void {
+  c.header('ratelimit-policy', `"${pool}";q=${allowance};w=${WINDOW / seconds(1)}`);
+  c.header('ratelimit', `"${pool}";r=${remaining};t=${opens}`);
+}
+
+/** A body that is nested or named beyond all use is refused before it is built. */
+export const plainJson = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.req.header('content-type')?.includes('json') && isTangled(await c.req.text()))
+    throw new Problem('invalid-request', {
+      errors: [{ pointer: '', detail: `at most ${MAX_DEPTH} levels and ${MAX_KEYS} names` }],
+    });
+  await next();
+});
