@@ -1,12 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import { log } from '../../src/edge/log';
 import { type Instant, systemClock } from '../../src/kernel/time';
-import type { Again, Outgoing } from '../../src/modules/conversations/content.domain';
-import type { ConversationWire, MessageQuery, MessageWire } from '../../src/modules/conversations/conversations.schemas';
-import type { SendOutcome } from '../../src/modules/conversations/delivery.domain';
-import type { Handling, Refusal } from '../../src/modules/conversations/handling.domain';
-import type * as Inbound from '../../src/modules/conversations/inbound.domain';
-import type { Agent } from '../../src/modules/conversations/interaction.domain';
+import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain';
+import type { SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
+import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
+import type { ConversationWire, MessageQuery, MessageWire } from '../../src/modules/service/conversations/conversations.schemas';
+import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
+import type * as Inbound from '../../src/modules/service/conversations/state-change.domain';
 import type { Ending, Holder } from '../shared/sockets';
 import type { FileView } from './files';
 import type { Note } from './notes';

@@ -1,4 +1,4 @@
-import type { ChargeEvent } from '../../src/modules/conversations/inbound.domain';
+import type { ChargeEvent } from '../../src/modules/service/conversations/state-change.domain';
 import type { Row } from './log';
 
 /** What one piece of work did, for whoever must be told afterwards. */

@@ -1,6 +1,6 @@
 import { after, days, hours, type Instant, minutes, seconds } from '../../src/kernel/time';
-import type { FileOrder, FileOutcome } from '../../src/modules/conversations/inbound.domain';
-import { type Content, isFileKind, type Media } from '../../src/modules/conversations/message.domain';
+import { type Content, isFileKind, type Media } from '../../src/modules/messaging/content/message.domain';
+import type { FileOrder, FileOutcome } from '../../src/modules/service/conversations/state-change.domain';
 import type { Effects } from './effects';
 import type { ConversationLog, Row } from './log';
 import type { Thread } from './thread';

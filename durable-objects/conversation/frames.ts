@@ -3,9 +3,9 @@ import {
   type ConversationClientFrame,
   type ConversationServerFrame,
   conversationClientFrame,
-} from '../../src/modules/conversations/conversation.protocol';
-import type { MessageWire } from '../../src/modules/conversations/conversations.schemas';
-import type { Agent } from '../../src/modules/conversations/interaction.domain';
+} from '../../src/modules/service/conversations/conversation.protocol';
+import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas';
+import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import type { Holder } from '../shared/sockets';
 import type { Sent } from './outgoing';
 

@@ -1,9 +1,9 @@
 import { parseInnerId } from '../../src/kernel/ids';
 import type { Instant } from '../../src/kernel/time';
-import type { Conversation } from '../../src/modules/conversations/conversation.domain';
-import type { DeliveryState } from '../../src/modules/conversations/delivery.domain';
-import type { ConversationRef, InboundStatus } from '../../src/modules/conversations/inbound.domain';
-import type { LoggedMessage, Media } from '../../src/modules/conversations/message.domain';
+import type { DeliveryState } from '../../src/modules/messaging/content/delivery.domain';
+import type { LoggedMessage, Media } from '../../src/modules/messaging/content/message.domain';
+import type { Conversation } from '../../src/modules/service/conversations/conversation.domain';
+import type { ConversationRef, InboundStatus } from '../../src/modules/service/conversations/state-change.domain';
 import { TO_SEGMENTS } from './upgrades';
 
 export const SCHEMA = [

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/kernel/time';
-import { toMessage } from '../../src/modules/conversations/conversations.schemas';
-import type { Agent } from '../../src/modules/conversations/interaction.domain';
+import { toMessage } from '../../src/modules/service/conversations/conversations.schemas';
+import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import type { Effects } from './effects';
 import type { ConversationLog } from './log';
 import type { Sent } from './outgoing';

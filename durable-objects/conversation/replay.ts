@@ -1,10 +1,10 @@
 import { instantOf } from '../../src/kernel/time';
-import type { Command, Event } from '../../src/modules/conversations/conversation.domain';
-import type { DeliveryError } from '../../src/modules/conversations/delivery.domain';
-import type { InboundMessage } from '../../src/modules/conversations/inbound.domain';
-import type { Entry } from '../../src/modules/conversations/interaction.domain';
-import { saidBy, weightOf } from '../../src/modules/conversations/message.domain';
-import { windowTime } from '../../src/modules/conversations/window.domain';
+import type { DeliveryError } from '../../src/modules/messaging/content/delivery.domain';
+import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
+import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
+import type { Entry } from '../../src/modules/service/conversations/interaction.domain';
+import type { InboundMessage } from '../../src/modules/service/conversations/state-change.domain';
+import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './log';
 
 /** What a row of the log meant when it was written: the inverse of writing it. */

@@ -1,17 +1,17 @@
 import { type Instant, seconds, systemClock } from '../../src/kernel/time';
-import type { Again, Outgoing } from '../../src/modules/conversations/content.domain';
-import type { ConversationServerFrame } from '../../src/modules/conversations/conversation.protocol';
+import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain';
+import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
+import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
 import {
   type ConversationWire,
   type MessageQuery,
   type MessageWire,
   toConversation,
   toMessage,
-} from '../../src/modules/conversations/conversations.schemas';
-import type { Handling, Refusal } from '../../src/modules/conversations/handling.domain';
-import type { ConversationRef, InboundItem } from '../../src/modules/conversations/inbound.domain';
-import type { Agent } from '../../src/modules/conversations/interaction.domain';
-import { sees } from '../../src/modules/desk/desk.domain';
+} from '../../src/modules/service/conversations/conversations.schemas';
+import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
+import type { ConversationRef, InboundItem } from '../../src/modules/service/conversations/state-change.domain';
+import { sees } from '../../src/modules/service/desk/desk.domain';
 import { migrate } from '../shared/migrations';
 import { Outbox } from '../shared/outbox';
 import { Sockets, send } from '../shared/sockets';

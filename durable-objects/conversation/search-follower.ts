@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/d1';
 import { log } from '../../src/edge/log';
 import { after, type Instant, instantOf, minutes } from '../../src/kernel/time';
-import type { ConversationRef } from '../../src/modules/conversations/inbound.domain';
-import { pageStart, pagesOf } from '../../src/modules/conversations/search.domain';
-import { projectWords } from '../../src/modules/conversations/search.projection';
+import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import { pageStart, pagesOf } from '../../src/modules/service/search/search.domain';
+import { projectWords } from '../../src/modules/service/search/search.projection';
 import type { ConversationLog } from './log';
 
 /** Words can be found this long after they were said at the latest, and at once when the case is over. */

@@ -1,5 +1,6 @@
 import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
-import { reservationOf } from '../../src/modules/billing/session.domain';
+import { advance, type DeliveryState, hasArrived, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
+import { type Media, previewOf, weightOf } from '../../src/modules/messaging/content/message.domain';
 import {
   begun,
   type Command,
@@ -9,9 +10,9 @@ import {
   type Event,
   evolve,
   isTurn,
-} from '../../src/modules/conversations/conversation.domain';
-import { decide } from '../../src/modules/conversations/decisions.domain';
-import { advance, type DeliveryState, hasArrived, isAnomaly } from '../../src/modules/conversations/delivery.domain';
+} from '../../src/modules/service/conversations/conversation.domain';
+import { decide } from '../../src/modules/service/conversations/decisions.domain';
+import { reservationOf } from '../../src/modules/service/conversations/session.domain';
 import {
   type ConversationRef,
   chargeOf,
@@ -20,9 +21,8 @@ import {
   type InboundStatus,
   type Turn,
   withNewerName,
-} from '../../src/modules/conversations/inbound.domain';
-import { type Media, previewOf, weightOf } from '../../src/modules/conversations/message.domain';
-import { windowOpen, withClosingTime } from '../../src/modules/conversations/window.domain';
+} from '../../src/modules/service/conversations/state-change.domain';
+import { windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { type Effects, noEffects } from './effects';
 import { ASK_AGAIN, announced } from './files';
 import type { ConversationLog, Row } from './log';

@@ -1,7 +1,7 @@
 import { minutes, toIso } from '../../src/kernel/time';
-import { countersFor, sees } from '../../src/modules/desk/desk.domain';
-import type { AgentPresence, DeskServerFrame } from '../../src/modules/desk/desk.protocol';
-import { isEligible, type Standing } from '../../src/modules/presence/presence.domain';
+import { countersFor, sees } from '../../src/modules/service/desk/desk.domain';
+import type { AgentPresence, DeskServerFrame } from '../../src/modules/service/desk/desk.protocol';
+import { isEligible, type Standing } from '../../src/modules/service/presence/presence.domain';
 import { type Holder, type Sockets, send } from '../shared/sockets';
 import type { People } from './presence-book';
 import type { DeskStore, News } from './working-set';

@@ -1,6 +1,6 @@
 import { instantOf, systemClock } from '../../src/kernel/time';
-import type { Eligibility, FloorHealth } from '../../src/modules/desk/desk.protocol';
-import { skipFor, skipOf, type Waiter, waitInVain } from '../../src/modules/desk/routing.domain';
+import type { Eligibility, FloorHealth } from '../../src/modules/service/desk/desk.protocol';
+import { skipFor, skipOf, type Waiter, waitInVain } from '../../src/modules/service/queues/routing.domain';
 import type { Rosters } from './roster-cache';
 import type { Dispatcher } from './router';
 

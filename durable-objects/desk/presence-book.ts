@@ -7,7 +7,7 @@ import {
   type PresenceEvent,
   type Standing,
   step,
-} from '../../src/modules/presence/presence.domain';
+} from '../../src/modules/service/presence/presence.domain';
 import type { Ledger } from './presence-sink';
 
 type Bare<Event> = Event extends { open: number } ? Omit<Event, 'open'> : never;

@@ -1,8 +1,8 @@
 import { drizzle } from 'drizzle-orm/d1';
 import { log } from '../../src/edge/log';
 import { after, type Instant, minutes, seconds } from '../../src/kernel/time';
-import type { Interval } from '../../src/modules/presence/presence.domain';
-import { projectIntervals } from '../../src/modules/presence/presence.projection';
+import type { Interval } from '../../src/modules/service/presence/presence.domain';
+import { projectIntervals } from '../../src/modules/service/presence/presence.projection';
 
 const AT_ONCE = 40;
 const LONGEST_WAIT = minutes(5);

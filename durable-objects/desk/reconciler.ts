@@ -1,5 +1,5 @@
 import { after, type Instant, instantOf, minutes } from '../../src/kernel/time';
-import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { DeskStore } from './working-set';
 
 /** How often the desk asks open conversations for their face, so that a word lost on the way is missed for minutes, not for ever. */

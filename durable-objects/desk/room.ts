@@ -1,7 +1,7 @@
 import { log } from '../../src/edge/log';
 import { earlier, type Instant, systemClock } from '../../src/kernel/time';
-import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas';
-import { burdenOf, countersFor } from '../../src/modules/desk/desk.domain';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
+import { burdenOf, countersFor } from '../../src/modules/service/desk/desk.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
 import { type Ending, Sockets } from '../shared/sockets';

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/d1';
 import { type Instant, minutes } from '../../src/kernel/time';
-import { type Roster, readRoster } from '../../src/modules/queues/roster.projection';
+import { type Roster, readRoster } from '../../src/modules/service/queues/roster.projection';
 import type { Home } from './presence-sink';
 
 /** A roster is read again after this, should nobody have said that it changed. */

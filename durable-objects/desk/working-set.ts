@@ -1,6 +1,6 @@
 import { days, type Instant } from '../../src/kernel/time';
-import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas';
-import { isOpen, supersedes, waitingList } from '../../src/modules/desk/desk.domain';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
+import { isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
 import type { Home } from './presence-sink';
 
 export const DESK_SCHEMA = [

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { systemClock } from '../../src/kernel/time';
-import { type Asked, type Book, EMPTY, type Lease, lend, type Pool } from '../../src/modules/limits/limits.domain';
+import { type Asked, type Book, EMPTY, type Lease, lend, type Pool } from '../../src/modules/foundation/limits/limits.domain';
 
 /**
  * What one company may ask of the API in a minute, lent out to isolates. The book is one row, written with each lease: put

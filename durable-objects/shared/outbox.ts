@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/d1';
 import { log } from '../../src/edge/log';
 import { after, type Instant, instantOf, minutes, seconds } from '../../src/kernel/time';
-import { projectTurn } from '../../src/modules/conversations/conversations.projection';
-import { faceOf } from '../../src/modules/conversations/conversations.schemas';
-import type { Turn } from '../../src/modules/conversations/inbound.domain';
+import { projectTurn } from '../../src/modules/service/conversations/conversations.projection';
+import { faceOf } from '../../src/modules/service/conversations/conversations.schemas';
+import type { Turn } from '../../src/modules/service/conversations/state-change.domain';
 
 const LONGEST_WAIT = minutes(5);
 /** Tries after which somebody should look. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../src/kernel/time';
-import { SUBPROTOCOL } from '../../src/modules/conversations/conversation.protocol';
-import { type Bucket, fullBucket, isTooLong, pour } from '../../src/modules/limits/frames.domain';
+import { type Bucket, fullBucket, isTooLong, pour } from '../../src/modules/foundation/limits/frames.domain';
+import { SUBPROTOCOL } from '../../src/modules/service/conversations/conversation.protocol';
 
 /**
  * Who is behind a socket, and whether he may serve or only watch; kept in the socket's attachment, so it outlives

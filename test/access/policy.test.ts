@@ -10,7 +10,7 @@ import {
   RULES,
   STARTING_GROUPS,
   type Subject,
-} from '../../src/modules/access/access.domain.ts';
+} from '../../src/modules/foundation/access/access.domain.ts';
 
 const capability = fc.constantFrom(...CAPABILITIES);
 const entity = fc.constantFrom('order', 'vehicle', 'constructor', '__proto__', 'toString', 'hasOwnProperty');

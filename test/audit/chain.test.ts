@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuditEntry, chained, changed, follows, GENESIS } from '../../src/modules/audit/audit.domain.ts';
+import { type AuditEntry, chained, changed, follows, GENESIS } from '../../src/modules/foundation/audit/audit.domain.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const fact = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(text, { maxLength: 3 }));

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { days, instantOf, minutes } from '../../src/kernel/time.ts';
-import { deviceOf } from '../../src/modules/auth/device.domain.ts';
-import { appCode, recoveryLetters, secondFactorDuty, spaced } from '../../src/modules/auth/second-factor.domain.ts';
-import { networkOf } from '../../src/modules/auth/throttle.domain.ts';
-import { codeAt } from '../../src/modules/auth/totp.adapter.ts';
-import { base32, codeOf, counterOf, otpauthUri, stepOf, stepsToTry, unbase32 } from '../../src/modules/auth/totp.domain.ts';
+import { deviceOf } from '../../src/modules/identity/auth/device.domain.ts';
+import { appCode, recoveryLetters, secondFactorDuty, spaced } from '../../src/modules/identity/auth/second-factor.domain.ts';
+import { networkOf } from '../../src/modules/identity/auth/throttle.domain.ts';
+import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
+import { base32, codeOf, counterOf, otpauthUri, stepOf, stepsToTry, unbase32 } from '../../src/modules/identity/auth/totp.domain.ts';
 
 const SECRET = '12345678901234567890'; // RFC 6238, appendix B
 const seed = base32(new TextEncoder().encode(SECRET));

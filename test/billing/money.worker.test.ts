@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
-import { SEED_2023 } from '../../src/modules/billing/tariff.domain.ts';
+import { SEED_2023 } from '../../src/modules/billing/tariffs/tariff.domain.ts';
 import { at } from '../support/clock.ts';
 import { acceptedAs, graph, graphError } from '../support/graph.ts';
 import { deliver, deliverText, newChannel } from '../support/meta.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { hours, instantOf } from '../../src/kernel/time.ts';
-import { openSession, type Reservation, reservationOf, reserve, without } from '../../src/modules/billing/session.domain.ts';
+import { openSession, type Reservation, reservationOf, reserve, without } from '../../src/modules/service/conversations/session.domain.ts';
 
 const noon = instantOf(1_790_000_000_000);
 const business = (place: number, openedBy: number) => openSession(place, 'standard_24h', 'business', noon, openedBy);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { monthOf } from '../../src/kernel/calendar.ts';
 import { instantOf } from '../../src/kernel/time.ts';
-import { covers, isOverdue, openSession, SESSION_KINDS } from '../../src/modules/billing/session.domain.ts';
-import { priceOf, ruleOf, SEED_2023, type Tariff, tariffAt } from '../../src/modules/billing/tariff.domain.ts';
+import { priceOf, ruleOf, SEED_2023, type Tariff, tariffAt } from '../../src/modules/billing/tariffs/tariff.domain.ts';
+import { covers, isOverdue, openSession, SESSION_KINDS } from '../../src/modules/service/conversations/session.domain.ts';
 
 const HOUR = 3_600_000;
 const session = (initiator: 'customer' | 'business') => ({ initiator, kind: 'standard_24h' }) as const;

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../src/dev/demo.ts';
 import { instantOf } from '../../src/kernel/time.ts';
-import { codeAt } from '../../src/modules/auth/totp.adapter.ts';
-import { stepOf } from '../../src/modules/auth/totp.domain.ts';
+import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
+import { stepOf } from '../../src/modules/identity/auth/totp.domain.ts';
 import { openMenu } from './screen.ts';
 import { api, mailedToken, PATIENT, signIn, startWorld, type World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, retryAfter, verdictOf } from '../../src/modules/channels/whatsapp.errors.domain.ts';
+import { outcomeOf, retryAfter, verdictOf } from '../../src/modules/messaging/channels/whatsapp.errors.domain.ts';
 
 /** Meta's table: what each code asks of one text message that an agent sent. */
 const TABLE: Record<'retry' | 'fail' | 'channel', number[]> = {

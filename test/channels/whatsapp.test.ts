@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Routed, readWebhook } from '../../src/modules/channels/whatsapp.domain.ts';
-import { previewOf, weightOf } from '../../src/modules/conversations/message.domain.ts';
+import { type Routed, readWebhook } from '../../src/modules/messaging/channels/whatsapp.domain.ts';
+import { previewOf, weightOf } from '../../src/modules/messaging/content/message.domain.ts';
 import { CONTEXTS, MESSAGES, REFERRAL, STATUSES } from './samples.ts';
 
 const NOW = 1_749_416_400_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { phoneKey, showPhone } from '../../src/kernel/phone.ts';
-import { addressOf, identityKey, whatsappIdentities } from '../../src/modules/contacts/identity.domain.ts';
+import { addressOf, identityKey, whatsappIdentities } from '../../src/modules/customers/contacts/identity.domain.ts';
 
 describe('the identities of a person', () => {
   it.each([

@@ -8,9 +8,9 @@ import {
   hasArrived,
   isAnomaly,
   outcomeState,
-} from '../../src/modules/conversations/delivery.domain.ts';
-import { previewOf } from '../../src/modules/conversations/message.domain.ts';
-import { billingTime, windowEnd, windowOpen, windowTime } from '../../src/modules/conversations/window.domain.ts';
+} from '../../src/modules/messaging/content/delivery.domain.ts';
+import { previewOf } from '../../src/modules/messaging/content/message.domain.ts';
+import { billingTime, windowEnd, windowOpen, windowTime } from '../../src/modules/service/conversations/window.domain.ts';
 
 const ORDER = ['queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered', 'read', 'played'];
 const rank = (state: DeliveryState): number => ORDER.indexOf(state);

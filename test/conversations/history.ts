@@ -1,11 +1,18 @@
 import type { Id } from '../../src/kernel/ids.ts';
 import type { ProblemSlug } from '../../src/kernel/problem.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
-import type { Session } from '../../src/modules/billing/session.domain.ts';
-import { begun, type Command, type Conversation, type Event, evolve, isTurn } from '../../src/modules/conversations/conversation.domain.ts';
-import { decide } from '../../src/modules/conversations/decisions.domain.ts';
-import type { Handling } from '../../src/modules/conversations/handling.domain.ts';
-import type { Entry, InteractionEvent, Queue } from '../../src/modules/conversations/interaction.domain.ts';
+import type { Handling } from '../../src/modules/service/conversations/commands.domain.ts';
+import {
+  begun,
+  type Command,
+  type Conversation,
+  type Event,
+  evolve,
+  isTurn,
+} from '../../src/modules/service/conversations/conversation.domain.ts';
+import { decide } from '../../src/modules/service/conversations/decisions.domain.ts';
+import type { Entry, InteractionEvent, Queue } from '../../src/modules/service/conversations/interaction.domain.ts';
+import type { Session } from '../../src/modules/service/conversations/session.domain.ts';
 import { follow, mayHandle, must, type Served } from './served.ts';
 
 export { must } from './served.ts';

@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
-import type { Command } from '../../src/modules/conversations/conversation.domain.ts';
+import type { Command } from '../../src/modules/service/conversations/conversation.domain.ts';
 import { ANA, ENTRIES, History, LIA, must, PATIENT, QUEUE, RUI } from './history.ts';
 
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];

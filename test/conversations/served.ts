@@ -1,5 +1,5 @@
-import type { Handling } from '../../src/modules/conversations/handling.domain.ts';
-import type { InteractionEvent } from '../../src/modules/conversations/interaction.domain.ts';
+import type { Handling } from '../../src/modules/service/conversations/commands.domain.ts';
+import type { InteractionEvent } from '../../src/modules/service/conversations/interaction.domain.ts';
 
 /**
  * Who holds an interaction, told once more from the events alone: a model beside the machine that knows no clock, no text

@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
-import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas.ts';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';

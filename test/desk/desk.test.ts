@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InteractionState } from '../../src/modules/conversations/interaction.domain.ts';
-import { burdenOf, countersFor, type Entry, isOpen, sees, supersedes, waitingList } from '../../src/modules/desk/desk.domain.ts';
+import type { InteractionState } from '../../src/modules/service/conversations/interaction.domain.ts';
+import { burdenOf, countersFor, type Entry, isOpen, sees, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
 
 const entry = (
   id: string,

@@ -10,7 +10,7 @@ import {
   skipFor,
   type Waiter,
   waitInVain,
-} from '../../src/modules/desk/routing.domain.ts';
+} from '../../src/modules/service/queues/routing.domain.ts';
 
 export const [MINUTE, START] = [60_000, 1_700_000_000_000];
 const PEOPLE = ['ana', 'rui', 'lia', 'bia'];

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
 import { mintAccess } from '../../src/edge/security/tokens.ts';
 import { systemClock } from '../../src/kernel/time.ts';
-import type { ConversationWire } from '../../src/modules/conversations/conversations.schemas.ts';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { call, type Tenant } from '../support/api.ts';
 import { deliverText } from '../support/meta.ts';
 import { claimsOf, deskOf, homeOf, newColleague, newShop, objectOf, rows, type Shop, settled, shardOf, shuffled } from '../support/shop.ts';

@@ -11,7 +11,7 @@ import {
   type Server,
   skipFor,
   type Waiter,
-} from '../../src/modules/desk/routing.domain.ts';
+} from '../../src/modules/service/queues/routing.domain.ts';
 import { line, MINUTE, Shop, START } from './floor.ts';
 
 describe('giving out who waits', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId, newSecret } from '../../src/kernel/ids.ts';
-import { checksum, keyPrefix, readKey, writeKey } from '../../src/modules/keys/keys.domain.ts';
+import { checksum, keyPrefix, readKey, writeKey } from '../../src/modules/identity/keys/keys.domain.ts';
 
 const SCANNER = /prosa_live_[0-9a-z]{52}_[\w-]{43}[0-9A-Za-z]{6}/;
 const fresh = () => ({ tenantId: newId('tenant'), keyId: newId('key'), secret: newSecret() });

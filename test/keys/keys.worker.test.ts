@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newId, newSecret } from '../../src/kernel/ids.ts';
-import type { RoleKey } from '../../src/modules/access/access.domain.ts';
-import { readKey, writeKey } from '../../src/modules/keys/keys.domain.ts';
+import type { RoleKey } from '../../src/modules/foundation/access/access.domain.ts';
+import { readKey, writeKey } from '../../src/modules/identity/keys/keys.domain.ts';
 import { ask, call, newTenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { actionsOf, bodyFor, groupOf, type Key, listed, newKey, soon } from '../support/keys.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { spawnServer } from '../../src/dev/child.ts';
 import { randomSecrets } from '../../src/dev/secrets.ts';
-import type { ConversationWire, MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
+import type { ConversationWire, MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import type { Client } from '../bench/client.ts';
 import { signatureOf, textWebhook, wamidOf } from '../bench/webhooks.ts';
 import { chanceOf } from './chance.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ConversationServerFrame } from '../../src/modules/conversations/conversation.protocol.ts';
-import type { ConversationWire, MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
-import type { DeskServerFrame } from '../../src/modules/desk/desk.protocol.ts';
+import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol.ts';
+import type { ConversationWire, MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { DeskServerFrame } from '../../src/modules/service/desk/desk.protocol.ts';
 import { advance, merge, type Thread, threadOf, topOf } from '../../src/web/realtime/thread.domain.ts';
 import type { Client } from '../bench/client.ts';
 import type { Gate } from './gate.ts';

@@ -81,6 +81,23 @@ export const LAWS: Law[] = [
     own: [role('client')],
   },
   {
+    role: 'sweep',
+    sentence: 'a sweep asks a verb for what is late and drives it again: it knows no store and no HTTP',
+    values: [KERNEL, LOG, role('domain', 'actions')],
+    types: [SCOPE],
+  },
+  {
+    role: 'middleware',
+    sentence: 'a middleware is what a route is, without SQL of its own',
+    values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'middleware')],
+    own: [role('store', 'table')],
+  },
+  {
+    role: 'problems',
+    sentence: 'problems are texts: they import the kernel alone',
+    values: [KERNEL],
+  },
+  {
     role: 'client',
     sentence: 'a client of somebody else’s API imports the kernel, zod, rules and wire shapes, and calls out',
     values: [KERNEL, ZOD, role('domain', 'schemas', 'client'), /^src\/edge\/security\/safe-fetch\.ts$/, packages('@great-detail/whatsapp')],
@@ -104,8 +121,7 @@ export const LAWS: Law[] = [
       DRIZZLE,
       packages('jose', 'papaparse'),
       NODE,
-      /^src\/modules\/(tenants|auth|access|keys|limits|integrations)\//,
-      role('consumer'),
+      folder('src/modules'),
     ],
     types: [/^durable-objects\//, role('domain')],
   },
@@ -155,7 +171,22 @@ export const LAWS: Law[] = [
   },
 ];
 
-const ROLES = ['routes', 'schemas', 'domain', 'actions', 'store', 'table', 'consumer', 'projection', 'protocol', 'client', 'adapter'];
+const ROLES = [
+  'routes',
+  'schemas',
+  'domain',
+  'actions',
+  'store',
+  'table',
+  'consumer',
+  'sweep',
+  'projection',
+  'protocol',
+  'client',
+  'adapter',
+  'middleware',
+  'problems',
+];
 
 export function roleOf(path: string): string {
   if (path.startsWith('src/web/')) return 'web';
@@ -170,7 +201,8 @@ export function roleOf(path: string): string {
   return ROLES.includes(named) ? named : 'nameless';
 }
 
-const moduleOf = (path: string): string => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? '';
+/** `area/feature` of a file of a module. */
+export const moduleOf = (path: string): string => /^src\/modules\/([^/]+\/[^/]+)\//.exec(path)?.[1] ?? '';
 
 /** Does this import break the law of the file that holds it? */
 export function breach(law: Law, path: string, { target, typeOnly }: Import): boolean {

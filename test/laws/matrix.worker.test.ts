@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Action, allows, type Capability, ROLE_KEYS, STARTING_GROUPS } from '../../src/modules/access/access.domain.ts';
+import { type Action, allows, type Capability, ROLE_KEYS, STARTING_GROUPS } from '../../src/modules/foundation/access/access.domain.ts';
 import { forgetPeople } from '../../src/modules/foundation/guard/authenticate.middleware.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isTangled } from '../../src/kernel/json-shape.ts';
 import { type Instant, instantOf, seconds } from '../../src/kernel/time.ts';
-import { fullBucket, isTooLong, MAX_FRAME, pour } from '../../src/modules/limits/frames.domain.ts';
+import { fullBucket, isTooLong, MAX_FRAME, pour } from '../../src/modules/foundation/limits/frames.domain.ts';
 import {
   ask,
   type Book,
@@ -15,7 +15,7 @@ import {
   receive,
   spend,
   WINDOW,
-} from '../../src/modules/limits/limits.domain.ts';
+} from '../../src/modules/foundation/limits/limits.domain.ts';
 
 /** Isolates and the object they borrow from, on one clock. An answer may take time, or never come. */
 class Company {

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { ALLOWANCES, EMPTY } from '../../src/modules/limits/limits.domain.ts';
+import { ALLOWANCES, EMPTY } from '../../src/modules/foundation/limits/limits.domain.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { days, instantOf } from '../../src/kernel/time.ts';
-import { payloadOf } from '../../src/modules/channels/whatsapp.payload.domain.ts';
-import { flawOf, keptAs, type Outgoing, takesReaction } from '../../src/modules/conversations/content.domain.ts';
-import type { FileKind, LoggedMessage } from '../../src/modules/conversations/message.domain.ts';
+import { payloadOf } from '../../src/modules/messaging/channels/whatsapp.payload.domain.ts';
+import { flawOf, keptAs, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain.ts';
+import type { FileKind, LoggedMessage } from '../../src/modules/messaging/content/message.domain.ts';
 
 const file = (kind: FileKind, mime = 'image/jpeg') => ({
   kind,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disposition, isShown, servedType, spanOf } from '../../src/modules/media/serving.domain.ts';
-import { sniff } from '../../src/modules/media/sniff.domain.ts';
-import { cleanName, judge, LARGEST, typeOf } from '../../src/modules/media/upload.domain.ts';
+import { disposition, isShown, servedType, spanOf } from '../../src/modules/messaging/media/serving.domain.ts';
+import { sniff } from '../../src/modules/messaging/media/sniff.domain.ts';
+import { cleanName, judge, LARGEST, typeOf } from '../../src/modules/messaging/media/upload.domain.ts';
 import { FILES, type Sample, sized, webp } from '../support/files.ts';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/kernel/locale.ts';
-import { type RoleKey, STARTING_NAMES } from '../../src/modules/access/access.domain.ts';
+import { type RoleKey, STARTING_NAMES } from '../../src/modules/foundation/access/access.domain.ts';
 import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { freshEmail, type Group, groupFor, groupsOf, invite, join, mailbox, type User } from '../support/mail.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emailKey } from '../../src/kernel/email.ts';
 import { LOCALES } from '../../src/kernel/locale.ts';
-import { RULES } from '../../src/modules/access/access.domain.ts';
+import { RULES } from '../../src/modules/foundation/access/access.domain.ts';
 import { isCommonPassword } from '../../src/modules/identity/auth/password.domain.ts';
-import { actionOf, sentenceOf } from '../../src/modules/people/explain.domain.ts';
-import { invitationMail, movedMail, resetMail } from '../../src/modules/people/mails.domain.ts';
+import { actionOf, sentenceOf } from '../../src/modules/identity/people/explain.domain.ts';
+import { invitationMail, movedMail, resetMail } from '../../src/modules/identity/people/mails.domain.ts';
 
 const EVIL = 'Ana <b>&"\r\nBcc: all@example.test';
 const LINK = 'https://prosa.test/join#tnt_x.SHARD_00.lnk_y.z';

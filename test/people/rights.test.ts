@@ -7,8 +7,16 @@ import {
   ROLE_KEYS,
   type RoleKey,
   type Subject,
-} from '../../src/modules/access/access.domain.ts';
-import { changesRights, holdsAll, isOwner, mayGrant, refusalOf, type Standing, stateOf } from '../../src/modules/people/people.domain.ts';
+} from '../../src/modules/foundation/access/access.domain.ts';
+import {
+  changesRights,
+  holdsAll,
+  isOwner,
+  mayGrant,
+  refusalOf,
+  type Standing,
+  stateOf,
+} from '../../src/modules/identity/people/people.domain.ts';
 
 type Group = Standing['group'];
 type Person = { role: RoleKey; group: number; disabled: boolean };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoleKey } from '../../src/modules/access/access.domain.ts';
+import type { RoleKey } from '../../src/modules/foundation/access/access.domain.ts';
 import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { changeUser, freshEmail, groupFor, invitation, join, mailbox, outcome, type User } from '../support/mail.ts';
 import { everyItem, newColleague, refusal } from '../support/shop.ts';

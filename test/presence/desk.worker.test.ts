@@ -1,7 +1,7 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { GRACE } from '../../src/modules/presence/presence.domain.ts';
+import { GRACE } from '../../src/modules/service/presence/presence.domain.ts';
 import worker from '../../src/worker.ts';
 import { ask, newTenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';

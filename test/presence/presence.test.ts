@@ -11,7 +11,7 @@ import {
   type PresenceEvent,
   type Standing,
   step,
-} from '../../src/modules/presence/presence.domain.ts';
+} from '../../src/modules/service/presence/presence.domain.ts';
 
 const ana = { id: 'ana', name: 'Ana' };
 const eva = { id: 'eva', name: 'Eva' };

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../src/edge/http/csv.ts';
 import { countDays, dayOf, isDay, plusDays, startOfDay } from '../../src/kernel/calendar.ts';
 import { hours, instantOf, minutes } from '../../src/kernel/time.ts';
-import { figuresOf, type Line, periodOf, reportOn } from '../../src/modules/presence/report.domain.ts';
-import { clockOf, sheetOf } from '../../src/modules/presence/sheet.domain.ts';
+import { figuresOf, type Line, periodOf, reportOn } from '../../src/modules/service/presence/report.domain.ts';
+import { clockOf, sheetOf } from '../../src/modules/service/presence/sheet.domain.ts';
 
 const SP = 'America/Sao_Paulo';
 const ZONES = [SP, 'UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Australia/Lord_Howe'];

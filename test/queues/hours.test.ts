@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
-import { type BusinessHours, flawIn, isWithin, nextChange } from '../../src/modules/queues/hours.domain.ts';
+import { type BusinessHours, flawIn, isWithin, nextChange } from '../../src/modules/service/queues/hours.domain.ts';
 
 const week = [1, 2, 3, 4, 5].flatMap((day) => [
   { day, from: '08:00', to: '12:00' },

@@ -1,4 +1,4 @@
-import type { RoleKey } from '../../src/modules/access/access.domain.ts';
+import type { RoleKey } from '../../src/modules/foundation/access/access.domain.ts';
 import { ask, type Tenant } from './api.ts';
 import { startingNames } from './groups.ts';
 import { rows, shardOf } from './shop.ts';

@@ -1,5 +1,5 @@
 import { afterEach, vi } from 'vitest';
-import type { RoleKey } from '../../src/modules/access/access.domain.ts';
+import type { RoleKey } from '../../src/modules/foundation/access/access.domain.ts';
 import { ask, call, PASSWORD, type Tenant } from './api.ts';
 import { startingNames } from './groups.ts';
 

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { AgentPresence } from '../../src/modules/desk/desk.protocol.ts';
+import type { AgentPresence } from '../../src/modules/service/desk/desk.protocol.ts';
 import { ask, type Tenant } from './api.ts';
 import { rows, shardOf } from './shop.ts';
 

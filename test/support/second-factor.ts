@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
-import { codeAt } from '../../src/modules/auth/totp.adapter.ts';
-import { stepOf } from '../../src/modules/auth/totp.domain.ts';
+import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
+import { stepOf } from '../../src/modules/identity/auth/totp.domain.ts';
 import { ask, call, PASSWORD, type Tenant } from './api.ts';
 
 /** Holds the clock still in the middle of a step, before each test of the file: codes do not change under a test. */

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, call, type Tenant } from './api.ts';
 import { FILES, type Sample } from './files.ts';
 import { type MetaFiles, metaFiles } from './meta-files.ts';

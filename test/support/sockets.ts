@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { ConversationServerFrame } from '../../src/modules/conversations/conversation.protocol.ts';
-import type { DeskServerFrame } from '../../src/modules/desk/desk.protocol.ts';
+import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol.ts';
+import type { DeskServerFrame } from '../../src/modules/service/desk/desk.protocol.ts';
 import { ask, call, type Tenant } from './api.ts';
 
 export type Ticket = { ticket: string; path: string; protocols: string[]; expiresAt: string };

@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
-import type { MessageWire } from '../../src/modules/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptOf, matching, pageOf, pageStart, pagesOf, tokensOf } from '../../src/modules/conversations/search.domain.ts';
+import { excerptOf, matching, pageOf, pageStart, pagesOf, tokensOf } from '../../src/modules/service/search/search.domain.ts';
 
 describe('what is looked for', () => {
   it('[TOG-30] a phone is one word of digits', () => {

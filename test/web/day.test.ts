@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PresenceInterval } from '../../src/modules/presence/presence.schemas.ts';
+import type { PresenceInterval } from '../../src/modules/service/presence/presence.schemas.ts';
 import { daysOf, hoursOf, lengthOf, type Reach, windowOf } from '../../src/web/presence/day.domain.ts';
 
 const ZONE = 'America/Sao_Paulo';

@@ -1,8 +1,8 @@
 import { systemClock } from '../../kernel/time';
-import { consumeDeadLetters } from '../../modules/channels/dead-letters.consumer';
-import { consumeInbound } from '../../modules/channels/inbound.consumer';
-import { consumeSend } from '../../modules/conversations/sends.consumer';
-import { consumeFile } from '../../modules/media/media.consumer';
+import { consumeDeadLetters } from '../../modules/foundation/jobs/dead-letters.consumer';
+import { consumeFile } from '../../modules/messaging/media/media.consumer';
+import { consumeInbound } from '../../modules/service/intake/inbound.consumer';
+import { consumeSend } from '../../modules/service/messages/sends.consumer';
 import { log } from '../log';
 import { directoryOf } from '../platform/databases';
 import { sendPorts, webhookPorts } from '../platform/host';

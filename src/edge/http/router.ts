@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { PROBLEMS, Problem, type ProblemExtras, type ProblemSlug, problemDocument } from '../../kernel/problem';
-import { type Capability, decide, type Own } from '../../modules/access/access.domain';
+import { type Capability, decide, type Own } from '../../modules/foundation/access/access.domain';
 import { authenticate } from '../../modules/foundation/guard/authenticate.middleware';
 import { idempotent } from '../../modules/foundation/guard/idempotency.middleware';
 import { withinQuota } from '../../modules/foundation/guard/quota.middleware';

@@ -6,7 +6,7 @@ import type { QuotaObject } from '../../../durable-objects/quota/quota.object';
 import type { Id } from '../../kernel/ids';
 import type { Locale } from '../../kernel/locale';
 import type { Clock } from '../../kernel/time';
-import type { Subject } from '../../modules/access/access.domain';
+import type { Subject } from '../../modules/foundation/access/access.domain';
 import type { Place } from '../security/vault';
 import type { Files } from './files';
 import type { Shrink } from './images';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Id } from '../../kernel/ids';
 import { systemClock } from '../../kernel/time';
-import type { Mail } from '../../modules/people/mails.domain';
+import type { Mail } from '../../modules/identity/people/mails.domain';
 import { hashPassword, verifyPassword } from '../security/password';
 import { mintTicket, readTicket } from '../security/tickets';
 import { type Claims, mintAccess, mintPending, type PendingClaims, verifyPending } from '../security/tokens';

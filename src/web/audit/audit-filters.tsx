@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { AUDIT_ACTIONS } from '../../modules/audit/audit.domain';
+import { AUDIT_ACTIONS } from '../../modules/foundation/audit/audit.domain';
 import { PersonPicker } from '../people/person-picker';
 import { useMay } from '../session/use-me';
 import classes from './audit.module.css';

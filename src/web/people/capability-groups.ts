@@ -1,4 +1,4 @@
-import { CAPABILITIES, type Capability } from '../../modules/access/access.domain';
+import { CAPABILITIES, type Capability } from '../../modules/foundation/access/access.domain';
 
 type Keyed<C> = C extends `${infer Area}:${infer Act}` ? `${Area}.${Act}` : never;
 /** A capability as a key of texts, where a colon would mean something else. */

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
-import { CAPABILITIES } from '../../modules/access/access.domain';
+import { CAPABILITIES } from '../../modules/foundation/access/access.domain';
 import { useExplain } from '../api/use-explain';
 import { useMay } from '../session/use-me';
 import { Page } from '../settings/page';

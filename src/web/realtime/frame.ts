@@ -1,5 +1,5 @@
-import type { ConversationServerFrame } from '../../modules/conversations/conversation.protocol';
-import type { DeskServerFrame } from '../../modules/desk/desk.protocol';
+import type { ConversationServerFrame } from '../../modules/service/conversations/conversation.protocol';
+import type { DeskServerFrame } from '../../modules/service/desk/desk.protocol';
 
 export type Frames = { desk: DeskServerFrame; conversation: ConversationServerFrame };
 

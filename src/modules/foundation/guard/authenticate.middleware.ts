@@ -7,10 +7,10 @@ import { sameSecret } from '../../../edge/security/vault';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { type Instant, seconds, systemClock } from '../../../kernel/time';
-import { findSignedIn, type SignedIn } from '../../access/access.actions';
-import { findKeyHolder, keyHash } from '../../keys/keys.actions';
-import { looksLikeKey, readKey } from '../../keys/keys.domain';
-import { findTenant } from '../../tenants/tenants.actions';
+import { findKeyHolder, keyHash } from '../../identity/keys/keys.actions';
+import { looksLikeKey, readKey } from '../../identity/keys/keys.domain';
+import { findSignedIn, type SignedIn } from '../access/access.actions';
+import { findTenant } from '../tenants/tenants.actions';
 
 /** How long a removed right may still work on one isolate. */
 const FRESH = seconds(3);

@@ -6,7 +6,7 @@ import { fingerprint } from '../../../edge/security/vault';
 import { base64url } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { hours, minutes } from '../../../kernel/time';
-import { idempotencyKeys } from '../../auth/auth.table';
+import { idempotencyKeys } from '../../identity/auth/auth.table';
 
 const KEPT = hours(24);
 /** A request that has not answered for this long is taken to have died; its key may be tried again. */

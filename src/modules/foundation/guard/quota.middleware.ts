@@ -6,7 +6,7 @@ import { quotaDoor } from '../../../edge/platform/scope';
 import { isTangled, MAX_DEPTH, MAX_KEYS } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
 import { type Instant, seconds } from '../../../kernel/time';
-import { ALLOWANCES, ask, emptyPurse, outlook, type Pool, type Purse, receive, spend, WINDOW } from '../../limits/limits.domain';
+import { ALLOWANCES, ask, emptyPurse, outlook, type Pool, type Purse, receive, spend, WINDOW } from '../limits/limits.domain';
 
 /** What this isolate holds of each company's allowance. */
 const purses = new Map<string, Purse>();

@@ -1,8 +1,0 @@
-import type { Scope } from '../../edge/platform/context';
-import { insertTariff, selectOverdue } from './billing.store';
-import { SEED_2023 } from './tariff.domain';
-
-/** Every tenant begins with the seed's tariff; others are imported by whoever has confirmed rates. */
-export const prepareTariffs = (s: Scope) => insertTariff(s, SEED_2023);
-
-export const overdueSessions = selectOverdue;

@@ -1,0 +1,102 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { monthOf } from '../../../kernel/calendar';
+import { innerId } from '../../../kernel/ids';
+import type { Session } from '../../service/conversations/session.domain';
+import type { Turn } from '../../service/conversations/state-change.domain';
+import { type EntryKind, type Tariff, tariffAt } from '../tariffs/tariff.domain';
+import { ledgerEntries, sessions, tariffs } from './ledger.table';
+
+/** The statements that keep the session's row and its ledger in step with a turn. Each is keyed, so a repeat adds nothing. */
+export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise<BatchItem<'sqlite'>[]> {
+  const { session } = turn.state;
+  if (!session) return [];
+  const opened = turn.charges.some((c) => c.kind === 'opened' && c.place === session.place);
+  const statements: BatchItem<'sqlite'>[] = [];
+  if (opened) {
+    const known = await db.select().from(tariffs).where(eq(tariffs.tenantId, turn.ref.tenantId));
+    const tariff = tariffAt(
+      known.map((row) => row.definition),
+      session.openedAt,
+    );
+    if (!tariff) return [];
+    statements.push(endEarlier(db, turn, session), sessionRow(db, turn, session, tariff), price(db, turn, session, tariff));
+  } else if (session.state !== 'open') {
+    statements.push(
+      db
+        .update(sessions)
+        .set({ state: session.state })
+        .where(
+          and(
+            eq(sessions.tenantId, turn.ref.tenantId),
+            eq(sessions.id, innerId('session', turn.ref.conversationId, session.place)),
+            eq(sessions.state, 'open'),
+          ),
+        ),
+    );
+  }
+  for (const charge of turn.charges) if (charge.kind !== 'opened') statements.push(settle(db, turn, charge.place, charge.kind));
+  return statements;
+}
+
+/** A session that ends unnoticed until the next one opens ends in the same turn as that begins. */
+const endEarlier = (db: DrizzleD1Database, { ref }: Turn, session: Session) =>
+  db
+    .update(sessions)
+    .set({ state: 'expired' })
+    .where(
+      and(
+        eq(sessions.tenantId, ref.tenantId),
+        eq(sessions.conversationId, ref.conversationId),
+        eq(sessions.state, 'open'),
+        lte(sessions.expiresAt, session.openedAt),
+      ),
+    );
+
+const sessionRow = (db: DrizzleD1Database, { ref }: Turn, session: Session, tariff: Tariff) =>
+  db
+    .insert(sessions)
+    .values({
+      tenantId: ref.tenantId,
+      id: innerId('session', ref.conversationId, session.place),
+      conversationId: ref.conversationId,
+      kind: session.kind,
+      initiator: session.initiator,
+      tariffKey: tariff.key,
+      openedAt: session.openedAt,
+      expiresAt: session.expiresAt,
+      state: session.state,
+    })
+    .onConflictDoNothing();
+
+/**
+ * The charge of a session that opens: `priceOf` in SQL, because only the database knows how many free sessions of the
+ * period are used at the moment of writing. A customer's session is certain at once; a business's is reserved until one of its messages arrives.
+ */
+function price(db: DrizzleD1Database, { ref, at }: Turn, session: Session, tariff: Tariff) {
+  const period = monthOf(session.openedAt, ref.account.timezone);
+  const id = innerId('session', ref.conversationId, session.place);
+  const row = (kind: EntryKind, amount: unknown, rule: unknown) =>
+    db
+      .insert(ledgerEntries)
+      .select(
+        sql`SELECT ${ref.tenantId}, ${id}, ${kind}, ${amount}, ${tariff.currency}, ${rule}, ${ref.account.wabaId}, ${period}, ${at} FROM (SELECT count(*) AS used FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND waba_id = ${ref.account.wabaId} AND period = ${period} AND rule = 'customer-free-quota') WHERE true`,
+      )
+      .onConflictDoNothing();
+  if (session.initiator === 'business') return row('reserved', tariff.rates.business, 'business-session');
+  return row(
+    'confirmed',
+    sql`CASE WHEN used < ${tariff.quota.limit} THEN 0 ELSE ${tariff.rates.customer} END`,
+    sql`CASE WHEN used < ${tariff.quota.limit} THEN 'customer-free-quota' ELSE 'customer-over-quota' END`,
+  );
+}
+
+/** A reservation becomes certain, or is given back by an entry of the opposite sign. Neither without a reservation; never both. */
+const settle = (db: DrizzleD1Database, { ref, at }: Turn, place: number, kind: 'confirmed' | 'released') =>
+  db
+    .insert(ledgerEntries)
+    .select(sql`SELECT tenant_id, session_id, ${kind}, ${kind === 'released' ? sql`-amount_minor` : sql`0`}, currency, rule, waba_id, period, ${at} FROM ledger_entries
+      WHERE tenant_id = ${ref.tenantId} AND session_id = ${innerId('session', ref.conversationId, place)} AND kind = 'reserved'
+      AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND session_id = ${innerId('session', ref.conversationId, place)} AND kind IN ('confirmed', 'released'))`)
+    .onConflictDoNothing();

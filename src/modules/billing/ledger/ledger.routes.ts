@@ -1,0 +1,93 @@
+import { createRoute } from '@hono/zod-openapi';
+import { json, refusals, router, secured } from '../../../edge/http/router';
+import { Problem } from '../../../kernel/problem';
+import { toIso } from '../../../kernel/time';
+import { queuesOf } from '../../foundation/access/access.domain';
+import { ruleOf, tariffAt } from '../tariffs/tariff.domain';
+import { billedSessionPage, currentPrice, ledgerPage, ledgerQuery, sessionQuery } from './ledger.schemas';
+import { selectLedger, selectSessions, selectTariffs } from './ledger.store';
+
+const tags = ['Billing'];
+const refused = refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden');
+
+const listSessions = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/sessions',
+  tags,
+  operationId: 'listSessions',
+  summary: 'List billing sessions with their charge, the latest first',
+  request: { query: sessionQuery },
+  responses: { 200: json(billedSessionPage, 'One page'), ...refused },
+});
+const listLedger = createRoute({
+  ...secured('billing:read'),
+  method: 'get',
+  path: '/ledger',
+  tags,
+  operationId: 'listLedger',
+  summary: 'Read the ledger',
+  request: { query: ledgerQuery },
+  responses: { 200: json(ledgerPage, 'One page'), ...refused },
+});
+
+const readPrice = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/billing/price',
+  tags,
+  operationId: 'readPrice',
+  summary: 'Read what opening a session costs now',
+  responses: { 200: json(currentPrice, 'By who opens it'), ...refusals('unauthenticated', 'session-revoked', 'forbidden', 'not-found') },
+});
+
+export const billingRoutes = router()
+  .openapi(readPrice, async (c) => {
+    const { scope } = c.var;
+    const tariff = tariffAt(
+      (await selectTariffs(scope)).map(({ definition }) => definition),
+      scope.clock(),
+    );
+    if (!tariff) throw new Problem('not-found');
+    const { key, currency, rates, quota } = tariff;
+    return c.json(
+      { tariff: key, currency, businessMinor: rates.business, customerMinor: rates.customer, freeCustomerSessions: quota.limit },
+      200,
+    );
+  })
+  .openapi(listSessions, async (c) => {
+    const query = c.req.valid('query');
+    const viewer = { userId: c.var.scope.actor.id, queues: queuesOf(c.var.scope.subject) };
+    const rows = await selectSessions(c.var.scope, viewer, query);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const items = page.map((row) => {
+      const order = ['released', 'confirmed', 'reserved'] as const;
+      const latest = order.map((kind) => row.entries.find((e) => e.kind === kind)).find((e) => e !== undefined);
+      const amountMinor = row.entries.reduce((sum, e) => sum + e.amountMinor, 0);
+      return {
+        id: row.id,
+        conversationId: row.conversationId,
+        kind: row.kind,
+        initiator: row.initiator,
+        state: row.state,
+        openedAt: toIso(row.openedAt),
+        expiresAt: toIso(row.expiresAt),
+        tariff: row.tariffKey,
+        charge: latest ? { amountMinor, currency: latest.currency, rule: ruleOf(latest.rule), state: latest.kind } : null,
+      };
+    });
+    return c.json({ items, next: rows.length > query.limit && last ? `${last.openedAt}~${last.id}` : null }, 200);
+  })
+  .openapi(listLedger, async (c) => {
+    const query = c.req.valid('query');
+    const rows = await selectLedger(c.var.scope, query);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const items = page.map(({ tenantId: _mine, recordedAt, rule, ...row }) => ({
+      ...row,
+      rule: ruleOf(rule),
+      recordedAt: toIso(recordedAt),
+    }));
+    return c.json({ items, next: rows.length > query.limit && last ? `${last.sessionId}~${last.kind}` : null }, 200);
+  });

@@ -1,0 +1,54 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { INITIATORS, SESSION_KINDS, SESSION_STATES } from '../../service/conversations/session.domain';
+import { ENTRY_KINDS, type Tariff } from '../tariffs/tariff.domain';
+
+export const tariffs = sqliteTable(
+  'tariffs',
+  {
+    tenantId: text('tenant_id').notNull(),
+    key: text().notNull(),
+    effectiveFrom: integer('effective_from').notNull(),
+    definition: text({ mode: 'json' }).$type<Tariff>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.key] })],
+);
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    conversationId: text('conversation_id').notNull(),
+    kind: text({ enum: SESSION_KINDS }).notNull(),
+    initiator: text({ enum: INITIATORS }).notNull(),
+    tariffKey: text('tariff_key').notNull(),
+    openedAt: integer('opened_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    state: text({ enum: SESSION_STATES }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('sessions_by_conversation').on(t.tenantId, t.conversationId),
+    index('sessions_open_by_end').on(t.expiresAt),
+  ],
+);
+
+/** Append-only: triggers refuse UPDATE and DELETE. Amounts in minor units. */
+export const ledgerEntries = sqliteTable(
+  'ledger_entries',
+  {
+    tenantId: text('tenant_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    kind: text({ enum: ENTRY_KINDS }).notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text().notNull(),
+    rule: text().notNull(),
+    wabaId: text('waba_id').notNull(),
+    period: text().notNull(),
+    recordedAt: integer('recorded_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.sessionId, t.kind] }),
+    index('ledger_entries_by_period').on(t.tenantId, t.wabaId, t.period, t.rule),
+  ],
+);

@@ -1,0 +1,55 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { expectedRevision, stamped } from '../../../edge/http/revision';
+import { body, json, refusals, router, secured } from '../../../edge/http/router';
+import type { Scope } from '../../../edge/platform/context';
+import { idSchema } from '../../../kernel/ids';
+import { contact, contactChange, toContact } from './contacts.schemas';
+import { selectIdentities } from './contacts.store';
+import { changeContact, findContact } from './profile.actions';
+import { type ContactRow, selectTagsOf } from './profile.store';
+
+const tags = ['Contacts'];
+const params = z.object({ id: idSchema('contact') });
+const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+
+const read = createRoute({
+  ...secured('contacts:read'),
+  method: 'get',
+  path: '/contacts/{id}',
+  tags,
+  operationId: 'readContact',
+  summary: 'Read a contact',
+  request: { params },
+  responses: { 200: json(contact, 'The contact; who was merged into another is that other'), ...refusals(...always, 'not-found') },
+});
+const change = createRoute({
+  ...secured('contacts:write'),
+  method: 'patch',
+  path: '/contacts/{id}',
+  tags,
+  operationId: 'changeContact',
+  summary: 'Change a contact; a new name is shown in its threads at once',
+  request: { params, headers: revised, body: body(contactChange) },
+  responses: {
+    200: json(contact, 'As it is now'),
+    ...refusals('invalid-request', 'unreadable-body', ...always, 'not-found', 'stale-revision'),
+  },
+});
+
+async function whole(s: Scope, row: ContactRow) {
+  const [identities, worn] = await Promise.all([selectIdentities(s, row.id), selectTagsOf(s, row.id)]);
+  return toContact(row, identities, worn);
+}
+
+export const contactRoutes = router()
+  .openapi(read, async (c) => {
+    const { scope } = c.var;
+    return c.json(stamped(c, await whole(scope, await findContact(scope, c.req.valid('param').id))), 200);
+  })
+  .openapi(change, async (c) => {
+    const { scope } = c.var;
+    const row = await changeContact(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    return c.json(stamped(c, await whole(scope, row)), 200);
+  });

@@ -1,0 +1,38 @@
+import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Id } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { recorded } from '../../foundation/audit/audit.actions';
+import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import type { ContactChange } from './contacts.schemas';
+import { type ContactRow, selectProfile, selectThreads, updateContact } from './profile.store';
+
+export async function findContact(s: Scope, id: string): Promise<ContactRow> {
+  const row = await selectProfile(s, id);
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+/** `expected`: the revision somebody has read; undefined: whatever it is now. */
+export async function changeContact(s: UserScope, id: string, expected: number | undefined, change: ContactChange): Promise<ContactRow> {
+  const before = await findContact(s, id);
+  const after = { name: change.name ?? before.name, email: change.email === undefined ? before.email : change.email };
+  const facts = changed(factsOf(before), factsOf(after));
+  const revision = expected ?? before.revision;
+  if (revision !== before.revision) throw new Problem('stale-revision');
+  if (Object.keys(facts.after).length > 0) {
+    const note = { action: 'contact.changed', object: { kind: 'contact', id: before.id, name: after.name }, ...facts } as const;
+    if (!(await recorded(s, note, [updateContact(s, { id: before.id, revision }, after)]))) throw new Problem('stale-revision');
+  }
+  const now = await findContact(s, id);
+  // Also when nothing changed: a call that got lost on the way is made good by asking again.
+  if (change.name !== undefined) await tellThreads(s, now);
+  return now;
+}
+
+/** Each thread carries the name it shows; the higher revision is the newer one, whoever tells it. */
+async function tellThreads(s: Scope, { id, name, revision }: ContactRow): Promise<void> {
+  const threads = await selectThreads(s, id);
+  await Promise.all(threads.map((thread) => s.conversation(thread.id as Id<'conversation'>).rename(name, revision))); // safe: our own rows
+}
+
+const factsOf = ({ name, email }: Pick<ContactRow, 'name' | 'email'>): Facts => ({ name, email });

@@ -1,0 +1,54 @@
+import { and, eq, or, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/context';
+import { conversations } from '../../service/conversations/conversations.table';
+import { contactTags, tags } from '../tags/tags.table';
+import { contacts } from './contacts.table';
+
+export type ContactRow = typeof contacts.$inferSelect;
+
+/** The contact as it is now: who was merged into another is that other. */
+export const selectProfile = (s: Scope, id: string) =>
+  s.db
+    .select()
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.tenantId, s.tenantId),
+        sql`${contacts.id} = (SELECT coalesce(o.merged_into_id, o.id) FROM contacts o WHERE o.tenant_id = ${s.tenantId} AND o.id = ${id})`,
+      ),
+    )
+    .get();
+
+export const selectTagsOf = (s: Scope, contactId: string) =>
+  s.db
+    .select({ id: tags.id, name: tags.name, colour: tags.colour, archivedAt: tags.archivedAt })
+    .from(contactTags)
+    .innerJoin(tags, and(eq(tags.tenantId, contactTags.tenantId), eq(tags.id, contactTags.tagId)))
+    .where(and(eq(contactTags.tenantId, s.tenantId), eq(contactTags.contactId, contactId)))
+    .orderBy(tags.nameKey);
+
+/** Changes the contact somebody has read; touches no row when another was faster. */
+export const updateContact = (
+  s: Scope,
+  { id, revision }: { id: string; revision: number },
+  fields: Partial<Pick<ContactRow, 'name' | 'email'>>,
+) =>
+  s.db
+    .update(contacts)
+    .set({ ...fields, revision: sql`${contacts.revision} + 1` })
+    .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, id), eq(contacts.revision, revision)));
+
+/** The threads of a contact, with those of who was merged into it. */
+export const selectThreads = (s: Scope, contactId: string) =>
+  s.db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.tenantId, s.tenantId),
+        or(
+          eq(conversations.contactId, contactId),
+          sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND merged_into_id = ${contactId})`,
+        ),
+      ),
+    );

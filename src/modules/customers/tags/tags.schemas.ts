@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/ids';
+import { pageOf, pageQuery } from '../../../kernel/page';
+import { COLOURS, TAG_KINDS } from './tags.domain';
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .meta({ description: 'Unique among the tags of its kind; case and accents make no difference.' });
+const colour = z.enum(COLOURS);
+const kind = z.enum(TAG_KINDS);
+
+export const tagBody = z
+  .strictObject({ name, kind, colour: colour.default('gray') })
+  .meta({ id: 'TagBody', example: { name: 'Reclamação', kind: 'interaction', colour: 'red' } });
+export type TagBody = z.infer<typeof tagBody>;
+export const tagChange = z.strictObject({ name, colour }).partial().meta({ id: 'TagChange' });
+export type TagChange = z.infer<typeof tagChange>;
+
+export const tagLabel = z
+  .object({ id: z.string(), name: z.string(), colour, archived: z.boolean() })
+  .meta({ id: 'TagLabel', description: 'A tag as it is worn. An archived one stays where it was put, and is put nowhere else.' });
+export type TagLabel = z.infer<typeof tagLabel>;
+
+export const tag = z
+  .object({ id: z.string(), name: z.string(), kind, colour, archived: z.boolean(), uses: z.number().int(), revision: z.number().int() })
+  .meta({ id: 'Tag', description: 'A word that classifies interactions, or one that segments contacts.' });
+export const tagPage = pageOf(tag).meta({ id: 'TagPage' });
+export const tagQuery = pageQuery.extend({
+  kind: kind.optional(),
+  archived: z.enum(['true', 'false']).optional().meta({ description: '`true`: the archived ones too.' }),
+});
+
+const some = z.array(idSchema('tag')).max(50).default([]);
+export const taggingBody = z
+  .strictObject({ add: some, remove: some })
+  .meta({ id: 'TaggingBody', description: 'Tags to put on and to take off. Twice is like once.', example: { add: [], remove: [] } });
+export type TaggingBody = z.infer<typeof taggingBody>;
+export const worn = z.object({ items: z.array(tagLabel) }).meta({ id: 'TagsWorn' });
+
+/** Rows of a list at once. */
+const MOST = 100;
+export const wornQuery = z.object({
+  ids: z
+    .string()
+    .max(MOST * 64)
+    .default('')
+    .transform((text) => [...new Set(text.split(',').filter(Boolean))].slice(0, MOST))
+    .meta({ description: `Interactions, by comma; at most ${MOST}.` }),
+});
+export const wornByMany = z
+  .object({ items: z.array(z.object({ interactionId: z.string(), tags: z.array(tagLabel) })) })
+  .meta({ id: 'TagsWornByMany', description: 'Of those that wear any, and that you may see.' });
+
+export type TagRow = {
+  id: string;
+  name: string;
+  kind: (typeof TAG_KINDS)[number];
+  colour: (typeof COLOURS)[number];
+  archivedAt: number | null;
+  uses: number;
+  revision: number;
+};
+export const toTag = ({ archivedAt, ...row }: TagRow): z.infer<typeof tag> => ({ ...row, archived: archivedAt !== null });
+export const toLabel = ({ id, name: text, colour: hue, archivedAt }: Pick<TagRow, 'id' | 'name' | 'colour' | 'archivedAt'>): TagLabel => ({
+  id,
+  name: text,
+  colour: hue,
+  archived: archivedAt !== null,
+});

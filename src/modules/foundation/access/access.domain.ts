@@ -1,0 +1,175 @@
+import type { Locale } from '../../../kernel/locale';
+
+/**
+ * What a permission group may allow. A capability guards an operation (`x-permission` in the API document).
+ * Source of the groups: seed features F14 (roles) and F16 (permission groups).
+ */
+export const CAPABILITIES = [
+  'account:read',
+  'account:write',
+  'channels:read',
+  'channels:write',
+  'contacts:read',
+  'contacts:write',
+  'conversations:read',
+  'conversations:serve',
+  'canned:write',
+  'tags:write',
+  'conversations:start',
+  'desk:read',
+  'desk:supervise',
+  'queues:all',
+  'queues:write',
+  'presence:write',
+  'presence:manage',
+  'presence:report',
+  'billing:read',
+  'access:read',
+  'access:write',
+  'keys:read',
+  'keys:write',
+  'audit:read',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+export const ROLE_KEYS = ['owner', 'admin', 'supervisor', 'agent', 'campaigner', 'viewer'] as const;
+export type RoleKey = (typeof ROLE_KEYS)[number];
+
+const serving: Capability[] = [
+  'account:read',
+  'channels:read',
+  'contacts:read',
+  'contacts:write',
+  'conversations:read',
+  'conversations:serve',
+  'conversations:start',
+  'desk:read',
+  'presence:write',
+];
+
+/** The permission groups every new tenant starts with, one a role; tenants edit them afterwards. */
+export const STARTING_GROUPS: Record<RoleKey, readonly Capability[]> = {
+  owner: CAPABILITIES,
+  admin: CAPABILITIES,
+  supervisor: [
+    ...serving,
+    'canned:write',
+    'tags:write',
+    'desk:supervise',
+    'queues:all',
+    'presence:manage',
+    'presence:report',
+    'billing:read',
+    'access:read',
+  ],
+  agent: serving,
+  campaigner: ['account:read', 'channels:read', 'contacts:read', 'billing:read'],
+  viewer: [
+    'account:read',
+    'channels:read',
+    'contacts:read',
+    'conversations:read',
+    'desk:read',
+    'queues:all',
+    'presence:report',
+    'billing:read',
+  ],
+};
+
+/** What roles and their starting groups are called in a new company, by its language. Screens call a role by its key. */
+export const STARTING_NAMES: Record<Locale, Record<RoleKey, string>> = {
+  en: { owner: 'Owner', admin: 'Administrator', supervisor: 'Supervisor', agent: 'Agent', campaigner: 'Campaigner', viewer: 'Viewer' },
+  'pt-BR': {
+    ...{ owner: 'Proprietário', admin: 'Administrador', supervisor: 'Supervisor' },
+    ...{ agent: 'Atendente', campaigner: 'Campanhas', viewer: 'Leitor' },
+  },
+  es: {
+    ...{ owner: 'Propietario', admin: 'Administrador', supervisor: 'Supervisor' },
+    ...{ agent: 'Agente', campaigner: 'Campañas', viewer: 'Lector' },
+  },
+};
+
+/** A group's rights over the records of one SDM entity type. None is the default; `edit` includes `view`. */
+export type EntityRight = { right: 'view' | 'edit'; scope: 'all' | 'department' | 'own' };
+export type EntityRights = Readonly<Record<string, EntityRight>>;
+
+/** Everything the policy asks about who acts. */
+export type Subject = {
+  kind: 'person' | 'service';
+  /** A person without a password was invited and has not come. */
+  status: 'active' | 'invited' | 'disabled';
+  role: RoleKey;
+  group: { id: string; name: string; capabilities: readonly Capability[]; entityRights: EntityRights };
+  /** The queues he belongs to: as a member, through a department, or because they are everybody's. */
+  queues: string[];
+  /** What an API key is cut down to; undefined behind a login. */
+  keyScopes?: readonly Capability[];
+  /** True when a second factor is demanded of this person and the time to set one up is over. */
+  secondFactorOverdue?: boolean;
+  /** When that time is over; what he has open then must ask anew. Null when nothing is due. */
+  secondFactorDueAt?: number | null;
+};
+
+/**
+ * What needs no grant: `self`, to know who one is; `self:login`, which only a person has, to change his password, set up
+ * his second factor, end his logins.
+ */
+export type Own = 'self' | 'self:login';
+/** `queue`: to see what waits and is served there, and with `conversations:serve` to serve it (F20). */
+export type Action = Capability | Own | { entity: string; right: 'view' | 'edit' } | { queue: string };
+
+/** Which rule decided. Stable: the explain button and the tests name them. */
+export const RULES = [
+  'disabled',
+  'invited',
+  'not-a-person',
+  'second-factor',
+  'key-scope',
+  'self',
+  'owner',
+  'group-capability',
+  'entity-right',
+  'queue-member',
+  'not-granted',
+] as const;
+export type Rule = (typeof RULES)[number];
+export type Ruling = { allowed: boolean; rule: Rule };
+
+const yes = (rule: Rule): Ruling => ({ allowed: true, rule });
+const no = (rule: Rule): Ruling => ({ allowed: false, rule });
+
+/**
+ * The one policy, behind every door (C14). Who is out is out; a key never exceeds its scopes; an owner may do everything,
+ * so that a tenant cannot lock itself out; everybody else may do what his group grants. Where role and group disagree the
+ * group decides: besides `owner`, a role is only a name (F14). Fails closed.
+ */
+export function decide(who: Subject, action: Action): Ruling {
+  if (who.status !== 'active') return no(who.status);
+  if (action === 'self') return yes('self');
+  if (action === 'self:login') return who.kind === 'person' ? yes('self') : no('not-a-person');
+  if (who.secondFactorOverdue) return no('second-factor');
+  if (who.keyScopes && !reaches(who.keyScopes, action)) return no('key-scope');
+  if (who.role === 'owner' && who.kind === 'person') return yes('owner');
+  if (typeof action !== 'object') return who.group.capabilities.includes(action) ? yes('group-capability') : no('not-granted');
+  if ('queue' in action) {
+    if (who.group.capabilities.includes('queues:all')) return yes('group-capability');
+    return who.queues.includes(action.queue) ? yes('queue-member') : no('not-granted');
+  }
+  const granted = Object.hasOwn(who.group.entityRights, action.entity) ? who.group.entityRights[action.entity] : undefined;
+  return granted && (granted.right === 'edit' || action.right === 'view') ? yes('entity-right') : no('not-granted');
+}
+
+/** Of queues a key reaches those of its user, if it may read conversations at all; of tenant-defined data nothing. */
+const reaches = (scopes: readonly Capability[], action: Exclude<Action, Own>): boolean =>
+  typeof action === 'object' ? 'queue' in action && scopes.includes('conversations:read') : scopes.includes(action);
+
+export const allows = (who: Subject, action: Action): boolean => decide(who, action).allowed;
+
+/** Which queues somebody may see: all there are, or these. */
+export const queuesOf = (who: Subject): 'all' | string[] => {
+  if (!allows(who, 'conversations:read') && !allows(who, 'desk:read')) return [];
+  return who.group.capabilities.includes('queues:all') || (who.role === 'owner' && who.kind === 'person') ? 'all' : who.queues;
+};
+
+/** What somebody may do, as the client needs it to hide what would be refused. */
+export const capabilitiesOf = (who: Subject): Capability[] => CAPABILITIES.filter((capability) => allows(who, capability));

@@ -1,0 +1,74 @@
+import type { BatchItem, Scope } from '../../../edge/platform/context';
+import { fingerprint } from '../../../edge/security/vault';
+import { Problem } from '../../../kernel/problem';
+import { type AuditActor, type AuditEntry, type AuditNote, chained, follows, GENESIS } from './audit.domain';
+import { insertEntry, selectChain, selectHead } from './audit.store';
+
+/** A scope that says who acts and in which request. */
+export type Accountable = Scope & { actor: AuditActor; requestId: string };
+
+/** Of many at once one a round is written, and the others read the new head: enough rounds for a busy minute of one tenant. */
+const TRIES = 60;
+
+/**
+ * Makes a change and writes down who made it, both or neither. `change` is one batch whose first statement is the change
+ * itself: when it touches no row (gone, or somebody was faster), nothing happens and the answer is false. An error that
+ * a statement raises (a unique name, the last owner) is thrown as it came.
+ */
+export async function recorded(s: Accountable, note: AuditNote, change: readonly [BatchItem, ...BatchItem[]]): Promise<boolean> {
+  const [first, ...rest] = change;
+  for (let attempt = 1; ; attempt += 1) {
+    const entry = await nextEntry(s, note);
+    try {
+      await s.db.batch([first, insertEntry(s, { ...entry, hash: await fingerprint(chained(entry)) }), ...rest]);
+      return true;
+    } catch (error) {
+      const said = reasons(error);
+      if (said.includes('NOT NULL constraint failed: audit_entries.seq')) return false;
+      if (!said.includes('UNIQUE constraint failed: audit_entries')) throw error;
+      if (attempt === TRIES) throw new Problem('unavailable');
+    }
+  }
+}
+
+async function nextEntry(s: Accountable, note: AuditNote): Promise<AuditEntry> {
+  const head = await selectHead(s);
+  return {
+    tenantId: s.tenantId,
+    seq: (head?.seq ?? 0) + 1,
+    at: s.clock(),
+    actorKind: s.actor.kind,
+    actorId: s.actor.id,
+    actorName: s.actor.name,
+    action: note.action,
+    objectKind: note.object.kind,
+    objectId: note.object.id,
+    objectName: note.object.name,
+    before: note.before ?? {},
+    after: note.after ?? {},
+    requestId: s.requestId,
+    previousHash: head?.hash ?? GENESIS,
+  };
+}
+
+/** Everything an error and its causes say: a database's refusal lies below the driver's. */
+export function reasons(error: unknown): string {
+  return error instanceof Error ? `${error.message}\n${reasons(error.cause)}` : '';
+}
+
+export type Chain = { intact: boolean; entries: number; brokenAt: number | null; head: string | null };
+const AT_ONCE = 500;
+
+/** Reads the whole chain again and says where it first breaks, if it does (INV-54). */
+export async function checkChain(s: Scope): Promise<Chain> {
+  let last: { seq: number; hash: string } | undefined;
+  for (;;) {
+    const some = await selectChain(s, last?.seq ?? 0, AT_ONCE);
+    for (const entry of some) {
+      if (!follows(last, entry) || (await fingerprint(chained(entry))) !== entry.hash)
+        return { intact: false, entries: last?.seq ?? 0, brokenAt: entry.seq, head: last?.hash ?? null };
+      last = entry;
+    }
+    if (some.length < AT_ONCE) return { intact: true, entries: last?.seq ?? 0, brokenAt: null, head: last?.hash ?? null };
+  }
+}

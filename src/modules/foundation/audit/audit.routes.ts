@@ -1,0 +1,60 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { asDownload, csvOf } from '../../../edge/http/csv';
+import { json, refusals, router, secured } from '../../../edge/http/router';
+import { checkChain } from './audit.actions';
+import { auditChain, auditFilter, auditPage, auditQuery, EXPORT_COLUMNS, exportRow, toAuditEntry } from './audit.schemas';
+import { selectEntries } from './audit.store';
+
+const tags = ['Audit'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+
+const list = createRoute({
+  ...secured('audit:read'),
+  method: 'get',
+  path: '/audit',
+  tags,
+  operationId: 'listAuditEntries',
+  summary: 'Read the audit log, the newest first',
+  request: { query: auditQuery },
+  responses: { 200: json(auditPage, 'One page'), ...refusals('invalid-request', ...always) },
+});
+const download = createRoute({
+  ...secured('audit:read'),
+  method: 'get',
+  path: '/audit/export',
+  tags,
+  operationId: 'exportAuditEntries',
+  summary: 'Download the audit log as a spreadsheet (CSV), the newest first',
+  description: 'At most 50,000 entries; narrow the time to get the rest.',
+  request: { query: auditFilter },
+  responses: {
+    200: { description: 'The entries of the filter', content: { 'text/csv': { schema: z.string() } } },
+    ...refusals('invalid-request', ...always),
+  },
+});
+const chain = createRoute({
+  ...secured('audit:read'),
+  method: 'get',
+  path: '/audit/chain',
+  tags,
+  operationId: 'checkAuditChain',
+  summary: 'Check that no entry of the audit log was changed, taken out or put in',
+  responses: { 200: json(auditChain, 'What the check found'), ...refusals(...always) },
+});
+
+const EXPORT_LIMIT = 50_000;
+
+export const auditRoutes = router()
+  .openapi(list, async (c) => {
+    const { after, limit, ...filter } = c.req.valid('query');
+    const rows = await selectEntries(c.var.scope, filter, { before: Number(after) || undefined, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return c.json({ items: page.map(toAuditEntry), next: rows.length > limit && last ? String(last.seq) : null }, 200);
+  })
+  .openapi(download, async (c) => {
+    const rows = await selectEntries(c.var.scope, c.req.valid('query'), { limit: EXPORT_LIMIT });
+    return c.body(csvOf(EXPORT_COLUMNS, rows.map(exportRow)), 200, asDownload('audit.csv'));
+  })
+  .openapi(chain, async (c) => c.json(await checkChain(c.var.scope), 200));

@@ -1,0 +1,54 @@
+import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/context';
+import type { AuditEntry } from './audit.domain';
+import type { AuditFilter } from './audit.schemas';
+import { auditEntries } from './audit.table';
+
+/** The newest entry: what the next one is chained to. */
+export const selectHead = (s: Scope) =>
+  s.db
+    .select({ seq: auditEntries.seq, hash: auditEntries.hash })
+    .from(auditEntries)
+    .where(eq(auditEntries.tenantId, s.tenantId))
+    .orderBy(desc(auditEntries.seq))
+    .limit(1)
+    .get();
+
+/**
+ * Appends an entry, inside the batch of its change and right behind the statement that makes it. When that statement
+ * changed no row, `seq` becomes NULL, which the table refuses: the whole batch is undone.
+ */
+export const insertEntry = (s: Scope, e: AuditEntry & { hash: string }) =>
+  s.db
+    .insert(auditEntries)
+    .select(
+      sql`SELECT ${e.tenantId}, CASE WHEN changes() = 0 THEN NULL ELSE ${e.seq} END, ${e.at}, ${e.actorKind}, ${e.actorId}, ${e.actorName}, ${e.action}, ${e.objectKind}, ${e.objectId}, ${e.objectName}, ${JSON.stringify(e.before)}, ${JSON.stringify(e.after)}, ${e.requestId}, ${e.previousHash}, ${e.hash}`,
+    );
+
+const matching = (s: Scope, f: AuditFilter) =>
+  and(
+    eq(auditEntries.tenantId, s.tenantId),
+    f.action ? eq(auditEntries.action, f.action) : undefined,
+    f.actor ? eq(auditEntries.actorId, f.actor) : undefined,
+    f.object ? eq(auditEntries.objectId, f.object) : undefined,
+    f.from ? gte(auditEntries.at, Date.parse(f.from)) : undefined,
+    f.to ? lt(auditEntries.at, Date.parse(f.to)) : undefined,
+  );
+
+/** The newest first. */
+export const selectEntries = (s: Scope, filter: AuditFilter, page: { before?: number | undefined; limit: number }) =>
+  s.db
+    .select()
+    .from(auditEntries)
+    .where(and(matching(s, filter), page.before ? lt(auditEntries.seq, page.before) : undefined))
+    .orderBy(desc(auditEntries.seq))
+    .limit(page.limit);
+
+/** In the order they happened, to be checked. */
+export const selectChain = (s: Scope, after: number, limit: number) =>
+  s.db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.tenantId, s.tenantId), gt(auditEntries.seq, after)))
+    .orderBy(asc(auditEntries.seq))
+    .limit(limit);

@@ -1,0 +1,26 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { SECOND_FACTOR_POLICIES } from '../../identity/auth/second-factor.domain';
+
+/** Directory: where each tenant's data lives. */
+export const tenants = sqliteTable('tenants', {
+  id: text().primaryKey(),
+  shard: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** Shard: the tenant's own settings. */
+export const accounts = sqliteTable('accounts', {
+  tenantId: text('tenant_id').primaryKey(),
+  name: text().notNull(),
+  timezone: text().notNull(),
+  locale: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+  secondFactor: text('second_factor', { enum: SECOND_FACTOR_POLICIES }).notNull().default('optional'),
+  /** Since when it has been required. */
+  secondFactorSince: integer('second_factor_since'),
+  /** After how many minutes without a sign of life a login ends; null: not by this. */
+  idleMinutes: integer('idle_minutes'),
+  /** How many customers somebody serves at once before the desk gives him no more. */
+  capacity: integer().notNull().default(5),
+  revision: integer().notNull().default(1),
+});

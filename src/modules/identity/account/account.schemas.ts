@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { isTimezone } from '../../../kernel/calendar';
+import { LOCALES, type Locale } from '../../../kernel/locale';
+import { toIso } from '../../../kernel/time';
+import type { accounts } from '../../foundation/tenants/tenants.table';
+import { SECOND_FACTOR_POLICIES } from '../auth/second-factor.domain';
+import { LONGEST_IDLE, SHORTEST_IDLE } from '../auth/sign-in.domain';
+
+const name = z.string().trim().min(1).max(120);
+const timezone = z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' });
+const locale = z.enum(LOCALES);
+const secondFactor = z
+  .enum(SECOND_FACTOR_POLICIES)
+  .meta({ description: 'Whether everybody must have a second factor. Owners always must. There are 14 days to set one up.' });
+
+const idleMinutes = z
+  .number()
+  .int()
+  .min(SHORTEST_IDLE)
+  .max(LONGEST_IDLE)
+  .nullable()
+  .meta({ description: 'A login that shows no sign of life for so many minutes ends. Null: it ends after seven days.' });
+
+const capacity = z
+  .number()
+  .int()
+  .min(1)
+  .max(100)
+  .meta({ description: 'How many customers somebody serves at once before the desk gives him no more by itself.' });
+
+export const accountPatch = z
+  .strictObject({
+    ...{ name: name.optional(), timezone: timezone.optional(), locale: locale.optional() },
+    ...{ secondFactor: secondFactor.optional(), idleMinutes: idleMinutes.optional(), capacity: capacity.optional() },
+  })
+  .meta({ id: 'AccountPatch' });
+export type AccountPatch = z.infer<typeof accountPatch>;
+
+export const account = z
+  .object({
+    id: z.string(),
+    name,
+    timezone: z.string(),
+    locale,
+    secondFactor,
+    secondFactorSince: z.iso.datetime().nullable(),
+    idleMinutes,
+    capacity,
+    createdAt: z.iso.datetime(),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'Account', description: 'The company’s own settings.' });
+
+export type AccountRow = typeof accounts.$inferSelect;
+
+export const toAccount = (row: AccountRow): z.infer<typeof account> => ({
+  id: row.tenantId,
+  name: row.name,
+  timezone: row.timezone,
+  locale: LOCALES.find((known): known is Locale => known === row.locale) ?? 'en',
+  secondFactor: row.secondFactor,
+  secondFactorSince: row.secondFactorSince === null ? null : toIso(row.secondFactorSince),
+  idleMinutes: row.idleMinutes,
+  capacity: row.capacity,
+  createdAt: toIso(row.createdAt),
+  revision: row.revision,
+});

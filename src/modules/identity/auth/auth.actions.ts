@@ -1,0 +1,135 @@
+import type { Database, Scope } from '../../../edge/platform/context';
+import type { PendingClaims } from '../../../edge/security/tokens';
+import { fingerprint } from '../../../edge/security/vault';
+import { type Id, newId, newSecret } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import type { Instant } from '../../../kernel/time';
+import { prepareTariffs } from '../../billing/ledger/ledger.actions';
+import { findUser, preparePeople } from '../../foundation/access/access.actions';
+import { recorded } from '../../foundation/audit/audit.actions';
+import type { AuditNote } from '../../foundation/audit/audit.domain';
+import { findAccount, findTenant, prepareAccount, prepareTenant } from '../../foundation/tenants/tenants.actions';
+import { prepareReasons } from '../../service/presence/reasons.actions';
+import { prepareDefaultQueue } from '../../service/queues/queues.actions';
+import type { SignUpBody } from './auth.schemas';
+import { type Family, insertFamily, noteUse, revokeFamily, rotateFamily, selectFamily, selectLogins, takeEmail } from './auth.store';
+import { GRACE, isOver, type Proof } from './sign-in.domain';
+
+export type Login = { scope: Scope; userId: Id<'user'>; loginId: Id<'login'>; refreshToken: string };
+/** What this module needs of the outside, so that it can be given another clock or database. */
+export type AuthPorts = {
+  directory: Database;
+  hash: (password: string, email: string) => Promise<string>;
+  /** Which of these records a password opens; as much work when there is none. */
+  verifyAll: (password: string, records: readonly string[]) => Promise<boolean[]>;
+  scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
+  mintPending: (who: PendingClaims) => Promise<string>;
+  readPending: (token: string) => Promise<PendingClaims | undefined>;
+  clock: () => Instant;
+  client: { address?: string | undefined; userAgent: string };
+};
+
+/** A tenant, its owner, its default queue and its tariff, and the first entry of its log, all or nothing; then signed in. */
+export async function signUp(ports: AuthPorts, scope: Scope, input: SignUpBody, requestId: string): Promise<Login> {
+  if ((await selectLogins(ports.directory, input.email)).length > 0) throw new Problem('email-taken');
+  const at = ports.clock();
+  const userId = newId('user');
+  const passwordHash = await ports.hash(input.password, input.email);
+  const actor = { kind: 'user' as const, id: userId, name: input.name };
+  await recorded({ ...scope, actor, requestId }, openingOf(scope, input), [
+    prepareAccount(scope, { name: input.company, timezone: input.timezone, locale: input.locale }, at),
+    ...preparePeople(scope, { userId, name: input.name, email: input.email, passwordHash, locale: input.locale }, at),
+    prepareDefaultQueue(scope, input.locale, at),
+    prepareReasons(scope, input.locale, at),
+    prepareTariffs(scope),
+  ]);
+  // Last, because only the directory makes a tenant reachable: a loser of the race leaves rows nobody can name.
+  const [, taken] = await ports.directory.batch([
+    prepareTenant(ports.directory, scope, at),
+    takeEmail(ports.directory, input.email, scope, userId),
+  ]);
+  if (taken.length === 0) throw new Problem('email-taken');
+  return begin(ports, scope, userId, []);
+}
+
+const openingOf = (s: Scope, { company, name, timezone, locale }: SignUpBody): AuditNote => ({
+  action: 'account.opened',
+  object: { kind: 'account', id: s.tenantId, name: company },
+  after: { name: company, owner: name, timezone, locale },
+});
+
+/** Opens a login: what a sign-in ends with, whichever way it went. */
+export async function begin(ports: AuthPorts, scope: Scope, userId: Id<'user'>, proven: Proof[]): Promise<Login> {
+  const loginId = newId('login');
+  const secret = newSecret();
+  await insertFamily(scope, { id: loginId, userId, hash: await fingerprint(secret), userAgent: ports.client.userAgent, proven });
+  await noteUse(ports.directory, scope, userId, ports.clock());
+  return { scope, userId, loginId, refreshToken: tokenOf(scope, loginId, secret) };
+}
+
+const tokenOf = (s: Scope, loginId: string, secret: string): string => [s.tenantId, s.shard, loginId, secret].join('.');
+
+type Presented = { scope: Scope; family: Family; hash: string };
+
+async function present(ports: AuthPorts, token: string | undefined): Promise<Presented | undefined> {
+  const match = /^(tnt_[0-9a-z]{26})\.(SHARD_\d\d)\.(fam_[0-9a-z]{26})\.([\w-]{43})$/.exec(token ?? '');
+  const [, tenantId, shard, familyId, secret] = match ?? [];
+  if (!tenantId || !shard || !familyId || !secret) return undefined;
+  const tenant = await findTenant(ports.directory, tenantId);
+  if (tenant?.shard !== shard) return undefined;
+  const scope = ports.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: found in the directory
+  const family = await selectFamily(scope, familyId);
+  return family ? { scope, family, hash: await fingerprint(secret) } : undefined;
+}
+
+/** `ended`: the login was ended by this very step, so what it has open must end too. */
+export type Refreshed = { login: Login } | { ended: { scope: Scope; loginId: Id<'login'> } };
+
+/** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen or idle chain. */
+export async function refresh(ports: AuthPorts, token: string | undefined): Promise<Refreshed> {
+  const found = await present(ports, token);
+  if (!found) throw new Problem('session-revoked');
+  const { scope, family, hash } = found;
+  const at = ports.clock();
+  const loginId = family.id as Id<'login'>; // safe: our own row
+  if (isOver(family, at, null)) throw new Problem('session-revoked');
+  if (isOver(family, at, await idleOf(scope))) return end(scope, loginId);
+  if (hash === family.hashCurrent) {
+    const secret = newSecret();
+    const successor = await scope.seal(placeOf(family.id), secret);
+    const moved = await rotateFamily(scope, family.id, { from: hash, to: await fingerprint(secret), successor });
+    if (moved) return { login: { scope, userId: family.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, family.id, secret) } }; // safe: our own row
+  }
+  const latest = (await selectFamily(scope, family.id)) ?? family;
+  if (hash === latest.hashPrevious && latest.successor && latest.revokedAt === null && at - latest.rotatedAt <= GRACE) {
+    const secret = await scope.unseal(placeOf(family.id), latest.successor);
+    return { login: { scope, userId: family.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, family.id, secret) } }; // safe: our own row
+  }
+  return end(scope, loginId);
+}
+
+const idleOf = async (s: Scope): Promise<number | null> => (await findAccount(s))?.idleMinutes ?? null;
+
+async function end(scope: Scope, loginId: Id<'login'>): Promise<Refreshed> {
+  await revokeFamily(scope, loginId);
+  return { ended: { scope, loginId } };
+}
+
+const placeOf = (familyId: string) => ({ table: 'refresh_families', column: 'successor', row: familyId });
+
+/** Whose live login a refresh token belongs to; undefined when there is none. */
+export async function holderOf(ports: AuthPorts, token: string | undefined): Promise<{ email: string } | undefined> {
+  const found = await present(ports, token);
+  if (!found || isOver(found.family, ports.clock(), await idleOf(found.scope))) return undefined;
+  if (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious) return undefined;
+  const user = await findUser(found.scope, found.family.userId);
+  return user?.status === 'active' ? user : undefined;
+}
+
+/** Ends the login a refresh token belongs to; undefined when there is none. */
+export async function signOut(ports: AuthPorts, token: string | undefined): Promise<{ scope: Scope; loginId: Id<'login'> } | undefined> {
+  const found = await present(ports, token);
+  if (!found || (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious)) return undefined;
+  await revokeFamily(found.scope, found.family.id);
+  return { scope: found.scope, loginId: found.family.id as Id<'login'> }; // safe: our own row
+}

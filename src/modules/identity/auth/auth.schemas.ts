@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { isTimezone } from '../../../kernel/calendar';
+import { emailSchema as email } from '../../../kernel/email';
+import { idSchema } from '../../../kernel/ids';
+import { LOCALES } from '../../../kernel/locale';
+import { passwordSchema as password } from './password.domain';
+
+export const signUpBody = z
+  .strictObject({
+    company: z.string().trim().min(1).max(120),
+    name: z.string().trim().min(1).max(120),
+    email,
+    password,
+    locale: z.enum(LOCALES),
+    timezone: z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' }),
+  })
+  .meta({ id: 'SignUpBody' });
+export type SignUpBody = z.infer<typeof signUpBody>;
+
+export const signInBody = z
+  .strictObject({
+    email,
+    password: z.string().max(1024),
+    tenant: z.string().max(64).optional().meta({ description: 'Tenant id, for a person who works for several.' }),
+  })
+  .meta({ id: 'SignInBody' });
+export type SignInBody = z.infer<typeof signInBody>;
+
+export const access = z
+  .object({
+    accessToken: z.string(),
+    expiresIn: z.number().int().meta({ description: 'Seconds the token lives. The refresh token is an HttpOnly cookie.' }),
+  })
+  .meta({ id: 'Access' });
+
+export const pending = z
+  .object({
+    mfaToken: z.string().meta({ description: 'Bring it back with a code to `verifySecondFactor`. Good for nothing else.' }),
+    expiresIn: z.number().int().meta({ description: 'Seconds.' }),
+  })
+  .meta({ id: 'SecondFactorAwaited', description: 'The password was right; a code is still needed.' });
+
+export const verifyBody = z
+  .strictObject({
+    mfaToken: z.string().max(4096),
+    code: z.string().max(40).meta({ description: 'Six digits of the app, or a recovery code.', example: '492039' }),
+  })
+  .meta({ id: 'SecondFactorBody' });
+
+export const switchBody = z.strictObject({ tenant: idSchema('tenant') }).meta({ id: 'SwitchBody' });
+
+export const tenantList = z
+  .object({
+    items: z.array(z.object({ id: z.string(), name: z.string(), current: z.boolean() })),
+    next: z.null().meta({ description: 'Nobody works for so many that it takes a page.' }),
+  })
+  .meta({ id: 'MyTenants', description: 'The accounts that this login may switch to, itself among them.' });
+
+export const secondFactorDuty = z
+  .object({
+    enabled: z.boolean(),
+    required: z.boolean().meta({ description: 'Asked of every owner, and of everybody where the account says so.' }),
+    dueAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'From then on nothing but setting it up is possible. Null when nothing is due.' }),
+  })
+  .meta({ id: 'SecondFactorDuty' });
+
+export const signedUp = access
+  .extend({
+    tenant: z.object({ id: z.string(), name: z.string() }),
+    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  })
+  .meta({ id: 'SignedUp' });
+
+export const me = z
+  .object({
+    user: z.object({
+      id: z.string(),
+      kind: z.enum(['person', 'service']),
+      name: z.string(),
+      email: z.string(),
+      locale: z.enum(LOCALES),
+    }),
+    tenant: z.object({
+      id: z.string(),
+      name: z.string(),
+      timezone: z.string(),
+      locale: z.enum(LOCALES),
+      idleMinutes: z.number().int().nullable().meta({ description: 'After so many minutes without a sign of life a login ends.' }),
+    }),
+    role: z.object({ key: z.string(), name: z.string() }),
+    capabilities: z.array(z.string()),
+    secondFactor: secondFactorDuty,
+  })
+  .meta({ id: 'Me', description: 'Who is signed in, where, and what he may do.' });

@@ -1,0 +1,38 @@
+import type { UserScope } from '../../../edge/platform/context';
+import type { Id } from '../../../kernel/ids';
+import { oweSocketEnds, paidSocketEnds } from '../../foundation/access/access.actions';
+import { recorded } from '../../foundation/audit/audit.actions';
+import { dropLogin } from '../../service/desk/desk.actions';
+import { endFamily, endOtherFamilies, selectLiveFamilies } from './auth.store';
+
+const note = (s: UserScope, logins: number) => ({
+  action: 'user.logins-ended' as const,
+  object: { kind: 'user', id: s.actor.id, name: s.actor.name },
+  after: { logins },
+});
+
+/** Ends one of one's own logins with all that it has open; false when there is no such. */
+export async function endLogin(s: UserScope, id: Id<'login'>): Promise<boolean> {
+  const ended = await recorded(s, note(s, 1), [endFamily(s, s.actor.id, id), oweSocketEnds(s, [s.actor.id])]);
+  if (ended) await closeAll(s, [id]);
+  return ended;
+}
+
+const MOST = 500;
+
+/** Ends all of one's logins but the one that asks. Answers which. */
+export async function endOtherLogins(s: UserScope): Promise<Id<'login'>[]> {
+  const others = (await selectLiveFamilies(s, s.actor.id, { limit: MOST, idleMinutes: null })).filter(({ id }) => id !== s.actor.loginId);
+  if (others.length === 0) return [];
+  await recorded(s, note(s, others.length), [endOtherFamilies(s, s.actor.id, s.actor.loginId), oweSocketEnds(s, [s.actor.id])]);
+  const ids = others.map(({ id }) => id as Id<'login'>); // safe: our own rows
+  await closeAll(s, ids);
+  return ids;
+}
+
+/** Closes what these logins have open, and only that. If it fails half-way the sweeper closes everything of the person. */
+async function closeAll(s: UserScope, ids: readonly Id<'login'>[]): Promise<void> {
+  const asOf = s.clock();
+  for (const id of ids) await dropLogin(s, id);
+  await paidSocketEnds(s, [s.actor.id], asOf);
+}

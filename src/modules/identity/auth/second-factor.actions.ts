@@ -1,0 +1,147 @@
+import type { Scope, UserScope } from '../../../edge/platform/context';
+import { fingerprint, sameSecret } from '../../../edge/security/vault';
+import type { Id } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { findPerson, findUser, oweSocketEnds } from '../../foundation/access/access.actions';
+import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
+import type { AuthPorts } from './auth.actions';
+import { endAllFamilies } from './auth.store';
+import { appCode, RECOVERY_CODES, recoveryLetters, spaced } from './second-factor.domain';
+import {
+  beginFactor,
+  confirmFactor,
+  countRecoveryCodes,
+  deleteFactor,
+  deleteProvenFactor,
+  deleteRecoveryCodes,
+  type Factor,
+  insertRecoveryCodes,
+  selectFactor,
+  spendRecoveryCode,
+  spendStep,
+  touchFactor,
+} from './second-factor.store';
+import { countCode, countPassword } from './throttle.actions';
+import { codeAt, newRecoveryLetters, newSeed } from './totp.adapter';
+import { otpauthUri, stepsToTry } from './totp.domain';
+
+const placeOf = (userId: string) => ({ table: 'second_factors', column: 'seed', row: userId });
+const hashOf = (s: Scope, userId: string, letters: string): Promise<string> => fingerprint(`recovery|${s.tenantId}|${userId}|${letters}`);
+const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'user', id, name });
+
+export const recoveryCodesLeft = countRecoveryCodes;
+
+/** Whether somebody has a second factor that he has proven. */
+export async function hasSecondFactor(s: Scope, userId: string): Promise<boolean> {
+  const factor = await selectFactor(s, userId);
+  return factor !== undefined && factor.confirmedAt !== null;
+}
+
+/** The step whose code was given; undefined when it is none of those that are good now. */
+async function stepFor(s: Scope, factor: Factor, typed: string): Promise<number | undefined> {
+  const code = appCode(typed);
+  if (code === undefined) return undefined;
+  const seed = await s.unseal(placeOf(factor.userId), factor.seed);
+  for (const step of stepsToTry(s.clock(), factor.lastStep)) if (sameSecret(await codeAt(seed, step), code)) return step;
+  return undefined;
+}
+
+/** Whether the code is right; it is spent by that. A recovery code that was used is written down. */
+export async function acceptCode(s: Accountable, who: { id: string; name: string }, typed: string): Promise<boolean> {
+  const factor = await selectFactor(s, who.id);
+  if (!factor || factor.confirmedAt === null) return false;
+  const letters = recoveryLetters(typed);
+  if (letters !== undefined)
+    return recorded(s, { action: 'user.recovery-code-used', object: objectOf(who) }, [
+      spendRecoveryCode(s, who.id, await hashOf(s, who.id, letters)),
+    ]);
+  const step = await stepFor(s, factor, typed);
+  return step !== undefined && (await spendStep(s, who.id, step));
+}
+
+/** A password, asked again before something that a stolen tab must not do. Counted as at the door. */
+export async function provePassword(ports: AuthPorts, s: UserScope, password: string): Promise<void> {
+  const user = await findUser(s, s.actor.id);
+  if (!user) throw new Problem('session-revoked');
+  const wasRight = await countPassword(ports, user.email);
+  if ((await ports.verifyAll(password, [user.passwordHash]))[0] !== true) throw new Problem('wrong-password');
+  await wasRight();
+}
+
+async function proveCode(ports: AuthPorts, s: UserScope, code: string): Promise<void> {
+  const wasRight = await countCode(ports, s.tenantId, s.actor.id);
+  if (!(await acceptCode(s, s.actor, code))) throw new Problem('wrong-code');
+  await wasRight();
+}
+
+/** A new seed, of no effect until a code of it is shown. */
+export async function beginSecondFactor(ports: AuthPorts, s: UserScope, password: string): Promise<{ secret: string; uri: string }> {
+  await provePassword(ports, s, password);
+  const secret = newSeed();
+  const begun = await beginFactor(s, s.actor.id, await s.seal(placeOf(s.actor.id), secret));
+  if (!begun) throw new Problem('second-factor-exists');
+  const user = await findUser(s, s.actor.id);
+  return { secret, uri: otpauthUri({ account: user?.email ?? s.actor.name, secret }) };
+}
+
+/** The first code proves that the app holds the seed. Answers the recovery codes, this once. */
+export async function confirmSecondFactor(ports: AuthPorts, s: UserScope, code: string): Promise<string[]> {
+  const wasRight = await countCode(ports, s.tenantId, s.actor.id);
+  const factor = await selectFactor(s, s.actor.id);
+  if (!factor) throw new Problem('second-factor-missing');
+  if (factor.confirmedAt !== null) throw new Problem('second-factor-exists');
+  const step = await stepFor(s, factor, code);
+  if (step === undefined) throw new Problem('wrong-code');
+  const { codes, statements } = await freshCodes(s);
+  const done = await recorded(s, { action: 'user.second-factor-enabled', object: objectOf(s.actor) }, [
+    confirmFactor(s, factor, step),
+    ...statements,
+  ]);
+  if (!done) throw new Problem('second-factor-exists');
+  await wasRight();
+  return codes;
+}
+
+async function freshCodes(s: UserScope) {
+  const letters = Array.from({ length: RECOVERY_CODES }, newRecoveryLetters);
+  const hashes = await Promise.all(letters.map((each) => hashOf(s, s.actor.id, each)));
+  const statements = [deleteRecoveryCodes(s, s.actor.id), insertRecoveryCodes(s, s.actor.id, hashes)] as const;
+  return { codes: letters.map(spaced), statements };
+}
+
+/** Ten new codes; the old ones are good no more. */
+export async function renewRecoveryCodes(ports: AuthPorts, s: UserScope, code: string): Promise<string[]> {
+  await proveCode(ports, s, code);
+  const { codes, statements } = await freshCodes(s);
+  const done = await recorded(s, { action: 'user.recovery-codes-renewed', object: objectOf(s.actor) }, [
+    touchFactor(s, s.actor.id),
+    ...statements,
+  ]);
+  if (!done) throw new Problem('second-factor-missing');
+  return codes;
+}
+
+/** Gives it up. Who must have one has to set up another at once, if his time is over. */
+export async function endSecondFactor(ports: AuthPorts, s: UserScope, given: { password: string; code: string }): Promise<void> {
+  if (!(await hasSecondFactor(s, s.actor.id))) throw new Problem('second-factor-missing');
+  await provePassword(ports, s, given.password);
+  await proveCode(ports, s, given.code);
+  await recorded(s, { action: 'user.second-factor-disabled', object: objectOf(s.actor) }, [
+    deleteFactor(s, s.actor.id),
+    deleteRecoveryCodes(s, s.actor.id),
+    oweSocketEnds(s, [s.actor.id]),
+  ]);
+}
+
+/** Takes it from somebody who has lost it, and ends what he is signed in with. An owner's only an owner takes. */
+export async function resetSecondFactor(s: UserScope, userId: Id<'user'>): Promise<boolean> {
+  const person = await findPerson(s, userId);
+  if (!person) throw new Problem('not-found');
+  if (person.subject.role === 'owner' && s.subject.role !== 'owner') throw new Problem('beyond-your-rights');
+  return recorded(s, { action: 'user.second-factor-reset', object: objectOf(person) }, [
+    deleteProvenFactor(s, userId),
+    deleteRecoveryCodes(s, userId),
+    endAllFamilies(s, userId),
+    oweSocketEnds(s, [userId]),
+  ]);
+}

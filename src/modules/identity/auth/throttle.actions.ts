@@ -1,0 +1,74 @@
+import type { Database } from '../../../edge/platform/context';
+import { fingerprint } from '../../../edge/security/vault';
+import { Problem } from '../../../kernel/problem';
+import { after, days, earlier, type Instant, instantOf, seconds } from '../../../kernel/time';
+import { CODE_TRIES } from './second-factor.domain';
+import { type Allowance, NETWORK_TRIES, networkOf } from './throttle.domain';
+import { clearThrottle, forgetThrottles, giveBack, reserveAttempt, reserveWithin, selectThrottle } from './throttle.store';
+
+type Counting = { directory: Database; clock: () => Instant };
+
+/** Who was told to wait, for a moment: a flood of guesses does not reach the database. */
+const told = new Map<string, { until: Instant; askAgain: Instant }>();
+const REMEMBERED = seconds(3);
+const MOST = 10_000;
+
+/** Counts a try before anything is looked at, or says how long to wait. Where nothing can be counted nobody comes in (INV-55). */
+async function count(ports: Counting, subject: string, allowance?: Allowance): Promise<void> {
+  const at = ports.clock();
+  const known = told.get(subject);
+  if (known && at < known.askAgain) throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, known.until - at) });
+  try {
+    const free = await (allowance ? reserveWithin(ports.directory, subject, allowance, at) : reserveAttempt(ports.directory, subject, at));
+    if (free) return;
+  } catch {
+    throw new Problem('unavailable');
+  }
+  const until = instantOf((await selectThrottle(ports.directory, subject))?.blockedUntil ?? at);
+  if (told.size >= MOST) told.clear();
+  told.set(subject, { until, askAgain: earlier(until, after(at, REMEMBERED)) });
+  throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, until - at) });
+}
+
+const ofEmail = async (email: string): Promise<string> => `email:${await fingerprint(email)}`;
+const ofMail = async (email: string): Promise<string> => `forgot:${await fingerprint(email)}`;
+const ofPerson = (tenantId: string, userId: string): string => `code:${tenantId}:${userId}`;
+
+/** A try of a password. What it answers is called when the password was right. */
+export async function countPassword(
+  ports: Counting & { client: { address?: string | undefined } },
+  email: string,
+): Promise<() => Promise<void>> {
+  const { address } = ports.client;
+  const network = address === undefined ? undefined : `network:${await fingerprint(networkOf(address))}`;
+  // First the network: whoever floods us is stopped before he can keep somebody else out.
+  if (network) await count(ports, network, NETWORK_TRIES);
+  const subject = await ofEmail(email);
+  await count(ports, subject);
+  return async () => {
+    await clearThrottle(ports.directory, subject);
+    if (network) await giveBack(ports.directory, network);
+  };
+}
+
+/** A person who proved himself by other means, as by a link in a mail, waits no longer. */
+export async function forgiveTries(directory: Database, email: string): Promise<void> {
+  for (const subject of [await ofEmail(email), await ofMail(email)]) {
+    told.delete(subject);
+    await clearThrottle(directory, subject);
+  }
+}
+
+/** Whether somebody may be sent a mail he asks for. Whoever asks too often is not told. */
+export const mayAskForMail = async (ports: Counting, email: string): Promise<boolean> =>
+  (await reserveAttempt(ports.directory, await ofMail(email), ports.clock())) !== undefined;
+
+/** A try of a second factor's code, whatever it is for. */
+export async function countCode(ports: Counting, tenantId: string, userId: string): Promise<() => Promise<void>> {
+  const subject = ofPerson(tenantId, userId);
+  await count(ports, subject, CODE_TRIES);
+  return () => clearThrottle(ports.directory, subject);
+}
+
+/** For the sweeper: a day after a wait is over the count begins anew. */
+export const forgetOldTries = (directory: Database, now: Instant): Promise<void> => forgetThrottles(directory, now - days(1));

@@ -1,0 +1,27 @@
+import { minutes, seconds } from '../../../kernel/time';
+
+/** Wrong passwords: five are free, then each further one doubles the wait from 1 s up to 15 min. */
+export const FREE_FAILURES = 5;
+export const FIRST_WAIT = seconds(1);
+export const LONGEST_WAIT = minutes(15);
+
+/** Failures from one network, over all e-mails: an office shares an address, so many are free. */
+export const NETWORK_TRIES = { limit: 100, window: minutes(15) };
+
+/** So many in each window, counted from the first of them. */
+export type Allowance = { limit: number; window: number };
+
+/** The network an address belongs to, as far as one customer of a provider holds it: the address itself, or the /64 of IPv6. */
+export function networkOf(address: string): string {
+  const [plain = ''] = address.toLowerCase().split('%');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
+  if (mapped || !plain.includes(':')) return mapped ?? plain;
+  const [head = '', tail] = plain.split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail === undefined || tail === '' ? [] : tail.split(':');
+  const whole = tail === undefined ? first : [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0'), ...last];
+  return `${whole
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}

@@ -1,0 +1,119 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
+import { pageQuery } from '../../../kernel/page';
+import { endSockets } from '../../foundation/access/access.actions';
+import { forgetLogin } from '../../foundation/guard/authenticate.middleware';
+import { dropLogin } from '../../service/desk/desk.actions';
+import { closeIfEnded, createKey, endKey, rotateKey } from './keys.actions';
+import { createdKey, keyBody, keyPage, rotateBody, serviceUserPage, toKey } from './keys.schemas';
+import { selectKeys, selectServiceUsers } from './keys.store';
+
+const tags = ['Keys'];
+const guarded = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
+const repeatable = ['idempotency-in-flight', 'idempotency-mismatch'] as const;
+const one = z.object({ id: idSchema('key') });
+
+const list = createRoute({
+  ...secured('keys:read'),
+  method: 'get',
+  path: '/api-keys',
+  tags,
+  operationId: 'listApiKeys',
+  summary: 'List the API keys, ended ones too',
+  request: { query: pageQuery },
+  responses: { 200: json(keyPage, 'One page, newest first'), ...refusals('invalid-request', ...guarded) },
+});
+const users = createRoute({
+  ...secured('keys:read'),
+  method: 'get',
+  path: '/service-users',
+  tags,
+  operationId: 'listServiceUsers',
+  summary: 'List the users without a person, whom keys act as',
+  request: { query: pageQuery },
+  responses: { 200: json(serviceUserPage, 'One page, newest first'), ...refusals('invalid-request', ...guarded) },
+});
+const create = createRoute({
+  ...secured('keys:write'),
+  method: 'post',
+  path: '/api-keys',
+  tags,
+  operationId: 'createApiKey',
+  summary: 'Make a key for a service user, old or new',
+  request: { body: body(keyBody) },
+  responses: {
+    201: json(createdKey, 'The key, shown this once'),
+    ...refusals('invalid-request', 'unreadable-body', ...guarded, 'beyond-your-rights', 'two-keys-live', ...repeatable),
+  },
+});
+const rotate = createRoute({
+  ...secured('keys:write'),
+  method: 'post',
+  path: '/api-keys/{id}/rotate',
+  tags,
+  operationId: 'rotateApiKey',
+  summary: 'Make a successor; the old key ends after an overlap',
+  request: { params: one, body: body(rotateBody) },
+  responses: {
+    201: json(createdKey, 'The new key, shown this once'),
+    ...refusals(
+      'invalid-request',
+      'unreadable-body',
+      ...guarded,
+      'beyond-your-rights',
+      'not-found',
+      'key-ended',
+      'two-keys-live',
+      ...repeatable,
+    ),
+  },
+});
+const revoke = createRoute({
+  ...secured('keys:write'),
+  method: 'delete',
+  path: '/api-keys/{id}',
+  tags,
+  operationId: 'revokeApiKey',
+  summary: 'End a key and everything opened with it',
+  request: { params: one },
+  responses: { 204: empty('Ended, now or before'), ...refusals(...guarded, 'not-found') },
+});
+
+export const keyRoutes = router()
+  .openapi(list, async (c) => {
+    const { after, limit } = c.req.valid('query');
+    const rows = await selectKeys(c.var.scope, { after, limit });
+    const items = rows.slice(0, limit);
+    const at = c.var.scope.clock();
+    return c.json({ items: items.map((row) => toKey(row, at)), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
+  })
+  .openapi(users, async (c) => {
+    const { after, limit } = c.req.valid('query');
+    const rows = await selectServiceUsers(c.var.scope, { after, limit });
+    const items = rows
+      .slice(0, limit)
+      .map(({ groupId, groupName, ...user }) => ({ ...user, permissionGroup: { id: groupId, name: groupName } }));
+    return c.json({ items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
+  })
+  .openapi(create, async (c) => {
+    const { row, key } = await createKey(c.var.scope, c.req.valid('json'));
+    return c.json({ ...toKey(row, c.var.scope.clock()), key }, 201);
+  })
+  .openapi(rotate, async (c) => {
+    const { id } = c.req.valid('param');
+    const { row, key } = await rotateKey(c.var.scope, id, c.req.valid('json'));
+    forgetLogin(id);
+    await closeIfEnded(c.var.scope, id);
+    return c.json({ ...toKey(row, c.var.scope.clock()), key }, 201);
+  })
+  .openapi(revoke, async (c) => {
+    const { scope } = c.var;
+    const { id } = c.req.valid('param');
+    const ended = await endKey(scope, id);
+    forgetLogin(id);
+    await dropLogin(scope, id);
+    if (ended) await endSockets(scope, [ended.userId]);
+    return c.body(null, 204);
+  });

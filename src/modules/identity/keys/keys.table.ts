@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Capability } from '../../foundation/access/access.domain';
+
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    userId: text('user_id').notNull(),
+    name: text().notNull(),
+    hash: text().notNull(),
+    scopes: text({ mode: 'json' }).$type<Capability[]>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    lastUsedAt: integer('last_used_at'),
+    revokedAt: integer('revoked_at'),
+    /** When everything opened with it was seen to be closed. */
+    endedAt: integer('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('api_keys_by_user').on(t.tenantId, t.userId),
+    index('api_keys_by_end').on(t.expiresAt).where(sql`ended_at IS NULL`),
+  ],
+);

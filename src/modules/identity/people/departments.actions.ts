@@ -1,0 +1,47 @@
+import type { UserScope } from '../../../edge/platform/context';
+import { newId } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { reasons, recorded } from '../../foundation/audit/audit.actions';
+import { dissolve, insertDepartment, selectDepartment, updateDepartment } from './departments.store';
+
+const TRIES = 5;
+const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'department', id, name });
+const orExplain = (error: unknown): never => {
+  throw /UNIQUE constraint failed: (index 'departments_by_name'|departments\.)/.test(reasons(error)) ? new Problem('name-taken') : error;
+};
+
+export async function findDepartment(s: UserScope, id: string) {
+  const row = await selectDepartment(s, id);
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+export async function createDepartment(s: UserScope, name: string) {
+  const id = newId('department');
+  await recorded(s, { action: 'department.created', object: objectOf({ id, name }), after: { name } }, [
+    insertDepartment(s, { id, name }),
+  ]).catch(orExplain);
+  return findDepartment(s, id);
+}
+
+export async function renameDepartment(s: UserScope, id: string, name: string, expected?: number) {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await findDepartment(s, id);
+    if (expected !== undefined && row.revision !== expected) break;
+    if (row.name === name) return row;
+    const note = { action: 'department.changed', object: objectOf(row), before: { name: row.name }, after: { name } } as const;
+    if (await recorded(s, note, [updateDepartment(s, id, row.revision, name)]).catch(orExplain)) return findDepartment(s, id);
+  }
+  throw new Problem('stale-revision');
+}
+
+/** Its people stay; they only no longer belong to it. */
+export async function deleteDepartment(s: UserScope, id: string): Promise<{ unlinked: number }> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await findDepartment(s, id);
+    const note = { action: 'department.deleted', object: objectOf(row), before: { name: row.name, members: row.members } } as const;
+    // The claim comes first: a row with members cannot be deleted before them, and whoever claims it second finds another revision.
+    if (await recorded(s, note, [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)])) return { unlinked: row.members };
+  }
+  throw new Problem('stale-revision');
+}

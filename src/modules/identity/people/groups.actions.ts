@@ -1,0 +1,95 @@
+import type { UserScope } from '../../../edge/platform/context';
+import { newId } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { oweManySocketEnds } from '../../foundation/access/access.actions';
+import { reasons, recorded } from '../../foundation/audit/audit.actions';
+import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import type { GroupBody, GroupChange } from './groups.schemas';
+import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectMembers, selectTaken, updateGroup } from './groups.store';
+import { changesRights, type Grants, holdsAll, isOwner, mayGrant } from './people.domain';
+
+const TRIES = 5;
+const NOTHING: Grants = { capabilities: [], entityRights: {} };
+const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'group', id, name });
+const factsOf = ({ name, capabilities, entityRights }: Grants & { name: string }): Facts => ({
+  name,
+  capabilities: [...capabilities].sort(),
+  entityRights: Object.fromEntries(Object.entries(entityRights).map(([key, { right, scope }]) => [key, `${right} ${scope}`])),
+});
+/** Each once, in one order. */
+const tidy = <T extends string>(list: readonly T[]): T[] => [...new Set(list)].sort();
+
+export async function findGroup(s: UserScope, id: string): Promise<GroupRow> {
+  const row = await selectGroup(s, id);
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+const unknownGroup = (pointer: string): Problem =>
+  new Problem('invalid-request', { errors: [{ pointer, detail: 'there is no such permission group' }] });
+
+export async function createGroup(s: UserScope, { name, copyOf, ...given }: GroupBody): Promise<GroupRow> {
+  const source = copyOf === undefined ? NOTHING : await selectGroup(s, copyOf);
+  if (!source) throw unknownGroup('/copyOf');
+  const grants = { capabilities: tidy(given.capabilities ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
+  if (!mayGrant(s.subject, NOTHING, grants)) throw new Problem('beyond-your-rights');
+  const group = { id: newId('group'), name, ...grants };
+  if (!(await recorded(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
+    throw new Problem('name-taken');
+  return findGroup(s, group.id);
+}
+
+export type Changed = { row: GroupRow /** Whose rights are others now. */; affected: string[] };
+
+/** A change to a group, judged by what it is now; when another change was faster, judged and made anew. */
+export async function changeGroup(s: UserScope, id: string, input: GroupChange, expected?: number): Promise<Changed> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await findGroup(s, id);
+    if (expected !== undefined && row.revision !== expected) break;
+    const next = {
+      name: input.name ?? row.name,
+      capabilities: tidy(input.capabilities ?? row.capabilities),
+      entityRights: input.entityRights ?? row.entityRights,
+    };
+    if (!mayGrant(s.subject, row, next)) throw new Problem('beyond-your-rights');
+    const facts = changed(factsOf(row), factsOf(next));
+    if (Object.keys(facts.after).length === 0) return { row, affected: [] };
+    const members = changesRights(row, next) ? (await selectMembers(s, id)).map((member) => member.id) : [];
+    const done = await recorded(s, { action: 'group.changed', object: objectOf(row), ...facts }, [
+      updateGroup(s, id, row.revision, next),
+      ...oweManySocketEnds(s, members),
+    ]);
+    if (done) return { row: await findGroup(s, id), affected: members };
+    if (await selectTaken(s, next.name, id)) throw new Problem('name-taken');
+  }
+  throw new Problem('stale-revision');
+}
+
+/** A group goes when nobody is in it, or when its members are told where to. */
+export async function removeGroup(s: UserScope, id: string, moveTo: string | undefined): Promise<string[]> {
+  const row = await findGroup(s, id);
+  const target = moveTo === undefined ? undefined : await selectGroup(s, moveTo);
+  if (moveTo !== undefined && (!target || moveTo === id)) throw unknownGroup('/moveTo');
+  const members = await selectMembers(s, id);
+  if (members.length > 0 && !target) throw new Problem('group-has-members');
+  const touchesOwner = members.some(({ roleKey }) => roleKey === 'owner') && !isOwner(s.subject);
+  if (target && members.length > 0 && (touchesOwner || !holdsAll(s.subject, target))) throw new Problem('beyond-your-rights');
+  const ids = members.map((member) => member.id);
+  const note = {
+    action: 'group.deleted',
+    object: objectOf(row),
+    before: factsOf(row),
+    after: { movedTo: target?.name ?? null, members: ids.length },
+  } as const;
+  const done = await recorded(s, note, [
+    updateGroup(s, id, row.revision, row),
+    ...(target ? [moveMembers(s, id, target.id)] : []),
+    deleteGroup(s, id),
+    ...oweManySocketEnds(s, ids),
+  ]).catch((error: unknown) => {
+    // Somebody was put into it between our look and our batch.
+    throw reasons(error).includes('FOREIGN KEY constraint failed') ? new Problem('group-has-members') : error;
+  });
+  if (!done) throw new Problem('stale-revision');
+  return ids;
+}

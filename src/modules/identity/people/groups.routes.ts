@@ -1,0 +1,146 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { expectedRevision, stamped } from '../../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import type { UserScope } from '../../../edge/platform/context';
+import { idSchema } from '../../../kernel/ids';
+import { pageQuery } from '../../../kernel/page';
+import { Problem } from '../../../kernel/problem';
+import { endAllSockets, findPerson } from '../../foundation/access/access.actions';
+import { decide } from '../../foundation/access/access.domain';
+import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { actionOf, sentenceOf } from './explain.domain';
+import { changeGroup, createGroup, findGroup, removeGroup } from './groups.actions';
+import { actionText, explanation, group, groupBody, groupChange, groupPage, roleList, toGroup } from './groups.schemas';
+import { selectGroups } from './groups.store';
+import { selectRoles } from './users.store';
+
+const tags = ['People'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
+const params = z.object({ id: idSchema('group') });
+const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
+
+const roles = createRoute({
+  ...secured('access:read'),
+  method: 'get',
+  path: '/roles',
+  tags,
+  operationId: 'listRoles',
+  summary: 'List the roles',
+  description: 'Besides `owner`, who may do everything, a role is a name: what somebody may do is decided by the permission group.',
+  responses: { 200: json(roleList, 'All of them'), ...refusals(...always) },
+});
+const list = createRoute({
+  ...secured('access:read'),
+  method: 'get',
+  path: '/permission-groups',
+  tags,
+  operationId: 'listPermissionGroups',
+  summary: 'List the permission groups, by name',
+  request: { query: pageQuery },
+  responses: { 200: json(groupPage, 'One page'), ...refusals('invalid-request', ...always) },
+});
+const create = createRoute({
+  ...secured('access:write'),
+  method: 'post',
+  path: '/permission-groups',
+  tags,
+  operationId: 'createPermissionGroup',
+  summary: 'Make a permission group, perhaps as a copy',
+  request: { body: body(groupBody) },
+  responses: {
+    201: json(group, 'Made'),
+    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'name-taken'),
+    ...refusals('idempotency-mismatch'),
+  },
+});
+const explain = createRoute({
+  ...secured('access:read'),
+  method: 'get',
+  path: '/permission-groups/explain',
+  tags,
+  operationId: 'explainPermission',
+  summary: 'Say whether somebody may do something, and which rule decides',
+  request: { query: z.object({ user: idSchema('user'), action: actionText }) },
+  responses: { 200: json(explanation, 'What the policy says'), ...refusals('invalid-request', ...always, 'not-found') },
+});
+const read = createRoute({
+  ...secured('access:read'),
+  method: 'get',
+  path: '/permission-groups/{id}',
+  tags,
+  operationId: 'readPermissionGroup',
+  summary: 'Read a permission group',
+  request: { params },
+  responses: { 200: json(group, 'The group'), ...refusals(...always, 'not-found') },
+});
+const change = createRoute({
+  ...secured('access:write'),
+  method: 'patch',
+  path: '/permission-groups/{id}',
+  tags,
+  operationId: 'changePermissionGroup',
+  summary: 'Change what a group may do',
+  description: 'Takes effect within five seconds, on live tokens and open sockets too.',
+  request: { params, headers: revised, body: body(groupChange) },
+  responses: {
+    200: json(group, 'As it is now'),
+    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'not-found', 'name-taken', 'stale-revision'),
+  },
+});
+const remove = createRoute({
+  ...secured('access:write'),
+  method: 'delete',
+  path: '/permission-groups/{id}',
+  tags,
+  operationId: 'deletePermissionGroup',
+  summary: 'Delete a permission group',
+  request: { params, query: z.object({ moveTo: idSchema('group').optional().meta({ description: 'Where its members go.' }) }) },
+  responses: {
+    204: empty('Deleted'),
+    ...refusals('invalid-request', ...always, 'beyond-your-rights', 'not-found', 'group-has-members', 'stale-revision'),
+  },
+});
+
+async function takeEffect(scope: UserScope, ids: string[]): Promise<void> {
+  forgetPeople(ids);
+  await endAllSockets(scope, ids);
+}
+
+export const groupRoutes = router()
+  .openapi(roles, async (c) => c.json({ items: await selectRoles(c.var.scope), next: null }, 200))
+  .openapi(list, async (c) => {
+    const { after, limit } = c.req.valid('query');
+    const rows = await selectGroups(c.var.scope, { after, limit });
+    const items = rows.slice(0, limit);
+    return c.json({ items: items.map(toGroup), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
+  })
+  .openapi(create, async (c) => c.json(stamped(c, toGroup(await createGroup(c.var.scope, c.req.valid('json')))), 201))
+  .openapi(explain, async (c) => {
+    const query = c.req.valid('query');
+    const person = await findPerson(c.var.scope, query.user);
+    const action = actionOf(query.action);
+    if (!person || action === undefined) throw new Problem('not-found');
+    const { allowed, rule } = decide(person.subject, action);
+    const { id, name } = person.subject.group;
+    const entity = typeof action === 'object' && 'entity' in action ? action.entity : '';
+    return c.json(
+      {
+        ...{ allowed, rule },
+        group: { id, name },
+        role: { key: person.roleKey, name: person.roleName },
+        sentence: sentenceOf(c.var.locale, rule, { name: person.name, group: name, entity }),
+      },
+      200,
+    );
+  })
+  .openapi(read, async (c) => c.json(stamped(c, toGroup(await findGroup(c.var.scope, c.req.valid('param').id))), 200))
+  .openapi(change, async (c) => {
+    const { row, affected } = await changeGroup(c.var.scope, c.req.valid('param').id, c.req.valid('json'), expectedRevision(c));
+    await takeEffect(c.var.scope, affected);
+    return c.json(stamped(c, toGroup(row)), 200);
+  })
+  .openapi(remove, async (c) => {
+    await takeEffect(c.var.scope, await removeGroup(c.var.scope, c.req.valid('param').id, c.req.valid('query').moveTo));
+    return c.body(null, 204);
+  });

@@ -1,0 +1,37 @@
+import { createRoute } from '@hono/zod-openapi';
+import { body, json, refusals, router, secured } from '../../../edge/http/router';
+import type { UserScope } from '../../../edge/platform/context';
+import { preferences, preferencesChange, toPreferences } from './preferences.schemas';
+import { mergePreferences, selectPreferences } from './preferences.store';
+
+const tags = ['Account'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+
+const read = createRoute({
+  ...secured('self:login'),
+  method: 'get',
+  path: '/me/preferences',
+  tags,
+  operationId: 'readMyPreferences',
+  summary: 'What you want to hear and see of what happens',
+  responses: { 200: json(preferences, 'As chosen, or as everybody starts'), ...refusals(...always) },
+});
+const change = createRoute({
+  ...secured('self:login'),
+  method: 'patch',
+  path: '/me/preferences',
+  tags,
+  operationId: 'changeMyPreferences',
+  summary: 'Choose what you want to hear and see',
+  request: { body: body(preferencesChange) },
+  responses: { 200: json(preferences, 'As they are now'), ...refusals('invalid-request', 'unreadable-body', ...always) },
+});
+
+const now = async (s: UserScope) => toPreferences((await selectPreferences(s, s.actor.id))?.preferences ?? {});
+
+export const preferenceRoutes = router()
+  .openapi(read, async (c) => c.json(await now(c.var.scope), 200))
+  .openapi(change, async (c) => {
+    await mergePreferences(c.var.scope, c.var.scope.actor.id, c.req.valid('json'));
+    return c.json(await now(c.var.scope), 200);
+  });

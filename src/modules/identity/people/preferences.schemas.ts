@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { users } from '../../foundation/access/access.table';
+
+const alert = z.strictObject({ sound: z.boolean(), desktop: z.boolean() });
+const fields = {
+  alerts: z.strictObject({ queue: alert, assigned: alert, message: alert, mention: alert, window: alert }).meta({
+    description:
+      'Somebody new in a queue, one given to you, a word of a customer of yours, your name in a note, the service window of a customer of yours about to close.',
+  }),
+  volume: z.number().int().min(0).max(100).meta({ description: 'Per cent.' }),
+  repeat: z.boolean().meta({ description: 'Whether a sound comes again until what it was about is seen.' }),
+};
+
+export const preferences = z
+  .object(fields)
+  .meta({ id: 'Preferences', description: 'What you want to hear and see of what happens; it follows you to each browser.' });
+export type Preferences = z.infer<typeof preferences>;
+export const preferencesChange = z
+  .strictObject(fields)
+  .partial()
+  .meta({ id: 'PreferencesChange', example: { volume: 60, repeat: true } });
+export type PreferencesChange = z.infer<typeof preferencesChange>;
+
+const heard = { sound: true, desktop: false };
+const STARTING: Preferences = {
+  alerts: { queue: heard, assigned: { ...heard, desktop: true }, message: heard, mention: { ...heard, desktop: true }, window: heard },
+  volume: 60,
+  repeat: false,
+};
+
+/** As kept, over what everybody starts with. */
+export function toPreferences(kept: (typeof users.$inferSelect)['preferences']): Preferences {
+  const known = preferences.safeParse({
+    ...STARTING,
+    ...kept,
+    alerts: { ...STARTING.alerts, ...(typeof kept.alerts === 'object' ? kept.alerts : {}) },
+  });
+  return known.success ? known.data : STARTING;
+}

@@ -1,0 +1,64 @@
+import type { UserScope } from '../../../edge/platform/context';
+import { Problem } from '../../../kernel/problem';
+import { oweSocketEnds } from '../../foundation/access/access.actions';
+import { recorded } from '../../foundation/audit/audit.actions';
+import { newLink, type PeoplePorts } from './links.actions';
+import { type Intervention, refusalOf, stateOf } from './people.domain';
+import { findUserRow, type Invited, mailInvitation, objectOf, orExplain, standingOf, TRIES } from './users.actions';
+import { endLogins, killLinks, type UserRow, updateUser } from './users.store';
+
+/** Reads somebody and asks whether this may be done to him. */
+async function permitted(s: UserScope, id: string, what: Pick<Intervention, 'disables'> = {}): Promise<UserRow> {
+  const row = await findUserRow(s, id);
+  const refused = refusalOf(s.subject, { before: standingOf(row), own: row.id === s.actor.id, ...what });
+  if (refused) throw new Problem(refused);
+  return row;
+}
+
+/** Ends somebody's access and keeps all he did. The links in his mails die with it. */
+export async function disableUser(s: UserScope, id: string): Promise<UserRow> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await permitted(s, id, { disables: true });
+    if (row.status === 'disabled') return row;
+    const done = await recorded(
+      s,
+      { action: 'user.disabled', object: objectOf(row), before: { state: 'active' }, after: { state: 'disabled' } },
+      [updateUser(s, id, row.revision, { status: 'disabled' }), endLogins(s, id), killLinks(s, id), oweSocketEnds(s, [id])],
+    ).catch(orExplain);
+    if (done) return findUserRow(s, id);
+  }
+  throw new Problem('stale-revision');
+}
+
+export async function enableUser(s: UserScope, id: string): Promise<UserRow> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await permitted(s, id);
+    if (row.status === 'active') return row;
+    const note = { action: 'user.enabled', object: objectOf(row), before: { state: 'disabled' }, after: { state: 'active' } } as const;
+    if (await recorded(s, note, [updateUser(s, id, row.revision, { status: 'active' })])) return findUserRow(s, id);
+  }
+  throw new Problem('stale-revision');
+}
+
+/** A new link to the same mailbox; the one before no longer opens. */
+export async function resendInvite(ports: PeoplePorts, s: UserScope, id: string): Promise<Invited> {
+  const row = await permitted(s, id);
+  if (stateOf({ kind: row.kind, status: row.status, hasPassword: row.hasPassword === 1 }) !== 'invited')
+    throw new Problem('already-joined');
+  const { statements, token } = await newLink(s, id, 'invite');
+  const note = { action: 'user.invited-again', object: objectOf(row) } as const;
+  // The guard: had he come, or had the address changed meanwhile, this link would lead somebody else in.
+  const done = await recorded(s, note, [updateUser(s, id, row.revision, {}), ...statements]);
+  if (!done) throw new Problem('stale-revision');
+  return { row: await findUserRow(s, id), mailSent: await mailInvitation(ports, s, row, token) };
+}
+
+/** Ends every login of somebody; he may come back with his password. */
+export async function signOutUser(s: UserScope, id: string): Promise<void> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await permitted(s, id);
+    const note = { action: 'user.signed-out', object: objectOf(row) } as const;
+    if (await recorded(s, note, [updateUser(s, id, row.revision, {}), endLogins(s, id), oweSocketEnds(s, [id])])) return;
+  }
+  throw new Problem('stale-revision');
+}

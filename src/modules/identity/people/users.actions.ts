@@ -1,0 +1,201 @@
+import type { UserScope } from '../../../edge/platform/context';
+import { newId } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { oweSocketEnds } from '../../foundation/access/access.actions';
+import { reasons, recorded } from '../../foundation/audit/audit.actions';
+import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { findAccount } from '../../foundation/tenants/tenants.actions';
+import { selectGroup } from './groups.store';
+import { addressOf, localeOf, newLink, type PeoplePorts } from './links.actions';
+import { deleteLogin } from './links.store';
+import { invitationMail, movedMail } from './mails.domain';
+import { refusalOf, type Standing } from './people.domain';
+import type { InviteBody, UserChange } from './people.schemas';
+import {
+  anotherOwner,
+  endLogins,
+  insertUser,
+  joinDepartments,
+  killLinks,
+  leaveDepartments,
+  selectDepartmentsAmong,
+  selectRoles,
+  selectUserRow,
+  type UserRow,
+  updateUser,
+} from './users.store';
+
+export const TRIES = 5;
+
+export const standingOf = (row: UserRow): Standing => ({
+  role: row.roleKey,
+  group: { id: row.groupId, capabilities: row.capabilities, entityRights: row.entityRights },
+});
+export const objectOf = (row: Pick<UserRow, 'id' | 'name'>) => ({ kind: 'user', id: row.id, name: row.name });
+
+const departmentsOf = (row: UserRow): { id: string; name: string }[] => JSON.parse(row.departments);
+const factsOf = (row: UserRow): Facts => ({
+  name: row.name,
+  email: row.email,
+  role: row.roleKey,
+  group: row.groupName,
+  departments: departmentsOf(row)
+    .map(({ name }) => name)
+    .sort(),
+  locale: row.locale,
+});
+
+/** Facts that open sockets go by: another name or language ends none. */
+const STANDING = ['email', 'role', 'group', 'departments'];
+
+export async function findUserRow(s: UserScope, id: string): Promise<UserRow> {
+  const row = await selectUserRow(s, id);
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+const unknown = (pointer: string, what: string): Problem =>
+  new Problem('invalid-request', { errors: [{ pointer, detail: `there is no such ${what}` }] });
+
+type Wanted = Pick<UserChange, 'roleId' | 'roleKey' | 'permissionGroupId' | 'departmentIds'>;
+
+/** The role, group and departments that ids name. Of another company and of none are the same: there is no such thing. */
+async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, departmentIds }: Wanted) {
+  const [roles, group, departments] = await Promise.all([
+    selectRoles(s),
+    permissionGroupId === undefined ? undefined : selectGroup(s, permissionGroupId),
+    departmentIds === undefined ? undefined : selectDepartmentsAmong(s, departmentIds),
+  ]);
+  const role = roles.find(({ id, key }) => id === roleId || key === roleKey);
+  if ((roleId ?? roleKey) !== undefined && !role) throw unknown(roleId === undefined ? '/roleKey' : '/roleId', 'role');
+  if (permissionGroupId !== undefined && !group) throw unknown('/permissionGroupId', 'permission group');
+  const known = new Set(departments?.map(({ id }) => id));
+  for (const [place, id] of (departmentIds ?? []).entries()) if (!known.has(id)) throw unknown(`/departmentIds/${place}`, 'department');
+  return { role, group, departments };
+}
+
+/** Database refusals that mean something to whoever asked. */
+export function explained(error: unknown): unknown {
+  const said = reasons(error);
+  if (said.includes('UNIQUE constraint failed: users.tenant_id, users.email')) return new Problem('email-taken-here');
+  if (said.includes('last-owner')) return new Problem('last-owner');
+  return error;
+}
+export const orExplain = (error: unknown): never => {
+  throw explained(error);
+};
+
+export type Invited = { row: UserRow; mailSent: boolean };
+
+export async function inviteUser(ports: PeoplePorts, s: UserScope, input: InviteBody): Promise<Invited> {
+  const { role, group } = await resolved(s, input);
+  if (!role || !group) throw unknown('/permissionGroupId', 'permission group');
+  const refused = refusalOf(s.subject, { after: { role: role.key, group } });
+  if (refused) throw new Problem(refused);
+  const id = newId('user');
+  const { statements, token } = await newLink(s, id, 'invite');
+  const { name, email, locale } = input;
+  const departmentIds = [...new Set(input.departmentIds)];
+  await recorded(
+    s,
+    { action: 'user.invited', object: objectOf({ id, name }), after: { name, email, role: role.key, group: group.name, locale } },
+    [
+      insertUser(s, {
+        ...{ id, name, email, locale, roleId: role.id, permissionGroupId: group.id },
+        ...{ passwordHash: '', status: 'active', createdAt: s.clock() },
+      }),
+      joinDepartments(s, id, departmentIds),
+      ...statements,
+    ],
+  ).catch(orExplain);
+  const row = await findUserRow(s, id);
+  return { row, mailSent: await mailInvitation(ports, s, row, token) };
+}
+
+export async function mailInvitation(ports: PeoplePorts, s: UserScope, row: UserRow, token: string): Promise<boolean> {
+  const account = await findAccount(s);
+  if (ports.origin === undefined || !account) return false;
+  const link = addressOf(ports.origin, 'invite', token);
+  const to = { email: row.email, name: row.name, locale: localeOf(row.locale) };
+  return ports.mail(invitationMail(to, { company: account.name, by: s.actor.name, link }));
+}
+
+/** `affected`: what he may do, or whom he belongs to, is something else now. */
+export type Change = { row: UserRow; affected: boolean };
+
+/** A change to somebody, judged by how he stands now; when another change was faster, judged and made anew. */
+export async function changeUser(ports: PeoplePorts, s: UserScope, id: string, input: UserChange, expected?: number): Promise<Change> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await findUserRow(s, id);
+    if (expected !== undefined && row.revision !== expected) break;
+    const done = await changeRead(ports, s, row, input);
+    if (done) return { row: await findUserRow(s, id), ...done };
+  }
+  throw new Problem('stale-revision');
+}
+
+async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input: UserChange): Promise<Pick<Change, 'affected'> | false> {
+  const { role, group, departments } = await resolved(s, input);
+  const next: UserRow = {
+    ...row,
+    name: input.name ?? row.name,
+    email: input.email ?? row.email,
+    locale: input.locale ?? row.locale,
+    ...(role ? { roleId: role.id, roleKey: role.key } : {}),
+    ...(group ? { groupId: group.id, groupName: group.name, capabilities: group.capabilities, entityRights: group.entityRights } : {}),
+    ...(departments ? { departments: JSON.stringify(departments) } : {}),
+  };
+  const movesEmail = next.email !== row.email;
+  if (movesEmail && row.kind === 'service') throw unknown('/email', 'mailbox');
+  const own = row.id === s.actor.id;
+  const refused = refusalOf(s.subject, { before: standingOf(row), after: standingOf(next), own, movesEmail });
+  if (refused) throw new Problem(refused);
+  const facts = changed(factsOf(row), factsOf(next));
+  if (Object.keys(facts.after).length === 0) return { affected: false };
+  const affected = STANDING.some((fact) => fact in facts.after);
+  const comesAnew = movesEmail && row.status === 'active' ? await newLink(s, row.id, 'invite') : undefined;
+  const done = await recorded(s, { action: 'user.changed', object: objectOf(row), ...facts }, [
+    updateUser(
+      s,
+      row.id,
+      row.revision,
+      {
+        ...{ name: next.name, email: next.email, locale: next.locale, roleId: next.roleId, permissionGroupId: next.groupId },
+        ...(movesEmail ? { passwordHash: '' } : {}),
+      },
+      movesEmail ? anotherOwner(s, row.id) : undefined,
+    ),
+    ...(departments
+      ? [
+          leaveDepartments(s, row.id),
+          joinDepartments(
+            s,
+            row.id,
+            departments.map(({ id }) => id),
+          ),
+        ]
+      : []),
+    ...(movesEmail ? [endLogins(s, row.id), killLinks(s, row.id), ...(comesAnew?.statements ?? [])] : []),
+    ...(affected ? [oweSocketEnds(s, [row.id])] : []),
+  ]).catch(orExplain);
+  if (!done) return movesEmail ? stillThere(s, row) : false;
+  if (movesEmail) await tellOfMove(ports, s, row, next, comesAnew?.token);
+  return { affected };
+}
+
+/** Nothing was touched: because somebody was faster, or because the last owner would have lost his way in. */
+async function stillThere(s: UserScope, row: UserRow): Promise<false> {
+  if ((await selectUserRow(s, row.id))?.revision === row.revision) throw new Problem('last-owner');
+  return false;
+}
+
+/** The old address no longer signs in and hears of it; the new one must prove itself by the link it gets. */
+async function tellOfMove(ports: PeoplePorts, s: UserScope, row: UserRow, next: UserRow, token: string | undefined): Promise<void> {
+  await deleteLogin(ports.directory, s, row.email);
+  const account = await findAccount(s);
+  if (row.hasPassword === 1 && account) {
+    const to = { email: row.email, name: row.name, locale: localeOf(row.locale) };
+    await ports.mail(movedMail(to, { company: account.name, by: s.actor.name }));
+  }
+  if (token !== undefined) await mailInvitation(ports, s, next, token);
+}

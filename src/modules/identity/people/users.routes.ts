@@ -1,0 +1,142 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { expectedRevision, stamped } from '../../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import type { UserScope } from '../../../edge/platform/context';
+import { peoplePortsOf } from '../../../edge/platform/host';
+import { idSchema } from '../../../kernel/ids';
+import { endSockets } from '../../foundation/access/access.actions';
+import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { inviteBody, invited, toUser, user, userChange, userPage, userQuery } from './people.schemas';
+import { disableUser, enableUser, resendInvite, signOutUser } from './standing.actions';
+import { changeUser, findUserRow, inviteUser } from './users.actions';
+import { selectUsers } from './users.store';
+
+const tags = ['People'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
+const repeated = ['idempotency-in-flight', 'idempotency-mismatch'] as const;
+const params = z.object({ id: idSchema('user') });
+const revised = { 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) };
+
+const list = createRoute({
+  ...secured('access:read'),
+  method: 'get',
+  path: '/users',
+  tags,
+  operationId: 'listUsers',
+  summary: 'List the people of the company, by name',
+  request: { query: userQuery },
+  responses: { 200: json(userPage, 'One page'), ...refusals('invalid-request', ...always) },
+});
+const invite = createRoute({
+  ...secured('access:write'),
+  method: 'post',
+  path: '/users',
+  tags,
+  operationId: 'inviteUser',
+  summary: 'Invite somebody',
+  description: 'A mail with a link that opens once, for 72 hours, goes to the address. Nobody learns whether it has an account elsewhere.',
+  request: { body: body(inviteBody) },
+  responses: {
+    201: json(invited, 'Invited'),
+    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'email-taken-here', ...repeated),
+  },
+});
+const read = createRoute({
+  ...secured('access:read'),
+  method: 'get',
+  path: '/users/{id}',
+  tags,
+  operationId: 'readUser',
+  summary: 'Read a person',
+  request: { params },
+  responses: { 200: json(user, 'The person'), ...refusals(...always, 'not-found') },
+});
+const change = createRoute({
+  ...secured('access:write'),
+  method: 'patch',
+  path: '/users/{id}',
+  tags,
+  operationId: 'changeUser',
+  summary: 'Change a person',
+  request: { params, headers: z.object(revised), body: body(userChange) },
+  responses: {
+    200: json(user, 'As it is now'),
+    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'not-found'),
+    ...refusals('email-taken-here', 'last-owner', 'not-yourself', 'stale-revision'),
+  },
+});
+
+const act = <Id extends string>(path: Id, operationId: string, summary: string) => ({
+  ...secured('access:write'),
+  method: 'post' as const,
+  path: `/users/{id}/${path}` as const,
+  tags,
+  operationId,
+  summary,
+  request: { params },
+});
+const common = [...always, 'beyond-your-rights', 'not-found', 'stale-revision', ...repeated] as const;
+const disable = createRoute({
+  ...act('disable', 'disableUser', 'End a person’s access, keeping all he did'),
+  responses: { 200: json(user, 'Disabled'), ...refusals(...common, 'last-owner', 'not-yourself') },
+});
+const enable = createRoute({
+  ...act('enable', 'enableUser', 'Give a disabled person access again'),
+  responses: { 200: json(user, 'As it is now'), ...refusals(...common) },
+});
+const resend = createRoute({
+  ...act('resend-invite', 'resendInvite', 'Mail a new invitation; the old link dies'),
+  responses: { 200: json(invited, 'Invited again'), ...refusals(...common, 'already-joined') },
+});
+const signOut = createRoute({
+  ...act('sign-out', 'signOutUser', 'End all logins and sockets of a person'),
+  responses: { 204: empty('Signed out everywhere'), ...refusals(...common) },
+});
+
+/** Takes effect here at once, and everywhere else within seconds. */
+async function takeEffect(scope: UserScope, id: string): Promise<void> {
+  forgetPeople([id]);
+  await endSockets(scope, [id]);
+}
+
+export const userRoutes = router()
+  .openapi(list, async (c) => {
+    const query = c.req.valid('query');
+    const rows = await selectUsers(c.var.scope, query);
+    const items = rows.slice(0, query.limit);
+    return c.json({ items: items.map(toUser), next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }, 200);
+  })
+  .openapi(invite, async (c) => {
+    const { row, mailSent } = await inviteUser(peoplePortsOf(c), c.var.scope, c.req.valid('json'));
+    return c.json({ ...stamped(c, toUser(row)), mailSent }, 201);
+  })
+  .openapi(read, async (c) => c.json(stamped(c, toUser(await findUserRow(c.var.scope, c.req.valid('param').id))), 200))
+  .openapi(change, async (c) => {
+    const { id } = c.req.valid('param');
+    const { row, affected } = await changeUser(peoplePortsOf(c), c.var.scope, id, c.req.valid('json'), expectedRevision(c));
+    if (affected) await takeEffect(c.var.scope, id);
+    else forgetPeople([id]);
+    return c.json(stamped(c, toUser(row)), 200);
+  })
+  .openapi(disable, async (c) => {
+    const { id } = c.req.valid('param');
+    const row = await disableUser(c.var.scope, id);
+    await takeEffect(c.var.scope, id);
+    return c.json(stamped(c, toUser(row)), 200);
+  })
+  .openapi(enable, async (c) => {
+    const row = await enableUser(c.var.scope, c.req.valid('param').id);
+    forgetPeople([row.id]);
+    return c.json(stamped(c, toUser(row)), 200);
+  })
+  .openapi(resend, async (c) => {
+    const { row, mailSent } = await resendInvite(peoplePortsOf(c), c.var.scope, c.req.valid('param').id);
+    return c.json({ ...stamped(c, toUser(row)), mailSent }, 200);
+  })
+  .openapi(signOut, async (c) => {
+    const { id } = c.req.valid('param');
+    await signOutUser(c.var.scope, id);
+    await takeEffect(c.var.scope, id);
+    return c.body(null, 204);
+  });

@@ -1,0 +1,31 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { json, refusals, router, secured } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
+import { findContact } from '../../customers/contacts/profile.actions';
+import { viewerOf } from '../../service/conversations/conversations.actions';
+import { historyPage, historyQuery, toPast } from './history.schemas';
+import { selectHistory } from './history.store';
+
+const list = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/contacts/{id}/interactions',
+  tags: ['Contacts'],
+  operationId: 'listContactInteractions',
+  summary: 'List the interactions of a contact, the newest first',
+  request: { params: z.object({ id: idSchema('contact') }), query: historyQuery },
+  responses: {
+    200: json(historyPage, 'One page'),
+    ...refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden', 'not-found'),
+  },
+});
+
+export const historyRoutes = router().openapi(list, async (c) => {
+  const { scope } = c.var;
+  const query = c.req.valid('query');
+  const contact = await findContact(scope, c.req.valid('param').id);
+  const rows = await selectHistory(scope, viewerOf(scope), contact.id, query);
+  const items = rows.slice(0, query.limit).map(toPast);
+  return c.json({ items, next: rows.length > query.limit ? String(items.at(-1)?.number) : null }, 200);
+});

@@ -1,0 +1,62 @@
+import { createRoute } from '@hono/zod-openapi';
+import { body, json, refusals, router, secured } from '../../../edge/http/router';
+import { directoryOfRequest, hasSimulator } from '../../../edge/platform/host';
+import { pageQuery } from '../../../kernel/page';
+import { Problem } from '../../../kernel/problem';
+import { connectChannel } from './channels.actions';
+import { channelBody, channelPage, createdChannel, hookPath, toChannel } from './channels.schemas';
+import { selectChannels } from './channels.store';
+
+const tags = ['WhatsApp'];
+
+const create = createRoute({
+  ...secured('channels:write'),
+  method: 'post',
+  path: '/channels',
+  tags,
+  operationId: 'createChannel',
+  summary: 'Connect a WhatsApp number',
+  request: { body: body(channelBody) },
+  responses: {
+    201: json(createdChannel, 'Connected; give Meta the hook’s path and verify token'),
+    ...refusals(
+      'invalid-request',
+      'unreadable-body',
+      'unauthenticated',
+      'session-revoked',
+      'forbidden',
+      'phone-number-taken',
+      'simulator-absent',
+      'idempotency-in-flight',
+      'idempotency-mismatch',
+    ),
+  },
+});
+
+const list = createRoute({
+  ...secured('channels:read'),
+  method: 'get',
+  path: '/channels',
+  tags,
+  operationId: 'listChannels',
+  summary: 'List the connected numbers',
+  request: { query: pageQuery },
+  responses: {
+    200: json(channelPage, 'One page, newest first'),
+    ...refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden'),
+  },
+});
+
+export const channelRoutes = router()
+  .openapi(create, async (c) => {
+    const input = c.req.valid('json');
+    if (input.mode === 'simulator' && !hasSimulator(c)) throw new Problem('simulator-absent');
+    const { channel, verifyToken } = await connectChannel(directoryOfRequest(c), c.var.scope, input);
+    return c.json({ ...toChannel(channel), hook: { path: hookPath(channel.hookId), verifyToken } }, 201);
+  })
+  .openapi(list, async (c) => {
+    const { after, limit } = c.req.valid('query');
+    const rows = await selectChannels(c.var.scope, { after, limit });
+    const items = rows.slice(0, limit);
+    return c.json({ items: items.map(toChannel), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
+  });

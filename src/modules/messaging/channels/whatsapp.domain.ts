@@ -1,0 +1,173 @@
+import { instantOf } from '../../../kernel/time';
+import { type Identity, identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
+import type { InboundMessage, InboundStatus } from '../../service/conversations/state-change.domain';
+import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
+import { type Content, MESSAGE_TYPES, type MessageType } from '../content/message.domain';
+
+/**
+ * Meta's webhook, read into our words. Nothing here refuses: what is not understood is kept whole with the reason, and a
+ * bad item never loses the others. Shapes: Meta, WhatsApp Cloud API, webhook payload reference (v23 and v24).
+ */
+type Json = Record<string, unknown>;
+const object = (value: unknown): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+const array = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+/** A message or status with whom it is about, somebody's new identity, or something an account event keeps. */
+export type Routed =
+  | { kind: 'message'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; name: string | undefined; item: InboundMessage }
+  | { kind: 'status'; phoneNumberId: string; identities: Identity[]; item: InboundStatus }
+  | { kind: 'renaming'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
+  | { kind: 'event'; phoneNumberId: string | undefined; wabaId: string | undefined; field: string; reason: string; raw: unknown };
+
+/** Every item of a webhook body, in the order it stands there. */
+export function readWebhook(body: unknown, receivedAt: number): Routed[] {
+  const entries = array(object(body)?.entry);
+  if (entries.length === 0) return [event('unknown', 'no-entry', body)];
+  return entries.flatMap((raw) => {
+    const entry = object(raw);
+    const wabaId = text(entry?.id);
+    const changes = array(entry?.changes);
+    if (changes.length === 0) return [event('unknown', 'no-change', raw, wabaId)];
+    return changes.flatMap((change) => readChange(object(change) ?? { value: change }, wabaId, receivedAt));
+  });
+}
+
+const event = (field: string, reason: string, raw: unknown, wabaId?: string, phoneNumberId?: string): Routed => ({
+  kind: 'event',
+  phoneNumberId,
+  wabaId,
+  field,
+  reason,
+  raw,
+});
+
+function readChange(change: Json, wabaId: string | undefined, receivedAt: number): Routed[] {
+  const field = text(change.field) ?? 'unknown';
+  const value = object(change.value);
+  const phoneNumberId = text(object(value?.metadata)?.phone_number_id);
+  if (field === 'user_id_update' && value && phoneNumberId && Array.isArray(value.user_id_update))
+    return value.user_id_update.map((raw) => readRenaming(raw, phoneNumberId));
+  if (field !== 'messages' || !value || !phoneNumberId)
+    return [event(field, field === 'messages' ? 'no-phone-number' : 'account-event', change, wabaId, phoneNumberId)];
+  const contacts = array(value.contacts).map((c) => object(c) ?? {});
+  const items = [
+    ...array(value.messages).map((raw) => readItem(raw, contacts, phoneNumberId, receivedAt)),
+    ...array(value.statuses).map((raw) => readStatus(raw, phoneNumberId, receivedAt)),
+    ...array(value.errors).map((raw) => event(field, 'platform-error', raw, wabaId, phoneNumberId)),
+  ];
+  return items.length > 0 ? items : [event(field, 'nothing-inside', change, wabaId, phoneNumberId)];
+}
+
+/** A user id changes with the user's phone number; the person stays the same. */
+function readRenaming(raw: unknown, phoneNumberId: string): Routed {
+  const update = object(raw);
+  const userId = object(update?.user_id);
+  const identities = whatsappIdentities(text(update?.wa_id), text(userId?.current));
+  const formerly = whatsappIdentities(undefined, text(userId?.previous));
+  return identities.some(({ kind }) => kind === 'bsuid') && formerly.length > 0
+    ? { kind: 'renaming', phoneNumberId, identities, formerly, raw }
+    : event('user_id_update', 'no-user-id', raw, undefined, phoneNumberId);
+}
+
+/** Of `user_changed_user_id` the old id is only in its sentence: "User X changed from US.1 to US.2". */
+function formerUserId(system: Json | undefined): string | undefined {
+  const [, before, now] = /\bfrom (\S+) to (\S+?)\.?$/.exec(text(system?.body) ?? '') ?? [];
+  return system?.type === 'user_changed_user_id' && now !== undefined && now === text(system.user_id) ? before : undefined;
+}
+
+/** Meta writes seconds as a string; a missing or absurd one is taken as now. */
+function timeOf(value: unknown, receivedAt: number): number {
+  const seconds = Number(text(value) ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 && seconds < 1e11 ? seconds * 1000 : receivedAt;
+}
+
+/** `contacts[]` is not aligned with `messages[]`: matched by wa_id or user id, or taken when it is the only one. */
+function personOf(message: Json, contacts: Json[]): Json | undefined {
+  const found = contacts.find((c) => (c.wa_id && c.wa_id === message.from) || (c.user_id && c.user_id === message.from_user_id));
+  return found ?? (contacts.length === 1 ? contacts[0] : undefined);
+}
+
+function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receivedAt: number): Routed {
+  const message = object(raw);
+  const wamid = text(message?.id);
+  if (!message || !wamid || wamid.length > 512) return event('messages', 'no-message-id', raw, undefined, phoneNumberId);
+  if (message.group_id !== undefined) return event('messages', 'group', raw, undefined, phoneNumberId);
+  const person = personOf(message, contacts);
+  const system = object(message.system);
+  const formerly = whatsappIdentities(text(message.from), text(message.from_user_id) ?? formerUserId(system));
+  const current = system
+    ? whatsappIdentities(text(system.wa_id) ?? text(system.new_wa_id), text(system.user_id))
+    : whatsappIdentities(text(message.from) ?? text(person?.wa_id), text(message.from_user_id) ?? text(person?.user_id));
+  const identities = current.length > 0 ? current : formerly;
+  const before = formerly.filter((old) => !identities.some((now) => identityKey(now) === identityKey(old)));
+  if (identities.length === 0) return event('messages', 'nobody', raw, undefined, phoneNumberId);
+  const item: InboundMessage = {
+    kind: 'message',
+    wamid,
+    content: contentOf(message),
+    providerAt: instantOf(timeOf(message.timestamp, receivedAt)),
+    fromAd: message.referral !== undefined,
+  };
+  return { kind: 'message', phoneNumberId, identities, formerly: system ? before : [], name: nameOf(person), item };
+}
+
+const nameOf = (person: Json | undefined): string | undefined => {
+  const profile = object(person?.profile);
+  return (text(profile?.name) ?? text(profile?.username)?.replace(/^@/, ''))?.slice(0, 120);
+};
+
+const isType = (type: string): type is MessageType => type !== 'note' && MESSAGE_TYPES.some((known) => known === type);
+
+function contentOf(message: Json): Content {
+  const type = text(message.type) ?? 'unsupported';
+  const body = isType(type) ? bodyOf(type, message) : undefined;
+  const quotes = text(object(message.context)?.id);
+  const referral = object(message.referral);
+  const extras = { ...(quotes ? { quotes } : {}), ...(referral ? { referral } : {}) };
+  if (!isType(type) || type === 'unsupported' || body === undefined)
+    return { type: 'unsupported', body: { type: text(object(message.unsupported)?.type) ?? type }, raw: message, ...extras };
+  return { type, body, ...extras };
+}
+
+/** The object named like the type. A list (contacts) is put under its own name, and a removed reaction has an empty emoji. */
+function bodyOf(type: MessageType, message: Json): Json | undefined {
+  if (type === 'contacts') return Array.isArray(message.contacts) ? { contacts: message.contacts } : undefined;
+  if (type === 'reaction') {
+    const reaction = object(message.reaction);
+    return reaction && { ...reaction, emoji: text(reaction.emoji) ?? '' };
+  }
+  if (type === 'system') return { ...object(message.system), ...(message.identity ? { identity: message.identity } : {}) };
+  return object(message[type]);
+}
+
+function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Routed {
+  const status = object(raw);
+  const wamid = text(status?.id);
+  const state = PROVIDER_STATES.find((known): known is ProviderState => known === status?.status);
+  if (!status || !wamid || !state) return event('messages', 'unknown-status', raw, undefined, phoneNumberId);
+  if (status.recipient_type === 'group') return event('messages', 'group', raw, undefined, phoneNumberId);
+  const messageId = text(status.biz_opaque_callback_data);
+  const error = errorOf(array(status.errors)[0]);
+  const item: InboundStatus = {
+    kind: 'status',
+    wamid,
+    state,
+    at: instantOf(timeOf(status.timestamp, receivedAt)),
+    ...(messageId ? { messageId } : {}),
+    ...(error ? { error } : {}),
+  };
+  return { kind: 'status', phoneNumberId, identities: whatsappIdentities(text(status.recipient_id), text(status.recipient_user_id)), item };
+}
+
+/** No code of Meta: 0 would mean that the channel itself is refused. */
+const UNREADABLE = -1;
+
+function errorOf(raw: unknown): DeliveryError | undefined {
+  const error = object(raw);
+  if (!error) return undefined;
+  const code = Number(text(error.code) ?? Number.NaN);
+  return { code: Number.isInteger(code) ? code : UNREADABLE, title: (text(error.title) ?? text(error.message) ?? '').slice(0, 300) };
+}

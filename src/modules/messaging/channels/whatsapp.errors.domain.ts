@@ -1,0 +1,73 @@
+import { minutes, seconds } from '../../../kernel/time';
+import type { SendOutcome } from '../content/delivery.domain';
+
+/** What an error of Meta asks of us. `channel` = the number or account itself is refused: somebody must act. */
+export type Verdict = 'retry' | 'fail' | 'channel';
+
+const RETRY: Record<number, number> = {
+  1: seconds(30),
+  2: seconds(30),
+  4: minutes(5),
+  80007: minutes(5),
+  80008: minutes(5),
+  130429: seconds(5),
+  131000: seconds(30),
+  131016: seconds(30),
+  131056: seconds(6),
+  131057: minutes(2),
+  133004: seconds(30),
+  134101: minutes(10),
+  2494100: minutes(5),
+};
+const CHANNEL = new Set([0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042, 131045, 131048, 133006, 133010]);
+
+/**
+ * Meta's error table (Cloud API, error codes), branched on `code` alone. Unknown codes fail the message: an error answer
+ * proves that it was not accepted, and repeating what we do not understand helps nobody.
+ */
+export function verdictOf(code: number): Verdict {
+  if (RETRY[code] !== undefined) return 'retry';
+  return CHANNEL.has(code) || (code >= 200 && code <= 299) ? 'channel' : 'fail';
+}
+
+/** The pair limit asks for 4^n seconds; others wait their table time, doubled each try, for at most half an hour. */
+export function retryAfter(code: number, attempt: number): number {
+  const first = RETRY[code] ?? seconds(30);
+  const grown = code === 131056 ? seconds(1) * 4 ** attempt : first * 2 ** Math.max(0, attempt - 1);
+  return Math.min(Math.max(first, grown), minutes(30));
+}
+
+export type GraphAnswer =
+  | { kind: 'accepted'; wamid: string }
+  | { kind: 'error'; code: number; title: string }
+  /** Time-out, network failure, 5xx without a Graph error, unreadable body: it may have been accepted. */
+  | { kind: 'unclear'; title: string };
+
+/** What Meta says to a file of ours, or of one of its own. Of an unclear answer nothing is lost: no message was asked for. */
+export type FileAnswer<Found> = { kind: 'found'; found: Found } | Exclude<GraphAnswer, { kind: 'accepted' }>;
+
+/** A message whose file could not be brought to Meta. */
+export const unpreparedOf = (answer: Exclude<GraphAnswer, { kind: 'accepted' }>, attempt: number): SendOutcome =>
+  answer.kind === 'unclear'
+    ? { kind: 'unprepared', error: { code: 0, title: answer.title }, retryAfterMs: retryAfter(0, attempt) }
+    : {
+        kind: 'unprepared',
+        error: { code: answer.code, title: answer.title },
+        ...(verdictOf(answer.code) === 'retry' ? { retryAfterMs: retryAfter(answer.code, attempt) } : {}),
+      };
+
+/** What a message becomes after Meta's answer. */
+export function outcomeOf(answer: GraphAnswer, attempt: number): SendOutcome {
+  switch (answer.kind) {
+    case 'accepted':
+      return { kind: 'accepted', wamid: answer.wamid };
+    case 'unclear':
+      return { kind: 'unknown', error: { code: 0, title: answer.title } };
+    case 'error': {
+      const error = { code: answer.code, title: answer.title };
+      return verdictOf(answer.code) === 'retry'
+        ? { kind: 'throttled', error, retryAfterMs: retryAfter(answer.code, attempt) }
+        : { kind: 'failed', error };
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import type { Said } from '../../service/conversations/greeting.domain';
+import type { DeliveryError, DeliveryState } from './delivery.domain';
+
+/** Kinds of message that are a file. */
+export const FILE_KINDS = ['image', 'audio', 'video', 'document', 'sticker'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+export const isFileKind = (type: string): type is FileKind => FILE_KINDS.some((kind) => kind === type);
+
+/** Every kind of message a thread can hold. What Meta sends and we do not understand is kept whole as `unsupported`. */
+export const MESSAGE_TYPES = [
+  'text',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'template',
+  'button',
+  'reaction',
+  'order',
+  'system',
+  'edit',
+  'revoke',
+  'note',
+  'unsupported',
+] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+/** What a message says: its type, and the object Meta names like the type. */
+export type Content = {
+  type: MessageType;
+  body: Record<string, unknown>;
+  quotes?: string;
+  referral?: Record<string, unknown>;
+  raw?: unknown;
+};
+
+/** A file in our store. `key` is where it lies there, and goes to nobody outside. */
+export type StoredFile = { key: string; mime: string; size: number; sha256: string; name?: string; upload?: string };
+
+/** Why a customer's file never came: WhatsApp no longer has it or refuses it, it is too large, not what was announced, or never named. */
+export const FILE_FAILURES = ['expired', 'refused', 'too-large', 'altered', 'unnamed'] as const;
+export type FileFailure = (typeof FILE_FAILURES)[number];
+
+/** The file of a message. An inbound one is `pending` until it was copied. */
+export const MEDIA_STATES = ['pending', 'stored', 'failed'] as const;
+export type Media = { state: 'pending' } | { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
+
+export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: string } | { kind: 'bot' } | { kind: 'system' };
+
+/** One row of the log. `rev` grows with every change of any row, so that a client can ask for what it missed. */
+export type LoggedMessage = {
+  seq: number;
+  rev: number;
+  /** `internal`: colleagues alone see it; it never leaves. */
+  direction: 'in' | 'out' | 'internal';
+  author: Author;
+  content: Content;
+  wamid: string | null;
+  clientMessageId: string | null;
+  status: DeliveryState | 'received' | 'internal';
+  error: DeliveryError | null;
+  media: Media | null;
+  /** When its writer sent it (the provider's word for inbound), and when we had it. Epoch ms. */
+  sentAt: number;
+  receivedAt: number;
+};
+
+const LABELS: Partial<Record<MessageType, string>> = {
+  image: '🖼',
+  audio: '🎤',
+  video: '🎬',
+  document: '📄',
+  sticker: '🏷',
+  location: '📍',
+  contacts: '👤',
+  order: '🛒',
+  reaction: '',
+};
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const inner = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+/** What a message says in words, whatever its kind. */
+export function wordsOf({ body }: Pick<Content, 'body'>): string {
+  const reply = inner(body.button_reply ?? body.list_reply);
+  return (
+    text(body.body) ||
+    text(body.caption) ||
+    text(body.text) ||
+    text(body.emoji) ||
+    text(reply.title) ||
+    text(inner(body.body).text) ||
+    text(body.filename) ||
+    text(body.name)
+  );
+}
+
+/** One line for lists: the words if there are any, else a sign of the kind. */
+export const previewOf = (content: Content): string =>
+  [LABELS[content.type] ?? '', wordsOf(content)].filter(Boolean).join(' ').slice(0, 120);
+/** What a message answers with, should a choice be asked for: the id of its button or row, or its words. */
+export function saidBy({ type, body }: Content): Said {
+  if (type === 'text') return { text: text(body.body) };
+  if (type === 'button') return { text: text(body.text), id: text(body.payload) };
+  const reply = inner(body.button_reply ?? body.list_reply);
+  return { id: text(reply.id), text: text(reply.title) };
+}
+
+/** Reactions, edits, system notices and the like say nothing new: they open no interaction and no window. */
+export const weightOf = (type: MessageType): 'word' | 'note' =>
+  type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' || type === 'note' ? 'note' : 'word';

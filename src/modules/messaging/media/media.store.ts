@@ -1,0 +1,65 @@
+import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Database, Scope } from '../../../edge/platform/context';
+import { media, mediaAtMeta } from './media.table';
+
+export type Upload = typeof media.$inferSelect;
+
+export const insertUpload = (s: Scope, upload: Omit<Upload, 'tenantId'>) => s.db.insert(media).values({ tenantId: s.tenantId, ...upload });
+
+/** Takes a file for a message, for good; undefined when it is not there, not his, or being cleared away. */
+export const takeUpload = (s: Scope, id: string, uploaderId: string) =>
+  s.db
+    .update(media)
+    .set({ state: 'used' })
+    .where(and(eq(media.tenantId, s.tenantId), eq(media.id, id), eq(media.uploaderId, uploaderId), inArray(media.state, ['fresh', 'used'])))
+    .returning()
+    .get();
+
+/** Pointers to files of all tenants that nobody sent in time, or whose end was begun. */
+export const selectUnsent = (db: Database, before: number, most: number) =>
+  db
+    .select({ tenantId: media.tenantId, id: media.id })
+    .from(media)
+    .where(and(or(eq(media.state, 'doomed'), and(eq(media.state, 'fresh'), lt(media.createdAt, before))), gt(media.tenantId, '')))
+    .limit(most);
+
+/** From here on nobody can send it; false when somebody just did. */
+export const doomUpload = async (s: Scope, id: string): Promise<boolean> =>
+  (
+    await s.db
+      .update(media)
+      .set({ state: 'doomed' })
+      .where(and(eq(media.tenantId, s.tenantId), eq(media.id, id), inArray(media.state, ['fresh', 'doomed'])))
+      .returning()
+  ).length > 0;
+
+export const deleteUpload = (s: Scope, id: string) => s.db.delete(media).where(and(eq(media.tenantId, s.tenantId), eq(media.id, id)));
+
+export const selectProviderId = async (s: Scope, mediaId: string, channelId: string, since: number): Promise<string | undefined> =>
+  (
+    await s.db
+      .select({ providerId: mediaAtMeta.providerId })
+      .from(mediaAtMeta)
+      .where(
+        and(
+          eq(mediaAtMeta.tenantId, s.tenantId),
+          eq(mediaAtMeta.mediaId, mediaId),
+          eq(mediaAtMeta.channelId, channelId),
+          gt(mediaAtMeta.uploadedAt, since),
+        ),
+      )
+      .get()
+  )?.providerId;
+
+export const rememberProviderId = async (
+  s: Scope,
+  row: { mediaId: string; channelId: string; providerId: string; uploadedAt: number },
+): Promise<void> => {
+  await s.db
+    .insert(mediaAtMeta)
+    .values({ tenantId: s.tenantId, ...row })
+    .onConflictDoUpdate({
+      target: [mediaAtMeta.tenantId, mediaAtMeta.mediaId, mediaAtMeta.channelId],
+      set: { providerId: sql`excluded.provider_id`, uploadedAt: sql`excluded.uploaded_at` },
+    });
+};

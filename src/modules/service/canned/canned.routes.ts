@@ -1,0 +1,81 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { expectedRevision, stamped } from '../../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
+import { allows } from '../../foundation/access/access.domain';
+import { changeCanned, createCanned, removeCanned } from './canned.actions';
+import { cannedBody, cannedChange, cannedPage, cannedQuery, cannedResponse, toCanned } from './canned.schemas';
+import { selectAllCanned } from './canned.store';
+
+const tags = ['Desk'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
+const posting = ['invalid-request', 'unreadable-body'] as const;
+const params = z.object({ id: idSchema('canned') });
+const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
+
+const list = createRoute({
+  ...secured('conversations:serve'),
+  method: 'get',
+  path: '/canned-responses',
+  tags,
+  operationId: 'listCannedResponses',
+  summary: 'List the canned responses you may use, by code; all of them for who manages them',
+  request: { query: cannedQuery },
+  responses: { 200: json(cannedPage, 'One page'), ...refusals('invalid-request', ...always) },
+});
+const create = createRoute({
+  ...secured('canned:write'),
+  method: 'post',
+  path: '/canned-responses',
+  tags,
+  operationId: 'createCannedResponse',
+  summary: 'Keep a text at hand',
+  request: { body: body(cannedBody) },
+  responses: {
+    201: json(cannedResponse, 'Kept'),
+    ...refusals(...posting, ...always, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch'),
+  },
+});
+const change = createRoute({
+  ...secured('canned:write'),
+  method: 'patch',
+  path: '/canned-responses/{id}',
+  tags,
+  operationId: 'changeCannedResponse',
+  summary: 'Change a canned response',
+  request: { params, headers: revised, body: body(cannedChange) },
+  responses: {
+    200: json(cannedResponse, 'As it is now'),
+    ...refusals(...posting, ...always, 'not-found', 'name-taken', 'stale-revision'),
+  },
+});
+const remove = createRoute({
+  ...secured('canned:write'),
+  method: 'delete',
+  path: '/canned-responses/{id}',
+  tags,
+  operationId: 'deleteCannedResponse',
+  summary: 'Delete a canned response',
+  request: { params, headers: revised },
+  responses: { 204: empty('Deleted'), ...refusals(...always, 'not-found', 'stale-revision') },
+});
+
+export const cannedRoutes = router()
+  .openapi(list, async (c) => {
+    const { scope } = c.var;
+    const query = c.req.valid('query');
+    const reader = allows(scope.subject, 'canned:write') ? undefined : scope.actor.id;
+    const rows = await selectAllCanned(scope, { ...query, reader });
+    const items = rows.slice(0, query.limit).map(toCanned);
+    return c.json({ items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }, 200);
+  })
+  .openapi(create, async (c) => c.json(stamped(c, toCanned(await createCanned(c.var.scope, c.req.valid('json')))), 201))
+  .openapi(change, async (c) => {
+    const row = await changeCanned(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    return c.json(stamped(c, toCanned(row)), 200);
+  })
+  .openapi(remove, async (c) => {
+    await removeCanned(c.var.scope, c.req.valid('param').id, expectedRevision(c));
+    return c.body(null, 204);
+  });

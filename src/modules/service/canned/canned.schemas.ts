@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/ids';
+import { pageOf, pageQuery } from '../../../kernel/page';
+import { unknownVariables, VARIABLES } from './canned.domain';
+
+const LONGEST = 4096;
+
+const fields = {
+  code: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .regex(/^[\p{L}\p{N}_-]+$/u, 'letters, digits, - and _ only')
+    .meta({ description: 'What is typed after `/`. Unique in the company; case and accents make no difference.' }),
+  title: z.string().trim().min(1).max(120),
+  body: z
+    .string()
+    .min(1)
+    .max(LONGEST)
+    .refine((body) => body.trim() !== '', 'not only blanks')
+    .refine((body) => unknownVariables(body).length === 0, `only these variables: ${VARIABLES.map((name) => `{{${name}}}`).join(', ')}`)
+    .meta({ description: `Filled in when inserted: ${VARIABLES.map((name) => `\`{{${name}}}\``).join(', ')}.` }),
+  departmentIds: z.array(idSchema('department')).max(50).nullable().meta({ description: 'Whose people may use it; null: everybody’s.' }),
+};
+
+export const cannedBody = z.strictObject({ ...fields, departmentIds: fields.departmentIds.default(null) }).meta({
+  id: 'CannedResponseBody',
+  example: { code: 'bomdia', title: 'Bom dia', body: 'Bom dia, {{contact.firstName}}!', departmentIds: null },
+});
+export type CannedBody = z.infer<typeof cannedBody>;
+export const cannedChange = z.strictObject(fields).partial().meta({ id: 'CannedResponseChange' });
+export type CannedChange = z.infer<typeof cannedChange>;
+
+export const cannedResponse = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    title: z.string(),
+    body: z.string(),
+    departments: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'CannedResponse', description: 'A text kept at hand, inserted in the composer by its code.' });
+export const cannedPage = pageOf(cannedResponse).meta({ id: 'CannedResponsePage' });
+export const cannedQuery = pageQuery.extend({
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: 'Part of the code, the title or the text; case and accents make no difference.' }),
+});
+
+export type CannedRow = { id: string; code: string; title: string; body: string; limited: boolean; departments: string; revision: number };
+export const toCanned = (row: CannedRow): z.infer<typeof cannedResponse> => ({
+  id: row.id,
+  code: row.code,
+  title: row.title,
+  body: row.body,
+  departments: row.limited ? JSON.parse(row.departments) : null,
+  revision: row.revision,
+});

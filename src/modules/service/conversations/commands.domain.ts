@@ -1,0 +1,143 @@
+import type { ProblemSlug } from '../../../kernel/problem';
+import { after, type Duration, type Instant, seconds } from '../../../kernel/time';
+import { backToQueue } from './inactivity.domain';
+import { type Agent, assigneeOf, type Interaction, type InteractionEvent, type Outcome, type Queue } from './interaction.domain';
+
+/** How long the one to whom a customer is offered may think about it. */
+export const OFFER_FOR: Duration = seconds(60);
+
+/**
+ * What people and the desk do with an interaction. `place` names the one that is meant, so that one that is over is not
+ * taken for the next; `segment` names the very wait, so that an order of the desk that comes late finds another one there.
+ * `supervises`: the actor may act on what others serve.
+ */
+export type Handling = { place: number } & (
+  | { type: 'claim'; agent: Agent; supervises: boolean }
+  | { type: 'assign'; agent: Agent; segment: number }
+  | { type: 'offer'; agent: Agent; to: Agent; note: string | null; supervises: boolean }
+  | { type: 'transfer'; agent: Agent; queue: Queue; note: string | null; supervises: boolean }
+  | { type: 'accept'; agent: Agent }
+  | { type: 'decline'; agent: Agent }
+  | { type: 'hold'; agent: Agent; until: Instant }
+  | { type: 'resume'; agent: Agent }
+  | { type: 'finish'; agent: Agent; outcome: Outcome }
+  | { type: 'force-finish' }
+  /** The desk: the wait was too long, or its queue is gone. */
+  | { type: 'requeue'; queue: Queue; segment: number }
+  | { type: 'lose'; segment: number }
+);
+
+export type Refusal = { ok: false; problem: ProblemSlug; winner?: Agent };
+export type Handled = { ok: true; events: InteractionEvent[] } | Refusal;
+
+const accept = (...events: InteractionEvent[]): Handled => ({ ok: true, events });
+const refuse = (problem: ProblemSlug, winner?: Agent): Handled => ({ ok: false, problem, ...(winner ? { winner } : {}) });
+
+/** What becomes of an interaction when somebody handles it. Whether he may see it at all was asked before. */
+export function handle(it: Interaction | undefined, command: Handling, at: Instant): Handled {
+  const present = it?.place ?? 0;
+  if (!it || command.place < 1 || command.place > present) return refuse('not-found');
+  if (command.place < present) return refuse('interaction-finished');
+  switch (command.type) {
+    case 'claim':
+      return claim(it, command, at);
+    case 'assign':
+    case 'requeue':
+    case 'lose':
+      return order(it, command, at);
+    case 'offer':
+    case 'transfer':
+      return handOn(it, command, at);
+    case 'accept':
+    case 'decline':
+      return answerOffer(it, command, at);
+    case 'hold':
+    case 'resume':
+      return pause(it, command, at);
+    case 'finish':
+      return finish(it, command, at);
+    case 'force-finish':
+      return it.state === 'finished' ? accept() : accept({ type: 'finished', at, reason: 'forced' });
+  }
+}
+
+/** Whoever waits may be taken, also out of the bot's hands; an offer taken back by its sender; whoever is served only by a supervisor. */
+function claim(it: Interaction, { agent, supervises }: Extract<Handling, { type: 'claim' }>, at: Instant): Handled {
+  switch (it.state) {
+    case 'finished':
+      return refuse('interaction-finished');
+    case 'bot':
+    case 'waiting':
+      return accept({ type: 'claimed', agent, at, how: 'claimed' });
+    case 'offered':
+      if (it.to.id === agent.id) return accept({ type: 'claimed', agent, at, how: 'accepted' });
+      if (it.from.id === agent.id) return accept({ type: 'claimed', agent, at, how: 'returned' });
+      return supervises ? accept({ type: 'claimed', agent, at, how: 'reassigned' }) : refuse('interaction-taken', it.to);
+    default:
+      if (it.assignee.id === agent.id) return accept();
+      return supervises ? accept({ type: 'claimed', agent, at, how: 'reassigned' }) : refuse('interaction-taken', it.assignee);
+  }
+}
+
+/** The desk decided on a wait it saw. If another has ended that wait meanwhile, nothing happens. */
+function order(it: Interaction, command: Extract<Handling, { segment: number }>, at: Instant): Handled {
+  if (it.state !== 'waiting' || it.segments.length !== command.segment) return refuse('interaction-taken', assigneeOf(it));
+  switch (command.type) {
+    case 'assign':
+      return accept({ type: 'claimed', agent: command.agent, at, how: it.prefer?.id === command.agent.id ? 'returned' : 'assigned' });
+    case 'requeue':
+      return accept({ type: 'queued', queue: command.queue, at, cause: 'overdue', prefer: null, passed: it.passed });
+    case 'lose':
+      return accept({ type: 'finished', at, reason: 'lost' });
+  }
+}
+
+/** Its assignee hands it on, or whoever is offering it; a supervisor anybody's. A colleague is asked, a supervisor decides. */
+function handOn(it: Interaction, command: Extract<Handling, { type: 'offer' | 'transfer' }>, at: Instant): Handled {
+  if (it.state === 'finished') return refuse('interaction-finished');
+  const { agent, note, supervises } = command;
+  const holder = it.state === 'offered' ? it.from : assigneeOf(it);
+  const mine = holder?.id === agent.id;
+  if (!mine && !supervises) return holder ? refuse('interaction-not-yours') : refuse('interaction-not-active');
+  if (command.type === 'transfer') {
+    const passed = [...('passed' in it ? it.passed : []), ...(holder ? [holder.id] : [])];
+    const event = { type: 'queued', queue: command.queue, at, cause: 'transferred', prefer: null } as const;
+    return accept({ ...event, passed: [...new Set(passed)], ...(note ? { note } : {}) });
+  }
+  const { to } = command;
+  if (assigneeOf(it)?.id === to.id) return refuse('transfer-to-self');
+  if (!mine) return accept({ type: 'claimed', agent: to, at, how: 'reassigned' });
+  if (to.id === agent.id) return refuse('transfer-to-self');
+  if (it.state !== 'offered') return accept({ type: 'offered', from: agent, to, at, expiresAt: after(at, OFFER_FOR), note });
+  return it.to.id === to.id ? accept() : refuse('interaction-offered', it.to);
+}
+
+function answerOffer(it: Interaction, { type, agent }: Extract<Handling, { type: 'accept' | 'decline' }>, at: Instant): Handled {
+  if (it.state === 'finished') return refuse('interaction-finished');
+  if (it.state === 'active' && it.assignee.id === agent.id && type === 'accept') return accept();
+  if (it.state !== 'offered' || it.to.id !== agent.id) return refuse('offer-over');
+  return type === 'accept' ? accept({ type: 'claimed', agent, at, how: 'accepted' }) : accept(backToQueue(it, 'declined', at));
+}
+
+/** Only the assignee writes, pauses and finishes (seed F29); undefined when he is the one. */
+export function notMine(it: Interaction | undefined, agent: Agent): Refusal | undefined {
+  if (!it) return { ok: false, problem: 'not-found' };
+  if (it.state === 'finished') return { ok: false, problem: 'interaction-finished' };
+  if (it.state === 'offered') return { ok: false, problem: 'interaction-offered', winner: it.to };
+  const assignee = assigneeOf(it);
+  if (!assignee) return { ok: false, problem: 'interaction-not-active' };
+  return assignee.id === agent.id ? undefined : { ok: false, problem: 'interaction-not-yours' };
+}
+
+function pause(it: Interaction, command: Extract<Handling, { type: 'hold' | 'resume' }>, at: Instant): Handled {
+  const refused = notMine(it, command.agent);
+  if (refused) return refused;
+  if (command.type === 'resume') return it.state === 'on_hold' ? accept({ type: 'resumed', at }) : accept();
+  if (it.state === 'on_hold') return accept({ type: 'resumed', at }, { type: 'held', at, until: command.until });
+  return it.state === 'active' ? accept({ type: 'held', at, until: command.until }) : refuse('interaction-not-active');
+}
+
+function finish(it: Interaction, { agent, outcome }: Extract<Handling, { type: 'finish' }>, at: Instant): Handled {
+  if (it.state === 'finished' && it.assignee?.id === agent.id) return accept();
+  return notMine(it, agent) ?? accept({ type: 'finished', at, reason: outcome });
+}

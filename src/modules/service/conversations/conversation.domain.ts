@@ -1,0 +1,144 @@
+import { type Instant, later } from '../../../kernel/time';
+import type { Handling, Refusal } from './commands.domain';
+import type { Said } from './greeting.domain';
+import { nextByTime, tellOfWindowAt } from './inactivity.domain';
+import {
+  type Agent,
+  type Entry,
+  evolveInteraction,
+  heard,
+  type Interaction,
+  type InteractionEvent,
+  type Queue,
+} from './interaction.domain';
+import { type Reservation, reserve, type Session, without } from './session.domain';
+
+/** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */
+export type Conversation = {
+  lastSeq: number;
+  unread: number;
+  lastInboundAt?: Instant;
+  interaction?: Interaction;
+  /** Of which window the customer was told that it closes: the word that opened it. */
+  windowTold?: Instant;
+  /** The open session, or the last one there was. */
+  session?: Session;
+  /** Charges still in the balance, also of earlier sessions. */
+  reserved: readonly Reservation[];
+};
+
+/** Kinds of inbound item that are no new word from the customer: they wake nobody and open nothing. */
+export type Weight = 'word' | 'note';
+
+export type Command =
+  | { type: 'receive'; weight: Weight; entry: Entry; providerAt: Instant; fromAd: boolean; said: Said }
+  | Handling
+  /** A note (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
+  | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
+  /** New Interaction (seed F45): a template to somebody whom nobody serves. */
+  | { type: 'start'; agent: Agent; queue: Queue }
+  /** The desk has something to say to who waits: his place in line, that it is closed. */
+  | { type: 'tell'; place: number; segment: number; text: string }
+  | { type: 'read'; upTo: number }
+  /** A message has arrived; or it failed, and with it the last of its session that still could have. */
+  | { type: 'settle'; seq: number; arrived: boolean }
+  | { type: 'wake' };
+
+export type Event =
+  | { type: 'received'; seq: number; weight: Weight; windowAt: Instant }
+  /** `text`: words of ours that nobody has written down yet. */
+  | { type: 'sent'; seq: number; at: Instant; by: 'agent' | 'bot'; weight?: Weight; text?: string }
+  | { type: 'session-opened'; session: Session }
+  | { type: 'session-expired'; place: number; at: Instant }
+  | { type: 'charge-confirmed'; place: number }
+  | { type: 'session-voided'; place: number }
+  /** The same, learnt after the session had run its time. */
+  | { type: 'charge-released'; place: number }
+  | InteractionEvent
+  /** The customer was told that the service window is about to close. */
+  | { type: 'window-told'; at: Instant }
+  | { type: 'read' }
+  /** Something that only colleagues see. */
+  | { type: 'noted'; seq: number }
+  /** Somebody wants it to be looked at again. */
+  | { type: 'left-unread' };
+
+export type Decision = { ok: true; events: Event[] } | Refusal;
+
+/** Meta's limit for a text that a business sends, in characters. */
+export const TEXT_LIMIT = 4096;
+
+export const begun = (): Conversation => ({ lastSeq: 0, unread: 0, reserved: [] });
+
+/** What is true after an event. */
+export function evolve(now: Conversation, event: Event): Conversation {
+  switch (event.type) {
+    case 'received':
+      return event.weight === 'note'
+        ? { ...now, lastSeq: event.seq }
+        : {
+            ...now,
+            lastSeq: event.seq,
+            unread: now.unread + 1,
+            lastInboundAt: now.lastInboundAt ? later(now.lastInboundAt, event.windowAt) : event.windowAt,
+            ...spoken(now, { by: 'customer', at: event.windowAt }),
+          };
+    case 'sent':
+      return event.by === 'bot' || event.weight === 'note'
+        ? { ...now, lastSeq: event.seq }
+        : { ...now, lastSeq: event.seq, unread: 0, ...spoken(now, { by: 'agent', at: event.at }) };
+    case 'session-opened':
+      return { ...now, session: event.session, reserved: reserve(now.reserved, event.session) };
+    case 'session-expired':
+      return now.session ? { ...now, session: { ...now.session, state: 'expired' } } : now;
+    case 'session-voided':
+      return now.session ? { ...now, session: { ...now.session, state: 'void' }, reserved: without(now.reserved, event.place) } : now;
+    case 'charge-confirmed':
+    case 'charge-released':
+      return { ...now, reserved: without(now.reserved, event.place) };
+    case 'window-told':
+      return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
+    case 'read':
+      return { ...now, unread: 0 };
+    case 'noted':
+      return { ...now, lastSeq: event.seq };
+    case 'left-unread':
+      return { ...now, unread: Math.max(now.unread, 1) };
+    default: {
+      const interaction = evolveInteraction(now.interaction, event);
+      return interaction ? { ...now, interaction } : now;
+    }
+  }
+}
+
+/** What a word of one side leaves of the interaction. */
+function spoken(now: Conversation, word: Parameters<typeof heard>[1]): Partial<Conversation> {
+  const interaction = heard(now.interaction, word);
+  return interaction ? { interaction } : {};
+}
+
+/**
+ * A turn is more than a line in the log: the interaction or the session changed, so the read model and the desk must
+ * learn it for certain. A first reply is one, because it ends a measured wait.
+ */
+export const isTurn = (before: Conversation, event: Event): boolean =>
+  event.type === 'sent'
+    ? event.by === 'agent' &&
+      event.weight !== 'note' &&
+      before.interaction?.state === 'active' &&
+      before.interaction.firstReplyAt === undefined
+    : event.type !== 'received' && event.type !== 'read' && event.type !== 'noted' && event.type !== 'left-unread';
+
+/** What time alone does next to the interaction, or to its customer. */
+export function nextOf(now: Conversation): (InteractionEvent | Extract<Event, { type: 'window-told' }>) | undefined {
+  const due = now.interaction && nextByTime(now.interaction);
+  const at = tellOfWindowAt(now);
+  return at === undefined || (due && due.at <= at) ? due : { type: 'window-told', at };
+}
+
+/** When time alone will next change this conversation: the end of the open session, or what its interaction waits for. */
+export function deadlineOf(now: Conversation): Instant | undefined {
+  const session = now.session?.state === 'open' ? now.session.expiresAt : undefined;
+  const next = nextOf(now)?.at;
+  return session === undefined || (next !== undefined && next < session) ? next : session;
+}

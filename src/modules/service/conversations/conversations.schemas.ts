@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { idSchema, innerId } from '../../../kernel/ids';
+import { pageOf, pageQuery } from '../../../kernel/page';
+import { instantOf, toIso } from '../../../kernel/time';
+import { DELIVERY_STATES } from '../../messaging/content/delivery.domain';
+import { FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Media } from '../../messaging/content/message.domain';
+import type { Conversation } from './conversation.domain';
+import { windowWarnAt } from './inactivity.domain';
+import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
+import { INITIATORS, isOverdue, SESSION_KINDS, SESSION_STATES } from './session.domain';
+import type { ConversationRef, Tail, Turn } from './state-change.domain';
+import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
+
+const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
+const person = z.object({ id: z.string(), name: z.string() });
+
+export const interaction = z
+  .object({
+    id: z.string().meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }),
+    state: z.enum(INTERACTION_STATES),
+    origin: z.enum(ORIGINS).meta({ description: 'Who began it: the customer, an ad he clicked, or a template of ours (`outreach`).' }),
+    queue: person,
+    assignee: person.nullable().meta({ description: 'Who serves it, or served it when it ended.' }),
+    offer: z
+      .object({ from: person, to: person, note: z.string().nullable(), expiresAt: when })
+      .nullable()
+      .meta({ description: 'To whom it is being transferred, while he has not answered.' }),
+    openedAt: when,
+    queuedAt: when
+      .nullable()
+      .meta({ description: 'When the customer first began to wait; waiting lists are ordered by it, also after a transfer.' }),
+    waitingSince: when.nullable().meta({ description: 'Since when he waits this time.' }),
+    segment: z.number().int().meta({ description: 'How many hands it has gone through: each wait, offer and service is one.' }),
+    preferred: person.nullable().meta({ description: 'To whom a returning customer goes if he can take him.' }),
+    passed: z
+      .array(z.string())
+      .meta({ description: 'Who handed it on or declined it during this wait: it is not given to them by itself.' }),
+    claimedAt: when.nullable(),
+    firstReplyAt: when.nullable(),
+    holdUntil: when.nullable(),
+    finishedAt: when.nullable(),
+    finishReason: z.enum(FINISH_REASONS).nullable(),
+  })
+  .meta({
+    id: 'Interaction',
+    description: 'One case inside the thread: bot, waiting, offered, active, on hold, outreach, abandoned, finished.',
+  });
+
+export const session = z
+  .object({
+    id: z.string(),
+    kind: z.enum(SESSION_KINDS),
+    initiator: z.enum(INITIATORS),
+    openedAt: when,
+    expiresAt: when,
+    state: z.enum(SESSION_STATES),
+  })
+  .meta({ id: 'Session', description: 'A billing window of fixed length. Not the service window.' });
+
+export const serviceWindow = z
+  .object({
+    open: z.boolean(),
+    expiresAt: when.nullable(),
+    warnAt: when.nullable().meta({ description: 'From then on whoever serves the customer is warned that it closes; null: he is not.' }),
+  })
+  .meta({ id: 'ServiceWindow', description: 'Whether free text may go out: 24 hours after the customer’s last message.' });
+
+export const conversation = z
+  .object({
+    id: z.string(),
+    channel: z.object({ id: z.string(), name: z.string() }),
+    contact: z.object({ id: z.string(), name: z.string(), phone: z.string().nullable() }),
+    interaction: interaction.nullable(),
+    session: session.nullable(),
+    serviceWindow,
+    unread: z.number().int().meta({ description: 'Customer messages since an agent last read or answered.' }),
+    preview: z.string().meta({ description: 'The last message in one line.' }),
+    lastActivityAt: when.nullable(),
+    lastSeq: z.number().int(),
+    rev: z.number().int().meta({ description: 'Grows with every change; the higher one is the newer.' }),
+  })
+  .meta({
+    id: 'Conversation',
+    description: 'The permanent thread of one contact on one channel, with its present interaction and clocks.',
+  });
+export type ConversationWire = z.infer<typeof conversation>;
+
+export const conversationPage = pageOf(conversation).meta({ id: 'ConversationPage' });
+export const conversationQuery = pageQuery.extend({
+  channel: idSchema('channel').optional(),
+  contact: idSchema('contact').optional(),
+  state: z.enum(INTERACTION_STATES).optional(),
+  tag: idSchema('tag').optional().meta({ description: 'Only where the present interaction wears this tag.' }),
+});
+export type ConversationQuery = z.infer<typeof conversationQuery>;
+
+const author = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('customer') }),
+    z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
+    z.object({ kind: z.literal('bot') }),
+    z.object({ kind: z.literal('system') }),
+  ])
+  .meta({ id: 'Author' });
+
+const media = z
+  .object({
+    state: z.enum(MEDIA_STATES),
+    mime: z.string().nullable().meta({ description: 'What the bytes are, whatever their name says.' }),
+    size: z.number().int().nullable(),
+    name: z.string().nullable(),
+    reason: z.enum(FILE_FAILURES).nullable().meta({ description: 'Why there is no file, when `failed`.' }),
+  })
+  .meta({ id: 'MessageMedia', description: 'The file of a message: `pending` until it was copied from WhatsApp.' });
+
+export const message = z
+  .object({
+    id: z.string().meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }),
+    seq: z.number().int().meta({ description: 'Place in the thread: 1, 2, 3, … without gaps.' }),
+    rev: z.number().int().meta({ description: 'Grows whenever any message of the thread changes; what a client resumes from.' }),
+    direction: z.enum(['in', 'out', 'internal']).meta({ description: '`internal`: a note, which only colleagues see.' }),
+    author,
+    type: z.enum(MESSAGE_TYPES),
+    body: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'The object WhatsApp names like the type: for a text `{"body": "…"}`.', example: { body: 'Bom dia!' } }),
+    quotes: z.string().nullable().meta({ description: 'wamid of the message this one answers.' }),
+    wamid: z.string().nullable(),
+    clientMessageId: z.string().nullable(),
+    status: z.enum([...DELIVERY_STATES, 'received', 'internal']).meta({
+      description:
+        'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.',
+    }),
+    error: z.object({ code: z.number().int(), title: z.string() }).nullable(),
+    media: media.nullable(),
+    sentAt: when,
+    receivedAt: when,
+  })
+  .meta({ id: 'Message' });
+export type MessageWire = z.infer<typeof message>;
+
+export const messagePage = pageOf(message).meta({ id: 'MessagePage' });
+export const messageQuery = z.object({
+  after: z.coerce.number().int().min(0).optional().meta({ description: 'Messages with a `seq` above this, oldest first.' }),
+  before: z.coerce.number().int().min(1).optional().meta({ description: 'The last messages with a `seq` below this, oldest first.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type MessageQuery = z.infer<typeof messageQuery>;
+
+export const readBody = z
+  .strictObject({ seq: z.number().int().min(0).meta({ description: 'The last message the agent has seen.' }) })
+  .meta({ id: 'ReadBody' });
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : toIso(at));
+
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
+
+const toInteraction = (conversationId: string, it: Interaction): z.infer<typeof interaction> => ({
+  id: innerId('interaction', conversationId, it.place),
+  state: it.state,
+  origin: it.origin,
+  queue: named(it.queue),
+  assignee: assigneeOf(it) ?? null,
+  offer: it.state === 'offered' ? { from: it.from, to: it.to, note: it.note, expiresAt: toIso(it.expiresAt) } : null,
+  openedAt: toIso(it.openedAt),
+  queuedAt: iso(it.queuedAt),
+  waitingSince: it.state === 'waiting' ? toIso(it.since) : null,
+  segment: it.segments.length,
+  preferred: it.state === 'waiting' ? it.prefer : null,
+  passed: it.state === 'waiting' ? [...it.passed] : [],
+  claimedAt: iso(claimedAtOf(it)),
+  firstReplyAt: iso(it.firstReplyAt),
+  holdUntil: it.state === 'on_hold' ? toIso(it.until) : null,
+  finishedAt: it.state === 'finished' ? toIso(it.finishedAt) : null,
+  finishReason: it.state === 'finished' ? it.reason : null,
+});
+
+/** The conversation as people see it at an instant: its clocks are judged then. */
+export function toConversation(ref: ConversationRef, now: Conversation, tail: Tail, at: number): ConversationWire {
+  const { interaction: it, session: ses } = now;
+  return {
+    id: ref.conversationId,
+    channel: ref.channel,
+    contact: ref.contact,
+    interaction: it ? toInteraction(ref.conversationId, it) : null,
+    session: ses
+      ? {
+          id: innerId('session', ref.conversationId, ses.place),
+          kind: ses.kind,
+          initiator: ses.initiator,
+          openedAt: toIso(ses.openedAt),
+          expiresAt: toIso(ses.expiresAt),
+          state: isOverdue(ses, instantOf(at)) ? 'expired' : ses.state,
+        }
+      : null,
+    serviceWindow: {
+      open: windowOpen(now.lastInboundAt, instantOf(at)),
+      expiresAt: iso(windowEnd(now.lastInboundAt)),
+      warnAt: iso(windowWarnAt(now)),
+    },
+    unread: now.unread,
+    preview: tail.preview,
+    lastActivityAt: tail.lastActivityAt === null ? null : toIso(tail.lastActivityAt),
+    lastSeq: now.lastSeq,
+    rev: tail.rev,
+  };
+}
+
+/** A face kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
+export const judgedAt = (face: ConversationWire, at: number): ConversationWire => ({
+  ...face,
+  session:
+    face.session && face.session.state === 'open' && at >= Date.parse(face.session.expiresAt)
+      ? { ...face.session, state: 'expired' }
+      : face.session,
+  serviceWindow: {
+    ...face.serviceWindow,
+    open: face.serviceWindow.expiresAt !== null && at < Date.parse(face.serviceWindow.expiresAt) - WINDOW_MARGIN,
+  },
+});
+
+export const faceOf = (turn: Turn): ConversationWire => toConversation(turn.ref, turn.state, turn.tail, turn.at);
+
+const toMedia = (media: Media): z.infer<typeof message>['media'] => ({
+  state: media.state,
+  mime: media.state === 'stored' ? media.file.mime : null,
+  size: media.state === 'stored' ? media.file.size : null,
+  name: media.state === 'stored' ? (media.file.name ?? null) : null,
+  reason: media.state === 'failed' ? media.reason : null,
+});
+
+export const toMessage = (conversationId: string, m: LoggedMessage): MessageWire => ({
+  id: innerId('message', conversationId, m.seq),
+  seq: m.seq,
+  rev: m.rev,
+  direction: m.direction,
+  author: m.author,
+  type: m.content.type,
+  body: m.content.body,
+  quotes: m.content.quotes ?? null,
+  wamid: m.wamid,
+  clientMessageId: m.clientMessageId,
+  status: m.status,
+  error: m.error,
+  media: m.media && toMedia(m.media),
+  sentAt: toIso(m.sentAt),
+  receivedAt: toIso(m.receivedAt),
+});

@@ -1,0 +1,165 @@
+import { type Instant, later } from '../../../kernel/time';
+import { handle, notMine, type Refusal } from './commands.domain';
+import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
+import { chosen, giveUpAt, wordsOf } from './greeting.domain';
+import { type Agent, ASK_TIMES, type Interaction, isOver } from './interaction.domain';
+import { covers, isOverdue, openSession, reservationOf } from './session.domain';
+import { billingTime, windowOpen, windowTime } from './window.domain';
+
+const accept = (...events: Event[]): Decision => ({ ok: true, events });
+const refuse = (problem: Refusal['problem'], winner?: Agent): Decision => ({ ok: false, problem, ...(winner ? { winner } : {}) });
+
+/** A session ends at its deadline, whenever somebody looks: early, late or twice, the result is the same (INV-24). */
+const expiry = (now: Conversation, at: Instant): Event[] =>
+  now.session && isOverdue(now.session, at) ? [{ type: 'session-expired', place: now.session.place, at: now.session.expiresAt }] : [];
+
+/**
+ * What a command means for this conversation at this moment. What time alone has done to the interaction by then comes
+ * first and at its own time, so an alarm that is late, early or lost changes no record. Reads nothing else, changes nothing.
+ */
+export function decide(before: Conversation, command: Command, at: Instant): Decision {
+  const passed = passTime(before, at);
+  const now = passed.reduce(evolve, before);
+  const decision = decideNow(now, command, at);
+  return decision.ok ? accept(...passed, ...decision.events) : decision;
+}
+
+function passTime(before: Conversation, at: Instant): Event[] {
+  const events: Event[] = [];
+  for (let now = before; ; ) {
+    const due = nextOf(now);
+    if (!due || due.at > at) return events;
+    const { warning = null, window } = now.interaction?.queue.patience ?? {};
+    const text = due.type === 'warned' ? warning : due.type === 'window-told' ? (window?.message ?? null) : null;
+    const words = say(now, text, due.at);
+    events.push(...words, due);
+    now = [...words, due].reduce(evolve, now);
+  }
+}
+
+/** What the bot says, if it may go out now and costs nothing: it never opens a session. */
+function say(now: Conversation, text: string | null, at: Instant): Event[] {
+  if (!text || !windowOpen(now.lastInboundAt, at) || !covers(now.session, at)) return [];
+  return [{ type: 'sent', seq: now.lastSeq + 1, at, by: 'bot', text }];
+}
+
+function decideNow(now: Conversation, command: Command, at: Instant): Decision {
+  switch (command.type) {
+    case 'receive':
+      return accept(...receive(now, command, at));
+    case 'send':
+      return send(now, command, at);
+    case 'start':
+      return start(now, command, at);
+    case 'tell': {
+      const it = now.interaction;
+      const stands = it?.state === 'waiting' && it.place === command.place && it.segments.length === command.segment;
+      return accept(...(stands && !it.told ? [...say(now, command.text, at), { type: 'told', at } as const] : []));
+    }
+    case 'read':
+      return now.unread > 0 && command.upTo >= now.lastSeq ? accept({ type: 'read' }) : accept();
+    case 'settle':
+      return accept(...settle(now, command, at));
+    case 'wake':
+      return accept(...expiry(now, at));
+    default:
+      return handle(now.interaction, command, at);
+  }
+}
+
+/**
+ * A session the business opened is charged for certain once one of its messages arrives, however late; when none of them
+ * can arrive any more the charge is given back, and a session that is still running was none.
+ */
+function settle(now: Conversation, { seq, arrived }: Extract<Command, { type: 'settle' }>, at: Instant): Event[] {
+  const place = reservationOf(now.reserved, seq)?.place;
+  if (place === undefined) return [];
+  if (arrived) return [{ type: 'charge-confirmed', place }];
+  const running = now.session?.place === place && now.session.state === 'open' && covers(now.session, at);
+  return running ? [{ type: 'session-voided', place }] : [...expiry(now, at), { type: 'charge-released', place }];
+}
+
+function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
+  const seq = now.lastSeq + 1;
+  const received: Event = { type: 'received', seq, weight: command.weight, windowAt: windowTime(command.providerAt, at) };
+  if (command.weight === 'note') return [...expiry(now, at), received];
+  const opens = openings(now, { at, billedAt: billingTime(command.providerAt, at), seq, ad: command.fromAd, initiator: 'customer' });
+  const begins = isOver(now.interaction) ? [opening(now, command, at)] : [];
+  const then = [...opens, ...begins, received].reduce(evolve, now);
+  return [...opens, ...begins, received, ...answered(then, command, at, begins.length > 0)];
+}
+
+function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 'receive' }>, at: Instant): Event {
+  const place = (now.interaction?.place ?? 0) + 1;
+  const base = { type: 'interaction-opened', place, origin: fromAd ? 'ad' : 'customer', queue: entry.queue, at } as const;
+  return entry.greeting ? { ...base, bot: { giveUpAt: giveUpAt(entry.greeting, at) } } : base;
+}
+
+/** What a customer's word does to his interaction: it answers the bot, or finds again who had stopped waiting for him. */
+function answered(now: Conversation, { entry, said }: Extract<Command, { type: 'receive' }>, at: Instant, begins: boolean): Event[] {
+  const it = now.interaction;
+  const { greeting } = entry;
+  switch (it?.state) {
+    case 'bot': {
+      const ask = (): Event[] => say(now, greeting && wordsOf(greeting), at);
+      if (begins) return ask();
+      const choice = greeting && chosen(greeting, said);
+      const queued = { type: 'queued', at, cause: 'chosen', prefer: null, passed: [] } as const;
+      if (choice) return [{ ...queued, queue: choice.queue }];
+      return greeting && it.asked < ASK_TIMES
+        ? [...ask(), { type: 'asked', at, giveUpAt: giveUpAt(greeting, at) }]
+        : [{ ...queued, queue: entry.queue }];
+    }
+    case 'on_hold':
+      return [{ type: 'resumed', at }];
+    case 'abandoned':
+    case 'outreach':
+      return [{ type: 'queued', at, cause: 'returned', queue: it.queue, prefer: it.assignee, passed: [] }];
+    default:
+      return [];
+  }
+}
+
+type Opening = { at: Instant; billedAt: Instant; seq: number; ad: boolean; initiator: 'customer' | 'business' };
+
+/** The first message of either side, when no session is open, opens one; an ad's first message opens the long one. */
+function openings(now: Conversation, o: Opening): Event[] {
+  if (covers(now.session, o.billedAt)) return expiry(now, o.at);
+  const session = openSession((now.session?.place ?? 0) + 1, o.ad ? 'ad_72h' : 'standard_24h', o.initiator, o.billedAt, o.seq);
+  // The provider's clock may be ahead of ours: what makes room for the next session is over, whatever our clock says.
+  return [...expiry(now, later(o.at, o.billedAt)), { type: 'session-opened', session }];
+}
+
+function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at: Instant): Decision {
+  const refused = notMine(now.interaction, command.agent);
+  if (refused) return refused;
+  if (command.length > TEXT_LIMIT) return refuse('text-too-long');
+  if (!command.template && !windowOpen(now.lastInboundAt, at)) return refuse('service-window-closed');
+  const seq = now.lastSeq + 1;
+  if (command.weight === 'note') return accept(...expiry(now, at), { type: 'sent', seq, at, by: 'agent', weight: 'note' });
+  return accept(...goOn(now.interaction, command.agent, at), ...outgoing(now, at));
+}
+
+/** Writing to whom one had put aside takes him up again. */
+function goOn(it: Interaction | undefined, agent: Agent, at: Instant): Event[] {
+  if (it?.state === 'on_hold') return [{ type: 'resumed', at }];
+  return it?.state === 'abandoned' ? [{ type: 'claimed', agent, at, how: 'returned' }] : [];
+}
+
+function outgoing(now: Conversation, at: Instant): Event[] {
+  const seq = now.lastSeq + 1;
+  const opens = openings(now, { at, billedAt: at, seq, ad: false, initiator: 'business' });
+  return [...opens, { type: 'sent', seq, at, by: 'agent' }];
+}
+
+/** Only to somebody who is in nobody's hands; an abandoned interaction ends with it. */
+function start(now: Conversation, { agent, queue }: Extract<Command, { type: 'start' }>, at: Instant): Decision {
+  const it = now.interaction;
+  if (it && it.state !== 'finished' && it.state !== 'abandoned') {
+    if (it.state === 'bot' || it.state === 'waiting') return refuse('interaction-waiting');
+    return refuse('interaction-taken', it.state === 'offered' ? it.to : it.assignee);
+  }
+  const ends: Event[] = it?.state === 'abandoned' ? [{ type: 'finished', at, reason: 'replaced' }] : [];
+  const opened = { type: 'interaction-opened', place: (it?.place ?? 0) + 1, origin: 'outreach', queue, at, agent } as const;
+  return accept(...ends, opened, ...outgoing(now, at));
+}

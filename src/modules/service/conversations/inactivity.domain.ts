@@ -1,0 +1,72 @@
+import { after, type Duration, hours, type Instant } from '../../../kernel/time';
+import { type Interaction, type InteractionEvent, isOver } from './interaction.domain';
+import { covers, type Session } from './session.domain';
+import { windowEnd } from './window.domain';
+
+/** After this a template nobody answered counts as unanswered. */
+export const NO_ANSWER_AFTER: Duration = hours(24);
+
+/** What happens to it by time alone, and when; undefined when it may wait for ever. */
+export function nextByTime(it: Interaction): InteractionEvent | undefined {
+  const { patience } = it.queue;
+  const due = (from: Instant | undefined, wait: Duration | null): Instant | undefined =>
+    from === undefined || wait === null ? undefined : after(from, wait);
+  switch (it.state) {
+    case 'bot':
+      return it.giveUpAt === null ? undefined : { type: 'finished', at: it.giveUpAt, reason: 'bot_abandoned' };
+    case 'offered':
+      return backToQueue(it, 'expired', it.expiresAt);
+    case 'active': {
+      const warnAt = it.warned ? undefined : due(it.quietSince, patience.warnAfter);
+      const abandonAt = due(it.quietSince, patience.abandonAfter);
+      if (warnAt !== undefined && (abandonAt === undefined || warnAt < abandonAt)) return { type: 'warned', at: warnAt };
+      return abandonAt === undefined ? undefined : { type: 'abandoned', at: abandonAt };
+    }
+    case 'on_hold':
+      return { type: 'abandoned', at: it.until };
+    case 'outreach':
+      return { type: 'finished', at: after(it.claimedAt, NO_ANSWER_AFTER), reason: 'no_answer' };
+    case 'abandoned': {
+      const at = due(it.at, patience.closeAfter);
+      return at === undefined ? undefined : { type: 'finished', at, reason: 'abandoned' };
+    }
+    case 'waiting': // its order and its patience are the desk's
+    case 'finished':
+      return undefined;
+  }
+}
+
+type Closing = { interaction?: Interaction; lastInboundAt?: Instant; session?: Session; windowTold?: Instant };
+
+/** From when on whoever serves it is to be warned that the service window closes; undefined when he is not. */
+export function windowWarnAt({ interaction: it, lastInboundAt }: Closing): Instant | undefined {
+  const end = windowEnd(lastInboundAt);
+  const rule = it && !isOver(it) ? it.queue.patience.window : undefined;
+  return end === undefined || rule === undefined ? undefined : after(end, -rule.warnBefore);
+}
+
+/**
+ * When the customer is told that the window is about to close: once a window, only if he is being served at that moment, and
+ * only if it opens no session, because what nobody asked for must cost nothing.
+ */
+export function tellOfWindowAt(now: Closing): Instant | undefined {
+  const it = now.interaction;
+  if (it?.state !== 'active' && it?.state !== 'on_hold') return undefined;
+  const at = windowWarnAt(now);
+  if (at === undefined || !it.queue.patience.window?.message || now.windowTold === now.lastInboundAt) return undefined;
+  return at >= it.claimedAt && covers(now.session, at) ? at : undefined;
+}
+
+/** Nobody took the offer: the customer waits where he was in line, for anybody but those who passed him on. */
+export const backToQueue = (
+  it: Extract<Interaction, { state: 'offered' }>,
+  cause: 'declined' | 'expired',
+  at: Instant,
+): InteractionEvent => ({
+  type: 'queued',
+  queue: it.queue,
+  at,
+  cause,
+  prefer: null,
+  passed: [...new Set([...it.passed, it.from.id, it.to.id])],
+});

@@ -1,0 +1,217 @@
+import type { Id } from '../../../kernel/ids';
+import type { Duration, Instant } from '../../../kernel/time';
+
+/** A person as history remembers him: the name he had then. */
+export type Agent = { id: Id<'user'>; name: string };
+export type QueueRef = { id: Id<'queue'>; name: string };
+
+/**
+ * How long an interaction bears silence. It is the queue's when the interaction enters it, and stays so until it enters
+ * another: a rule changed at noon does not strike those who wait since the morning. Null = for ever.
+ */
+export type Patience = {
+  /** The customer has not answered the agent: he is reminded once, if it has words. */
+  warnAfter: Duration | null;
+  warning: string | null;
+  /** Still no answer: the agent's hands are free again. */
+  abandonAfter: Duration | null;
+  /** How long an abandoned one may still be picked up where it was. */
+  closeAfter: Duration | null;
+  /** The service window is about to close: who serves is warned, and the customer is told if there are words. */
+  window?: { warnBefore: Duration; message: string | null };
+};
+export type Queue = QueueRef & { patience: Patience };
+
+/** What stands in for a flow: a greeting, and the queues one may choose from. */
+export type Greeting = { text: string; choices: readonly { title: string; queue: Queue }[]; giveUpAfter: Duration | null };
+/** Where a conversation begins: the queue for whoever no choice leads elsewhere, and the greeting if there is one. */
+export type Entry = { queue: Queue; greeting: Greeting | null };
+
+export const INTERACTION_STATES = ['bot', 'waiting', 'offered', 'active', 'on_hold', 'outreach', 'abandoned', 'finished'] as const;
+export type InteractionState = (typeof INTERACTION_STATES)[number];
+export const ORIGINS = ['customer', 'ad', 'outreach'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** How an agent says it ended; the rest is said by a supervisor or by time. */
+export const OUTCOMES = ['resolved', 'unresolved', 'no_answer', 'other'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export const FINISH_REASONS = [...OUTCOMES, 'forced', 'lost', 'abandoned', 'bot_abandoned', 'replaced'] as const;
+export type FinishReason = (typeof FINISH_REASONS)[number];
+
+export const SEGMENT_KINDS = ['bot', 'queue', 'offer', 'agent'] as const;
+export const SEGMENT_ENDS = [
+  ...['claimed', 'assigned', 'accepted', 'returned', 'reassigned', 'transferred', 'declined', 'expired', 'chosen', 'overdue', 'abandoned'],
+  ...FINISH_REASONS,
+] as const;
+export type SegmentEnd =
+  | ('claimed' | 'assigned' | 'accepted' | 'returned' | 'reassigned' | 'transferred' | 'declined' | 'expired' | 'chosen' | 'overdue')
+  | FinishReason;
+/** Who held an interaction, from when to when, and why no longer: the basis of every time metric. */
+export type Segment = {
+  place: number;
+  kind: (typeof SEGMENT_KINDS)[number];
+  holder: { id: string; name: string } | null;
+  startedAt: Instant;
+  endedAt?: Instant;
+  end?: SegmentEnd;
+  /** What the one who handed it on wrote for the next. */
+  note?: string;
+};
+
+type Facts = {
+  place: number;
+  origin: Origin;
+  queue: Queue;
+  openedAt: Instant;
+  /** When the customer first began to wait; a transfer does not send him to the end of the line. */
+  queuedAt?: Instant;
+  firstReplyAt?: Instant;
+  segments: readonly Segment[];
+};
+export type Service = { assignee: Agent; claimedAt: Instant };
+
+/** One case inside the thread. Each state has only its own facts. */
+export type Interaction = Facts &
+  (
+    | { state: 'bot'; asked: number; giveUpAt: Instant | null }
+    /** `prefer`: to whom it goes back if he can; `passed`: who handed it on or declined it during this wait; `told`: he has heard how long it may take. */
+    | { state: 'waiting'; since: Instant; prefer: Agent | null; passed: readonly Id<'user'>[]; told: boolean }
+    | { state: 'offered'; from: Agent; to: Agent; note: string | null; expiresAt: Instant; passed: readonly Id<'user'>[] }
+    /** `quietSince`: the last agent's word the customer has not answered. */
+    | ({ state: 'active'; quietSince?: Instant; warned: boolean } & Service)
+    | ({ state: 'on_hold'; until: Instant } & Service)
+    | ({ state: 'outreach' } & Service)
+    | ({ state: 'abandoned'; at: Instant } & Service)
+    | ({ state: 'finished'; finishedAt: Instant; reason: FinishReason } & Partial<Service>)
+  );
+export type Waiting = Extract<Interaction, { state: 'waiting' }>;
+
+/** How often the greeting is said before the customer waits for a person. */
+export const ASK_TIMES = 2;
+
+export type HandOver = 'claimed' | 'assigned' | 'accepted' | 'returned' | 'reassigned';
+export type QueueCause = 'transferred' | 'declined' | 'expired' | 'chosen' | 'overdue' | 'returned';
+
+export type InteractionEvent =
+  | {
+      type: 'interaction-opened';
+      place: number;
+      origin: Origin;
+      queue: Queue;
+      at: Instant;
+      agent?: Agent;
+      bot?: { giveUpAt: Instant | null };
+    }
+  | { type: 'asked'; at: Instant; giveUpAt: Instant | null }
+  | { type: 'queued'; queue: Queue; at: Instant; cause: QueueCause; prefer: Agent | null; passed: readonly Id<'user'>[]; note?: string }
+  | { type: 'told'; at: Instant }
+  | { type: 'offered'; from: Agent; to: Agent; at: Instant; expiresAt: Instant; note: string | null }
+  | { type: 'claimed'; agent: Agent; at: Instant; how: HandOver }
+  | { type: 'held'; at: Instant; until: Instant }
+  | { type: 'resumed'; at: Instant }
+  | { type: 'warned'; at: Instant }
+  | { type: 'abandoned'; at: Instant }
+  | { type: 'finished'; at: Instant; reason: FinishReason };
+
+export const isOver = (it: Interaction | undefined): boolean => it === undefined || it.state === 'finished';
+
+/** Who serves it, in whatever state: he alone may write and finish (seed F29). */
+export const assigneeOf = (it: Interaction): Agent | undefined => ('assignee' in it ? it.assignee : undefined);
+
+export const claimedAtOf = (it: Interaction): Instant | undefined => ('claimedAt' in it ? it.claimedAt : undefined);
+
+const facts = ({ place, origin, queue, openedAt, queuedAt, firstReplyAt, segments }: Interaction): Facts => ({
+  place,
+  origin,
+  queue,
+  openedAt,
+  ...(queuedAt === undefined ? {} : { queuedAt }),
+  ...(firstReplyAt === undefined ? {} : { firstReplyAt }),
+  segments,
+});
+
+/** Ends the last segment, if it has not ended, and begins the next. */
+function moved(
+  segments: readonly Segment[],
+  at: Instant,
+  end: SegmentEnd,
+  next?: { kind: Segment['kind']; holder: Segment['holder']; note?: string | null },
+): Segment[] {
+  const done = segments.map((segment) => (segment.endedAt === undefined ? { ...segment, endedAt: at, end } : segment));
+  if (!next) return done;
+  const { note, ...rest } = next;
+  return [...done, { place: segments.length + 1, ...rest, startedAt: at, ...(note ? { note } : {}) }];
+}
+
+const named = ({ id, name }: QueueRef): { id: string; name: string } => ({ id, name });
+
+/** What an interaction is after an event. Events come from `decide` alone, so a state they do not fit never occurs. */
+export function evolveInteraction(it: Interaction | undefined, event: InteractionEvent): Interaction | undefined {
+  if (event.type === 'interaction-opened') return opened(event);
+  if (!it) return it;
+  const { at } = event;
+  switch (event.type) {
+    case 'asked':
+      return it.state === 'bot' ? { ...it, asked: it.asked + 1, giveUpAt: event.giveUpAt } : it;
+    case 'queued': {
+      const segments = moved(it.segments, at, event.cause, { kind: 'queue', holder: named(event.queue), note: event.note ?? null });
+      const { prefer, passed, queue } = event;
+      return { ...facts(it), state: 'waiting', queue, since: at, prefer, passed, told: false, queuedAt: it.queuedAt ?? at, segments };
+    }
+    case 'told':
+      return it.state === 'waiting' ? { ...it, told: true } : it;
+    case 'offered': {
+      const { from, to, note, expiresAt } = event;
+      const segments = moved(it.segments, at, 'transferred', { kind: 'offer', holder: to, note });
+      const passed = it.state === 'waiting' ? it.passed : [];
+      return { ...facts(it), state: 'offered', from, to, note, expiresAt, passed, queuedAt: it.queuedAt ?? at, segments };
+    }
+    case 'claimed': {
+      const segments = moved(it.segments, at, event.how, { kind: 'agent', holder: event.agent });
+      return { ...facts(it), state: 'active', assignee: event.agent, claimedAt: at, warned: false, segments };
+    }
+    case 'held':
+      return it.state === 'active' ? { ...facts(it), ...service(it), state: 'on_hold', until: event.until } : it;
+    case 'resumed':
+      return it.state === 'on_hold' ? { ...facts(it), ...service(it), state: 'active', warned: false } : it;
+    case 'warned':
+      return it.state === 'active' ? { ...it, warned: true } : it;
+    case 'abandoned':
+      return it.state === 'active' || it.state === 'on_hold'
+        ? { ...facts(it), ...service(it), state: 'abandoned', at, segments: moved(it.segments, at, 'abandoned') }
+        : it;
+    case 'finished': {
+      const served =
+        'assignee' in it && it.assignee && it.claimedAt !== undefined ? { assignee: it.assignee, claimedAt: it.claimedAt } : {};
+      const segments = moved(it.segments, at, event.reason);
+      return { ...facts(it), ...served, state: 'finished', finishedAt: at, reason: event.reason, segments };
+    }
+  }
+}
+
+const service = ({ assignee, claimedAt }: Service): Service => ({ assignee, claimedAt });
+
+function opened({ place, origin, queue, at, agent, bot }: Extract<InteractionEvent, { type: 'interaction-opened' }>): Interaction {
+  const first = (kind: Segment['kind'], holder: Segment['holder']): Segment[] => moved([], at, 'claimed', { kind, holder });
+  const base = { place, origin, queue, openedAt: at };
+  if (agent) return { ...base, state: 'outreach', assignee: agent, claimedAt: at, segments: first('agent', agent) };
+  if (bot) return { ...base, state: 'bot', asked: 1, ...bot, segments: first('bot', null) };
+  return {
+    ...base,
+    state: 'waiting',
+    since: at,
+    prefer: null,
+    passed: [],
+    told: false,
+    queuedAt: at,
+    segments: first('queue', named(queue)),
+  };
+}
+
+/** A word of one side, as far as the interaction minds: it breaks or begins a silence, and the first answer is remembered. */
+export function heard(it: Interaction | undefined, word: { by: 'customer' | 'agent'; at: Instant }): Interaction | undefined {
+  if (it?.state !== 'active') return it;
+  if (word.by === 'agent') return { ...it, quietSince: word.at, warned: false, firstReplyAt: it.firstReplyAt ?? word.at };
+  const { quietSince: _, ...rest } = it;
+  return { ...rest, warned: false };
+}

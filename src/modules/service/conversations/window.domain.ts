@@ -1,0 +1,30 @@
+import { timeOfDay } from '../../../kernel/calendar';
+import { after, earlier, hours, type Instant, minutes, seconds } from '../../../kernel/time';
+
+/** Free text may go out for 24 hours after the customer's last message (Meta, customer service window). */
+export const SERVICE_WINDOW = hours(24);
+/** We stop a minute early: Meta's clock, not ours, decides (INV-12). */
+export const WINDOW_MARGIN = seconds(60);
+
+export const windowEnd = (lastInboundAt: Instant | undefined): Instant | undefined =>
+  lastInboundAt === undefined ? undefined : after(lastInboundAt, SERVICE_WINDOW);
+
+export function windowOpen(lastInboundAt: Instant | undefined, at: Instant): boolean {
+  const end = windowEnd(lastInboundAt);
+  return end !== undefined && at < end - WINDOW_MARGIN;
+}
+
+/** Fills the time of day at which the window closes into what the bot says: `{{time}}`. */
+export function withClosingTime(text: string, lastInboundAt: Instant | undefined, timezone: string): string {
+  const end = windowEnd(lastInboundAt);
+  return end === undefined ? text : text.replace(/\{\{\s*time\s*\}\}/g, () => timeOfDay(end, timezone));
+}
+
+const PLAUSIBLE = minutes(5);
+
+/** Billing counts from the provider's own time stamp when it is within five minutes of receipt, else from receipt. */
+export const billingTime = (providerAt: Instant, receivedAt: Instant): Instant =>
+  Math.abs(providerAt - receivedAt) <= PLAUSIBLE ? providerAt : receivedAt;
+
+/** The window counts from when the customer wrote, however late we learn it, but never from the future. */
+export const windowTime = (providerAt: Instant, receivedAt: Instant): Instant => earlier(providerAt, receivedAt);

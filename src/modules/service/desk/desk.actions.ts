@@ -1,0 +1,62 @@
+import type { Scope } from '../../../edge/platform/context';
+import type { Id } from '../../../kernel/ids';
+import { seconds } from '../../../kernel/time';
+import type { ConversationWire } from '../conversations/conversations.schemas';
+import type { DeskServerFrame } from './desk.protocol';
+
+/** Ends every socket of a login or key: in the desk and in each thread it was let into. */
+export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>): Promise<void> => s.desk().dropLogin(loginId);
+
+/** Ends every socket of a person, whatever login opened it; he may open new ones with what he may do now. */
+export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().dropPerson(userId);
+
+/** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
+export const whisper = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
+  userIds.length === 0 ? Promise.resolve() : s.desk().whisper(userIds, frame);
+const homeOf = ({ tenantId, shard }: Scope) => ({ tenantId, shard });
+
+/** The queues, their hours or who may serve have changed. Should the desk not hear it now, it reads anew within minutes. */
+export const tellRosterChanged = (s: Scope): Promise<void> =>
+  s
+    .desk()
+    .rosterChanged(homeOf(s))
+    .catch(() => undefined);
+export const readFloorHealth = (s: Scope) => s.desk().floorHealth(homeOf(s));
+export const readEligibility = (s: Scope, queueId: string) => s.desk().eligibility(homeOf(s), queueId);
+
+export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
+
+type Pending = { faces: Map<string, ConversationWire>; telling: boolean };
+const pending = new Map<string, Pending>();
+/** A request may carry the telling for others this long; then the next one takes over. */
+const CARRY = seconds(20);
+
+/**
+ * Tells the desk the newest face of a conversation, after the answer. While one call is under way further faces gather, so
+ * a burst costs a few calls, not one a message; at rest each goes at once. What is lost here (an isolate that dies in
+ * between) the desk's own audit finds; turns never come this way, they are in the object's outbox.
+ */
+export function tellDesk(s: Scope, face: ConversationWire): Promise<void> | undefined {
+  const mine = pending.get(s.tenantId) ?? { faces: new Map(), telling: false };
+  pending.set(s.tenantId, mine);
+  const known = mine.faces.get(face.id);
+  if (!known || known.rev < face.rev) mine.faces.set(face.id, face);
+  if (mine.telling) return undefined;
+  mine.telling = true;
+  return carry(s, mine).finally(() => {
+    mine.telling = false;
+    if (mine.faces.size === 0) pending.delete(s.tenantId);
+  });
+}
+
+async function carry(s: Scope, mine: Pending): Promise<void> {
+  const until = s.clock() + CARRY;
+  while (mine.faces.size > 0 && s.clock() < until) {
+    const faces = [...mine.faces.values()];
+    mine.faces.clear();
+    await s
+      .desk()
+      .apply(homeOf(s), faces)
+      .catch(() => undefined);
+  }
+}

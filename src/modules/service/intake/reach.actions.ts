@@ -1,0 +1,38 @@
+import type { Scope } from '../../../edge/platform/context';
+import { Problem } from '../../../kernel/problem';
+import { type Met, meetContact } from '../../customers/contacts/contacts.actions';
+import { selectReception } from '../../messaging/channels/channels.store';
+import type { Entry } from '../conversations/interaction.domain';
+import type { ConversationRef } from '../conversations/state-change.domain';
+import { entryOf } from '../queues/queue.domain';
+
+type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;
+
+/** Who and where a conversation is, as its object is told with every call. */
+export const refOf = (
+  s: Scope,
+  channelId: string,
+  facts: Pick<Facts, 'name' | 'wabaId' | 'timezone'>,
+  entry: Entry,
+  met: Met,
+): ConversationRef => ({
+  tenantId: s.tenantId,
+  shard: s.shard,
+  conversationId: met.conversationId,
+  channel: { id: channelId, name: facts.name },
+  account: { wabaId: facts.wabaId, timezone: facts.timezone },
+  contact: met.contact,
+  contactRevision: met.revision,
+  address: met.address,
+  entry,
+});
+
+/** The conversation of a contact on a number, made if there is none yet: the way out to somebody who has not written. */
+export async function reach(s: Scope, channelId: string, contactId: string): Promise<ConversationRef> {
+  const facts = await selectReception(s, channelId);
+  if (!facts) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'no such channel' }] });
+  const met = await meetContact(s, channelId, contactId);
+  if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'no such contact' }] });
+  if (!met) throw new Problem('contact-unreachable');
+  return refOf(s, channelId, facts, entryOf(JSON.parse(facts.queues), facts.greeting), met);
+}

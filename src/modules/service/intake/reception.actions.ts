@@ -1,0 +1,180 @@
+import type { Database, Scope } from '../../../edge/platform/context';
+import { type Id, newId, parseInnerId } from '../../../kernel/ids';
+import { minutes } from '../../../kernel/time';
+import { facing, findMet, type Met, meet, recall, remember, rename } from '../../customers/contacts/contacts.actions';
+import {
+  insertChannelEvents,
+  insertUnrouted,
+  raiseAlarm,
+  selectNumber,
+  selectNumberOfAccount,
+  selectReception,
+} from '../../messaging/channels/channels.store';
+import type { Routed } from '../../messaging/channels/whatsapp.domain';
+import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
+import type { Entry } from '../conversations/interaction.domain';
+import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/state-change.domain';
+import { tellDesk } from '../desk/desk.actions';
+import { isOpen } from '../desk/desk.domain';
+import { entryOf } from '../queues/queue.domain';
+import { refOf } from './reach.actions';
+
+/** A connected number as reception needs it, remembered by the isolate. */
+export type Reception = {
+  scope: Scope;
+  channelId: string;
+  hookId: string;
+  facts: NonNullable<Awaited<ReturnType<typeof selectReception>>>;
+  /** Where its conversations begin. */
+  entry: Entry;
+};
+export type ReceptionPorts = {
+  directory: Database;
+  scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
+  now: () => number;
+  waitUntil: (work: Promise<unknown>) => void;
+};
+
+/** A change of queues or of the greeting is known everywhere after this. */
+const KNOWN_FOR = minutes(1);
+const known = new Map<string, { at: number; reception: Reception }>();
+export const forgetReceptions = (): void => known.clear();
+
+/** The channel of a phone number id, if it is connected and reached through this hook. */
+export async function receptionOf(ports: ReceptionPorts, hookId: string, phoneNumberId: string): Promise<Reception | undefined> {
+  const cached = known.get(phoneNumberId);
+  if (cached && ports.now() - cached.at < KNOWN_FOR) return cached.reception.hookId === hookId ? cached.reception : undefined;
+  const number = await selectNumber(ports.directory, phoneNumberId);
+  if (number?.hookId !== hookId) return undefined;
+  const scope = ports.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
+  const facts = await selectReception(scope, number.channelId);
+  if (!facts) return undefined;
+  const entry = entryOf(JSON.parse(facts.queues), facts.greeting);
+  const reception = { scope, channelId: number.channelId, hookId, facts, entry };
+  known.set(phoneNumberId, { at: ports.now(), reception });
+  return reception;
+}
+
+/** Items of one conversation, so that it is called once. */
+type Group = { messages: InboundMessage[]; statuses: InboundStatus[]; met?: Met };
+
+/**
+ * Takes items of one number in. Each conversation is called once with all of its items, in order. Answers the items that
+ * could not be stored, to be tried again; everything else is stored when this returns.
+ */
+export async function admit(ports: ReceptionPorts, r: Reception, items: Routed[]): Promise<Routed[]> {
+  const groups = new Map<string, Group & { from: Routed[] }>();
+  const left: Routed[] = [];
+  const events: Routed[] = [];
+  for (const item of items) {
+    try {
+      if (item.kind === 'renaming') {
+        if (!(await follow(r, item))) events.push(item);
+        continue;
+      }
+      const found = item.kind === 'event' ? undefined : await locate(r, item);
+      if (!found || item.kind === 'event') {
+        events.push(item);
+        continue;
+      }
+      const group = groups.get(found.id) ?? { messages: [], statuses: [], from: [] };
+      groups.set(found.id, group);
+      group.from.push(item);
+      if (found.met) group.met = found.met;
+      if (item.kind === 'message') group.messages.push(item.item);
+      else group.statuses.push(item.item);
+    } catch {
+      left.push(item);
+    }
+  }
+  await inParallel([...groups], 16, async ([id, group]) => {
+    try {
+      if (!(await deliver(ports, r, id, group))) events.push(...group.from.filter((item) => item.kind === 'status'));
+    } catch {
+      left.push(...group.from);
+    }
+  });
+  if (events.length > 0) await keepEvents(r, events, ports.now()).catch(() => left.push(...events));
+  return left;
+}
+
+/** Which conversation an item is about. A message makes its writer known; a status never does. */
+async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): Promise<{ id: string; met?: Met } | undefined> {
+  if (item.kind === 'status') {
+    const place = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
+    if (place) return { id: place.conversationId };
+    const met =
+      recall(r.channelId, item.identities) ??
+      (item.identities.length > 0 ? await findMet(r.scope, r.channelId, item.identities) : undefined);
+    return met && { id: met.conversationId, met };
+  }
+  const changed = item.formerly.length > 0;
+  const identities = changed ? [...item.identities, ...item.formerly] : item.identities;
+  const met =
+    (changed ? undefined : recall(r.channelId, identities)) ??
+    remember(r.channelId, await meet(r.scope, r.channelId, identities, item.name));
+  return { id: met.conversationId, met: facing(met, item.identities) };
+}
+
+/** Joins somebody's new identity to the old one, so that the thread goes on and answers reach it. False when nobody is known. */
+async function follow(r: Reception, { identities, formerly }: Extract<Routed, { kind: 'renaming' }>): Promise<boolean> {
+  const met = await rename(r.scope, r.channelId, [...identities, ...formerly]);
+  if (!met) return false;
+  remember(r.channelId, met);
+  await r.scope.conversation(met.conversationId).ingest(addressed(r, facing(met, identities)), []);
+  return true;
+}
+
+/** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */
+async function deliver(ports: ReceptionPorts, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
+  const door = r.scope.conversation(id as Id<'conversation'>); // safe: located above
+  if (messages.length > 0 && met) {
+    const { face, turned } = await door.ingest(addressed(r, met), messages);
+    const told = turned || !isOpen(face) ? undefined : tellDesk(r.scope, face);
+    if (told) ports.waitUntil(told);
+  }
+  const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
+  if (refused) await raiseAlarm(r.scope, r.channelId, `${refused.code} ${refused.title}`);
+  return statuses.length === 0 || (await door.settle(statuses)) !== null;
+}
+
+const addressed = (r: Reception, met: Met): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);
+
+async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+}
+
+/** A D1 row holds 2 MB; what is longer is cut and says so. */
+const RAW_LIMIT = 500_000;
+const rawOf = (item: Routed): string => {
+  const text = JSON.stringify('raw' in item ? item.raw : item.item);
+  return text.length > RAW_LIMIT ? `${text.slice(0, RAW_LIMIT)}… cut from ${text.length} characters` : text;
+};
+
+const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
+  insertChannelEvents(
+    r.scope,
+    items.map((item) => ({
+      id: newId('event'),
+      channelId: r.channelId,
+      field: item.kind === 'event' ? item.field : item.kind === 'renaming' ? 'user_id_update' : 'messages',
+      reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
+      raw: rawOf(item),
+      receivedAt: at,
+    })),
+  );
+
+/** Signed, but about no account we serve through this hook: recorded, not refused. */
+export const keepUnrouted = (ports: ReceptionPorts, hookId: string, items: Routed[], reason: string): Promise<void> =>
+  insertUnrouted(
+    ports.directory,
+    items.map((item) => ({ id: newId('event'), hookId, reason, raw: rawOf(item), receivedAt: ports.now() })),
+  );
+
+/** Account events name a WABA, not a number: any of its numbers on this hook finds the tenant. */
+export const numberOfAccount = async (ports: ReceptionPorts, hookId: string, wabaId: string): Promise<string | undefined> =>
+  (await selectNumberOfAccount(ports.directory, wabaId)).find((n) => n.hookId === hookId)?.phoneNumberId;

@@ -1,0 +1,202 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { body, json, refusals, router, secured } from '../../../edge/http/router';
+import { sendPortsOf } from '../../../edge/platform/host';
+import { idSchema } from '../../../kernel/ids';
+import { pageQuery } from '../../../kernel/page';
+import { after, minutes } from '../../../kernel/time';
+import { agentOf, openConversation } from '../conversations/conversations.actions';
+import { conversation } from '../conversations/conversations.schemas';
+import { selectInteractions } from '../conversations/conversations.store';
+import { finishInteraction } from './finishing.actions';
+import { handleInteraction } from './interactions.actions';
+import { finishBody, holdBody, startBody, transferTargets as targetsShape, toTrail, trailPage, transferBody } from './interactions.schemas';
+import { startInteraction } from './outreach.actions';
+import { forceFinish, takeOver, transfer, transferTargets } from './transfers.actions';
+
+const tags = ['Interactions'];
+const byId = { params: z.object({ id: z.string().max(64).meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }) }) };
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+const keyed = ['idempotency-in-flight', 'idempotency-mismatch'] as const;
+const posting = ['invalid-request', 'unreadable-body', ...keyed] as const;
+const optional = <T extends z.ZodType>(schema: T) => ({ ...body(schema), required: false });
+
+const path = (verb: string) => ({ method: 'post', path: `/interactions/{id}/${verb}`, tags }) as const;
+const left = (description: string) => ({ 200: json(conversation, description) });
+
+const claim = createRoute({
+  ...secured('conversations:serve'),
+  ...path('claim'),
+  operationId: 'claimInteraction',
+  summary: 'Take a waiting interaction; of several at once one wins',
+  request: byId,
+  responses: { ...left('Yours'), ...refusals(...always, 'not-found', 'interaction-taken', 'interaction-finished', ...keyed) },
+});
+const finish = createRoute({
+  ...secured('conversations:serve'),
+  ...path('finish'),
+  operationId: 'finishInteraction',
+  summary: 'Finish an interaction you serve',
+  request: { ...byId, body: optional(finishBody) },
+  responses: {
+    ...left('Finished'),
+    ...refusals(
+      ...posting,
+      ...always,
+      'not-found',
+      'interaction-not-yours',
+      'interaction-not-active',
+      'interaction-offered',
+      'interaction-finished',
+      'tag-required',
+    ),
+  },
+});
+const handOn = createRoute({
+  ...secured('conversations:serve'),
+  ...path('transfer'),
+  operationId: 'transferInteraction',
+  summary: 'Hand an interaction on: to a queue at once, to a person as an offer',
+  request: { ...byId, body: body(transferBody) },
+  responses: {
+    ...left('Handed on, or offered'),
+    ...refusals(
+      ...posting,
+      ...always,
+      'not-found',
+      'interaction-not-yours',
+      'interaction-not-active',
+      'interaction-offered',
+      'interaction-finished',
+      'transfer-to-self',
+      'agent-unavailable',
+    ),
+  },
+});
+const offered = ['not-found', 'offer-over', 'interaction-finished', ...keyed] as const;
+const accept = createRoute({
+  ...secured('conversations:serve'),
+  ...path('accept'),
+  operationId: 'acceptInteraction',
+  summary: 'Take what a colleague offers you',
+  request: byId,
+  responses: { ...left('Yours'), ...refusals(...always, ...offered) },
+});
+const decline = createRoute({
+  ...secured('conversations:serve'),
+  ...path('decline'),
+  operationId: 'declineInteraction',
+  summary: 'Decline what a colleague offers you; the customer goes back to his place in the queue',
+  request: byId,
+  responses: { ...left('Waiting again'), ...refusals(...always, ...offered) },
+});
+const held = ['not-found', 'interaction-not-yours', 'interaction-not-active', 'interaction-offered', 'interaction-finished'] as const;
+const hold = createRoute({
+  ...secured('conversations:serve'),
+  ...path('hold'),
+  operationId: 'holdInteraction',
+  summary: 'Wait for the customer: no reminder, no abandonment until the time given',
+  request: { ...byId, body: optional(holdBody) },
+  responses: { ...left('On hold'), ...refusals(...posting, ...always, ...held) },
+});
+const resume = createRoute({
+  ...secured('conversations:serve'),
+  ...path('resume'),
+  operationId: 'resumeInteraction',
+  summary: 'Go on with an interaction on hold',
+  request: byId,
+  responses: { ...left('Active'), ...refusals(...always, ...held, ...keyed) },
+});
+const seize = createRoute({
+  ...secured('desk:supervise'),
+  ...path('take-over'),
+  operationId: 'takeOverInteraction',
+  summary: 'Take an interaction out of somebody’s hands into your own; audited',
+  request: byId,
+  responses: { ...left('Yours'), ...refusals(...always, 'not-found', 'interaction-finished', ...keyed) },
+});
+const force = createRoute({
+  ...secured('desk:supervise'),
+  ...path('force-finish'),
+  operationId: 'forceFinishInteraction',
+  summary: 'Finish an interaction whoever serves it; audited',
+  request: byId,
+  responses: { ...left('Finished'), ...refusals(...always, 'not-found', 'interaction-finished', ...keyed) },
+});
+const targets = createRoute({
+  ...secured('conversations:serve'),
+  method: 'get',
+  path: '/interactions/{id}/transfer-targets',
+  tags,
+  operationId: 'listTransferTargets',
+  summary: 'List where an interaction could go, and who cannot take it now and why',
+  request: byId,
+  responses: { 200: json(targetsShape, 'Queues and people'), ...refusals(...always, 'not-found') },
+});
+const past = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/conversations/{id}/interactions',
+  tags,
+  operationId: 'listInteractionsOfConversation',
+  summary: 'List the interactions of a conversation with everybody who held them, the newest first',
+  request: { params: z.object({ id: idSchema('conversation') }), query: pageQuery },
+  responses: { 200: json(trailPage, 'One page'), ...refusals('invalid-request', ...always, 'not-found') },
+});
+
+const start = createRoute({
+  ...secured('conversations:start'),
+  method: 'post',
+  path: '/interactions',
+  tags,
+  operationId: 'startInteraction',
+  summary: 'Write first: begin an interaction with a template',
+  request: { body: body(startBody) },
+  responses: {
+    201: json(conversation, 'Begun; it is yours'),
+    ...refusals(...posting, ...always, 'interaction-taken', 'interaction-waiting', 'contact-unreachable', 'template-not-approved'),
+  },
+});
+
+export const interactionRoutes = router()
+  .openapi(start, async (c) => c.json(await startInteraction(c.var.scope, sendPortsOf(c), c.req.valid('json')), 201))
+  .openapi(claim, async (c) => {
+    const { scope } = c.var;
+    return c.json(
+      await handleInteraction(scope, c.req.valid('param').id, { type: 'claim', agent: agentOf(scope), supervises: false }),
+      200,
+    );
+  })
+  .openapi(finish, async (c) => {
+    const { scope } = c.var;
+    return c.json(await finishInteraction(scope, c.req.valid('param').id, c.req.valid('json').outcome ?? 'resolved'), 200);
+  })
+  .openapi(handOn, async (c) => c.json(await transfer(c.var.scope, c.req.valid('param').id, c.req.valid('json')), 200))
+  .openapi(accept, async (c) => {
+    const { scope } = c.var;
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'accept', agent: agentOf(scope) }), 200);
+  })
+  .openapi(decline, async (c) => {
+    const { scope } = c.var;
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'decline', agent: agentOf(scope) }), 200);
+  })
+  .openapi(hold, async (c) => {
+    const { scope } = c.var;
+    const until = after(scope.clock(), minutes(c.req.valid('json').minutes ?? 1_440));
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'hold', agent: agentOf(scope), until }), 200);
+  })
+  .openapi(resume, async (c) => {
+    const { scope } = c.var;
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'resume', agent: agentOf(scope) }), 200);
+  })
+  .openapi(seize, async (c) => c.json(await takeOver(c.var.scope, c.req.valid('param').id), 200))
+  .openapi(force, async (c) => c.json(await forceFinish(c.var.scope, c.req.valid('param').id), 200))
+  .openapi(targets, async (c) => c.json(await transferTargets(c.var.scope, c.req.valid('param').id), 200))
+  .openapi(past, async (c) => {
+    const { scope } = c.var;
+    const { face } = await openConversation(scope, c.req.valid('param').id);
+    const query = c.req.valid('query');
+    const rows = await selectInteractions(scope, face.id, query);
+    const items = rows.slice(0, query.limit).map(({ interaction, segments }) => toTrail(interaction, segments));
+    return c.json({ items, next: rows.length > query.limit ? String(items.at(-1)?.number ?? '') : null }, 200);
+  });

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/ids';
+import { pageOf } from '../../../kernel/page';
+import { toIso } from '../../../kernel/time';
+import { clientMessageId } from '../../messaging/content/content.schemas';
+import { interaction } from '../conversations/conversations.schemas';
+import type { interactions, serviceSegments } from '../conversations/conversations.table';
+import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, OUTCOMES, SEGMENT_KINDS } from '../conversations/interaction.domain';
+import { PRESENCE_STATES } from '../presence/presence.domain';
+import { SKIPS } from '../queues/routing.domain';
+
+export const finishBody = z
+  .strictObject({ outcome: z.enum(OUTCOMES).default('resolved') })
+  .meta({ id: 'FinishBody', example: { outcome: 'resolved' } });
+
+export const startBody = z
+  .strictObject({
+    contactId: idSchema('contact'),
+    channelId: idSchema('channel'),
+    template: z.strictObject({ name: z.string().min(1).max(512), language: z.string().min(1).max(16) }),
+    clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same interaction.' }),
+  })
+  .meta({ id: 'StartBody' });
+export type StartBody = z.infer<typeof startBody>;
+
+export const transferBody = z
+  .strictObject({
+    to: z.union([z.strictObject({ queueId: idSchema('queue') }), z.strictObject({ userId: idSchema('user') })]),
+    note: z.string().trim().min(1).max(1_000).nullish().meta({ description: 'For whoever takes it; the customer never sees it.' }),
+  })
+  .meta({ id: 'TransferBody', example: { to: { queueId: 'que_01kb3rt5a6e0zvgv5x3m9f7c2d' }, note: 'Quer trocar o plano' } });
+export type TransferBody = z.infer<typeof transferBody>;
+
+/** Ten minutes to a week. */
+export const holdBody = z
+  .strictObject({ minutes: z.number().int().min(10).max(10_080).default(1_440) })
+  .meta({ id: 'HoldBody', description: 'How long the customer may take to come back before the interaction counts as abandoned.' });
+
+const named = z.object({ id: z.string(), name: z.string() });
+export const transferTargets = z
+  .object({
+    queues: z.array(
+      named.extend({ waiting: z.number().int().nullable().meta({ description: 'How many wait there; null: not yours to know.' }) }),
+    ),
+    people: z.array(
+      z.object({
+        user: named,
+        presence: z.enum(PRESENCE_STATES).nullable(),
+        load: z.number().int(),
+        capacity: z.number().int(),
+        reason: z.enum(SKIPS).nullable().meta({ description: 'Why he cannot be asked now; null: he can.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'TransferTargets' });
+export type TransferTargets = z.infer<typeof transferTargets>;
+
+const when = z.iso.datetime();
+export const segment = z
+  .object({
+    place: z.number().int(),
+    kind: z.enum(SEGMENT_KINDS),
+    holder: z.object({ id: z.string(), name: z.string() }).nullable(),
+    startedAt: when,
+    endedAt: when.nullable(),
+    end: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it ended: claimed, assigned, accepted, transferred, declined, expired, resolved, …' }),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'ServiceSegment', description: 'Who held an interaction, from when to when: the bot, a queue, an offer, an agent.' });
+
+/** An interaction with everybody who held it. */
+export const trail = z
+  .object({
+    id: z.string(),
+    number: z.number().int(),
+    state: z.enum(INTERACTION_STATES),
+    origin: z.enum(ORIGINS),
+    openedAt: when,
+    finishedAt: when.nullable(),
+    finishReason: z.enum(FINISH_REASONS).nullable(),
+    segments: z.array(segment),
+  })
+  .meta({ id: 'InteractionTrail' });
+export const trailPage = pageOf(trail).meta({ id: 'InteractionTrailPage' });
+
+const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
+
+type SegmentRow = typeof serviceSegments.$inferSelect;
+export const toTrail = (row: typeof interactions.$inferSelect, segments: readonly SegmentRow[]): z.infer<typeof trail> => ({
+  id: row.id,
+  number: row.number,
+  state: row.state,
+  origin: row.origin,
+  openedAt: toIso(row.openedAt),
+  finishedAt: iso(row.finishedAt),
+  finishReason: row.finishReason,
+  segments: segments.map((s) => ({
+    place: s.place,
+    kind: s.kind,
+    holder: s.holderId === null ? null : { id: s.holderId, name: s.holderName ?? '' },
+    startedAt: toIso(s.startedAt),
+    endedAt: iso(s.endedAt),
+    end: s.endReason,
+    note: s.note,
+  })),
+});
+export { interaction };

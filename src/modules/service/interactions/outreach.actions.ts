@@ -1,0 +1,27 @@
+import type { UserScope } from '../../../edge/platform/context';
+import { Problem } from '../../../kernel/problem';
+import { agentOf, refused, viewerOf } from '../conversations/conversations.actions';
+import type { ConversationWire } from '../conversations/conversations.schemas';
+import { sees } from '../desk/desk.domain';
+import { reach } from '../intake/reach.actions';
+import { approved, dispatch, type SendPorts } from '../messages/messages.actions';
+import type { StartBody } from './interactions.schemas';
+
+/**
+ * New Interaction (seed F45): a template to a contact whom nobody serves; who sends it serves him, until and when he answers.
+ * Refused while he is in somebody's hands, and while he waits: then he is to be claimed. Again with the same
+ * clientMessageId it is the same interaction.
+ */
+export async function startInteraction(s: UserScope, ports: SendPorts, input: StartBody): Promise<ConversationWire> {
+  const outgoing = approved(input.template);
+  const ref = await reach(s, input.channelId, input.contactId);
+  const door = s.conversation(ref.conversationId);
+  const before = await door.head();
+  if (before && !sees(viewerOf(s), before)) throw new Problem('interaction-taken');
+  const sent = await door.start(ref, agentOf(s), input.clientMessageId ?? crypto.randomUUID(), outgoing);
+  if (!sent.ok) throw refused(sent);
+  if (sent.isNew) ports.waitUntil(dispatch(s, ports.graph, ref.conversationId, sent.message.seq));
+  const face = await door.head();
+  if (!face) throw new Problem('not-found');
+  return face;
+}

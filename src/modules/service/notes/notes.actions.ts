@@ -1,0 +1,81 @@
+import type { UserScope } from '../../../edge/platform/context';
+import { Problem } from '../../../kernel/problem';
+import { toIso } from '../../../kernel/time';
+import { findColleagues } from '../../foundation/access/access.actions';
+import { allows, queuesOf } from '../../foundation/access/access.domain';
+import { openConversation } from '../conversations/conversations.actions';
+import type { ConversationWire, MessageWire } from '../conversations/conversations.schemas';
+import { whisper } from '../desk/desk.actions';
+import { sees } from '../desk/desk.domain';
+import type { Mention, NoteBody } from './notes.schemas';
+import { insertMentions, updateSeen } from './notes.store';
+
+type Colleague = { id: string; name: string };
+const EXCERPT = 160;
+
+/** Who may be named here: people at work who may see the conversation, but for who asks. */
+export async function mentionable(s: UserScope, conversationId: string): Promise<Colleague[]> {
+  const { face } = await openConversation(s, conversationId);
+  const people = await findColleagues(s);
+  return people
+    .filter(
+      ({ id, subject }) =>
+        id !== s.actor.id && allows(subject, 'conversations:read') && sees({ userId: id, queues: queuesOf(subject) }, face),
+    )
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/**
+ * Writes a note and tells who is named in it. Asking again with the same clientMessageId writes nothing twice and makes
+ * good whatever was lost on the way.
+ */
+export async function writeNote(s: UserScope, conversationId: string, input: NoteBody & { clientMessageId: string }): Promise<MessageWire> {
+  const { door } = await openConversation(s, conversationId);
+  const named = await nameAll(s, conversationId, [...new Set(input.mentions)]);
+  const note = { body: input.body.trim(), mentions: named };
+  const written = await door.note({ id: s.actor.id, name: s.actor.name }, input.clientMessageId, note);
+  if (!written.ok) throw new Problem(written.problem);
+  const face = named.length > 0 ? await door.head() : null;
+  if (face) await tellNamed(s, face, written.message);
+  return written.message;
+}
+
+async function nameAll(s: UserScope, conversationId: string, ids: readonly string[]): Promise<Colleague[]> {
+  if (ids.length === 0) return [];
+  const allowed = await mentionable(s, conversationId);
+  const named = allowed.filter(({ id }) => ids.some((wanted) => wanted === id));
+  if (named.length < ids.filter((id) => id !== s.actor.id).length) throw new Problem('mention-not-allowed');
+  return named;
+}
+
+/** Whom the note itself names: what was written is what counts, also when it is told a second time. */
+async function tellNamed(s: UserScope, face: ConversationWire, message: MessageWire): Promise<void> {
+  const named = Array.isArray(message.body.mentions) ? message.body.mentions.map(({ id }: Colleague) => id) : [];
+  if (named.length === 0) return;
+  const excerpt = String(message.body.body).slice(0, EXCERPT);
+  const at = s.clock();
+  const by = { id: s.actor.id, name: s.actor.name };
+  const row = { messageId: message.id, conversationId: face.id, byId: by.id, byName: by.name, excerpt, at };
+  const told = await insertMentions(s, named, row);
+  const mention: Mention = {
+    messageId: message.id,
+    conversationId: face.id,
+    seq: message.seq,
+    contact: { name: face.contact.name },
+    by,
+    excerpt,
+    at: toIso(at),
+    seen: false,
+  };
+  await whisper(
+    s,
+    told.map(({ userId }) => userId),
+    { type: 'mention', mention },
+  );
+}
+
+/** Seen here is seen in each of his tabs. */
+export async function seeMentions(s: UserScope, messageIds: string[] | undefined): Promise<void> {
+  await updateSeen(s, s.actor.id, messageIds);
+  await whisper(s, [s.actor.id], { type: 'mentions-seen', messageIds: messageIds ?? null });
+}

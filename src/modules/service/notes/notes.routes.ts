@@ -1,0 +1,82 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
+import { viewerOf } from '../conversations/conversations.actions';
+import { message } from '../conversations/conversations.schemas';
+import { mentionable, seeMentions, writeNote } from './notes.actions';
+import { colleagues, mentionPage, mentionQuery, noteBody, seenBody, toMention } from './notes.schemas';
+import { countUnseen, selectMentions } from './notes.store';
+
+const tags = ['Conversations'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+const posting = ['invalid-request', 'unreadable-body', 'idempotency-in-flight', 'idempotency-mismatch'] as const;
+const params = z.object({ id: idSchema('conversation') });
+
+const write = createRoute({
+  ...secured('conversations:serve'),
+  method: 'post',
+  path: '/conversations/{id}/notes',
+  tags,
+  operationId: 'writeNote',
+  summary: 'Write a note that only colleagues see, whoever serves the conversation and also when it is finished',
+  request: { params, body: body(noteBody) },
+  responses: {
+    201: json(message, 'Written; who is named in it is told'),
+    ...refusals(...posting, ...always, 'not-found', 'mention-not-allowed'),
+  },
+});
+const whom = createRoute({
+  ...secured('conversations:serve'),
+  method: 'get',
+  path: '/conversations/{id}/mentionable',
+  tags,
+  operationId: 'listMentionable',
+  summary: 'Colleagues who may see the conversation and so may be named in a note',
+  request: { params },
+  responses: { 200: json(colleagues, 'By name'), ...refusals(...always, 'not-found') },
+});
+const list = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/mentions',
+  tags,
+  operationId: 'listMentions',
+  summary: 'List the notes in which you are named, the newest first',
+  request: { query: mentionQuery },
+  responses: { 200: json(mentionPage, 'One page'), ...refusals('invalid-request', ...always) },
+});
+const seen = createRoute({
+  ...secured('conversations:read'),
+  method: 'post',
+  path: '/mentions/seen',
+  tags,
+  operationId: 'markMentionsSeen',
+  summary: 'Say that you have seen notes in which you are named',
+  request: { body: body(seenBody) },
+  responses: { 204: empty('Noted, in each of your tabs'), ...refusals(...posting, ...always) },
+});
+
+export const noteRoutes = router()
+  .openapi(write, async (c) => {
+    const input = c.req.valid('json');
+    const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
+    return c.json(await writeNote(c.var.scope, c.req.valid('param').id, { ...input, clientMessageId }), 201);
+  })
+  .openapi(whom, async (c) => c.json({ items: await mentionable(c.var.scope, c.req.valid('param').id) }, 200))
+  .openapi(list, async (c) => {
+    const { scope } = c.var;
+    const query = c.req.valid('query');
+    const [rows, count] = await Promise.all([
+      selectMentions(scope, viewerOf(scope), { ...query, unseen: query.unseen === 'true' }),
+      countUnseen(scope, viewerOf(scope)),
+    ]);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const next = rows.length > query.limit && last ? `${last.at}~${last.messageId}` : null;
+    return c.json({ items: page.map(toMention), next, unseen: count?.n ?? 0 }, 200);
+  })
+  .openapi(seen, async (c) => {
+    await seeMentions(c.var.scope, c.req.valid('json').messageIds);
+    return c.body(null, 204);
+  });

@@ -1,0 +1,72 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/context';
+import { contacts } from '../../customers/contacts/contacts.table';
+import { conversations, visibleTo } from '../conversations/conversations.table';
+import type { Viewer } from '../desk/desk.domain';
+import { mentions } from './notes.table';
+
+type Written = Omit<typeof mentions.$inferInsert, 'tenantId' | 'seenAt' | 'userId'>;
+
+/** Each once: who was told already is not told anew. */
+export const insertMentions = (s: Scope, userIds: readonly string[], mention: Written) =>
+  s.db
+    .insert(mentions)
+    .values(userIds.map((userId) => ({ tenantId: s.tenantId, userId, ...mention })))
+    .onConflictDoNothing()
+    .returning({ userId: mentions.userId });
+
+const mine = (s: Scope, userId: string) => and(eq(mentions.tenantId, s.tenantId), eq(mentions.userId, userId));
+
+/** Of conversations he may still see, the newest first; the cursor is the last one's moment and message. */
+export function selectMentions(
+  s: Scope,
+  viewer: Viewer,
+  { unseen, after, limit }: { unseen: boolean; after?: string | undefined; limit: number },
+) {
+  const [at, messageId] = (after ?? '').split('~');
+  return s.db
+    .select({
+      messageId: mentions.messageId,
+      conversationId: mentions.conversationId,
+      byId: mentions.byId,
+      byName: mentions.byName,
+      excerpt: mentions.excerpt,
+      at: mentions.at,
+      seenAt: mentions.seenAt,
+      contactName: contacts.name,
+    })
+    .from(mentions)
+    .innerJoin(conversations, and(eq(conversations.tenantId, mentions.tenantId), eq(conversations.id, mentions.conversationId)))
+    .innerJoin(contacts, and(eq(contacts.tenantId, conversations.tenantId), eq(contacts.id, conversations.contactId)))
+    .where(
+      and(
+        mine(s, viewer.userId),
+        visibleTo(viewer),
+        unseen ? isNull(mentions.seenAt) : undefined,
+        at && messageId ? sql`(${mentions.at}, ${mentions.messageId}) < (${Number(at)}, ${messageId})` : undefined,
+      ),
+    )
+    .orderBy(desc(mentions.at), desc(mentions.messageId))
+    .limit(limit + 1);
+}
+
+export const countUnseen = (s: Scope, viewer: Viewer) =>
+  s.db
+    .select({ n: sql<number>`count(*)` })
+    .from(mentions)
+    .innerJoin(conversations, and(eq(conversations.tenantId, mentions.tenantId), eq(conversations.id, mentions.conversationId)))
+    .where(and(mine(s, viewer.userId), visibleTo(viewer), isNull(mentions.seenAt)))
+    .get();
+
+/** `messageIds`: which; without them all. */
+export const updateSeen = (s: Scope, userId: string, messageIds: readonly string[] | undefined) =>
+  s.db
+    .update(mentions)
+    .set({ seenAt: s.clock() })
+    .where(
+      and(
+        mine(s, userId),
+        isNull(mentions.seenAt),
+        messageIds && sql`${mentions.messageId} IN (SELECT value FROM json_each(${JSON.stringify(messageIds)}))`,
+      ),
+    );

@@ -1,0 +1,125 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { asDownload, csvOf } from '../../../edge/http/csv';
+import { body, json, refusals, router, secured } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
+import { minutes, toIso } from '../../../kernel/time';
+import { declarePresence, listAgents, orderPresence } from './presence.actions';
+import {
+  agentPresence,
+  agentPresenceList,
+  intervalPage,
+  intervalQuery,
+  periodQuery,
+  presenceBody,
+  presenceReport,
+  reportQuery,
+} from './presence.schemas';
+import { cursorOf, type IntervalRow, selectIntervals } from './presence.store';
+import { periodAsked, report, wholeReport } from './report.actions';
+import { sheetOf } from './sheet.domain';
+
+const tags = ['Desk'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+
+const list = createRoute({
+  ...secured('desk:read'),
+  method: 'get',
+  path: '/presence',
+  tags,
+  operationId: 'listPresence',
+  summary: 'Who is available, away, invisible',
+  responses: { 200: json(agentPresenceList, 'Everybody who has opened the desk'), ...refusals(...always) },
+});
+const set = createRoute({
+  ...secured('presence:write'),
+  method: 'put',
+  path: '/presence',
+  tags,
+  operationId: 'setPresence',
+  summary: 'Declare your own presence',
+  request: { body: body(presenceBody) },
+  responses: { 200: json(agentPresence, 'As it is now'), ...refusals('invalid-request', 'unreadable-body', ...always) },
+});
+const order = createRoute({
+  ...secured('presence:manage'),
+  method: 'put',
+  path: '/presence/{userId}',
+  tags,
+  operationId: 'orderPresence',
+  summary: 'Set somebody’s presence, or end a pause',
+  request: { params: z.object({ userId: idSchema('user') }), body: body(presenceBody) },
+  responses: { 200: json(agentPresence, 'As it is now'), ...refusals('invalid-request', 'unreadable-body', ...always, 'not-found') },
+});
+const intervals = createRoute({
+  ...secured('presence:report'),
+  method: 'get',
+  path: '/presence/intervals',
+  tags,
+  operationId: 'listPresenceIntervals',
+  summary: 'Read the presence ledger, the latest line first',
+  request: { query: intervalQuery },
+  responses: { 200: json(intervalPage, 'One page'), ...refusals('invalid-request', ...always) },
+});
+const figures = createRoute({
+  ...secured('presence:report'),
+  method: 'get',
+  path: '/presence/report',
+  tags,
+  operationId: 'readPresenceReport',
+  summary: 'Worked, paused and over-limit time of people, by day',
+  request: { query: reportQuery },
+  responses: { 200: json(presenceReport, 'One page of people'), ...refusals('invalid-request', ...always) },
+});
+const sheet = createRoute({
+  ...secured('presence:report'),
+  method: 'get',
+  path: '/presence/report.csv',
+  tags,
+  operationId: 'exportPresenceReport',
+  summary: 'The same report as a sheet, all people',
+  request: { query: periodQuery },
+  responses: {
+    200: { description: 'CSV, UTF-8, a line for each person and day', content: { 'text/csv': { schema: z.string() } } },
+    ...refusals('invalid-request', ...always),
+  },
+});
+
+const toInterval = ({ interval: row, name }: { interval: IntervalRow; name: string }) => ({
+  user: { id: row.userId, name },
+  kind: row.kind,
+  presence: row.state,
+  reason: row.reasonId === null ? null : { id: row.reasonId, name: row.reasonName ?? '', countsAsWork: row.countsAsWork },
+  limitMinutes: row.limitMs === null ? null : Math.round(row.limitMs / minutes(1)),
+  setBy: row.setBy === null ? null : { id: row.setBy, name: row.setByName ?? '' },
+  openInteractions: row.openAtStart,
+  startedAt: toIso(row.startedAt),
+  endedAt: row.endedAt === null ? null : toIso(row.endedAt),
+});
+
+export const presenceRoutes = router()
+  .openapi(list, async (c) => c.json({ items: await listAgents(c.var.scope) }, 200))
+  .openapi(set, async (c) => c.json(await declarePresence(c.var.scope, c.req.valid('json')), 200))
+  .openapi(intervals, async (c) => {
+    const { scope } = c.var;
+    const query = c.req.valid('query');
+    const { timezone, from, to, period } = await periodAsked(scope, query);
+    const rows = await selectIntervals(scope, { ...query, ...period.window });
+    const last = rows[query.limit - 1];
+    const next = rows.length > query.limit && last ? cursorOf(last.interval) : null;
+    return c.json({ timezone, from, to, items: rows.slice(0, query.limit).map(toInterval), next }, 200);
+  })
+  .openapi(figures, async (c) => {
+    const query = c.req.valid('query');
+    const asked = await periodAsked(c.var.scope, query);
+    const { timezone, from, to, asOf } = asked;
+    return c.json({ timezone, from, to, asOf: toIso(asOf), ...(await report(c.var.scope, asked, query)) }, 200);
+  })
+  .openapi(sheet, async (c) => {
+    const query = c.req.valid('query');
+    const asked = await periodAsked(c.var.scope, query);
+    const people = await wholeReport(c.var.scope, asked, query.user);
+    const { header, rows } = sheetOf(people, asked.timezone, c.var.locale);
+    return c.body(csvOf(header, rows), 200, asDownload(`presence-${asked.from}-${asked.to}.csv`));
+  })
+  .openapi(order, async (c) => c.json(await orderPresence(c.var.scope, c.req.valid('param').userId, c.req.valid('json')), 200));

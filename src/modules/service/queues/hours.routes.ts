@@ -1,0 +1,123 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { expectedRevision, stamped } from '../../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
+import { type Instant, toIso } from '../../../kernel/time';
+import { changeHours, createHours, readGreeting, removeGreeting, removeHours, setGreeting } from './hours.actions';
+import { isWithin, nextChange } from './hours.domain';
+import { greeting, greetingBody, type HoursRow, hours, hoursBody, hoursChange, hoursPage, toGreeting } from './queues.schemas';
+import { selectAllHours } from './queues.store';
+
+const tags = ['Queues'];
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+const writing = ['invalid-request', 'unreadable-body', ...always] as const;
+const byId = { params: z.object({ id: idSchema('hours') }) };
+const ofChannel = { params: z.object({ id: idSchema('channel') }) };
+
+const list = createRoute({
+  ...secured('desk:read'),
+  method: 'get',
+  path: '/business-hours',
+  tags,
+  operationId: 'listBusinessHours',
+  summary: 'List the business hours queues may keep, and whether they are open now',
+  responses: { 200: json(hoursPage, 'All of them'), ...refusals(...always) },
+});
+const create = createRoute({
+  ...secured('queues:write'),
+  method: 'post',
+  path: '/business-hours',
+  tags,
+  operationId: 'createBusinessHours',
+  summary: 'Add business hours',
+  request: { body: body(hoursBody) },
+  responses: { 201: json(hours, 'Added'), ...refusals(...writing, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch') },
+});
+const change = createRoute({
+  ...secured('queues:write'),
+  method: 'patch',
+  path: '/business-hours/{id}',
+  tags,
+  operationId: 'changeBusinessHours',
+  summary: 'Change business hours, for every queue that keeps them',
+  request: { ...byId, body: body(hoursChange) },
+  responses: { 200: json(hours, 'As they are now'), ...refusals(...writing, 'not-found', 'name-taken', 'stale-revision') },
+});
+const remove = createRoute({
+  ...secured('queues:write'),
+  method: 'delete',
+  path: '/business-hours/{id}',
+  tags,
+  operationId: 'deleteBusinessHours',
+  summary: 'Delete business hours; queues that kept them are open at all times',
+  request: byId,
+  responses: { 204: empty('Deleted'), ...refusals(...always, 'not-found', 'stale-revision') },
+});
+const readG = createRoute({
+  ...secured('channels:read'),
+  method: 'get',
+  path: '/channels/{id}/greeting',
+  tags,
+  operationId: 'readGreeting',
+  summary: 'Read what a number says first',
+  request: ofChannel,
+  responses: { 200: json(greeting, 'The greeting'), ...refusals(...always, 'not-found') },
+});
+const setG = createRoute({
+  ...secured('queues:write'),
+  method: 'put',
+  path: '/channels/{id}/greeting',
+  tags,
+  operationId: 'setGreeting',
+  summary: 'Set what a number says first, and the queues one may choose from',
+  request: { ...ofChannel, body: body(greetingBody) },
+  responses: { 200: json(greeting, 'In force within a minute'), ...refusals(...writing, 'not-found', 'stale-revision') },
+});
+const removeG = createRoute({
+  ...secured('queues:write'),
+  method: 'delete',
+  path: '/channels/{id}/greeting',
+  tags,
+  operationId: 'removeGreeting',
+  summary: 'Let customers wait in the default queue at once',
+  request: ofChannel,
+  responses: { 204: empty('Removed'), ...refusals(...always, 'not-found', 'stale-revision') },
+});
+
+function toHours({ id, name, timezone, weekly, holidays, revision }: HoursRow, at: Instant): z.infer<typeof hours> {
+  const changesAt = nextChange({ timezone, weekly, holidays }, at);
+  return {
+    ...{ id, name, timezone, revision },
+    weekly: [...weekly],
+    holidays: holidays.map((holiday) => ({ ...holiday, stretches: [...holiday.stretches] })),
+    openNow: isWithin({ timezone, weekly, holidays }, at),
+    changesAt: changesAt === undefined ? null : toIso(changesAt),
+  };
+}
+
+export const queueSettingRoutes = router()
+  .openapi(list, async (c) => {
+    const { scope } = c.var;
+    const rows = await selectAllHours(scope);
+    return c.json({ items: rows.map((row) => toHours(row, scope.clock())), next: null }, 200);
+  })
+  .openapi(create, async (c) => c.json(stamped(c, toHours(await createHours(c.var.scope, c.req.valid('json')), c.var.scope.clock())), 201))
+  .openapi(change, async (c) => {
+    const { scope } = c.var;
+    const row = await changeHours(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    return c.json(stamped(c, toHours(row, scope.clock())), 200);
+  })
+  .openapi(remove, async (c) => {
+    await removeHours(c.var.scope, c.req.valid('param').id, expectedRevision(c));
+    return c.body(null, 204);
+  })
+  .openapi(readG, async (c) => c.json(stamped(c, toGreeting(await readGreeting(c.var.scope, c.req.valid('param').id))), 200))
+  .openapi(setG, async (c) => {
+    const row = await setGreeting(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    return c.json(stamped(c, toGreeting(row)), 200);
+  })
+  .openapi(removeG, async (c) => {
+    await removeGreeting(c.var.scope, c.req.valid('param').id, expectedRevision(c));
+    return c.body(null, 204);
+  });

@@ -1,0 +1,150 @@
+import type { Scope, UserScope } from '../../../edge/platform/context';
+import { newId } from '../../../kernel/ids';
+import type { Locale } from '../../../kernel/locale';
+import { Problem } from '../../../kernel/problem';
+import { oweSocketEnds } from '../../foundation/access/access.actions';
+import { reasons, recorded } from '../../foundation/audit/audit.actions';
+import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { tellRosterChanged } from '../desk/desk.actions';
+import type { QueueBody, QueueChange, QueueWire } from './queues.schemas';
+import {
+  insertDefaultQueue,
+  insertQueue,
+  makeDefault,
+  type QueueFields,
+  replacePeople,
+  selectBelonging,
+  selectDefaultQueue,
+  selectFallbacks,
+  selectHours,
+  selectQueue,
+  selectQueues,
+  selectQueueWire,
+  updateQueue,
+} from './queues.store';
+import { leadsInCircle } from './routing.domain';
+
+const DEFAULT_NAME: Record<Locale, string> = { en: 'Service', 'pt-BR': 'Atendimento', es: 'Atención' };
+
+/** A default queue always exists (seed F21). */
+export const prepareDefaultQueue = (s: Scope, locale: Locale, at: number) =>
+  insertDefaultQueue(s, newId('queue'), DEFAULT_NAME[locale], at);
+export const findDefaultQueue = selectDefaultQueue;
+export const findQueue = selectQueue;
+export const listQueues = selectQueues;
+
+/** `affected`: whose sockets must end, because which queues they see has changed. */
+export type Changed = { queue: QueueWire; affected: string[] };
+
+export async function createQueue(s: UserScope, input: QueueBody): Promise<Changed> {
+  const id = newId('queue');
+  const { memberIds, departmentIds, ...fields } = input;
+  await checkFallback(s, id, fields.fallbackQueueId);
+  await checkHours(s, fields.businessHoursId);
+  const note = { action: 'queue.created', object: objectOf({ id, name: input.name }), after: factsOf(input) } as const;
+  await understood(() => recorded(s, note, [insertQueue(s, id, fields, s.clock()), ...replacePeople(s, id, memberIds, departmentIds)]));
+  const affected = await selectBelonging(s, [id]);
+  await oweSocketsOf(s, affected);
+  await tellRosterChanged(s);
+  return { queue: await found(s, id), affected };
+}
+
+/** `expected`: the revision somebody has read; undefined: whatever it is now. */
+export async function changeQueue(s: UserScope, id: string, expected: number | undefined, change: QueueChange): Promise<Changed> {
+  const before = await found(s, id);
+  const { isDefault, memberIds = before.memberIds, departmentIds = before.departmentIds, ...wanted } = change;
+  const fields = { ...fieldsOf(before), ...defined(wanted) };
+  if (change.fallbackQueueId) await checkFallback(s, id, change.fallbackQueueId);
+  if (change.businessHoursId) await checkHours(s, change.businessHoursId);
+  const facts = changed(factsOf(before), factsOf({ ...fields, memberIds, departmentIds, isDefault: isDefault ?? before.isDefault }));
+  const was = await selectBelonging(s, [id]);
+  const note = { action: 'queue.changed', object: objectOf({ id, name: fields.name }), ...facts } as const;
+  const revision = expected ?? before.revision;
+  const batch = [
+    updateQueue(s, { id, revision }, fields),
+    ...replacePeople(s, id, memberIds, departmentIds),
+    ...(isDefault && !before.isDefault ? makeDefault(s, id) : []),
+  ] as const;
+  if (!(await understood(() => recorded(s, note, batch)))) throw new Problem('stale-revision');
+  const is = await selectBelonging(s, [id]);
+  const affected = [...was.filter((one) => !is.includes(one)), ...is.filter((one) => !was.includes(one))];
+  await oweSocketsOf(s, affected);
+  await tellRosterChanged(s);
+  return { queue: await found(s, id), affected };
+}
+
+/** Who waits there goes to the default queue; who is served there stays served; history keeps its name. */
+export async function archiveQueue(s: UserScope, id: string, expected: number | undefined): Promise<void> {
+  const before = await found(s, id);
+  const isFallback = (await selectFallbacks(s)).some(({ fallback }) => fallback === id);
+  if (before.isDefault || isFallback) throw new Problem('queue-in-use');
+  const note = { action: 'queue.archived', object: objectOf(before), before: factsOf(before) } as const;
+  const revision = expected ?? before.revision;
+  if (!(await recorded(s, note, [updateQueue(s, { id, revision }, { archivedAt: s.clock() })]))) throw new Problem('stale-revision');
+  await tellRosterChanged(s);
+}
+
+const oweSocketsOf = async (s: Scope, userIds: string[]): Promise<void> => {
+  for (let i = 0; i < userIds.length; i += 30) await oweSocketEnds(s, userIds.slice(i, i + 30));
+};
+
+async function checkFallback(s: Scope, id: string, fallback: string | null): Promise<void> {
+  if (fallback === null) return;
+  const all = await selectFallbacks(s);
+  if (!all.some((queue) => queue.id === fallback)) throw unknown('/fallbackQueueId', 'no such queue');
+  const links = new Map(all.map((queue) => [queue.id, queue.fallback]));
+  if (leadsInCircle(links.set(id, fallback), id)) throw new Problem('fallback-loop');
+}
+
+async function checkHours(s: Scope, id: string | null): Promise<void> {
+  if (id !== null && !(await selectHours(s, id))) throw unknown('/businessHoursId', 'no such business hours');
+}
+
+async function found(s: Scope, id: string): Promise<QueueWire> {
+  const queue = await selectQueueWire(s, id);
+  if (!queue) throw new Problem('not-found');
+  return queue;
+}
+export const readQueue = found;
+
+const unknown = (pointer: string, detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail }] });
+
+async function understood<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const said = reasons(error);
+    if (/UNIQUE constraint failed: (index 'queues_by_name'|queues\.)/.test(said)) throw new Problem('name-taken');
+    if (said.includes('FOREIGN KEY constraint failed')) throw unknown('/memberIds', 'no such person or department');
+    throw error;
+  }
+}
+
+type Described = QueueFields & { memberIds: readonly string[]; departmentIds: readonly string[]; isDefault?: boolean };
+const fieldsOf = (queue: QueueFields): QueueFields => ({
+  name: queue.name,
+  openTo: queue.openTo,
+  routing: queue.routing,
+  businessHoursId: queue.businessHoursId,
+  fallbackQueueId: queue.fallbackQueueId,
+  takesTransfers: queue.takesTransfers,
+  maxWaitMinutes: queue.maxWaitMinutes,
+  positionMessage: queue.positionMessage,
+  closedMessage: queue.closedMessage,
+  warnAfterMinutes: queue.warnAfterMinutes,
+  warning: queue.warning,
+  abandonAfterMinutes: queue.abandonAfterMinutes,
+  closeAfterMinutes: queue.closeAfterMinutes,
+  windowWarnMinutes: queue.windowWarnMinutes,
+  windowMessage: queue.windowMessage,
+  requiresTag: queue.requiresTag,
+});
+const factsOf = (queue: Described): Facts => ({
+  ...fieldsOf(queue),
+  members: [...queue.memberIds],
+  departments: [...queue.departmentIds],
+  ...(queue.isDefault === undefined ? {} : { isDefault: queue.isDefault }),
+});
+const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'queue', id, name });
+const defined = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }; // safe: only what is undefined is gone

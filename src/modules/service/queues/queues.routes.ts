@@ -1,0 +1,134 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { expectedRevision, stamped } from '../../../edge/http/revision';
+import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import type { UserScope } from '../../../edge/platform/context';
+import { idSchema } from '../../../kernel/ids';
+import { pageOf } from '../../../kernel/page';
+import { Problem } from '../../../kernel/problem';
+import { endSockets } from '../../foundation/access/access.actions';
+import { allows } from '../../foundation/access/access.domain';
+import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { readEligibility, readFloorHealth } from '../desk/desk.actions';
+import { archiveQueue, changeQueue, createQueue, readQueue } from './queues.actions';
+import { queue, queueBody, queueChange, queuePage } from './queues.schemas';
+import { selectQueues } from './queues.store';
+import { eligibility, floorHealth } from './routing.schemas';
+
+const tags = ['Queues'];
+const byId = { params: z.object({ id: idSchema('queue') }) };
+const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
+const writing = ['invalid-request', 'unreadable-body', ...always, 'name-taken', 'fallback-loop'] as const;
+
+const list = createRoute({
+  ...secured('desk:read'),
+  method: 'get',
+  path: '/queues',
+  tags,
+  operationId: 'listQueues',
+  summary: 'List the queues you may see, the default queue first',
+  responses: { 200: json(queuePage, 'All of them'), ...refusals(...always) },
+});
+const read = createRoute({
+  ...secured('desk:read'),
+  method: 'get',
+  path: '/queues/{id}',
+  tags,
+  operationId: 'readQueue',
+  summary: 'Read a queue',
+  request: byId,
+  responses: { 200: json(queue, 'The queue'), ...refusals(...always, 'not-found') },
+});
+const create = createRoute({
+  ...secured('queues:write'),
+  method: 'post',
+  path: '/queues',
+  tags,
+  operationId: 'createQueue',
+  summary: 'Add a queue',
+  request: { body: body(queueBody) },
+  responses: { 201: json(queue, 'Added'), ...refusals(...writing, 'idempotency-in-flight', 'idempotency-mismatch') },
+});
+const change = createRoute({
+  ...secured('queues:write'),
+  method: 'patch',
+  path: '/queues/{id}',
+  tags,
+  operationId: 'changeQueue',
+  summary: 'Change a queue; what waits or is served keeps the patience it came in with',
+  request: { ...byId, body: body(queueChange) },
+  responses: { 200: json(queue, 'As it is now'), ...refusals(...writing, 'not-found', 'stale-revision') },
+});
+const archive = createRoute({
+  ...secured('queues:write'),
+  method: 'delete',
+  path: '/queues/{id}',
+  tags,
+  operationId: 'archiveQueue',
+  summary: 'Archive a queue; who waits there goes to the default queue',
+  request: byId,
+  responses: { 204: empty('Archived'), ...refusals(...always, 'not-found', 'queue-in-use', 'stale-revision') },
+});
+const whoServes = createRoute({
+  ...secured('desk:read'),
+  method: 'get',
+  path: '/queues/{id}/eligibility',
+  tags,
+  operationId: 'explainQueue',
+  summary: 'Say of everybody who serves why this queue gives him a customer now, or why not',
+  request: byId,
+  responses: {
+    200: json(pageOf(eligibility).meta({ id: 'EligibilityPage' }), 'Everybody who may serve'),
+    ...refusals(...always, 'not-found'),
+  },
+});
+const health = createRoute({
+  ...secured('desk:supervise'),
+  method: 'get',
+  path: '/desk/health',
+  tags,
+  operationId: 'readDeskHealth',
+  summary: 'Check the promise of the queues: nobody waits whom somebody free could be given',
+  responses: { 200: json(floorHealth, 'As it is at this moment'), ...refusals(...always) },
+});
+
+/** Which queues people see is in their sockets and in what this isolate remembers of them. */
+async function takeEffect(scope: UserScope, affected: string[]): Promise<void> {
+  forgetPeople(affected);
+  await endSockets(scope, affected);
+}
+
+async function visible(s: UserScope, id: string) {
+  if (!allows(s.subject, { queue: id }) && !allows(s.subject, 'queues:write')) throw new Problem('not-found');
+  return readQueue(s, id);
+}
+
+export const queueRoutes = router()
+  .openapi(list, async (c) => {
+    const { scope } = c.var;
+    const all = await selectQueues(scope);
+    const manages = allows(scope.subject, 'queues:write');
+    return c.json({ items: all.filter(({ id }) => manages || allows(scope.subject, { queue: id })), next: null }, 200);
+  })
+  .openapi(read, async (c) => c.json(stamped(c, await visible(c.var.scope, c.req.valid('param').id)), 200))
+  .openapi(create, async (c) => {
+    const { queue: made, affected } = await createQueue(c.var.scope, c.req.valid('json'));
+    await takeEffect(c.var.scope, affected);
+    return c.json(stamped(c, made), 201);
+  })
+  .openapi(change, async (c) => {
+    const { scope } = c.var;
+    const { queue: now, affected } = await changeQueue(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    await takeEffect(scope, affected);
+    return c.json(stamped(c, now), 200);
+  })
+  .openapi(archive, async (c) => {
+    await archiveQueue(c.var.scope, c.req.valid('param').id, expectedRevision(c));
+    return c.body(null, 204);
+  })
+  .openapi(whoServes, async (c) => {
+    const { scope } = c.var;
+    const found = await visible(scope, c.req.valid('param').id);
+    return c.json({ items: (await readEligibility(scope, found.id)) ?? [], next: null }, 200);
+  })
+  .openapi(health, async (c) => c.json(await readFloorHealth(c.var.scope), 200));

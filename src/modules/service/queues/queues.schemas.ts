@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { isDay, isTimezone } from '../../../kernel/calendar';
+import { idSchema } from '../../../kernel/ids';
+import { pageOf } from '../../../kernel/page';
+import { TIME_OF_DAY } from './hours.domain';
+import type { businessHours, greetings } from './queues.table';
+import { ROUTINGS } from './routing.domain';
+
+const minutes = (most: number) => z.number().int().min(1).max(most).nullable();
+const words = (most: number) => z.string().trim().min(1).max(most).nullable();
+const named = z.object({ id: z.string(), name: z.string() });
+
+const fields = {
+  name: z.string().trim().min(1).max(60),
+  openTo: z.enum(['everyone', 'members']).meta({
+    description:
+      'Who sees and serves it: everyone who serves, or its members and its departments’ people. Others see neither it nor its counts.',
+  }),
+  memberIds: z.array(idSchema('user')).max(500),
+  departmentIds: z.array(idSchema('department')).max(50),
+  routing: z.enum(ROUTINGS).meta({
+    description:
+      '`manual`: people take whom they want. `round_robin`: by turns. `least_loaded`: to whoever has the least to do for his capacity.',
+  }),
+  businessHoursId: idSchema('hours').nullable().meta({ description: 'When it gives out work; null: always.' }),
+  fallbackQueueId: idSchema('queue').nullable().meta({ description: 'Where a customer goes who has waited too long; null: he is lost.' }),
+  takesTransfers: z.boolean().meta({ description: 'Whether people who do not belong to it may transfer customers to it.' }),
+  maxWaitMinutes: minutes(10_080).meta({ description: 'How long one waits here; null: as long as it takes.' }),
+  positionMessage: words(1_000).meta({ description: 'Said once to who must wait. `{{position}}` and `{{queue}}` are filled in.' }),
+  closedMessage: words(1_000).meta({ description: 'Said instead while it is closed.' }),
+  warnAfterMinutes: minutes(10_080).meta({ description: 'After this silence of the customer he is reminded once.' }),
+  warning: words(1_000),
+  abandonAfterMinutes: minutes(10_080).meta({ description: 'After this silence the interaction is abandoned and its agent is free.' }),
+  closeAfterMinutes: minutes(43_200).meta({ description: 'An abandoned interaction is finished after this.' }),
+  windowWarnMinutes: z.number().int().min(5).max(1_380).nullable().meta({
+    description: 'So long before the service window closes whoever serves the customer is warned; null: never.',
+  }),
+  windowMessage: words(1_000).meta({
+    description:
+      'Said to the customer at that moment, once a window, while he is served and it opens no session. `{{time}}` becomes the time of day at which it closes.',
+  }),
+  requiresTag: z.boolean().meta({ description: 'Whether an agent must put a tag on an interaction before he finishes it.' }),
+};
+
+export const queueBody = z
+  .strictObject({
+    name: fields.name,
+    openTo: fields.openTo.default('everyone'),
+    memberIds: fields.memberIds.default([]),
+    departmentIds: fields.departmentIds.default([]),
+    routing: fields.routing.default('manual'),
+    businessHoursId: fields.businessHoursId.default(null),
+    fallbackQueueId: fields.fallbackQueueId.default(null),
+    takesTransfers: fields.takesTransfers.default(true),
+    maxWaitMinutes: fields.maxWaitMinutes.default(null),
+    positionMessage: fields.positionMessage.default(null),
+    closedMessage: fields.closedMessage.default(null),
+    warnAfterMinutes: fields.warnAfterMinutes.default(null),
+    warning: fields.warning.default(null),
+    abandonAfterMinutes: fields.abandonAfterMinutes.default(null),
+    closeAfterMinutes: fields.closeAfterMinutes.default(null),
+    windowWarnMinutes: fields.windowWarnMinutes.default(60),
+    windowMessage: fields.windowMessage.default(null),
+    requiresTag: fields.requiresTag.default(false),
+  })
+  .meta({ id: 'QueueBody', example: { name: 'Financeiro', routing: 'least_loaded', maxWaitMinutes: 30 } });
+export type QueueBody = z.infer<typeof queueBody>;
+
+export const queueChange = z
+  .strictObject({ ...fields, isDefault: z.literal(true).meta({ description: 'Makes it the default queue instead of the one that is.' }) })
+  .partial()
+  .meta({ id: 'QueueChange' });
+export type QueueChange = z.infer<typeof queueChange>;
+
+export const queue = z
+  .object({
+    id: z.string(),
+    isDefault: z.boolean(),
+    ...fields,
+    memberIds: z.array(z.string()),
+    departmentIds: z.array(z.string()),
+    businessHoursId: z.string().nullable(),
+    fallbackQueueId: z.string().nullable(),
+    members: z.array(named).meta({ description: 'Those named one by one; people of the departments are members as well.' }),
+    departments: z.array(named),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'Queue', description: 'A named waiting line; people the bot cannot help wait here.' });
+export type QueueWire = z.infer<typeof queue>;
+export const queuePage = pageOf(queue).meta({ id: 'QueuePage' });
+
+const time = z.string().regex(TIME_OF_DAY, 'HH:MM, up to 24:00').meta({ example: '08:30' });
+const stretch = { from: time, to: time };
+const hoursFields = {
+  name: z.string().trim().min(1).max(60),
+  timezone: z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' }),
+  weekly: z
+    .array(z.strictObject({ day: z.number().int().min(0).max(6), ...stretch }))
+    .max(70)
+    .meta({ description: 'Stretches of each day of the week, 0 = Sunday; several a day for a lunch break.' }),
+  holidays: z
+    .array(
+      z.strictObject({
+        date: z.string().refine(isDay, 'not a day').meta({ example: '2026-12-25' }),
+        name: z.string().trim().min(1).max(60),
+        stretches: z.array(z.strictObject(stretch)).max(10).default([]),
+      }),
+    )
+    .max(200)
+    .meta({ description: 'Days that are otherwise; without stretches it is closed.' }),
+};
+export const hoursBody = z.strictObject({ ...hoursFields, holidays: hoursFields.holidays.default([]) }).meta({
+  id: 'BusinessHoursBody',
+  example: { name: 'Horário comercial', timezone: 'America/Sao_Paulo', weekly: [{ day: 1, from: '08:00', to: '12:00' }], holidays: [] },
+});
+export type HoursBody = z.infer<typeof hoursBody>;
+export const hoursChange = z.strictObject(hoursFields).partial().meta({ id: 'BusinessHoursChange' });
+export type HoursChange = z.infer<typeof hoursChange>;
+
+export const hours = z
+  .object({
+    id: z.string(),
+    ...hoursFields,
+    openNow: z.boolean(),
+    changesAt: z.iso.datetime().nullable().meta({ description: 'When it next opens or closes; null: not within a fortnight.' }),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'BusinessHours' });
+export const hoursPage = pageOf(hours).meta({ id: 'BusinessHoursPage' });
+export type HoursRow = typeof businessHours.$inferSelect;
+
+export const greetingBody = z
+  .strictObject({
+    text: z.string().trim().min(1).max(1_000),
+    choices: z.array(z.strictObject({ title: z.string().trim().min(1).max(24), queueId: idSchema('queue') })).max(10),
+    giveUpAfterMinutes: minutes(10_080),
+  })
+  .meta({
+    id: 'GreetingBody',
+    description: 'What a number says first. Without choices it only greets, and the customer waits in the default queue.',
+  });
+export type GreetingBody = z.infer<typeof greetingBody>;
+export const greeting = z
+  .object({
+    text: z.string(),
+    choices: z.array(z.object({ title: z.string(), queueId: z.string() })),
+    giveUpAfterMinutes: z.number().int().nullable(),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'Greeting', description: 'Of revision 0 when nothing is set: customers wait in the default queue at once.' });
+
+export const toGreeting = ({ text, choices, giveUpAfterMinutes, revision }: typeof greetings.$inferSelect) => ({
+  text,
+  choices,
+  giveUpAfterMinutes,
+  revision,
+});

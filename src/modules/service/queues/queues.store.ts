@@ -1,0 +1,174 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { BatchItem, Scope } from '../../../edge/platform/context';
+import type { Id } from '../../../kernel/ids';
+import type { QueueWire } from './queues.schemas';
+import { businessHours, greetings, queueDepartments, queueMembers, queues } from './queues.table';
+
+export type QueueRow = typeof queues.$inferSelect;
+export type QueueFields = Omit<QueueRow, 'tenantId' | 'id' | 'isDefault' | 'revision' | 'createdAt' | 'archivedAt'>;
+
+export const insertDefaultQueue = (s: Scope, id: Id<'queue'>, name: string, at: number) =>
+  s.db.insert(queues).values({ tenantId: s.tenantId, id, name, isDefault: true, createdAt: at });
+
+const named = (what: 'members' | 'departments') =>
+  what === 'members'
+    ? sql<string>`(SELECT json_group_array(json_object('id', u.id, 'name', u.name)) FROM queue_members m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
+        WHERE m.tenant_id = queues.tenant_id AND m.queue_id = queues.id)`
+    : sql<string>`(SELECT json_group_array(json_object('id', d.id, 'name', d.name)) FROM queue_departments m JOIN departments d ON d.tenant_id = m.tenant_id AND d.id = m.department_id
+        WHERE m.tenant_id = queues.tenant_id AND m.queue_id = queues.id)`;
+const withPeople = { queue: queues, members: named('members'), departments: named('departments') };
+
+type Listed = { queue: QueueRow; members: string; departments: string };
+const toWire = ({ queue, members, departments }: Listed): QueueWire => {
+  const { tenantId: _, createdAt: __, archivedAt: ___, ...rest } = queue;
+  const people: { id: string; name: string }[] = JSON.parse(members);
+  const parts: { id: string; name: string }[] = JSON.parse(departments);
+  return { ...rest, members: people, memberIds: people.map(({ id }) => id), departments: parts, departmentIds: parts.map(({ id }) => id) };
+};
+
+const living = (s: Scope) => and(eq(queues.tenantId, s.tenantId), isNull(queues.archivedAt));
+
+export const selectQueue = (s: Scope, id: string) =>
+  s.db
+    .select()
+    .from(queues)
+    .where(and(eq(queues.tenantId, s.tenantId), eq(queues.id, id)))
+    .get();
+export const selectDefaultQueue = (s: Scope) =>
+  s.db
+    .select()
+    .from(queues)
+    .where(and(living(s), eq(queues.isDefault, true)))
+    .get();
+
+/** By name, the default queue first; a company has tens of them. */
+export const selectQueues = async (s: Scope): Promise<QueueWire[]> =>
+  (
+    await s.db
+      .select(withPeople)
+      .from(queues)
+      .where(living(s))
+      .orderBy(sql`${queues.isDefault} DESC, ${queues.name} COLLATE NOCASE, ${queues.id}`)
+  ).map(toWire);
+export const selectQueueWire = async (s: Scope, id: string): Promise<QueueWire | undefined> => {
+  const row = await s.db
+    .select(withPeople)
+    .from(queues)
+    .where(and(living(s), eq(queues.id, id)))
+    .get();
+  return row && toWire(row);
+};
+
+export const insertQueue = (s: Scope, id: string, fields: QueueFields, at: number) =>
+  s.db.insert(queues).values({ tenantId: s.tenantId, id, isDefault: false, createdAt: at, ...fields });
+
+/** Changes the queue somebody has read; touches no row when another was faster. */
+export const updateQueue = (
+  s: Scope,
+  { id, revision }: { id: string; revision: number },
+  change: Partial<QueueFields & { archivedAt: number }>,
+) =>
+  s.db
+    .update(queues)
+    .set({ ...change, revision: sql`${queues.revision} + 1` })
+    .where(and(living(s), eq(queues.id, id), eq(queues.revision, revision)));
+
+/** There is one default queue: the old one steps down in the same batch. */
+export const makeDefault = (s: Scope, id: string): BatchItem[] => [
+  s.db
+    .update(queues)
+    .set({ isDefault: false })
+    .where(and(living(s), eq(queues.isDefault, true))),
+  s.db
+    .update(queues)
+    .set({ isDefault: true })
+    .where(and(living(s), eq(queues.id, id))),
+];
+
+/** Who belongs to it, as it shall be from now on. What is named but does not exist fails the batch. */
+export function replacePeople(s: Scope, queueId: string, memberIds: readonly string[], departmentIds: readonly string[]): BatchItem[] {
+  const { tenantId } = s;
+  return [
+    s.db.delete(queueMembers).where(and(eq(queueMembers.tenantId, tenantId), eq(queueMembers.queueId, queueId))),
+    s.db.delete(queueDepartments).where(and(eq(queueDepartments.tenantId, tenantId), eq(queueDepartments.queueId, queueId))),
+    ...(memberIds.length > 0
+      ? [
+          s.db
+            .insert(queueMembers)
+            .select(sql`SELECT ${tenantId}, ${queueId}, value FROM json_each(${JSON.stringify([...new Set(memberIds)])})`),
+        ]
+      : []),
+    ...(departmentIds.length > 0
+      ? [
+          s.db
+            .insert(queueDepartments)
+            .select(sql`SELECT ${tenantId}, ${queueId}, value FROM json_each(${JSON.stringify([...new Set(departmentIds)])})`),
+        ]
+      : []),
+  ];
+}
+
+/** Everybody who belongs to these queues, by whatever way; of one that is open to everyone, everybody. */
+export async function selectBelonging(s: Scope, queueIds: readonly string[]): Promise<string[]> {
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(queueIds)}))`;
+  const rows = await s.db.all<{ id: string }>(sql`SELECT u.id FROM users u WHERE u.tenant_id = ${s.tenantId} AND (
+    EXISTS (SELECT 1 FROM queues q WHERE q.tenant_id = u.tenant_id AND q.id IN ${ids} AND q.open_to = 'everyone')
+    OR EXISTS (SELECT 1 FROM queue_members m WHERE m.tenant_id = u.tenant_id AND m.user_id = u.id AND m.queue_id IN ${ids})
+    OR EXISTS (SELECT 1 FROM queue_departments d JOIN user_departments x ON x.tenant_id = d.tenant_id AND x.department_id = d.department_id
+      WHERE d.tenant_id = u.tenant_id AND x.user_id = u.id AND d.queue_id IN ${ids}))`);
+  return rows.map(({ id }) => id);
+}
+
+export const selectFallbacks = (s: Scope) => s.db.select({ id: queues.id, fallback: queues.fallbackQueueId }).from(queues).where(living(s));
+
+export const selectHours = (s: Scope, id: string) =>
+  s.db
+    .select()
+    .from(businessHours)
+    .where(and(eq(businessHours.tenantId, s.tenantId), eq(businessHours.id, id)))
+    .get();
+export const selectAllHours = (s: Scope) =>
+  s.db
+    .select()
+    .from(businessHours)
+    .where(eq(businessHours.tenantId, s.tenantId))
+    .orderBy(asc(sql`${businessHours.name} COLLATE NOCASE`), asc(businessHours.id));
+type HoursFields = Pick<typeof businessHours.$inferSelect, 'name' | 'timezone' | 'weekly' | 'holidays'>;
+export const insertHours = (s: Scope, id: string, fields: HoursFields, at: number) =>
+  s.db.insert(businessHours).values({ tenantId: s.tenantId, id, ...fields, revision: 1, createdAt: at });
+export const updateHours = (s: Scope, { id, revision }: { id: string; revision: number }, fields: HoursFields) =>
+  s.db
+    .update(businessHours)
+    .set({ ...fields, revision: sql`${businessHours.revision} + 1` })
+    .where(and(eq(businessHours.tenantId, s.tenantId), eq(businessHours.id, id), eq(businessHours.revision, revision)));
+export const deleteHours = (s: Scope, { id, revision }: { id: string; revision: number }) =>
+  s.db
+    .delete(businessHours)
+    .where(and(eq(businessHours.tenantId, s.tenantId), eq(businessHours.id, id), eq(businessHours.revision, revision)));
+/** Queues that lose their hours are open at all times. */
+export const releaseHours = (s: Scope, id: string) =>
+  s.db
+    .update(queues)
+    .set({ businessHoursId: null, revision: sql`${queues.revision} + 1` })
+    .where(and(eq(queues.tenantId, s.tenantId), eq(queues.businessHoursId, id)));
+
+export const selectGreeting = (s: Scope, channelId: string) =>
+  s.db
+    .select()
+    .from(greetings)
+    .where(and(eq(greetings.tenantId, s.tenantId), eq(greetings.channelId, channelId)))
+    .get();
+type GreetingFields = Pick<typeof greetings.$inferSelect, 'text' | 'choices' | 'giveUpAfterMinutes'>;
+export const upsertGreeting = (s: Scope, channelId: string, revision: number, fields: GreetingFields) =>
+  s.db
+    .insert(greetings)
+    .values({ tenantId: s.tenantId, channelId, ...fields, revision: revision + 1 })
+    .onConflictDoUpdate({
+      target: [greetings.tenantId, greetings.channelId],
+      set: { ...fields, revision: revision + 1 },
+      setWhere: eq(greetings.revision, revision),
+    });
+export const deleteGreeting = (s: Scope, channelId: string, revision: number) =>
+  s.db
+    .delete(greetings)
+    .where(and(eq(greetings.tenantId, s.tenantId), eq(greetings.channelId, channelId), eq(greetings.revision, revision)));

@@ -1,0 +1,54 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { minutes } from '../../../kernel/time';
+import { permissionGroups, roles, users } from '../../foundation/access/access.table';
+import { accounts } from '../../foundation/tenants/tenants.table';
+import type { Queue } from '../conversations/interaction.domain';
+import { queueOf } from './queue.domain';
+import { businessHours, queues } from './queues.table';
+import type { Line } from './routing.domain';
+
+/** A queue with everything the desk does for it. */
+export type DeskQueue = { line: Line; queue: Queue; positionMessage: string | null; closedMessage: string | null };
+export type Roster = { queues: DeskQueue[]; defaultQueueId: string | null; servers: { id: string; name: string; capacity: number }[] };
+
+const members = sql<string>`(SELECT json_group_array(DISTINCT user_id) FROM (
+  SELECT m.user_id FROM queue_members m WHERE m.tenant_id = ${queues.tenantId} AND m.queue_id = ${queues.id}
+  UNION SELECT u.user_id FROM queue_departments d JOIN user_departments u ON u.tenant_id = d.tenant_id AND u.department_id = d.department_id
+  WHERE d.tenant_id = ${queues.tenantId} AND d.queue_id = ${queues.id}))`;
+
+/** What the desk gives out by: the queues, and who may serve at all. Read when it wakes, when told of a change, and now and then. */
+export async function readRoster(db: DrizzleD1Database, tenantId: string): Promise<Roster> {
+  const lines = db
+    .select({ queue: queues, hours: businessHours, members })
+    .from(queues)
+    .leftJoin(businessHours, and(eq(businessHours.tenantId, queues.tenantId), eq(businessHours.id, queues.businessHoursId)))
+    .where(and(eq(queues.tenantId, tenantId), isNull(queues.archivedAt)));
+  const mayServe = sql`(${roles.key} = 'owner' OR EXISTS (SELECT 1 FROM json_each(${permissionGroups.capabilities}) WHERE value = 'conversations:serve'))`;
+  const servers = db
+    .select({ id: users.id, name: users.name, capacity: sql<number>`coalesce(${users.capacity}, ${accounts.capacity})` })
+    .from(users)
+    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
+    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
+    .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
+    .where(and(eq(users.tenantId, tenantId), eq(users.status, 'active'), eq(users.kind, 'person'), mayServe));
+  const [queueRows, serverRows] = await Promise.all([lines, servers]);
+  return {
+    queues: queueRows.map((row) => ({
+      line: {
+        id: row.queue.id,
+        name: row.queue.name,
+        routing: row.queue.routing,
+        members: row.queue.openTo === 'everyone' ? 'everyone' : JSON.parse(row.members),
+        hours: row.hours && { timezone: row.hours.timezone, weekly: row.hours.weekly, holidays: row.hours.holidays },
+        fallback: row.queue.fallbackQueueId,
+        maxWait: row.queue.maxWaitMinutes === null ? null : minutes(row.queue.maxWaitMinutes),
+      },
+      queue: queueOf(row.queue),
+      positionMessage: row.queue.positionMessage,
+      closedMessage: row.queue.closedMessage,
+    })),
+    defaultQueueId: queueRows.find(({ queue }) => queue.isDefault)?.queue.id ?? null,
+    servers: serverRows,
+  };
+}

@@ -1,0 +1,145 @@
+import { after, type Duration, type Instant } from '../../../kernel/time';
+import { type BusinessHours, isWithin, nextChange } from './hours.domain';
+
+export const ROUTINGS = ['manual', 'round_robin', 'least_loaded'] as const;
+export type Routing = (typeof ROUTINGS)[number];
+
+/** A queue as the desk works with it. `members` are those who may serve it, however they came to. */
+export type Line = {
+  id: string;
+  name: string;
+  routing: Routing;
+  members: 'everyone' | readonly string[];
+  hours: BusinessHours | null;
+  fallback: string | null;
+  maxWait: Duration | null;
+};
+
+/** Somebody who may serve, as he is at this moment. `lastGivenAt`: when he was last given a customer; 0 = never. */
+export type Server = {
+  id: string;
+  name: string;
+  presence: 'available' | 'away' | 'invisible' | 'unseen';
+  connected: boolean;
+  load: number;
+  capacity: number;
+  lastGivenAt: number;
+};
+
+/** A customer in a line. `queuedAt` orders the line; `since` is when this wait of his began. */
+export type Waiter = {
+  id: string;
+  queueId: string;
+  queuedAt: number;
+  since: Instant;
+  preferred: string | null;
+  passed: readonly string[];
+};
+
+/** Why somebody is not given a customer. Stable: screens and tests name them. */
+export const SKIPS = ['not-member', 'offline', 'away', 'invisible', 'full', 'was-sender', 'closed', 'manual'] as const;
+export type Skip = (typeof SKIPS)[number];
+
+export const isOpenAt = ({ hours }: Line, at: Instant): boolean => hours === null || isWithin(hours, at);
+const isMember = ({ members }: Line, id: string): boolean => members === 'everyone' || members.includes(id);
+
+/** Whether somebody could take a customer of this line at all, and if not the first reason why. */
+export function skipOf(line: Line, server: Server): Exclude<Skip, 'was-sender' | 'closed' | 'manual'> | undefined {
+  if (!isMember(line, server.id)) return 'not-member';
+  if (server.presence === 'away' || server.presence === 'invisible') return server.presence;
+  if (!server.connected || server.presence === 'unseen') return 'offline';
+  return server.load >= server.capacity ? 'full' : undefined;
+}
+
+/** Why the desk does not give this very customer to him; undefined when it may. */
+export function skipFor(line: Line, server: Server, waiter: Waiter, at: Instant): Skip | undefined {
+  const skip = skipOf(line, server);
+  if (skip) return skip;
+  // Who was already served goes back to his agent, in whatever line and at whatever hour.
+  if (waiter.preferred === server.id) return undefined;
+  if (line.routing === 'manual') return 'manual';
+  if (!isOpenAt(line, at)) return 'closed';
+  return waiter.passed.includes(server.id) ? 'was-sender' : undefined;
+}
+
+export type Floor = { lines: ReadonlyMap<string, Line>; servers: readonly Server[]; waiters: readonly Waiter[] };
+export type Assignment = { waiter: string; server: string };
+
+const inLine = (a: Waiter, b: Waiter): number => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
+
+/** Whom of those who may take him: by turns, or who has the least to do for what he can bear; a tie goes by turns. */
+function choose(line: Line, free: readonly Server[], waiter: Waiter): Server | undefined {
+  const preferred = free.find(({ id }) => id === waiter.preferred);
+  if (preferred) return preferred;
+  const byTurn = (a: Server, b: Server): number => a.lastGivenAt - b.lastGivenAt || (a.id < b.id ? -1 : 1);
+  const byLoad = (a: Server, b: Server): number => a.load * b.capacity - b.load * a.capacity || byTurn(a, b);
+  return [...free].sort(line.routing === 'least_loaded' ? byLoad : byTurn)[0];
+}
+
+/**
+ * Gives out whom can be given out: the longest wait first, over all lines, each to one who may take him. Afterwards nobody
+ * waits whom somebody with a free slot could be given, and nobody has more than he can bear (C12).
+ */
+export function giveOut(floor: Floor, at: Instant): Assignment[] {
+  const servers = new Map(floor.servers.map((server) => [server.id, { ...server }]));
+  const given: Assignment[] = [];
+  for (const waiter of [...floor.waiters].sort(inLine)) {
+    const line = floor.lines.get(waiter.queueId);
+    if (!line) continue;
+    const free = [...servers.values()].filter((server) => skipFor(line, server, waiter, at) === undefined);
+    const chosen = choose(line, free, waiter);
+    if (!chosen) continue;
+    given.push({ waiter: waiter.id, server: chosen.id });
+    // Later than everybody of this very moment, so that turns go on within one hand-out.
+    servers.set(chosen.id, { ...chosen, load: chosen.load + 1, lastGivenAt: at + given.length / 1_000 });
+  }
+  return given;
+}
+
+/** Who waits although somebody free could be given him, and to whom: none, unless the desk is at it this very moment. */
+export function waitInVain(floor: Floor, at: Instant): Assignment[] {
+  return floor.waiters.flatMap((waiter): Assignment[] => {
+    const line = floor.lines.get(waiter.queueId);
+    const free = line && floor.servers.find((server) => skipFor(line, server, waiter, at) === undefined);
+    return free ? [{ waiter: waiter.id, server: free.id }] : [];
+  });
+}
+
+/** What a wait that was too long becomes: another line, if one takes over, else the customer is lost. */
+export type Overdue = { waiter: string; fallback: string | null };
+
+export function overdue(floor: Floor, at: Instant): Overdue[] {
+  return floor.waiters.flatMap((waiter): Overdue[] => {
+    const line = floor.lines.get(waiter.queueId);
+    const due = line && dueOf(line, waiter);
+    return due !== undefined && due <= at ? [{ waiter: waiter.id, fallback: line?.fallback ?? null }] : [];
+  });
+}
+
+const dueOf = (line: Line, { since }: Waiter): Instant | undefined => (line.maxWait === null ? undefined : after(since, line.maxWait));
+
+/** When time alone changes something on the floor: a wait is over, a line opens or closes. */
+export function nextDue({ lines, waiters }: Floor, at: Instant): Instant | undefined {
+  const crowded = new Set(waiters.map(({ queueId }) => queueId));
+  const times = [
+    ...waiters.flatMap((waiter) => {
+      const line = lines.get(waiter.queueId);
+      return (line && dueOf(line, waiter)) ?? [];
+    }),
+    ...[...crowded].flatMap((id) => {
+      const hours = lines.get(id)?.hours;
+      return (hours && nextChange(hours, at)) ?? [];
+    }),
+  ];
+  return times.length === 0 ? undefined : times.reduce((a, b) => (a < b ? a : b));
+}
+
+/** Whether fallbacks would lead round and round. */
+export function leadsInCircle(fallbacks: ReadonlyMap<string, string | null>, from: string): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null = from; at !== null; at = fallbacks.get(at) ?? null) {
+    if (seen.has(at)) return true;
+    seen.add(at);
+  }
+  return false;
+}

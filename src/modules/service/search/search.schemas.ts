@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { innerId } from '../../../kernel/ids';
+import { toIso } from '../../../kernel/time';
+import { type TagRow, tagLabel, toLabel } from '../../customers/tags/tags.schemas';
+import { conversation } from '../conversations/conversations.schemas';
+import { INTERACTION_STATES } from '../conversations/interaction.domain';
+import { excerptOf } from './search.domain';
+
+const party = z.object({ id: z.string(), name: z.string() });
+
+export const searchQuery = z.object({
+  q: z
+    .string()
+    .trim()
+    .min(2)
+    .max(100)
+    .meta({ description: 'Beginnings of words: of a name, a tag or a message; or a phone, written in any way.' }),
+  limit: z.coerce.number().int().min(1).max(50).default(20).meta({ description: 'Items of each kind, 1–50.' }),
+});
+
+const foundConversation = z
+  .object({
+    id: z.string(),
+    contact: z.object({ id: z.string(), name: z.string(), phone: z.string().nullable() }),
+    channel: party,
+    state: z.enum(INTERACTION_STATES).nullable(),
+    preview: z.string(),
+    lastActivityAt: z.iso.datetime().nullable(),
+    tag: tagLabel.nullable().meta({ description: 'The tag that was meant; null when it was the person.' }),
+  })
+  .meta({ id: 'FoundConversation' });
+const foundMessage = z
+  .object({
+    id: z.string(),
+    conversationId: z.string(),
+    seq: z.number().int(),
+    contact: party,
+    channel: party,
+    state: z.enum(INTERACTION_STATES).nullable(),
+    at: z.iso.datetime(),
+    excerpt: z.array(z.object({ text: z.string(), hit: z.boolean() })),
+  })
+  .meta({ id: 'FoundMessage' });
+export const found = z.object({ conversations: z.array(foundConversation), messages: z.array(foundMessage) }).meta({ id: 'Found' });
+export type Found = z.infer<typeof found>;
+
+/** `name`: what the person is called now, where the thread may still show what he was called. */
+export type PersonRow = { face: string | null; tag: string | null; name: string | null };
+export type WordsRow = { conversationId: string; words: string; places: string; face: string | null };
+type Shown = { id: string; words: z.infer<typeof conversation> };
+
+const shownOf = (face: string | null): Shown | undefined => {
+  const parsed = face === null ? undefined : conversation.safeParse(JSON.parse(face));
+  return parsed?.success ? { id: parsed.data.id, words: parsed.data } : undefined;
+};
+
+const toFoundConversation = (row: PersonRow): Found['conversations'] => {
+  const shown = shownOf(row.face)?.words;
+  if (!shown) return [];
+  const { id, contact, channel, interaction, preview, lastActivityAt } = shown;
+  const tag: Pick<TagRow, 'id' | 'name' | 'colour' | 'archivedAt'> | null = row.tag === null ? null : JSON.parse(row.tag);
+  const person = { ...contact, name: row.name ?? contact.name };
+  return [{ id, contact: person, channel, state: interaction?.state ?? null, preview, lastActivityAt, tag: tag && toLabel(tag) }];
+};
+
+/** The lines of a page that hold every word that was looked for, the newest first. */
+function toFoundMessages(row: WordsRow, tokens: readonly string[]): Found['messages'] {
+  const shown = shownOf(row.face)?.words;
+  if (!shown) return [];
+  const places: [number, number][] = JSON.parse(row.places);
+  const lines = row.words.split('\n').flatMap((text, index): Found['messages'] => {
+    const excerpt = excerptOf(text, tokens);
+    const [seq, at] = places[index] ?? [];
+    if (!excerpt || seq === undefined || at === undefined) return [];
+    const { contact, channel, interaction } = shown;
+    const party = { id: contact.id, name: contact.name };
+    const id = innerId('message', row.conversationId, seq);
+    return [
+      { id, conversationId: row.conversationId, seq, contact: party, channel, state: interaction?.state ?? null, at: toIso(at), excerpt },
+    ];
+  });
+  return lines.reverse();
+}
+
+/** Each conversation once; who is found by name comes before who is found by tag. */
+export function toFound(
+  { tokens, people, tagged, pages }: { tokens: string[]; people: PersonRow[]; tagged: PersonRow[]; pages: WordsRow[] },
+  limit: number,
+): Found {
+  const conversations = new Map<string, Found['conversations'][number]>();
+  for (const each of [...people, ...tagged].flatMap(toFoundConversation)) if (!conversations.has(each.id)) conversations.set(each.id, each);
+  return {
+    conversations: [...conversations.values()].slice(0, limit),
+    messages: pages.flatMap((page) => toFoundMessages(page, tokens)).slice(0, limit),
+  };
+}
