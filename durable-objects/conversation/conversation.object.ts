@@ -1,13 +1,17 @@
 import { DurableObject } from 'cloudflare:workers';
 import { log } from '../../src/edge/log';
 import { type Instant, systemClock } from '../../src/kernel/time';
+import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
 import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain';
 import type { SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
+import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
+import type { MessageQuery, MessageWire } from '../../src/modules/messaging/content/message.schemas';
+import type { Dispatch, FileOutcome, Preparation } from '../../src/modules/messaging/content/orders.domain';
 import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
-import type { ConversationWire, MessageQuery, MessageWire } from '../../src/modules/service/conversations/conversations.schemas';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
-import type * as Inbound from '../../src/modules/service/conversations/state-change.domain';
-import type { Ending, Holder } from '../shared/sockets';
+import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import type { Ending } from '../shared/sockets';
 import type { FileView } from './files';
 import type { Note } from './notes';
 import type { Sent } from './outgoing';
@@ -18,12 +22,12 @@ export class ConversationObject extends DurableObject<Env> {
   readonly #room = new Room(this.ctx, this.env);
 
   /** Stores what a webhook brought, once each, and shows it to who is watching. Refuses nothing. */
-  ingest(ref: Inbound.ConversationRef, items: Inbound.InboundMessage[]): Stored {
+  ingest(ref: ConversationRef, items: InboundMessage[]): Stored {
     return this.#room.store(items, ref);
   }
 
   /** Reports on messages this conversation sent; null when this never was a conversation. */
-  settle(items: Inbound.InboundStatus[]): Stored | null {
+  settle(items: InboundStatus[]): Stored | null {
     return this.#room.thread.known ? this.#room.store(items) : null;
   }
 
@@ -46,7 +50,7 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.write(agent, clientMessageId, outgoing);
   }
 
-  start(ref: Inbound.ConversationRef, agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
+  start(ref: ConversationRef, agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
     return this.#room.start(ref, agent, clientMessageId, outgoing);
   }
 
@@ -59,7 +63,7 @@ export class ConversationObject extends DurableObject<Env> {
   }
 
   /** Hands a message out to be sent, to one caller only; null when it is not to be sent (any more). */
-  beginDispatch(seq: number, fileId?: string): Inbound.Dispatch | Inbound.Preparation | null {
+  beginDispatch(seq: number, fileId?: string): Dispatch | Preparation | null {
     return this.#room.do((at, fx) => this.#room.sender.begin(seq, at, fx, fileId)).result;
   }
 
@@ -71,7 +75,7 @@ export class ConversationObject extends DurableObject<Env> {
     return this.#room.files.view(seq);
   }
 
-  attach(seq: number, outcome: Inbound.FileOutcome): void {
+  attach(seq: number, outcome: FileOutcome): void {
     this.#room.do((_, fx) => this.#room.files.settle(seq, outcome, fx));
   }
 

@@ -1,23 +1,13 @@
-import { after, days, hours, type Instant, minutes, seconds } from '../../src/kernel/time';
-import { type Content, isFileKind, type Media } from '../../src/modules/messaging/content/message.domain';
-import type { FileOrder, FileOutcome } from '../../src/modules/service/conversations/state-change.domain';
+import { after, days, hours, type Instant, seconds } from '../../src/kernel/time';
+import { textIn } from '../../src/modules/messaging/content/inbound-file.domain';
+import { isFileKind, type Media } from '../../src/modules/messaging/content/message.domain';
+import type { FileOrder, FileOutcome } from '../../src/modules/messaging/content/orders.domain';
 import type { Effects } from './effects';
 import type { ConversationLog, Row } from './log';
 import type { Thread } from './thread';
 
-/** The queue is asked at once; if nobody brought the file by now it is asked again, ever more seldom, while WhatsApp has it. */
-export const ASK_AGAIN = minutes(1);
 const SELDOM = hours(6);
 const WHATSAPP_KEEPS = days(7);
-
-const textIn = (body: Content['body'], key: string): string | undefined => {
-  const value = body[key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-
-/** The file a customer's message speaks of; null when it speaks of none. */
-export const announced = ({ type, body }: Content): Media | null =>
-  isFileKind(type) ? (textIn(body, 'id') === undefined ? { state: 'failed', reason: 'unnamed' } : { state: 'pending' }) : null;
 
 /** How the file of a message stands; `order` says what to copy and from where, while it is owed. */
 export type FileView = { media: Media | null; order: FileOrder | null };

@@ -1,12 +1,12 @@
 import type { Id } from '../../src/kernel/ids';
+import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas';
 import {
   type ConversationClientFrame,
   type ConversationServerFrame,
   conversationClientFrame,
 } from '../../src/modules/service/conversations/conversation.protocol';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
-import type { Holder } from '../shared/sockets';
 import type { Sent } from './outgoing';
 
 /** Messages a `messages` frame holds at most. */

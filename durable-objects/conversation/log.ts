@@ -1,9 +1,10 @@
 import { parseInnerId } from '../../src/kernel/ids';
 import type { Instant } from '../../src/kernel/time';
 import type { DeliveryState } from '../../src/modules/messaging/content/delivery.domain';
+import type { InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import type { LoggedMessage, Media } from '../../src/modules/messaging/content/message.domain';
 import type { Conversation } from '../../src/modules/service/conversations/conversation.domain';
-import type { ConversationRef, InboundStatus } from '../../src/modules/service/conversations/state-change.domain';
+import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { TO_SEGMENTS } from './upgrades';
 
 export const SCHEMA = [

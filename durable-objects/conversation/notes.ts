@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/kernel/time';
-import { toMessage } from '../../src/modules/service/conversations/conversations.schemas';
+import { toMessage } from '../../src/modules/messaging/content/message.schemas';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import type { Effects } from './effects';
 import type { ConversationLog } from './log';

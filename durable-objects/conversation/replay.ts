@@ -1,9 +1,9 @@
 import { instantOf } from '../../src/kernel/time';
 import type { DeliveryError } from '../../src/modules/messaging/content/delivery.domain';
+import type { InboundMessage } from '../../src/modules/messaging/content/inbound.domain';
 import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
 import type { Entry } from '../../src/modules/service/conversations/interaction.domain';
-import type { InboundMessage } from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './log';
 

@@ -1,17 +1,13 @@
 import { type Instant, seconds, systemClock } from '../../src/kernel/time';
 import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain';
+import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
+import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
 import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
-import {
-  type ConversationWire,
-  type MessageQuery,
-  type MessageWire,
-  toConversation,
-  toMessage,
-} from '../../src/modules/service/conversations/conversations.schemas';
+import { type ConversationWire, toConversation } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
-import type { ConversationRef, InboundItem } from '../../src/modules/service/conversations/state-change.domain';
-import { sees } from '../../src/modules/service/desk/desk.domain';
+import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import { migrate } from '../shared/migrations';
 import { Outbox } from '../shared/outbox';
 import { Sockets, send } from '../shared/sockets';

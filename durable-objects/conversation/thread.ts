@@ -1,5 +1,7 @@
 import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
 import { advance, type DeliveryState, hasArrived, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
+import type { InboundItem, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
+import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
 import { type Media, previewOf, weightOf } from '../../src/modules/messaging/content/message.domain';
 import {
   begun,
@@ -13,18 +15,9 @@ import {
 } from '../../src/modules/service/conversations/conversation.domain';
 import { decide } from '../../src/modules/service/conversations/decisions.domain';
 import { reservationOf } from '../../src/modules/service/conversations/session.domain';
-import {
-  type ConversationRef,
-  chargeOf,
-  type InboundItem,
-  type InboundMessage,
-  type InboundStatus,
-  type Turn,
-  withNewerName,
-} from '../../src/modules/service/conversations/state-change.domain';
+import { type ConversationRef, chargeOf, type Turn, withNewerName } from '../../src/modules/service/conversations/state-change.domain';
 import { windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { type Effects, noEffects } from './effects';
-import { ASK_AGAIN, announced } from './files';
 import type { ConversationLog, Row } from './log';
 import { botMessage, eventOf, receiving, TOO_LATE } from './replay';
 

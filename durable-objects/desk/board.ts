@@ -1,8 +1,10 @@
 import { minutes, toIso } from '../../src/kernel/time';
-import { countersFor, sees } from '../../src/modules/service/desk/desk.domain';
+import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
+import { sees } from '../../src/modules/service/conversations/visibility.domain';
+import { countersFor } from '../../src/modules/service/desk/desk.domain';
 import type { AgentPresence, DeskServerFrame } from '../../src/modules/service/desk/desk.protocol';
 import { isEligible, type Standing } from '../../src/modules/service/presence/presence.domain';
-import { type Holder, type Sockets, send } from '../shared/sockets';
+import { type Sockets, send } from '../shared/sockets';
 import type { People } from './presence-book';
 import type { DeskStore, News } from './working-set';
 

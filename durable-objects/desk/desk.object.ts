@@ -1,9 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Instant, systemClock } from '../../src/kernel/time';
+import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { AgentPresence, DeskServerFrame, Eligibility, FloorHealth } from '../../src/modules/service/desk/desk.protocol';
 import type { Declaration, Order, Person } from '../../src/modules/service/presence/presence.domain';
-import { type Holder, send } from '../shared/sockets';
+import { send } from '../shared/sockets';
 import { eligibilityIn, healthOf } from './health';
 import type { Home } from './presence-sink';
 import { DeskRoom } from './room';

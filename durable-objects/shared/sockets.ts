@@ -1,23 +1,6 @@
-import { z } from 'zod';
 import type { Instant } from '../../src/kernel/time';
+import { type Holder, holder, SUBPROTOCOL } from '../../src/modules/foundation/access/sockets.domain';
 import { type Bucket, fullBucket, isTooLong, pour } from '../../src/modules/foundation/limits/frames.domain';
-import { SUBPROTOCOL } from '../../src/modules/service/conversations/conversation.protocol';
-
-/**
- * Who is behind a socket, and whether he may serve or only watch; kept in the socket's attachment, so it outlives
- * hibernation. What he may do changes only with a new socket: a right taken away ends the old one.
- */
-export const holder = z.object({
-  userId: z.string(),
-  name: z.string(),
-  loginId: z.string(),
-  serves: z.boolean().default(false),
-  /** When he must ask anew: his second factor falls due then. */
-  until: z.number().nullable().default(null),
-  /** Which queues he may see. */
-  queues: z.union([z.literal('all'), z.array(z.string())]).default([]),
-});
-export type Holder = z.infer<typeof holder>;
 
 /** Why a socket is ended: its login is over, or what its holder may do has changed and he should ask anew. */
 export type Ending = 'access-ended' | 'rights-changed';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
-import { idleSince, isOver, LONGEST_IDLE, SHORTEST_IDLE } from '../../src/modules/identity/auth/sign-in.domain.ts';
+import { LONGEST_IDLE, SHORTEST_IDLE } from '../../src/modules/foundation/tenants/account.domain.ts';
+import { idleSince, isOver } from '../../src/modules/identity/auth/sign-in.domain.ts';
 
 const MINUTE = 60_000;
 const loginAt = (at: number) => ({ revokedAt: null, rotatedAt: at, createdAt: at });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { forgetEverybody } from '../../src/modules/customers/contacts/contacts.actions.ts';
+import { forgetEverybody } from '../../src/modules/service/intake/resolve.actions.ts';
 import { ask } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { deliver, deliverText, newChannel } from '../support/meta.ts';

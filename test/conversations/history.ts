@@ -11,8 +11,9 @@ import {
   isTurn,
 } from '../../src/modules/service/conversations/conversation.domain.ts';
 import { decide } from '../../src/modules/service/conversations/decisions.domain.ts';
-import type { Entry, InteractionEvent, Queue } from '../../src/modules/service/conversations/interaction.domain.ts';
+import type { Entry, InteractionEvent } from '../../src/modules/service/conversations/interaction.domain.ts';
 import type { Session } from '../../src/modules/service/conversations/session.domain.ts';
+import type { Queue } from '../../src/modules/service/queues/queue.domain.ts';
 import { follow, mayHandle, must, type Served } from './served.ts';
 
 export { must } from './served.ts';

@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { acceptedAs, type Graph, graph, graphError } from '../support/graph.ts';

@@ -1,7 +1,7 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
 import { advance, type DeliveryState } from '../../src/modules/messaging/content/delivery.domain.ts';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
 import {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InteractionState } from '../../src/modules/service/conversations/interaction.domain.ts';
-import { burdenOf, countersFor, type Entry, isOpen, sees, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
+import { sees } from '../../src/modules/service/conversations/visibility.domain.ts';
+import { burdenOf, countersFor, type Entry, isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
 
 const entry = (
   id: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { meter } from '../../src/edge/platform/databases.ts';
-import { forgetEverybody } from '../../src/modules/customers/contacts/contacts.actions.ts';
+import { forgetEverybody } from '../../src/modules/service/intake/resolve.actions.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol.ts';
-import type { ConversationWire, MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import type { DeskServerFrame } from '../../src/modules/service/desk/desk.protocol.ts';
 import { advance, merge, type Thread, threadOf, topOf } from '../../src/web/realtime/thread.domain.ts';
 import type { Client } from '../bench/client.ts';

@@ -113,16 +113,7 @@ export const LAWS: Law[] = [
     role: 'edge',
     sentence:
       'the edge imports the kernel, HTTP, keys and databases, and of the modules only tenants, auth, access, keys, limits and integrations',
-    values: [
-      KERNEL,
-      folder('src/edge'),
-      HONO,
-      ZOD,
-      DRIZZLE,
-      packages('jose', 'papaparse'),
-      NODE,
-      folder('src/modules'),
-    ],
+    values: [KERNEL, folder('src/edge'), HONO, ZOD, DRIZZLE, packages('jose', 'papaparse'), NODE, folder('src/modules')],
     types: [/^durable-objects\//, role('domain')],
   },
   {

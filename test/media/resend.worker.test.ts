@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { ask } from '../support/api.ts';
 import { graphError } from '../support/graph.ts';
 import { becomes, say, serving, upload } from '../support/sending.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { FILES } from '../support/files.ts';
 import { deliverMessage } from '../support/meta.ts';
 import { metaFiles } from '../support/meta-files.ts';

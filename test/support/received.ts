@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { call } from './api.ts';
 import { messagesOf, type Shop } from './shop.ts';
 

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { ask, call, type Tenant } from './api.ts';
 import { FILES, type Sample } from './files.ts';
 import { type MetaFiles, metaFiles } from './meta-files.ts';
@@ -26,6 +26,7 @@ export async function serving(answer?: Parameters<typeof metaFiles>[0]): Promise
   const { id } = await claim(shop.tenant, await firstWord(shop, 'Oi', { wamid: `wamid.first-${crypto.randomUUID()}` }));
   return { shop, id, meta };
 }
+
 export const say = ({ tenant }: Shop, id: string, body: object): Promise<MessageWire> =>
   ask(202, 'POST', `/v1/conversations/${id}/messages`, { token: tenant.token, body });
 export const refused = ({ token }: Tenant, id: string, body: object) =>

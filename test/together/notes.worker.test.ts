@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
-import type { MessageWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
+import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
@@ -13,6 +13,7 @@ type Page = {
   items: { messageId: string; excerpt: string; seen: boolean; by: { name: string }; seq: number; contact: { name: string } }[];
   unseen: number;
 };
+
 const note = ({ token }: Tenant, id: string, body: string, more: object = {}): Promise<MessageWire> =>
   ask(201, 'POST', `/v1/conversations/${id}/notes`, { token, body: { body, ...more } });
 const mentionsOf = ({ token }: Tenant, query = ''): Promise<Page> => ask(200, 'GET', `/v1/mentions?${query}`, { token });

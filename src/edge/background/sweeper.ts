@@ -2,7 +2,7 @@ import { lt } from 'drizzle-orm';
 import { hours, systemClock } from '../../kernel/time';
 import { driveOverdue } from '../../modules/billing/ledger/overdue.sweep';
 import { driveSocketDrops } from '../../modules/foundation/access/revocation.sweep';
-import { idempotencyKeys } from '../../modules/identity/auth/auth.table';
+import { idempotencyKeys } from '../../modules/foundation/guard/guard.table';
 import { forgetOldTries } from '../../modules/identity/auth/throttle.actions';
 import { driveEndedKeys } from '../../modules/identity/keys/ended-keys.sweep';
 import { driveUnsent } from '../../modules/messaging/media/unsent.sweep';

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { PROBLEMS } from '../../kernel/problem';
-import type { AppEnv } from '../platform/context';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 
 /** What the API document says of itself. The emitted copy is committed in `openapi/`; a test keeps them equal. */
 export const DOCUMENT = {

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { AppEnv } from '../platform/context';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 
 /** The methods an address takes, from the routes themselves; none when there is no such address. Asked only on the way to a 404. */
 export function methodsOf(app: OpenAPIHono<AppEnv>, path: string): string[] {

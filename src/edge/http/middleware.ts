@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { isTangled, MAX_DEPTH, MAX_KEYS } from '../../kernel/json-shape';
 import { negotiate } from '../../kernel/locale';
 import { Problem } from '../../kernel/problem';
 import { systemClock } from '../../kernel/time';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 import { log } from '../log';
-import type { AppEnv } from '../platform/context';
 
 /** The reader's language, for every sentence the answer may hold. */
 export const language = createMiddleware<AppEnv>(async (c, next) => {
@@ -33,6 +34,7 @@ const MAX_BODY = 256 * 1024;
 const onError = (): never => {
   throw new Problem('body-too-large');
 };
+
 const limitJson = bodyLimit({ maxSize: MAX_BODY, onError });
 const limitFile = bodyLimit({ maxSize: 25_000_000, onError });
 
@@ -46,5 +48,13 @@ export const jsonOnly = createMiddleware<AppEnv>(async (c, next) => {
   const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined;
   if (hasBody && !takesFile(c) && !/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
     throw new Problem('unsupported-media-type');
+  await next();
+});
+/** A body that is nested or named beyond all use is refused before it is built. */
+export const plainJson = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.req.header('content-type')?.includes('json') && isTangled(await c.req.text()))
+    throw new Problem('invalid-request', {
+      errors: [{ pointer: '', detail: `at most ${MAX_DEPTH} levels and ${MAX_KEYS} names` }],
+    });
   await next();
 });

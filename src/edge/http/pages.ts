@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import type { AppEnv } from '../platform/context';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 import { problemResponse } from './router';
 
 const SELF = ["'self'"];

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { AppEnv } from '../platform/context';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 
 const NAME = 'prosa_refresh';
 const options = { prefix: 'host', httpOnly: true, secure: true, sameSite: 'Strict', path: '/' } as const;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { Problem } from '../../kernel/problem';
-import type { AppEnv } from '../platform/context';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 
 /** The revision that `If-Match` says somebody has read; undefined when it says nothing, or any. */
 export function expectedRevision(c: Context<AppEnv>): number | undefined {

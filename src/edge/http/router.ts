@@ -5,11 +5,11 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { PROBLEMS, Problem, type ProblemExtras, type ProblemSlug, problemDocument } from '../../kernel/problem';
 import { type Capability, decide, type Own } from '../../modules/foundation/access/access.domain';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 import { authenticate } from '../../modules/foundation/guard/authenticate.middleware';
 import { idempotent } from '../../modules/foundation/guard/idempotency.middleware';
 import { withinQuota } from '../../modules/foundation/guard/quota.middleware';
 import { log } from '../log';
-import type { AppEnv } from '../platform/context';
 
 /** The one factory of routers: invalid input is told as `invalid-request` with a pointer to each field. */
 export const router = () =>

@@ -4,9 +4,7 @@ import type { ConversationObject } from '../../../durable-objects/conversation/c
 import type { DeskObject } from '../../../durable-objects/desk/desk.object';
 import type { QuotaObject } from '../../../durable-objects/quota/quota.object';
 import type { Id } from '../../kernel/ids';
-import type { Locale } from '../../kernel/locale';
 import type { Clock } from '../../kernel/time';
-import type { Subject } from '../../modules/foundation/access/access.domain';
 import type { Place } from '../security/vault';
 import type { Files } from './files';
 import type { Shrink } from './images';
@@ -66,14 +64,6 @@ export type Database = DrizzleD1Database<Record<string, never>>;
 /** A statement that is not run yet: stores write them, verbs put them into one batch. */
 export type BatchItem = AnyBatchItem<'sqlite'>;
 
-/**
- * Who acts; every change is attributed to one. A `user` is a person behind a login; a `service` is a user without a
- * person, behind an API key. `loginId` is that login or key: what ends when access ends.
- */
-export type Actor =
-  | { kind: 'user'; id: Id<'user'>; name: string; loginId: Id<'login'> }
-  | { kind: 'service'; id: Id<'user'>; name: string; loginId: Id<'key'> };
-
 /** What a piece of work may touch. Born at the edge, once; every store function takes it first. */
 export type Scope = {
   tenantId: Id<'tenant'>;
@@ -91,8 +81,3 @@ export type Scope = {
   seal: (place: Omit<Place, 'tenantId'>, plain: string) => Promise<string>;
   unseal: (place: Omit<Place, 'tenantId'>, sealed: string) => Promise<string>;
 };
-
-/** A scope that somebody is behind, with all that the policy needs to know of him. */
-export type UserScope = Scope & { actor: Actor; subject: Subject; requestId: string };
-
-export type AppEnv = { Bindings: Env; Variables: { scope: UserScope; locale: Locale; requestId: string } };

@@ -1,18 +1,17 @@
 import type { Context } from 'hono';
 import type { Id } from '../../kernel/ids';
 import { systemClock } from '../../kernel/time';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 import type { Mail } from '../../modules/identity/people/mails.domain';
 import { hashPassword, verifyPassword } from '../security/password';
 import { mintTicket, readTicket } from '../security/tickets';
 import { type Claims, mintAccess, mintPending, type PendingClaims, verifyPending } from '../security/tokens';
 import { fingerprint, type Place, unseal } from '../security/vault';
-import type { AppEnv } from './context';
 import { directoryOf, shardNames } from './databases';
 import { linkOrigin, sendMail } from './mailer';
 import { conversationDoor, deskDoor, scopeOf, type TenantRef } from './scope';
 
 /** What verbs need of the outside, made from the Worker's bindings here and nowhere else, so that tests can give others. */
-
 export const authPorts = (env: Env) => ({
   directory: directoryOf(env),
   hash: (password: string, email: string) => hashPassword(env, password, email),
@@ -66,6 +65,7 @@ export const peoplePortsOf = (c: Context<AppEnv>) => ({
   mail: (mail: Mail) => sendMail(c.env, mail),
   origin: linkOrigin(c.env, c.req.url),
 });
+
 export const webhookPortsOf = (c: Context<AppEnv>) => webhookPorts(c.env, waitUntilOf(c));
 export const sendPortsOf = (c: Context<AppEnv>) => sendPorts(c.env, waitUntilOf(c));
 export const directoryOfRequest = (c: Context<AppEnv>) => directoryOf(c.env);

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../kernel/problem';
 import { after, type Duration, type Instant, minutes, seconds, systemClock } from '../../kernel/time';
+import type { AppEnv } from '../../modules/foundation/access/access.scope';
 import { log } from '../log';
-import type { AppEnv } from '../platform/context';
 
 /**
  * Coarse shields against floods, by the platform's rate limits: counted by each location for itself and never exact, so
@@ -75,4 +75,5 @@ export const hookShieldOf = (c: Context<AppEnv>, hookId: string) => {
     },
   };
 };
+
 export type HookShield = ReturnType<typeof hookShieldOf>;

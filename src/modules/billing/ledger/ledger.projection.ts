@@ -6,7 +6,8 @@ import { innerId } from '../../../kernel/ids';
 import type { Session } from '../../service/conversations/session.domain';
 import type { Turn } from '../../service/conversations/state-change.domain';
 import { type EntryKind, type Tariff, tariffAt } from '../tariffs/tariff.domain';
-import { ledgerEntries, sessions, tariffs } from './ledger.table';
+import { tariffs } from '../tariffs/tariffs.table';
+import { ledgerEntries, sessions } from './ledger.table';
 
 /** The statements that keep the session's row and its ledger in step with a turn. Each is keyed, so a repeat adds nothing. */
 export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise<BatchItem<'sqlite'>[]> {

@@ -4,8 +4,9 @@ import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
 import { queuesOf } from '../../foundation/access/access.domain';
 import { ruleOf, tariffAt } from '../tariffs/tariff.domain';
+import { selectTariffs } from '../tariffs/tariffs.store';
 import { billedSessionPage, currentPrice, ledgerPage, ledgerQuery, sessionQuery } from './ledger.schemas';
-import { selectLedger, selectSessions, selectTariffs } from './ledger.store';
+import { selectLedger, selectSessions } from './ledger.store';
 
 const tags = ['Billing'];
 const refused = refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden');
@@ -20,6 +21,7 @@ const listSessions = createRoute({
   request: { query: sessionQuery },
   responses: { 200: json(billedSessionPage, 'One page'), ...refused },
 });
+
 const listLedger = createRoute({
   ...secured('billing:read'),
   method: 'get',

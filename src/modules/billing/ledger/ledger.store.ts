@@ -1,16 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
-import { conversations, visibleTo } from '../../service/conversations/conversations.table';
-import type { Viewer } from '../../service/desk/desk.domain';
-import type { Tariff } from '../tariffs/tariff.domain';
+import type { Viewer } from '../../foundation/access/viewer.domain';
+import { conversations } from '../../service/conversations/conversations.table';
+import { visibleTo } from '../../service/conversations/visibility.table';
 import type { LedgerQuery, SessionQuery } from './ledger.schemas';
-import { ledgerEntries, sessions, tariffs } from './ledger.table';
-
-export const insertTariff = (s: Scope, tariff: Tariff) =>
-  s.db.insert(tariffs).values({ tenantId: s.tenantId, key: tariff.key, effectiveFrom: tariff.effectiveFrom, definition: tariff });
-
-export const selectTariffs = (s: Scope) =>
-  s.db.select({ definition: tariffs.definition }).from(tariffs).where(eq(tariffs.tenantId, s.tenantId));
+import { ledgerEntries, sessions } from './ledger.table';
 
 /** Sessions, the latest first, each with its ledger entries. The cursor is opening time and id. */
 export async function selectSessions(s: Scope, viewer: Viewer, query: SessionQuery) {

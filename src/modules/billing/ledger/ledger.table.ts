@@ -1,17 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { INITIATORS, SESSION_KINDS, SESSION_STATES } from '../../service/conversations/session.domain';
-import { ENTRY_KINDS, type Tariff } from '../tariffs/tariff.domain';
-
-export const tariffs = sqliteTable(
-  'tariffs',
-  {
-    tenantId: text('tenant_id').notNull(),
-    key: text().notNull(),
-    effectiveFrom: integer('effective_from').notNull(),
-    definition: text({ mode: 'json' }).$type<Tariff>().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.tenantId, t.key] })],
-);
+import { ENTRY_KINDS } from '../tariffs/tariff.domain';
 
 export const sessions = sqliteTable(
   'sessions',

@@ -1,10 +1,11 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
-import type { Id } from '../../../kernel/ids';
+import type { Scope } from '../../../edge/platform/context';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { tellThreads } from '../../service/conversations/contact-changed.actions';
 import type { ContactChange } from './contacts.schemas';
-import { type ContactRow, selectProfile, selectThreads, updateContact } from './profile.store';
+import { type ContactRow, selectProfile, updateContact } from './profile.store';
 
 export async function findContact(s: Scope, id: string): Promise<ContactRow> {
   const row = await selectProfile(s, id);
@@ -27,12 +28,6 @@ export async function changeContact(s: UserScope, id: string, expected: number |
   // Also when nothing changed: a call that got lost on the way is made good by asking again.
   if (change.name !== undefined) await tellThreads(s, now);
   return now;
-}
-
-/** Each thread carries the name it shows; the higher revision is the newer one, whoever tells it. */
-async function tellThreads(s: Scope, { id, name, revision }: ContactRow): Promise<void> {
-  const threads = await selectThreads(s, id);
-  await Promise.all(threads.map((thread) => s.conversation(thread.id as Id<'conversation'>).rename(name, revision))); // safe: our own rows
 }
 
 const factsOf = ({ name, email }: Pick<ContactRow, 'name' | 'email'>): Facts => ({ name, email });

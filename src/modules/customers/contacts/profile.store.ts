@@ -1,6 +1,5 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
-import { conversations } from '../../service/conversations/conversations.table';
 import { contactTags, tags } from '../tags/tags.table';
 import { contacts } from './contacts.table';
 
@@ -37,18 +36,3 @@ export const updateContact = (
     .update(contacts)
     .set({ ...fields, revision: sql`${contacts.revision} + 1` })
     .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, id), eq(contacts.revision, revision)));
-
-/** The threads of a contact, with those of who was merged into it. */
-export const selectThreads = (s: Scope, contactId: string) =>
-  s.db
-    .select({ id: conversations.id })
-    .from(conversations)
-    .where(
-      and(
-        eq(conversations.tenantId, s.tenantId),
-        or(
-          eq(conversations.contactId, contactId),
-          sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND merged_into_id = ${contactId})`,
-        ),
-      ),
-    );

@@ -1,13 +1,10 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
-import { conversations, interactions, visibleTo } from '../../service/conversations/conversations.table';
-import type { Viewer } from '../../service/desk/desk.domain';
-import { contacts } from '../contacts/contacts.table';
 import type { TagKind } from './tags.domain';
 import { contactTags, interactionTags, tags } from './tags.table';
 
-const label = { id: tags.id, name: tags.name, colour: tags.colour, archivedAt: tags.archivedAt };
-const ofTag = (s: Scope, tagId: SQL | typeof contactTags.tagId | typeof interactionTags.tagId) =>
+export const label = { id: tags.id, name: tags.name, colour: tags.colour, archivedAt: tags.archivedAt };
+export const ofTag = (s: Scope, tagId: SQL | typeof contactTags.tagId | typeof interactionTags.tagId) =>
   and(eq(tags.tenantId, s.tenantId), eq(tags.id, tagId));
 
 export const selectWorn = (s: Scope, kind: TagKind, id: string) =>
@@ -24,23 +21,6 @@ export const selectWorn = (s: Scope, kind: TagKind, id: string) =>
         .innerJoin(tags, ofTag(s, interactionTags.tagId))
         .where(and(eq(interactionTags.tenantId, s.tenantId), eq(interactionTags.interactionId, id)))
         .orderBy(tags.nameKey);
-
-/** What each of these interactions wears, of those somebody may see. */
-export const selectWornByMany = (s: Scope, viewer: Viewer, ids: readonly string[]) =>
-  s.db
-    .select({ interactionId: interactionTags.interactionId, ...label })
-    .from(interactionTags)
-    .innerJoin(tags, ofTag(s, interactionTags.tagId))
-    .innerJoin(interactions, and(eq(interactions.tenantId, s.tenantId), eq(interactions.id, interactionTags.interactionId)))
-    .innerJoin(conversations, and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, interactions.conversationId)))
-    .where(
-      and(
-        eq(interactionTags.tenantId, s.tenantId),
-        sql`${interactionTags.interactionId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
-        visibleTo(viewer),
-      ),
-    )
-    .orderBy(tags.nameKey);
 
 /** Which of these are living tags of the kind. */
 export const selectAmong = (s: Scope, kind: TagKind, ids: readonly string[]) =>
@@ -74,18 +54,3 @@ export const takeOff = (s: Scope, kind: TagKind, id: string, tagIds: readonly st
         .where(
           and(eq(interactionTags.tenantId, s.tenantId), eq(interactionTags.interactionId, id), inArray(interactionTags.tagId, [...tagIds])),
         );
-
-/** Whom to tag: who was merged into another is that other. */
-export const selectTagged = (s: Scope, contactId: string) =>
-  s.db
-    .select({ id: sql<string>`coalesce(${contacts.mergedIntoId}, ${contacts.id})`, name: contacts.name })
-    .from(contacts)
-    .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, contactId)))
-    .get();
-
-export const selectInteraction = (s: Scope, id: string) =>
-  s.db
-    .select({ conversationId: interactions.conversationId })
-    .from(interactions)
-    .where(and(eq(interactions.tenantId, s.tenantId), eq(interactions.id, id)))
-    .get();

@@ -1,6 +1,6 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
 import type { TagBody, TagChange, TagRow } from './tags.schemas';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
-import { tagContact, tagInteraction, tagsOfInteraction, tagsOfMany } from './taggings.actions';
+import { tagInteraction, tagsOfInteraction, tagsOfMany } from '../../service/interactions/tagging.actions';
+import { tagContact } from '../contacts/tagging.actions';
 import { archiveTag, changeTag, createTag } from './tags.actions';
 import { tag, tagBody, tagChange, taggingBody, tagPage, tagQuery, toLabel, toTag, worn, wornByMany, wornQuery } from './tags.schemas';
 import { selectTags } from './tags.store';
@@ -25,6 +26,7 @@ const list = createRoute({
   request: { query: tagQuery },
   responses: { 200: json(tagPage, 'One page'), ...refusals('invalid-request', ...always) },
 });
+
 const create = createRoute({
   ...secured('tags:write'),
   method: 'post',
@@ -38,6 +40,7 @@ const create = createRoute({
     ...refusals(...posting, ...always, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch'),
   },
 });
+
 const change = createRoute({
   ...secured('tags:write'),
   method: 'patch',
@@ -48,6 +51,7 @@ const change = createRoute({
   request: { params, headers: revised, body: body(tagChange) },
   responses: { 200: json(tag, 'As it is now'), ...refusals(...posting, ...always, 'not-found', 'name-taken', 'stale-revision') },
 });
+
 const archive = createRoute({
   ...secured('tags:write'),
   method: 'delete',
@@ -58,6 +62,7 @@ const archive = createRoute({
   request: { params, headers: revised },
   responses: { 204: empty('Archived'), ...refusals(...always, 'not-found', 'stale-revision') },
 });
+
 const ofContact = createRoute({
   ...secured('contacts:write'),
   method: 'patch',
@@ -68,6 +73,7 @@ const ofContact = createRoute({
   request: { params: z.object({ id: idSchema('contact') }), body: body(taggingBody) },
   responses: { 200: json(worn, 'What the contact wears now'), ...refusals(...posting, ...always, 'not-found') },
 });
+
 const ofInteraction = createRoute({
   ...secured('conversations:serve'),
   method: 'patch',
@@ -78,6 +84,7 @@ const ofInteraction = createRoute({
   request: { params: byInteraction, body: body(taggingBody) },
   responses: { 200: json(worn, 'What the interaction wears now'), ...refusals(...posting, ...always, 'not-found') },
 });
+
 const wornBy = createRoute({
   ...secured('conversations:read'),
   method: 'get',

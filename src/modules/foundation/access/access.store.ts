@@ -1,129 +1,15 @@
-import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
-import type { Instant } from '../../../kernel/time';
-import { refreshFamilies, secondFactors } from '../../identity/auth/auth.table';
-import { type SecondFactorDuty, type SecondFactorPolicy, secondFactorDuty } from '../../identity/auth/second-factor.domain';
-import { accounts } from '../tenants/tenants.table';
 import type { Subject } from './access.domain';
 import { permissionGroups, roles, socketDrops, users } from './access.table';
-
-/** A user with everything the policy asks, in the columns of one row. */
-const person = {
-  id: users.id,
-  name: users.name,
-  email: users.email,
-  locale: users.locale,
-  kind: users.kind,
-  status: users.status,
-  passwordHash: users.passwordHash,
-  roleKey: roles.key,
-  roleName: roles.name,
-  groupId: permissionGroups.id,
-  groupName: permissionGroups.name,
-  capabilities: permissionGroups.capabilities,
-  entityRights: permissionGroups.entityRights,
-  createdAt: users.createdAt,
-  factorSince: secondFactors.confirmedAt,
-  policy: accounts.secondFactor,
-  policySince: accounts.secondFactorSince,
-  queues: sql<string>`(SELECT json_group_array(q.id) FROM queues q WHERE q.tenant_id = ${users.tenantId} AND (q.open_to = 'everyone'
-    OR EXISTS (SELECT 1 FROM queue_members m WHERE m.tenant_id = q.tenant_id AND m.queue_id = q.id AND m.user_id = ${users.id})
-    OR EXISTS (SELECT 1 FROM queue_departments d JOIN user_departments u ON u.tenant_id = d.tenant_id AND u.department_id = d.department_id
-      WHERE d.tenant_id = q.tenant_id AND d.queue_id = q.id AND u.user_id = ${users.id})))`,
-};
-type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash' | 'createdAt'> & {
-  roleKey: Subject['role'];
-  groupId: string;
-  groupName: string;
-  factorSince: number | null;
-  policy: SecondFactorPolicy;
-  policySince: number | null;
-  queues: string;
-} & Pick<typeof permissionGroups.$inferSelect, 'capabilities' | 'entityRights'>;
-
-export const dutyOf = (r: PersonRow, at: Instant): SecondFactorDuty =>
-  secondFactorDuty(
-    { kind: r.kind, role: r.roleKey, createdAt: r.createdAt, enabled: r.factorSince !== null, policy: r.policy, since: r.policySince },
-    at,
-  );
-
-export const subjectOf = (r: PersonRow, at: Instant): Subject => {
-  const duty = dutyOf(r, at);
-  return {
-    kind: r.kind,
-    status: r.status === 'disabled' ? 'disabled' : r.kind === 'person' && r.passwordHash === '' ? 'invited' : 'active',
-    role: r.roleKey,
-    group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
-    queues: JSON.parse(r.queues),
-    secondFactorOverdue: duty.overdue,
-    secondFactorDueAt: duty.dueAt,
-  };
-};
-
-/** The person behind a live login with everything the guard needs, in one query; undefined when the login has ended. */
-export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'>) =>
-  s.db
-    .select(person)
-    .from(users)
-    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
-    .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
-    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
-    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
-    .innerJoin(refreshFamilies, and(eq(refreshFamilies.tenantId, users.tenantId), eq(refreshFamilies.userId, users.id)))
-    .where(
-      and(
-        eq(users.tenantId, s.tenantId),
-        eq(users.id, userId),
-        eq(users.status, 'active'),
-        eq(refreshFamilies.id, loginId),
-        isNull(refreshFamilies.revokedAt),
-      ),
-    )
-    .get();
-
-/** The same of any user, whatever he came with. */
-export const selectPerson = (s: Scope, userId: string) =>
-  s.db
-    .select(person)
-    .from(users)
-    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
-    .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
-    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
-    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
-    .where(and(eq(users.tenantId, s.tenantId), eq(users.id, userId)))
-    .get();
-
-/** Everybody who is at work: people who have come and are not disabled, by name. */
-export const selectPeople = (s: Scope) =>
-  s.db
-    .select(person)
-    .from(users)
-    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
-    .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
-    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
-    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
-    .where(and(eq(users.tenantId, s.tenantId), eq(users.kind, 'person'), eq(users.status, 'active'), ne(users.passwordHash, '')))
-    .orderBy(sql`${users.name} COLLATE NOCASE`, users.id);
 
 /** Owes the world the end of these people's sockets; goes into the batch of the change. */
 export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>
   s.db
     .insert(socketDrops)
     .values(userIds.map((userId) => ({ tenantId: s.tenantId, userId, changedAt: s.clock() })))
-    .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
-
-const NO_FACTOR = sql`NOT EXISTS (SELECT 1 FROM second_factors f WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id AND f.confirmed_at IS NOT NULL)`;
-
-/** The same for everybody, or for everybody without a second factor, when the company changes what it asks of them. */
-export const insertDropsOf = (s: Scope, whom: 'everybody' | 'unproven') =>
-  s.db
-    .insert(socketDrops)
-    .select(
-      sql`SELECT u.tenant_id, u.id, ${s.clock()} FROM users u WHERE u.tenant_id = ${s.tenantId} AND u.kind = 'person' AND u.status = 'active'
-          AND ${whom === 'everybody' ? sql`1` : NO_FACTOR}`,
-    )
     .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
 
 export const selectOwnDrops = async (s: Scope): Promise<string[]> =>

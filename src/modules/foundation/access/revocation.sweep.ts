@@ -1,7 +1,7 @@
 import type { Scope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
 import { type Instant, seconds } from '../../../kernel/time';
-import { endSockets, owedSocketEnds } from './access.actions';
+import { endSockets, owedSocketEnds } from './revocation.actions';
 
 const AT_ONCE = 200;
 type Shard = { db: Scope['db']; now: Instant; scopeOf: (tenantId: Id<'tenant'>) => Scope };

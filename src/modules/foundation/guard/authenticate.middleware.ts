@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { Actor, AppEnv, Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import { directoryOf } from '../../../edge/platform/databases';
 import { scopeOf } from '../../../edge/platform/scope';
 import { verifyAccess } from '../../../edge/security/tokens';
@@ -7,9 +7,10 @@ import { sameSecret } from '../../../edge/security/vault';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { type Instant, seconds, systemClock } from '../../../kernel/time';
+import { findSignedIn, type SignedIn } from '../../identity/auth/signed-in.actions';
 import { findKeyHolder, keyHash } from '../../identity/keys/keys.actions';
 import { looksLikeKey, readKey } from '../../identity/keys/keys.domain';
-import { findSignedIn, type SignedIn } from '../access/access.actions';
+import type { Actor, AppEnv } from '../access/access.scope';
 import { findTenant } from '../tenants/tenants.actions';
 
 /** How long a removed right may still work on one isolate. */

@@ -1,12 +1,12 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../../../edge/platform/context';
 import { fingerprint } from '../../../edge/security/vault';
 import { base64url } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { hours, minutes } from '../../../kernel/time';
-import { idempotencyKeys } from '../../identity/auth/auth.table';
+import type { AppEnv } from '../access/access.scope';
+import { idempotencyKeys } from './guard.table';
 
 const KEPT = hours(24);
 /** A request that has not answered for this long is taken to have died; its key may be tried again. */

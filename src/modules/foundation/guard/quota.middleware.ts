@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { log } from '../../../edge/log';
-import type { AppEnv } from '../../../edge/platform/context';
 import { quotaDoor } from '../../../edge/platform/scope';
-import { isTangled, MAX_DEPTH, MAX_KEYS } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
 import { type Instant, seconds } from '../../../kernel/time';
+import type { AppEnv } from '../access/access.scope';
 import { ALLOWANCES, ask, emptyPurse, outlook, type Pool, type Purse, receive, spend, WINDOW } from '../limits/limits.domain';
 
 /** What this isolate holds of each company's allowance. */
@@ -66,12 +65,3 @@ function tell(c: Context<AppEnv>, { pool, allowance, remaining, opens }: Told): 
   c.header('ratelimit-policy', `"${pool}";q=${allowance};w=${WINDOW / seconds(1)}`);
   c.header('ratelimit', `"${pool}";r=${remaining};t=${opens}`);
 }
-
-/** A body that is nested or named beyond all use is refused before it is built. */
-export const plainJson = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.header('content-type')?.includes('json') && isTangled(await c.req.text()))
-    throw new Problem('invalid-request', {
-      errors: [{ pointer: '', detail: `at most ${MAX_DEPTH} levels and ${MAX_KEYS} names` }],
-    });
-  await next();
-});

@@ -1,5 +1,5 @@
 import { newId } from '../../../kernel/ids';
-import { type Graveyard, keepDeadLetters } from '../../messaging/channels/channels.actions';
+import { type Graveyard, keepDeadLetters } from './dead-letters.actions';
 
 /** What a queue gave up on is kept where a person finds it. */
 export const consumeDeadLetters = (graveyard: Graveyard, queue: string, bodies: unknown[], diedAt: number): Promise<void> =>

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
 import { accounts, tenants } from './tenants.table';
@@ -7,14 +7,6 @@ export const selectAccount = (s: Scope) => s.db.select().from(accounts).where(eq
 
 export const insertAccount = (s: Scope, account: { name: string; timezone: string; locale: string }, at: number) =>
   s.db.insert(accounts).values({ tenantId: s.tenantId, ...account, createdAt: at });
-
-type Settings = Omit<typeof accounts.$inferSelect, 'tenantId' | 'createdAt' | 'revision'>;
-/** The statement that changes the settings somebody has read; it touches no row when another was faster. */
-export const updateAccount = (s: Scope, revision: number, settings: Settings) =>
-  s.db
-    .update(accounts)
-    .set({ ...settings, revision: sql`${accounts.revision} + 1` })
-    .where(and(eq(accounts.tenantId, s.tenantId), eq(accounts.revision, revision)));
 
 export const insertTenant = (directory: Database, s: Pick<Scope, 'tenantId' | 'shard'>, at: number) =>
   directory.insert(tenants).values({ id: s.tenantId, shard: s.shard, createdAt: at });

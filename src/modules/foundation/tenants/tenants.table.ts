@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { SECOND_FACTOR_POLICIES } from '../../identity/auth/second-factor.domain';
+import { SECOND_FACTOR_POLICIES } from './account.domain';
 
 /** Directory: where each tenant's data lives. */
 export const tenants = sqliteTable('tenants', {

@@ -1,10 +1,12 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { Problem } from '../../../kernel/problem';
-import { endOwedSockets, oweSocketEndsOf } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { endOwedSockets } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
-import { selectAccount, updateAccount } from '../../foundation/tenants/tenants.store';
+import { selectAccount } from '../../foundation/tenants/tenants.store';
+import { oweSocketEndsOf } from '../auth/signed-in.actions';
 import type { AccountPatch, AccountRow } from './account.schemas';
+import { updateAccount } from './account.store';
 
 type Settings = Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor' | 'idleMinutes' | 'capacity'>;
 

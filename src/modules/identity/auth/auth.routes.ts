@@ -2,21 +2,22 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { clearRefresh, readRefresh, writeRefresh } from '../../../edge/http/refresh-cookie';
 import { body, empty, json, open, refusals, router, secured } from '../../../edge/http/router';
-import type { AppEnv } from '../../../edge/platform/context';
 import { authPortsOf, isOwnOrigin } from '../../../edge/platform/host';
 import { ACCESS_LIFE, PENDING_LIFE } from '../../../edge/security/tokens';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
-import { findPerson } from '../../foundation/access/access.actions';
 import { capabilitiesOf } from '../../foundation/access/access.domain';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { dropLogin } from '../../foundation/access/revocation.actions';
 import { forgetLogin } from '../../foundation/guard/authenticate.middleware';
 import { findAccount, shardFor } from '../../foundation/tenants/tenants.actions';
-import { dropLogin } from '../../service/desk/desk.actions';
-import { type Login, refresh, signOut, signUp } from './auth.actions';
+import { signUp } from '../sign-up/sign-up.actions';
+import { type Login, refresh, signOut } from './auth.actions';
 import { access, me, pending, signedUp, signInBody, signUpBody, switchBody, tenantList, verifyBody } from './auth.schemas';
 import { isCommonPassword } from './password.domain';
 import { proveSecondFactor, reachable, signIn, switchTenant } from './sign-in.actions';
+import { findPerson } from './signed-in.actions';
 
 const tags = ['Auth'];
 
@@ -40,6 +41,7 @@ const up = createRoute({
     ...refusals('invalid-request', 'unreadable-body', 'email-taken', 'password-too-common'),
   },
 });
+
 const into = createRoute({
   ...open('This is how one gets credentials.'),
   method: 'post',
@@ -54,6 +56,7 @@ const into = createRoute({
     ...refusals('invalid-request', 'unreadable-body', 'invalid-credentials', 'too-many-attempts', 'unavailable'),
   },
 });
+
 const again = createRoute({
   ...open('The HttpOnly refresh cookie is the credential.'),
   method: 'post',
@@ -63,6 +66,7 @@ const again = createRoute({
   summary: 'Trade the refresh cookie for a new access token',
   responses: { 200: json(access, 'A new access token and a rotated cookie'), ...refusals('session-revoked', 'origin-refused') },
 });
+
 const out = createRoute({
   ...open('The HttpOnly refresh cookie is the credential; without one there is nothing to end.'),
   method: 'post',
@@ -72,6 +76,7 @@ const out = createRoute({
   summary: 'End this login everywhere it is open',
   responses: { 204: empty('Signed out'), ...refusals('origin-refused') },
 });
+
 const second = createRoute({
   ...open('The token of the first step and the code are the credentials.'),
   method: 'post',
@@ -85,6 +90,7 @@ const second = createRoute({
     ...refusals('invalid-request', 'unreadable-body', 'sign-in-expired', 'wrong-code', 'too-many-attempts', 'unavailable'),
   },
 });
+
 const tenants = createRoute({
   ...secured('self:login'),
   method: 'get',
@@ -94,6 +100,7 @@ const tenants = createRoute({
   summary: 'The accounts I work for that this login may switch to',
   responses: { 200: json(tenantList, 'All of them'), ...refusals('unauthenticated', 'session-revoked', 'forbidden') },
 });
+
 const change = createRoute({
   ...secured('self:login'),
   method: 'post',
@@ -118,6 +125,7 @@ const change = createRoute({
     ),
   },
 });
+
 const who = createRoute({
   ...secured('self'),
   method: 'get',

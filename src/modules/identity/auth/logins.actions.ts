@@ -1,8 +1,7 @@
-import type { UserScope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
-import { oweSocketEnds, paidSocketEnds } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { dropLogin, oweSocketEnds, paidSocketEnds } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
-import { dropLogin } from '../../service/desk/desk.actions';
 import { endFamily, endOtherFamilies, selectLiveFamilies } from './auth.store';
 
 const note = (s: UserScope, logins: number) => ({

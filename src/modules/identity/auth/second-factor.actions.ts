@@ -1,8 +1,10 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import { fingerprint, sameSecret } from '../../../edge/security/vault';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { findPerson, findUser, oweSocketEnds } from '../../foundation/access/access.actions';
+import { findUser } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
 import type { AuthPorts } from './auth.actions';
 import { endAllFamilies } from './auth.store';
@@ -21,6 +23,7 @@ import {
   spendStep,
   touchFactor,
 } from './second-factor.store';
+import { findPerson } from './signed-in.actions';
 import { countCode, countPassword } from './throttle.actions';
 import { codeAt, newRecoveryLetters, newSeed } from './totp.adapter';
 import { otpauthUri, stepsToTry } from './totp.domain';

@@ -1,9 +1,6 @@
 import { after, days, type Instant, instantOf, later, minutes } from '../../../kernel/time';
 import type { RoleKey } from '../../foundation/access/access.domain';
-
-/** Whether an account asks every member for a second factor. Owners are always asked. */
-export const SECOND_FACTOR_POLICIES = ['optional', 'required'] as const;
-export type SecondFactorPolicy = (typeof SECOND_FACTOR_POLICIES)[number];
+import type { SecondFactorPolicy } from '../../foundation/tenants/account.domain';
 
 /** How long somebody who must have a second factor may go without. */
 export const TIME_TO_SET_UP = days(14);
@@ -22,6 +19,7 @@ type Person = {
   /** Since when the account has asked for it; null while it does not. */
   since: number | null;
 };
+
 export type SecondFactorDuty = { enabled: boolean; required: boolean; dueAt: Instant | null; overdue: boolean };
 
 /** Who must have a second factor, by when, and whether that time is over. */

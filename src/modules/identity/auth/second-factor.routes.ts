@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
 import { authPortsOf } from '../../../edge/platform/host';
 import { idSchema } from '../../../kernel/ids';
-import { endSockets } from '../../foundation/access/access.actions';
+import { endSockets } from '../../foundation/access/revocation.actions';
 import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
 import {
   beginSecondFactor,
@@ -30,6 +30,7 @@ const read = createRoute({
   summary: 'Whether I have a second factor, and how many recovery codes are left',
   responses: { 200: json(factorState, 'How it stands'), ...refusals('unauthenticated', 'session-revoked', 'forbidden') },
 });
+
 const start = createRoute({
   ...secured('self:login'),
   method: 'post',
@@ -43,6 +44,7 @@ const start = createRoute({
     ...refusals(...guarded, 'wrong-password', 'second-factor-exists', ...counted, ...repeatable),
   },
 });
+
 const confirm = createRoute({
   ...secured('self:login'),
   method: 'post',
@@ -56,6 +58,7 @@ const confirm = createRoute({
     ...refusals(...guarded, 'wrong-code', 'second-factor-exists', 'second-factor-missing', ...counted, ...repeatable),
   },
 });
+
 const renew = createRoute({
   ...secured('self:login'),
   method: 'post',
@@ -69,6 +72,7 @@ const renew = createRoute({
     ...refusals(...guarded, 'wrong-code', 'second-factor-missing', ...counted, ...repeatable),
   },
 });
+
 const remove = createRoute({
   ...secured('self:login'),
   method: 'delete',
@@ -82,6 +86,7 @@ const remove = createRoute({
     ...refusals(...guarded, 'wrong-password', 'wrong-code', 'second-factor-missing', ...counted),
   },
 });
+
 const reset = createRoute({
   ...secured('access:write'),
   method: 'delete',

@@ -1,8 +1,9 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import { fingerprint, sameSecret } from '../../../edge/security/vault';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { findUser } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { findAccount, findTenant } from '../../foundation/tenants/tenants.actions';
 import { type AuthPorts, begin, type Login } from './auth.actions';
 import type { SignInBody } from './auth.schemas';

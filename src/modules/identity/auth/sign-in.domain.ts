@@ -8,9 +8,6 @@ const ABSOLUTE_LIFE = days(30);
 /** A retry after a lost answer gets the same successor for this long; later it is a theft. */
 export const GRACE = seconds(10);
 
-/** What a company may choose for the first, in minutes. */
-export const SHORTEST_IDLE = 5;
-export const LONGEST_IDLE = 1_440;
 /** `idleMinutes`: what the company has chosen; null: nothing. */
 const idleLife = (idleMinutes: number | null): number => (idleMinutes === null ? IDLE_LIFE : minutes(idleMinutes));
 

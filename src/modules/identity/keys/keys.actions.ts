@@ -1,13 +1,14 @@
-import type { BatchItem, Scope, UserScope } from '../../../edge/platform/context';
+import type { BatchItem, Scope } from '../../../edge/platform/context';
 import { fingerprint, sameSecret } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, hours, type Instant, minutes, toIso } from '../../../kernel/time';
-import { findPerson, oweSocketEnds, type SignedIn } from '../../foundation/access/access.actions';
 import type { Capability } from '../../foundation/access/access.domain';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
-import { dropLogin } from '../../service/desk/desk.actions';
+import { findPerson, type SignedIn } from '../auth/signed-in.actions';
 import { type Grants, holdsAll } from '../people/people.domain';
 import { type KeyParts, LONGEST_LIFE, writeKey } from './keys.domain';
 import type { KeyBody, RotateBody } from './keys.schemas';

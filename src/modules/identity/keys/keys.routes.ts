@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
-import { endSockets } from '../../foundation/access/access.actions';
+import { dropLogin, endSockets } from '../../foundation/access/revocation.actions';
 import { forgetLogin } from '../../foundation/guard/authenticate.middleware';
-import { dropLogin } from '../../service/desk/desk.actions';
 import { closeIfEnded, createKey, endKey, rotateKey } from './keys.actions';
 import { createdKey, keyBody, keyPage, rotateBody, serviceUserPage, toKey } from './keys.schemas';
 import { selectKeys, selectServiceUsers } from './keys.store';
@@ -25,6 +24,7 @@ const list = createRoute({
   request: { query: pageQuery },
   responses: { 200: json(keyPage, 'One page, newest first'), ...refusals('invalid-request', ...guarded) },
 });
+
 const users = createRoute({
   ...secured('keys:read'),
   method: 'get',
@@ -35,6 +35,7 @@ const users = createRoute({
   request: { query: pageQuery },
   responses: { 200: json(serviceUserPage, 'One page, newest first'), ...refusals('invalid-request', ...guarded) },
 });
+
 const create = createRoute({
   ...secured('keys:write'),
   method: 'post',
@@ -48,6 +49,7 @@ const create = createRoute({
     ...refusals('invalid-request', 'unreadable-body', ...guarded, 'beyond-your-rights', 'two-keys-live', ...repeatable),
   },
 });
+
 const rotate = createRoute({
   ...secured('keys:write'),
   method: 'post',
@@ -70,6 +72,7 @@ const rotate = createRoute({
     ),
   },
 });
+
 const revoke = createRoute({
   ...secured('keys:write'),
   method: 'delete',

@@ -1,7 +1,7 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { oweManySocketEnds } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { oweManySocketEnds } from '../../foundation/access/revocation.actions';
 import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
 import type { GroupBody, GroupChange } from './groups.schemas';

@@ -2,13 +2,14 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
-import type { UserScope } from '../../../edge/platform/context';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
-import { endAllSockets, findPerson } from '../../foundation/access/access.actions';
 import { decide } from '../../foundation/access/access.domain';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { endAllSockets } from '../../foundation/access/revocation.actions';
 import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { findPerson } from '../auth/signed-in.actions';
 import { actionOf, sentenceOf } from './explain.domain';
 import { changeGroup, createGroup, findGroup, removeGroup } from './groups.actions';
 import { actionText, explanation, group, groupBody, groupChange, groupPage, roleList, toGroup } from './groups.schemas';
@@ -30,6 +31,7 @@ const roles = createRoute({
   description: 'Besides `owner`, who may do everything, a role is a name: what somebody may do is decided by the permission group.',
   responses: { 200: json(roleList, 'All of them'), ...refusals(...always) },
 });
+
 const list = createRoute({
   ...secured('access:read'),
   method: 'get',
@@ -40,6 +42,7 @@ const list = createRoute({
   request: { query: pageQuery },
   responses: { 200: json(groupPage, 'One page'), ...refusals('invalid-request', ...always) },
 });
+
 const create = createRoute({
   ...secured('access:write'),
   method: 'post',
@@ -54,6 +57,7 @@ const create = createRoute({
     ...refusals('idempotency-mismatch'),
   },
 });
+
 const explain = createRoute({
   ...secured('access:read'),
   method: 'get',
@@ -64,6 +68,7 @@ const explain = createRoute({
   request: { query: z.object({ user: idSchema('user'), action: actionText }) },
   responses: { 200: json(explanation, 'What the policy says'), ...refusals('invalid-request', ...always, 'not-found') },
 });
+
 const read = createRoute({
   ...secured('access:read'),
   method: 'get',
@@ -74,6 +79,7 @@ const read = createRoute({
   request: { params },
   responses: { 200: json(group, 'The group'), ...refusals(...always, 'not-found') },
 });
+
 const change = createRoute({
   ...secured('access:write'),
   method: 'patch',
@@ -88,6 +94,7 @@ const change = createRoute({
     ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'not-found', 'name-taken', 'stale-revision'),
   },
 });
+
 const remove = createRoute({
   ...secured('access:write'),
   method: 'delete',

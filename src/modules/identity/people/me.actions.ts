@@ -1,6 +1,6 @@
-import type { UserScope } from '../../../edge/platform/context';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { changed } from '../../foundation/audit/audit.domain';
 import { localeOf } from './links.actions';

@@ -1,7 +1,8 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { oweSocketEnds } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { isCommonPassword } from '../auth/password.domain';
 import { countPassword, forgiveTries, mayAskForMail } from '../auth/throttle.actions';

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { readRefresh } from '../../../edge/http/refresh-cookie';
 import { body, empty, json, open, refusals, router, secured, securedUnkeyed } from '../../../edge/http/router';
 import { peoplePortsOf, waitUntilOf } from '../../../edge/platform/host';
-import { endSockets } from '../../foundation/access/access.actions';
+import { endSockets } from '../../foundation/access/revocation.actions';
 import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
 import { holderOf } from '../auth/auth.actions';
 import { changeMe } from './me.actions';
@@ -23,6 +23,7 @@ const look = createRoute({
   request: { body: body(lookBody) },
   responses: { 200: json(invitation, 'Who invites whom'), ...refusals(...malformed, 'link-expired') },
 });
+
 const accept = createRoute({
   ...open('The one-use token in the body, which only the invited mailbox got, is the credential.'),
   method: 'post',
@@ -37,6 +38,7 @@ const accept = createRoute({
     ...refusals('password-too-common', 'too-many-attempts'),
   },
 });
+
 const forgot = createRoute({
   ...open('Who forgot the password has nothing else to show; the answer is the same for every address.'),
   method: 'post',
@@ -47,6 +49,7 @@ const forgot = createRoute({
   request: { body: body(forgotBody) },
   responses: { 202: empty('If the address has an account, a mail is on its way'), ...refusals(...malformed) },
 });
+
 const reset = createRoute({
   ...open('The one-use token in the body, which only the account’s mailbox got, is the credential.'),
   method: 'post',
@@ -71,6 +74,7 @@ const change = createRoute({
     ...refusals(...malformed, ...always, 'wrong-password', 'password-too-common', 'too-many-attempts'),
   },
 });
+
 const me = createRoute({
   ...secured('self:login'),
   method: 'patch',

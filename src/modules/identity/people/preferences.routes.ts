@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { body, json, refusals, router, secured } from '../../../edge/http/router';
-import type { UserScope } from '../../../edge/platform/context';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { preferences, preferencesChange, toPreferences } from './preferences.schemas';
 import { mergePreferences, selectPreferences } from './preferences.store';
 
@@ -16,6 +16,7 @@ const read = createRoute({
   summary: 'What you want to hear and see of what happens',
   responses: { 200: json(preferences, 'As chosen, or as everybody starts'), ...refusals(...always) },
 });
+
 const change = createRoute({
   ...secured('self:login'),
   method: 'patch',

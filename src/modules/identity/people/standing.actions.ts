@@ -1,6 +1,6 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { Problem } from '../../../kernel/problem';
-import { oweSocketEnds } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { newLink, type PeoplePorts } from './links.actions';
 import { type Intervention, refusalOf, stateOf } from './people.domain';

@@ -1,7 +1,7 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { oweSocketEnds } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
@@ -31,6 +31,7 @@ export const standingOf = (row: UserRow): Standing => ({
   role: row.roleKey,
   group: { id: row.groupId, capabilities: row.capabilities, entityRights: row.entityRights },
 });
+
 export const objectOf = (row: Pick<UserRow, 'id' | 'name'>) => ({ kind: 'user', id: row.id, name: row.name });
 
 const departmentsOf = (row: UserRow): { id: string; name: string }[] => JSON.parse(row.departments);
@@ -81,6 +82,7 @@ export function explained(error: unknown): unknown {
   if (said.includes('last-owner')) return new Problem('last-owner');
   return error;
 }
+
 export const orExplain = (error: unknown): never => {
   throw explained(error);
 };

@@ -2,10 +2,10 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
-import type { UserScope } from '../../../edge/platform/context';
 import { peoplePortsOf } from '../../../edge/platform/host';
 import { idSchema } from '../../../kernel/ids';
-import { endSockets } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { endSockets } from '../../foundation/access/revocation.actions';
 import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
 import { inviteBody, invited, toUser, user, userChange, userPage, userQuery } from './people.schemas';
 import { disableUser, enableUser, resendInvite, signOutUser } from './standing.actions';
@@ -28,6 +28,7 @@ const list = createRoute({
   request: { query: userQuery },
   responses: { 200: json(userPage, 'One page'), ...refusals('invalid-request', ...always) },
 });
+
 const invite = createRoute({
   ...secured('access:write'),
   method: 'post',
@@ -42,6 +43,7 @@ const invite = createRoute({
     ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'email-taken-here', ...repeated),
   },
 });
+
 const read = createRoute({
   ...secured('access:read'),
   method: 'get',
@@ -52,6 +54,7 @@ const read = createRoute({
   request: { params },
   responses: { 200: json(user, 'The person'), ...refusals(...always, 'not-found') },
 });
+
 const change = createRoute({
   ...secured('access:write'),
   method: 'patch',
@@ -76,19 +79,23 @@ const act = <Id extends string>(path: Id, operationId: string, summary: string) 
   summary,
   request: { params },
 });
+
 const common = [...always, 'beyond-your-rights', 'not-found', 'stale-revision', ...repeated] as const;
 const disable = createRoute({
   ...act('disable', 'disableUser', 'End a person’s access, keeping all he did'),
   responses: { 200: json(user, 'Disabled'), ...refusals(...common, 'last-owner', 'not-yourself') },
 });
+
 const enable = createRoute({
   ...act('enable', 'enableUser', 'Give a disabled person access again'),
   responses: { 200: json(user, 'As it is now'), ...refusals(...common) },
 });
+
 const resend = createRoute({
   ...act('resend-invite', 'resendInvite', 'Mail a new invitation; the old link dies'),
   responses: { 200: json(invited, 'Invited again'), ...refusals(...common, 'already-joined') },
 });
+
 const signOut = createRoute({
   ...act('sign-out', 'signOutUser', 'End all logins and sockets of a person'),
   responses: { 204: empty('Signed out everywhere'), ...refusals(...common) },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { json, refusals, router, secured } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { findContact } from '../../customers/contacts/profile.actions';
-import { viewerOf } from '../../service/conversations/conversations.actions';
+import { viewerOf } from '../../foundation/access/viewer.domain';
 import { historyPage, historyQuery, toPast } from './history.schemas';
 import { selectHistory } from './history.store';
 

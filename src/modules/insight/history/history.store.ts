@@ -1,9 +1,9 @@
 import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
 import { users } from '../../foundation/access/access.table';
+import type { Viewer } from '../../foundation/access/viewer.domain';
 import { channels } from '../../messaging/channels/channels.table';
 import { conversations, interactions } from '../../service/conversations/conversations.table';
-import type { Viewer } from '../../service/desk/desk.domain';
 import { queues } from '../../service/queues/queues.table';
 import type { HistoryRow } from './history.schemas';
 

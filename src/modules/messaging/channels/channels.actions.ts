@@ -4,11 +4,11 @@ import { newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
 import type { AuditNote } from '../../foundation/audit/audit.domain';
-import type { Dispatch } from '../../service/conversations/state-change.domain';
 import type { SendOutcome } from '../content/delivery.domain';
+import type { Dispatch } from '../content/orders.domain';
 import { type ChannelMode, PLATFORM_HOOK } from './channels.domain';
 import type { ChannelBody } from './channels.schemas';
-import { type Channel, insertChannel, insertDeadLetters, raiseAlarm, releaseNumber, selectChannel, takeNumber } from './channels.store';
+import { type Channel, insertChannel, raiseAlarm, releaseNumber, selectChannel, takeNumber } from './channels.store';
 import { type GraphAccess, WhatsApp } from './whatsapp.client';
 import { outcomeOf, verdictOf } from './whatsapp.errors.domain';
 
@@ -116,6 +116,3 @@ export async function showRead(s: Scope, graph: GraphUrls, channelId: string, wa
 export async function showTypingAt(s: Scope, graph: GraphUrls, channelId: string, wamid: string): Promise<void> {
   await (await clientOf(s, graph, channelId))?.markRead(wamid, true);
 }
-
-export type Graveyard = Database;
-export const keepDeadLetters = insertDeadLetters;

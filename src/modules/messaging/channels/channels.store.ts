@@ -1,8 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/context';
-import { accounts, tenants } from '../../foundation/tenants/tenants.table';
-import { greetings } from '../../service/queues/queues.table';
-import { channelEvents, channels, deadLetters, hooks, phoneNumbers, unroutedEvents } from './channels.table';
+import { tenants } from '../../foundation/tenants/tenants.table';
+import { channels, hooks, phoneNumbers } from './channels.table';
 
 export type Channel = typeof channels.$inferSelect;
 export type NewChannel = Omit<Channel, 'tenantId'>;
@@ -73,37 +72,3 @@ export const selectNumberOfAccount = (directory: Database, wabaId: string) =>
     .select({ phoneNumberId: phoneNumbers.phoneNumberId, hookId: phoneNumbers.hookId })
     .from(phoneNumbers)
     .where(eq(phoneNumbers.wabaId, wabaId));
-
-/** What an inbound message needs of its channel, in one query. */
-export const selectReception = (s: Scope, channelId: string) =>
-  s.db
-    .select({
-      name: channels.name,
-      wabaId: channels.wabaId,
-      timezone: accounts.timezone,
-      greeting: greetings,
-      queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
-        'warnAfterMinutes', q.warn_after_minutes, 'abandonAfterMinutes', q.abandon_after_minutes, 'closeAfterMinutes', q.close_after_minutes,
-        'windowWarnMinutes', q.window_warn_minutes, 'windowMessage', q.window_message))
-        FROM queues q WHERE q.tenant_id = ${channels.tenantId} AND q.archived_at IS NULL)`,
-    })
-    .from(channels)
-    .innerJoin(accounts, eq(accounts.tenantId, channels.tenantId))
-    .leftJoin(greetings, and(eq(greetings.tenantId, channels.tenantId), eq(greetings.channelId, channels.id)))
-    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, channelId)))
-    .get();
-
-export const insertChannelEvents = async (s: Scope, events: Omit<typeof channelEvents.$inferInsert, 'tenantId'>[]): Promise<void> => {
-  for (let i = 0; i < events.length; i += 12)
-    await s.db.insert(channelEvents).values(events.slice(i, i + 12).map((e) => ({ tenantId: s.tenantId, ...e })));
-};
-export const insertUnrouted = async (directory: Database, events: (typeof unroutedEvents.$inferInsert)[]): Promise<void> => {
-  for (let i = 0; i < events.length; i += 15) await directory.insert(unroutedEvents).values(events.slice(i, i + 15));
-};
-export const insertDeadLetters = async (directory: Database, letters: (typeof deadLetters.$inferInsert)[]): Promise<void> => {
-  for (let i = 0; i < letters.length; i += 20)
-    await directory
-      .insert(deadLetters)
-      .values(letters.slice(i, i + 20))
-      .onConflictDoNothing();
-};

@@ -33,14 +33,6 @@ export const unroutedEvents = sqliteTable('unrouted_events', {
   receivedAt: integer('received_at').notNull(),
 });
 
-/** Directory: what a queue gave up on. */
-export const deadLetters = sqliteTable('dead_letters', {
-  id: text().primaryKey(),
-  queue: text().notNull(),
-  body: text().notNull(),
-  diedAt: integer('died_at').notNull(),
-});
-
 export const channels = sqliteTable(
   'channels',
   {

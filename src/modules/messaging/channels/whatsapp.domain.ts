@@ -1,7 +1,7 @@
 import { instantOf } from '../../../kernel/time';
 import { type Identity, identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
-import type { InboundMessage, InboundStatus } from '../../service/conversations/state-change.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
+import type { InboundMessage, InboundStatus } from '../content/inbound.domain';
 import { type Content, MESSAGE_TYPES, type MessageType } from '../content/message.domain';
 
 /**

@@ -1,4 +1,3 @@
-import type { Said } from '../../service/conversations/greeting.domain';
 import type { DeliveryError, DeliveryState } from './delivery.domain';
 
 /** Kinds of message that are a file. */
@@ -80,6 +79,7 @@ const LABELS: Partial<Record<MessageType, string>> = {
   order: '🛒',
   reaction: '',
 };
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const inner = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
 
@@ -112,3 +112,5 @@ export function saidBy({ type, body }: Content): Said {
 /** Reactions, edits, system notices and the like say nothing new: they open no interaction and no window. */
 export const weightOf = (type: MessageType): 'word' | 'note' =>
   type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' || type === 'note' ? 'note' : 'word';
+/** What an inbound message said, as far as a choice goes: the id of a button or row, or its words. */
+export type Said = { id?: string; text?: string };

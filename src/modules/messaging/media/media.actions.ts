@@ -1,12 +1,13 @@
-import type { Database, Scope, UserScope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/context';
 import { type Id, newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import type { FileOrder, FileOutcome, Preparation } from '../../service/conversations/state-change.domain';
+import type { UserScope } from '../../foundation/access/access.scope';
 import type { GraphUrls } from '../channels/channels.actions';
 import { giveFile, receiveFile } from '../channels/files.actions';
 import { unpreparedOf } from '../channels/whatsapp.errors.domain';
 import type { SendOutcome } from '../content/delivery.domain';
 import type { FileKind, StoredFile } from '../content/message.domain';
+import type { FileOrder, FileOutcome, Preparation } from '../content/orders.domain';
 import { asHex, flowOf, sha256 } from './copy.adapter';
 import {
   deleteUpload,

@@ -1,6 +1,6 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
 import { codeKeyOf, wordsOf } from './canned.domain';
@@ -50,6 +50,7 @@ const wholeOf = (row: CannedRow): Whole => {
   const departments: { id: string }[] = JSON.parse(row.departments);
   return { code: row.code, title: row.title, body: row.body, departmentIds: row.limited ? departments.map(({ id }) => id) : null };
 };
+
 const fieldsOf = ({ code, title, body, departmentIds }: Whole) => ({
   code,
   codeKey: codeKeyOf(code),
@@ -58,6 +59,7 @@ const fieldsOf = ({ code, title, body, departmentIds }: Whole) => ({
   words: wordsOf({ code, title, body }),
   limited: departmentIds !== null,
 });
+
 const factsOf = ({ code, title, body, departmentIds }: Whole): Facts => ({ code, title, body, departmentIds });
 const objectOf = ({ id, code }: { id: string; code: string }) => ({ kind: 'canned', id, name: `/${code}` });
 

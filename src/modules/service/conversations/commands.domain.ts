@@ -1,7 +1,8 @@
 import type { ProblemSlug } from '../../../kernel/problem';
 import { after, type Duration, type Instant, seconds } from '../../../kernel/time';
+import type { Queue } from '../queues/queue.domain';
 import { backToQueue } from './inactivity.domain';
-import { type Agent, assigneeOf, type Interaction, type InteractionEvent, type Outcome, type Queue } from './interaction.domain';
+import { type Agent, assigneeOf, type Interaction, type InteractionEvent, type Outcome } from './interaction.domain';
 
 /** How long the one to whom a customer is offered may think about it. */
 export const OFFER_FOR: Duration = seconds(60);

@@ -1,16 +1,9 @@
 import { type Instant, later } from '../../../kernel/time';
+import type { Said } from '../../messaging/content/message.domain';
+import type { Queue } from '../queues/queue.domain';
 import type { Handling, Refusal } from './commands.domain';
-import type { Said } from './greeting.domain';
 import { nextByTime, tellOfWindowAt } from './inactivity.domain';
-import {
-  type Agent,
-  type Entry,
-  evolveInteraction,
-  heard,
-  type Interaction,
-  type InteractionEvent,
-  type Queue,
-} from './interaction.domain';
+import { type Agent, type Entry, evolveInteraction, heard, type Interaction, type InteractionEvent } from './interaction.domain';
 import { type Reservation, reserve, type Session, without } from './session.domain';
 
 /** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */

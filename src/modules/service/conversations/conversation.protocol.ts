@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProblemSlug } from '../../../kernel/problem';
-import type { ConversationWire, MessageWire } from './conversations.schemas';
+import type { MessageWire } from '../../messaging/content/message.schemas';
+import type { ConversationWire } from './conversations.schemas';
 
 /**
  * The socket of one conversation: `GET /v1/realtime/conversations/{id}`, subprotocols `prosa.v1` and `ticket.<ticket>`.
@@ -27,5 +28,3 @@ export type ConversationServerFrame =
   /** A colleague is typing; valid for 5 s. */
   | { type: 'typing'; user: { id: string; name: string } }
   | { type: 'refused'; clientMessageId?: string; code: ProblemSlug };
-
-export const SUBPROTOCOL = 'prosa.v1';

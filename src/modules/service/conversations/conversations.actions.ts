@@ -1,16 +1,15 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { queuesOf } from '../../foundation/access/access.domain';
-import { sees, type Viewer } from '../desk/desk.domain';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { viewerOf } from '../../foundation/access/viewer.domain';
 import type { Refusal } from './commands.domain';
 import type { ConversationWire } from './conversations.schemas';
 import { selectConversation } from './conversations.store';
 import type { Agent } from './interaction.domain';
+import { sees } from './visibility.domain';
 
 export type Door = ReturnType<Scope['conversation']>;
-
-export const viewerOf = (s: UserScope): Viewer => ({ userId: s.actor.id, queues: queuesOf(s.subject) });
 
 /**
  * The object of a conversation of this company that somebody may see, and how it stands. Another company's, a missing one

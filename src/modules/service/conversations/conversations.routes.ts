@@ -3,22 +3,16 @@ import { z } from 'zod';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
 import { sendPortsOf } from '../../../edge/platform/host';
 import { idSchema } from '../../../kernel/ids';
+import { viewerOf } from '../../foundation/access/viewer.domain';
 import { messageBody } from '../../messaging/content/content.schemas';
+import { message, messagePage, messageQuery } from '../../messaging/content/message.schemas';
 import { openEntries } from '../desk/desk.actions';
-import { sees } from '../desk/desk.domain';
 import { markRead, markUnread, resend, send as sendContent, showTyping } from '../messages/messages.actions';
-import { openConversation, viewerOf } from './conversations.actions';
-import {
-  conversation,
-  conversationPage,
-  conversationQuery,
-  judgedAt,
-  message,
-  messagePage,
-  messageQuery,
-  readBody,
-} from './conversations.schemas';
+import { readBody } from '../messages/messages.schemas';
+import { openConversation } from './conversations.actions';
+import { conversation, conversationPage, conversationQuery, judgedAt } from './conversations.schemas';
 import { cursorOf, selectConversations } from './conversations.store';
+import { sees } from './visibility.domain';
 
 const tags = ['Conversations'];
 const byId = { params: z.object({ id: idSchema('conversation') }) };
@@ -35,6 +29,7 @@ const list = createRoute({
   request: { query: conversationQuery },
   responses: { 200: json(conversationPage, 'One page'), ...refusals('invalid-request', ...always) },
 });
+
 const read = createRoute({
   ...secured('conversations:read'),
   method: 'get',
@@ -45,6 +40,7 @@ const read = createRoute({
   request: byId,
   responses: { 200: json(conversation, 'The conversation'), ...refusals(...always, 'not-found') },
 });
+
 const messages = createRoute({
   ...secured('conversations:read'),
   method: 'get',
@@ -58,6 +54,7 @@ const messages = createRoute({
     ...refusals('invalid-request', ...always, 'not-found'),
   },
 });
+
 const send = createRoute({
   ...secured('conversations:serve'),
   method: 'post',
@@ -86,6 +83,7 @@ const send = createRoute({
     ),
   },
 });
+
 const again = createRoute({
   ...secured('conversations:serve'),
   method: 'post',
@@ -110,6 +108,7 @@ const again = createRoute({
     ),
   },
 });
+
 const seen = createRoute({
   ...secured('conversations:serve'),
   method: 'post',
@@ -120,6 +119,7 @@ const seen = createRoute({
   request: { ...byId, body: body(readBody) },
   responses: { 204: empty('Noted; the customer sees blue ticks'), ...refusals(...posting, ...always, 'not-found') },
 });
+
 const leave = createRoute({
   ...secured('conversations:serve'),
   method: 'post',
@@ -130,6 +130,7 @@ const leave = createRoute({
   request: byId,
   responses: { 204: empty('Noted'), ...refusals(...always, 'not-found', 'idempotency-in-flight', 'idempotency-mismatch') },
 });
+
 const typing = createRoute({
   ...secured('conversations:serve'),
   method: 'post',
@@ -145,6 +146,7 @@ const typing = createRoute({
     ...refusals(...always, 'not-found', 'interaction-not-yours', 'service-window-closed', 'idempotency-in-flight', 'idempotency-mismatch'),
   },
 });
+
 export const conversationRoutes = router()
   .openapi(list, async (c) => {
     const { scope } = c.var;

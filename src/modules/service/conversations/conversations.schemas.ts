@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { idSchema, innerId } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { instantOf, toIso } from '../../../kernel/time';
-import { DELIVERY_STATES } from '../../messaging/content/delivery.domain';
-import { FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Media } from '../../messaging/content/message.domain';
+import { when } from '../../../kernel/wire';
 import type { Conversation } from './conversation.domain';
 import { windowWarnAt } from './inactivity.domain';
 import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
@@ -11,7 +10,6 @@ import { INITIATORS, isOverdue, SESSION_KINDS, SESSION_STATES } from './session.
 import type { ConversationRef, Tail, Turn } from './state-change.domain';
 import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
-const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
 const person = z.object({ id: z.string(), name: z.string() });
 
 export const interaction = z
@@ -92,64 +90,8 @@ export const conversationQuery = pageQuery.extend({
   state: z.enum(INTERACTION_STATES).optional(),
   tag: idSchema('tag').optional().meta({ description: 'Only where the present interaction wears this tag.' }),
 });
+
 export type ConversationQuery = z.infer<typeof conversationQuery>;
-
-const author = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('customer') }),
-    z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
-    z.object({ kind: z.literal('bot') }),
-    z.object({ kind: z.literal('system') }),
-  ])
-  .meta({ id: 'Author' });
-
-const media = z
-  .object({
-    state: z.enum(MEDIA_STATES),
-    mime: z.string().nullable().meta({ description: 'What the bytes are, whatever their name says.' }),
-    size: z.number().int().nullable(),
-    name: z.string().nullable(),
-    reason: z.enum(FILE_FAILURES).nullable().meta({ description: 'Why there is no file, when `failed`.' }),
-  })
-  .meta({ id: 'MessageMedia', description: 'The file of a message: `pending` until it was copied from WhatsApp.' });
-
-export const message = z
-  .object({
-    id: z.string().meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }),
-    seq: z.number().int().meta({ description: 'Place in the thread: 1, 2, 3, … without gaps.' }),
-    rev: z.number().int().meta({ description: 'Grows whenever any message of the thread changes; what a client resumes from.' }),
-    direction: z.enum(['in', 'out', 'internal']).meta({ description: '`internal`: a note, which only colleagues see.' }),
-    author,
-    type: z.enum(MESSAGE_TYPES),
-    body: z
-      .record(z.string(), z.unknown())
-      .meta({ description: 'The object WhatsApp names like the type: for a text `{"body": "…"}`.', example: { body: 'Bom dia!' } }),
-    quotes: z.string().nullable().meta({ description: 'wamid of the message this one answers.' }),
-    wamid: z.string().nullable(),
-    clientMessageId: z.string().nullable(),
-    status: z.enum([...DELIVERY_STATES, 'received', 'internal']).meta({
-      description:
-        'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.',
-    }),
-    error: z.object({ code: z.number().int(), title: z.string() }).nullable(),
-    media: media.nullable(),
-    sentAt: when,
-    receivedAt: when,
-  })
-  .meta({ id: 'Message' });
-export type MessageWire = z.infer<typeof message>;
-
-export const messagePage = pageOf(message).meta({ id: 'MessagePage' });
-export const messageQuery = z.object({
-  after: z.coerce.number().int().min(0).optional().meta({ description: 'Messages with a `seq` above this, oldest first.' }),
-  before: z.coerce.number().int().min(1).optional().meta({ description: 'The last messages with a `seq` below this, oldest first.' }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export type MessageQuery = z.infer<typeof messageQuery>;
-
-export const readBody = z
-  .strictObject({ seq: z.number().int().min(0).meta({ description: 'The last message the agent has seen.' }) })
-  .meta({ id: 'ReadBody' });
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : toIso(at));
 
@@ -220,29 +162,3 @@ export const judgedAt = (face: ConversationWire, at: number): ConversationWire =
 });
 
 export const faceOf = (turn: Turn): ConversationWire => toConversation(turn.ref, turn.state, turn.tail, turn.at);
-
-const toMedia = (media: Media): z.infer<typeof message>['media'] => ({
-  state: media.state,
-  mime: media.state === 'stored' ? media.file.mime : null,
-  size: media.state === 'stored' ? media.file.size : null,
-  name: media.state === 'stored' ? (media.file.name ?? null) : null,
-  reason: media.state === 'failed' ? media.reason : null,
-});
-
-export const toMessage = (conversationId: string, m: LoggedMessage): MessageWire => ({
-  id: innerId('message', conversationId, m.seq),
-  seq: m.seq,
-  rev: m.rev,
-  direction: m.direction,
-  author: m.author,
-  type: m.content.type,
-  body: m.content.body,
-  quotes: m.content.quotes ?? null,
-  wamid: m.wamid,
-  clientMessageId: m.clientMessageId,
-  status: m.status,
-  error: m.error,
-  media: m.media && toMedia(m.media),
-  sentAt: toIso(m.sentAt),
-  receivedAt: toIso(m.receivedAt),
-});

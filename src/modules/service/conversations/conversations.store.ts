@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
-import type { Viewer } from '../desk/desk.domain';
+import type { Viewer } from '../../foundation/access/viewer.domain';
 import type { ConversationQuery } from './conversations.schemas';
-import { conversations, interactions, serviceSegments, visibleTo } from './conversations.table';
+import { conversations, interactions, serviceSegments } from './conversations.table';
+import { visibleTo } from './visibility.table';
 
 export const selectConversation = (s: Scope, id: string) =>
   s.db

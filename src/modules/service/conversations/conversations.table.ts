@@ -1,6 +1,4 @@
-import { eq, isNull, or, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Viewer } from '../desk/desk.domain';
 import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, SEGMENT_KINDS, type SegmentEnd } from './interaction.domain';
 
 /** The read model of a conversation: which object it is and its face at its last turn. Messages are not in D1. */
@@ -70,13 +68,3 @@ export const serviceSegments = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.interactionId, t.place] })],
 );
-
-/** The conversations somebody may know of, as `sees` says it of one. */
-export const visibleTo = ({ userId, queues }: Viewer) =>
-  queues === 'all'
-    ? undefined
-    : or(
-        isNull(conversations.queueId),
-        eq(conversations.holderId, userId),
-        sql`${conversations.queueId} IN (SELECT value FROM json_each(${JSON.stringify(queues)}))`,
-      );

@@ -1,8 +1,7 @@
 import { after, type Instant } from '../../../kernel/time';
-import type { Greeting, Queue } from './interaction.domain';
-
-/** What an inbound message said, as far as a choice goes: the id of a button or row, or its words. */
-export type Said = { id?: string; text?: string };
+import type { Said } from '../../messaging/content/message.domain';
+import type { Queue } from '../queues/queue.domain';
+import type { Greeting } from './interaction.domain';
 
 const plain = (text: string): string =>
   text

@@ -1,27 +1,9 @@
 import type { Id } from '../../../kernel/ids';
 import type { Duration, Instant } from '../../../kernel/time';
+import type { Queue, QueueRef } from '../queues/queue.domain';
 
 /** A person as history remembers him: the name he had then. */
 export type Agent = { id: Id<'user'>; name: string };
-export type QueueRef = { id: Id<'queue'>; name: string };
-
-/**
- * How long an interaction bears silence. It is the queue's when the interaction enters it, and stays so until it enters
- * another: a rule changed at noon does not strike those who wait since the morning. Null = for ever.
- */
-export type Patience = {
-  /** The customer has not answered the agent: he is reminded once, if it has words. */
-  warnAfter: Duration | null;
-  warning: string | null;
-  /** Still no answer: the agent's hands are free again. */
-  abandonAfter: Duration | null;
-  /** How long an abandoned one may still be picked up where it was. */
-  closeAfter: Duration | null;
-  /** The service window is about to close: who serves is warned, and the customer is told if there are words. */
-  window?: { warnBefore: Duration; message: string | null };
-};
-export type Queue = QueueRef & { patience: Patience };
-
 /** What stands in for a flow: a greeting, and the queues one may choose from. */
 export type Greeting = { text: string; choices: readonly { title: string; queue: Queue }[]; giveUpAfter: Duration | null };
 /** Where a conversation begins: the queue for whoever no choice leads elsewhere, and the greeting if there is one. */
@@ -68,6 +50,7 @@ type Facts = {
   firstReplyAt?: Instant;
   segments: readonly Segment[];
 };
+
 export type Service = { assignee: Agent; claimedAt: Instant };
 
 /** One case inside the thread. Each state has only its own facts. */

@@ -1,8 +1,6 @@
 import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { Address } from '../../customers/contacts/identity.domain';
-import type { DeliveryError, ProviderState } from '../../messaging/content/delivery.domain';
-import type { Content, FileFailure, FileKind, StoredFile } from '../../messaging/content/message.domain';
 import type { Conversation, Event } from './conversation.domain';
 import type { Entry } from './interaction.domain';
 
@@ -21,11 +19,6 @@ export type ConversationRef = {
   /** Where its next interaction begins. */
   entry: Entry;
 };
-
-/** One item of a webhook, understood. */
-export type InboundMessage = { kind: 'message'; wamid: string; content: Content; providerAt: Instant; fromAd: boolean };
-export type InboundStatus = { kind: 'status'; wamid: string; state: ProviderState; at: Instant; messageId?: string; error?: DeliveryError };
-export type InboundItem = InboundMessage | InboundStatus;
 
 /** What became a charge in a turn; the read model turns it into ledger entries. */
 export type ChargeEvent = { place: number; kind: 'opened' | 'confirmed' | 'released' };
@@ -59,22 +52,3 @@ export function withNewerName(known: ConversationRef, told: ConversationRef): Co
   if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return told;
   return { ...told, contact: { ...told.contact, name: contact.name }, contactRevision };
 }
-
-/** What a Worker needs to call Meta for one message, handed out once. A file is brought to Meta first: `fileId` is its name there. */
-export type Dispatch = {
-  step: 'send';
-  seq: number;
-  messageId: string;
-  channelId: string;
-  address: Address;
-  content: Content;
-  attempt: number;
-  fileId?: string;
-};
-/** A message whose file Meta must have before it can be sent. */
-export type Preparation = { step: 'prepare'; channelId: string; file: StoredFile; attempt: number };
-
-/** A customer's file that is to be copied while WhatsApp still has it. */
-export type FileOrder = { channelId: string; fileId: string; kind: FileKind; sha256?: string; name?: string };
-/** What became of copying it; the same told twice is once. */
-export type FileOutcome = { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };

@@ -1,29 +1,12 @@
 import type { Scope } from '../../../edge/platform/context';
-import type { Id } from '../../../kernel/ids';
 import { seconds } from '../../../kernel/time';
+import { homeOf } from '../../foundation/access/revocation.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { DeskServerFrame } from './desk.protocol';
-
-/** Ends every socket of a login or key: in the desk and in each thread it was let into. */
-export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>): Promise<void> => s.desk().dropLogin(loginId);
-
-/** Ends every socket of a person, whatever login opened it; he may open new ones with what he may do now. */
-export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().dropPerson(userId);
 
 /** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
 export const whisper = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
   userIds.length === 0 ? Promise.resolve() : s.desk().whisper(userIds, frame);
-const homeOf = ({ tenantId, shard }: Scope) => ({ tenantId, shard });
-
-/** The queues, their hours or who may serve have changed. Should the desk not hear it now, it reads anew within minutes. */
-export const tellRosterChanged = (s: Scope): Promise<void> =>
-  s
-    .desk()
-    .rosterChanged(homeOf(s))
-    .catch(() => undefined);
-export const readFloorHealth = (s: Scope) => s.desk().floorHealth(homeOf(s));
-export const readEligibility = (s: Scope, queueId: string) => s.desk().eligibility(homeOf(s), queueId);
-
 export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
 
 type Pending = { faces: Map<string, ConversationWire>; telling: boolean };

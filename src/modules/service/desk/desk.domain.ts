@@ -1,6 +1,7 @@
+import type { Viewer } from '../../foundation/access/viewer.domain';
 import type { FinishReason, InteractionState } from '../conversations/interaction.domain';
+import { type Party, sees } from '../conversations/visibility.domain';
 
-type Party = { id: string; name: string };
 /** What the desk must know of a conversation to list it and to find it an agent. The rest of the face passes through unread. */
 export type Entry = {
   id: string;
@@ -20,14 +21,6 @@ export type Entry = {
     finishReason: FinishReason | null;
   } | null;
 };
-type Held = Pick<NonNullable<Entry['interaction']>, 'queue' | 'assignee'> & { offer: { to: Pick<Party, 'id'> } | null };
-
-/** Who looks: which queues are his to see, and that he sees what he serves or is offered, wherever it stands. */
-export type Viewer = { userId: string; queues: 'all' | readonly string[] };
-
-/** Whether somebody may know of a conversation: of its words, of its state, of its being there (F20). */
-export const sees = ({ userId, queues }: Viewer, { interaction: it }: { interaction: Held | null }): boolean =>
-  it === null || queues === 'all' || queues.includes(it.queue.id) || it.assignee?.id === userId || it.offer?.to.id === userId;
 
 /** Faces arrive late, twice and out of order; the higher `rev` is the newer. */
 export const supersedes = (known: { rev: number } | undefined, incoming: Entry): boolean => known === undefined || incoming.rev > known.rev;

@@ -3,9 +3,9 @@ export type { Eligibility, FloorHealth } from '../queues/routing.schemas';
 export type { Counters } from './desk.domain';
 
 import type { ConversationWire } from '../conversations/conversations.schemas';
-import type { Mention } from '../notes/notes.schemas';
 import type { AgentPresence } from '../presence/presence.schemas';
 import type { Counters } from './desk.domain';
+import type { Mention } from './desk.schemas';
 
 /**
  * The socket of a tab: `GET /v1/realtime/desk`. The server speaks first with `hello` (the whole working set: every open

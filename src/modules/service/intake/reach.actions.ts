@@ -1,10 +1,10 @@
 import type { Scope } from '../../../edge/platform/context';
 import { Problem } from '../../../kernel/problem';
-import { type Met, meetContact } from '../../customers/contacts/contacts.actions';
-import { selectReception } from '../../messaging/channels/channels.store';
 import type { Entry } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
-import { entryOf } from '../queues/queue.domain';
+import { selectReception } from './intake.store';
+import { type Met, meetContact } from './resolve.actions';
+import { entryOf } from './route.domain';
 
 type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;
 

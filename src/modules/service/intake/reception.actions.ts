@@ -1,23 +1,18 @@
 import type { Database, Scope } from '../../../edge/platform/context';
 import { type Id, newId, parseInnerId } from '../../../kernel/ids';
 import { minutes } from '../../../kernel/time';
-import { facing, findMet, type Met, meet, recall, remember, rename } from '../../customers/contacts/contacts.actions';
-import {
-  insertChannelEvents,
-  insertUnrouted,
-  raiseAlarm,
-  selectNumber,
-  selectNumberOfAccount,
-  selectReception,
-} from '../../messaging/channels/channels.store';
+import { raiseAlarm, selectNumber, selectNumberOfAccount } from '../../messaging/channels/channels.store';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
+import type { InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
 import type { Entry } from '../conversations/interaction.domain';
-import type { ConversationRef, InboundMessage, InboundStatus } from '../conversations/state-change.domain';
+import type { ConversationRef } from '../conversations/state-change.domain';
 import { tellDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
-import { entryOf } from '../queues/queue.domain';
+import { insertChannelEvents, insertUnrouted, selectReception } from './intake.store';
 import { refOf } from './reach.actions';
+import { facing, findMet, type Met, meet, recall, remember, rename } from './resolve.actions';
+import { entryOf } from './route.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
 export type Reception = {
@@ -28,6 +23,7 @@ export type Reception = {
   /** Where its conversations begin. */
   entry: Entry;
 };
+
 export type ReceptionPorts = {
   directory: Database;
   scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { problemResponse } from '../../../edge/http/router';
 import { log } from '../../../edge/log';
-import type { AppEnv } from '../../../edge/platform/context';
 import { webhookPortsOf } from '../../../edge/platform/host';
 import { type HookShield, hookShieldOf } from '../../../edge/security/shield';
 import { isSigned } from '../../../edge/security/signature';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
+import type { AppEnv } from '../../foundation/access/access.scope';
 import { hookPlace } from '../../messaging/channels/channels.actions';
 import { PLATFORM_HOOK } from '../../messaging/channels/channels.domain';
 import { selectHook } from '../../messaging/channels/channels.store';

@@ -1,6 +1,6 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { Problem } from '../../../kernel/problem';
 import { wearsTag } from '../../customers/tags/taggings.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { agentOf } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { Outcome } from '../conversations/interaction.domain';

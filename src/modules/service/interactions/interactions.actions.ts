@@ -1,6 +1,6 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { parseInnerId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
 import type { Handling } from '../conversations/commands.domain';
 import { type Door, openConversation, refused } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';

@@ -1,8 +1,9 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { Problem } from '../../../kernel/problem';
-import { agentOf, refused, viewerOf } from '../conversations/conversations.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { viewerOf } from '../../foundation/access/viewer.domain';
+import { agentOf, refused } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
-import { sees } from '../desk/desk.domain';
+import { sees } from '../conversations/visibility.domain';
 import { reach } from '../intake/reach.actions';
 import { approved, dispatch, type SendPorts } from '../messages/messages.actions';
 import type { StartBody } from './interactions.schemas';

@@ -1,16 +1,17 @@
-import type { UserScope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { allows } from '../../foundation/access/access.domain';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { viewerOf } from '../../foundation/access/viewer.domain';
 import { recorded } from '../../foundation/audit/audit.actions';
 import type { AuditAction } from '../../foundation/audit/audit.domain';
-import { agentOf, viewerOf } from '../conversations/conversations.actions';
+import { agentOf } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import { touchConversation } from '../conversations/conversations.store';
-import { readEligibility } from '../desk/desk.actions';
-import { sees } from '../desk/desk.domain';
+import { sees } from '../conversations/visibility.domain';
 import { queueOf } from '../queues/queue.domain';
 import { findQueue, listQueues } from '../queues/queues.actions';
+import { readEligibility } from '../queues/routing.actions';
 import { handleInteraction, openInteraction } from './interactions.actions';
 import type { TransferBody, TransferTargets } from './interactions.schemas';
 

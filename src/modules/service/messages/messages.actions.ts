@@ -1,14 +1,15 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import { type Id, parseInnerId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { type GraphUrls, showRead, showTypingAt, transmit } from '../../messaging/channels/channels.actions';
 import type { Outgoing } from '../../messaging/content/content.domain';
 import type { MessageBody } from '../../messaging/content/content.schemas';
 import { isFileKind } from '../../messaging/content/message.domain';
+import type { MessageWire } from '../../messaging/content/message.schemas';
 import { fileToSend, prepare } from '../../messaging/media/media.actions';
 import { templateNamed } from '../../messaging/templates/templates.domain';
 import { agentOf, type Door, openConversation } from '../conversations/conversations.actions';
-import type { MessageWire } from '../conversations/conversations.schemas';
 import { tellDesk } from '../desk/desk.actions';
 
 /** Where to send, and how to go on after the answer to the client is given. */

@@ -1,13 +1,15 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
-import { findColleagues } from '../../foundation/access/access.actions';
 import { allows, queuesOf } from '../../foundation/access/access.domain';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { findColleagues } from '../../identity/auth/signed-in.actions';
+import type { MessageWire } from '../../messaging/content/message.schemas';
 import { openConversation } from '../conversations/conversations.actions';
-import type { ConversationWire, MessageWire } from '../conversations/conversations.schemas';
+import type { ConversationWire } from '../conversations/conversations.schemas';
+import { sees } from '../conversations/visibility.domain';
 import { whisper } from '../desk/desk.actions';
-import { sees } from '../desk/desk.domain';
-import type { Mention, NoteBody } from './notes.schemas';
+import type { Mention } from '../desk/desk.schemas';
+import type { NoteBody } from './notes.schemas';
 import { insertMentions, updateSeen } from './notes.store';
 
 type Colleague = { id: string; name: string };

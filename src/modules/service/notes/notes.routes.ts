@@ -2,8 +2,8 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
-import { viewerOf } from '../conversations/conversations.actions';
-import { message } from '../conversations/conversations.schemas';
+import { viewerOf } from '../../foundation/access/viewer.domain';
+import { message } from '../../messaging/content/message.schemas';
 import { mentionable, seeMentions, writeNote } from './notes.actions';
 import { colleagues, mentionPage, mentionQuery, noteBody, seenBody, toMention } from './notes.schemas';
 import { countUnseen, selectMentions } from './notes.store';
@@ -26,6 +26,7 @@ const write = createRoute({
     ...refusals(...posting, ...always, 'not-found', 'mention-not-allowed'),
   },
 });
+
 const whom = createRoute({
   ...secured('conversations:serve'),
   method: 'get',
@@ -36,6 +37,7 @@ const whom = createRoute({
   request: { params },
   responses: { 200: json(colleagues, 'By name'), ...refusals(...always, 'not-found') },
 });
+
 const list = createRoute({
   ...secured('conversations:read'),
   method: 'get',
@@ -46,6 +48,7 @@ const list = createRoute({
   request: { query: mentionQuery },
   responses: { 200: json(mentionPage, 'One page'), ...refusals('invalid-request', ...always) },
 });
+
 const seen = createRoute({
   ...secured('conversations:read'),
   method: 'post',

@@ -3,8 +3,7 @@ import { idSchema, parseInnerId } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { clientMessageId } from '../../messaging/content/content.schemas';
-
-const party = z.object({ id: z.string(), name: z.string() });
+import { type Mention, mention, party } from '../desk/desk.schemas';
 
 export const noteBody = z
   .strictObject({
@@ -25,25 +24,13 @@ export type NoteBody = z.infer<typeof noteBody>;
 
 export const colleagues = z.object({ items: z.array(party) }).meta({ id: 'Colleagues' });
 
-export const mention = z
-  .object({
-    messageId: z.string(),
-    conversationId: z.string(),
-    seq: z.number().int().meta({ description: 'Place of the note in its thread.' }),
-    contact: z.object({ name: z.string() }),
-    by: party,
-    excerpt: z.string(),
-    at: z.iso.datetime(),
-    seen: z.boolean(),
-  })
-  .meta({ id: 'Mention', description: 'Somebody named you in a note.' });
-export type Mention = z.infer<typeof mention>;
 export const mentionPage = pageOf(mention)
   .extend({ unseen: z.number().int().meta({ description: 'How many you have not seen, on whatever page.' }) })
   .meta({ id: 'MentionPage' });
 export const mentionQuery = pageQuery.extend({
   unseen: z.enum(['true', 'false']).optional().meta({ description: '`true`: only what you have not seen.' }),
 });
+
 export const seenBody = z
   .strictObject({ messageIds: z.array(z.string().max(64)).max(100).optional().meta({ description: 'Which; without it all.' }) })
   .meta({ id: 'MentionsSeenBody', example: {} });
@@ -58,6 +45,7 @@ export type MentionRow = {
   seenAt: number | null;
   contactName: string;
 };
+
 export const toMention = (row: MentionRow): Mention => ({
   messageId: row.messageId,
   conversationId: row.conversationId,

@@ -1,8 +1,9 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
 import { contacts } from '../../customers/contacts/contacts.table';
-import { conversations, visibleTo } from '../conversations/conversations.table';
-import type { Viewer } from '../desk/desk.domain';
+import type { Viewer } from '../../foundation/access/viewer.domain';
+import { conversations } from '../conversations/conversations.table';
+import { visibleTo } from '../conversations/visibility.table';
 import { mentions } from './notes.table';
 
 type Written = Omit<typeof mentions.$inferInsert, 'tenantId' | 'seenAt' | 'userId'>;

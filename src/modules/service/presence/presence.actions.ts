@@ -1,8 +1,9 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { instantOf, minutes } from '../../../kernel/time';
 import { findUser } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { recorded } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { type Declaration, limitFor, type Order, type Person } from './presence.domain';

@@ -1,7 +1,8 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { reasons as reasonsOf, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
 import type { ReasonBody, ReasonChange } from './reasons.schemas';

@@ -1,23 +1,12 @@
-import type { UserScope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { tellRosterChanged } from '../../foundation/access/revocation.actions';
 import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
-import { findChannel } from '../../messaging/channels/channels.actions';
-import { tellRosterChanged } from '../desk/desk.actions';
 import { flawIn } from './hours.domain';
-import type { GreetingBody, HoursBody, HoursChange, HoursRow } from './queues.schemas';
-import {
-  deleteGreeting,
-  deleteHours,
-  insertHours,
-  releaseHours,
-  selectFallbacks,
-  selectGreeting,
-  selectHours,
-  updateHours,
-  upsertGreeting,
-} from './queues.store';
+import type { HoursBody, HoursChange, HoursRow } from './queues.schemas';
+import { deleteHours, insertHours, releaseHours, selectHours, updateHours } from './queues.store';
 
 type HoursFields = Pick<HoursRow, 'name' | 'timezone' | 'weekly' | 'holidays'>;
 
@@ -83,51 +72,4 @@ const factsOf = ({ name, timezone, weekly, holidays }: HoursFields): Facts => ({
   timezone,
   weekly: weekly.map(({ day, from, to }) => `${day} ${from}–${to}`),
   holidays: holidays.map(({ date, name: what }) => `${date} ${what}`),
-});
-
-type GreetingRow = NonNullable<Awaited<ReturnType<typeof selectGreeting>>>;
-
-/** What a number says first; of revision 0 when nothing is set. */
-export async function readGreeting(s: UserScope, channelId: string): Promise<GreetingRow> {
-  const { id, tenantId } = await findChannel(s, channelId);
-  const row = await selectGreeting(s, id);
-  return row ?? { tenantId, channelId: id, text: '', choices: [], giveUpAfterMinutes: null, revision: 0 };
-}
-
-export async function setGreeting(
-  s: UserScope,
-  channelId: string,
-  expected: number | undefined,
-  input: GreetingBody,
-): Promise<GreetingRow> {
-  const channel = await findChannel(s, channelId);
-  const known = new Set((await selectFallbacks(s)).map(({ id }) => id));
-  const stray = input.choices.findIndex(({ queueId }) => !known.has(queueId));
-  if (stray >= 0) throw new Problem('invalid-request', { errors: [{ pointer: `/choices/${stray}/queueId`, detail: 'no such queue' }] });
-  const before = await selectGreeting(s, channelId);
-  const note = {
-    action: 'greeting.changed',
-    object: { kind: 'channel', id: channelId, name: channel.name },
-    after: greetingFacts(input),
-  } as const;
-  const revision = expected ?? before?.revision ?? 0;
-  if (!(await recorded(s, note, [upsertGreeting(s, channelId, revision, input)]))) throw new Problem('stale-revision');
-  return readGreeting(s, channelId);
-}
-
-export async function removeGreeting(s: UserScope, channelId: string, expected: number | undefined): Promise<void> {
-  const channel = await findChannel(s, channelId);
-  const before = await selectGreeting(s, channelId);
-  if (!before) throw new Problem('not-found');
-  const note = {
-    action: 'greeting.removed',
-    object: { kind: 'channel', id: channelId, name: channel.name },
-    before: greetingFacts(before),
-  } as const;
-  if (!(await recorded(s, note, [deleteGreeting(s, channelId, expected ?? before.revision)]))) throw new Problem('stale-revision');
-}
-
-const greetingFacts = ({ text, choices }: Pick<GreetingBody, 'text'> & { choices: readonly { title: string }[] }): Facts => ({
-  text,
-  choices: choices.map(({ title }) => title),
 });

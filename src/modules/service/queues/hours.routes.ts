@@ -4,9 +4,11 @@ import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { type Instant, toIso } from '../../../kernel/time';
-import { changeHours, createHours, readGreeting, removeGreeting, removeHours, setGreeting } from './hours.actions';
+import { readGreeting, removeGreeting, setGreeting } from '../intake/greetings.actions';
+import { greeting, greetingBody, toGreeting } from '../intake/greetings.schemas';
+import { changeHours, createHours, removeHours } from './hours.actions';
 import { isWithin, nextChange } from './hours.domain';
-import { greeting, greetingBody, type HoursRow, hours, hoursBody, hoursChange, hoursPage, toGreeting } from './queues.schemas';
+import { type HoursRow, hours, hoursBody, hoursChange, hoursPage } from './queues.schemas';
 import { selectAllHours } from './queues.store';
 
 const tags = ['Queues'];
@@ -24,6 +26,7 @@ const list = createRoute({
   summary: 'List the business hours queues may keep, and whether they are open now',
   responses: { 200: json(hoursPage, 'All of them'), ...refusals(...always) },
 });
+
 const create = createRoute({
   ...secured('queues:write'),
   method: 'post',
@@ -34,6 +37,7 @@ const create = createRoute({
   request: { body: body(hoursBody) },
   responses: { 201: json(hours, 'Added'), ...refusals(...writing, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch') },
 });
+
 const change = createRoute({
   ...secured('queues:write'),
   method: 'patch',
@@ -44,6 +48,7 @@ const change = createRoute({
   request: { ...byId, body: body(hoursChange) },
   responses: { 200: json(hours, 'As they are now'), ...refusals(...writing, 'not-found', 'name-taken', 'stale-revision') },
 });
+
 const remove = createRoute({
   ...secured('queues:write'),
   method: 'delete',
@@ -54,6 +59,7 @@ const remove = createRoute({
   request: byId,
   responses: { 204: empty('Deleted'), ...refusals(...always, 'not-found', 'stale-revision') },
 });
+
 const readG = createRoute({
   ...secured('channels:read'),
   method: 'get',
@@ -64,6 +70,7 @@ const readG = createRoute({
   request: ofChannel,
   responses: { 200: json(greeting, 'The greeting'), ...refusals(...always, 'not-found') },
 });
+
 const setG = createRoute({
   ...secured('queues:write'),
   method: 'put',
@@ -74,6 +81,7 @@ const setG = createRoute({
   request: { ...ofChannel, body: body(greetingBody) },
   responses: { 200: json(greeting, 'In force within a minute'), ...refusals(...writing, 'not-found', 'stale-revision') },
 });
+
 const removeG = createRoute({
   ...secured('queues:write'),
   method: 'delete',

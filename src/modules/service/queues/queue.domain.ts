@@ -1,9 +1,8 @@
 import type { Id } from '../../../kernel/ids';
 import { type Duration, minutes } from '../../../kernel/time';
-import type { Entry, Queue } from '../conversations/interaction.domain';
 
 /** Of a queue's row, what an interaction takes along when it enters. */
-type Row = {
+export type Row = {
   id: string;
   name: string;
   warnAfterMinutes: number | null;
@@ -14,7 +13,7 @@ type Row = {
   windowMessage: string | null;
 };
 
-const inMinutes = (count: number | null): Duration | null => (count === null ? null : minutes(count));
+export const inMinutes = (count: number | null): Duration | null => (count === null ? null : minutes(count));
 
 export const queueOf = (row: Row): Queue => ({
   id: row.id as Id<'queue'>, // safe: our own row
@@ -28,23 +27,23 @@ export const queueOf = (row: Row): Queue => ({
   },
 });
 
-type ListedRow = Row & { isDefault: 0 | 1 | boolean };
-type GreetingRow = { text: string; choices: readonly { title: string; queueId: string }[]; giveUpAfterMinutes: number | null };
-
-/** Where conversations of a number begin. A choice whose queue is gone leads to the default queue (F20). */
-export function entryOf(queues: readonly ListedRow[], greeting: GreetingRow | null): Entry {
-  const fallback = queues.find(({ isDefault }) => isDefault);
-  if (!fallback) throw new Error('a company without a default queue');
-  const queue = queueOf(fallback);
-  const leading = (id: string): Queue => {
-    const found = queues.find((row) => row.id === id);
-    return found ? queueOf(found) : queue;
-  };
-  if (!greeting) return { queue, greeting: null };
-  const choices = greeting.choices.map(({ title, queueId }) => ({ title, queue: leading(queueId) }));
-  return { queue, greeting: { text: greeting.text, choices, giveUpAfter: inMinutes(greeting.giveUpAfterMinutes) } };
-}
-
 /** Fills the place of a customer into what his queue says to him: `{{position}}`, `{{queue}}`. */
 export const filled = (text: string, values: { position: number; queue: string }): string =>
   text.replace(/\{\{\s*(position|queue)\s*\}\}/g, (_, name: 'position' | 'queue') => String(values[name]));
+export type QueueRef = { id: Id<'queue'>; name: string };
+/**
+ * How long an interaction bears silence. It is the queue's when the interaction enters it, and stays so until it enters
+ * another: a rule changed at noon does not strike those who wait since the morning. Null = for ever.
+ */
+export type Patience = {
+  /** The customer has not answered the agent: he is reminded once, if it has words. */
+  warnAfter: Duration | null;
+  warning: string | null;
+  /** Still no answer: the agent's hands are free again. */
+  abandonAfter: Duration | null;
+  /** How long an abandoned one may still be picked up where it was. */
+  closeAfter: Duration | null;
+  /** The service window is about to close: who serves is warned, and the customer is told if there are words. */
+  window?: { warnBefore: Duration; message: string | null };
+};
+export type Queue = QueueRef & { patience: Patience };

@@ -1,11 +1,11 @@
-import type { Scope, UserScope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/context';
 import { newId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
-import { oweSocketEnds } from '../../foundation/access/access.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { oweSocketEnds, tellRosterChanged } from '../../foundation/access/revocation.actions';
 import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
-import { tellRosterChanged } from '../desk/desk.actions';
 import type { QueueBody, QueueChange, QueueWire } from './queues.schemas';
 import {
   insertDefaultQueue,
@@ -105,6 +105,7 @@ async function found(s: Scope, id: string): Promise<QueueWire> {
   if (!queue) throw new Problem('not-found');
   return queue;
 }
+
 export const readQueue = found;
 
 const unknown = (pointer: string, detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail }] });
@@ -139,12 +140,14 @@ const fieldsOf = (queue: QueueFields): QueueFields => ({
   windowMessage: queue.windowMessage,
   requiresTag: queue.requiresTag,
 });
+
 const factsOf = (queue: Described): Facts => ({
   ...fieldsOf(queue),
   members: [...queue.memberIds],
   departments: [...queue.departmentIds],
   ...(queue.isDefault === undefined ? {} : { isDefault: queue.isDefault }),
 });
+
 const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'queue', id, name });
 const defined = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }; // safe: only what is undefined is gone

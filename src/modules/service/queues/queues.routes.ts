@@ -2,17 +2,17 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
-import type { UserScope } from '../../../edge/platform/context';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
-import { endSockets } from '../../foundation/access/access.actions';
 import { allows } from '../../foundation/access/access.domain';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { endSockets } from '../../foundation/access/revocation.actions';
 import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
-import { readEligibility, readFloorHealth } from '../desk/desk.actions';
 import { archiveQueue, changeQueue, createQueue, readQueue } from './queues.actions';
 import { queue, queueBody, queueChange, queuePage } from './queues.schemas';
 import { selectQueues } from './queues.store';
+import { readEligibility, readFloorHealth } from './routing.actions';
 import { eligibility, floorHealth } from './routing.schemas';
 
 const tags = ['Queues'];
@@ -29,6 +29,7 @@ const list = createRoute({
   summary: 'List the queues you may see, the default queue first',
   responses: { 200: json(queuePage, 'All of them'), ...refusals(...always) },
 });
+
 const read = createRoute({
   ...secured('desk:read'),
   method: 'get',
@@ -39,6 +40,7 @@ const read = createRoute({
   request: byId,
   responses: { 200: json(queue, 'The queue'), ...refusals(...always, 'not-found') },
 });
+
 const create = createRoute({
   ...secured('queues:write'),
   method: 'post',
@@ -49,6 +51,7 @@ const create = createRoute({
   request: { body: body(queueBody) },
   responses: { 201: json(queue, 'Added'), ...refusals(...writing, 'idempotency-in-flight', 'idempotency-mismatch') },
 });
+
 const change = createRoute({
   ...secured('queues:write'),
   method: 'patch',
@@ -59,6 +62,7 @@ const change = createRoute({
   request: { ...byId, body: body(queueChange) },
   responses: { 200: json(queue, 'As it is now'), ...refusals(...writing, 'not-found', 'stale-revision') },
 });
+
 const archive = createRoute({
   ...secured('queues:write'),
   method: 'delete',
@@ -69,6 +73,7 @@ const archive = createRoute({
   request: byId,
   responses: { 204: empty('Archived'), ...refusals(...always, 'not-found', 'queue-in-use', 'stale-revision') },
 });
+
 const whoServes = createRoute({
   ...secured('desk:read'),
   method: 'get',
@@ -82,6 +87,7 @@ const whoServes = createRoute({
     ...refusals(...always, 'not-found'),
   },
 });
+
 const health = createRoute({
   ...secured('desk:supervise'),
   method: 'get',

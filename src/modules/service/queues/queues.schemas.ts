@@ -3,10 +3,10 @@ import { isDay, isTimezone } from '../../../kernel/calendar';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { TIME_OF_DAY } from './hours.domain';
-import type { businessHours, greetings } from './queues.table';
+import type { businessHours } from './queues.table';
 import { ROUTINGS } from './routing.domain';
 
-const minutes = (most: number) => z.number().int().min(1).max(most).nullable();
+export const minutes = (most: number) => z.number().int().min(1).max(most).nullable();
 const words = (most: number) => z.string().trim().min(1).max(most).nullable();
 const named = z.object({ id: z.string(), name: z.string() });
 
@@ -109,10 +109,12 @@ const hoursFields = {
     .max(200)
     .meta({ description: 'Days that are otherwise; without stretches it is closed.' }),
 };
+
 export const hoursBody = z.strictObject({ ...hoursFields, holidays: hoursFields.holidays.default([]) }).meta({
   id: 'BusinessHoursBody',
   example: { name: 'Horário comercial', timezone: 'America/Sao_Paulo', weekly: [{ day: 1, from: '08:00', to: '12:00' }], holidays: [] },
 });
+
 export type HoursBody = z.infer<typeof hoursBody>;
 export const hoursChange = z.strictObject(hoursFields).partial().meta({ id: 'BusinessHoursChange' });
 export type HoursChange = z.infer<typeof hoursChange>;
@@ -128,30 +130,3 @@ export const hours = z
   .meta({ id: 'BusinessHours' });
 export const hoursPage = pageOf(hours).meta({ id: 'BusinessHoursPage' });
 export type HoursRow = typeof businessHours.$inferSelect;
-
-export const greetingBody = z
-  .strictObject({
-    text: z.string().trim().min(1).max(1_000),
-    choices: z.array(z.strictObject({ title: z.string().trim().min(1).max(24), queueId: idSchema('queue') })).max(10),
-    giveUpAfterMinutes: minutes(10_080),
-  })
-  .meta({
-    id: 'GreetingBody',
-    description: 'What a number says first. Without choices it only greets, and the customer waits in the default queue.',
-  });
-export type GreetingBody = z.infer<typeof greetingBody>;
-export const greeting = z
-  .object({
-    text: z.string(),
-    choices: z.array(z.object({ title: z.string(), queueId: z.string() })),
-    giveUpAfterMinutes: z.number().int().nullable(),
-    revision: z.number().int(),
-  })
-  .meta({ id: 'Greeting', description: 'Of revision 0 when nothing is set: customers wait in the default queue at once.' });
-
-export const toGreeting = ({ text, choices, giveUpAfterMinutes, revision }: typeof greetings.$inferSelect) => ({
-  text,
-  choices,
-  giveUpAfterMinutes,
-  revision,
-});

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/context';
 import type { Id } from '../../../kernel/ids';
 import type { QueueWire } from './queues.schemas';
-import { businessHours, greetings, queueDepartments, queueMembers, queues } from './queues.table';
+import { businessHours, queueDepartments, queueMembers, queues } from './queues.table';
 
 export type QueueRow = typeof queues.$inferSelect;
 export type QueueFields = Omit<QueueRow, 'tenantId' | 'id' | 'isDefault' | 'revision' | 'createdAt' | 'archivedAt'>;
@@ -151,24 +151,3 @@ export const releaseHours = (s: Scope, id: string) =>
     .update(queues)
     .set({ businessHoursId: null, revision: sql`${queues.revision} + 1` })
     .where(and(eq(queues.tenantId, s.tenantId), eq(queues.businessHoursId, id)));
-
-export const selectGreeting = (s: Scope, channelId: string) =>
-  s.db
-    .select()
-    .from(greetings)
-    .where(and(eq(greetings.tenantId, s.tenantId), eq(greetings.channelId, channelId)))
-    .get();
-type GreetingFields = Pick<typeof greetings.$inferSelect, 'text' | 'choices' | 'giveUpAfterMinutes'>;
-export const upsertGreeting = (s: Scope, channelId: string, revision: number, fields: GreetingFields) =>
-  s.db
-    .insert(greetings)
-    .values({ tenantId: s.tenantId, channelId, ...fields, revision: revision + 1 })
-    .onConflictDoUpdate({
-      target: [greetings.tenantId, greetings.channelId],
-      set: { ...fields, revision: revision + 1 },
-      setWhere: eq(greetings.revision, revision),
-    });
-export const deleteGreeting = (s: Scope, channelId: string, revision: number) =>
-  s.db
-    .delete(greetings)
-    .where(and(eq(greetings.tenantId, s.tenantId), eq(greetings.channelId, channelId), eq(greetings.revision, revision)));

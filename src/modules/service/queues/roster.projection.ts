@@ -3,7 +3,7 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { minutes } from '../../../kernel/time';
 import { permissionGroups, roles, users } from '../../foundation/access/access.table';
 import { accounts } from '../../foundation/tenants/tenants.table';
-import type { Queue } from '../conversations/interaction.domain';
+import type { Queue } from './queue.domain';
 import { queueOf } from './queue.domain';
 import { businessHours, queues } from './queues.table';
 import type { Line } from './routing.domain';

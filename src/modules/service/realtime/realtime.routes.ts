@@ -2,13 +2,13 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { body, json, open, refusals, router, secured } from '../../../edge/http/router';
-import type { AppEnv } from '../../../edge/platform/context';
 import { doorsOf, isOwnOrigin, ticketsOf } from '../../../edge/platform/host';
 import { idSchema } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, seconds, toIso } from '../../../kernel/time';
 import { allows, queuesOf } from '../../foundation/access/access.domain';
-import { SUBPROTOCOL } from '../conversations/conversation.protocol';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { SUBPROTOCOL } from '../../foundation/access/sockets.domain';
 import { openConversation } from '../conversations/conversations.actions';
 import { ticket, ticketBody } from './realtime.schemas';
 
@@ -42,6 +42,7 @@ const socket = {
   101: { description: 'The socket is open; the server speaks first (`hello`).' },
   ...refusals('ticket-refused', 'origin-refused', 'upgrade-required'),
 };
+
 const ticketed = open('The one-time ticket in the subprotocol is the credential.');
 const desk = createRoute({
   ...ticketed,
@@ -52,6 +53,7 @@ const desk = createRoute({
   summary: 'WebSocket: the working set, presence and counters, live',
   responses: socket,
 });
+
 const thread = createRoute({
   ...ticketed,
   method: 'get',

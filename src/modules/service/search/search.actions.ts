@@ -1,5 +1,5 @@
-import type { UserScope } from '../../../edge/platform/context';
-import { viewerOf } from '../conversations/conversations.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { viewerOf } from '../../foundation/access/viewer.domain';
 import { tokensOf } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';
 import { selectByPerson, selectByTag, selectByWords } from './search.store';

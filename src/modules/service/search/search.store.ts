@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/context';
 import { fold } from '../../../kernel/text';
-import { conversations, visibleTo } from '../conversations/conversations.table';
-import type { Viewer } from '../desk/desk.domain';
+import type { Viewer } from '../../foundation/access/viewer.domain';
+import { conversations } from '../conversations/conversations.table';
+import { visibleTo } from '../conversations/visibility.table';
 import { matching } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';
 

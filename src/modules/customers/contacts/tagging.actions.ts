@@ -1,0 +1,24 @@
+import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { recorded } from '../../foundation/audit/audit.actions';
+import { type Label, namesOf, plan } from '../tags/taggings.actions';
+import { selectWorn } from '../tags/taggings.store';
+import type { TaggingBody } from '../tags/tags.schemas';
+import { selectTagged } from './tagging.store';
+
+/** Tags segment contacts, so who changed them is written down. */
+export async function tagContact(s: UserScope, contactId: string, input: TaggingBody): Promise<Label[]> {
+  const contact = await selectTagged(s, contactId);
+  if (!contact) throw new Problem('not-found');
+  const { before, after, statements } = await plan(s, 'contact', contact.id, input);
+  const [first, ...rest] = statements;
+  if (!first) return before;
+  const note = {
+    action: 'contact.tagged',
+    object: { kind: 'contact', id: contact.id, name: contact.name },
+    before: { tags: namesOf(before) },
+    after: { tags: namesOf(after) },
+  } as const;
+  await recorded(s, note, [first, ...rest]);
+  return selectWorn(s, 'contact', contact.id);
+}

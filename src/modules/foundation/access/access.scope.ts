@@ -1,0 +1,16 @@
+import type { Scope } from '../../../edge/platform/context';
+import type { Id } from '../../../kernel/ids';
+import type { Locale } from '../../../kernel/locale';
+import type { Subject } from './access.domain';
+
+/**
+ * Who acts; every change is attributed to one. A `user` is a person behind a login; a `service` is a user without a
+ * person, behind an API key. `loginId` is that login or key: what ends when access ends.
+ */
+export type Actor =
+  | { kind: 'user'; id: Id<'user'>; name: string; loginId: Id<'login'> }
+  | { kind: 'service'; id: Id<'user'>; name: string; loginId: Id<'key'> };
+
+/** A scope that somebody is behind, with all that the policy needs to know of him. */
+export type UserScope = Scope & { actor: Actor; subject: Subject; requestId: string };
+export type AppEnv = { Bindings: Env; Variables: { scope: UserScope; locale: Locale; requestId: string } };

@@ -1,0 +1,10 @@
+import type { Viewer } from '../../foundation/access/viewer.domain';
+
+export type Party = { id: string; name: string };
+
+/** Of an interaction, what decides who may know of it. */
+export type Held = { queue: Party; assignee: Party | null; offer: { to: Pick<Party, 'id'> } | null };
+
+/** Whether somebody may know of a conversation: of its words, of its state, of its being there (F20). */
+export const sees = ({ userId, queues }: Viewer, { interaction: it }: { interaction: Held | null }): boolean =>
+  it === null || queues === 'all' || queues.includes(it.queue.id) || it.assignee?.id === userId || it.offer?.to.id === userId;

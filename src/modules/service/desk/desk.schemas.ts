@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export const party = z.object({ id: z.string(), name: z.string() });
+
+export const mention = z
+  .object({
+    messageId: z.string(),
+    conversationId: z.string(),
+    seq: z.number().int().meta({ description: 'Place of the note in its thread.' }),
+    contact: z.object({ name: z.string() }),
+    by: party,
+    excerpt: z.string(),
+    at: z.iso.datetime(),
+    seen: z.boolean(),
+  })
+  .meta({ id: 'Mention', description: 'Somebody named you in a note.' });
+export type Mention = z.infer<typeof mention>;

@@ -1,0 +1,32 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database, Scope } from '../../../edge/platform/context';
+import { accounts } from '../../foundation/tenants/tenants.table';
+import { channelEvents, channels, unroutedEvents } from '../../messaging/channels/channels.table';
+import { greetings } from './greetings.table';
+
+/** What an inbound message needs of its channel, in one query. */
+export const selectReception = (s: Scope, channelId: string) =>
+  s.db
+    .select({
+      name: channels.name,
+      wabaId: channels.wabaId,
+      timezone: accounts.timezone,
+      greeting: greetings,
+      queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
+        'warnAfterMinutes', q.warn_after_minutes, 'abandonAfterMinutes', q.abandon_after_minutes, 'closeAfterMinutes', q.close_after_minutes,
+        'windowWarnMinutes', q.window_warn_minutes, 'windowMessage', q.window_message))
+        FROM queues q WHERE q.tenant_id = ${channels.tenantId} AND q.archived_at IS NULL)`,
+    })
+    .from(channels)
+    .innerJoin(accounts, eq(accounts.tenantId, channels.tenantId))
+    .leftJoin(greetings, and(eq(greetings.tenantId, channels.tenantId), eq(greetings.channelId, channels.id)))
+    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, channelId)))
+    .get();
+export const insertChannelEvents = async (s: Scope, events: Omit<typeof channelEvents.$inferInsert, 'tenantId'>[]): Promise<void> => {
+  for (let i = 0; i < events.length; i += 12)
+    await s.db.insert(channelEvents).values(events.slice(i, i + 12).map((e) => ({ tenantId: s.tenantId, ...e })));
+};
+
+export const insertUnrouted = async (directory: Database, events: (typeof unroutedEvents.$inferInsert)[]): Promise<void> => {
+  for (let i = 0; i < events.length; i += 15) await directory.insert(unroutedEvents).values(events.slice(i, i + 15));
+};

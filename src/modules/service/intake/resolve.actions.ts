@@ -1,0 +1,121 @@
+import type { Scope } from '../../../edge/platform/context';
+import { type Id, newId } from '../../../kernel/ids';
+import { showPhone } from '../../../kernel/phone';
+import { mergeContacts, selectExists, selectIdentities } from '../../customers/contacts/contacts.store';
+import { type Address, addressOf, type Identity, identityKey } from '../../customers/contacts/identity.domain';
+import { completeContact, insertNewcomer, type KnownRow, selectKnown } from './resolve.store';
+
+export type Met = {
+  conversationId: Id<'conversation'>;
+  contact: { id: string; name: string; phone: string | null };
+  /** Which revision of the contact this is: the name of the higher one is the newer. */
+  revision: number;
+  address: Address;
+  identities: Identity[];
+};
+
+/** Who these identities are, when everything about them is already known; one query. */
+export async function findMet(s: Scope, channelId: string, identities: readonly Identity[]): Promise<Met | undefined> {
+  const rows = await selectKnown(s, channelId, identities);
+  const people = new Set(rows.map((r) => r.contactId));
+  return people.size === 1 && identities.some((i) => rows.some((r) => sameIdentity(r, i))) ? metOf(rows) : undefined;
+}
+
+/**
+ * Who these identities are, made known if they are not: one person is one contact with one conversation a channel, however
+ * many webhooks about them arrive at once. Unique keys decide; whoever loses a race reads again.
+ */
+export async function meet(s: Scope, channelId: string, identities: readonly Identity[], name: string | undefined): Promise<Met> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const rows = await selectKnown(s, channelId, identities);
+    const met = metOf(rows);
+    const people = [...new Set(rows.map((r) => r.contactId))];
+    const missing = identities.filter((i) => !rows.some((r) => sameIdentity(r, i)));
+    if (met && people.length === 1 && missing.length === 0) return met;
+    const at = s.clock();
+    const newcomer = { conversationId: newId('conversation'), channelId, name: name ?? nameless(identities), identities };
+    if (people.length === 0) await insertNewcomer(s, { ...newcomer, contactId: newId('contact') }, at).catch(() => undefined);
+    else {
+      const winner = winnerOf(rows);
+      if (people.length > 1)
+        await mergeContacts(
+          s,
+          winner,
+          people.filter((p) => p !== winner),
+        );
+      await completeContact(s, { ...newcomer, contactId: winner as Id<'contact'>, identities: missing }, at); // safe: our own row
+    }
+  }
+  throw new Error('a contact could not be settled');
+}
+
+/** A contact's conversation on a number, made if there is none; undefined when WhatsApp has no way to him. */
+export async function meetContact(s: Scope, channelId: string, contactId: string): Promise<Met | 'nobody' | undefined> {
+  const found = await selectIdentities(s, contactId);
+  if (found.length === 0) return (await selectExists(s, contactId)) ? undefined : 'nobody';
+  const identities = found.map(({ kind, value, raw }) => ({ kind, value, raw }));
+  return addressOf(identities) ? meet(s, channelId, identities, undefined) : undefined;
+}
+
+/** Joins a known person's new identities to the old ones; undefined when none of them is known, and nobody is made. */
+export async function rename(s: Scope, channelId: string, identities: readonly Identity[]): Promise<Met | undefined> {
+  const rows = await selectKnown(s, channelId, identities);
+  return rows.some((row) => row.conversationId !== null) ? meet(s, channelId, identities, undefined) : undefined;
+}
+
+export const sameIdentity = (row: KnownRow, identity: Identity): boolean => row.kind === identity.kind && row.value === identity.value;
+
+/** The contact that has a phone, else the older one. */
+export const winnerOf = (rows: KnownRow[]): string =>
+  [...rows].sort((a, b) => Number(b.kind === 'phone') - Number(a.kind === 'phone') || a.createdAt - b.createdAt)[0]?.contactId ?? '';
+export const nameless = (identities: readonly Identity[]): string => {
+  const phone = identities.find((i) => i.kind === 'phone');
+  return phone ? showPhone(phone.value) : (identities[0]?.value ?? '?');
+};
+
+export function metOf(rows: KnownRow[]): Met | undefined {
+  const first = rows.find((r) => r.conversationId !== null);
+  if (!first?.conversationId) return undefined;
+  // The newest first: who has changed his number is reached at the new one.
+  const identities = rows
+    .filter((r) => r.contactId === first.contactId)
+    .sort((a, b) => b.knownAt - a.knownAt)
+    .map(({ kind, value, raw }) => ({ kind, value, raw }));
+  const address = addressOf(identities);
+  const phone = identities.find((i) => i.kind === 'phone')?.value;
+  return (
+    address && {
+      conversationId: first.conversationId as Id<'conversation'>,
+      contact: { id: first.contactId, name: first.name, phone: phone ?? null },
+      revision: first.revision,
+      address,
+      identities,
+    }
+  ); // safe: our own row
+}
+
+/** The same person as he writes now: answered at the phone he writes from, if he shows one. */
+export function facing(met: Met, identities: readonly Identity[]): Met {
+  const phone = identities.find((i) => i.kind === 'phone');
+  return phone ? { ...met, contact: { ...met.contact, phone: phone.value }, address: { to: phone.raw } } : met;
+}
+
+/**
+ * What this isolate remembers: (channel, identity) → conversation. It is only ever added to and never wrong for long: a
+ * merge makes both keys lead to a conversation of the same person.
+ */
+export const remembered = new Map<string, Met>();
+export const REMEMBER = 50000;
+export const keyOf = (channelId: string, identity: Identity): string => `${channelId}|${identityKey(identity)}`;
+export function recall(channelId: string, identities: readonly Identity[]): Met | undefined {
+  const first = identities[0] && remembered.get(keyOf(channelId, identities[0]));
+  return first && identities.every((i) => remembered.get(keyOf(channelId, i)) === first) ? first : undefined;
+}
+
+export function remember(channelId: string, met: Met): Met {
+  if (remembered.size > REMEMBER) remembered.clear();
+  for (const identity of met.identities) remembered.set(keyOf(channelId, identity), met);
+  return met;
+}
+
+export const forgetEverybody = (): void => remembered.clear();
