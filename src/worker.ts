@@ -1,15 +1,18 @@
 import { createApp } from './app';
-import { dispatchBatch } from './edge/background/queue-handler';
+import { handleBatch } from './edge/background/queue-handler';
 import { sweep } from './edge/background/sweeper';
+import { hostOf } from './edge/platform/host';
+import { FEATURES } from './features';
 
 export { ConversationObject } from '../durable-objects/conversation/conversation.object';
 export { DeskObject } from '../durable-objects/desk/desk.object';
 export { QuotaObject } from '../durable-objects/quota/quota.object';
 
-const app = createApp();
+const app = createApp(FEATURES);
+const backgroundHost = (env: Env, ctx: ExecutionContext) => hostOf(env, FEATURES, (work) => ctx.waitUntil(work));
 
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
-  queue: (batch, env, ctx) => dispatchBatch(batch, env, ctx),
-  scheduled: (_controller, env) => sweep(env),
+  queue: (batch, env, ctx) => handleBatch(batch, backgroundHost(env, ctx)),
+  scheduled: (_controller, env, ctx) => sweep(backgroundHost(env, ctx)),
 } satisfies ExportedHandler<Env>;

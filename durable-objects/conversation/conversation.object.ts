@@ -1,24 +1,22 @@
 import { DurableObject } from 'cloudflare:workers';
 import { log } from '../../src/edge/log';
 import { type Instant, systemClock } from '../../src/kernel/time';
-import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
+import type { Ending, Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain';
 import type { SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import type { MessageQuery, MessageWire } from '../../src/modules/messaging/content/message.schemas';
 import type { Dispatch, FileOutcome, Preparation } from '../../src/modules/messaging/content/orders.domain';
+import type { FileView } from '../../src/modules/messaging/media/thread.rpc';
 import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
+import type { ConversationRpc, Note, Sent, Stored } from '../../src/modules/service/conversations/conversation.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
-import type { Ending } from '../shared/sockets';
-import type { FileView } from './files';
-import type { Note } from './notes';
-import type { Sent } from './outgoing';
-import { Room, type Stored } from './room';
+import { Room } from './room';
 
 /** One conversation: its log, its clocks, its sockets, its alarm. Single writer of all of them; every rule is in the domain. */
-export class ConversationObject extends DurableObject<Env> {
+export class ConversationObject extends DurableObject<Env> implements ConversationRpc {
   readonly #room = new Room(this.ctx, this.env);
 
   /** Stores what a webhook brought, once each, and shows it to who is watching. Refuses nothing. */

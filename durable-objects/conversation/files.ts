@@ -1,6 +1,6 @@
 import { after, days, hours, type Instant, seconds } from '../../src/kernel/time';
 import { textIn } from '../../src/modules/messaging/content/inbound-file.domain';
-import { isFileKind, type Media } from '../../src/modules/messaging/content/message.domain';
+import { isFileKind } from '../../src/modules/messaging/content/message.domain';
 import type { FileOrder, FileOutcome } from '../../src/modules/messaging/content/orders.domain';
 import type { Effects } from './effects';
 import type { ConversationLog, Row } from './log';
@@ -10,7 +10,7 @@ const SELDOM = hours(6);
 const WHATSAPP_KEEPS = days(7);
 
 /** How the file of a message stands; `order` says what to copy and from where, while it is owed. */
-export type FileView = { media: Media | null; order: FileOrder | null };
+import type { FileView } from '../../src/modules/messaging/media/thread.rpc';
 
 /** The files of customers' messages: owed until they are copied, then part of the message. */
 export class Files {

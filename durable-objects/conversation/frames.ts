@@ -1,13 +1,13 @@
 import type { Id } from '../../src/kernel/ids';
-import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
+import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas';
 import {
   type ConversationClientFrame,
   type ConversationServerFrame,
   conversationClientFrame,
 } from '../../src/modules/service/conversations/conversation.protocol';
+import type { Sent } from '../../src/modules/service/conversations/conversation.rpc';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
-import type { Sent } from './outgoing';
 
 /** Messages a `messages` frame holds at most. */
 const BATCH = 200;

@@ -1,12 +1,10 @@
 import type { Instant } from '../../src/kernel/time';
 import { toMessage } from '../../src/modules/messaging/content/message.schemas';
+import type { Note, Sent } from '../../src/modules/service/conversations/conversation.rpc';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import type { Effects } from './effects';
 import type { ConversationLog } from './log';
-import type { Sent } from './outgoing';
 import type { Thread } from './thread';
-
-export type Note = { body: string; mentions: { id: string; name: string }[] };
 
 /** What colleagues write for each other, in the thread and never out of it: whoever may see it, whatever state it is in. */
 export class Notes {

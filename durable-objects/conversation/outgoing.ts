@@ -1,12 +1,10 @@
 import { innerId, parseInnerId } from '../../src/kernel/ids';
-import type { FieldError } from '../../src/kernel/problem';
 import { after, type Instant, minutes, seconds } from '../../src/kernel/time';
 import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
 import { outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
-import { type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
+import { toMessage } from '../../src/modules/messaging/content/message.schemas';
 import type { Dispatch, Preparation } from '../../src/modules/messaging/content/orders.domain';
-import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import { windowOpen } from '../../src/modules/service/conversations/window.domain';
 import type { Queue } from '../../src/modules/service/queues/queue.domain';
@@ -23,7 +21,8 @@ const REPORT_WITHIN = minutes(2);
 const ASK_AGAIN = seconds(60);
 const MAX_ATTEMPTS = 6;
 
-export type Sent = { ok: true; message: MessageWire; isNew: boolean } | (Refusal & { errors?: FieldError[] });
+import type { Sent } from '../../src/modules/service/conversations/conversation.rpc';
+
 /** With a queue it begins an interaction, with nobody having written. */
 type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing; queue?: Queue };
 

@@ -4,6 +4,7 @@ import type { InboundItem } from '../../src/modules/messaging/content/inbound.do
 import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
 import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
+import type { Note, Sent, Stored } from '../../src/modules/service/conversations/conversation.rpc';
 import { type ConversationWire, toConversation } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
@@ -15,13 +16,10 @@ import type { Effects } from './effects';
 import { Files } from './files';
 import { obey } from './frames';
 import { ConversationLog, type Row, SCHEMA } from './log';
-import { type Note, Notes } from './notes';
-import { Sender, type Sent } from './outgoing';
+import { Notes } from './notes';
+import { Sender } from './outgoing';
 import { WordIndex } from './search-follower';
 import { Thread } from './thread';
-
-/** After items were stored: the face they left, and whether a turn is on its way to the desk by itself. */
-export type Stored = { face: ConversationWire; turned: boolean; rowsWritten: number };
 
 export const frame = (f: ConversationServerFrame): string => JSON.stringify(f);
 

@@ -1,5 +1,5 @@
 import { minutes, toIso } from '../../src/kernel/time';
-import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
+import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import { countersFor } from '../../src/modules/service/desk/desk.domain';
 import type { AgentPresence, DeskServerFrame } from '../../src/modules/service/desk/desk.protocol';

@@ -1,16 +1,17 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Instant, systemClock } from '../../src/kernel/time';
-import type { Holder } from '../../src/modules/foundation/access/sockets.domain';
+import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
+import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { AgentPresence, DeskServerFrame, Eligibility, FloorHealth } from '../../src/modules/service/desk/desk.protocol';
+import type { DeskRpc } from '../../src/modules/service/desk/desk.rpc';
 import type { Declaration, Order, Person } from '../../src/modules/service/presence/presence.domain';
 import { send } from '../shared/sockets';
 import { eligibilityIn, healthOf } from './health';
-import type { Home } from './presence-sink';
 import { DeskRoom } from './room';
 
 /** The one desk of a tenant: presence, the working set of open interactions, and a socket for each open tab. */
-export class DeskObject extends DurableObject<Env> {
+export class DeskObject extends DurableObject<Env> implements DeskRpc {
   readonly #room = new DeskRoom(this.ctx, this.env);
 
   /** Learns the newest faces of some conversations and shows what is news; answers the rows it wrote. */

@@ -1,10 +1,11 @@
 import { log } from '../../src/edge/log';
 import { earlier, type Instant, systemClock } from '../../src/kernel/time';
+import type { Ending } from '../../src/modules/foundation/access/sockets.schemas';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import { burdenOf, countersFor } from '../../src/modules/service/desk/desk.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
-import { type Ending, Sockets } from '../shared/sockets';
+import { Sockets } from '../shared/sockets';
 import { Board } from './board';
 import { People } from './presence-book';
 import { Ledger } from './presence-sink';

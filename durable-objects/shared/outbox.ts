@@ -1,7 +1,8 @@
-import { drizzle } from 'drizzle-orm/d1';
 import { log } from '../../src/edge/log';
+import { shardOf } from '../../src/edge/platform/databases';
 import { after, type Instant, instantOf, minutes, seconds } from '../../src/kernel/time';
-import { projectTurn } from '../../src/modules/service/conversations/conversations.projection';
+import { projectBilling } from '../../src/modules/billing/ledger/ledger.projection';
+import { projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
 import { faceOf } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Turn } from '../../src/modules/service/conversations/state-change.domain';
 
@@ -71,7 +72,7 @@ export class Outbox {
     const { tenantId, shard } = turn.ref;
     const face = faceOf(turn);
     await this.#env.DESKS.get(this.#env.DESKS.idFromName(tenantId)).apply({ tenantId, shard }, [face]);
-    const binding: unknown = Reflect.get(this.#env, shard);
-    await projectTurn(drizzle(binding as D1Database), turn, face); // safe: the shard's name was checked when the tenant's scope was born
+    const db = shardOf(this.#env, shard);
+    await db.batch([...projectReadModel(db, turn, face), ...(await projectBilling(db, turn))]);
   }
 }

@@ -1,9 +1,9 @@
 import type { Instant } from '../../src/kernel/time';
-import { type Holder, holder, SUBPROTOCOL } from '../../src/modules/foundation/access/sockets.domain';
+import type { Ending } from '../../src/modules/foundation/access/sockets.schemas';
+import { type Holder, holder, SUBPROTOCOL } from '../../src/modules/foundation/access/sockets.schemas';
 import { type Bucket, fullBucket, isTooLong, pour } from '../../src/modules/foundation/limits/frames.domain';
 
 /** Why a socket is ended: its login is over, or what its holder may do has changed and he should ask anew. */
-export type Ending = 'access-ended' | 'rights-changed';
 const ENDINGS: Record<Ending, [number, string]> = { 'access-ended': [4401, 'access ended'], 'rights-changed': [4403, 'rights changed'] };
 
 const isOver = ({ until }: Holder, now: Instant): boolean => until !== null && until <= now;

@@ -36,10 +36,11 @@ const subject: fc.Arbitrary<Subject> = fc.record(
       entityRights: fc.dictionary(fc.constantFrom('order', 'vehicle'), entityRight),
     }),
     queues: fc.subarray(['que_a', 'que_b']),
+    departments: fc.constant([]),
     keyScopes: fc.subarray([...CAPABILITIES]),
     secondFactorOverdue: fc.boolean(),
   },
-  { requiredKeys: ['kind', 'status', 'role', 'group', 'queues'] },
+  { requiredKeys: ['kind', 'status', 'role', 'group', 'queues', 'departments'] },
 );
 const RUNS = { numRuns: 5_000 };
 const plain = (who: Subject): boolean => who.status === 'active' && !who.keyScopes && !who.secondFactorOverdue && who.role !== 'owner';
@@ -63,6 +64,7 @@ describe('the policy', () => {
       role: 'admin',
       group: { id: '', name: '', capabilities: [], entityRights: {} },
       queues: [],
+      departments: [],
     };
     for (const what of CAPABILITIES) expect(decide(nobody, what)).toEqual({ allowed: false, rule: 'not-granted' });
     for (const name of ['order', '__proto__', 'constructor', 'toString'])
@@ -118,7 +120,14 @@ describe('the policy', () => {
     );
     expect(
       allows(
-        { kind: 'service', status: 'active', role: 'owner', group: { id: '', name: '', capabilities: [], entityRights: {} }, queues: [] },
+        {
+          kind: 'service',
+          status: 'active',
+          role: 'owner',
+          group: { id: '', name: '', capabilities: [], entityRights: {} },
+          queues: [],
+          departments: [],
+        },
         'access:write',
       ),
     ).toBe(false);

@@ -1,14 +1,13 @@
-import { env } from 'cloudflare:workers';
 import { eq, sql } from 'drizzle-orm';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scopeOf } from '../../src/edge/platform/scope.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { type Accountable, recorded } from '../../src/modules/foundation/audit/audit.actions.ts';
 import type { AuditNote } from '../../src/modules/foundation/audit/audit.domain.ts';
 import type { AuditEntryWire } from '../../src/modules/foundation/audit/audit.schemas.ts';
 import { queues } from '../../src/modules/service/queues/queues.table.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { testScope } from '../support/host.ts';
 import { newChannel } from '../support/meta.ts';
 import { claimsOf, everyItem, refusal, rows, shardOf } from '../support/shop.ts';
 
@@ -18,7 +17,7 @@ const chainOf = ({ token }: Tenant): Promise<Chain> => ask(200, 'GET', '/v1/audi
 
 const scopeFor = (tenant: Tenant): Accountable => {
   const { tid, shd, sub } = claimsOf(tenant);
-  return { ...scopeOf(env, { tenantId: tid, shard: shd }), actor: { kind: 'user', id: sub, name: 'Ana Souza' }, requestId: 'request-1' };
+  return { ...testScope({ tenantId: tid, shard: shd }), actor: { kind: 'user', id: sub, name: 'Ana Souza' }, requestId: 'request-1' };
 };
 const note = (name: string): AuditNote => ({
   action: 'department.changed',

@@ -3,6 +3,7 @@ import { base64url, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { seal, unseal } from '../../src/edge/security/vault.ts';
+import { FEATURES } from '../../src/features.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { ask, call, newTenant, ORIGIN, type Tenant } from '../support/api.ts';
 import { newChannel } from '../support/meta.ts';
@@ -161,7 +162,7 @@ describe('an access token', () => {
 
 describe('secrets', () => {
   it('[AUT-22] that are missing or weak stop everything: 503, whoever asks', async () => {
-    const app = createApp();
+    const app = createApp(FEATURES);
     const at = (path: string, secrets: Record<string, unknown>, method = 'GET') =>
       app.fetch(new Request(`${ORIGIN}${path}`, { method }), { ...env, ...secrets } as Env);
     for (const name of ['JWT_SECRET', 'PASSWORD_PEPPER', 'KEK_1', 'META_APP_SECRET', 'META_VERIFY_TOKEN'])

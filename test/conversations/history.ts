@@ -1,5 +1,4 @@
 import type { Id } from '../../src/kernel/ids.ts';
-import type { ProblemSlug } from '../../src/kernel/problem.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
 import type { Handling } from '../../src/modules/service/conversations/commands.domain.ts';
 import {
@@ -10,6 +9,7 @@ import {
   evolve,
   isTurn,
 } from '../../src/modules/service/conversations/conversation.domain.ts';
+import type { ConversationSlug } from '../../src/modules/service/conversations/conversations.problems.ts';
 import { decide } from '../../src/modules/service/conversations/decisions.domain.ts';
 import type { Entry, InteractionEvent } from '../../src/modules/service/conversations/interaction.domain.ts';
 import type { Session } from '../../src/modules/service/conversations/session.domain.ts';
@@ -74,7 +74,7 @@ export class History {
   readonly sessions: Session[] = [];
   readonly #done = new Set<number>();
   readonly clocks: string[] = [];
-  readonly seen: Partial<Record<Event['type'] | ProblemSlug, number>> = {};
+  readonly seen: Partial<Record<Event['type'] | ConversationSlug, number>> = {};
   /** What an object keeps: the state at the last turn, and the lines of the log after it. */
   #snapshot: Conversation = begun();
   #tail: Event[] = [];
@@ -120,7 +120,7 @@ export class History {
     return this.#tail.reduce(evolve, this.#snapshot);
   }
 
-  #count(what: Event['type'] | ProblemSlug): void {
+  #count(what: Event['type'] | ConversationSlug): void {
     this.seen[what] = (this.seen[what] ?? 0) + 1;
   }
 

@@ -1,11 +1,12 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import worker from '../../src/worker.ts';
+import { sweep as runSweeps } from '../../src/edge/background/sweeper.ts';
 import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
+import { testHost } from '../support/host.ts';
 import { freshEmail, groupFor, invite } from '../support/mail.ts';
 import { deliverText, newChannel } from '../support/meta.ts';
 import {
@@ -27,7 +28,7 @@ import {
 } from '../support/shop.ts';
 import { isBare, isTenanted } from '../support/tenanted.ts';
 
-const sweep = () => (worker as { scheduled: (c: unknown, e: Env) => Promise<void> }).scheduled({}, env);
+const sweep = () => runSweeps(testHost());
 
 /** But an index of words and what it is made of, which is read through a table of ours alone. */
 const tables = async (database: D1Database, column?: string): Promise<string[]> =>

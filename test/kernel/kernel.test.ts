@@ -5,10 +5,16 @@ import { isTimezone } from '../../src/kernel/calendar.ts';
 import { base64url, idSchema, innerId, isId, type Kind, newId, newSecret, PREFIXES, parseInnerId } from '../../src/kernel/ids.ts';
 import { LOCALES, negotiate } from '../../src/kernel/locale.ts';
 import { pageQuery } from '../../src/kernel/page.ts';
-import { PROBLEMS, type ProblemSlug, problemDocument } from '../../src/kernel/problem.ts';
+import { GENERAL_PROBLEMS, Problem, type ProblemSet, type ProblemText, problemDocument } from '../../src/kernel/problem.ts';
 
 const kinds = Object.keys(PREFIXES) as Kind[]; // safe: its own keys
-const slugs = Object.keys(PROBLEMS) as ProblemSlug[]; // safe: its own keys
+const ofFeatures = import.meta.glob<Record<string, unknown>>('../../src/modules/**/*.problems.ts', { eager: true });
+const sets = Object.values(ofFeatures).flatMap((module) =>
+  Object.values(module).filter((it): it is ProblemSet<string> => typeof it === 'function' && 'texts' in it),
+);
+const texts = [GENERAL_PROBLEMS, ...sets.map((set) => set.texts)].flatMap((of) => Object.entries<ProblemText>(of));
+const slugs = [...new Set(texts.map(([slug]) => slug))];
+const textOf = (slug: string): ProblemText => texts.find(([name]) => name === slug)?.[1] as ProblemText; // safe: one of them
 
 describe('an id', () => {
   it('[KRN-1] wears the prefix of its kind, is accepted as that kind alone, and no two kinds share a prefix', () => {
@@ -89,13 +95,22 @@ describe('the language of an answer', () => {
 
 describe('a problem', () => {
   it.each(slugs)('[KRN-6] %s is said in three languages, in sentences, with a status of its own kind', (slug) => {
-    const said = LOCALES.map((locale) => problemDocument(slug, locale, 'req', {}).title);
+    const problem = new Problem(slug, {}, textOf(slug));
+    const said = LOCALES.map((locale) => problemDocument(problem, locale, 'req').title);
     expect(new Set(said).size).toBe(3);
     for (const title of said) expect(title).toMatch(/^[\p{Lu}¿¡].+\.$/u);
-    expect(problemDocument(slug, 'en', 'req')).toMatchObject({ type: `https://prosa.dev/problems/${slug}`, code: slug, instance: 'req' });
-    expect(PROBLEMS[slug].status).toBeGreaterThanOrEqual(400);
+    expect(problemDocument(problem, 'en', 'req')).toMatchObject({
+      type: `https://prosa.dev/problems/${slug}`,
+      code: slug,
+      instance: 'req',
+    });
+    expect(textOf(slug).status).toBeGreaterThanOrEqual(400);
     expect(slug).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
+});
+
+it('[KRN-6] a slug has one owner: whoever else lists it took it over from there', () => {
+  for (const slug of slugs) expect(new Set(texts.filter(([name]) => name === slug).map(([, text]) => text)).size, slug).toBe(1);
 });
 
 describe('a page and a time zone', () => {

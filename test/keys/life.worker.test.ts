@@ -1,14 +1,14 @@
-import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import worker from '../../src/worker.ts';
+import { sweep as runSweeps } from '../../src/edge/background/sweeper.ts';
 import { ask, call, newTenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
+import { testHost } from '../support/host.ts';
 import { actionsOf, bodyFor, DAY, type Key, listed, newKey, soon } from '../support/keys.ts';
 import { refusal, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
 const HOUR = 3_600_000;
-const sweep = () => (worker as { scheduled: (c: unknown, e: Env) => Promise<void> }).scheduled({}, env);
+const sweep = () => runSweeps(testHost());
 
 describe('the life of a key', () => {
   it('[AUT-55] at most two of a service user are live, however many are asked for at once', async () => {

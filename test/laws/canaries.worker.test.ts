@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { log } from '../../src/edge/log.ts';
-import { type Place, unseal } from '../../src/edge/security/vault.ts';
+import { type SecretLocation, unseal } from '../../src/edge/security/vault.ts';
 import { call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
@@ -116,14 +116,14 @@ describe('the databases', () => {
   });
 });
 
-async function sealedOf(tenant: Tenant): Promise<{ place: Place; text: string }[]> {
+async function sealedOf(tenant: Tenant): Promise<{ place: SecretLocation; text: string }[]> {
   const channels = await rows<{ id: string; hook_id: string; access_token: string }>(
     shardOf(tenant),
     'SELECT * FROM channels WHERE tenant_id = ?',
     tenant.id,
   );
   const hooks = await rows<{ id: string; app_secret: string }>(env.DIRECTORY, 'SELECT * FROM hooks WHERE tenant_id = ?', tenant.id);
-  const at = (table: string, column: string, row: string): Place => ({ tenantId: tenant.id, table, column, row });
+  const at = (table: string, column: string, row: string): SecretLocation => ({ tenantId: tenant.id, table, column, row });
   return [
     ...channels.map((row) => ({ place: at('channels', 'access_token', row.id), text: row.access_token })),
     ...hooks.map((row) => ({ place: at('hooks', 'app_secret', row.id), text: row.app_secret })),

@@ -11,12 +11,15 @@ const folder = (name: string): RegExp => new RegExp(`^${name}/`);
 const packages = (...names: string[]): RegExp => new RegExp(`^(${names.join('|')})(/|$)`);
 
 const KERNEL = folder('src/kernel');
-const SCOPE = /^src\/edge\//; // as a type: Scope, Clock, the app's types
+const SCOPE = /^src\/edge\/|^src\/modules\/.*\.scope\.ts$/; // as types: Scope, Host, who asks
 const ZOD = packages('zod');
 const DRIZZLE = packages('drizzle-orm');
 const HONO = packages('hono', '@hono/zod-openapi');
 const NODE = /^node:/;
 const LOG = /^src\/edge\/log\.ts$/;
+const BACKGROUND = /^src\/edge\/background\/one-by-one\.ts$/;
+const DATABASES = /^src\/edge\/platform\/databases\.ts$/;
+const REMEMBERED = /^src\/modules\/foundation\/guard\/remembered\.middleware\.ts$/;
 
 export const LAWS: Law[] = [
   {
@@ -28,7 +31,7 @@ export const LAWS: Law[] = [
     role: 'domain',
     sentence: 'a rule imports the kernel and other rules; of wire shapes, only types',
     values: [KERNEL, role('domain'), /^src\/simulator\/.*\.domain\.ts$/],
-    types: [role('schemas', 'protocol')],
+    types: [role('schemas', 'protocol', 'problems', 'scope')],
   },
   {
     role: 'schemas',
@@ -40,6 +43,7 @@ export const LAWS: Law[] = [
     role: 'protocol',
     sentence: 'a socket protocol imports the kernel, zod, rules and wire shapes',
     values: [KERNEL, ZOD, role('domain', 'schemas', 'protocol')],
+    types: [role('problems')],
   },
   {
     role: 'table',
@@ -62,21 +66,22 @@ export const LAWS: Law[] = [
   {
     role: 'actions',
     sentence: "a verb imports its own store, anybody's rules and verbs, and the vault; never HTTP, never another module's store or table",
-    values: [KERNEL, role('domain', 'actions', 'protocol'), /^src\/edge\/security\/vault\.ts$/, LOG],
-    types: [SCOPE, role('schemas'), folder('durable-objects')],
+    values: [KERNEL, role('domain', 'actions', 'protocol', 'problems'), /^src\/edge\/security\/vault\.ts$/, LOG, REMEMBERED],
+    types: [SCOPE, role('schemas', 'rpc')],
     own: [role('store', 'client', 'adapter')],
   },
   {
     role: 'routes',
     sentence:
       "a route imports its own wire shapes and store, anybody's rules and verbs, the edge and the kernel; never Drizzle, never another store",
-    values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'protocol')],
+    values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'protocol', 'middleware', 'problems')],
+    types: [role('scope', 'rpc')],
     own: [role('store', 'client', 'adapter')],
   },
   {
     role: 'consumer',
     sentence: 'a consumer parses, calls a verb and acknowledges: it knows no store and no HTTP',
-    values: [KERNEL, ZOD, LOG, role('domain', 'actions', 'schemas')],
+    values: [KERNEL, ZOD, LOG, BACKGROUND, role('domain', 'actions', 'schemas')],
     types: [SCOPE],
     own: [role('client')],
   },
@@ -89,13 +94,32 @@ export const LAWS: Law[] = [
   {
     role: 'middleware',
     sentence: 'a middleware is what a route is, without SQL of its own',
-    values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'middleware')],
+    values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'middleware', 'problems')],
+    types: [role('scope', 'rpc')],
     own: [role('store', 'table')],
   },
   {
     role: 'problems',
-    sentence: 'problems are texts: they import the kernel alone',
-    values: [KERNEL],
+    sentence: 'problems are texts: they import the kernel, and the problems of features they build on',
+    values: [KERNEL, role('problems')],
+  },
+  {
+    role: 'feature',
+    sentence: 'a manifest lists what its own files export',
+    values: [/^src\/edge\/feature\.ts$/, KERNEL],
+    own: [role('routes', 'middleware', 'problems', 'consumer', 'sweep', 'actions', 'store')],
+  },
+  {
+    role: 'rpc',
+    sentence: 'what an object or a hook answers is types alone',
+    values: [],
+    types: [KERNEL, SCOPE, DRIZZLE, role('domain', 'schemas', 'protocol', 'scope', 'rpc')],
+  },
+  {
+    role: 'scope',
+    sentence: 'a scope is types alone: who asks, in whose name',
+    values: [],
+    types: [KERNEL, SCOPE, role('domain')],
   },
   {
     role: 'client',
@@ -111,24 +135,14 @@ export const LAWS: Law[] = [
   },
   {
     role: 'edge',
-    sentence:
-      'the edge imports the kernel, HTTP, keys and databases, and of the modules only tenants, auth, access, keys, limits and integrations',
+    sentence: 'the edge imports the kernel, HTTP, keys and databases, and no feature',
     values: [KERNEL, folder('src/edge'), HONO, ZOD, DRIZZLE, packages('jose', 'papaparse'), NODE, folder('src/modules')],
     types: [/^durable-objects\//, role('domain')],
   },
   {
     role: 'entry',
-    sentence: 'the app and the Worker only wire: routes, consumers, the edge and the objects; never a store',
-    values: [
-      KERNEL,
-      HONO,
-      ZOD,
-      folder('src/edge'),
-      folder('durable-objects'),
-      role('routes', 'consumer', 'actions', 'schemas'),
-      /^src\/app\.ts$/,
-    ],
-    types: [role('protocol')],
+    sentence: 'the app and the Worker only wire: features, the edge and the objects',
+    values: [KERNEL, HONO, ZOD, folder('src/edge'), folder('durable-objects'), /^src\/(app|features)\.ts$/, role('feature')],
   },
   {
     role: 'object',
@@ -138,11 +152,12 @@ export const LAWS: Law[] = [
       ZOD,
       LOG,
       folder('durable-objects'),
+      DATABASES,
       role('domain', 'protocol', 'projection', 'schemas'),
       packages('cloudflare:workers'),
       /^drizzle-orm\/d1$/,
     ],
-    types: [SCOPE],
+    types: [SCOPE, role('rpc')],
   },
   {
     role: 'web',
@@ -177,6 +192,9 @@ const ROLES = [
   'adapter',
   'middleware',
   'problems',
+  'feature',
+  'rpc',
+  'scope',
 ];
 
 export function roleOf(path: string): string {

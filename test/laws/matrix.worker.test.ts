@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Action, allows, type Capability, ROLE_KEYS, STARTING_GROUPS } from '../../src/modules/foundation/access/access.domain.ts';
-import { forgetPeople } from '../../src/modules/foundation/guard/authenticate.middleware.ts';
+import { forgetPeople } from '../../src/modules/foundation/guard/remembered.middleware.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { groupOf, newKey } from '../support/keys.ts';
@@ -47,7 +47,7 @@ beforeAll(async () => {
       const { token } = await newColleague(company, `Rui ${role}`, role);
       const group = { id: '', name: '', capabilities: STARTING_GROUPS[role], entityRights: {} };
       const may = ({ permission }: Operation) =>
-        allows({ kind: 'person', status: 'active', role, group, queues: [] }, permission as Action); // safe: published by the guard itself
+        allows({ kind: 'person', status: 'active', role, group, queues: [], departments: [] }, permission as Action); // safe: published by the guard itself
       return { name: role, token, may };
     }),
   );
@@ -68,7 +68,7 @@ async function program(name: string, keyScopes: Capability[]): Promise<Who> {
   const { key } = await newKey(company, { scopes: keyScopes, serviceUser: { name, permissionGroupId: await groupOf(company, 'viewer') } });
   const group = { id: '', name: '', capabilities: STARTING_GROUPS.viewer, entityRights: {} };
   const may = ({ permission }: Operation) =>
-    allows({ kind: 'service', status: 'active', role: 'viewer', group, queues: [], keyScopes }, permission as Action); // safe: as above
+    allows({ kind: 'service', status: 'active', role: 'viewer', group, queues: [], departments: [], keyScopes }, permission as Action); // safe: as above
   return { name, token: key, may };
 }
 

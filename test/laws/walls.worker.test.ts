@@ -4,15 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ConversationObject } from '../../durable-objects/conversation/conversation.object.ts';
 import { DeskObject } from '../../durable-objects/desk/desk.object.ts';
 import { QuotaObject } from '../../durable-objects/quota/quota.object.ts';
-import { dispatchBatch } from '../../src/edge/background/queue-handler.ts';
-import { scopeOf } from '../../src/edge/platform/scope.ts';
+import { handleBatch } from '../../src/edge/background/queue-handler.ts';
 import type { Id } from '../../src/kernel/ids.ts';
-import { forgetPeople } from '../../src/modules/foundation/guard/authenticate.middleware.ts';
+import { forgetPeople } from '../../src/modules/foundation/guard/remembered.middleware.ts';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain.ts';
 import { QUEUE } from '../conversations/history.ts';
 import { newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
+import { settled, testHost, testScope } from '../support/host.ts';
 import { groupOf } from '../support/keys.ts';
 import { claim, claimsOf, deskOf, firstWord, newColleague, newShop, objectOf, type Shop, saying, shardOf, write } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
@@ -105,7 +105,7 @@ describe('the objects', () => {
     const line = await openThread(shop.tenant, thread);
     const [before, databases] = [await rowsOf(), await dumpAll()];
     const { shd } = claimsOf(stranger);
-    const door = scopeOf(env, { tenantId: claimsOf(stranger).tid, shard: shd }).conversation(thread);
+    const door = testScope({ tenantId: claimsOf(stranger).tid, shard: shd }).object<object>('conversation', thread);
     const call = Reflect.get(door, method) as (...given: unknown[]) => Promise<unknown>;
     const answer = await call(...(CONVERSATION[method]?.() ?? [])).catch((error: unknown) => String(error));
     expect(JSON.stringify(answer ?? null)).not.toContain(CANARY);
@@ -126,7 +126,7 @@ describe('the objects', () => {
     await line.until('hello');
     const before = await deskRows();
     const { tid, shd } = claimsOf(stranger);
-    const door = scopeOf(env, { tenantId: tid, shard: shd }).desk();
+    const door = testScope({ tenantId: tid, shard: shd }).object<object>('desk');
     const call = Reflect.get(door, method) as (...given: unknown[]) => Promise<unknown>;
     const answer = await call(...(DESK[method]?.() ?? [])).catch((error: unknown) => String(error));
     expect(JSON.stringify(answer ?? null)).not.toContain(CANARY);
@@ -148,7 +148,8 @@ describe('the queues', () => {
   const deliver = async (queue: string, body: unknown): Promise<unknown> => {
     const batch = createMessageBatch(queue, [{ id: 'one', timestamp: new Date(), attempts: 1, body }]);
     const ctx = createExecutionContext();
-    await dispatchBatch(batch, env, ctx);
+    await handleBatch(batch, testHost());
+    await settled();
     await waitOnExecutionContext(ctx);
     return getQueueResult(batch, ctx);
   };

@@ -56,6 +56,7 @@ const subject = (w: World, p: Person): Subject => ({
   role: p.role,
   group: { name: 'G', ...groupOf(w, p.group) },
   queues: [],
+  departments: [],
 });
 const standing = (w: World, p: Person): Standing => ({ role: p.role, group: groupOf(w, p.group) });
 
@@ -143,6 +144,7 @@ describe('what may be given', () => {
     role: 'admin',
     group: { id: 'a', name: 'A', capabilities: ['access:write', 'access:read'], entityRights },
     queues: [],
+    departments: [],
   });
   const none = { capabilities: [], entityRights: {} };
 

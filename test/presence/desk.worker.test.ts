@@ -1,15 +1,15 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
+import { sweep as runSweeps } from '../../src/edge/background/sweeper.ts';
 import { GRACE } from '../../src/modules/service/presence/presence.domain.ts';
-import worker from '../../src/worker.ts';
 import { ask, newTenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
+import { testHost } from '../support/host.ts';
 import { declare, linesOf, linesOnce, order, reasonsOf } from '../support/presence.ts';
 import { claim, deskOf, firstWord, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
-const sweep = () => (worker as { scheduled: (c: unknown, e: Env) => Promise<void> }).scheduled({}, env);
+const sweep = () => runSweeps(testHost());
 const MINUTE = 60_000;
 
 /** A company whose owner has opened one tab. */

@@ -1,5 +1,6 @@
 import { createApp } from '../../src/app.ts';
 import { documentOf } from '../../src/edge/http/document.ts';
+import { FEATURES } from '../../src/features.ts';
 
 /** What the published document says of one operation; the laws walk these. */
 export type Operation = {
@@ -22,8 +23,8 @@ type Published = {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-export const app = createApp();
-export const apiDocument = documentOf(app);
+export const app = createApp(FEATURES);
+export const apiDocument = documentOf(app, FEATURES);
 
 export const OPERATIONS: Operation[] = Object.entries(apiDocument.paths ?? {}).flatMap(([path, item]) =>
   METHODS.flatMap((method) => {

@@ -1,30 +1,43 @@
-import { lt } from 'drizzle-orm';
-import { hours, systemClock } from '../../kernel/time';
-import { driveOverdue } from '../../modules/billing/ledger/overdue.sweep';
-import { driveSocketDrops } from '../../modules/foundation/access/revocation.sweep';
-import { idempotencyKeys } from '../../modules/foundation/guard/guard.table';
-import { forgetOldTries } from '../../modules/identity/auth/throttle.actions';
-import { driveEndedKeys } from '../../modules/identity/keys/ended-keys.sweep';
-import { driveUnsent } from '../../modules/messaging/media/unsent.sweep';
-import { driveLateOrders } from '../../modules/service/presence/late-orders.sweep';
+import { minutes } from '../../kernel/time';
+import type { Sweep } from '../feature';
 import { log } from '../log';
-import { directoryOf, shardNames, shardOf } from '../platform/databases';
-import { conversationDoor, scopeOf } from '../platform/scope';
+import type { Host } from '../platform/host';
 
-/** Each minute: what an alarm lost is found by its row and driven again; what has expired is cleared away. */
-export async function sweep(env: Env): Promise<void> {
-  const now = systemClock();
-  for (const name of shardNames(env)) {
-    const db = shardOf(env, name);
-    const count = await driveOverdue({ db, now, wake: (tenantId, id) => conversationDoor(env, tenantId, id).wake() });
-    if (count > 0) log('warn', { event: 'overdue-sessions-driven', count });
-    const drops = await driveSocketDrops({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
-    if (drops > 0) log('warn', { event: 'socket-drops-driven', count: drops });
-    const orders = await driveLateOrders({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
-    if (orders > 0) log('warn', { event: 'late-orders-driven', count: orders });
-    await driveEndedKeys({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
-    await driveUnsent({ db, now, scopeOf: (tenantId) => scopeOf(env, { tenantId, shard: name }) });
-    await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - hours(24)));
+/**
+ * Each minute: what an alarm, a Worker or a queue lost is found by its row and driven again; what has expired is cleared
+ * away. Each sweep runs by itself: one that throws or takes too long stops no other, and the order rotates so that the
+ * last one is not always the same.
+ */
+export async function sweep(host: Host): Promise<void> {
+  const minute = Math.floor(host.clock() / minutes(1));
+  const due = host.features.flatMap(({ sweeps = [] }) => sweeps).filter(({ everyMinutes }) => minute % everyMinutes === 0);
+  const from = due.length === 0 ? 0 : minute % due.length;
+  for (const one of [...due.slice(from), ...due.slice(0, from)])
+    for (const shard of one.on === 'shard' ? host.shards : ['DIRECTORY']) await guarded(one, shard, host);
+}
+
+async function guarded(one: Sweep, shard: string, host: Host): Promise<void> {
+  const from = host.clock();
+  const about = { event: 'sweep', sweep: one.name, shard };
+  try {
+    const count = await withinBudget(one.budget, run(one, shard, host));
+    if (count === 'late') log('error', { ...about, event: 'sweep-late', ms: one.budget });
+    else if (count > 0) log('warn', { ...about, count, ms: host.clock() - from });
+  } catch (error) {
+    log('error', { ...about, event: 'sweep-failed', error });
   }
-  await forgetOldTries(directoryOf(env), now);
+}
+
+function run(one: Sweep, shard: string, host: Host): Promise<number> {
+  if (one.on === 'directory') return one.run(host);
+  return one.run({ shard, db: host.shard(shard), now: host.clock(), scopeOf: (tenantId) => host.scopeOf({ tenantId, shard }) });
+}
+
+/** What takes longer is left to itself and found again the next time. */
+async function withinBudget(budget: number, work: Promise<number>): Promise<number | 'late'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), budget);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { PROBLEMS } from '../../kernel/problem';
-import type { AppEnv } from '../../modules/foundation/access/access.scope';
+import { GENERAL_PROBLEMS, type ProblemText } from '../../kernel/problem';
+import type { Feature, Operation } from '../feature';
+import type { EdgeEnv } from '../platform/host';
 
 /** What the API document says of itself. The emitted copy is committed in `openapi/`; a test keeps them equal. */
 export const DOCUMENT = {
@@ -13,21 +14,9 @@ export const DOCUMENT = {
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/' }],
-  tags: [
-    { name: 'Auth', description: 'Accounts and sign-in.' },
-    { name: 'People', description: 'Who works here, where each belongs, and what each may do.' },
-    { name: 'Account', description: 'The company’s own settings.' },
-    { name: 'Keys', description: 'API keys and the users without a person whom they act as.' },
-    { name: 'WhatsApp', description: 'Channels: the numbers customers write to.' },
-    { name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' },
-    { name: 'Desk', description: 'Queues and presence: who waits and who serves.' },
-    { name: 'Contacts', description: 'The company’s customers.' },
-    { name: 'Billing', description: 'Sessions and the append-only ledger.' },
-    { name: 'Realtime', description: 'WebSockets, opened with one-time tickets.' },
-  ],
 };
 
-export function describeApi(app: OpenAPIHono<AppEnv>): void {
+export function describeApi(app: OpenAPIHono<EdgeEnv>): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
@@ -36,26 +25,67 @@ export function describeApi(app: OpenAPIHono<AppEnv>): void {
   });
 }
 
-/** The document, with what every operation that counts against the quota may also answer. */
-export function documentOf(app: OpenAPIHono<AppEnv>) {
-  const document = app.getOpenAPI31Document(DOCUMENT);
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/**
+ * The document: the routes, the tags of their features, and what is refused before a handler is asked: by the router, which
+ * knows the body, and by the features that stand before it (`Feature.refusals`).
+ */
+export function documentOf(app: OpenAPIHono<EdgeEnv>, features: readonly Feature[]) {
+  const document = app.getOpenAPI31Document({ ...DOCUMENT, tags: features.flatMap(({ tags = [] }) => tags) });
   for (const item of Object.values(document.paths ?? {}))
-    for (const operation of [item.get, item.post, item.put, item.patch, item.delete])
-      if (operation && 'x-permission' in operation)
-        operation.responses = { ...operation.responses, 429: tooMany(operation.responses?.[429]) };
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (!operation) continue;
+      const about: Operation = {
+        method,
+        takesBody: operation.requestBody !== undefined,
+        takesJson: JSON.stringify(operation.requestBody ?? {}).includes('application/json'),
+        takesInput: (operation.parameters ?? []).some((p) => 'in' in p && p.in !== 'path'),
+        isGuarded: 'x-permission' in operation,
+        isIdempotent: 'x-permission' in operation && method === 'post' && !('x-idempotent' in operation),
+      };
+      const more = [refusedByRouter(about), ...features.flatMap(({ refusals }) => (refusals ? [refusals(about)] : []))];
+      for (const { texts, slugs } of more) add(operation, texts, slugs);
+      Reflect.deleteProperty(operation, 'x-idempotent');
+    }
   return document;
 }
 
-type Response429 = { description: string } | undefined;
-const tooMany = (already: Response429) => ({
-  description: [already?.description, `\`quota-exceeded\`: ${PROBLEMS['quota-exceeded'].en}`].filter((text) => text).join('\n\n'),
-  headers: {
-    'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const } },
-    RateLimit: {
-      description: 'On every answer: `"people";r=<requests left>;t=<seconds until there are more>`.',
-      schema: { type: 'string' as const },
-    },
-    'RateLimit-Policy': { description: 'On every answer: `"people";q=<requests>;w=<seconds>`.', schema: { type: 'string' as const } },
-  },
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+const refusedByRouter = ({ takesBody, takesJson, takesInput }: Operation) => ({
+  texts: GENERAL_PROBLEMS,
+  slugs: [
+    ...(takesBody || takesInput ? ['invalid-request'] : []),
+    ...(takesJson ? ['unreadable-body', 'unsupported-media-type'] : []),
+    ...(takesBody ? ['body-too-large'] : []),
+  ],
 });
+
+type Operation31 = { responses?: Record<string, unknown> };
+
+function add(operation: Operation31, texts: Readonly<Record<string, ProblemText>>, slugs: readonly string[]): void {
+  const responses = operation.responses ?? {};
+  operation.responses = responses;
+  for (const slug of slugs) {
+    const text = texts[slug];
+    if (!text) throw new Error(`no such problem: ${slug}`);
+    const told = `\`${slug}\`: ${text.en}`;
+    const already = responses[text.status] as { description: string } | undefined; // safe: our own document
+    if (already?.description.includes(`\`${slug}\``)) continue;
+    responses[text.status] = {
+      ...(text.status === 429 ? { headers: QUOTA_HEADERS } : {}),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      ...already,
+      description: already ? `${already.description}\n\n${told}` : told,
+    };
+  }
+}
+
+const QUOTA_HEADERS = {
+  'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const } },
+  RateLimit: {
+    description: 'On every answer: `"people";r=<requests left>;t=<seconds until there are more>`.',
+    schema: { type: 'string' as const },
+  },
+  'RateLimit-Policy': { description: 'On every answer: `"people";q=<requests>;w=<seconds>`.', schema: { type: 'string' as const } },
+};

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import type { AppEnv } from '../../modules/foundation/access/access.scope';
-import { problemResponse } from './router';
+import { Problem } from '../../kernel/problem';
+import type { EdgeEnv } from '../platform/host';
+import { respondProblem } from './respond';
 
 const SELF = ["'self'"];
 
@@ -45,10 +46,10 @@ export const headersOf = (path: string) =>
  * A file of the web client; any address that is no file is a screen of it, and gets its one page. A missing script stays
  * missing, so that a tab older than a deployment knows that it is.
  */
-export async function serveFile(c: Context<AppEnv>): Promise<Response> {
+export async function serveFile(c: Context<EdgeEnv>): Promise<Response> {
   const file = await c.env.ASSETS.fetch(c.req.raw);
   if (file.status !== 404) return writable(file);
-  if (/\.[a-z0-9]+$/i.test(c.req.path)) return problemResponse(c, 'not-found');
+  if (/\.[a-z0-9]+$/i.test(c.req.path)) return respondProblem(c, new Problem('not-found'));
   return writable(await c.env.ASSETS.fetch(new Request(new URL('/', c.req.url), { method: c.req.method })));
 }
 

@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
 import { Problem } from '../../kernel/problem';
-import type { AppEnv } from '../../modules/foundation/access/access.scope';
 
 /** The revision that `If-Match` says somebody has read; undefined when it says nothing, or any. */
-export function expectedRevision(c: Context<AppEnv>): number | undefined {
+export function expectedRevision(c: Context): number | undefined {
   const header = c.req.header('if-match');
   if (header === undefined || header.trim() === '*') return undefined;
   const revision = /^\s*"(\d{1,9})"\s*$/.exec(header)?.[1];
@@ -12,7 +11,7 @@ export function expectedRevision(c: Context<AppEnv>): number | undefined {
 }
 
 /** Answers with a record that people edit: its revision is its ETag. */
-export const stamped = <T extends { revision: number }>(c: Context<AppEnv>, record: T): T => {
+export const stamped = <T extends { revision: number }>(c: Context, record: T): T => {
   c.header('etag', `"${record.revision}"`);
   return record;
 };

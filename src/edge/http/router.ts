@@ -1,19 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { createMiddleware } from 'hono/factory';
-import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
-import { PROBLEMS, Problem, type ProblemExtras, type ProblemSlug, problemDocument } from '../../kernel/problem';
-import { type Capability, decide, type Own } from '../../modules/foundation/access/access.domain';
-import type { AppEnv } from '../../modules/foundation/access/access.scope';
-import { authenticate } from '../../modules/foundation/guard/authenticate.middleware';
-import { idempotent } from '../../modules/foundation/guard/idempotency.middleware';
-import { withinQuota } from '../../modules/foundation/guard/quota.middleware';
-import { log } from '../log';
+import { GENERAL_PROBLEMS, type GeneralSlug, Problem, type ProblemSet, type ProblemText } from '../../kernel/problem';
+import type { EdgeEnv } from '../platform/host';
 
 /** The one factory of routers: invalid input is told as `invalid-request` with a pointer to each field. */
-export const router = () =>
-  new OpenAPIHono<AppEnv>({
+export const router = <E extends EdgeEnv = EdgeEnv>() =>
+  new OpenAPIHono<E>({
     defaultHook: (result) => {
       if (result.success) return;
       // A malformed id in the path is as absent as an unknown one.
@@ -26,29 +18,8 @@ export const router = () =>
 
 const pointerOf = (path: PropertyKey[]): string => path.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 
-/** Guards the handler with a capability (or as one's own affair) and publishes it. A POST also honours Idempotency-Key. */
-export const secured = (permission: Capability | Own) => ({
-  security: [{ bearer: [] }],
-  'x-permission': permission,
-  middleware: [authenticate, withinQuota, permit(permission), idempotent],
-});
-
-/** The same for a body that holds a password: the fingerprint an Idempotency-Key leaves would be an unsalted hash of it. */
-export const securedUnkeyed = (permission: Capability | Own) => ({
-  security: [{ bearer: [] }],
-  'x-permission': permission,
-  middleware: [authenticate, permit(permission)],
-});
-
-const permit = (permission: Capability | Own) =>
-  createMiddleware<AppEnv>(async (c, next) => {
-    const { allowed, rule } = decide(c.var.scope.subject, permission);
-    if (!allowed) throw new Problem(rule === 'second-factor' ? 'second-factor-required' : 'forbidden');
-    await next();
-  });
-
 /** An operation anybody may call, with the reason published. */
-export const open = (reason: string) => ({ security: [], 'x-public': reason });
+export const publicRoute = (reason: string) => ({ security: [], 'x-public': reason });
 
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
 export const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
@@ -68,42 +39,32 @@ const problem = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
 
-/** The refusals an operation can give, grouped by status for the document. */
-export function refusals<S extends ProblemSlug>(...slugs: S[]) {
-  const byStatus: Record<number, { description: string; content: { 'application/problem+json': { schema: typeof problem } } }> = {};
-  for (const status of new Set(slugs.map((slug) => PROBLEMS[slug].status))) {
-    const here = slugs.filter((slug) => PROBLEMS[slug].status === status);
-    byStatus[status] = {
-      description: here.map((slug) => `\`${slug}\`: ${PROBLEMS[slug].en}`).join('\n\n'),
+type Refusals = Record<number, { description: string; content: { 'application/problem+json': { schema: typeof problem } } }>;
+
+/**
+ * The refusals an operation itself can give, grouped by status for the document: general ones, or those of a feature's
+ * problems. What the guard and the router may refuse is added to every operation by `documentOf`.
+ */
+export function refusals(...slugs: GeneralSlug[]): Refusals;
+export function refusals<S extends string>(problems: ProblemSet<S>, ...slugs: (S | GeneralSlug)[]): Refusals;
+export function refusals(first: ProblemSet<string> | string | undefined, ...rest: string[]): Refusals {
+  const isSet = typeof first === 'function';
+  const texts: Readonly<Record<string, ProblemText>> = { ...GENERAL_PROBLEMS, ...(isSet ? first.texts : {}) };
+  return refusalsOf(texts, isSet || first === undefined ? rest : [first, ...rest]);
+}
+
+/** The same from texts alone. */
+export function refusalsOf(texts: Readonly<Record<string, ProblemText>>, slugs: readonly string[]): Refusals {
+  const byStatus: Refusals = {};
+  for (const slug of slugs) {
+    const text = texts[slug];
+    if (!text) throw new Error(`no such problem: ${slug}`);
+    const told = `\`${slug}\`: ${text.en}`;
+    const already = byStatus[text.status]?.description;
+    byStatus[text.status] = {
+      description: already === undefined ? told : `${already}\n\n${told}`,
       content: { 'application/problem+json': { schema: problem } },
     };
   }
   return byStatus;
-}
-
-export function problemResponse(
-  c: Context<AppEnv>,
-  slug: ProblemSlug,
-  extras: ProblemExtras = {},
-  headers: Record<string, string> = {},
-): Response {
-  const retry: Record<string, string> =
-    extras.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(extras.retryAfterMs / 1000)) };
-  const status = PROBLEMS[slug].status;
-  const challenge: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  return c.body(JSON.stringify(problemDocument(slug, c.get('locale') ?? 'en', c.get('requestId') ?? '', extras)), status as 400, {
-    'content-type': 'application/problem+json; charset=utf-8',
-    ...retry,
-    ...challenge,
-    ...headers,
-  });
-}
-
-/** The one place where errors become answers. What we did not expect is logged whole and told as `internal`. */
-export function onError(error: Error, c: Context<AppEnv>): Response {
-  if (error instanceof Problem) return problemResponse(c, error.slug, error.extras);
-  if (error instanceof HTTPException)
-    return problemResponse(c, error.status === 413 ? 'body-too-large' : error.status === 400 ? 'unreadable-body' : 'internal');
-  log('error', { event: 'unexpected', requestId: c.get('requestId'), route: c.req.routePath, error });
-  return problemResponse(c, 'internal');
 }

@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/d1';
-import type { Database } from './context';
+import type { Database } from './scope';
 
 /** Every statement that leaves for D1 passes here: counted, and refused in tests when it lacks its tenant. */
 export const meter = { statements: 0, onStatement: undefined as ((sql: string, database: string) => void) | undefined };

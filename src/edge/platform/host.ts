@@ -1,89 +1,105 @@
 import type { Context } from 'hono';
-import type { Id } from '../../kernel/ids';
-import { systemClock } from '../../kernel/time';
-import type { AppEnv } from '../../modules/foundation/access/access.scope';
-import type { Mail } from '../../modules/identity/people/mails.domain';
+import type { Locale } from '../../kernel/locale';
+import type { Mail } from '../../kernel/mail';
+import { type Clock, systemClock } from '../../kernel/time';
+import { type Feature, type Hooks, hooksOf } from '../feature';
 import { hashPassword, verifyPassword } from '../security/password';
 import { mintTicket, readTicket } from '../security/tickets';
-import { type Claims, mintAccess, mintPending, type PendingClaims, verifyPending } from '../security/tokens';
-import { fingerprint, type Place, unseal } from '../security/vault';
-import { directoryOf, shardNames } from './databases';
+import { type Claims, mintAccess, mintPending, type PendingClaims, verifyAccess, verifyPending } from '../security/tokens';
+import { fingerprint, type SecretLocation, unseal } from '../security/vault';
+import { directoryOf, shardNames, shardOf } from './databases';
 import { linkOrigin, sendMail } from './mailer';
-import { conversationDoor, deskDoor, scopeOf, type TenantRef } from './scope';
+import { type Database, type ObjectKind, objectOf, type Remote, type Scope, scopeOf, type TenantRef } from './scope';
 
-/** What verbs need of the outside, made from the Worker's bindings here and nowhere else, so that tests can give others. */
-export const authPorts = (env: Env) => ({
-  directory: directoryOf(env),
-  hash: (password: string, email: string) => hashPassword(env, password, email),
-  verifyAll: (password: string, records: readonly string[]) => verifyPassword(env, password, records),
-  scopeOf: (tenant: TenantRef) => scopeOf(env, tenant),
-  shards: shardNames(env),
-  mint: (who: Claims) => mintAccess(env, who, systemClock()),
-  mintPending: (who: PendingClaims) => mintPending(env, who, systemClock()),
-  readPending: (token: string) => verifyPending(env, token, systemClock()),
-  clock: systemClock,
-});
+/**
+ * The process, as work sees it that is not yet, or not only, about one tenant: made from the Worker's bindings here and
+ * nowhere else, so that tests can give others.
+ */
+export type Host = {
+  features: readonly Feature[];
+  hooks: Hooks;
+  clock: Clock;
+  directory: Database;
+  shards: readonly string[];
+  shard: (name: string) => Database;
+  scopeOf: (tenant: TenantRef) => Scope;
+  /** The address of an object that a socket's ticket names before anybody is authenticated. */
+  objectOf: <T>(kind: ObjectKind, tenantId: string, name?: string) => Remote<T>;
+  hashPassword: (password: string, email: string) => Promise<string>;
+  /** Which of these records a password opens; as much work when there is none. */
+  verifyPasswords: (password: string, records: readonly string[]) => Promise<boolean[]>;
+  mintAccess: (who: Claims) => Promise<string>;
+  readAccess: (token: string) => Promise<Claims | undefined>;
+  mintPending: (who: PendingClaims) => Promise<string>;
+  readPending: (token: string) => Promise<PendingClaims | undefined>;
+  mintTicket: (tenantId: string, path: string) => Promise<{ ticket: string; hash: string }>;
+  readTicket: (ticket: string, path: string) => Promise<{ tenantId: string; hash: string } | undefined>;
+  /** True when the mail has left. It never throws: no change is undone because a mail server is down. */
+  mail: (mail: Mail) => Promise<boolean>;
+  unseal: (place: SecretLocation, sealed: string) => Promise<string>;
+  /** The secrets of the hook of the platform's own Meta app. */
+  platformHook: () => Promise<{ appSecret: string; verifyTokenHash: string }>;
+  enqueueInbound: (jobs: readonly unknown[]) => Promise<void>;
+  hasSimulator: boolean;
+  /** Requests a minute of each company: its people together, and its keys together; NaN where nothing is set. */
+  quotas: { people: number; keys: number };
+  /** Goes on with this work after the answer. */
+  defer: (work: Promise<unknown>) => void;
+};
 
-/** Where a request comes from: an address the platform vouches for, and what the browser says of itself. */
-const clientOf = (c: Context<AppEnv>) => ({
-  address: c.req.header('cf-connecting-ip'),
-  userAgent: (c.req.header('user-agent') ?? '').slice(0, 400),
-});
+/** The host as one request sees it. */
+export type RequestHost = Host & {
+  /** Where the request comes from: an address the platform vouches for, and what the browser says of itself. */
+  client: { address: string | undefined; userAgent: string };
+  /** Where our pages are, for links in mails; undefined when nobody said. */
+  origin: string | undefined;
+  /** Whether the request's Origin, if it has one, is ours. */
+  isOwnOrigin: boolean;
+};
 
-type WaitUntil = (work: Promise<unknown>) => void;
+/** What is known of every request before anybody is authenticated. */
+export type EdgeEnv = { Bindings: Env; Variables: { host: RequestHost; locale: Locale; requestId: string } };
 
-export const webhookPorts = (env: Env, waitUntil: WaitUntil) => ({
-  directory: directoryOf(env),
-  scopeOf: (tenant: TenantRef) => scopeOf(env, tenant),
-  now: systemClock,
-  waitUntil,
-  /** One at a time: a batch of the queue may not be larger than 256 KB. */
-  enqueue: async (jobs: unknown[]) => {
-    for (const job of jobs) await env.INBOUND.send(job);
-  },
-  platform: async () => ({ appSecret: env.META_APP_SECRET, verifyTokenHash: await fingerprint(env.META_VERIFY_TOKEN) }),
-  unseal: (place: Place, sealed: string) => unseal(env, place, sealed),
-});
+type Defer = (work: Promise<unknown>) => void;
 
-/** Where the Graph API is, for real channels and for those of the simulator. */
-const graphOf = (env: Env) => ({ version: env.GRAPH_VERSION, url: { live: env.GRAPH_URL, simulator: env.SIMULATOR_URL } });
+export function hostOf(env: Env, features: readonly Feature[], defer: Defer, clock: Clock = systemClock): Host {
+  const hooks = hooksOf(features);
+  return {
+    features,
+    hooks,
+    clock,
+    directory: directoryOf(env),
+    shards: shardNames(env),
+    shard: (name) => shardOf(env, name),
+    scopeOf: (tenant) => scopeOf(env, tenant, { clock, defer, hooks }),
+    objectOf: (kind, tenantId, name) => objectOf(env, kind, tenantId, name),
+    hashPassword: (password, email) => hashPassword(env, password, email),
+    verifyPasswords: (password, records) => verifyPassword(env, password, records),
+    mintAccess: (who) => mintAccess(env, who, clock()),
+    readAccess: (token) => verifyAccess(env, token, clock()),
+    mintPending: (who) => mintPending(env, who, clock()),
+    readPending: (token) => verifyPending(env, token, clock()),
+    mintTicket: (tenantId, path) => mintTicket(env, tenantId, path),
+    readTicket: (ticket, path) => readTicket(env, ticket, path),
+    mail: (mail) => sendMail(env, mail),
+    unseal: (place, sealed) => unseal(env, place, sealed),
+    platformHook: async () => ({ appSecret: env.META_APP_SECRET, verifyTokenHash: await fingerprint(env.META_VERIFY_TOKEN) }),
+    // One at a time: a batch of the queue may not be larger than 256 KB.
+    enqueueInbound: async (jobs) => {
+      for (const job of jobs) await env.INBOUND.send(job);
+    },
+    hasSimulator: env.SIMULATOR_URL !== '',
+    quotas: { people: Number(env.QUOTA_PEOPLE), keys: Number(env.QUOTA_KEYS) },
+    defer,
+  };
+}
 
-export const sendPorts = (env: Env, waitUntil: WaitUntil) => ({
-  graph: graphOf(env),
-  waitUntil,
-  scopeOf: (tenant: TenantRef) => scopeOf(env, tenant),
-});
-
-export const waitUntilOf =
-  (c: Context<AppEnv>): WaitUntil =>
-  (work) =>
-    c.executionCtx.waitUntil(work);
-
-export const authPortsOf = (c: Context<AppEnv>) => ({ ...authPorts(c.env), client: clientOf(c) });
-export const peoplePortsOf = (c: Context<AppEnv>) => ({
-  ...authPortsOf(c),
-  mail: (mail: Mail) => sendMail(c.env, mail),
-  origin: linkOrigin(c.env, c.req.url),
-});
-
-export const webhookPortsOf = (c: Context<AppEnv>) => webhookPorts(c.env, waitUntilOf(c));
-export const sendPortsOf = (c: Context<AppEnv>) => sendPorts(c.env, waitUntilOf(c));
-export const directoryOfRequest = (c: Context<AppEnv>) => directoryOf(c.env);
-export const hasSimulator = (c: Context<AppEnv>): boolean => c.env.SIMULATOR_URL !== '';
-
-export const ticketsOf = (c: Context<AppEnv>) => ({
-  mint: (tenantId: string, path: string) => mintTicket(c.env, tenantId, path),
-  read: (ticket: string, path: string) => readTicket(c.env, ticket, path),
-});
-
-/** The objects of a tenant that a ticket names before anybody is authenticated. */
-export const doorsOf = (c: Context<AppEnv>, tenantId: string) => ({
-  desk: () => deskDoor(c.env, tenantId),
-  conversation: (id: Id<'conversation'>) => conversationDoor(c.env, tenantId, id),
-});
-
-/** Whether a request's Origin, if it has one, is ours. */
-export function isOwnOrigin(c: Context<AppEnv>): boolean {
+export function requestHostOf(c: Context<EdgeEnv>, features: readonly Feature[]): RequestHost {
   const origin = c.req.header('origin');
-  return origin === undefined || origin === (c.env.APP_ORIGIN || new URL(c.req.url).origin);
+  return {
+    ...hostOf(c.env, features, (work) => c.executionCtx.waitUntil(work)),
+    client: { address: c.req.header('cf-connecting-ip'), userAgent: (c.req.header('user-agent') ?? '').slice(0, 400) },
+    origin: linkOrigin(c.env, c.req.url),
+    isOwnOrigin: origin === undefined || origin === (c.env.APP_ORIGIN || new URL(c.req.url).origin),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Mail } from '../../modules/identity/people/mails.domain';
+import type { Mail } from '../../kernel/mail';
 
 /** Puts a mail into the mailbox page of a development machine. */
 export async function postToMailbox(url: string, mail: Mail): Promise<boolean> {

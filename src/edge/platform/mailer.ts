@@ -1,4 +1,4 @@
-import type { Mail } from '../../modules/identity/people/mails.domain';
+import type { Mail } from '../../kernel/mail';
 import { log } from '../log';
 import { postToMailbox } from './mailbox.client';
 

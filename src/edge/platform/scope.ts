@@ -1,18 +1,56 @@
+import type { BatchItem as AnyBatchItem } from 'drizzle-orm/batch';
+import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { Id } from '../../kernel/ids';
 import { type Clock, systemClock } from '../../kernel/time';
-import { seal, unseal } from '../security/vault';
-import type { ConversationDoor, DeskDoor, QuotaDoor, Scope } from './context';
+import type { Hooks } from '../feature';
+import { type SecretLocation, seal, unseal } from '../security/vault';
 import { shardOf } from './databases';
-import { filesOf } from './files';
-import { shrinkBy } from './images';
+import { type Files, filesOf } from './files';
+import { type Shrink, shrinkBy } from './images';
 
+export type Database = DrizzleD1Database<Record<string, never>>;
+/** A statement that is not run yet: stores write them, verbs put them into one batch. */
+export type BatchItem = AnyBatchItem<'sqlite'>;
+/** Who a tenant is and where its data lies. */
 export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
+export type ObjectKind = 'conversation' | 'desk' | 'quota';
+
+/**
+ * An object as a Worker sees it: its methods, each answering a promise. (The platform's own stub type gives up on JSON
+ * values of unknown shape, which message bodies are.)
+ */
+export type Remote<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+} & Fetcher;
+
+/** Addresses of the Graph API: Meta's, and the simulator's for channels in simulator mode. */
+export type GraphUrls = { version: string; url: { live: string; simulator: string } };
+
+/** What a piece of work may touch. Born at the edge, once; every store function takes it first. */
+export type Scope = TenantRef & {
+  /** The D1 shard that holds all data of this tenant. */
+  db: Database;
+  clock: Clock;
+  /** An object of this tenant; the tenant's id is put before every name. Without a name, the only one of its kind. */
+  object: <T>(kind: ObjectKind, name?: string) => Remote<T>;
+  /** Files of this tenant alone. */
+  files: Files;
+  shrink: Shrink;
+  /** Secrets at rest; see vault. */
+  seal: (place: Omit<SecretLocation, 'tenantId'>, plain: string) => Promise<string>;
+  unseal: (place: Omit<SecretLocation, 'tenantId'>, sealed: string) => Promise<string>;
+  graph: GraphUrls;
+  /** Goes on with this work after the answer. */
+  defer: (work: Promise<unknown>) => void;
+  /** What features with a higher place in the order do at certain moments; see `edge/feature.ts`. */
+  hooks: Hooks;
+};
 
 /** Making an object's id from its name is a hash; an isolate asks for the same few thousand again and again. */
 const ids = new Map<string, DurableObjectId>();
 const REMEMBER = 50_000;
 
-function idOf(kind: 'conversation' | 'desk' | 'quota', namespace: DurableObjectNamespace, name: string): DurableObjectId {
+function idOf(kind: ObjectKind, namespace: DurableObjectNamespace, name: string): DurableObjectId {
   const key = `${kind} ${name}`;
   const known = ids.get(key);
   if (known) return known;
@@ -22,22 +60,25 @@ function idOf(kind: 'conversation' | 'desk' | 'quota', namespace: DurableObjectN
   return id;
 }
 
-/** Objects are named `tenant/conversation`, so another tenant cannot even address one. A desk bears its tenant's name alone. */
-export const conversationDoor = (env: Env, tenantId: string, id: string): ConversationDoor =>
-  env.CONVERSATIONS.get(idOf('conversation', env.CONVERSATIONS, `${tenantId}/${id}`)) as unknown as ConversationDoor; // safe: the same methods, seen through RPC
-export const deskDoor = (env: Env, tenantId: string): DeskDoor => env.DESKS.get(idOf('desk', env.DESKS, tenantId)) as unknown as DeskDoor; // safe: as above
-export const quotaDoor = (env: Env, tenantId: string): QuotaDoor =>
-  env.QUOTAS.get(idOf('quota', env.QUOTAS, tenantId)) as unknown as QuotaDoor; // safe: as above
+/** Objects are named `tenant` or `tenant/name`, so another tenant cannot even address one. */
+export function objectOf<T>(env: Env, kind: ObjectKind, tenantId: string, name?: string): Remote<T> {
+  const namespace = { conversation: env.CONVERSATIONS, desk: env.DESKS, quota: env.QUOTAS }[kind];
+  return namespace.get(idOf(kind, namespace, name === undefined ? tenantId : `${tenantId}/${name}`)) as unknown as Remote<T>; // safe: the same methods, seen through RPC
+}
 
-export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, clock: Clock = systemClock): Scope => ({
+export type ScopeParts = { clock?: Clock; defer: (work: Promise<unknown>) => void; hooks: Hooks };
+
+export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = systemClock, defer, hooks }: ScopeParts): Scope => ({
   tenantId,
   shard,
   db: shardOf(env, shard),
   clock,
-  conversation: (id) => conversationDoor(env, tenantId, id),
-  desk: () => deskDoor(env, tenantId),
+  object: (kind, name) => objectOf(env, kind, tenantId, name),
   files: filesOf(env.MEDIA, tenantId),
   shrink: shrinkBy(env.IMAGES),
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),
+  graph: { version: env.GRAPH_VERSION, url: { live: env.GRAPH_URL, simulator: env.SIMULATOR_URL } },
+  defer,
+  hooks,
 });

@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../kernel/problem';
 import { after, type Duration, type Instant, minutes, seconds, systemClock } from '../../kernel/time';
-import type { AppEnv } from '../../modules/foundation/access/access.scope';
 import { log } from '../log';
+import type { EdgeEnv } from '../platform/host';
 
 /**
  * Coarse shields against floods, by the platform's rate limits: counted by each location for itself and never exact, so
@@ -14,7 +14,7 @@ const SHUT: Duration = seconds(10);
 const REMEMBER = 5_000;
 
 /** Who asks: an address, and of IPv6 the network, which is what one party gets. */
-function addressOf(c: Context<AppEnv>): string | undefined {
+function addressOf(c: Context<EdgeEnv>): string | undefined {
   const address = c.req.header('cf-connecting-ip');
   if (!address?.includes(':')) return address;
   const [head = '', tail = ''] = address.split('::');
@@ -33,7 +33,7 @@ async function isOver(shield: RateLimit, key: string): Promise<boolean> {
 }
 
 /** Before anything that costs a password's hash: so many requests a minute from one address, whatever they name. */
-export const shieldSignIn = createMiddleware<AppEnv>(async (c, next) => {
+export const shieldSignIn = createMiddleware<EdgeEnv>(async (c, next) => {
   const address = addressOf(c);
   if (address && (await isOver(c.env.SIGN_IN_SHIELD, address))) throw new Problem('too-many-attempts', { retryAfterMs: minutes(1) });
   await next();
@@ -52,7 +52,7 @@ const remember = (known: Map<string, Instant>, key: string, until: Instant): voi
  * is counted is what failed, by hook and address, and hooks that do not exist, by address. Who fails too often is answered
  * 429 for seconds, before his body is read. A provider whose secret was mistyped is told so too: it sends again.
  */
-export const hookShieldOf = (c: Context<AppEnv>, hookId: string) => {
+export const hookShieldOf = (c: Context<EdgeEnv>, hookId: string) => {
   const address = addressOf(c) ?? '';
   const now = systemClock();
   const isShut = (key: string): boolean => address !== '' && (shut.get(key) ?? 0) > now;

@@ -4,12 +4,12 @@ import { base64url } from '../../kernel/ids';
  * Secrets at rest: AES-256-GCM under the key-encryption key `KEK_1`. The additional data names tenant, table, column and
  * row, so a ciphertext moved anywhere else does not open. Text form: `v1.<key>.<iv>.<ciphertext>`.
  */
-export type Place = { tenantId: string; table: string; column: string; row: string };
+export type SecretLocation = { tenantId: string; table: string; column: string; row: string };
 
 const utf8 = new TextEncoder();
 const keys = new Map<string, Promise<CryptoKey>>();
 
-const aad = (place: Place): Uint8Array => utf8.encode([place.tenantId, place.table, place.column, place.row].join('|'));
+const aad = (place: SecretLocation): Uint8Array => utf8.encode([place.tenantId, place.table, place.column, place.row].join('|'));
 
 function keyOf(secret: string): Promise<CryptoKey> {
   const known = keys.get(secret);
@@ -24,7 +24,7 @@ function keyOf(secret: string): Promise<CryptoKey> {
 export const unbase64url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
 
-export async function seal(env: Env, place: Place, plain: string): Promise<string> {
+export async function seal(env: Env, place: SecretLocation, plain: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv, additionalData: aad(place) },
@@ -35,7 +35,7 @@ export async function seal(env: Env, place: Place, plain: string): Promise<strin
 }
 
 /** Throws when the text was changed, moved to another row, or sealed under a key we do not have. */
-export async function unseal(env: Env, place: Place, sealed: string): Promise<string> {
+export async function unseal(env: Env, place: SecretLocation, sealed: string): Promise<string> {
   const [version, key, iv, body] = sealed.split('.');
   if (version !== 'v1' || key !== '1' || !iv || !body) throw new Error('unreadable ciphertext');
   const plain = await crypto.subtle.decrypt(
@@ -51,7 +51,7 @@ export const fingerprint = async (text: string): Promise<string> =>
   base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
 
 /** Whether two secrets are one, in a time that does not tell how much of them agrees. */
-export function sameSecret(a: string, b: string): boolean {
+export function timingSafeEqual(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i % Math.max(1, b.length));
   return difference === 0;

@@ -1,15 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
-import { json, refusals, router, secured } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
 import { queuesOf } from '../../foundation/access/access.domain';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { ruleOf, tariffAt } from '../tariffs/tariff.domain';
-import { selectTariffs } from '../tariffs/tariffs.store';
+import { selectTariffs } from '../tariffs/tariffs.actions';
 import { billedSessionPage, currentPrice, ledgerPage, ledgerQuery, sessionQuery } from './ledger.schemas';
 import { selectLedger, selectSessions } from './ledger.store';
 
 const tags = ['Billing'];
-const refused = refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden');
 
 const listSessions = createRoute({
   ...secured('conversations:read'),
@@ -19,7 +20,7 @@ const listSessions = createRoute({
   operationId: 'listSessions',
   summary: 'List billing sessions with their charge, the latest first',
   request: { query: sessionQuery },
-  responses: { 200: json(billedSessionPage, 'One page'), ...refused },
+  responses: { 200: json(billedSessionPage, 'One page') },
 });
 
 const listLedger = createRoute({
@@ -30,7 +31,7 @@ const listLedger = createRoute({
   operationId: 'listLedger',
   summary: 'Read the ledger',
   request: { query: ledgerQuery },
-  responses: { 200: json(ledgerPage, 'One page'), ...refused },
+  responses: { 200: json(ledgerPage, 'One page') },
 });
 
 const readPrice = createRoute({
@@ -40,10 +41,10 @@ const readPrice = createRoute({
   tags,
   operationId: 'readPrice',
   summary: 'Read what opening a session costs now',
-  responses: { 200: json(currentPrice, 'By who opens it'), ...refusals('unauthenticated', 'session-revoked', 'forbidden', 'not-found') },
+  responses: { 200: json(currentPrice, 'By who opens it'), ...refusals('not-found') },
 });
 
-export const billingRoutes = router()
+export const billingRoutes = router<AppEnv>()
   .openapi(readPrice, async (c) => {
     const { scope } = c.var;
     const tariff = tariffAt(

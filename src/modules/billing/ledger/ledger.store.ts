@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { conversations } from '../../service/conversations/conversations.table';
 import { visibleTo } from '../../service/conversations/visibility.table';

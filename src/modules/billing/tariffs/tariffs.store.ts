@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Tariff } from './tariff.domain';
 import { tariffs } from './tariffs.table';
 

@@ -1,0 +1,1 @@
+export { mergeContacts, selectExists, selectIdentities } from './contacts.store';

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, json, refusals, router, secured } from '../../../edge/http/router';
-import type { Scope } from '../../../edge/platform/context';
+import { body, json, refusals, router } from '../../../edge/http/router';
+import type { Scope } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { contact, contactChange, toContact } from './contacts.schemas';
 import { selectIdentities } from './contacts.store';
 import { changeContact, findContact } from './profile.actions';
@@ -12,7 +14,6 @@ import { type ContactRow, selectTagsOf } from './profile.store';
 const tags = ['Contacts'];
 const params = z.object({ id: idSchema('contact') });
 const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
 
 const read = createRoute({
   ...secured('contacts:read'),
@@ -22,7 +23,7 @@ const read = createRoute({
   operationId: 'readContact',
   summary: 'Read a contact',
   request: { params },
-  responses: { 200: json(contact, 'The contact; who was merged into another is that other'), ...refusals(...always, 'not-found') },
+  responses: { 200: json(contact, 'The contact; who was merged into another is that other'), ...refusals('not-found') },
 });
 const change = createRoute({
   ...secured('contacts:write'),
@@ -34,7 +35,7 @@ const change = createRoute({
   request: { params, headers: revised, body: body(contactChange) },
   responses: {
     200: json(contact, 'As it is now'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'not-found', 'stale-revision'),
+    ...refusals('not-found', 'stale-revision'),
   },
 });
 
@@ -43,7 +44,7 @@ async function whole(s: Scope, row: ContactRow) {
   return toContact(row, identities, worn);
 }
 
-export const contactRoutes = router()
+export const contactRoutes = router<AppEnv>()
   .openapi(read, async (c) => {
     const { scope } = c.var;
     return c.json(stamped(c, await whole(scope, await findContact(scope, c.req.valid('param').id))), 200);

@@ -1,7 +1,5 @@
-import { and, eq, inArray, notExists, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
-import { conversations } from '../../service/conversations/conversations.table';
-import { rivalsOf } from '../../service/intake/resolve.store';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/scope';
 import { contactTags } from '../tags/tags.table';
 import { contactIdentities, contacts } from './contacts.table';
 
@@ -23,11 +21,7 @@ export async function mergeContacts(s: Scope, winner: string, losers: string[]):
           WHERE tenant_id = ${s.tenantId} AND contact_id IN (SELECT value FROM json_each(${JSON.stringify(losers)})) GROUP BY tag_id`,
       )
       .onConflictDoNothing(),
-    // A thread of a loser on a channel where the winner has none becomes the winner's, so history is not split.
-    s.db
-      .update(conversations)
-      .set({ contactId: winner })
-      .where(and(eq(conversations.tenantId, s.tenantId), inArray(conversations.contactId, losers), notExists(rivalsOf(s, winner, losers)))),
+    ...s.hooks('contactMerged').flatMap((statementsOf) => statementsOf(s, winner, losers)),
   ]);
 }
 

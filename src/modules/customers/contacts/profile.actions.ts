@@ -1,9 +1,8 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
-import { tellThreads } from '../../service/conversations/contact-changed.actions';
 import type { ContactChange } from './contacts.schemas';
 import { type ContactRow, selectProfile, updateContact } from './profile.store';
 
@@ -26,7 +25,7 @@ export async function changeContact(s: UserScope, id: string, expected: number |
   }
   const now = await findContact(s, id);
   // Also when nothing changed: a call that got lost on the way is made good by asking again.
-  if (change.name !== undefined) await tellThreads(s, now);
+  if (change.name !== undefined) await Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
   return now;
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { contactTags, tags } from '../tags/tags.table';
 import { contacts } from './contacts.table';
 

@@ -1,8 +1,7 @@
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { recorded } from '../../foundation/audit/audit.actions';
-import { type Label, namesOf, plan } from '../tags/taggings.actions';
-import { selectWorn } from '../tags/taggings.store';
+import { type Label, namesOf, plan, selectWorn } from '../tags/taggings.actions';
 import type { TaggingBody } from '../tags/tags.schemas';
 import { selectTagged } from './tagging.store';
 

@@ -1,4 +1,4 @@
-import type { BatchItem } from '../../../edge/platform/context';
+import type { BatchItem } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { putOn, selectAmong, selectWorn, takeOff } from './taggings.store';
@@ -36,3 +36,5 @@ export async function plan(s: UserScope, kind: TagKind, id: string, { add, remov
 }
 
 export const namesOf = (labels: readonly Label[]): string[] => labels.map(({ name }) => name);
+
+export { selectWorn } from './taggings.store';

@@ -1,24 +1,21 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/scope';
+import { label, ofTag } from './taggings.table';
 import type { TagKind } from './tags.domain';
 import { contactTags, interactionTags, tags } from './tags.table';
-
-export const label = { id: tags.id, name: tags.name, colour: tags.colour, archivedAt: tags.archivedAt };
-export const ofTag = (s: Scope, tagId: SQL | typeof contactTags.tagId | typeof interactionTags.tagId) =>
-  and(eq(tags.tenantId, s.tenantId), eq(tags.id, tagId));
 
 export const selectWorn = (s: Scope, kind: TagKind, id: string) =>
   kind === 'contact'
     ? s.db
         .select(label)
         .from(contactTags)
-        .innerJoin(tags, ofTag(s, contactTags.tagId))
+        .innerJoin(tags, ofTag(s.tenantId, contactTags.tagId))
         .where(and(eq(contactTags.tenantId, s.tenantId), eq(contactTags.contactId, id)))
         .orderBy(tags.nameKey)
     : s.db
         .select(label)
         .from(interactionTags)
-        .innerJoin(tags, ofTag(s, interactionTags.tagId))
+        .innerJoin(tags, ofTag(s.tenantId, interactionTags.tagId))
         .where(and(eq(interactionTags.tenantId, s.tenantId), eq(interactionTags.interactionId, id)))
         .orderBy(tags.nameKey);
 

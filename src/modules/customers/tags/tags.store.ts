@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { fold } from '../../../kernel/text';
 import type { TagKind } from './tags.domain';
 import type { TagRow } from './tags.schemas';

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import { ROLE_KEYS, STARTING_GROUPS, STARTING_NAMES } from './access.domain';
 import { selectUser, startingPeople } from './access.store';

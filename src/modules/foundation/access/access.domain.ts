@@ -102,6 +102,8 @@ export type Subject = {
   group: { id: string; name: string; capabilities: readonly Capability[]; entityRights: EntityRights };
   /** The queues he belongs to: as a member, through a department, or because they are everybody's. */
   queues: string[];
+  /** The departments they belong to. */
+  departments: string[];
   /** What an API key is cut down to; undefined behind a login. */
   keyScopes?: readonly Capability[];
   /** True when a second factor is demanded of this person and the time to set one up is over. */

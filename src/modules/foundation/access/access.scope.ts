@@ -1,6 +1,6 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { EdgeEnv } from '../../../edge/platform/host';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
-import type { Locale } from '../../../kernel/locale';
 import type { Subject } from './access.domain';
 
 /**
@@ -13,4 +13,5 @@ export type Actor =
 
 /** A scope that somebody is behind, with all that the policy needs to know of him. */
 export type UserScope = Scope & { actor: Actor; subject: Subject; requestId: string };
-export type AppEnv = { Bindings: Env; Variables: { scope: UserScope; locale: Locale; requestId: string } };
+/** What a route behind the guard knows of its request. */
+export type AppEnv = { Bindings: Env; Variables: EdgeEnv['Variables'] & { scope: UserScope } };

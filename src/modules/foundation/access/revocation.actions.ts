@@ -1,6 +1,9 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import { deleteSocketDrops, insertSocketDrops, selectOwnDrops, selectSocketDrops } from './access.store';
+import type { Home, SocketDesk } from './sockets.rpc';
+
+const deskOf = (s: Scope) => s.object<SocketDesk>('desk');
 
 /** The statement that belongs into the batch of a change that takes rights away; `endSockets` follows the batch. */
 export const oweSocketEnds = insertSocketDrops;
@@ -36,14 +39,13 @@ export const endOwedSockets = async (s: Scope): Promise<void> => endAllSockets(s
 export const paidSocketEnds = deleteSocketDrops;
 
 /** Ends every socket of a login or key: in the desk and in each thread it was let into. */
-export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>): Promise<void> => s.desk().dropLogin(loginId);
+export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>): Promise<void> => deskOf(s).dropLogin(loginId);
 
 /** Ends every socket of a person, whatever login opened it; he may open new ones with what he may do now. */
-export const dropPerson = (s: Scope, userId: string): Promise<void> => s.desk().dropPerson(userId);
-export const homeOf = ({ tenantId, shard }: Scope) => ({ tenantId, shard });
+export const dropPerson = (s: Scope, userId: string): Promise<void> => deskOf(s).dropPerson(userId);
+export const homeOf = ({ tenantId, shard }: Scope): Home => ({ tenantId, shard });
 /** The queues, their hours or who may serve have changed. Should the desk not hear it now, it reads anew within minutes. */
 export const tellRosterChanged = (s: Scope): Promise<void> =>
-  s
-    .desk()
+  deskOf(s)
     .rosterChanged(homeOf(s))
     .catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { BatchItem, Scope } from '../../../edge/platform/context';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
 import { type AuditActor, type AuditEntry, type AuditNote, chained, follows, GENESIS } from './audit.domain';

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { AuditEntry } from './audit.domain';
 import type { AuditFilter } from './audit.schemas';
 import { auditEntries } from './audit.table';

@@ -1,4 +1,3 @@
-import { and, eq, lt } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { fingerprint } from '../../../edge/security/vault';
@@ -6,7 +5,8 @@ import { base64url } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { hours, minutes } from '../../../kernel/time';
 import type { AppEnv } from '../access/access.scope';
-import { idempotencyKeys } from './guard.table';
+import { guardProblems } from './guard.problems';
+import { claimKey, deleteAnswer, keepAnswer, reclaimKey, selectAnswer } from './idempotency.store';
 
 const KEPT = hours(24);
 /** A request that has not answered for this long is taken to have died; its key may be tried again. */
@@ -25,31 +25,17 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   const { scope } = c.var;
   const now = scope.clock();
   const print = await printOf(c);
-  const mine = and(eq(idempotencyKeys.tenantId, scope.tenantId), eq(idempotencyKeys.actorId, scope.actor.id), eq(idempotencyKeys.key, key));
-  await scope.db.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.createdAt, now - KEPT)));
-  const claimed = await scope.db
-    .insert(idempotencyKeys)
-    .values({ tenantId: scope.tenantId, actorId: scope.actor.id, key, fingerprint: print, createdAt: now })
-    .onConflictDoNothing()
-    .returning();
-  if (claimed.length === 0) {
-    const row = await scope.db.select().from(idempotencyKeys).where(mine).get();
-    if (row && row.fingerprint !== print) throw new Problem('idempotency-mismatch');
+  const mine = { actorId: scope.actor.id, key };
+  await deleteAnswer(scope, mine, now - KEPT);
+  if (!(await claimKey(scope, mine, print, now))) {
+    const row = await selectAnswer(scope, mine);
+    if (row && row.fingerprint !== print) throw guardProblems('idempotency-mismatch');
     if (row?.status != null) return replay(row.status, row.body && (await scope.unseal(placeOf(scope.actor.id, key), row.body)));
-    const taken = await scope.db
-      .update(idempotencyKeys)
-      .set({ createdAt: now })
-      .where(and(mine, lt(idempotencyKeys.createdAt, now - ABANDONED)))
-      .returning();
-    if (taken.length === 0) throw new Problem('idempotency-in-flight');
+    if (!(await reclaimKey(scope, mine, now, now - ABANDONED))) throw guardProblems('idempotency-in-flight');
   }
   await next();
-  if (c.res.status >= 500) await scope.db.delete(idempotencyKeys).where(mine);
-  else
-    await scope.db
-      .update(idempotencyKeys)
-      .set({ status: c.res.status, body: await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()) })
-      .where(mine);
+  if (c.res.status >= 500) await deleteAnswer(scope, mine);
+  else await keepAnswer(scope, mine, c.res.status, await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()));
 });
 
 /** A body may be a file, so it is read as bytes. */

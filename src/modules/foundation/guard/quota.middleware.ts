@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { log } from '../../../edge/log';
-import { quotaDoor } from '../../../edge/platform/scope';
-import { Problem } from '../../../kernel/problem';
+import type { Host } from '../../../edge/platform/host';
 import { type Instant, seconds } from '../../../kernel/time';
 import type { AppEnv } from '../access/access.scope';
 import { ALLOWANCES, ask, emptyPurse, outlook, type Pool, type Purse, receive, spend, WINDOW } from '../limits/limits.domain';
+import type { QuotaRpc } from '../limits/quota.rpc';
+import { guardProblems } from './guard.problems';
 
 /** What this isolate holds of each company's allowance. */
 const purses = new Map<string, Purse>();
@@ -20,8 +21,8 @@ function purseOf(key: string, at: Instant): Purse {
   return purse;
 }
 
-const allowanceOf = (env: Env, pool: Pool): number => {
-  const set = Number(pool === 'people' ? env.QUOTA_PEOPLE : env.QUOTA_KEYS);
+const allowanceOf = (quotas: Host['quotas'], pool: Pool): number => {
+  const set = quotas[pool];
   return Number.isSafeInteger(set) && set > 0 ? set : ALLOWANCES[pool];
 };
 
@@ -33,13 +34,13 @@ const allowanceOf = (env: Env, pool: Pool): number => {
 export const withinQuota = createMiddleware<AppEnv>(async (c, next) => {
   const { scope } = c.var;
   const pool: Pool = scope.actor.kind === 'service' ? 'keys' : 'people';
-  const allowance = allowanceOf(c.env, pool);
+  const allowance = allowanceOf(c.var.host.quotas, pool);
   const purse = purseOf(`${scope.tenantId} ${pool}`, scope.clock());
   const isAllowed = spend(purse, scope.clock()) || (await borrow(c, purse, pool, allowance));
   const { remaining, seconds: opens } = outlook(purse, scope.clock());
   if (!isAllowed) {
     tell(c, { pool, allowance, remaining: 0, opens });
-    throw new Problem('quota-exceeded', { retryAfterMs: seconds(opens) });
+    throw guardProblems('quota-exceeded', { retryAfterMs: seconds(opens) });
   }
   await next();
   tell(c, { pool, allowance, remaining, opens });
@@ -51,7 +52,7 @@ async function borrow(c: Context<AppEnv>, purse: Purse, pool: Pool, allowance: n
   if (askedAt < purse.closedUntil) return false;
   const asked = { allowance, ...ask(purse, allowance, askedAt) };
   try {
-    return receive(purse, await quotaDoor(c.env, scope.tenantId).lease(pool, asked), askedAt, scope.clock());
+    return receive(purse, await scope.object<QuotaRpc>('quota').lease(pool, asked), askedAt, scope.clock());
   } catch (error) {
     log('warn', { event: 'quota-unasked', tenantId: scope.tenantId, error });
     return true;

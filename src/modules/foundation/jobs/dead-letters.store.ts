@@ -1,4 +1,4 @@
-import type { Database } from '../../../edge/platform/context';
+import type { Database } from '../../../edge/platform/scope';
 import { deadLetters } from './dead-letters.table';
 
 export const insertDeadLetters = async (directory: Database, letters: (typeof deadLetters.$inferInsert)[]): Promise<void> => {

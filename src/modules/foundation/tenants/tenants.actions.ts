@@ -1,4 +1,4 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { insertAccount, insertTenant, selectAccount, selectTenant } from './tenants.store';
 
 export const findAccount = selectAccount;
@@ -13,3 +13,5 @@ export function shardFor(tenantId: Scope['tenantId'], shards: readonly string[])
   if (!shard) throw new Error('no shard is bound');
   return shard;
 }
+
+export { selectAccount } from './tenants.store';

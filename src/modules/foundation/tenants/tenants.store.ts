@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import { accounts, tenants } from './tenants.table';
 

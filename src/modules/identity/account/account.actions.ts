@@ -3,7 +3,8 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { endOwedSockets } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
-import { selectAccount } from '../../foundation/tenants/tenants.store';
+import { guardProblems } from '../../foundation/guard/guard.problems';
+import { selectAccount } from '../../foundation/tenants/tenants.actions';
 import { oweSocketEndsOf } from '../auth/signed-in.actions';
 import type { AccountPatch, AccountRow } from './account.schemas';
 import { updateAccount } from './account.store';
@@ -25,7 +26,7 @@ const TRIES = 5;
 export async function changeAccount(s: UserScope, patch: AccountPatch, seen: number | undefined): Promise<AccountRow> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const row = await selectAccount(s);
-    if (!row) throw new Problem('session-revoked');
+    if (!row) throw guardProblems('session-revoked');
     if (seen !== undefined && seen !== row.revision) break;
     const next = { ...row, ...given(patch) };
     const facts = changed(factsOf(row), factsOf(next));

@@ -1,13 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, json, refusals, router, secured } from '../../../edge/http/router';
-import { Problem } from '../../../kernel/problem';
-import { selectAccount } from '../../foundation/tenants/tenants.store';
+import { body, json, refusals, router } from '../../../edge/http/router';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { guardProblems } from '../../foundation/guard/guard.problems';
+import { selectAccount } from '../../foundation/tenants/tenants.actions';
 import { changeAccount } from './account.actions';
 import { account, accountPatch, toAccount } from './account.schemas';
 
 const tags = ['Account'];
-const guarded = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
 
 const read = createRoute({
   ...secured('account:read'),
@@ -16,7 +17,7 @@ const read = createRoute({
   tags,
   operationId: 'readAccount',
   summary: 'The company’s settings',
-  responses: { 200: json(account, 'As they are; the revision is also the ETag'), ...refusals(...guarded) },
+  responses: { 200: json(account, 'As they are; the revision is also the ETag') },
 });
 const change = createRoute({
   ...secured('account:write'),
@@ -26,13 +27,13 @@ const change = createRoute({
   operationId: 'changeAccount',
   summary: 'Change the company’s settings; `If-Match` is honoured',
   request: { body: body(accountPatch) },
-  responses: { 200: json(account, 'As they are now'), ...refusals('invalid-request', 'unreadable-body', ...guarded, 'stale-revision') },
+  responses: { 200: json(account, 'As they are now'), ...refusals('stale-revision') },
 });
 
-export const accountRoutes = router()
+export const accountRoutes = router<AppEnv>()
   .openapi(read, async (c) => {
     const row = await selectAccount(c.var.scope);
-    if (!row) throw new Problem('session-revoked');
+    if (!row) throw guardProblems('session-revoked');
     return c.json(stamped(c, toAccount(row)), 200);
   })
   .openapi(change, async (c) =>

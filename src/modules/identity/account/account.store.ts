@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { accounts } from '../../foundation/tenants/tenants.table';
 
 /** The statement that changes the settings somebody has read; it touches no row when another was faster. */

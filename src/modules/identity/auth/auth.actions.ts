@@ -1,34 +1,20 @@
-import type { Database, Scope } from '../../../edge/platform/context';
-import type { PendingClaims } from '../../../edge/security/tokens';
+import type { RequestHost } from '../../../edge/platform/host';
+import type { Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
-import { Problem } from '../../../kernel/problem';
-import type { Instant } from '../../../kernel/time';
 import { findUser } from '../../foundation/access/access.actions';
 import { findAccount, findTenant } from '../../foundation/tenants/tenants.actions';
+import { authProblems } from './auth.problems';
 import { type Family, insertFamily, noteUse, revokeFamily, rotateFamily, selectFamily } from './auth.store';
 import { GRACE, isOver, type Proof } from './sign-in.domain';
 
 export type Login = { scope: Scope; userId: Id<'user'>; loginId: Id<'login'>; refreshToken: string };
-/** What this module needs of the outside, so that it can be given another clock or database. */
-export type AuthPorts = {
-  directory: Database;
-  hash: (password: string, email: string) => Promise<string>;
-  /** Which of these records a password opens; as much work when there is none. */
-  verifyAll: (password: string, records: readonly string[]) => Promise<boolean[]>;
-  scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
-  mintPending: (who: PendingClaims) => Promise<string>;
-  readPending: (token: string) => Promise<PendingClaims | undefined>;
-  clock: () => Instant;
-  client: { address?: string | undefined; userAgent: string };
-};
-
 /** Opens a login: what a sign-in ends with, whichever way it went. */
-export async function begin(ports: AuthPorts, scope: Scope, userId: Id<'user'>, proven: Proof[]): Promise<Login> {
+export async function begin(host: RequestHost, scope: Scope, userId: Id<'user'>, proven: Proof[]): Promise<Login> {
   const loginId = newId('login');
   const secret = newSecret();
-  await insertFamily(scope, { id: loginId, userId, hash: await fingerprint(secret), userAgent: ports.client.userAgent, proven });
-  await noteUse(ports.directory, scope, userId, ports.clock());
+  await insertFamily(scope, { id: loginId, userId, hash: await fingerprint(secret), userAgent: host.client.userAgent, proven });
+  await noteUse(host.directory, scope, userId, host.clock());
   return { scope, userId, loginId, refreshToken: tokenOf(scope, loginId, secret) };
 }
 
@@ -36,13 +22,13 @@ const tokenOf = (s: Scope, loginId: string, secret: string): string => [s.tenant
 
 type Presented = { scope: Scope; family: Family; hash: string };
 
-async function present(ports: AuthPorts, token: string | undefined): Promise<Presented | undefined> {
+async function present(host: RequestHost, token: string | undefined): Promise<Presented | undefined> {
   const match = /^(tnt_[0-9a-z]{26})\.(SHARD_\d\d)\.(fam_[0-9a-z]{26})\.([\w-]{43})$/.exec(token ?? '');
   const [, tenantId, shard, familyId, secret] = match ?? [];
   if (!tenantId || !shard || !familyId || !secret) return undefined;
-  const tenant = await findTenant(ports.directory, tenantId);
+  const tenant = await findTenant(host.directory, tenantId);
   if (tenant?.shard !== shard) return undefined;
-  const scope = ports.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: found in the directory
+  const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: found in the directory
   const family = await selectFamily(scope, familyId);
   return family ? { scope, family, hash: await fingerprint(secret) } : undefined;
 }
@@ -51,13 +37,13 @@ async function present(ports: AuthPorts, token: string | undefined): Promise<Pre
 export type Refreshed = { login: Login } | { ended: { scope: Scope; loginId: Id<'login'> } };
 
 /** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen or idle chain. */
-export async function refresh(ports: AuthPorts, token: string | undefined): Promise<Refreshed> {
-  const found = await present(ports, token);
-  if (!found) throw new Problem('session-revoked');
+export async function refresh(host: RequestHost, token: string | undefined): Promise<Refreshed> {
+  const found = await present(host, token);
+  if (!found) throw authProblems('session-revoked');
   const { scope, family, hash } = found;
-  const at = ports.clock();
+  const at = host.clock();
   const loginId = family.id as Id<'login'>; // safe: our own row
-  if (isOver(family, at, null)) throw new Problem('session-revoked');
+  if (isOver(family, at, null)) throw authProblems('session-revoked');
   if (isOver(family, at, await idleOf(scope))) return end(scope, loginId);
   if (hash === family.hashCurrent) {
     const secret = newSecret();
@@ -83,18 +69,20 @@ async function end(scope: Scope, loginId: Id<'login'>): Promise<Refreshed> {
 const placeOf = (familyId: string) => ({ table: 'refresh_families', column: 'successor', row: familyId });
 
 /** Whose live login a refresh token belongs to; undefined when there is none. */
-export async function holderOf(ports: AuthPorts, token: string | undefined): Promise<{ email: string } | undefined> {
-  const found = await present(ports, token);
-  if (!found || isOver(found.family, ports.clock(), await idleOf(found.scope))) return undefined;
+export async function holderOf(host: RequestHost, token: string | undefined): Promise<{ email: string } | undefined> {
+  const found = await present(host, token);
+  if (!found || isOver(found.family, host.clock(), await idleOf(found.scope))) return undefined;
   if (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious) return undefined;
   const user = await findUser(found.scope, found.family.userId);
   return user?.status === 'active' ? user : undefined;
 }
 
 /** Ends the login a refresh token belongs to; undefined when there is none. */
-export async function signOut(ports: AuthPorts, token: string | undefined): Promise<{ scope: Scope; loginId: Id<'login'> } | undefined> {
-  const found = await present(ports, token);
+export async function signOut(host: RequestHost, token: string | undefined): Promise<{ scope: Scope; loginId: Id<'login'> } | undefined> {
+  const found = await present(host, token);
   if (!found || (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious)) return undefined;
   await revokeFamily(found.scope, found.family.id);
   return { scope: found.scope, loginId: found.family.id as Id<'login'> }; // safe: our own row
 }
+
+export { selectLogins, takeEmail } from './auth.store';

@@ -1,60 +1,60 @@
-import { entry } from '../../../kernel/problem-entry';
+import { defineProblems } from '../../../kernel/problem';
+import { guardProblems } from '../../foundation/guard/guard.problems';
 
-/** Refusals about who somebody is: passwords, second factors, keys. */
-export const IDENTITY_PROBLEMS = {
-  'sign-in-expired': entry(
-    401,
-    'This took too long, or your password was changed. Sign in again.',
-    'Demorou demais, ou a sua senha mudou. Entre novamente.',
-    'Tardó demasiado, o su contraseña cambió. Inicie sesión de nuevo.',
-  ),
-  'second-factor-required': entry(
-    403,
-    'Set up your second factor first: your company asks for one.',
-    'Configure primeiro o seu segundo fator: a sua empresa o exige.',
-    'Configure primero su segundo factor: su empresa lo exige.',
-  ),
-  'beyond-your-rights': entry(
-    403,
-    'You cannot give or take what you do not hold yourself.',
-    'Você não pode dar nem tirar o que você mesmo não tem.',
-    'No puede dar ni quitar lo que usted mismo no tiene.',
-  ),
-  'wrong-password': entry(403, 'The current password is wrong.', 'A senha atual está incorreta.', 'La contraseña actual es incorrecta.'),
-  'wrong-code': entry(
-    403,
-    'This code is wrong or was used already. Wait for the next one and try again.',
-    'Este código está errado ou já foi usado. Espere o próximo e tente de novo.',
-    'Este código es incorrecto o ya se usó. Espere el siguiente e inténtelo de nuevo.',
-  ),
-  'second-factor-exists': entry(
-    409,
-    'You already have a second factor. Remove it before you set up another.',
-    'Você já tem um segundo fator. Remova-o antes de configurar outro.',
-    'Ya tiene un segundo factor. Quítelo antes de configurar otro.',
-  ),
-  'second-factor-missing': entry(
-    409,
-    'There is no second factor to confirm or change.',
-    'Não há segundo fator para confirmar ou mudar.',
-    'No hay segundo factor que confirmar o cambiar.',
-  ),
-  'two-keys-live': entry(
-    409,
-    'This service user already has two live keys. Revoke one first.',
-    'Este usuário de serviço já tem duas chaves em uso. Revogue uma antes.',
-    'Este usuario de servicio ya tiene dos claves en uso. Revoque una antes.',
-  ),
-  'key-ended': entry(
-    409,
-    'This key has ended. Create another.',
-    'Esta chave já terminou. Crie outra.',
-    'Esta clave ya terminó. Cree otra.',
-  ),
-  'too-many-attempts': entry(
-    429,
-    'Too many attempts. Wait and try again.',
-    'Muitas tentativas. Aguarde e tente de novo.',
-    'Demasiados intentos. Espere e inténtelo de nuevo.',
-  ),
-} as const;
+export const authProblems = defineProblems({
+  ...guardProblems.texts,
+  'sign-in-expired': {
+    status: 401,
+    en: 'This took too long, or your password was changed. Sign in again.',
+    'pt-BR': 'Demorou demais, ou a sua senha mudou. Entre novamente.',
+    es: 'Tardó demasiado, o su contraseña cambió. Inicie sesión de nuevo.',
+  },
+  'wrong-password': {
+    status: 403,
+    en: 'The current password is wrong.',
+    'pt-BR': 'A senha atual está incorreta.',
+    es: 'La contraseña actual es incorrecta.',
+  },
+  'wrong-code': {
+    status: 403,
+    en: 'This code is wrong or was used already. Wait for the next one and try again.',
+    'pt-BR': 'Este código está errado ou já foi usado. Espere o próximo e tente de novo.',
+    es: 'Este código es incorrecto o ya se usó. Espere el siguiente e inténtelo de nuevo.',
+  },
+  'second-factor-exists': {
+    status: 409,
+    en: 'You already have a second factor. Remove it before you set up another.',
+    'pt-BR': 'Você já tem um segundo fator. Remova-o antes de configurar outro.',
+    es: 'Ya tiene un segundo factor. Quítelo antes de configurar otro.',
+  },
+  'second-factor-missing': {
+    status: 409,
+    en: 'There is no second factor to confirm or change.',
+    'pt-BR': 'Não há segundo fator para confirmar ou mudar.',
+    es: 'No hay segundo factor que confirmar o cambiar.',
+  },
+  'invalid-credentials': {
+    status: 401,
+    en: 'E-mail or password is wrong.',
+    'pt-BR': 'E-mail ou senha incorretos.',
+    es: 'El correo o la contraseña son incorrectos.',
+  },
+  'beyond-your-rights': {
+    status: 403,
+    en: 'You cannot give or take what you do not hold yourself.',
+    'pt-BR': 'Você não pode dar nem tirar o que você mesmo não tem.',
+    es: 'No puede dar ni quitar lo que usted mismo no tiene.',
+  },
+  'password-too-common': {
+    status: 422,
+    en: 'This password is among the first that a guesser would try. Choose a phrase only you would write.',
+    'pt-BR': 'Esta senha está entre as primeiras que alguém tentaria. Escolha uma frase que só você escreveria.',
+    es: 'Esta contraseña está entre las primeras que alguien probaría. Elija una frase que solo usted escribiría.',
+  },
+  'email-taken': {
+    status: 409,
+    en: 'This e-mail already has an account. Sign in instead.',
+    'pt-BR': 'Este e-mail já tem uma conta. Entre com ela.',
+    es: 'Este correo ya tiene una cuenta. Inicie sesión.',
+  },
+});

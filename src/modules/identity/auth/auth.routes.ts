@@ -1,49 +1,27 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { clearRefresh, readRefresh, writeRefresh } from '../../../edge/http/refresh-cookie';
-import { body, empty, json, open, refusals, router, secured } from '../../../edge/http/router';
-import { authPortsOf, isOwnOrigin } from '../../../edge/platform/host';
-import { ACCESS_LIFE, PENDING_LIFE } from '../../../edge/security/tokens';
-import { newId } from '../../../kernel/ids';
+import { clearRefresh, readRefresh } from '../../../edge/http/refresh-cookie';
+import { body, empty, json, publicRoute, refusals, router } from '../../../edge/http/router';
+import { PENDING_LIFE } from '../../../edge/security/tokens';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
 import { capabilitiesOf } from '../../foundation/access/access.domain';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { dropLogin } from '../../foundation/access/revocation.actions';
-import { forgetLogin } from '../../foundation/guard/authenticate.middleware';
-import { findAccount, shardFor } from '../../foundation/tenants/tenants.actions';
-import { signUp } from '../sign-up/sign-up.actions';
-import { type Login, refresh, signOut } from './auth.actions';
-import { access, me, pending, signedUp, signInBody, signUpBody, switchBody, tenantList, verifyBody } from './auth.schemas';
-import { isCommonPassword } from './password.domain';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { forgetLogin } from '../../foundation/guard/remembered.middleware';
+import { findAccount } from '../../foundation/tenants/tenants.actions';
+import { refresh, signOut } from './auth.actions';
+import { authProblems } from './auth.problems';
+import { access, me, pending, signInBody, switchBody, tenantList, verifyBody } from './auth.schemas';
+import { grantAccess } from './grant.middleware';
 import { proveSecondFactor, reachable, signIn, switchTenant } from './sign-in.actions';
 import { findPerson } from './signed-in.actions';
 
 const tags = ['Auth'];
 
-async function grant(c: Context<AppEnv>, login: Login) {
-  writeRefresh(c, login.refreshToken);
-  const { scope, userId, loginId } = login;
-  const accessToken = await authPortsOf(c).mint({ sub: userId, tid: scope.tenantId, sid: loginId, shd: scope.shard });
-  return { accessToken, expiresIn: ACCESS_LIFE / 1000 };
-}
-
-const up = createRoute({
-  ...open('Nobody has an account before this.'),
-  method: 'post',
-  path: '/auth/sign-up',
-  tags,
-  operationId: 'signUp',
-  summary: 'Open an account for a company and its owner',
-  request: { body: body(signUpBody) },
-  responses: {
-    201: json(signedUp, 'The tenant and its owner, signed in'),
-    ...refusals('invalid-request', 'unreadable-body', 'email-taken', 'password-too-common'),
-  },
-});
-
 const into = createRoute({
-  ...open('This is how one gets credentials.'),
+  ...publicRoute('This is how one gets credentials.'),
   method: 'post',
   path: '/auth/sign-in',
   tags,
@@ -53,22 +31,25 @@ const into = createRoute({
   responses: {
     200: json(access, 'Signed in'),
     202: json(pending, 'The password was right; now the second factor'),
-    ...refusals('invalid-request', 'unreadable-body', 'invalid-credentials', 'too-many-attempts', 'unavailable'),
+    ...refusals(authProblems, 'invalid-credentials', 'too-many-attempts', 'unavailable'),
   },
 });
 
 const again = createRoute({
-  ...open('The HttpOnly refresh cookie is the credential.'),
+  ...publicRoute('The HttpOnly refresh cookie is the credential.'),
   method: 'post',
   path: '/auth/refresh',
   tags,
   operationId: 'refreshAccess',
   summary: 'Trade the refresh cookie for a new access token',
-  responses: { 200: json(access, 'A new access token and a rotated cookie'), ...refusals('session-revoked', 'origin-refused') },
+  responses: {
+    200: json(access, 'A new access token and a rotated cookie'),
+    ...refusals(authProblems, 'session-revoked', 'origin-refused'),
+  },
 });
 
 const out = createRoute({
-  ...open('The HttpOnly refresh cookie is the credential; without one there is nothing to end.'),
+  ...publicRoute('The HttpOnly refresh cookie is the credential; without one there is nothing to end.'),
   method: 'post',
   path: '/auth/sign-out',
   tags,
@@ -78,7 +59,7 @@ const out = createRoute({
 });
 
 const second = createRoute({
-  ...open('The token of the first step and the code are the credentials.'),
+  ...publicRoute('The token of the first step and the code are the credentials.'),
   method: 'post',
   path: '/auth/mfa/verify',
   tags,
@@ -87,7 +68,7 @@ const second = createRoute({
   request: { body: body(verifyBody) },
   responses: {
     200: json(access, 'Signed in'),
-    ...refusals('invalid-request', 'unreadable-body', 'sign-in-expired', 'wrong-code', 'too-many-attempts', 'unavailable'),
+    ...refusals(authProblems, 'sign-in-expired', 'wrong-code', 'too-many-attempts', 'unavailable'),
   },
 });
 
@@ -98,7 +79,7 @@ const tenants = createRoute({
   tags,
   operationId: 'listMyTenants',
   summary: 'The accounts I work for that this login may switch to',
-  responses: { 200: json(tenantList, 'All of them'), ...refusals('unauthenticated', 'session-revoked', 'forbidden') },
+  responses: { 200: json(tenantList, 'All of them') },
 });
 
 const change = createRoute({
@@ -112,17 +93,7 @@ const change = createRoute({
   responses: {
     200: json(access, 'Signed in there; the login it came from has ended'),
     202: json(pending, 'That account asks for its second factor'),
-    ...refusals(
-      'invalid-request',
-      'unreadable-body',
-      'unauthenticated',
-      'session-revoked',
-      'forbidden',
-      'origin-refused',
-      'not-found',
-      'idempotency-in-flight',
-      'idempotency-mismatch',
-    ),
+    ...refusals('origin-refused', 'not-found'),
   },
 });
 
@@ -133,17 +104,17 @@ const who = createRoute({
   tags,
   operationId: 'readMe',
   summary: 'Who is signed in, where, and what he may do',
-  responses: { 200: json(me, 'The signed-in person'), ...refusals('unauthenticated', 'session-revoked', 'forbidden') },
+  responses: { 200: json(me, 'The signed-in person') },
 });
 
 /** A cookie travels by itself, so a page of another origin may not use it (beside SameSite=Strict). */
 function sameOrigin(c: Context<AppEnv>): void {
-  if (!isOwnOrigin(c)) throw new Problem('origin-refused');
+  if (!c.var.host.isOwnOrigin) throw new Problem('origin-refused');
 }
 
 /** Ends the login whose cookie came along: a browser holds one at a time. */
 async function leave(c: Context<AppEnv>): Promise<void> {
-  const ended = await signOut(authPortsOf(c), readRefresh(c));
+  const ended = await signOut(c.var.host, readRefresh(c));
   if (!ended) return;
   forgetLogin(ended.loginId);
   await dropLogin(ended.scope, ended.loginId);
@@ -151,46 +122,31 @@ async function leave(c: Context<AppEnv>): Promise<void> {
 
 const awaited = (mfaToken: string) => ({ mfaToken, expiresIn: PENDING_LIFE / 1000 });
 
-export const authRoutes = router()
-  .openapi(up, async (c) => {
-    const input = c.req.valid('json');
-    if (isCommonPassword(input.password)) throw new Problem('password-too-common');
-    const ports = authPortsOf(c);
-    const tenantId = newId('tenant');
-    const login = await signUp(ports, ports.scopeOf({ tenantId, shard: shardFor(tenantId, ports.shards) }), input, c.get('requestId'));
-    return c.json(
-      {
-        ...(await grant(c, login)),
-        tenant: { id: tenantId, name: input.company },
-        user: { id: login.userId, name: input.name, email: input.email },
-      },
-      201,
-    );
-  })
+export const authRoutes = router<AppEnv>()
   .openapi(into, async (c) => {
-    const entry = await signIn(authPortsOf(c), c.req.valid('json'));
-    return 'login' in entry ? c.json(await grant(c, entry.login), 200) : c.json(awaited(entry.mfaToken), 202);
+    const entry = await signIn(c.var.host, c.req.valid('json'));
+    return 'login' in entry ? c.json(await grantAccess(c, c.var.host, entry.login), 200) : c.json(awaited(entry.mfaToken), 202);
   })
   .openapi(second, async (c) => {
-    const login = await proveSecondFactor(authPortsOf(c), { ...c.req.valid('json'), requestId: c.get('requestId') });
-    if (isOwnOrigin(c)) await leave(c);
-    return c.json(await grant(c, login), 200);
+    const login = await proveSecondFactor(c.var.host, { ...c.req.valid('json'), requestId: c.get('requestId') });
+    if (c.var.host.isOwnOrigin) await leave(c);
+    return c.json(await grantAccess(c, c.var.host, login), 200);
   })
-  .openapi(tenants, async (c) => c.json({ items: await reachable(authPortsOf(c), c.var.scope), next: null }, 200))
+  .openapi(tenants, async (c) => c.json({ items: await reachable(c.var.host, c.var.scope), next: null }, 200))
   .openapi(change, async (c) => {
     sameOrigin(c);
-    const entry = await switchTenant(authPortsOf(c), c.var.scope, c.req.valid('json').tenant);
+    const entry = await switchTenant(c.var.host, c.var.scope, c.req.valid('json').tenant);
     if ('mfaToken' in entry) return c.json(awaited(entry.mfaToken), 202);
     await leave(c);
-    return c.json(await grant(c, entry.login), 200);
+    return c.json(await grantAccess(c, c.var.host, entry.login), 200);
   })
   .openapi(again, async (c) => {
     sameOrigin(c);
-    const result = await refresh(authPortsOf(c), readRefresh(c));
-    if ('login' in result) return c.json(await grant(c, result.login), 200);
+    const result = await refresh(c.var.host, readRefresh(c));
+    if ('login' in result) return c.json(await grantAccess(c, c.var.host, result.login), 200);
     forgetLogin(result.ended.loginId);
     await dropLogin(result.ended.scope, result.ended.loginId);
-    throw new Problem('session-revoked');
+    throw authProblems('session-revoked');
   })
   .openapi(out, async (c) => {
     sameOrigin(c);
@@ -201,7 +157,7 @@ export const authRoutes = router()
   .openapi(who, async (c) => {
     const { scope } = c.var;
     const [account, person] = await Promise.all([findAccount(scope), findPerson(scope, scope.actor.id)]);
-    if (!account || !person) throw new Problem('session-revoked');
+    if (!account || !person) throw authProblems('session-revoked');
     const locale = me.shape.user.shape.locale;
     const { enabled, required, dueAt } = person.secondFactor;
     return c.json(

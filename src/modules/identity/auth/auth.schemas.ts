@@ -3,7 +3,7 @@ import { isTimezone } from '../../../kernel/calendar';
 import { emailSchema as email } from '../../../kernel/email';
 import { idSchema } from '../../../kernel/ids';
 import { LOCALES } from '../../../kernel/locale';
-import { passwordSchema as password } from './password.domain';
+import { passwordSchema as password } from './password.schemas';
 
 export const signUpBody = z
   .strictObject({

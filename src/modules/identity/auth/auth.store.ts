@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import { logins, refreshFamilies } from './auth.table';

@@ -1,17 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
-import { forgetLogin } from '../../foundation/guard/authenticate.middleware';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { forgetLogin } from '../../foundation/guard/remembered.middleware';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { selectLiveFamilies } from './auth.store';
 import { endLogin, endOtherLogins } from './logins.actions';
 import { loginPage, toLogin } from './logins.schemas';
 
 const tags = ['Auth'];
-const guarded = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
 
 const list = createRoute({
   ...secured('self:login'),
@@ -21,7 +22,7 @@ const list = createRoute({
   operationId: 'listMyLogins',
   summary: 'Where I am signed in',
   request: { query: pageQuery },
-  responses: { 200: json(loginPage, 'One page, newest first'), ...refusals('invalid-request', ...guarded) },
+  responses: { 200: json(loginPage, 'One page, newest first') },
 });
 const end = createRoute({
   ...secured('self:login'),
@@ -31,7 +32,7 @@ const end = createRoute({
   operationId: 'endMyLogin',
   summary: 'End one of my logins with everything it has open',
   request: { params: z.object({ id: idSchema('login') }) },
-  responses: { 204: empty('Ended'), ...refusals(...guarded, 'not-found') },
+  responses: { 204: empty('Ended'), ...refusals('not-found') },
 });
 const endOthers = createRoute({
   ...secured('self:login'),
@@ -40,10 +41,10 @@ const endOthers = createRoute({
   tags,
   operationId: 'endMyOtherLogins',
   summary: 'End all of my logins but this one',
-  responses: { 204: empty('Ended'), ...refusals(...guarded) },
+  responses: { 204: empty('Ended') },
 });
 
-export const loginRoutes = router()
+export const loginRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { scope } = c.var;
     const { after, limit } = c.req.valid('query');

@@ -1,8 +1,3 @@
-import { z } from 'zod';
-
-/** NIST SP 800-63B: length, no composition rules, no truncation. */
-export const passwordSchema = z.string().min(12, 'at least 12 characters').max(128).meta({ example: 'uma frase comprida' });
-
 /** The commonest passwords of twelve characters and more, without what people add at the end. */
 const COMMON = new Set(
   `password passwordpassword passwort letmein letmeinletmein welcome welcomewelcome iloveyou iloveyouiloveyou iloveyousomuch

@@ -1,12 +1,13 @@
-import type { Scope } from '../../../edge/platform/context';
-import { fingerprint, sameSecret } from '../../../edge/security/vault';
+import type { RequestHost } from '../../../edge/platform/host';
+import type { Scope } from '../../../edge/platform/scope';
+import { fingerprint, timingSafeEqual } from '../../../edge/security/vault';
 import type { Id } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { findUser } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
-import type { AuthPorts } from './auth.actions';
+import { authProblems } from './auth.problems';
 import { endAllFamilies } from './auth.store';
 import { appCode, RECOVERY_CODES, recoveryLetters, spaced } from './second-factor.domain';
 import {
@@ -45,7 +46,7 @@ async function stepFor(s: Scope, factor: Factor, typed: string): Promise<number 
   const code = appCode(typed);
   if (code === undefined) return undefined;
   const seed = await s.unseal(placeOf(factor.userId), factor.seed);
-  for (const step of stepsToTry(s.clock(), factor.lastStep)) if (sameSecret(await codeAt(seed, step), code)) return step;
+  for (const step of stepsToTry(s.clock(), factor.lastStep)) if (timingSafeEqual(await codeAt(seed, step), code)) return step;
   return undefined;
 }
 
@@ -63,44 +64,44 @@ export async function acceptCode(s: Accountable, who: { id: string; name: string
 }
 
 /** A password, asked again before something that a stolen tab must not do. Counted as at the door. */
-export async function provePassword(ports: AuthPorts, s: UserScope, password: string): Promise<void> {
+export async function provePassword(host: RequestHost, s: UserScope, password: string): Promise<void> {
   const user = await findUser(s, s.actor.id);
-  if (!user) throw new Problem('session-revoked');
-  const wasRight = await countPassword(ports, user.email);
-  if ((await ports.verifyAll(password, [user.passwordHash]))[0] !== true) throw new Problem('wrong-password');
+  if (!user) throw authProblems('session-revoked');
+  const wasRight = await countPassword(host, user.email);
+  if ((await host.verifyPasswords(password, [user.passwordHash]))[0] !== true) throw authProblems('wrong-password');
   await wasRight();
 }
 
-async function proveCode(ports: AuthPorts, s: UserScope, code: string): Promise<void> {
-  const wasRight = await countCode(ports, s.tenantId, s.actor.id);
-  if (!(await acceptCode(s, s.actor, code))) throw new Problem('wrong-code');
+async function proveCode(host: RequestHost, s: UserScope, code: string): Promise<void> {
+  const wasRight = await countCode(host, s.tenantId, s.actor.id);
+  if (!(await acceptCode(s, s.actor, code))) throw authProblems('wrong-code');
   await wasRight();
 }
 
 /** A new seed, of no effect until a code of it is shown. */
-export async function beginSecondFactor(ports: AuthPorts, s: UserScope, password: string): Promise<{ secret: string; uri: string }> {
-  await provePassword(ports, s, password);
+export async function beginSecondFactor(host: RequestHost, s: UserScope, password: string): Promise<{ secret: string; uri: string }> {
+  await provePassword(host, s, password);
   const secret = newSeed();
   const begun = await beginFactor(s, s.actor.id, await s.seal(placeOf(s.actor.id), secret));
-  if (!begun) throw new Problem('second-factor-exists');
+  if (!begun) throw authProblems('second-factor-exists');
   const user = await findUser(s, s.actor.id);
   return { secret, uri: otpauthUri({ account: user?.email ?? s.actor.name, secret }) };
 }
 
 /** The first code proves that the app holds the seed. Answers the recovery codes, this once. */
-export async function confirmSecondFactor(ports: AuthPorts, s: UserScope, code: string): Promise<string[]> {
-  const wasRight = await countCode(ports, s.tenantId, s.actor.id);
+export async function confirmSecondFactor(host: RequestHost, s: UserScope, code: string): Promise<string[]> {
+  const wasRight = await countCode(host, s.tenantId, s.actor.id);
   const factor = await selectFactor(s, s.actor.id);
-  if (!factor) throw new Problem('second-factor-missing');
-  if (factor.confirmedAt !== null) throw new Problem('second-factor-exists');
+  if (!factor) throw authProblems('second-factor-missing');
+  if (factor.confirmedAt !== null) throw authProblems('second-factor-exists');
   const step = await stepFor(s, factor, code);
-  if (step === undefined) throw new Problem('wrong-code');
+  if (step === undefined) throw authProblems('wrong-code');
   const { codes, statements } = await freshCodes(s);
   const done = await recorded(s, { action: 'user.second-factor-enabled', object: objectOf(s.actor) }, [
     confirmFactor(s, factor, step),
     ...statements,
   ]);
-  if (!done) throw new Problem('second-factor-exists');
+  if (!done) throw authProblems('second-factor-exists');
   await wasRight();
   return codes;
 }
@@ -113,22 +114,22 @@ async function freshCodes(s: UserScope) {
 }
 
 /** Ten new codes; the old ones are good no more. */
-export async function renewRecoveryCodes(ports: AuthPorts, s: UserScope, code: string): Promise<string[]> {
-  await proveCode(ports, s, code);
+export async function renewRecoveryCodes(host: RequestHost, s: UserScope, code: string): Promise<string[]> {
+  await proveCode(host, s, code);
   const { codes, statements } = await freshCodes(s);
   const done = await recorded(s, { action: 'user.recovery-codes-renewed', object: objectOf(s.actor) }, [
     touchFactor(s, s.actor.id),
     ...statements,
   ]);
-  if (!done) throw new Problem('second-factor-missing');
+  if (!done) throw authProblems('second-factor-missing');
   return codes;
 }
 
 /** Gives it up. Who must have one has to set up another at once, if his time is over. */
-export async function endSecondFactor(ports: AuthPorts, s: UserScope, given: { password: string; code: string }): Promise<void> {
-  if (!(await hasSecondFactor(s, s.actor.id))) throw new Problem('second-factor-missing');
-  await provePassword(ports, s, given.password);
-  await proveCode(ports, s, given.code);
+export async function endSecondFactor(host: RequestHost, s: UserScope, given: { password: string; code: string }): Promise<void> {
+  if (!(await hasSecondFactor(s, s.actor.id))) throw authProblems('second-factor-missing');
+  await provePassword(host, s, given.password);
+  await proveCode(host, s, given.code);
   await recorded(s, { action: 'user.second-factor-disabled', object: objectOf(s.actor) }, [
     deleteFactor(s, s.actor.id),
     deleteRecoveryCodes(s, s.actor.id),
@@ -140,7 +141,7 @@ export async function endSecondFactor(ports: AuthPorts, s: UserScope, given: { p
 export async function resetSecondFactor(s: UserScope, userId: Id<'user'>): Promise<boolean> {
   const person = await findPerson(s, userId);
   if (!person) throw new Problem('not-found');
-  if (person.subject.role === 'owner' && s.subject.role !== 'owner') throw new Problem('beyond-your-rights');
+  if (person.subject.role === 'owner' && s.subject.role !== 'owner') throw authProblems('beyond-your-rights');
   return recorded(s, { action: 'user.second-factor-reset', object: objectOf(person) }, [
     deleteProvenFactor(s, userId),
     deleteRecoveryCodes(s, userId),

@@ -1,10 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
-import { authPortsOf } from '../../../edge/platform/host';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
+import type { AppEnv } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
-import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { forgetPeople } from '../../foundation/guard/remembered.middleware';
+import { authProblems } from './auth.problems';
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -17,9 +19,6 @@ import {
 import { begunFactor, bothBody, codeBody, factorState, passwordBody, recoveryCodes } from './second-factor.schemas';
 
 const tags = ['Auth'];
-const guarded = ['invalid-request', 'unreadable-body', 'unauthenticated', 'session-revoked', 'forbidden'] as const;
-const counted = ['too-many-attempts', 'unavailable'] as const;
-const repeatable = ['idempotency-in-flight', 'idempotency-mismatch'] as const;
 
 const read = createRoute({
   ...secured('self:login'),
@@ -28,7 +27,7 @@ const read = createRoute({
   tags,
   operationId: 'readMySecondFactor',
   summary: 'Whether I have a second factor, and how many recovery codes are left',
-  responses: { 200: json(factorState, 'How it stands'), ...refusals('unauthenticated', 'session-revoked', 'forbidden') },
+  responses: { 200: json(factorState, 'How it stands') },
 });
 
 const start = createRoute({
@@ -41,7 +40,7 @@ const start = createRoute({
   request: { body: body(passwordBody) },
   responses: {
     200: json(begunFactor, 'The seed for an authenticator app'),
-    ...refusals(...guarded, 'wrong-password', 'second-factor-exists', ...counted, ...repeatable),
+    ...refusals(authProblems, 'wrong-password', 'second-factor-exists', 'too-many-attempts', 'unavailable'),
   },
 });
 
@@ -55,7 +54,7 @@ const confirm = createRoute({
   request: { body: body(codeBody) },
   responses: {
     200: json(recoveryCodes, 'Enabled; the recovery codes'),
-    ...refusals(...guarded, 'wrong-code', 'second-factor-exists', 'second-factor-missing', ...counted, ...repeatable),
+    ...refusals(authProblems, 'wrong-code', 'second-factor-exists', 'second-factor-missing', 'too-many-attempts', 'unavailable'),
   },
 });
 
@@ -69,7 +68,7 @@ const renew = createRoute({
   request: { body: body(codeBody) },
   responses: {
     200: json(recoveryCodes, 'New ones; the old ones are good no more'),
-    ...refusals(...guarded, 'wrong-code', 'second-factor-missing', ...counted, ...repeatable),
+    ...refusals(authProblems, 'wrong-code', 'second-factor-missing', 'too-many-attempts', 'unavailable'),
   },
 });
 
@@ -83,7 +82,7 @@ const remove = createRoute({
   request: { body: body(bothBody) },
   responses: {
     204: empty('Gone'),
-    ...refusals(...guarded, 'wrong-password', 'wrong-code', 'second-factor-missing', ...counted),
+    ...refusals(authProblems, 'wrong-password', 'wrong-code', 'second-factor-missing', 'too-many-attempts', 'unavailable'),
   },
 });
 
@@ -97,27 +96,25 @@ const reset = createRoute({
   request: { params: z.object({ id: idSchema('user') }) },
   responses: {
     204: empty('Gone, now or before'),
-    ...refusals('unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required', 'beyond-your-rights', 'not-found'),
+    ...refusals(authProblems, 'beyond-your-rights', 'not-found'),
   },
 });
 
-export const secondFactorRoutes = router()
+export const secondFactorRoutes = router<AppEnv>()
   .openapi(read, async (c) => {
     const { scope } = c.var;
     const [enabled, left] = await Promise.all([hasSecondFactor(scope, scope.actor.id), recoveryCodesLeft(scope, scope.actor.id)]);
     return c.json({ enabled, recoveryCodesLeft: left }, 200);
   })
-  .openapi(start, async (c) => c.json(await beginSecondFactor(authPortsOf(c), c.var.scope, c.req.valid('json').password), 200))
+  .openapi(start, async (c) => c.json(await beginSecondFactor(c.var.host, c.var.scope, c.req.valid('json').password), 200))
   .openapi(confirm, async (c) => {
-    const codes = await confirmSecondFactor(authPortsOf(c), c.var.scope, c.req.valid('json').code);
+    const codes = await confirmSecondFactor(c.var.host, c.var.scope, c.req.valid('json').code);
     forgetPeople([c.var.scope.actor.id]);
     return c.json({ recoveryCodes: codes }, 200);
   })
-  .openapi(renew, async (c) =>
-    c.json({ recoveryCodes: await renewRecoveryCodes(authPortsOf(c), c.var.scope, c.req.valid('json').code) }, 200),
-  )
+  .openapi(renew, async (c) => c.json({ recoveryCodes: await renewRecoveryCodes(c.var.host, c.var.scope, c.req.valid('json').code) }, 200))
   .openapi(remove, async (c) => {
-    await endSecondFactor(authPortsOf(c), c.var.scope, c.req.valid('json'));
+    await endSecondFactor(c.var.host, c.var.scope, c.req.valid('json'));
     forgetPeople([c.var.scope.actor.id]);
     await endSockets(c.var.scope, [c.var.scope.actor.id]);
     return c.body(null, 204);

@@ -1,5 +1,5 @@
 import { and, count, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { recoveryCodes, secondFactors } from './auth.table';
 
 const factorOf = (s: Scope, userId: string) => and(eq(secondFactors.tenantId, s.tenantId), eq(secondFactors.userId, userId));

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Subject } from '../../foundation/access/access.domain';
 import type { SecondFactorDuty } from './second-factor.domain';

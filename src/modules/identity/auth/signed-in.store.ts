@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { Subject } from '../../foundation/access/access.domain';
@@ -9,8 +9,8 @@ import { accounts } from '../../foundation/tenants/tenants.table';
 import { refreshFamilies, secondFactors } from './auth.table';
 import { type SecondFactorDuty, secondFactorDuty } from './second-factor.domain';
 
-/** A user with everything the policy asks, in the columns of one row. */
-export const person = {
+/** A user with everything the policy asks, in the columns of one row; memberships come from the features that know them. */
+const person = (s: Scope) => ({
   id: users.id,
   name: users.name,
   email: users.email,
@@ -28,11 +28,12 @@ export const person = {
   factorSince: secondFactors.confirmedAt,
   policy: accounts.secondFactor,
   policySince: accounts.secondFactorSince,
-  queues: sql<string>`(SELECT json_group_array(q.id) FROM queues q WHERE q.tenant_id = ${users.tenantId} AND (q.open_to = 'everyone'
-    OR EXISTS (SELECT 1 FROM queue_members m WHERE m.tenant_id = q.tenant_id AND m.queue_id = q.id AND m.user_id = ${users.id})
-    OR EXISTS (SELECT 1 FROM queue_departments d JOIN user_departments u ON u.tenant_id = d.tenant_id AND u.department_id = d.department_id
-      WHERE d.tenant_id = q.tenant_id AND d.queue_id = q.id AND u.user_id = ${users.id})))`,
-};
+  queues: membershipsOf(s, 'queues'),
+  departments: membershipsOf(s, 'departments'),
+});
+
+const membershipsOf = (s: Scope, kind: 'queues' | 'departments') =>
+  s.hooks('memberships').find((membership) => membership.kind === kind)?.ids ?? sql<string>`'[]'`;
 
 export type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash' | 'createdAt'> & {
   roleKey: Subject['role'];
@@ -42,6 +43,7 @@ export type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'pas
   policy: SecondFactorPolicy;
   policySince: number | null;
   queues: string;
+  departments: string;
 } & Pick<typeof permissionGroups.$inferSelect, 'capabilities' | 'entityRights'>;
 export const dutyOf = (r: PersonRow, at: Instant): SecondFactorDuty =>
   secondFactorDuty(
@@ -56,6 +58,7 @@ export const subjectOf = (r: PersonRow, at: Instant): Subject => {
     role: r.roleKey,
     group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
     queues: JSON.parse(r.queues),
+    departments: JSON.parse(r.departments),
     secondFactorOverdue: duty.overdue,
     secondFactorDueAt: duty.dueAt,
   };
@@ -64,7 +67,7 @@ export const subjectOf = (r: PersonRow, at: Instant): Subject => {
 /** The person behind a live login with everything the guard needs, in one query; undefined when the login has ended. */
 export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'>) =>
   s.db
-    .select(person)
+    .select(person(s))
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
@@ -85,7 +88,7 @@ export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'
 /** The same of any user, whatever he came with. */
 export const selectPerson = (s: Scope, userId: string) =>
   s.db
-    .select(person)
+    .select(person(s))
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
@@ -97,7 +100,7 @@ export const selectPerson = (s: Scope, userId: string) =>
 /** Everybody who is at work: people who have come and are not disabled, by name. */
 export const selectPeople = (s: Scope) =>
   s.db
-    .select(person)
+    .select(person(s))
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))

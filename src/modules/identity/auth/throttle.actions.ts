@@ -1,4 +1,4 @@
-import type { Database } from '../../../edge/platform/context';
+import type { Database } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
 import { after, days, earlier, type Instant, instantOf, seconds } from '../../../kernel/time';
@@ -14,17 +14,17 @@ const REMEMBERED = seconds(3);
 const MOST = 10_000;
 
 /** Counts a try before anything is looked at, or says how long to wait. Where nothing can be counted nobody comes in (INV-55). */
-async function count(ports: Counting, subject: string, allowance?: Allowance): Promise<void> {
-  const at = ports.clock();
+async function count(host: Counting, subject: string, allowance?: Allowance): Promise<void> {
+  const at = host.clock();
   const known = told.get(subject);
   if (known && at < known.askAgain) throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, known.until - at) });
   try {
-    const free = await (allowance ? reserveWithin(ports.directory, subject, allowance, at) : reserveAttempt(ports.directory, subject, at));
+    const free = await (allowance ? reserveWithin(host.directory, subject, allowance, at) : reserveAttempt(host.directory, subject, at));
     if (free) return;
   } catch {
     throw new Problem('unavailable');
   }
-  const until = instantOf((await selectThrottle(ports.directory, subject))?.blockedUntil ?? at);
+  const until = instantOf((await selectThrottle(host.directory, subject))?.blockedUntil ?? at);
   if (told.size >= MOST) told.clear();
   told.set(subject, { until, askAgain: earlier(until, after(at, REMEMBERED)) });
   throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, until - at) });
@@ -36,18 +36,18 @@ const ofPerson = (tenantId: string, userId: string): string => `code:${tenantId}
 
 /** A try of a password. What it answers is called when the password was right. */
 export async function countPassword(
-  ports: Counting & { client: { address?: string | undefined } },
+  host: Counting & { client: { address?: string | undefined } },
   email: string,
 ): Promise<() => Promise<void>> {
-  const { address } = ports.client;
+  const { address } = host.client;
   const network = address === undefined ? undefined : `network:${await fingerprint(networkOf(address))}`;
   // First the network: whoever floods us is stopped before he can keep somebody else out.
-  if (network) await count(ports, network, NETWORK_TRIES);
+  if (network) await count(host, network, NETWORK_TRIES);
   const subject = await ofEmail(email);
-  await count(ports, subject);
+  await count(host, subject);
   return async () => {
-    await clearThrottle(ports.directory, subject);
-    if (network) await giveBack(ports.directory, network);
+    await clearThrottle(host.directory, subject);
+    if (network) await giveBack(host.directory, network);
   };
 }
 
@@ -60,14 +60,14 @@ export async function forgiveTries(directory: Database, email: string): Promise<
 }
 
 /** Whether somebody may be sent a mail he asks for. Whoever asks too often is not told. */
-export const mayAskForMail = async (ports: Counting, email: string): Promise<boolean> =>
-  (await reserveAttempt(ports.directory, await ofMail(email), ports.clock())) !== undefined;
+export const mayAskForMail = async (host: Counting, email: string): Promise<boolean> =>
+  (await reserveAttempt(host.directory, await ofMail(email), host.clock())) !== undefined;
 
 /** A try of a second factor's code, whatever it is for. */
-export async function countCode(ports: Counting, tenantId: string, userId: string): Promise<() => Promise<void>> {
+export async function countCode(host: Counting, tenantId: string, userId: string): Promise<() => Promise<void>> {
   const subject = ofPerson(tenantId, userId);
-  await count(ports, subject, CODE_TRIES);
-  return () => clearThrottle(ports.directory, subject);
+  await count(host, subject, CODE_TRIES);
+  return () => clearThrottle(host.directory, subject);
 }
 
 /** For the sweeper: a day after a wait is over the count begins anew. */

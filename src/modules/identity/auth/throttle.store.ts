@@ -1,5 +1,5 @@
 import { eq, gte, lt, lte, sql } from 'drizzle-orm';
-import type { Database } from '../../../edge/platform/context';
+import type { Database } from '../../../edge/platform/scope';
 import { loginThrottle } from './auth.table';
 import { type Allowance, FIRST_WAIT, FREE_FAILURES, LONGEST_WAIT } from './throttle.domain';
 

@@ -1,5 +1,6 @@
-import type { BatchItem, Scope } from '../../../edge/platform/context';
-import { fingerprint, sameSecret } from '../../../edge/security/vault';
+import type { ShardSweep } from '../../../edge/feature';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import { fingerprint, timingSafeEqual } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, hours, type Instant, minutes, toIso } from '../../../kernel/time';
@@ -11,6 +12,7 @@ import type { Facts } from '../../foundation/audit/audit.domain';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
 import { type Grants, holdsAll } from '../people/people.domain';
 import { type KeyParts, LONGEST_LIFE, writeKey } from './keys.domain';
+import { keyProblems } from './keys.problems';
 import type { KeyBody, RotateBody } from './keys.schemas';
 import {
   insertKey,
@@ -37,7 +39,7 @@ export const keyHash = hashOf;
 export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Promise<KeyHolder | undefined> {
   const at = s.clock();
   const key = await selectKey(s, keyId);
-  if (!key || !sameSecret(key.hash, await hashOf(secret)) || key.revokedAt !== null || key.expiresAt <= at) return undefined;
+  if (!key || !timingSafeEqual(key.hash, await hashOf(secret)) || key.revokedAt !== null || key.expiresAt <= at) return undefined;
   const who = await findPerson(s, key.userId);
   if (who?.subject.kind !== 'service' || who.subject.status !== 'active') return undefined;
   const stale = at - minutes(1);
@@ -48,7 +50,7 @@ export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Prom
 /** Nobody gives a right that he does not hold, neither by scopes nor by the group of a new service user. */
 function refuseBeyond(s: UserScope, scopes: readonly Capability[], group?: Grants) {
   const mayGive = holdsAll(s.subject, { capabilities: scopes, entityRights: {} }) && (!group || holdsAll(s.subject, group));
-  if (!mayGive) throw new Problem('beyond-your-rights');
+  if (!mayGive) throw keyProblems('beyond-your-rights');
 }
 
 function refuseLife(at: Instant, expiresAt: Instant): void {
@@ -81,7 +83,7 @@ export async function createKey(s: UserScope, input: KeyBody): Promise<Minted> {
   refuseBeyond(s, input.scopes, group);
   const { row, key } = await mint(s, at, { userId: user, name: input.name, scopes: input.scopes, expiresAt: input.expiresAt });
   const note = { action: 'key.created' as const, object: { kind: 'key', id: row.id, name: row.name }, after: factsOf(row) };
-  if (!(await recorded(s, note, [...statements, insertKey(s, row)]))) throw new Problem('two-keys-live');
+  if (!(await recorded(s, note, [...statements, insertKey(s, row)]))) throw keyProblems('two-keys-live');
   return { row: await found(s, row.id), key };
 }
 
@@ -105,7 +107,7 @@ const unknown = (pointer: string): Problem => new Problem('invalid-request', { e
 export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody): Promise<Minted> {
   const at = s.clock();
   const old = await found(s, id);
-  if (old.revokedAt !== null || old.expiresAt <= at || old.userStatus !== 'active') throw new Problem('key-ended');
+  if (old.revokedAt !== null || old.expiresAt <= at || old.userStatus !== 'active') throw keyProblems('key-ended');
   refuseBeyond(s, old.scopes);
   const expiresAt = input.expiresAt ?? after(at, Math.min(old.expiresAt - old.createdAt, LONGEST_LIFE));
   refuseLife(at, expiresAt);
@@ -116,7 +118,7 @@ export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody):
     after: { successor: row.id, ...factsOf(row) },
   };
   const done = await recorded(s, note, [insertKey(s, row), shortenKey(s, id, after(at, hours(input.overlapHours)))]);
-  if (!done) throw new Problem('two-keys-live');
+  if (!done) throw keyProblems('two-keys-live');
   return { row: await found(s, row.id), key };
 }
 
@@ -138,10 +140,8 @@ async function close(s: Scope, id: string): Promise<void> {
   await noteKeyEnded(s, id);
 }
 
-export type EndedKeysPorts = { db: Scope['db']; now: Instant; scopeOf: (tenantId: Id<'tenant'>) => Scope };
-
 /** Closes what expired keys have left open. Answers how many there were. */
-export async function closeEndedKeys({ db, now, scopeOf }: EndedKeysPorts): Promise<number> {
+export async function closeEndedKeys({ db, now, scopeOf }: Pick<ShardSweep, 'db' | 'now' | 'scopeOf'>): Promise<number> {
   const ended = await selectEndedKeys(db, now, 100);
   for (const { tenantId, id } of ended) await close(scopeOf(tenantId as Id<'tenant'>), id); // safe: our own row
   return ended.length;

@@ -1,17 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
+import type { AppEnv } from '../../foundation/access/access.scope';
 import { dropLogin, endSockets } from '../../foundation/access/revocation.actions';
-import { forgetLogin } from '../../foundation/guard/authenticate.middleware';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { forgetLogin } from '../../foundation/guard/remembered.middleware';
 import { closeIfEnded, createKey, endKey, rotateKey } from './keys.actions';
+import { keyProblems } from './keys.problems';
 import { createdKey, keyBody, keyPage, rotateBody, serviceUserPage, toKey } from './keys.schemas';
 import { selectKeys, selectServiceUsers } from './keys.store';
 
 const tags = ['Keys'];
-const guarded = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
-const repeatable = ['idempotency-in-flight', 'idempotency-mismatch'] as const;
 const one = z.object({ id: idSchema('key') });
 
 const list = createRoute({
@@ -22,7 +23,7 @@ const list = createRoute({
   operationId: 'listApiKeys',
   summary: 'List the API keys, ended ones too',
   request: { query: pageQuery },
-  responses: { 200: json(keyPage, 'One page, newest first'), ...refusals('invalid-request', ...guarded) },
+  responses: { 200: json(keyPage, 'One page, newest first') },
 });
 
 const users = createRoute({
@@ -33,7 +34,7 @@ const users = createRoute({
   operationId: 'listServiceUsers',
   summary: 'List the users without a person, whom keys act as',
   request: { query: pageQuery },
-  responses: { 200: json(serviceUserPage, 'One page, newest first'), ...refusals('invalid-request', ...guarded) },
+  responses: { 200: json(serviceUserPage, 'One page, newest first') },
 });
 
 const create = createRoute({
@@ -46,7 +47,7 @@ const create = createRoute({
   request: { body: body(keyBody) },
   responses: {
     201: json(createdKey, 'The key, shown this once'),
-    ...refusals('invalid-request', 'unreadable-body', ...guarded, 'beyond-your-rights', 'two-keys-live', ...repeatable),
+    ...refusals(keyProblems, 'beyond-your-rights', 'two-keys-live'),
   },
 });
 
@@ -60,16 +61,7 @@ const rotate = createRoute({
   request: { params: one, body: body(rotateBody) },
   responses: {
     201: json(createdKey, 'The new key, shown this once'),
-    ...refusals(
-      'invalid-request',
-      'unreadable-body',
-      ...guarded,
-      'beyond-your-rights',
-      'not-found',
-      'key-ended',
-      'two-keys-live',
-      ...repeatable,
-    ),
+    ...refusals(keyProblems, 'beyond-your-rights', 'not-found', 'key-ended', 'two-keys-live'),
   },
 });
 
@@ -81,10 +73,10 @@ const revoke = createRoute({
   operationId: 'revokeApiKey',
   summary: 'End a key and everything opened with it',
   request: { params: one },
-  responses: { 204: empty('Ended, now or before'), ...refusals(...guarded, 'not-found') },
+  responses: { 204: empty('Ended, now or before'), ...refusals('not-found') },
 });
 
-export const keyRoutes = router()
+export const keyRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { after, limit } = c.req.valid('query');
     const rows = await selectKeys(c.var.scope, { after, limit });

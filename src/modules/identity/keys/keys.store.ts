@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Instant } from '../../../kernel/time';
 import type { RoleKey } from '../../foundation/access/access.domain';
 import { permissionGroups, roles, users } from '../../foundation/access/access.table';

@@ -1,15 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { createDepartment, deleteDepartment, findDepartment, renameDepartment } from './departments.actions';
 import { selectDepartments } from './departments.store';
 import { department, departmentBody, departmentPage, dissolved, toDepartment } from './groups.schemas';
 
 const tags = ['People'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
 const params = z.object({ id: idSchema('department') });
 const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
 
@@ -21,7 +22,7 @@ const list = createRoute({
   operationId: 'listDepartments',
   summary: 'List the departments, by name',
   request: { query: pageQuery },
-  responses: { 200: json(departmentPage, 'One page'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(departmentPage, 'One page') },
 });
 const create = createRoute({
   ...secured('access:write'),
@@ -33,7 +34,7 @@ const create = createRoute({
   request: { body: body(departmentBody) },
   responses: {
     201: json(department, 'Made'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch'),
+    ...refusals('name-taken'),
   },
 });
 const read = createRoute({
@@ -44,7 +45,7 @@ const read = createRoute({
   operationId: 'readDepartment',
   summary: 'Read a department',
   request: { params },
-  responses: { 200: json(department, 'The department'), ...refusals(...always, 'not-found') },
+  responses: { 200: json(department, 'The department'), ...refusals('not-found') },
 });
 const rename = createRoute({
   ...secured('access:write'),
@@ -56,7 +57,7 @@ const rename = createRoute({
   request: { params, headers: revised, body: body(departmentBody) },
   responses: {
     200: json(department, 'As it is now'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'not-found', 'name-taken', 'stale-revision'),
+    ...refusals('not-found', 'name-taken', 'stale-revision'),
   },
 });
 const remove = createRoute({
@@ -67,10 +68,10 @@ const remove = createRoute({
   operationId: 'deleteDepartment',
   summary: 'Delete a department; its people stay',
   request: { params },
-  responses: { 200: json(dissolved, 'Deleted'), ...refusals(...always, 'not-found', 'stale-revision') },
+  responses: { 200: json(dissolved, 'Deleted'), ...refusals('not-found', 'stale-revision') },
 });
 
-export const departmentRoutes = router()
+export const departmentRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { after, limit } = c.req.valid('query');
     const rows = await selectDepartments(c.var.scope, { after, limit });

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { departments, userDepartments } from './people.table';
 
 const byId = (s: Scope, id: string) => and(eq(departments.tenantId, s.tenantId), eq(departments.id, id));

@@ -7,6 +7,7 @@ import { changed, type Facts } from '../../foundation/audit/audit.domain';
 import type { GroupBody, GroupChange } from './groups.schemas';
 import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectMembers, selectTaken, updateGroup } from './groups.store';
 import { changesRights, type Grants, holdsAll, isOwner, mayGrant } from './people.domain';
+import { peopleProblems } from './people.problems';
 
 const TRIES = 5;
 const NOTHING: Grants = { capabilities: [], entityRights: {} };
@@ -32,7 +33,7 @@ export async function createGroup(s: UserScope, { name, copyOf, ...given }: Grou
   const source = copyOf === undefined ? NOTHING : await selectGroup(s, copyOf);
   if (!source) throw unknownGroup('/copyOf');
   const grants = { capabilities: tidy(given.capabilities ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
-  if (!mayGrant(s.subject, NOTHING, grants)) throw new Problem('beyond-your-rights');
+  if (!mayGrant(s.subject, NOTHING, grants)) throw peopleProblems('beyond-your-rights');
   const group = { id: newId('group'), name, ...grants };
   if (!(await recorded(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
     throw new Problem('name-taken');
@@ -51,7 +52,7 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
       capabilities: tidy(input.capabilities ?? row.capabilities),
       entityRights: input.entityRights ?? row.entityRights,
     };
-    if (!mayGrant(s.subject, row, next)) throw new Problem('beyond-your-rights');
+    if (!mayGrant(s.subject, row, next)) throw peopleProblems('beyond-your-rights');
     const facts = changed(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return { row, affected: [] };
     const members = changesRights(row, next) ? (await selectMembers(s, id)).map((member) => member.id) : [];
@@ -71,9 +72,9 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
   const target = moveTo === undefined ? undefined : await selectGroup(s, moveTo);
   if (moveTo !== undefined && (!target || moveTo === id)) throw unknownGroup('/moveTo');
   const members = await selectMembers(s, id);
-  if (members.length > 0 && !target) throw new Problem('group-has-members');
+  if (members.length > 0 && !target) throw peopleProblems('group-has-members');
   const touchesOwner = members.some(({ roleKey }) => roleKey === 'owner') && !isOwner(s.subject);
-  if (target && members.length > 0 && (touchesOwner || !holdsAll(s.subject, target))) throw new Problem('beyond-your-rights');
+  if (target && members.length > 0 && (touchesOwner || !holdsAll(s.subject, target))) throw peopleProblems('beyond-your-rights');
   const ids = members.map((member) => member.id);
   const note = {
     action: 'group.deleted',
@@ -88,7 +89,7 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
     ...oweManySocketEnds(s, ids),
   ]).catch((error: unknown) => {
     // Somebody was put into it between our look and our batch.
-    throw reasons(error).includes('FOREIGN KEY constraint failed') ? new Problem('group-has-members') : error;
+    throw reasons(error).includes('FOREIGN KEY constraint failed') ? peopleProblems('group-has-members') : error;
   });
   if (!done) throw new Problem('stale-revision');
   return ids;

@@ -1,23 +1,24 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
 import { decide } from '../../foundation/access/access.domain';
-import type { UserScope } from '../../foundation/access/access.scope';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endAllSockets } from '../../foundation/access/revocation.actions';
-import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { findPerson } from '../auth/signed-in.actions';
 import { actionOf, sentenceOf } from './explain.domain';
 import { changeGroup, createGroup, findGroup, removeGroup } from './groups.actions';
 import { actionText, explanation, group, groupBody, groupChange, groupPage, roleList, toGroup } from './groups.schemas';
 import { selectGroups } from './groups.store';
+import { peopleProblems } from './people.problems';
 import { selectRoles } from './users.store';
 
 const tags = ['People'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
 const params = z.object({ id: idSchema('group') });
 const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
 
@@ -29,7 +30,7 @@ const roles = createRoute({
   operationId: 'listRoles',
   summary: 'List the roles',
   description: 'Besides `owner`, who may do everything, a role is a name: what somebody may do is decided by the permission group.',
-  responses: { 200: json(roleList, 'All of them'), ...refusals(...always) },
+  responses: { 200: json(roleList, 'All of them') },
 });
 
 const list = createRoute({
@@ -40,7 +41,7 @@ const list = createRoute({
   operationId: 'listPermissionGroups',
   summary: 'List the permission groups, by name',
   request: { query: pageQuery },
-  responses: { 200: json(groupPage, 'One page'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(groupPage, 'One page') },
 });
 
 const create = createRoute({
@@ -53,8 +54,7 @@ const create = createRoute({
   request: { body: body(groupBody) },
   responses: {
     201: json(group, 'Made'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'name-taken'),
-    ...refusals('idempotency-mismatch'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'name-taken'),
   },
 });
 
@@ -66,7 +66,7 @@ const explain = createRoute({
   operationId: 'explainPermission',
   summary: 'Say whether somebody may do something, and which rule decides',
   request: { query: z.object({ user: idSchema('user'), action: actionText }) },
-  responses: { 200: json(explanation, 'What the policy says'), ...refusals('invalid-request', ...always, 'not-found') },
+  responses: { 200: json(explanation, 'What the policy says'), ...refusals('not-found') },
 });
 
 const read = createRoute({
@@ -77,7 +77,7 @@ const read = createRoute({
   operationId: 'readPermissionGroup',
   summary: 'Read a permission group',
   request: { params },
-  responses: { 200: json(group, 'The group'), ...refusals(...always, 'not-found') },
+  responses: { 200: json(group, 'The group'), ...refusals('not-found') },
 });
 
 const change = createRoute({
@@ -91,7 +91,7 @@ const change = createRoute({
   request: { params, headers: revised, body: body(groupChange) },
   responses: {
     200: json(group, 'As it is now'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'not-found', 'name-taken', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'name-taken', 'stale-revision'),
   },
 });
 
@@ -105,7 +105,7 @@ const remove = createRoute({
   request: { params, query: z.object({ moveTo: idSchema('group').optional().meta({ description: 'Where its members go.' }) }) },
   responses: {
     204: empty('Deleted'),
-    ...refusals('invalid-request', ...always, 'beyond-your-rights', 'not-found', 'group-has-members', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'group-has-members', 'stale-revision'),
   },
 });
 
@@ -114,7 +114,7 @@ async function takeEffect(scope: UserScope, ids: string[]): Promise<void> {
   await endAllSockets(scope, ids);
 }
 
-export const groupRoutes = router()
+export const groupRoutes = router<AppEnv>()
   .openapi(roles, async (c) => c.json({ items: await selectRoles(c.var.scope), next: null }, 200))
   .openapi(list, async (c) => {
     const { after, limit } = c.req.valid('query');

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { permissionGroups, roles, users } from '../../foundation/access/access.table';
 import type { Grants } from './people.domain';
 

@@ -1,27 +1,13 @@
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { RequestHost } from '../../../edge/platform/host';
+import type { Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { LOCALES, type Locale } from '../../../kernel/locale';
-import { Problem } from '../../../kernel/problem';
-import { after, type Instant } from '../../../kernel/time';
+import { after } from '../../../kernel/time';
 import { findTenant } from '../../foundation/tenants/tenants.actions';
 import { replaceLink, selectLink } from './links.store';
-import type { Mail } from './mails.domain';
 import { LINK_LIFE, type LinkPurpose } from './people.domain';
-
-/** What this module needs of the outside. */
-export type PeoplePorts = {
-  directory: Database;
-  hash: (password: string, email: string) => Promise<string>;
-  verifyAll: (password: string, records: readonly string[]) => Promise<boolean[]>;
-  scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
-  clock: () => Instant;
-  client: { address?: string | undefined };
-  /** True when the mail has left. It never throws: no change is undone because a mail server is down. */
-  mail: (mail: Mail) => Promise<boolean>;
-  /** Where our pages are, from configuration; undefined when nobody said. */
-  origin: string | undefined;
-};
+import { peopleProblems } from './people.problems';
 
 const PAGES: Record<LinkPurpose, string> = { invite: '/join', reset: '/reset-password' };
 
@@ -40,15 +26,15 @@ export const addressOf = (origin: string, purpose: LinkPurpose, token: string): 
 export type Opened = { scope: Scope; link: NonNullable<Awaited<ReturnType<typeof selectLink>>> };
 
 /** The person a token leads to. Unknown, used, replaced and late are one answer. */
-export async function openLink(ports: PeoplePorts, token: string, purpose: LinkPurpose): Promise<Opened> {
+export async function openLink(host: RequestHost, token: string, purpose: LinkPurpose): Promise<Opened> {
   const [, tenantId, shard, linkId, secret] = /^(tnt_[0-9a-z]{26})\.(SHARD_\d\d)\.(lnk_[0-9a-z]{26})\.([\w-]{43})$/.exec(token) ?? [];
-  if (!tenantId || !shard || !linkId || !secret) throw new Problem('link-expired');
-  const tenant = await findTenant(ports.directory, tenantId);
-  if (tenant?.shard !== shard) throw new Problem('link-expired');
-  const scope = ports.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: found in the directory
+  if (!tenantId || !shard || !linkId || !secret) throw peopleProblems('link-expired');
+  const tenant = await findTenant(host.directory, tenantId);
+  if (tenant?.shard !== shard) throw peopleProblems('link-expired');
+  const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: found in the directory
   const link = await selectLink(scope, linkId, purpose);
   const opens = link && link.hash === (await fingerprint(secret)) && link.expiresAt > scope.clock() && link.status === 'active';
-  if (!opens) throw new Problem('link-expired');
+  if (!opens) throw peopleProblems('link-expired');
   return { scope, link };
 }
 

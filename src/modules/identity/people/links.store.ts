@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import { users } from '../../foundation/access/access.table';
 import { accounts, tenants } from '../../foundation/tenants/tenants.table';
 import { logins } from '../auth/auth.table';

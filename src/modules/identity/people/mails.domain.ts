@@ -1,7 +1,5 @@
 import type { Locale } from '../../../kernel/locale';
-
-/** One letter to one person, as plain text and as the simplest HTML. */
-export type Mail = { to: { email: string; name: string }; subject: string; text: string; html: string };
+import type { Mail } from '../../../kernel/mail';
 
 type Letter = { subject: string; paragraphs: string[]; button?: { label: string; link: string }; after: string[] };
 type Reader = { email: string; name: string; locale: Locale };

@@ -1,35 +1,36 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { RequestHost } from '../../../edge/platform/host';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
-import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
 import { isCommonPassword } from '../auth/password.domain';
 import { countPassword, forgiveTries, mayAskForMail } from '../auth/throttle.actions';
-import { addressOf, localeOf, newLink, openLink, type PeoplePorts } from './links.actions';
+import { addressOf, localeOf, newLink, openLink } from './links.actions';
 import { insertLogin, selectHomes, selectOtherHomes, selectPassworded, spendLink } from './links.store';
 import { resetMail } from './mails.domain';
+import { peopleProblems } from './people.problems';
 import { endLogins, killLinks, replacePassword, selectPasswordHash } from './users.store';
 
 /** An address works for a handful of companies; who registered it a thousand times gets no thousand hashes. */
 const HOMES = 10;
 
 const refuseCommon = (password: string): void => {
-  if (isCommonPassword(password)) throw new Problem('password-too-common', { errors: [{ pointer: '/password', detail: 'too common' }] });
+  if (isCommonPassword(password)) throw peopleProblems('password-too-common', { errors: [{ pointer: '/password', detail: 'too common' }] });
 };
 
 /** The accounts this address has in other companies. Only whoever holds its mail is ever told of them. */
-async function accountsElsewhere(ports: PeoplePorts, s: Scope, email: string): Promise<{ passwordHash: string }[]> {
-  const homes = (await selectOtherHomes(ports.directory, email, s.tenantId)).slice(0, HOMES);
+async function accountsElsewhere(host: RequestHost, s: Scope, email: string): Promise<{ passwordHash: string }[]> {
+  const homes = (await selectOtherHomes(host.directory, email, s.tenantId)).slice(0, HOMES);
   const found = homes.map(
-    ({ tenantId, shard, userId }) => selectPassworded(ports.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }), [userId]), // safe: ids in the directory are ours
+    ({ tenantId, shard, userId }) => selectPassworded(host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }), [userId]), // safe: ids in the directory are ours
   );
   return (await Promise.all(found)).flat();
 }
 
-export async function lookAtInvite(ports: PeoplePorts, token: string) {
-  const { scope, link } = await openLink(ports, token, 'invite');
-  const hasAccount = (await accountsElsewhere(ports, scope, link.email)).length > 0;
+export async function lookAtInvite(host: RequestHost, token: string) {
+  const { scope, link } = await openLink(host, token, 'invite');
+  const hasAccount = (await accountsElsewhere(host, scope, link.email)).length > 0;
   return { company: link.company, name: link.name, email: link.email, locale: localeOf(link.locale), hasAccount };
 }
 
@@ -42,90 +43,86 @@ type Accepting = { requestId: string; signedInAs: string | undefined };
  * an account elsewhere the mailbox alone is not enough: that account's password must come too, and becomes this one's.
  * Where somebody else is signed in it is not accepted behind his back.
  */
-export async function acceptInvite(ports: PeoplePorts, { token, password, name }: Acceptance, { requestId, signedInAs }: Accepting) {
-  const { scope, link } = await openLink(ports, token, 'invite');
-  if (link.passwordHash !== '') throw new Problem('link-expired');
-  if (signedInAs !== undefined && signedInAs !== link.email) throw new Problem('signed-in-as-another');
-  const elsewhere = await accountsElsewhere(ports, scope, link.email);
-  if (elsewhere.length > 0) await prove(ports, link.email, password, elsewhere);
+export async function acceptInvite(host: RequestHost, { token, password, name }: Acceptance, { requestId, signedInAs }: Accepting) {
+  const { scope, link } = await openLink(host, token, 'invite');
+  if (link.passwordHash !== '') throw peopleProblems('link-expired');
+  if (signedInAs !== undefined && signedInAs !== link.email) throw peopleProblems('signed-in-as-another');
+  const elsewhere = await accountsElsewhere(host, scope, link.email);
+  if (elsewhere.length > 0) await prove(host, link.email, password, elsewhere);
   else refuseCommon(password);
-  const passwordHash = await ports.hash(password, link.email);
+  const passwordHash = await host.hashPassword(password, link.email);
   // First the directory: a person with a password whom sign-in cannot find would be locked out; the other way round nobody is let in.
-  await insertLogin(ports.directory, scope, link.email, link.userId);
+  await insertLogin(host.directory, scope, link.email, link.userId);
   const person = { id: link.userId, name: name ?? link.name };
   const done = await recorded(
     { ...scope, actor: { kind: 'user', ...person }, requestId },
     { action: 'user.joined', object: { kind: 'user', ...person }, before: { state: 'invited' }, after: { state: 'active' } },
     [spendLink(scope, link, { passwordHash, name: person.name }), killLinks(scope, link.userId)],
   );
-  if (!done) throw new Problem('link-expired');
+  if (!done) throw peopleProblems('link-expired');
   return { email: link.email, company: link.company };
 }
 
-async function prove(ports: PeoplePorts, email: string, password: string, accounts: { passwordHash: string }[]): Promise<void> {
-  const wasRight = await countPassword(ports, email);
-  const opened = await ports.verifyAll(
+async function prove(host: RequestHost, email: string, password: string, accounts: { passwordHash: string }[]): Promise<void> {
+  const wasRight = await countPassword(host, email);
+  const opened = await host.verifyPasswords(
     password,
     accounts.map(({ passwordHash }) => passwordHash),
   );
   if (opened.includes(true)) return wasRight();
-  throw new Problem('account-password-needed');
+  throw peopleProblems('account-password-needed');
 }
 
 /** Mails a link for each company the address works for. Whoever asks is told nothing, and is answered before this begins. */
-export async function forgotPassword(ports: PeoplePorts, email: string): Promise<void> {
-  if (!(await mayAskForMail(ports, email))) return;
-  for (const { tenantId, shard, userId } of (await selectHomes(ports.directory, email)).slice(0, HOMES)) {
-    const scope = ports.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: ids in the directory are ours
+export async function forgotPassword(host: RequestHost, email: string): Promise<void> {
+  if (!(await mayAskForMail(host, email))) return;
+  for (const { tenantId, shard, userId } of (await selectHomes(host.directory, email)).slice(0, HOMES)) {
+    const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: ids in the directory are ours
     const person = (await selectPassworded(scope, [userId]))[0];
-    if (!person || person.email !== email || ports.origin === undefined) continue;
+    if (!person || person.email !== email || host.origin === undefined) continue;
     const { statements, token } = await newLink(scope, person.id, 'reset');
     await scope.db.batch(statements);
     const to = { email, name: person.name, locale: localeOf(person.locale) };
-    await ports.mail(resetMail(to, { company: person.company, link: addressOf(ports.origin, 'reset', token) }));
+    await host.mail(resetMail(to, { company: person.company, link: addressOf(host.origin, 'reset', token) }));
   }
 }
 
 type Reset = { token: string; password: string };
 
 /** Sets the password of whoever holds the link, and ends everything that the old one opened. */
-export async function resetPassword(ports: PeoplePorts, { token, password }: Reset, requestId: string) {
-  const { scope, link } = await openLink(ports, token, 'reset');
+export async function resetPassword(host: RequestHost, { token, password }: Reset, requestId: string) {
+  const { scope, link } = await openLink(host, token, 'reset');
   refuseCommon(password);
   const person = { id: link.userId, name: link.name };
   const done = await recorded(
     { ...scope, actor: { kind: 'user', ...person }, requestId },
     { action: 'user.password-reset', object: { kind: 'user', ...person } },
     [
-      spendLink(scope, link, { passwordHash: await ports.hash(password, link.email) }),
+      spendLink(scope, link, { passwordHash: await host.hashPassword(password, link.email) }),
       killLinks(scope, link.userId),
       endLogins(scope, link.userId),
       oweSocketEnds(scope, [link.userId]),
     ],
   );
-  if (!done) throw new Problem('link-expired');
-  await forgiveTries(ports.directory, link.email);
+  if (!done) throw peopleProblems('link-expired');
+  await forgiveTries(host.directory, link.email);
   return { scope, userId: link.userId };
 }
 
 /** A person changes his own password; his other logins end, this one stays. */
-export async function changePassword(
-  ports: PeoplePorts,
-  s: UserScope,
-  { current, next }: { current: string; next: string },
-): Promise<void> {
+export async function changePassword(host: RequestHost, s: UserScope, { current, next }: { current: string; next: string }): Promise<void> {
   const { id, name, loginId } = s.actor;
   const mine = await selectPasswordHash(s, id);
-  if (!mine) throw new Problem('session-revoked');
-  const wasRight = await countPassword(ports, mine.email);
-  if ((await ports.verifyAll(current, [mine.passwordHash]))[0] !== true) throw new Problem('wrong-password');
+  if (!mine) throw peopleProblems('session-revoked');
+  const wasRight = await countPassword(host, mine.email);
+  if ((await host.verifyPasswords(current, [mine.passwordHash]))[0] !== true) throw peopleProblems('wrong-password');
   await wasRight();
   refuseCommon(next);
   const done = await recorded(s, { action: 'user.password-changed', object: { kind: 'user', id, name } }, [
-    replacePassword(s, id, { from: mine.passwordHash, to: await ports.hash(next, mine.email) }),
+    replacePassword(s, id, { from: mine.passwordHash, to: await host.hashPassword(next, mine.email) }),
     endLogins(s, id, loginId),
     killLinks(s, id),
     oweSocketEnds(s, [id]),
   ]);
-  if (!done) throw new Problem('wrong-password');
+  if (!done) throw peopleProblems('wrong-password');
 }

@@ -1,31 +1,31 @@
 import { createRoute } from '@hono/zod-openapi';
 import { readRefresh } from '../../../edge/http/refresh-cookie';
-import { body, empty, json, open, refusals, router, secured, securedUnkeyed } from '../../../edge/http/router';
-import { peoplePortsOf, waitUntilOf } from '../../../edge/platform/host';
+import { body, empty, json, publicRoute, refusals, router } from '../../../edge/http/router';
+import type { AppEnv } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
-import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { secured, securedUnkeyed } from '../../foundation/guard/guard.middleware';
+import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { holderOf } from '../auth/auth.actions';
 import { changeMe } from './me.actions';
 import { acceptInvite, changePassword, forgotPassword, lookAtInvite, resetPassword } from './passwords.actions';
 import { acceptBody, accepted, changedMe, forgotBody, invitation, lookBody, meChange, passwordBody, resetBody } from './passwords.schemas';
+import { peopleProblems } from './people.problems';
 
 const tags = ['Auth'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
-const malformed = ['invalid-request', 'unreadable-body'] as const;
 
 const look = createRoute({
-  ...open('The one-use token in the body, which only the invited mailbox got, is the credential.'),
+  ...publicRoute('The one-use token in the body, which only the invited mailbox got, is the credential.'),
   method: 'post',
   path: '/auth/invites/look',
   tags,
   operationId: 'lookAtInvite',
   summary: 'Read an invitation before accepting it',
   request: { body: body(lookBody) },
-  responses: { 200: json(invitation, 'Who invites whom'), ...refusals(...malformed, 'link-expired') },
+  responses: { 200: json(invitation, 'Who invites whom'), ...refusals(peopleProblems, 'link-expired') },
 });
 
 const accept = createRoute({
-  ...open('The one-use token in the body, which only the invited mailbox got, is the credential.'),
+  ...publicRoute('The one-use token in the body, which only the invited mailbox got, is the credential.'),
   method: 'post',
   path: '/auth/invites/accept',
   tags,
@@ -34,31 +34,31 @@ const accept = createRoute({
   request: { body: body(acceptBody) },
   responses: {
     200: json(accepted, 'Joined; sign in with this e-mail and the password'),
-    ...refusals(...malformed, 'account-password-needed', 'signed-in-as-another', 'link-expired'),
-    ...refusals('password-too-common', 'too-many-attempts'),
+    ...refusals(peopleProblems, 'account-password-needed', 'signed-in-as-another', 'link-expired'),
+    ...refusals(peopleProblems, 'password-too-common', 'too-many-attempts'),
   },
 });
 
 const forgot = createRoute({
-  ...open('Who forgot the password has nothing else to show; the answer is the same for every address.'),
+  ...publicRoute('Who forgot the password has nothing else to show; the answer is the same for every address.'),
   method: 'post',
   path: '/auth/password/forgot',
   tags,
   operationId: 'forgotPassword',
   summary: 'Ask for a mail with a link to a new password',
   request: { body: body(forgotBody) },
-  responses: { 202: empty('If the address has an account, a mail is on its way'), ...refusals(...malformed) },
+  responses: { 202: empty('If the address has an account, a mail is on its way') },
 });
 
 const reset = createRoute({
-  ...open('The one-use token in the body, which only the account’s mailbox got, is the credential.'),
+  ...publicRoute('The one-use token in the body, which only the account’s mailbox got, is the credential.'),
   method: 'post',
   path: '/auth/password/reset',
   tags,
   operationId: 'resetPassword',
   summary: 'Choose a new password; every open login ends',
   request: { body: body(resetBody) },
-  responses: { 204: empty('Changed; sign in with it'), ...refusals(...malformed, 'link-expired', 'password-too-common') },
+  responses: { 204: empty('Changed; sign in with it'), ...refusals(peopleProblems, 'link-expired', 'password-too-common') },
 });
 
 const change = createRoute({
@@ -71,7 +71,7 @@ const change = createRoute({
   request: { body: body(passwordBody) },
   responses: {
     204: empty('Changed'),
-    ...refusals(...malformed, ...always, 'wrong-password', 'password-too-common', 'too-many-attempts'),
+    ...refusals(peopleProblems, 'wrong-password', 'password-too-common', 'too-many-attempts'),
   },
 });
 
@@ -83,29 +83,29 @@ const me = createRoute({
   operationId: 'changeMe',
   summary: 'Change your name or language',
   request: { body: body(meChange) },
-  responses: { 200: json(changedMe, 'As it is now'), ...refusals(...malformed, ...always) },
+  responses: { 200: json(changedMe, 'As it is now') },
 });
 
-export const passwordRoutes = router()
-  .openapi(look, async (c) => c.json(await lookAtInvite(peoplePortsOf(c), c.req.valid('json').token), 200))
+export const passwordRoutes = router<AppEnv>()
+  .openapi(look, async (c) => c.json(await lookAtInvite(c.var.host, c.req.valid('json').token), 200))
   .openapi(accept, async (c) => {
-    const ports = peoplePortsOf(c);
-    const signedInAs = (await holderOf(ports, readRefresh(c)))?.email;
-    return c.json(await acceptInvite(ports, c.req.valid('json'), { requestId: c.var.requestId, signedInAs }), 200);
+    const { host } = c.var;
+    const signedInAs = (await holderOf(host, readRefresh(c)))?.email;
+    return c.json(await acceptInvite(host, c.req.valid('json'), { requestId: c.var.requestId, signedInAs }), 200);
   })
   .openapi(forgot, (c) => {
-    waitUntilOf(c)(forgotPassword(peoplePortsOf(c), c.req.valid('json').email));
+    c.var.host.defer(forgotPassword(c.var.host, c.req.valid('json').email));
     return c.body(null, 202);
   })
   .openapi(reset, async (c) => {
-    const { scope, userId } = await resetPassword(peoplePortsOf(c), c.req.valid('json'), c.var.requestId);
+    const { scope, userId } = await resetPassword(c.var.host, c.req.valid('json'), c.var.requestId);
     forgetPeople([userId]);
     await endSockets(scope, [userId]);
     return c.body(null, 204);
   })
   .openapi(change, async (c) => {
     const { scope } = c.var;
-    await changePassword(peoplePortsOf(c), scope, c.req.valid('json'));
+    await changePassword(c.var.host, scope, c.req.valid('json'));
     forgetPeople([scope.actor.id]);
     await endSockets(scope, [scope.actor.id]);
     return c.body(null, 204);

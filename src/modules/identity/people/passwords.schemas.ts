@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailSchema } from '../../../kernel/email';
 import { LOCALES } from '../../../kernel/locale';
-import { passwordSchema } from '../auth/password.domain';
+import { passwordSchema } from '../auth/password.schemas';
 import { personName } from './people.schemas';
 
 const token = z.string().min(1).max(300).meta({ description: 'What follows `#` in the link of the mail.' });

@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import { body, json, refusals, router, secured } from '../../../edge/http/router';
-import type { UserScope } from '../../foundation/access/access.scope';
+import { body, json, router } from '../../../edge/http/router';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { preferences, preferencesChange, toPreferences } from './preferences.schemas';
 import { mergePreferences, selectPreferences } from './preferences.store';
 
 const tags = ['Account'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
 
 const read = createRoute({
   ...secured('self:login'),
@@ -14,7 +14,7 @@ const read = createRoute({
   tags,
   operationId: 'readMyPreferences',
   summary: 'What you want to hear and see of what happens',
-  responses: { 200: json(preferences, 'As chosen, or as everybody starts'), ...refusals(...always) },
+  responses: { 200: json(preferences, 'As chosen, or as everybody starts') },
 });
 
 const change = createRoute({
@@ -25,12 +25,12 @@ const change = createRoute({
   operationId: 'changeMyPreferences',
   summary: 'Choose what you want to hear and see',
   request: { body: body(preferencesChange) },
-  responses: { 200: json(preferences, 'As they are now'), ...refusals('invalid-request', 'unreadable-body', ...always) },
+  responses: { 200: json(preferences, 'As they are now') },
 });
 
 const now = async (s: UserScope) => toPreferences((await selectPreferences(s, s.actor.id))?.preferences ?? {});
 
-export const preferenceRoutes = router()
+export const preferenceRoutes = router<AppEnv>()
   .openapi(read, async (c) => c.json(await now(c.var.scope), 200))
   .openapi(change, async (c) => {
     await mergePreferences(c.var.scope, c.var.scope.actor.id, c.req.valid('json'));

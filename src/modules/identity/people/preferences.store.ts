@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { users } from '../../foundation/access/access.table';
 
 const self = (s: Scope, userId: string) => and(eq(users.tenantId, s.tenantId), eq(users.id, userId));

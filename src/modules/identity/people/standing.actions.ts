@@ -1,9 +1,11 @@
+import type { RequestHost } from '../../../edge/platform/host';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { recorded } from '../../foundation/audit/audit.actions';
-import { newLink, type PeoplePorts } from './links.actions';
+import { newLink } from './links.actions';
 import { type Intervention, refusalOf, stateOf } from './people.domain';
+import { peopleProblems } from './people.problems';
 import { findUserRow, type Invited, mailInvitation, objectOf, orExplain, standingOf, TRIES } from './users.actions';
 import { endLogins, killLinks, type UserRow, updateUser } from './users.store';
 
@@ -11,7 +13,7 @@ import { endLogins, killLinks, type UserRow, updateUser } from './users.store';
 async function permitted(s: UserScope, id: string, what: Pick<Intervention, 'disables'> = {}): Promise<UserRow> {
   const row = await findUserRow(s, id);
   const refused = refusalOf(s.subject, { before: standingOf(row), own: row.id === s.actor.id, ...what });
-  if (refused) throw new Problem(refused);
+  if (refused) throw peopleProblems(refused);
   return row;
 }
 
@@ -41,16 +43,16 @@ export async function enableUser(s: UserScope, id: string): Promise<UserRow> {
 }
 
 /** A new link to the same mailbox; the one before no longer opens. */
-export async function resendInvite(ports: PeoplePorts, s: UserScope, id: string): Promise<Invited> {
+export async function resendInvite(host: RequestHost, s: UserScope, id: string): Promise<Invited> {
   const row = await permitted(s, id);
   if (stateOf({ kind: row.kind, status: row.status, hasPassword: row.hasPassword === 1 }) !== 'invited')
-    throw new Problem('already-joined');
+    throw peopleProblems('already-joined');
   const { statements, token } = await newLink(s, id, 'invite');
   const note = { action: 'user.invited-again', object: objectOf(row) } as const;
   // The guard: had he come, or had the address changed meanwhile, this link would lead somebody else in.
   const done = await recorded(s, note, [updateUser(s, id, row.revision, {}), ...statements]);
   if (!done) throw new Problem('stale-revision');
-  return { row: await findUserRow(s, id), mailSent: await mailInvitation(ports, s, row, token) };
+  return { row: await findUserRow(s, id), mailSent: await mailInvitation(host, s, row, token) };
 }
 
 /** Ends every login of somebody; he may come back with his password. */

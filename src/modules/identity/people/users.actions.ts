@@ -1,3 +1,4 @@
+import type { RequestHost } from '../../../edge/platform/host';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
@@ -6,10 +7,11 @@ import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { selectGroup } from './groups.store';
-import { addressOf, localeOf, newLink, type PeoplePorts } from './links.actions';
+import { addressOf, localeOf, newLink } from './links.actions';
 import { deleteLogin } from './links.store';
 import { invitationMail, movedMail } from './mails.domain';
 import { refusalOf, type Standing } from './people.domain';
+import { peopleProblems } from './people.problems';
 import type { InviteBody, UserChange } from './people.schemas';
 import {
   anotherOwner,
@@ -78,8 +80,8 @@ async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, depa
 /** Database refusals that mean something to whoever asked. */
 export function explained(error: unknown): unknown {
   const said = reasons(error);
-  if (said.includes('UNIQUE constraint failed: users.tenant_id, users.email')) return new Problem('email-taken-here');
-  if (said.includes('last-owner')) return new Problem('last-owner');
+  if (said.includes('UNIQUE constraint failed: users.tenant_id, users.email')) return peopleProblems('email-taken-here');
+  if (said.includes('last-owner')) return peopleProblems('last-owner');
   return error;
 }
 
@@ -89,11 +91,11 @@ export const orExplain = (error: unknown): never => {
 
 export type Invited = { row: UserRow; mailSent: boolean };
 
-export async function inviteUser(ports: PeoplePorts, s: UserScope, input: InviteBody): Promise<Invited> {
+export async function inviteUser(host: RequestHost, s: UserScope, input: InviteBody): Promise<Invited> {
   const { role, group } = await resolved(s, input);
   if (!role || !group) throw unknown('/permissionGroupId', 'permission group');
   const refused = refusalOf(s.subject, { after: { role: role.key, group } });
-  if (refused) throw new Problem(refused);
+  if (refused) throw peopleProblems(refused);
   const id = newId('user');
   const { statements, token } = await newLink(s, id, 'invite');
   const { name, email, locale } = input;
@@ -111,32 +113,32 @@ export async function inviteUser(ports: PeoplePorts, s: UserScope, input: Invite
     ],
   ).catch(orExplain);
   const row = await findUserRow(s, id);
-  return { row, mailSent: await mailInvitation(ports, s, row, token) };
+  return { row, mailSent: await mailInvitation(host, s, row, token) };
 }
 
-export async function mailInvitation(ports: PeoplePorts, s: UserScope, row: UserRow, token: string): Promise<boolean> {
+export async function mailInvitation(host: RequestHost, s: UserScope, row: UserRow, token: string): Promise<boolean> {
   const account = await findAccount(s);
-  if (ports.origin === undefined || !account) return false;
-  const link = addressOf(ports.origin, 'invite', token);
+  if (host.origin === undefined || !account) return false;
+  const link = addressOf(host.origin, 'invite', token);
   const to = { email: row.email, name: row.name, locale: localeOf(row.locale) };
-  return ports.mail(invitationMail(to, { company: account.name, by: s.actor.name, link }));
+  return host.mail(invitationMail(to, { company: account.name, by: s.actor.name, link }));
 }
 
 /** `affected`: what he may do, or whom he belongs to, is something else now. */
 export type Change = { row: UserRow; affected: boolean };
 
 /** A change to somebody, judged by how he stands now; when another change was faster, judged and made anew. */
-export async function changeUser(ports: PeoplePorts, s: UserScope, id: string, input: UserChange, expected?: number): Promise<Change> {
+export async function changeUser(host: RequestHost, s: UserScope, id: string, input: UserChange, expected?: number): Promise<Change> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findUserRow(s, id);
     if (expected !== undefined && row.revision !== expected) break;
-    const done = await changeRead(ports, s, row, input);
+    const done = await changeRead(host, s, row, input);
     if (done) return { row: await findUserRow(s, id), ...done };
   }
   throw new Problem('stale-revision');
 }
 
-async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input: UserChange): Promise<Pick<Change, 'affected'> | false> {
+async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: UserChange): Promise<Pick<Change, 'affected'> | false> {
   const { role, group, departments } = await resolved(s, input);
   const next: UserRow = {
     ...row,
@@ -151,7 +153,7 @@ async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input:
   if (movesEmail && row.kind === 'service') throw unknown('/email', 'mailbox');
   const own = row.id === s.actor.id;
   const refused = refusalOf(s.subject, { before: standingOf(row), after: standingOf(next), own, movesEmail });
-  if (refused) throw new Problem(refused);
+  if (refused) throw peopleProblems(refused);
   const facts = changed(factsOf(row), factsOf(next));
   if (Object.keys(facts.after).length === 0) return { affected: false };
   const affected = STANDING.some((fact) => fact in facts.after);
@@ -181,23 +183,23 @@ async function changeRead(ports: PeoplePorts, s: UserScope, row: UserRow, input:
     ...(affected ? [oweSocketEnds(s, [row.id])] : []),
   ]).catch(orExplain);
   if (!done) return movesEmail ? stillThere(s, row) : false;
-  if (movesEmail) await tellOfMove(ports, s, row, next, comesAnew?.token);
+  if (movesEmail) await tellOfMove(host, s, row, next, comesAnew?.token);
   return { affected };
 }
 
 /** Nothing was touched: because somebody was faster, or because the last owner would have lost his way in. */
 async function stillThere(s: UserScope, row: UserRow): Promise<false> {
-  if ((await selectUserRow(s, row.id))?.revision === row.revision) throw new Problem('last-owner');
+  if ((await selectUserRow(s, row.id))?.revision === row.revision) throw peopleProblems('last-owner');
   return false;
 }
 
 /** The old address no longer signs in and hears of it; the new one must prove itself by the link it gets. */
-async function tellOfMove(ports: PeoplePorts, s: UserScope, row: UserRow, next: UserRow, token: string | undefined): Promise<void> {
-  await deleteLogin(ports.directory, s, row.email);
+async function tellOfMove(host: RequestHost, s: UserScope, row: UserRow, next: UserRow, token: string | undefined): Promise<void> {
+  await deleteLogin(host.directory, s, row.email);
   const account = await findAccount(s);
   if (row.hasPassword === 1 && account) {
     const to = { email: row.email, name: row.name, locale: localeOf(row.locale) };
-    await ports.mail(movedMail(to, { company: account.name, by: s.actor.name }));
+    await host.mail(movedMail(to, { company: account.name, by: s.actor.name }));
   }
-  if (token !== undefined) await mailInvitation(ports, s, next, token);
+  if (token !== undefined) await mailInvitation(host, s, next, token);
 }

@@ -1,20 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
-import { peoplePortsOf } from '../../../edge/platform/host';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
-import type { UserScope } from '../../foundation/access/access.scope';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
-import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { forgetPeople } from '../../foundation/guard/remembered.middleware';
+import { peopleProblems } from './people.problems';
 import { inviteBody, invited, toUser, user, userChange, userPage, userQuery } from './people.schemas';
 import { disableUser, enableUser, resendInvite, signOutUser } from './standing.actions';
 import { changeUser, findUserRow, inviteUser } from './users.actions';
 import { selectUsers } from './users.store';
 
 const tags = ['People'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
-const repeated = ['idempotency-in-flight', 'idempotency-mismatch'] as const;
 const params = z.object({ id: idSchema('user') });
 const revised = { 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) };
 
@@ -26,7 +25,7 @@ const list = createRoute({
   operationId: 'listUsers',
   summary: 'List the people of the company, by name',
   request: { query: userQuery },
-  responses: { 200: json(userPage, 'One page'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(userPage, 'One page') },
 });
 
 const invite = createRoute({
@@ -40,7 +39,7 @@ const invite = createRoute({
   request: { body: body(inviteBody) },
   responses: {
     201: json(invited, 'Invited'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'email-taken-here', ...repeated),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'email-taken-here'),
   },
 });
 
@@ -52,7 +51,7 @@ const read = createRoute({
   operationId: 'readUser',
   summary: 'Read a person',
   request: { params },
-  responses: { 200: json(user, 'The person'), ...refusals(...always, 'not-found') },
+  responses: { 200: json(user, 'The person'), ...refusals('not-found') },
 });
 
 const change = createRoute({
@@ -65,8 +64,8 @@ const change = createRoute({
   request: { params, headers: z.object(revised), body: body(userChange) },
   responses: {
     200: json(user, 'As it is now'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'beyond-your-rights', 'not-found'),
-    ...refusals('email-taken-here', 'last-owner', 'not-yourself', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found'),
+    ...refusals(peopleProblems, 'email-taken-here', 'last-owner', 'not-yourself', 'stale-revision'),
   },
 });
 
@@ -80,25 +79,30 @@ const act = <Id extends string>(path: Id, operationId: string, summary: string) 
   request: { params },
 });
 
-const common = [...always, 'beyond-your-rights', 'not-found', 'stale-revision', ...repeated] as const;
 const disable = createRoute({
   ...act('disable', 'disableUser', 'End a person’s access, keeping all he did'),
-  responses: { 200: json(user, 'Disabled'), ...refusals(...common, 'last-owner', 'not-yourself') },
+  responses: {
+    200: json(user, 'Disabled'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'last-owner', 'not-yourself'),
+  },
 });
 
 const enable = createRoute({
   ...act('enable', 'enableUser', 'Give a disabled person access again'),
-  responses: { 200: json(user, 'As it is now'), ...refusals(...common) },
+  responses: { 200: json(user, 'As it is now'), ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision') },
 });
 
 const resend = createRoute({
   ...act('resend-invite', 'resendInvite', 'Mail a new invitation; the old link dies'),
-  responses: { 200: json(invited, 'Invited again'), ...refusals(...common, 'already-joined') },
+  responses: {
+    200: json(invited, 'Invited again'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'already-joined'),
+  },
 });
 
 const signOut = createRoute({
   ...act('sign-out', 'signOutUser', 'End all logins and sockets of a person'),
-  responses: { 204: empty('Signed out everywhere'), ...refusals(...common) },
+  responses: { 204: empty('Signed out everywhere'), ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision') },
 });
 
 /** Takes effect here at once, and everywhere else within seconds. */
@@ -107,7 +111,7 @@ async function takeEffect(scope: UserScope, id: string): Promise<void> {
   await endSockets(scope, [id]);
 }
 
-export const userRoutes = router()
+export const userRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const query = c.req.valid('query');
     const rows = await selectUsers(c.var.scope, query);
@@ -115,13 +119,13 @@ export const userRoutes = router()
     return c.json({ items: items.map(toUser), next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }, 200);
   })
   .openapi(invite, async (c) => {
-    const { row, mailSent } = await inviteUser(peoplePortsOf(c), c.var.scope, c.req.valid('json'));
+    const { row, mailSent } = await inviteUser(c.var.host, c.var.scope, c.req.valid('json'));
     return c.json({ ...stamped(c, toUser(row)), mailSent }, 201);
   })
   .openapi(read, async (c) => c.json(stamped(c, toUser(await findUserRow(c.var.scope, c.req.valid('param').id))), 200))
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    const { row, affected } = await changeUser(peoplePortsOf(c), c.var.scope, id, c.req.valid('json'), expectedRevision(c));
+    const { row, affected } = await changeUser(c.var.host, c.var.scope, id, c.req.valid('json'), expectedRevision(c));
     if (affected) await takeEffect(c.var.scope, id);
     else forgetPeople([id]);
     return c.json(stamped(c, toUser(row)), 200);
@@ -138,7 +142,7 @@ export const userRoutes = router()
     return c.json(stamped(c, toUser(row)), 200);
   })
   .openapi(resend, async (c) => {
-    const { row, mailSent } = await resendInvite(peoplePortsOf(c), c.var.scope, c.req.valid('param').id);
+    const { row, mailSent } = await resendInvite(c.var.host, c.var.scope, c.req.valid('param').id);
     return c.json({ ...stamped(c, toUser(row)), mailSent }, 200);
   })
   .openapi(signOut, async (c) => {

@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { permissionGroups, roles, users } from '../../foundation/access/access.table';
 import { refreshFamilies } from '../auth/auth.table';
 import type { UserState } from './people.domain';

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { json, refusals, router, secured } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { findContact } from '../../customers/contacts/profile.actions';
+import type { AppEnv } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { historyPage, historyQuery, toPast } from './history.schemas';
 import { selectHistory } from './history.store';
 
@@ -17,11 +19,11 @@ const list = createRoute({
   request: { params: z.object({ id: idSchema('contact') }), query: historyQuery },
   responses: {
     200: json(historyPage, 'One page'),
-    ...refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden', 'not-found'),
+    ...refusals('not-found'),
   },
 });
 
-export const historyRoutes = router().openapi(list, async (c) => {
+export const historyRoutes = router<AppEnv>().openapi(list, async (c) => {
   const { scope } = c.var;
   const query = c.req.valid('query');
   const contact = await findContact(scope, c.req.valid('param').id);

@@ -1,5 +1,5 @@
 import { and, desc, eq, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { users } from '../../foundation/access/access.table';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { channels } from '../../messaging/channels/channels.table';

@@ -1,4 +1,4 @@
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
@@ -6,13 +6,12 @@ import { type Accountable, recorded } from '../../foundation/audit/audit.actions
 import type { AuditNote } from '../../foundation/audit/audit.domain';
 import type { SendOutcome } from '../content/delivery.domain';
 import type { Dispatch } from '../content/orders.domain';
-import { type ChannelMode, PLATFORM_HOOK } from './channels.domain';
+import { PLATFORM_HOOK } from './channels.domain';
+import { channelProblems } from './channels.problems';
 import type { ChannelBody } from './channels.schemas';
 import { type Channel, insertChannel, raiseAlarm, releaseNumber, selectChannel, takeNumber } from './channels.store';
 import { type GraphAccess, WhatsApp } from './whatsapp.client';
 import { outcomeOf, verdictOf } from './whatsapp.errors.domain';
-
-export type GraphUrls = { version: string; url: Record<ChannelMode, string> };
 
 /** Where a hook's app secret is sealed: it belongs to the hook, not to a shard. */
 export const hookPlace = (hookId: string) => ({ table: 'hooks', column: 'app_secret', row: hookId });
@@ -48,7 +47,7 @@ export async function connectChannel(
           appSecret: await s.seal(hookPlace(hookId), appSecret),
           createdAt: at,
         };
-  if (!(await takeNumber(directory, s, channel, hook))) throw new Problem('phone-number-taken');
+  if (!(await takeNumber(directory, s, channel, hook))) throw channelProblems('phone-number-taken');
   try {
     await recorded(s, noteOf(channel), [insertChannel(s, channel)]);
   } catch (error) {
@@ -74,21 +73,21 @@ const noteOf = ({ id, name, kind, mode, displayNumber, wabaId, phoneNumberId }: 
 const tokenPlace = (channelId: string) => ({ table: 'channels', column: 'access_token', row: channelId });
 
 /** What a call to Meta for this channel needs; undefined when the channel is gone. */
-export async function graphAccess(s: Scope, graph: GraphUrls, channelId: string): Promise<GraphAccess | undefined> {
+export async function graphAccess(s: Scope, channelId: string): Promise<GraphAccess | undefined> {
   const channel = await selectChannel(s, channelId);
   if (!channel) return undefined;
   const accessToken = await s.unseal(tokenPlace(channel.id), channel.accessToken);
   return {
-    baseUrl: graph.url[channel.mode],
-    version: graph.version,
+    baseUrl: s.graph.url[channel.mode],
+    version: s.graph.version,
     phoneNumberId: channel.phoneNumberId,
     accessToken,
     mode: channel.mode,
   };
 }
 
-async function clientOf(s: Scope, graph: GraphUrls, channelId: string): Promise<WhatsApp | undefined> {
-  const access = await graphAccess(s, graph, channelId);
+async function clientOf(s: Scope, channelId: string): Promise<WhatsApp | undefined> {
+  const access = await graphAccess(s, channelId);
   return access && new WhatsApp(access);
 }
 
@@ -99,8 +98,8 @@ export async function heed(s: Scope, channelId: string, answer: { kind: string; 
 }
 
 /** Sends one message to Meta and says what became of it. */
-export async function transmit(s: Scope, graph: GraphUrls, order: Dispatch): Promise<SendOutcome> {
-  const client = await clientOf(s, graph, order.channelId);
+export async function transmit(s: Scope, order: Dispatch): Promise<SendOutcome> {
+  const client = await clientOf(s, order.channelId);
   if (!client) return { kind: 'failed', error: { code: 33, title: 'The channel is gone' } };
   const answer = await client.send(order.address, order.content, order.messageId, order.fileId);
   await heed(s, order.channelId, answer);
@@ -108,11 +107,13 @@ export async function transmit(s: Scope, graph: GraphUrls, order: Dispatch): Pro
 }
 
 /** Shows the customer blue ticks up to a message. Best effort. */
-export async function showRead(s: Scope, graph: GraphUrls, channelId: string, wamid: string): Promise<void> {
-  await (await clientOf(s, graph, channelId))?.markRead(wamid);
+export async function showRead(s: Scope, channelId: string, wamid: string): Promise<void> {
+  await (await clientOf(s, channelId))?.markRead(wamid);
 }
 
 /** Shows the customer that an answer is being written. Best effort. */
-export async function showTypingAt(s: Scope, graph: GraphUrls, channelId: string, wamid: string): Promise<void> {
-  await (await clientOf(s, graph, channelId))?.markRead(wamid, true);
+export async function showTypingAt(s: Scope, channelId: string, wamid: string): Promise<void> {
+  await (await clientOf(s, channelId))?.markRead(wamid, true);
 }
+
+export { raiseAlarm, selectHook, selectNumber, selectNumberOfAccount } from './channels.store';

@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { body, json, refusals, router, secured } from '../../../edge/http/router';
-import { directoryOfRequest, hasSimulator } from '../../../edge/platform/host';
+import { body, json, refusals, router } from '../../../edge/http/router';
 import { pageQuery } from '../../../kernel/page';
-import { Problem } from '../../../kernel/problem';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { connectChannel } from './channels.actions';
+import { channelProblems } from './channels.problems';
 import { channelBody, channelPage, createdChannel, hookPath, toChannel } from './channels.schemas';
 import { selectChannels } from './channels.store';
 
@@ -19,17 +20,7 @@ const create = createRoute({
   request: { body: body(channelBody) },
   responses: {
     201: json(createdChannel, 'Connected; give Meta the hook’s path and verify token'),
-    ...refusals(
-      'invalid-request',
-      'unreadable-body',
-      'unauthenticated',
-      'session-revoked',
-      'forbidden',
-      'phone-number-taken',
-      'simulator-absent',
-      'idempotency-in-flight',
-      'idempotency-mismatch',
-    ),
+    ...refusals(channelProblems, 'phone-number-taken', 'simulator-absent'),
   },
 });
 
@@ -43,15 +34,14 @@ const list = createRoute({
   request: { query: pageQuery },
   responses: {
     200: json(channelPage, 'One page, newest first'),
-    ...refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden'),
   },
 });
 
-export const channelRoutes = router()
+export const channelRoutes = router<AppEnv>()
   .openapi(create, async (c) => {
     const input = c.req.valid('json');
-    if (input.mode === 'simulator' && !hasSimulator(c)) throw new Problem('simulator-absent');
-    const { channel, verifyToken } = await connectChannel(directoryOfRequest(c), c.var.scope, input);
+    if (input.mode === 'simulator' && !c.var.host.hasSimulator) throw channelProblems('simulator-absent');
+    const { channel, verifyToken } = await connectChannel(c.var.host.directory, c.var.scope, input);
     return c.json({ ...toChannel(channel), hook: { path: hookPath(channel.hookId), verifyToken } }, 201);
   })
   .openapi(list, async (c) => {

@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import { tenants } from '../../foundation/tenants/tenants.table';
 import { channels, hooks, phoneNumbers } from './channels.table';
 

@@ -1,11 +1,11 @@
-import type { Scope } from '../../../edge/platform/context';
-import { type GraphUrls, graphAccess, heed } from './channels.actions';
+import type { Scope } from '../../../edge/platform/scope';
+import { graphAccess, heed } from './channels.actions';
 import type { FileAnswer } from './whatsapp.errors.domain';
 import { WhatsAppFiles } from './whatsapp.files.client';
 
 /** Files between a channel's number and us. */
-const filesAt = async (s: Scope, graph: GraphUrls, channelId: string): Promise<WhatsAppFiles | undefined> => {
-  const access = await graphAccess(s, graph, channelId);
+const filesAt = async (s: Scope, channelId: string): Promise<WhatsAppFiles | undefined> => {
+  const access = await graphAccess(s, channelId);
   return access && new WhatsAppFiles(access);
 };
 
@@ -14,11 +14,10 @@ const GONE = { kind: 'error', code: 33, title: 'The channel is gone' } as const;
 /** Brings a file of ours to Meta; answers the id it has there. */
 export async function giveFile(
   s: Scope,
-  graph: GraphUrls,
   channelId: string,
   file: { bytes: ArrayBuffer; mime: string; name: string },
 ): Promise<FileAnswer<string>> {
-  const files = await filesAt(s, graph, channelId);
+  const files = await filesAt(s, channelId);
   const answer = files ? await files.upload(file.bytes, file.mime, file.name) : GONE;
   await heed(s, channelId, answer);
   return answer;
@@ -29,8 +28,8 @@ export type NoBytes = 'expired' | 'refused' | 'later';
 export type Bytes = { body: ReadableStream<Uint8Array>; size: number; sha256?: string | undefined };
 
 /** A customer's file as it flows from Meta. Its address is asked for anew each time, because it lives five minutes. */
-export async function receiveFile(s: Scope, graph: GraphUrls, channelId: string, fileId: string): Promise<Bytes | NoBytes> {
-  const files = await filesAt(s, graph, channelId);
+export async function receiveFile(s: Scope, channelId: string, fileId: string): Promise<Bytes | NoBytes> {
+  const files = await filesAt(s, channelId);
   if (!files) return 'refused';
   const answer = await files.find(fileId);
   await heed(s, channelId, answer);

@@ -1,5 +1,6 @@
-import type { FieldError, ProblemSlug } from '../../../kernel/problem';
+import type { FieldError, SlugOf } from '../../../kernel/problem';
 import { days, type Instant } from '../../../kernel/time';
+import type { contentProblems } from './content.problems';
 import type { Content, FileKind, LoggedMessage, Media, StoredFile } from './message.domain';
 
 /** What a business may say, by kind, within Meta's limits (Cloud API, messages). */
@@ -30,7 +31,7 @@ export type Outgoing = (
 /** A message that did not arrive, once more: the same words and file. */
 export type Again = { type: 'again'; seq: number };
 
-export type Flaw = { problem: ProblemSlug; errors?: FieldError[] };
+export type Flaw = { problem: SlugOf<typeof contentProblems>; errors?: FieldError[] };
 
 export const CAPTION_LIMIT = 1024;
 const BUTTONS = { most: 3, title: 20, id: 256 };

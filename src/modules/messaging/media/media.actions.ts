@@ -1,14 +1,13 @@
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import { type Id, newId } from '../../../kernel/ids';
-import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import type { GraphUrls } from '../channels/channels.actions';
 import { giveFile, receiveFile } from '../channels/files.actions';
 import { unpreparedOf } from '../channels/whatsapp.errors.domain';
 import type { SendOutcome } from '../content/delivery.domain';
 import type { FileKind, StoredFile } from '../content/message.domain';
 import type { FileOrder, FileOutcome, Preparation } from '../content/orders.domain';
 import { asHex, flowOf, sha256 } from './copy.adapter';
+import { mediaProblems } from './media.problems';
 import {
   deleteUpload,
   doomUpload,
@@ -20,6 +19,7 @@ import {
   type Upload,
 } from './media.store';
 import { sniff } from './sniff.domain';
+import type { MediaThread } from './thread.rpc';
 import { cleanName, INBOUND_LARGEST, judge, META_KEEPS, UNUSED_FOR } from './upload.domain';
 
 const uploadKey = (id: string): string => `uploads/${id}`;
@@ -28,7 +28,7 @@ const inboundKey = (conversationId: string, seq: number): string => `conversatio
 /** Takes a file in that an agent wants to send: what it is is told by its bytes. */
 export async function upload(s: UserScope, bytes: ArrayBuffer, said: { mime: string; name: string }): Promise<Upload> {
   const judged = judge(new Uint8Array(bytes), said.mime, said.name);
-  if (!judged.ok) throw new Problem(judged.problem);
+  if (!judged.ok) throw mediaProblems(judged.problem);
   const id = newId('media');
   await s.files.put(uploadKey(id), bytes, judged.mime);
   const row = {
@@ -59,20 +59,20 @@ export async function clearUpload(s: Scope, id: string): Promise<void> {
 /** An upload as a part of a message: from now on it is kept. Only who uploaded it may send it. */
 export async function fileToSend(s: UserScope, id: string): Promise<StoredFile & { kind: FileKind }> {
   const row = await takeUpload(s, id, s.actor.id);
-  if (!row) throw new Problem('media-not-found');
+  if (!row) throw mediaProblems('media-not-found');
   const { kind, mime, size, sha256: hash, name } = row;
   return { kind, key: uploadKey(id), mime, size, sha256: hash, name, upload: id };
 }
 
 /** Brings the file of a message to Meta, once a number in a month; answers the id it has there, or why the message must wait. */
-export async function prepare(s: Scope, graph: GraphUrls, { channelId, file, attempt }: Preparation): Promise<string | SendOutcome> {
+export async function prepare(s: Scope, { channelId, file, attempt }: Preparation): Promise<string | SendOutcome> {
   const now = s.clock();
   const known = file.upload && (await selectProviderId(s, file.upload, channelId, now - META_KEEPS));
   if (known) return known;
   const kept = await s.files.get(file.key);
   if (!kept) return { kind: 'unprepared', error: { code: 0, title: 'The file is gone' } };
   const bytes = await new Response(kept.body).arrayBuffer();
-  const answer = await giveFile(s, graph, channelId, { bytes, mime: file.mime, name: file.name ?? 'file' });
+  const answer = await giveFile(s, channelId, { bytes, mime: file.mime, name: file.name ?? 'file' });
   if (answer.kind !== 'found') return unpreparedOf(answer, attempt);
   if (file.upload) await rememberProviderId(s, { mediaId: file.upload, channelId, providerId: answer.found, uploadedAt: now });
   return answer.found;
@@ -82,16 +82,16 @@ export async function prepare(s: Scope, graph: GraphUrls, { channelId, file, att
  * Copies a customer's file while WhatsApp still has it, and tells its conversation. Safe to call any number of times: what
  * is settled is asked for no more. What may come right later is left to the conversation's deadline.
  */
-export async function copyFile(s: Scope, graph: GraphUrls, conversationId: Id<'conversation'>, seq: number): Promise<void> {
-  const door = s.conversation(conversationId);
+export async function copyFile(s: Scope, conversationId: Id<'conversation'>, seq: number): Promise<void> {
+  const door = s.object<MediaThread>('conversation', conversationId);
   const { order } = await door.file(seq);
   if (!order) return;
-  const outcome = await copied(s, graph, order, inboundKey(conversationId, seq));
+  const outcome = await copied(s, order, inboundKey(conversationId, seq));
   if (outcome) await door.attach(seq, outcome);
 }
 
-async function copied(s: Scope, graph: GraphUrls, order: FileOrder, key: string): Promise<FileOutcome | undefined> {
-  const bytes = await receiveFile(s, graph, order.channelId, order.fileId);
+async function copied(s: Scope, order: FileOrder, key: string): Promise<FileOutcome | undefined> {
+  const bytes = await receiveFile(s, order.channelId, order.fileId);
   if (bytes === 'later') return undefined;
   if (typeof bytes === 'string') return { state: 'failed', reason: bytes };
   if (bytes.size > INBOUND_LARGEST) {

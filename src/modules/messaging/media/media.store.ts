@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import { media, mediaAtMeta } from './media.table';
 
 export type Upload = typeof media.$inferSelect;

@@ -1,5 +1,5 @@
-import type { Scope } from '../../../edge/platform/context';
 import type { KeptFile } from '../../../edge/platform/files';
+import type { Scope } from '../../../edge/platform/scope';
 import type { StoredFile } from '../content/message.domain';
 import { canShrink, SMALL_EDGE } from './serving.domain';
 

@@ -1,4 +1,8 @@
-import type { ProblemSlug } from '../../../kernel/problem';
+import type { SlugOf } from '../../../kernel/problem';
+import type { mediaProblems } from './media.problems';
+
+type ProblemSlug = SlugOf<typeof mediaProblems>;
+
 import { days, hours } from '../../../kernel/time';
 import type { FileKind } from '../content/message.domain';
 import { HEAD, OLE, OPUS, sniff, UNKNOWN, webpOf } from './sniff.domain';

@@ -1,16 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { allows } from '../../foundation/access/access.domain';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { changeCanned, createCanned, removeCanned } from './canned.actions';
 import { cannedBody, cannedChange, cannedPage, cannedQuery, cannedResponse, toCanned } from './canned.schemas';
 import { selectAllCanned } from './canned.store';
 
 const tags = ['Desk'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden', 'second-factor-required'] as const;
-const posting = ['invalid-request', 'unreadable-body'] as const;
 const params = z.object({ id: idSchema('canned') });
 const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
 
@@ -22,7 +22,7 @@ const list = createRoute({
   operationId: 'listCannedResponses',
   summary: 'List the canned responses you may use, by code; all of them for who manages them',
   request: { query: cannedQuery },
-  responses: { 200: json(cannedPage, 'One page'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(cannedPage, 'One page') },
 });
 const create = createRoute({
   ...secured('canned:write'),
@@ -34,7 +34,7 @@ const create = createRoute({
   request: { body: body(cannedBody) },
   responses: {
     201: json(cannedResponse, 'Kept'),
-    ...refusals(...posting, ...always, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch'),
+    ...refusals('name-taken'),
   },
 });
 const change = createRoute({
@@ -47,7 +47,7 @@ const change = createRoute({
   request: { params, headers: revised, body: body(cannedChange) },
   responses: {
     200: json(cannedResponse, 'As it is now'),
-    ...refusals(...posting, ...always, 'not-found', 'name-taken', 'stale-revision'),
+    ...refusals('not-found', 'name-taken', 'stale-revision'),
   },
 });
 const remove = createRoute({
@@ -58,10 +58,10 @@ const remove = createRoute({
   operationId: 'deleteCannedResponse',
   summary: 'Delete a canned response',
   request: { params, headers: revised },
-  responses: { 204: empty('Deleted'), ...refusals(...always, 'not-found', 'stale-revision') },
+  responses: { 204: empty('Deleted'), ...refusals('not-found', 'stale-revision') },
 });
 
-export const cannedRoutes = router()
+export const cannedRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { scope } = c.var;
     const query = c.req.valid('query');

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { fold } from '../../../kernel/text';
 import type { CannedRow } from './canned.schemas';
 import { cannedDepartments, cannedResponses } from './canned.table';

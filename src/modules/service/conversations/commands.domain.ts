@@ -1,6 +1,6 @@
-import type { ProblemSlug } from '../../../kernel/problem';
 import { after, type Duration, type Instant, seconds } from '../../../kernel/time';
 import type { Queue } from '../queues/queue.domain';
+import type { ConversationSlug } from './conversations.problems';
 import { backToQueue } from './inactivity.domain';
 import { type Agent, assigneeOf, type Interaction, type InteractionEvent, type Outcome } from './interaction.domain';
 
@@ -28,11 +28,11 @@ export type Handling = { place: number } & (
   | { type: 'lose'; segment: number }
 );
 
-export type Refusal = { ok: false; problem: ProblemSlug; winner?: Agent };
+export type Refusal = { ok: false; problem: ConversationSlug; winner?: Agent };
 export type Handled = { ok: true; events: InteractionEvent[] } | Refusal;
 
 const accept = (...events: InteractionEvent[]): Handled => ({ ok: true, events });
-const refuse = (problem: ProblemSlug, winner?: Agent): Handled => ({ ok: false, problem, ...(winner ? { winner } : {}) });
+const refuse = (problem: ConversationSlug, winner?: Agent): Handled => ({ ok: false, problem, ...(winner ? { winner } : {}) });
 
 /** What becomes of an interaction when somebody handles it. Whether he may see it at all was asked before. */
 export function handle(it: Interaction | undefined, command: Handling, at: Instant): Handled {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ProblemSlug } from '../../../kernel/problem';
 import type { MessageWire } from '../../messaging/content/message.schemas';
+import type { ConversationSlug } from './conversations.problems';
 import type { ConversationWire } from './conversations.schemas';
 
 /**
@@ -27,4 +27,4 @@ export type ConversationServerFrame =
   | { type: 'here'; people: { id: string; name: string }[] }
   /** A colleague is typing; valid for 5 s. */
   | { type: 'typing'; user: { id: string; name: string } }
-  | { type: 'refused'; clientMessageId?: string; code: ProblemSlug };
+  | { type: 'refused'; clientMessageId?: string; code: ConversationSlug };

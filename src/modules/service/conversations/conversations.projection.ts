@@ -2,20 +2,17 @@ import { sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { innerId } from '../../../kernel/ids';
-import { projectBilling } from '../../billing/ledger/ledger.projection';
 import type { ConversationWire } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';
 import { assigneeOf, claimedAtOf, type Interaction, type Segment } from './interaction.domain';
 import type { Turn } from './state-change.domain';
 
 /**
- * Writes the read model of a turn in one D1 batch: all of it or nothing. Every statement is keyed and keeps the higher
- * `rev`, so a turn told twice or out of order leaves the same rows.
+ * The statements of a turn's read model, for one batch. Every one is keyed and keeps the higher `rev`, so a turn told twice
+ * or out of order leaves the same rows.
  */
-export async function projectTurn(db: DrizzleD1Database, turn: Turn, face: ConversationWire): Promise<void> {
-  const billing = await projectBilling(db, turn);
-  await db.batch([touchConversation(db, turn, face), ...interactionRows(db, turn), ...billing]);
-}
+export const projectReadModel = (db: DrizzleD1Database, turn: Turn, face: ConversationWire) =>
+  [touchConversation(db, turn, face), ...interactionRows(db, turn)] as const;
 
 const touchConversation = (db: DrizzleD1Database, turn: Turn, face: ConversationWire) =>
   db

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';

@@ -1,13 +1,17 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { seconds } from '../../../kernel/time';
 import { homeOf } from '../../foundation/access/revocation.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { DeskServerFrame } from './desk.protocol';
+import type { DeskRpc } from './desk.rpc';
+
+/** The one desk of this tenant. */
+export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
 
 /** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
 export const whisper = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
-  userIds.length === 0 ? Promise.resolve() : s.desk().whisper(userIds, frame);
-export const openEntries = (s: Scope): Promise<ConversationWire[]> => s.desk().entries();
+  userIds.length === 0 ? Promise.resolve() : deskOf(s).whisper(userIds, frame);
+export const openEntries = (s: Scope): Promise<ConversationWire[]> => deskOf(s).entries();
 
 type Pending = { faces: Map<string, ConversationWire>; telling: boolean };
 const pending = new Map<string, Pending>();
@@ -37,8 +41,7 @@ async function carry(s: Scope, mine: Pending): Promise<void> {
   while (mine.faces.size > 0 && s.clock() < until) {
     const faces = [...mine.faces.values()];
     mine.faces.clear();
-    await s
-      .desk()
+    await deskOf(s)
       .apply(homeOf(s), faces)
       .catch(() => undefined);
   }

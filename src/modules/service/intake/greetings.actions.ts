@@ -3,7 +3,7 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { recorded } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { findChannel } from '../../messaging/channels/channels.actions';
-import { selectFallbacks } from '../queues/queues.store';
+import { selectFallbacks } from '../queues/queues.actions';
 import type { GreetingBody } from './greetings.schemas';
 import { deleteGreeting, selectGreeting, upsertGreeting } from './greetings.store';
 

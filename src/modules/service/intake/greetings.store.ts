@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { greetings } from './greetings.table';
 
 export const selectGreeting = (s: Scope, channelId: string) =>

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import { accounts } from '../../foundation/tenants/tenants.table';
 import { channelEvents, channels, unroutedEvents } from '../../messaging/channels/channels.table';
 import { greetings } from './greetings.table';

@@ -1,7 +1,8 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { Entry } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
+import { intakeProblems } from './intake.problems';
 import { selectReception } from './intake.store';
 import { type Met, meetContact } from './resolve.actions';
 import { entryOf } from './route.domain';
@@ -33,6 +34,6 @@ export async function reach(s: Scope, channelId: string, contactId: string): Pro
   if (!facts) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'no such channel' }] });
   const met = await meetContact(s, channelId, contactId);
   if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'no such contact' }] });
-  if (!met) throw new Problem('contact-unreachable');
+  if (!met) throw intakeProblems('contact-unreachable');
   return refOf(s, channelId, facts, entryOf(JSON.parse(facts.queues), facts.greeting), met);
 }

@@ -1,10 +1,12 @@
-import type { Database, Scope } from '../../../edge/platform/context';
+import type { Host } from '../../../edge/platform/host';
+import type { Scope } from '../../../edge/platform/scope';
 import { type Id, newId, parseInnerId } from '../../../kernel/ids';
 import { minutes } from '../../../kernel/time';
-import { raiseAlarm, selectNumber, selectNumberOfAccount } from '../../messaging/channels/channels.store';
+import { raiseAlarm, selectNumber, selectNumberOfAccount } from '../../messaging/channels/channels.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
+import { conversationOf } from '../conversations/conversations.actions';
 import type { Entry } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { tellDesk } from '../desk/desk.actions';
@@ -24,30 +26,23 @@ export type Reception = {
   entry: Entry;
 };
 
-export type ReceptionPorts = {
-  directory: Database;
-  scopeOf: (tenant: { tenantId: Id<'tenant'>; shard: string }) => Scope;
-  now: () => number;
-  waitUntil: (work: Promise<unknown>) => void;
-};
-
 /** A change of queues or of the greeting is known everywhere after this. */
 const KNOWN_FOR = minutes(1);
 const known = new Map<string, { at: number; reception: Reception }>();
 export const forgetReceptions = (): void => known.clear();
 
 /** The channel of a phone number id, if it is connected and reached through this hook. */
-export async function receptionOf(ports: ReceptionPorts, hookId: string, phoneNumberId: string): Promise<Reception | undefined> {
+export async function receptionOf(host: Host, hookId: string, phoneNumberId: string): Promise<Reception | undefined> {
   const cached = known.get(phoneNumberId);
-  if (cached && ports.now() - cached.at < KNOWN_FOR) return cached.reception.hookId === hookId ? cached.reception : undefined;
-  const number = await selectNumber(ports.directory, phoneNumberId);
+  if (cached && host.clock() - cached.at < KNOWN_FOR) return cached.reception.hookId === hookId ? cached.reception : undefined;
+  const number = await selectNumber(host.directory, phoneNumberId);
   if (number?.hookId !== hookId) return undefined;
-  const scope = ports.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
+  const scope = host.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
   const facts = await selectReception(scope, number.channelId);
   if (!facts) return undefined;
   const entry = entryOf(JSON.parse(facts.queues), facts.greeting);
   const reception = { scope, channelId: number.channelId, hookId, facts, entry };
-  known.set(phoneNumberId, { at: ports.now(), reception });
+  known.set(phoneNumberId, { at: host.clock(), reception });
   return reception;
 }
 
@@ -58,7 +53,7 @@ type Group = { messages: InboundMessage[]; statuses: InboundStatus[]; met?: Met 
  * Takes items of one number in. Each conversation is called once with all of its items, in order. Answers the items that
  * could not be stored, to be tried again; everything else is stored when this returns.
  */
-export async function admit(ports: ReceptionPorts, r: Reception, items: Routed[]): Promise<Routed[]> {
+export async function admit(host: Host, r: Reception, items: Routed[]): Promise<Routed[]> {
   const groups = new Map<string, Group & { from: Routed[] }>();
   const left: Routed[] = [];
   const events: Routed[] = [];
@@ -85,12 +80,12 @@ export async function admit(ports: ReceptionPorts, r: Reception, items: Routed[]
   }
   await inParallel([...groups], 16, async ([id, group]) => {
     try {
-      if (!(await deliver(ports, r, id, group))) events.push(...group.from.filter((item) => item.kind === 'status'));
+      if (!(await deliver(host, r, id, group))) events.push(...group.from.filter((item) => item.kind === 'status'));
     } catch {
       left.push(...group.from);
     }
   });
-  if (events.length > 0) await keepEvents(r, events, ports.now()).catch(() => left.push(...events));
+  if (events.length > 0) await keepEvents(r, events, host.clock()).catch(() => left.push(...events));
   return left;
 }
 
@@ -117,17 +112,17 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
   const met = await rename(r.scope, r.channelId, [...identities, ...formerly]);
   if (!met) return false;
   remember(r.channelId, met);
-  await r.scope.conversation(met.conversationId).ingest(addressed(r, facing(met, identities)), []);
+  await conversationOf(r.scope, met.conversationId).ingest(addressed(r, facing(met, identities)), []);
   return true;
 }
 
 /** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */
-async function deliver(ports: ReceptionPorts, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
-  const door = r.scope.conversation(id as Id<'conversation'>); // safe: located above
+async function deliver(host: Host, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
+  const door = conversationOf(r.scope, id);
   if (messages.length > 0 && met) {
     const { face, turned } = await door.ingest(addressed(r, met), messages);
     const told = turned || !isOpen(face) ? undefined : tellDesk(r.scope, face);
-    if (told) ports.waitUntil(told);
+    if (told) host.defer(told);
   }
   const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
   if (refused) await raiseAlarm(r.scope, r.channelId, `${refused.code} ${refused.title}`);
@@ -165,12 +160,12 @@ const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
   );
 
 /** Signed, but about no account we serve through this hook: recorded, not refused. */
-export const keepUnrouted = (ports: ReceptionPorts, hookId: string, items: Routed[], reason: string): Promise<void> =>
+export const keepUnrouted = (host: Host, hookId: string, items: Routed[], reason: string): Promise<void> =>
   insertUnrouted(
-    ports.directory,
-    items.map((item) => ({ id: newId('event'), hookId, reason, raw: rawOf(item), receivedAt: ports.now() })),
+    host.directory,
+    items.map((item) => ({ id: newId('event'), hookId, reason, raw: rawOf(item), receivedAt: host.clock() })),
   );
 
 /** Account events name a WABA, not a number: any of its numbers on this hook finds the tenant. */
-export const numberOfAccount = async (ports: ReceptionPorts, hookId: string, wabaId: string): Promise<string | undefined> =>
-  (await selectNumberOfAccount(ports.directory, wabaId)).find((n) => n.hookId === hookId)?.phoneNumberId;
+export const numberOfAccount = async (host: Host, hookId: string, wabaId: string): Promise<string | undefined> =>
+  (await selectNumberOfAccount(host.directory, wabaId)).find((n) => n.hookId === hookId)?.phoneNumberId;

@@ -1,7 +1,7 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { type Id, newId } from '../../../kernel/ids';
 import { showPhone } from '../../../kernel/phone';
-import { mergeContacts, selectExists, selectIdentities } from '../../customers/contacts/contacts.store';
+import { mergeContacts, selectExists, selectIdentities } from '../../customers/contacts/contacts.actions';
 import { type Address, addressOf, type Identity, identityKey } from '../../customers/contacts/identity.domain';
 import { completeContact, insertNewcomer, type KnownRow, selectKnown } from './resolve.store';
 

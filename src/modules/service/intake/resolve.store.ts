@@ -1,6 +1,5 @@
-import { and, eq, inArray, lt, or } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
-import type { Scope } from '../../../edge/platform/context';
+import { and, eq, inArray, or } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import { contactIdentities, contacts } from '../../customers/contacts/contacts.table';
 import type { Identity } from '../../customers/contacts/identity.domain';
@@ -83,18 +82,3 @@ export async function completeContact(s: Scope, n: Newcomer, at: number): Promis
       row,
     ]);
 }
-
-/** Threads that already have, or will have, the place of the thread at hand: one a contact and channel. */
-export const rivalsOf = (s: Scope, winner: string, losers: string[]) => {
-  const rival = alias(conversations, 'rival');
-  return s.db
-    .select({ id: rival.id })
-    .from(rival)
-    .where(
-      and(
-        eq(rival.tenantId, s.tenantId),
-        eq(rival.channelId, conversations.channelId),
-        or(eq(rival.contactId, winner), and(inArray(rival.contactId, losers), lt(rival.id, conversations.id))),
-      ),
-    );
-};

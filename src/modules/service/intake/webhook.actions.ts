@@ -1,9 +1,9 @@
+import type { Host } from '../../../edge/platform/host';
 import { type Routed, readWebhook } from '../../messaging/channels/whatsapp.domain';
-import { admit, keepUnrouted, numberOfAccount, type ReceptionPorts, receptionOf } from './reception.actions';
+import { admit, keepUnrouted, numberOfAccount, receptionOf } from './reception.actions';
 
 /** Items that wait in the `inbound` queue: still Meta's words, read and routed, so the consumer does what the webhook would. */
 export type InboundJob = { hookId: string; items: Routed[] };
-export type WebhookPorts = ReceptionPorts & { enqueue: (jobs: InboundJob[]) => Promise<void> };
 
 /** How many people's items one request takes itself; the rest goes through the queue. */
 const INLINE = 200;
@@ -11,22 +11,22 @@ const INLINE = 200;
 const JOB_SIZE = 40_000;
 
 /** Stores everything a verified webhook says, here or in the queue. Throws only when neither could take it. */
-export async function receiveWebhook(ports: WebhookPorts, hookId: string, body: unknown): Promise<void> {
-  const items = readWebhook(body, ports.now());
+export async function receiveWebhook(host: Host, hookId: string, body: unknown): Promise<void> {
+  const items = readWebhook(body, host.clock());
   const inline = items.slice(0, INLINE);
-  const failed = await receiveItems(ports, hookId, inline);
+  const failed = await receiveItems(host, hookId, inline);
   const rest = [...failed, ...items.slice(INLINE)];
-  if (rest.length > 0) await ports.enqueue(jobsOf(hookId, rest));
+  if (rest.length > 0) await host.enqueueInbound(jobsOf(hookId, rest));
 }
 
 /** Takes items to whom they belong; answers those that could not be stored now. */
-export async function receiveItems(ports: ReceptionPorts, hookId: string, items: Routed[]): Promise<Routed[]> {
+export async function receiveItems(host: Host, hookId: string, items: Routed[]): Promise<Routed[]> {
   const left: Routed[] = [];
-  for (const [phoneNumberId, mine] of await byNumber(ports, hookId, items)) {
+  for (const [phoneNumberId, mine] of await byNumber(host, hookId, items)) {
     try {
-      const reception = phoneNumberId === '' ? undefined : await receptionOf(ports, hookId, phoneNumberId);
-      if (reception) left.push(...(await admit(ports, reception, mine)));
-      else await keepUnrouted(ports, hookId, mine, phoneNumberId === '' ? 'no-account' : 'unknown-number');
+      const reception = phoneNumberId === '' ? undefined : await receptionOf(host, hookId, phoneNumberId);
+      if (reception) left.push(...(await admit(host, reception, mine)));
+      else await keepUnrouted(host, hookId, mine, phoneNumberId === '' ? 'no-account' : 'unknown-number');
     } catch {
       left.push(...mine);
     }
@@ -34,12 +34,12 @@ export async function receiveItems(ports: ReceptionPorts, hookId: string, items:
   return left;
 }
 
-async function byNumber(ports: ReceptionPorts, hookId: string, items: Routed[]): Promise<Map<string, Routed[]>> {
+async function byNumber(host: Host, hookId: string, items: Routed[]): Promise<Map<string, Routed[]>> {
   const groups = new Map<string, Routed[]>();
   for (const item of items) {
     const number =
       item.phoneNumberId ??
-      (item.kind === 'event' && item.wabaId ? await numberOfAccount(ports, hookId, item.wabaId).catch(() => undefined) : undefined) ??
+      (item.kind === 'event' && item.wabaId ? await numberOfAccount(host, hookId, item.wabaId).catch(() => undefined) : undefined) ??
       '';
     const group = groups.get(number);
     if (group) group.push(item);

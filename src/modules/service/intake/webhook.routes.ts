@@ -1,15 +1,14 @@
 import { type Context, Hono } from 'hono';
-import { problemResponse } from '../../../edge/http/router';
+import { respondProblem } from '../../../edge/http/respond';
 import { log } from '../../../edge/log';
-import { webhookPortsOf } from '../../../edge/platform/host';
+import type { EdgeEnv, Host } from '../../../edge/platform/host';
 import { type HookShield, hookShieldOf } from '../../../edge/security/shield';
 import { isSigned } from '../../../edge/security/signature';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
-import type { AppEnv } from '../../foundation/access/access.scope';
-import { hookPlace } from '../../messaging/channels/channels.actions';
+import { hookPlace, selectHook } from '../../messaging/channels/channels.actions';
 import { PLATFORM_HOOK } from '../../messaging/channels/channels.domain';
-import { selectHook } from '../../messaging/channels/channels.store';
+import { intakeProblems } from './intake.problems';
 import { receiveWebhook } from './webhook.actions';
 
 /** Meta sends up to 3 MB; a little room for what it may grow to. */
@@ -19,18 +18,18 @@ type Hook = { appSecret: string; verifyTokenHash: string };
 const known = new Map<string, Hook>();
 
 /** The secrets of a hook, chosen by the path alone: never by what an unverified body says. */
-async function hookOf(ports: ReturnType<typeof webhookPortsOf>, id: string, shield: HookShield): Promise<Hook | undefined> {
+async function hookOf(host: Host, id: string, shield: HookShield): Promise<Hook | undefined> {
   const cached = known.get(id);
   if (cached) return cached;
-  if (id === PLATFORM_HOOK) return ports.platform();
+  if (id === PLATFORM_HOOK) return host.platformHook();
   if (shield.isNowhere()) return undefined;
-  const row = await selectHook(ports.directory, id);
+  const row = await selectHook(host.directory, id);
   if (!row?.tenantId) {
-    ports.waitUntil(shield.notFound());
+    host.defer(shield.notFound());
     return undefined;
   }
   const hook = {
-    appSecret: await ports.unseal({ tenantId: row.tenantId, ...hookPlace(id) }, row.appSecret),
+    appSecret: await host.unseal({ tenantId: row.tenantId, ...hookPlace(id) }, row.appSecret),
     verifyTokenHash: row.verifyTokenHash,
   };
   known.set(id, hook);
@@ -38,7 +37,7 @@ async function hookOf(ports: ReturnType<typeof webhookPortsOf>, id: string, shie
 }
 
 /** Reads the body up to the limit, whatever its headers claim. */
-async function bytesOf(c: Context<AppEnv>): Promise<ArrayBuffer> {
+async function bytesOf(c: Context<EdgeEnv>): Promise<ArrayBuffer> {
   if (Number(c.req.header('content-length') ?? 0) > MAX_BODY) throw new Problem('body-too-large');
   const body = await c.req.arrayBuffer();
   if (body.byteLength > MAX_BODY) throw new Problem('body-too-large');
@@ -59,11 +58,11 @@ const exact = (_key: string, value: unknown, context?: { source?: string }): unk
   typeof value === 'number' && !Number.isSafeInteger(value) && context?.source && /^-?\d+$/.test(context.source) ? context.source : value;
 
 /** Meta's webhooks. After a right signature the answer is 200 once everything is stored, whatever it says. */
-export const webhookRoutes = new Hono<AppEnv>()
+export const webhookRoutes = new Hono<EdgeEnv>()
   .get('/:hook', async (c) => {
     const shield = hookShieldOf(c, c.req.param('hook'));
     shield.pass();
-    const hook = await hookOf(webhookPortsOf(c), c.req.param('hook'), shield);
+    const hook = await hookOf(c.var.host, c.req.param('hook'), shield);
     const token = c.req.query('hub.verify_token');
     const right =
       hook !== undefined &&
@@ -72,26 +71,26 @@ export const webhookRoutes = new Hono<AppEnv>()
       (await fingerprint(token)) === hook.verifyTokenHash;
     if (!right) {
       if (hook) c.executionCtx.waitUntil(shield.failed());
-      throw new Problem('verification-refused');
+      throw intakeProblems('verification-refused');
     }
     return c.text(c.req.query('hub.challenge') ?? '', 200);
   })
   .post('/:hook', async (c) => {
     const id = c.req.param('hook');
-    const ports = webhookPortsOf(c);
+    const { host } = c.var;
     const shield = hookShieldOf(c, id);
     shield.pass();
-    const hook = await hookOf(ports, id, shield);
+    const hook = await hookOf(host, id, shield);
     const body = await bytesOf(c);
     if (!hook || !(await isSigned(hook.appSecret, c.req.header('x-hub-signature-256'), body))) {
-      if (hook) ports.waitUntil(shield.failed());
-      throw new Problem('invalid-signature');
+      if (hook) host.defer(shield.failed());
+      throw intakeProblems('invalid-signature');
     }
     try {
-      await receiveWebhook(ports, id, parse(body));
+      await receiveWebhook(host, id, parse(body));
     } catch (error) {
       log('error', { event: 'webhook-not-stored', requestId: c.get('requestId'), error });
-      return problemResponse(c, 'unavailable'); // Meta sends it again
+      return respondProblem(c, new Problem('unavailable')); // Meta sends it again
     }
     return c.text('', 200);
   });

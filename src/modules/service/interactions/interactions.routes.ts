@@ -1,24 +1,22 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, json, refusals, router, secured } from '../../../edge/http/router';
-import { sendPortsOf } from '../../../edge/platform/host';
+import { body, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { after, minutes } from '../../../kernel/time';
-import { agentOf, openConversation } from '../conversations/conversations.actions';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { agentOf, openConversation, selectInteractions } from '../conversations/conversations.actions';
 import { conversation } from '../conversations/conversations.schemas';
-import { selectInteractions } from '../conversations/conversations.store';
 import { finishInteraction } from './finishing.actions';
 import { handleInteraction } from './interactions.actions';
+import { interactionProblems } from './interactions.problems';
 import { finishBody, holdBody, startBody, transferTargets as targetsShape, toTrail, trailPage, transferBody } from './interactions.schemas';
 import { startInteraction } from './outreach.actions';
 import { forceFinish, takeOver, transfer, transferTargets } from './transfers.actions';
 
 const tags = ['Interactions'];
 const byId = { params: z.object({ id: z.string().max(64).meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }) }) };
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
-const keyed = ['idempotency-in-flight', 'idempotency-mismatch'] as const;
-const posting = ['invalid-request', 'unreadable-body', ...keyed] as const;
 const optional = <T extends z.ZodType>(schema: T) => ({ ...body(schema), required: false });
 
 const path = (verb: string) => ({ method: 'post', path: `/interactions/{id}/${verb}`, tags }) as const;
@@ -30,7 +28,7 @@ const claim = createRoute({
   operationId: 'claimInteraction',
   summary: 'Take a waiting interaction; of several at once one wins',
   request: byId,
-  responses: { ...left('Yours'), ...refusals(...always, 'not-found', 'interaction-taken', 'interaction-finished', ...keyed) },
+  responses: { ...left('Yours'), ...refusals(interactionProblems, 'not-found', 'interaction-taken', 'interaction-finished') },
 });
 const finish = createRoute({
   ...secured('conversations:serve'),
@@ -41,8 +39,7 @@ const finish = createRoute({
   responses: {
     ...left('Finished'),
     ...refusals(
-      ...posting,
-      ...always,
+      interactionProblems,
       'not-found',
       'interaction-not-yours',
       'interaction-not-active',
@@ -61,8 +58,7 @@ const handOn = createRoute({
   responses: {
     ...left('Handed on, or offered'),
     ...refusals(
-      ...posting,
-      ...always,
+      interactionProblems,
       'not-found',
       'interaction-not-yours',
       'interaction-not-active',
@@ -73,14 +69,14 @@ const handOn = createRoute({
     ),
   },
 });
-const offered = ['not-found', 'offer-over', 'interaction-finished', ...keyed] as const;
+const offered = refusals(interactionProblems, 'not-found', 'offer-over', 'interaction-finished');
 const accept = createRoute({
   ...secured('conversations:serve'),
   ...path('accept'),
   operationId: 'acceptInteraction',
   summary: 'Take what a colleague offers you',
   request: byId,
-  responses: { ...left('Yours'), ...refusals(...always, ...offered) },
+  responses: { ...left('Yours'), ...offered },
 });
 const decline = createRoute({
   ...secured('conversations:serve'),
@@ -88,16 +84,23 @@ const decline = createRoute({
   operationId: 'declineInteraction',
   summary: 'Decline what a colleague offers you; the customer goes back to his place in the queue',
   request: byId,
-  responses: { ...left('Waiting again'), ...refusals(...always, ...offered) },
+  responses: { ...left('Waiting again'), ...offered },
 });
-const held = ['not-found', 'interaction-not-yours', 'interaction-not-active', 'interaction-offered', 'interaction-finished'] as const;
+const held = refusals(
+  interactionProblems,
+  'not-found',
+  'interaction-not-yours',
+  'interaction-not-active',
+  'interaction-offered',
+  'interaction-finished',
+);
 const hold = createRoute({
   ...secured('conversations:serve'),
   ...path('hold'),
   operationId: 'holdInteraction',
   summary: 'Wait for the customer: no reminder, no abandonment until the time given',
   request: { ...byId, body: optional(holdBody) },
-  responses: { ...left('On hold'), ...refusals(...posting, ...always, ...held) },
+  responses: { ...left('On hold'), ...held },
 });
 const resume = createRoute({
   ...secured('conversations:serve'),
@@ -105,7 +108,7 @@ const resume = createRoute({
   operationId: 'resumeInteraction',
   summary: 'Go on with an interaction on hold',
   request: byId,
-  responses: { ...left('Active'), ...refusals(...always, ...held, ...keyed) },
+  responses: { ...left('Active'), ...held },
 });
 const seize = createRoute({
   ...secured('desk:supervise'),
@@ -113,7 +116,7 @@ const seize = createRoute({
   operationId: 'takeOverInteraction',
   summary: 'Take an interaction out of somebody’s hands into your own; audited',
   request: byId,
-  responses: { ...left('Yours'), ...refusals(...always, 'not-found', 'interaction-finished', ...keyed) },
+  responses: { ...left('Yours'), ...refusals(interactionProblems, 'not-found', 'interaction-finished') },
 });
 const force = createRoute({
   ...secured('desk:supervise'),
@@ -121,7 +124,7 @@ const force = createRoute({
   operationId: 'forceFinishInteraction',
   summary: 'Finish an interaction whoever serves it; audited',
   request: byId,
-  responses: { ...left('Finished'), ...refusals(...always, 'not-found', 'interaction-finished', ...keyed) },
+  responses: { ...left('Finished'), ...refusals(interactionProblems, 'not-found', 'interaction-finished') },
 });
 const targets = createRoute({
   ...secured('conversations:serve'),
@@ -131,7 +134,7 @@ const targets = createRoute({
   operationId: 'listTransferTargets',
   summary: 'List where an interaction could go, and who cannot take it now and why',
   request: byId,
-  responses: { 200: json(targetsShape, 'Queues and people'), ...refusals(...always, 'not-found') },
+  responses: { 200: json(targetsShape, 'Queues and people'), ...refusals('not-found') },
 });
 const past = createRoute({
   ...secured('conversations:read'),
@@ -141,7 +144,7 @@ const past = createRoute({
   operationId: 'listInteractionsOfConversation',
   summary: 'List the interactions of a conversation with everybody who held them, the newest first',
   request: { params: z.object({ id: idSchema('conversation') }), query: pageQuery },
-  responses: { 200: json(trailPage, 'One page'), ...refusals('invalid-request', ...always, 'not-found') },
+  responses: { 200: json(trailPage, 'One page'), ...refusals('not-found') },
 });
 
 const start = createRoute({
@@ -154,12 +157,12 @@ const start = createRoute({
   request: { body: body(startBody) },
   responses: {
     201: json(conversation, 'Begun; it is yours'),
-    ...refusals(...posting, ...always, 'interaction-taken', 'interaction-waiting', 'contact-unreachable', 'template-not-approved'),
+    ...refusals(interactionProblems, 'interaction-taken', 'interaction-waiting', 'contact-unreachable', 'template-not-approved'),
   },
 });
 
-export const interactionRoutes = router()
-  .openapi(start, async (c) => c.json(await startInteraction(c.var.scope, sendPortsOf(c), c.req.valid('json')), 201))
+export const interactionRoutes = router<AppEnv>()
+  .openapi(start, async (c) => c.json(await startInteraction(c.var.scope, c.req.valid('json')), 201))
   .openapi(claim, async (c) => {
     const { scope } = c.var;
     return c.json(

@@ -1,6 +1,5 @@
 import { Problem } from '../../../kernel/problem';
-import { type Label, plan } from '../../customers/tags/taggings.actions';
-import { selectWorn } from '../../customers/tags/taggings.store';
+import { type Label, plan, selectWorn } from '../../customers/tags/taggings.actions';
 import type { TaggingBody } from '../../customers/tags/tags.schemas';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';

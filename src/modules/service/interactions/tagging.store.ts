@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
-import { label, ofTag } from '../../customers/tags/taggings.store';
+import type { Scope } from '../../../edge/platform/scope';
+import { label, ofTag } from '../../customers/tags/taggings.table';
 import { interactionTags, tags } from '../../customers/tags/tags.table';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { conversations, interactions } from '../conversations/conversations.table';
@@ -18,7 +18,7 @@ export const selectWornByMany = (s: Scope, viewer: Viewer, ids: readonly string[
   s.db
     .select({ interactionId: interactionTags.interactionId, ...label })
     .from(interactionTags)
-    .innerJoin(tags, ofTag(s, interactionTags.tagId))
+    .innerJoin(tags, ofTag(s.tenantId, interactionTags.tagId))
     .innerJoin(interactions, and(eq(interactions.tenantId, s.tenantId), eq(interactions.id, interactionTags.interactionId)))
     .innerJoin(conversations, and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, interactions.conversationId)))
     .where(

@@ -5,14 +5,15 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { recorded } from '../../foundation/audit/audit.actions';
 import type { AuditAction } from '../../foundation/audit/audit.domain';
-import { agentOf } from '../conversations/conversations.actions';
+import { agentOf, touchConversation } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
-import { touchConversation } from '../conversations/conversations.store';
 import { sees } from '../conversations/visibility.domain';
+import { openEntries } from '../desk/desk.actions';
 import { queueOf } from '../queues/queue.domain';
 import { findQueue, listQueues } from '../queues/queues.actions';
 import { readEligibility } from '../queues/routing.actions';
 import { handleInteraction, openInteraction } from './interactions.actions';
+import { interactionProblems } from './interactions.problems';
 import type { TransferBody, TransferTargets } from './interactions.schemas';
 
 const supervises = (s: UserScope): boolean => allows(s.subject, 'desk:supervise');
@@ -38,7 +39,7 @@ async function toAgent(s: UserScope, id: string, userId: string, note: string | 
   if (!found) throw unknown('/to/userId', 'nobody who could serve this');
   const to = { id: found.user.id as Id<'user'>, name: found.user.name }; // safe: read from the roster
   const mine = (it?.offer?.from ?? it?.assignee)?.id === s.actor.id;
-  if (mine && !found.takes && to.id !== s.actor.id) throw new Problem('agent-unavailable', { reason: reasonOf(found) });
+  if (mine && !found.takes && to.id !== s.actor.id) throw interactionProblems('agent-unavailable', { reason: reasonOf(found) });
   await audit(s, id, 'interaction.reassigned', { agent: to.name });
   return handleInteraction(s, id, { type: 'offer', agent: agentOf(s), to, note, supervises: supervises(s) });
 }
@@ -77,7 +78,7 @@ export async function transferTargets(s: UserScope, id: string): Promise<Transfe
   if (!it) throw new Problem('not-found');
   const [queues, people] = await Promise.all([listQueues(s), readEligibility(s, it.queue.id)]);
   const viewer = viewerOf(s);
-  const open = await s.desk().entries();
+  const open = await openEntries(s);
   const waiting = (queueId: string): number =>
     open.filter((e) => e.interaction?.state === 'waiting' && e.interaction.queue.id === queueId).length;
   return {

@@ -1,4 +1,3 @@
-import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
 import { allows, queuesOf } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
@@ -9,6 +8,7 @@ import type { ConversationWire } from '../conversations/conversations.schemas';
 import { sees } from '../conversations/visibility.domain';
 import { whisper } from '../desk/desk.actions';
 import type { Mention } from '../desk/desk.schemas';
+import { noteProblems } from './notes.problems';
 import type { NoteBody } from './notes.schemas';
 import { insertMentions, updateSeen } from './notes.store';
 
@@ -36,7 +36,7 @@ export async function writeNote(s: UserScope, conversationId: string, input: Not
   const named = await nameAll(s, conversationId, [...new Set(input.mentions)]);
   const note = { body: input.body.trim(), mentions: named };
   const written = await door.note({ id: s.actor.id, name: s.actor.name }, input.clientMessageId, note);
-  if (!written.ok) throw new Problem(written.problem);
+  if (!written.ok) throw noteProblems(written.problem);
   const face = named.length > 0 ? await door.head() : null;
   if (face) await tellNamed(s, face, written.message);
   return written.message;
@@ -46,7 +46,7 @@ async function nameAll(s: UserScope, conversationId: string, ids: readonly strin
   if (ids.length === 0) return [];
   const allowed = await mentionable(s, conversationId);
   const named = allowed.filter(({ id }) => ids.some((wanted) => wanted === id));
-  if (named.length < ids.filter((id) => id !== s.actor.id).length) throw new Problem('mention-not-allowed');
+  if (named.length < ids.filter((id) => id !== s.actor.id).length) throw noteProblems('mention-not-allowed');
   return named;
 }
 

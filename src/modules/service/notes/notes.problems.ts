@@ -1,11 +1,12 @@
-import { entry } from '../../../kernel/problem-entry';
+import { defineProblems } from '../../../kernel/problem';
+import { conversationProblems } from '../conversations/conversations.problems';
 
-/** Refusals about working together. */
-export const TOGETHER_PROBLEMS = {
-  'mention-not-allowed': entry(
-    409,
-    'Somebody you named may not see this conversation.',
-    'Alguém que você citou não pode ver esta conversa.',
-    'Alguien a quien mencionó no puede ver esta conversación.',
-  ),
-};
+export const noteProblems = defineProblems({
+  ...conversationProblems.texts,
+  'mention-not-allowed': {
+    status: 409,
+    en: 'Somebody you named may not see this conversation.',
+    'pt-BR': 'Alguém que você citou não pode ver esta conversa.',
+    es: 'Alguien a quien mencionó no puede ver esta conversación.',
+  },
+});

@@ -1,16 +1,17 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
+import type { AppEnv } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { message } from '../../messaging/content/message.schemas';
 import { mentionable, seeMentions, writeNote } from './notes.actions';
+import { noteProblems } from './notes.problems';
 import { colleagues, mentionPage, mentionQuery, noteBody, seenBody, toMention } from './notes.schemas';
 import { countUnseen, selectMentions } from './notes.store';
 
 const tags = ['Conversations'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
-const posting = ['invalid-request', 'unreadable-body', 'idempotency-in-flight', 'idempotency-mismatch'] as const;
 const params = z.object({ id: idSchema('conversation') });
 
 const write = createRoute({
@@ -23,7 +24,7 @@ const write = createRoute({
   request: { params, body: body(noteBody) },
   responses: {
     201: json(message, 'Written; who is named in it is told'),
-    ...refusals(...posting, ...always, 'not-found', 'mention-not-allowed'),
+    ...refusals(noteProblems, 'not-found', 'mention-not-allowed'),
   },
 });
 
@@ -35,7 +36,7 @@ const whom = createRoute({
   operationId: 'listMentionable',
   summary: 'Colleagues who may see the conversation and so may be named in a note',
   request: { params },
-  responses: { 200: json(colleagues, 'By name'), ...refusals(...always, 'not-found') },
+  responses: { 200: json(colleagues, 'By name'), ...refusals('not-found') },
 });
 
 const list = createRoute({
@@ -46,7 +47,7 @@ const list = createRoute({
   operationId: 'listMentions',
   summary: 'List the notes in which you are named, the newest first',
   request: { query: mentionQuery },
-  responses: { 200: json(mentionPage, 'One page'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(mentionPage, 'One page') },
 });
 
 const seen = createRoute({
@@ -57,10 +58,10 @@ const seen = createRoute({
   operationId: 'markMentionsSeen',
   summary: 'Say that you have seen notes in which you are named',
   request: { body: body(seenBody) },
-  responses: { 204: empty('Noted, in each of your tabs'), ...refusals(...posting, ...always) },
+  responses: { 204: empty('Noted, in each of your tabs') },
 });
 
-export const noteRoutes = router()
+export const noteRoutes = router<AppEnv>()
   .openapi(write, async (c) => {
     const input = c.req.valid('json');
     const clientMessageId = input.clientMessageId ?? crypto.randomUUID();

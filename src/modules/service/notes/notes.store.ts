@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { contacts } from '../../customers/contacts/contacts.table';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { conversations } from '../conversations/conversations.table';

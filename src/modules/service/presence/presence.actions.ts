@@ -1,4 +1,4 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { instantOf, minutes } from '../../../kernel/time';
@@ -7,11 +7,12 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { recorded } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { type Declaration, limitFor, type Order, type Person } from './presence.domain';
+import type { PresenceDesk } from './presence.rpc';
 import type { AgentPresence, PresenceBody } from './presence.schemas';
 import { deleteOrder, type OrderRow, selectLateOrders, upsertOrder } from './presence.store';
 import { findReason } from './reasons.actions';
 
-export const listAgents = (s: Scope): Promise<AgentPresence[]> => s.desk().presence();
+export const listAgents = (s: Scope): Promise<AgentPresence[]> => s.object<PresenceDesk>('desk').presence();
 
 /** What somebody declares of himself. */
 export async function declarePresence(s: UserScope, input: PresenceBody): Promise<AgentPresence> {
@@ -54,7 +55,7 @@ async function obey(s: Scope, user: Person, change: Change, order: Order): Promi
 }
 
 async function tell(s: Scope, user: Person, change: Change & { order?: Order }): Promise<AgentPresence> {
-  const told = await s.desk().setPresence({ tenantId: s.tenantId, shard: s.shard }, user, change);
+  const told = await s.object<PresenceDesk>('desk').setPresence({ tenantId: s.tenantId, shard: s.shard }, user, change);
   if (!told) throw new Problem('unavailable');
   return told;
 }

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { asDownload, csvOf } from '../../../edge/http/csv';
-import { body, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { minutes, toIso } from '../../../kernel/time';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { declarePresence, listAgents, orderPresence } from './presence.actions';
 import {
   agentPresence,
@@ -20,7 +22,6 @@ import { periodAsked, report, wholeReport } from './report.actions';
 import { sheetOf } from './sheet.domain';
 
 const tags = ['Desk'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
 
 const list = createRoute({
   ...secured('desk:read'),
@@ -29,7 +30,7 @@ const list = createRoute({
   tags,
   operationId: 'listPresence',
   summary: 'Who is available, away, invisible',
-  responses: { 200: json(agentPresenceList, 'Everybody who has opened the desk'), ...refusals(...always) },
+  responses: { 200: json(agentPresenceList, 'Everybody who has opened the desk') },
 });
 const set = createRoute({
   ...secured('presence:write'),
@@ -39,7 +40,7 @@ const set = createRoute({
   operationId: 'setPresence',
   summary: 'Declare your own presence',
   request: { body: body(presenceBody) },
-  responses: { 200: json(agentPresence, 'As it is now'), ...refusals('invalid-request', 'unreadable-body', ...always) },
+  responses: { 200: json(agentPresence, 'As it is now') },
 });
 const order = createRoute({
   ...secured('presence:manage'),
@@ -49,7 +50,7 @@ const order = createRoute({
   operationId: 'orderPresence',
   summary: 'Set somebody’s presence, or end a pause',
   request: { params: z.object({ userId: idSchema('user') }), body: body(presenceBody) },
-  responses: { 200: json(agentPresence, 'As it is now'), ...refusals('invalid-request', 'unreadable-body', ...always, 'not-found') },
+  responses: { 200: json(agentPresence, 'As it is now'), ...refusals('not-found') },
 });
 const intervals = createRoute({
   ...secured('presence:report'),
@@ -59,7 +60,7 @@ const intervals = createRoute({
   operationId: 'listPresenceIntervals',
   summary: 'Read the presence ledger, the latest line first',
   request: { query: intervalQuery },
-  responses: { 200: json(intervalPage, 'One page'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(intervalPage, 'One page') },
 });
 const figures = createRoute({
   ...secured('presence:report'),
@@ -69,7 +70,7 @@ const figures = createRoute({
   operationId: 'readPresenceReport',
   summary: 'Worked, paused and over-limit time of people, by day',
   request: { query: reportQuery },
-  responses: { 200: json(presenceReport, 'One page of people'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(presenceReport, 'One page of people') },
 });
 const sheet = createRoute({
   ...secured('presence:report'),
@@ -81,7 +82,6 @@ const sheet = createRoute({
   request: { query: periodQuery },
   responses: {
     200: { description: 'CSV, UTF-8, a line for each person and day', content: { 'text/csv': { schema: z.string() } } },
-    ...refusals('invalid-request', ...always),
   },
 });
 
@@ -97,7 +97,7 @@ const toInterval = ({ interval: row, name }: { interval: IntervalRow; name: stri
   endedAt: row.endedAt === null ? null : toIso(row.endedAt),
 });
 
-export const presenceRoutes = router()
+export const presenceRoutes = router<AppEnv>()
   .openapi(list, async (c) => c.json({ items: await listAgents(c.var.scope) }, 200))
   .openapi(set, async (c) => c.json(await declarePresence(c.var.scope, c.req.valid('json')), 200))
   .openapi(intervals, async (c) => {

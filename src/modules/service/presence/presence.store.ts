@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { users } from '../../foundation/access/access.table';
 import { INTERVAL_KINDS } from './presence.domain';
 import type { IntervalFilter } from './presence.schemas';

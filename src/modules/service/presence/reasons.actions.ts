@@ -1,10 +1,11 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { reasons as reasonsOf, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import type { Opening } from '../../foundation/tenants/new-tenant.rpc';
 import type { ReasonBody, ReasonChange } from './reasons.schemas';
 import { insertReasons, type ReasonRow, selectReason, updateReason } from './reasons.store';
 
@@ -15,7 +16,7 @@ const NAMES: Record<Locale, [string, string, string]> = {
 };
 
 /** What a new company starts with, in its language; it changes them afterwards. */
-export function prepareReasons(s: Scope, locale: Locale, at: number) {
+export function prepareReasons(s: Scope, { locale, at }: Opening) {
   const [lunch, rest, training] = NAMES[locale];
   const base = { countsAsWork: false, endsAtLimit: false };
   return insertReasons(

@@ -1,15 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision } from '../../../edge/http/revision';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { archiveReason, changeReason, createReason } from './reasons.actions';
 import { pauseReason, pauseReasonPage, reasonBody, reasonChange, toReason } from './reasons.schemas';
 import { selectReasons } from './reasons.store';
 
 const tags = ['Desk'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
 const byId = { params: z.object({ id: idSchema('reason') }) };
 
 const list = createRoute({
@@ -20,7 +21,7 @@ const list = createRoute({
   operationId: 'listPauseReasons',
   summary: 'List the reasons people pause for',
   request: { query: pageQuery },
-  responses: { 200: json(pauseReasonPage, 'One page, in the order they were made'), ...refusals('invalid-request', ...always) },
+  responses: { 200: json(pauseReasonPage, 'One page, in the order they were made') },
 });
 const create = createRoute({
   ...secured('presence:manage'),
@@ -32,7 +33,7 @@ const create = createRoute({
   request: { body: body(reasonBody) },
   responses: {
     201: json(pauseReason, 'Added'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch'),
+    ...refusals('name-taken'),
   },
 });
 const change = createRoute({
@@ -45,7 +46,7 @@ const change = createRoute({
   request: { ...byId, body: body(reasonChange) },
   responses: {
     200: json(pauseReason, 'As it is now'),
-    ...refusals('invalid-request', 'unreadable-body', ...always, 'not-found', 'name-taken', 'stale-revision'),
+    ...refusals('not-found', 'name-taken', 'stale-revision'),
   },
 });
 const archive = createRoute({
@@ -56,10 +57,10 @@ const archive = createRoute({
   operationId: 'archivePauseReason',
   summary: 'Archive a pause reason: nobody can choose it any more, the ledger still names it',
   request: byId,
-  responses: { 204: empty('Archived'), ...refusals(...always, 'not-found', 'stale-revision') },
+  responses: { 204: empty('Archived'), ...refusals('not-found', 'stale-revision') },
 });
 
-export const reasonRoutes = router()
+export const reasonRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const query = c.req.valid('query');
     const rows = await selectReasons(c.var.scope, query);

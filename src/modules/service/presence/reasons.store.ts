@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { pauseReasons } from './presence.table';
 
 export type ReasonRow = typeof pauseReasons.$inferSelect;

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { countDays, dayOf } from '../../../kernel/calendar';
 import { Problem } from '../../../kernel/problem';
 import type { Instant } from '../../../kernel/time';

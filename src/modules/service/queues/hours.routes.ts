@@ -1,21 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { type Instant, toIso } from '../../../kernel/time';
-import { readGreeting, removeGreeting, setGreeting } from '../intake/greetings.actions';
-import { greeting, greetingBody, toGreeting } from '../intake/greetings.schemas';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { changeHours, createHours, removeHours } from './hours.actions';
 import { isWithin, nextChange } from './hours.domain';
 import { type HoursRow, hours, hoursBody, hoursChange, hoursPage } from './queues.schemas';
 import { selectAllHours } from './queues.store';
 
 const tags = ['Queues'];
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
-const writing = ['invalid-request', 'unreadable-body', ...always] as const;
 const byId = { params: z.object({ id: idSchema('hours') }) };
-const ofChannel = { params: z.object({ id: idSchema('channel') }) };
 
 const list = createRoute({
   ...secured('desk:read'),
@@ -24,7 +21,7 @@ const list = createRoute({
   tags,
   operationId: 'listBusinessHours',
   summary: 'List the business hours queues may keep, and whether they are open now',
-  responses: { 200: json(hoursPage, 'All of them'), ...refusals(...always) },
+  responses: { 200: json(hoursPage, 'All of them') },
 });
 
 const create = createRoute({
@@ -35,7 +32,7 @@ const create = createRoute({
   operationId: 'createBusinessHours',
   summary: 'Add business hours',
   request: { body: body(hoursBody) },
-  responses: { 201: json(hours, 'Added'), ...refusals(...writing, 'name-taken', 'idempotency-in-flight', 'idempotency-mismatch') },
+  responses: { 201: json(hours, 'Added'), ...refusals('name-taken') },
 });
 
 const change = createRoute({
@@ -46,7 +43,7 @@ const change = createRoute({
   operationId: 'changeBusinessHours',
   summary: 'Change business hours, for every queue that keeps them',
   request: { ...byId, body: body(hoursChange) },
-  responses: { 200: json(hours, 'As they are now'), ...refusals(...writing, 'not-found', 'name-taken', 'stale-revision') },
+  responses: { 200: json(hours, 'As they are now'), ...refusals('not-found', 'name-taken', 'stale-revision') },
 });
 
 const remove = createRoute({
@@ -57,40 +54,7 @@ const remove = createRoute({
   operationId: 'deleteBusinessHours',
   summary: 'Delete business hours; queues that kept them are open at all times',
   request: byId,
-  responses: { 204: empty('Deleted'), ...refusals(...always, 'not-found', 'stale-revision') },
-});
-
-const readG = createRoute({
-  ...secured('channels:read'),
-  method: 'get',
-  path: '/channels/{id}/greeting',
-  tags,
-  operationId: 'readGreeting',
-  summary: 'Read what a number says first',
-  request: ofChannel,
-  responses: { 200: json(greeting, 'The greeting'), ...refusals(...always, 'not-found') },
-});
-
-const setG = createRoute({
-  ...secured('queues:write'),
-  method: 'put',
-  path: '/channels/{id}/greeting',
-  tags,
-  operationId: 'setGreeting',
-  summary: 'Set what a number says first, and the queues one may choose from',
-  request: { ...ofChannel, body: body(greetingBody) },
-  responses: { 200: json(greeting, 'In force within a minute'), ...refusals(...writing, 'not-found', 'stale-revision') },
-});
-
-const removeG = createRoute({
-  ...secured('queues:write'),
-  method: 'delete',
-  path: '/channels/{id}/greeting',
-  tags,
-  operationId: 'removeGreeting',
-  summary: 'Let customers wait in the default queue at once',
-  request: ofChannel,
-  responses: { 204: empty('Removed'), ...refusals(...always, 'not-found', 'stale-revision') },
+  responses: { 204: empty('Deleted'), ...refusals('not-found', 'stale-revision') },
 });
 
 function toHours({ id, name, timezone, weekly, holidays, revision }: HoursRow, at: Instant): z.infer<typeof hours> {
@@ -104,7 +68,7 @@ function toHours({ id, name, timezone, weekly, holidays, revision }: HoursRow, a
   };
 }
 
-export const queueSettingRoutes = router()
+export const hoursRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { scope } = c.var;
     const rows = await selectAllHours(scope);
@@ -118,14 +82,5 @@ export const queueSettingRoutes = router()
   })
   .openapi(remove, async (c) => {
     await removeHours(c.var.scope, c.req.valid('param').id, expectedRevision(c));
-    return c.body(null, 204);
-  })
-  .openapi(readG, async (c) => c.json(stamped(c, toGreeting(await readGreeting(c.var.scope, c.req.valid('param').id))), 200))
-  .openapi(setG, async (c) => {
-    const row = await setGreeting(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
-    return c.json(stamped(c, toGreeting(row)), 200);
-  })
-  .openapi(removeG, async (c) => {
-    await removeGreeting(c.var.scope, c.req.valid('param').id, expectedRevision(c));
     return c.body(null, 204);
   });

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
@@ -6,6 +6,8 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds, tellRosterChanged } from '../../foundation/access/revocation.actions';
 import { reasons, recorded } from '../../foundation/audit/audit.actions';
 import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import type { Opening } from '../../foundation/tenants/new-tenant.rpc';
+import { queueProblems } from './queues.problems';
 import type { QueueBody, QueueChange, QueueWire } from './queues.schemas';
 import {
   insertDefaultQueue,
@@ -27,8 +29,7 @@ import { leadsInCircle } from './routing.domain';
 const DEFAULT_NAME: Record<Locale, string> = { en: 'Service', 'pt-BR': 'Atendimento', es: 'Atención' };
 
 /** A default queue always exists (seed F21). */
-export const prepareDefaultQueue = (s: Scope, locale: Locale, at: number) =>
-  insertDefaultQueue(s, newId('queue'), DEFAULT_NAME[locale], at);
+export const prepareDefaultQueue = (s: Scope, { locale, at }: Opening) => insertDefaultQueue(s, newId('queue'), DEFAULT_NAME[locale], at);
 export const findDefaultQueue = selectDefaultQueue;
 export const findQueue = selectQueue;
 export const listQueues = selectQueues;
@@ -77,7 +78,7 @@ export async function changeQueue(s: UserScope, id: string, expected: number | u
 export async function archiveQueue(s: UserScope, id: string, expected: number | undefined): Promise<void> {
   const before = await found(s, id);
   const isFallback = (await selectFallbacks(s)).some(({ fallback }) => fallback === id);
-  if (before.isDefault || isFallback) throw new Problem('queue-in-use');
+  if (before.isDefault || isFallback) throw queueProblems('queue-in-use');
   const note = { action: 'queue.archived', object: objectOf(before), before: factsOf(before) } as const;
   const revision = expected ?? before.revision;
   if (!(await recorded(s, note, [updateQueue(s, { id, revision }, { archivedAt: s.clock() })]))) throw new Problem('stale-revision');
@@ -93,7 +94,7 @@ async function checkFallback(s: Scope, id: string, fallback: string | null): Pro
   const all = await selectFallbacks(s);
   if (!all.some((queue) => queue.id === fallback)) throw unknown('/fallbackQueueId', 'no such queue');
   const links = new Map(all.map((queue) => [queue.id, queue.fallback]));
-  if (leadsInCircle(links.set(id, fallback), id)) throw new Problem('fallback-loop');
+  if (leadsInCircle(links.set(id, fallback), id)) throw queueProblems('fallback-loop');
 }
 
 async function checkHours(s: Scope, id: string | null): Promise<void> {
@@ -151,3 +152,5 @@ const factsOf = (queue: Described): Facts => ({
 const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'queue', id, name });
 const defined = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }; // safe: only what is undefined is gone
+
+export { selectFallbacks } from './queues.store';

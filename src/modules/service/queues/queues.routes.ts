@@ -1,15 +1,17 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
 import { allows } from '../../foundation/access/access.domain';
-import type { UserScope } from '../../foundation/access/access.scope';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
-import { forgetPeople } from '../../foundation/guard/authenticate.middleware';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { archiveQueue, changeQueue, createQueue, readQueue } from './queues.actions';
+import { queueProblems } from './queues.problems';
 import { queue, queueBody, queueChange, queuePage } from './queues.schemas';
 import { selectQueues } from './queues.store';
 import { readEligibility, readFloorHealth } from './routing.actions';
@@ -17,8 +19,6 @@ import { eligibility, floorHealth } from './routing.schemas';
 
 const tags = ['Queues'];
 const byId = { params: z.object({ id: idSchema('queue') }) };
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
-const writing = ['invalid-request', 'unreadable-body', ...always, 'name-taken', 'fallback-loop'] as const;
 
 const list = createRoute({
   ...secured('desk:read'),
@@ -27,7 +27,7 @@ const list = createRoute({
   tags,
   operationId: 'listQueues',
   summary: 'List the queues you may see, the default queue first',
-  responses: { 200: json(queuePage, 'All of them'), ...refusals(...always) },
+  responses: { 200: json(queuePage, 'All of them') },
 });
 
 const read = createRoute({
@@ -38,7 +38,7 @@ const read = createRoute({
   operationId: 'readQueue',
   summary: 'Read a queue',
   request: byId,
-  responses: { 200: json(queue, 'The queue'), ...refusals(...always, 'not-found') },
+  responses: { 200: json(queue, 'The queue'), ...refusals('not-found') },
 });
 
 const create = createRoute({
@@ -49,7 +49,7 @@ const create = createRoute({
   operationId: 'createQueue',
   summary: 'Add a queue',
   request: { body: body(queueBody) },
-  responses: { 201: json(queue, 'Added'), ...refusals(...writing, 'idempotency-in-flight', 'idempotency-mismatch') },
+  responses: { 201: json(queue, 'Added'), ...refusals(queueProblems, 'name-taken', 'fallback-loop') },
 });
 
 const change = createRoute({
@@ -60,7 +60,7 @@ const change = createRoute({
   operationId: 'changeQueue',
   summary: 'Change a queue; what waits or is served keeps the patience it came in with',
   request: { ...byId, body: body(queueChange) },
-  responses: { 200: json(queue, 'As it is now'), ...refusals(...writing, 'not-found', 'stale-revision') },
+  responses: { 200: json(queue, 'As it is now'), ...refusals(queueProblems, 'name-taken', 'fallback-loop', 'not-found', 'stale-revision') },
 });
 
 const archive = createRoute({
@@ -71,7 +71,7 @@ const archive = createRoute({
   operationId: 'archiveQueue',
   summary: 'Archive a queue; who waits there goes to the default queue',
   request: byId,
-  responses: { 204: empty('Archived'), ...refusals(...always, 'not-found', 'queue-in-use', 'stale-revision') },
+  responses: { 204: empty('Archived'), ...refusals(queueProblems, 'not-found', 'queue-in-use', 'stale-revision') },
 });
 
 const whoServes = createRoute({
@@ -84,7 +84,7 @@ const whoServes = createRoute({
   request: byId,
   responses: {
     200: json(pageOf(eligibility).meta({ id: 'EligibilityPage' }), 'Everybody who may serve'),
-    ...refusals(...always, 'not-found'),
+    ...refusals('not-found'),
   },
 });
 
@@ -95,7 +95,7 @@ const health = createRoute({
   tags,
   operationId: 'readDeskHealth',
   summary: 'Check the promise of the queues: nobody waits whom somebody free could be given',
-  responses: { 200: json(floorHealth, 'As it is at this moment'), ...refusals(...always) },
+  responses: { 200: json(floorHealth, 'As it is at this moment') },
 });
 
 /** Which queues people see is in their sockets and in what this isolate remembers of them. */
@@ -109,7 +109,7 @@ async function visible(s: UserScope, id: string) {
   return readQueue(s, id);
 }
 
-export const queueRoutes = router()
+export const queueRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { scope } = c.var;
     const all = await selectQueues(scope);

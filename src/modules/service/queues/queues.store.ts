@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { BatchItem, Scope } from '../../../edge/platform/context';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { QueueWire } from './queues.schemas';
 import { businessHours, queueDepartments, queueMembers, queues } from './queues.table';

@@ -1,15 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { body, json, open, refusals, router, secured } from '../../../edge/http/router';
-import { doorsOf, isOwnOrigin, ticketsOf } from '../../../edge/platform/host';
+import { body, json, publicRoute, refusals, router } from '../../../edge/http/router';
+import type { ObjectKind } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, seconds, toIso } from '../../../kernel/time';
 import { allows, queuesOf } from '../../foundation/access/access.domain';
 import type { AppEnv } from '../../foundation/access/access.scope';
-import { SUBPROTOCOL } from '../../foundation/access/sockets.domain';
+import { homeOf } from '../../foundation/access/revocation.actions';
+import { SUBPROTOCOL } from '../../foundation/access/sockets.schemas';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { openConversation } from '../conversations/conversations.actions';
+import { deskOf } from '../desk/desk.actions';
+import { realtimeProblems } from './realtime.problems';
 import { ticket, ticketBody } from './realtime.schemas';
 
 const tags = ['Realtime'];
@@ -25,25 +29,16 @@ const issue = createRoute({
   request: { body: body(ticketBody) },
   responses: {
     201: json(ticket, 'Open the socket with it at once'),
-    ...refusals(
-      'invalid-request',
-      'unreadable-body',
-      'unauthenticated',
-      'session-revoked',
-      'forbidden',
-      'not-found',
-      'idempotency-in-flight',
-      'idempotency-mismatch',
-    ),
+    ...refusals('not-found'),
   },
 });
 
 const socket = {
   101: { description: 'The socket is open; the server speaks first (`hello`).' },
-  ...refusals('ticket-refused', 'origin-refused', 'upgrade-required'),
+  ...refusals(realtimeProblems, 'ticket-refused', 'origin-refused', 'upgrade-required'),
 };
 
-const ticketed = open('The one-time ticket in the subprotocol is the credential.');
+const ticketed = publicRoute('The one-time ticket in the subprotocol is the credential.');
 const desk = createRoute({
   ...ticketed,
   method: 'get',
@@ -62,50 +57,48 @@ const thread = createRoute({
   operationId: 'openConversationSocket',
   summary: 'WebSocket: one thread, live, resumable by `rev`',
   request: { params: z.object({ id: idSchema('conversation') }) },
-  responses: { ...socket, ...refusals('not-found', 'ticket-refused', 'origin-refused', 'upgrade-required') },
+  responses: { ...socket, ...refusals(realtimeProblems, 'not-found', 'ticket-refused', 'origin-refused', 'upgrade-required') },
 });
 
 /** The ticket among the offered subprotocols, if it is one we made for this address. */
 async function presented(c: Context<AppEnv>) {
-  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Problem('upgrade-required');
-  if (!isOwnOrigin(c)) throw new Problem('origin-refused');
+  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw realtimeProblems('upgrade-required');
+  if (!c.var.host.isOwnOrigin) throw new Problem('origin-refused');
   const offered = (c.req.header('sec-websocket-protocol') ?? '').split(',').map((p) => p.trim());
   const ticket = offered.find((p) => p.startsWith('ticket.'))?.slice('ticket.'.length);
-  const found = offered.includes(SUBPROTOCOL) && ticket ? await ticketsOf(c).read(ticket, c.req.path) : undefined;
-  if (!found) throw new Problem('ticket-refused');
+  const found = offered.includes(SUBPROTOCOL) && ticket ? await c.var.host.readTicket(ticket, c.req.path) : undefined;
+  if (!found) throw realtimeProblems('ticket-refused');
   return found;
 }
 
-type Door = { fetch: (request: Request) => Promise<Response> };
-type Doors = ReturnType<typeof doorsOf>;
-
-async function upgrade(c: Context<AppEnv>, choose: (doors: Doors) => Door): Promise<Response> {
+async function upgrade(c: Context<AppEnv>, kind: ObjectKind, name?: string): Promise<Response> {
   const { tenantId, hash } = await presented(c);
   const headers = { upgrade: 'websocket', 'x-ticket-hash': hash };
-  const { status, webSocket, headers: answered } = await choose(doorsOf(c, tenantId)).fetch(new Request(c.req.url, { headers }));
-  if (status !== 101) throw new Problem('ticket-refused');
+  const object = c.var.host.objectOf<object>(kind, tenantId, name);
+  const { status, webSocket, headers: answered } = await object.fetch(new Request(c.req.url, { headers }));
+  if (status !== 101) throw realtimeProblems('ticket-refused');
   return new Response(null, { status, webSocket, headers: answered });
 }
 
-export const realtimeRoutes = router()
+export const realtimeRoutes = router<AppEnv>()
   .openapi(issue, async (c) => {
     const { scope } = c.var;
     const input = c.req.valid('json');
     const path = input.target === 'desk' ? '/v1/realtime/desk' : `/v1/realtime/conversations/${input.conversationId}`;
-    const { ticket: whole, hash } = await ticketsOf(c).mint(scope.tenantId, path);
+    const { ticket: whole, hash } = await c.var.host.mintTicket(scope.tenantId, path);
     const expiresAt = after(scope.clock(), TICKET_LIFE);
     if (input.target === 'desk' && !allows(scope.subject, 'desk:read')) throw new Problem('forbidden');
     const { id: userId, name, loginId } = scope.actor;
     const until = scope.subject.secondFactorDueAt ?? null;
     const queues = queuesOf(scope.subject);
     const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), queues, until };
-    if (input.target === 'desk') await scope.desk().issueTicket({ tenantId: scope.tenantId, shard: scope.shard }, hash, holder, expiresAt);
+    if (input.target === 'desk') await deskOf(scope).issueTicket(homeOf(scope), hash, holder, expiresAt);
     else {
       const { door } = await openConversation(scope, input.conversationId);
-      await scope.desk().noteView(holder, input.conversationId);
+      await deskOf(scope).noteView(holder, input.conversationId);
       await door.issueTicket(hash, holder, expiresAt);
     }
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
   })
-  .openapi(desk, (c) => upgrade(c, (doors) => doors.desk()))
-  .openapi(thread, (c) => upgrade(c, (doors) => doors.conversation(c.req.valid('param').id)));
+  .openapi(desk, (c) => upgrade(c, 'desk'))
+  .openapi(thread, (c) => upgrade(c, 'conversation', c.req.valid('param').id));

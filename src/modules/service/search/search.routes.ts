@@ -1,5 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import { json, refusals, router, secured } from '../../../edge/http/router';
+import { json, router } from '../../../edge/http/router';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { search } from './search.actions';
 import { found, searchQuery, toFound } from './search.schemas';
 
@@ -14,11 +16,10 @@ const find = createRoute({
   request: { query: searchQuery },
   responses: {
     200: json(found, 'What was found, the latest first'),
-    ...refusals('invalid-request', 'unauthenticated', 'session-revoked', 'forbidden'),
   },
 });
 
-export const searchRoutes = router().openapi(find, async (c) => {
+export const searchRoutes = router<AppEnv>().openapi(find, async (c) => {
   const query = c.req.valid('query');
   return c.json(toFound(await search(c.var.scope, query), query.limit), 200);
 });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/context';
+import type { Scope } from '../../../edge/platform/scope';
 import { fold } from '../../../kernel/text';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { conversations } from '../conversations/conversations.table';

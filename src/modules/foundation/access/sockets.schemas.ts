@@ -17,3 +17,6 @@ export const holder = z.object({
 });
 export type Holder = z.infer<typeof holder>;
 export const SUBPROTOCOL = 'prosa.v1';
+
+/** Why a socket is ended: its login is over, or what its holder may do has changed. */
+export type Ending = 'access-ended' | 'rights-changed';

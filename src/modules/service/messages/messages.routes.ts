@@ -1,45 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router, secured } from '../../../edge/http/router';
-import { sendPortsOf } from '../../../edge/platform/host';
+import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
-import { viewerOf } from '../../foundation/access/viewer.domain';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
 import { messageBody } from '../../messaging/content/content.schemas';
 import { message, messagePage, messageQuery } from '../../messaging/content/message.schemas';
-import { openEntries } from '../desk/desk.actions';
-import { markRead, markUnread, resend, send as sendContent, showTyping } from '../messages/messages.actions';
-import { readBody } from '../messages/messages.schemas';
-import { openConversation } from './conversations.actions';
-import { conversation, conversationPage, conversationQuery, judgedAt } from './conversations.schemas';
-import { cursorOf, selectConversations } from './conversations.store';
-import { sees } from './visibility.domain';
+import { openConversation } from '../conversations/conversations.actions';
+import { conversationProblems } from '../conversations/conversations.problems';
+import { markRead, markUnread, resend, send as sendContent, showTyping } from './messages.actions';
+import { messageProblems } from './messages.problems';
+import { readBody } from './messages.schemas';
 
 const tags = ['Conversations'];
 const byId = { params: z.object({ id: idSchema('conversation') }) };
-const always = ['unauthenticated', 'session-revoked', 'forbidden'] as const;
-const posting = ['invalid-request', 'unreadable-body', 'idempotency-in-flight', 'idempotency-mismatch'] as const;
-
-const list = createRoute({
-  ...secured('conversations:read'),
-  method: 'get',
-  path: '/conversations',
-  tags,
-  operationId: 'listConversations',
-  summary: 'List conversations, the latest turn first',
-  request: { query: conversationQuery },
-  responses: { 200: json(conversationPage, 'One page'), ...refusals('invalid-request', ...always) },
-});
-
-const read = createRoute({
-  ...secured('conversations:read'),
-  method: 'get',
-  path: '/conversations/{id}',
-  tags,
-  operationId: 'readConversation',
-  summary: 'Read a conversation as it is now',
-  request: byId,
-  responses: { 200: json(conversation, 'The conversation'), ...refusals(...always, 'not-found') },
-});
 
 const messages = createRoute({
   ...secured('conversations:read'),
@@ -51,7 +25,7 @@ const messages = createRoute({
   request: { ...byId, query: messageQuery },
   responses: {
     200: json(messagePage, 'One page; `next` is the `after` of the following one'),
-    ...refusals('invalid-request', ...always, 'not-found'),
+    ...refusals('not-found'),
   },
 });
 
@@ -66,8 +40,7 @@ const send = createRoute({
   responses: {
     202: json(message, 'Written down; its ticks follow'),
     ...refusals(
-      ...posting,
-      ...always,
+      messageProblems,
       'not-found',
       'interaction-not-yours',
       'interaction-not-active',
@@ -95,7 +68,7 @@ const again = createRoute({
   responses: {
     202: json(message, 'Written down; its ticks follow'),
     ...refusals(
-      ...always,
+      conversationProblems,
       'not-found',
       'interaction-not-yours',
       'interaction-not-active',
@@ -103,8 +76,6 @@ const again = createRoute({
       'interaction-finished',
       'service-window-closed',
       'message-not-failed',
-      'idempotency-in-flight',
-      'idempotency-mismatch',
     ),
   },
 });
@@ -117,7 +88,7 @@ const seen = createRoute({
   operationId: 'markConversationRead',
   summary: 'Say that the thread was seen up to a message',
   request: { ...byId, body: body(readBody) },
-  responses: { 204: empty('Noted; the customer sees blue ticks'), ...refusals(...posting, ...always, 'not-found') },
+  responses: { 204: empty('Noted; the customer sees blue ticks'), ...refusals('not-found') },
 });
 
 const leave = createRoute({
@@ -128,7 +99,7 @@ const leave = createRoute({
   operationId: 'markConversationUnread',
   summary: 'Mark the thread as unread, so that somebody looks at it again',
   request: byId,
-  responses: { 204: empty('Noted'), ...refusals(...always, 'not-found', 'idempotency-in-flight', 'idempotency-mismatch') },
+  responses: { 204: empty('Noted'), ...refusals('not-found') },
 });
 
 const typing = createRoute({
@@ -143,32 +114,11 @@ const typing = createRoute({
   request: byId,
   responses: {
     204: empty('WhatsApp is asked to show it'),
-    ...refusals(...always, 'not-found', 'interaction-not-yours', 'service-window-closed', 'idempotency-in-flight', 'idempotency-mismatch'),
+    ...refusals(conversationProblems, 'not-found', 'interaction-not-yours', 'service-window-closed'),
   },
 });
 
-export const conversationRoutes = router()
-  .openapi(list, async (c) => {
-    const { scope } = c.var;
-    const query = c.req.valid('query');
-    const viewer = viewerOf(scope);
-    const [rows, open] = await Promise.all([selectConversations(scope, viewer, query), openEntries(scope)]);
-    const live = new Map(open.map((entry) => [entry.id, entry]));
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
-    // A row shows the conversation at its last turn; what has happened since is asked of the desk.
-    const items = page.flatMap((row) => {
-      const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
-      const now = live.get(row.id);
-      const face = stored && (now && now.rev > stored.rev ? now : stored);
-      return face && sees(viewer, face) ? [judgedAt(face, scope.clock())] : [];
-    });
-    return c.json({ items, next: rows.length > query.limit && last ? cursorOf(last) : null }, 200);
-  })
-  .openapi(read, async (c) => {
-    const { face } = await openConversation(c.var.scope, c.req.valid('param').id);
-    return c.json(face, 200);
-  })
+export const messageRoutes = router<AppEnv>()
   .openapi(messages, async (c) => {
     const { door } = await openConversation(c.var.scope, c.req.valid('param').id);
     const query = c.req.valid('query');
@@ -178,14 +128,14 @@ export const conversationRoutes = router()
     return c.json({ items, next: query.before === undefined && found.length > query.limit && last ? String(last.seq) : null }, 200);
   })
   .openapi(send, async (c) => {
-    return c.json(await sendContent(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json')), 202);
+    return c.json(await sendContent(c.var.scope, c.req.valid('param').id, c.req.valid('json')), 202);
   })
   .openapi(again, async (c) => {
     const { id, messageId } = c.req.valid('param');
-    return c.json(await resend(c.var.scope, sendPortsOf(c), id, messageId), 202);
+    return c.json(await resend(c.var.scope, id, messageId), 202);
   })
   .openapi(seen, async (c) => {
-    await markRead(c.var.scope, sendPortsOf(c), c.req.valid('param').id, c.req.valid('json').seq);
+    await markRead(c.var.scope, c.req.valid('param').id, c.req.valid('json').seq);
     return c.body(null, 204);
   })
   .openapi(leave, async (c) => {
@@ -193,6 +143,6 @@ export const conversationRoutes = router()
     return c.body(null, 204);
   })
   .openapi(typing, async (c) => {
-    await showTyping(c.var.scope, sendPortsOf(c), c.req.valid('param').id);
+    await showTyping(c.var.scope, c.req.valid('param').id);
     return c.body(null, 204);
   });

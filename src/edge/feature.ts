@@ -1,0 +1,69 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Hono } from 'hono';
+import type { ProblemText } from '../kernel/problem';
+import type { Duration, Instant } from '../kernel/time';
+import type { EdgeEnv, Host } from './platform/host';
+import type { Database, Scope, TenantRef } from './platform/scope';
+
+/**
+ * What a feature does when another one, lower in the order, says that something happens. Each hook is declared by the
+ * feature that calls it (`declare module`); a new hook needs a second user or a circle that it opens.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: features add their hooks to it.
+export interface HookTypes {}
+/** Every implementation of a hook, in the order of the features. */
+export type Hooks = <K extends keyof HookTypes>(name: K) => readonly HookTypes[K][];
+
+/** What becomes of one message of a queue: done, or asked again after `retryAfter` ms. */
+export type Verdict = { ack: true } | { ack: false; retryAfter: Duration };
+export type QueueMessage = { body: unknown; attempts: number };
+export type Consumer = { queue: string; consume: (batch: readonly QueueMessage[], host: Host) => Promise<readonly Verdict[]> };
+
+export type ShardSweep = { shard: string; db: Database; now: Instant; scopeOf: (tenant: TenantRef['tenantId']) => Scope };
+/** Cron work: finds by its row what an alarm, a Worker or a queue lost, and drives it again. Answers how much it found. */
+export type Sweep = { name: string; everyMinutes: number; budget: Duration } & (
+  | { on: 'shard'; run: (shard: ShardSweep) => Promise<number> }
+  | { on: 'directory'; run: (host: Host) => Promise<number> }
+);
+
+/** What the document knows of an operation when it says what is refused before its handler. */
+export type Operation = {
+  method: string;
+  takesBody: boolean;
+  takesJson: boolean;
+  /** It has a query or headers. */
+  takesInput: boolean;
+  isGuarded: boolean;
+  isIdempotent: boolean;
+};
+
+/** Routers of whatever is known of a request at their place: before the guard or behind it. */
+type Routes = Pick<OpenAPIHono<EdgeEnv>, 'routes'>;
+
+/** What a feature hands to the rest of the product. `src/features.ts` lists them; nobody else imports a manifest. */
+export type Feature = {
+  name: string;
+  /** Mounted below `/v1`. */
+  routes?: readonly Routes[];
+  /** Mounted at the root, outside the API: addresses that others prescribe. */
+  mounts?: readonly { at: string; routes: Hono<EdgeEnv> }[];
+  /** Tags of the API document that this feature introduces. */
+  tags?: readonly { name: string; description: string }[];
+  /** What this feature's middleware may refuse, for the document. */
+  refusals?: (operation: Operation) => { texts: Readonly<Record<string, ProblemText>>; slugs: readonly string[] };
+  consumers?: readonly Consumer[];
+  /** Takes the messages that a `-dead` queue holds; one feature does. */
+  deadLetters?: (queue: string, bodies: readonly unknown[], host: Host) => Promise<void>;
+  sweeps?: readonly Sweep[];
+  hooks?: Partial<HookTypes>;
+};
+
+export const feature = (manifest: Feature): Feature => manifest;
+
+export const hooksOf =
+  (features: readonly Feature[]): Hooks =>
+  (name) =>
+    features.flatMap(({ hooks }) => {
+      const hook = hooks?.[name];
+      return hook === undefined ? [] : [hook];
+    });

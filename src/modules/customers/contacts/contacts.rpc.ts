@@ -1,0 +1,13 @@
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
+
+/** A contact as others are told of it; the higher revision is the newer one. */
+export type UpdatedContact = { id: string; name: string; revision: number };
+
+declare module '../../../edge/feature' {
+  interface HookTypes {
+    /** After the commit. Called again with the same revision it does nothing more. */
+    contactUpdated: (s: Scope, contact: UpdatedContact) => Promise<void>;
+    /** Statements of the batch that merges: what the losers had is the winner's. */
+    contactMerged: (s: Scope, winner: string, losers: readonly string[]) => readonly BatchItem[];
+  }
+}

@@ -1,0 +1,7 @@
+import { feature } from '../../../edge/feature';
+import { owedSockets } from './revocation.sweep';
+
+export const access = feature({
+  name: 'access',
+  sweeps: [owedSockets],
+});

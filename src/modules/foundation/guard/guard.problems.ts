@@ -1,0 +1,34 @@
+import { defineProblems } from '../../../kernel/problem';
+
+export const guardProblems = defineProblems({
+  'second-factor-required': {
+    status: 403,
+    en: 'Set up your second factor first: your company asks for one.',
+    'pt-BR': 'Configure primeiro o seu segundo fator: a sua empresa o exige.',
+    es: 'Configure primero su segundo factor: su empresa lo exige.',
+  },
+  'quota-exceeded': {
+    status: 429,
+    en: 'Your company has used up its requests for this minute. Wait and try again.',
+    'pt-BR': 'A sua conta usou todas as requisições deste minuto. Aguarde e tente de novo.',
+    es: 'Su cuenta usó todas las solicitudes de este minuto. Espere e inténtelo de nuevo.',
+  },
+  'idempotency-in-flight': {
+    status: 409,
+    en: 'A request with this Idempotency-Key is still running. Try again shortly.',
+    'pt-BR': 'Uma requisição com esta Idempotency-Key ainda está em andamento. Tente de novo em instantes.',
+    es: 'Una solicitud con esta Idempotency-Key aún está en curso. Inténtelo en breve.',
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    en: 'This Idempotency-Key was used with a different request.',
+    'pt-BR': 'Esta Idempotency-Key foi usada com outra requisição.',
+    es: 'Esta Idempotency-Key se usó con otra solicitud.',
+  },
+  'session-revoked': {
+    status: 401,
+    en: 'This sign-in has ended. Sign in again.',
+    'pt-BR': 'Este acesso foi encerrado. Entre novamente.',
+    es: 'Este acceso ha terminado. Inicie sesión de nuevo.',
+  },
+});

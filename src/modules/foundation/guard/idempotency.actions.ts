@@ -1,0 +1,3 @@
+import { deleteOldAnswers } from './idempotency.store';
+
+export const forgetOldAnswers = deleteOldAnswers;

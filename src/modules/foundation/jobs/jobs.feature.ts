@@ -1,0 +1,7 @@
+import { feature } from '../../../edge/feature';
+import { keepDeadLetters } from './dead-letters.actions';
+
+export const jobs = feature({
+  name: 'jobs',
+  deadLetters: keepDeadLetters,
+});

@@ -1,0 +1,5 @@
+import { feature } from '../../../edge/feature';
+
+export const content = feature({
+  name: 'content',
+});

@@ -1,0 +1,11 @@
+import { feature } from '../../../edge/feature';
+import { inboundFiles } from './media.consumer';
+import { mediaRoutes } from './media.routes';
+import { unsentFiles } from './unsent.sweep';
+
+export const media = feature({
+  name: 'media',
+  routes: [mediaRoutes],
+  consumers: [inboundFiles],
+  sweeps: [unsentFiles],
+});

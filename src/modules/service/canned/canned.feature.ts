@@ -1,0 +1,7 @@
+import { feature } from '../../../edge/feature';
+import { cannedRoutes } from './canned.routes';
+
+export const canned = feature({
+  name: 'canned',
+  routes: [cannedRoutes],
+});

@@ -1,0 +1,59 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { json, refusals, router } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { viewerOf } from '../../foundation/access/viewer.domain';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { cursorOf, openConversation, selectConversations } from '../conversations/conversations.actions';
+import { conversation, conversationPage, conversationQuery, judgedAt } from '../conversations/conversations.schemas';
+import { sees } from '../conversations/visibility.domain';
+import { openEntries } from './desk.actions';
+
+const tags = ['Conversations'];
+const byId = { params: z.object({ id: idSchema('conversation') }) };
+
+const list = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/conversations',
+  tags,
+  operationId: 'listConversations',
+  summary: 'List conversations, the latest turn first',
+  request: { query: conversationQuery },
+  responses: { 200: json(conversationPage, 'One page') },
+});
+
+const read = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/conversations/{id}',
+  tags,
+  operationId: 'readConversation',
+  summary: 'Read a conversation as it is now',
+  request: byId,
+  responses: { 200: json(conversation, 'The conversation'), ...refusals('not-found') },
+});
+
+export const listRoutes = router<AppEnv>()
+  .openapi(list, async (c) => {
+    const { scope } = c.var;
+    const query = c.req.valid('query');
+    const viewer = viewerOf(scope);
+    const [rows, open] = await Promise.all([selectConversations(scope, viewer, query), openEntries(scope)]);
+    const live = new Map(open.map((entry) => [entry.id, entry]));
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    // A row shows the conversation at its last turn; what has happened since is asked of the desk.
+    const items = page.flatMap((row) => {
+      const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
+      const now = live.get(row.id);
+      const face = stored && (now && now.rev > stored.rev ? now : stored);
+      return face && sees(viewer, face) ? [judgedAt(face, scope.clock())] : [];
+    });
+    return c.json({ items, next: rows.length > query.limit && last ? cursorOf(last) : null }, 200);
+  })
+  .openapi(read, async (c) => {
+    const { face } = await openConversation(c.var.scope, c.req.valid('param').id);
+    return c.json(face, 200);
+  });

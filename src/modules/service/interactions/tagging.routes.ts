@@ -1,0 +1,54 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { body, json, refusals, router } from '../../../edge/http/router';
+import { taggingBody, toLabel, worn, wornByMany, wornQuery } from '../../customers/tags/tags.schemas';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { tagInteraction, tagsOfInteraction, tagsOfMany } from './tagging.actions';
+
+const tags = ['Tags'];
+const byInteraction = z.object({ id: z.string().max(64).meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }) });
+
+const ofInteraction = createRoute({
+  ...secured('conversations:serve'),
+  method: 'patch',
+  path: '/interactions/{id}/tags',
+  tags,
+  operationId: 'tagInteraction',
+  summary: 'Put tags on an interaction and take tags off, also when it is finished',
+  request: { params: byInteraction, body: body(taggingBody) },
+  responses: { 200: json(worn, 'What the interaction wears now'), ...refusals('not-found') },
+});
+
+const wornBy = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/interactions/{id}/tags',
+  tags,
+  operationId: 'listInteractionTags',
+  summary: 'The tags an interaction wears',
+  request: { params: byInteraction },
+  responses: { 200: json(worn, 'Its tags, by name'), ...refusals('not-found') },
+});
+
+const wornOfMany = createRoute({
+  ...secured('conversations:read'),
+  method: 'get',
+  path: '/interactions/tags',
+  tags,
+  operationId: 'listTagsOfInteractions',
+  summary: 'The tags of several interactions at once, for a list of them',
+  request: { query: wornQuery },
+  responses: { 200: json(wornByMany, 'By interaction') },
+});
+
+export const interactionTaggingRoutes = router<AppEnv>()
+  .openapi(ofInteraction, async (c) => {
+    const labels = await tagInteraction(c.var.scope, c.req.valid('param').id, c.req.valid('json'));
+    return c.json({ items: labels.map(toLabel) }, 200);
+  })
+  .openapi(wornOfMany, async (c) => {
+    const found = await tagsOfMany(c.var.scope, c.req.valid('query').ids);
+    return c.json({ items: [...found].map(([interactionId, labels]) => ({ interactionId, tags: labels.map(toLabel) })) }, 200);
+  })
+  .openapi(wornBy, async (c) => c.json({ items: (await tagsOfInteraction(c.var.scope, c.req.valid('param').id)).map(toLabel) }, 200));

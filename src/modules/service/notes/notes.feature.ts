@@ -1,0 +1,7 @@
+import { feature } from '../../../edge/feature';
+import { noteRoutes } from './notes.routes';
+
+export const notes = feature({
+  name: 'notes',
+  routes: [noteRoutes],
+});

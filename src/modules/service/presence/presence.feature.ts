@@ -1,0 +1,13 @@
+import { feature } from '../../../edge/feature';
+import { latePresenceOrders } from './late-orders.sweep';
+import { presenceRoutes } from './presence.routes';
+import { prepareReasons } from './reasons.actions';
+import { reasonRoutes } from './reasons.routes';
+
+export const presence = feature({
+  name: 'presence',
+  routes: [presenceRoutes, reasonRoutes],
+  tags: [{ name: 'Desk', description: 'Presence, canned responses and what is open now.' }],
+  sweeps: [latePresenceOrders],
+  hooks: { newTenant: (s, opening) => [prepareReasons(s, opening)] },
+});

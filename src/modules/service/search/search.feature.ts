@@ -1,0 +1,7 @@
+import { feature } from '../../../edge/feature';
+import { searchRoutes } from './search.routes';
+
+export const search = feature({
+  name: 'search',
+  routes: [searchRoutes],
+});
