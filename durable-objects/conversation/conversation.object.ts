@@ -2,118 +2,77 @@ import { DurableObject } from 'cloudflare:workers';
 import { log } from '../../src/edge/log';
 import { type Instant, systemClock } from '../../src/kernel/time';
 import type { Ending, Holder } from '../../src/modules/foundation/access/sockets.schemas';
-import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain';
-import type { SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
-import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
-import type { MessageQuery, MessageWire } from '../../src/modules/messaging/content/message.schemas';
-import type { Dispatch, FileOutcome, Preparation } from '../../src/modules/messaging/content/orders.domain';
-import type { FileView } from '../../src/modules/messaging/media/thread.rpc';
-import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
-import type { ConversationRpc, Note, Sent, Stored } from '../../src/modules/service/conversations/conversation.rpc';
-import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
+import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
+import type { Task, TaskReport } from '../../src/modules/messaging/content/orders.domain';
+import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
+import type { ConversationRpc, Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
+import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import { exists } from '../shared/migrations';
 import { Room } from './room';
 
-/** One conversation: its log, its clocks, its sockets, its alarm. Single writer of all of them; every rule is in the domain. */
+const NOT_FOUND: Refusal = { ok: false, problem: 'not-found' };
+
+/**
+ * One conversation: its log, its clocks, its sockets, its alarm. Single writer of all of them; every rule is in the domain.
+ * An object that nobody has written in stays empty: only a first word, or a first template, makes its tables.
+ */
 export class ConversationObject extends DurableObject<Env> implements ConversationRpc {
-  readonly #room = new Room(this.ctx, this.env);
+  #room = exists(this.ctx.storage) ? new Room(this.ctx, this.env) : undefined;
 
-  /** Stores what a webhook brought, once each, and shows it to who is watching. Refuses nothing. */
-  ingest(ref: ConversationRef, items: InboundMessage[]): Stored {
-    return this.#room.store(items, ref);
+  #begun(): Room {
+    this.#room ??= new Room(this.ctx, this.env);
+    return this.#room;
   }
 
-  /** Reports on messages this conversation sent; null when this never was a conversation. */
-  settle(items: InboundStatus[]): Stored | null {
-    return this.#room.thread.known ? this.#room.store(items) : null;
+  execute(request: Asked, by: Requester): Outcome {
+    const room = request.type === 'start' ? this.#begun() : this.#room;
+    return room?.execute(request, by) ?? NOT_FOUND;
   }
 
-  /** What somebody, or the desk, does with an interaction; answers what it left. */
-  handle(command: Handling): ConversationWire | Refusal {
-    return this.#room.handle(command);
+  read(query: ReadQuery, by: Requester): ReadAnswer {
+    return this.#room?.read(query, by) ?? NOT_FOUND;
   }
 
-  /** The bot tells somebody who waits something, if he still waits that wait. */
-  tell(place: number, segment: number, text: string): void {
-    this.#room.do((at, fx) => this.#room.thread.apply({ type: 'tell', place, segment, text }, at, fx));
+  ingest(ref: ConversationRef | null, items: InboundItem[]): Ingested | null {
+    const room = ref ? this.#begun() : this.#room;
+    return room && (ref || room.thread.known) ? room.store(items, ref) : null;
   }
 
-  /** Marks read up to a message; answers the customer's last wamid to be told to Meta, once. */
-  read(seq: number): string | null {
-    return this.#room.do((at, fx) => this.#room.sender.read(seq, at, fx)).result;
+  report(reports: TaskReport[]): Task[] {
+    return this.#room?.report(reports) ?? [];
   }
 
-  write(agent: Agent, clientMessageId: string, outgoing: Outgoing | Again): Sent {
-    return this.#room.write(agent, clientMessageId, outgoing);
-  }
-
-  start(ref: ConversationRef, agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
-    return this.#room.start(ref, agent, clientMessageId, outgoing);
-  }
-
-  note(agent: Agent, clientMessageId: string, note: Note): Sent {
-    return this.#room.note(agent, clientMessageId, note);
-  }
-
-  leaveUnread(): void {
-    this.#room.do((at, fx) => this.#room.thread.leaveUnread(at, fx));
-  }
-
-  /** Hands a message out to be sent, to one caller only; null when it is not to be sent (any more). */
-  beginDispatch(seq: number, fileId?: string): Dispatch | Preparation | null {
-    return this.#room.do((at, fx) => this.#room.sender.begin(seq, at, fx, fileId)).result;
-  }
-
-  report(seq: number, outcome: SendOutcome): void {
-    this.#room.do((at, fx) => this.#room.sender.report(seq, outcome, at, fx));
-  }
-
-  file(seq: number): FileView {
-    return this.#room.files.view(seq);
-  }
-
-  attach(seq: number, outcome: FileOutcome): void {
-    this.#room.do((_, fx) => this.#room.files.settle(seq, outcome, fx));
-  }
-
-  head(): ConversationWire | null {
-    return this.#room.thread.known ? this.#room.face() : null;
-  }
-
-  rename(name: string, revision: number): void {
-    this.#room.do((_, fx) => this.#room.thread.rename(name, revision, fx));
-  }
-
-  messages(query: MessageQuery): MessageWire[] {
-    return this.#room.page(query);
-  }
-
-  issueTicket(hash: string, who: Holder, expiresAt: Instant): void {
+  issueTicket(hash: string, who: Holder, expiresAt: Instant): Refusal | null {
+    if (!this.#room?.isSeenBy(who)) return NOT_FOUND;
     this.#room.sockets.issue(hash, who, expiresAt, systemClock());
+    return null;
   }
 
-  /** Ends the sockets of a login or of a person. */
+  contactUpdated(name: string, revision: number): void {
+    this.#room?.do((_, fx) => this.#room?.thread.rename(name, revision, fx));
+  }
+
   drop(holder: string, why: Ending): void {
-    this.#room.sockets.drop(holder, why);
+    this.#room?.sockets.drop(holder, why);
   }
 
   /** A socket's upgrade; the Worker has checked origin and tenant, the ticket says who it is. */
   override fetch(request: Request): Response {
-    return this.#room.enter(request.headers.get('x-ticket-hash') ?? '');
+    return this.#room?.enter(request.headers.get('x-ticket-hash') ?? '') ?? new Response(null, { status: 403 });
   }
 
   override webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): void {
-    this.#room.hear(socket, raw);
+    this.#room?.hear(socket, raw);
   }
 
-  override webSocketClose(socket: WebSocket): void {
-    this.#room.showWhoIsHere(socket);
+  override webSocketClose(socket: WebSocket, code: number): void {
+    this.#room?.leave(socket, code);
   }
 
-  /** Also called by the sweeper, should an alarm have been lost. Never throws: seven failures and the platform gives a clock up. */
+  /** Never throws: seven failures and the platform gives a clock up. */
   async wake(): Promise<void> {
-    await this.#room.wake().catch((error) => log('error', { event: 'alarm-failed', error }));
+    await this.#room?.wake().catch((error) => log('error', { event: 'alarm-failed', error }));
   }
 
   override alarm(): Promise<void> {

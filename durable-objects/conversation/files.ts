@@ -1,16 +1,13 @@
 import { after, days, hours, type Instant, seconds } from '../../src/kernel/time';
 import { textIn } from '../../src/modules/messaging/content/inbound-file.domain';
 import { isFileKind } from '../../src/modules/messaging/content/message.domain';
-import type { FileOrder, FileOutcome } from '../../src/modules/messaging/content/orders.domain';
+import type { DownloadOrder, FileOutcome } from '../../src/modules/messaging/content/orders.domain';
 import type { Effects } from './effects';
 import type { ConversationLog, Row } from './log';
 import type { Thread } from './thread';
 
 const SELDOM = hours(6);
 const WHATSAPP_KEEPS = days(7);
-
-/** How the file of a message stands; `order` says what to copy and from where, while it is owed. */
-import type { FileView } from '../../src/modules/messaging/media/thread.rpc';
 
 /** The files of customers' messages: owed until they are copied, then part of the message. */
 export class Files {
@@ -22,17 +19,15 @@ export class Files {
     this.#log = log;
   }
 
-  view(seq: number): FileView {
-    const row = this.#log.bySeq(seq);
-    return { media: row?.media ?? null, order: row ? this.#order(row) : null };
-  }
-
-  #order(row: Row): FileOrder | null {
+  /** What is to be copied, and from where, while a customer's file is owed. */
+  begin(row: Row): DownloadOrder | null {
     const known = this.#thread.known;
     if (!known || row.media?.state !== 'pending' || !isFileKind(row.content.type)) return null;
     const { type, body } = row.content;
     const [sha256, name] = [textIn(body, 'sha256'), textIn(body, 'filename')];
     return {
+      type: 'download',
+      seq: row.seq,
       channelId: known.ref.channel.id,
       fileId: textIn(body, 'id') ?? '',
       kind: type,

@@ -1,13 +1,13 @@
-import type { Id } from '../../src/kernel/ids';
 import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
+import type { Viewer } from '../../src/modules/foundation/access/viewer.domain';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas';
 import {
   type ConversationClientFrame,
   type ConversationServerFrame,
   conversationClientFrame,
 } from '../../src/modules/service/conversations/conversation.protocol';
-import type { Sent } from '../../src/modules/service/conversations/conversation.rpc';
-import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
+import type { Outcome } from '../../src/modules/service/conversations/conversation.rpc';
+import type { PersonRequest } from '../../src/modules/service/conversations/requests.domain';
 
 /** Messages a `messages` frame holds at most. */
 const BATCH = 200;
@@ -16,7 +16,7 @@ type Doors = {
   reply: (frame: ConversationServerFrame) => void;
   tellOthers: (frame: ConversationServerFrame) => void;
   changedSince: (rev: number, limit: number) => MessageWire[];
-  write: (agent: Agent, clientMessageId: string, text: string) => Sent;
+  execute: (request: PersonRequest, by: Viewer) => Outcome;
   dispatchSoon: (seq: number) => void;
 };
 
@@ -39,11 +39,11 @@ function act(frame: ConversationClientFrame, who: Holder, doors: Doors): void {
       doors.tellOthers({ type: 'typing', user: { id: who.userId, name: who.name } });
       break;
     case 'send': {
-      const agent = { id: who.userId as Id<'user'>, name: who.name }; // safe: the ticket was issued to this user
-      const sent = doors.write(agent, frame.clientMessageId, frame.text);
-      if (sent.ok) doors.reply({ type: 'written', message: sent.message });
-      else doors.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
-      if (sent.ok && sent.isNew) doors.dispatchSoon(sent.message.seq);
+      const outgoing = { type: 'text', body: { body: frame.text } } as const;
+      const sent = doors.execute({ type: 'send', clientMessageId: frame.clientMessageId, outgoing }, viewerOf(who));
+      if (!sent.ok) doors.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
+      else if (sent.message) doors.reply({ type: 'written', message: sent.message });
+      if (sent.ok && sent.isNew && sent.message) doors.dispatchSoon(sent.message.seq);
     }
   }
 }
@@ -56,3 +56,5 @@ function readJson(raw: string | ArrayBuffer): unknown {
     return undefined;
   }
 }
+
+const viewerOf = ({ userId, name, queues, serves }: Holder): Viewer => ({ userId, name, queues, serves, supervises: false });

@@ -1,11 +1,13 @@
 import { innerId, parseInnerId } from '../../src/kernel/ids';
+import type { FieldError } from '../../src/kernel/problem';
 import { after, type Instant, minutes, seconds } from '../../src/kernel/time';
 import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
 import { outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
-import { toMessage } from '../../src/modules/messaging/content/message.schemas';
-import type { Dispatch, Preparation } from '../../src/modules/messaging/content/orders.domain';
+import type { SendOrder, SignalOrder, UploadOrder } from '../../src/modules/messaging/content/orders.domain';
+import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
+import { assigneeOf } from '../../src/modules/service/conversations/interaction.domain';
 import { windowOpen } from '../../src/modules/service/conversations/window.domain';
 import type { Queue } from '../../src/modules/service/queues/queue.domain';
 import type { Effects } from './effects';
@@ -21,7 +23,8 @@ const REPORT_WITHIN = minutes(2);
 const ASK_AGAIN = seconds(60);
 const MAX_ATTEMPTS = 6;
 
-import type { Sent } from '../../src/modules/service/conversations/conversation.rpc';
+/** A message that was written down, now or by an earlier call with the same client id. */
+export type Written = { ok: true; row: Row; isNew: boolean } | (Refusal & { errors?: FieldError[] });
 
 /** With a queue it begins an interaction, with nobody having written. */
 type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing; queue?: Queue };
@@ -39,13 +42,13 @@ export class Sender {
     this.#log = log;
   }
 
-  write({ agent, clientMessageId, outgoing, queue }: Writing, at: Instant, fx: Effects): Sent {
+  write({ agent, clientMessageId, outgoing, queue }: Writing, at: Instant, fx: Effects): Written {
     const known = this.#thread.known;
     if (!known) return { ok: false, problem: 'not-found' };
     const { conversationId } = known.ref;
     const key = `c:${agent.id}:${clientMessageId}`;
     const before = this.#log.byKey(key);
-    if (before) return { ok: true, message: toMessage(conversationId, before), isNew: false };
+    if (before) return { ok: true, row: before, isNew: false };
     const flaw = flawOf(outgoing);
     if (flaw) return { ok: false, ...flaw };
     const reference = outgoing.type === 'reaction' ? outgoing.body.message : outgoing.quotes;
@@ -61,16 +64,16 @@ export class Sender {
     if (!decision.ok) return decision;
     const kept = keptAs(outgoing, about?.wamid ?? undefined);
     const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, ...kept, dueAt: after(at, BEGIN_WITHIN) }, at, fx);
-    return { ok: true, message: toMessage(conversationId, row), isNew: true };
+    return { ok: true, row, isNew: true };
   }
 
   /** Sends anew what did not arrive, or may not have: a new message of the same words and file. Wished twice it is one. */
-  again(agent: Agent, clientMessageId: string, seq: number, at: Instant, fx: Effects): Sent {
+  again(agent: Agent, clientMessageId: string, seq: number, at: Instant, fx: Effects): Written {
     const [known, failed] = [this.#thread.known, this.#log.bySeq(seq)];
     if (!known || !failed) return { ok: false, problem: 'not-found' };
     const key = `c:${agent.id}:${clientMessageId}`;
     const before = this.#log.byKey(key);
-    if (before) return { ok: true, message: toMessage(known.ref.conversationId, before), isNew: false };
+    if (before) return { ok: true, row: before, isNew: false };
     if (failed.direction !== 'out' || (failed.status !== 'failed' && failed.status !== 'unknown'))
       return { ok: false, problem: 'message-not-failed' };
     const { content, media } = failed;
@@ -78,7 +81,7 @@ export class Sender {
     const decision = this.#thread.apply({ type: 'send', agent, length: 0, weight: weightOf(content.type), template }, at, fx);
     if (!decision.ok) return decision;
     const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, content, media, dueAt: after(at, BEGIN_WITHIN) }, at, fx);
-    return { ok: true, message: toMessage(known.ref.conversationId, row), isNew: true };
+    return { ok: true, row, isNew: true };
   }
 
   /** A message of this thread, by our id or by its wamid. */
@@ -89,7 +92,7 @@ export class Sender {
   }
 
   /** Hands a message out; one with a file only once the file is at Meta, where it is called `fileId`. */
-  begin(seq: number, at: Instant, fx: Effects, fileId?: string): Dispatch | Preparation | null {
+  begin(seq: number, at: Instant, fx: Effects, fileId?: string): SendOrder | UploadOrder | null {
     const known = this.#thread.known;
     const row = this.#log.bySeq(seq);
     if (!known || row?.status !== 'queued') return null;
@@ -101,12 +104,12 @@ export class Sender {
     const attempt = row.attempts + 1;
     if (row.media?.state === 'stored' && fileId === undefined) {
       this.#thread.deliver(row, { status: 'queued', dueAt: after(at, REPORT_WITHIN) }, at, fx);
-      return { step: 'prepare', channelId: channel.id, file: row.media.file, attempt };
+      return { type: 'upload', seq, channelId: channel.id, file: row.media.file, attempt };
     }
     this.#thread.deliver(row, { status: 'sending', dueAt: after(at, REPORT_WITHIN), attempts: attempt }, at, fx);
     const messageId = innerId('message', conversationId, seq);
     const file = fileId === undefined ? {} : { fileId };
-    return { step: 'send', seq, messageId, channelId: channel.id, address, content: row.content, attempt, ...file };
+    return { type: 'send', seq, messageId, channelId: channel.id, address, content: row.content, attempt, ...file };
   }
 
   /** Its file could not be brought to Meta: tried again later, or failed; it surely did not leave. */
@@ -131,10 +134,25 @@ export class Sender {
       this.#thread.deliver(row, { status: outcome.kind === 'throttled' ? 'failed' : outcomeState(outcome), error: outcome.error }, at, fx);
   }
 
-  read(seq: number, at: Instant, fx: Effects): string | null {
+  /** Marks read up to a message; answers what shows the customer, once, that it was read. */
+  read(seq: number, at: Instant, fx: Effects): SignalOrder[] {
     const unread = this.#thread.known?.state.unread ?? 0;
     this.#thread.apply({ type: 'read', upTo: seq }, at, fx);
-    return unread > 0 && this.#thread.known?.state.unread === 0 ? (this.#log.lastInbound(seq)?.wamid ?? null) : null;
+    return unread > 0 && this.#thread.known?.state.unread === 0 ? this.#signal('show-read', seq) : [];
+  }
+
+  /** Shows the customer that somebody is writing: below one of their own messages, so there must be a recent one. */
+  typing(agent: Agent, at: Instant): SignalOrder[] | Refusal {
+    const state = this.#thread.known?.state;
+    const it = state?.interaction;
+    if (!state || !it || assigneeOf(it)?.id !== agent.id) return { ok: false, problem: 'interaction-not-yours' };
+    if (!windowOpen(state.lastInboundAt, at)) return { ok: false, problem: 'service-window-closed' };
+    return this.#signal('show-typing', state.lastSeq);
+  }
+
+  #signal(type: SignalOrder['type'], upTo: number): SignalOrder[] {
+    const [channel, wamid] = [this.#thread.known?.ref.channel, this.#log.lastInbound(upTo)?.wamid];
+    return channel && wamid ? [{ type, channelId: channel.id, wamid }] : [];
   }
 
   /** Deadlines that passed: calls nobody reported become `unknown`; messages nobody began are to be handed to the queue. */

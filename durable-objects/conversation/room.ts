@@ -1,12 +1,12 @@
 import { type Instant, seconds, systemClock } from '../../src/kernel/time';
-import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain';
+import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
 import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
-import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
+import type { Task, TaskReport } from '../../src/modules/messaging/content/orders.domain';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
-import type { Note, Sent, Stored } from '../../src/modules/service/conversations/conversation.rpc';
+import type { Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
 import { type ConversationWire, toConversation } from '../../src/modules/service/conversations/conversations.schemas';
-import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
+import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import { migrate } from '../shared/migrations';
@@ -18,6 +18,7 @@ import { obey } from './frames';
 import { ConversationLog, type Row, SCHEMA } from './log';
 import { Notes } from './notes';
 import { Sender } from './outgoing';
+import { executeRequest } from './requests';
 import { WordIndex } from './search-follower';
 import { Thread } from './thread';
 
@@ -72,13 +73,60 @@ export class Room {
   }
 
   /** Takes in what a webhook brought, each item once. */
-  store(items: InboundItem[], ref?: ConversationRef): Stored {
+  store(items: InboundItem[], ref: ConversationRef | null): Ingested {
     const before = this.log.rowsWritten;
     const { effects } = this.do((at, fx) => {
       if (ref) this.thread.meet(ref, fx);
       for (const item of items) this.thread.take(item, at, fx);
     });
     return { face: this.face(), turned: effects.turned, rowsWritten: this.log.rowsWritten - before };
+  }
+
+  /** What somebody asks for: the right to it, the change, and what it leaves are one transaction. */
+  execute(request: Asked, by: Requester): Outcome {
+    const { result } = this.do((at, fx) => executeRequest(this, request, by, at, fx));
+    if (!result.ok) return result;
+    const { written, tasks } = result;
+    const [message] = written ? this.wire([written.row]) : [];
+    return { ok: true, face: this.face(), tasks, ...(written && message ? { message, isNew: written.isNew } : {}) };
+  }
+
+  read(query: ReadQuery, by: Requester): ReadAnswer {
+    if (!this.thread.known || (by !== 'desk' && !sees(by, this.face()))) return { ok: false, problem: 'not-found' };
+    switch (query.what) {
+      case 'summary':
+        return { ok: true, what: 'summary', face: this.face() };
+      case 'messages':
+        return { ok: true, what: 'messages', items: this.page(query.query) };
+      case 'file':
+        return { ok: true, what: 'file', media: this.log.bySeq(query.seq)?.media ?? null };
+    }
+  }
+
+  /** Hands out what is to leave for Meta, and hears what became of it. */
+  report(reports: TaskReport[]): Task[] {
+    return this.do((at, fx) => reports.flatMap((report) => this.#next(report, at, fx) ?? [])).result;
+  }
+
+  #next(report: TaskReport, at: Instant, fx: Effects): Task | null {
+    switch (report.type) {
+      case 'begin': {
+        const row = this.log.bySeq(report.seq);
+        return row?.direction === 'in' ? this.files.begin(row) : this.sender.begin(report.seq, at, fx);
+      }
+      case 'uploaded':
+        return this.sender.begin(report.seq, at, fx, report.fileId);
+      case 'sent':
+        this.sender.report(report.seq, report.outcome, at, fx);
+        return null;
+      case 'downloaded':
+        this.files.settle(report.seq, report.outcome, fx);
+        return null;
+    }
+  }
+
+  isSeenBy(who: Sight): boolean {
+    return this.thread.known !== undefined && sees(who, this.face());
   }
 
   /** Looks at every clock and everything owed. The alarm is spent when this is called by it. */
@@ -133,31 +181,6 @@ export class Room {
     return this.wire(before === undefined ? this.log.after(after ?? 0, limit) : this.log.before(before, limit));
   }
 
-  handle(command: Handling): ConversationWire | Refusal {
-    const { result } = this.do((at, fx) => this.thread.apply(command, at, fx));
-    return result.ok ? this.face() : result;
-  }
-
-  write(agent: Agent, clientMessageId: string, outgoing: Outgoing | Again): Sent {
-    return this.do((at, fx) =>
-      outgoing.type === 'again'
-        ? this.sender.again(agent, clientMessageId, outgoing.seq, at, fx)
-        : this.sender.write({ agent, clientMessageId, outgoing }, at, fx),
-    ).result;
-  }
-
-  /** Begins an interaction with a template: also the first word there ever was here. */
-  start(ref: ConversationRef, agent: Agent, clientMessageId: string, outgoing: Outgoing): Sent {
-    return this.do((at, fx) => {
-      this.thread.meet(ref, fx);
-      return this.sender.write({ agent, clientMessageId, outgoing, queue: ref.entry.queue }, at, fx);
-    }).result;
-  }
-
-  note(agent: Agent, clientMessageId: string, note: Note): Sent {
-    return this.do((at, fx) => this.notes.write(agent, clientMessageId, note, at, fx)).result;
-  }
-
   /** Lets in whoever holds the ticket, greets him, and shows the others that he is here. */
   enter(ticketHash: string): Response {
     const accepted = this.sockets.accept(ticketHash, systemClock());
@@ -179,14 +202,20 @@ export class Room {
     this.sockets.broadcast(() => frame({ type: 'here', people: [...people.values()] }), gone);
   }
 
-  /** What somebody says through his socket. */
+  /** A socket was closed from outside: the handshake is completed, and the others see who is still here. */
+  leave(socket: WebSocket, code: number): void {
+    this.sockets.closed(socket, code);
+    this.showWhoIsHere(socket);
+  }
+
+  /** What somebody says through their socket. */
   hear(socket: WebSocket, raw: string | ArrayBuffer): void {
     if (!this.sockets.admits(socket, raw, systemClock())) return;
     obey(raw, this.sockets.holderOf(socket), {
       reply: (answer) => send(socket, frame(answer)),
       tellOthers: (answer) => this.sockets.broadcast(() => frame(answer), socket),
       changedSince: (rev, limit) => this.wire(this.log.changedSince(rev, limit)),
-      write: (agent, clientMessageId, text) => this.write(agent, clientMessageId, { type: 'text', body: { body: text } }),
+      execute: (request, by) => this.execute(request, by),
       dispatchSoon: (seq) => this.#ctx.waitUntil(this.hand([seq])),
     });
   }

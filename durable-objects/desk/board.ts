@@ -1,7 +1,6 @@
 import { minutes, toIso } from '../../src/kernel/time';
 import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
-import { countersFor } from '../../src/modules/service/desk/desk.domain';
 import type { AgentPresence, DeskServerFrame } from '../../src/modules/service/desk/desk.protocol';
 import { isEligible, type Standing } from '../../src/modules/service/presence/presence.domain';
 import { type Sockets, send } from '../shared/sockets';
@@ -24,10 +23,7 @@ export class Board {
 
   greet(socket: WebSocket, who: Holder): void {
     const entries = this.#store.open().filter((entry) => sees(who, entry));
-    send(
-      socket,
-      frame({ type: 'hello', me: who.userId, entries, presence: this.presence(), counters: countersFor(who, this.#store.faces()) }),
-    );
+    send(socket, frame({ type: 'hello', me: who.userId, entries, presence: this.presence() }));
     // A person's first tab is news to the others; a second one is not.
     const standing = this.#people.of(who.userId);
     if (standing && this.#sockets.of(who.userId).length === 1) this.#sockets.broadcast(() => this.#frameOf(standing), socket);
@@ -55,8 +51,7 @@ export class Board {
     const seen = written.filter(({ face }) => sees(who, face)).map(({ text }) => text);
     const gone = written.filter(({ before, face }) => before && sees(who, before) && !sees(who, face)).map(({ face }) => face.id);
     if (seen.length === 0 && gone.length === 0) return null;
-    const counters = JSON.stringify(countersFor(who, this.#store.faces()));
-    return `{"type":"entries","entries":[${seen.join()}],"gone":${JSON.stringify(gone)},"counters":${counters}}`;
+    return `{"type":"entries","entries":[${seen.join()}],"gone":${JSON.stringify(gone)}}`;
   }
 
   /** `gone`: a socket that is just closing. */

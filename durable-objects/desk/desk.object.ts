@@ -2,9 +2,11 @@ import { DurableObject } from 'cloudflare:workers';
 import { type Instant, systemClock } from '../../src/kernel/time';
 import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
+import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
+import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import type { AgentPresence, DeskServerFrame, Eligibility, FloorHealth } from '../../src/modules/service/desk/desk.protocol';
-import type { DeskRpc } from '../../src/modules/service/desk/desk.rpc';
+import type { DeskRpc, TransferTargetsAtDesk } from '../../src/modules/service/desk/desk.rpc';
 import type { Declaration, Order, Person } from '../../src/modules/service/presence/presence.domain';
 import { send } from '../shared/sockets';
 import { eligibilityIn, healthOf } from './health';
@@ -23,8 +25,22 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     return this.#room.store.rowsWritten - before;
   }
 
-  entries(): ConversationWire[] {
-    return this.#room.store.open();
+  entries(by: Sight, ids?: readonly string[]): { entries: ConversationWire[]; hidden: string[] } {
+    const { store } = this.#room;
+    const asked = ids ? ids.flatMap((id) => store.face(id) ?? []) : store.open();
+    const hidden = ids ? asked.filter((face) => !sees(by, face)).map(({ id }) => id) : [];
+    return { entries: asked.filter((face) => sees(by, face)), hidden };
+  }
+
+  async transferTargets(home: Home, conversationId: string, by: Sight): Promise<TransferTargetsAtDesk | null> {
+    const face = this.#room.store.face(conversationId);
+    const it = face?.interaction;
+    if (!it || !sees(by, face)) return null;
+    const people = (await this.eligibility(home, it.queue.id)) ?? [];
+    const waiting: Record<string, number> = {};
+    for (const { interaction: other } of this.#room.store.faces())
+      if (other?.state === 'waiting') waiting[other.queue.id] = (waiting[other.queue.id] ?? 0) + 1;
+    return { people, waiting, assigneeId: it.assignee?.id ?? null, holderId: (it.offer?.from ?? it.assignee)?.id ?? null };
   }
 
   /** Tells something to some people alone. */
@@ -75,13 +91,15 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   }
 
   /** Ends every socket of a login, here and in the threads it was let into. */
-  dropLogin(loginId: string): Promise<void> {
-    return this.#room.end(loginId, 'access-ended');
+  async dropLogin(loginId: string): Promise<void> {
+    await this.#room.end(loginId, 'access-ended');
+    await this.#room.settle();
   }
 
   /** Ends every socket of a person, here and in the threads; whoever may still come in opens a new one. */
-  dropPerson(userId: string): Promise<void> {
-    return this.#room.end(userId, 'rights-changed');
+  async dropPerson(userId: string): Promise<void> {
+    await this.#room.end(userId, 'rights-changed');
+    await this.#room.settle();
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -100,11 +118,9 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   }
 
   /** The last tab gone is news to the others; until the grace is over the person still counts as connected. */
-  override async webSocketClose(socket: WebSocket): Promise<void> {
-    const { userId } = this.#room.sockets.holderOf(socket);
-    if (this.#room.sockets.of(userId).some((other) => other !== socket)) return;
-    const standing = this.#room.people.left(userId, systemClock());
-    if (standing) this.#room.board.showPresence(standing, socket);
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    this.#room.sockets.closed(socket, code);
+    this.#room.gone(this.#room.sockets.holderOf(socket).userId, socket);
     await this.#room.settle();
   }
 

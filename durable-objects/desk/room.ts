@@ -1,8 +1,10 @@
 import { log } from '../../src/edge/log';
+import type { Remote } from '../../src/edge/platform/scope';
 import { earlier, type Instant, systemClock } from '../../src/kernel/time';
 import type { Ending } from '../../src/modules/foundation/access/sockets.schemas';
+import type { ConversationRpc } from '../../src/modules/service/conversations/conversation.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import { burdenOf, countersFor } from '../../src/modules/service/desk/desk.domain';
+import { burdenOf } from '../../src/modules/service/desk/desk.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
 import { Sockets } from '../shared/sockets';
@@ -11,7 +13,7 @@ import { People } from './presence-book';
 import { Ledger } from './presence-sink';
 import { Round } from './reconciler';
 import { Rosters } from './roster-cache';
-import { Dispatcher, type Thread } from './router';
+import { Dispatcher, faceIn } from './router';
 import { Ends } from './socket-expiry';
 import { DESK_SCHEMA, DeskStore, type News } from './working-set';
 
@@ -37,14 +39,14 @@ export class DeskRoom {
     this.store = new DeskStore(ctx.storage);
     this.sockets = new Sockets(ctx);
     this.#ledger = new Ledger(ctx.storage.sql, env, this.store.home);
-    this.people = new People(ctx.storage, this.#ledger, (userId) => countersFor({ userId, queues: [] }, this.store.faces()).mine);
+    this.people = new People(ctx.storage, this.#ledger, this.store.servingOf);
     this.board = new Board(this.store, this.sockets, this.people);
     this.ends = new Ends(ctx.storage.sql);
     this.#round = new Round(ctx.storage.sql, this.store);
     this.#alarm = new Alarm(ctx.storage);
     this.rosters = new Rosters(env, this.store.home);
     this.floor = new Dispatcher(this.rosters, ctx.storage.sql, this.store, this.people, {
-      thread: (id) => this.thread(id) as unknown as Thread, // safe: the same methods, seen through RPC
+      thread: (id) => this.thread(id),
       keep: (faces) => this.keep(faces),
       later: (work) => ctx.waitUntil(work.then(() => this.#rearm())),
     });
@@ -84,7 +86,13 @@ export class DeskRoom {
     await this.floor.run();
     const ended = await this.ends.go(at, (userId) => this.end(userId, 'rights-changed'));
     if (changed.length + ended > 0 && (this.#round.dueAt ?? at + 1) > at) return;
-    this.keep(await this.#round.go(at, this.people.anyConnected, (id) => this.thread(id).head()));
+    this.keep(
+      await this.#round.go(
+        at,
+        this.people.anyConnected,
+        async (id) => faceIn(await this.thread(id).read({ what: 'summary' }, 'desk')) ?? null,
+      ),
+    );
   }
 
   #rearm(): Promise<void> {
@@ -106,16 +114,25 @@ export class DeskRoom {
     if (news.some(isWork)) this.route();
   }
 
+  /** Somebody's last tab is gone: the others are shown, and nobody is given to them any more. */
+  gone(userId: string, closing?: WebSocket): void {
+    if (this.sockets.of(userId).some((other) => other !== closing)) return;
+    const standing = this.people.left(userId, systemClock());
+    if (standing) this.board.showPresence(standing, closing);
+  }
+
   /** Ends every socket of a login or a person, here and in the threads; a thread that cannot be reached is not forgotten. */
   async end(holder: string, why: Ending): Promise<void> {
     const at = systemClock();
-    this.sockets.drop(holder, why);
+    for (const userId of this.sockets.drop(holder, why)) this.gone(userId);
     await Promise.all(this.store.viewsOf(holder).map((id) => this.thread(id).drop(holder, why)));
     this.store.forgetViews(holder, at);
   }
 
-  thread(id: string) {
-    return this.#env.CONVERSATIONS.get(this.#env.CONVERSATIONS.idFromName(`${this.store.tenantId}/${id}`));
+  thread(id: string): Remote<ConversationRpc> {
+    return this.#env.CONVERSATIONS.get(
+      this.#env.CONVERSATIONS.idFromName(`${this.store.tenantId}/${id}`),
+    ) as unknown as Remote<ConversationRpc>; // safe: the same methods, seen through RPC
   }
 }
 

@@ -2,9 +2,9 @@ import { log } from '../../src/edge/log';
 import type { Id } from '../../src/kernel/ids';
 import { parseInnerId } from '../../src/kernel/ids';
 import { after, earlier, type Instant, instantOf, seconds, systemClock } from '../../src/kernel/time';
-import type { Handling, Refusal } from '../../src/modules/service/conversations/commands.domain';
+import type { Outcome, ReadAnswer } from '../../src/modules/service/conversations/conversation.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import { burdenOf } from '../../src/modules/service/desk/desk.domain';
+import type { DeskRequest } from '../../src/modules/service/conversations/requests.domain';
 import { filled } from '../../src/modules/service/queues/queue.domain';
 import type { Roster } from '../../src/modules/service/queues/roster.projection';
 import { type Floor, giveOut, isOpenAt, nextDue, overdue, type Server, type Waiter } from '../../src/modules/service/queues/routing.domain';
@@ -17,9 +17,8 @@ const AGAIN = seconds(5);
 
 /** What the floor asks of a conversation. */
 export type Thread = {
-  handle(command: Handling): Promise<ConversationWire | Refusal>;
-  tell(place: number, segment: number, text: string): Promise<void>;
-  head(): Promise<ConversationWire | null>;
+  execute(order: DeskRequest, by: 'desk'): Promise<Outcome>;
+  read(query: { what: 'summary' }, by: 'desk'): Promise<ReadAnswer>;
 };
 type Doors = {
   thread: (id: string) => Thread;
@@ -125,15 +124,15 @@ export class Dispatcher {
   }
 
   /** Tells a conversation what the desk decided, and learns what it is now, also when it knew better. */
-  #move(id: string, make: (place: number, segment: number) => Handling, server?: string): void {
+  #move(id: string, make: (place: number, segment: number) => DeskRequest, server?: string): void {
     const it = this.#store.face(id)?.interaction;
     const place = it ? parseInnerId('interaction', it.id)?.place : undefined;
     if (!it || place === undefined) return;
     this.#moves.set(id, { segment: it.segment, ...(server === undefined ? {} : { server }) });
     const door = this.#doors.thread(id);
     const work = async (): Promise<void> => {
-      const answer = await door.handle(make(place, it.segment));
-      const face = 'problem' in answer ? await door.head() : answer;
+      const answer = await door.execute(make(place, it.segment), 'desk');
+      const face = answer.ok ? answer.face : faceIn(await door.read({ what: 'summary' }, 'desk'));
       this.#moves.delete(id);
       if (face) this.#doors.keep([face]);
     };
@@ -167,7 +166,8 @@ export class Dispatcher {
     const words = isOpenAt(found.line, at) ? found.positionMessage : (found.closedMessage ?? found.positionMessage);
     this.#told.set(id, it.segment);
     if (!words) return;
-    const told = this.#doors.thread(id).tell(place, it.segment, filled(words, { position, queue: found.line.name }));
+    const text = filled(words, { position, queue: found.line.name });
+    const told = this.#doors.thread(id).execute({ type: 'tell', place, segment: it.segment, text }, 'desk');
     this.#doors.later(told.catch((error) => this.#failed(id, error)));
   }
 
@@ -184,7 +184,6 @@ export class Dispatcher {
   picture(roster: Roster): Floor {
     const loads = new Map<string, number>();
     const carry = (id: string | undefined): void => void (id !== undefined && loads.set(id, (loads.get(id) ?? 0) + 1));
-    for (const face of this.#store.faces()) carry(burdenOf(face));
     for (const [id, { server }] of this.#moves) if (this.#store.face(id)?.interaction?.state === 'waiting') carry(server);
     const servers = roster.servers.map(({ id, name, capacity }): Server => {
       const standing = this.#people.of(id);
@@ -192,10 +191,14 @@ export class Dispatcher {
         ...{ id, name, capacity },
         presence: standing?.declared.state ?? 'unseen',
         connected: (standing?.connection ?? null) !== null,
-        load: loads.get(id) ?? 0,
+        load: this.#store.loadOf(id) + (loads.get(id) ?? 0),
         lastGivenAt: this.#given.get(id) ?? 0,
       };
     });
     return { lines: new Map(roster.queues.map(({ line }) => [line.id, line])), servers, waiters: this.#waiters() };
   }
 }
+
+/** The face in an answer; undefined when there is no conversation. */
+export const faceIn = (answer: ReadAnswer): ConversationWire | undefined =>
+  answer.ok && answer.what === 'summary' ? answer.face : undefined;

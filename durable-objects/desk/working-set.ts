@@ -1,6 +1,6 @@
 import { days, type Instant } from '../../src/kernel/time';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import { isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
+import { burdenOf, isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
 import type { Home } from './presence-sink';
 
 export const DESK_SCHEMA = [
@@ -46,6 +46,9 @@ export class DeskStore {
   readonly #sql: SqlStorage;
   /** The working set as it stands; read once when the object wakes, kept in step with every write. */
   readonly #faces = new Map<string, ConversationWire>();
+  /** How many customers each agent has to do with, and how many open interactions each serves; kept as faces change. */
+  readonly #loads = new Map<string, number>();
+  readonly #serving = new Map<string, number>();
   #home: Home | undefined;
   #audited = 0;
   rowsWritten = 0;
@@ -55,7 +58,7 @@ export class DeskStore {
     this.#sql = storage.sql;
     for (const row of this.#sql.exec<{ face: string }>('SELECT face FROM entries').toArray()) {
       const face: ConversationWire = JSON.parse(row.face);
-      this.#faces.set(face.id, face);
+      this.#put(face);
     }
     const row = this.#sql.exec<{ id: string; shard: string }>('SELECT id, shard FROM tenant').toArray()[0];
     this.#home = row && { tenantId: row.id, shard: row.shard };
@@ -76,6 +79,26 @@ export class DeskStore {
     if (this.#home?.tenantId === tenantId && this.#home.shard === shard) return;
     this.#write('INSERT INTO tenant (one, id, shard) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET shard = excluded.shard', tenantId, shard);
     this.#home = { tenantId, shard };
+  }
+
+  loadOf = (userId: string): number => this.#loads.get(userId) ?? 0;
+  servingOf = (userId: string): number => this.#serving.get(userId) ?? 0;
+
+  #put(face: ConversationWire): void {
+    this.#forget(face.id);
+    this.#faces.set(face.id, face);
+    this.#count(face, 1);
+  }
+
+  #forget(id: string): void {
+    const before = this.#faces.get(id);
+    if (before) this.#count(before, -1);
+    this.#faces.delete(id);
+  }
+
+  #count(face: ConversationWire, by: 1 | -1): void {
+    add(this.#loads, burdenOf(face), by);
+    add(this.#serving, isOpen(face) ? face.interaction?.assignee?.id : undefined, by);
   }
 
   face = (id: string): ConversationWire | undefined => this.#faces.get(id);
@@ -105,7 +128,7 @@ export class DeskStore {
     for (const face of faces) {
       const before = this.#faces.get(face.id);
       if (!supersedes(before, face)) continue;
-      this.#faces.set(face.id, face);
+      this.#put(face);
       news.set(face.id, { before: news.get(face.id)?.before ?? before, face });
     }
     return [...news.values()];
@@ -131,7 +154,7 @@ export class DeskStore {
     for (const { id } of this.#sql
       .exec<{ id: string }>('DELETE FROM entries WHERE open = 0 AND told_at < ? RETURNING id', at - REMEMBER_FINISHED)
       .toArray())
-      this.#faces.delete(id);
+      this.#forget(id);
     this.#write('DELETE FROM views WHERE seen_at < ?', at - REMEMBER_VIEWS);
   }
 
@@ -155,4 +178,11 @@ export class DeskStore {
   forgetViews(holder: string, before: Instant): void {
     this.#write('DELETE FROM views WHERE ? IN (login_id, user_id) AND seen_at < ?', holder, before);
   }
+}
+
+function add(counts: Map<string, number>, id: string | undefined, by: number): void {
+  if (id === undefined) return;
+  const next = (counts.get(id) ?? 0) + by;
+  if (next === 0) counts.delete(id);
+  else counts.set(id, next);
 }

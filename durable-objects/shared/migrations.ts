@@ -13,3 +13,7 @@ export function migrate(storage: DurableObjectStorage, steps: readonly string[])
     sql.exec('INSERT INTO schema_version (one, done) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET done = excluded.done', steps.length);
   });
 }
+
+/** Whether an object has tables at all; asking makes none. */
+export const exists = (storage: DurableObjectStorage): boolean =>
+  storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'schema_version'").toArray().length > 0;

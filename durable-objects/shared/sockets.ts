@@ -6,7 +6,7 @@ import { type Bucket, fullBucket, isTooLong, pour } from '../../src/modules/foun
 /** Why a socket is ended: its login is over, or what its holder may do has changed and he should ask anew. */
 const ENDINGS: Record<Ending, [number, string]> = { 'access-ended': [4401, 'access ended'], 'rights-changed': [4403, 'rights changed'] };
 
-const isOver = ({ until }: Holder, now: Instant): boolean => until !== null && until <= now;
+const isOver = ({ until, ended }: Holder, now: Instant): boolean => ended === true || (until !== null && until <= now);
 
 /** The one-time tickets and the hibernating sockets of an object. A ticket is spent by the statement that reads it. */
 export class Sockets {
@@ -42,7 +42,7 @@ export class Sockets {
     };
   }
 
-  /** Read once from the attachment: it never changes, and it is asked for with every frame. */
+  /** Read once from the attachment: it is asked for with every frame, and changes only when the socket is ended. */
   holderOf(socket: WebSocket): Holder {
     const known = this.#holders.get(socket) ?? holder.parse(socket.deserializeAttachment());
     this.#holders.set(socket, known);
@@ -51,7 +51,7 @@ export class Sockets {
   /** Ends a socket that sends too much or too long a frame, or whose time is over; true when this one may be read. */
   admits(socket: WebSocket, frame: string | ArrayBuffer, now: Instant): boolean {
     if (isOver(this.holderOf(socket), now)) {
-      socket.close(...ENDINGS['rights-changed']);
+      this.#end(socket, 'rights-changed');
       return false;
     }
     const bucket = isTooLong(frame) ? undefined : pour(this.#buckets.get(socket) ?? fullBucket(now), now);
@@ -60,13 +60,31 @@ export class Sockets {
     return bucket !== undefined;
   }
 
-  all = (): WebSocket[] => this.#ctx.getWebSockets();
+  /** Sockets that are not ended, of everybody or of one user or login. */
+  all = (): WebSocket[] => this.#ctx.getWebSockets().filter((socket) => !this.holderOf(socket).ended);
+  of = (tag: string): WebSocket[] => this.#ctx.getWebSockets(tag).filter((socket) => !this.holderOf(socket).ended);
 
-  of = (tag: string): WebSocket[] => this.#ctx.getWebSockets(tag);
+  /** Ends a socket for good. The mark outlives hibernation, so a client that ignores the close is refused every further frame. */
+  #end(socket: WebSocket, why: Ending): void {
+    const ended: Holder = { ...this.holderOf(socket), ended: true };
+    socket.serializeAttachment(ended);
+    this.#holders.set(socket, ended);
+    if (socket.readyState === WebSocket.OPEN) socket.close(...ENDINGS[why]);
+  }
+
+  /** A client has closed its socket: answers its close frame, without which it would wait for one. */
+  closed(socket: WebSocket, code: number): void {
+    if (socket.readyState === WebSocket.CLOSED) return;
+    try {
+      socket.close(code === 1005 || code === 1006 ? 1000 : code);
+    } catch {
+      // it is gone already
+    }
+  }
 
   /** The text is made only when somebody listens, and once for all of them. */
   broadcast(make: () => string, except?: WebSocket): void {
-    const sockets = this.#ctx.getWebSockets();
+    const sockets = this.all();
     if (sockets.length === 0) return;
     const text = make();
     for (const socket of sockets) if (socket !== except) send(socket, text);
@@ -74,16 +92,19 @@ export class Sockets {
 
   /** Ends the sockets of those who may not look any more; they may ask anew. */
   dismiss(mayStay: (who: Holder) => boolean): void {
-    for (const socket of this.#ctx.getWebSockets()) if (!mayStay(this.holderOf(socket))) socket.close(...ENDINGS['rights-changed']);
+    for (const socket of this.all()) if (!mayStay(this.holderOf(socket))) this.#end(socket, 'rights-changed');
   }
 
-  /** Ends every socket of a login or a person, and every ticket not spent yet. */
-  drop(holder: string, why: Ending): void {
-    for (const socket of this.#ctx.getWebSockets(holder)) socket.close(...ENDINGS[why]);
+  /** Ends every socket of a login or a person, and every ticket not spent yet. Answers who was behind the sockets. */
+  drop(holder: string, why: Ending): string[] {
+    const open = this.of(holder);
+    const users = [...new Set(open.map((socket) => this.holderOf(socket).userId))];
+    for (const socket of open) this.#end(socket, why);
     this.#ctx.storage.sql.exec(
       "DELETE FROM tickets WHERE ? IN (json_extract(holder, '$.loginId'), json_extract(holder, '$.userId'))",
       holder,
     );
+    return users;
   }
 }
 

@@ -33,11 +33,13 @@ const MINUTE = 60_000;
 export const QUEUE: Queue = {
   id: 'que_1' as Id<'queue'>,
   name: 'Geral',
+  requiresTag: false,
   patience: { warnAfter: 10 * MINUTE, warning: 'Ainda está aí?', abandonAfter: 30 * MINUTE, closeAfter: 120 * MINUTE },
 };
 export const PATIENT: Queue = {
   id: 'que_2' as Id<'queue'>,
   name: 'Suporte',
+  requiresTag: false,
   patience: {
     warnAfter: null,
     warning: null,

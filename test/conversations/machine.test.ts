@@ -59,7 +59,7 @@ function step(history: History, n: number): Command {
     case 11:
       return { type: 'send', agent, length: n & 1024 ? 4096 : 1, ...(n & 2048 ? { template: true } : {}) };
     case 12:
-      return { type: 'finish', agent, place, outcome: 'resolved' };
+      return { type: 'finish', agent, place, outcome: 'resolved', tagged: true };
     case 13:
       return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 1, 5], n >>> 11)), arrived: true };
     case 14:

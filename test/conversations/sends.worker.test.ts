@@ -23,6 +23,7 @@ import {
   shardOf,
   write,
 } from '../support/shop.ts';
+import { threadOf } from '../support/thread.ts';
 
 const me = ({ tenant }: Shop) => ({ id: claimsOf(tenant).sub, name: 'Ana Souza' });
 
@@ -108,9 +109,9 @@ describe('answering a customer', () => {
 
   it('[SND-6] a message is handed out once, however many ask for it', async () => {
     const { shop, id } = await serving();
-    const object = objectOf(shop.tenant, id);
-    await object.write(me(shop), 'c-1', saying('Uma vez só'));
-    const orders = await Promise.all(Array.from({ length: 5 }, () => object.beginDispatch(2)));
+    const thread = threadOf(shop.tenant.id, id);
+    await thread.write(me(shop), 'c-1', saying('Uma vez só'));
+    const orders = await Promise.all(Array.from({ length: 5 }, () => thread.begin(2)));
     expect(orders.filter((order) => order !== null)).toMatchObject([{ seq: 2, content: { body: { body: 'Uma vez só' } }, attempt: 1 }]);
     expect((await messagesOf(shop.tenant, id))[1]?.status).toBe('sending');
   });
@@ -172,14 +173,14 @@ describe('answering a customer', () => {
     const object = objectOf(shop.tenant, id);
     await runDurableObjectAlarm(object);
     await object.wake();
-    expect(await object.beginDispatch(2)).toBeNull();
+    expect(await threadOf(shop.tenant.id, id).begin(2)).toBeNull();
     expect(meta.asked).toHaveLength(1);
     expect((await messagesOf(shop.tenant, id))[1]?.status).toBe('unknown');
   });
 
   it('[SND-10] a pointer in the queue sends what its writer did not get to send, and twice is once', async () => {
     const { shop, id, meta } = await serving();
-    await objectOf(shop.tenant, id).write(me(shop), 'c-1', saying('Do celular'));
+    await threadOf(shop.tenant.id, id).write(me(shop), 'c-1', saying('Do celular'));
     const pointer = { tenantId: shop.tenant.id, shard: claimsOf(shop.tenant).shd, conversationId: id, seq: 2 };
     await env.SENDS.sendBatch([{ body: pointer }, { body: pointer }]);
     await becomes(shop, id, 2, 'accepted');
@@ -189,9 +190,10 @@ describe('answering a customer', () => {
   it('[SND-12] what nobody began is handed to the queue by the alarm; what nobody reported becomes unknown', async () => {
     const { shop, id, meta } = await serving();
     const object = objectOf(shop.tenant, id);
-    await object.write(me(shop), 'c-1', saying('Escrita e esquecida'));
-    await object.write(me(shop), 'c-2', saying('Começada e esquecida'));
-    await object.beginDispatch(3);
+    const thread = threadOf(shop.tenant.id, id);
+    await thread.write(me(shop), 'c-1', saying('Escrita e esquecida'));
+    await thread.write(me(shop), 'c-2', saying('Começada e esquecida'));
+    await thread.begin(3);
     await at(Date.now() + 11_000, shop.tenant);
     expect(await runDurableObjectAlarm(object)).toBe(true);
     await becomes(shop, id, 2, 'accepted');

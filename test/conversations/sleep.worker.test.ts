@@ -21,6 +21,7 @@ import {
   write,
 } from '../support/shop.ts';
 import { openDesk, openThread, ticketFor, upgrade } from '../support/sockets.ts';
+import { entriesOf, threadOf } from '../support/thread.ts';
 
 const owed = (shop: Shop, id: string): Promise<number> =>
   runInDurableObject(objectOf(shop.tenant, id), (_, { storage }) => Number(storage.sql.exec('SELECT count(*) AS n FROM outbox').one().n));
@@ -45,14 +46,15 @@ describe('an object that was put out of memory', () => {
     const meta = graph();
     const shop = await newShop();
     const { id } = await claim(shop.tenant, await firstWord(shop));
-    const [object, me] = [objectOf(shop.tenant, id), { id: claimsOf(shop.tenant).sub, name: 'Ana Souza' }];
-    await object.write(me, 'c-1', saying('Escrita'));
-    await object.write(me, 'c-2', saying('Começada'));
-    await object.beginDispatch(3);
+    const [_object, me] = [objectOf(shop.tenant, id), { id: claimsOf(shop.tenant).sub, name: 'Ana Souza' }];
+    const thread = threadOf(shop.tenant.id, id);
+    await thread.write(me, 'c-1', saying('Escrita'));
+    await thread.write(me, 'c-2', saying('Começada'));
+    await thread.begin(3);
     await abortAllDurableObjects();
     const again = objectOf(shop.tenant, id);
     await runInDurableObject(again, (_, { storage }) => void storage.sql.exec('UPDATE messages SET due_at = 1 WHERE due_at IS NOT NULL'));
-    expect(await again.beginDispatch(3)).toBeNull();
+    expect(await threadOf(shop.tenant.id, id).begin(3)).toBeNull();
     await again.wake();
     await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
     await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[1]?.status === 'accepted', { timeout: 5_000 });
@@ -67,10 +69,10 @@ describe('an object that was put out of memory', () => {
     await line.until('hello');
     line.close();
     const [desk, thread] = [await ticketFor(shop.tenant), await ticketFor(shop.tenant, id)];
-    const [entries, presence] = [await deskOf(shop.tenant).entries(), await deskOf(shop.tenant).presence()];
+    const [entries, presence] = [await entriesOf(shop.tenant), await deskOf(shop.tenant).presence()];
     await evictDurableObject(deskOf(shop.tenant));
     await evictDurableObject(objectOf(shop.tenant, id));
-    expect(await deskOf(shop.tenant).entries()).toEqual(entries);
+    expect(await entriesOf(shop.tenant)).toEqual(entries);
     expect((await deskOf(shop.tenant).presence())[0]).toMatchObject({ user: presence[0]?.user, presence: 'available' });
     for (const { path, protocols } of [desk, thread]) {
       const { status, webSocket } = await upgrade(path, protocols);
@@ -145,7 +147,12 @@ describe('a database that does not answer', () => {
     await database.exec('ALTER TABLE conversations RENAME TO conversations_away');
     const object = objectOf(shop.tenant, id);
     try {
-      await object.handle({ type: 'claim', agent: { id: claimsOf(shop.tenant).sub, name: 'Ana' }, place: 1, supervises: false });
+      await threadOf(shop.tenant.id, id).handle({
+        type: 'claim',
+        agent: { id: claimsOf(shop.tenant).sub, name: 'Ana' },
+        place: 1,
+        supervises: false,
+      });
       for (let i = 0; i < 10; i += 1) expect(await runDurableObjectAlarm(object)).toBe(true);
       expect(await owed(shop, id)).toBe(1);
     } finally {

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { acceptedAs, type Graph, graph } from '../support/graph.ts';
 import { deliver } from '../support/meta.ts';
 import { claim, firstWord, messagesOf, newShop, objectOf, rows, type Shop, shardOf, shuffled, write } from '../support/shop.ts';
+import { threadOf } from '../support/thread.ts';
 
 type Status = { id: string; status: string; biz_opaque_callback_data?: string; errors?: object[]; recipient_id?: string };
 
@@ -96,7 +97,7 @@ describe('the ticks of an answer', () => {
     const { shop, id, now, message, is } = await answered(() => new Promise<Response>(() => undefined));
     await is('sending');
     await tell(shop, { id: 'wamid.out', status: 'read', biz_opaque_callback_data: message.id });
-    const object = objectOf(shop.tenant, id);
+    const object = threadOf(shop.tenant.id, id);
     await object.report(2, { kind: 'unknown', error: { code: 0, title: 'no answer' } });
     await object.report(2, { kind: 'throttled', error: { code: 4, title: 'slow' }, retryAfterMs: 1 });
     await object.report(2, { kind: 'failed', error: { code: 100, title: 'no' } });

@@ -18,6 +18,7 @@ import {
   settled,
   shardOf,
 } from '../support/shop.ts';
+import { serving, threadOf } from '../support/thread.ts';
 
 /** Numbers that look random and are the same every time. */
 function* numbers(seed: number): Generator<number, never> {
@@ -38,7 +39,8 @@ async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>,
   const object = objectOf(shop.tenant, id);
   const n = next();
   const agent = people[n % 2 ? 0 : (n >> 1) % 2] ?? { id: claimsOf(shop.tenant).sub, name: 'Ana' };
-  const head = await object.head();
+  const thread = threadOf(shop.tenant.id, id);
+  const head = await thread.head();
   const place = Number(head?.interaction?.id.split('_').at(-1) ?? 1);
   const seq = 1 + (n % Math.max(1, head?.lastSeq ?? 1));
   switch (next() % 14) {
@@ -52,30 +54,30 @@ async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>,
     }
     case 3:
     case 4:
-      return void (await object.handle({ type: 'claim', agent, place, supervises: false }));
+      return void (await thread.handle({ type: 'claim', agent, place, supervises: false }));
     case 5:
     case 6:
-      return void (await object.write(agent, `c-${n % 5}`, saying('Resposta')));
+      return void (await thread.write(agent, `c-${n % 5}`, saying('Resposta')));
     case 7:
-      return void (await object.beginDispatch(seq));
+      return void (await thread.begin(seq));
     case 8:
-      return object.report(
+      return thread.report(
         seq,
         n % 2 ? { kind: 'accepted', wamid: `wamid.out-${id}-${seq}` } : { kind: 'unknown', error: { code: 0, title: '?' } },
       );
     case 9:
-      return void (await object.settle([
+      return void (await thread.ingest([
         { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: Date.now() as never },
       ]));
     case 10:
-      return void (await object.handle({ type: 'finish', agent, place, outcome: 'resolved' }));
+      return void (await thread.handle({ type: 'finish', agent, place, outcome: 'resolved', tagged: true }));
     case 11:
       return evictDurableObject(object);
     case 12:
       return abortAllDurableObjects();
     default:
       await runDurableObjectAlarm(object);
-      return void (await object.read(seq));
+      return void (await thread.object.execute({ type: 'mark-read', upTo: seq }, serving(agent)));
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InteractionState } from '../../src/modules/service/conversations/interaction.domain.ts';
 import { sees } from '../../src/modules/service/conversations/visibility.domain.ts';
-import { burdenOf, countersFor, type Entry, isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
+import { burdenOf, type Entry, isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
 
 const entry = (
   id: string,
@@ -59,13 +59,13 @@ describe('the desk', () => {
     expect(waitingList(list.toReversed()).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
-  it('[DSK-4] counts who waits, what is mine, and which of mine have unread words', () => {
-    const list = [entry('a', 'waiting', { unread: 3 }), entry('b', 'active', { by: 'me', unread: 2 }), entry('c', 'active', { by: 'me' })];
-    list.push(entry('d', 'active', { by: 'you', unread: 1 }), entry('e', 'finished', { by: 'me', unread: 9 }));
-    list.push(entry('f', 'waiting', { queue: 'que_b' }), entry('g', 'offered', { queue: 'que_b', to: 'me' }));
-    expect(countersFor({ userId: 'me', queues: ['que_a'] }, list)).toEqual({ waiting: 1, mine: 2, unread: 1, offers: 1 });
-    expect(countersFor({ userId: 'nobody', queues: 'all' }, list)).toEqual({ waiting: 2, mine: 0, unread: 0, offers: 0 });
-    expect(countersFor({ userId: 'nobody', queues: [] }, list)).toEqual({ waiting: 0, mine: 0, unread: 0, offers: 0 });
+  it('[DSK-4] an agent has in hand what they serve, keep on hold or are offered, and nothing else', () => {
+    const hands = (['active', 'on_hold', 'outreach', 'abandoned', 'finished', 'waiting', 'bot'] as const).map((state) => [
+      state,
+      burdenOf(entry('a', state, { by: 'me' })),
+    ]);
+    expect(Object.fromEntries(hands)).toEqual({ active: 'me', on_hold: 'me' });
+    expect(burdenOf(entry('g', 'offered', { to: 'me', by: 'you' }))).toBe('me');
   });
 
   it('[DSK-5] is seen by who belongs to the queue, by who serves it or is offered it, and by who sees all queues', () => {

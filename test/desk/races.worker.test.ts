@@ -5,7 +5,8 @@ import { systemClock } from '../../src/kernel/time.ts';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { call, type Tenant } from '../support/api.ts';
 import { deliverText } from '../support/meta.ts';
-import { claimsOf, deskOf, homeOf, newColleague, newShop, objectOf, rows, type Shop, settled, shardOf, shuffled } from '../support/shop.ts';
+import { claimsOf, deskOf, homeOf, newColleague, newShop, rows, type Shop, settled, shardOf, shuffled } from '../support/shop.ts';
+import { entriesOf, threadOf } from '../support/thread.ts';
 
 /** How many races there are; `npm run bench -- races` runs many more. */
 const RACES = Number(env.TEST_RACES);
@@ -28,7 +29,7 @@ async function arena() {
 }
 
 const heads = (shop: Shop, ids: string[]): Promise<ConversationWire[]> =>
-  Promise.all(ids.map(async (id) => (await objectOf(shop.tenant, id).head()) as ConversationWire)); // safe: somebody has written there
+  Promise.all(ids.map(async (id) => (await threadOf(shop.tenant.id, id).head()) as ConversationWire)); // safe: somebody has written there
 
 /** What an answer of 200 must say. */
 function after(path: string, who: Tenant, { interaction: it }: ConversationWire): boolean {
@@ -71,7 +72,7 @@ const burdens = (faces: ConversationWire[]): Map<string, number> => {
 async function agree({ tenant }: Shop, faces: ConversationWire[]): Promise<void> {
   const queue = faces[0]?.interaction?.queue.id ?? '';
   const told = async () => {
-    const entries = (await deskOf(tenant).entries()) as ConversationWire[];
+    const entries = (await entriesOf(tenant)) as ConversationWire[];
     const open = entries.map((entry) => [entry.id, standing(entry)]);
     const people = (await deskOf(tenant).eligibility(homeOf(tenant), queue)) ?? [];
     const loads = people.filter(({ load }) => load > 0).map(({ user, load }) => [user.id, load]);
@@ -116,10 +117,10 @@ async function claims({ tenant }: Shop, it: ConversationWire, people: Tenant[], 
     }));
   return Promise.all(
     people.map(async (who) => {
-      const answer = await objectOf(tenant, it.id).handle({ type: 'claim', place: placeOf(it), agent: agentOf(who), supervises: false });
+      const answer = await threadOf(tenant.id, it.id).handle({ type: 'claim', place: placeOf(it), agent: agentOf(who), supervises: false });
       return 'problem' in answer
         ? { who, winner: [409, answer.problem, answer.winner], taken: false }
-        : { who, winner: answer.interaction?.assignee, taken: true };
+        : { who, winner: answer.face.interaction?.assignee, taken: true };
     }),
   );
 }
@@ -148,7 +149,7 @@ describe(`races, ${RACES} of each`, () => {
       await Promise.all(
         after.map((it) => {
           const agent = agentOf(winnerOf(it) ?? shop.tenant);
-          return objectOf(shop.tenant, it.id).handle({ type: 'finish', place: placeOf(it), agent, outcome: 'resolved' });
+          return threadOf(shop.tenant.id, it.id).handle({ type: 'finish', place: placeOf(it), agent, outcome: 'resolved', tagged: true });
         }),
       );
       await Promise.all(customers.map((from) => deliverText(shop.channel, 'Voltei', { from })));
@@ -165,7 +166,7 @@ describe(`races, ${RACES} of each`, () => {
       const waiting = await heads(shop, ids);
       const left = await Promise.all(
         waiting.map(async (it, n) => {
-          const object = objectOf(shop.tenant, it.id);
+          const object = threadOf(shop.tenant.id, it.id);
           const place = placeOf(it);
           await object.handle({ type: 'claim', place, agent: agentOf(ana), supervises: false });
           await object.handle({ type: 'offer', place, agent: agentOf(ana), to: agentOf(bea), note: null, supervises: false });

@@ -5,10 +5,11 @@ import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
 import { watchObjects } from '../support/objects.ts';
-import { claim, deskOf, finish, firstWord, headOf, newShop, objectOf, type Shop, write } from '../support/shop.ts';
+import { claim, finish, firstWord, headOf, newShop, objectOf, type Shop, write } from '../support/shop.ts';
+import { entriesOf } from '../support/thread.ts';
 
 const shown = (shop: Shop, preview: string): Promise<unknown> =>
-  vi.waitUntil(async () => (await deskOf(shop.tenant).entries()).some((entry) => entry.preview === preview), { interval: 5 });
+  vi.waitUntil(async () => (await entriesOf(shop.tenant)).some((entry) => entry.preview === preview), { interval: 5 });
 
 async function say(shop: Shop, text: string): Promise<void> {
   await deliverText(shop.channel, text);
@@ -59,7 +60,7 @@ describe('what a change of state costs', () => {
       await vi.waitUntil(async () => {
         // What became of the last send is a later `rev`, which the desk need not hear of.
         const { lastSeq, interaction } = await headOf(shop.tenant, id);
-        const entries = await deskOf(shop.tenant).entries();
+        const entries = await entriesOf(shop.tenant);
         const isTold = entries.every((entry) => entry.lastSeq === lastSeq && entry.interaction?.state === interaction?.state);
         return isTold && meta.asked.length === sent;
       });

@@ -9,6 +9,7 @@ import { base64Of, HOST, metaFiles, sha256Of } from '../support/meta-files.ts';
 import { fileOf, settledFile } from '../support/received.ts';
 import { claimsOf, conversationsOf, firstWord, messagesOf, newShop, objectOf, shuffled } from '../support/shop.ts';
 import { openThread } from '../support/sockets.ts';
+import { threadOf } from '../support/thread.ts';
 
 const image = (id: string | undefined, more: object = {}) => ({ type: 'image', image: { id, mime_type: 'image/jpeg', ...more } });
 
@@ -46,8 +47,8 @@ describe('a customer’s file', () => {
     await deliverMessage(shop.channel, image('m1'), { wamid: 'wamid.once' });
     const pointer = { tenantId: shop.tenant.id, shard: claimsOf(shop.tenant).shd, conversationId: id, seq: 2 };
     await env.FILES.sendBatch([{ body: pointer }, { body: pointer }]);
-    await objectOf(shop.tenant, id).attach(2, { state: 'failed', reason: 'expired' });
-    await objectOf(shop.tenant, id).attach(1, { state: 'failed', reason: 'expired' });
+    await threadOf(shop.tenant.id, id).attach(2, { state: 'failed', reason: 'expired' });
+    await threadOf(shop.tenant.id, id).attach(1, { state: 'failed', reason: 'expired' });
     expect(await messagesOf(shop.tenant, id)).toEqual(before);
     expect(meta.asked).toHaveLength(asked);
   });

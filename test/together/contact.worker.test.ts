@@ -1,19 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ask, type Tenant } from '../support/api.ts';
 import { deliverText } from '../support/meta.ts';
-import {
-  claim,
-  conversationsOf,
-  deskOf,
-  finish,
-  firstWord,
-  headOf,
-  newColleague,
-  newShop,
-  refusal,
-  rows,
-  shardOf,
-} from '../support/shop.ts';
+import { claim, conversationsOf, finish, firstWord, headOf, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
+import { entriesOf } from '../support/thread.ts';
 
 type Contact = { id: string; name: string; email: string | null; revision: number };
 const change = ({ token }: Tenant, id: string, body: object, headers: Record<string, string> = {}): Promise<Contact> =>
@@ -26,7 +15,7 @@ describe('a contact', () => {
     const thread = await firstWord(shop);
     await change(tenant, thread.contact.id, { name: 'Beatriz Nunes', email: ' Bia@Example.com ' });
     expect((await headOf(tenant, thread.id)).contact.name).toBe('Beatriz Nunes');
-    await vi.waitUntil(async () => (await deskOf(tenant).entries())[0]?.contact.name === 'Beatriz Nunes');
+    await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.contact.name === 'Beatriz Nunes');
     // The isolate still remembers Bia; her next word must not bring the old name back.
     await deliverText(shop.channel, 'Ainda aí?');
     expect((await headOf(tenant, thread.id)).contact.name).toBe('Beatriz Nunes');

@@ -6,8 +6,9 @@ import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
 import { deliver, deliverText } from '../support/meta.ts';
 import { watchObjects } from '../support/objects.ts';
-import { claim, deskOf, finish, firstWord, headOf, messagesOf, newColleague, newShop, objectOf, refusal, write } from '../support/shop.ts';
+import { claim, finish, firstWord, headOf, messagesOf, newColleague, newShop, objectOf, refusal, write } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
+import { entriesOf, threadOf } from '../support/thread.ts';
 
 type Page = {
   items: { messageId: string; excerpt: string; seen: boolean; by: { name: string }; seq: number; contact: { name: string } }[];
@@ -61,7 +62,7 @@ describe('notes', () => {
     const { tenant } = shop;
     const thread = await claim(tenant, await firstWord(shop, 'Tem bolo?'));
     const { interaction, session, serviceWindow, unread, preview, lastActivityAt } = await headOf(tenant, thread.id);
-    await vi.waitUntil(async () => (await deskOf(tenant).entries())[0]?.interaction?.state === 'active');
+    await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.interaction?.state === 'active');
     const [databases, objects] = [watchDatabases(), await watchObjects(objectOf(tenant, thread.id))];
     await note(tenant, thread.id, 'Segredo da casa');
     expect({ rows: databases.rowsWritten, objects }).toEqual({ rows: 0, objects: { rows: 1, alarms: 0 } });
@@ -75,7 +76,7 @@ describe('notes', () => {
       lastSeq: 2,
     });
     await objectOf(tenant, thread.id).wake();
-    expect(await objectOf(tenant, thread.id).beginDispatch(2)).toBeNull();
+    expect(await threadOf(tenant.id, thread.id).begin(2)).toBeNull();
     await write(tenant, thread.id, 'Temos!');
     await vi.waitUntil(() => meta.asked.length === 1);
     expect(meta.texts()).toEqual(['Temos!']);
@@ -192,7 +193,7 @@ describe('a thread', () => {
     await ask(204, 'POST', `/v1/conversations/${thread.id}/read`, { token, body: { seq: 1 } });
     expect((await headOf(tenant, thread.id)).unread).toBe(0);
     await ask(204, 'POST', `/v1/conversations/${thread.id}/unread`, { token });
-    await vi.waitUntil(async () => (await deskOf(tenant).entries())[0]?.unread === 1);
+    await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.unread === 1);
     await evictDurableObject(objectOf(tenant, thread.id));
     expect((await headOf(tenant, thread.id)).unread).toBe(1);
     await ask(204, 'POST', `/v1/conversations/${thread.id}/read`, { token, body: { seq: 1 } });

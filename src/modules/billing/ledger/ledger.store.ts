@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations } from '../../service/conversations/conversations.table';
 import { visibleTo } from '../../service/conversations/visibility.table';
 import type { LedgerQuery, SessionQuery } from './ledger.schemas';
 import { ledgerEntries, sessions } from './ledger.table';
 
 /** Sessions, the latest first, each with its ledger entries. The cursor is opening time and id. */
-export async function selectSessions(s: Scope, viewer: Viewer, query: SessionQuery) {
+export async function selectSessions(s: Scope, viewer: Sight, query: SessionQuery) {
   const [openedAt, id] = (query.after ?? '').split('~');
   const ofContact = query.contact
     ? s.db

@@ -1,7 +1,20 @@
-import { queuesOf } from './access.domain';
-import type { UserScope } from './access.scope';
+import { allows, queuesOf, type Subject } from './access.domain';
 
-export const viewerOf = (s: UserScope): Viewer => ({ userId: s.actor.id, queues: queuesOf(s.subject) });
+/** What of a person decides which conversations they may know of. */
+export type Sight = { userId: string; queues: 'all' | readonly string[] };
 
-/** Who looks: which queues are his to see, and that he sees what he serves or is offered, wherever it stands. */
-export type Viewer = { userId: string; queues: 'all' | readonly string[] };
+/**
+ * Who looks or acts: made by the Worker from the Subject, or kept in a socket's ticket; never taken from a frame or a body.
+ * `serves`: may serve customers at all; `supervises`: may act on what others serve.
+ */
+export type Viewer = Sight & { name: string; serves: boolean; supervises: boolean };
+
+type Asking = { actor: { id: string; name: string }; subject: Subject };
+
+export const viewerOf = ({ actor, subject }: Asking): Viewer => ({
+  userId: actor.id,
+  name: actor.name,
+  queues: queuesOf(subject),
+  serves: allows(subject, 'conversations:serve'),
+  supervises: allows(subject, 'desk:supervise'),
+});

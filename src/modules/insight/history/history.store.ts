@@ -1,7 +1,7 @@
 import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { users } from '../../foundation/access/access.table';
-import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { channels } from '../../messaging/channels/channels.table';
 import { conversations, interactions } from '../../service/conversations/conversations.table';
 import { queues } from '../../service/queues/queues.table';
@@ -14,7 +14,7 @@ const worn = sql<string>`(SELECT json_group_array(json_object('id', t.id, 'name'
 /** Every interaction of a contact, on whatever number, the newest first. */
 export function selectHistory(
   s: Scope,
-  { userId, queues: seen }: Viewer,
+  { userId, queues: seen }: Sight,
   contactId: string,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<HistoryRow[]> {

@@ -5,7 +5,7 @@ import { Problem } from '../../../kernel/problem';
 import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
 import type { AuditNote } from '../../foundation/audit/audit.domain';
 import type { SendOutcome } from '../content/delivery.domain';
-import type { Dispatch } from '../content/orders.domain';
+import type { SendOrder } from '../content/orders.domain';
 import { PLATFORM_HOOK } from './channels.domain';
 import { channelProblems } from './channels.problems';
 import type { ChannelBody } from './channels.schemas';
@@ -98,7 +98,7 @@ export async function heed(s: Scope, channelId: string, answer: { kind: string; 
 }
 
 /** Sends one message to Meta and says what became of it. */
-export async function transmit(s: Scope, order: Dispatch): Promise<SendOutcome> {
+export async function transmit(s: Scope, order: SendOrder): Promise<SendOutcome> {
   const client = await clientOf(s, order.channelId);
   if (!client) return { kind: 'failed', error: { code: 33, title: 'The channel is gone' } };
   const answer = await client.send(order.address, order.content, order.messageId, order.fileId);

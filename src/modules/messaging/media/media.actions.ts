@@ -5,7 +5,8 @@ import { giveFile, receiveFile } from '../channels/files.actions';
 import { unpreparedOf } from '../channels/whatsapp.errors.domain';
 import type { SendOutcome } from '../content/delivery.domain';
 import type { FileKind, StoredFile } from '../content/message.domain';
-import type { FileOrder, FileOutcome, Preparation } from '../content/orders.domain';
+import type { DownloadOrder, FileOutcome, UploadOrder } from '../content/orders.domain';
+import type { TaskThread } from '../content/tasks.rpc';
 import { asHex, flowOf, sha256 } from './copy.adapter';
 import { mediaProblems } from './media.problems';
 import {
@@ -19,7 +20,6 @@ import {
   type Upload,
 } from './media.store';
 import { sniff } from './sniff.domain';
-import type { MediaThread } from './thread.rpc';
 import { cleanName, INBOUND_LARGEST, judge, META_KEEPS, UNUSED_FOR } from './upload.domain';
 
 const uploadKey = (id: string): string => `uploads/${id}`;
@@ -65,7 +65,7 @@ export async function fileToSend(s: UserScope, id: string): Promise<StoredFile &
 }
 
 /** Brings the file of a message to Meta, once a number in a month; answers the id it has there, or why the message must wait. */
-export async function prepare(s: Scope, { channelId, file, attempt }: Preparation): Promise<string | SendOutcome> {
+export async function prepare(s: Scope, { channelId, file, attempt }: UploadOrder): Promise<string | SendOutcome> {
   const now = s.clock();
   const known = file.upload && (await selectProviderId(s, file.upload, channelId, now - META_KEEPS));
   if (known) return known;
@@ -83,14 +83,15 @@ export async function prepare(s: Scope, { channelId, file, attempt }: Preparatio
  * is settled is asked for no more. What may come right later is left to the conversation's deadline.
  */
 export async function copyFile(s: Scope, conversationId: Id<'conversation'>, seq: number): Promise<void> {
-  const door = s.object<MediaThread>('conversation', conversationId);
-  const { order } = await door.file(seq);
-  if (!order) return;
-  const outcome = await copied(s, order, inboundKey(conversationId, seq));
-  if (outcome) await door.attach(seq, outcome);
+  const thread = s.object<TaskThread>('conversation', conversationId);
+  for (const task of await thread.report([{ type: 'begin', seq }])) {
+    if (task.type !== 'download') continue;
+    const outcome = await copied(s, task, inboundKey(conversationId, seq));
+    if (outcome) await thread.report([{ type: 'downloaded', seq, outcome }]);
+  }
 }
 
-async function copied(s: Scope, order: FileOrder, key: string): Promise<FileOutcome | undefined> {
+async function copied(s: Scope, order: DownloadOrder, key: string): Promise<FileOutcome | undefined> {
   const bytes = await receiveFile(s, order.channelId, order.fileId);
   if (bytes === 'later') return undefined;
   if (typeof bytes === 'string') return { state: 'failed', reason: bytes };

@@ -21,7 +21,8 @@ export type Handling = { place: number } & (
   | { type: 'decline'; agent: Agent }
   | { type: 'hold'; agent: Agent; until: Instant }
   | { type: 'resume'; agent: Agent }
-  | { type: 'finish'; agent: Agent; outcome: Outcome }
+  /** `tagged`: somebody looked, and it has a tag. */
+  | { type: 'finish'; agent: Agent; outcome: Outcome; tagged: boolean }
   | { type: 'force-finish' }
   /** The desk: the wait was too long, or its queue is gone. */
   | { type: 'requeue'; queue: Queue; segment: number }
@@ -138,7 +139,10 @@ function pause(it: Interaction, command: Extract<Handling, { type: 'hold' | 'res
   return it.state === 'active' ? accept({ type: 'held', at, until: command.until }) : refuse('interaction-not-active');
 }
 
-function finish(it: Interaction, { agent, outcome }: Extract<Handling, { type: 'finish' }>, at: Instant): Handled {
+/** A queue may want to know what it was about: then a tag comes first. */
+function finish(it: Interaction, { agent, outcome, tagged }: Extract<Handling, { type: 'finish' }>, at: Instant): Handled {
   if (it.state === 'finished' && it.assignee?.id === agent.id) return accept();
-  return notMine(it, agent) ?? accept({ type: 'finished', at, reason: outcome });
+  const refused = notMine(it, agent);
+  if (refused) return refused;
+  return it.queue.requiresTag && !tagged ? refuse('tag-required') : accept({ type: 'finished', at, reason: outcome });
 }

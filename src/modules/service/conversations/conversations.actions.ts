@@ -1,35 +1,50 @@
 import type { Remote, Scope } from '../../../edge/platform/scope';
-import { Problem } from '../../../kernel/problem';
+import type { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
+import type { Media } from '../../messaging/content/message.domain';
+import type { MessageQuery, MessageWire } from '../../messaging/content/message.schemas';
 import type { Refusal } from './commands.domain';
-import type { ConversationRpc } from './conversation.rpc';
+import type { ConversationRpc, Outcome } from './conversation.rpc';
 import { conversationProblems } from './conversations.problems';
 import type { ConversationWire } from './conversations.schemas';
-import { selectConversation } from './conversations.store';
-import type { Agent } from './interaction.domain';
-import { sees } from './visibility.domain';
-
-export type Door = Remote<ConversationRpc>;
+import type { PersonRequest } from './requests.domain';
 
 /** The object of a conversation of this tenant; an id that names none reaches an empty one. */
-export const conversationOf = (s: Scope, id: string): Door => s.object<ConversationRpc>('conversation', id);
+export const conversationOf = (s: Scope, id: string): Remote<ConversationRpc> => s.object<ConversationRpc>('conversation', id);
 
-/**
- * The object of a conversation of this company that somebody may see, and how it stands. Another company's, a missing one
- * and one in a queue that is not his are the same nothing.
- */
-export async function openConversation(s: UserScope, id: string): Promise<{ door: Door; face: ConversationWire }> {
-  const row = await selectConversation(s, id);
-  if (!row) throw new Problem('not-found');
-  const door = conversationOf(s, row.id);
-  const face = await door.head();
-  if (!face || !sees(viewerOf(s), face)) throw new Problem('not-found');
-  return { door, face };
+/** A conversation that somebody may see, as it is now. Another company's, a missing one and one in a queue that is not theirs are the same nothing. */
+export async function readConversation(s: UserScope, id: string): Promise<ConversationWire> {
+  const answer = await conversationOf(s, id).read({ what: 'summary' }, viewerOf(s));
+  if (!answer.ok || answer.what !== 'summary') throw refusedRead(answer);
+  return answer.face;
 }
 
-export const agentOf = (s: UserScope): Agent => ({ id: s.actor.id, name: s.actor.name });
+export async function readMessages(s: UserScope, id: string, query: MessageQuery): Promise<MessageWire[]> {
+  const answer = await conversationOf(s, id).read({ what: 'messages', query }, viewerOf(s));
+  if (!answer.ok || answer.what !== 'messages') throw refusedRead(answer);
+  return answer.items;
+}
 
-export const refused = ({ problem, winner }: Refusal): Problem => conversationProblems(problem, winner ? { winner } : {});
+/** The file of a message, as it stands; null when the message has none, or is none. */
+export async function readFile(s: UserScope, id: string, seq: number): Promise<Media | null> {
+  const answer = await conversationOf(s, id).read({ what: 'file', seq }, viewerOf(s));
+  if (!answer.ok || answer.what !== 'file') throw refusedRead(answer);
+  return answer.media;
+}
 
-export { cursorOf, selectConversations, selectInteractions, touchConversation } from './conversations.store';
+export type Done = Extract<Outcome, { ok: true }>;
+
+/** Asks something of a conversation in somebody's name. Throws the problem of what it refuses. */
+export async function execute(s: UserScope, id: string, request: PersonRequest): Promise<Done> {
+  const outcome = await conversationOf(s, id).execute(request, viewerOf(s));
+  if (!outcome.ok) throw refused(outcome);
+  return outcome;
+}
+
+export const refused = ({ problem, winner, errors }: Extract<Outcome, { ok: false }>): Problem =>
+  conversationProblems(problem, { ...(winner ? { winner } : {}), ...(errors ? { errors } : {}) });
+
+const refusedRead = (answer: Refusal | { ok: true }): Problem => (answer.ok ? conversationProblems('internal') : refused(answer));
+
+export { cursorOf, selectConversations, selectInteractions } from './conversations.store';

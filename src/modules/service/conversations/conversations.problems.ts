@@ -84,5 +84,17 @@ export const conversationProblems = defineProblems({
     'pt-BR': 'O WhatsApp aceita reações por trinta dias, e não a reações.',
     es: 'WhatsApp acepta reacciones durante treinta días, y no a reacciones.',
   },
+  'tag-required': {
+    status: 409,
+    en: 'In this queue an interaction is finished with a tag. Put one on it first.',
+    'pt-BR': 'Nesta fila uma interação é finalizada com uma etiqueta. Coloque uma antes.',
+    es: 'En esta cola una interacción se finaliza con una etiqueta. Póngale una antes.',
+  },
+  'mention-not-allowed': {
+    status: 409,
+    en: 'Somebody you named may not see this conversation.',
+    'pt-BR': 'Alguém que você citou não pode ver esta conversa.',
+    es: 'Alguien a quien mencionó no puede ver esta conversación.',
+  },
 });
 export type ConversationSlug = SlugOf<typeof conversationProblems>;

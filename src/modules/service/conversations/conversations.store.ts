@@ -1,27 +1,13 @@
 import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';
 import { visibleTo } from './visibility.table';
 
-export const selectConversation = (s: Scope, id: string) =>
-  s.db
-    .select()
-    .from(conversations)
-    .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id)))
-    .get();
-
 /** The present interaction of a conversation is the one its face shows. */
 const wears = (s: Scope, tagId: string) =>
   sql`json_extract(${conversations.face}, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags WHERE tenant_id = ${s.tenantId} AND tag_id = ${tagId})`;
-/** Something of a conversation's that a batch can begin with, to fail when there is no such conversation. */
-export const touchConversation = (s: Scope, id: string) =>
-  s.db
-    .update(conversations)
-    .set({ rev: sql`${conversations.rev}` })
-    .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id)));
-
 /** The interactions of a conversation, the newest first, each with its segments; the cursor is the last one's number. */
 export async function selectInteractions(s: Scope, conversationId: string, page: { after?: string | undefined; limit: number }) {
   const rows = await s.db
@@ -46,7 +32,7 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
 }
 
 /** Conversations that have had a turn, the latest turn first. The cursor is the last one's turn and id. */
-export function selectConversations(s: Scope, viewer: Viewer, query: ConversationQuery) {
+export function selectConversations(s: Scope, viewer: Sight, query: ConversationQuery) {
   const [turnedAt, id] = (query.after ?? '').split('~');
   return s.db
     .select()

@@ -1,9 +1,9 @@
 import { eq, isNull, or, sql } from 'drizzle-orm';
-import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations } from './conversations.table';
 
 /** The conversations somebody may know of, as `sees` says it of one. */
-export const visibleTo = ({ userId, queues }: Viewer) =>
+export const visibleTo = ({ userId, queues }: Sight) =>
   queues === 'all'
     ? undefined
     : or(

@@ -1,9 +1,13 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { Problem } from '../../../kernel/problem';
 import { seconds } from '../../../kernel/time';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { homeOf } from '../../foundation/access/revocation.actions';
+import { type Sight, viewerOf } from '../../foundation/access/viewer.domain';
+import { readConversation } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { DeskServerFrame } from './desk.protocol';
-import type { DeskRpc } from './desk.rpc';
+import type { DeskRpc, TransferTargetsAtDesk } from './desk.rpc';
 
 /** The one desk of this tenant. */
 export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
@@ -11,7 +15,20 @@ export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
 /** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
 export const whisper = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
   userIds.length === 0 ? Promise.resolve() : deskOf(s).whisper(userIds, frame);
-export const openEntries = (s: Scope): Promise<ConversationWire[]> => deskOf(s).entries();
+/** The live faces of these conversations, as far as the desk has them and somebody may see them. */
+export const liveEntries = (s: Scope, viewer: Sight, ids: readonly string[]): ReturnType<ReturnType<typeof deskOf>['entries']> =>
+  ids.length === 0 ? Promise.resolve({ entries: [], hidden: [] }) : deskOf(s).entries(viewer, ids);
+
+/** Where an interaction could go. The desk knows every open one; should it not yet, the conversation is asked and the desk once more. */
+export async function readTransferTargets(s: UserScope, conversationId: string): Promise<TransferTargetsAtDesk> {
+  const ask = () => deskOf(s).transferTargets(homeOf(s), conversationId, viewerOf(s));
+  const known = await ask();
+  if (known) return known;
+  const face = await readConversation(s, conversationId);
+  if (!face.interaction) throw new Problem('not-found');
+  await deskOf(s).apply(homeOf(s), [face]);
+  return (await ask()) ?? { people: [], assigneeId: null, holderId: null, waiting: {} };
+}
 
 type Pending = { faces: Map<string, ConversationWire>; telling: boolean };
 const pending = new Map<string, Pending>();

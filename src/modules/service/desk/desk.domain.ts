@@ -1,6 +1,5 @@
-import type { Viewer } from '../../foundation/access/viewer.domain';
 import type { FinishReason, InteractionState } from '../conversations/interaction.domain';
-import { type Party, sees } from '../conversations/visibility.domain';
+import type { Party } from '../conversations/visibility.domain';
 
 /** What the desk must know of a conversation to list it and to find it an agent. The rest of the face passes through unread. */
 export type Entry = {
@@ -32,31 +31,6 @@ export const burdenOf = ({ interaction: it }: Entry): string | undefined => {
   if (it?.state === 'active' || it?.state === 'on_hold') return it.assignee?.id;
   return it?.state === 'offered' ? it.offer?.to.id : undefined;
 };
-
-export type Counters = {
-  /** Customers waiting where this agent may serve. */
-  waiting: number;
-  /** Interactions this agent serves, in whatever state, and how many of them have unread messages. */
-  mine: number;
-  unread: number;
-  /** Interactions he is being asked to take. */
-  offers: number;
-};
-
-/** The counters of one agent's tab over what he may see of the working set. */
-export function countersFor(viewer: Viewer, entries: Iterable<Entry>): Counters {
-  const counters = { waiting: 0, mine: 0, unread: 0, offers: 0 };
-  for (const entry of entries) {
-    const it = entry.interaction;
-    if (!it || it.state === 'finished') continue;
-    if (it.state === 'waiting' && sees(viewer, entry)) counters.waiting += 1;
-    if (it.offer?.to.id === viewer.userId) counters.offers += 1;
-    if (it.assignee?.id !== viewer.userId) continue;
-    counters.mine += 1;
-    if (entry.unread > 0) counters.unread += 1;
-  }
-  return counters;
-}
 
 /** Waiting customers, the longest wait first, also after a transfer; a tie goes by id so that every screen shows one order. */
 export const waitingList = <E extends Entry>(entries: Iterable<E>): E[] =>

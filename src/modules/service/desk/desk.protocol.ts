@@ -1,10 +1,8 @@
 export type { AgentPresence } from '../presence/presence.schemas';
 export type { Eligibility, FloorHealth } from '../queues/routing.schemas';
-export type { Counters } from './desk.domain';
 
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { AgentPresence } from '../presence/presence.schemas';
-import type { Counters } from './desk.domain';
 import type { Mention } from './desk.schemas';
 
 /**
@@ -12,12 +10,12 @@ import type { Mention } from './desk.schemas';
  * interaction), then tells each change. The client sends nothing but the text `ping`, answered `pong` by the platform.
  */
 export type DeskServerFrame =
-  | { type: 'hello'; me: string; entries: ConversationWire[]; presence: AgentPresence[]; counters: Counters }
+  | { type: 'hello'; me: string; entries: ConversationWire[]; presence: AgentPresence[] }
   /**
    * New or changed: put each where its interaction's state says; finished ones leave the list. `gone`: what went where the
    * holder may not look; it leaves the list as if it had never been there.
    */
-  | { type: 'entries'; entries: ConversationWire[]; gone: string[]; counters: Counters }
+  | { type: 'entries'; entries: ConversationWire[]; gone: string[] }
   | { type: 'presence'; presence: AgentPresence }
   /** You are named in a note; told to your tabs alone. */
   | { type: 'mention'; mention: Mention }

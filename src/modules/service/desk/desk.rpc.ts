@@ -1,16 +1,29 @@
 import type { Instant } from '../../../kernel/time';
 import type { Home, SocketDesk } from '../../foundation/access/sockets.rpc';
 import type { Holder } from '../../foundation/access/sockets.schemas';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { PresenceDesk } from '../presence/presence.rpc';
 import type { RoutingDesk } from '../queues/routing.rpc';
+import type { Eligibility } from '../queues/routing.schemas';
 import type { DeskServerFrame } from './desk.protocol';
+
+/** `holderId`: who serves it, or is offering it; `waiting`: customers by queue. */
+export type TransferTargetsAtDesk = {
+  people: Eligibility[];
+  assigneeId: string | null;
+  holderId: string | null;
+  waiting: Record<string, number>;
+};
 
 /** The object of one tenant's desk: what a Worker may ask of it. */
 export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk {
   /** Learns the newest faces of some conversations and shows what is news; answers the rows it wrote. */
   apply(home: Home, faces: ConversationWire[]): Promise<number>;
-  entries(): ConversationWire[];
+  /** Of these conversations, or of all that are open, those somebody may see; `hidden`: those of `ids` that they may not (any more). */
+  entries(by: Sight, ids?: readonly string[]): { entries: ConversationWire[]; hidden: string[] };
+  /** Where an open interaction could go, as somebody who may see it is told; null when the desk does not have it. */
+  transferTargets(home: Home, conversationId: string, by: Sight): Promise<TransferTargetsAtDesk | null>;
   /** Tells something to some people alone. */
   whisper(userIds: string[], frame: DeskServerFrame): void;
   issueTicket(home: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void>;

@@ -5,10 +5,10 @@ import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { cursorOf, openConversation, selectConversations } from '../conversations/conversations.actions';
+import { cursorOf, readConversation, selectConversations } from '../conversations/conversations.actions';
 import { conversation, conversationPage, conversationQuery, judgedAt } from '../conversations/conversations.schemas';
 import { sees } from '../conversations/visibility.domain';
-import { openEntries } from './desk.actions';
+import { liveEntries } from './desk.actions';
 
 const tags = ['Conversations'];
 const byId = { params: z.object({ id: idSchema('conversation') }) };
@@ -40,20 +40,24 @@ export const listRoutes = router<AppEnv>()
     const { scope } = c.var;
     const query = c.req.valid('query');
     const viewer = viewerOf(scope);
-    const [rows, open] = await Promise.all([selectConversations(scope, viewer, query), openEntries(scope)]);
-    const live = new Map(open.map((entry) => [entry.id, entry]));
+    const rows = await selectConversations(scope, viewer, query);
     const page = rows.slice(0, query.limit);
+    const { entries, hidden } = await liveEntries(
+      scope,
+      viewer,
+      page.map(({ id }) => id),
+    );
+    const live = new Map(entries.map((entry) => [entry.id, entry]));
     const last = page.at(-1);
     // A row shows the conversation at its last turn; what has happened since is asked of the desk.
     const items = page.flatMap((row) => {
       const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
       const now = live.get(row.id);
       const face = stored && (now && now.rev > stored.rev ? now : stored);
-      return face && sees(viewer, face) ? [judgedAt(face, scope.clock())] : [];
+      return face && !hidden.includes(row.id) && sees(viewer, face) ? [judgedAt(face, scope.clock())] : [];
     });
     return c.json({ items, next: rows.length > query.limit && last ? cursorOf(last) : null }, 200);
   })
   .openapi(read, async (c) => {
-    const { face } = await openConversation(c.var.scope, c.req.valid('param').id);
-    return c.json(face, 200);
+    return c.json(await readConversation(c.var.scope, c.req.valid('param').id), 200);
   });

@@ -14,7 +14,7 @@ export const selectReception = (s: Scope, channelId: string) =>
       greeting: greetings,
       queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
         'warnAfterMinutes', q.warn_after_minutes, 'abandonAfterMinutes', q.abandon_after_minutes, 'closeAfterMinutes', q.close_after_minutes,
-        'windowWarnMinutes', q.window_warn_minutes, 'windowMessage', q.window_message))
+        'windowWarnMinutes', q.window_warn_minutes, 'windowMessage', q.window_message, 'requiresTag', q.requires_tag))
         FROM queues q WHERE q.tenant_id = ${channels.tenantId} AND q.archived_at IS NULL)`,
     })
     .from(channels)

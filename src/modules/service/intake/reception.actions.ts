@@ -118,15 +118,13 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
 
 /** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */
 async function deliver(host: Host, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
-  const door = conversationOf(r.scope, id);
-  if (messages.length > 0 && met) {
-    const { face, turned } = await door.ingest(addressed(r, met), messages);
-    const told = turned || !isOpen(face) ? undefined : tellDesk(r.scope, face);
-    if (told) host.defer(told);
-  }
+  const isSpoken = messages.length > 0 && met !== undefined;
+  const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, [...messages, ...statuses]);
+  const told = stored && isSpoken && !stored.turned && isOpen(stored.face) ? tellDesk(r.scope, stored.face) : undefined;
+  if (told) host.defer(told);
   const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
   if (refused) await raiseAlarm(r.scope, r.channelId, `${refused.code} ${refused.title}`);
-  return statuses.length === 0 || (await door.settle(statuses)) !== null;
+  return stored !== null;
 }
 
 const addressed = (r: Reception, met: Met): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);

@@ -1,23 +1,34 @@
 import { parseInnerId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import { selectWorn } from '../../customers/tags/taggings.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
-import type { Handling } from '../conversations/commands.domain';
-import { type Door, openConversation, refused } from '../conversations/conversations.actions';
+import { viewerOf } from '../../foundation/access/viewer.domain';
+import { conversationOf, execute, refused } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
+import type { Outcome } from '../conversations/interaction.domain';
+import type { InteractionRequest } from '../conversations/requests.domain';
 
-/** The object an interaction lives in, its place there, and how it stands; the id itself says both. */
-export async function openInteraction(s: UserScope, id: string): Promise<{ door: Door; place: number; face: ConversationWire }> {
+/** The conversation an interaction is part of, and its place there: the id itself says both. */
+export function placeOf(id: string): { conversationId: string; place: number } {
   const found = parseInnerId('interaction', id);
   if (!found) throw new Problem('not-found');
-  return { ...(await openConversation(s, found.conversationId)), place: found.place };
+  return found;
 }
 
-type Wish = Handling extends infer One ? (One extends { place: number } ? Omit<One, 'place'> : never) : never;
+type Wish = InteractionRequest extends infer One ? (One extends { place: number } ? Omit<One, 'place'> : never) : never;
 
-/** Handles an interaction that somebody may see; whether he may do this to it the machine decides. */
+/** Handles an interaction; whether the person may see it, and do this to it, its conversation decides. */
 export async function handleInteraction(s: UserScope, id: string, wish: Wish): Promise<ConversationWire> {
-  const { door, place } = await openInteraction(s, id);
-  const answer = await door.handle({ ...wish, place } as Handling); // safe: a wish is a command without its place
-  if ('problem' in answer) throw refused(answer);
-  return answer;
+  const { conversationId, place } = placeOf(id);
+  return (await execute(s, conversationId, { ...wish, place } as InteractionRequest)).face; // safe: a wish is a request without its place
+}
+
+/** Ends what one serves. Where a tag comes first, it is looked for, and the end is asked for again. */
+export async function finishInteraction(s: UserScope, id: string, outcome: Outcome): Promise<ConversationWire> {
+  const { conversationId, place } = placeOf(id);
+  const wish = { type: 'finish', place, outcome } as const;
+  const answer = await conversationOf(s, conversationId).execute({ ...wish, tagged: false }, viewerOf(s));
+  if (answer.ok) return answer.face;
+  if (answer.problem !== 'tag-required' || (await selectWorn(s, 'interaction', id)).length === 0) throw refused(answer);
+  return handleInteraction(s, id, { type: 'finish', outcome, tagged: true });
 }

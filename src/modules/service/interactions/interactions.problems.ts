@@ -7,12 +7,6 @@ export const interactionProblems = defineProblems({
   ...conversationProblems.texts,
   ...messageProblems.texts,
   ...intakeProblems.texts,
-  'tag-required': {
-    status: 409,
-    en: 'In this queue an interaction is finished with a tag. Put one on it first.',
-    'pt-BR': 'Nesta fila uma interação é finalizada com uma etiqueta. Coloque uma antes.',
-    es: 'En esta cola una interacción se finaliza con una etiqueta. Póngale una antes.',
-  },
   'agent-unavailable': {
     status: 409,
     en: 'This person cannot take it now: `reason` says why. Choose somebody else, or a queue.',

@@ -6,14 +6,13 @@ import { pageQuery } from '../../../kernel/page';
 import { after, minutes } from '../../../kernel/time';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { agentOf, openConversation, selectInteractions } from '../conversations/conversations.actions';
+import { readConversation, selectInteractions } from '../conversations/conversations.actions';
 import { conversation } from '../conversations/conversations.schemas';
-import { finishInteraction } from './finishing.actions';
-import { handleInteraction } from './interactions.actions';
+import { finishInteraction, handleInteraction } from './interactions.actions';
 import { interactionProblems } from './interactions.problems';
 import { finishBody, holdBody, startBody, transferTargets as targetsShape, toTrail, trailPage, transferBody } from './interactions.schemas';
 import { startInteraction } from './outreach.actions';
-import { forceFinish, takeOver, transfer, transferTargets } from './transfers.actions';
+import { transfer, transferTargets } from './transfers.actions';
 
 const tags = ['Interactions'];
 const byId = { params: z.object({ id: z.string().max(64).meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }) }) };
@@ -165,10 +164,7 @@ export const interactionRoutes = router<AppEnv>()
   .openapi(start, async (c) => c.json(await startInteraction(c.var.scope, c.req.valid('json')), 201))
   .openapi(claim, async (c) => {
     const { scope } = c.var;
-    return c.json(
-      await handleInteraction(scope, c.req.valid('param').id, { type: 'claim', agent: agentOf(scope), supervises: false }),
-      200,
-    );
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'claim' }), 200);
   })
   .openapi(finish, async (c) => {
     const { scope } = c.var;
@@ -177,27 +173,27 @@ export const interactionRoutes = router<AppEnv>()
   .openapi(handOn, async (c) => c.json(await transfer(c.var.scope, c.req.valid('param').id, c.req.valid('json')), 200))
   .openapi(accept, async (c) => {
     const { scope } = c.var;
-    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'accept', agent: agentOf(scope) }), 200);
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'accept' }), 200);
   })
   .openapi(decline, async (c) => {
     const { scope } = c.var;
-    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'decline', agent: agentOf(scope) }), 200);
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'decline' }), 200);
   })
   .openapi(hold, async (c) => {
     const { scope } = c.var;
     const until = after(scope.clock(), minutes(c.req.valid('json').minutes ?? 1_440));
-    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'hold', agent: agentOf(scope), until }), 200);
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'hold', until }), 200);
   })
   .openapi(resume, async (c) => {
     const { scope } = c.var;
-    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'resume', agent: agentOf(scope) }), 200);
+    return c.json(await handleInteraction(scope, c.req.valid('param').id, { type: 'resume' }), 200);
   })
-  .openapi(seize, async (c) => c.json(await takeOver(c.var.scope, c.req.valid('param').id), 200))
-  .openapi(force, async (c) => c.json(await forceFinish(c.var.scope, c.req.valid('param').id), 200))
+  .openapi(seize, async (c) => c.json(await handleInteraction(c.var.scope, c.req.valid('param').id, { type: 'take-over' }), 200))
+  .openapi(force, async (c) => c.json(await handleInteraction(c.var.scope, c.req.valid('param').id, { type: 'force-finish' }), 200))
   .openapi(targets, async (c) => c.json(await transferTargets(c.var.scope, c.req.valid('param').id), 200))
   .openapi(past, async (c) => {
     const { scope } = c.var;
-    const { face } = await openConversation(scope, c.req.valid('param').id);
+    const face = await readConversation(scope, c.req.valid('param').id);
     const query = c.req.valid('query');
     const rows = await selectInteractions(scope, face.id, query);
     const items = rows.slice(0, query.limit).map(({ interaction, segments }) => toTrail(interaction, segments));

@@ -3,7 +3,7 @@ import { type Label, plan, selectWorn } from '../../customers/tags/taggings.acti
 import type { TaggingBody } from '../../customers/tags/tags.schemas';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
-import { openConversation } from '../conversations/conversations.actions';
+import { readConversation } from '../conversations/conversations.actions';
 import { selectInteraction, selectWornByMany } from './tagging.store';
 
 export async function tagInteraction(s: UserScope, id: string, input: TaggingBody): Promise<Label[]> {
@@ -31,5 +31,5 @@ export async function tagsOfMany(s: UserScope, ids: readonly string[]): Promise<
 export async function findInteraction(s: UserScope, id: string): Promise<void> {
   const row = await selectInteraction(s, id);
   if (!row) throw new Problem('not-found');
-  await openConversation(s, row.conversationId);
+  await readConversation(s, row.conversationId);
 }

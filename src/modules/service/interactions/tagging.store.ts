@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { label, ofTag } from '../../customers/tags/taggings.table';
 import { interactionTags, tags } from '../../customers/tags/tags.table';
-import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations, interactions } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 
@@ -14,7 +14,7 @@ export const selectInteraction = (s: Scope, id: string) =>
     .get();
 
 /** What each of these interactions wears, of those somebody may see. */
-export const selectWornByMany = (s: Scope, viewer: Viewer, ids: readonly string[]) =>
+export const selectWornByMany = (s: Scope, viewer: Sight, ids: readonly string[]) =>
   s.db
     .select({ interactionId: interactionTags.interactionId, ...label })
     .from(interactionTags)

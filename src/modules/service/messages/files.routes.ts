@@ -9,7 +9,7 @@ import { mediaProblems } from '../../messaging/media/media.problems';
 import { showQuery } from '../../messaging/media/media.schemas';
 import { canShrink, disposition, servedType, spanOf } from '../../messaging/media/serving.domain';
 import { smallOf } from '../../messaging/media/small.actions';
-import { openConversation } from '../conversations/conversations.actions';
+import { readFile } from '../conversations/conversations.actions';
 
 const bytes = z.string().meta({ format: 'binary' });
 
@@ -36,9 +36,8 @@ const show = createRoute({
 export const fileRoutes = router<AppEnv>().openapi(show, async (c) => {
   const { scope } = c.var;
   const { id, messageId } = c.req.valid('param');
-  const { door } = await openConversation(scope, id);
   const inner = parseInnerId('message', messageId);
-  const media = inner?.conversationId === id ? (await door.file(inner.place)).media : null;
+  const media = inner?.conversationId === id ? await readFile(scope, id, inner.place) : null;
   if (!media) throw new Problem('not-found');
   if (media.state !== 'stored') throw mediaProblems(media.state === 'pending' ? 'media-pending' : 'media-gone');
   const { file } = media;

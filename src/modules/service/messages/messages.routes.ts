@@ -6,7 +6,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { messageBody } from '../../messaging/content/content.schemas';
 import { message, messagePage, messageQuery } from '../../messaging/content/message.schemas';
-import { openConversation } from '../conversations/conversations.actions';
+import { readMessages } from '../conversations/conversations.actions';
 import { conversationProblems } from '../conversations/conversations.problems';
 import { markRead, markUnread, resend, send as sendContent, showTyping } from './messages.actions';
 import { messageProblems } from './messages.problems';
@@ -120,9 +120,8 @@ const typing = createRoute({
 
 export const messageRoutes = router<AppEnv>()
   .openapi(messages, async (c) => {
-    const { door } = await openConversation(c.var.scope, c.req.valid('param').id);
     const query = c.req.valid('query');
-    const found = await door.messages({ ...query, limit: query.limit + 1 });
+    const found = await readMessages(c.var.scope, c.req.valid('param').id, { ...query, limit: query.limit + 1 });
     const items = query.before === undefined ? found.slice(0, query.limit) : found.slice(-query.limit);
     const last = items.at(-1);
     return c.json({ items, next: query.before === undefined && found.length > query.limit && last ? String(last.seq) : null }, 200);

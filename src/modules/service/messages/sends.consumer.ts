@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { oneByOne } from '../../../edge/background/one-by-one';
 import type { Consumer } from '../../../edge/feature';
 import type { Id } from '../../../kernel/ids';
+import { conversationOf } from '../conversations/conversations.actions';
+import { tellDesk } from '../desk/desk.actions';
 import { dispatch } from './messages.actions';
 
 /** A pointer to a written message; the truth is its row in the conversation. */
@@ -12,6 +14,9 @@ export const sends: Consumer = {
   queue: 'sends',
   consume: oneByOne(6, async (body, host) => {
     const { tenantId, shard, conversationId, seq } = pointer.parse(body);
-    await dispatch(host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }), conversationId, seq); // safe: only our objects write this queue
+    const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: only our objects write this queue
+    await dispatch(scope, conversationId, seq);
+    const answer = await conversationOf(scope, conversationId).read({ what: 'summary' }, 'desk');
+    if (answer.ok && answer.what === 'summary') await tellDesk(scope, answer.face);
   }),
 };

@@ -1,10 +1,11 @@
 import { toIso } from '../../../kernel/time';
 import { allows, queuesOf } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { findColleagues } from '../../identity/auth/signed-in.actions';
+import { findColleagues, type SignedIn } from '../../identity/auth/signed-in.actions';
 import type { MessageWire } from '../../messaging/content/message.schemas';
-import { openConversation } from '../conversations/conversations.actions';
+import { execute, readConversation } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
+import type { Named } from '../conversations/requests.domain';
 import { sees } from '../conversations/visibility.domain';
 import { whisper } from '../desk/desk.actions';
 import type { Mention } from '../desk/desk.schemas';
@@ -17,37 +18,34 @@ const EXCERPT = 160;
 
 /** Who may be named here: people at work who may see the conversation, but for who asks. */
 export async function mentionable(s: UserScope, conversationId: string): Promise<Colleague[]> {
-  const { face } = await openConversation(s, conversationId);
-  const people = await findColleagues(s);
+  const [face, people] = await Promise.all([readConversation(s, conversationId), findColleagues(s)]);
   return people
-    .filter(
-      ({ id, subject }) =>
-        id !== s.actor.id && allows(subject, 'conversations:read') && sees({ userId: id, queues: queuesOf(subject) }, face),
-    )
+    .filter((one) => one.id !== s.actor.id && allows(one.subject, 'conversations:read') && sees(sightOf(one), face))
     .map(({ id, name }) => ({ id, name }));
 }
+
+const sightOf = ({ id, subject }: SignedIn) => ({ userId: id, queues: queuesOf(subject) });
 
 /**
  * Writes a note and tells who is named in it. Asking again with the same clientMessageId writes nothing twice and makes
  * good whatever was lost on the way.
  */
 export async function writeNote(s: UserScope, conversationId: string, input: NoteBody & { clientMessageId: string }): Promise<MessageWire> {
-  const { door } = await openConversation(s, conversationId);
-  const named = await nameAll(s, conversationId, [...new Set(input.mentions)]);
-  const note = { body: input.body.trim(), mentions: named };
-  const written = await door.note({ id: s.actor.id, name: s.actor.name }, input.clientMessageId, note);
-  if (!written.ok) throw noteProblems(written.problem);
-  const face = named.length > 0 ? await door.head() : null;
-  if (face) await tellNamed(s, face, written.message);
-  return written.message;
+  const { clientMessageId } = input;
+  const mentions = await candidates(s, [...new Set(input.mentions)]);
+  const { face, message } = await execute(s, conversationId, { type: 'note', clientMessageId, body: input.body.trim(), mentions });
+  if (!message) throw noteProblems('internal');
+  await tellNamed(s, face, message);
+  return message;
 }
 
-async function nameAll(s: UserScope, conversationId: string, ids: readonly string[]): Promise<Colleague[]> {
-  if (ids.length === 0) return [];
-  const allowed = await mentionable(s, conversationId);
-  const named = allowed.filter(({ id }) => ids.some((wanted) => wanted === id));
-  if (named.length < ids.filter((id) => id !== s.actor.id).length) throw noteProblems('mention-not-allowed');
-  return named;
+/** Who is named, with what they may see: whether that reaches this conversation, it decides itself. */
+async function candidates(s: UserScope, ids: readonly string[]): Promise<Named[]> {
+  const others = ids.filter((id) => id !== s.actor.id);
+  if (others.length === 0) return [];
+  const people = (await findColleagues(s)).filter(({ id, subject }) => others.includes(id) && allows(subject, 'conversations:read'));
+  if (people.length < others.length) throw noteProblems('mention-not-allowed');
+  return people.map((one) => ({ id: one.id, name: one.name, queues: queuesOf(one.subject) }));
 }
 
 /** Whom the note itself names: what was written is what counts, also when it is told a second time. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { contacts } from '../../customers/contacts/contacts.table';
-import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 import { mentions } from './notes.table';
@@ -21,7 +21,7 @@ const mine = (s: Scope, userId: string) => and(eq(mentions.tenantId, s.tenantId)
 /** Of conversations he may still see, the newest first; the cursor is the last one's moment and message. */
 export function selectMentions(
   s: Scope,
-  viewer: Viewer,
+  viewer: Sight,
   { unseen, after, limit }: { unseen: boolean; after?: string | undefined; limit: number },
 ) {
   const [at, messageId] = (after ?? '').split('~');
@@ -51,7 +51,7 @@ export function selectMentions(
     .limit(limit + 1);
 }
 
-export const countUnseen = (s: Scope, viewer: Viewer) =>
+export const countUnseen = (s: Scope, viewer: Sight) =>
   s.db
     .select({ n: sql<number>`count(*)` })
     .from(mentions)

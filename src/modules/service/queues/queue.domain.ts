@@ -11,6 +11,7 @@ export type Row = {
   closeAfterMinutes: number | null;
   windowWarnMinutes: number | null;
   windowMessage: string | null;
+  requiresTag: 0 | 1 | boolean;
 };
 
 export const inMinutes = (count: number | null): Duration | null => (count === null ? null : minutes(count));
@@ -18,6 +19,7 @@ export const inMinutes = (count: number | null): Duration | null => (count === n
 export const queueOf = (row: Row): Queue => ({
   id: row.id as Id<'queue'>, // safe: our own row
   name: row.name,
+  requiresTag: Boolean(row.requiresTag),
   patience: {
     warnAfter: inMinutes(row.warnAfterMinutes),
     warning: row.warning,
@@ -46,4 +48,5 @@ export type Patience = {
   /** The service window is about to close: who serves is warned, and the customer is told if there are words. */
   window?: { warnBefore: Duration; message: string | null };
 };
-export type Queue = QueueRef & { patience: Patience };
+/** What an interaction takes along of its queue when it enters. `requiresTag`: an agent must tag it before finishing. */
+export type Queue = QueueRef & { patience: Patience; requiresTag: boolean };

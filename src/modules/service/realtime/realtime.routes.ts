@@ -11,7 +11,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { homeOf } from '../../foundation/access/revocation.actions';
 import { SUBPROTOCOL } from '../../foundation/access/sockets.schemas';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { openConversation } from '../conversations/conversations.actions';
+import { conversationOf } from '../conversations/conversations.actions';
 import { deskOf } from '../desk/desk.actions';
 import { realtimeProblems } from './realtime.problems';
 import { ticket, ticketBody } from './realtime.schemas';
@@ -54,7 +54,7 @@ const thread = createRoute({
   method: 'get',
   path: '/realtime/conversations/{id}',
   tags,
-  operationId: 'openConversationSocket',
+  operationId: 'conversationOfSocket',
   summary: 'WebSocket: one thread, live, resumable by `rev`',
   request: { params: z.object({ id: idSchema('conversation') }) },
   responses: { ...socket, ...refusals(realtimeProblems, 'not-found', 'ticket-refused', 'origin-refused', 'upgrade-required') },
@@ -94,9 +94,9 @@ export const realtimeRoutes = router<AppEnv>()
     const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), queues, until };
     if (input.target === 'desk') await deskOf(scope).issueTicket(homeOf(scope), hash, holder, expiresAt);
     else {
-      const { door } = await openConversation(scope, input.conversationId);
+      const refusal = await conversationOf(scope, input.conversationId).issueTicket(hash, holder, expiresAt);
+      if (refusal) throw new Problem('not-found');
       await deskOf(scope).noteView(holder, input.conversationId);
-      await door.issueTicket(hash, holder, expiresAt);
     }
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
   })

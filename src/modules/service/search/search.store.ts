@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { fold } from '../../../kernel/text';
-import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 import { matching } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';
 
 /** Threads of people by name, phone or e-mail, the latest turn first. */
-export const selectByPerson = (s: Scope, viewer: Viewer, tokens: readonly string[], limit: number): Promise<PersonRow[]> =>
+export const selectByPerson = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<PersonRow[]> =>
   s.db.all(sql`SELECT conversations.face AS face, NULL AS tag,
       (SELECT k.name FROM contacts k WHERE k.tenant_id = w.tenant_id AND k.id = w.contact_id) AS name
     FROM contact_index JOIN contact_words w ON w.id = contact_index.rowid AND w.tenant_id = ${s.tenantId}
@@ -18,7 +18,7 @@ export const selectByPerson = (s: Scope, viewer: Viewer, tokens: readonly string
     ORDER BY conversations.turned_at DESC LIMIT ${limit}`);
 
 /** Threads whose contact, or whose present interaction, wears a tag of such a name. */
-export const selectByTag = (s: Scope, viewer: Viewer, wanted: string, limit: number): Promise<PersonRow[]> =>
+export const selectByTag = (s: Scope, viewer: Sight, wanted: string, limit: number): Promise<PersonRow[]> =>
   s.db.all(sql`SELECT conversations.face AS face, json_object('id', t.id, 'name', t.name, 'colour', t.colour, 'archivedAt', t.archived_at) AS tag, NULL AS name
     FROM tags t JOIN ${conversations} ON conversations.tenant_id = t.tenant_id
       AND (conversations.contact_id IN (SELECT contact_id FROM contact_tags c WHERE c.tenant_id = t.tenant_id AND c.tag_id = t.id)
@@ -28,12 +28,12 @@ export const selectByTag = (s: Scope, viewer: Viewer, wanted: string, limit: num
     ORDER BY conversations.turned_at DESC LIMIT ${limit}`);
 
 /** Pages of threads that hold all these words, the newest first. */
-export const selectByWords = (s: Scope, viewer: Viewer, tokens: readonly string[], limit: number): Promise<WordsRow[]> =>
+export const selectByWords = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<WordsRow[]> =>
   s.db.all(sql`SELECT w.conversation_id AS conversationId, w.words AS words, w.places AS places, conversations.face AS face
     FROM thread_index JOIN thread_words w ON w.id = thread_index.rowid AND w.tenant_id = ${s.tenantId}
     JOIN ${conversations} ON conversations.tenant_id = w.tenant_id AND conversations.id = w.conversation_id
     WHERE thread_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${seen(viewer)}
     ORDER BY w.last_at DESC LIMIT ${limit}`);
 
-const seen = (viewer: Viewer) => visibleTo(viewer) ?? sql`TRUE`;
+const seen = (viewer: Sight) => visibleTo(viewer) ?? sql`TRUE`;
 const likeOf = (wanted: string): string => fold(wanted).replace(/[!%_]/g, '!$&');

@@ -1,0 +1,7 @@
+import type { Task, TaskReport } from './orders.domain';
+
+/** A conversation as whatever calls Meta for it sees it. */
+export interface TaskThread {
+  /** Begins calls, or says what became of them; answers what is to be done next. */
+  report(reports: TaskReport[]): Task[];
+}

@@ -1,0 +1,40 @@
+import type { Viewer } from '../../foundation/access/viewer.domain';
+import type { Refusal } from './commands.domain';
+import type { PersonRequest } from './requests.domain';
+import { type Held, sees } from './visibility.domain';
+
+type Need = 'see' | 'serve' | 'supervise';
+
+/** What a person must be allowed, beside seeing the conversation. Routes ask the same of the capability; this holds at every door. */
+const NEEDS: Record<PersonRequest['type'], Need> = {
+  claim: 'serve',
+  accept: 'serve',
+  decline: 'serve',
+  offer: 'serve',
+  transfer: 'serve',
+  hold: 'serve',
+  resume: 'serve',
+  finish: 'serve',
+  'take-over': 'supervise',
+  'force-finish': 'supervise',
+  send: 'serve',
+  resend: 'serve',
+  'mark-read': 'serve',
+  'mark-unread': 'serve',
+  'show-typing': 'serve',
+  note: 'see',
+  start: 'see',
+};
+
+/**
+ * Why somebody may not ask this of a conversation; undefined when they may. One they may not see is `not-found`, like one
+ * that is not there; only who would write first to a customer whom others serve is told that somebody does.
+ */
+export function refusalOf(conversation: { interaction: Held | null } | null, request: PersonRequest, viewer: Viewer): Refusal | undefined {
+  const isStart = request.type === 'start';
+  if (conversation === null) return isStart ? undefined : { ok: false, problem: 'not-found' };
+  if (!sees(viewer, conversation)) return { ok: false, problem: isStart ? 'interaction-taken' : 'not-found' };
+  const need = NEEDS[request.type];
+  const isAllowed = need === 'see' || (need === 'serve' ? viewer.serves : viewer.supervises);
+  return isAllowed ? undefined : { ok: false, problem: 'forbidden' };
+}
