@@ -4,11 +4,10 @@ import { drizzle } from 'drizzle-orm/d1';
 import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scopeOf } from '../../src/edge/platform/scope.ts';
 import { columnField, compile, type SqlFields, these } from '../../src/edge/storage/filter-sql.ts';
 import { type Filter, fieldOf, MOST_CONDITIONS, MOST_VALUES, satisfies } from '../../src/kernel/filter.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { systemClock } from '../../src/kernel/time.ts';
+import { testScope } from '../support/host.ts';
 import { treesOf } from '../support/trees.ts';
 
 const samples = sqliteTable('filter_samples', {
@@ -92,7 +91,7 @@ const trees = treesOf(FIELDS, {
 });
 
 const db = drizzle(env.SHARD_00);
-const scope = scopeOf(env, { tenantId: newId('tenant'), shard: 'SHARD_00' }, systemClock);
+const scope = testScope({ tenantId: newId('tenant'), shard: 'SHARD_00' });
 const ROWS: Row[] = fc.sample(rowOf, { numRuns: 150, seed: 20261129 }).map((row, n) => ({ id: n + 1, ...row }));
 
 const found = async (filter: Filter): Promise<number[]> => {

@@ -11,7 +11,7 @@ import {
   type Operator,
   operandOf,
 } from '../../kernel/filter';
-import type { Scope } from '../platform/context';
+import type { Scope } from '../platform/scope';
 
 /** A field with its condition in SQL, which is NULL at most where it is false. */
 export type SqlField<Row> = FilterField<Row> & { sql: (s: Scope, is: Operator, value: Operand) => SQL };

@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { conversations } from '../../service/conversations/conversations.table';
 import { visibleTo } from '../../service/conversations/visibility.table';
 import type { LedgerQuery, SessionQuery } from './ledger.schemas';
 import { ledgerEntries, sessions } from './ledger.table';
 
-/** Sessions, the latest first, each with its ledger entries. The cursor is opening time and id. */
+const latest = keyset('desc', sessions.openedAt, sessions.id);
+/** Sessions, the latest first, each with its ledger entries. */
 export async function selectSessions(s: Scope, viewer: Viewer, query: SessionQuery) {
-  const [openedAt, id] = (query.after ?? '').split('~');
   const ofContact = query.contact
     ? s.db
         .select({ id: conversations.id })
@@ -31,10 +32,10 @@ export async function selectSessions(s: Scope, viewer: Viewer, query: SessionQue
         query.conversation ? eq(sessions.conversationId, query.conversation) : undefined,
         seen ? inArray(sessions.conversationId, seen) : undefined,
         ofContact ? inArray(sessions.conversationId, ofContact) : undefined,
-        openedAt && id ? sql`(${sessions.openedAt}, ${sessions.id}) < (${Number(openedAt)}, ${id})` : undefined,
+        latest.behind(query.after),
       ),
     )
-    .orderBy(desc(sessions.openedAt), desc(sessions.id))
+    .orderBy(...latest.orderBy)
     .limit(query.limit + 1);
   const entries =
     rows.length === 0
@@ -55,9 +56,9 @@ const entriesOf = (s: Scope, ids: string[]) =>
       and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.sessionId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
     );
 
+const byKey = keyset('asc', ledgerEntries.sessionId, ledgerEntries.kind);
 /** Ledger entries in the order of their keys: session, then kind. */
 export function selectLedger(s: Scope, query: LedgerQuery) {
-  const [sessionId, kind] = (query.after ?? '').split('~');
   const ofConversation = query.conversation
     ? s.db
         .select({ id: sessions.id })
@@ -72,10 +73,10 @@ export function selectLedger(s: Scope, query: LedgerQuery) {
         eq(ledgerEntries.tenantId, s.tenantId),
         query.period ? eq(ledgerEntries.period, query.period) : undefined,
         ofConversation ? inArray(ledgerEntries.sessionId, ofConversation) : undefined,
-        sessionId && kind ? sql`(${ledgerEntries.sessionId}, ${ledgerEntries.kind}) > (${sessionId}, ${kind})` : undefined,
+        byKey.behind(query.after),
       ),
     )
-    .orderBy(asc(ledgerEntries.sessionId), asc(ledgerEntries.kind))
+    .orderBy(...byKey.orderBy)
     .limit(query.limit + 1);
 }
 

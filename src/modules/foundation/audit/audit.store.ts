@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
 import type { AuditEntry } from './audit.domain';
 import type { AuditFilter } from './audit.schemas';
 import { auditEntries } from './audit.table';
@@ -35,13 +36,14 @@ const matching = (s: Scope, f: AuditFilter) =>
     f.to ? lt(auditEntries.at, Date.parse(f.to)) : undefined,
   );
 
+const newest = keyset('desc', auditEntries.seq);
 /** The newest first. */
-export const selectEntries = (s: Scope, filter: AuditFilter, page: { before?: number | undefined; limit: number }) =>
+export const selectEntries = (s: Scope, filter: AuditFilter, page: { after?: string | undefined; limit: number }) =>
   s.db
     .select()
     .from(auditEntries)
-    .where(and(matching(s, filter), page.before ? lt(auditEntries.seq, page.before) : undefined))
-    .orderBy(desc(auditEntries.seq))
+    .where(and(matching(s, filter), newest.behind(page.after)))
+    .orderBy(...newest.orderBy)
     .limit(page.limit);
 
 /** In the order they happened, to be checked. */

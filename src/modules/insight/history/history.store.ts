@@ -1,5 +1,6 @@
-import { and, desc, eq, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
 import { users } from '../../foundation/access/access.table';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { channels } from '../../messaging/channels/channels.table';
@@ -11,6 +12,7 @@ const worn = sql<string>`(SELECT json_group_array(json_object('id', t.id, 'name'
   FROM interaction_tags w JOIN tags t ON t.tenant_id = w.tenant_id AND t.id = w.tag_id
   WHERE w.tenant_id = interactions.tenant_id AND w.interaction_id = interactions.id)`;
 
+const newest = keyset('desc', interactions.number);
 /** Every interaction of a contact, on whatever number, the newest first. */
 export function selectHistory(
   s: Scope,
@@ -49,9 +51,9 @@ export function selectHistory(
         seen === 'all'
           ? undefined
           : or(eq(interactions.assigneeId, userId), sql`${interactions.queueId} IN (SELECT value FROM json_each(${JSON.stringify(seen)}))`),
-        after === undefined ? undefined : sql`${interactions.number} < ${Number(after)}`,
+        newest.behind(after),
       ),
     )
-    .orderBy(desc(interactions.number))
+    .orderBy(...newest.orderBy)
     .limit(limit + 1);
 }

@@ -32,4 +32,4 @@ export const agentOf = (s: UserScope): Agent => ({ id: s.actor.id, name: s.actor
 
 export const refused = ({ problem, winner }: Refusal): Problem => conversationProblems(problem, winner ? { winner } : {});
 
-export { cursorOf, selectConversations, selectInteractions, touchConversation } from './conversations.store';
+export { selectConversations, selectInteractions, touchConversation } from './conversations.store';

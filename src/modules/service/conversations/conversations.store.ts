@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';
@@ -22,19 +23,14 @@ export const touchConversation = (s: Scope, id: string) =>
     .set({ rev: sql`${conversations.rev}` })
     .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id)));
 
-/** The interactions of a conversation, the newest first, each with its segments; the cursor is the last one's number. */
+const newest = keyset('desc', interactions.number);
+/** The interactions of a conversation, the newest first, each with its segments. */
 export async function selectInteractions(s: Scope, conversationId: string, page: { after?: string | undefined; limit: number }) {
   const rows = await s.db
     .select()
     .from(interactions)
-    .where(
-      and(
-        eq(interactions.tenantId, s.tenantId),
-        eq(interactions.conversationId, conversationId),
-        page.after ? lt(interactions.number, Number(page.after)) : undefined,
-      ),
-    )
-    .orderBy(desc(interactions.number))
+    .where(and(eq(interactions.tenantId, s.tenantId), eq(interactions.conversationId, conversationId), newest.behind(page.after)))
+    .orderBy(...newest.orderBy)
     .limit(page.limit + 1);
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const segments = await s.db
@@ -45,9 +41,9 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
   return rows.map((interaction) => ({ interaction, segments: segments.filter(({ interactionId }) => interactionId === interaction.id) }));
 }
 
-/** Conversations that have had a turn, the latest turn first. The cursor is the last one's turn and id. */
+const latest = keyset('desc', conversations.turnedAt, conversations.id);
+/** Conversations that have had a turn, the latest turn first. */
 export function selectConversations(s: Scope, viewer: Viewer, query: ConversationQuery) {
-  const [turnedAt, id] = (query.after ?? '').split('~');
   return s.db
     .select()
     .from(conversations)
@@ -65,11 +61,9 @@ export function selectConversations(s: Scope, viewer: Viewer, query: Conversatio
           : undefined,
         query.state ? eq(conversations.state, query.state) : undefined,
         query.tag ? wears(s, query.tag) : undefined,
-        turnedAt && id ? sql`(${conversations.turnedAt}, ${conversations.id}) < (${Number(turnedAt)}, ${id})` : undefined,
+        latest.behind(query.after),
       ),
     )
-    .orderBy(desc(conversations.turnedAt), desc(conversations.id))
+    .orderBy(...latest.orderBy)
     .limit(query.limit + 1);
 }
-
-export const cursorOf = (row: { turnedAt: number; id: string }): string => `${row.turnedAt}~${row.id}`;
