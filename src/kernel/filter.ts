@@ -76,8 +76,10 @@ export function holds(held: Held, is: Operator, value: Operand): boolean {
   return is === 'containing' ? held.includes(value) : held.startsWith(value);
 }
 
-export const listOf = (value: Operand): readonly Scalar[] => (isList(value) ? value : []);
-const isList = (value: unknown): value is readonly Scalar[] => Array.isArray(value);
+export function listOf(value: Operand): readonly Scalar[] {
+  if (value === null) return [];
+  return typeof value === 'object' ? value : [value];
+}
 
 /** The value of a condition as its field compares it. */
 export const operandOf = ({ type }: { type: FieldType }, { value }: Condition): Operand =>

@@ -254,7 +254,7 @@ CREATE TABLE conversations (
   face TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
   turned_at INTEGER NOT NULL,
-  created_at INTEGER NOT NULL, queue_id TEXT, holder_id TEXT,
+  created_at INTEGER NOT NULL, queue_id TEXT, holder_id TEXT, interaction_id TEXT,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)

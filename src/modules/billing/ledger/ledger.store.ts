@@ -16,13 +16,13 @@ export async function selectSessions(s: Scope, viewer: Viewer, query: SessionQue
         .from(conversations)
         .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.contactId, query.contact)))
     : undefined;
-  const shown = visibleTo(viewer);
   const seen =
-    shown &&
-    s.db
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(and(eq(conversations.tenantId, s.tenantId), shown));
+    viewer.queues === 'all'
+      ? undefined
+      : s.db
+          .select({ id: conversations.id })
+          .from(conversations)
+          .where(and(eq(conversations.tenantId, s.tenantId), visibleTo(viewer)));
   const rows = await s.db
     .select()
     .from(sessions)

@@ -4,7 +4,7 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { innerId } from '../../../kernel/ids';
 import type { ConversationWire } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';
-import { assigneeOf, claimedAtOf, type Interaction, type Segment } from './interaction.domain';
+import { assigneeOf, claimedAtOf, type Segment } from './interaction.domain';
 import type { Turn } from './state-change.domain';
 
 /**
@@ -17,12 +17,13 @@ export const projectReadModel = (db: DrizzleD1Database, turn: Turn, face: Conver
 const touchConversation = (db: DrizzleD1Database, turn: Turn, face: ConversationWire) =>
   db
     .update(conversations)
-    .set({ ...whoseOf(turn.state.interaction), face: JSON.stringify(face), rev: turn.rev, turnedAt: turn.at })
+    .set({ ...whoseOf(turn), face: JSON.stringify(face), rev: turn.rev, turnedAt: turn.at })
     .where(
       sql`${conversations.tenantId} = ${turn.ref.tenantId} AND ${conversations.id} = ${turn.ref.conversationId} AND ${conversations.rev} < ${turn.rev}`,
     );
 
-const whoseOf = (it: Interaction | undefined) => ({
+const whoseOf = ({ ref, state: { interaction: it } }: Turn) => ({
+  interactionId: it === undefined ? null : innerId('interaction', ref.conversationId, it.place),
   state: it?.state ?? null,
   queueId: it?.queue.id ?? null,
   holderId: it === undefined ? null : ((it.state === 'offered' ? it.to : assigneeOf(it))?.id ?? null),

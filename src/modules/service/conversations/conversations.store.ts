@@ -1,7 +1,9 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { compile } from '../../../edge/storage/filter-sql';
 import { keyset } from '../../../edge/storage/keyset';
 import type { Viewer } from '../../foundation/access/viewer.domain';
+import { conversationFields, filterOf } from './conversations.fields';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';
 import { visibleTo } from './visibility.table';
@@ -13,9 +15,6 @@ export const selectConversation = (s: Scope, id: string) =>
     .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, id)))
     .get();
 
-/** The present interaction of a conversation is the one its face shows. */
-const wears = (s: Scope, tagId: string) =>
-  sql`json_extract(${conversations.face}, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags WHERE tenant_id = ${s.tenantId} AND tag_id = ${tagId})`;
 /** Something of a conversation's that a batch can begin with, to fail when there is no such conversation. */
 export const touchConversation = (s: Scope, id: string) =>
   s.db
@@ -52,15 +51,7 @@ export function selectConversations(s: Scope, viewer: Viewer, query: Conversatio
         eq(conversations.tenantId, s.tenantId),
         sql`${conversations.face} IS NOT NULL`,
         visibleTo(viewer),
-        query.channel ? eq(conversations.channelId, query.channel) : undefined,
-        query.contact
-          ? or(
-              eq(conversations.contactId, query.contact),
-              sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND merged_into_id = ${query.contact})`,
-            )
-          : undefined,
-        query.state ? eq(conversations.state, query.state) : undefined,
-        query.tag ? wears(s, query.tag) : undefined,
+        compile(s, conversationFields, filterOf(query)),
         latest.behind(query.after),
       ),
     )

@@ -13,6 +13,7 @@ export const conversations = sqliteTable(
     /** Whose it is now: the queue of its interaction, and who serves it or is asked to. */
     queueId: text('queue_id'),
     holderId: text('holder_id'),
+    interactionId: text('interaction_id'),
     face: text(),
     rev: integer().notNull().default(0),
     turnedAt: integer('turned_at').notNull(),

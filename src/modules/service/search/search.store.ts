@@ -14,7 +14,7 @@ export const selectByPerson = (s: Scope, viewer: Viewer, tokens: readonly string
     FROM contact_index JOIN contact_words w ON w.id = contact_index.rowid AND w.tenant_id = ${s.tenantId}
     JOIN contacts p ON p.tenant_id = w.tenant_id AND w.contact_id = coalesce(p.merged_into_id, p.id)
     JOIN ${conversations} ON conversations.tenant_id = p.tenant_id AND conversations.contact_id = p.id
-    WHERE contact_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${seen(viewer)}
+    WHERE contact_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
     ORDER BY conversations.turned_at DESC LIMIT ${limit}`);
 
 /** Threads whose contact, or whose present interaction, wears a tag of such a name. */
@@ -22,8 +22,8 @@ export const selectByTag = (s: Scope, viewer: Viewer, wanted: string, limit: num
   s.db.all(sql`SELECT conversations.face AS face, json_object('id', t.id, 'name', t.name, 'colour', t.colour, 'archivedAt', t.archived_at) AS tag, NULL AS name
     FROM tags t JOIN ${conversations} ON conversations.tenant_id = t.tenant_id
       AND (conversations.contact_id IN (SELECT contact_id FROM contact_tags c WHERE c.tenant_id = t.tenant_id AND c.tag_id = t.id)
-        OR json_extract(conversations.face, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags i WHERE i.tenant_id = t.tenant_id AND i.tag_id = t.id))
-    WHERE t.tenant_id = ${s.tenantId} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${seen(viewer)}
+        OR conversations.interaction_id IN (SELECT interaction_id FROM interaction_tags i WHERE i.tenant_id = t.tenant_id AND i.tag_id = t.id))
+    WHERE t.tenant_id = ${s.tenantId} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
       AND (t.name_key LIKE ${`${likeOf(wanted)}%`} ESCAPE '!' OR t.name_key LIKE ${`% ${likeOf(wanted)}%`} ESCAPE '!')
     ORDER BY conversations.turned_at DESC LIMIT ${limit}`);
 
@@ -32,8 +32,7 @@ export const selectByWords = (s: Scope, viewer: Viewer, tokens: readonly string[
   s.db.all(sql`SELECT w.conversation_id AS conversationId, w.words AS words, w.places AS places, conversations.face AS face
     FROM thread_index JOIN thread_words w ON w.id = thread_index.rowid AND w.tenant_id = ${s.tenantId}
     JOIN ${conversations} ON conversations.tenant_id = w.tenant_id AND conversations.id = w.conversation_id
-    WHERE thread_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${seen(viewer)}
+    WHERE thread_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
     ORDER BY w.last_at DESC LIMIT ${limit}`);
 
-const seen = (viewer: Viewer) => visibleTo(viewer) ?? sql`TRUE`;
 const likeOf = (wanted: string): string => fold(wanted).replace(/[!%_]/g, '!$&');
