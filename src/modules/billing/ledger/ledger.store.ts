@@ -1,6 +1,8 @@
-import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
+import { rare, within } from '../../../edge/storage/plan';
+import { innerRange } from '../../../kernel/ids';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { conversations } from '../../service/conversations/conversations.table';
 import { visibleTo } from '../../service/conversations/visibility.table';
@@ -10,28 +12,22 @@ import { ledgerEntries, sessions } from './ledger.table';
 const latest = keyset('desc', sessions.openedAt, sessions.id);
 /** Sessions, the latest first, each with its ledger entries. */
 export async function selectSessions(s: Scope, viewer: Viewer, query: SessionQuery) {
+  // The thread of a session is found by its key, a session at a time; the sessions of a contact by those of his threads.
+  const thread = and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, sessions.conversationId), visibleTo(viewer));
   const ofContact = query.contact
-    ? s.db
-        .select({ id: conversations.id })
-        .from(conversations)
-        .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.contactId, query.contact)))
+    ? rare(sql`${sessions.id} IN (SELECT o.id FROM conversations c CROSS JOIN sessions o ON o.tenant_id = c.tenant_id
+        AND o.id >= 'ses_' || substr(c.id, 5) || '_' AND o.id < 'ses_' || substr(c.id, 5) || '\`'
+        WHERE c.tenant_id = ${s.tenantId} AND unlikely(c.contact_id = ${query.contact}))`)
     : undefined;
-  const seen =
-    viewer.queues === 'all'
-      ? undefined
-      : s.db
-          .select({ id: conversations.id })
-          .from(conversations)
-          .where(and(eq(conversations.tenantId, s.tenantId), visibleTo(viewer)));
   const rows = await s.db
     .select()
     .from(sessions)
     .where(
       and(
         eq(sessions.tenantId, s.tenantId),
-        query.conversation ? eq(sessions.conversationId, query.conversation) : undefined,
-        seen ? inArray(sessions.conversationId, seen) : undefined,
-        ofContact ? inArray(sessions.conversationId, ofContact) : undefined,
+        query.conversation ? within(sessions.id, innerRange('session', query.conversation)) : undefined,
+        exists(s.db.select({ id: conversations.id }).from(conversations).where(thread)),
+        ofContact,
         latest.behind(query.after),
       ),
     )
@@ -63,7 +59,7 @@ export function selectLedger(s: Scope, query: LedgerQuery) {
     ? s.db
         .select({ id: sessions.id })
         .from(sessions)
-        .where(and(eq(sessions.tenantId, s.tenantId), eq(sessions.conversationId, query.conversation)))
+        .where(and(eq(sessions.tenantId, s.tenantId), within(sessions.id, innerRange('session', query.conversation))))
     : undefined;
   return s.db
     .select()
@@ -85,5 +81,5 @@ export const selectOverdue = (db: Scope['db'], before: number, limit: number) =>
   db
     .select({ tenantId: sessions.tenantId, conversationId: sessions.conversationId })
     .from(sessions)
-    .where(and(eq(sessions.state, 'open'), lt(sessions.expiresAt, before), gt(sessions.tenantId, '')))
+    .where(and(sql`${sessions.state} = 'open'`, lt(sessions.expiresAt, before), gt(sessions.tenantId, '')))
     .limit(limit);

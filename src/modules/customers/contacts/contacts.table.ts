@@ -13,7 +13,10 @@ export const contacts = sqliteTable(
     createdAt: integer('created_at').notNull(),
     revision: integer().notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('contacts_merged').on(t.tenantId, t.mergedIntoId).where(sql`${t.mergedIntoId} IS NOT NULL`),
+  ],
 );
 
 /** One value belongs to one contact; `raw` is how the channel wrote it (what a reply is addressed to). */

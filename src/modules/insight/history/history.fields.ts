@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type SqlFields, these } from '../../../edge/storage/filter-sql';
+import { rare } from '../../../edge/storage/plan';
 import { type FilterField, listOf } from '../../../kernel/filter';
 import { samePeople } from '../../customers/contacts/contacts.table';
 import { conversations } from '../../service/conversations/conversations.table';
@@ -14,5 +15,5 @@ const contact: FilterField<Row> = {
 };
 
 export const historyFields = {
-  contact: { ...contact, sql: (s, _, value) => sql`${conversations.contactId} IN ${samePeople(s.tenantId, these(value))}` },
+  contact: { ...contact, sql: (s, _, value) => rare(sql`${conversations.contactId} IN ${samePeople(s.tenantId, these(value))}`) },
 } satisfies SqlFields<Row>;

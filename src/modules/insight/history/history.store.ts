@@ -5,7 +5,7 @@ import { keyset } from '../../../edge/storage/keyset';
 import { users } from '../../foundation/access/access.table';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { channels } from '../../messaging/channels/channels.table';
-import { conversations, interactions } from '../../service/conversations/conversations.table';
+import { conversations, INSIDE, interactions } from '../../service/conversations/conversations.table';
 import { queues } from '../../service/queues/queues.table';
 import { historyFields } from './history.fields';
 import type { HistoryRow } from './history.schemas';
@@ -46,7 +46,7 @@ export function selectHistory(
       tags: worn,
     })
     .from(interactions)
-    .innerJoin(conversations, and(eq(conversations.tenantId, interactions.tenantId), eq(conversations.id, interactions.conversationId)))
+    .innerJoin(conversations, and(eq(conversations.tenantId, s.tenantId), INSIDE))
     .innerJoin(channels, and(eq(channels.tenantId, conversations.tenantId), eq(channels.id, conversations.channelId)))
     .leftJoin(queues, and(eq(queues.tenantId, interactions.tenantId), eq(queues.id, interactions.queueId)))
     .leftJoin(users, and(eq(users.tenantId, interactions.tenantId), eq(users.id, interactions.assigneeId)))

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { columnField, type SqlFields, these } from '../../../edge/storage/filter-sql';
+import { rare } from '../../../edge/storage/plan';
 import { allOf, type Filter, fieldOf, given, listOf } from '../../../kernel/filter';
-import { samePeople } from '../../customers/contacts/contacts.table';
 import { interactionTags } from '../../customers/tags/tags.table';
 import type { ConversationQuery } from './conversations.schemas';
-import { conversations } from './conversations.table';
+import { conversationOf, conversations, threadsOf } from './conversations.table';
 import { INTERACTION_STATES, type InteractionState } from './interaction.domain';
 
 type Row = {
@@ -24,7 +24,7 @@ export const conversationFields = {
   contact: {
     ...fieldOf({ type: 'id', label: 'conversation.contact', operators: ['equal', 'one-of'] }, (row: Row) => row.contact.id),
     test: ({ contact }, _, value) => listOf(value).some((id) => id === contact.id || id === contact.mergedIntoId),
-    sql: (s, _, value) => sql`${conversations.contactId} IN ${samePeople(s.tenantId, these(value))}`,
+    sql: (s, _, value) => rare(sql`${conversations.id} IN ${threadsOf(s.tenantId, these(value))}`),
   },
   state: columnField(
     conversations.state,
@@ -34,8 +34,10 @@ export const conversationFields = {
   tag: {
     ...fieldOf({ type: 'set', label: 'conversation.tag' }, (row: Row) => row.tagIds),
     sql: (s, is, value) => {
-      const tagged = sql`SELECT 1 FROM ${interactionTags} t WHERE t.tenant_id = ${s.tenantId} AND t.interaction_id = ${conversations.interactionId}`;
-      return is === 'empty' ? sql`NOT EXISTS (${tagged})` : sql`EXISTS (${tagged} AND t.tag_id IN ${these(value)})`;
+      const own = sql`SELECT 1 FROM ${interactionTags} t WHERE t.tenant_id = ${s.tenantId} AND t.interaction_id = ${conversations.interactionId}`;
+      if (is === 'empty') return sql`NOT EXISTS (${own})`;
+      const tagged = sql`SELECT ${conversationOf(sql`t.interaction_id`)} FROM ${interactionTags} t WHERE t.tenant_id = ${s.tenantId} AND t.tag_id IN ${these(value)}`;
+      return sql`(${rare(sql`${conversations.id} IN (${tagged})`)} AND EXISTS (${own} AND t.tag_id IN ${these(value)}))`;
     },
   },
 } satisfies SqlFields<Row>;

@@ -1,11 +1,16 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../../edge/platform/scope';
 import { compile } from '../../../edge/storage/filter-sql';
 import { keyset } from '../../../edge/storage/keyset';
+import { rare, within } from '../../../edge/storage/plan';
+import { innerRange } from '../../../kernel/ids';
+import { instantOf } from '../../../kernel/time';
 import type { Viewer } from '../../foundation/access/viewer.domain';
 import { conversationFields, filterOf } from './conversations.fields';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';
+import type { Segment } from './interaction.domain';
 import { visibleTo } from './visibility.table';
 
 export const selectConversation = (s: Scope, id: string) =>
@@ -28,7 +33,13 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
   const rows = await s.db
     .select()
     .from(interactions)
-    .where(and(eq(interactions.tenantId, s.tenantId), eq(interactions.conversationId, conversationId), newest.behind(page.after)))
+    .where(
+      and(
+        eq(interactions.tenantId, s.tenantId),
+        within(interactions.id, innerRange('interaction', conversationId)),
+        newest.behind(page.after),
+      ),
+    )
     .orderBy(...newest.orderBy)
     .limit(page.limit + 1);
   const ids = JSON.stringify(rows.map(({ id }) => id));
@@ -37,24 +48,50 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
     .from(serviceSegments)
     .where(and(eq(serviceSegments.tenantId, s.tenantId), sql`${serviceSegments.interactionId} IN (SELECT value FROM json_each(${ids}))`))
     .orderBy(asc(serviceSegments.place));
-  return rows.map((interaction) => ({ interaction, segments: segments.filter(({ interactionId }) => interactionId === interaction.id) }));
+  return rows.map((interaction) => ({
+    interaction,
+    segments: [
+      ...segments.filter(({ interactionId }) => interactionId === interaction.id).map(segmentOf),
+      ...(interaction.lastSegment ? [interaction.lastSegment] : []),
+    ],
+  }));
 }
 
+const segmentOf = ({
+  place,
+  kind,
+  holderId,
+  holderName,
+  startedAt,
+  endedAt,
+  endReason,
+  note,
+}: typeof serviceSegments.$inferSelect): Segment => ({
+  ...{ place, kind, startedAt: instantOf(startedAt), holder: holderId === null ? null : { id: holderId, name: holderName ?? '' } },
+  ...(endedAt === null ? {} : { endedAt: instantOf(endedAt) }),
+  ...(endReason === null ? {} : { end: endReason }),
+  ...(note === null ? {} : { note }),
+});
+
 const latest = keyset('desc', conversations.turnedAt, conversations.id);
-/** Conversations that have had a turn, the latest turn first. */
+/** Conversations that have had a turn, the latest turn first. Those at rest are read in that order, the few open ones sorted into it. */
 export function selectConversations(s: Scope, viewer: Viewer, query: ConversationQuery) {
-  return s.db
-    .select()
-    .from(conversations)
-    .where(
-      and(
-        eq(conversations.tenantId, s.tenantId),
-        sql`${conversations.face} IS NOT NULL`,
-        visibleTo(viewer),
-        compile(s, conversationFields, filterOf(query)),
-        latest.behind(query.after),
-      ),
-    )
-    .orderBy(...latest.orderBy)
-    .limit(query.limit + 1);
+  const matching = (which: SQL) =>
+    s.db
+      .select()
+      .from(conversations)
+      .where(
+        and(
+          eq(conversations.tenantId, s.tenantId),
+          which,
+          visibleTo(viewer),
+          compile(s, conversationFields, filterOf(query)),
+          latest.behind(query.after),
+        ),
+      );
+  const [open, atRest] = [matching(rare(sql`${conversations.isOpen} = 1`)), matching(sql`${conversations.isOpen} = 0`)];
+  const { state } = query;
+  // Asked for one state, the other half would be read in vain, and to its end.
+  const found = state === undefined ? unionAll(open, atRest) : state === 'finished' ? atRest : open;
+  return found.orderBy(...latest.orderBy).limit(query.limit + 1);
 }
