@@ -5,6 +5,8 @@ import type { Row } from './log';
 export type Effects = {
   changed: Map<number, Row>;
   turned: boolean;
+  /** It turned by more than a session's end. */
+  moved: boolean;
   saved: boolean;
   charges: ChargeEvent[];
   /** Messages whose file is to be copied now. */
@@ -13,4 +15,12 @@ export type Effects = {
   said: number[];
 };
 
-export const noEffects = (): Effects => ({ changed: new Map(), turned: false, saved: false, charges: [], files: [], said: [] });
+export const noEffects = (): Effects => ({
+  changed: new Map(),
+  turned: false,
+  moved: false,
+  saved: false,
+  charges: [],
+  files: [],
+  said: [],
+});

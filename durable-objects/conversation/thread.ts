@@ -91,7 +91,7 @@ export class Thread {
   #save({ ref, state }: Known, effects: Effects, at: Instant): void {
     this.#rev += 1;
     this.#log.saveSnapshot(ref, state, this.#rev);
-    if (effects.turned) this.#onTurn({ ref, rev: this.#rev, at, state, charges: effects.charges, tail: this.tail });
+    if (effects.turned) this.#onTurn({ ref, rev: this.#rev, at, state, charges: effects.charges, tail: this.tail, moved: effects.moved });
   }
 
   meet(ref: ConversationRef, effects: Effects): Known {
@@ -108,6 +108,7 @@ export class Thread {
     const known = this.#known;
     if (!known || revision <= (known.ref.contactRevision ?? 1)) return;
     effects.turned ||= known.ref.contact.name !== name;
+    effects.moved ||= effects.turned;
     effects.saved = true;
     known.ref = { ...known.ref, contact: { ...known.ref.contact, name }, contactRevision: revision };
   }
@@ -122,7 +123,8 @@ export class Thread {
   }
 
   #evolve(known: Known, event: Event, at: Instant, effects: Effects): void {
-    effects.turned ||= isTurn(known.state, event);
+    effects.turned ||= isTurn(event);
+    effects.moved ||= isTurn(event) && event.type !== 'session-expired';
     effects.saved ||= event.type === 'read' || event.type === 'left-unread';
     const charge = chargeOf(event);
     if (charge) effects.charges.push(charge);

@@ -73,6 +73,7 @@ export class Outbox {
     const face = faceOf(turn);
     await this.#env.DESKS.get(this.#env.DESKS.idFromName(tenantId)).apply({ tenantId, shard }, [face]);
     const db = shardOf(this.#env, shard);
-    await db.batch([...projectReadModel(db, turn, face), ...(await projectBilling(db, turn))]);
+    const [first, ...rest] = [...projectReadModel(db, turn, face), ...(await projectBilling(db, turn))];
+    if (first) await db.batch([first, ...rest]);
   }
 }

@@ -57,6 +57,12 @@ const suffixOf = (conversationId: string): string => conversationId.slice(PREFIX
 export const innerId = (kind: InnerKind, conversationId: string, place: number): string =>
   `${INNER[kind]}_${suffixOf(conversationId)}_${place}`;
 
+/** The ids of all that lives inside a conversation: from the first, up to but not with the second. */
+export const innerRange = (kind: InnerKind, conversationId: string): [string, string] => [
+  `${INNER[kind]}_${suffixOf(conversationId)}_`,
+  `${INNER[kind]}_${suffixOf(conversationId)}\``,
+];
+
 export function parseInnerId(kind: InnerKind, text: string): { conversationId: Id<'conversation'>; place: number } | undefined {
   const match = /^([a-z]{3})_([0-9a-z]{26})_([1-9][0-9]{0,8})$/.exec(text);
   if (!match || match[1] !== INNER[kind]) return undefined;

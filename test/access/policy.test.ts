@@ -6,6 +6,7 @@ import {
   CAPABILITIES,
   capabilitiesOf,
   decide,
+  queuesOf,
   ROLE_KEYS,
   RULES,
   STARTING_GROUPS,
@@ -150,6 +151,31 @@ describe('the policy', () => {
         expect(RULES).toContain(rule);
         expect(['self', 'owner', 'group-capability', 'entity-right', 'queue-member'].includes(rule)).toBe(allowed);
         expect(capabilitiesOf(who)).toEqual(CAPABILITIES.filter((one) => decide(who, one).allowed));
+      }),
+      RUNS,
+    );
+  });
+
+  it('[ACC-8] reaches with what is about conversations over the very queues it may see', () => {
+    fc.assert(
+      fc.property(
+        subject,
+        fc.constantFrom('conversations:read' as const, 'conversations:serve' as const, 'desk:read' as const),
+        (who, what) => {
+          const ruling = decide(who, what);
+          if (!ruling.allowed) return;
+          const seesAll = who.group.capabilities.includes('queues:all') || (who.role === 'owner' && who.kind === 'person');
+          expect(ruling.extent).toEqual(seesAll ? 'all' : { queues: who.queues });
+        },
+      ),
+      RUNS,
+    );
+    fc.assert(
+      fc.property(subject, (who) => {
+        const seen = queuesOf(who);
+        for (const queue of ['que_a', 'que_b'])
+          if (allows(who, 'conversations:read')) expect(seen === 'all' || seen.includes(queue)).toBe(allows(who, { queue }));
+        if (!allows(who, 'conversations:read') && !allows(who, 'desk:read')) expect(seen).toEqual([]);
       }),
       RUNS,
     );

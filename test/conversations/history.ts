@@ -101,7 +101,7 @@ export class History {
     }
     let kept = false;
     for (const event of decision.events) {
-      kept ||= isTurn(this.state, event) || event.type === 'read';
+      kept ||= isTurn(event) || event.type === 'read';
       this.#count(event.type);
       if (isInteractionEvent(event)) this.#follow(event);
       else this.#check(event);

@@ -211,9 +211,11 @@ describe(`races, ${RACES} of each`, () => {
     expect(outcomes.size).toBeGreaterThan(2);
     const torn = await rows(
       shardOf(shop.tenant),
-      `SELECT a.interaction_id, a.place FROM service_segments a LEFT JOIN service_segments b
-         ON b.tenant_id = a.tenant_id AND b.interaction_id = a.interaction_id AND b.place = a.place + 1
-       WHERE a.tenant_id = ? AND b.place IS NOT NULL AND a.ended_at IS NOT b.started_at`,
+      `SELECT a.interaction_id, a.place FROM service_segments a JOIN (
+         SELECT tenant_id, interaction_id, place, started_at FROM service_segments
+         UNION ALL SELECT tenant_id, id, last_segment ->> 'place', last_segment ->> 'startedAt' FROM interactions
+       ) b ON b.tenant_id = a.tenant_id AND b.interaction_id = a.interaction_id AND b.place = a.place + 1
+       WHERE a.tenant_id = ? AND a.ended_at IS NOT b.started_at`,
       shop.tenant.id,
     );
     expect(torn).toEqual([]);

@@ -1,12 +1,21 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
 import { meter } from '../../src/edge/platform/databases.ts';
 import { forgetEverybody } from '../../src/modules/service/intake/resolve.actions.ts';
-import { watchDatabases } from '../support/d1.ts';
+import { at } from '../support/clock.ts';
+import { type Watch, watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
 import { watchObjects } from '../support/objects.ts';
 import { claim, finish, firstWord, headOf, newShop, objectOf, type Shop, write } from '../support/shop.ts';
 import { entriesOf } from '../support/thread.ts';
+
+const HOUR = 3_600_000;
+
+const CUSTOMER = '5511980000001';
+
+/** Whether an object has told all that it owes. */
+const hasTold = (sql: SqlStorage): boolean => sql.exec<{ n: number }>('SELECT count(*) AS n FROM outbox').one().n === 0;
 
 const shown = (shop: Shop, preview: string): Promise<unknown> =>
   vi.waitUntil(async () => (await entriesOf(shop.tenant)).some((entry) => entry.preview === preview), { interval: 5 });
@@ -50,7 +59,7 @@ describe('what a message costs', () => {
 });
 
 describe('what a change of state costs', () => {
-  it('[COST-4] opening, claiming, the first answer and finishing cost one batch of D1 each; a further answer none', async () => {
+  it('[COST-4] opening, claiming and finishing cost one batch of D1 each; an answer none', async () => {
     const meta = graph();
     const shop = await newShop();
     const databases = watchDatabases();
@@ -71,11 +80,76 @@ describe('what a change of state costs', () => {
     expect(databases.batches).toBe(2);
     const conversation = await headOf(shop.tenant, id);
     expect(await batchesOf(() => claim(shop.tenant, conversation), 0)).toBe(1);
-    expect(await batchesOf(() => write(shop.tenant, id, 'Temos!'), 1)).toBe(1);
+    expect(await batchesOf(() => write(shop.tenant, id, 'Temos!'), 1)).toBe(0);
     expect(await batchesOf(() => write(shop.tenant, id, 'Quantos?'), 2)).toBe(0);
     databases.clear();
     await finish(shop.tenant, conversation);
     await vi.waitUntil(async () => databases.batches > 0);
     expect(databases.batches).toBe(1);
+  });
+});
+
+describe('what an interaction costs in all', () => {
+  type Steps = Record<string, Record<string, number>>;
+  const sum = (steps: Steps): number =>
+    Object.values(steps)
+      .flatMap((rows) => Object.values(rows))
+      .reduce((all, n) => all + n, 0);
+
+  /** Rows of D1 that each step of a case writes, by table, indexes counted; `thread_words`, the search index, aside. */
+  async function stepsOf(databases: Watch, shop: Shop, from: number, open: () => Promise<string>): Promise<Steps> {
+    const steps: Steps = {};
+    let tenant = await at(from, shop.tenant);
+    let id = '';
+    const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+      databases.clear();
+      await work();
+      await vi.waitUntil(() => runInDurableObject(objectOf(tenant, id), (_, { storage }) => hasTold(storage.sql)), { interval: 5 });
+      const { thread_words: _, ...rows } = databases.rows;
+      steps[name] = rows;
+    };
+    await step('opened', async () => {
+      id = await open();
+    });
+    const conversation = await headOf(tenant, id);
+    await step('claimed', () => claim(tenant, conversation));
+    await step('ten messages', async () => {
+      for (let n = 0; n < 5; n += 1) {
+        await deliverText(shop.channel, `pergunta ${n}`, { from: CUSTOMER, at: from });
+        await write(tenant, id, `resposta ${n}`);
+      }
+    });
+    await step('finished', () => finish(tenant, conversation));
+    tenant = await at(from + 25 * HOUR, shop.tenant);
+    await step('session over', () => objectOf(tenant, id).wake());
+    return steps;
+  }
+
+  it('[COST-5] 16 rows of D1 of who is known, and 8 more of who writes for the first time, the search index aside', async () => {
+    graph();
+    const shop = await newShop();
+    await firstWord(shop);
+    const databases = watchDatabases();
+    const now = Date.now();
+    let id = '';
+    const first = await stepsOf(databases, shop, now, async () => {
+      id = (await firstWord(shop, 'Oi', { from: CUSTOMER })).id;
+      return id;
+    });
+    const known = await stepsOf(databases, shop, now + 30 * HOUR, async () => {
+      await deliverText(shop.channel, 'De novo', { from: CUSTOMER, at: now + 30 * HOUR });
+      return id;
+    });
+    const opened = { conversations: 2, interactions: 2, sessions: 3, ledger_entries: 2 };
+    const after = {
+      claimed: { conversations: 1, interactions: 1, service_segments: 1 },
+      'ten messages': {},
+      finished: { conversations: 2, interactions: 1 },
+      'session over': { sessions: 1 },
+    };
+    expect(known).toEqual({ opened, ...after });
+    expect(first).toEqual({ opened: { ...opened, conversations: 4, contacts: 1, contact_identities: 5 }, ...after });
+    expect(sum(known)).toBe(16);
+    expect(sum(first)).toBe(24);
   });
 });

@@ -16,6 +16,7 @@ const ZOD = packages('zod');
 const DRIZZLE = packages('drizzle-orm');
 const HONO = packages('hono', '@hono/zod-openapi');
 const NODE = /^node:/;
+const STORAGE = /^src\/edge\/storage\//;
 const LOG = /^src\/edge\/log\.ts$/;
 const BACKGROUND = /^src\/edge\/background\/one-by-one\.ts$/;
 const DATABASES = /^src\/edge\/platform\/databases\.ts$/;
@@ -52,10 +53,17 @@ export const LAWS: Law[] = [
   },
   {
     role: 'store',
-    sentence: 'a store imports Drizzle, tables, rules, the kernel and the type of a scope; never HTTP, never another store',
-    values: [DRIZZLE, KERNEL, role('domain', 'table')],
+    sentence:
+      'a store imports Drizzle, tables, rules, the kernel, the storage of the edge and the type of a scope; never HTTP, never another store',
+    values: [DRIZZLE, KERNEL, STORAGE, role('domain', 'table')],
     types: [SCOPE, role('schemas')],
-    own: [role('store')],
+    own: [role('store', 'fields')],
+  },
+  {
+    role: 'fields',
+    sentence: 'fields of a filter import what a store does, and no store',
+    values: [DRIZZLE, KERNEL, STORAGE, role('domain', 'table')],
+    types: [SCOPE, role('schemas')],
   },
   {
     role: 'projection',
@@ -151,11 +159,11 @@ export const LAWS: Law[] = [
       KERNEL,
       ZOD,
       LOG,
+      /^src\/edge\/platform\/databases\.ts$/,
       folder('durable-objects'),
       DATABASES,
       role('domain', 'protocol', 'projection', 'schemas'),
       packages('cloudflare:workers'),
-      /^drizzle-orm\/d1$/,
     ],
     types: [SCOPE, role('rpc')],
   },
@@ -183,6 +191,7 @@ const ROLES = [
   'domain',
   'actions',
   'store',
+  'fields',
   'table',
   'consumer',
   'sweep',

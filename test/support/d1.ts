@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers';
 import { onTestFinished, vi } from 'vitest';
 
 /** Every statement that reaches a database while this is watched, from the Worker and from objects alike. */
-export type Watch = { statements: string[]; batches: number; rowsWritten: number; clear: () => void };
+/** `rows`: rows written, indexes counted, by the table of the statement. */
+export type Watch = { statements: string[]; batches: number; rowsWritten: number; rows: Record<string, number>; clear: () => void };
 
 const TEXT = new WeakMap<object, string>();
 
@@ -12,14 +13,18 @@ export function watchDatabases(): Watch {
     statements: [],
     batches: 0,
     rowsWritten: 0,
-    clear: () => void Object.assign(watch, { statements: [], batches: 0, rowsWritten: 0 }),
+    rows: {},
+    clear: () => void Object.assign(watch, { statements: [], batches: 0, rowsWritten: 0, rows: {} }),
   };
   const database: D1Database = Object.getPrototypeOf(env.SHARD_00);
   const statement: D1PreparedStatement = Object.getPrototypeOf(env.SHARD_00.prepare('SELECT 1'));
   const { prepare, batch } = database;
   const { bind, all, run, raw } = statement;
-  const noted = <T extends { meta?: { rows_written?: number } }>(result: T): T => {
-    watch.rowsWritten += result.meta?.rows_written ?? 0;
+  const noted = <T extends { meta?: { rows_written?: number } }>(result: T, of: object | undefined): T => {
+    const written = result.meta?.rows_written ?? 0;
+    const table = /^(?:insert into|update|delete from) "?(\w+)/i.exec((of && TEXT.get(of)) ?? '')?.[1] ?? '';
+    watch.rowsWritten += written;
+    if (written > 0) watch.rows[table] = (watch.rows[table] ?? 0) + written;
     return result;
   };
   const sees = (of: object): void => void watch.statements.push(TEXT.get(of) ?? '?');
@@ -37,15 +42,15 @@ export function watchDatabases(): Watch {
     vi.spyOn(database, 'batch').mockImplementation(async function (this: D1Database, statements: D1PreparedStatement[]) {
       watch.batches += 1;
       statements.forEach(sees);
-      return (await batch.call(this, statements)).map(noted);
+      return (await batch.call(this, statements)).map((result, n) => noted(result, statements[n]));
     } as D1Database['batch']),
     vi.spyOn(statement, 'all').mockImplementation(async function (this: D1PreparedStatement) {
       sees(this);
-      return noted(await all.call(this));
+      return noted(await all.call(this), this);
     } as D1PreparedStatement['all']),
     vi.spyOn(statement, 'run').mockImplementation(async function (this: D1PreparedStatement) {
       sees(this);
-      return noted(await run.call(this));
+      return noted(await run.call(this), this);
     } as D1PreparedStatement['run']),
     vi.spyOn(statement, 'raw').mockImplementation(function (this: D1PreparedStatement, ...options: []) {
       sees(this);

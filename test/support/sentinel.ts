@@ -1,10 +1,28 @@
+import { env } from 'cloudflare:workers';
 import { afterAll, expect } from 'vitest';
 import { meter } from '../../src/edge/platform/databases.ts';
+import { type Step, weakSteps } from './plans.ts';
 import { isBare } from './tenanted.ts';
 
-/** Stands by in every test file: a statement that reaches a shard without naming its tenant fails the file it ran in (INV-41). */
-const bare = new Set<string>();
-meter.onStatement = (sql, database) => {
-  if (database.startsWith('SHARD_') && isBare(sql)) bare.add(sql);
+/**
+ * Stands by in every test file: a statement that reaches a shard without naming its tenant fails the file it ran in
+ * (INV-41), and so does one that SQLite would answer by reading all that a tenant has (INV-42).
+ */
+const seen = new Map<string, readonly unknown[]>();
+meter.onStatement = (sql, database, params) => {
+  if (database.startsWith('SHARD_')) seen.set(sql, params);
 };
-afterAll(() => expect([...bare]).toEqual([]));
+
+afterAll(async () => {
+  const statements = [...seen];
+  expect(statements.map(([sql]) => sql).filter(isBare)).toEqual([]);
+  if (statements.length === 0) return;
+  const plans = await env.SHARD_00.batch<Step>(
+    statements.map(([sql, params]) => env.SHARD_00.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...params)),
+  );
+  const weak = plans.flatMap(({ results }, n) => {
+    const sql = statements[n]?.[0] ?? '';
+    return weakSteps(sql, results).map((step) => `${step}\n    ${sql}`);
+  });
+  expect(weak).toEqual([]);
+});

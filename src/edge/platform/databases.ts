@@ -2,7 +2,10 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { Database } from './scope';
 
 /** Every statement that leaves for D1 passes here: counted, and refused in tests when it lacks its tenant. */
-export const meter = { statements: 0, onStatement: undefined as ((sql: string, database: string) => void) | undefined };
+export const meter = {
+  statements: 0,
+  onStatement: undefined as ((sql: string, database: string, params: readonly unknown[]) => void) | undefined,
+};
 
 const opened = new WeakMap<D1Database, Database>();
 
@@ -11,9 +14,9 @@ function open(binding: D1Database, name: string): Database {
   if (known) return known;
   const database = drizzle(binding, {
     logger: {
-      logQuery(sql) {
+      logQuery(sql, params) {
         meter.statements += 1;
-        meter.onStatement?.(sql, name);
+        meter.onStatement?.(sql, name, params);
       },
     },
   });

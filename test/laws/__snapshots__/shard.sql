@@ -138,8 +138,9 @@ END;
 
 CREATE TRIGGER contact_identities_words_new AFTER INSERT ON contact_identities
 BEGIN
-  UPDATE contact_words SET words = (SELECT v.words FROM contact_words_now AS v WHERE v.tenant_id = NEW.tenant_id AND v.contact_id = NEW.contact_id)
-  WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id;
+  INSERT INTO contact_words (tenant_id, contact_id, wall, words)
+  SELECT tenant_id, contact_id, wall, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id
+  ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
 END;
 
 CREATE TABLE contact_identities (
@@ -227,13 +228,6 @@ BEGIN
   ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
 END;
 
-CREATE TRIGGER contacts_words_new AFTER INSERT ON contacts
-BEGIN
-  INSERT INTO contact_words (tenant_id, contact_id, wall, words)
-  SELECT tenant_id, contact_id, wall, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id
-  ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
-END;
-
 CREATE TABLE contacts (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
@@ -245,6 +239,8 @@ CREATE TABLE contacts (
   FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE INDEX contacts_merged ON contacts (tenant_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
+
 CREATE TABLE conversations (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -254,15 +250,17 @@ CREATE TABLE conversations (
   face TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
   turned_at INTEGER NOT NULL,
-  created_at INTEGER NOT NULL, queue_id TEXT, holder_id TEXT,
+  created_at INTEGER NOT NULL, queue_id TEXT, holder_id TEXT, interaction_id TEXT, is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, channel_id, contact_id);
+CREATE INDEX conversations_at_rest ON conversations (tenant_id, turned_at, id) WHERE is_open = 0;
 
-CREATE INDEX conversations_by_turn ON conversations (tenant_id, turned_at);
+CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, channel_id);
+
+CREATE INDEX conversations_open ON conversations (tenant_id, is_open) WHERE is_open = 1;
 
 CREATE TABLE departments (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -327,12 +325,10 @@ CREATE TABLE "interactions" (
   first_reply_at INTEGER,
   finished_at INTEGER,
   finish_reason TEXT,
-  rev INTEGER NOT NULL,
+  rev INTEGER NOT NULL, last_segment TEXT,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;
-
-CREATE INDEX interactions_by_conversation ON interactions (tenant_id, conversation_id);
 
 CREATE UNIQUE INDEX interactions_by_number ON interactions (tenant_id, number);
 
@@ -360,7 +356,7 @@ CREATE TABLE ledger_entries (
   FOREIGN KEY (tenant_id, session_id) REFERENCES sessions (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE INDEX ledger_entries_by_period ON ledger_entries (tenant_id, waba_id, period, rule);
+CREATE INDEX ledger_entries_free ON ledger_entries (tenant_id, waba_id, period) WHERE rule = 'customer-free-quota';
 
 CREATE TABLE mail_links (
   tenant_id TEXT NOT NULL,
@@ -599,7 +595,7 @@ CREATE TABLE sessions (
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE INDEX sessions_by_conversation ON sessions (tenant_id, conversation_id);
+CREATE INDEX sessions_by_opening ON sessions (tenant_id, opened_at, id);
 
 CREATE INDEX sessions_open_by_end ON sessions (expires_at) WHERE state = 'open';
 

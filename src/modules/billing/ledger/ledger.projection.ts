@@ -1,8 +1,9 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import { within } from '../../../edge/storage/plan';
 import { monthOf } from '../../../kernel/calendar';
-import { innerId } from '../../../kernel/ids';
+import { innerId, innerRange } from '../../../kernel/ids';
 import type { Session } from '../../service/conversations/session.domain';
 import type { Turn } from '../../service/conversations/state-change.domain';
 import { type EntryKind, type Tariff, tariffAt } from '../tariffs/tariff.domain';
@@ -49,7 +50,7 @@ const endEarlier = (db: DrizzleD1Database, { ref }: Turn, session: Session) =>
     .where(
       and(
         eq(sessions.tenantId, ref.tenantId),
-        eq(sessions.conversationId, ref.conversationId),
+        within(sessions.id, innerRange('session', ref.conversationId)),
         eq(sessions.state, 'open'),
         lte(sessions.expiresAt, session.openedAt),
       ),

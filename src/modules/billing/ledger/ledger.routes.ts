@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { json, refusals, router } from '../../../edge/http/router';
+import { paged } from '../../../kernel/cursor';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
 import { queuesOf } from '../../foundation/access/access.domain';
@@ -62,9 +63,7 @@ export const billingRoutes = router<AppEnv>()
     const query = c.req.valid('query');
     const viewer = { userId: c.var.scope.actor.id, queues: queuesOf(c.var.scope.subject) };
     const rows = await selectSessions(c.var.scope, viewer, query);
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
-    const items = page.map((row) => {
+    const toItem = (row: (typeof rows)[number]) => {
       const order = ['released', 'confirmed', 'reserved'] as const;
       const latest = order.map((kind) => row.entries.find((e) => e.kind === kind)).find((e) => e !== undefined);
       const amountMinor = row.entries.reduce((sum, e) => sum + e.amountMinor, 0);
@@ -79,18 +78,22 @@ export const billingRoutes = router<AppEnv>()
         tariff: row.tariffKey,
         charge: latest ? { amountMinor, currency: latest.currency, rule: ruleOf(latest.rule), state: latest.kind } : null,
       };
-    });
-    return c.json({ items, next: rows.length > query.limit && last ? `${last.openedAt}~${last.id}` : null }, 200);
+    };
+    return c.json(
+      paged(rows, query.limit, toItem, (row) => [row.openedAt, row.id]),
+      200,
+    );
   })
   .openapi(listLedger, async (c) => {
     const query = c.req.valid('query');
     const rows = await selectLedger(c.var.scope, query);
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
-    const items = page.map(({ tenantId: _mine, recordedAt, rule, ...row }) => ({
+    const toItem = ({ tenantId: _mine, recordedAt, rule, ...row }: (typeof rows)[number]) => ({
       ...row,
       rule: ruleOf(rule),
       recordedAt: toIso(recordedAt),
-    }));
-    return c.json({ items, next: rows.length > query.limit && last ? `${last.sessionId}~${last.kind}` : null }, 200);
+    });
+    return c.json(
+      paged(rows, query.limit, toItem, (row) => [row.sessionId, row.kind]),
+      200,
+    );
   });

@@ -1,40 +1,37 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
+import { rare, within } from '../../../edge/storage/plan';
+import { innerRange } from '../../../kernel/ids';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations } from '../../service/conversations/conversations.table';
 import { visibleTo } from '../../service/conversations/visibility.table';
 import type { LedgerQuery, SessionQuery } from './ledger.schemas';
 import { ledgerEntries, sessions } from './ledger.table';
 
-/** Sessions, the latest first, each with its ledger entries. The cursor is opening time and id. */
+const latest = keyset('desc', sessions.openedAt, sessions.id);
+/** Sessions, the latest first, each with its ledger entries. */
 export async function selectSessions(s: Scope, viewer: Sight, query: SessionQuery) {
-  const [openedAt, id] = (query.after ?? '').split('~');
+  // The thread of a session is found by its key, a session at a time; the sessions of a contact by those of his threads.
+  const thread = and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, sessions.conversationId), visibleTo(viewer));
   const ofContact = query.contact
-    ? s.db
-        .select({ id: conversations.id })
-        .from(conversations)
-        .where(and(eq(conversations.tenantId, s.tenantId), eq(conversations.contactId, query.contact)))
+    ? rare(sql`${sessions.id} IN (SELECT o.id FROM conversations c CROSS JOIN sessions o ON o.tenant_id = c.tenant_id
+        AND o.id >= 'ses_' || substr(c.id, 5) || '_' AND o.id < 'ses_' || substr(c.id, 5) || '\`'
+        WHERE c.tenant_id = ${s.tenantId} AND unlikely(c.contact_id = ${query.contact}))`)
     : undefined;
-  const shown = visibleTo(viewer);
-  const seen =
-    shown &&
-    s.db
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(and(eq(conversations.tenantId, s.tenantId), shown));
   const rows = await s.db
     .select()
     .from(sessions)
     .where(
       and(
         eq(sessions.tenantId, s.tenantId),
-        query.conversation ? eq(sessions.conversationId, query.conversation) : undefined,
-        seen ? inArray(sessions.conversationId, seen) : undefined,
-        ofContact ? inArray(sessions.conversationId, ofContact) : undefined,
-        openedAt && id ? sql`(${sessions.openedAt}, ${sessions.id}) < (${Number(openedAt)}, ${id})` : undefined,
+        query.conversation ? within(sessions.id, innerRange('session', query.conversation)) : undefined,
+        exists(s.db.select({ id: conversations.id }).from(conversations).where(thread)),
+        ofContact,
+        latest.behind(query.after),
       ),
     )
-    .orderBy(desc(sessions.openedAt), desc(sessions.id))
+    .orderBy(...latest.orderBy)
     .limit(query.limit + 1);
   const entries =
     rows.length === 0
@@ -55,14 +52,14 @@ const entriesOf = (s: Scope, ids: string[]) =>
       and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.sessionId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
     );
 
+const byKey = keyset('asc', ledgerEntries.sessionId, ledgerEntries.kind);
 /** Ledger entries in the order of their keys: session, then kind. */
 export function selectLedger(s: Scope, query: LedgerQuery) {
-  const [sessionId, kind] = (query.after ?? '').split('~');
   const ofConversation = query.conversation
     ? s.db
         .select({ id: sessions.id })
         .from(sessions)
-        .where(and(eq(sessions.tenantId, s.tenantId), eq(sessions.conversationId, query.conversation)))
+        .where(and(eq(sessions.tenantId, s.tenantId), within(sessions.id, innerRange('session', query.conversation))))
     : undefined;
   return s.db
     .select()
@@ -72,10 +69,10 @@ export function selectLedger(s: Scope, query: LedgerQuery) {
         eq(ledgerEntries.tenantId, s.tenantId),
         query.period ? eq(ledgerEntries.period, query.period) : undefined,
         ofConversation ? inArray(ledgerEntries.sessionId, ofConversation) : undefined,
-        sessionId && kind ? sql`(${ledgerEntries.sessionId}, ${ledgerEntries.kind}) > (${sessionId}, ${kind})` : undefined,
+        byKey.behind(query.after),
       ),
     )
-    .orderBy(asc(ledgerEntries.sessionId), asc(ledgerEntries.kind))
+    .orderBy(...byKey.orderBy)
     .limit(query.limit + 1);
 }
 
@@ -84,5 +81,5 @@ export const selectOverdue = (db: Scope['db'], before: number, limit: number) =>
   db
     .select({ tenantId: sessions.tenantId, conversationId: sessions.conversationId })
     .from(sessions)
-    .where(and(eq(sessions.state, 'open'), lt(sessions.expiresAt, before), gt(sessions.tenantId, '')))
+    .where(and(sql`${sessions.state} = 'open'`, lt(sessions.expiresAt, before), gt(sessions.tenantId, '')))
     .limit(limit);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { INITIATORS, SESSION_KINDS, SESSION_STATES } from '../../service/conversations/session.domain';
 import { ENTRY_KINDS } from '../tariffs/tariff.domain';
@@ -17,7 +18,7 @@ export const sessions = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index('sessions_by_conversation').on(t.tenantId, t.conversationId),
+    index('sessions_by_opening').on(t.tenantId, t.openedAt, t.id),
     index('sessions_open_by_end').on(t.expiresAt),
   ],
 );
@@ -38,6 +39,6 @@ export const ledgerEntries = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.sessionId, t.kind] }),
-    index('ledger_entries_by_period').on(t.tenantId, t.wabaId, t.period, t.rule),
+    index('ledger_entries_free').on(t.tenantId, t.wabaId, t.period).where(sql`${t.rule} = 'customer-free-quota'`),
   ],
 );

@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { rare } from '../../../edge/storage/plan';
 import { contactTags } from '../tags/tags.table';
 import { contactIdentities, contacts } from './contacts.table';
 
@@ -9,7 +10,7 @@ export async function mergeContacts(s: Scope, winner: string, losers: string[]):
     s.db
       .update(contactIdentities)
       .set({ contactId: winner })
-      .where(and(eq(contactIdentities.tenantId, s.tenantId), inArray(contactIdentities.contactId, losers))),
+      .where(and(eq(contactIdentities.tenantId, s.tenantId), rare(inArray(contactIdentities.contactId, losers)))),
     s.db
       .update(contacts)
       .set({ mergedIntoId: winner })
@@ -29,7 +30,7 @@ export const selectIdentities = (s: Scope, contactId: string) =>
   s.db
     .select()
     .from(contactIdentities)
-    .where(and(eq(contactIdentities.tenantId, s.tenantId), eq(contactIdentities.contactId, contactId)));
+    .where(and(eq(contactIdentities.tenantId, s.tenantId), rare(eq(contactIdentities.contactId, contactId))));
 
 export const selectExists = async (s: Scope, contactId: string): Promise<boolean> =>
   (await s.db

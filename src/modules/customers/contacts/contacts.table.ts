@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { IDENTITY_KINDS } from './identity.domain';
 
@@ -12,7 +13,10 @@ export const contacts = sqliteTable(
     createdAt: integer('created_at').notNull(),
     revision: integer().notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('contacts_merged').on(t.tenantId, t.mergedIntoId).where(sql`${t.mergedIntoId} IS NOT NULL`),
+  ],
 );
 
 /** One value belongs to one contact; `raw` is how the channel wrote it (what a reply is addressed to). */
@@ -28,3 +32,7 @@ export const contactIdentities = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.kind, t.value] }), index('contact_identities_by_contact').on(t.tenantId, t.contactId)],
 );
+
+/** Contacts with those who were merged into them, as one list, so that an index finds both. */
+export const samePeople = (tenantId: string, ids: SQL): SQL =>
+  sql`(SELECT i.value FROM ${ids} i UNION ALL SELECT m.id FROM contacts m WHERE m.tenant_id = ${tenantId} AND m.merged_into_id IN (SELECT i.value FROM ${ids} i))`;

@@ -135,9 +135,11 @@ export const RULES = [
   'not-granted',
 ] as const;
 export type Rule = (typeof RULES)[number];
-export type Ruling = { allowed: boolean; rule: Rule };
+/** How far an action reaches: over everything, or over these queues and what is one's own. */
+export type Extent = 'all' | { queues: string[] };
+export type Ruling = { allowed: false; rule: Rule } | { allowed: true; rule: Rule; extent: Extent };
 
-const yes = (rule: Rule): Ruling => ({ allowed: true, rule });
+const yes = (rule: Rule, extent: Extent = 'all'): Ruling => ({ allowed: true, rule, extent });
 const no = (rule: Rule): Ruling => ({ allowed: false, rule });
 
 /**
@@ -152,7 +154,8 @@ export function decide(who: Subject, action: Action): Ruling {
   if (who.secondFactorOverdue) return no('second-factor');
   if (who.keyScopes && !reaches(who.keyScopes, action)) return no('key-scope');
   if (who.role === 'owner' && who.kind === 'person') return yes('owner');
-  if (typeof action !== 'object') return who.group.capabilities.includes(action) ? yes('group-capability') : no('not-granted');
+  if (typeof action !== 'object')
+    return who.group.capabilities.includes(action) ? yes('group-capability', reachOf(who, action)) : no('not-granted');
   if ('queue' in action) {
     if (who.group.capabilities.includes('queues:all')) return yes('group-capability');
     return who.queues.includes(action.queue) ? yes('queue-member') : no('not-granted');
@@ -167,10 +170,17 @@ const reaches = (scopes: readonly Capability[], action: Exclude<Action, Own>): b
 
 export const allows = (who: Subject, action: Action): boolean => decide(who, action).allowed;
 
+/** What is about conversations reaches as far as the queues one sees. */
+const BY_QUEUE: readonly Capability[] = ['conversations:read', 'conversations:serve', 'desk:read'];
+const reachOf = (who: Subject, action: Capability): Extent =>
+  BY_QUEUE.includes(action) && !who.group.capabilities.includes('queues:all') ? { queues: who.queues } : 'all';
+
 /** Which queues somebody may see: all there are, or these. */
 export const queuesOf = (who: Subject): 'all' | string[] => {
-  if (!allows(who, 'conversations:read') && !allows(who, 'desk:read')) return [];
-  return who.group.capabilities.includes('queues:all') || (who.role === 'owner' && who.kind === 'person') ? 'all' : who.queues;
+  const read = decide(who, 'conversations:read');
+  const ruling = read.allowed ? read : decide(who, 'desk:read');
+  if (!ruling.allowed) return [];
+  return ruling.extent === 'all' ? 'all' : ruling.extent.queues;
 };
 
 /** What somebody may do, as the client needs it to hide what would be refused. */

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { asDownload, csvOf } from '../../../edge/http/csv';
 import { json, router } from '../../../edge/http/router';
+import { paged } from '../../../kernel/cursor';
 import type { AppEnv } from '../access/access.scope';
 import { secured } from '../guard/guard.middleware';
 import { checkChain } from './audit.actions';
@@ -48,10 +49,11 @@ const EXPORT_LIMIT = 50_000;
 export const auditRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { after, limit, ...filter } = c.req.valid('query');
-    const rows = await selectEntries(c.var.scope, filter, { before: Number(after) || undefined, limit: limit + 1 });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return c.json({ items: page.map(toAuditEntry), next: rows.length > limit && last ? String(last.seq) : null }, 200);
+    const rows = await selectEntries(c.var.scope, filter, { after, limit: limit + 1 });
+    return c.json(
+      paged(rows, limit, toAuditEntry, (row) => [row.seq]),
+      200,
+    );
   })
   .openapi(download, async (c) => {
     const rows = await selectEntries(c.var.scope, c.req.valid('query'), { limit: EXPORT_LIMIT });

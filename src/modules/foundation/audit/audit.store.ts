@@ -1,6 +1,9 @@
-import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { compile } from '../../../edge/storage/filter-sql';
+import { keyset } from '../../../edge/storage/keyset';
 import type { AuditEntry } from './audit.domain';
+import { auditFields, filterOf } from './audit.fields';
 import type { AuditFilter } from './audit.schemas';
 import { auditEntries } from './audit.table';
 
@@ -25,23 +28,14 @@ export const insertEntry = (s: Scope, e: AuditEntry & { hash: string }) =>
       sql`SELECT ${e.tenantId}, CASE WHEN changes() = 0 THEN NULL ELSE ${e.seq} END, ${e.at}, ${e.actorKind}, ${e.actorId}, ${e.actorName}, ${e.action}, ${e.objectKind}, ${e.objectId}, ${e.objectName}, ${JSON.stringify(e.before)}, ${JSON.stringify(e.after)}, ${e.requestId}, ${e.previousHash}, ${e.hash}`,
     );
 
-const matching = (s: Scope, f: AuditFilter) =>
-  and(
-    eq(auditEntries.tenantId, s.tenantId),
-    f.action ? eq(auditEntries.action, f.action) : undefined,
-    f.actor ? eq(auditEntries.actorId, f.actor) : undefined,
-    f.object ? eq(auditEntries.objectId, f.object) : undefined,
-    f.from ? gte(auditEntries.at, Date.parse(f.from)) : undefined,
-    f.to ? lt(auditEntries.at, Date.parse(f.to)) : undefined,
-  );
-
+const newest = keyset('desc', auditEntries.seq);
 /** The newest first. */
-export const selectEntries = (s: Scope, filter: AuditFilter, page: { before?: number | undefined; limit: number }) =>
+export const selectEntries = (s: Scope, query: AuditFilter, page: { after?: string | undefined; limit: number }) =>
   s.db
     .select()
     .from(auditEntries)
-    .where(and(matching(s, filter), page.before ? lt(auditEntries.seq, page.before) : undefined))
-    .orderBy(desc(auditEntries.seq))
+    .where(and(eq(auditEntries.tenantId, s.tenantId), compile(s, auditFields, filterOf(query)), newest.behind(page.after)))
+    .orderBy(...newest.orderBy)
     .limit(page.limit);
 
 /** In the order they happened, to be checked. */

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
+import { rare } from '../../../edge/storage/plan';
 import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import { logins, refreshFamilies } from './auth.table';
@@ -77,7 +78,7 @@ export const revokeFamily = async (s: Scope, id: string): Promise<boolean> =>
 const live = (s: Scope, userId: string, at: Instant, idleMinutes: number | null = null) =>
   and(
     eq(refreshFamilies.tenantId, s.tenantId),
-    eq(refreshFamilies.userId, userId),
+    rare(eq(refreshFamilies.userId, userId)),
     isNull(refreshFamilies.revokedAt),
     gt(refreshFamilies.rotatedAt, idleSince(at, idleMinutes)),
     gt(refreshFamilies.createdAt, bornSince(at)),
@@ -107,4 +108,4 @@ export const endAllFamilies = (s: Scope, userId: string) =>
   s.db
     .update(refreshFamilies)
     .set({ revokedAt: s.clock(), successor: null })
-    .where(and(eq(refreshFamilies.tenantId, s.tenantId), eq(refreshFamilies.userId, userId), isNull(refreshFamilies.revokedAt)));
+    .where(and(eq(refreshFamilies.tenantId, s.tenantId), rare(eq(refreshFamilies.userId, userId)), isNull(refreshFamilies.revokedAt)));

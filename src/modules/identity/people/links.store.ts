@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
+import { rare } from '../../../edge/storage/plan';
 import { users } from '../../foundation/access/access.table';
 import { accounts, tenants } from '../../foundation/tenants/tenants.table';
 import { logins } from '../auth/auth.table';
@@ -13,7 +14,7 @@ export const replaceLink = (s: Scope, link: NewLink) =>
   [
     s.db
       .delete(mailLinks)
-      .where(and(eq(mailLinks.tenantId, s.tenantId), eq(mailLinks.userId, link.userId), eq(mailLinks.purpose, link.purpose))),
+      .where(and(eq(mailLinks.tenantId, s.tenantId), rare(eq(mailLinks.userId, link.userId)), eq(mailLinks.purpose, link.purpose))),
     s.db.insert(mailLinks).values({ tenantId: s.tenantId, ...link, createdAt: s.clock() }),
   ] as const;
 
@@ -47,7 +48,7 @@ export const spendLink = (s: Scope, link: { hash: string; userId: string }, fiel
         eq(users.tenantId, s.tenantId),
         eq(users.id, link.userId),
         eq(users.status, 'active'),
-        sql`EXISTS (SELECT 1 FROM mail_links l WHERE l.tenant_id = ${s.tenantId} AND l.user_id = ${link.userId} AND l.hash = ${link.hash} AND l.expires_at > ${s.clock()})`,
+        sql`EXISTS (SELECT 1 FROM mail_links l WHERE l.tenant_id = ${s.tenantId} AND unlikely(l.user_id = ${link.userId}) AND l.hash = ${link.hash} AND l.expires_at > ${s.clock()})`,
       ),
     );
 

@@ -7,7 +7,7 @@ import { departments, mailLinks, type UserRow, userDepartments } from './people.
 
 export type { UserRow };
 
-const inviteOf = sql`SELECT max(expires_at) FROM mail_links l WHERE l.tenant_id = ${users.tenantId} AND l.user_id = ${users.id} AND l.purpose = 'invite'`;
+const inviteOf = sql`SELECT max(expires_at) FROM mail_links l WHERE l.tenant_id = ${users.tenantId} AND unlikely(l.user_id = ${users.id}) AND l.purpose = 'invite'`;
 const departmentsOf = sql`SELECT json_group_array(json_object('id', d.id, 'name', d.name)) FROM user_departments m
   JOIN departments d ON d.tenant_id = m.tenant_id AND d.id = m.department_id WHERE m.tenant_id = ${users.tenantId} AND m.user_id = ${users.id}`;
 

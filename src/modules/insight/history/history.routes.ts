@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { json, refusals, router } from '../../../edge/http/router';
+import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import { findContact } from '../../customers/contacts/profile.actions';
 import type { AppEnv } from '../../foundation/access/access.scope';
@@ -28,6 +29,8 @@ export const historyRoutes = router<AppEnv>().openapi(list, async (c) => {
   const query = c.req.valid('query');
   const contact = await findContact(scope, c.req.valid('param').id);
   const rows = await selectHistory(scope, viewerOf(scope), contact.id, query);
-  const items = rows.slice(0, query.limit).map(toPast);
-  return c.json({ items, next: rows.length > query.limit ? String(items.at(-1)?.number) : null }, 200);
+  return c.json(
+    paged(rows, query.limit, toPast, (row) => [row.number]),
+    200,
+  );
 });

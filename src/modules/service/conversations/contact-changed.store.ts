@@ -1,6 +1,8 @@
 import { and, eq, inArray, lt, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../../edge/platform/scope';
+import { rare } from '../../../edge/storage/plan';
+import { samePeople } from '../../customers/contacts/contacts.table';
 import { conversations } from './conversations.table';
 
 /** The threads of a contact, with those of who was merged into it. */
@@ -11,10 +13,7 @@ export const selectThreads = (s: Scope, contactId: string) =>
     .where(
       and(
         eq(conversations.tenantId, s.tenantId),
-        or(
-          eq(conversations.contactId, contactId),
-          sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND merged_into_id = ${contactId})`,
-        ),
+        rare(sql`${conversations.contactId} IN ${samePeople(s.tenantId, sql`(SELECT ${contactId} AS value)`)}`),
       ),
     );
 
@@ -28,7 +27,8 @@ const rivalsOf = (s: Scope, winner: string, losers: readonly string[]) => {
       and(
         eq(rival.tenantId, s.tenantId),
         eq(rival.channelId, conversations.channelId),
-        or(eq(rival.contactId, winner), and(inArray(rival.contactId, [...losers]), lt(rival.id, conversations.id))),
+        rare(inArray(rival.contactId, [winner, ...losers])),
+        or(eq(rival.contactId, winner), lt(rival.id, conversations.id)),
       ),
     );
 };
@@ -39,6 +39,10 @@ export const moveThreads = (s: Scope, winner: string, losers: readonly string[])
     .update(conversations)
     .set({ contactId: winner })
     .where(
-      and(eq(conversations.tenantId, s.tenantId), inArray(conversations.contactId, [...losers]), notExists(rivalsOf(s, winner, losers))),
+      and(
+        eq(conversations.tenantId, s.tenantId),
+        rare(inArray(conversations.contactId, [...losers])),
+        notExists(rivalsOf(s, winner, losers)),
+      ),
     ),
 ];

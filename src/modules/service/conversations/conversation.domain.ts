@@ -110,17 +110,13 @@ function spoken(now: Conversation, word: Parameters<typeof heard>[1]): Partial<C
   return interaction ? { interaction } : {};
 }
 
+const LINES: readonly Event['type'][] = ['received', 'sent', 'read', 'noted', 'left-unread'];
+
 /**
  * A turn is more than a line in the log: the interaction or the session changed, so the read model and the desk must
- * learn it for certain. A first reply is one, because it ends a measured wait.
+ * learn it for certain. A first reply ends a measured wait, but the log dates it, and the next turn tells of it.
  */
-export const isTurn = (before: Conversation, event: Event): boolean =>
-  event.type === 'sent'
-    ? event.by === 'agent' &&
-      event.weight !== 'note' &&
-      before.interaction?.state === 'active' &&
-      before.interaction.firstReplyAt === undefined
-    : event.type !== 'received' && event.type !== 'read' && event.type !== 'noted' && event.type !== 'left-unread';
+export const isTurn = (event: Event): boolean => !LINES.includes(event.type);
 
 /** What time alone does next to the interaction, or to its customer. */
 export function nextOf(now: Conversation): (InteractionEvent | Extract<Event, { type: 'window-told' }>) | undefined {

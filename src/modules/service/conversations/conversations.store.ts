@@ -1,14 +1,20 @@
-import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../../edge/platform/scope';
+import { compile } from '../../../edge/storage/filter-sql';
+import { keyset } from '../../../edge/storage/keyset';
+import { rare, within } from '../../../edge/storage/plan';
+import { innerRange } from '../../../kernel/ids';
+import { instantOf } from '../../../kernel/time';
 import type { Sight } from '../../foundation/access/viewer.domain';
+import { conversationFields, filterOf } from './conversations.fields';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, serviceSegments } from './conversations.table';
+import type { Segment } from './interaction.domain';
 import { visibleTo } from './visibility.table';
 
-/** The present interaction of a conversation is the one its face shows. */
-const wears = (s: Scope, tagId: string) =>
-  sql`json_extract(${conversations.face}, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags WHERE tenant_id = ${s.tenantId} AND tag_id = ${tagId})`;
-/** The interactions of a conversation, the newest first, each with its segments; the cursor is the last one's number. */
+const newest = keyset('desc', interactions.number);
+/** The interactions of a conversation, the newest first, each with its segments. */
 export async function selectInteractions(s: Scope, conversationId: string, page: { after?: string | undefined; limit: number }) {
   const rows = await s.db
     .select()
@@ -16,11 +22,11 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
     .where(
       and(
         eq(interactions.tenantId, s.tenantId),
-        eq(interactions.conversationId, conversationId),
-        page.after ? lt(interactions.number, Number(page.after)) : undefined,
+        within(interactions.id, innerRange('interaction', conversationId)),
+        newest.behind(page.after),
       ),
     )
-    .orderBy(desc(interactions.number))
+    .orderBy(...newest.orderBy)
     .limit(page.limit + 1);
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const segments = await s.db
@@ -28,34 +34,50 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
     .from(serviceSegments)
     .where(and(eq(serviceSegments.tenantId, s.tenantId), sql`${serviceSegments.interactionId} IN (SELECT value FROM json_each(${ids}))`))
     .orderBy(asc(serviceSegments.place));
-  return rows.map((interaction) => ({ interaction, segments: segments.filter(({ interactionId }) => interactionId === interaction.id) }));
+  return rows.map((interaction) => ({
+    interaction,
+    segments: [
+      ...segments.filter(({ interactionId }) => interactionId === interaction.id).map(segmentOf),
+      ...(interaction.lastSegment ? [interaction.lastSegment] : []),
+    ],
+  }));
 }
 
-/** Conversations that have had a turn, the latest turn first. The cursor is the last one's turn and id. */
+const segmentOf = ({
+  place,
+  kind,
+  holderId,
+  holderName,
+  startedAt,
+  endedAt,
+  endReason,
+  note,
+}: typeof serviceSegments.$inferSelect): Segment => ({
+  ...{ place, kind, startedAt: instantOf(startedAt), holder: holderId === null ? null : { id: holderId, name: holderName ?? '' } },
+  ...(endedAt === null ? {} : { endedAt: instantOf(endedAt) }),
+  ...(endReason === null ? {} : { end: endReason }),
+  ...(note === null ? {} : { note }),
+});
+
+const latest = keyset('desc', conversations.turnedAt, conversations.id);
+/** Conversations that have had a turn, the latest turn first. Those at rest are read in that order, the few open ones sorted into it. */
 export function selectConversations(s: Scope, viewer: Sight, query: ConversationQuery) {
-  const [turnedAt, id] = (query.after ?? '').split('~');
-  return s.db
-    .select()
-    .from(conversations)
-    .where(
-      and(
-        eq(conversations.tenantId, s.tenantId),
-        sql`${conversations.face} IS NOT NULL`,
-        visibleTo(viewer),
-        query.channel ? eq(conversations.channelId, query.channel) : undefined,
-        query.contact
-          ? or(
-              eq(conversations.contactId, query.contact),
-              sql`${conversations.contactId} IN (SELECT id FROM contacts WHERE tenant_id = ${s.tenantId} AND merged_into_id = ${query.contact})`,
-            )
-          : undefined,
-        query.state ? eq(conversations.state, query.state) : undefined,
-        query.tag ? wears(s, query.tag) : undefined,
-        turnedAt && id ? sql`(${conversations.turnedAt}, ${conversations.id}) < (${Number(turnedAt)}, ${id})` : undefined,
-      ),
-    )
-    .orderBy(desc(conversations.turnedAt), desc(conversations.id))
-    .limit(query.limit + 1);
+  const matching = (which: SQL) =>
+    s.db
+      .select()
+      .from(conversations)
+      .where(
+        and(
+          eq(conversations.tenantId, s.tenantId),
+          which,
+          visibleTo(viewer),
+          compile(s, conversationFields, filterOf(query)),
+          latest.behind(query.after),
+        ),
+      );
+  const [open, atRest] = [matching(rare(sql`${conversations.isOpen} = 1`)), matching(sql`${conversations.isOpen} = 0`)];
+  const { state } = query;
+  // Asked for one state, the other half would be read in vain, and to its end.
+  const found = state === undefined ? unionAll(open, atRest) : state === 'finished' ? atRest : open;
+  return found.orderBy(...latest.orderBy).limit(query.limit + 1);
 }
-
-export const cursorOf = (row: { turnedAt: number; id: string }): string => `${row.turnedAt}~${row.id}`;

@@ -1,5 +1,7 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, SEGMENT_KINDS, type SegmentEnd } from './interaction.domain';
+import { samePeople } from '../../customers/contacts/contacts.table';
+import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, SEGMENT_KINDS, type Segment, type SegmentEnd } from './interaction.domain';
 
 /** The read model of a conversation: which object it is and its face at its last turn. Messages are not in D1. */
 export const conversations = sqliteTable(
@@ -13,15 +15,19 @@ export const conversations = sqliteTable(
     /** Whose it is now: the queue of its interaction, and who serves it or is asked to. */
     queueId: text('queue_id'),
     holderId: text('holder_id'),
+    interactionId: text('interaction_id'),
     face: text(),
+    /** 1 while its interaction is not finished; null until it has had a turn. */
+    isOpen: integer('is_open'),
     rev: integer().notNull().default(0),
     turnedAt: integer('turned_at').notNull(),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('conversations_by_contact').on(t.tenantId, t.channelId, t.contactId),
-    index('conversations_by_turn').on(t.tenantId, t.turnedAt),
+    uniqueIndex('conversations_by_contact').on(t.tenantId, t.contactId, t.channelId),
+    index('conversations_at_rest').on(t.tenantId, t.turnedAt, t.id).where(sql`${t.isOpen} = 0`),
+    index('conversations_open').on(t.tenantId, t.isOpen).where(sql`${t.isOpen} = 1`),
   ],
 );
 
@@ -42,16 +48,14 @@ export const interactions = sqliteTable(
     firstReplyAt: integer('first_reply_at'),
     finishedAt: integer('finished_at'),
     finishReason: text('finish_reason', { enum: FINISH_REASONS }),
+    /** Who holds it now, or held it at its end; those before are rows of their own. */
+    lastSegment: text('last_segment', { mode: 'json' }).$type<Segment>(),
     rev: integer().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('interactions_by_number').on(t.tenantId, t.number),
-    index('interactions_by_conversation').on(t.tenantId, t.conversationId),
-  ],
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex('interactions_by_number').on(t.tenantId, t.number)],
 );
 
-/** Who held an interaction, from when to when. */
+/** Who held an interaction, from when to when: a row once another follows. */
 export const serviceSegments = sqliteTable(
   'service_segments',
   {
@@ -68,3 +72,13 @@ export const serviceSegments = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.interactionId, t.place] })],
 );
+
+/** The conversation whose id an interaction bears. */
+export const conversationOf = (interactionId: SQL): SQL => sql`('con_' || substr(${interactionId}, 5, 26))`;
+
+/** An interaction is of a conversation: said by the ids, so that the key finds it. */
+export const INSIDE = sql`(${interactions.id} >= 'int_' || substr(${conversations.id}, 5) || '_' AND ${interactions.id} < 'int_' || substr(${conversations.id}, 5) || '\`')`;
+
+/** The threads of contacts, and of those who were merged into them. */
+export const threadsOf = (tenantId: string, contactIds: SQL): SQL =>
+  sql`(SELECT o.id FROM conversations o WHERE o.tenant_id = ${tenantId} AND unlikely(o.contact_id IN ${samePeople(tenantId, contactIds)}))`;

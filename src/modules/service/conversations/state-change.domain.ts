@@ -44,7 +44,16 @@ export type Tail = { rev: number; preview: string; lastActivityAt: number | null
  * A turn: what the read model and the desk must learn. It is a whole picture, not a difference, so writing it twice or
  * writing only the last of several leaves the same rows. Charges alone are facts and are never skipped.
  */
-export type Turn = { ref: ConversationRef; rev: number; at: Instant; state: Conversation; charges: ChargeEvent[]; tail: Tail };
+export type Turn = {
+  ref: ConversationRef;
+  rev: number;
+  at: Instant;
+  state: Conversation;
+  charges: ChargeEvent[];
+  tail: Tail;
+  /** False when a session ran out and nothing else happened: what was open when a list was written is judged by the clock. */
+  moved: boolean;
+};
 
 /** An isolate may remember somebody by a name he no longer has. */
 export function withNewerName(known: ConversationRef, told: ConversationRef): ConversationRef {

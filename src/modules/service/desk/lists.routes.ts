@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { json, refusals, router } from '../../../edge/http/router';
+import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { cursorOf, readConversation, selectConversations } from '../conversations/conversations.actions';
+import { readConversation, selectConversations } from '../conversations/conversations.actions';
 import { conversation, conversationPage, conversationQuery, judgedAt } from '../conversations/conversations.schemas';
 import { sees } from '../conversations/visibility.domain';
 import { liveEntries } from './desk.actions';
@@ -41,22 +42,26 @@ export const listRoutes = router<AppEnv>()
     const query = c.req.valid('query');
     const viewer = viewerOf(scope);
     const rows = await selectConversations(scope, viewer, query);
-    const page = rows.slice(0, query.limit);
+    const page = paged(
+      rows,
+      query.limit,
+      (row) => row,
+      (row) => [row.turnedAt, row.id],
+    );
     const { entries, hidden } = await liveEntries(
       scope,
       viewer,
-      page.map(({ id }) => id),
+      page.items.map(({ id }) => id),
     );
     const live = new Map(entries.map((entry) => [entry.id, entry]));
-    const last = page.at(-1);
     // A row shows the conversation at its last turn; what has happened since is asked of the desk.
-    const items = page.flatMap((row) => {
+    const items = page.items.flatMap((row) => {
       const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
       const now = live.get(row.id);
       const face = stored && (now && now.rev > stored.rev ? now : stored);
       return face && !hidden.includes(row.id) && sees(viewer, face) ? [judgedAt(face, scope.clock())] : [];
     });
-    return c.json({ items, next: rows.length > query.limit && last ? cursorOf(last) : null }, 200);
+    return c.json({ items, next: page.next }, 200);
   })
   .openapi(read, async (c) => {
     return c.json(await readConversation(c.var.scope, c.req.valid('param').id), 200);

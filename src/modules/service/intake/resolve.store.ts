@@ -1,5 +1,6 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { rare } from '../../../edge/storage/plan';
 import type { Id } from '../../../kernel/ids';
 import { contactIdentities, contacts } from '../../customers/contacts/contacts.table';
 import type { Identity } from '../../customers/contacts/identity.domain';
@@ -28,13 +29,13 @@ export const selectKnown = (s: Scope, channelId: string, identities: readonly Id
       knownAt: contactIdentities.createdAt,
       conversationId: conversations.id,
     })
-    .from(contactIdentities)
-    .innerJoin(contacts, and(eq(contacts.tenantId, contactIdentities.tenantId), eq(contacts.id, contactIdentities.contactId)))
+    .from(contacts)
+    .innerJoin(contactIdentities, and(eq(contactIdentities.tenantId, s.tenantId), rare(eq(contactIdentities.contactId, contacts.id))))
     .leftJoin(
       conversations,
       and(eq(conversations.tenantId, contacts.tenantId), eq(conversations.contactId, contacts.id), eq(conversations.channelId, channelId)),
     )
-    .where(and(eq(contactIdentities.tenantId, s.tenantId), inArray(contactIdentities.contactId, owner)));
+    .where(and(eq(contacts.tenantId, s.tenantId), rare(inArray(contacts.id, owner))));
 };
 
 export type KnownRow = Awaited<ReturnType<typeof selectKnown>>[number];

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { body, json, refusals, router } from '../../../edge/http/router';
+import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { after, minutes } from '../../../kernel/time';
@@ -196,6 +197,13 @@ export const interactionRoutes = router<AppEnv>()
     const face = await readConversation(scope, c.req.valid('param').id);
     const query = c.req.valid('query');
     const rows = await selectInteractions(scope, face.id, query);
-    const items = rows.slice(0, query.limit).map(({ interaction, segments }) => toTrail(interaction, segments));
-    return c.json({ items, next: rows.length > query.limit ? String(items.at(-1)?.number ?? '') : null }, 200);
+    return c.json(
+      paged(
+        rows,
+        query.limit,
+        ({ interaction, segments }) => toTrail(interaction, segments),
+        ({ interaction }) => [interaction.number],
+      ),
+      200,
+    );
   });

@@ -4,7 +4,8 @@ import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { clientMessageId } from '../../messaging/content/content.schemas';
 import { interaction } from '../conversations/conversations.schemas';
-import type { interactions, serviceSegments } from '../conversations/conversations.table';
+import type { interactions } from '../conversations/conversations.table';
+import type { Segment } from '../conversations/interaction.domain';
 import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, OUTCOMES, SEGMENT_KINDS } from '../conversations/interaction.domain';
 import { PRESENCE_STATES } from '../presence/presence.domain';
 import { SKIPS } from '../queues/routing.domain';
@@ -88,8 +89,7 @@ export const trailPage = pageOf(trail).meta({ id: 'InteractionTrailPage' });
 
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
 
-type SegmentRow = typeof serviceSegments.$inferSelect;
-export const toTrail = (row: typeof interactions.$inferSelect, segments: readonly SegmentRow[]): z.infer<typeof trail> => ({
+export const toTrail = (row: typeof interactions.$inferSelect, segments: readonly Segment[]): z.infer<typeof trail> => ({
   id: row.id,
   number: row.number,
   state: row.state,
@@ -100,11 +100,11 @@ export const toTrail = (row: typeof interactions.$inferSelect, segments: readonl
   segments: segments.map((s) => ({
     place: s.place,
     kind: s.kind,
-    holder: s.holderId === null ? null : { id: s.holderId, name: s.holderName ?? '' },
+    holder: s.holder,
     startedAt: toIso(s.startedAt),
-    endedAt: iso(s.endedAt),
-    end: s.endReason,
-    note: s.note,
+    endedAt: iso(s.endedAt ?? null),
+    end: s.end ?? null,
+    note: s.note ?? null,
   })),
 });
 export { interaction };

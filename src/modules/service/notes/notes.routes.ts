@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { body, empty, json, refusals, router } from '../../../edge/http/router';
+import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
@@ -75,10 +76,8 @@ export const noteRoutes = router<AppEnv>()
       selectMentions(scope, viewerOf(scope), { ...query, unseen: query.unseen === 'true' }),
       countUnseen(scope, viewerOf(scope)),
     ]);
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
-    const next = rows.length > query.limit && last ? `${last.at}~${last.messageId}` : null;
-    return c.json({ items: page.map(toMention), next, unseen: count?.n ?? 0 }, 200);
+    const page = paged(rows, query.limit, toMention, (row) => [row.at, row.messageId]);
+    return c.json({ ...page, unseen: count?.n ?? 0 }, 200);
   })
   .openapi(seen, async (c) => {
     await seeMentions(c.var.scope, c.req.valid('json').messageIds);

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
 import { contacts } from '../../customers/contacts/contacts.table';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations } from '../conversations/conversations.table';
@@ -18,13 +19,13 @@ export const insertMentions = (s: Scope, userIds: readonly string[], mention: Wr
 
 const mine = (s: Scope, userId: string) => and(eq(mentions.tenantId, s.tenantId), eq(mentions.userId, userId));
 
-/** Of conversations he may still see, the newest first; the cursor is the last one's moment and message. */
+const newest = keyset('desc', mentions.at, mentions.messageId);
+/** Of conversations he may still see, the newest first. */
 export function selectMentions(
   s: Scope,
   viewer: Sight,
   { unseen, after, limit }: { unseen: boolean; after?: string | undefined; limit: number },
 ) {
-  const [at, messageId] = (after ?? '').split('~');
   return s.db
     .select({
       messageId: mentions.messageId,
@@ -39,15 +40,8 @@ export function selectMentions(
     .from(mentions)
     .innerJoin(conversations, and(eq(conversations.tenantId, mentions.tenantId), eq(conversations.id, mentions.conversationId)))
     .innerJoin(contacts, and(eq(contacts.tenantId, conversations.tenantId), eq(contacts.id, conversations.contactId)))
-    .where(
-      and(
-        mine(s, viewer.userId),
-        visibleTo(viewer),
-        unseen ? isNull(mentions.seenAt) : undefined,
-        at && messageId ? sql`(${mentions.at}, ${mentions.messageId}) < (${Number(at)}, ${messageId})` : undefined,
-      ),
-    )
-    .orderBy(desc(mentions.at), desc(mentions.messageId))
+    .where(and(mine(s, viewer.userId), visibleTo(viewer), unseen ? isNull(mentions.seenAt) : undefined, newest.behind(after)))
+    .orderBy(...newest.orderBy)
     .limit(limit + 1);
 }
 

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { asDownload, csvOf } from '../../../edge/http/csv';
 import { body, json, refusals, router } from '../../../edge/http/router';
+import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import { minutes, toIso } from '../../../kernel/time';
 import type { AppEnv } from '../../foundation/access/access.scope';
@@ -17,7 +18,7 @@ import {
   presenceReport,
   reportQuery,
 } from './presence.schemas';
-import { cursorOf, type IntervalRow, selectIntervals } from './presence.store';
+import { type IntervalRow, selectIntervals } from './presence.store';
 import { periodAsked, report, wholeReport } from './report.actions';
 import { sheetOf } from './sheet.domain';
 
@@ -105,9 +106,8 @@ export const presenceRoutes = router<AppEnv>()
     const query = c.req.valid('query');
     const { timezone, from, to, period } = await periodAsked(scope, query);
     const rows = await selectIntervals(scope, { ...query, ...period.window });
-    const last = rows[query.limit - 1];
-    const next = rows.length > query.limit && last ? cursorOf(last.interval) : null;
-    return c.json({ timezone, from, to, items: rows.slice(0, query.limit).map(toInterval), next }, 200);
+    const page = paged(rows, query.limit, toInterval, ({ interval: { startedAt, userId, kind } }) => [startedAt, userId, kind]);
+    return c.json({ timezone, from, to, ...page }, 200);
   })
   .openapi(figures, async (c) => {
     const query = c.req.valid('query');

@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
 import { users } from '../../foundation/access/access.table';
 import { INTERVAL_KINDS } from './presence.domain';
 import type { IntervalFilter } from './presence.schemas';
@@ -56,9 +57,8 @@ export async function selectIntervals(s: Scope, filter: IntervalFilter) {
   return left === 0 ? within : [...within, ...(await someIntervals(s, filter, reachingInto(s, people, filter.from), left))];
 }
 
+const newest = keyset('desc', presenceIntervals.startedAt, presenceIntervals.userId, presenceIntervals.kind);
 const someIntervals = (s: Scope, { user, kind, after }: IntervalFilter, which: SQL | undefined, limit: number) => {
-  const [startedAt, userId, ofKind] = (after ?? '').split('~');
-  const seen = sql`(${presenceIntervals.startedAt}, ${presenceIntervals.userId}, ${presenceIntervals.kind}) < (${Number(startedAt)}, ${userId}, ${ofKind})`;
   return s.db
     .select({ interval: presenceIntervals, name: users.name })
     .from(presenceIntervals)
@@ -69,14 +69,12 @@ const someIntervals = (s: Scope, { user, kind, after }: IntervalFilter, which: S
         which,
         user ? eq(presenceIntervals.userId, user) : undefined,
         kind ? eq(presenceIntervals.kind, kind) : undefined,
-        startedAt && userId && ofKind ? seen : undefined,
+        newest.behind(after),
       ),
     )
-    .orderBy(desc(presenceIntervals.startedAt), desc(presenceIntervals.userId), desc(presenceIntervals.kind))
+    .orderBy(...newest.orderBy)
     .limit(limit);
 };
-
-export const cursorOf = ({ startedAt, userId, kind }: IntervalRow): string => `${startedAt}~${userId}~${kind}`;
 
 /** The people of a report: everybody who has a line in the ledger, by id; a page at a time. */
 export const selectReported = (s: Scope, page: { user?: string | undefined; after?: string | undefined; limit: number }) =>

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { fold } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
-import { conversations } from '../conversations/conversations.table';
+import { conversationOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 import { matching } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';
@@ -11,29 +11,31 @@ import type { PersonRow, WordsRow } from './search.schemas';
 export const selectByPerson = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<PersonRow[]> =>
   s.db.all(sql`SELECT conversations.face AS face, NULL AS tag,
       (SELECT k.name FROM contacts k WHERE k.tenant_id = w.tenant_id AND k.id = w.contact_id) AS name
-    FROM contact_index JOIN contact_words w ON w.id = contact_index.rowid AND w.tenant_id = ${s.tenantId}
-    JOIN contacts p ON p.tenant_id = w.tenant_id AND w.contact_id = coalesce(p.merged_into_id, p.id)
-    JOIN ${conversations} ON conversations.tenant_id = p.tenant_id AND conversations.contact_id = p.id
-    WHERE contact_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${seen(viewer)}
+    FROM contact_index CROSS JOIN contact_words w ON w.id = contact_index.rowid AND w.tenant_id = ${s.tenantId}
+    CROSS JOIN ${conversations} ON conversations.tenant_id = w.tenant_id
+      AND conversations.id IN ${threadsOf(s.tenantId, sql`(SELECT w.contact_id AS value)`)}
+    WHERE contact_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
     ORDER BY conversations.turned_at DESC LIMIT ${limit}`);
 
 /** Threads whose contact, or whose present interaction, wears a tag of such a name. */
 export const selectByTag = (s: Scope, viewer: Sight, wanted: string, limit: number): Promise<PersonRow[]> =>
   s.db.all(sql`SELECT conversations.face AS face, json_object('id', t.id, 'name', t.name, 'colour', t.colour, 'archivedAt', t.archived_at) AS tag, NULL AS name
-    FROM tags t JOIN ${conversations} ON conversations.tenant_id = t.tenant_id
-      AND (conversations.contact_id IN (SELECT contact_id FROM contact_tags c WHERE c.tenant_id = t.tenant_id AND c.tag_id = t.id)
-        OR json_extract(conversations.face, '$.interaction.id') IN (SELECT interaction_id FROM interaction_tags i WHERE i.tenant_id = t.tenant_id AND i.tag_id = t.id))
-    WHERE t.tenant_id = ${s.tenantId} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${seen(viewer)}
+    FROM tags t CROSS JOIN ${conversations} ON conversations.tenant_id = t.tenant_id AND conversations.id IN (
+      SELECT o.id FROM contact_tags g CROSS JOIN conversations o ON o.tenant_id = g.tenant_id AND unlikely(o.contact_id = g.contact_id)
+      WHERE g.tenant_id = ${s.tenantId} AND g.tag_id = t.id
+      UNION SELECT o.id FROM interaction_tags i CROSS JOIN conversations o
+      ON o.tenant_id = i.tenant_id AND o.id = ${conversationOf(sql`i.interaction_id`)} AND o.interaction_id = i.interaction_id
+      WHERE i.tenant_id = ${s.tenantId} AND i.tag_id = t.id)
+    WHERE t.tenant_id = ${s.tenantId} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
       AND (t.name_key LIKE ${`${likeOf(wanted)}%`} ESCAPE '!' OR t.name_key LIKE ${`% ${likeOf(wanted)}%`} ESCAPE '!')
     ORDER BY conversations.turned_at DESC LIMIT ${limit}`);
 
 /** Pages of threads that hold all these words, the newest first. */
 export const selectByWords = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<WordsRow[]> =>
   s.db.all(sql`SELECT w.conversation_id AS conversationId, w.words AS words, w.places AS places, conversations.face AS face
-    FROM thread_index JOIN thread_words w ON w.id = thread_index.rowid AND w.tenant_id = ${s.tenantId}
-    JOIN ${conversations} ON conversations.tenant_id = w.tenant_id AND conversations.id = w.conversation_id
-    WHERE thread_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${seen(viewer)}
+    FROM thread_index CROSS JOIN thread_words w ON w.id = thread_index.rowid AND w.tenant_id = ${s.tenantId}
+    CROSS JOIN ${conversations} ON conversations.tenant_id = w.tenant_id AND conversations.id = w.conversation_id
+    WHERE thread_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
     ORDER BY w.last_at DESC LIMIT ${limit}`);
 
-const seen = (viewer: Sight) => visibleTo(viewer) ?? sql`TRUE`;
 const likeOf = (wanted: string): string => fold(wanted).replace(/[!%_]/g, '!$&');

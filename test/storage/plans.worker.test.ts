@@ -1,0 +1,40 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { type Step, weakSteps } from '../support/plans.ts';
+
+/** What the judge says of a statement in a database that knows no numbers. */
+async function judged(sql: string): Promise<string[]> {
+  const params = [...sql].filter((letter) => letter === '?').map(() => null);
+  const { results } = await env.SHARD_00.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...params)
+    .all<Step>();
+  return weakSteps(sql, results);
+}
+
+describe('the judge of plans, which stands by in every test', () => {
+  it('[INV-42] sees who reads all that a tenant has', async () => {
+    const ofContact = 'SELECT raw FROM contact_identities WHERE tenant_id = ? AND contact_id = ?';
+    expect(await judged(ofContact)).toEqual(['contact_identities: SEARCH contact_identities USING PRIMARY KEY (tenant_id=?)']);
+    for (const sql of [
+      'SELECT * FROM interactions WHERE tenant_id = ? AND conversation_id = ? ORDER BY number DESC LIMIT ?',
+      'SELECT * FROM sessions WHERE tenant_id = ? ORDER BY expires_at LIMIT ?',
+      'SELECT * FROM conversations AS c JOIN tags t ON t.tenant_id = c.tenant_id WHERE c.tenant_id = ? AND c.holder_id = ?',
+      'SELECT * FROM sessions WHERE opened_at < ?',
+      'UPDATE interactions SET state = ? WHERE tenant_id = ? AND assignee_id = ?',
+      'DELETE FROM mentions WHERE tenant_id = ?',
+    ])
+      expect(await judged(sql), sql).toHaveLength(1);
+  });
+
+  it('[INV-42] lets pass what looks things up, pages in the order of an index, and tables that stay small', async () => {
+    for (const sql of [
+      'SELECT raw FROM contact_identities WHERE tenant_id = ? AND unlikely(contact_id = ?)',
+      'SELECT * FROM interactions WHERE tenant_id = ? AND id = ?',
+      'SELECT * FROM audit_entries WHERE tenant_id = ? ORDER BY seq DESC LIMIT ?',
+      'SELECT * FROM users WHERE tenant_id = ? ORDER BY name',
+      'SELECT * FROM (SELECT value FROM json_each(?)) AS i',
+      'INSERT INTO contact_tags VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)',
+    ])
+      expect(await judged(sql), sql).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+/**
+ * What SQLite would do with a statement when it knows nothing of how much there is. A search by the tenant alone reads
+ * everything the tenant has, so it must be of a table that stays small, or of one page of a list in the order of an index.
+ */
+export type Step = { detail: string };
+
+/** Tables of which a company has a few, or some hundreds at most. */
+const SMALL: Readonly<Record<string, string>> = {
+  accounts: 'one row a company',
+  users: 'people of a company, some thousands at most; every list of them is a page',
+  roles: 'six a company',
+  permission_groups: 'a few a company',
+  departments: 'a few a company',
+  user_departments: 'a few a person',
+  queues: 'a few a company',
+  queue_members: 'people of a company, times their queues',
+  queue_departments: 'a few a queue',
+  business_hours: 'a few a company',
+  channels: 'a few a company',
+  greetings: 'one a channel',
+  canned_responses: 'written by hand, some hundreds',
+  canned_departments: 'a few a response',
+  tags: 'made by hand, some hundreds',
+  pause_reasons: 'made by hand',
+  api_keys: 'made by hand',
+  tariffs: 'one or two a year',
+  socket_drops: 'owed ends of sockets, paid within seconds',
+};
+
+/** Lists whose pages are read in the order of an index from where the page begins: the limit ends the reading. */
+const WALKS: Readonly<Record<string, string>> = {
+  'audit_entries key': 'the log, the newest first, and its head',
+  'conversations conversations_at_rest': 'the latest conversations; channel, queue and tag thin them out',
+  'sessions sessions_by_opening': 'the latest sessions',
+  'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',
+};
+
+/** Steps that read more than they should; each with the table it reads. */
+export function weakSteps(sql: string, steps: readonly Step[]): string[] {
+  const names = aliasesOf(sql);
+  const parts = steps.map((_, n) => steps.slice(0, n + 1).filter(({ detail }) => /^(LEFT|RIGHT)$/.test(detail)).length);
+  const sorts = (part: number | undefined): boolean => steps.some(({ detail }, n) => parts[n] === part && detail.includes('FOR ORDER BY'));
+  return steps.flatMap(({ detail }, n) => {
+    const isPage = /\blimit \?/i.test(sql) && !sorts(parts[n]);
+    const match =
+      /^(SCAN|SEARCH) (\S+)(?: EXISTS)?(?: USING (?:COVERING )?(?:INDEX (\S+)|(PRIMARY KEY)|(INTEGER PRIMARY KEY)))?(?: \((.*)\))?/.exec(
+        detail,
+      );
+    if (!match) return [];
+    const [, how, alias = '', index, key, , by = ''] = match;
+    const table = names.get(alias) ?? alias;
+    if (/VIRTUAL TABLE|CONSTANT ROW|VALUES CLAUSE|^SCAN \(/.test(detail) || table in SMALL || table === SUBQUERY) return [];
+    if (how === 'SEARCH' && by !== '' && by !== 'tenant_id=?') return [];
+    if (how === 'SEARCH' && isPage && `${table} ${index ?? (key ? 'key' : '')}` in WALKS) return [];
+    return [`${table}: ${detail}`];
+  });
+}
+
+const SUBQUERY = '(subquery)';
+const KEYWORDS = [
+  'where',
+  'on',
+  'set',
+  'inner',
+  'left',
+  'join',
+  'order',
+  'group',
+  'limit',
+  'union',
+  'values',
+  'select',
+  'cross',
+  'using',
+  'indexed',
+  'not',
+];
+
+function aliasesOf(sql: string): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [, table = '', alias = ''] of sql.matchAll(/\b(?:from|join|update|into)\s+"?(\w+)"?(?:\s+(?:as\s+)?"?(\w+)"?)?/gi)) {
+    names.set(table, table);
+    if (alias !== '' && !KEYWORDS.includes(alias.toLowerCase())) names.set(alias, table);
+  }
+  for (const [, alias = ''] of sql.matchAll(/\)\s+(?:as\s+)?"?(\w+)"?/gi))
+    if (!KEYWORDS.includes(alias.toLowerCase()) && !names.has(alias)) names.set(alias, SUBQUERY);
+  return names;
+}
