@@ -1,5 +1,5 @@
-import { drizzle } from 'drizzle-orm/d1';
 import { log } from '../../src/edge/log';
+import { shardOf } from '../../src/edge/platform/databases';
 import { after, type Instant, instantOf, minutes } from '../../src/kernel/time';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { pageStart, pagesOf } from '../../src/modules/service/search/search.domain';
@@ -46,8 +46,8 @@ export class WordIndex {
       const rows = this.#log.after(pageStart(this.#done + 1) - 1, AT_ONCE);
       const last = rows.at(-1);
       if (!last || last.seq <= this.#done) return;
-      const shard: unknown = Reflect.get(this.#env, ref.shard);
-      await projectWords(drizzle(shard as D1Database), { tenantId: ref.tenantId, conversationId: ref.conversationId }, pagesOf(rows)); // safe: the shard's name was checked when the tenant's scope was born
+      const { tenantId, conversationId } = ref;
+      await projectWords(shardOf(this.#env, ref.shard), { tenantId, conversationId }, pagesOf(rows));
       this.#sql.exec('INSERT INTO indexed (one, seq) VALUES (1, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq', last.seq);
       this.#done = last.seq;
       const next = this.#log.after(last.seq, 1)[0];

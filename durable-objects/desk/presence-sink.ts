@@ -1,5 +1,5 @@
-import { drizzle } from 'drizzle-orm/d1';
 import { log } from '../../src/edge/log';
+import { shardOf } from '../../src/edge/platform/databases';
 import { after, type Instant, minutes, seconds } from '../../src/kernel/time';
 import type { Interval } from '../../src/modules/service/presence/presence.domain';
 import { projectIntervals } from '../../src/modules/service/presence/presence.projection';
@@ -54,9 +54,8 @@ export class Ledger {
       const last = rows.at(-1);
       if (!last || !home) return;
       try {
-        const shard: unknown = Reflect.get(this.#env, home.shard);
         const lines = rows.map(({ line }): Interval => JSON.parse(line));
-        await projectIntervals(drizzle(shard as D1Database), home.tenantId, lines); // safe: the shard's name was checked when the tenant's scope was born
+        await projectIntervals(shardOf(this.#env, home.shard), home.tenantId, lines);
         this.#sql.exec('DELETE FROM ledger WHERE id <= ?', last.id);
         this.#failures = 0;
         this.#retryAt = undefined;

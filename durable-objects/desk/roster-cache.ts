@@ -1,4 +1,4 @@
-import { drizzle } from 'drizzle-orm/d1';
+import { shardOf } from '../../src/edge/platform/databases';
 import { type Instant, minutes } from '../../src/kernel/time';
 import { type Roster, readRoster } from '../../src/modules/service/queues/roster.projection';
 import type { Home } from './presence-sink';
@@ -26,8 +26,7 @@ export class Rosters {
     if (this.#known && now - this.#known.at < KEPT) return this.#known.roster;
     const home = this.#home();
     if (!home) throw new Error('whose desk this is was not said');
-    const shard: unknown = Reflect.get(this.#env, home.shard);
-    const roster = await readRoster(drizzle(shard as D1Database), home.tenantId); // safe: the shard's name was checked when the tenant's scope was born
+    const roster = await readRoster(shardOf(this.#env, home.shard), home.tenantId);
     this.#known = { at: now, roster };
     return roster;
   }

@@ -68,7 +68,7 @@ export const LAWS: Law[] = [
   {
     role: 'projection',
     sentence: 'a projection is a store that an object may import: it knows no scope',
-    values: [DRIZZLE, KERNEL, role('domain', 'table', 'projection')],
+    values: [DRIZZLE, KERNEL, STORAGE, role('domain', 'table', 'projection')],
     types: [role('schemas', 'protocol'), SCOPE],
   },
   {

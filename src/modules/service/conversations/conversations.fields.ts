@@ -4,7 +4,7 @@ import { rare } from '../../../edge/storage/plan';
 import { allOf, type Filter, fieldOf, given, listOf } from '../../../kernel/filter';
 import { interactionTags } from '../../customers/tags/tags.table';
 import type { ConversationQuery } from './conversations.schemas';
-import { conversationOf, conversations, threadsOf } from './conversations.table';
+import { conversationIdOf, conversations, threadsOf } from './conversations.table';
 import { INTERACTION_STATES, type InteractionState } from './interaction.domain';
 
 type Row = {
@@ -36,7 +36,7 @@ export const conversationFields = {
     sql: (s, is, value) => {
       const own = sql`SELECT 1 FROM ${interactionTags} t WHERE t.tenant_id = ${s.tenantId} AND t.interaction_id = ${conversations.interactionId}`;
       if (is === 'empty') return sql`NOT EXISTS (${own})`;
-      const tagged = sql`SELECT ${conversationOf(sql`t.interaction_id`)} FROM ${interactionTags} t WHERE t.tenant_id = ${s.tenantId} AND t.tag_id IN ${these(value)}`;
+      const tagged = sql`SELECT ${conversationIdOf(sql`t.interaction_id`)} FROM ${interactionTags} t WHERE t.tenant_id = ${s.tenantId} AND t.tag_id IN ${these(value)}`;
       return sql`(${rare(sql`${conversations.id} IN (${tagged})`)} AND EXISTS (${own} AND t.tag_id IN ${these(value)}))`;
     },
   },

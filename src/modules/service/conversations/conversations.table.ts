@@ -74,7 +74,7 @@ export const serviceSegments = sqliteTable(
 );
 
 /** The conversation whose id an interaction bears. */
-export const conversationOf = (interactionId: SQL): SQL => sql`('con_' || substr(${interactionId}, 5, 26))`;
+export const conversationIdOf = (interactionId: SQL): SQL => sql`('con_' || substr(${interactionId}, 5, 26))`;
 
 /** An interaction is of a conversation: said by the ids, so that the key finds it. */
 export const INSIDE = sql`(${interactions.id} >= 'int_' || substr(${conversations.id}, 5) || '_' AND ${interactions.id} < 'int_' || substr(${conversations.id}, 5) || '\`')`;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { fold } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
-import { conversationOf, conversations, threadsOf } from '../conversations/conversations.table';
+import { conversationIdOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 import { matching } from './search.domain';
 import type { PersonRow, WordsRow } from './search.schemas';
@@ -24,7 +24,7 @@ export const selectByTag = (s: Scope, viewer: Sight, wanted: string, limit: numb
       SELECT o.id FROM contact_tags g CROSS JOIN conversations o ON o.tenant_id = g.tenant_id AND unlikely(o.contact_id = g.contact_id)
       WHERE g.tenant_id = ${s.tenantId} AND g.tag_id = t.id
       UNION SELECT o.id FROM interaction_tags i CROSS JOIN conversations o
-      ON o.tenant_id = i.tenant_id AND o.id = ${conversationOf(sql`i.interaction_id`)} AND o.interaction_id = i.interaction_id
+      ON o.tenant_id = i.tenant_id AND o.id = ${conversationIdOf(sql`i.interaction_id`)} AND o.interaction_id = i.interaction_id
       WHERE i.tenant_id = ${s.tenantId} AND i.tag_id = t.id)
     WHERE t.tenant_id = ${s.tenantId} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
       AND (t.name_key LIKE ${`${likeOf(wanted)}%`} ESCAPE '!' OR t.name_key LIKE ${`% ${likeOf(wanted)}%`} ESCAPE '!')
