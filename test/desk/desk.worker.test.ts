@@ -23,7 +23,7 @@ describe('the desk of a company', () => {
       expect(entries[0]?.interaction?.assignee?.id).toBe(shop.tenant.owner.id);
     }
     await deliverText(shop.channel, 'Oi?');
-    expect((await mine.until('entries', (frame) => frame.entries[0]?.preview === 'Oi?')).entries[0]?.unread).toBe(1);
+    expect((await mine.until('entries', (frame) => frame.entries[0]?.preview === 'Oi?')).entries[0]?.unread).toBe(2);
     await write(shop.tenant, waiting.id, 'Olá!');
     expect((await mine.until('entries', (frame) => frame.entries[0]?.preview === 'Olá!')).entries[0]?.unread).toBe(0);
     await finish(shop.tenant, waiting);

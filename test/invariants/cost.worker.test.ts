@@ -129,7 +129,7 @@ describe('what an interaction costs in all', () => {
     graph();
     const shop = await newShop();
     await firstWord(shop);
-    const databases = watchDatabases();
+    const databases = watchDatabases(shop.tenant.id);
     const now = Date.now();
     let id = '';
     const first = await stepsOf(databases, shop, now, async () => {

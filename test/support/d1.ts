@@ -1,14 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { onTestFinished, vi } from 'vitest';
 
-/** Every statement that reaches a database while this is watched, from the Worker and from objects alike. */
-/** `rows`: rows written, indexes counted, by the table of the statement. */
+/**
+ * Every statement that reaches a database while this is watched, from the Worker and from objects alike. `rows`: rows
+ * written, indexes counted, by the table of the statement.
+ */
 export type Watch = { statements: string[]; batches: number; rowsWritten: number; rows: Record<string, number>; clear: () => void };
 
 const TEXT = new WeakMap<object, string>();
+const VALUES = new WeakMap<object, readonly unknown[]>();
 
-/** Watches the platform's own database binding, so that nothing of ours can pass beside it. */
-export function watchDatabases(): Watch {
+/** Watches the platform's own database binding, so that nothing of ours can pass beside it; of one tenant, or of all. */
+export function watchDatabases(tenantId?: string): Watch {
   const watch: Watch = {
     statements: [],
     batches: 0,
@@ -23,11 +26,16 @@ export function watchDatabases(): Watch {
   const noted = <T extends { meta?: { rows_written?: number } }>(result: T, of: object | undefined): T => {
     const written = result.meta?.rows_written ?? 0;
     const table = /^(?:insert into|update|delete from) "?(\w+)/i.exec((of && TEXT.get(of)) ?? '')?.[1] ?? '';
+    if (!matters(of)) return result;
     watch.rowsWritten += written;
     if (written > 0) watch.rows[table] = (watch.rows[table] ?? 0) + written;
     return result;
   };
-  const sees = (of: object): void => void watch.statements.push(TEXT.get(of) ?? '?');
+  const matters = (of: object | undefined): boolean =>
+    tenantId === undefined || (of !== undefined && (VALUES.get(of) ?? []).includes(tenantId));
+  const sees = (of: object): void => {
+    if (matters(of)) watch.statements.push(TEXT.get(of) ?? '?');
+  };
   const spies = [
     vi.spyOn(database, 'prepare').mockImplementation(function (this: D1Database, sql) {
       const made = prepare.call(this, sql);
@@ -37,10 +45,11 @@ export function watchDatabases(): Watch {
     vi.spyOn(statement, 'bind').mockImplementation(function (this: D1PreparedStatement, ...values) {
       const made = bind.apply(this, values);
       TEXT.set(made, TEXT.get(this) ?? '?');
+      VALUES.set(made, values);
       return made;
     }),
     vi.spyOn(database, 'batch').mockImplementation(async function (this: D1Database, statements: D1PreparedStatement[]) {
-      watch.batches += 1;
+      if (statements.some(matters)) watch.batches += 1;
       statements.forEach(sees);
       return (await batch.call(this, statements)).map((result, n) => noted(result, statements[n]));
     } as D1Database['batch']),
