@@ -1,4 +1,5 @@
-import type { ChargeEvent } from '../../src/modules/service/conversations/state-change.domain';
+import type { Event } from '../../src/modules/service/conversations/conversation.domain';
+import type { BillingFact } from '../../src/modules/service/conversations/state-change.domain';
 import type { Row } from './log';
 
 /** What one piece of work did, for whoever must be told afterwards. */
@@ -8,7 +9,9 @@ export type Effects = {
   /** It turned by more than a session's end. */
   moved: boolean;
   saved: boolean;
-  charges: ChargeEvent[];
+  /** Everything that happened, in order. */
+  events: Event[];
+  facts: BillingFact[];
   /** Messages whose file is to be copied now. */
   files: number[];
   /** Messages the bot has written. */
@@ -20,7 +23,8 @@ export const noEffects = (): Effects => ({
   turned: false,
   moved: false,
   saved: false,
-  charges: [],
+  events: [],
+  facts: [],
   files: [],
   said: [],
 });

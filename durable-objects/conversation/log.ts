@@ -5,6 +5,7 @@ import type { InboundStatus } from '../../src/modules/messaging/content/inbound.
 import type { LoggedMessage, Media } from '../../src/modules/messaging/content/message.domain';
 import type { Conversation } from '../../src/modules/service/conversations/conversation.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import { OUTBOX_SCHEMA } from '../shared/outbox';
 import { TO_SEGMENTS } from './upgrades';
 
 export const SCHEMA = [
@@ -24,6 +25,8 @@ export const SCHEMA = [
   // The file of a message, as it stands.
   'ALTER TABLE messages ADD COLUMN media TEXT',
   TO_SEGMENTS,
+  // What each reader has of a change; what a reader could not be told of waits apart.
+  `DROP TABLE outbox; ${OUTBOX_SCHEMA}`,
 ];
 
 export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };

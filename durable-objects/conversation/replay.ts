@@ -1,9 +1,10 @@
 import { instantOf } from '../../src/kernel/time';
 import type { DeliveryError } from '../../src/modules/messaging/content/delivery.domain';
-import type { InboundMessage } from '../../src/modules/messaging/content/inbound.domain';
+import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
 import type { Entry } from '../../src/modules/service/conversations/interaction.domain';
+import type { BillingFact } from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './log';
 
@@ -46,3 +47,21 @@ export const botMessage = (seq: number, text: string): Pick<Row, 'key' | 'author
   content: { type: 'text', body: { body: text } },
   media: null,
 });
+
+const FACT_KINDS: Partial<Record<InboundStatus['state'], 'accepted' | 'delivered' | 'failed'>> = {
+  sent: 'accepted',
+  delivered: 'delivered',
+  failed: 'failed',
+};
+
+/** What a status says of a message that Meta charges for, or may: a template, or whatever it calls billable. Free words leave no fact. */
+export function messageFactOf(
+  { seq, content }: Pick<Row, 'seq' | 'content'>,
+  { state, at, pricing, conversation }: InboundStatus,
+): BillingFact | undefined {
+  const kind = FACT_KINDS[state];
+  const isTemplate = content.type === 'template';
+  if (!kind || (!isTemplate && pricing?.billable !== true)) return undefined;
+  const template = isTemplate && typeof content.body.name === 'string' ? content.body.name : null;
+  return { kind, seq, at, template, ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) };
+}

@@ -14,6 +14,7 @@ import {
   type Requester,
   type ThreadRequest,
 } from '../../src/modules/service/conversations/requests.domain';
+import type { ChangedBy } from '../../src/modules/service/conversations/state-change.domain';
 import { toHeld } from '../../src/modules/service/conversations/visibility.domain';
 import type { Effects } from './effects';
 import type { Notes } from './notes';
@@ -68,3 +69,7 @@ function act({ thread, sender, notes }: Parts, request: ThreadRequest, agent: Ag
     }
   }
 }
+
+/** Who a change is attributed to. */
+export const changedBy = (request: Request, by: Requester): ChangedBy =>
+  by === 'desk' ? 'system' : { id: by.userId, name: by.name, request: (request as PersonRequest).type, requestId: by.requestId ?? '' }; // safe: people send nothing else

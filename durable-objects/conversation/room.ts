@@ -7,10 +7,10 @@ import type { ConversationServerFrame } from '../../src/modules/service/conversa
 import type { Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
 import { type ConversationWire, toConversation } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
-import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import type { ChangedBy, ConversationRef, StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import { migrate } from '../shared/migrations';
-import { Outbox } from '../shared/outbox';
+import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets, send } from '../shared/sockets';
 import type { Effects } from './effects';
 import { Files } from './files';
@@ -18,8 +18,9 @@ import { obey } from './frames';
 import { ConversationLog, type Row, SCHEMA } from './log';
 import { Notes } from './notes';
 import { Sender } from './outgoing';
-import { executeRequest } from './requests';
+import { changedBy, executeRequest } from './requests';
 import { WordIndex } from './search-follower';
+import { conversationSinks, parkChange, skippedBy } from './sinks';
 import { Thread } from './thread';
 
 export const frame = (f: ConversationServerFrame): string => JSON.stringify(f);
@@ -35,7 +36,7 @@ export class Room {
   readonly notes: Notes;
   readonly files: Files;
   readonly sockets: Sockets;
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<StateChange>;
   readonly #words: WordIndex;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
@@ -46,8 +47,8 @@ export class Room {
     this.#ctx = ctx;
     this.#env = env;
     this.log = new ConversationLog(ctx.storage.sql);
-    this.#outbox = new Outbox(ctx.storage.sql, env);
-    this.thread = new Thread(ctx.storage, this.log, (turn) => this.#outbox.add(turn));
+    this.#outbox = new Outbox(ctx.storage, conversationSinks(env), { park: (entry) => parkChange(env, entry), version: versionOf(env) });
+    this.thread = new Thread(ctx.storage, this.log, (change) => this.#outbox.add(change, skippedBy(change), change.at));
     this.sender = new Sender(this.thread, this.log);
     this.notes = new Notes(this.thread, this.log);
     this.#words = new WordIndex(ctx.storage.sql, this.log, env);
@@ -59,15 +60,15 @@ export class Room {
   }
 
   /** The one door for every change. */
-  do<T>(work: (at: Instant, effects: Effects) => T): { result: T; effects: Effects } {
+  do<T>(work: (at: Instant, effects: Effects) => T, by: ChangedBy = 'system'): { result: T; effects: Effects } {
     const at = systemClock();
-    const done = this.thread.commit(at, (effects) => work(at, effects));
+    const done = this.thread.commit(at, by, (effects) => work(at, effects));
     const state = this.thread.known?.state;
     if (state) this.#words.note(state.lastSeq, at, done.effects.turned && state.interaction?.state === 'finished');
     this.#arm();
     this.#show(done.effects);
     if (done.effects.files.length > 0) this.#ctx.waitUntil(this.#order(done.effects.files));
-    if (done.effects.turned) this.#ctx.waitUntil(this.#tell());
+    if (done.effects.turned || done.effects.facts.length > 0) this.#ctx.waitUntil(this.#tell());
     if (done.effects.said.length > 0) this.#ctx.waitUntil(this.hand(done.effects.said));
     return done;
   }
@@ -78,13 +79,13 @@ export class Room {
     const { effects } = this.do((at, fx) => {
       if (ref) this.thread.meet(ref, fx);
       for (const item of items) this.thread.take(item, at, fx);
-    });
+    }, 'customer');
     return { face: this.face(), turned: effects.turned, rowsWritten: this.log.rowsWritten - before };
   }
 
   /** What somebody asks for: the right to it, the change, and what it leaves are one transaction. */
   execute(request: Asked, by: Requester): Outcome {
-    const { result } = this.do((at, fx) => executeRequest(this, request, by, at, fx));
+    const { result } = this.do((at, fx) => executeRequest(this, request, by, at, fx), changedBy(request, by));
     if (!result.ok) return result;
     const { written, tasks } = result;
     const [message] = written ? this.wire([written.row]) : [];

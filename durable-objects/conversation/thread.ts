@@ -15,11 +15,17 @@ import {
 } from '../../src/modules/service/conversations/conversation.domain';
 import { decide } from '../../src/modules/service/conversations/decisions.domain';
 import { reservationOf } from '../../src/modules/service/conversations/session.domain';
-import { type ConversationRef, chargeOf, type Turn, withNewerName } from '../../src/modules/service/conversations/state-change.domain';
+import {
+  type ChangedBy,
+  type ConversationRef,
+  type StateChange,
+  sessionFactOf,
+  withNewerName,
+} from '../../src/modules/service/conversations/state-change.domain';
 import { windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { type Effects, noEffects } from './effects';
 import type { ConversationLog, Row } from './log';
-import { botMessage, eventOf, receiving, TOO_LATE } from './replay';
+import { botMessage, eventOf, messageFactOf, receiving, TOO_LATE } from './replay';
 
 /** What the bot has said goes to the queue at once; should that fail, the alarm gives it there after this. */
 const SAY_WITHIN = seconds(10);
@@ -35,12 +41,13 @@ export class Thread {
   #last: { preview: string; at: number } | undefined;
   /** Outgoing messages somebody must look at again, by seq. Rebuilt from the rows whenever the object wakes. */
   readonly due = new Map<number, Instant>();
-  readonly #onTurn: (turn: Turn) => void;
-  /** `onTurn` runs inside the transaction that makes the turn, so that what is owed is written with what happened. */
-  constructor(storage: DurableObjectStorage, log: ConversationLog, onTurn: (turn: Turn) => void) {
+  readonly #onChange: (change: StateChange) => void;
+
+  /** `onChange` runs inside the transaction that makes the change, so that what is owed is written with what happened. */
+  constructor(storage: DurableObjectStorage, log: ConversationLog, onChange: (change: StateChange) => void) {
     this.#storage = storage;
     this.#log = log;
-    this.#onTurn = onTurn;
+    this.#onChange = onChange;
     this.#load();
   }
 
@@ -73,12 +80,14 @@ export class Thread {
   }
 
   /** Runs work all or nothing: rows, snapshot and outbox together, or none of them and the memory as it was. */
-  commit<T>(at: Instant, work: (effects: Effects) => T): { result: T; effects: Effects } {
+  commit<T>(at: Instant, by: ChangedBy, work: (effects: Effects) => T): { result: T; effects: Effects } {
     const effects = noEffects();
+    const { interaction, session } = this.#known?.state ?? begun();
+    const before = { ...(interaction ? { interaction } : {}), ...(session ? { session } : {}) };
     try {
       const result = this.#storage.transactionSync(() => {
         const done = work(effects);
-        if (this.#known && (effects.turned || effects.saved)) this.#save(this.#known, effects, at);
+        if (this.#known && (effects.turned || effects.saved || effects.facts.length > 0)) this.#save(this.#known, before, effects, at, by);
         return done;
       });
       return { result, effects };
@@ -88,10 +97,11 @@ export class Thread {
     }
   }
 
-  #save({ ref, state }: Known, effects: Effects, at: Instant): void {
+  #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
     this.#rev += 1;
     this.#log.saveSnapshot(ref, state, this.#rev);
-    if (effects.turned) this.#onTurn({ ref, rev: this.#rev, at, state, charges: effects.charges, tail: this.tail, moved: effects.moved });
+    const { events, facts, moved, turned } = effects;
+    if (turned || facts.length > 0) this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, moved });
   }
 
   meet(ref: ConversationRef, effects: Effects): Known {
@@ -126,8 +136,9 @@ export class Thread {
     effects.turned ||= isTurn(event);
     effects.moved ||= isTurn(event) && event.type !== 'session-expired';
     effects.saved ||= event.type === 'read' || event.type === 'left-unread';
-    const charge = chargeOf(event);
-    if (charge) effects.charges.push(charge);
+    effects.events.push(event);
+    const fact = sessionFactOf(event);
+    if (fact) effects.facts.push(fact);
     known.state = evolve(known.state, event);
     if (event.type === 'sent' && event.text !== undefined) this.#say(known, event.seq, event.text, at, effects);
   }
@@ -173,7 +184,11 @@ export class Thread {
   #status(item: InboundStatus, at: Instant, effects: Effects): void {
     const row = this.#log.reportedBy(item);
     if (!row) this.#log.park(item);
-    else this.deliver(row, { status: item.state, wamid: item.wamid, ...(item.error ? { error: item.error } : {}) }, at, effects);
+    else {
+      const fact = messageFactOf(row, item);
+      const now = this.deliver(row, { status: item.state, wamid: item.wamid, ...(item.error ? { error: item.error } : {}) }, at, effects);
+      if (fact && now.status !== row.status) effects.facts.push(fact);
+    }
   }
 
   /** Moves an outgoing message along its ticks, and the session's charge with it. */

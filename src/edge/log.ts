@@ -13,6 +13,11 @@ export type LogFields = {
   conversationId?: string;
   queue?: string;
   count?: number;
+  /** Of a sweep, and of the readers of an outbox: names of our own. */
+  sweep?: string;
+  shard?: string;
+  destination?: string;
+  sink?: string;
   code?: string;
   error?: unknown;
 };

@@ -46,7 +46,7 @@ describe('an object that was put out of memory', () => {
     const meta = graph();
     const shop = await newShop();
     const { id } = await claim(shop.tenant, await firstWord(shop));
-    const [_object, me] = [objectOf(shop.tenant, id), { id: claimsOf(shop.tenant).sub, name: 'Ana Souza' }];
+    const me = { id: claimsOf(shop.tenant).sub, name: 'Ana Souza' };
     const thread = threadOf(shop.tenant.id, id);
     await thread.write(me, 'c-1', saying('Escrita'));
     await thread.write(me, 'c-2', saying('Começada'));

@@ -52,13 +52,19 @@ CREATE TABLE audit_entries (
   after TEXT NOT NULL,
   request_id TEXT NOT NULL,
   previous_hash TEXT NOT NULL,
-  hash TEXT NOT NULL,
+  hash TEXT NOT NULL, source TEXT,
   PRIMARY KEY (tenant_id, seq)
 ) WITHOUT ROWID;
 
 CREATE INDEX audit_entries_by_actor ON audit_entries (tenant_id, actor_id, seq);
 
 CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq);
+
+CREATE UNIQUE INDEX audit_entries_by_source ON audit_entries (tenant_id, source) WHERE source IS NOT NULL;
+
+CREATE TABLE billing_facts (
+  tenant_id TEXT NOT NULL, message_id TEXT NOT NULL, kind TEXT NOT NULL, template TEXT, pricing TEXT, conversation TEXT, at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, message_id, kind)) WITHOUT ROWID;
 
 CREATE TABLE business_hours (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -415,6 +421,10 @@ CREATE TABLE mentions (
 CREATE INDEX mentions_by_time ON mentions (tenant_id, user_id, at);
 
 CREATE INDEX mentions_unseen ON mentions (tenant_id, user_id) WHERE seen_at IS NULL;
+
+CREATE TABLE parked_changes (
+  tenant_id TEXT NOT NULL, conversation_id TEXT NOT NULL, rev INTEGER NOT NULL, sink TEXT NOT NULL, error TEXT NOT NULL, parked_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, conversation_id, rev, sink)) WITHOUT ROWID;
 
 CREATE TABLE pause_reasons (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),

@@ -5,25 +5,30 @@ import { within } from '../../../edge/storage/plan';
 import { monthOf } from '../../../kernel/calendar';
 import { innerId, innerRange } from '../../../kernel/ids';
 import type { Session } from '../../service/conversations/session.domain';
-import type { Turn } from '../../service/conversations/state-change.domain';
+import type { SessionFact, StateChange } from '../../service/conversations/state-change.domain';
 import { type EntryKind, type Tariff, tariffAt } from '../tariffs/tariff.domain';
 import { tariffs } from '../tariffs/tariffs.table';
-import { ledgerEntries, sessions } from './ledger.table';
+import { billingFacts, ledgerEntries, sessions } from './ledger.table';
 
-/** The statements that keep the session's row and its ledger in step with a turn. Each is keyed, so a repeat adds nothing. */
-export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise<BatchItem<'sqlite'>[]> {
-  const { session } = turn.state;
+/** The statements that keep the session's row, its ledger and the facts in step with a change. Each is keyed, so a repeat adds nothing. */
+export async function projectMoney(db: DrizzleD1Database, change: StateChange): Promise<BatchItem<'sqlite'>[]> {
+  const sessionFacts = change.facts.filter((fact): fact is SessionFact => 'place' in fact);
+  return [...(await sessionStatements(db, change, sessionFacts)), ...factRows(db, change)];
+}
+
+async function sessionStatements(db: DrizzleD1Database, change: StateChange, facts: SessionFact[]): Promise<BatchItem<'sqlite'>[]> {
+  const { session } = change.state;
   if (!session) return [];
-  const opened = turn.charges.some((c) => c.kind === 'opened' && c.place === session.place);
   const statements: BatchItem<'sqlite'>[] = [];
-  if (opened) {
-    const known = await db.select().from(tariffs).where(eq(tariffs.tenantId, turn.ref.tenantId));
+  if (facts.some((fact) => fact.kind === 'opened' && fact.place === session.place)) {
+    const known = await db.select().from(tariffs).where(eq(tariffs.tenantId, change.ref.tenantId));
     const tariff = tariffAt(
       known.map((row) => row.definition),
       session.openedAt,
     );
-    if (!tariff) return [];
-    statements.push(endEarlier(db, turn, session), sessionRow(db, turn, session, tariff), price(db, turn, session, tariff));
+    // Without a tariff in force the session is kept all the same, and has no price.
+    statements.push(endEarlier(db, change, session), sessionRow(db, change, session, tariff?.key ?? ''));
+    if (tariff) statements.push(price(db, change, session, tariff));
   } else if (session.state !== 'open') {
     statements.push(
       db
@@ -31,19 +36,32 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
         .set({ state: session.state })
         .where(
           and(
-            eq(sessions.tenantId, turn.ref.tenantId),
-            eq(sessions.id, innerId('session', turn.ref.conversationId, session.place)),
+            eq(sessions.tenantId, change.ref.tenantId),
+            eq(sessions.id, innerId('session', change.ref.conversationId, session.place)),
             eq(sessions.state, 'open'),
           ),
         ),
     );
   }
-  for (const charge of turn.charges) if (charge.kind !== 'opened') statements.push(settle(db, turn, charge.place, charge.kind));
+  for (const { kind, place } of facts) if (kind !== 'opened') statements.push(settle(db, change, place, kind));
   return statements;
 }
 
-/** A session that ends unnoticed until the next one opens ends in the same turn as that begins. */
-const endEarlier = (db: DrizzleD1Database, { ref }: Turn, session: Session) =>
+const factRows = (db: DrizzleD1Database, { ref, facts }: StateChange): BatchItem<'sqlite'>[] =>
+  facts.flatMap((fact) => {
+    if (!('seq' in fact)) return [];
+    const { seq, kind, template, pricing = null, conversation = null, at } = fact;
+    const messageId = innerId('message', ref.conversationId, seq);
+    return [
+      db
+        .insert(billingFacts)
+        .values({ tenantId: ref.tenantId, messageId, kind, template, pricing, conversation, at })
+        .onConflictDoNothing(),
+    ];
+  });
+
+/** A session that ends unnoticed until the next one opens ends in the same change as that begins. */
+const endEarlier = (db: DrizzleD1Database, { ref }: StateChange, session: Session) =>
   db
     .update(sessions)
     .set({ state: 'expired' })
@@ -56,7 +74,7 @@ const endEarlier = (db: DrizzleD1Database, { ref }: Turn, session: Session) =>
       ),
     );
 
-const sessionRow = (db: DrizzleD1Database, { ref }: Turn, session: Session, tariff: Tariff) =>
+const sessionRow = (db: DrizzleD1Database, { ref }: StateChange, session: Session, tariffKey: string) =>
   db
     .insert(sessions)
     .values({
@@ -65,7 +83,7 @@ const sessionRow = (db: DrizzleD1Database, { ref }: Turn, session: Session, tari
       conversationId: ref.conversationId,
       kind: session.kind,
       initiator: session.initiator,
-      tariffKey: tariff.key,
+      tariffKey,
       openedAt: session.openedAt,
       expiresAt: session.expiresAt,
       state: session.state,
@@ -76,7 +94,7 @@ const sessionRow = (db: DrizzleD1Database, { ref }: Turn, session: Session, tari
  * The charge of a session that opens: `priceOf` in SQL, because only the database knows how many free sessions of the
  * period are used at the moment of writing. A customer's session is certain at once; a business's is reserved until one of its messages arrives.
  */
-function price(db: DrizzleD1Database, { ref, at }: Turn, session: Session, tariff: Tariff) {
+function price(db: DrizzleD1Database, { ref, at }: StateChange, session: Session, tariff: Tariff) {
   const period = monthOf(session.openedAt, ref.account.timezone);
   const id = innerId('session', ref.conversationId, session.place);
   const row = (kind: EntryKind, amount: unknown, rule: unknown) =>
@@ -95,7 +113,7 @@ function price(db: DrizzleD1Database, { ref, at }: Turn, session: Session, tarif
 }
 
 /** A reservation becomes certain, or is given back by an entry of the opposite sign. Neither without a reservation; never both. */
-const settle = (db: DrizzleD1Database, { ref, at }: Turn, place: number, kind: 'confirmed' | 'released') =>
+const settle = (db: DrizzleD1Database, { ref, at }: StateChange, place: number, kind: 'confirmed' | 'released') =>
   db
     .insert(ledgerEntries)
     .select(sql`SELECT tenant_id, session_id, ${kind}, ${kind === 'released' ? sql`-amount_minor` : sql`0`}, currency, rule, waba_id, period, ${at} FROM ledger_entries

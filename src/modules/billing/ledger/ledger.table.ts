@@ -42,3 +42,18 @@ export const ledgerEntries = sqliteTable(
     index('ledger_entries_free').on(t.tenantId, t.wabaId, t.period).where(sql`${t.rule} = 'customer-free-quota'`),
   ],
 );
+
+/** What happened to messages that Meta charges for, or may. `pricing` and `conversation` are Meta's own words (JSON). */
+export const billingFacts = sqliteTable(
+  'billing_facts',
+  {
+    tenantId: text('tenant_id').notNull(),
+    messageId: text('message_id').notNull(),
+    kind: text({ enum: ['accepted', 'delivered', 'failed'] }).notNull(),
+    template: text(),
+    pricing: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+    conversation: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.messageId, t.kind] })],
+);

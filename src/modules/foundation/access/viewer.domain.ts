@@ -7,14 +7,15 @@ export type Sight = { userId: string; queues: 'all' | readonly string[] };
  * Who looks or acts: made by the Worker from the Subject, or kept in a socket's ticket; never taken from a frame or a body.
  * `serves`: may serve customers at all; `supervises`: may act on what others serve.
  */
-export type Viewer = Sight & { name: string; serves: boolean; supervises: boolean };
+export type Viewer = Sight & { name: string; serves: boolean; supervises: boolean; requestId?: string };
 
-type Asking = { actor: { id: string; name: string }; subject: Subject };
+type Asking = { actor: { id: string; name: string }; subject: Subject; requestId: string };
 
-export const viewerOf = ({ actor, subject }: Asking): Viewer => ({
+export const viewerOf = ({ actor, subject, requestId }: Asking): Viewer => ({
   userId: actor.id,
   name: actor.name,
   queues: queuesOf(subject),
   serves: allows(subject, 'conversations:serve'),
   supervises: allows(subject, 'desk:supervise'),
+  requestId,
 });

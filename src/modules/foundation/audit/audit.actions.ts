@@ -1,7 +1,7 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
-import { type AuditActor, type AuditEntry, type AuditNote, chained, follows, GENESIS } from './audit.domain';
+import { type AuditActor, type AuditEntry, type AuditNote, chained, entryAfter, follows } from './audit.domain';
 import { insertEntry, selectChain, selectHead } from './audit.store';
 
 /** A scope that says who acts and in which request. */
@@ -32,23 +32,7 @@ export async function recorded(s: Accountable, note: AuditNote, change: readonly
 }
 
 async function nextEntry(s: Accountable, note: AuditNote): Promise<AuditEntry> {
-  const head = await selectHead(s);
-  return {
-    tenantId: s.tenantId,
-    seq: (head?.seq ?? 0) + 1,
-    at: s.clock(),
-    actorKind: s.actor.kind,
-    actorId: s.actor.id,
-    actorName: s.actor.name,
-    action: note.action,
-    objectKind: note.object.kind,
-    objectId: note.object.id,
-    objectName: note.object.name,
-    before: note.before ?? {},
-    after: note.after ?? {},
-    requestId: s.requestId,
-    previousHash: head?.hash ?? GENESIS,
-  };
+  return entryAfter(await selectHead(s), { tenantId: s.tenantId, at: s.clock(), actor: s.actor, requestId: s.requestId, note });
 }
 
 /** Everything an error and its causes say: a database's refusal lies below the driver's. */

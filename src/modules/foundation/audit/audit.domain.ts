@@ -85,6 +85,29 @@ export type AuditEntry = {
 /** What the first entry of a tenant is chained to. */
 export const GENESIS = '';
 
+type Told = { tenantId: string; at: number; actor: AuditActor; requestId: string; note: AuditNote };
+
+/** The entry that a note becomes behind the newest one. */
+export const entryAfter = (
+  head: { seq: number; hash: string } | undefined,
+  { tenantId, at, actor, requestId, note }: Told,
+): AuditEntry => ({
+  tenantId,
+  seq: (head?.seq ?? 0) + 1,
+  at,
+  actorKind: actor.kind,
+  actorId: actor.id,
+  actorName: actor.name,
+  action: note.action,
+  objectKind: note.object.kind,
+  objectId: note.object.id,
+  objectName: note.object.name,
+  before: note.before ?? {},
+  after: note.after ?? {},
+  requestId,
+  previousHash: head?.hash ?? GENESIS,
+});
+
 /** How an entry fits behind the one before it: dense and chained. */
 export const follows = (before: { seq: number; hash: string } | undefined, next: AuditEntry): boolean =>
   next.seq === (before?.seq ?? 0) + 1 && next.previousHash === (before?.hash ?? GENESIS);

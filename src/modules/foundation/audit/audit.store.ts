@@ -25,7 +25,7 @@ export const insertEntry = (s: Scope, e: AuditEntry & { hash: string }) =>
   s.db
     .insert(auditEntries)
     .select(
-      sql`SELECT ${e.tenantId}, CASE WHEN changes() = 0 THEN NULL ELSE ${e.seq} END, ${e.at}, ${e.actorKind}, ${e.actorId}, ${e.actorName}, ${e.action}, ${e.objectKind}, ${e.objectId}, ${e.objectName}, ${JSON.stringify(e.before)}, ${JSON.stringify(e.after)}, ${e.requestId}, ${e.previousHash}, ${e.hash}`,
+      sql`SELECT ${e.tenantId}, CASE WHEN changes() = 0 THEN NULL ELSE ${e.seq} END, ${e.at}, ${e.actorKind}, ${e.actorId}, ${e.actorName}, ${e.action}, ${e.objectKind}, ${e.objectId}, ${e.objectName}, ${JSON.stringify(e.before)}, ${JSON.stringify(e.after)}, ${e.requestId}, ${e.previousHash}, ${e.hash}, NULL`,
     );
 
 const newest = keyset('desc', auditEntries.seq);

@@ -20,6 +20,8 @@ export const auditEntries = sqliteTable(
     requestId: text('request_id').notNull(),
     previousHash: text('previous_hash').notNull(),
     hash: text().notNull(),
+    /** The change elsewhere that this entry tells of, so that it is told once; null where entry and change are one batch. */
+    source: text(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.seq] }),

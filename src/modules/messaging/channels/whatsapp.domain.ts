@@ -151,6 +151,7 @@ function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Ro
   if (status.recipient_type === 'group') return event('messages', 'group', raw, undefined, phoneNumberId);
   const messageId = text(status.biz_opaque_callback_data);
   const error = errorOf(array(status.errors)[0]);
+  const [pricing, conversation] = [object(status.pricing), object(status.conversation)];
   const item: InboundStatus = {
     kind: 'status',
     wamid,
@@ -158,6 +159,8 @@ function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Ro
     at: instantOf(timeOf(status.timestamp, receivedAt)),
     ...(messageId ? { messageId } : {}),
     ...(error ? { error } : {}),
+    ...(pricing ? { pricing } : {}),
+    ...(conversation ? { conversation } : {}),
   };
   return { kind: 'status', phoneNumberId, identities: whatsappIdentities(text(status.recipient_id), text(status.recipient_user_id)), item };
 }

@@ -4,6 +4,16 @@ import type { Content } from './message.domain';
 
 /** One item of a webhook, understood. */
 export type InboundMessage = { kind: 'message'; wamid: string; content: Content; providerAt: Instant; fromAd: boolean };
-export type InboundStatus = { kind: 'status'; wamid: string; state: ProviderState; at: Instant; messageId?: string; error?: DeliveryError };
+/** `pricing` and `conversation`: what Meta says it costs, in its own words. */
+export type InboundStatus = {
+  kind: 'status';
+  wamid: string;
+  state: ProviderState;
+  at: Instant;
+  messageId?: string;
+  error?: DeliveryError;
+  pricing?: Record<string, unknown>;
+  conversation?: Record<string, unknown>;
+};
 
 export type InboundItem = InboundMessage | InboundStatus;

@@ -1,26 +1,26 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { innerId } from '../../../kernel/ids';
 import type { ConversationWire } from './conversations.schemas';
-import { conversations, interactions, serviceSegments } from './conversations.table';
+import { conversations, interactions, parkedChanges, serviceSegments } from './conversations.table';
 import { assigneeOf, claimedAtOf, type Segment } from './interaction.domain';
-import type { Turn } from './state-change.domain';
+import type { StateChange } from './state-change.domain';
 
 /**
- * The statements of a turn's read model, for one batch. Every one is keyed and keeps the higher `rev`, so a turn told twice
+ * The statements of a change's read model, for one batch. Every one is keyed and keeps the higher `rev`, so a change told twice
  * or out of order leaves the same rows.
  */
-export const projectReadModel = (db: DrizzleD1Database, turn: Turn, face: ConversationWire): BatchItem<'sqlite'>[] =>
-  turn.moved ? [...touchConversation(db, turn, face), ...interactionRows(db, turn)] : [];
+export const projectReadModel = (db: DrizzleD1Database, change: StateChange, face: ConversationWire): BatchItem<'sqlite'>[] =>
+  change.moved ? [...touchConversation(db, change, face), ...interactionRows(db, change)] : [];
 
 /** One of two statements: a column that is set is written to its indexes, so who opened or closed is set only when that changes. */
-function touchConversation(db: DrizzleD1Database, turn: Turn, face: ConversationWire): BatchItem<'sqlite'>[] {
-  const { tenantId, conversationId } = turn.ref;
-  const { interaction } = turn.state;
+function touchConversation(db: DrizzleD1Database, change: StateChange, face: ConversationWire): BatchItem<'sqlite'>[] {
+  const { tenantId, conversationId } = change.ref;
+  const { interaction } = change.state;
   const isOpen = Number(interaction !== undefined && interaction.state !== 'finished');
-  const fields = { ...whoseOf(turn), face: JSON.stringify(face), rev: turn.rev, turnedAt: turn.at };
-  const older = sql`${conversations.tenantId} = ${tenantId} AND ${conversations.id} = ${conversationId} AND ${conversations.rev} < ${turn.rev}`;
+  const fields = { ...whoseOf(change), face: JSON.stringify(face), rev: change.rev, turnedAt: change.at };
+  const older = sql`${conversations.tenantId} = ${tenantId} AND ${conversations.id} = ${conversationId} AND ${conversations.rev} < ${change.rev}`;
   return [
     db.update(conversations).set(fields).where(sql`${older} AND ${conversations.isOpen} = ${isOpen}`),
     db
@@ -30,14 +30,14 @@ function touchConversation(db: DrizzleD1Database, turn: Turn, face: Conversation
   ];
 }
 
-const whoseOf = ({ ref, state: { interaction: it } }: Turn) => ({
+const whoseOf = ({ ref, state: { interaction: it } }: StateChange) => ({
   interactionId: it === undefined ? null : innerId('interaction', ref.conversationId, it.place),
   state: it?.state ?? null,
   queueId: it?.queue.id ?? null,
   holderId: it === undefined ? null : ((it.state === 'offered' ? it.to : assigneeOf(it))?.id ?? null),
 });
 
-function interactionRows(db: DrizzleD1Database, { ref, rev, state }: Turn): BatchItem<'sqlite'>[] {
+function interactionRows(db: DrizzleD1Database, { ref, rev, state }: StateChange): BatchItem<'sqlite'>[] {
   const it = state.interaction;
   if (!it) return [];
   const { tenantId, conversationId } = ref;
@@ -83,3 +83,23 @@ function segmentRow(db: DrizzleD1Database, tenantId: string, interactionId: stri
     })
     .onConflictDoNothing();
 }
+
+/** A pointer to a change that a reader could not be told of, for people; its conversation holds it and tries again. */
+export const projectParked = (db: DrizzleD1Database, row: typeof parkedChanges.$inferInsert) =>
+  db.insert(parkedChanges).values(row).onConflictDoNothing();
+
+/** It has been told after all. */
+export const deleteParked = (
+  db: DrizzleD1Database,
+  { tenantId, conversationId, rev, sink }: Omit<typeof parkedChanges.$inferInsert, 'error' | 'parkedAt'>,
+) =>
+  db
+    .delete(parkedChanges)
+    .where(
+      and(
+        eq(parkedChanges.tenantId, tenantId),
+        eq(parkedChanges.conversationId, conversationId),
+        eq(parkedChanges.rev, rev),
+        eq(parkedChanges.sink, sink),
+      ),
+    );

@@ -7,7 +7,7 @@ import type { Conversation } from './conversation.domain';
 import { windowWarnAt } from './inactivity.domain';
 import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
 import { INITIATORS, isOverdue, SESSION_KINDS, SESSION_STATES } from './session.domain';
-import type { ConversationRef, Tail, Turn } from './state-change.domain';
+import type { ConversationRef, StateChange, Tail } from './state-change.domain';
 import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
 const person = z.object({ id: z.string(), name: z.string() });
@@ -161,4 +161,4 @@ export const judgedAt = (face: ConversationWire, at: number): ConversationWire =
   },
 });
 
-export const faceOf = (turn: Turn): ConversationWire => toConversation(turn.ref, turn.state, turn.tail, turn.at);
+export const faceOf = ({ ref, state, tail, at }: StateChange): ConversationWire => toConversation(ref, state, tail, at);

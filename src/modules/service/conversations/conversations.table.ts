@@ -82,3 +82,17 @@ export const INSIDE = sql`(${interactions.id} >= 'int_' || substr(${conversation
 /** The threads of contacts, and of those who were merged into them. */
 export const threadsOf = (tenantId: string, contactIds: SQL): SQL =>
   sql`(SELECT o.id FROM conversations o WHERE o.tenant_id = ${tenantId} AND unlikely(o.contact_id IN ${samePeople(tenantId, contactIds)}))`;
+
+/** Changes that a reader could not be told of, by sink. The conversation holds them and tries again; this is for people. */
+export const parkedChanges = sqliteTable(
+  'parked_changes',
+  {
+    tenantId: text('tenant_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    rev: integer().notNull(),
+    sink: text().notNull(),
+    error: text().notNull(),
+    parkedAt: integer('parked_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.conversationId, t.rev, t.sink] })],
+);

@@ -2,7 +2,9 @@ import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { Address } from '../../customers/contacts/identity.domain';
 import type { Conversation, Event } from './conversation.domain';
-import type { Entry } from './interaction.domain';
+import type { Entry, Interaction } from './interaction.domain';
+import type { PersonRequest } from './requests.domain';
+import type { Session } from './session.domain';
 
 /** Who and where a conversation is: told by the Worker with every call, remembered by the object. */
 export type ConversationRef = {
@@ -20,10 +22,20 @@ export type ConversationRef = {
   entry: Entry;
 };
 
-/** What became a charge in a turn; the read model turns it into ledger entries. */
-export type ChargeEvent = { place: number; kind: 'opened' | 'confirmed' | 'released' };
+/** What Meta said a message costs: the words of `statuses[].pricing` and `statuses[].conversation`, kept as they came. */
+export type MetaBilling = { pricing?: Record<string, unknown>; conversation?: Record<string, unknown> };
 
-export function chargeOf(event: Event): ChargeEvent | undefined {
+/**
+ * What happened that somebody may charge for, kept once. `opened`, `confirmed` and `released` are of sessions; the others are
+ * of messages that Meta charges for, or may, dated by the status that told it.
+ */
+export type BillingFact =
+  | { kind: 'opened' | 'confirmed' | 'released'; place: number }
+  | ({ kind: 'accepted' | 'delivered' | 'failed'; seq: number; at: Instant; template: string | null } & MetaBilling);
+export type SessionFact = Extract<BillingFact, { place: number }>;
+
+/** The fact about a session's charge that an event is; undefined when it is none. */
+export function sessionFactOf(event: Event): SessionFact | undefined {
   switch (event.type) {
     case 'session-opened':
       return { place: event.session.place, kind: 'opened' };
@@ -40,18 +52,24 @@ export function chargeOf(event: Event): ChargeEvent | undefined {
 /** The last line of the thread, for lists. */
 export type Tail = { rev: number; preview: string; lastActivityAt: number | null };
 
+/** Who made a change: a person, with what they asked for; else the customer, or time and the desk. */
+export type ChangedBy = { id: string; name: string; request: PersonRequest['type']; requestId: string } | 'customer' | 'system';
+
 /**
- * A turn: what the read model and the desk must learn. It is a whole picture, not a difference, so writing it twice or
- * writing only the last of several leaves the same rows. Charges alone are facts and are never skipped.
+ * What the world must learn of a conversation: the whole picture after a change, what it began from, and every event of the
+ * transaction, dated and in order. Readers of the picture may skip all but the last; events and facts are never skipped.
  */
-export type Turn = {
+export type StateChange = {
   ref: ConversationRef;
   rev: number;
   at: Instant;
+  by: ChangedBy;
+  before: { interaction?: Interaction; session?: Session };
+  events: readonly Event[];
   state: Conversation;
-  charges: ChargeEvent[];
   tail: Tail;
-  /** False when a session ran out and nothing else happened: what was open when a list was written is judged by the clock. */
+  facts: readonly BillingFact[];
+  /** Whether lists show it: not when a session ran out and nothing else happened, for that the clock says; nor for facts alone. */
   moved: boolean;
 };
 

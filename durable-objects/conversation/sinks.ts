@@ -1,0 +1,76 @@
+import { shardOf } from '../../src/edge/platform/databases';
+import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection';
+import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
+import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
+import { faceOf } from '../../src/modules/service/conversations/conversations.schemas';
+import type { StateChange } from '../../src/modules/service/conversations/state-change.domain';
+import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
+import type { Destination, Parked } from '../shared/outbox';
+
+type SinkName = 'desk' | 'read-model' | 'money' | 'audit';
+
+/**
+ * Who learns of a change: the desk; the read model and money, joined in one batch of D1; and the audit log, whose chain is its
+ * own. Each keeps what it has by a key of its own, so being told twice leaves the same rows.
+ */
+export const conversationSinks = (env: Env): Destination<StateChange>[] => [
+  { name: 'desk', sinks: ['desk'], tell: (change) => tellDesk(env, change), isDown: () => true },
+  {
+    name: 'database',
+    sinks: ['read-model', 'money'],
+    tell: (change, sinks) => tellDatabase(env, change, sinks),
+    isDown: isDatabaseDown,
+  },
+  { name: 'audit', sinks: ['audit'], tell: (change) => tellAudit(env, change), isDown: isDatabaseDown },
+];
+
+/** Who need not know of it: most changes are no supervisor's, and facts alone are money's. */
+export function skippedBy(change: StateChange): SinkName[] {
+  const audit: SinkName[] = supervisionOf(change) ? [] : ['audit'];
+  return change.events.length === 0 && !change.moved ? ['desk', 'read-model', ...audit] : audit;
+}
+
+async function tellDesk(env: Env, change: StateChange): Promise<void> {
+  const { tenantId, shard } = change.ref;
+  await env.DESKS.get(env.DESKS.idFromName(tenantId)).apply({ tenantId, shard }, [faceOf(change)]);
+}
+
+async function tellDatabase(env: Env, change: StateChange, sinks: readonly string[]): Promise<void> {
+  const db = shardOf(env, change.ref.shard);
+  const [first, ...rest] = [
+    ...(sinks.includes('read-model') ? projectReadModel(db, change, faceOf(change)) : []),
+    ...(sinks.includes('money') ? await projectMoney(db, change) : []),
+  ];
+  if (first) await db.batch([first, ...rest]);
+}
+
+async function tellAudit(env: Env, change: StateChange): Promise<void> {
+  const note = supervisionOf(change);
+  const { by, ref, rev, at } = change;
+  if (!note || typeof by === 'string') return;
+  const actor = { kind: 'user' as const, id: by.id, name: by.name };
+  await projectAudit(shardOf(env, ref.shard), {
+    tenantId: ref.tenantId,
+    at,
+    actor,
+    requestId: by.requestId,
+    note,
+    source: `${ref.conversationId}/${rev}`,
+  });
+}
+
+/** Words of an error that is about what was asked, not about the database: asking again the same changes nothing. */
+const OF_THE_STATEMENT =
+  /constraint failed|SQLITE_(CONSTRAINT|MISMATCH|ERROR|RANGE|TOOBIG)|no such (table|column)|syntax error|datatype mismatch|too many SQL variables/i;
+
+function isDatabaseDown(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) if (OF_THE_STATEMENT.test(at.message)) return false;
+  return true;
+}
+
+/** Tells people of a change that was parked, or that it has been told after all. */
+export async function parkChange(env: Env, { entry: { ref, rev }, sink: name, error, isOver }: Parked<StateChange>): Promise<void> {
+  const [db, key] = [shardOf(env, ref.shard), { tenantId: ref.tenantId, conversationId: ref.conversationId, rev, sink: name }];
+  if (isOver) await deleteParked(db, key);
+  else await projectParked(db, { ...key, error, parkedAt: Date.now() });
+}
