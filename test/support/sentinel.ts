@@ -10,7 +10,7 @@ import { isBare } from './tenanted.ts';
  */
 const seen = new Map<string, readonly unknown[]>();
 meter.onStatement = (sql, database, params) => {
-  if (database.startsWith('SHARD_')) seen.set(sql, params);
+  if (database.startsWith('SHARD_') && !sql.startsWith('PRAGMA ')) seen.set(sql, params);
 };
 
 afterAll(async () => {
