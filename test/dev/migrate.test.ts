@@ -43,6 +43,25 @@ describe('local migrations', () => {
     expect(sqlite.prepare('SELECT x FROM t').all()).toEqual([{ x: 1 }, { x: 2 }]);
   });
 
+  it('end with statistics, once something was applied', async () => {
+    const sqlite = new DatabaseSync(':memory:');
+    const run: string[] = [];
+    const database = likeD1(sqlite);
+    const watched: Database = {
+      ...database,
+      prepare: (sql) => {
+        run.push(sql);
+        return database.prepare(sql);
+      },
+    };
+    const folder = folderWith({ '0001_a.sql': 'CREATE TABLE t (x);' });
+    await migrate(watched, folder);
+    expect(run.at(-1)).toBe('PRAGMA optimize');
+    run.length = 0;
+    await migrate(watched, folder);
+    expect(run).not.toContain('PRAGMA optimize');
+  });
+
   it('leave nothing of a file that fails', async () => {
     const sqlite = new DatabaseSync(':memory:');
     const folder = folderWith({ '0001_a.sql': 'CREATE TABLE t (x);\nINSERT INTO missing VALUES (1);' });

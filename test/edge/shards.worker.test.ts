@@ -143,6 +143,20 @@ describe('the sweeper', () => {
     expect(await ledgerOf(tenant)).toHaveLength(1);
   });
 
+  it('[SWP-9] lets every database count what it holds, once a night', async () => {
+    const tenant = await newTenant();
+    const watch = watchDatabases();
+    const optimized = async (time: string): Promise<number> => {
+      watch.clear();
+      await at(Date.parse(time), tenant);
+      await sweep();
+      return watch.statements.filter((sql) => sql === 'PRAGMA optimize').length;
+    };
+    expect(await optimized('2026-11-30T00:00:10Z')).toBe(3);
+    expect(await optimized('2026-11-30T00:01:10Z')).toBe(0);
+    expect(await optimized('2026-11-30T12:00:10Z')).toBe(0);
+  });
+
   it('[SWP-2] clears away keys older than a day, and nothing younger', async () => {
     const tenant = await newTenant();
     const key = (name: string) => call('POST', '/v1/channels', { token: tenant.token, body: {}, headers: { 'idempotency-key': name } });

@@ -5,12 +5,12 @@ import {
   type Filter,
   type FilterFields,
   fieldOf,
-  filterSchema,
   holds,
   MOST_CONDITIONS,
   MOST_VALUES,
   satisfies,
 } from '../../src/kernel/filter.ts';
+import { filterSchema } from '../../src/kernel/filter-schema.ts';
 
 type Row = { name: string | null; state: 'open' | 'shut' | null; at: number | null; tags: string[] };
 const FIELDS: FilterFields<Row> = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { DEEPEST, type Filter, type FilterFields, filterSchema, OPERATORS, type Operator, type Value } from '../../src/kernel/filter.ts';
+import { DEEPEST, type Filter, type FilterFields, OPERATORS, type Operator, type Value } from '../../src/kernel/filter.ts';
+import { filterSchema } from '../../src/kernel/filter-schema.ts';
 
 /** Values that a field may be asked for: best drawn from what the rows hold, so that something is found. */
 export type Values = Readonly<Record<string, fc.Arbitrary<string | number | boolean>>>;

@@ -14,4 +14,4 @@ export function shardFor(tenantId: Scope['tenantId'], shards: readonly string[])
   return shard;
 }
 
-export { selectAccount } from './tenants.store';
+export { refreshStatistics, selectAccount } from './tenants.store';

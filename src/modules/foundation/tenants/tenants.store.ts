@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import { accounts, tenants } from './tenants.table';
@@ -13,3 +13,6 @@ export const insertTenant = (directory: Database, s: Pick<Scope, 'tenantId' | 's
 
 export const selectTenant = (directory: Database, tenantId: Id<'tenant'> | string) =>
   directory.select().from(tenants).where(eq(tenants.id, tenantId)).get();
+
+/** Lets SQLite count again what has grown since it last did. */
+export const refreshStatistics = async (database: Database): Promise<void> => void (await database.run(sql`PRAGMA optimize`));
