@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { TEST_QUOTA, TEST_SECRETS } from './support/secrets.ts';
+import { TEST_SECRETS, TEST_SETTINGS } from './support/secrets.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const migrations = async (kind: string) => (existsSync(`${root}migrations/${kind}`) ? readD1Migrations(`${root}migrations/${kind}`) : []);
@@ -32,9 +32,8 @@ const workerd: TestProjectInlineConfiguration = {
         d1Databases: { SHARD_01: 'SHARD_01' },
         bindings: {
           ...TEST_SECRETS,
-          ...TEST_QUOTA,
+          ...TEST_SETTINGS,
           TEST_RACES: process.env.RACES ?? '40',
-          APP_ORIGIN: 'https://prosa.test',
           MAILBOX_URL: 'https://mailbox.test/mailbox',
           TEST_MIGRATIONS: { directory: await migrations('directory'), shard: await migrations('shard') },
         },

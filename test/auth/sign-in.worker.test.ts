@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { hashPassword } from '../../src/edge/security/password.ts';
 import { ask, call, newTenant, ORIGIN, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
@@ -115,8 +116,21 @@ describe('signing in', () => {
         async (t) => (await rows<{ password_hash: string }>(shardOf(t), 'SELECT password_hash FROM users WHERE tenant_id = ?', t.id))[0],
       ),
     );
-    for (const record of records) expect(record?.password_hash).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$pep=1\$[\w-]{22}\$[\w-]{43}$/);
+    const scrypt = (cost: string): RegExp => new RegExp(`^\\$scrypt\\$ln=${cost},r=8,p=5\\$pep=1\\$[\\w-]{22}\\$[\\w-]{43}$`);
+    for (const record of records) expect(record?.password_hash).toMatch(scrypt(env.PASSWORD_COST));
     expect(records[0]).not.toEqual(records[1]);
+    expect(await hashPassword({ ...env, PASSWORD_COST: '14' }, PASSWORD, a.owner.email)).toMatch(scrypt('14'));
+  });
+
+  it('[AUT-81] still opens to a record that was made at another cost', async () => {
+    const { owner, ...tenant } = await newTenant();
+    const record = await hashPassword({ ...env, PASSWORD_COST: '3' }, PASSWORD, owner.email);
+    const edit = 'UPDATE users SET password_hash = ? WHERE tenant_id = ? AND id = ?';
+    await shardOf({ owner, ...tenant })
+      .prepare(edit)
+      .bind(record, tenant.id, owner.id)
+      .run();
+    expect([(await signIn(owner.email)).status, (await signIn(owner.email, 'a wrong password')).status]).toEqual([200, 401]);
   });
 });
 

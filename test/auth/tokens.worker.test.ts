@@ -175,6 +175,30 @@ describe('secrets', () => {
     expect((await at('/healthz', {})).status).toBe(200);
   });
 
+  it('[AUT-80] a password cost below 14 stops everything as well, unless the address is a loopback one or below .test', async () => {
+    const app = createApp();
+    const statusAt = async (APP_ORIGIN: unknown, PASSWORD_COST: unknown) =>
+      (await app.fetch(new Request(`${ORIGIN}/healthz`), { ...env, APP_ORIGIN, PASSWORD_COST } as Env)).status;
+    const reachable = ['', undefined, 'https://app.example', 'https://prosa.test.example', 'https://localhost.example', 'https://test'];
+    for (const origin of reachable)
+      for (const [cost, status] of [
+        ['14', 200],
+        ['13', 503],
+        ['1', 503],
+        ['0', 503],
+        ['', 503],
+        [undefined, 503],
+        ['14.5', 503],
+      ] as const)
+        expect([origin, cost, await statusAt(origin, cost)]).toEqual([origin, cost, status]);
+    for (const origin of ['https://prosa.test', 'http://127.0.0.1:8787', 'http://localhost:8787', 'http://[::1]:8787'])
+      for (const [cost, status] of [
+        ['1', 200],
+        ['0', 503],
+      ] as const)
+        expect([origin, cost, await statusAt(origin, cost)]).toEqual([origin, cost, status]);
+  });
+
   it('[AUT-23] given to us come back in no answer, and lie sealed', async () => {
     const tenant = await newTenant();
     const channel = await newChannel(tenant);
