@@ -6,7 +6,7 @@ import { monthOf } from '../../../kernel/calendar';
 import { innerId, innerRange } from '../../../kernel/ids';
 import type { Session } from '../../service/conversations/session.domain';
 import type { Turn } from '../../service/conversations/state-change.domain';
-import { type EntryKind, type Tariff, tariffAt } from '../tariffs/tariff.domain';
+import { type EntryKind, type Price, price, type Tariff, tariffAt } from '../tariffs/tariff.domain';
 import { tariffs } from '../tariffs/tariffs.table';
 import { ledgerEntries, sessions } from './ledger.table';
 
@@ -23,7 +23,7 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
       session.openedAt,
     );
     if (!tariff) return [];
-    statements.push(endEarlier(db, turn, session), sessionRow(db, turn, session, tariff), price(db, turn, session, tariff));
+    statements.push(endEarlier(db, turn, session), sessionRow(db, turn, session, tariff), charge(db, turn, session, tariff));
   } else if (session.state !== 'open') {
     statements.push(
       db
@@ -38,7 +38,7 @@ export async function projectBilling(db: DrizzleD1Database, turn: Turn): Promise
         ),
     );
   }
-  for (const charge of turn.charges) if (charge.kind !== 'opened') statements.push(settle(db, turn, charge.place, charge.kind));
+  for (const { kind, place } of turn.charges) if (kind !== 'opened') statements.push(settle(db, turn, place, kind));
   return statements;
 }
 
@@ -73,25 +73,21 @@ const sessionRow = (db: DrizzleD1Database, { ref }: Turn, session: Session, tari
     .onConflictDoNothing();
 
 /**
- * The charge of a session that opens: `priceOf` in SQL, because only the database knows how many free sessions of the
- * period are used at the moment of writing. A customer's session is certain at once; a business's is reserved until one of its messages arrives.
+ * The charge of a session that opens, decided where the free sessions of its period are counted. A customer's session is
+ * certain at once; a business's is reserved until one of its messages arrives.
  */
-function price(db: DrizzleD1Database, { ref, at }: Turn, session: Session, tariff: Tariff) {
+function charge(db: DrizzleD1Database, { ref, at }: Turn, session: Session, tariff: Tariff) {
   const period = monthOf(session.openedAt, ref.account.timezone);
   const id = innerId('session', ref.conversationId, session.place);
-  const row = (kind: EntryKind, amount: unknown, rule: unknown) =>
-    db
-      .insert(ledgerEntries)
-      .select(
-        sql`SELECT ${ref.tenantId}, ${id}, ${kind}, ${amount}, ${tariff.currency}, ${rule}, ${ref.account.wabaId}, ${period}, ${at} FROM (SELECT count(*) AS used FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND waba_id = ${ref.account.wabaId} AND period = ${period} AND rule = 'customer-free-quota') WHERE true`,
-      )
-      .onConflictDoNothing();
-  if (session.initiator === 'business') return row('reserved', tariff.rates.business, 'business-session');
-  return row(
-    'confirmed',
-    sql`CASE WHEN used < ${tariff.quota.limit} THEN 0 ELSE ${tariff.rates.customer} END`,
-    sql`CASE WHEN used < ${tariff.quota.limit} THEN 'customer-free-quota' ELSE 'customer-over-quota' END`,
-  );
+  const kind: EntryKind = session.initiator === 'business' ? 'reserved' : 'confirmed';
+  const { limit, within, beyond } = price(tariff, session);
+  const decided = (field: keyof Price) => sql`CASE WHEN used < ${limit} THEN ${within[field]} ELSE ${beyond[field]} END`;
+  return db
+    .insert(ledgerEntries)
+    .select(
+      sql`SELECT ${ref.tenantId}, ${id}, ${kind}, ${decided('amountMinor')}, ${tariff.currency}, ${decided('rule')}, ${ref.account.wabaId}, ${period}, ${at} FROM (SELECT count(*) AS used FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND waba_id = ${ref.account.wabaId} AND period = ${period} AND rule = 'customer-free-quota') WHERE true`,
+    )
+    .onConflictDoNothing();
 }
 
 /** A reservation becomes certain, or is given back by an entry of the opposite sign. Neither without a reservation; never both. */
