@@ -54,7 +54,7 @@ const browser: TestProjectInlineConfiguration = {
 
 /** The built product under load, killed again and again. */
 const kill: TestProjectInlineConfiguration = {
-  test: { name: 'kill', include: [KILL], hookTimeout: 180_000 },
+  test: { name: 'kill', include: [KILL], hookTimeout: 600_000 },
 };
 
 export default defineConfig({

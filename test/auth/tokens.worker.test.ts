@@ -175,28 +175,26 @@ describe('secrets', () => {
     expect((await at('/healthz', {})).status).toBe(200);
   });
 
-  it('[AUT-80] a password cost below 14 stops everything as well, unless the address is a loopback one or below .test', async () => {
-    const app = createApp();
-    const statusAt = async (APP_ORIGIN: unknown, PASSWORD_COST: unknown) =>
-      (await app.fetch(new Request(`${ORIGIN}/healthz`), { ...env, APP_ORIGIN, PASSWORD_COST } as Env)).status;
+  it('[AUT-80] a setting below its production value stops everything as well, unless the address is a loopback one or below .test', async () => {
+    const app = createApp(FEATURES);
+    const statusAt = async (APP_ORIGIN: unknown, settings: Record<string, unknown>) =>
+      (await app.fetch(new Request(`${ORIGIN}/healthz`), { ...env, ...PRODUCTION, ...settings, APP_ORIGIN } as Env)).status;
+    const PRODUCTION = { PASSWORD_COST: '14', SEND_BEGIN_SECONDS: '10', SEND_AGAIN_SECONDS: '60', SEND_REPORT_SECONDS: '120' };
     const reachable = ['', undefined, 'https://app.example', 'https://prosa.test.example', 'https://localhost.example', 'https://test'];
-    for (const origin of reachable)
-      for (const [cost, status] of [
-        ['14', 200],
-        ['13', 503],
-        ['1', 503],
-        ['0', 503],
-        ['', 503],
-        [undefined, 503],
-        ['14.5', 503],
-      ] as const)
-        expect([origin, cost, await statusAt(origin, cost)]).toEqual([origin, cost, status]);
-    for (const origin of ['https://prosa.test', 'http://127.0.0.1:8787', 'http://localhost:8787', 'http://[::1]:8787'])
-      for (const [cost, status] of [
-        ['1', 200],
-        ['0', 503],
-      ] as const)
-        expect([origin, cost, await statusAt(origin, cost)]).toEqual([origin, cost, status]);
+    for (const origin of [...reachable, 'https://prosa.test', 'http://127.0.0.1:8787', 'http://localhost:8787', 'http://[::1]:8787']) {
+      expect([origin, await statusAt(origin, {})]).toEqual([origin, 200]);
+      for (const [name, floor] of Object.entries(PRODUCTION)) {
+        for (const nonsense of ['0', '', undefined, '14.5', '-1', 'x'])
+          expect([origin, name, nonsense, await statusAt(origin, { [name]: nonsense })]).toEqual([origin, name, nonsense, 503]);
+        for (const low of [String(Number(floor) - 1), '1'])
+          expect([origin, name, low, await statusAt(origin, { [name]: low })]).toEqual([
+            origin,
+            name,
+            low,
+            reachable.includes(origin) ? 503 : 200,
+          ]);
+      }
+    }
   });
 
   it('[AUT-23] given to us come back in no answer, and lie sealed', async () => {

@@ -114,7 +114,7 @@ async function vitest(args: string[], env: Record<string, string>): Promise<bool
 
 async function kills(): Promise<boolean> {
   const { survive } = await import('../kill/driver.ts');
-  const trial = { kills: Number(values.kills), seed: Number(values.seed), customers: 300, toTheEnd: true };
+  const trial = { kills: Number(values.kills), seed: Number(values.seed), customers: 300 };
   say(`Cutting the power ${trial.kills} times, --seed ${trial.seed}`);
   const { verdict, messages } = await survive({ ...trial, say });
   for (const [rule, found] of Object.entries(verdict))

@@ -7,7 +7,7 @@ const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 describe(`after ${kills} power cuts under load (KILL_SEED=${seed})`, () => {
   let report: Report;
   beforeAll(async () => {
-    report = await survive({ kills, seed, customers: 150, toTheEnd: false });
+    report = await survive({ kills, seed, customers: 150 });
   });
 
   it('there was something to lose', () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-/** Settings that protect people. Below these values the Worker serves only under an address that cannot be in production. */
-export const PRODUCTION_FLOORS = { PASSWORD_COST: 14 };
+/** Settings that protect people, and messages from being given up early. Below these values the Worker serves only under an address that cannot be in production. */
+export const PRODUCTION_FLOORS = { PASSWORD_COST: 14, SEND_BEGIN_SECONDS: 10, SEND_AGAIN_SECONDS: 60, SEND_REPORT_SECONDS: 120 };
 
 const key = z.string().min(32, 'at least 32 characters');
+const count = z.string().regex(/^[1-9]\d{0,4}$/, 'a whole number');
 const schema = z
   .object({
     JWT_SECRET: key,
@@ -12,7 +13,10 @@ const schema = z
     META_APP_SECRET: z.string().min(16),
     META_VERIFY_TOKEN: z.string().min(16),
     APP_ORIGIN: z.string().default(''),
-    PASSWORD_COST: z.string().regex(/^[1-9]\d?$/, 'a whole number'),
+    PASSWORD_COST: count,
+    SEND_BEGIN_SECONDS: count,
+    SEND_AGAIN_SECONDS: count,
+    SEND_REPORT_SECONDS: count,
   })
   .superRefine((settings, context) => {
     if (isUnreachable(settings.APP_ORIGIN)) return;
