@@ -4,6 +4,7 @@ import { hashPassword } from '../../src/edge/security/password.ts';
 import { ask, call, newTenant, ORIGIN, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const account = (email: string) => ({
   company: 'Padaria',
@@ -77,7 +78,7 @@ describe('signing in', () => {
     for (let i = 0; i < 5; i += 1) expect((await signIn(owner.email, 'wrong')).status).toBe(401);
     const blocked = await signIn(owner.email, PASSWORD);
     expect([blocked.status, Number(blocked.headers.get('retry-after'))]).toEqual([429, 1]);
-    let now = Date.now();
+    let now = currentTime();
     for (const wait of [2, 4, 8]) {
       now += 1_000 * wait;
       await at(now, { owner, ...tenant });
@@ -105,7 +106,7 @@ describe('signing in', () => {
       .bind(tenant.id, owner.id)
       .run();
     expect((await signIn(owner.email)).status).toBe(401);
-    const later = await at(Date.now() + 4_000, { owner, ...tenant });
+    const later = await at(currentTime() + 4_000, { owner, ...tenant });
     expect(await refusal('GET', '/v1/me', { token: later.token })).toEqual([401, 'session-revoked']);
   });
 
@@ -156,7 +157,7 @@ describe('a chain of refreshes', () => {
     const tenant = await newTenant();
     const stolen = cookieOf(await signIn(tenant.owner.email));
     const mine = cookieOf(await refresh(stolen));
-    await at(Date.now() + 11_000, tenant);
+    await at(currentTime() + 11_000, tenant);
     expect((await refresh(stolen)).status).toBe(401);
     expect((await refresh(mine)).status).toBe(401);
   });
@@ -172,7 +173,7 @@ describe('a chain of refreshes', () => {
   it('[AUT-10] dies after seven idle days, after thirty in all, and with sign-out', async () => {
     const tenant = await newTenant();
     const DAY = 86_400_000;
-    const start = Date.now();
+    const start = currentTime();
     let cookie = cookieOf(await signIn(tenant.owner.email));
     const idle = cookieOf(await signIn(tenant.owner.email));
     for (const day of [6, 12, 18, 24, 30]) {

@@ -8,6 +8,7 @@ import { newId } from '../../src/kernel/ids.ts';
 import { ask, call, newTenant, ORIGIN, type Tenant } from '../support/api.ts';
 import { newChannel } from '../support/meta.ts';
 import { claimsOf, everyItem, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const utf8 = new TextEncoder();
 const part = (value: unknown): string => base64url.encode(typeof value === 'string' ? value : JSON.stringify(value));
@@ -26,7 +27,7 @@ const whole = async (header: object, payload: string): Promise<string> =>
   `${part(header)}.${payload}.${await hmac(`${part(header)}.${payload}`)}`;
 
 function payloadOf(tenant: Tenant): Record<string, unknown> {
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor(currentTime() / 1000);
   return { ...claimsOf(tenant), iss: 'prosa', aud: 'prosa-api', iat: now, nbf: now, exp: now + 600 };
 }
 
@@ -35,7 +36,7 @@ async function forgeries(tenant: Tenant): Promise<[string, string][]> {
   const good = payloadOf(tenant);
   const [header = '', payload = '', signature = ''] = tenant.token.split('.');
   const without = (claim: string) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor(currentTime() / 1000);
   const wrongClaims: [string, object][] = [
     ['expired', { exp: now - 6 }],
     ['not yet', { nbf: now + 60 }],

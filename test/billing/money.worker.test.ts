@@ -20,6 +20,7 @@ import {
   shardOf,
   write,
 } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
 
@@ -40,7 +41,7 @@ const status = (shop: Shop, wamid: string, state: string, recipient = '551198765
       {
         id: wamid,
         status: state,
-        timestamp: String(Math.floor(Date.now() / 1000)),
+        timestamp: String(Math.floor(currentTime() / 1000)),
         recipient_id: recipient,
         errors: [{ code: 131026 }],
       },
@@ -51,7 +52,7 @@ const status = (shop: Shop, wamid: string, state: string, recipient = '551198765
 async function outlived(answer = () => acceptedAs('wamid.out')) {
   const meta = graph(answer);
   const shop = await newShop();
-  const start = Date.now();
+  const start = currentTime();
   const { id } = await claim(shop.tenant, await firstWord(shop));
   await at(start + 20 * HOUR, shop.tenant);
   await deliverText(shop.channel, 'Ainda quero', { at: start + 20 * HOUR });
@@ -196,7 +197,7 @@ describe('the clock of a session', () => {
     const shop = await newShop();
     const { session } = await firstWord(shop);
     expect(session).toMatchObject({ kind: 'standard_24h', initiator: 'customer' });
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const timestamp = String(Math.floor(currentTime() / 1000));
     const referral = { source_type: 'ad', source_id: '1', source_url: 'https://fb.me/1' };
     await deliver(shop.channel, {
       contacts: [{ wa_id: '5511980000001', profile: { name: 'Léo' } }],
@@ -212,7 +213,7 @@ describe('the clock of a session', () => {
     graph(() => acceptedAs(wamids.shift() ?? 'wamid.more'));
     const shop = await newShop();
     await charge(shop, 5);
-    const start = Date.now();
+    const start = currentTime();
     const customers = Array.from({ length: 12 }, (_, n) => `55119810000${10 + n}`);
     await Promise.all(customers.map((from) => deliverText(shop.channel, 'Oi', { from })));
     const mine = (await settled(shop.tenant, 12)).slice(0, 3);

@@ -22,6 +22,7 @@ import {
   shardOf,
 } from '../support/shop.ts';
 import { serving, threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 /** Numbers that look random and are the same every time. */
 function* numbers(seed: number): Generator<number, never> {
@@ -107,7 +108,7 @@ async function strike(shop: Shop, id: string, people: Agent[], next: () => numbe
       );
     case 9: {
       const stored = await thread.ingest([
-        { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: Date.now() as never },
+        { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: currentTime() as never },
       ]);
       return expect(stored?.face.interaction).toEqual(head?.interaction);
     }

@@ -6,6 +6,7 @@ import { base64url, idSchema, innerId, isId, type Kind, newId, newSecret, PREFIX
 import { LOCALES, negotiate } from '../../src/kernel/locale.ts';
 import { pageQuery } from '../../src/kernel/page.ts';
 import { GENERAL_PROBLEMS, Problem, type ProblemSet, type ProblemText, problemDocument } from '../../src/kernel/problem.ts';
+import { currentTime } from '../support/time.ts';
 
 const kinds = Object.keys(PREFIXES) as Kind[]; // safe: its own keys
 const ofFeatures = import.meta.glob<Record<string, unknown>>('../../src/modules/**/*.problems.ts', { eager: true });
@@ -47,7 +48,7 @@ describe('an id', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const gaps = fc.array(fc.integer({ min: 1, max: 2 ** 28 }), { minLength: 2, maxLength: 30 });
-    let now = Date.now();
+    let now = currentTime();
     fc.assert(
       fc.property(gaps, (later) => {
         const inOrder = later.map((gap) => {

@@ -10,6 +10,7 @@ import { fileOf, settledFile } from '../support/received.ts';
 import { claimsOf, conversationsOf, firstWord, messagesOf, newShop, objectOf, shuffled } from '../support/shop.ts';
 import { openThread } from '../support/sockets.ts';
 import { threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 const image = (id: string | undefined, more: object = {}) => ({ type: 'image', image: { id, mime_type: 'image/jpeg', ...more } });
 
@@ -114,7 +115,7 @@ describe('a customer’s file', () => {
         Number(storage.sql.exec('SELECT due_at - received_at AS wait FROM messages WHERE seq = 2').one().wait),
       );
     expect(await due()).toBe(60_000);
-    const begun = Date.now();
+    const begun = currentTime();
     await at(begun + 61_000, shop.tenant);
     await runDurableObjectAlarm(object);
     await vi.waitUntil(() => meta.asked.length === 2);
@@ -174,7 +175,7 @@ describe('an album', () => {
     );
     for (let order = 0; order < ORDERS; order += 1) {
       const from = `55119${String(10_000_000 + order)}`;
-      const at = Date.now();
+      const at = currentTime();
       await Promise.all(
         shuffled(files, order + 1).map(({ id, sha256 }) =>
           deliverMessage(shop.channel, image(id, { sha256 }), { from, at, name: `Bia ${order}`, wamid: `wamid.${order}.${id}` }),
