@@ -6,6 +6,7 @@
  * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
  * `npm run bench -- properties` tries every property ten times as often as `npm test`;
  * `npm run bench -- sockets` cuts the lines of a thousand clients, twenty times each;
+ * `npm run bench -- xss` has an agent's browser read every payload instead of some of each class;
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
@@ -105,6 +106,13 @@ const inWorkerd = (rule: string, files: string, env: Record<string, string> = {}
 
 const properties = (): Promise<boolean> => vitest(['--config', 'test/node.config.ts', '--project', 'domain'], { PROSA_RUNS: '10' });
 
+/** A browser walks through all payloads; a test run tries some of each class. */
+async function payloads(): Promise<boolean> {
+  const { buildPages } = await import('../../src/dev/build.ts');
+  await buildPages(say);
+  return vitest(['--config', 'test/vitest.config.ts', '--project', 'browser', 'test/browser/xss'], { PROSA_PAYLOADS: 'all' });
+}
+
 async function vitest(args: string[], env: Record<string, string>): Promise<boolean> {
   const { ok, output } = await runTool('vitest', ['run', ...args], { env });
   const told = output.split('\n').filter((line) => line !== '' && !/"level":|^\S*stdout/.test(line));
@@ -128,6 +136,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   properties,
   races,
   sockets,
+  xss: payloads,
   timing: () => timing(50, say),
   floor: () =>
     floor(
