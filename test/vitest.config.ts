@@ -27,17 +27,17 @@ const workerd: TestProjectInlineConfiguration = {
   test: {
     name: 'workerd',
     include: [WORKERD],
-    isolate: false,
     exclude: [SIMULATOR],
+    isolate: false, // one runtime for all files, which take turns in it: support/migrate.ts empties it for each
     setupFiles: ['test/support/migrate.ts', 'test/support/sentinel.ts'],
-    testTimeout: 20_000,
+    testTimeout: 120_000, // a busy machine is slow, not wrong
   },
 };
 
 /** The fake Meta in workerd. */
 const simulatorWorker: TestProjectInlineConfiguration = {
   plugins: [cloudflareTest({ wrangler: { configPath: `${ROOT}src/simulator/wrangler.toml` } })],
-  test: { name: 'simulator-worker', include: ['test/simulator/**/*.worker.test.ts'], testTimeout: 20_000 },
+  test: { name: 'simulator-worker', include: ['test/simulator/**/*.worker.test.ts'], testTimeout: 120_000 },
 };
 
 /** People's journeys through the built product in a real browser: one at a time. */

@@ -8,6 +8,7 @@ import { browser, contract, type Phase, type Result, style, tests, types } from 
 const NODE = ['laws', 'domain', 'simulator'];
 const RUNTIME = ['workerd', 'simulator-worker'];
 const LAWS = tests({ name: 'laws', config: 'node', projects: ['laws'] });
+const KILL = tests({ name: 'kill', projects: ['kill'], cores: 2 });
 const QUICK: Phase[] = [style, types, tests({ name: 'laws and domain', config: 'node', projects: NODE, env: { PROSA_RUNS: '0.1' } })];
 const ALL: Phase[] = [
   tests({ name: 'workerd', projects: ['workerd'] }),
@@ -16,20 +17,22 @@ const ALL: Phase[] = [
   tests({ name: 'laws and domain', config: 'node', projects: NODE }),
   contract,
   tests({ name: 'simulator', projects: ['simulator-worker'] }),
-  tests({ name: 'kill', projects: ['kill'], cores: 2 }),
+  KILL,
   browser(),
 ];
 
 /** The phases in which these test files stand, and the laws. */
 function some(files: string[]): Phase[] {
-  const [inBrowser, laws, kill] = ['browser', 'laws', 'kill'].map((folder) => files.filter((file) => file.startsWith(`test/${folder}/`)));
+  const within = (folder: string): string[] => files.filter((file) => file.startsWith(`test/${folder}/`));
+  const inBrowser = within('browser');
   const inWorkerd = files.filter((file) => file.endsWith('.worker.test.ts'));
-  const inNode = files.filter((file) => ![...inWorkerd, ...(inBrowser ?? []), ...(laws ?? []), ...(kill ?? [])].includes(file));
+  const inNode = files.filter((file) => ![...inWorkerd, ...inBrowser, ...within('laws'), ...within('kill')].includes(file));
   return [
     LAWS,
     ...(inNode.length > 0 ? [tests({ name: 'domain', config: 'node', projects: ['domain', 'simulator'], files: inNode })] : []),
     ...(inWorkerd.length > 0 ? [tests({ name: 'workerd', projects: RUNTIME, files: inWorkerd })] : []),
-    ...(inBrowser && inBrowser.length > 0 ? [browser(inBrowser)] : []),
+    ...(within('kill').length > 0 ? [KILL] : []),
+    ...(inBrowser.length > 0 ? [browser(inBrowser)] : []),
   ];
 }
 
@@ -42,7 +45,10 @@ function chosen([mode, ...words]: string[]): Phase[] {
   }
   const known = featuresKnown();
   const unknown = words.filter((word) => !known.includes(word));
-  if (unknown.length > 0) throw new Error(`There is no feature ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  if (unknown.length > 0) {
+    console.error(`There is no feature ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+    process.exit(1);
+  }
   return some([...new Set(words.flatMap(testsOf))]);
 }
 

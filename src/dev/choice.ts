@@ -11,9 +11,14 @@ const TESTS = readdirSync(fromRoot('test'), { recursive: true, encoding: 'utf8' 
   .map((path) => `test/${path.replaceAll('\\', '/')}`)
   .filter((path) => path.endsWith('.test.ts'));
 
+/** Folders of tests by kind. */
+const NO_FEATURES = ['laws', 'kill', 'browser'];
+
 export const featuresKnown = (): string[] => {
   const specified = readdirSync(fromRoot('test/spec')).map((name) => name.replace(/\.md$/, ''));
-  return [...new Set([...specified, ...TESTS.map((path) => path.split('/')[1] ?? '')])].filter((name) => name !== 'laws').sort();
+  return [...new Set([...specified, ...TESTS.map((path) => path.split('/')[1] ?? '')])]
+    .filter((name) => !NO_FEATURES.includes(name))
+    .sort();
 };
 
 /** The tests of a feature: those in its folder, and those elsewhere that cite a rule of its specification. */

@@ -14,7 +14,7 @@ const allEmpty = async (): Promise<boolean> => (await Promise.all(DATABASES.map(
 
 // One runtime serves all test files. Each begins with empty databases, objects, buckets and queues: objects come to rest, then
 // everything is deleted, and once more where one of them was still writing.
-await evictAllDurableObjects();
+await evictAllDurableObjects().catch(() => {}); // one that a failed test still holds is deleted as it is
 do await reset();
 while (!(await allEmpty()));
 await Promise.all(DATABASES.map(([database, schema]) => database.batch(schema.map((sql) => database.prepare(sql)))));
