@@ -8,7 +8,7 @@ import { headersOf, serveFile } from './edge/http/pages';
 import { onError, respondProblem } from './edge/http/respond';
 import { router } from './edge/http/router';
 import { requestHostOf } from './edge/platform/host';
-import { weakSecrets } from './edge/security/configuration';
+import { weakSettings } from './edge/security/configuration';
 import { shieldSignIn } from './edge/security/shield';
 import { Problem } from './kernel/problem';
 
@@ -17,7 +17,7 @@ export function createApp(features: readonly Feature[]) {
   const app = router();
   app.onError(onError);
   app.use(async (c, next) => {
-    if (weakSecrets(c.env).length > 0) throw new Problem('not-configured');
+    if (weakSettings(c.env).length > 0) throw new Problem('not-configured');
     c.set('host', requestHostOf(c, features));
     await next();
   });

@@ -1,42 +1,24 @@
-import { existsSync } from 'node:fs';
-import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { TEST_QUOTA, TEST_SECRETS } from './support/secrets.ts';
+import { BROWSER, COMMON, KILL, NODE_PROJECTS, ROOT, SIMULATOR, WORKERD } from './node.config.ts';
+import { schemaOf } from './support/schema.ts';
+import { TEST_SECRETS, TEST_SETTINGS } from './support/secrets.ts';
 
-const root = new URL('..', import.meta.url).pathname;
-const migrations = async (kind: string) => (existsSync(`${root}migrations/${kind}`) ? readD1Migrations(`${root}migrations/${kind}`) : []);
 const offline = () => new Response('Tests reach no network: stub the call.', { status: 599 });
-
-const WORKERD = 'test/**/*.worker.test.ts';
-const SIMULATOR = 'test/simulator/**/*.test.ts';
-const LAWS = 'test/laws/*.test.ts';
-const BROWSER = 'test/browser/**/*.test.ts';
-const KILL = 'test/kill/**/*.test.ts';
-
-/** Rules of plain data, in Node, in milliseconds. */
-const domain: TestProjectInlineConfiguration = {
-  test: { name: 'domain', include: ['test/**/*.test.ts'], exclude: [WORKERD, SIMULATOR, LAWS, BROWSER, KILL], isolate: false },
-};
-
-/** The project looked at as text: what the code may and may not do. */
-const laws: TestProjectInlineConfiguration = {
-  test: { name: 'laws', include: [LAWS], exclude: [WORKERD], testTimeout: 30_000 },
-};
 
 /** The product in workerd: real D1 (two shards), real objects, real queues; each test file has its own storage. */
 const workerd: TestProjectInlineConfiguration = {
   plugins: [
-    cloudflareTest(async () => ({
-      wrangler: { configPath: `${root}wrangler.toml` },
+    cloudflareTest(() => ({
+      wrangler: { configPath: `${ROOT}wrangler.toml` },
       miniflare: {
         d1Databases: { SHARD_01: 'SHARD_01' },
         bindings: {
           ...TEST_SECRETS,
-          ...TEST_QUOTA,
+          ...TEST_SETTINGS,
           TEST_RACES: process.env.RACES ?? '40',
-          APP_ORIGIN: 'https://prosa.test',
           MAILBOX_URL: 'https://mailbox.test/mailbox',
-          TEST_MIGRATIONS: { directory: await migrations('directory'), shard: await migrations('shard') },
+          TEST_SCHEMAS: { directory: schemaOf('directory'), shard: schemaOf('shard') },
         },
         outboundService: offline,
       },
@@ -46,18 +28,16 @@ const workerd: TestProjectInlineConfiguration = {
     name: 'workerd',
     include: [WORKERD],
     exclude: [SIMULATOR],
+    isolate: false, // one runtime for all files, which take turns in it: support/migrate.ts empties it for each
     setupFiles: ['test/support/migrate.ts', 'test/support/sentinel.ts'],
-    testTimeout: 20_000,
+    testTimeout: 120_000, // a busy machine is slow, not wrong
   },
 };
 
-/** The fake Meta: its rules in Node, its Worker in workerd. */
-const simulator: TestProjectInlineConfiguration = {
-  test: { name: 'simulator', include: [SIMULATOR], exclude: [WORKERD], isolate: false },
-};
+/** The fake Meta in workerd. */
 const simulatorWorker: TestProjectInlineConfiguration = {
-  plugins: [cloudflareTest({ wrangler: { configPath: `${root}src/simulator/wrangler.toml` } })],
-  test: { name: 'simulator-worker', include: ['test/simulator/**/*.worker.test.ts'], testTimeout: 20_000 },
+  plugins: [cloudflareTest({ wrangler: { configPath: `${ROOT}src/simulator/wrangler.toml` } })],
+  test: { name: 'simulator-worker', include: ['test/simulator/**/*.worker.test.ts'], testTimeout: 120_000 },
 };
 
 /** People's journeys through the built product in a real browser: one at a time. */
@@ -74,25 +54,13 @@ const browser: TestProjectInlineConfiguration = {
 
 /** The built product under load, killed again and again. */
 const kill: TestProjectInlineConfiguration = {
-  test: { name: 'kill', include: [KILL], hookTimeout: 180_000 },
+  test: { name: 'kill', include: [KILL], hookTimeout: 600_000 },
 };
 
-const present = (name: string): boolean => existsSync(`${root}${name}`);
-
 export default defineConfig({
-  root,
+  root: ROOT,
   test: {
-    projects: [
-      domain,
-      laws,
-      ...(present('src/worker.ts') ? [workerd] : []),
-      simulator,
-      ...(present('src/simulator/worker.ts') ? [simulatorWorker] : []),
-      browser,
-      kill,
-    ],
-    passWithNoTests: true,
-    allowOnly: false,
-    silent: 'passed-only',
+    ...COMMON,
+    projects: [...NODE_PROJECTS, workerd, simulatorWorker, browser, kill],
   },
 });

@@ -1,6 +1,6 @@
 import { innerId, parseInnerId } from '../../src/kernel/ids';
 import type { FieldError } from '../../src/kernel/problem';
-import { after, type Instant, minutes, seconds } from '../../src/kernel/time';
+import { after, type Duration, type Instant, seconds } from '../../src/kernel/time';
 import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
 import { outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
@@ -15,12 +15,20 @@ import type { ConversationLog, Row } from './log';
 import { TOO_LATE } from './replay';
 import type { Thread } from './thread';
 
-/** The Worker that wrote a message sends it at once; if it has not begun by now it died, and the queue takes over. */
-const BEGIN_WITHIN = seconds(10);
-/** A begun call that nobody reports on for this long may or may not have reached Meta: `unknown`. */
-const REPORT_WITHIN = minutes(2);
-/** While the queue is asked again and again for one message. */
-const ASK_AGAIN = seconds(60);
+/** How long what leaves may take, from the settings. The Worker serves nobody while they are shorter than in production. */
+type Deadlines = {
+  /** The Worker that wrote a message sends it at once; if it has not begun by now it died, and the queue takes over. */
+  begin: Duration;
+  /** While the queue is asked again and again for one message. */
+  again: Duration;
+  /** A begun call that nobody reports on for this long may or may not have reached Meta: `unknown`. */
+  report: Duration;
+};
+export const deadlinesOf = (env: Env): Deadlines => ({
+  begin: seconds(Number(env.SEND_BEGIN_SECONDS)),
+  again: seconds(Number(env.SEND_AGAIN_SECONDS)),
+  report: seconds(Number(env.SEND_REPORT_SECONDS)),
+});
 const MAX_ATTEMPTS = 6;
 
 /** A message that was written down, now or by an earlier call with the same client id. */
@@ -36,10 +44,12 @@ type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing; queu
 export class Sender {
   readonly #thread: Thread;
   readonly #log: ConversationLog;
+  readonly #within: Deadlines;
 
-  constructor(thread: Thread, log: ConversationLog) {
+  constructor(thread: Thread, log: ConversationLog, within: Deadlines) {
     this.#thread = thread;
     this.#log = log;
+    this.#within = within;
   }
 
   write({ agent, clientMessageId, outgoing, queue }: Writing, at: Instant, fx: Effects): Written {
@@ -63,7 +73,7 @@ export class Sender {
     const decision = this.#thread.apply(command, at, fx);
     if (!decision.ok) return decision;
     const kept = keptAs(outgoing, about?.wamid ?? undefined);
-    const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, ...kept, dueAt: after(at, BEGIN_WITHIN) }, at, fx);
+    const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, ...kept, dueAt: after(at, this.#within.begin) }, at, fx);
     return { ok: true, row, isNew: true };
   }
 
@@ -80,7 +90,11 @@ export class Sender {
     const template = content.type === 'template';
     const decision = this.#thread.apply({ type: 'send', agent, length: 0, weight: weightOf(content.type), template }, at, fx);
     if (!decision.ok) return decision;
-    const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, content, media, dueAt: after(at, BEGIN_WITHIN) }, at, fx);
+    const row = this.#thread.write(
+      { key, author: { kind: 'agent', ...agent }, content, media, dueAt: after(at, this.#within.begin) },
+      at,
+      fx,
+    );
     return { ok: true, row, isNew: true };
   }
 
@@ -103,10 +117,10 @@ export class Sender {
     const { conversationId, channel, address } = known.ref;
     const attempt = row.attempts + 1;
     if (row.media?.state === 'stored' && fileId === undefined) {
-      this.#thread.deliver(row, { status: 'queued', dueAt: after(at, REPORT_WITHIN) }, at, fx);
+      this.#thread.deliver(row, { status: 'queued', dueAt: after(at, this.#within.report) }, at, fx);
       return { type: 'upload', seq, channelId: channel.id, file: row.media.file, attempt };
     }
-    this.#thread.deliver(row, { status: 'sending', dueAt: after(at, REPORT_WITHIN), attempts: attempt }, at, fx);
+    this.#thread.deliver(row, { status: 'sending', dueAt: after(at, this.#within.report), attempts: attempt }, at, fx);
     const messageId = innerId('message', conversationId, seq);
     const file = fileId === undefined ? {} : { fileId };
     return { type: 'send', seq, messageId, channelId: channel.id, address, content: row.content, attempt, ...file };
@@ -162,7 +176,7 @@ export class Sender {
       if (row.status === 'sending')
         this.#thread.deliver(row, { status: 'unknown', error: { code: 0, title: 'No answer from WhatsApp' } }, at, fx);
       else if (row.status === 'queued') {
-        this.#thread.deliver(row, { status: 'queued', dueAt: after(at, ASK_AGAIN) }, at, fx);
+        this.#thread.deliver(row, { status: 'queued', dueAt: after(at, this.#within.again) }, at, fx);
         waiting.push(row.seq);
       }
     }

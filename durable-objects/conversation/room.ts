@@ -17,7 +17,7 @@ import { Files } from './files';
 import { obey } from './frames';
 import { ConversationLog, type Row, SCHEMA } from './log';
 import { Notes } from './notes';
-import { Sender } from './outgoing';
+import { deadlinesOf, Sender } from './outgoing';
 import { changedBy, executeRequest } from './requests';
 import { WordIndex } from './search-follower';
 import { conversationSinks, parkChange, skippedBy } from './sinks';
@@ -49,7 +49,7 @@ export class Room {
     this.log = new ConversationLog(ctx.storage.sql);
     this.#outbox = new Outbox(ctx.storage, conversationSinks(env), { park: (entry) => parkChange(env, entry), version: versionOf(env) });
     this.thread = new Thread(ctx.storage, this.log, (change) => this.#outbox.add(change, skippedBy(change), change.at));
-    this.sender = new Sender(this.thread, this.log);
+    this.sender = new Sender(this.thread, this.log, deadlinesOf(env));
     this.notes = new Notes(this.thread, this.log);
     this.#words = new WordIndex(ctx.storage.sql, this.log, env);
     this.files = new Files(this.thread, this.log);

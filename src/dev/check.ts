@@ -1,36 +1,95 @@
-/** `npm test` (everything) and `npm run verify` (what takes seconds): `check.ts all | quick`. */
+/**
+ * `npm run verify` (what takes seconds) and `npm test`: `check.ts quick | all`.
+ * `npm test -- billing contacts` looks at these features alone, `npm test -- --changed` at what differs from the branch main.
+ */
+import { changedPaths, featuresKnown, testsFor, testsOf } from './choice.ts';
 import { browser, contract, type Phase, type Result, style, tests, types } from './phases.ts';
 
-const QUICK: Phase[] = [style, types, tests('laws and domain', ['laws', 'domain', 'simulator'])];
+const NODE = ['laws', 'domain', 'simulator'];
+const RUNTIME = ['workerd', 'simulator-worker'];
+const LAWS = tests({ name: 'laws', config: 'node', projects: ['laws'] });
+const KILL = tests({ name: 'kill', projects: ['kill'], cores: 2 });
+const QUICK: Phase[] = [style, types, tests({ name: 'laws and domain', config: 'node', projects: NODE, env: { PROSA_RUNS: '0.1' } })];
 const ALL: Phase[] = [
+  tests({ name: 'workerd', projects: ['workerd'] }),
   style,
   types,
-  tests('laws'),
-  tests('domain'),
-  tests('workerd'),
-  tests('simulator', ['simulator', 'simulator-worker']),
+  tests({ name: 'laws and domain', config: 'node', projects: NODE }),
   contract,
-  tests('kill'),
-  browser,
+  tests({ name: 'simulator', projects: ['simulator-worker'] }),
+  KILL,
+  browser(),
 ];
+
+/** The phases in which these test files stand, and the laws. */
+function some(files: string[]): Phase[] {
+  const within = (folder: string): string[] => files.filter((file) => file.startsWith(`test/${folder}/`));
+  const inBrowser = within('browser');
+  const inWorkerd = files.filter((file) => file.endsWith('.worker.test.ts'));
+  const inNode = files.filter((file) => ![...inWorkerd, ...inBrowser, ...within('laws'), ...within('kill')].includes(file));
+  return [
+    LAWS,
+    ...(inNode.length > 0 ? [tests({ name: 'domain', config: 'node', projects: ['domain', 'simulator'], files: inNode })] : []),
+    ...(inWorkerd.length > 0 ? [tests({ name: 'workerd', projects: RUNTIME, files: inWorkerd })] : []),
+    ...(within('kill').length > 0 ? [KILL] : []),
+    ...(inBrowser.length > 0 ? [browser(inBrowser)] : []),
+  ];
+}
+
+function chosen([mode, ...words]: string[]): Phase[] {
+  if (mode === 'quick') return QUICK;
+  if (words.length === 0) return ALL;
+  if (words.includes('--changed')) {
+    const files = testsFor(changedPaths());
+    return files === undefined ? ALL : [style, types, ...some(files)];
+  }
+  const known = featuresKnown();
+  const unknown = words.filter((word) => !known.includes(word));
+  if (unknown.length > 0) {
+    console.error(`There is no feature ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+    process.exit(1);
+  }
+  return some([...new Set(words.flatMap(testsOf))]);
+}
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-async function runPhase({ name, run }: Phase): Promise<Result> {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(3, 60 - name.length))}`);
+/** One phase; what it says comes at once, or with its verdict when another speaks meanwhile. */
+async function runPhase({ name, run }: Phase, alone: boolean): Promise<Result> {
+  const head = `\n── ${name} ${'─'.repeat(Math.max(3, 60 - name.length))}`;
+  let kept = '';
+  const say = (text: string): void => {
+    if (alone) process.stdout.write(text);
+    else kept += text;
+  };
+  if (alone) console.log(head);
   const since = Date.now();
-  const result = await run().catch((error: unknown): Result => {
-    console.error(error instanceof Error ? error.message : error);
+  const result = await run(say).catch((error: unknown): Result => {
+    say(`${error instanceof Error ? error.message : error}\n`);
     return { passed: 0, failed: 1 };
   });
+  if (!alone) console.log(`${head}\n${kept}`);
   if (result.warning) console.log(result.warning);
   console.log(`${result.failed === 0 ? 'ok' : 'FAILED'}  ${name}  (${seconds(since)})`);
   return result;
 }
 
+/** Phases of one core go `width` at a time; what needs the whole machine comes after them, alone. */
+async function runAll(phases: Phase[], width: number): Promise<[Phase, Result][]> {
+  const results: [Phase, Result][] = [];
+  const small = phases.filter(({ cores }) => cores === 1);
+  const alone = small.length === 1;
+  const lane = async (): Promise<void> => {
+    for (let phase = small.shift(); phase !== undefined; phase = small.shift()) results.push([phase, await runPhase(phase, alone)]);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  for (const phase of phases.filter(({ cores }) => cores === 2)) results.push([phase, await runPhase(phase, true)]);
+  return results;
+}
+
 const began = Date.now();
-const results: [Phase, Result][] = [];
-for (const phase of process.argv[2] === 'quick' ? QUICK : ALL) results.push([phase, await runPhase(phase)]);
+const phases = chosen(process.argv.slice(2));
+const results = await runAll(phases, phases === QUICK ? QUICK.length : 2);
 
 const sum = (count: (result: Result) => number): number => results.reduce((total, [, result]) => total + count(result), 0);
 const failed = results.filter(([, result]) => result.failed > 0);

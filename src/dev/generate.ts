@@ -6,13 +6,10 @@ import { generateClient } from './build.ts';
 import { inProject } from './paths.ts';
 import { runTool } from './tools.ts';
 
-const WRITERS = [
-  ['laws', 'test/laws/migrations.test.ts'],
-  ['laws', 'test/laws/openapi.test.ts'],
-] as const;
+const WRITERS = ['test/laws/migrations.test.ts', 'test/laws/openapi.test.ts'];
 
-for (const [project, file] of WRITERS.filter(([, path]) => inProject(path))) {
-  const args = ['run', file, '--config', 'test/vitest.config.ts', '--project', project, '--update'];
+for (const file of WRITERS.filter((path) => inProject(path))) {
+  const args = ['run', file, '--config', 'test/node.config.ts', '--project', 'laws', '--update'];
   const { ok, output } = await runTool('vitest', args, { env: { WRANGLER_LOG: 'error' } });
   if (!ok) console.error(output);
   if (!ok) process.exitCode = 1;

@@ -3,38 +3,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPages, generateClient } from './build.ts';
 import { findChromium } from './chromium.ts';
-import { fromRoot, inProject } from './paths.ts';
+import { inProject } from './paths.ts';
 import { runTool } from './tools.ts';
 
 /** `passed` and `failed` count tests; a gate that is no test counts as one failure when it fails. `failures` names those tests. */
 export type Result = { passed: number; failed: number; warning?: string; failures?: string[] };
-export type Phase = { name: string; run(): Promise<Result> };
+/** What a phase says goes to `say`, piece by piece. `cores` is what it keeps busy of a machine: phases of one go side by side. */
+export type Phase = { name: string; cores: 1 | 2; run(say: Say): Promise<Result> };
+export type Say = (text: string) => void;
 
 const PROGRAMS = ['tsconfig.json', 'src/web/tsconfig.json', 'src/simulator/phone/tsconfig.json', 'test/browser/tsconfig.json'];
 const TYPES = ['types', 'src/env.d.ts', '--include-runtime=false', '--strict-vars=false', '--env-file', '.dev.vars.example'];
 const PASSED: Result = { passed: 0, failed: 0 };
 
-function gate(name: string, steps: () => Promise<{ ok: boolean; output: string }>[]): Phase {
-  const run = async (): Promise<Result> => {
-    const outcomes = await Promise.all(steps());
-    for (const { ok, output } of outcomes) if (!ok) console.log(output.trimEnd());
-    return outcomes.every(({ ok }) => ok) ? PASSED : { passed: 0, failed: 1 };
-  };
-  return { name, run };
+type Steps = () => Promise<{ ok: boolean; output: string }>[];
+
+async function allPass(steps: Steps, say: Say): Promise<Result> {
+  const outcomes = await Promise.all(steps());
+  for (const { ok, output } of outcomes) if (!ok) say(`${output.trimEnd()}\n`);
+  return outcomes.every(({ ok }) => ok) ? PASSED : { passed: 0, failed: 1 };
 }
 
-export const style = gate('format and lint', () => [
-  runTool('biome', ['ci', '--config-path=test/lint.json', '--max-diagnostics=50', '--diagnostic-level=warn']),
-]);
+export const style: Phase = {
+  name: 'format and lint',
+  cores: 1,
+  run: (say) =>
+    allPass(() => [runTool('biome', ['ci', '--config-path=test/lint.json', '--max-diagnostics=50', '--diagnostic-level=warn'])], say),
+};
 
 export const types: Phase = {
   name: 'types',
-  async run() {
+  cores: 1,
+  async run(say) {
     await generateClient(); // git-ignored, and the web client's program needs it
-    return gate('', () => [
-      ...(inProject('src/env.d.ts') ? [runTool('wrangler', [...TYPES, '--check'], { env: { WRANGLER_SEND_METRICS: 'false' } })] : []),
-      ...PROGRAMS.filter((program) => inProject(program)).map(compile),
-    ]).run();
+    const bindings = runTool('wrangler', [...TYPES, '--check'], { env: { WRANGLER_SEND_METRICS: 'false' } });
+    return allPass(() => [bindings, ...PROGRAMS.filter((program) => inProject(program)).map(compile)], say);
   },
 };
 
@@ -45,11 +48,14 @@ function compile(program: string): Promise<{ ok: boolean; output: string }> {
 
 export const contract: Phase = {
   name: 'contract',
-  async run() {
-    if (!inProject('openapi/openapi.json')) return { ...PASSED, warning: 'There is no openapi/openapi.json yet.' };
-    const rules = inProject('openapi/redocly.yaml') ? ['--config', 'openapi/redocly.yaml'] : ['--extends', 'recommended'];
-    return gate('', () => [runTool('redocly', ['lint', 'openapi/openapi.json', ...rules], { env: { REDOCLY_TELEMETRY: 'off' } })]).run();
-  },
+  cores: 1,
+  run: (say) =>
+    allPass(
+      () => [
+        runTool('redocly', ['lint', 'openapi/openapi.json', '--config', 'openapi/redocly.yaml'], { env: { REDOCLY_TELEMETRY: 'off' } }),
+      ],
+      say,
+    ),
 };
 
 type Report = {
@@ -72,39 +78,41 @@ const failuresOf = ({ testResults }: Report): string[] =>
     return failed.map((test) => `${name} › ${test.fullName}\n    ${why(test.failureMessages?.[0] ?? '')}`);
   });
 
-/** Vitest projects in one run, counted from its own JSON report. */
-export function tests(name: string, projects: string[] = [name], env: Record<string, string> = {}): Phase {
-  const run = async (): Promise<Result> => {
+type Choice = {
+  name: string;
+  config?: 'node' | 'vitest';
+  projects: string[];
+  files?: string[];
+  cores?: 1 | 2;
+  env?: Record<string, string>;
+};
+
+/** Vitest projects in one run, counted from its own JSON report; all of their tests, or those in `files`. */
+export function tests({ name, config = 'vitest', projects, files = [], cores = 1, env = {} }: Choice): Phase {
+  const run = async (say: Say): Promise<Result> => {
     const report = join(mkdtempSync(join(tmpdir(), 'prosa-test-')), 'report.json');
     const chosen = projects.flatMap((project) => ['--project', project]);
-    const args = [
-      'run',
-      '--config',
-      'test/vitest.config.ts',
-      ...chosen,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ];
-    const { ok } = await runTool('vitest', args, { show: true, env: { WRANGLER_LOG: 'error', ...env } });
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const args = ['run', '--config', `test/${config}.config.ts`, ...chosen, ...reporters, ...files];
+    const { ok } = await runTool('vitest', args, { say, env: { WRANGLER_LOG: 'error', ...env } });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const told: Report = JSON.parse(readFileSync(report, 'utf8'));
     const failed = ok ? told.numFailedTests : Math.max(1, told.numFailedTests); // a file that cannot be read has no tests to fail
     return { passed: told.numPassedTests, failed, failures: failuresOf(told) };
   };
-  return { name, run };
+  return { name, cores, run };
 }
 
-export const browser: Phase = {
+export const browser = (files: string[] = []): Phase => ({
   name: 'browser',
-  async run() {
-    if (!existsSync(fromRoot('test/browser'))) return { ...PASSED, warning: 'There is no test/browser yet.' };
+  cores: 2,
+  async run(say) {
     const chromium = findChromium();
     if (!chromium) {
       const warning = 'THE BROWSER TESTS DID NOT RUN: no Chromium was found. Install one, or set CHROMIUM_PATH.';
       return { passed: 0, failed: process.env.CI === 'true' ? 1 : 0, warning };
     }
-    await buildPages((line) => console.log(line));
-    return tests('browser', ['browser'], { CHROMIUM_PATH: chromium }).run();
+    await buildPages((line) => say(`${line}\n`));
+    return tests({ name: 'browser', projects: ['browser'], files, env: { CHROMIUM_PATH: chromium } }).run(say);
   },
-};
+});

@@ -3,11 +3,11 @@ import { ROOT, type Tool, toolScript } from './paths.ts';
 
 export type Outcome = { ok: boolean; output: string };
 
-/** Runs an installed tool and keeps what it says; `show` also lets it speak while it works. */
+/** Runs an installed tool and keeps what it says; `say` also hears it while it works, and with `show` the terminal does. */
 export function runTool(
   tool: Tool,
   args: string[],
-  { show = false, env = {} }: { show?: boolean; env?: Record<string, string> } = {},
+  { show = false, say, env = {} }: { show?: boolean; say?: (text: string) => void; env?: Record<string, string> } = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [toolScript(tool), ...args], {
@@ -18,6 +18,7 @@ export function runTool(
     let output = '';
     const hear = (stream: NodeJS.WriteStream) => (data: Buffer) => {
       output += data.toString();
+      say?.(data.toString());
       if (show) stream.write(data);
     };
     child.stdout.on('data', hear(process.stdout));

@@ -12,6 +12,7 @@ import {
   STARTING_GROUPS,
   type Subject,
 } from '../../src/modules/foundation/access/access.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const capability = fc.constantFrom(...CAPABILITIES);
 const entity = fc.constantFrom('order', 'vehicle', 'constructor', '__proto__', 'toString', 'hasOwnProperty');
@@ -43,7 +44,7 @@ const subject: fc.Arbitrary<Subject> = fc.record(
   },
   { requiredKeys: ['kind', 'status', 'role', 'group', 'queues', 'departments'] },
 );
-const RUNS = { numRuns: 5_000 };
+const RUNS = runs(5_000);
 const plain = (who: Subject): boolean => who.status === 'active' && !who.keyScopes && !who.secondFactorOverdue && who.role !== 'owner';
 
 describe('the policy', () => {

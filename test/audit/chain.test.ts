@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AuditEntry, chained, changed, follows, GENESIS } from '../../src/modules/foundation/audit/audit.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const fact = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(text, { maxLength: 3 }));
@@ -32,7 +33,7 @@ describe('the chain', () => {
           expect(chained(other) === chained(a)).toBe(same);
         }
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 

@@ -5,6 +5,7 @@ import { at } from '../support/clock.ts';
 import { codeNow, setUp, steadyClock } from '../support/second-factor.ts';
 import { claim, deskOf, firstWord, newColleague, newShop } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const DAY = 86_400_000;
 steadyClock();
@@ -72,7 +73,7 @@ describe('sockets of who owes a second factor', () => {
     const safe = await newColleague(tenant, 'Eva', 'agent');
     await setUp(safe);
     const [his, hers] = [await openDesk(agent), await openDesk(safe)];
-    const asked = Date.now();
+    const asked = currentTime();
     await demand(tenant);
     await his.ended();
     expect([his.closed, hers.closed]).toEqual([4403, undefined]);

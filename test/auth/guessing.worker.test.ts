@@ -5,6 +5,7 @@ import { call, newTenant, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { OPERATIONS } from '../support/operations.ts';
 import { inParallel, newColleague, refusal, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const fresh = (): string => `g-${crypto.randomUUID()}@example.test`;
 const from = (address: string) => ({ headers: { 'cf-connecting-ip': address } });
@@ -21,7 +22,7 @@ async function hashesOf(work: () => Promise<unknown>): Promise<number> {
 describe('guessing a password', () => {
   it('[AUT-14] of 10,000 guesses on one account at most five are looked at', async () => {
     const { owner, ...tenant } = await newTenant();
-    await at(Date.now(), { owner, ...tenant }); // All at one moment: no wait is over meanwhile.
+    await at(currentTime(), { owner, ...tenant }); // All at one moment: no wait is over meanwhile.
     const statuses: number[] = [];
     const hashes = await hashesOf(() =>
       inParallel(
@@ -66,7 +67,7 @@ describe('guessing a password', () => {
     expect(statuses).toEqual([401, 401, 429]);
     expect(await hashesOf(() => guess(owner.email, PASSWORD, from(address)))).toBe(0);
     expect((await guess(owner.email, PASSWORD, from('2001:db8:7:2::5'))).status).toBe(200);
-    await at(Date.now() + 15 * 60_000, { owner, ...tenant });
+    await at(currentTime() + 15 * 60_000, { owner, ...tenant });
     expect((await guess(owner.email, PASSWORD, from(address))).status).toBe(200);
   });
 

@@ -4,6 +4,7 @@ import { at } from '../support/clock.ts';
 import { cookieOf, signIn } from '../support/second-factor.ts';
 import { claimsOf, refusal } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const MINUTE = 60_000;
 const refresh = (cookie: string) => call('POST', '/v1/auth/refresh', { headers: { cookie } });
@@ -11,7 +12,7 @@ const setIdle = ({ token }: Tenant, idleMinutes: unknown) => call('PATCH', '/v1/
 
 /** A company whose logins end after a quarter of an hour, and a login of its owner. */
 async function strict() {
-  const start = Date.now();
+  const start = currentTime();
   const tenant = await at(start, await newTenant());
   expect((await setIdle(tenant, 15)).status).toBe(200);
   const entered = await signIn(tenant.owner.email);

@@ -6,6 +6,7 @@ import { at } from '../support/clock.ts';
 import { codeNow, cookieOf, prove, setUp, signIn, steadyClock } from '../support/second-factor.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 steadyClock();
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
@@ -30,11 +31,11 @@ describe('where somebody is signed in', () => {
     expect(list).toHaveLength(2);
     expect(list.find(({ current }) => current)).toMatchObject({ device: { browser: 'Firefox', system: 'Linux', mobile: false } });
     expect(list.filter(({ current }) => current)).toHaveLength(1);
-    const later = await at(Date.now() + 600_000, here);
+    const later = await at(currentTime() + 600_000, here);
     await call('POST', '/v1/auth/refresh', { headers: { cookie: here.cookie } });
     const seen = (await loginsOf(later)).find(({ current }) => current)?.lastSeenAt;
-    expect(seen).toBe(new Date(Date.now()).toISOString());
-    const old = await at(Date.now() + 8 * 86_400_000, here);
+    expect(seen).toBe(new Date(currentTime()).toISOString());
+    const old = await at(currentTime() + 8 * 86_400_000, here);
     expect((await rows(shardOf(tenant), 'SELECT id FROM refresh_families WHERE tenant_id = ?', tenant.id)).length).toBe(3);
     expect(await loginsOf(old)).toEqual([]);
   });
@@ -105,7 +106,7 @@ describe('a person who works for several companies', () => {
     const response = await signIn(email, { tenant: second.id });
     const token = await tokenIn(response);
     expect(await tenantOf(token)).toBe(second.id);
-    await at(Date.now() + 1_000, first);
+    await at(currentTime() + 1_000, first);
     expect(await tenantOf(await tokenIn(await signIn(email)))).toBe(second.id);
     expect((await choices(token)).map(({ name, current }) => [name, current])).toEqual([
       ['Oficina Norte', true],
@@ -120,7 +121,7 @@ describe('a person who works for several companies', () => {
     expect(await refusal('GET', '/v1/me', { token })).toEqual([401, 'session-revoked']);
     expect((await call('POST', '/v1/auth/refresh', { headers: { cookie: cookieOf(switched) } })).status).toBe(200);
     expect((await change(there, second.id)).status).toBe(200);
-    await at(Date.now() + 2_000, first);
+    await at(currentTime() + 2_000, first);
     expect(await tenantOf(await tokenIn(await signIn(email)))).toBe(second.id);
   });
 
@@ -183,7 +184,7 @@ describe('the company’s settings', () => {
     const patch = { name: 'Padaria do Sol', timezone: 'America/Manaus', locale: 'es', secondFactor: 'required' };
     const answer = await call('PATCH', '/v1/account', { token: tenant.token, body: patch });
     expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"2"']);
-    expect(await read(tenant)).toMatchObject({ ...patch, revision: 2, secondFactorSince: new Date(Date.now()).toISOString() });
+    expect(await read(tenant)).toMatchObject({ ...patch, revision: 2, secondFactorSince: new Date(currentTime()).toISOString() });
     await ask(200, 'PATCH', '/v1/account', { token: tenant.token, body: patch });
     expect(await read(tenant)).toMatchObject({ revision: 2 });
     const entries = await rows<{ before: string; after: string }>(

@@ -3,6 +3,7 @@ import { ask, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { codeNow, setUp, signIn, steadyClock } from '../support/second-factor.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 type Me = { secondFactor: { enabled: boolean; required: boolean; dueAt: string | null } };
 const DAY = 86_400_000;
@@ -51,7 +52,7 @@ describe('who must have a second factor', () => {
 
   it('[AUT-36] is told for fourteen days, and after them may do nothing else', async () => {
     const tenant = await newTenant();
-    const start = Date.now();
+    const start = currentTime();
     const { dueAt } = (await me(tenant)).secondFactor;
     expect(Date.parse(String(dueAt))).toBeGreaterThanOrEqual(start + 14 * DAY - 5_000);
     const before = await at(Date.parse(String(dueAt)) - 5_000, tenant);
@@ -68,7 +69,7 @@ describe('who must have a second factor', () => {
     const tenant = await newTenant();
     const agent = await newColleague(tenant, 'Bia', 'agent');
     expect((await me(agent)).secondFactor).toEqual({ enabled: false, required: false, dueAt: null });
-    const later = Date.now() + 10 * DAY;
+    const later = currentTime() + 10 * DAY;
     await ask(200, 'PATCH', '/v1/account', { token: (await at(later, tenant)).token, body: { secondFactor: 'required' } });
     const asked = await at(later + 5_000, agent);
     expect((await me(asked)).secondFactor).toEqual({ enabled: false, required: true, dueAt: new Date(later + 14 * DAY).toISOString() });

@@ -6,6 +6,7 @@ import { at } from '../support/clock.ts';
 import { OPERATIONS } from '../support/operations.ts';
 import { codeNow, cookieOf, halfway, prove, setUp, signIn, steadyClock } from '../support/second-factor.ts';
 import { claimsOf, inParallel, newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 type Me = { secondFactor: { enabled: boolean; required: boolean; dueAt: string | null } };
 steadyClock();
@@ -117,7 +118,7 @@ describe('a code', () => {
       [0, 403], // replayed
     ] as const)
       expect([offset, (await prove(await halfway(email), await codeNow(secret, offset))).status]).toEqual([offset, status]);
-    await at(Date.now() + 5 * 60_000, tenant);
+    await at(currentTime() + 5 * 60_000, tenant);
     expect((await prove(await halfway(email), await codeNow(secret, 1))).status).toBe(200);
     expect((await prove(await halfway(email), await codeNow(secret, 0))).status).toBe(403); // older than one that was used
   });
@@ -147,7 +148,7 @@ describe('a code', () => {
     expect((await prove(mfaToken, await codeNow(secret))).status).toBe(429);
     expect((await prove(mfaToken, recoveryCodes[0] ?? '')).status).toBe(429);
     expect((await refusal('POST', '/v1/me/mfa/recovery-codes', { token: tenant.token, body: { code: '123456' } }))[0]).toBe(429);
-    await at(Date.now() + 5 * 60_000, tenant);
+    await at(currentTime() + 5 * 60_000, tenant);
     expect((await prove(await halfway(tenant.owner.email), await codeNow(secret))).status).toBe(200);
   });
 
@@ -205,7 +206,7 @@ describe('the token between the steps', () => {
     expect(await said(waiting)).toEqual([401, 'sign-in-expired']);
     await shardOf(tenant).prepare("UPDATE users SET status = 'disabled' WHERE id = ?").bind(other.owner.id).run();
     expect(await said(theirs)).toEqual([401, 'sign-in-expired']);
-    await at(Date.now() + 306_000, tenant);
+    await at(currentTime() + 306_000, tenant);
     expect(await refusal('POST', '/v1/auth/mfa/verify', { body: { mfaToken: late, code: await codeNow(kept.secret) } })).toEqual([
       401,
       'sign-in-expired',

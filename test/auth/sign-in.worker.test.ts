@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { hashPassword } from '../../src/edge/security/password.ts';
 import { ask, call, newTenant, ORIGIN, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const account = (email: string) => ({
   company: 'Padaria',
@@ -76,7 +78,7 @@ describe('signing in', () => {
     for (let i = 0; i < 5; i += 1) expect((await signIn(owner.email, 'wrong')).status).toBe(401);
     const blocked = await signIn(owner.email, PASSWORD);
     expect([blocked.status, Number(blocked.headers.get('retry-after'))]).toEqual([429, 1]);
-    let now = Date.now();
+    let now = currentTime();
     for (const wait of [2, 4, 8]) {
       now += 1_000 * wait;
       await at(now, { owner, ...tenant });
@@ -104,7 +106,7 @@ describe('signing in', () => {
       .bind(tenant.id, owner.id)
       .run();
     expect((await signIn(owner.email)).status).toBe(401);
-    const later = await at(Date.now() + 4_000, { owner, ...tenant });
+    const later = await at(currentTime() + 4_000, { owner, ...tenant });
     expect(await refusal('GET', '/v1/me', { token: later.token })).toEqual([401, 'session-revoked']);
   });
 
@@ -115,8 +117,21 @@ describe('signing in', () => {
         async (t) => (await rows<{ password_hash: string }>(shardOf(t), 'SELECT password_hash FROM users WHERE tenant_id = ?', t.id))[0],
       ),
     );
-    for (const record of records) expect(record?.password_hash).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$pep=1\$[\w-]{22}\$[\w-]{43}$/);
+    const scrypt = (cost: string): RegExp => new RegExp(`^\\$scrypt\\$ln=${cost},r=8,p=5\\$pep=1\\$[\\w-]{22}\\$[\\w-]{43}$`);
+    for (const record of records) expect(record?.password_hash).toMatch(scrypt(env.PASSWORD_COST));
     expect(records[0]).not.toEqual(records[1]);
+    expect(await hashPassword({ ...env, PASSWORD_COST: '14' }, PASSWORD, a.owner.email)).toMatch(scrypt('14'));
+  });
+
+  it('[AUT-81] still opens to a record that was made at another cost', async () => {
+    const { owner, ...tenant } = await newTenant();
+    const record = await hashPassword({ ...env, PASSWORD_COST: '3' }, PASSWORD, owner.email);
+    const edit = 'UPDATE users SET password_hash = ? WHERE tenant_id = ? AND id = ?';
+    await shardOf({ owner, ...tenant })
+      .prepare(edit)
+      .bind(record, tenant.id, owner.id)
+      .run();
+    expect([(await signIn(owner.email)).status, (await signIn(owner.email, 'a wrong password')).status]).toEqual([200, 401]);
   });
 });
 
@@ -142,7 +157,7 @@ describe('a chain of refreshes', () => {
     const tenant = await newTenant();
     const stolen = cookieOf(await signIn(tenant.owner.email));
     const mine = cookieOf(await refresh(stolen));
-    await at(Date.now() + 11_000, tenant);
+    await at(currentTime() + 11_000, tenant);
     expect((await refresh(stolen)).status).toBe(401);
     expect((await refresh(mine)).status).toBe(401);
   });
@@ -158,7 +173,7 @@ describe('a chain of refreshes', () => {
   it('[AUT-10] dies after seven idle days, after thirty in all, and with sign-out', async () => {
     const tenant = await newTenant();
     const DAY = 86_400_000;
-    const start = Date.now();
+    const start = currentTime();
     let cookie = cookieOf(await signIn(tenant.owner.email));
     const idle = cookieOf(await signIn(tenant.owner.email));
     for (const day of [6, 12, 18, 24, 30]) {

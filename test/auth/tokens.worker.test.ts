@@ -8,6 +8,7 @@ import { newId } from '../../src/kernel/ids.ts';
 import { ask, call, newTenant, ORIGIN, type Tenant } from '../support/api.ts';
 import { newChannel } from '../support/meta.ts';
 import { claimsOf, everyItem, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const utf8 = new TextEncoder();
 const part = (value: unknown): string => base64url.encode(typeof value === 'string' ? value : JSON.stringify(value));
@@ -26,7 +27,7 @@ const whole = async (header: object, payload: string): Promise<string> =>
   `${part(header)}.${payload}.${await hmac(`${part(header)}.${payload}`)}`;
 
 function payloadOf(tenant: Tenant): Record<string, unknown> {
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor(currentTime() / 1000);
   return { ...claimsOf(tenant), iss: 'prosa', aud: 'prosa-api', iat: now, nbf: now, exp: now + 600 };
 }
 
@@ -35,7 +36,7 @@ async function forgeries(tenant: Tenant): Promise<[string, string][]> {
   const good = payloadOf(tenant);
   const [header = '', payload = '', signature = ''] = tenant.token.split('.');
   const without = (claim: string) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor(currentTime() / 1000);
   const wrongClaims: [string, object][] = [
     ['expired', { exp: now - 6 }],
     ['not yet', { nbf: now + 60 }],
@@ -173,6 +174,28 @@ describe('secrets', () => {
         }
       }
     expect((await at('/healthz', {})).status).toBe(200);
+  });
+
+  it('[AUT-80] a setting below its production value stops everything as well, unless the address is a loopback one or below .test', async () => {
+    const app = createApp(FEATURES);
+    const statusAt = async (APP_ORIGIN: unknown, settings: Record<string, unknown>) =>
+      (await app.fetch(new Request(`${ORIGIN}/healthz`), { ...env, ...PRODUCTION, ...settings, APP_ORIGIN } as Env)).status;
+    const PRODUCTION = { PASSWORD_COST: '14', SEND_BEGIN_SECONDS: '10', SEND_AGAIN_SECONDS: '60', SEND_REPORT_SECONDS: '120' };
+    const reachable = ['', undefined, 'https://app.example', 'https://prosa.test.example', 'https://localhost.example', 'https://test'];
+    for (const origin of [...reachable, 'https://prosa.test', 'http://127.0.0.1:8787', 'http://localhost:8787', 'http://[::1]:8787']) {
+      expect([origin, await statusAt(origin, {})]).toEqual([origin, 200]);
+      for (const [name, floor] of Object.entries(PRODUCTION)) {
+        for (const nonsense of ['0', '', undefined, '14.5', '-1', 'x'])
+          expect([origin, name, nonsense, await statusAt(origin, { [name]: nonsense })]).toEqual([origin, name, nonsense, 503]);
+        for (const low of [String(Number(floor) - 1), '1'])
+          expect([origin, name, low, await statusAt(origin, { [name]: low })]).toEqual([
+            origin,
+            name,
+            low,
+            reachable.includes(origin) ? 503 : 200,
+          ]);
+      }
+    }
   });
 
   it('[AUT-23] given to us come back in no answer, and lie sealed', async () => {

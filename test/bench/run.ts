@@ -4,7 +4,9 @@
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
  * `npm run bench -- floor` is a busy floor: 500 open conversations, 100 agents, 50 words a second;
  * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
+ * `npm run bench -- properties` tries every property ten times as often as `npm test`;
  * `npm run bench -- sockets` cuts the lines of a thousand clients, twenty times each;
+ * `npm run bench -- xss` has an agent's browser read every payload instead of some of each class;
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
@@ -86,21 +88,33 @@ const costs = (): Promise<boolean> => inWorkerd('COST-', 'test/invariants');
 async function races(): Promise<boolean> {
   const all = number(values.races, 10_000);
   let passed = true;
-  for (const [rule, count] of [
-    ['DSK-20', all],
-    ['DSK-21', Math.ceil(all / 10)],
+  for (const [rule, count, file] of [
+    ['DSK-20', all, 'test/desk/races'],
+    ['DSK-21', Math.ceil(all / 10), 'test/desk/races'],
+    ['MED-24', Math.min(200, all), 'test/media/inbound'],
   ] as const) {
     const from = performance.now();
-    const ok = await inWorkerd(rule, 'test/desk/races', { RACES: String(count) });
+    const ok = await inWorkerd(rule, file, { RACES: String(count) });
     passed &&= ok;
-    say(`[${rule}] ${count} races of twenty in ${((performance.now() - from) / 1000).toFixed(0)} s: ${ok ? 'one winner each' : 'FAILED'}`);
+    say(`[${rule}] ${count} in ${((performance.now() - from) / 1000).toFixed(0)} s: ${ok ? 'all right' : 'FAILED'}`);
   }
   return passed;
 }
 
-async function inWorkerd(rule: string, files: string, env: Record<string, string> = {}): Promise<boolean> {
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', rule, files];
-  const { ok, output } = await runTool('vitest', args, { env });
+const inWorkerd = (rule: string, files: string, env: Record<string, string> = {}): Promise<boolean> =>
+  vitest(['--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', rule, files], env);
+
+const properties = (): Promise<boolean> => vitest(['--config', 'test/node.config.ts', '--project', 'domain'], { PROSA_RUNS: '10' });
+
+/** A browser walks through all payloads; a test run tries some of each class. */
+async function payloads(): Promise<boolean> {
+  const { buildPages } = await import('../../src/dev/build.ts');
+  await buildPages(say);
+  return vitest(['--config', 'test/vitest.config.ts', '--project', 'browser', 'test/browser/xss'], { PROSA_PAYLOADS: 'all' });
+}
+
+async function vitest(args: string[], env: Record<string, string>): Promise<boolean> {
+  const { ok, output } = await runTool('vitest', ['run', ...args], { env });
   const told = output.split('\n').filter((line) => line !== '' && !/"level":|^\S*stdout/.test(line));
   if (!ok) say(told.slice(-60).join('\n'));
   return ok;
@@ -108,7 +122,7 @@ async function inWorkerd(rule: string, files: string, env: Record<string, string
 
 async function kills(): Promise<boolean> {
   const { survive } = await import('../kill/driver.ts');
-  const trial = { kills: Number(values.kills), seed: Number(values.seed), customers: 300, toTheEnd: true };
+  const trial = { kills: Number(values.kills), seed: Number(values.seed), customers: 300 };
   say(`Cutting the power ${trial.kills} times, --seed ${trial.seed}`);
   const { verdict, messages } = await survive({ ...trial, say });
   for (const [rule, found] of Object.entries(verdict))
@@ -119,8 +133,10 @@ async function kills(): Promise<boolean> {
 
 const parts: Record<string, () => Promise<boolean>> = {
   kill: kills,
+  properties,
   races,
   sockets,
+  xss: payloads,
   timing: () => timing(50, say),
   floor: () =>
     floor(

@@ -1,5 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
+import { monthOf } from '../../src/kernel/calendar.ts';
+import { instantOf } from '../../src/kernel/time.ts';
 import { SEED_2023 } from '../../src/modules/billing/tariffs/tariff.domain.ts';
 import { at } from '../support/clock.ts';
 import { acceptedAs, graph, graphError } from '../support/graph.ts';
@@ -18,6 +20,7 @@ import {
   shardOf,
   write,
 } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
 
@@ -32,14 +35,14 @@ const sum = (entries: { amountMinor: number }[]): number => entries.reduce((tota
 const kinds = (entries: { kind: string; rule: string; amountMinor: number }[]) =>
   entries.map((e) => `${e.kind} ${e.rule} ${e.amountMinor}`).sort();
 
-const status = (shop: Shop, wamid: string, state: string) =>
+const status = (shop: Shop, wamid: string, state: string, recipient = '5511987654321') =>
   deliver(shop.channel, {
     statuses: [
       {
         id: wamid,
         status: state,
-        timestamp: String(Math.floor(Date.now() / 1000)),
-        recipient_id: '5511987654321',
+        timestamp: String(Math.floor(currentTime() / 1000)),
+        recipient_id: recipient,
         errors: [{ code: 131026 }],
       },
     ],
@@ -49,7 +52,7 @@ const status = (shop: Shop, wamid: string, state: string) =>
 async function outlived(answer = () => acceptedAs('wamid.out')) {
   const meta = graph(answer);
   const shop = await newShop();
-  const start = Date.now();
+  const start = currentTime();
   const { id } = await claim(shop.tenant, await firstWord(shop));
   await at(start + 20 * HOUR, shop.tenant);
   await deliverText(shop.channel, 'Ainda quero', { at: start + 20 * HOUR });
@@ -194,7 +197,7 @@ describe('the clock of a session', () => {
     const shop = await newShop();
     const { session } = await firstWord(shop);
     expect(session).toMatchObject({ kind: 'standard_24h', initiator: 'customer' });
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const timestamp = String(Math.floor(currentTime() / 1000));
     const referral = { source_type: 'ad', source_id: '1', source_url: 'https://fb.me/1' };
     await deliver(shop.channel, {
       contacts: [{ wa_id: '5511980000001', profile: { name: 'Léo' } }],
@@ -206,17 +209,41 @@ describe('the clock of a session', () => {
   });
 
   it('[INV-23] the ledger adds up to what the raw sessions cost when counted again', async () => {
+    const wamids = ['wamid.confirmed', 'wamid.released', 'wamid.reserved'];
+    graph(() => acceptedAs(wamids.shift() ?? 'wamid.more'));
     const shop = await newShop();
     await charge(shop, 5);
-    await Promise.all(Array.from({ length: 12 }, (_, n) => deliverText(shop.channel, 'Oi', { from: `55119810000${10 + n}` })));
-    await settled(shop.tenant, 12);
-    await vi.waitUntil(async () => (await ledgerOf(shop.tenant)).length === 12);
-    const raw = await rows<{ initiator: string }>(
-      shardOf(shop.tenant),
-      "SELECT initiator FROM sessions WHERE tenant_id = ? AND state <> 'void'",
-      shop.tenant.id,
-    );
-    const customers = raw.filter(({ initiator }) => initiator === 'customer').length;
-    expect(sum(await ledgerOf(shop.tenant))).toBe(Math.max(0, customers - 5) * 31 + (raw.length - customers) * 79);
+    const start = currentTime();
+    const customers = Array.from({ length: 12 }, (_, n) => `55119810000${10 + n}`);
+    await Promise.all(customers.map((from) => deliverText(shop.channel, 'Oi', { from })));
+    const mine = (await settled(shop.tenant, 12)).slice(0, 3);
+    for (const one of mine) await claim(shop.tenant, one);
+    await at(start + 20 * HOUR, shop.tenant);
+    for (const { contact } of mine)
+      await deliverText(shop.channel, 'Ainda quero', { from: contact.phone?.slice(1) ?? '', at: start + 20 * HOUR });
+    const tenant = await at(start + 25 * HOUR, shop.tenant);
+    for (const { id } of mine) {
+      const left = wamids.length;
+      await write(tenant, id, 'Boa tarde!');
+      await vi.waitUntil(() => wamids.length < left, { timeout: 5_000, interval: 10 });
+    }
+    const others = customers.filter((from) => !mine.some(({ contact }) => contact.phone === `+${from}`)).slice(0, 4);
+    await Promise.all(others.map((from) => deliverText(shop.channel, 'Voltei', { from, at: start + 25 * HOUR })));
+    await vi.waitUntil(async () => (await ledgerOf(tenant)).length === 19, { timeout: 5_000, interval: 10 });
+    const [first, second] = mine.map(({ contact }) => contact.phone?.slice(1));
+    await status(shop, 'wamid.confirmed', 'delivered', first);
+    await status(shop, 'wamid.released', 'failed', second);
+    await vi.waitUntil(async () => (await ledgerOf(tenant)).length === 21, { timeout: 5_000, interval: 10 });
+    type Raw = { initiator: string; state: string; opened_at: number };
+    const raw = await rows<Raw>(shardOf(tenant), 'SELECT initiator, state, opened_at FROM sessions WHERE tenant_id = ?', tenant.id);
+    const of = (initiator: string, ...states: string[]) => raw.filter((s) => s.initiator === initiator && states.includes(s.state));
+    expect([of('customer', 'open', 'expired'), of('business', 'open'), of('business', 'void')].map(({ length }) => length)).toEqual([
+      16, 2, 1,
+    ]);
+    const months = Map.groupBy(of('customer', 'open', 'expired'), (s) => monthOf(instantOf(s.opened_at), 'America/Sao_Paulo'));
+    const beyond = [...months.values()].reduce((all, { length }) => all + Math.max(0, length - 5), 0);
+    const ledger = await ledgerOf(tenant);
+    expect(new Set(ledger.map(({ kind }) => kind))).toEqual(new Set(['reserved', 'confirmed', 'released']));
+    expect(sum(ledger)).toBe(beyond * 31 + 2 * 79);
   });
 });

@@ -2,20 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { monthOf } from '../../src/kernel/calendar.ts';
 import { instantOf } from '../../src/kernel/time.ts';
-import { priceOf, ruleOf, SEED_2023, type Tariff, tariffAt } from '../../src/modules/billing/tariffs/tariff.domain.ts';
-import { covers, isOverdue, openSession, SESSION_KINDS } from '../../src/modules/service/conversations/session.domain.ts';
+import { type Price, price, ruleOf, SEED_2023, type Tariff, tariffAt } from '../../src/modules/billing/tariffs/tariff.domain.ts';
+import { covers, type Initiator, isOverdue, openSession, SESSION_KINDS } from '../../src/modules/service/conversations/session.domain.ts';
 
 const HOUR = 3_600_000;
-const session = (initiator: 'customer' | 'business') => ({ initiator, kind: 'standard_24h' }) as const;
+/** The price of a session when so many free ones are used. */
+function paid(tariff: Tariff, initiator: Initiator, used: number): Price {
+  const { limit, within, beyond } = price(tariff, { initiator });
+  return used < limit ? within : beyond;
+}
 
 describe('a tariff', () => {
   it('[BIL-20] charges 79 centavos a session the business opens, and nothing for the first 1,000 a customer opens in a month', () => {
-    expect(priceOf(SEED_2023, session('business'), 0)).toEqual({ amountMinor: 79, rule: 'business-session' });
-    expect(priceOf(SEED_2023, session('business'), 5_000)).toEqual({ amountMinor: 79, rule: 'business-session' });
-    expect(priceOf(SEED_2023, session('customer'), 999)).toEqual({ amountMinor: 0, rule: 'customer-free-quota' });
-    expect(priceOf(SEED_2023, session('customer'), 1_000)).toEqual({ amountMinor: 0, rule: 'customer-over-quota' });
+    expect(paid(SEED_2023, 'business', 0)).toEqual({ amountMinor: 79, rule: 'business-session' });
+    expect(paid(SEED_2023, 'business', 5_000)).toEqual({ amountMinor: 79, rule: 'business-session' });
+    expect(paid(SEED_2023, 'customer', 999)).toEqual({ amountMinor: 0, rule: 'customer-free-quota' });
+    expect(paid(SEED_2023, 'customer', 1_000)).toEqual({ amountMinor: 0, rule: 'customer-over-quota' });
     const dear: Tariff = { ...SEED_2023, rates: { customer: 31, business: 79 }, quota: { ...SEED_2023.quota, limit: 2 } };
-    expect([0, 1, 2, 3].map((used) => priceOf(dear, session('customer'), used).amountMinor)).toEqual([0, 0, 31, 31]);
+    expect([0, 1, 2, 3].map((used) => paid(dear, 'customer', used).amountMinor)).toEqual([0, 0, 31, 31]);
   });
 
   it('[BIL-21] holds from its date until the next one begins, in whatever order they were stored', () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../src/dev/demo.ts';
 import { signatureOf } from '../bench/webhooks.ts';
-import { PAYLOADS } from '../support/xss.ts';
+import { PAYLOADS, TRIED } from '../support/xss.ts';
 import { places } from '../support/xss-places.ts';
 import { NOTHING, type Stop, walk, watch } from './hostile.ts';
 import { list } from './screen.ts';
@@ -60,7 +60,7 @@ function customer(payload: string, n: number) {
     return places(words, wamid(0)).map(({ message }, place) => ({ ...common, id: wamid(place), ...message }));
   };
   const plain = { ...common, id: `wamid.x${n}`, type: 'text', text: { body: payload } };
-  const messages = n % HANDFUL === 0 ? PAYLOADS.slice(n, n + HANDFUL).flatMap(saying) : [plain];
+  const messages = n % HANDFUL === 0 ? TRIED.slice(n, n + HANDFUL).flatMap(saying) : [plain];
   return { phone: phoneOf(n), name: nameOf(payload), messages };
 }
 
@@ -96,29 +96,27 @@ async function conversations(token: string): Promise<Map<string, string>> {
 }
 
 describe('what somebody writes', () => {
-  it(`[MED-50] is words and nothing else, wherever it stands: ${PAYLOADS.length} payloads`, async () => {
+  it(`[MED-50] is words and nothing else, wherever it stands: ${TRIED.length} payloads`, async () => {
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(150);
+    expect(TRIED.length).toBeGreaterThanOrEqual(PAYLOADS.length / 5);
     const token = await signedIn();
     const write = await newNumber(token);
     // Small to draw, and high enough for a whole thread at once.
     const agent = await world.agent({ height: 16_000, scale: 0.1 });
     const seen = await watch(agent);
-    const everybody = PAYLOADS.map(customer);
+    const everybody = TRIED.map(customer);
     for (let n = 0; n < everybody.length; n += 10) await write(everybody.slice(n, n + 10));
-    await expect.poll(async () => (await conversations(token)).size, PATIENT).toBe(PAYLOADS.length);
+    await expect.poll(async () => (await conversations(token)).size, PATIENT).toBe(TRIED.length);
     const ids = await conversations(token);
     const idOf = (n: number): string => ids.get(`+${phoneOf(n)}`) ?? '';
-    const noted = await made([...PAYLOADS.keys()], token, (n) => [
-      `/v1/conversations/${idOf(n - (n % HANDFUL))}/notes`,
-      { body: PAYLOADS[n] },
-    ]);
-    expect(noted.length).toBe(PAYLOADS.length);
-    await expect.poll(() => list(agent).getByRole('link').count(), PATIENT).toBe(PAYLOADS.length);
+    const noted = await made([...TRIED.keys()], token, (n) => [`/v1/conversations/${idOf(n - (n % HANDFUL))}/notes`, { body: TRIED[n] }]);
+    expect(noted.length).toBe(TRIED.length);
+    await expect.poll(() => list(agent).getByRole('link').count(), PATIENT).toBe(TRIED.length);
 
     const times = places('', '').reduce((sum, { shown }) => sum + shown, 0) + 1;
     const named = (path: string, part: string) =>
-      PAYLOADS.map((words): Stop => ({ path, words: nameOf(words), reading: [{ part, times: 1 }] }));
-    const threads = PAYLOADS.flatMap((words, n): Stop[] => {
+      TRIED.map((words): Stop => ({ path, words: nameOf(words), reading: [{ part, times: 1 }] }));
+    const threads = TRIED.flatMap((words, n): Stop[] => {
       const path = `/inbox/${idOf(n - (n % HANDFUL))}?list=mine`;
       const heads = ['header h2', 'aside h2'].map((part) => ({ part, times: 1 }));
       return [
@@ -134,14 +132,14 @@ describe('what somebody writes', () => {
 
   it('[MED-50] nor do colleagues’ words: canned responses, tags, and what the audit log tells of them', async () => {
     const token = await signedIn();
-    const canned = await made([...PAYLOADS.entries()], token, ([n, words]) => [
+    const canned = await made([...TRIED.entries()], token, ([n, words]) => [
       '/v1/canned-responses',
       { code: `x${n}`, title: words.slice(0, 120), body: words },
     ]);
-    const tags = await made(PAYLOADS, token, (name) => ['/v1/tags', { name, kind: 'contact' }]);
+    const tags = await made(TRIED, token, (name) => ['/v1/tags', { name, kind: 'contact' }]);
     // Some are too long for a tag, or name a variable that a canned response does not have.
-    expect(canned.length).toBeGreaterThanOrEqual(150);
-    expect(tags.length).toBeGreaterThanOrEqual(60);
+    expect(canned.length).toBeGreaterThanOrEqual(0.8 * TRIED.length);
+    expect(tags.length).toBeGreaterThanOrEqual(TRIED.length / 4);
     const agent = await world.agent({ height: 8_000, scale: 0.1 });
     const seen = await watch(agent);
     const stop = (path: string, part: string, words: string): Stop => ({ path, words: words.trim(), reading: [{ part, times: 1 }] });

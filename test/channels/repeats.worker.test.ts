@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { deliverText } from '../support/meta.ts';
 import { conversationsOf, inParallel, ledgerOf, messagesOf, newShop, sessionsOf, settled, shuffled } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 describe('a webhook that is delivered again', () => {
   it('[WHK-1] 10,000 deliveries of 1,000 messages, shuffled and 32 at once, leave 1,000 messages and one charge a conversation', async () => {
     const shop = await newShop();
-    const at = Date.now();
+    const at = currentTime();
     const messages = Array.from({ length: 1_000 }, (_, index) => ({
       from: `55119${(80_000_000 + (index % 20)).toString()}`,
       wamid: `wamid.repeat-${index}`,

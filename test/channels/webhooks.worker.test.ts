@@ -4,13 +4,14 @@ import { ask, call, newTenant } from '../support/api.ts';
 import { type Channel, deliver, deliverText, sign } from '../support/meta.ts';
 import { TEST_SECRETS } from '../support/secrets.ts';
 import { conversationsOf, everyItem, messagesOf, newShop, refusal, rows, type Shop, settled, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const envelope = ({ wabaId, phoneNumberId }: Channel, value: object, field = 'messages') => ({
   object: 'whatsapp_business_account',
   entry: [{ id: wabaId, changes: [{ field, value: { metadata: { phone_number_id: phoneNumberId }, ...value } }] }],
 });
 const text = (wamid: string, body: string, from = '5511987654321') => ({
-  ...{ from, id: wamid, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body } },
+  ...{ from, id: wamid, timestamp: String(Math.floor(currentTime() / 1000)), type: 'text', text: { body } },
 });
 const post = async (hookPath: string, secret: string, body: string, headers: Record<string, string> = {}): Promise<number> =>
   (await call('POST', hookPath, { body, headers: { 'x-hub-signature-256': await sign(secret, body), ...headers } })).status;
@@ -31,7 +32,7 @@ describe('the challenge of a hook', () => {
       kind: 'whatsapp',
       name: 'Loja',
       wabaId: '200000',
-      phoneNumberId: `1${Date.now()}`,
+      phoneNumberId: `1${currentTime()}`,
       displayNumber: '+55 11 95550-0100',
       mode: 'live',
     };
@@ -135,7 +136,7 @@ describe('whom a webhook is for', () => {
         kind: 'whatsapp',
         name: 'Loja',
         wabaId: `30000${n}`,
-        phoneNumberId: `40000${n}${Date.now()}`.slice(0, 18),
+        phoneNumberId: `40000${n}${currentTime()}`.slice(0, 18),
         displayNumber: '+55 11 95550-0100',
       };
       await ask(201, 'POST', '/v1/channels', { token: tenant.token, body: { ...channel, accessToken: 'EAAtest', mode: 'live' } });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Routed, readWebhook } from '../../src/modules/messaging/channels/whatsapp.domain.ts';
 import { previewOf, weightOf } from '../../src/modules/messaging/content/message.domain.ts';
+import { runs } from '../support/runs.ts';
 import { CONTEXTS, MESSAGES, REFERRAL, STATUSES } from './samples.ts';
 
 const NOW = 1_749_416_400_000;
@@ -133,7 +134,7 @@ describe('a webhook body', () => {
         expect(routed.filter((r) => r.kind === 'message' && r.item.wamid === 'wamid.good')).toHaveLength(1);
         expect(routed).toHaveLength(messages.length + nonsense.length * 2);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -162,7 +163,7 @@ describe('a webhook body', () => {
       fc.property(fc.oneof(tree, fc.jsonValue()), (body) => {
         expect(readWebhook(body, NOW).length).toBeGreaterThan(0);
       }),
-      { numRuns: 3_000 },
+      runs(3_000),
     );
   });
 });

@@ -4,6 +4,7 @@ import { ask } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { deliver, deliverText, newChannel } from '../support/meta.ts';
 import { claim, conversationsOf, headOf, messagesOf, newShop, rows, type Shop, settled, shardOf, write } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 type Person = { from?: string; from_user_id?: string };
 let wamids = 0;
@@ -19,7 +20,7 @@ const word = ({ channel }: Shop, person: Person, body = 'Oi'): Promise<Response>
       },
     ],
     messages: [
-      { ...person, id: `wamid.person-${wamids++}`, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body } },
+      { ...person, id: `wamid.person-${wamids++}`, timestamp: String(Math.floor(currentTime() / 1000)), type: 'text', text: { body } },
     ],
   });
 const system = ({ channel }: Shop, from: string | undefined, system: object): Promise<Response> =>
@@ -28,7 +29,7 @@ const system = ({ channel }: Shop, from: string | undefined, system: object): Pr
       {
         ...(from ? { from } : {}),
         id: `wamid.system-${wamids++}`,
-        timestamp: String(Math.floor(Date.now() / 1000)),
+        timestamp: String(Math.floor(currentTime() / 1000)),
         type: 'system',
         system,
       },

@@ -11,6 +11,7 @@ import {
 } from '../../src/modules/messaging/content/delivery.domain.ts';
 import { previewOf } from '../../src/modules/messaging/content/message.domain.ts';
 import { billingTime, windowEnd, windowOpen, windowTime } from '../../src/modules/service/conversations/window.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const ORDER = ['queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered', 'read', 'played'];
 const rank = (state: DeliveryState): number => ORDER.indexOf(state);
@@ -32,7 +33,7 @@ describe('the delivery of a message', () => {
           now = next;
         }
       }),
-      { numRuns: 20_000 },
+      runs(20_000),
     );
   });
 
@@ -43,7 +44,7 @@ describe('the delivery of a message', () => {
         const other = [...good.slice(turn % (good.length + 1)), ...good, ...good.toReversed()];
         expect(run(other)).toBe(run(good));
       }),
-      { numRuns: 5_000 },
+      runs(5_000),
     );
   });
 

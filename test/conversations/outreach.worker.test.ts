@@ -18,6 +18,7 @@ import {
   type Shop,
 } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const HELLO = { name: 'hello_world', language: 'pt_BR' };
 const bodyOf = ({ channel }: Shop, { contact }: ConversationWire, clientMessageId?: string) => ({
@@ -36,7 +37,7 @@ describe('New Interaction', () => {
     const known = await firstWord(shop);
     await claim(shop.tenant, known);
     await finish(shop.tenant, known);
-    const later = await at(Date.now() + 25 * 3_600_000, shop.tenant);
+    const later = await at(currentTime() + 25 * 3_600_000, shop.tenant);
     const begun = await start(later, bodyOf(shop, known, 'out-1'));
     expect(begun).toMatchObject({ id: known.id, serviceWindow: { open: false }, session: { initiator: 'business' } });
     expect(begun.interaction).toMatchObject({
@@ -116,7 +117,7 @@ describe('New Interaction', () => {
     const shop = await newShop();
     const known = await firstWord(shop);
     await claim(shop.tenant, known);
-    const later = await at(Date.now() + 25 * 3_600_000, shop.tenant);
+    const later = await at(currentTime() + 25 * 3_600_000, shop.tenant);
     const path = `/v1/conversations/${known.id}/messages`;
     expect(await refusal('POST', path, { token: later.token, body: { body: { body: 'Oi?' } } })).toEqual([409, 'service-window-closed']);
     expect((await refusal('POST', path, { token: later.token, body: { type: 'template', body: HELLO } }))[0]).toBe(202);

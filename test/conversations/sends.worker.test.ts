@@ -24,6 +24,7 @@ import {
   write,
 } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 const me = ({ tenant }: Shop) => ({ id: claimsOf(tenant).sub, name: 'Ana Souza' });
 
@@ -149,7 +150,7 @@ describe('answering a customer', () => {
     await write(shop.tenant, id, 'Olá?');
     expect(await becomes(shop, id, 3, 'failed')).toMatchObject({ error: { code: 190 } });
     expect(await channel()).toEqual([{ status: 'alarm', alarm: expect.stringContaining('190') }]);
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const timestamp = String(Math.floor(currentTime() / 1000));
     const unpaid = {
       id: 'wamid.unpaid',
       status: 'failed',
@@ -194,11 +195,11 @@ describe('answering a customer', () => {
     await thread.write(me(shop), 'c-1', saying('Escrita e esquecida'));
     await thread.write(me(shop), 'c-2', saying('Começada e esquecida'));
     await thread.begin(3);
-    await at(Date.now() + 11_000, shop.tenant);
+    await at(currentTime() + 11_000, shop.tenant);
     expect(await runDurableObjectAlarm(object)).toBe(true);
     await becomes(shop, id, 2, 'accepted');
     expect((await messagesOf(shop.tenant, id))[2]?.status).toBe('sending');
-    await at(Date.now() + 120_000, shop.tenant);
+    await at(currentTime() + 120_000, shop.tenant);
     await object.wake();
     expect(await becomes(shop, id, 3, 'unknown')).toMatchObject({ error: { code: 0 } });
     expect(meta.texts()).toEqual(['Escrita e esquecida']);
@@ -229,7 +230,7 @@ describe('answering a customer', () => {
 
     const rui = await newColleague(shop.tenant);
     expect(await refusal('POST', path, { token: rui.token })).toEqual([403, 'interaction-not-yours']);
-    const late = await at(Date.now() + 25 * 3_600_000, shop.tenant);
+    const late = await at(currentTime() + 25 * 3_600_000, shop.tenant);
     expect(await refusal('POST', path, { token: late.token })).toEqual([409, 'service-window-closed']);
     expect(meta.asked).toHaveLength(1);
   });

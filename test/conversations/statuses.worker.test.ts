@@ -4,12 +4,13 @@ import { acceptedAs, type Graph, graph } from '../support/graph.ts';
 import { deliver } from '../support/meta.ts';
 import { claim, firstWord, messagesOf, newShop, objectOf, rows, type Shop, shardOf, shuffled, write } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 type Status = { id: string; status: string; biz_opaque_callback_data?: string; errors?: object[]; recipient_id?: string };
 
 const tell = ({ channel }: Shop, ...statuses: Status[]): Promise<Response> =>
   deliver(channel, {
-    statuses: statuses.map((status) => ({ timestamp: String(Math.floor(Date.now() / 1000)), recipient_id: '5511987654321', ...status })),
+    statuses: statuses.map((status) => ({ timestamp: String(Math.floor(currentTime() / 1000)), recipient_id: '5511987654321', ...status })),
   });
 
 async function answered(answer: Graph['answer'] = () => acceptedAs('wamid.out')) {

@@ -1,7 +1,10 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
+import { parseInnerId } from '../../src/kernel/ids.ts';
 import { advance, type DeliveryState } from '../../src/modules/messaging/content/delivery.domain.ts';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
+import type { Outcome } from '../../src/modules/service/conversations/conversation.rpc.ts';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
 import {
@@ -19,6 +22,7 @@ import {
   shardOf,
 } from '../support/shop.ts';
 import { serving, threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 /** Numbers that look random and are the same every time. */
 function* numbers(seed: number): Generator<number, never> {
@@ -34,8 +38,27 @@ const agents = ({ tenant }: Shop, colleague: { token: string }) => [
   { id: claimsOf(colleague).sub, name: 'Rui' },
 ];
 
-/** One blow: a command, a repeat, a report, or the loss of the object's memory. */
-async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>, next: () => number, said: string[]): Promise<void> {
+/** What the blows so far have made true: the customer's wamids, where each of our messages stands, and what was handed out. */
+type Model = { said: string[]; written: Map<string, number>; handed: Set<number> };
+type Agent = ReturnType<typeof agents>[number];
+
+/** What an interaction that only claims and ends can answer: whose it is then, or why not. */
+function answerTo(verb: 'claim' | 'write' | 'finish', head: ConversationWire | null, { id }: Agent): string {
+  const it = head?.interaction;
+  if (!it) return 'not-found';
+  const [mine, free] = [it.assignee?.id === id, it.state === 'waiting'];
+  if (it.state === 'finished') return verb === 'finish' && mine ? `finished ${id}` : 'interaction-finished';
+  if (verb === 'claim') return mine || free ? `active ${id}` : `interaction-taken ${it.assignee?.id}`;
+  if (free) return 'interaction-not-active';
+  return mine ? `${verb === 'finish' ? 'finished' : 'active'} ${id}` : 'interaction-not-yours';
+}
+const answered = (answer: Outcome): string =>
+  answer.ok
+    ? `${answer.face.interaction?.state} ${answer.face.interaction?.assignee?.id}`
+    : [answer.problem, answer.winner?.id].filter(Boolean).join(' ');
+
+/** One blow: a command, a repeat, a report, or the loss of the object's memory. What it answers is what the model says. */
+async function strike(shop: Shop, id: string, people: Agent[], next: () => number, model: Model): Promise<void> {
   const object = objectOf(shop.tenant, id);
   const n = next();
   const agent = people[n % 2 ? 0 : (n >> 1) % 2] ?? { id: claimsOf(shop.tenant).sub, name: 'Ana' };
@@ -47,37 +70,62 @@ async function strike(shop: Shop, id: string, people: ReturnType<typeof agents>,
     case 0:
     case 1:
     case 2: {
+      const { said } = model;
       const wamid = n % 3 === 0 ? (said[n % said.length] ?? '') : `wamid.${id}-${said.length}`;
       if (!said.includes(wamid)) said.push(wamid);
-      await deliverText(shop.channel, `palavra ${said.length}`, { from: head?.contact.phone?.slice(1) ?? '', wamid });
-      return;
+      const { status } = await deliverText(shop.channel, `palavra ${said.length}`, { from: head?.contact.phone?.slice(1) ?? '', wamid });
+      return expect(status).toBe(200);
     }
     case 3:
     case 4:
-      return void (await thread.handle({ type: 'claim', agent, place, supervises: false }));
+      return expect(answered(await thread.handle({ type: 'claim', agent, place, supervises: false }))).toBe(answerTo('claim', head, agent));
     case 5:
-    case 6:
-      return void (await thread.write(agent, `c-${n % 5}`, saying('Resposta')));
-    case 7:
-      return void (await thread.begin(seq));
+    case 6: {
+      const key = `${agent.id} c-${n % 5}`;
+      const [before, expected] = [model.written.get(key), answerTo('write', head, agent)];
+      const sent = await thread.write(agent, `c-${n % 5}`, saying('Resposta'));
+      const written = sent.ok ? sent.message?.seq : undefined;
+      if (written !== undefined) model.written.set(key, written);
+      const result = [sent.ok, written, sent.ok && sent.isNew];
+      if (before !== undefined) return expect(result).toEqual([true, before, false]);
+      if (!expected.startsWith('active')) return expect(sent).toMatchObject({ ok: false, problem: expected });
+      return expect(result).toEqual([true, 1 + (head?.lastSeq ?? 0), true]);
+    }
+    case 7: {
+      const ours = [...model.written.values()];
+      const wanted = n % 4 === 0 ? seq : (ours[n % ours.length] ?? seq);
+      const order = await thread.begin(wanted);
+      if (!order) return;
+      expect(order).toMatchObject({ seq: wanted });
+      expect(ours).toContain(wanted);
+      expect(model.handed).not.toContain(wanted);
+      return void model.handed.add(wanted);
+    }
     case 8:
       return thread.report(
         seq,
         n % 2 ? { kind: 'accepted', wamid: `wamid.out-${id}-${seq}` } : { kind: 'unknown', error: { code: 0, title: '?' } },
       );
-    case 9:
-      return void (await thread.ingest([
-        { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: Date.now() as never },
-      ]));
+    case 9: {
+      const stored = await thread.ingest([
+        { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: currentTime() as never },
+      ]);
+      return expect(stored?.face.interaction).toEqual(head?.interaction);
+    }
     case 10:
-      return void (await thread.handle({ type: 'finish', agent, place, outcome: 'resolved', tagged: true }));
+      return expect(answered(await thread.handle({ type: 'finish', agent, place, outcome: 'resolved', tagged: true }))).toBe(
+        answerTo('finish', head, agent),
+      );
     case 11:
       return evictDurableObject(object);
     case 12:
       return abortAllDurableObjects();
-    default:
+    default: {
       await runDurableObjectAlarm(object);
-      return void (await thread.object.execute({ type: 'mark-read', upTo: seq }, serving(agent)));
+      await thread.object.execute({ type: 'mark-read', upTo: seq }, serving(agent));
+      const after = await thread.head();
+      return expect(after?.unread).toBe(seq >= (head?.lastSeq ?? 0) ? 0 : head?.unread);
+    }
   }
 }
 
@@ -87,7 +135,7 @@ const allowed = (before: MessageWire['status'], now: MessageWire['status']): boo
 
 describe('a conversation under blows', () => {
   it('[OBJ-9] keeps its log, its state and its read model through random commands, repeats, evictions and crashes', async () => {
-    graph();
+    const meta = graph();
     const shop = await newShop();
     const people = agents(shop, await newColleague(shop.tenant));
     for (let i = 0; i < 10; i += 1) await deliverText(shop.channel, 'Oi', { from: `551198200000${i}`, wamid: `wamid.first-${i}` });
@@ -95,10 +143,10 @@ describe('a conversation under blows', () => {
     let blows = 0;
     for (const [index, { id, contact }] of threads.entries()) {
       const random = numbers(index + 1);
-      const said = [`wamid.first-${contact.phone?.at(-1)}`];
+      const model: Model = { said: [`wamid.first-${contact.phone?.at(-1)}`], written: new Map(), handed: new Set() };
       let before: MessageWire[] = [];
       for (let i = 0; i < 40; i += 1) {
-        await strike(shop, id, people, () => random.next().value, said);
+        await strike(shop, id, people, () => random.next().value, model);
         blows += 1;
         if (i % 4 !== 3) continue;
         const now = await messagesOf(shop.tenant, id);
@@ -119,11 +167,15 @@ describe('a conversation under blows', () => {
           .filter(({ direction }) => direction === 'in')
           .map(({ wamid }) => wamid)
           .sort(),
-      ).toEqual([...said].sort());
+      ).toEqual([...model.said].sort());
       const head = await headOf(shop.tenant, id);
       await evictDurableObject(objectOf(shop.tenant, id));
       expect(await headOf(shop.tenant, id)).toEqual(head);
       expect(new Set(before.map(({ rev }) => rev)).size).toBe(before.length);
+      // Nothing repeats a message here: each was handed out once, to these blows or to the queue, which asked Meta.
+      const asked = meta.asked.map(({ body }) => parseInnerId('message', String(body.biz_opaque_callback_data)));
+      const out = [...model.handed, ...asked.flatMap((it) => (it?.conversationId === id ? [it.place] : []))];
+      expect(out.filter((seq, index) => out.indexOf(seq) !== index)).toEqual([]);
     }
     expect(blows).toBe(400);
     await toldAll(

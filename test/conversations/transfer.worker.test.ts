@@ -19,6 +19,7 @@ import {
   shardOf,
 } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const MINUTE = 60_000;
 const post = ({ token }: Tenant, { interaction }: ConversationWire, verb: string, body?: object) =>
@@ -70,7 +71,7 @@ describe('handing a customer on', () => {
     expect(back.interaction).toMatchObject({ state: 'waiting', queuedAt: open.interaction?.queuedAt, passed });
     await claim(ana, open);
     await post(ana, open, 'transfer', toRui(rui));
-    const later = await at(Date.now() + MINUTE, tenant);
+    const later = await at(currentTime() + MINUTE, tenant);
     await runDurableObjectAlarm(objectOf(tenant, open.id));
     expect((await headOf(later, open.id)).interaction).toMatchObject({ state: 'waiting', passed });
     close();
@@ -161,14 +162,14 @@ describe('silence', () => {
     await claim(shop.tenant, open);
     expect((await say(shop.tenant, open))[0]).toBe(202);
     await vi.waitUntil(() => meta.asked.length === 1);
-    await at(Date.now() + 5 * MINUTE, shop.tenant);
+    await at(currentTime() + 5 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(objectOf(shop.tenant, open.id));
     await vi.waitUntil(() => meta.asked.length === 2);
-    await at(Date.now() + 5 * MINUTE, shop.tenant);
+    await at(currentTime() + 5 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(objectOf(shop.tenant, open.id));
-    const soon = await at(Date.now(), shop.tenant);
+    const soon = await at(currentTime(), shop.tenant);
     expect((await headOf(soon, open.id)).interaction?.state).toBe('abandoned');
-    const later = await at(Date.now() + 60 * MINUTE, shop.tenant);
+    const later = await at(currentTime() + 60 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(objectOf(shop.tenant, open.id));
     expect((await headOf(later, open.id)).interaction).toMatchObject({ state: 'finished', finishReason: 'abandoned' });
     const said = (await messagesOf(later, open.id)).map(({ author, body }) => [author.kind, body.body]);
@@ -188,7 +189,7 @@ describe('silence', () => {
     await deliverText(shop.channel, 'Pronto');
     expect((await headOf(shop.tenant, open.id)).interaction?.state).toBe('active');
     await post(shop.tenant, open, 'hold', { minutes: 30 });
-    const later = await at(Date.now() + 30 * MINUTE, shop.tenant);
+    const later = await at(currentTime() + 30 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(objectOf(shop.tenant, open.id));
     expect((await headOf(later, open.id)).interaction?.state).toBe('abandoned');
   });

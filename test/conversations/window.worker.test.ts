@@ -18,6 +18,7 @@ import {
   type Shop,
   shardOf,
 } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const [MINUTE, HOUR] = [60_000, 3_600_000];
 const CLOSES = 'Nossa conversa fecha às {{time}}. Escreva para continuarmos.';
@@ -46,9 +47,9 @@ describe('before the service window closes', () => {
     const shop = await newShop();
     const open = await firstWord(shop);
     expect(open.serviceWindow.warnAt).toBe(new Date(endOf(open) - HOUR).toISOString());
-    await at(Date.now() + 30 * MINUTE, shop.tenant);
+    await at(currentTime() + 30 * MINUTE, shop.tenant);
     await deliverText(shop.channel, 'Ainda aí?');
-    const again = await headOf(await at(Date.now(), shop.tenant), open.id);
+    const again = await headOf(await at(currentTime(), shop.tenant), open.id);
     expect(endOf(again)).toBeGreaterThan(endOf(open));
     expect(again.serviceWindow.warnAt).toBe(new Date(endOf(again) - HOUR).toISOString());
     const never = await shopWith({ windowWarnMinutes: null });

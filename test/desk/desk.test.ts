@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InteractionState } from '../../src/modules/service/conversations/interaction.domain.ts';
+import { INTERACTION_STATES, type InteractionState } from '../../src/modules/service/conversations/interaction.domain.ts';
 import { sees } from '../../src/modules/service/conversations/visibility.domain.ts';
 import { burdenOf, type Entry, isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
 
@@ -43,8 +43,12 @@ describe('the desk', () => {
     expect(supersedes(entry('a', 'active'), entry('a', 'finished'))).toBe(false);
   });
 
-  it('[DSK-2] lists what is open: waiting and active', () => {
-    expect([entry('a', 'waiting'), entry('b', 'active'), entry('c', 'finished')].map(isOpen)).toEqual([true, true, false]);
+  it('[DSK-2] lists what is open: everything but what is finished', () => {
+    const open: Record<InteractionState, boolean> = {
+      ...{ bot: true, waiting: true, offered: true, active: true, on_hold: true, outreach: true, abandoned: true },
+      finished: false,
+    };
+    for (const state of INTERACTION_STATES) expect([state, isOpen(entry('a', state))]).toEqual([state, open[state]]);
     expect(isOpen({ ...entry('d', 'waiting'), interaction: null })).toBe(false);
   });
 

@@ -3,10 +3,17 @@ import { ask, call, newTenant, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
 import { claim, everyItem, firstWord, messagesOf, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 let numbers = 0;
 const channelBody = () => ({
-  ...{ kind: 'whatsapp', name: 'Loja', wabaId: '200000', phoneNumberId: `7${Date.now()}${numbers++}`, displayNumber: '+55 11 95550-0100' },
+  ...{
+    kind: 'whatsapp',
+    name: 'Loja',
+    wabaId: '200000',
+    phoneNumberId: `7${currentTime()}${numbers++}`,
+    displayNumber: '+55 11 95550-0100',
+  },
   ...{ accessToken: 'EAAtest', mode: 'live' },
 });
 const create = ({ token }: Tenant, key: string, body: object) =>
@@ -65,7 +72,7 @@ describe('an Idempotency-Key', () => {
     const rui = await newColleague(tenant);
     expect((await create(tenant, 'k-1', channelBody())).status).toBe(201);
     expect((await create(rui, 'k-1', channelBody())).status).toBe(201);
-    const later = await at(Date.now() + 25 * 3_600_000, tenant);
+    const later = await at(currentTime() + 25 * 3_600_000, tenant);
     expect((await create(later, 'k-1', channelBody())).status).toBe(201);
     expect(await channelsOf(later)).toBe(3);
   });
@@ -76,7 +83,7 @@ describe('an Idempotency-Key', () => {
     await create(tenant, 'k-1', body);
     await shardOf(tenant).prepare('UPDATE idempotency_keys SET status = NULL, body = NULL WHERE tenant_id = ?').bind(tenant.id).run();
     expect(await (await create(tenant, 'k-1', body)).json()).toMatchObject({ code: 'idempotency-in-flight' });
-    const later = await at(Date.now() + 121_000, tenant);
+    const later = await at(currentTime() + 121_000, tenant);
     expect(await (await create(later, 'k-1', body)).json()).toMatchObject({ code: 'phone-number-taken' });
   });
 

@@ -27,6 +27,7 @@ import {
   write,
 } from '../support/shop.ts';
 import { isBare, isTenanted } from '../support/tenanted.ts';
+import { currentTime } from '../support/time.ts';
 
 const sweep = () => runSweeps(testHost());
 
@@ -161,9 +162,9 @@ describe('the sweeper', () => {
     const tenant = await newTenant();
     const key = (name: string) => call('POST', '/v1/channels', { token: tenant.token, body: {}, headers: { 'idempotency-key': name } });
     await key('old');
-    const later = await at(Date.now() + 20 * 3_600_000, tenant);
+    const later = await at(currentTime() + 20 * 3_600_000, tenant);
     await call('POST', '/v1/channels', { token: later.token, body: {}, headers: { 'idempotency-key': 'young' } });
-    await at(Date.now() + 5 * 3_600_000, tenant);
+    await at(currentTime() + 5 * 3_600_000, tenant);
     await sweep();
     expect(await rows(shardOf(tenant), 'SELECT key FROM idempotency_keys WHERE tenant_id = ?', tenant.id)).toEqual([{ key: 'young' }]);
   });

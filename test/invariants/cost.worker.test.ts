@@ -9,6 +9,7 @@ import { deliverText } from '../support/meta.ts';
 import { watchObjects } from '../support/objects.ts';
 import { claim, finish, firstWord, headOf, newShop, objectOf, type Shop, write } from '../support/shop.ts';
 import { entriesOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
 
@@ -130,7 +131,7 @@ describe('what an interaction costs in all', () => {
     const shop = await newShop();
     await firstWord(shop);
     const databases = watchDatabases(shop.tenant.id);
-    const now = Date.now();
+    const now = currentTime();
     let id = '';
     const first = await stepsOf(databases, shop, now, async () => {
       id = (await firstWord(shop, 'Oi', { from: CUSTOMER })).id;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { unbase64url } from '../../src/edge/security/vault.ts';
 import { isTimezone } from '../../src/kernel/calendar.ts';
 import { base64url, idSchema, innerId, isId, type Kind, newId, newSecret, PREFIXES, parseInnerId } from '../../src/kernel/ids.ts';
 import { LOCALES, negotiate } from '../../src/kernel/locale.ts';
 import { pageQuery } from '../../src/kernel/page.ts';
 import { GENERAL_PROBLEMS, Problem, type ProblemSet, type ProblemText, problemDocument } from '../../src/kernel/problem.ts';
+import { currentTime } from '../support/time.ts';
 
 const kinds = Object.keys(PREFIXES) as Kind[]; // safe: its own keys
 const ofFeatures = import.meta.glob<Record<string, unknown>>('../../src/modules/**/*.problems.ts', { eager: true });
@@ -44,10 +45,24 @@ describe('an id', () => {
   });
 
   it('[KRN-2] sorts by the time it was made', () => {
-    const ids = Array.from({ length: 50 }, () => newId('conversation'));
-    const suffixes = ids.map((id) => id.slice(4, 14));
-    expect([...suffixes].sort()).toEqual(suffixes);
-    expect(new Set(ids).size).toBe(50);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const gaps = fc.array(fc.integer({ min: 1, max: 2 ** 28 }), { minLength: 2, maxLength: 30 });
+    let now = currentTime();
+    fc.assert(
+      fc.property(gaps, (later) => {
+        const inOrder = later.map((gap) => {
+          now += gap;
+          vi.setSystemTime(now);
+          return newId('conversation');
+        });
+        expect(inOrder.toReversed().sort()).toEqual(inOrder);
+      }),
+    );
+  });
+
+  it('[KRN-2] is another each time, also within one millisecond', () => {
+    expect(new Set(Array.from({ length: 1_000 }, () => newId('conversation'))).size).toBe(1_000);
   });
 
   it('[KRN-3] of what lives in a conversation says which one and where in it', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId, newSecret } from '../../src/kernel/ids.ts';
 import { checksum, keyPrefix, readKey, writeKey } from '../../src/modules/identity/keys/keys.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const SCANNER = /prosa_live_[0-9a-z]{52}_[\w-]{43}[0-9A-Za-z]{6}/;
 const fresh = () => ({ tenantId: newId('tenant'), keyId: newId('key'), secret: newSecret() });
@@ -26,7 +27,7 @@ describe('an API key', () => {
         expect(readKey(key.slice(0, place) + key.slice(place + 1))).toBeUndefined();
         expect(readKey(key.slice(0, place) + letter + key.slice(place))).toBeUndefined();
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

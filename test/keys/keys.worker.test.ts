@@ -7,6 +7,7 @@ import { at } from '../support/clock.ts';
 import { actionsOf, bodyFor, groupOf, type Key, listed, newKey, soon } from '../support/keys.ts';
 import { OPERATIONS } from '../support/operations.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 describe('a key', () => {
   it('[AUT-51] is shown once, and acts as its service user within its scopes', async () => {
@@ -78,7 +79,7 @@ describe('a key', () => {
       .prepare(`UPDATE permission_groups SET capabilities = '["conversations:read"]' WHERE tenant_id = ? AND id = ?`)
       .bind(tenant.id, await groupOf(tenant, 'viewer'))
       .run();
-    await at(Date.now() + 3_500, tenant);
+    await at(currentTime() + 3_500, tenant);
     expect([await may('/v1/channels'), await may('/v1/conversations')]).toEqual([403, 403]);
     for (const { method, path, permission } of OPERATIONS.filter((each) => each.permission === 'self:login'))
       expect([path, permission, (await call(method, path.replace(/\{\w+\}/g, 'x'), { token: made.key })).status]).toEqual([

@@ -6,6 +6,7 @@ import { testHost } from '../support/host.ts';
 import { actionsOf, bodyFor, DAY, type Key, listed, newKey, soon } from '../support/keys.ts';
 import { refusal, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
 const sweep = () => runSweeps(testHost());
@@ -27,10 +28,10 @@ describe('the life of a key', () => {
     const next = (await (await rotate(old.id)).json()) as Key; // safe: the published contract
     expect(next.scopes).toEqual(old.scopes);
     expect(next.serviceUser).toEqual(old.serviceUser);
-    expect(Math.abs(Date.parse(next.expiresAt) - Date.now() - 30 * DAY)).toBeLessThan(5_000);
+    expect(Math.abs(Date.parse(next.expiresAt) - currentTime() - 30 * DAY)).toBeLessThan(5_000);
     for (const { key } of [old, next]) await ask(200, 'GET', '/v1/channels', { token: key });
     expect((await rotate(next.id)).status).toBe(409);
-    const later = await at(Date.now() + 24 * HOUR + 1_000, tenant);
+    const later = await at(currentTime() + 24 * HOUR + 1_000, tenant);
     expect(await refusal('GET', '/v1/channels', { token: old.key })).toEqual([401, 'unauthenticated']);
     await ask(200, 'GET', '/v1/channels', { token: next.key });
     expect((await listed(later)).map(({ id, state }) => [id, state])).toEqual([
@@ -39,7 +40,7 @@ describe('the life of a key', () => {
     ]);
     expect(await refusal('POST', `/v1/api-keys/${old.id}/rotate`, { token: later.token, body: {} })).toEqual([409, 'key-ended']);
     const now = await ask<Key>(201, 'POST', `/v1/api-keys/${next.id}/rotate`, { token: later.token, body: { overlapHours: 0 } });
-    await at(Date.now() + 1, tenant);
+    await at(currentTime() + 1, tenant);
     expect((await call('GET', '/v1/channels', { token: next.key })).status).toBe(401);
     await ask(200, 'GET', '/v1/channels', { token: now.key });
     expect((await actionsOf(tenant)).map(({ action }) => action)).toEqual(['account.opened', 'key.created', 'key.rotated', 'key.rotated']);
@@ -57,7 +58,7 @@ describe('the life of a key', () => {
     expect(await refusal('GET', '/v1/me', { token: revoked.key })).toEqual([401, 'unauthenticated']);
     await ask(200, 'GET', '/v1/me', { token: disabled.key });
     await shardOf(tenant).prepare("UPDATE users SET status = 'disabled' WHERE id = ?").bind(disabled.serviceUser.id).run();
-    await at(Date.now() + 3_500, tenant);
+    await at(currentTime() + 3_500, tenant);
     expect(await refusal('GET', '/v1/me', { token: disabled.key })).toEqual([401, 'unauthenticated']);
     const after = await at(Date.parse(expiring.expiresAt), tenant);
     expect(await refusal('GET', '/v1/me', { token: expiring.key })).toEqual([401, 'unauthenticated']);
@@ -94,7 +95,7 @@ describe('the life of a key', () => {
     const { key } = await newKey(tenant);
     const used = async () => (await listed(tenant))[0]?.lastUsedAt;
     expect(await used()).toBeNull();
-    const start = Date.now();
+    const start = currentTime();
     await at(start, tenant);
     await ask(200, 'GET', '/v1/channels', { token: key });
     const noted = new Date(start).toISOString();

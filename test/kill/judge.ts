@@ -7,8 +7,7 @@ export type Verdict = Record<'stored' | 'numbered' | 'sent' | 'once' | 'settled'
 
 const FINAL = new Set(['accepted', 'sent', 'delivered', 'read', 'played', 'failed', 'unknown']);
 
-/** `patience`: how long after the last power cut a message may still be on its way. */
-export function judge(ledger: Ledger, seen: Seen, { lastCut, patience }: { lastCut: number; patience: number }): Verdict {
+export function judge(ledger: Ledger, seen: Seen): Verdict {
   const answered = new Set([...ledger.webhooks].filter(([, { answered }]) => answered).map(([wamid]) => wamid));
   const filed = faults(seen.threads, answered);
   const isNumbering = (fault: string): boolean => fault.includes('seq is not');
@@ -17,7 +16,7 @@ export function judge(ledger: Ledger, seen: Seen, { lastCut, patience }: { lastC
     numbered: filed.filter(isNumbering),
     sent: sent(ledger, seen),
     once: [...seen.accepted].filter(([, times]) => times > 1).map(([id, times]) => `Meta accepted ${id} ${times} times`),
-    settled: seen.at - lastCut < patience ? [] : unsettled(seen),
+    settled: unsettled(seen),
     billed: billed(seen),
     listed: differences('the list', seen.listed, statesOf(seen)),
     shown: differences('the desk', seen.desk, new Map([...statesOf(seen)].filter(([, state]) => state !== 'finished'))),
@@ -27,7 +26,7 @@ export function judge(ledger: Ledger, seen: Seen, { lastCut, patience }: { lastC
 
 export const isClean = (verdict: Verdict): boolean => Object.values(verdict).every((found) => found.length === 0);
 
-export const unsettled = ({ threads }: Pick<Seen, 'threads'>): string[] =>
+const unsettled = ({ threads }: Pick<Seen, 'threads'>): string[] =>
   threads.flatMap(({ conversation, messages }) =>
     messages
       .filter(({ direction, status }) => direction === 'out' && !FINAL.has(status))

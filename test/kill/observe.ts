@@ -9,7 +9,6 @@ type GraphRequest = { seq: number; method: string; path: string; status: number;
 
 /** Everything that can be seen from outside once the noise is over. */
 export type Seen = {
-  at: number;
   threads: Thread[];
   /** What each conversation says of itself. */
   heads: Map<string, Head>;
@@ -35,7 +34,7 @@ export async function observe(client: Client, simulatorUrl: string): Promise<See
     gather(client.all<Entry>('/v1/ledger')),
     acceptedBy(simulatorUrl),
   ]);
-  return { at: Date.now(), threads, heads, listed, desk, sessions, ledger, accepted };
+  return { threads, heads, listed, desk, sessions, ledger, accepted };
 }
 
 async function listedByState(client: Client): Promise<Map<string, string>> {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { currentTime } from '../support/time.ts';
 import { cutAndResume, type Outcome } from './sockets.ts';
 
-const plan = { clients: 30, cuts: 5, seed: Number(process.env.KILL_SEED ?? Date.now() % 1_000_000) };
+const plan = { clients: 30, cuts: 5, seed: Number(process.env.KILL_SEED ?? currentTime() % 1_000_000) };
 
 describe(`${plan.clients} clients whose lines are cut ${plan.cuts} times (KILL_SEED=${plan.seed})`, () => {
   let outcome: Outcome;

@@ -16,6 +16,7 @@ import { testScope } from '../support/host.ts';
 import { claimsOf, deskOf, firstWord, newShop, objectOf, type Shop, saying } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
 import { EVERYTHING } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 /** Behind the routes: objects, sockets and queues keep the wall between tenants by themselves. */
 const CANARY = 'canary-behind-the-wall';
@@ -61,7 +62,7 @@ const CONVERSATION = {
       { type: 'downloaded', seq: 1, outcome: { state: 'failed', reason: 'expired' } },
     ],
   ],
-  issueTicket: () => ['hash', holder(), Date.now() + 30_000],
+  issueTicket: () => ['hash', holder(), currentTime() + 30_000],
   contactUpdated: () => ['Estranho', 9],
   drop: () => [shop.tenant.owner.id, 'access-ended'],
   wake: () => [],
@@ -92,8 +93,8 @@ const DESK = {
   rosterChanged: () => [home()],
   floorHealth: () => [home()],
   eligibility: () => [home(), 'que_01kb3rt5a6e0zvgv5x3m9f7c2d'],
-  issueTicket: () => [home(), 'hash', holder(), Date.now() + 30_000],
-  noteView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: Date.now() }, thread],
+  issueTicket: () => [home(), 'hash', holder(), currentTime() + 30_000],
+  noteView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: currentTime() }, thread],
   dropLogin: () => [claimsOf(shop.tenant).sid],
   dropPerson: () => [shop.tenant.owner.id],
 } satisfies Record<keyof DeskRpc, () => unknown[]>;
@@ -133,7 +134,7 @@ describe('the objects', () => {
     for (const request of REQUESTS) expect(await object.execute(request, viewer())).toMatchObject({ ok: false, problem: 'not-found' });
     expect(await object.read({ what: 'summary' }, viewer())).toMatchObject({ problem: 'not-found' });
     expect(await object.ingest(null, [])).toBeNull();
-    expect(await object.issueTicket('hash', holder(), instantOf(Date.now() + 30_000))).toMatchObject({ problem: 'not-found' });
+    expect(await object.issueTicket('hash', holder(), instantOf(currentTime() + 30_000))).toMatchObject({ problem: 'not-found' });
     await object.wake();
   });
 

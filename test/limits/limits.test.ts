@@ -16,6 +16,7 @@ import {
   spend,
   WINDOW,
 } from '../../src/modules/foundation/limits/limits.domain.ts';
+import { runs } from '../support/runs.ts';
 
 /** Isolates and the object they borrow from, on one clock. An answer may take time, or never come. */
 class Company {
@@ -108,7 +109,7 @@ describe('the quota', () => {
         company.until(at + 20_000);
         expect(company.busiest).toBeLessThanOrEqual(allowance);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 

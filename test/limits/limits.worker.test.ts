@@ -8,6 +8,7 @@ import { watchDatabases } from '../support/d1.ts';
 import { deliverText, newChannel } from '../support/meta.ts';
 import { firstWord, inParallel, newShop, refusal, settled } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const PEOPLE = Number(env.QUOTA_PEOPLE);
 const quotaOf = ({ id }: Tenant) => env.QUOTAS.get(env.QUOTAS.idFromName(id));
@@ -19,9 +20,9 @@ const drain = (tenant: Tenant) => quotaOf(tenant).lease('people', { allowance: P
 /** A shield counts by the minute of the clock: what lies across two of them is done again, from another address. */
 async function withinAMinute<T>(work: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
-    const began = Math.floor(Date.now() / 60_000);
+    const began = Math.floor(currentTime() / 60_000);
     const done = await work(attempt);
-    if (Math.floor(Date.now() / 60_000) === began) return done;
+    if (Math.floor(currentTime() / 60_000) === began) return done;
   }
 }
 
@@ -42,7 +43,7 @@ describe('the quota of a company', () => {
     expect(await refused?.json()).toMatchObject({ code: 'quota-exceeded', status: 429 });
     expect(refused?.headers.get('ratelimit-policy')).toBe(`"people";q=${PEOPLE};w=60`);
     for (let n = 0; n < 100; n += 1) expect((await me(quiet)).status).toBe(200);
-    const later = await at(Date.now() + 75_000, noisy);
+    const later = await at(currentTime() + 75_000, noisy);
     expect((await me(later)).status).toBe(200);
   });
 
@@ -178,7 +179,7 @@ describe('what a socket may send', () => {
     ];
     for (const line of [flooding, watching, huge]) await line.until('hello');
     // While the clock stands no bucket fills again.
-    await at(Date.now(), shop.tenant);
+    await at(currentTime(), shop.tenant);
     for (let n = 0; n < 100; n += 1) flooding.send({ type: 'typing' });
     await flooding.ended();
     expect(flooding.closed).toBe(1008);

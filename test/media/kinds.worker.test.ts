@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { at } from '../support/clock.ts';
 import { becomes, refused, say, serving, upload } from '../support/sending.ts';
 import { finish, firstWord, headOf, messagesOf, newColleague, sessionsOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 describe('messages of every kind', () => {
   it('[MED-1] go out in Meta’s words, and beyond its limits nothing is written', async () => {
@@ -60,7 +61,7 @@ describe('messages of every kind', () => {
     expect(await headOf(shop.tenant, id)).toMatchObject({ unread: 1, interaction: { firstReplyAt: null } });
     expect(await refused(shop.tenant, id, react('👍', (await messagesOf(shop.tenant, id))[1]?.id))).toEqual([422, 'reaction-refused']);
     const sessions = (await sessionsOf(shop.tenant)).length;
-    const soon = await at(Date.now() + 86_400_000 - 30_000, shop.tenant);
+    const soon = await at(currentTime() + 86_400_000 - 30_000, shop.tenant);
     expect(await refused(soon, id, react('👍'))).toEqual([409, 'service-window-closed']);
     await finish(soon, await headOf(soon, id));
     expect(await refused(soon, id, react('👍'))).toEqual([409, 'interaction-finished']);

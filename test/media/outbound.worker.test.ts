@@ -10,6 +10,7 @@ import { testHost } from '../support/host.ts';
 import { deliverText } from '../support/meta.ts';
 import { becomes, post, refused, say, serving, type Uploaded, upload } from '../support/sending.ts';
 import { messagesOf, newColleague, objectOf, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 describe('an upload', () => {
   it('[MED-10] [MED-15] is named by its bytes; the same key twice is one file', async () => {
@@ -71,7 +72,7 @@ describe('an upload', () => {
     const kept = async () => (await env.MEDIA.list({ prefix: `${shop.tenant.id}/uploads/` })).objects.length;
     await sweep(testHost());
     expect(await kept()).toBe(2);
-    const owner = await at(Date.now() + 86_400_001, shop.tenant);
+    const owner = await at(currentTime() + 86_400_001, shop.tenant);
     await sweep(testHost());
     expect(await kept()).toBe(1);
     await deliverText(shop.channel, 'Ainda aí?');

@@ -7,6 +7,7 @@ import { freshEmail, type Group, groupFor, groupsOf, invite, join, mailbox, type
 import { newChannel } from '../support/meta.ts';
 import { claim, everyItem, firstWord, newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const make = (tenant: Tenant, body: object) => ask<Group>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
 const remove = (tenant: Tenant, id: string, moveTo = '') =>
@@ -145,7 +146,7 @@ describe('permission groups', () => {
       .prepare("UPDATE permission_groups SET capabilities = '[]' WHERE tenant_id = ? AND id = ?")
       .bind(tenant.id, agents.id)
       .run();
-    const later = await at(Date.now() + 5_000, agent);
+    const later = await at(currentTime() + 5_000, agent);
     expect(await refusal('GET', '/v1/conversations', { token: later.token })).toEqual([403, 'forbidden']);
   });
 

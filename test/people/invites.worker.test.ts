@@ -5,6 +5,7 @@ import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { accept, freshEmail, invitation, invite, join, mailbox, outcome, signIn, type User } from '../support/mail.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
 const gone = [410, 'link-expired'];
@@ -65,9 +66,9 @@ describe('an invitation', () => {
     expect(await look(third)).toEqual(gone);
     await resend(tenant, person.id);
     const fourth = await box.token(email);
-    await at(Date.now() + 72 * HOUR - 60_000, tenant);
+    await at(currentTime() + 72 * HOUR - 60_000, tenant);
     expect((await look(fourth))[0]).toBe(200);
-    await at(Date.now() + 2 * 60_000, tenant);
+    await at(currentTime() + 2 * 60_000, tenant);
     expect([await look(fourth), await outcome(accept(fourth))]).toEqual([gone, gone]);
   });
 
@@ -155,7 +156,7 @@ describe('an invitation', () => {
   it('[PPL-23] is no way round the throttle of sign-in', async () => {
     const box = mailbox();
     const [tenant, other] = [await newTenant(), await newTenant('Outra')];
-    const { owner } = await at(Date.now(), await join(box, other));
+    const { owner } = await at(currentTime(), await join(box, other));
     await invite(tenant, { email: owner.email });
     const token = await box.token(owner.email);
     const guesses = await Promise.all(Array.from({ length: 12 }, () => outcome(accept(token, 'a wrong password'))));

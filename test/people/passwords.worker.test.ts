@@ -4,6 +4,7 @@ import { at } from '../support/clock.ts';
 import { accept, freshEmail, invite, join, mailbox, signIn } from '../support/mail.ts';
 import { refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
 const NEXT = 'quite another phrase';
@@ -75,7 +76,7 @@ describe('a forgotten password', () => {
     await forgot(email);
     await expect.poll(() => box.to(email).length).toBe(3);
     const third = await box.token(email);
-    await at(Date.now() + HOUR + 1, tenant);
+    await at(currentTime() + HOUR + 1, tenant);
     expect(await reset(third)).toEqual([410, 'link-expired']);
   });
 
@@ -109,7 +110,7 @@ describe('one’s own account', () => {
   });
 
   it('[PPL-32] guessing the current one is throttled with sign-in, and leaves no hash by an Idempotency-Key', async () => {
-    const tenant = await at(Date.now(), await newTenant());
+    const tenant = await at(currentTime(), await newTenant());
     const answers = await Promise.all(Array.from({ length: 10 }, () => changePassword(tenant.token, 'a wrong password')));
     expect(answers.filter(([status]) => status === 403).length).toBeLessThanOrEqual(5);
     expect(await signInStatus(tenant.owner.email, PASSWORD)).toBe(429);

@@ -8,6 +8,7 @@ import { testHost } from '../support/host.ts';
 import { declare, linesOf, linesOnce, order, reasonsOf } from '../support/presence.ts';
 import { claim, deskOf, firstWord, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 const sweep = () => runSweeps(testHost());
 const MINUTE = 60_000;
@@ -87,7 +88,7 @@ describe('presence at the desk', () => {
     await linesOnce(tenant, (lines) => lines.length === 2);
     await go(here);
     expect((await desk.presence())[0]).toMatchObject({ presence: 'available', connected: false, eligible: true });
-    const lostAt = Date.now();
+    const lostAt = currentTime();
     await evictDurableObject(desk);
     await at(lostAt + GRACE + 1_000, tenant);
     expect(await runDurableObjectAlarm(desk)).toBe(true);
@@ -109,7 +110,7 @@ describe('presence at the desk', () => {
     await abortAllDurableObjects();
     const again = deskOf(tenant);
     expect((await again.presence())[0]).toMatchObject({ connected: false, eligible: true });
-    await at(Date.now() + GRACE + 6 * MINUTE, tenant);
+    await at(currentTime() + GRACE + 6 * MINUTE, tenant);
     expect(await runDurableObjectAlarm(desk)).toBe(true);
     expect((await deskOf(tenant).presence())[0]).toMatchObject({ eligible: false });
   });
@@ -156,14 +157,14 @@ describe('presence at the desk', () => {
         .prepare('INSERT INTO presence_orders (tenant_id, user_id, id, given_at, change) VALUES (?, ?, ?, ?, ?)')
         .bind(tenant.id, tenant.owner.id, id, givenAt, JSON.stringify(change))
         .run();
-    await write('evt_1', Date.now());
+    await write('evt_1', currentTime());
     await sweep();
     expect((await desk.presence())[0]?.presence).toBe('available'); // the Worker may still be telling it
-    await at(Date.now() + 15_000, tenant);
+    await at(currentTime() + 15_000, tenant);
     await sweep();
     expect((await desk.presence())[0]).toMatchObject({ presence: 'invisible', setBy: { name: 'Eva Dias' } });
-    await declare(await at(Date.now() + 1_000, tenant), { presence: 'available' });
-    for (const [id, givenAt] of [['evt_1', Date.now()] as const, ['evt_2', Date.now() - MINUTE] as const]) {
+    await declare(await at(currentTime() + 1_000, tenant), { presence: 'available' });
+    for (const [id, givenAt] of [['evt_1', currentTime()] as const, ['evt_2', currentTime() - MINUTE] as const]) {
       await write(id, givenAt - 11_000);
       await sweep();
       expect((await desk.presence())[0]?.presence).toBe('available');
@@ -187,7 +188,7 @@ describe('presence at the desk', () => {
     const here = await office();
     const { tenant, desk } = here;
     const alarm = () => runInDurableObject(desk, (_, { storage }) => storage.getAlarm());
-    const began = Date.now();
+    const began = currentTime();
     expect(Number(await alarm()) - began).toBeGreaterThan(4 * MINUTE); // the round
     const { id } = await ask<{ id: string }>(201, 'POST', '/v1/pause-reasons', {
       token: tenant.token,

@@ -12,6 +12,7 @@ import {
   type Standing,
   step,
 } from '../../src/modules/service/presence/presence.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const ana = { id: 'ana', name: 'Ana' };
 const eva = { id: 'eva', name: 'Eva' };
@@ -155,7 +156,7 @@ describe('the presence of one person', () => {
         expect([...busy.rows.values()].sort(byKey)).toEqual([...life.rows.values()].sort(byKey));
         expect(busy.standing).toEqual(life.standing);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -173,7 +174,7 @@ describe('the presence of one person', () => {
         const sum = lines.reduce((total, { startedAt, endedAt }) => total + (endedAt ?? end) - startedAt, 0);
         expect(sum).toBe(end - 1_000_000);
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -189,7 +190,7 @@ describe('the presence of one person', () => {
         });
         expect(lines.filter(({ endedAt }) => endedAt === null).length).toBe(life.now.connection === null ? 0 : 1);
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 

@@ -1,10 +1,10 @@
-import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { ask, call, newTenant } from '../support/api.ts';
 import { declare, linesOnce, type Reason, reasonsOf } from '../support/presence.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
+const MIGRATION = import.meta.glob<string>('../../migrations/shard/*_presence.sql', { query: '?raw', import: 'default', eager: true });
 const coffee = { name: 'Café', limitMinutes: 10, countsAsWork: false };
 
 describe('pause reasons', () => {
@@ -18,8 +18,7 @@ describe('pause reasons', () => {
   });
 
   it('[PRS-40] so has one that was there before there were reasons', async () => {
-    const shard = env.TEST_MIGRATIONS.shard.find(({ name }) => name.endsWith('_presence.sql'));
-    const seed = shard?.queries.find((query) => query.includes('INSERT INTO pause_reasons')) ?? '';
+    const [seed = ''] = /INSERT INTO pause_reasons[^;]*/.exec(Object.values(MIGRATION).join()) ?? [];
     const tenant = await newTenant();
     await shardOf(tenant).prepare('DELETE FROM pause_reasons').run();
     await shardOf(tenant).prepare(seed).run();

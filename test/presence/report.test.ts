@@ -5,6 +5,7 @@ import { countDays, dayOf, isDay, plusDays, startOfDay } from '../../src/kernel/
 import { hours, instantOf, minutes } from '../../src/kernel/time.ts';
 import { figuresOf, type Line, periodOf, reportOn } from '../../src/modules/service/presence/report.domain.ts';
 import { clockOf, sheetOf } from '../../src/modules/service/presence/sheet.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const SP = 'America/Sao_Paulo';
 const ZONES = [SP, 'UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Australia/Lord_Howe'];
@@ -41,7 +42,7 @@ describe('days of a time zone', () => {
         const start = startOfDay(day, zone);
         expect([dayOf(start, zone), dayOf(instantOf(start - 1), zone)]).toEqual([day, plusDays(day, -1)]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     expect([countDays('2026-02-27', '2026-03-01'), countDays('2026-03-01', '2026-03-01'), countDays('2026-03-02', '2026-03-01')]).toEqual([
       3, 1, 0,
@@ -130,7 +131,7 @@ describe('a report', () => {
         expect(total.workedMs).toBeLessThanOrEqual(total.connectedMs);
         expect(total.availableMs).toBeLessThanOrEqual(total.workedMs);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

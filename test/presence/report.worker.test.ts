@@ -10,6 +10,7 @@ import { watchDatabases } from '../support/d1.ts';
 import { declare, type LedgerRow, linesOf, linesOnce, reasonsOf } from '../support/presence.ts';
 import { claimsOf, deskOf, newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { currentTime } from '../support/time.ts';
 
 type Figures = { workedMs: number; availableMs: number; pausedMs: number; overLimitMs: number; connectedMs: number };
 type Report = {
@@ -166,7 +167,7 @@ describe('the presence ledger', () => {
 
   it('[PRS-56] shows nothing of another company', async () => {
     const [mine, other] = [await newTenant(), await newTenant('Outra')];
-    await project(other, interval(other.owner.id, Date.now() - 60_000));
+    await project(other, interval(other.owner.id, currentTime() - 60_000));
     for (const path of ['report', 'intervals']) {
       expect((await ask<Report>(200, 'GET', `/v1/presence/${path}`, mine)).items).toEqual([]);
       expect((await ask<Report>(200, 'GET', `/v1/presence/${path}?user=${other.owner.id}`, mine)).items).toEqual([]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import { type BusinessHours, flawIn, isWithin, nextChange } from '../../src/modules/service/queues/hours.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const week = [1, 2, 3, 4, 5].flatMap((day) => [
   { day, from: '08:00', to: '12:00' },
@@ -61,7 +62,7 @@ describe('business hours', () => {
         const between = instantOf(Math.floor(now + (change - now) * part));
         expect([isWithin(SHOP, between), isWithin(SHOP, change)]).toEqual([isWithin(SHOP, now), !isWithin(SHOP, now)]);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

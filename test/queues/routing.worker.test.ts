@@ -22,6 +22,7 @@ import {
 } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
 import { entriesOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 const MINUTE = 60_000;
 type Listed = { items: { id: string; isDefault: boolean }[] };
@@ -32,13 +33,7 @@ const newQueue = ({ token }: Tenant, body: object) => ask<{ id: string }>(201, '
 const post = ({ token }: Tenant, { interaction }: ConversationWire, verb: string, body?: object) =>
   ask<ConversationWire>(200, 'POST', `/v1/interactions/${interaction?.id}/${verb}`, { token, body });
 const becomes = (tenant: Tenant, id: string, fits: (face: ConversationWire) => boolean) =>
-  vi.waitUntil(
-    async () => {
-      const face = await headOf(tenant, id);
-      return fits(face) ? face : undefined;
-    },
-    { timeout: 8_000, interval: 20 },
-  );
+  vi.waitUntil(async () => [await headOf(tenant, id)].find(fits), { timeout: 8_000, interval: 20 });
 const served = (by: Tenant) => (face: ConversationWire) =>
   face.interaction?.assignee?.id === by.owner.id && face.interaction.state === 'active';
 const customer = (n: number) => ({ from: `55119${String(80_000_000 + n)}` });
@@ -93,7 +88,7 @@ describe('a queue that gives out', () => {
     const waiting = await firstWord(shop, 'Oi', customer(1));
     await claim(rui, waiting);
     await ask(202, 'POST', `/v1/conversations/${waiting.id}/messages`, { token: rui.token, body: { body: { body: 'Olá!' } } });
-    const later = await at(Date.now() + 31 * MINUTE, shop.tenant);
+    const later = await at(currentTime() + 31 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(objectOf(shop.tenant, waiting.id));
     expect((await headOf(later, waiting.id)).interaction).toMatchObject({ state: 'abandoned', assignee: { id: rui.owner.id } });
     await deliverText(shop.channel, 'Voltei', customer(1));
@@ -108,11 +103,11 @@ describe('a queue that gives out', () => {
     await setQueue(shop.tenant, await defaultQueue(shop.tenant), { maxWaitMinutes: 10, fallbackQueueId: patient.id });
     const waiting = await firstWord(shop, 'Oi', customer(1));
     await vi.waitUntil(async () => (await entriesOf(shop.tenant)).length === 1);
-    const soon = await at(Date.now() + 10 * MINUTE, shop.tenant);
+    const soon = await at(currentTime() + 10 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(deskOf(shop.tenant));
     const moved = await becomes(soon, waiting.id, (face) => face.interaction?.queue.id === patient.id);
     expect(moved.interaction).toMatchObject({ state: 'waiting', queuedAt: waiting.interaction?.queuedAt, segment: 2 });
-    const late = await at(Date.now() + 61 * MINUTE, shop.tenant);
+    const late = await at(currentTime() + 61 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(deskOf(shop.tenant));
     const lost = await becomes(late, waiting.id, (face) => face.interaction?.state === 'finished');
     expect(lost.interaction?.finishReason).toBe('lost');

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { currentTime } from '../support/time.ts';
 import { control, DAY, Lab } from './lab.ts';
 
 async function hmac(secret: string, body: Uint8Array): Promise<string> {
@@ -59,10 +60,10 @@ describe('a webhook', () => {
 
   it('[SIM-43] shares a POST with others when batches are ordered', async () => {
     const lab = await Lab.open({ batchSize: 10 });
-    vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(currentTime());
     await Promise.all(['a', 'b', 'c'].map((text) => lab.inbound({ type: 'text', text })));
     await lab.settle();
-    vi.mocked(Date.now).mockRestore();
+    clock.mockRestore();
     expect(lab.messages.map((one) => one.text)).toEqual(expect.arrayContaining([{ body: 'a' }, { body: 'b' }, { body: 'c' }]));
   });
 

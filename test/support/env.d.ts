@@ -2,11 +2,11 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 
 declare namespace Cloudflare {
-  /** What the tests bind besides wrangler.toml: a second shard, the migrations of both kinds of database, and how long to go on. */
+  /** What the tests bind besides wrangler.toml: a second shard, the schemas of both kinds of database, and how long to go on. */
   interface Env {
     SHARD_01: D1Database;
     /** How many races there are of each kind. */
     TEST_RACES: string;
-    TEST_MIGRATIONS: Record<'directory' | 'shard', import('cloudflare:test').D1Migration[]>;
+    TEST_SCHEMAS: Record<'directory' | 'shard', string[]>;
   }
 }

@@ -11,12 +11,15 @@ export type Operation = {
   reason?: string;
   open: boolean;
   takesBody: boolean;
+  /** The statuses with which it says that it was done. */
+  done: number[];
 };
 
 type Published = {
   operationId?: string;
   security?: unknown[];
   requestBody?: { content?: Record<string, unknown> };
+  responses?: Record<string, unknown>;
   'x-permission'?: string;
   'x-public'?: string;
 };
@@ -40,6 +43,9 @@ function operation(method: string, path: string, found: Published): Operation {
     method: method.toUpperCase(),
     path,
     open: found.security?.length === 0,
+    done: Object.keys(found.responses ?? {})
+      .map(Number)
+      .filter((status) => status < 300),
     takesBody: found.requestBody?.content?.['application/json'] !== undefined,
     ...(permission === undefined ? {} : { permission }),
     ...(reason === undefined ? {} : { reason }),

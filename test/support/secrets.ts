@@ -1,5 +1,8 @@
-/** The laws ask more of one company in a minute than a company may. */
-export const TEST_QUOTA = { QUOTA_PEOPLE: '100000', QUOTA_KEYS: '100000' };
+/**
+ * Settings of the Worker under test: its address is one at which cheap password hashes are allowed, and one company may ask
+ * more in a minute than in production.
+ */
+export const TEST_SETTINGS = { APP_ORIGIN: 'https://prosa.test', PASSWORD_COST: '1', QUOTA_PEOPLE: '100000', QUOTA_KEYS: '100000' };
 
 /** Secrets of the Worker under test. They guard nothing. */
 export const TEST_SECRETS = {

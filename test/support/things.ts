@@ -80,9 +80,31 @@ export const BODIES: Record<string, unknown> = {
   changeQueue: { name: 'Suporte' },
   changeBusinessHours: { name: 'Plantão' },
   setGreeting: { text: 'Olá!', choices: [], giveUpAfterMinutes: null },
-  transferInteraction: { to: { queueId: 'que_01kb3rt5a6e0zvgv5x3m9f7c2d' } },
+  transferInteraction: {},
   finishInteraction: {},
   holdInteraction: {},
+};
+
+/** The same, with what only the thing's own company can name. */
+export const bodyFor = ({ id }: Operation, things: Things): unknown =>
+  id === 'transferInteraction' ? { to: { queueId: things.queues } } : BODIES[id];
+
+/** The parameters without which an operation has no question. */
+export const QUERIES: Record<string, (things: Things) => string> = {
+  explainPermission: ({ users }) => `?user=${users}&action=contacts:read`,
+  searchConversations: () => '?q=bom',
+};
+
+/** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */
+export const REFUSALS: Record<string, [status: number, code: string]> = {
+  acceptInteraction: [409, 'interaction-finished'],
+  declineInteraction: [409, 'interaction-finished'],
+  holdInteraction: [409, 'interaction-finished'],
+  resumeInteraction: [409, 'interaction-finished'],
+  takeOverInteraction: [409, 'interaction-finished'],
+  transferInteraction: [409, 'interaction-finished'],
+  resendMessage: [409, 'message-not-failed'],
+  readMessageMedia: [410, 'media-gone'],
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

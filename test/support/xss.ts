@@ -169,3 +169,6 @@ const MADE = [
 
 /** Each with its own number, so that one that ran says which it was. */
 export const PAYLOADS: readonly string[] = MADE.map((payload, n) => payload.replaceAll('N)', `${n})`).replaceAll('/N', `/${n}`));
+
+/** What a browser walks through: some of each class, and with PROSA_PAYLOADS=all (`npm run bench -- xss`) every one. */
+export const TRIED: readonly string[] = process.env.PROSA_PAYLOADS === 'all' ? PAYLOADS : PAYLOADS.filter((_, n) => n % 4 === 0);

@@ -9,6 +9,7 @@ import { watchObjects } from '../support/objects.ts';
 import { claim, finish, firstWord, headOf, messagesOf, newColleague, newShop, objectOf, refusal, write } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
 import { entriesOf, threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 
 type Page = {
   items: { messageId: string; excerpt: string; seen: boolean; by: { name: string }; seq: number; contact: { name: string } }[];
@@ -111,7 +112,7 @@ describe('notes', () => {
         {
           from: '5511987654321',
           id: 'wamid.note',
-          timestamp: String(Math.floor(Date.now() / 1000)),
+          timestamp: String(Math.floor(currentTime() / 1000)),
           type: 'note',
           note: { body: 'Sou da casa' },
         },

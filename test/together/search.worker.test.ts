@@ -4,6 +4,7 @@ import { ask, type Tenant } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { deliver, deliverText } from '../support/meta.ts';
 import { claim, conversationsOf, finish, firstWord, newShop, objectOf, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 type Found = {
   conversations: { id: string; contact: { name: string }; tag: { name: string } | null }[];
@@ -17,7 +18,7 @@ const said = async (tenant: Tenant, q: string): Promise<string[]> =>
 
 /** Five minutes pass for one conversation. */
 async function later(tenant: Tenant, id: string): Promise<void> {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 301_000 });
+  vi.useFakeTimers({ toFake: ['Date'], now: currentTime() + 301_000 });
   try {
     await runDurableObjectAlarm(objectOf(tenant, id));
   } finally {
@@ -128,7 +129,7 @@ describe('a search', () => {
     await deliver(channel, {
       contacts: [{ profile: { name: 'Bia' }, user_id: 'BR.999' }],
       messages: [
-        { from_user_id: 'BR.999', id: 'wamid.s1', timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: 'Oi' } },
+        { from_user_id: 'BR.999', id: 'wamid.s1', timestamp: String(Math.floor(currentTime() / 1000)), type: 'text', text: { body: 'Oi' } },
       ],
     });
     await vi.waitUntil(async () => (await conversationsOf(tenant)).length === 2);
@@ -139,7 +140,7 @@ describe('a search', () => {
           from: '5511987654321',
           from_user_id: 'BR.999',
           id: 'wamid.s2',
-          timestamp: String(Math.floor(Date.now() / 1000)),
+          timestamp: String(Math.floor(currentTime() / 1000)),
           type: 'text',
           text: { body: 'Oi' },
         },

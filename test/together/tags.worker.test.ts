@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { deliver } from '../support/meta.ts';
 import { claim, finish, firstWord, newColleague, newShop, refusal, rows, settled, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 type Tag = { id: string; name: string; revision: number; uses: number; archived: boolean };
 type Worn = { items: { id: string; name: string; archived: boolean }[] };
@@ -133,7 +134,7 @@ describe('tags', () => {
             ...(from.from_user_id ? { user_id: from.from_user_id } : {}),
           },
         ],
-        messages: [{ ...from, id, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: 'Oi' } }],
+        messages: [{ ...from, id, timestamp: String(Math.floor(currentTime() / 1000)), type: 'text', text: { body: 'Oi' } }],
       });
     await say('wamid.1', { from: '5511987650001' });
     await say('wamid.2', { from_user_id: 'BR.777' });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idleness, mustRenew, WARNING } from '../../src/web/session/idle.domain.ts';
+import { runs } from '../support/runs.ts';
 
 const MINUTE = 60_000;
 const allowed = fc.integer({ min: 5, max: 1_440 });
@@ -32,7 +33,7 @@ describe('whom nobody has seen', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     );
     expect([mustRenew(5, 5, 10 * MINUTE, 5), mustRenew(6, 5, 10 * MINUTE, 5), mustRenew(6, 5, 60_000, 5)]).toEqual([false, true, false]);
   });

@@ -6,7 +6,7 @@ import { monthOf } from '../../../kernel/calendar';
 import { innerId, innerRange } from '../../../kernel/ids';
 import type { Session } from '../../service/conversations/session.domain';
 import type { SessionFact, StateChange } from '../../service/conversations/state-change.domain';
-import { type EntryKind, type Tariff, tariffAt } from '../tariffs/tariff.domain';
+import { type EntryKind, type Price, price, type Tariff, tariffAt } from '../tariffs/tariff.domain';
 import { tariffs } from '../tariffs/tariffs.table';
 import { billingFacts, ledgerEntries, sessions } from './ledger.table';
 
@@ -28,7 +28,7 @@ async function sessionStatements(db: DrizzleD1Database, change: StateChange, fac
     );
     // Without a tariff in force the session is kept all the same, and has no price.
     statements.push(endEarlier(db, change, session), sessionRow(db, change, session, tariff?.key ?? ''));
-    if (tariff) statements.push(price(db, change, session, tariff));
+    if (tariff) statements.push(charge(db, change, session, tariff));
   } else if (session.state !== 'open') {
     statements.push(
       db
@@ -91,25 +91,21 @@ const sessionRow = (db: DrizzleD1Database, { ref }: StateChange, session: Sessio
     .onConflictDoNothing();
 
 /**
- * The charge of a session that opens: `priceOf` in SQL, because only the database knows how many free sessions of the
- * period are used at the moment of writing. A customer's session is certain at once; a business's is reserved until one of its messages arrives.
+ * The charge of a session that opens, decided where the free sessions of its period are counted. A customer's session is
+ * certain at once; a business's is reserved until one of its messages arrives.
  */
-function price(db: DrizzleD1Database, { ref, at }: StateChange, session: Session, tariff: Tariff) {
+function charge(db: DrizzleD1Database, { ref, at }: StateChange, session: Session, tariff: Tariff) {
   const period = monthOf(session.openedAt, ref.account.timezone);
   const id = innerId('session', ref.conversationId, session.place);
-  const row = (kind: EntryKind, amount: unknown, rule: unknown) =>
-    db
-      .insert(ledgerEntries)
-      .select(
-        sql`SELECT ${ref.tenantId}, ${id}, ${kind}, ${amount}, ${tariff.currency}, ${rule}, ${ref.account.wabaId}, ${period}, ${at} FROM (SELECT count(*) AS used FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND waba_id = ${ref.account.wabaId} AND period = ${period} AND rule = 'customer-free-quota') WHERE true`,
-      )
-      .onConflictDoNothing();
-  if (session.initiator === 'business') return row('reserved', tariff.rates.business, 'business-session');
-  return row(
-    'confirmed',
-    sql`CASE WHEN used < ${tariff.quota.limit} THEN 0 ELSE ${tariff.rates.customer} END`,
-    sql`CASE WHEN used < ${tariff.quota.limit} THEN 'customer-free-quota' ELSE 'customer-over-quota' END`,
-  );
+  const kind: EntryKind = session.initiator === 'business' ? 'reserved' : 'confirmed';
+  const { limit, within, beyond } = price(tariff, session);
+  const decided = (field: keyof Price) => sql`CASE WHEN used < ${limit} THEN ${within[field]} ELSE ${beyond[field]} END`;
+  return db
+    .insert(ledgerEntries)
+    .select(
+      sql`SELECT ${ref.tenantId}, ${id}, ${kind}, ${decided('amountMinor')}, ${tariff.currency}, ${decided('rule')}, ${ref.account.wabaId}, ${period}, ${at} FROM (SELECT count(*) AS used FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND waba_id = ${ref.account.wabaId} AND period = ${period} AND rule = 'customer-free-quota') WHERE true`,
+    )
+    .onConflictDoNothing();
 }
 
 /** A reservation becomes certain, or is given back by an entry of the opposite sign. Neither without a reservation; never both. */

@@ -1,5 +1,5 @@
 import { type Instant, instantOf } from '../../../kernel/time';
-import type { Initiator, SessionKind } from '../../service/conversations/session.domain';
+import type { Initiator } from '../../service/conversations/session.domain';
 
 /**
  * A tariff says what is charged. It is data: dated, per tenant, importable. The ledger keeps what each rule decided.
@@ -39,16 +39,19 @@ export const tariffAt = (tariffs: readonly Tariff[], at: Instant): Tariff | unde
 export const RULES = ['customer-free-quota', 'customer-over-quota', 'business-session'] as const;
 export type Rule = (typeof RULES)[number];
 
-/** What opening a session costs, given how many free sessions its period has used before it. */
-export function priceOf(
-  tariff: Tariff,
-  session: { initiator: Initiator; kind: SessionKind },
-  freeUsed: number,
-): { amountMinor: number; rule: Rule } {
-  if (session.initiator === 'business') return { amountMinor: tariff.rates.business, rule: 'business-session' };
-  return freeUsed < tariff.quota.limit
-    ? { amountMinor: 0, rule: 'customer-free-quota' }
-    : { amountMinor: tariff.rates.customer, rule: 'customer-over-quota' };
+export type Price = { amountMinor: number; rule: Rule };
+
+/**
+ * What opening a session costs: `within` while the period has used fewer free sessions than `limit`, `beyond` from then on.
+ * Nothing else prices; how many are used, only the database knows at the moment of writing.
+ */
+export function price({ rates, quota }: Tariff, { initiator }: { initiator: Initiator }): { limit: number; within: Price; beyond: Price } {
+  if (initiator === 'business') {
+    const always: Price = { amountMinor: rates.business, rule: 'business-session' };
+    return { limit: 0, within: always, beyond: always };
+  }
+  const within: Price = { amountMinor: 0, rule: 'customer-free-quota' };
+  return { limit: quota.limit, within, beyond: { amountMinor: rates.customer, rule: 'customer-over-quota' } };
 }
 
 export function ruleOf(text: string): Rule {
