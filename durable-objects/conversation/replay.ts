@@ -1,4 +1,4 @@
-import { instantOf } from '../../src/kernel/time';
+import { instantOf, seconds } from '../../src/kernel/time';
 import type { DeliveryError } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
@@ -36,6 +36,9 @@ export const receiving = ({ content, providerAt, fromAd }: InboundMessage, entry
   fromAd,
   said: saidBy(content),
 });
+
+/** What the bot has said goes to the queue at once; should that fail, the alarm gives it there after this. */
+export const SAY_WITHIN = seconds(10);
 
 /** What WhatsApp would answer, had it been asked. */
 export const TOO_LATE: DeliveryError = { code: 131047, title: 'Re-engagement message' };

@@ -1,4 +1,4 @@
-import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
+import { after, type Instant, instantOf } from '../../src/kernel/time';
 import { advance, type DeliveryState, hasArrived, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundItem, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
@@ -20,15 +20,14 @@ import {
   type ConversationRef,
   type StateChange,
   sessionFactOf,
+  startOf,
+  type Tail,
   withNewerName,
 } from '../../src/modules/service/conversations/state-change.domain';
 import { windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { type Effects, noEffects } from './effects';
 import type { ConversationLog, Row } from './log';
-import { botMessage, eventOf, messageFactOf, receiving, TOO_LATE } from './replay';
-
-/** What the bot has said goes to the queue at once; should that fail, the alarm gives it there after this. */
-const SAY_WITHIN = seconds(10);
+import { botMessage, eventOf, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
 
 type Known = { ref: ConversationRef; state: Conversation };
 
@@ -42,7 +41,6 @@ export class Thread {
   /** Outgoing messages somebody must look at again, by seq. Rebuilt from the rows whenever the object wakes. */
   readonly due = new Map<number, Instant>();
   readonly #onChange: (change: StateChange) => void;
-
   /** `onChange` runs inside the transaction that makes the change, so that what is owed is written with what happened. */
   constructor(storage: DurableObjectStorage, log: ConversationLog, onChange: (change: StateChange) => void) {
     this.#storage = storage;
@@ -57,7 +55,7 @@ export class Thread {
   get rev(): number {
     return this.#rev;
   }
-  get tail(): { rev: number; preview: string; lastActivityAt: number | null } {
+  get tail(): Tail {
     return { rev: this.#rev, preview: this.#last?.preview ?? '', lastActivityAt: this.#last?.at ?? null };
   }
   get deadline(): Instant | undefined {
@@ -82,8 +80,7 @@ export class Thread {
   /** Runs work all or nothing: rows, snapshot and outbox together, or none of them and the memory as it was. */
   commit<T>(at: Instant, by: ChangedBy, work: (effects: Effects) => T): { result: T; effects: Effects } {
     const effects = noEffects();
-    const { interaction, session } = this.#known?.state ?? begun();
-    const before = { ...(interaction ? { interaction } : {}), ...(session ? { session } : {}) };
+    const before = startOf(this.#known?.state);
     try {
       const result = this.#storage.transactionSync(() => {
         const done = work(effects);

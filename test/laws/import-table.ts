@@ -18,6 +18,7 @@ const HONO = packages('hono', '@hono/zod-openapi');
 const NODE = /^node:/;
 const STORAGE = /^src\/edge\/storage\//;
 const LOG = /^src\/edge\/log\.ts$/;
+const VAULT = /^src\/edge\/security\/vault\.ts$/;
 const BACKGROUND = /^src\/edge\/background\/one-by-one\.ts$/;
 const DATABASES = /^src\/edge\/platform\/databases\.ts$/;
 const REMEMBERED = /^src\/modules\/foundation\/guard\/remembered\.middleware\.ts$/;
@@ -68,13 +69,13 @@ export const LAWS: Law[] = [
   {
     role: 'projection',
     sentence: 'a projection is a store that an object may import: it knows no scope',
-    values: [DRIZZLE, KERNEL, STORAGE, role('domain', 'table', 'projection')],
+    values: [DRIZZLE, KERNEL, STORAGE, VAULT, role('domain', 'table', 'projection')],
     types: [role('schemas', 'protocol'), SCOPE],
   },
   {
     role: 'actions',
     sentence: "a verb imports its own store, anybody's rules and verbs, and the vault; never HTTP, never another module's store or table",
-    values: [KERNEL, role('domain', 'actions', 'protocol', 'problems'), /^src\/edge\/security\/vault\.ts$/, LOG, REMEMBERED],
+    values: [KERNEL, role('domain', 'actions', 'protocol', 'problems'), VAULT, LOG, REMEMBERED],
     types: [SCOPE, role('schemas', 'rpc')],
     own: [role('store', 'client', 'adapter')],
   },

@@ -73,6 +73,12 @@ export type StateChange = {
   moved: boolean;
 };
 
+/** What a change begins from, as far as its readers measure by it. */
+export const startOf = (state: Conversation | undefined): StateChange['before'] => ({
+  ...(state?.interaction ? { interaction: state.interaction } : {}),
+  ...(state?.session ? { session: state.session } : {}),
+});
+
 /** An isolate may remember somebody by a name he no longer has. */
 export function withNewerName(known: ConversationRef, told: ConversationRef): ConversationRef {
   const { contact, contactRevision = 1 } = known;
