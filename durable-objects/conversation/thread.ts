@@ -1,4 +1,4 @@
-import { after, type Instant, instantOf } from '../../src/kernel/time';
+import { after, type Instant, instantOf, soonest } from '../../src/kernel/time';
 import { advance, type DeliveryState, hasArrived, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundItem, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
@@ -60,8 +60,7 @@ export class Thread {
   }
   get deadline(): Instant | undefined {
     const clock = this.#known && deadlineOf(this.#known.state);
-    const times = [...this.due.values(), ...(clock === undefined ? [] : [clock])];
-    return times.length === 0 ? undefined : instantOf(Math.min(...times));
+    return soonest([...this.due.values(), clock]);
   }
 
   #load(): void {

@@ -85,12 +85,16 @@ describe('handing a customer on', () => {
     expect((await headOf(tenant, open.id)).interaction).toMatchObject({ state: 'active', assignee: { id: rui.owner.id } });
     const taken = await post(tenant, open, 'take-over');
     expect(taken.interaction?.assignee?.id).toBe(tenant.owner.id);
-    const actions = await rows<{ action: string }>(
-      shardOf(tenant),
-      "SELECT action FROM audit_entries WHERE tenant_id = ? AND object_kind = 'interaction' ORDER BY seq",
-      tenant.id,
-    );
-    expect(actions.map(({ action }) => action)).toEqual(['interaction.reassigned', 'interaction.taken-over']);
+    const actions = async () =>
+      (
+        await rows<{ action: string }>(
+          shardOf(tenant),
+          "SELECT action FROM audit_entries WHERE tenant_id = ? AND object_kind = 'interaction' ORDER BY seq",
+          tenant.id,
+        )
+      ).map(({ action }) => action);
+    await vi.waitUntil(async () => (await actions()).length === 2, { timeout: 30_000 });
+    expect(await actions()).toEqual(['interaction.reassigned', 'interaction.taken-over']);
     close();
   });
 
