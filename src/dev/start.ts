@@ -6,12 +6,14 @@ import { ensureSecrets } from './secrets.ts';
 import { seedDemo } from './seed.ts';
 import { type Server, startServer } from './server.ts';
 import { showDemo } from './showcase.ts';
+import { openState } from './state.ts';
 
 const say = (line: string): void => console.log(`  ${line}`);
 const portFrom = (variable: string, otherwise: number): number => Number(process.env[variable] ?? otherwise);
 
 async function start(): Promise<Server> {
   const state = stateFolder();
+  openState(state);
   const { secrets, created } = ensureSecrets();
   if (created.length > 0) say(`Wrote .dev.vars with random ${created.join(', ')}.`);
   await buildPages(say);
