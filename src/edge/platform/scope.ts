@@ -60,10 +60,26 @@ function idOf(kind: ObjectKind, namespace: DurableObjectNamespace, name: string)
   return id;
 }
 
+/** Told of every call to an object, where somebody counts them: in tests. */
+export const calls = { onCall: undefined as ((kind: ObjectKind, method: string) => void) | undefined };
+
+const counted = <T extends object>(stub: T, kind: ObjectKind): T =>
+  new Proxy(stub, {
+    get(target, method) {
+      const found: unknown = Reflect.get(target, method);
+      if (typeof found !== 'function') return found;
+      return (...given: unknown[]) => {
+        calls.onCall?.(kind, String(method));
+        return Reflect.apply(found, target, given);
+      };
+    },
+  });
+
 /** Objects are named `tenant` or `tenant/name`, so another tenant cannot even address one. */
 export function objectOf<T>(env: Env, kind: ObjectKind, tenantId: string, name?: string): Remote<T> {
   const namespace = { conversation: env.CONVERSATIONS, desk: env.DESKS, quota: env.QUOTAS }[kind];
-  return namespace.get(idOf(kind, namespace, name === undefined ? tenantId : `${tenantId}/${name}`)) as unknown as Remote<T>; // safe: the same methods, seen through RPC
+  const stub = namespace.get(idOf(kind, namespace, name === undefined ? tenantId : `${tenantId}/${name}`));
+  return (calls.onCall ? counted(stub, kind) : stub) as unknown as Remote<T>; // safe: the same methods, seen through RPC
 }
 
 export type ScopeParts = { clock?: Clock; defer: (work: Promise<unknown>) => void; hooks: Hooks };

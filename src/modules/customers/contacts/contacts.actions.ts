@@ -1,1 +1,1 @@
-export { mergeContacts, selectExists, selectIdentities } from './contacts.store';
+export { mergeContacts, selectExists } from './contacts.store';

@@ -2,6 +2,7 @@ import type { Database, Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import { seconds } from '../../../kernel/time';
 import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
 import type { AuditNote } from '../../foundation/audit/audit.domain';
 import type { SendOutcome } from '../content/delivery.domain';
@@ -72,18 +73,29 @@ const noteOf = ({ id, name, kind, mode, displayNumber, wabaId, phoneNumberId }: 
 
 const tokenPlace = (channelId: string) => ({ table: 'channels', column: 'access_token', row: channelId });
 
+/** How long an isolate remembers where a channel's calls go, and with which token. */
+const KNOWN_FOR = seconds(60);
+const REMEMBER = 5_000;
+const known = new Map<string, { at: number; access: GraphAccess }>();
+export const forgetChannels = (): void => known.clear();
+
 /** What a call to Meta for this channel needs; undefined when the channel is gone. */
 export async function graphAccess(s: Scope, channelId: string): Promise<GraphAccess | undefined> {
+  const key = `${s.tenantId}/${channelId}`;
+  const cached = known.get(key);
+  if (cached && s.clock() - cached.at < KNOWN_FOR) return cached.access;
   const channel = await selectChannel(s, channelId);
   if (!channel) return undefined;
-  const accessToken = await s.unseal(tokenPlace(channel.id), channel.accessToken);
-  return {
+  const access = {
     baseUrl: s.graph.url[channel.mode],
     version: s.graph.version,
     phoneNumberId: channel.phoneNumberId,
-    accessToken,
+    accessToken: await s.unseal(tokenPlace(channel.id), channel.accessToken),
     mode: channel.mode,
   };
+  if (known.size >= REMEMBER) known.clear();
+  known.set(key, { at: s.clock(), access });
+  return access;
 }
 
 async function clientOf(s: Scope, channelId: string): Promise<WhatsApp | undefined> {

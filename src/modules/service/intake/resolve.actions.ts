@@ -1,9 +1,9 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { type Id, newId } from '../../../kernel/ids';
 import { showPhone } from '../../../kernel/phone';
-import { mergeContacts, selectExists, selectIdentities } from '../../customers/contacts/contacts.actions';
+import { mergeContacts, selectExists } from '../../customers/contacts/contacts.actions';
 import { type Address, addressOf, type Identity, identityKey } from '../../customers/contacts/identity.domain';
-import { completeContact, insertNewcomer, type KnownRow, selectKnown } from './resolve.store';
+import { completeContact, insertNewcomer, type KnownRow, selectKnown, selectKnownContact } from './resolve.store';
 
 export type Met = {
   conversationId: Id<'conversation'>;
@@ -51,10 +51,10 @@ export async function meet(s: Scope, channelId: string, identities: readonly Ide
 
 /** A contact's conversation on a number, made if there is none; undefined when WhatsApp has no way to him. */
 export async function meetContact(s: Scope, channelId: string, contactId: string): Promise<Met | 'nobody' | undefined> {
-  const found = await selectIdentities(s, contactId);
-  if (found.length === 0) return (await selectExists(s, contactId)) ? undefined : 'nobody';
-  const identities = found.map(({ kind, value, raw }) => ({ kind, value, raw }));
-  return addressOf(identities) ? meet(s, channelId, identities, undefined) : undefined;
+  const rows = await selectKnownContact(s, channelId, contactId);
+  if (rows.length === 0) return (await selectExists(s, contactId)) ? undefined : 'nobody';
+  const identities = rows.map(({ kind, value, raw }) => ({ kind, value, raw }));
+  return metOf(rows) ?? (addressOf(identities) ? meet(s, channelId, identities, undefined) : undefined);
 }
 
 /** Joins a known person's new identities to the old ones; undefined when none of them is known, and nobody is made. */

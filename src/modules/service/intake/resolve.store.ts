@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import type { Id } from '../../../kernel/ids';
@@ -17,7 +17,15 @@ export const selectKnown = (s: Scope, channelId: string, identities: readonly Id
         or(...identities.map((i) => and(eq(contactIdentities.kind, i.kind), eq(contactIdentities.value, i.value)))),
       ),
     );
-  return s.db
+  return selectPeople(s, channelId, rare(inArray(contacts.id, owner)));
+};
+
+/** The same of one contact. */
+export const selectKnownContact = (s: Scope, channelId: string, contactId: string) =>
+  selectPeople(s, channelId, eq(contacts.id, contactId));
+
+const selectPeople = (s: Scope, channelId: string, whom: SQL) =>
+  s.db
     .select({
       contactId: contacts.id,
       name: contacts.name,
@@ -35,8 +43,7 @@ export const selectKnown = (s: Scope, channelId: string, identities: readonly Id
       conversations,
       and(eq(conversations.tenantId, contacts.tenantId), eq(conversations.contactId, contacts.id), eq(conversations.channelId, channelId)),
     )
-    .where(and(eq(contacts.tenantId, s.tenantId), rare(inArray(contacts.id, owner))));
-};
+    .where(and(eq(contacts.tenantId, s.tenantId), whom));
 
 export type KnownRow = Awaited<ReturnType<typeof selectKnown>>[number];
 export type Newcomer = {

@@ -54,7 +54,7 @@ const thread = createRoute({
   method: 'get',
   path: '/realtime/conversations/{id}',
   tags,
-  operationId: 'conversationOfSocket',
+  operationId: 'openConversationSocket',
   summary: 'WebSocket: one thread, live, resumable by `rev`',
   request: { params: z.object({ id: idSchema('conversation') }) },
   responses: { ...socket, ...refusals(realtimeProblems, 'not-found', 'ticket-refused', 'origin-refused', 'upgrade-required') },
