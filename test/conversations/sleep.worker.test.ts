@@ -165,11 +165,11 @@ describe('a database that does not answer', () => {
     } finally {
       await database.exec('ALTER TABLE conversations_away RENAME TO conversations');
     }
-    await at(currentTime() + 6 * MINUTE, shop.tenant);
+    const tenant = await at(currentTime() + 6 * MINUTE, shop.tenant);
     expect(await runDurableObjectAlarm(object)).toBe(true);
     expect(await owed(shop, id)).toBe(0);
-    await settled(shop.tenant, 1);
-    expect((await sessionsOf(shop.tenant)).map(({ state }) => state)).toEqual(['open']);
+    await settled(tenant, 1);
+    expect((await sessionsOf(tenant)).map(({ state }) => state)).toEqual(['open']);
   });
 
   it('[OBJ-8] a webhook that could not be stored goes through the queue and arrives once', async () => {
