@@ -8,6 +8,6 @@ export default defineConfig({
   plugins: [
     '@hey-api/typescript',
     '@hey-api/sdk',
-    { name: '@hey-api/client-fetch', throwOnError: true, runtimeConfigPath: './src/web/api/client-config' },
+    { name: '@hey-api/client-fetch', throwOnError: true, runtimeConfigPath: './src/web/lib/api/client-config' },
   ],
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nextLink, showsReconnecting } from '../../src/web/realtime/link.domain';
-import { strengthOf } from '../../src/web/session/password-strength.domain';
-import { nextSession } from '../../src/web/session/session.domain';
-import { readWindow } from '../../src/web/shell/clock';
+import { strengthOf } from '../../src/web/features/sign-in/password-strength.domain';
+import { nextSession } from '../../src/web/lib/login/session.domain';
+import { nextLink, showsReconnecting } from '../../src/web/lib/realtime/link.domain';
+import { readWindow } from '../../src/web/lib/screen/clock';
 
 const NOW = Date.parse('2026-01-01T12:00:00.000Z');
 const inMinutes = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();

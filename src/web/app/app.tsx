@@ -1,0 +1,29 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { queryClient } from '../lib/api/query-client';
+import { SessionProvider } from '../lib/login/session-provider';
+import { Announcer } from '../lib/screen/announcer';
+import { Mishap } from '../ui/mishap';
+import { ThemeProvider } from '../ui/theme/theme-provider';
+import { Gate } from './gate';
+
+const Toasts = lazy(() => import('../ui/toasts'));
+
+export function App() {
+  return (
+    <ThemeProvider>
+      <Mishap>
+        <QueryClientProvider client={queryClient}>
+          <SessionProvider>
+            <Announcer>
+              <Gate />
+              <Suspense>
+                <Toasts />
+              </Suspense>
+            </Announcer>
+          </SessionProvider>
+        </QueryClientProvider>
+      </Mishap>
+    </ThemeProvider>
+  );
+}

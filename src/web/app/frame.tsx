@@ -1,0 +1,45 @@
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useRoute } from 'wouter';
+import { lazyPage } from '../lib/i18n/lazy-page';
+import { useMe } from '../lib/login/use-me';
+import { useDesk } from '../lib/realtime/desk-cache';
+import { listOf } from '../lib/realtime/desk-list.domain';
+import { useKeys } from '../lib/screen/use-keys';
+import { useTabBadge } from '../lib/screen/use-tab-badge';
+import classes from './frame.module.css';
+import { Rail } from './rail';
+import { ReconnectingBar } from './reconnecting-bar';
+
+const Search = lazyPage(() => import('./search'), 'together');
+const DueBanner = lazyPage(() => import('../features/security/due-banner'), 'security');
+const Shortcuts = lazy(() => import('./shortcuts'));
+
+/** The rail beside every page behind the door (below it on a phone), and what can be opened from anywhere. */
+export function Frame({ children }: { children: ReactNode }) {
+  const [inThread] = useRoute('/inbox/:conversation/:panel?');
+  const { user, secondFactor } = useMe();
+  const me = user.id;
+  const desk = useDesk();
+  const unread = listOf(desk?.entries ?? {}, 'mine', me).filter((entry) => entry.unread > 0).length;
+  const [searching, search] = useDisclosure(false);
+  const [helping, help] = useDisclosure(false);
+  useTabBadge(unread);
+  useHotkeys([['mod+K', search.open]], []);
+  useKeys({ '?': help.open, '/': search.open });
+
+  return (
+    <div className={classes.frame} data-in-thread={inThread || undefined}>
+      <Rail unread={unread} onSearch={search.open} onHelp={help.open} />
+      <div className={classes.page}>
+        <ReconnectingBar />
+        <Suspense>{secondFactor.dueAt !== null && <DueBanner />}</Suspense>
+        <main className={classes.content}>{children}</main>
+      </div>
+      <Suspense>
+        {searching && <Search onClose={search.close} />}
+        {helping && <Shortcuts onClose={help.close} />}
+      </Suspense>
+    </div>
+  );
+}

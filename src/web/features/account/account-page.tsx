@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { readAccount } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { Page } from '../../ui/page';
+import { AccountForm } from './account-form';
+import Checklist from './checklist';
+
+const accountQuery = { queryKey: ['account'], queryFn: async () => (await readAccount()).data };
+
+/** The company's own settings, and what is left to do at the beginning. */
+export default function AccountPage() {
+  const { t } = useTranslation('settings');
+  const explain = useExplain();
+  const { data, error } = useQuery(accountQuery);
+  return (
+    <Page title={t('account')} lead={t('accountPage.lead')}>
+      {error && <p role="alert">{explain(error)}</p>}
+      <Checklist />
+      {data && <AccountForm key={data.revision} account={data} />}
+    </Page>
+  );
+}

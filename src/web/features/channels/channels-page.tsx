@@ -1,0 +1,58 @@
+import { Button, EmptyState } from '@mantine/core';
+import { IconBrandWhatsapp, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreateChannelResponse } from '../../client';
+import { refusalOf } from '../../lib/api/refusal';
+import { useExplain } from '../../lib/api/use-explain';
+import { useMay } from '../../lib/login/use-me';
+import { Page } from '../../ui/page';
+import { ChannelCard } from './channel-card';
+import { ChannelForm } from './channel-form';
+import classes from './channels.module.css';
+import { channelsQuery } from './channels-query';
+import { HookCard } from './hook-card';
+
+export default function ChannelsPage() {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const mayConnect = useMay('channels:write');
+  const { data, error } = useQuery(channelsQuery);
+  const [adding, setAdding] = useState(false);
+  const [made, setMade] = useState<CreateChannelResponse>();
+
+  const connect = mayConnect && !adding && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+      {t('channels.connect')}
+    </Button>
+  );
+  return (
+    <Page title={t('channels.title')} lead={t('channels.lead')} action={data && data.items.length > 0 && connect}>
+      {error && <p role="alert">{refusalOf(error)?.title ?? explain(error)}</p>}
+      {made && <HookCard channel={made} />}
+      {adding && (
+        <ChannelForm
+          onCancel={() => setAdding(false)}
+          onMade={(channel) => {
+            setMade(channel);
+            setAdding(false);
+          }}
+        />
+      )}
+      {data?.items.map((channel) => (
+        <ChannelCard key={channel.id} channel={channel} />
+      ))}
+      {data?.items.length === 0 && !adding && (
+        <EmptyState
+          className={classes.empty}
+          icon={<IconBrandWhatsapp aria-hidden />}
+          title={t('empty.noChannel')}
+          description={t('empty.noChannelHint')}
+        >
+          <EmptyState.Actions>{connect}</EmptyState.Actions>
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

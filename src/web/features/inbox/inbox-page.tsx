@@ -1,0 +1,62 @@
+import { Splitter } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { useColumns } from '../../lib/screen/use-columns';
+import classes from './inbox.module.css';
+import { ListPane } from './list-pane';
+import { NothingChosen } from './nothing-chosen';
+import { usePaneWidths } from './use-pane-widths';
+import { useReadAhead } from './use-read-ahead';
+
+const readThread = () => import('../thread/thread-pane');
+const readContact = () => import('../contact-panel/contact-pane');
+const ThreadPane = lazy(readThread);
+const ContactPane = lazy(readContact);
+const AHEAD = [readThread, readContact];
+
+type Props = { conversationId: string | undefined; panel: string | undefined };
+
+/** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
+export function InboxPage({ conversationId, panel }: Props) {
+  const columns = useColumns();
+  const [widths, keepWidths] = usePaneWidths(columns);
+  const contact = panel === 'contact';
+  const list = <ListPane openId={conversationId} />;
+  useReadAhead(AHEAD);
+  const thread = conversationId ? (
+    <Suspense>
+      <ThreadPane key={conversationId} conversationId={conversationId} />
+    </Suspense>
+  ) : (
+    <NothingChosen />
+  );
+  const person = conversationId ? (
+    <Suspense>
+      <ContactPane key={conversationId} conversationId={conversationId} />
+    </Suspense>
+  ) : null;
+
+  if (columns === 1) return <div className={classes.single}>{conversationId ? (contact ? person : thread) : list}</div>;
+  return (
+    <Splitter
+      key={columns}
+      className={classes.panes}
+      classNames={{ handle: classes.handle }}
+      sizes={widths}
+      onSizeChange={keepWidths}
+      withHandle={false}
+      lineSize={1}
+    >
+      <Splitter.Pane defaultSize="360px" min="280px" max="520px" className={classes.pane}>
+        {list}
+      </Splitter.Pane>
+      <Splitter.Pane defaultSize={100} className={classes.pane}>
+        {columns === 2 && contact ? person : thread}
+      </Splitter.Pane>
+      {columns === 3 && person && (
+        <Splitter.Pane defaultSize="320px" min="260px" max="460px" className={classes.pane}>
+          {person}
+        </Splitter.Pane>
+      )}
+    </Splitter>
+  );
+}

@@ -1,0 +1,63 @@
+import { Alert, Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type ApiKey, revokeApiKey, rotateApiKey } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { Dialog } from '../../ui/dialog';
+import classes from '../security/security.module.css';
+
+type Props = { apiKey: ApiKey; onClose: () => void };
+
+export function RotateKey({ apiKey, onMade, onClose }: Props & { onMade: (key: string) => void }) {
+  const { t } = useTranslation('security');
+  const rotate = useMutation({
+    mutationFn: async () => (await rotateApiKey({ path: { id: apiKey.id }, body: {} })).data,
+    onSuccess: ({ key }) => onMade(key),
+  });
+  return (
+    <Dialog title={t('keys.rotateTitle')} onClose={onClose}>
+      <Sure text={t('keys.rotateLead')} error={rotate.error} onClose={onClose}>
+        <Button loading={rotate.isPending} onClick={() => rotate.mutate()} data-autofocus>
+          {t('keys.rotate')}
+        </Button>
+      </Sure>
+    </Dialog>
+  );
+}
+
+export function RevokeKey({ apiKey, onDone, onClose }: Props & { onDone: () => void }) {
+  const { t } = useTranslation('security');
+  const revoke = useMutation({ mutationFn: () => revokeApiKey({ path: { id: apiKey.id } }), onSuccess: onDone });
+  return (
+    <Dialog title={t('keys.revokeTitle')} onClose={onClose}>
+      <Sure text={t('keys.revokeLead', { name: apiKey.name })} error={revoke.error} onClose={onClose}>
+        <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate()} data-autofocus>
+          {t('keys.revoke')}
+        </Button>
+      </Sure>
+    </Dialog>
+  );
+}
+
+type SureProps = { text: string; error: Error | null; onClose: () => void; children: React.ReactNode };
+
+function Sure({ text, error, onClose, children }: SureProps) {
+  const { t } = useTranslation('security');
+  const explain = useExplain();
+  return (
+    <div className={`${classes.form} ${classes.wide}`}>
+      <p className={classes.lead}>{text}</p>
+      {error && (
+        <Alert color="red" role="alert">
+          {explain(error)}
+        </Alert>
+      )}
+      <div className={classes.acts}>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        {children}
+      </div>
+    </div>
+  );
+}

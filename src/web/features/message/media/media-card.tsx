@@ -1,0 +1,62 @@
+import { IconFile, IconMicrophone, IconMovie, IconPhoto, IconSticker2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../client';
+import { Attachment } from '../attachment';
+import { textOf } from '../body';
+import bubble from '../bubble.module.css';
+import { FormattedText } from '../formatted-text';
+import { Film } from './film';
+import { lookOf } from './media.domain';
+import { Paper } from './paper';
+import { Picture } from './picture';
+import { Player } from './player';
+
+export type MediaProps = { message: Message; conversationId: string };
+const ICONS = { image: IconPhoto, audio: IconMicrophone, video: IconMovie, document: IconFile, sticker: IconSticker2 };
+type Kind = keyof typeof ICONS;
+const isKind = (type: string): type is Kind => type in ICONS;
+
+/** A message that is a file: shown by what the file is, with the words that came with it. */
+export default function MediaCard({ message, conversationId }: MediaProps) {
+  const caption = textOf(message.body, 'caption');
+  return (
+    <>
+      <Body message={message} conversationId={conversationId} />
+      {caption && (
+        <span className={bubble.caption}>
+          <FormattedText text={caption} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Body({ message, conversationId }: MediaProps) {
+  const { media } = message;
+  if (media?.state !== 'stored') return <Absent message={message} />;
+  switch (lookOf(media.mime ?? '')) {
+    case 'picture':
+      return <Picture message={message} conversationId={conversationId} />;
+    case 'sound':
+      return <Player message={message} conversationId={conversationId} />;
+    case 'film':
+      return <Film message={message} conversationId={conversationId} />;
+    case 'paper':
+      return <Paper message={message} conversationId={conversationId} />;
+  }
+}
+
+/** A file on its way, or one that never came and why. */
+function Absent({ message: { media, type, body } }: { message: Message }) {
+  const { t } = useTranslation(['media', 'translation']);
+  const kind = isKind(type) ? type : 'document';
+  const Icon = ICONS[kind];
+  const hint = media?.state === 'failed' ? t(`failed.${media.reason ?? 'expired'}`) : t('pending');
+  return (
+    <Attachment
+      icon={<Icon size={20} aria-hidden />}
+      title={textOf(body, 'filename') || t(body.voice === true ? 'translation:kinds.voice' : `translation:kinds.${kind}`)}
+      hint={hint}
+    />
+  );
+}

@@ -1,0 +1,124 @@
+import { Alert, Button, Switch } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeMyPreferences, type Preferences, type PreferencesChange } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { chime } from '../../lib/screen/chime';
+import { preferencesQuery } from '../../lib/screen/preferences-query';
+import { useSound } from '../../lib/screen/use-sound';
+import { Page } from '../../ui/page';
+import classes from './alerts.module.css';
+
+const EVENTS = ['queue', 'assigned', 'message', 'mention', 'window'] as const;
+
+/** What one wants to hear and see: the choice is the person's, the leave to play is each browser's. */
+export default function AlertsPage() {
+  const { t } = useTranslation('together');
+  const cache = useQueryClient();
+  const explain = useExplain();
+  const { data, error } = useQuery(preferencesQuery);
+  const { mutate, error: refusal } = useMutation({
+    mutationFn: async (change: PreferencesChange) => (await changeMyPreferences({ body: change })).data,
+    onMutate: (change) => cache.setQueryData(preferencesQuery.queryKey, (now) => now && { ...now, ...change }),
+    onSuccess: (now) => cache.setQueryData(preferencesQuery.queryKey, now),
+    onError: () => cache.invalidateQueries(preferencesQuery),
+  });
+  return (
+    <Page title={t('alerts.title')} lead={t('alerts.lead')}>
+      {(error ?? refusal) && (
+        <Alert color="red" role="alert">
+          {explain(error ?? refusal)}
+        </Alert>
+      )}
+      <SoundHere volume={(data?.volume ?? 60) / 100} />
+      <DesktopHere />
+      {data && <Choices preferences={data} change={mutate} />}
+    </Page>
+  );
+}
+
+function SoundHere({ volume }: { volume: number }) {
+  const { t } = useTranslation('together');
+  const [sound, setSound] = useSound();
+  return (
+    <div className={classes.enable}>
+      <p>
+        {sound && t('alerts.enabled')} <span className={classes.hint}>{!sound && t('alerts.enableHint')}</span>
+      </p>
+      {sound ? (
+        <Button variant="default" onClick={() => chime('arrival', volume)}>
+          {t('alerts.test')}
+        </Button>
+      ) : (
+        <Button onClick={() => setSound(true)}>{t('alerts.enable')}</Button>
+      )}
+    </div>
+  );
+}
+
+function DesktopHere() {
+  const { t } = useTranslation('together');
+  const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'granted'));
+  if (permission === 'granted') return null;
+  return (
+    <div className={classes.enable}>
+      {permission === 'denied' ? (
+        <p className={classes.hint}>{t('alerts.denied')}</p>
+      ) : (
+        <Button variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
+          {t('alerts.allow')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Choices({ preferences, change }: { preferences: Preferences; change: (change: PreferencesChange) => void }) {
+  const { t } = useTranslation('together');
+  const { alerts, volume, repeat } = preferences;
+  return (
+    <>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('alerts.event')}</th>
+            <th scope="col">{t('alerts.sound')}</th>
+            <th scope="col">{t('alerts.desktop')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {EVENTS.map((event) => (
+            <tr key={event}>
+              <th scope="row">{t(`alerts.${event}`)}</th>
+              {(['sound', 'desktop'] as const).map((way) => (
+                <td key={way}>
+                  <Switch
+                    aria-label={`${t(`alerts.${event}`)}: ${t(`alerts.${way}`)}`}
+                    checked={alerts[event][way]}
+                    onChange={({ currentTarget }) =>
+                      change({ alerts: { ...alerts, [event]: { ...alerts[event], [way]: currentTarget.checked } } })
+                    }
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label className={classes.volume}>
+        {t('alerts.volume')}
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={10}
+          defaultValue={volume}
+          onPointerUp={({ currentTarget }) => change({ volume: Number(currentTarget.value) })}
+          onKeyUp={({ currentTarget }) => change({ volume: Number(currentTarget.value) })}
+        />
+      </label>
+      <Switch label={t('alerts.repeat')} checked={repeat} onChange={({ currentTarget }) => change({ repeat: currentTarget.checked })} />
+    </>
+  );
+}

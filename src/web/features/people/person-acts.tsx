@@ -1,0 +1,87 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconLogout, IconMail, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { disableUser, enableUser, resendInvite, signOutUser } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { useMe } from '../../lib/login/use-me';
+import cards from '../../ui/card.module.css';
+import { Confirm } from '../../ui/confirm';
+import type { Person } from './directory';
+import classes from './people.module.css';
+
+type Verb = 'resend' | 'signOut' | 'disable' | 'enable';
+type Props = { person: Person; onDone: () => Promise<void> };
+
+/** Does it, and answers with the text that tells of it. */
+async function perform(verb: Verb, { id }: Person) {
+  const path = { id };
+  if (verb === 'resend') return (await resendInvite({ path })).data.mailSent ? ('invite.sent' as const) : ('invite.notSent' as const);
+  await { disable: disableUser, enable: enableUser, signOut: signOutUser }[verb]({ path });
+  return `acts.${verb}Done` as const;
+}
+
+export function PersonActs({ person, onDone }: Props) {
+  const { t } = useTranslation('people');
+  const explain = useExplain();
+  const { user } = useMe();
+  const [asking, ask] = useState<'disable' | 'signOut'>();
+  const { mutate, isPending, error, data } = useMutation({
+    mutationFn: (verb: Verb) => perform(verb, person),
+    onSuccess: onDone,
+    onSettled: () => ask(undefined),
+  });
+  const own = person.id === user.id;
+  return (
+    <section className={classes.acts} aria-label={t('access')}>
+      <h3 className={cards.subtitle}>{t('access')}</h3>
+      {error && (
+        <Alert color="red" role="alert">
+          {explain(error)}
+        </Alert>
+      )}
+      <p role="status" className={classes.hint}>
+        {data && t(data, { name: person.name })}
+      </p>
+      <Group gap="sm">
+        {person.state === 'invited' && (
+          <Button variant="default" leftSection={<IconMail size={16} aria-hidden />} loading={isPending} onClick={() => mutate('resend')}>
+            {t('acts.resend')}
+          </Button>
+        )}
+        {person.state === 'active' && person.kind === 'person' && (
+          <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} onClick={() => ask('signOut')}>
+            {t('acts.signOut')}
+          </Button>
+        )}
+        {person.state === 'disabled' ? (
+          <Button
+            variant="default"
+            leftSection={<IconUserCheck size={16} aria-hidden />}
+            loading={isPending}
+            onClick={() => mutate('enable')}
+          >
+            {t('acts.enable')}
+          </Button>
+        ) : (
+          !own && (
+            <Button variant="light" color="red" leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => ask('disable')}>
+              {t('acts.disable')}
+            </Button>
+          )
+        )}
+      </Group>
+      {asking && (
+        <Confirm
+          title={t(`acts.${asking}Ask`, { name: person.name })}
+          consequence={t(`acts.${asking}Means`)}
+          label={t(`acts.${asking}`)}
+          busy={isPending}
+          onYes={() => mutate(asking)}
+          onClose={() => ask(undefined)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { VisuallyHidden } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lazyPage } from '../../lib/i18n/lazy-page';
+import { useMe } from '../../lib/login/use-me';
+import { useDesk } from '../../lib/realtime/desk-cache';
+import { Face } from '../../ui/face';
+import { Popup } from '../../ui/popup';
+import { heldBy } from '../interactions/leaving.domain';
+import type { AskLeaving, Leaving } from './ask-leaving';
+import classes from './presence.module.css';
+import { PresenceSign } from './presence-sign';
+import { useMyPresence } from './use-my-presence';
+
+const AccountPanel = lazy(() => import('./account-panel'));
+const LeaveDialog = lazyPage(() => import('../interactions/leave-dialog'), 'handling');
+
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const { user } = useMe();
+  const { presence } = useMyPresence();
+  const [leaving, setLeaving] = useState<Leaving>();
+  const serves = heldBy(Object.values(useDesk()?.entries ?? {}), user.id).length > 0;
+  const stay = (): void => setLeaving(undefined);
+  const asking =
+    (close: () => void): AskLeaving =>
+    (how, go) => {
+      if (!serves) return go();
+      close();
+      setLeaving({ how, go });
+    };
+  const face = (
+    <>
+      <VisuallyHidden>{t('account.open', { name: user.name, presence: t(`presence.${presence}`) })}</VisuallyHidden>
+      <Face name={user.name} size="small" />
+      <span className={classes.corner}>
+        <PresenceSign presence={presence} size={15} />
+      </span>
+    </>
+  );
+  return (
+    <>
+      <Popup title={t('account.title')} width={288} className={classes.me} face={face}>
+        {(close) => <AccountPanel ask={asking(close)} />}
+      </Popup>
+      <Suspense>
+        {leaving && (
+          <LeaveDialog
+            how={leaving.how}
+            onClose={stay}
+            onGo={() => {
+              stay();
+              leaving.go();
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

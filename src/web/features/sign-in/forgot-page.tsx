@@ -1,0 +1,69 @@
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { forgotPassword } from '../../client';
+import { fieldErrors } from '../../lib/api/refusal';
+import { useExplain } from '../../lib/api/use-explain';
+import { usePageTitle } from '../../lib/screen/use-page-title';
+import { Door } from './door';
+import classes from './door.module.css';
+
+/** Asks for a link to a new password. What it says does not depend on whether the address is known. */
+export default function ForgotPage() {
+  const { t } = useTranslation('people');
+  const explain = useExplain();
+  const [refusal, setRefusal] = useState<string>();
+  const [asked, setAsked] = useState<string>();
+  const form = useForm({ initialValues: { email: '' } });
+  usePageTitle(t('forgot.title'));
+  const submit = form.onSubmit(async (body) => {
+    setRefusal(undefined);
+    try {
+      await forgotPassword({ body });
+      setAsked(body.email);
+    } catch (error) {
+      form.setErrors(fieldErrors(error));
+      setRefusal(explain(error));
+    }
+  });
+  return (
+    <Door>
+      <h1 className={classes.title}>{t('forgot.title')}</h1>
+      <p className={classes.lead} role="status">
+        {asked === undefined ? t('forgot.lead') : t('forgot.sent', { email: asked })}
+      </p>
+      <form onSubmit={submit} aria-label={t('forgot.title')}>
+        <Stack gap="md">
+          {refusal && (
+            <Alert color="red" role="alert">
+              {refusal}
+            </Alert>
+          )}
+          {asked === undefined && (
+            <>
+              <TextInput
+                label={t('email')}
+                type="email"
+                autoComplete="username"
+                required
+                withAsterisk={false}
+                data-autofocus
+                {...form.getInputProps('email')}
+              />
+              <Button type="submit" size="md" loading={form.submitting}>
+                {t('forgot.submit')}
+              </Button>
+            </>
+          )}
+          <p className={classes.swap}>
+            <Anchor component={Link} href="/sign-in" underline="always">
+              {t('door.toSignIn')}
+            </Anchor>
+          </p>
+        </Stack>
+      </form>
+    </Door>
+  );
+}

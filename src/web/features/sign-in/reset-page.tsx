@@ -1,0 +1,70 @@
+import { Alert, Button, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { resetPassword } from '../../client';
+import { fieldErrors, refusalOf } from '../../lib/api/refusal';
+import { useExplain } from '../../lib/api/use-explain';
+import { useSession } from '../../lib/login/session-context';
+import { usePageTitle } from '../../lib/screen/use-page-title';
+import { Door } from './door';
+import classes from './door.module.css';
+import { DeadLink, SignedInAlready } from './link-states';
+import { NewPassword } from './new-password';
+import { PASSWORD_LENGTH } from './password-strength.domain';
+import { useLinkToken } from './use-link-token';
+
+/** Where the link of a forgotten password leads. */
+export default function ResetPage() {
+  const { t } = useTranslation('people');
+  const { state } = useSession();
+  const explain = useExplain();
+  const token = useLinkToken();
+  const [failure, setFailure] = useState<unknown>();
+  const [done, setDone] = useState(false);
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: { password: (value) => (value.length < PASSWORD_LENGTH ? t('reset.short', { count: PASSWORD_LENGTH }) : null) },
+  });
+  usePageTitle(t('reset.title'));
+  if (state === 'signed-in') return <SignedInAlready />;
+  if (refusalOf(failure)?.code === 'link-expired') return <DeadLink error={failure} hint={t('reset.deadHint')} />;
+  const submit = form.onSubmit(async ({ password }) => {
+    setFailure(undefined);
+    try {
+      await resetPassword({ body: { token, password } });
+      setDone(true);
+    } catch (error) {
+      form.setErrors(fieldErrors(error));
+      setFailure(error);
+    }
+  });
+  return (
+    <Door>
+      <h1 className={classes.title}>{t(done ? 'reset.done' : 'reset.title')}</h1>
+      <p className={classes.lead} role="status">
+        {t(done ? 'reset.doneLead' : 'reset.lead')}
+      </p>
+      {done ? (
+        <Button component={Link} href="/sign-in" size="md">
+          {t('door.toSignIn')}
+        </Button>
+      ) : (
+        <form onSubmit={submit} aria-label={t('reset.title')}>
+          <Stack gap="md">
+            {failure !== undefined && (
+              <Alert color="red" role="alert">
+                {explain(failure)}
+              </Alert>
+            )}
+            <NewPassword {...form.getInputProps('password')} />
+            <Button type="submit" size="md" loading={form.submitting}>
+              {t('reset.submit')}
+            </Button>
+          </Stack>
+        </form>
+      )}
+    </Door>
+  );
+}

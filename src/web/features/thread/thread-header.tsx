@@ -1,0 +1,77 @@
+import { ActionIcon, Skeleton } from '@mantine/core';
+import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Conversation } from '../../client';
+import { lazyPage } from '../../lib/i18n/lazy-page';
+import { useMe } from '../../lib/login/use-me';
+import { useColumns } from '../../lib/screen/use-columns';
+import { Face } from '../../ui/face';
+import { ClaimButton } from '../interactions/claim-button';
+import { useTab } from '../interactions/use-tab';
+import classes from './thread.module.css';
+
+const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'together');
+
+const Acts = lazyPage(() => import('../interactions/acts'), 'handling', 'together');
+const ThreadTools = lazyPage(() => import('./thread-tools'), 'together');
+
+type Props = { conversation: Conversation | undefined; here: readonly { id: string; name: string }[] };
+
+export function ThreadHeader({ conversation, here }: Props) {
+  const { t } = useTranslation();
+  const columns = useColumns();
+  const Heading = columns === 1 ? 'h1' : 'h2';
+  const [tab] = useTab();
+  const me = useMe().user.id;
+  const interaction = conversation?.interaction;
+  const mine = interaction !== null && interaction !== undefined && interaction.state !== 'finished' && interaction.assignee?.id === me;
+  const facts = (
+    <div className={classes.facts}>
+      {interaction && (
+        <span className={classes.state} data-state={interaction.state}>
+          {t(`state.${interaction.state}`)}
+        </span>
+      )}
+      <span className={classes.by}>
+        {mine && t('thread.byYou')}
+        {!mine && (interaction?.assignee ? t('thread.by', { name: interaction.assignee.name }) : interaction?.queue.name)}
+      </span>
+      <Suspense>{interaction && <InteractionTags key={interaction.id} interactionId={interaction.id} />}</Suspense>
+    </div>
+  );
+  return (
+    <header className={classes.header}>
+      {columns === 1 && (
+        <ActionIcon component={Link} href={`/inbox?list=${tab}`} aria-label={t('thread.back')}>
+          <IconArrowLeft size={20} aria-hidden />
+        </ActionIcon>
+      )}
+      {conversation ? (
+        <>
+          {columns > 1 && <Face name={conversation.contact.name} size="medium" />}
+          <div className={classes.who}>
+            <Heading className={classes.name}>{conversation.contact.name}</Heading>
+            {columns > 1 && facts}
+          </div>
+          <div className={classes.acts}>
+            <Suspense>
+              <ThreadTools conversation={conversation} here={here} />
+            </Suspense>
+            {(interaction?.state === 'waiting' || interaction?.state === 'bot') && <ClaimButton interactionId={interaction.id} quiet />}
+            <Suspense>{interaction && <Acts key={interaction.id} interaction={interaction} />}</Suspense>
+            {columns < 3 && (
+              <ActionIcon component={Link} href={`/inbox/${conversation.id}/contact?list=${tab}`} aria-label={t('contact.title')}>
+                <IconInfoCircle size={20} aria-hidden />
+              </ActionIcon>
+            )}
+          </div>
+          {columns === 1 && facts}
+        </>
+      ) : (
+        <Skeleton height={36} width={220} radius="md" />
+      )}
+    </header>
+  );
+}

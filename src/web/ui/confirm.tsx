@@ -1,0 +1,38 @@
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from '../features/people/people.module.css';
+import { Dialog } from './dialog';
+
+type Props = {
+  title: string;
+  /** What will be so afterwards. */
+  consequence: string;
+  label: string;
+  busy: boolean;
+  disabled?: boolean;
+  children?: ReactNode;
+  onYes: () => void;
+  onClose: () => void;
+};
+
+/** Asks before something ends, and says what ends with it. */
+export function Confirm({ title, consequence, label, busy, disabled = false, children, onYes, onClose }: Props) {
+  const { t } = useTranslation('people');
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className={classes.form}>
+        <p className={classes.hint}>{consequence}</p>
+        {children}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('cancel')}
+          </Button>
+          <Button color="red" loading={busy} disabled={disabled} onClick={onYes}>
+            {label}
+          </Button>
+        </Group>
+      </div>
+    </Dialog>
+  );
+}
