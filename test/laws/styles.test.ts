@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { filesIn } from '../support/source.ts';
 
 const SHEETS = new Map(filesIn('src/web', /\.module\.css$/).map(({ path, text }) => [path, text]));
-const PAGES = filesIn('src/web', /\.tsx$/).filter(({ path }) => !path.startsWith('src/web/client/'));
+const PAGES = filesIn('src/web', /\.tsx?$/).filter(({ path }) => !path.startsWith('src/web/client/'));
 
 /** The sheets that a component reads its classes from, and the classes that it asks for. */
 const USES = PAGES.flatMap(({ path, text }) =>

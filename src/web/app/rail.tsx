@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { MentionsBell } from '../features/mentions/mentions-bell';
 import { AccountMenu } from '../features/presence/account-menu';
 import { useMay, useWatches } from '../lib/login/use-me';
-import hint from '../ui/hint.module.css';
+import { RAIL_ITEM, RailCount } from '../ui/rail-item';
 import classes from './frame.module.css';
 
 type Props = { unread: number; onSearch: () => void; onHelp: () => void };
@@ -20,7 +20,7 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
       {watches && (
         <Place href="/inbox" label={unread > 0 ? t('rail.inboxUnread', { count: unread }) : t('rail.inbox')}>
           <IconInbox size={22} aria-hidden />
-          {unread > 0 && <span className={classes.count}>{unread}</span>}
+          <RailCount count={unread} />
         </Place>
       )}
       {watches && supervises && (
@@ -47,12 +47,7 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
 function Place({ href, label, children }: { href: string; label: string; children: ReactNode }) {
   const [path] = useLocation();
   return (
-    <Link
-      href={href}
-      className={`${classes.item} ${hint.hint}`}
-      aria-label={label}
-      aria-current={path.startsWith(href) ? 'page' : undefined}
-    >
+    <Link href={href} className={RAIL_ITEM} aria-label={label} aria-current={path.startsWith(href) ? 'page' : undefined}>
       {children}
     </Link>
   );
@@ -70,7 +65,7 @@ function Act({
   children: ReactNode;
 }) {
   return (
-    <button type="button" className={`${classes.item} ${hint.hint} ${className}`} aria-label={label} onClick={onClick}>
+    <button type="button" className={`${RAIL_ITEM} ${className}`} aria-label={label} onClick={onClick}>
       {children}
     </button>
   );

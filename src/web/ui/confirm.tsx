@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from '../features/people/people.module.css';
+import classes from './confirm.module.css';
 import { Dialog } from './dialog';
 
 type Props = {

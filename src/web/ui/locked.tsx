@@ -1,18 +1,18 @@
 import type { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import classes from '../features/composer/composer.module.css';
+import classes from './locked.module.css';
 
 type Props = { icon: typeof IconClock; title: string; text: string; children?: ReactNode };
 
 export function Locked({ icon: Icon, title, text, children }: Props) {
   return (
     <footer className={classes.locked}>
-      <span className={classes.lockedIcon}>
+      <span className={classes.icon}>
         <Icon size={20} aria-hidden />
       </span>
-      <div className={classes.lockedText}>
-        <p className={classes.lockedTitle}>{title}</p>
-        <p className={classes.lockedHint}>{text}</p>
+      <div className={classes.text}>
+        <p className={classes.title}>{title}</p>
+        <p className={classes.hint}>{text}</p>
       </div>
       {children}
     </footer>

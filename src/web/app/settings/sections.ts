@@ -15,8 +15,8 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Capability } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
-import type { Capability } from '../../lib/login/use-me';
 import type settings from '../../locales/settings/en.json';
 
 type Texts = typeof settings;

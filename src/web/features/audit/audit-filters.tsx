@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { AUDIT_ACTIONS } from '../../../modules/foundation/audit/audit.domain';
+import { AuditAction } from '../../client';
 import { useMay } from '../../lib/login/use-me';
 import { PersonPicker } from '../people/person-picker';
 import classes from './audit.module.css';
@@ -12,7 +12,7 @@ type Props = { filter: AuditFilter; onChange: (part: Partial<AuditFilter>) => vo
 export function AuditFilters({ filter, onChange }: Props) {
   const { t } = useTranslation('audit');
   const findsPeople = useMay('access:read');
-  const actions = AUDIT_ACTIONS.map((value) => ({ value, label: t(`actions.${value}`) }));
+  const actions = Object.values(AuditAction).map((value) => ({ value, label: t(`actions.${value}`) }));
   actions.sort((a, b) => a.label.localeCompare(b.label));
   return (
     <search className={classes.filters}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
-import hint from '../../ui/hint.module.css';
+import { HINT } from '../../ui/hint';
 
 const StartDialog = lazyPage(() => import('./start-dialog'), 'handling');
 
@@ -22,7 +22,7 @@ export function StartButton({ whom }: Props) {
       {whom ? (
         <Button onClick={() => setOpen(true)}>{t('inbox.start')}</Button>
       ) : (
-        <ActionIcon className={hint.hint} data-hint="below" aria-label={t('inbox.start')} onClick={() => setOpen(true)}>
+        <ActionIcon className={HINT} data-hint="below" aria-label={t('inbox.start')} onClick={() => setOpen(true)}>
           <IconMessagePlus size={20} aria-hidden />
         </ActionIcon>
       )}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import classes from '../inbox/row.module.css';
+import classes from './waiting-time.module.css';
 
 const LONG = 5 * 60_000;
 

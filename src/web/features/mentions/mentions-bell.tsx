@@ -1,10 +1,9 @@
 import { IconAt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import frame from '../../app/frame.module.css';
 import { lazyPage } from '../../lib/i18n/lazy-page';
-import hint from '../../ui/hint.module.css';
 import { Popup } from '../../ui/popup';
+import { RAIL_ITEM, RailCount } from '../../ui/rail-item';
 import { mentionsQuery } from './mentions-query';
 
 const MentionsPanel = lazyPage(() => import('./mentions-panel'), 'together');
@@ -16,7 +15,7 @@ export function MentionsBell() {
   const face = (
     <>
       <IconAt size={22} aria-hidden />
-      {unseen > 0 && <span className={frame.count}>{unseen}</span>}
+      <RailCount count={unseen} />
     </>
   );
   return (
@@ -24,7 +23,7 @@ export function MentionsBell() {
       label={unseen > 0 ? t('rail.mentionsUnseen', { count: unseen }) : t('rail.mentions')}
       title={t('rail.mentions')}
       width={340}
-      className={`${frame.item} ${hint.hint}`}
+      className={RAIL_ITEM}
       face={face}
     >
       {(close) => <MentionsPanel onLeave={close} />}

@@ -1,4 +1,6 @@
-import { CAPABILITIES, type Capability } from '../../../modules/foundation/access/access.domain';
+import { Capability } from '../../client';
+
+export const CAPABILITIES = Object.values(Capability);
 
 type Keyed<C> = C extends `${infer Area}:${infer Act}` ? `${Area}.${Act}` : never;
 /** A capability as a key of texts, where a colon would mean something else. */

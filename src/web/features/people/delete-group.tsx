@@ -7,7 +7,7 @@ import { deletePermissionGroup } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { Confirm } from '../../ui/confirm';
 import { useRefresh } from './directory';
-import type { GroupWire } from './group-form';
+import type { GroupWire } from './group-values';
 
 type Props = { group: GroupWire; groups: GroupWire[]; onClose: () => void };
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GroupValues } from './group-form';
+import type { GroupValues } from './group-values';
 import classes from './people.module.css';
 
 type Rights = GroupValues['entityRights'];

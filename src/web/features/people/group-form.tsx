@@ -3,7 +3,7 @@ import '@mantine/core/styles/Checkbox.css';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePermissionGroup, type ListPermissionGroupsResponse } from '../../client';
+import { changePermissionGroup } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { useMe } from '../../lib/login/use-me';
@@ -11,10 +11,8 @@ import cards from '../../ui/card.module.css';
 import { AREAS, textKey } from './capability-groups';
 import { useRefresh } from './directory';
 import { EntityRightsTable } from './entity-rights-table';
+import type { GroupValues, GroupWire } from './group-values';
 import classes from './people.module.css';
-
-export type GroupWire = ListPermissionGroupsResponse['items'][number];
-export type GroupValues = Pick<GroupWire, 'name' | 'capabilities' | 'entityRights'>;
 
 /** Everything a group may do, by what it is about and in plain words. What its editor does not hold himself he cannot tick. */
 export function GroupForm({ group, mayWrite }: { group: GroupWire; mayWrite: boolean }) {

@@ -12,7 +12,8 @@ import { Page } from '../../ui/page';
 import { Splash } from '../../ui/splash';
 import { DeleteGroup } from './delete-group';
 import { EVERYBODY, groupsQuery, useUsers } from './directory';
-import { GroupForm, type GroupWire } from './group-form';
+import { GroupForm } from './group-form';
+import type { GroupWire } from './group-values';
 import { NewGroup } from './new-group';
 import classes from './people.module.css';
 

@@ -1,6 +1,6 @@
 import { dayOf, plusDays, startOfDay } from '../../../kernel/calendar';
 import { instantOf } from '../../../kernel/time';
-import type { PresenceInterval } from '../../../modules/service/presence/presence.schemas';
+import type { PresenceInterval } from '../../client';
 
 /** From one instant to another, in epoch milliseconds. */
 export type Reach = { from: number; to: number };

@@ -18,7 +18,6 @@ import { WindowPart } from './window-part';
 
 const ROUTINGS = ['manual', 'round_robin', 'least_loaded'] as const;
 
-export type PartProps = { values: QueueValues; set: (change: Partial<QueueValues>) => void; wrong: Record<string, string> };
 type Props = { queue: Queue | undefined; queues: Queue[]; onClose: () => void };
 
 export function QueueForm({ queue, queues, onClose }: Props) {

@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MinutesField } from '../../ui/minutes-field';
 import { Part } from './part';
-import type { PartProps } from './queue-form';
+import type { PartProps } from './part-props';
 import classes from './queues.module.css';
 
 /** What happens when a customer who is served says nothing more. */

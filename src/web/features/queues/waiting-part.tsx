@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../client';
 import { MinutesField } from '../../ui/minutes-field';
 import { Part } from './part';
-import type { PartProps } from './queue-form';
+import type { PartProps } from './part-props';
 import { exampleOf } from './queue-values.domain';
 import classes from './queues.module.css';
 

@@ -10,7 +10,7 @@ import { listUsers, type Queue } from '../../client';
 import { useMay } from '../../lib/login/use-me';
 import { departmentsQuery } from '../people/directory';
 import { Part } from './part';
-import type { PartProps } from './queue-form';
+import type { PartProps } from './part-props';
 import classes from './queues.module.css';
 
 type Named = { id: string; name: string };

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import classes from '../../app/reconnecting-bar.module.css';
 import { useMe } from '../../lib/login/use-me';
 import { useNow } from '../../lib/screen/use-now';
+import { NoticeBar } from '../../ui/notice-bar';
 
 const DAY = 86_400_000;
 
@@ -15,13 +15,13 @@ export default function DueBanner() {
   if (dueAt === null) return null;
   const days = Math.max(1, Math.ceil((Date.parse(dueAt) - now) / DAY));
   return (
-    <aside className={classes.bar} aria-label={t('factor.title')}>
+    <NoticeBar label={t('factor.title')}>
       <span>
         {t('banner.text', { count: days })}{' '}
         <Anchor component={Link} href="/settings/security" c="inherit" fz="inherit" fw={650} underline="always">
           {t('banner.act')}
         </Anchor>
       </span>
-    </aside>
+    </NoticeBar>
   );
 }

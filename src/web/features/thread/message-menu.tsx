@@ -3,9 +3,10 @@ import { IconArrowBackUp, IconCopy, IconMoodMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Message, sendMessage } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { ActionEntry, ActionMenu } from '../../ui/action-menu';
 import { textOf } from '../message/body';
 import { useReply } from '../message/use-reply';
-import classes from './menu.module.css';
+import classes from './message-menu.module.css';
 
 const EMOJI = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 type Props = { message: Message; conversationId: string; onDone: () => void };
@@ -24,7 +25,7 @@ export default function MessageMenu({ message, conversationId, onDone }: Props) 
     }).catch((error: unknown) => notifications.show({ color: 'red', message: explain(error) }));
   };
   return (
-    <div className={classes.menu}>
+    <ActionMenu>
       <fieldset className={classes.reactions} aria-label={t('menu.react')}>
         {EMOJI.map((emoji) => (
           <button key={emoji} type="button" aria-label={t('menu.reactWith', { emoji })} onClick={() => react(emoji)}>
@@ -35,30 +36,24 @@ export default function MessageMenu({ message, conversationId, onDone }: Props) 
           <IconMoodMinus size={20} aria-hidden />
         </button>
       </fieldset>
-      <button
-        type="button"
-        className={classes.entry}
+      <ActionEntry
+        icon={<IconArrowBackUp size={18} aria-hidden />}
+        label={t('menu.reply')}
         onClick={() => {
           onDone();
           reply(message);
         }}
-      >
-        <IconArrowBackUp size={18} aria-hidden />
-        {t('menu.reply')}
-      </button>
+      />
       {words && (
-        <button
-          type="button"
-          className={classes.entry}
+        <ActionEntry
+          icon={<IconCopy size={18} aria-hidden />}
+          label={t('menu.copy')}
           onClick={() => {
             onDone();
             void navigator.clipboard.writeText(words).catch(() => undefined);
           }}
-        >
-          <IconCopy size={18} aria-hidden />
-          {t('menu.copy')}
-        </button>
+        />
       )}
-    </div>
+    </ActionMenu>
   );
 }

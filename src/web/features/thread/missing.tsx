@@ -2,12 +2,12 @@ import { Button, EmptyState } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import classes from '../inbox/inbox.module.css';
+import classes from './missing.module.css';
 
 export function Missing() {
   const { t } = useTranslation();
   return (
-    <section className={classes.nothing} aria-label={t('thread.label')}>
+    <section className={classes.missing} aria-label={t('thread.label')}>
       <EmptyState icon={<IconMessageOff aria-hidden />} title={t('thread.missing')} description={t('thread.missingHint')}>
         <EmptyState.Actions>
           <Button component={Link} href="/inbox" variant="default">

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import bar from '../../app/reconnecting-bar.module.css';
 import { refusalOf } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { useDeskLinkState } from '../../lib/realtime/desk-link';
 import { showsReconnecting } from '../../lib/realtime/link.domain';
 import { useThread } from '../../lib/realtime/thread-cache';
 import { useConversationLink } from '../../lib/realtime/use-conversation-link';
+import { NoticeBar } from '../../ui/notice-bar';
 import { ComposerDock } from '../composer/composer-dock';
 import { useConversation } from '../interactions/use-conversation';
 import { MessageList } from './message-list';
@@ -29,11 +29,7 @@ export default function ThreadPane({ conversationId }: { conversationId: string 
   return (
     <section className={classes.thread} aria-label={t('thread.label')}>
       <ThreadHeader conversation={conversation} here={link.here} />
-      {!deskLost && showsReconnecting(link.state) && (
-        <p className={bar.bar} role="status">
-          {t('reconnecting')}
-        </p>
-      )}
+      {!deskLost && showsReconnecting(link.state) && <NoticeBar>{t('reconnecting')}</NoticeBar>}
       {failure && !thread.data ? (
         <p className={classes.failure} role="alert">
           {explain(failure)}

@@ -1,7 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type Me, readMe } from '../../client';
-
-export type Capability = Me['capabilities'][number];
+import { type Capability, type Me, readMe } from '../../client';
 
 /** Who is signed in, where, and what the permission group allows. Only below the signed-in shell. */
 export const useMe = (): Me =>

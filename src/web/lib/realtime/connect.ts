@@ -1,6 +1,5 @@
 import ReconnectingWebSocket from 'partysocket/ws';
-import type { ConversationClientFrame } from '../../../modules/service/conversations/conversation.protocol';
-import { type CreateRealtimeTicketData, createRealtimeTicket } from '../../client';
+import { type ConversationClientFrame, type CreateRealtimeTicketData, createRealtimeTicket } from '../../client';
 import { type Frames, readFrame } from './frame';
 
 type Target = NonNullable<CreateRealtimeTicketData['body']>;

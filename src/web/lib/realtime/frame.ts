@@ -1,5 +1,4 @@
-import type { ConversationServerFrame } from '../../../modules/service/conversations/conversation.protocol';
-import type { DeskServerFrame } from '../../../modules/service/desk/desk.protocol';
+import type { ConversationServerFrame, DeskServerFrame } from '../../client';
 
 export type Frames = { desk: DeskServerFrame; conversation: ConversationServerFrame };
 

@@ -1,8 +1,8 @@
 import { IconFile, IconList, IconMapPin, IconPhoto, IconUser } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../client';
-import classes from '../../thread/menu.module.css';
+import { ActionEntry, ActionMenu } from '../../../ui/action-menu';
 import type { DialogKind } from './attach-dialog';
 import { useTray } from './use-tray';
 
@@ -18,21 +18,21 @@ export default function AttachMenu({ conversation, onDone, onDialog }: Props) {
     picker.current.accept = accept;
     picker.current.click();
   };
-  const entry = (icon: ReactNode, label: string, act: () => void): ReactNode => (
-    <button type="button" className={classes.entry} onClick={act}>
-      {icon}
-      {label}
-    </button>
-  );
   return (
-    <div className={classes.menu}>
-      {entry(<IconPhoto size={18} aria-hidden />, t('attach.media'), () =>
-        pick('image/jpeg,image/png,image/webp,video/mp4,video/3gpp,audio/*'),
-      )}
-      {entry(<IconFile size={18} aria-hidden />, t('attach.document'), () => pick('.pdf,.txt,.csv,.doc,.docx,.xls,.xlsx,.ppt,.pptx'))}
-      {entry(<IconMapPin size={18} aria-hidden />, t('attach.location'), () => onDialog('location'))}
-      {entry(<IconUser size={18} aria-hidden />, t('attach.contact'), () => onDialog('contact'))}
-      {entry(<IconList size={18} aria-hidden />, t('attach.answers'), () => onDialog('answers'))}
+    <ActionMenu>
+      <ActionEntry
+        icon={<IconPhoto size={18} aria-hidden />}
+        label={t('attach.media')}
+        onClick={() => pick('image/jpeg,image/png,image/webp,video/mp4,video/3gpp,audio/*')}
+      />
+      <ActionEntry
+        icon={<IconFile size={18} aria-hidden />}
+        label={t('attach.document')}
+        onClick={() => pick('.pdf,.txt,.csv,.doc,.docx,.xls,.xlsx,.ppt,.pptx')}
+      />
+      <ActionEntry icon={<IconMapPin size={18} aria-hidden />} label={t('attach.location')} onClick={() => onDialog('location')} />
+      <ActionEntry icon={<IconUser size={18} aria-hidden />} label={t('attach.contact')} onClick={() => onDialog('contact')} />
+      <ActionEntry icon={<IconList size={18} aria-hidden />} label={t('attach.answers')} onClick={() => onDialog('answers')} />
       <input
         ref={picker}
         type="file"
@@ -44,6 +44,6 @@ export default function AttachMenu({ conversation, onDone, onDialog }: Props) {
           onDone();
         }}
       />
-    </div>
+    </ActionMenu>
   );
 }

@@ -3,7 +3,7 @@ import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './media.module.css';
-import type { MediaProps } from './media-card';
+import type { MediaProps } from './media-props';
 import { useFile } from './use-file';
 import { useSizeText } from './use-size-text';
 

@@ -7,11 +7,11 @@ import bubble from '../bubble.module.css';
 import { FormattedText } from '../formatted-text';
 import { Film } from './film';
 import { lookOf } from './media.domain';
+import type { MediaProps } from './media-props';
 import { Paper } from './paper';
 import { Picture } from './picture';
 import { Player } from './player';
 
-export type MediaProps = { message: Message; conversationId: string };
 const ICONS = { image: IconPhoto, audio: IconMicrophone, video: IconMovie, document: IconFile, sticker: IconSticker2 };
 type Kind = keyof typeof ICONS;
 const isKind = (type: string): type is Kind => type in ICONS;

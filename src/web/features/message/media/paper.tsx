@@ -8,7 +8,7 @@ import { useExplain } from '../../../lib/api/use-explain';
 import { Attachment } from '../attachment';
 import { textOf } from '../body';
 import classes from './media.module.css';
-import type { MediaProps } from './media-card';
+import type { MediaProps } from './media-props';
 import { readFile } from './use-file';
 import { useSizeText } from './use-size-text';
 

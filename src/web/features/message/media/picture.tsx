@@ -5,7 +5,7 @@ import type { Message } from '../../../client';
 import { textOf } from '../body';
 import { Lightbox } from './lightbox';
 import classes from './media.module.css';
-import type { MediaProps } from './media-card';
+import type { MediaProps } from './media-props';
 import { useFile } from './use-file';
 import { useSeen } from './use-seen';
 

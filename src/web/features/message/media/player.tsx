@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockOf, nextSpeed } from './media.domain';
 import classes from './media.module.css';
-import type { MediaProps } from './media-card';
+import type { MediaProps } from './media-props';
 import { Paper } from './paper';
 import { useFile } from './use-file';
 import { useSeen } from './use-seen';
