@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strengthOf } from '../../src/web/features/sign-in/password-strength.domain';
-import { nextSession } from '../../src/web/lib/login/session.domain';
+import { nextSession } from '../../src/web/lib/login/login.domain';
 import { nextLink, showsReconnecting } from '../../src/web/lib/realtime/link.domain';
 import { readWindow } from '../../src/web/lib/screen/clock';
 

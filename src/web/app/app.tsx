@@ -1,9 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { queryClient } from '../lib/api/query-client';
-import { SessionProvider } from '../lib/login/session-provider';
+import { SessionProvider } from '../lib/login/login-provider';
 import { Announcer } from '../lib/screen/announcer';
-import { Mishap } from '../ui/mishap';
+import { Mishap } from '../ui/error-boundary';
 import { ThemeProvider } from '../ui/theme/theme-provider';
 import { Gate } from './gate';
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { lazyPage } from '../lib/i18n/lazy-page';
-import { useSession } from '../lib/login/session-context';
+import { useSession } from '../lib/login/login-context';
 import { Splash } from '../ui/splash';
 import { Unreachable } from './unreachable';
 

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Mishap } from '../ui/mishap';
+import { Mishap } from '../ui/error-boundary';
 import { Splash } from '../ui/splash';
 import { IdleGuard } from './idle-guard';
 import { Signed } from './signed';

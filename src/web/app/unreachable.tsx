@@ -1,7 +1,7 @@
 import { Button, EmptyState } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../lib/login/session-context';
+import { useSession } from '../lib/login/login-context';
 import classes from '../ui/full-page.module.css';
 
 export function Unreachable() {

@@ -3,7 +3,7 @@ import { IconChevronRight, IconRobot } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ListAuditEntriesResponse } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import classes from './audit.module.css';
 import { Changes } from './changes';
 

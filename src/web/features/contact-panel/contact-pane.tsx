@@ -7,7 +7,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { readablePhone } from '../../lib/screen/phone';
 import { useColumns } from '../../lib/screen/use-columns';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import { useConversation } from '../interactions/use-conversation';
 import { useTab } from '../interactions/use-tab';
 import { Clocks } from './clocks';

@@ -6,7 +6,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMe } from '../../lib/login/use-me';
 import { useNow } from '../../lib/screen/use-now';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import type { Tab } from '../interactions/list-tabs';
 import { WaitingTime } from '../interactions/waiting-time';
 import { WindowChip } from '../interactions/window-chip';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type Conversation, type FoundConversation, searchConversations, startInteraction, type Template } from '../../client';
 import { readablePhone } from '../../lib/screen/phone';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import classes from './handling.module.css';
 import { TemplateDialog } from './template-dialog';
 import { useConversation } from './use-conversation';

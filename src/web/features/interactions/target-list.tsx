@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TransferTargets } from '../../client';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import classes from './handling.module.css';
 
 type To = { userId: string } | { queueId: string };

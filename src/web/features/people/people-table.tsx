@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import type { Person } from './directory';
 import classes from './people.module.css';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMe } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import { Popup } from '../../ui/popup';
 import { heldBy } from '../interactions/leaving.domain';
 import type { AskLeaving, Leaving } from './ask-leaving';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { changeMe } from '../../client';
 import { LanguageSelect } from '../../lib/i18n/language-select';
 import type { Language } from '../../lib/i18n/languages';
-import { useSession } from '../../lib/login/session-context';
+import { useSession } from '../../lib/login/login-context';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useSound } from '../../lib/screen/use-sound';
 import { useEnterSends } from '../../ui/use-enter-sends';

@@ -10,7 +10,7 @@ import { putPresence, useDesk } from '../../lib/realtime/desk-cache';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import classes from './presence-page.module.css';
 import { PresenceSign } from './presence-sign';
 import { reasonsQuery } from './reasons-query';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../lib/login/session-context';
+import { useSession } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import cards from '../../ui/card.module.css';
 import { FactorSetup } from './factor-setup';

@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { acceptInvite, type LookAtInviteResponse, lookAtInvite, signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/session-context';
+import { useSession } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Splash } from '../../ui/splash';
 import { Door } from './door';

@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/session-context';
+import { useSession } from '../../lib/login/login-context';
 import { Door } from './door';
 import classes from './door.module.css';
 

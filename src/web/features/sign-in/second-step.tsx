@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { verifySecondFactor } from '../../client';
 import { refusalOf } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/session-context';
+import { useSession } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import classes from './door.module.css';
 

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/session-context';
+import { useSession } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
 import classes from './door.module.css';

@@ -8,7 +8,7 @@ import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { LanguageSelect } from '../../lib/i18n/language-select';
 import { useLanguage } from '../../lib/i18n/use-language';
-import { useSession } from '../../lib/login/session-context';
+import { useSession } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
 import classes from './door.module.css';

@@ -7,7 +7,7 @@ import type { Conversation } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMe } from '../../lib/login/use-me';
 import { useColumns } from '../../lib/screen/use-columns';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import { ClaimButton } from '../interactions/claim-button';
 import { useTab } from '../interactions/use-tab';
 import classes from './thread.module.css';

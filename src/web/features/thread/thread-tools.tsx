@@ -8,7 +8,7 @@ import { type Conversation, markConversationUnread } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useKeys } from '../../lib/screen/use-keys';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import { useTab } from '../interactions/use-tab';
 import classes from './thread.module.css';
 

@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Conversation, Queue } from '../../client';
-import { Face } from '../../ui/face';
+import { Face } from '../../ui/avatar';
 import { RowActs } from './row-acts';
 import { Wait } from './wait';
 import { type Choice, chosenOf, holderOf, placeOf } from './wall.domain';

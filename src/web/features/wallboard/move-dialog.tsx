@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { listTransferTargets, type TransferBody, transferInteraction } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { learn } from '../../lib/realtime/desk-cache';
+import { Face } from '../../ui/avatar';
 import { Dialog } from '../../ui/dialog';
-import { Face } from '../../ui/face';
 import { Splash } from '../../ui/splash';
 import classes from './wall.module.css';
 

@@ -5,12 +5,12 @@ import { Attachment } from '../attachment';
 import { textOf } from '../body';
 import bubble from '../bubble.module.css';
 import { FormattedText } from '../formatted-text';
-import { Film } from './film';
+import { Paper } from './document';
+import { Picture } from './image';
 import { lookOf } from './media.domain';
 import type { MediaProps } from './media-props';
-import { Paper } from './paper';
-import { Picture } from './picture';
 import { Player } from './player';
+import { Film } from './video';
 
 const ICONS = { image: IconPhoto, audio: IconMicrophone, video: IconMovie, document: IconFile, sticker: IconSticker2 };
 type Kind = keyof typeof ICONS;

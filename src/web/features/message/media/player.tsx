@@ -1,10 +1,10 @@
 import { IconMicrophone, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Paper } from './document';
 import { clockOf, nextSpeed } from './media.domain';
 import classes from './media.module.css';
 import type { MediaProps } from './media-props';
-import { Paper } from './paper';
 import { useFile } from './use-file';
 import { useSeen } from './use-seen';
 

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { MishapPage } from './mishap-page';
+import { MishapPage } from './error-page';
 
 type Props = { children: ReactNode };
 

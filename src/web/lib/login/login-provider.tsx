@@ -3,8 +3,8 @@ import { type ReactNode, useCallback, useEffect, useMemo, useReducer } from 'rea
 import { signOut } from '../../client';
 import { keepAccess, renewAccess, watchRenewals } from '../api/credentials';
 import { forgetActivity } from './activity';
-import { nextSession } from './session.domain';
-import { SessionContext } from './session-context';
+import { nextSession } from './login.domain';
+import { SessionContext } from './login-context';
 import './renew';
 
 export function SessionProvider({ children }: { children: ReactNode }) {

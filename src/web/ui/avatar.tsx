@@ -1,5 +1,5 @@
 import { IconUser } from '@tabler/icons-react';
-import classes from './face.module.css';
+import classes from './avatar.module.css';
 
 const TINTS = 8;
 

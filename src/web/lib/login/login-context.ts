@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { SessionState } from './session.domain';
+import type { SessionState } from './login.domain';
 
 export type Session = {
   state: SessionState;
