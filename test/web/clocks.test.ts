@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { strengthOf } from '../../src/web/features/sign-in/password-strength.domain';
-import { nextSession } from '../../src/web/lib/login/login.domain';
+import { nextLogin } from '../../src/web/lib/login/login.domain';
 import { nextLink, showsReconnecting } from '../../src/web/lib/realtime/link.domain';
 import { readWindow } from '../../src/web/lib/screen/clock';
 
@@ -37,10 +37,10 @@ describe('the connection', () => {
 
 describe('being signed in', () => {
   it('[WEB-2] a lost connection is no lost session', () => {
-    expect(nextSession('signed-in', 'unreachable')).toBe('signed-in');
-    expect(nextSession('restoring', 'unreachable')).toBe('unreachable');
-    expect(nextSession('unreachable', 'retry')).toBe('restoring');
-    expect(nextSession('signed-in', 'refused')).toBe('signed-out');
+    expect(nextLogin('signed-in', 'unreachable')).toBe('signed-in');
+    expect(nextLogin('restoring', 'unreachable')).toBe('unreachable');
+    expect(nextLogin('unreachable', 'retry')).toBe('restoring');
+    expect(nextLogin('signed-in', 'refused')).toBe('signed-out');
   });
 });
 

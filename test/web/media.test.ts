@@ -108,12 +108,12 @@ describe('pictures in the thread', () => {
 
   it('[MED-40] is shown by what its bytes are, in sizes and times people know', () => {
     expect(['image/jpeg', 'audio/ogg; codecs=opus', 'video/mp4', 'text/html', 'image/svg+xml', ''].map(lookOf)).toEqual([
-      'picture',
-      'sound',
-      'film',
-      'paper',
-      'paper',
-      'paper',
+      'image',
+      'audio',
+      'video',
+      'document',
+      'document',
+      'document',
     ]);
     expect([sizeIn(10), sizeIn(999_499), sizeIn(5_240_000)]).toEqual([
       { value: 1, unit: 'kilobyte' },

@@ -1,9 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { queryClient } from '../lib/api/query-client';
-import { SessionProvider } from '../lib/login/login-provider';
+import { LoginProvider } from '../lib/login/login-provider';
 import { Announcer } from '../lib/screen/announcer';
-import { Mishap } from '../ui/error-boundary';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { ThemeProvider } from '../ui/theme/theme-provider';
 import { Gate } from './gate';
 
@@ -12,18 +12,18 @@ const Toasts = lazy(() => import('../ui/toasts'));
 export function App() {
   return (
     <ThemeProvider>
-      <Mishap>
+      <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
-          <SessionProvider>
+          <LoginProvider>
             <Announcer>
               <Gate />
               <Suspense>
                 <Toasts />
               </Suspense>
             </Announcer>
-          </SessionProvider>
+          </LoginProvider>
         </QueryClientProvider>
-      </Mishap>
+      </ErrorBoundary>
     </ThemeProvider>
   );
 }

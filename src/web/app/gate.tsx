@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { lazyPage } from '../lib/i18n/lazy-page';
-import { useSession } from '../lib/login/login-context';
+import { useLogin } from '../lib/login/login-context';
 import { Splash } from '../ui/splash';
 import { Unreachable } from './unreachable';
 
@@ -24,7 +24,7 @@ const LINKS = [
 
 /** Who is not signed in sees the door, at the address where they wanted to be. */
 export function Gate() {
-  const { state } = useSession();
+  const { state } = useLogin();
   switch (state) {
     case 'restoring':
       return <Splash />;

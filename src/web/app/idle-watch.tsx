@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../features/security/security.module.css';
-import { useSession } from '../lib/login/login-context';
+import { useLogin } from '../lib/login/login-context';
 import { useMe } from '../lib/login/use-me';
 import { Dialog } from '../ui/dialog';
 import { useIdleness } from './use-idleness';
@@ -16,7 +16,7 @@ export default function IdleWatch() {
 
 function Watch({ minutes }: { minutes: number }) {
   const { t } = useTranslation('security');
-  const { leave } = useSession();
+  const { leave } = useLogin();
   const { now, stay } = useIdleness(minutes);
   const isOver = now.state === 'over';
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Mishap } from '../ui/error-boundary';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { Splash } from '../ui/splash';
 import { IdleGuard } from './idle-guard';
 import { Signed } from './signed';
@@ -7,11 +7,11 @@ import { Signed } from './signed';
 /** Everything behind the door. It waits for who is signed in. */
 export default function Shell() {
   return (
-    <Mishap>
+    <ErrorBoundary>
       <Suspense fallback={<Splash />}>
         <Signed />
         <IdleGuard />
       </Suspense>
-    </Mishap>
+    </ErrorBoundary>
   );
 }

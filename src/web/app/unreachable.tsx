@@ -1,12 +1,12 @@
 import { Button, EmptyState } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../lib/login/login-context';
+import { useLogin } from '../lib/login/login-context';
 import classes from '../ui/full-page.module.css';
 
 export function Unreachable() {
   const { t } = useTranslation();
-  const { retry } = useSession();
+  const { retry } = useLogin();
   return (
     <main className={classes.page}>
       <EmptyState

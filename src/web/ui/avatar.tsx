@@ -15,10 +15,10 @@ const tintOf = (name: string): number => [...name].reduce((sum, letter) => (sum 
 type Props = { name: string; size: 'small' | 'medium' | 'large' };
 
 /** A person as two letters on a tint of their own; the name itself always stands beside it. */
-export function Face({ name, size }: Props) {
+export function Avatar({ name, size }: Props) {
   const initials = initialsOf(name);
   return (
-    <span className={classes.face} data-size={size} data-tint={tintOf(name)} aria-hidden>
+    <span className={classes.avatar} data-size={size} data-tint={tintOf(name)} aria-hidden>
       {initials || <IconUser className={classes.icon} />}
     </span>
   );

@@ -1,15 +1,15 @@
 import { Component, type ReactNode } from 'react';
-import { MishapPage } from './error-page';
+import { ErrorPage } from './error-page';
 
 type Props = { children: ReactNode };
 
 /** What React could not draw: one honest page instead of a blank one. */
-export class Mishap extends Component<Props, { failed: boolean }> {
+export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
   }
   override render(): ReactNode {
-    return this.state.failed ? <MishapPage onRetry={() => this.setState({ failed: false })} /> : this.props.children;
+    return this.state.failed ? <ErrorPage onRetry={() => this.setState({ failed: false })} /> : this.props.children;
   }
 }

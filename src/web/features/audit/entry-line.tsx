@@ -3,7 +3,7 @@ import { IconChevronRight, IconRobot } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ListAuditEntriesResponse } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import classes from './audit.module.css';
 import { Changes } from './changes';
 
@@ -22,7 +22,7 @@ export function EntryLine({ entry, onAbout, onBy }: Props) {
         <time className={classes.time} dateTime={entry.at}>
           {formats.time(entry.at)}
         </time>
-        {actor.kind === 'user' ? <Face name={actor.name} size="small" /> : <IconRobot size={22} aria-hidden />}
+        {actor.kind === 'user' ? <Avatar name={actor.name} size="small" /> : <IconRobot size={22} aria-hidden />}
         <span className={classes.words}>
           <strong>{actor.name}</strong> {t(`actions.${entry.action}`)}{' '}
           {object.id !== actor.id && <span className={classes.object}>{object.name}</span>}

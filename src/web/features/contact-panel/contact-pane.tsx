@@ -7,7 +7,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { readablePhone } from '../../lib/screen/phone';
 import { useColumns } from '../../lib/screen/use-columns';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import { useConversation } from '../interactions/use-conversation';
 import { useTab } from '../interactions/use-tab';
 import { Clocks } from './clocks';
@@ -40,7 +40,7 @@ export default function ContactPane({ conversationId }: { conversationId: string
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <div className={classes.scroll} tabIndex={0}>
           <header className={classes.head}>
-            <Face name={conversation.contact.name} size="large" />
+            <Avatar name={conversation.contact.name} size="large" />
             <Heading className={classes.name}>{conversation.contact.name}</Heading>
             {conversation.contact.phone && <span className={classes.phone}>{readablePhone(conversation.contact.phone)}</span>}
           </header>

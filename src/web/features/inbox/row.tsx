@@ -6,7 +6,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMe } from '../../lib/login/use-me';
 import { useNow } from '../../lib/screen/use-now';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import type { Tab } from '../interactions/list-tabs';
 import { WaitingTime } from '../interactions/waiting-time';
 import { WindowChip } from '../interactions/window-chip';
@@ -40,7 +40,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
       aria-current={here ? 'true' : undefined}
       data-unread={unread > 0 || undefined}
     >
-      <Face name={contact.name} size="medium" />
+      <Avatar name={contact.name} size="medium" />
       <span className={classes.text}>
         <span className={classes.line}>
           <span className={classes.name}>{contact.name}</span>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type Conversation, type FoundConversation, searchConversations, startInteraction, type Template } from '../../client';
 import { readablePhone } from '../../lib/screen/phone';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import classes from './handling.module.css';
 import { TemplateDialog } from './template-dialog';
 import { useConversation } from './use-conversation';
@@ -73,7 +73,7 @@ function ContactSearch({ chosen, onChoose }: { chosen: Whom | undefined; onChoos
           {found.map((one) => (
             <label key={one.id} className={classes.target}>
               <input type="radio" name="whom" checked={chosen?.id === one.id} onChange={() => onChoose(one)} />
-              <Face name={one.contact.name} size="small" />
+              <Avatar name={one.contact.name} size="small" />
               <span className={classes.targetName}>{one.contact.name}</span>
               <span className={classes.targetFact}>{one.contact.phone ? readablePhone(one.contact.phone) : one.channel.name}</span>
             </label>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TransferTargets } from '../../client';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import classes from './handling.module.css';
 
 type To = { userId: string } | { queueId: string };
@@ -27,7 +27,7 @@ export function TargetList({ kind, targets, chosen, onChoose }: Props) {
                 checked={chosen !== undefined && 'userId' in chosen && chosen.userId === user.id}
                 onChange={() => onChoose({ userId: user.id })}
               />
-              <Face name={user.name} size="small" />
+              <Avatar name={user.name} size="small" />
               <span className={classes.targetName}>{user.name}</span>
               <span className={classes.targetFact}>{reason ? t(`skip.${reason}`) : t('transfer.load', { load, capacity })}</span>
             </label>

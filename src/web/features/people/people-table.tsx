@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import type { Person } from './directory';
 import classes from './people.module.css';
 
@@ -24,7 +24,7 @@ export function PeopleTable({ people, busy, onOpen }: Props) {
         {people.map((person) => (
           <tr key={person.id} className={classes.row} data-out={person.state === 'disabled' || undefined}>
             <th scope="row" className={classes.who}>
-              <Face name={person.name} size="small" />
+              <Avatar name={person.name} size="small" />
               <span className={classes.names}>
                 <button type="button" className={classes.open} onClick={() => onOpen(person)}>
                   {person.name}

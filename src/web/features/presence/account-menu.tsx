@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMe } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import { Popup } from '../../ui/popup';
 import { heldBy } from '../interactions/leaving.domain';
 import type { AskLeaving, Leaving } from './ask-leaving';
@@ -32,7 +32,7 @@ export function AccountMenu() {
   const face = (
     <>
       <VisuallyHidden>{t('account.open', { name: user.name, presence: t(`presence.${presence}`) })}</VisuallyHidden>
-      <Face name={user.name} size="small" />
+      <Avatar name={user.name} size="small" />
       <span className={classes.corner}>
         <PresenceSign presence={presence} size={15} />
       </span>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { changeMe } from '../../client';
 import { LanguageSelect } from '../../lib/i18n/language-select';
 import type { Language } from '../../lib/i18n/languages';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useSound } from '../../lib/screen/use-sound';
 import { useEnterSends } from '../../ui/use-enter-sends';
@@ -20,7 +20,7 @@ const SCHEMES = ['light', 'dark', 'auto'] as const;
 export default function AccountPanel({ ask }: { ask: AskLeaving }) {
   const { t } = useTranslation();
   const { user, tenant } = useMe();
-  const { leave } = useSession();
+  const { leave } = useLogin();
   const maySetPresence = useMay('presence:write');
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const [sound, setSound] = useSound();

@@ -10,7 +10,7 @@ import { putPresence, useDesk } from '../../lib/realtime/desk-cache';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import classes from './presence-page.module.css';
 import { PresenceSign } from './presence-sign';
 import { reasonsQuery } from './reasons-query';
@@ -48,7 +48,7 @@ function One({ person }: { person: AgentPresence }) {
   ].filter((word) => word !== undefined);
   return (
     <li className={classes.person}>
-      <Face name={user.name} size="small" />
+      <Avatar name={user.name} size="small" />
       <div className={classes.who}>
         <strong>{user.name}</strong>
         <span className={classes.words}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import cards from '../../ui/card.module.css';
 import { FactorSetup } from './factor-setup';
@@ -9,7 +9,7 @@ import classes from './security.module.css';
 /** The time to set up a second factor is over: this is all that is left to do. */
 export default function DuePage() {
   const { t } = useTranslation('security');
-  const { leave } = useSession();
+  const { leave } = useLogin();
   usePageTitle(t('due.title'));
   return (
     <main className={classes.due}>

@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { acceptInvite, type LookAtInviteResponse, lookAtInvite, signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Splash } from '../../ui/splash';
 import { Door } from './door';
@@ -20,7 +20,7 @@ import { useLinkToken } from './use-link-token';
 /** Where the link of an invitation leads. */
 export default function JoinPage() {
   const { t } = useTranslation('people');
-  const { state } = useSession();
+  const { state } = useLogin();
   const token = useLinkToken();
   usePageTitle(t('join.title'));
   const { data, error, isPending } = useQuery({
@@ -38,7 +38,7 @@ export default function JoinPage() {
 function Joining({ token, invitation }: { token: string; invitation: LookAtInviteResponse }) {
   const { t } = useTranslation('people');
   const explain = useExplain();
-  const { enter } = useSession();
+  const { enter } = useLogin();
   const [, go] = useLocation();
   const [refusal, setRefusal] = useState<string>();
   const { company, email, hasAccount } = invitation;

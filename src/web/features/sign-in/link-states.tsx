@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { Door } from './door';
 import classes from './door.module.css';
 
@@ -29,7 +29,7 @@ export function DeadLink({ error, hint }: { error: unknown; hint: string }) {
 /** The link is for one person, and somebody is signed in here: he decides who goes on. */
 export function SignedInAlready() {
   const { t } = useTranslation('people');
-  const { leave } = useSession();
+  const { leave } = useLogin();
   return (
     <Door>
       <h1 className={classes.title}>{t('door.signedIn')}</h1>

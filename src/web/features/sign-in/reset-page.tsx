@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { resetPassword } from '../../client';
 import { fieldErrors, refusalOf } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
 import classes from './door.module.css';
@@ -18,7 +18,7 @@ import { useLinkToken } from './use-link-token';
 /** Where the link of a forgotten password leads. */
 export default function ResetPage() {
   const { t } = useTranslation('people');
-  const { state } = useSession();
+  const { state } = useLogin();
   const explain = useExplain();
   const token = useLinkToken();
   const [failure, setFailure] = useState<unknown>();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { verifySecondFactor } from '../../client';
 import { refusalOf } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import classes from './door.module.css';
 
@@ -14,7 +14,7 @@ type Props = { mfaToken: string; onBack: () => void; onEnter?: (token: string) =
 /** The code of the app, or a recovery code, after the password was right. */
 export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
   const { t } = useTranslation();
-  const { enter } = useSession();
+  const { enter } = useLogin();
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();
   const [recovering, setRecovering] = useState(false);

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
 import classes from './door.module.css';
@@ -14,7 +14,7 @@ import { SecondStep } from './second-step';
 
 export default function SignInPage() {
   const { t } = useTranslation();
-  const { enter } = useSession();
+  const { enter } = useLogin();
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();
   const [waiting, setWaiting] = useState<string>();

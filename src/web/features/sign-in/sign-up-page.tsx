@@ -8,7 +8,7 @@ import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { LanguageSelect } from '../../lib/i18n/language-select';
 import { useLanguage } from '../../lib/i18n/use-language';
-import { useSession } from '../../lib/login/login-context';
+import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
 import classes from './door.module.css';
@@ -19,7 +19,7 @@ import { homeZone, ZONES } from './time-zones';
 export default function SignUpPage() {
   const { t } = useTranslation();
   const locale = useLanguage();
-  const { enter } = useSession();
+  const { enter } = useLogin();
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();
   const form = useForm({

@@ -7,7 +7,7 @@ import type { Conversation } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMe } from '../../lib/login/use-me';
 import { useColumns } from '../../lib/screen/use-columns';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import { ClaimButton } from '../interactions/claim-button';
 import { useTab } from '../interactions/use-tab';
 import classes from './thread.module.css';
@@ -50,7 +50,7 @@ export function ThreadHeader({ conversation, here }: Props) {
       )}
       {conversation ? (
         <>
-          {columns > 1 && <Face name={conversation.contact.name} size="medium" />}
+          {columns > 1 && <Avatar name={conversation.contact.name} size="medium" />}
           <div className={classes.who}>
             <Heading className={classes.name}>{conversation.contact.name}</Heading>
             {columns > 1 && facts}

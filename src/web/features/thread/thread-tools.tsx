@@ -8,7 +8,7 @@ import { type Conversation, markConversationUnread } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useKeys } from '../../lib/screen/use-keys';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import { useTab } from '../interactions/use-tab';
 import classes from './thread.module.css';
 
@@ -39,7 +39,7 @@ export default function ThreadTools({ conversation, here }: Props) {
         <Tooltip label={t('here.label', { names: others.map(({ name }) => name).join(', ') })}>
           <span className={classes.here} role="img" aria-label={t('here.label', { names: others.map(({ name }) => name).join(', ') })}>
             {others.slice(0, SHOWN).map(({ id, name }) => (
-              <Face key={id} name={name} size="small" />
+              <Avatar key={id} name={name} size="small" />
             ))}
           </span>
         </Tooltip>

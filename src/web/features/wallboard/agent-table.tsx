@@ -10,7 +10,7 @@ import { putPresence } from '../../lib/realtime/desk-cache';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import { PresenceSign } from '../presence/presence-sign';
 import { FigureLink } from './figure-link';
 import { loadOf } from './wall.domain';
@@ -88,7 +88,7 @@ function Agent({ person, load, capacity }: AgentProps) {
     <tr>
       <th scope="row">
         <span className={classes.who}>
-          <Face name={user.name} size="small" />
+          <Avatar name={user.name} size="small" />
           {user.name}
         </span>
       </th>

@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Conversation, Queue } from '../../client';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import { RowActs } from './row-acts';
 import { Wait } from './wait';
 import { type Choice, chosenOf, holderOf, placeOf } from './wall.domain';
@@ -48,7 +48,7 @@ function Line({ conversation, queues }: { conversation: Conversation; queues: Qu
   const state = it.offer ? t('offeredTo', { name: it.offer.to.name }) : [t(`shown.${place}`), holder?.name].filter(Boolean).join(' · ');
   return (
     <li className={classes.row}>
-      <Face name={contact.name} size="small" />
+      <Avatar name={contact.name} size="small" />
       <div className={classes.names}>
         <Link href={`/inbox/${conversation.id}`} className={classes.name}>
           {contact.name}

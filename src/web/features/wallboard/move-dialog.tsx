@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { listTransferTargets, type TransferBody, transferInteraction } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { learn } from '../../lib/realtime/desk-cache';
-import { Face } from '../../ui/avatar';
+import { Avatar } from '../../ui/avatar';
 import { Dialog } from '../../ui/dialog';
 import { Splash } from '../../ui/splash';
 import classes from './wall.module.css';
@@ -67,7 +67,7 @@ export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
                 disabled={isPending}
                 onClick={() => mutate({ userId: user.id })}
               >
-                <Face name={user.name} size="small" />
+                <Avatar name={user.name} size="small" />
                 <span className={classes.targetName}>{user.name}</span>
                 <span className={classes.facts}>
                   {[t('loadOf', { load, capacity }), reason && t(`skip.${reason}`)].filter(Boolean).join(' · ')}

@@ -1,17 +1,17 @@
 import { createContext, useContext } from 'react';
-import type { SessionState } from './login.domain';
+import type { LoginState } from './login.domain';
 
-export type Session = {
-  state: SessionState;
+export type Login = {
+  state: LoginState;
   enter: (accessToken: string) => void;
   leave: () => Promise<void>;
   retry: () => void;
 };
 
-export const SessionContext = createContext<Session | undefined>(undefined);
+export const LoginContext = createContext<Login | undefined>(undefined);
 
-export function useSession(): Session {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error('useSession outside SessionProvider');
-  return session;
+export function useLogin(): Login {
+  const login = useContext(LoginContext);
+  if (!login) throw new Error('useLogin outside LoginProvider');
+  return login;
 }

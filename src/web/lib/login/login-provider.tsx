@@ -3,13 +3,13 @@ import { type ReactNode, useCallback, useEffect, useMemo, useReducer } from 'rea
 import { signOut } from '../../client';
 import { keepAccess, renewAccess, watchRenewals } from '../api/credentials';
 import { forgetActivity } from './activity';
-import { nextSession } from './login.domain';
-import { SessionContext } from './login-context';
+import { nextLogin } from './login.domain';
+import { LoginContext } from './login-context';
 import './renew';
 
-export function SessionProvider({ children }: { children: ReactNode }) {
+export function LoginProvider({ children }: { children: ReactNode }) {
   const cache = useQueryClient();
-  const [state, tell] = useReducer(nextSession, 'restoring');
+  const [state, tell] = useReducer(nextLogin, 'restoring');
 
   useEffect(() => watchRenewals(tell), []);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     await signOut().catch(() => undefined);
     tell('signed-out');
   }, []);
-  const session = useMemo(
+  const login = useMemo(
     () => ({
       state,
       leave,
@@ -37,5 +37,5 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     }),
     [state, leave],
   );
-  return <SessionContext value={session}>{children}</SessionContext>;
+  return <LoginContext value={login}>{children}</LoginContext>;
 }

@@ -1,8 +1,8 @@
 /** Whether this browser is signed in. It starts by asking with the cookie it may have. */
-export type SessionState = 'restoring' | 'unreachable' | 'signed-out' | 'signed-in';
-export type SessionEvent = 'renewed' | 'refused' | 'unreachable' | 'signed-in' | 'signed-out' | 'retry';
+export type LoginState = 'restoring' | 'unreachable' | 'signed-out' | 'signed-in';
+export type LoginEvent = 'renewed' | 'refused' | 'unreachable' | 'signed-in' | 'signed-out' | 'retry';
 
-export function nextSession(now: SessionState, event: SessionEvent): SessionState {
+export function nextLogin(now: LoginState, event: LoginEvent): LoginState {
   switch (event) {
     case 'renewed':
     case 'signed-in':

@@ -13,7 +13,7 @@ import { readFile } from './use-file';
 import { useSizeText } from './use-size-text';
 
 /** A document: its name and size, and a way to have it. */
-export function Paper({ message, conversationId, hint }: MediaProps & { hint?: string }) {
+export function Document({ message, conversationId, hint }: MediaProps & { hint?: string }) {
   const { t } = useTranslation(['media', 'translation']);
   const explain = useExplain();
   const size = useSizeText();
@@ -29,7 +29,7 @@ export function Paper({ message, conversationId, hint }: MediaProps & { hint?: s
       .finally(() => setBusy(false));
   };
   return (
-    <div className={classes.paper}>
+    <div className={classes.document}>
       <Attachment icon={<Icon size={20} aria-hidden />} title={name} hint={[size(media?.size ?? 0), hint].filter(Boolean).join(' · ')} />
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('downloadNamed', { name })} loading={busy} onClick={save}>
         <IconDownload size={18} aria-hidden />

@@ -9,15 +9,15 @@ import type { MediaProps } from './media-props';
 import { useFile } from './use-file';
 import { useSeen } from './use-seen';
 
-/** A picture in the thread; it opens large. A sticker is only itself. */
-export function Picture({ message, conversationId }: MediaProps) {
+/** An image in the thread; it opens large. A sticker is only itself. */
+export function Image({ message, conversationId }: MediaProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Tile
         message={message}
         conversationId={conversationId}
-        className={message.type === 'sticker' ? classes.sticker : classes.picture}
+        className={message.type === 'sticker' ? classes.sticker : classes.image}
         onOpen={() => setOpen(true)}
       />
       {open && <Lightbox conversationId={conversationId} startsAt={message.seq} onClose={() => setOpen(false)} />}

@@ -16,20 +16,20 @@ import { useZoom } from './use-zoom';
 
 type Props = { conversationId: string; startsAt: number; onClose: () => void };
 
-/** One picture over everything, with its neighbours of the thread a key away. */
+/** One image over everything, with its neighbours of the thread a key away. */
 export function Lightbox({ conversationId, startsAt, onClose }: Props) {
   const { t } = useTranslation('media');
   const box = useRef<HTMLDialogElement>(null);
-  const pictures = (readThread(useQueryClient(), conversationId)?.messages ?? []).filter(
-    ({ media }) => media?.state === 'stored' && lookOf(media.mime ?? '') === 'picture',
+  const images = (readThread(useQueryClient(), conversationId)?.messages ?? []).filter(
+    ({ media }) => media?.state === 'stored' && lookOf(media.mime ?? '') === 'image',
   );
   const [seq, setSeq] = useState(startsAt);
   const place = Math.max(
     0,
-    pictures.findIndex((message) => message.seq === seq),
+    images.findIndex((message) => message.seq === seq),
   );
-  const message = pictures[place];
-  const go = (step: number): void => setSeq(pictures[place + step]?.seq ?? seq);
+  const message = images[place];
+  const go = (step: number): void => setSeq(images[place + step]?.seq ?? seq);
   useEffect(() => box.current?.showModal(), []);
   if (!message) return null;
   const press = (event: KeyboardEvent): void => {
@@ -41,7 +41,7 @@ export function Lightbox({ conversationId, startsAt, onClose }: Props) {
     <dialog
       ref={box}
       className={classes.lightbox}
-      aria-label={t('lightbox', { place: place + 1, count: pictures.length })}
+      aria-label={t('lightbox', { place: place + 1, count: images.length })}
       onClose={onClose}
       onKeyDown={press}
     >
@@ -49,7 +49,7 @@ export function Lightbox({ conversationId, startsAt, onClose }: Props) {
         <Step label={t('previous')} side="left" off={place === 0} onClick={() => go(-1)}>
           <IconChevronLeft aria-hidden />
         </Step>
-        <Step label={t('next')} side="right" off={place === pictures.length - 1} onClick={() => go(1)}>
+        <Step label={t('next')} side="right" off={place === images.length - 1} onClick={() => go(1)}>
           <IconChevronRight aria-hidden />
         </Step>
       </Stage>

@@ -5,12 +5,12 @@ import { Attachment } from '../attachment';
 import { textOf } from '../body';
 import bubble from '../bubble.module.css';
 import { FormattedText } from '../formatted-text';
-import { Paper } from './document';
-import { Picture } from './image';
+import { Document } from './document';
+import { Image } from './image';
 import { lookOf } from './media.domain';
 import type { MediaProps } from './media-props';
 import { Player } from './player';
-import { Film } from './video';
+import { Video } from './video';
 
 const ICONS = { image: IconPhoto, audio: IconMicrophone, video: IconMovie, document: IconFile, sticker: IconSticker2 };
 type Kind = keyof typeof ICONS;
@@ -35,14 +35,14 @@ function Body({ message, conversationId }: MediaProps) {
   const { media } = message;
   if (media?.state !== 'stored') return <Absent message={message} />;
   switch (lookOf(media.mime ?? '')) {
-    case 'picture':
-      return <Picture message={message} conversationId={conversationId} />;
-    case 'sound':
+    case 'image':
+      return <Image message={message} conversationId={conversationId} />;
+    case 'audio':
       return <Player message={message} conversationId={conversationId} />;
-    case 'film':
-      return <Film message={message} conversationId={conversationId} />;
-    case 'paper':
-      return <Paper message={message} conversationId={conversationId} />;
+    case 'video':
+      return <Video message={message} conversationId={conversationId} />;
+    case 'document':
+      return <Document message={message} conversationId={conversationId} />;
   }
 }
 

@@ -1,12 +1,12 @@
 /** How a file is told to people, and which of a thread's files belong together. */
 
 /** How a file can be shown, by what its bytes are. */
-export type Look = 'picture' | 'sound' | 'film' | 'paper';
+export type Look = 'image' | 'audio' | 'video' | 'document';
 
 export function lookOf(mime: string): Look {
-  if (/^image\/(jpeg|png|webp|gif)$/.test(mime)) return 'picture';
-  if (/^audio\/(aac|amr|mpeg|mp4|ogg|wav)\b/.test(mime)) return 'sound';
-  return /^video\/(mp4|3gpp|webm)$/.test(mime) ? 'film' : 'paper';
+  if (/^image\/(jpeg|png|webp|gif)$/.test(mime)) return 'image';
+  if (/^audio\/(aac|amr|mpeg|mp4|ogg|wav)\b/.test(mime)) return 'audio';
+  return /^video\/(mp4|3gpp|webm)$/.test(mime) ? 'video' : 'document';
 }
 
 /** A size in the unit people think in. */

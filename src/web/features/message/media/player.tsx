@@ -1,7 +1,7 @@
 import { IconMicrophone, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Paper } from './document';
+import { Document } from './document';
 import { clockOf, nextSpeed } from './media.domain';
 import classes from './media.module.css';
 import type { MediaProps } from './media-props';
@@ -13,7 +13,7 @@ const canPlay = (mime: string): boolean => document.createElement('audio').canPl
 /** A voice note or a piece of music: play, seek, faster. What this browser cannot play (OGG in old Safaris) can be saved. */
 export function Player(props: MediaProps) {
   const { t } = useTranslation('media');
-  return canPlay(props.message.media?.mime ?? '') ? <Deck {...props} /> : <Paper {...props} hint={t('cannotPlay')} />;
+  return canPlay(props.message.media?.mime ?? '') ? <Deck {...props} /> : <Document {...props} hint={t('cannotPlay')} />;
 }
 
 function Deck({ message, conversationId }: MediaProps) {

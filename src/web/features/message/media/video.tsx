@@ -7,8 +7,8 @@ import type { MediaProps } from './media-props';
 import { useFile } from './use-file';
 import { useSizeText } from './use-size-text';
 
-/** A film is fetched when somebody wants to see it: it may be large. */
-export function Film({ message, conversationId }: MediaProps) {
+/** A video is fetched when somebody wants to see it: it may be large. */
+export function Video({ message, conversationId }: MediaProps) {
   const { t } = useTranslation('media');
   const size = useSizeText();
   const [wanted, setWanted] = useState(false);
@@ -16,14 +16,14 @@ export function Film({ message, conversationId }: MediaProps) {
   const length = size(message.media?.size ?? 0);
   if (file.url)
     return (
-      // biome-ignore lint/a11y/useMediaCaption: what a customer films comes without captions
-      <video className={classes.film} src={file.url} controls autoPlay playsInline />
+      // biome-ignore lint/a11y/useMediaCaption: a customer's video comes without captions
+      <video className={classes.video} src={file.url} controls autoPlay playsInline />
     );
   return (
     <button
       type="button"
-      className={classes.curtain}
-      aria-label={`${t('playFilm')}: ${length}`}
+      className={classes.poster}
+      aria-label={`${t('playVideo')}: ${length}`}
       onClick={() => (file.error ? file.again() : setWanted(true))}
     >
       <span className={classes.play}>{file.isFetching ? <Loader size="sm" color="white" /> : <IconPlayerPlayFilled aria-hidden />}</span>
