@@ -10,7 +10,7 @@ const BUILT = join(PROJECT, 'dist/web');
 const BUDGET = 260_000;
 
 /** What the browser asks for until an owner’s inbox is drawn, beside what these import: fetched on the way, by name. */
-const ON_THE_WAY = ['app/shell.tsx', 'ui/toasts.tsx', 'features/security/due-banner.tsx'];
+const ON_THE_WAY = ['app/shell.tsx', 'ui/toasts.tsx', 'features/security/due-banner.tsx', 'features/inbox/inbox-page.tsx'];
 const TEXTS = ['translation', 'security'];
 const LANGUAGES = ['en', 'pt-BR', 'es'];
 

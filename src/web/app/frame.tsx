@@ -1,10 +1,9 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useRoute } from 'wouter';
+import { useUnread } from '../features/inbox/use-unread';
 import { lazyPage } from '../lib/i18n/lazy-page';
 import { useMe } from '../lib/login/use-me';
-import { useDesk } from '../lib/realtime/desk-cache';
-import { listOf } from '../lib/realtime/desk-list.domain';
 import { useKeys } from '../lib/screen/use-keys';
 import { useTabBadge } from '../lib/screen/use-tab-badge';
 import classes from './frame.module.css';
@@ -18,19 +17,16 @@ const Shortcuts = lazy(() => import('./shortcuts'));
 /** The rail beside every page behind the door (below it on a phone), and what can be opened from anywhere. */
 export function Frame({ children }: { children: ReactNode }) {
   const [inThread] = useRoute('/inbox/:conversation/:panel?');
-  const { user, secondFactor } = useMe();
-  const me = user.id;
-  const desk = useDesk();
-  const unread = listOf(desk?.entries ?? {}, 'mine', me).filter((entry) => entry.unread > 0).length;
+  const { secondFactor } = useMe();
   const [searching, search] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
-  useTabBadge(unread);
+  useTabBadge(useUnread());
   useHotkeys([['mod+K', search.open]], []);
   useKeys({ '?': help.open, '/': search.open });
 
   return (
     <div className={classes.frame} data-in-thread={inThread || undefined}>
-      <Rail unread={unread} onSearch={search.open} onHelp={help.open} />
+      <Rail onSearch={search.open} onHelp={help.open} />
       <div className={classes.page}>
         <ReconnectingBar />
         <Suspense>{secondFactor.dueAt !== null && <DueBanner />}</Suspense>

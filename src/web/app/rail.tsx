@@ -1,36 +1,31 @@
-import { IconInbox, IconKeyboard, IconLayoutDashboard, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconKeyboard, IconSearch, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { MentionsBell } from '../features/mentions/mentions-bell';
 import { AccountMenu } from '../features/presence/account-menu';
-import { useMay, useWatches } from '../lib/login/use-me';
+import type { Place } from '../lib/feature';
+import { useLanguage } from '../lib/i18n/use-language';
+import { useWatches } from '../lib/login/use-me';
 import { RAIL_ITEM, RailCount } from '../ui/rail-item';
 import classes from './frame.module.css';
+import { usePlaces } from './places';
 
-type Props = { unread: number; onSearch: () => void; onHelp: () => void };
+type Props = { onSearch: () => void; onHelp: () => void };
 
-export function Rail({ unread, onSearch, onHelp }: Props) {
+export function Rail({ onSearch, onHelp }: Props) {
   const { t } = useTranslation();
   const watches = useWatches();
-  const supervises = useMay('desk:supervise');
+  const places = usePlaces().filter(({ at }) => at === 'rail');
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img className={classes.mark} src="/mark.svg" alt="" />
-      {watches && (
-        <Place href="/inbox" label={unread > 0 ? t('rail.inboxUnread', { count: unread }) : t('rail.inbox')}>
-          <IconInbox size={22} aria-hidden />
-          <RailCount count={unread} />
-        </Place>
+      {places.map((place) =>
+        place.badge ? <Counted key={place.href} {...place} badge={place.badge} /> : <Plain key={place.href} {...place} />,
       )}
-      {watches && supervises && (
-        <Place href="/wall" label={t('rail.wall')}>
-          <IconLayoutDashboard size={22} aria-hidden />
-        </Place>
-      )}
-      <Place href="/settings" label={t('rail.settings')}>
+      <Go href="/settings" label={t('rail.settings')}>
         <IconSettings size={22} aria-hidden />
-      </Place>
+      </Go>
       <Act label={t('rail.search')} onClick={onSearch}>
         <IconSearch size={21} aria-hidden />
       </Act>
@@ -44,7 +39,28 @@ export function Rail({ unread, onSearch, onHelp }: Props) {
   );
 }
 
-function Place({ href, label, children }: { href: string; label: string; children: ReactNode }) {
+function Plain({ href, icon: Icon, label }: Place) {
+  const name = label[useLanguage()];
+  return (
+    <Go href={href} label={name}>
+      <Icon size={22} aria-hidden />
+    </Go>
+  );
+}
+
+function Counted({ href, icon: Icon, label, badge: useBadge }: Place & { badge: () => number }) {
+  const { t } = useTranslation();
+  const place = label[useLanguage()];
+  const count = useBadge();
+  return (
+    <Go href={href} label={count > 0 ? t('rail.waiting', { place, count }) : place}>
+      <Icon size={22} aria-hidden />
+      <RailCount count={count} />
+    </Go>
+  );
+}
+
+function Go({ href, label, children }: { href: string; label: string; children: ReactNode }) {
   const [path] = useLocation();
   return (
     <Link href={href} className={RAIL_ITEM} aria-label={label} aria-current={path.startsWith(href) ? 'page' : undefined}>
@@ -53,17 +69,9 @@ function Place({ href, label, children }: { href: string; label: string; childre
   );
 }
 
-function Act({
-  label,
-  onClick,
-  className = '',
-  children,
-}: {
-  label: string;
-  onClick: () => void;
-  className?: string | undefined;
-  children: ReactNode;
-}) {
+type ActProps = { label: string; onClick: () => void; className?: string | undefined; children: ReactNode };
+
+function Act({ label, onClick, className = '', children }: ActProps) {
   return (
     <button type="button" className={`${RAIL_ITEM} ${className}`} aria-label={label} onClick={onClick}>
       {children}

@@ -8,14 +8,17 @@ import { useLocation } from 'wouter';
 import { type FoundConversation, type FoundMessage, searchConversations } from '../client';
 import { TagChip } from '../features/tags/tag-chip';
 import { useFormats } from '../lib/i18n/use-formats';
+import { useLanguage } from '../lib/i18n/use-language';
 import { useMe } from '../lib/login/use-me';
 import { useDesk } from '../lib/realtime/desk-cache';
-import { listOf, search } from '../lib/realtime/desk-list.domain';
+import { listOf, plain, search } from '../lib/realtime/desk-list.domain';
 import { readablePhone } from '../lib/screen/phone';
 import { Dialog } from '../ui/dialog';
+import { usePlaces } from './places';
 import classes from './search.module.css';
 
 const SHOWN = 6;
+const PAGES = 4;
 const PAUSE = 180;
 
 /** Ctrl/Cmd+K: what is open at once, and as one types everything there ever was: people, tags, words of messages. */
@@ -23,6 +26,8 @@ export default function Search({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('together');
   const [, go] = useLocation();
   const me = useMe().user.id;
+  const language = useLanguage();
+  const places = usePlaces();
   const [wanted, setWanted] = useState('');
   const [asked] = useDebouncedValue(wanted.trim(), PAUSE);
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
@@ -38,10 +43,11 @@ export default function Search({ onClose }: { onClose: () => void }) {
   const others = found?.conversations.filter(({ id }) => !open.some((entry) => entry.id === id)) ?? [];
   const messages = found?.messages ?? [];
   const submit = (value: string): void => {
-    go(`/inbox/${value}`);
+    go(value);
     onClose();
   };
-  const shown = open.length + others.length + messages.length;
+  const pages = wanted.trim() === '' ? [] : places.filter((place) => finds(place.label[language], wanted)).slice(0, PAGES);
+  const shown = open.length + others.length + messages.length + pages.length;
   return (
     <Dialog onClose={onClose} title={t('find.title')} size="lg" yOffset="10vh" centered={false}>
       <Combobox store={combobox} onOptionSubmit={submit}>
@@ -65,7 +71,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
             {open.length > 0 && (
               <Combobox.Group label={t('find.open')}>
                 {open.map((entry) => (
-                  <Combobox.Option key={entry.id} value={entry.id} className={classes.option}>
+                  <Combobox.Option key={entry.id} value={`/inbox/${entry.id}`} className={classes.option}>
                     <span className={classes.name}>{entry.contact.name}</span>
                     <span className={classes.preview}>{entry.preview}</span>
                   </Combobox.Option>
@@ -86,6 +92,18 @@ export default function Search({ onClose }: { onClose: () => void }) {
                 ))}
               </Combobox.Group>
             )}
+            {pages.length > 0 && (
+              <Combobox.Group label={t('find.pages')}>
+                {pages.map(({ href, icon: Icon, label }) => (
+                  <Combobox.Option key={href} value={href} className={classes.option}>
+                    <span className={classes.page}>
+                      <Icon size={16} aria-hidden />
+                      {label[language]}
+                    </span>
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            )}
           </Combobox.Options>
         )}
         {shown === 0 && !isFetching && <p className={classes.none}>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</p>}
@@ -94,12 +112,14 @@ export default function Search({ onClose }: { onClose: () => void }) {
   );
 }
 
+const finds = (label: string, wanted: string): boolean => plain(label).includes(plain(wanted.trim()));
+
 function Person({ found }: { found: FoundConversation }) {
   const { t } = useTranslation();
   const { contact, channel, state, tag } = found;
   const facts = [contact.phone && readablePhone(contact.phone), channel.name, state && t(`state.${state}`)].filter(Boolean).join(' · ');
   return (
-    <Combobox.Option value={found.id} className={classes.option}>
+    <Combobox.Option value={`/inbox/${found.id}`} className={classes.option}>
       <span className={classes.top}>
         <span className={classes.name}>{contact.name}</span>
         {tag && <TagChip tag={tag} />}
@@ -112,7 +132,7 @@ function Person({ found }: { found: FoundConversation }) {
 function Words({ found }: { found: FoundMessage }) {
   const formats = useFormats();
   return (
-    <Combobox.Option value={`${found.conversationId}?at=${found.seq}`} className={classes.option}>
+    <Combobox.Option value={`/inbox/${found.conversationId}?at=${found.seq}`} className={classes.option}>
       <span className={classes.top}>
         <span className={classes.name}>{found.contact.name}</span>
         <time className={classes.when} dateTime={found.at}>

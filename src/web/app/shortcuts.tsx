@@ -1,36 +1,31 @@
 import { Kbd } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FEATURES } from '../features';
+import { useLanguage } from '../lib/i18n/use-language';
 import { Dialog } from '../ui/dialog';
 import classes from './shortcuts.module.css';
 
-const KEYS = [
-  ['J', 'next'],
-  ['K', 'previous'],
-  ['Enter', 'open'],
-  ['C', 'claim'],
-  ['R', 'reply'],
-  ['N', 'note'],
-  ['L', 'tags'],
-  ['U', 'unread'],
-  ['T', 'transfer'],
-  ['F', 'finish'],
-  ['/ Ctrl+K', 'search'],
-  ['?', 'help'],
-] as const;
+const COMMANDS = FEATURES.flatMap(({ commands }) => commands);
 
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const language = useLanguage();
+  const ours = [
+    { keys: '/ Ctrl+K', meaning: t('shortcuts.search') },
+    { keys: '?', meaning: t('shortcuts.help') },
+  ];
+  const listed = [...COMMANDS.map(({ keys, label }) => ({ keys, meaning: label[language] })), ...ours];
   return (
     <Dialog onClose={onClose} title={t('shortcuts.title')}>
       <dl className={classes.list}>
-        {KEYS.map(([key, meaning]) => (
-          <div key={key} className={classes.row}>
+        {listed.map(({ keys, meaning }) => (
+          <div key={keys} className={classes.row}>
             <dt>
-              {key.split(' ').map((part) => (
+              {keys.split(' ').map((part) => (
                 <Kbd key={part}>{part}</Kbd>
               ))}
             </dt>
-            <dd>{t(`shortcuts.${meaning}`)}</dd>
+            <dd>{meaning}</dd>
           </div>
         ))}
       </dl>

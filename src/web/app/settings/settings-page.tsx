@@ -4,10 +4,11 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { useMe } from '../../lib/login/use-me';
+import type { Place } from '../../lib/feature';
+import { useLanguage } from '../../lib/i18n/use-language';
 import NotFoundPage from '../../ui/not-found-page';
 import { Splash } from '../../ui/splash';
-import { SECTIONS, type Section } from './sections';
+import { isAt, usePlaces } from '../places';
 import classes from './settings.module.css';
 
 const GROUPS = ['company', 'mine'] as const;
@@ -15,17 +16,17 @@ const GROUPS = ['company', 'mine'] as const;
 /** The menu of the settings beside the chosen section; on a phone one or the other. */
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
-  const { capabilities } = useMe();
   const [path] = useLocation();
-  const seen = SECTIONS.filter(({ needs }) => needs === undefined || capabilities.includes(needs));
-  const chosen = seen.find((section) => isAt(path, section));
+  const seen = usePlaces().filter(({ at }) => at === 'settings');
+  const first = seen.find(({ group }) => group === GROUPS[0]) ?? seen[0];
+  const chosen = seen.find((place) => isAt(path, place));
   const Title = chosen ? 'p' : 'h1';
   return (
     <div className={classes.settings} data-chosen={chosen !== undefined || undefined}>
       <nav className={classes.menu} aria-label={t('sections')}>
         <Title className={classes.title}>{t('title')}</Title>
         {GROUPS.map((group) => (
-          <Group key={group} title={t(group)} sections={seen.filter((section) => section.group === group)} chosen={chosen} />
+          <Group key={group} title={t(group)} places={seen.filter((place) => place.group === group)} chosen={chosen} />
         ))}
       </nav>
       <div className={classes.content}>
@@ -35,14 +36,12 @@ export default function SettingsPage() {
         </Link>
         <Suspense fallback={<Splash />}>
           <Switch>
-            {seen.map(({ path: below, page: Page }) => (
-              <Route key={below} path={`/settings/${below}/*?`}>
+            {seen.map(({ href, Page }) => (
+              <Route key={href} path={`${href}/*?`}>
                 <Page />
               </Route>
             ))}
-            <Route path="/settings">
-              {seen[0] && matchMedia('(min-width: 48em)').matches && <Redirect to={`/settings/${seen[0].path}`} replace />}
-            </Route>
+            <Route path="/settings">{first && matchMedia('(min-width: 48em)').matches && <Redirect to={first.href} replace />}</Route>
             <Route>
               <NotFoundPage />
             </Route>
@@ -53,24 +52,23 @@ export default function SettingsPage() {
   );
 }
 
-const isAt = (path: string, section: Section): boolean =>
-  path === `/settings/${section.path}` || path.startsWith(`/settings/${section.path}/`);
+type GroupProps = { title: string; places: Place[]; chosen: Place | undefined };
 
-function Group({ title, sections, chosen }: { title: string; sections: Section[]; chosen: Section | undefined }) {
-  const { t } = useTranslation('settings');
-  if (sections.length === 0) return null;
+function Group({ title, places, chosen }: GroupProps) {
+  const language = useLanguage();
+  if (places.length === 0) return null;
   return (
     <section>
       <h2 className={classes.group}>{title}</h2>
-      {sections.map((section) => (
+      {places.map((place) => (
         <NavLink
-          key={section.path}
+          key={place.href}
           component={Link}
-          href={`/settings/${section.path}`}
-          label={t(section.label)}
-          leftSection={<section.icon size={18} aria-hidden />}
-          active={section === chosen}
-          aria-current={section === chosen ? 'page' : undefined}
+          href={place.href}
+          label={place.label[language]}
+          leftSection={<place.icon size={18} aria-hidden />}
+          active={place === chosen}
+          aria-current={place === chosen ? 'page' : undefined}
         />
       ))}
     </section>

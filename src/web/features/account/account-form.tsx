@@ -59,7 +59,7 @@ export function AccountForm({ account }: { account: Account }) {
     }
   });
   return (
-    <form onSubmit={submit} className={cards.card} aria-label={t('account')}>
+    <form onSubmit={submit} className={cards.card} aria-label={t('accountPage.title')}>
       {refusal && (
         <Alert color="red" role="alert">
           {refusal}

@@ -14,7 +14,7 @@ export default function AccountPage() {
   const explain = useExplain();
   const { data, error } = useQuery(accountQuery);
   return (
-    <Page title={t('account')} lead={t('accountPage.lead')}>
+    <Page title={t('accountPage.title')} lead={t('accountPage.lead')}>
       {error && <p role="alert">{explain(error)}</p>}
       <Checklist />
       {data && <AccountForm key={data.revision} account={data} />}

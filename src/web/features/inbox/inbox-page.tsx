@@ -1,6 +1,8 @@
 import { Splitter } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { useRoute } from 'wouter';
 import { useColumns } from '../../lib/screen/use-columns';
+import NotFoundPage from '../../ui/not-found-page';
 import classes from './inbox.module.css';
 import { ListPane } from './list-pane';
 import { NothingChosen } from './nothing-chosen';
@@ -13,10 +15,15 @@ const ThreadPane = lazy(readThread);
 const ContactPane = lazy(readContact);
 const AHEAD = [readThread, readContact];
 
+/** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
+export default function InboxPage() {
+  const [known, params] = useRoute('/inbox/:conversation?/:panel?');
+  return known ? <Panes conversationId={params.conversation} panel={params.panel} /> : <NotFoundPage />;
+}
+
 type Props = { conversationId: string | undefined; panel: string | undefined };
 
-/** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
-export function InboxPage({ conversationId, panel }: Props) {
+function Panes({ conversationId, panel }: Props) {
   const columns = useColumns();
   const [widths, keepWidths] = usePaneWidths(columns);
   const contact = panel === 'contact';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CopySecret } from '../../ui/copy-secret';
 import { Dialog } from '../../ui/dialog';
-import { CopySecret } from '../security/copy-secret';
 import classes from '../security/security.module.css';
 
 export function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {

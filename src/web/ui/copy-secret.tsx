@@ -1,7 +1,7 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './security.module.css';
+import classes from './copy-secret.module.css';
 
 /** A secret that is shown once, with a button that copies it. */
 export function CopySecret({ value }: { value: string }) {
