@@ -10,7 +10,7 @@ import classes from './frame.module.css';
 import { Rail } from './rail';
 import { ReconnectingBar } from './reconnecting-bar';
 
-const Search = lazyPage(() => import('./search'), 'together');
+const Search = lazyPage(() => import('./search'));
 const DueBanner = lazyPage(() => import('../features/security/due-banner'), 'security');
 const Shortcuts = lazy(() => import('./shortcuts'));
 

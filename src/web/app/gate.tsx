@@ -5,11 +5,11 @@ import { useLogin } from '../lib/login/login-context';
 import { Splash } from '../ui/splash';
 import { Unreachable } from './unreachable';
 
-const SignInPage = lazy(() => import('../features/sign-in/sign-in-page'));
-const SignUpPage = lazy(() => import('../features/sign-in/sign-up-page'));
-const ForgotPage = lazyPage(() => import('../features/sign-in/forgot-page'), 'people');
-const JoinPage = lazyPage(() => import('../features/sign-in/join-page'), 'people');
-const ResetPage = lazyPage(() => import('../features/sign-in/reset-page'), 'people');
+const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page'), 'sign-in');
+const SignUpPage = lazyPage(() => import('../features/sign-in/sign-up-page'), 'sign-in');
+const ForgotPage = lazyPage(() => import('../features/sign-in/forgot-page'), 'sign-in');
+const JoinPage = lazyPage(() => import('../features/sign-in/join-page'), 'sign-in');
+const ResetPage = lazyPage(() => import('../features/sign-in/reset-page'), 'sign-in');
 const Shell = lazy(() => import('./shell'));
 
 /** Where the links in mails lead, whoever is signed in here. */

@@ -3,7 +3,7 @@ import { lazyPage } from '../lib/i18n/lazy-page';
 import { forgetActivity } from '../lib/login/activity';
 import { useMe } from '../lib/login/use-me';
 
-const IdleWatch = lazyPage(() => import('./idle-watch'), 'security');
+const IdleWatch = lazyPage(() => import('./idle-watch'));
 
 /** Only where the company says that idle people are signed out is anything counted. */
 export function IdleGuard() {

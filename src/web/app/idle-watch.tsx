@@ -15,7 +15,7 @@ export default function IdleWatch() {
 }
 
 function Watch({ minutes }: { minutes: number }) {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation();
   const { leave } = useLogin();
   const { now, stay } = useIdleness(minutes);
   const isOver = now.state === 'over';

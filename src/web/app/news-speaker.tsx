@@ -20,17 +20,17 @@ export function NewsSpeaker({ children }: { children: ReactNode }) {
   const volume = (chosen?.volume ?? 60) / 100;
   const tell = useCallback<News>(
     ({ arrived = [], assigned = [], spoke = [], closing = [], mention }) => {
-      const [event, name, key] = mention
-        ? (['mention', mention.by.name, 'news.mention'] as const)
+      const told = mention
+        ? ({ event: 'mention', words: t('news.mention', { name: mention.by.name }) } as const)
         : assigned[0]
-          ? (['assigned', assigned[0].contact.name, 'news.assigned'] as const)
+          ? ({ event: 'assigned', words: t('news.assigned', { name: assigned[0].contact.name }) } as const)
           : arrived[0]
-            ? (['queue', arrived[0].contact.name, 'news.arrived'] as const)
+            ? ({ event: 'queue', words: t('news.arrived', { name: arrived[0].contact.name }) } as const)
             : closing[0]
-              ? (['window', closing[0].contact.name, 'news.closing'] as const)
-              : (['message', spoke[0]?.contact.name, 'news.spoke'] as const);
-      if (name === undefined) return;
-      const words = t(key, { name });
+              ? ({ event: 'window', words: t('news.closing', { name: closing[0].contact.name }) } as const)
+              : spoke[0] && ({ event: 'message', words: t('news.spoke', { name: spoke[0].contact.name }) } as const);
+      if (!told) return;
+      const { event, words } = told;
       announce(words);
       const wanted = chosen?.alerts[event];
       const kind = event === 'message' ? 'word' : 'arrival';

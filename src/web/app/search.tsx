@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type FoundConversation, type FoundMessage, searchConversations } from '../client';
 import { TagChip } from '../features/tags/tag-chip';
+import { key } from '../lib/i18n/key';
 import { useFormats } from '../lib/i18n/use-formats';
 import { useLanguage } from '../lib/i18n/use-language';
 import { useMe } from '../lib/login/use-me';
@@ -23,7 +24,7 @@ const PAUSE = 180;
 
 /** Ctrl/Cmd+K: what is open at once, and as one types everything there ever was: people, tags, words of messages. */
 export default function Search({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation();
   const [, go] = useLocation();
   const me = useMe().user.id;
   const language = useLanguage();
@@ -117,7 +118,7 @@ const finds = (label: string, wanted: string): boolean => plain(label).includes(
 function Person({ found }: { found: FoundConversation }) {
   const { t } = useTranslation();
   const { contact, channel, state, tag } = found;
-  const facts = [contact.phone && readablePhone(contact.phone), channel.name, state && t(`state.${state}`)].filter(Boolean).join(' · ');
+  const facts = [contact.phone && readablePhone(contact.phone), channel.name, state && t(key('state', state))].filter(Boolean).join(' · ');
   return (
     <Combobox.Option value={`/inbox/${found.id}`} className={classes.option}>
       <span className={classes.top}>

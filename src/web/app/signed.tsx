@@ -10,14 +10,14 @@ import { Frame } from './frame';
 import { NewsSpeaker } from './news-speaker';
 import { isAt, PLACES, usePlaces } from './places';
 
-const SettingsPage = lazyPage(() => import('./settings/settings-page'), 'settings');
+const SettingsPage = lazyPage(() => import('./settings/settings-page'));
 const DuePage = lazyPage(() => import('../features/security/due-page'), 'security');
 const WindowWatch = lazy(() => import('./window-watch'));
 const NoInboxPage = lazy(() => import('./no-inbox-page'));
 const NotFoundPage = lazy(() => import('../ui/not-found-page'));
 
 /** The page that the address names is fetched beside who is signed in, not after. */
-void PLACES.find((place) => isAt(location.pathname, place))?.page();
+void PLACES.find((place) => isAt(location.pathname, place))?.read();
 
 export function Signed() {
   const { user, tenant, secondFactor } = useMe();

@@ -27,7 +27,7 @@ type Given = {
   badge?: () => number;
 };
 
-export type Place = Given & { href: string; Page: ComponentType };
+export type Place = Given & { href: string; Page: ComponentType; read: () => Promise<unknown> };
 export type Feature = { place?: Place; commands: readonly Command[] };
 
 /** A feature as the rest of the client knows it: where its page is found, and which keys it listens to. */
@@ -37,5 +37,6 @@ export function feature({
 }: Partial<Given> & { commands?: readonly Command[] } & (Given | { path?: never })): Feature {
   if (given.path === undefined) return { commands };
   const href = given.at === 'rail' ? `/${given.path}` : `/settings/${given.path}`;
-  return { place: { ...given, href, Page: lazyPage(given.page, ...given.texts) }, commands };
+  const Page = lazyPage(given.page, ...given.texts);
+  return { place: { ...given, href, Page, read: Page.read }, commands };
 }

@@ -18,7 +18,7 @@ type Props = {
 
 /** Asks before something ends, and says what ends with it. */
 export function Confirm({ title, consequence, label, busy, disabled = false, children, onYes, onClose }: Props) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation();
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={classes.form}>

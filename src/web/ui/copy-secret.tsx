@@ -5,7 +5,7 @@ import classes from './copy-secret.module.css';
 
 /** A secret that is shown once, with a button that copies it. */
 export function CopySecret({ value }: { value: string }) {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation();
   return (
     <div className={classes.secret}>
       <code>{value}</code>

@@ -13,7 +13,7 @@ type Props = {
 
 /** A number of minutes, or none. */
 export function MinutesField({ label, description, value, least = 1, most = 10_080, error, onChange }: Props) {
-  const { t } = useTranslation('queues');
+  const { t } = useTranslation();
   return (
     <TextInput
       type="number"

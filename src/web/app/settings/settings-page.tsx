@@ -1,4 +1,5 @@
 import { NavLink } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/NavLink.css';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { Suspense } from 'react';
@@ -15,7 +16,7 @@ const GROUPS = ['company', 'mine'] as const;
 
 /** The menu of the settings beside the chosen section; on a phone one or the other. */
 export default function SettingsPage() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation();
   const [path] = useLocation();
   const seen = usePlaces().filter(({ at }) => at === 'settings');
   const first = seen.find(({ group }) => group === GROUPS[0]) ?? seen[0];
@@ -26,7 +27,7 @@ export default function SettingsPage() {
       <nav className={classes.menu} aria-label={t('sections')}>
         <Title className={classes.title}>{t('title')}</Title>
         {GROUPS.map((group) => (
-          <Group key={group} title={t(group)} places={seen.filter((place) => place.group === group)} chosen={chosen} />
+          <Group key={group} title={t(key('groups', group))} places={seen.filter((place) => place.group === group)} chosen={chosen} />
         ))}
       </nav>
       <div className={classes.content}>

@@ -16,7 +16,7 @@ import { ZONES } from '../sign-in/time-zones';
 const IDLE_CHOICES = [5, 15, 30, 60, 120, 240, 480, 1_440];
 
 export function AccountForm({ account }: { account: Account }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const cache = useQueryClient();
   const explain = useExplain();
   const mayWrite = useMay('account:write');
@@ -36,7 +36,7 @@ export function AccountForm({ account }: { account: Account }) {
   const chosen = account.idleMinutes ?? [];
   const choices = [...new Set(IDLE_CHOICES.concat(chosen))].sort((a, b) => a - b);
   const idleText = (value: number): string =>
-    value % 60 === 0 ? t('accountPage.idleHours', { count: value / 60 }) : t('accountPage.idleMinutes', { count: value });
+    value % 60 === 0 ? t('idleHours', { count: value / 60 }) : t('idleMinutes', { count: value });
 
   const submit = form.onSubmit(async ({ required, idle, capacity, ...values }) => {
     setRefusal(undefined);
@@ -50,7 +50,7 @@ export function AccountForm({ account }: { account: Account }) {
         },
         headers: { 'if-match': `"${account.revision}"` },
       });
-      notifications.show({ message: t('accountPage.saved') });
+      notifications.show({ message: t('saved') });
       await Promise.all([cache.invalidateQueries({ queryKey: ['account'] }), cache.invalidateQueries({ queryKey: ['me'] })]);
     } catch (error) {
       form.setErrors(fieldErrors(error));
@@ -59,24 +59,24 @@ export function AccountForm({ account }: { account: Account }) {
     }
   });
   return (
-    <form onSubmit={submit} className={cards.card} aria-label={t('accountPage.title')}>
+    <form onSubmit={submit} className={cards.card} aria-label={t('title')}>
       {refusal && (
         <Alert color="red" role="alert">
           {refusal}
         </Alert>
       )}
-      {!mayWrite && <p className={classes.facts}>{t('accountPage.readOnly')}</p>}
-      <TextInput label={t('accountPage.name')} required withAsterisk={false} disabled={!mayWrite} {...form.getInputProps('name')} />
+      {!mayWrite && <p className={classes.facts}>{t('readOnly')}</p>}
+      <TextInput label={t('name')} required withAsterisk={false} disabled={!mayWrite} {...form.getInputProps('name')} />
       <NativeSelect
-        label={t('accountPage.timezone')}
-        description={t('accountPage.timezoneHint')}
+        label={t('timezone')}
+        description={t('timezoneHint')}
         data={zones}
         disabled={!mayWrite}
         {...form.getInputProps('timezone')}
       />
       <NativeSelect
-        label={t('accountPage.locale')}
-        description={t('accountPage.localeHint')}
+        label={t('locale')}
+        description={t('localeHint')}
         data={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
         disabled={!mayWrite}
         {...form.getInputProps('locale')}
@@ -88,31 +88,28 @@ export function AccountForm({ account }: { account: Account }) {
         max={100}
         required
         withAsterisk={false}
-        label={t('accountPage.capacity')}
-        description={t('accountPage.capacityHint')}
+        label={t('capacity')}
+        description={t('capacityHint')}
         disabled={!mayWrite}
         {...form.getInputProps('capacity')}
       />
       <Switch
-        label={t('accountPage.secondFactor')}
-        description={t('accountPage.secondFactorHint')}
+        label={t('secondFactor')}
+        description={t('secondFactorHint')}
         disabled={!mayWrite}
         {...form.getInputProps('required', { type: 'checkbox' })}
       />
       <NativeSelect
-        label={t('accountPage.idle')}
-        description={t('accountPage.idleHint')}
-        data={[
-          { value: '', label: t('accountPage.idleNever') },
-          ...choices.map((value) => ({ value: String(value), label: idleText(value) })),
-        ]}
+        label={t('idle')}
+        description={t('idleHint')}
+        data={[{ value: '', label: t('idleNever') }, ...choices.map((value) => ({ value: String(value), label: idleText(value) }))]}
         disabled={!mayWrite}
         {...form.getInputProps('idle')}
       />
       {mayWrite && (
         <div className={classes.acts}>
           <Button type="submit" loading={form.submitting} disabled={!form.isDirty()}>
-            {t('accountPage.save')}
+            {t('save')}
           </Button>
         </div>
       )}

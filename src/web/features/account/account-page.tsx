@@ -10,11 +10,11 @@ const accountQuery = { queryKey: ['account'], queryFn: async () => (await readAc
 
 /** The company's own settings, and what is left to do at the beginning. */
 export default function AccountPage() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const explain = useExplain();
   const { data, error } = useQuery(accountQuery);
   return (
-    <Page title={t('accountPage.title')} lead={t('accountPage.lead')}>
+    <Page title={t('title')} lead={t('lead')}>
       {error && <p role="alert">{explain(error)}</p>}
       <Checklist />
       {data && <AccountForm key={data.revision} account={data} />}

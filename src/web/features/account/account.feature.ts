@@ -8,6 +8,6 @@ export const account = feature({
   icon: IconBuilding,
   label: { en: 'Account', 'pt-BR': 'Conta', es: 'Cuenta' },
   needs: ['account:write'],
-  texts: ['settings'],
+  texts: ['account'],
   page: () => import('./account-page'),
 });

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { listChannels, listConversations, listUsers } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
 import classes from '../security/security.module.css';
@@ -13,7 +14,7 @@ const one = { query: { limit: 2 } } as const;
 
 /** What a new company still has to do. What is done is seen in its data; whoever is tired of it hides it. */
 export default function Checklist() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const { tenant, user, secondFactor } = useMe();
   const [hidden, hide] = useLocalStorage({ key: `prosa.checklist.${tenant.id}.${user.id}`, defaultValue: false });
   const mayChange = useMay('account:write');
@@ -58,7 +59,7 @@ export default function Checklist() {
               )}
             </span>
             <Link href={href} className={`${classes.grow} ${classes.step}`}>
-              {t(`checklist.${what}`)}
+              {t(key('checklist', what))}
             </Link>
           </li>
         ))}

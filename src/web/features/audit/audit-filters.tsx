@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AuditAction } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { PersonPicker } from '../people/person-picker';
 import classes from './audit.module.css';
@@ -12,7 +13,7 @@ type Props = { filter: AuditFilter; onChange: (part: Partial<AuditFilter>) => vo
 export function AuditFilters({ filter, onChange }: Props) {
   const { t } = useTranslation('audit');
   const findsPeople = useMay('access:read');
-  const actions = Object.values(AuditAction).map((value) => ({ value, label: t(`actions.${value}`) }));
+  const actions = Object.values(AuditAction).map((value) => ({ value, label: t(key('actions', value)) }));
   actions.sort((a, b) => a.label.localeCompare(b.label));
   return (
     <search className={classes.filters}>

@@ -8,6 +8,6 @@ export const audit = feature({
   icon: IconHistory,
   label: { en: 'Audit log', 'pt-BR': 'Auditoria', es: 'Auditoría' },
   needs: ['audit:read'],
-  texts: ['audit'],
+  texts: ['audit', 'people'],
   page: () => import('./audit-page'),
 });

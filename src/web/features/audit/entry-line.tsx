@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChevronRight, IconRobot } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ListAuditEntriesResponse } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Avatar } from '../../ui/avatar';
 import classes from './audit.module.css';
@@ -24,7 +25,7 @@ export function EntryLine({ entry, onAbout, onBy }: Props) {
         </time>
         {actor.kind === 'user' ? <Avatar name={actor.name} size="small" /> : <IconRobot size={22} aria-hidden />}
         <span className={classes.words}>
-          <strong>{actor.name}</strong> {t(`actions.${entry.action}`)}{' '}
+          <strong>{actor.name}</strong> {t(key('actions', entry.action))}{' '}
           {object.id !== actor.id && <span className={classes.object}>{object.name}</span>}
         </span>
       </summary>

@@ -1,4 +1,5 @@
 import { Alert, Button, MultiSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -16,8 +17,7 @@ import { fill, VARIABLES } from './fill.domain';
 type Props = { canned?: CannedResponse; onClose: () => void };
 
 export function CannedForm({ canned, onClose }: Props) {
-  const { t } = useTranslation('together');
-  const { t: common } = useTranslation();
+  const { t } = useTranslation('canned');
   const cache = useQueryClient();
   const explain = useExplain();
   const { user, tenant } = useMe();
@@ -55,7 +55,7 @@ export function CannedForm({ canned, onClose }: Props) {
     mutate();
   };
   return (
-    <form className={classes.form} onSubmit={submit} aria-label={canned ? t('canned.edit', { code: canned.code }) : t('canned.new')}>
+    <form className={classes.form} onSubmit={submit} aria-label={canned ? t('edit', { code: canned.code }) : t('new')}>
       {error && Object.keys(wrong).length === 0 && (
         <Alert color="red" role="alert">
           {explain(error)}
@@ -63,8 +63,8 @@ export function CannedForm({ canned, onClose }: Props) {
       )}
       <div className={classes.two}>
         <TextInput
-          label={t('canned.code')}
-          description={t('canned.codeHint')}
+          label={t('code')}
+          description={t('codeHint')}
           leftSection="/"
           required
           withAsterisk={false}
@@ -75,7 +75,7 @@ export function CannedForm({ canned, onClose }: Props) {
           onChange={(event) => setCode(event.currentTarget.value)}
         />
         <TextInput
-          label={t('canned.name')}
+          label={t('name')}
           required
           withAsterisk={false}
           maxLength={120}
@@ -88,8 +88,8 @@ export function CannedForm({ canned, onClose }: Props) {
       <div>
         <Textarea
           ref={box}
-          label={t('canned.body')}
-          description={t('canned.bodyHint')}
+          label={t('body')}
+          description={t('bodyHint')}
           required
           withAsterisk={false}
           autosize
@@ -103,31 +103,31 @@ export function CannedForm({ canned, onClose }: Props) {
         <div className={classes.variables}>
           {VARIABLES.map(([name, text]) => (
             <Button key={name} size="compact-sm" variant="default" onClick={() => insert(name)}>
-              {t(`variables.${text}`)}
+              {t(key('variables', text))}
             </Button>
           ))}
         </div>
       </div>
       {body.trim() !== '' && (
         <div>
-          <p className={classes.previewTitle}>{t('canned.preview')}</p>
-          <p className={classes.preview}>{fill(body, { contact: t('canned.sampleContact'), agent: user.name, company: tenant.name })}</p>
+          <p className={classes.previewTitle}>{t('preview')}</p>
+          <p className={classes.preview}>{fill(body, { contact: t('sampleContact'), agent: user.name, company: tenant.name })}</p>
         </div>
       )}
       {departments.length > 0 && (
         <div className={classes.form}>
           <SegmentedControl
-            aria-label={t('canned.who')}
+            aria-label={t('who')}
             value={limited === null ? 'all' : 'some'}
             onChange={(value) => setLimited(value === 'all' ? null : (limited ?? []))}
             data={[
-              { value: 'all', label: t('canned.everybody') },
-              { value: 'some', label: t('canned.departments') },
+              { value: 'all', label: t('everybody') },
+              { value: 'some', label: t('departments') },
             ]}
           />
           {limited !== null && (
             <MultiSelect
-              aria-label={t('canned.departments')}
+              aria-label={t('departments')}
               data={departments.map(({ id, name }) => ({ value: id, label: name }))}
               value={limited}
               error={wrong.departmentIds}
@@ -138,10 +138,10 @@ export function CannedForm({ canned, onClose }: Props) {
       )}
       <div className={classes.acts}>
         <Button variant="default" onClick={onClose}>
-          {common('cancel')}
+          {t('cancel')}
         </Button>
         <Button type="submit" loading={isPending}>
-          {t('canned.save')}
+          {t('save')}
         </Button>
       </div>
     </form>

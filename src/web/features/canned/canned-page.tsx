@@ -15,7 +15,7 @@ import { cannedQuery } from './canned-query';
 const MANY = 5;
 
 export default function CannedPage() {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('canned');
   const explain = useExplain();
   const { data, error } = useQuery(cannedQuery);
   const [adding, setAdding] = useState(false);
@@ -23,17 +23,17 @@ export default function CannedPage() {
   const found = data?.filter(({ code, title, body }) => plain(`${code} ${title} ${body}`).includes(plain(wanted.trim())));
   const add = !adding && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-      {t('canned.new')}
+      {t('new')}
     </Button>
   );
   return (
-    <Page title={t('canned.title')} lead={t('canned.lead')} action={data && data.length > 0 && add}>
+    <Page title={t('title')} lead={t('lead')} action={data && data.length > 0 && add}>
       {error && <p role="alert">{explain(error)}</p>}
       {adding && <CannedForm onClose={() => setAdding(false)} />}
       {data && data.length >= MANY && (
         <TextInput
-          aria-label={t('canned.find')}
-          placeholder={t('canned.find')}
+          aria-label={t('find')}
+          placeholder={t('find')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={wanted}
           onChange={(event) => setWanted(event.currentTarget.value)}
@@ -46,9 +46,9 @@ export default function CannedPage() {
           ))}
         </ul>
       )}
-      {data && data.length > 0 && found?.length === 0 && <p>{t('canned.noMatch')}</p>}
+      {data && data.length > 0 && found?.length === 0 && <p>{t('noMatch')}</p>}
       {data?.length === 0 && !adding && (
-        <EmptyState icon={<IconMessageBolt aria-hidden />} title={t('canned.none')} description={t('canned.noneHint')}>
+        <EmptyState icon={<IconMessageBolt aria-hidden />} title={t('none')} description={t('noneHint')}>
           <EmptyState.Actions>{add}</EmptyState.Actions>
         </EmptyState>
       )}
@@ -57,7 +57,7 @@ export default function CannedPage() {
 }
 
 function Line({ canned }: { canned: CannedResponse }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('canned');
   const cache = useQueryClient();
   const explain = useExplain();
   const [mode, setMode] = useState<'edit' | 'delete'>();
@@ -80,19 +80,19 @@ function Line({ canned }: { canned: CannedResponse }) {
           <strong>{title}</strong>
         </div>
         <p className={classes.body}>{body}</p>
-        {departments && <span className={classes.who}>{departments.map(({ name }) => name).join(', ') || t('canned.nobody')}</span>}
+        {departments && <span className={classes.who}>{departments.map(({ name }) => name).join(', ') || t('nobody')}</span>}
       </div>
-      <ActionIcon aria-label={t('canned.edit', { code })} onClick={() => setMode('edit')}>
+      <ActionIcon aria-label={t('edit', { code })} onClick={() => setMode('edit')}>
         <IconPencil size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon aria-label={t('canned.deleteWhat', { code })} onClick={() => setMode('delete')}>
+      <ActionIcon aria-label={t('deleteWhat', { code })} onClick={() => setMode('delete')}>
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
       {mode === 'delete' && (
         <AskFirst
-          title={t('canned.deleteAsk', { code })}
-          consequence={error ? explain(error) : t('canned.deleteMeans')}
-          label={t('canned.delete')}
+          title={t('deleteAsk', { code })}
+          consequence={error ? explain(error) : t('deleteMeans')}
+          label={t('delete')}
           busy={isPending}
           onYes={() => mutate()}
           onClose={() => setMode(undefined)}

@@ -8,6 +8,6 @@ export const canned = feature({
   icon: IconMessageBolt,
   label: { en: 'Canned responses', 'pt-BR': 'Respostas prontas', es: 'Respuestas rápidas' },
   needs: ['canned:write'],
-  texts: ['together'],
+  texts: ['canned'],
   page: () => import('./canned-page'),
 });

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type CreateChannelResponse, createChannel } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import cards from '../../ui/card.module.css';
 import classes from './channels.module.css';
 import { channelsQuery } from './channels-query';
@@ -16,13 +17,13 @@ const empty = { name: '', displayNumber: '', wabaId: '', phoneNumberId: '', acce
 type Props = { onMade: (channel: CreateChannelResponse) => void; onCancel: () => void };
 
 export function ChannelForm({ onMade, onCancel }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('channels');
   const cache = useQueryClient();
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();
   const form = useForm({ initialValues: empty });
   const field = (name: Exclude<keyof typeof empty, 'mode'>) => ({
-    label: t(`channels.${name}`),
+    label: t(key('fields', name)),
     required: name !== 'appSecret',
     withAsterisk: false,
     ...form.getInputProps(name),
@@ -59,12 +60,12 @@ export function ChannelForm({ onMade, onCancel }: Props) {
       <PasswordInput
         {...field('appSecret')}
         autoComplete="off"
-        description={t('channels.appSecretHint')}
+        description={t('appSecretHint')}
         visibilityToggleButtonProps={{ 'aria-label': t('fields.show') }}
       />
       <NativeSelect
-        label={t('channels.modeLabel')}
-        data={MODES.map((value) => ({ value, label: t(`channels.mode.${value}`) }))}
+        label={t('modeLabel')}
+        data={MODES.map((value) => ({ value, label: t(key('mode', value)) }))}
         {...form.getInputProps('mode')}
       />
       <div className={classes.acts}>
@@ -72,7 +73,7 @@ export function ChannelForm({ onMade, onCancel }: Props) {
           {t('cancel')}
         </Button>
         <Button type="submit" loading={form.submitting}>
-          {t('channels.submit')}
+          {t('submit')}
         </Button>
       </div>
     </form>

@@ -15,7 +15,7 @@ import { channelsQuery } from './channels-query';
 import { HookCard } from './hook-card';
 
 export default function ChannelsPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('channels');
   const explain = useExplain();
   const mayConnect = useMay('channels:write');
   const { data, error } = useQuery(channelsQuery);
@@ -28,7 +28,7 @@ export default function ChannelsPage() {
     </Button>
   );
   return (
-    <Page title={t('channels.title')} lead={t('channels.lead')} action={data && data.items.length > 0 && connect}>
+    <Page title={t('title')} lead={t('lead')} action={data && data.items.length > 0 && connect}>
       {error && <p role="alert">{refusalOf(error)?.title ?? explain(error)}</p>}
       {made && <HookCard channel={made} />}
       {adding && (
@@ -47,8 +47,8 @@ export default function ChannelsPage() {
         <EmptyState
           className={classes.empty}
           icon={<IconBrandWhatsapp aria-hidden />}
-          title={t('empty.noChannel')}
-          description={t('empty.noChannelHint')}
+          title={t('noChannel.title')}
+          description={t('noChannel.hint')}
         >
           <EmptyState.Actions>{connect}</EmptyState.Actions>
         </EmptyState>

@@ -8,6 +8,6 @@ export const channels = feature({
   icon: IconBrandWhatsapp,
   label: { en: 'Channels', 'pt-BR': 'Canais', es: 'Canales' },
   needs: ['channels:read'],
-  texts: [],
+  texts: ['channels'],
   page: () => import('./channels-page'),
 });

@@ -7,7 +7,7 @@ import classes from './channels.module.css';
 
 /** What must now be typed into Meta's console; the token is shown this once. */
 export function HookCard({ channel }: { channel: CreateChannelResponse }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('channels');
   return (
     <section className={cards.card} role="status" aria-label={t('hook.title')}>
       <h2 className={cards.subtitle}>{t('hook.title')}</h2>
@@ -21,7 +21,7 @@ export function HookCard({ channel }: { channel: CreateChannelResponse }) {
 }
 
 function Secret({ label, value }: { label: string; value: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('channels');
   return (
     <div>
       <dt>{label}</dt>

@@ -10,13 +10,13 @@ import classes from './composer.module.css';
 
 type Menu = { conversation: Conversation; onDone: () => void; onDialog: (kind: DialogKind) => void };
 type Window = { kind: DialogKind; conversationId: string; onClose: () => void };
-const AttachMenu = lazyPage<Menu>(() => import('./attach/attach-menu'), 'media');
-const AttachDialog = lazyPage<Window>(() => import('./attach/attach-dialog'), 'media');
-const Tray = lazyPage<{ conversation: Conversation }>(() => import('./attach/tray'), 'media');
+const AttachMenu = lazyPage<Menu>(() => import('./attach/attach-menu'), 'composer');
+const AttachDialog = lazyPage<Window>(() => import('./attach/attach-dialog'), 'composer');
+const Tray = lazyPage<{ conversation: Conversation }>(() => import('./attach/tray'), 'composer');
 
 /** What else than words can be sent, and the files that wait to be. */
 export function AttachButton({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('composer');
   const [open, setOpen] = useState(false);
   const [dialog, setDialog] = useState<DialogKind>();
   const { chosen } = useTray(conversation.id);
@@ -28,13 +28,13 @@ export function AttachButton({ conversation }: { conversation: Conversation }) {
             variant="subtle"
             color="gray"
             className={classes.send ?? ''}
-            aria-label={t('composer.attach')}
+            aria-label={t('attach.label')}
             onClick={() => setOpen(!open)}
           >
             <IconPaperclip size={20} aria-hidden />
           </ActionIcon>
         </Popover.Target>
-        <Popover.Dropdown p={6} aria-label={t('composer.attach')}>
+        <Popover.Dropdown p={6} aria-label={t('attach.label')}>
           <Suspense fallback={null}>
             <AttachMenu
               conversation={conversation}

@@ -12,7 +12,7 @@ type Props = { wanted: string; contactName: string; keys: KeyTaker; onPick: (tex
 
 /** What is at hand behind `/`: by code first, then by title and text; shown as it will read. */
 export default function CannedSuggestions({ wanted, contactName, keys, onPick, onClose }: Props) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('composer');
   const { user, tenant } = useMe();
   const { data } = useQuery(cannedQuery);
   if (!data) return null;

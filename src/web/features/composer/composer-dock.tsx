@@ -16,10 +16,10 @@ import type { Mode } from './use-draft';
 
 type Props = { conversation: Conversation; onTyping: () => void };
 
-const Composer = lazyPage<Props>(() => import('./composer'));
-const WindowWayOut = lazyPage(() => import('../interactions/window-way-out'), 'handling');
-const OfferDock = lazyPage(() => import('../interactions/offer-dock'), 'handling');
-const NoteComposer = lazyPage(() => import('./note-composer'), 'together');
+const Composer = lazyPage<Props>(() => import('./composer'), 'composer');
+const WindowWayOut = lazyPage(() => import('../interactions/window-way-out'), 'interactions');
+const OfferDock = lazyPage(() => import('../interactions/offer-dock'), 'interactions');
+const NoteComposer = lazyPage(() => import('./note-composer'), 'composer');
 
 /** Below the log: an answer to the customer, or a note for colleagues, which may be written whoever serves. */
 export function ComposerDock(props: Props) {
@@ -42,7 +42,7 @@ export function ComposerDock(props: Props) {
 
 /** The box to write in for who may write now, else the reason why not and what to do about it. */
 function Answer({ conversation, onTyping }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('composer');
   const me = useMe().user.id;
   const serves = useMay('conversations:serve');
   const closed = readWindow(conversation.serviceWindow.expiresAt, useNow()).state === 'closed';

@@ -17,7 +17,7 @@ import { useTypingSignal } from './use-typing-signal';
 import { VoiceButton } from './voice-button';
 import { WriteBox } from './write-box';
 
-const CannedSuggestions = lazyPage(() => import('./canned-suggestions'), 'together');
+const CannedSuggestions = lazyPage(() => import('./canned-suggestions'), 'composer');
 
 /** WhatsApp's limit for a text, and when the counter appears. */
 const LIMIT = 4096;
@@ -26,7 +26,7 @@ const COUNT_FROM = 3600;
 type Props = { conversation: Conversation; onTyping: () => void };
 
 export default function Composer({ conversation, onTyping }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('composer');
   const formats = useFormats();
   const [draft, setDraft] = useDraft(conversation.id, 'reply');
   const [enterSends] = useEnterSends();
@@ -45,7 +45,7 @@ export default function Composer({ conversation, onTyping }: Props) {
   return (
     <form
       className={classes.composer}
-      aria-label={t('composer.label')}
+      aria-label={t('label')}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -56,10 +56,10 @@ export default function Composer({ conversation, onTyping }: Props) {
         <WindowChip of={conversation.serviceWindow} long />
         {draft.length >= COUNT_FROM ? (
           <span className={classes.counter} data-over={draft.length > LIMIT || undefined} role="status">
-            {t('composer.count', { used: formats.number(draft.length), limit: formats.number(LIMIT) })}
+            {t('count', { used: formats.number(draft.length), limit: formats.number(LIMIT) })}
           </span>
         ) : (
-          <span className={classes.hint}>{t(enterSends ? 'composer.hintEnter' : 'composer.hintCtrlEnter')}</span>
+          <span className={classes.hint}>{t(enterSends ? 'hintEnter' : 'hintCtrlEnter')}</span>
         )}
       </div>
       <ReplyStrip conversation={conversation} />
@@ -75,9 +75,9 @@ export default function Composer({ conversation, onTyping }: Props) {
           if (text.trim() !== '') signal();
         }}
         onSubmit={submit}
-        label={t('composer.write', { name: conversation.contact.name })}
-        placeholder={t('composer.placeholder')}
-        sendLabel={t('composer.send')}
+        label={t('write', { name: conversation.contact.name })}
+        placeholder={t('placeholder')}
+        sendLabel={t('send')}
         sendable={sendable}
         hotkey="r"
         sign="/"

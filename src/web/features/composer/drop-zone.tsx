@@ -7,7 +7,7 @@ const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.incl
 
 /** Files dropped anywhere on the page are for the thread that is open. */
 export function DropZone({ conversationId, name }: { conversationId: string; name: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('composer');
   const [over, setOver] = useState(false);
   const { add } = useTray(conversationId);
   useEffect(() => {
@@ -31,5 +31,5 @@ export function DropZone({ conversationId, name }: { conversationId: string; nam
       for (const [name, listener] of Object.entries(all)) document.removeEventListener(name as 'drop', listener);
     };
   });
-  return over ? <div className={classes.drop}>{t('composer.drop', { name })}</div> : null;
+  return over ? <div className={classes.drop}>{t('drop', { name })}</div> : null;
 }

@@ -1,6 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import classes from './emoji-panel.module.css';
 
 /** What people write to customers. A screen reader says each by its own name. */
@@ -16,7 +17,7 @@ const COLUMNS = 10;
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
 
 export default function EmojiPanel({ onPick }: { onPick: (emoji: string) => void }) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('composer');
   const panel = useRef<HTMLDivElement>(null);
   const [recent, setRecent] = useLocalStorage<string[]>({ key: 'prosa.emoji', defaultValue: [], getInitialValueInEffect: false });
   const pick = (emoji: string): void => {
@@ -37,7 +38,7 @@ export default function EmojiPanel({ onPick }: { onPick: (emoji: string) => void
         .filter(({ emoji }) => emoji.length > 0)
         .map(({ name, emoji }) => (
           <fieldset key={name} className={classes.group}>
-            <legend>{t(`emoji.${name}`)}</legend>
+            <legend>{t(key('emoji', name))}</legend>
             {emoji.map((one) => (
               <button key={one} type="button" onClick={() => pick(one)}>
                 {one}

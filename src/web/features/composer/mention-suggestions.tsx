@@ -9,7 +9,7 @@ type Props = { wanted: string; people: readonly Named[]; keys: KeyTaker; onPick:
 
 /** Colleagues behind `@`: those who may see this conversation. */
 export function MentionSuggestions({ wanted, people, keys, onPick, onClose }: Props) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('composer');
   const word = plain(wanted);
   const found = people
     .filter(({ name }) =>

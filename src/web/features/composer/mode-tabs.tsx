@@ -1,6 +1,7 @@
 import { IconLock, IconMessage } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import classes from './composer.module.css';
 import type { Mode } from './use-draft';
 
@@ -11,7 +12,7 @@ const MODES = [
 
 /** To whom one writes: the customer, or colleagues alone. */
 export function ModeTabs({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('composer');
   const other = mode === 'reply' ? 'note' : 'reply';
   const move = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -20,7 +21,7 @@ export function ModeTabs({ mode, onChange }: { mode: Mode; onChange: (mode: Mode
     document.getElementById(`mode-${other}`)?.focus();
   };
   return (
-    <div className={classes.modes} role="tablist" aria-label={t('composer.label')} onKeyDown={move}>
+    <div className={classes.modes} role="tablist" aria-label={t('label')} onKeyDown={move}>
       {MODES.map(([name, Icon]) => (
         <button
           key={name}
@@ -33,7 +34,7 @@ export function ModeTabs({ mode, onChange }: { mode: Mode; onChange: (mode: Mode
           onClick={() => onChange(name)}
         >
           <Icon size={14} aria-hidden />
-          {t(`composer.modes.${name}`)}
+          {t(key('modes', name))}
         </button>
       ))}
     </div>

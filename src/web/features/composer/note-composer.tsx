@@ -16,7 +16,7 @@ const LIMIT = 4096;
 
 /** A note for colleagues, in its own colour and with its own draft. Asked again, it stays one note. */
 export default function NoteComposer({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('composer');
   const cache = useQueryClient();
   const explain = useExplain();
   const [draft, setDraft] = useDraft(conversation.id, 'note');

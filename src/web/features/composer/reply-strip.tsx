@@ -8,7 +8,7 @@ import classes from './composer.module.css';
 
 /** What the next message answers, and a way not to. */
 export function ReplyStrip({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('composer');
   const [quoted, reply] = useReply(conversation.id);
   if (!quoted) return null;
   return (
@@ -16,7 +16,7 @@ export function ReplyStrip({ conversation }: { conversation: Conversation }) {
       <span className={classes.replyWords}>
         <QuoteWords message={quoted} conversation={conversation} />
       </span>
-      <ActionIcon variant="subtle" color="gray" aria-label={t('composer.noReply')} onClick={() => reply(undefined)}>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('noReply')} onClick={() => reply(undefined)}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
     </div>

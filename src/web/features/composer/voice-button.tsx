@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import classes from './composer.module.css';
 
-const Recorder = lazyPage<{ conversationId: string; onDone: () => void }>(() => import('./attach/recorder'), 'media');
+const Recorder = lazyPage<{ conversationId: string; onDone: () => void }>(() => import('./attach/recorder'), 'composer');
 
 /** Speaks instead of writing. */
 export function VoiceButton({ conversationId }: { conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('composer');
   const [open, setOpen] = useState(false);
   if (open)
     return (
@@ -18,7 +18,7 @@ export function VoiceButton({ conversationId }: { conversationId: string }) {
       </Suspense>
     );
   return (
-    <ActionIcon variant="subtle" color="gray" className={classes.send ?? ''} aria-label={t('composer.voice')} onClick={() => setOpen(true)}>
+    <ActionIcon variant="subtle" color="gray" className={classes.send ?? ''} aria-label={t('voice.label')} onClick={() => setOpen(true)}>
       <IconMicrophone size={20} aria-hidden />
     </ActionIcon>
   );

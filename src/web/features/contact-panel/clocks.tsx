@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
@@ -9,7 +10,7 @@ import classes from './contact.module.css';
 
 /** The two clocks, side by side so that nobody takes one for the other: may text go out, and what is being billed. */
 export function Clocks({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('contact-panel');
   const formats = useFormats();
   const span = useSpanText();
   const now = useNow();
@@ -28,7 +29,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
       </div>
       <div className={classes.clock}>
         <div className={classes.clockTop}>
-          <span>{session ? t(`session.${session.kind}`) : t('clocks.session')}</span>
+          <span>{session ? t(key('session', session.kind)) : t('clocks.session')}</span>
           <span className={classes.clockLeft}>{left > 0 ? span(spanOf(left)) : t('clocks.sessionClosed')}</span>
         </div>
         <p className={classes.clockHint}>

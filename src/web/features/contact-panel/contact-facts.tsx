@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
 import { readablePhone } from '../../lib/screen/phone';
@@ -16,8 +17,7 @@ const KINDS = ['phone', 'bsuid', 'email', 'external'] as const;
 
 /** Who it is: tags, how to reach them, edited in place. */
 export default function ContactFacts({ contactId }: { contactId: string }) {
-  const { t } = useTranslation();
-  const { t: together } = useTranslation('together');
+  const { t } = useTranslation(['contact-panel', 'tags']);
   const formats = useFormats();
   const mayWrite = useMay('contacts:write');
   const [editing, setEditing] = useState(false);
@@ -25,8 +25,8 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
   if (!data) return null;
   return (
     <>
-      <section className={classes.section} aria-label={together('tags.ofContact')}>
-        <h2 className={classes.heading}>{together('tags.pick')}</h2>
+      <section className={classes.section} aria-label={t('tags.ofContact')}>
+        <h2 className={classes.heading}>{t('tags:pick')}</h2>
         <ContactTags contact={data} />
       </section>
       <section className={classes.section} aria-label={t('contact.reach')}>
@@ -44,7 +44,7 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
               )}
               {inOrder(data.identities).map(({ kind, value }) => (
                 <div key={`${kind} ${value}`}>
-                  <dt>{t(`identity.${kind}`)}</dt>
+                  <dt>{t(key('identity', kind))}</dt>
                   <dd>{kind === 'phone' ? readablePhone(value) : value}</dd>
                 </div>
               ))}
@@ -61,7 +61,7 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
                 leftSection={<IconPencil size={14} aria-hidden />}
                 onClick={() => setEditing(true)}
               >
-                {together('person.edit')}
+                {t('person.edit')}
               </Button>
             )}
           </>

@@ -9,8 +9,7 @@ import { contactQuery } from './contact-query';
 
 /** Name and e-mail, in place. Who was overtaken sees what the other wrote, and his own text stays to be saved again. */
 export function ContactForm({ contact, onClose }: { contact: Contact; onClose: () => void }) {
-  const { t } = useTranslation('together');
-  const { t: common } = useTranslation();
+  const { t } = useTranslation('contact-panel');
   const cache = useQueryClient();
   const explain = useExplain();
   const query = contactQuery(contact.id);
@@ -66,7 +65,7 @@ export function ContactForm({ contact, onClose }: { contact: Contact; onClose: (
         />
         <Group gap="xs" justify="flex-end">
           <Button size="xs" variant="default" onClick={onClose}>
-            {common('cancel')}
+            {t('cancel')}
           </Button>
           <Button size="xs" type="submit" loading={isPending} disabled={name.trim() === ''}>
             {t('person.save')}

@@ -15,12 +15,12 @@ import classes from './contact.module.css';
 import { OtherThreads } from './other-threads';
 import { SessionList } from './session-list';
 
-const ContactFacts = lazyPage(() => import('./contact-facts'), 'together');
-const Earlier = lazyPage(() => import('./earlier'), 'together');
+const ContactFacts = lazyPage(() => import('./contact-facts'), 'contact-panel', 'tags');
+const Earlier = lazyPage(() => import('./earlier'), 'contact-panel');
 
 /** Who one is talking to: how to reach them, the two clocks, what was charged, and their other threads. */
 export default function ContactPane({ conversationId }: { conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('contact-panel');
   const [tab] = useTab();
   const columns = useColumns();
   const Heading = columns === 1 ? 'h1' : 'h2';

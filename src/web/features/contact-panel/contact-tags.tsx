@@ -12,7 +12,7 @@ type Change = { tag: Pick<Tag, 'id' | 'name' | 'colour'>; on: boolean };
 
 /** Tags of the person: shown at once, put back when refused. */
 export function ContactTags({ contact }: { contact: Contact }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('contact-panel');
   const cache = useQueryClient();
   const explain = useExplain();
   const may = useMay('contacts:write');

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Conversation, listContactInteractions, type PastInteraction } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { TagChip } from '../tags/tag-chip';
 import chips from '../tags/tags.module.css';
@@ -13,7 +14,7 @@ const SOME = 5;
 
 /** Every case of this person there was, on whatever number. */
 export default function Earlier({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('contact-panel');
   const explain = useExplain();
   const { contact, interaction } = conversation;
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
@@ -43,14 +44,13 @@ export default function Earlier({ conversation }: { conversation: Conversation }
 }
 
 function Line({ past, here }: { past: PastInteraction; here: boolean }) {
-  const { t } = useTranslation('together');
-  const { t: common } = useTranslation();
+  const { t } = useTranslation('contact-panel');
   const formats = useFormats();
   return (
     <Link href={`/inbox/${past.conversationId}`} className={classes.thread}>
       <strong>{t('person.number', { number: past.number })}</strong> · {formats.short(past.openedAt)}
       <div className={classes.small}>
-        {[common(`state.${past.state}`), past.queue.name, past.assignee?.name ?? t('person.noAgent'), here ? '' : past.channel.name]
+        {[t(key('state', past.state)), past.queue.name, past.assignee?.name ?? t('person.noAgent'), here ? '' : past.channel.name]
           .filter(Boolean)
           .join(' · ')}
       </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { listConversations } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useNow } from '../../lib/screen/use-now';
 import classes from './contact.module.css';
@@ -10,7 +11,7 @@ const MINUTE = 60_000;
 
 /** The same person on the company's other numbers. */
 export function OtherThreads({ contactId, except }: { contactId: string; except: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('contact-panel');
   const formats = useFormats();
   const now = useNow(MINUTE);
   const { data } = useQuery({
@@ -26,7 +27,7 @@ export function OtherThreads({ contactId, except }: { contactId: string; except:
         <Link key={conversation.id} href={`/inbox/${conversation.id}`} className={classes.thread}>
           {conversation.channel.name}
           <div className={classes.small}>
-            {conversation.interaction && t(`state.${conversation.interaction.state}`)}{' '}
+            {conversation.interaction && t(key('state', conversation.interaction.state))}{' '}
             {conversation.lastActivityAt && formats.brief(conversation.lastActivityAt, now)}
           </div>
         </Link>

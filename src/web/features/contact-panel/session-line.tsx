@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ListSessionsResponse } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import classes from './contact.module.css';
 import { useRuleText } from './use-rule-text';
@@ -7,16 +8,16 @@ import { useRuleText } from './use-rule-text';
 type Session = ListSessionsResponse['items'][number];
 
 export function SessionLine({ session }: { session: Session }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('contact-panel');
   const formats = useFormats();
   const rule = useRuleText();
   const { charge } = session;
   return (
     <li className={classes.session}>
-      <strong>{t(`session.${session.kind}`)}</strong>
+      <strong>{t(key('session', session.kind))}</strong>
       <span className={classes.amount}>{charge ? formats.money(charge.amountMinor, charge.currency) : '–'}</span>
-      <span className={classes.small}>{t(`session.by.${session.initiator}`, { moment: formats.short(session.openedAt) })}</span>
-      <span className={`${classes.small} ${classes.amountState}`}>{t(`session.state.${session.state}`)}</span>
+      <span className={classes.small}>{t(key('session.by', session.initiator), { moment: formats.short(session.openedAt) })}</span>
+      <span className={`${classes.small} ${classes.amountState}`}>{t(key('session.state', session.state))}</span>
       {charge && <span className={`${classes.small} ${classes.rule}`}>{rule(charge.rule)}</span>}
     </li>
   );

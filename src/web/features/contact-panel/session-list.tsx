@@ -9,7 +9,7 @@ const FRESH = 5_000;
 
 /** What was charged for this thread. Asked again whenever the interaction or the session changes. */
 export function SessionList({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('contact-panel');
   const explain = useExplain();
   const { id, session, interaction } = conversation;
   const { data, error } = useQuery({

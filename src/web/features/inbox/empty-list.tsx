@@ -3,6 +3,7 @@ import { IconBrandWhatsapp, IconCoffee, IconHistory, IconInbox, IconUserCheck } 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { channelsQuery } from '../channels/channels-query';
 import type { Tab } from '../interactions/list-tabs';
@@ -12,7 +13,7 @@ const ICONS = { waiting: IconCoffee, mine: IconUserCheck, open: IconInbox, finis
 
 /** An empty list says why, and offers the one thing to do about it: without a number nobody can write. */
 export function EmptyList({ tab }: { tab: Tab }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('inbox');
   const mayConnect = useMay('channels:write');
   const channels = useQuery({ ...channelsQuery, enabled: useMay('channels:read') });
   const Icon = ICONS[tab];
@@ -21,8 +22,8 @@ export function EmptyList({ tab }: { tab: Tab }) {
       <EmptyState
         className={classes.empty}
         icon={<IconBrandWhatsapp aria-hidden />}
-        title={t('empty.noChannel')}
-        description={t('empty.noChannelHint')}
+        title={t('noChannel.title')}
+        description={t('noChannel.hint')}
       >
         <EmptyState.Actions>
           <Button component={Link} href="/settings/channels">
@@ -32,5 +33,12 @@ export function EmptyList({ tab }: { tab: Tab }) {
       </EmptyState>
     );
   }
-  return <EmptyState className={classes.empty} icon={<Icon aria-hidden />} title={t(`empty.${tab}`)} description={t(`empty.${tab}Hint`)} />;
+  return (
+    <EmptyState
+      className={classes.empty}
+      icon={<Icon aria-hidden />}
+      title={t(key('empty', tab))}
+      description={t(key('empty', `${tab}Hint`))}
+    />
+  );
 }

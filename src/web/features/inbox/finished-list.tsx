@@ -11,7 +11,7 @@ import { Rows } from './rows';
 
 /** Finished ones come from the read model, page by page; what this tab saw end a moment ago is put in front of it. */
 export function FinishedList({ openId, tag }: { openId: string | undefined; tag: string | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('inbox');
   const explain = useExplain();
   const entries = useDesk()?.entries ?? {};
   const pages = useInfiniteQuery({
@@ -35,7 +35,7 @@ export function FinishedList({ openId, tag }: { openId: string | undefined; tag:
           loading={pages.isFetchingNextPage}
           onClick={() => void pages.fetchNextPage()}
         >
-          {t('inbox.more')}
+          {t('more')}
         </Button>
       )}
     </>

@@ -4,7 +4,7 @@ import { useMay } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
 import classes from './inbox.module.css';
 
-const Checklist = lazyPage(() => import('../account/checklist'), 'settings');
+const Checklist = lazyPage(() => import('../account/checklist'), 'account');
 
 /** While nobody has written yet, what is left to do stands in the inbox too, for whoever may do it. */
 export function FirstSteps() {

@@ -1,6 +1,7 @@
 import { Splitter } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useRoute } from 'wouter';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useColumns } from '../../lib/screen/use-columns';
 import NotFoundPage from '../../ui/not-found-page';
 import classes from './inbox.module.css';
@@ -9,11 +10,9 @@ import { NothingChosen } from './nothing-chosen';
 import { usePaneWidths } from './use-pane-widths';
 import { useReadAhead } from './use-read-ahead';
 
-const readThread = () => import('../thread/thread-pane');
-const readContact = () => import('../contact-panel/contact-pane');
-const ThreadPane = lazy(readThread);
-const ContactPane = lazy(readContact);
-const AHEAD = [readThread, readContact];
+const ThreadPane = lazyPage(() => import('../thread/thread-pane'), 'composer', 'contact-panel', 'interactions', 'thread');
+const ContactPane = lazyPage(() => import('../contact-panel/contact-pane'), 'contact-panel');
+const AHEAD = [ThreadPane.read, ContactPane.read];
 
 /** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
 export default function InboxPage() {

@@ -8,7 +8,7 @@ export const inbox = feature({
   icon: IconInbox,
   label: { en: 'Inbox', 'pt-BR': 'Conversas', es: 'Conversaciones' },
   needs: ['desk:read', 'conversations:read'],
-  texts: [],
+  texts: ['inbox'],
   page: () => import('./inbox-page'),
   badge: useUnread,
   commands: [

@@ -9,24 +9,24 @@ type Props = { filter: ListFilter; change: (change: Partial<ListFilter>) => void
 
 /** Within a list: only what is unread, only what wears a tag. */
 export function ListFilters({ filter, change }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('inbox');
   const tags = useQuery(tagsQuery).data?.filter(({ kind }) => kind === 'interaction') ?? [];
   return (
     <div className={classes.filters}>
       <button type="button" className={classes.filter} aria-pressed={filter.unread} onClick={() => change({ unread: !filter.unread })}>
         <IconMail size={15} aria-hidden />
-        {t('inbox.onlyUnread')}
+        {t('onlyUnread')}
       </button>
       {tags.length > 0 && (
         <span className={classes.tag}>
           <select
             className={classes.filter}
-            aria-label={t('inbox.tag')}
+            aria-label={t('tag')}
             data-set={filter.tag !== undefined || undefined}
             value={filter.tag ?? ''}
             onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
           >
-            <option value="">{t('inbox.anyTag')}</option>
+            <option value="">{t('anyTag')}</option>
             {tags.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}

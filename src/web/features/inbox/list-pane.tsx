@@ -17,7 +17,7 @@ import { Rows } from './rows';
 import { type ListFilter, useListFilter, useNarrowed } from './use-list-filter';
 
 export function ListPane({ openId }: { openId: string | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('inbox');
   const me = useMe().user.id;
   const desk = useDesk();
   const [tab] = useTab();
@@ -26,13 +26,13 @@ export function ListPane({ openId }: { openId: string | undefined }) {
   const mine = listOf(entries, 'mine', me);
   const unread = mine.filter((entry) => entry.unread > 0).length;
   const counts = { waiting: listOf(entries, 'waiting', me).length, mine: mine.length };
-  usePageTitle(t('inbox.title'), unread);
+  usePageTitle(t('title'), unread);
 
   return (
-    <section className={classes.list} aria-label={t('inbox.title')}>
+    <section className={classes.list} aria-label={t('title')}>
       <header className={classes.head}>
         <div className={classes.headLine}>
-          <h1 className={classes.title}>{t('inbox.title')}</h1>
+          <h1 className={classes.title}>{t('title')}</h1>
           <StartButton />
         </div>
         <ListTabs counts={counts} />

@@ -5,10 +5,10 @@ import { FirstSteps } from './first-steps';
 import classes from './inbox.module.css';
 
 export function NothingChosen() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('inbox');
   return (
     <section className={classes.nothing} aria-label={t('thread.label')}>
-      <EmptyState icon={<IconMessages aria-hidden />} title={t('inbox.choose')} description={t('inbox.chooseHint')} />
+      <EmptyState icon={<IconMessages aria-hidden />} title={t('choose')} description={t('chooseHint')} />
       <FirstSteps />
     </section>
   );

@@ -12,7 +12,7 @@ import { WaitingTime } from '../interactions/waiting-time';
 import { WindowChip } from '../interactions/window-chip';
 import classes from './row.module.css';
 
-const RowTags = lazyPage(() => import('../tags/row-tags'), 'together');
+const RowTags = lazyPage(() => import('../tags/row-tags'), 'tags');
 
 type Props = { conversation: Conversation; here: boolean; tab: Tab; tags: readonly TagLabel[] | undefined };
 const MINUTE = 60_000;
@@ -26,7 +26,7 @@ function inList(params: URLSearchParams, tab: Tab): string {
 }
 
 export function Row({ conversation, here, tab, tags }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('inbox');
   const formats = useFormats();
   const [params] = useSearchParams();
   const me = useMe().user.id;

@@ -17,7 +17,7 @@ const DAY = 1_440;
 
 /** What one may do with the interaction of a thread: one's own, or as a supervisor another's. */
 export default function Acts({ interaction }: { interaction: NonNullable<Interaction> }) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const me = useMe().user.id;
   const serves = useMay('conversations:serve');
   const supervises = useMay('desk:supervise');

@@ -16,7 +16,7 @@ type Props = { interactionId: string; quiet?: boolean };
 
 /** Takes the interaction. One of several who press it wins; the others learn who. */
 export function ClaimButton({ interactionId, quiet = false }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('interactions');
   const cache = useQueryClient();
   const explain = useExplain();
   const [tab, setTab] = useTab();

@@ -1,4 +1,5 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Radio.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,7 +15,7 @@ import { useNextOne } from './use-next-one';
 
 const OUTCOMES = ['resolved', 'unresolved', 'no_answer', 'other'] as const;
 type Outcome = (typeof OUTCOMES)[number];
-const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'together');
+const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'tags');
 
 /** How it ended, and by which words it will be found again; then the next one opens. */
 export default function FinishDialog({
@@ -24,7 +25,7 @@ export default function FinishDialog({
   interaction: NonNullable<Interaction>;
   onClose: () => void;
 }) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const [outcome, setOutcome] = useState<Outcome>('resolved');
   const goOn = useNextOne(id);
   const asks = useQuery(queuesQuery).data?.find((one) => one.id === queue.id)?.requiresTag === true;
@@ -55,7 +56,7 @@ export default function FinishDialog({
         >
           <Stack gap="xs" mt="xs">
             {OUTCOMES.map((one) => (
-              <Radio key={one} value={one} label={t(`finish.outcomes.${one}`)} />
+              <Radio key={one} value={one} label={t(key('finish.outcomes', one))} />
             ))}
           </Stack>
         </Radio.Group>

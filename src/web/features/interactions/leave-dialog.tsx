@@ -1,4 +1,5 @@
 import { Alert, Button, Group, NativeSelect, Radio, Stack } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Radio.css';
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -19,7 +20,7 @@ type Held = Conversation & { interaction: NonNullable<Conversation['interaction'
 
 /** Before somebody goes who still serves customers: what shall become of them. */
 export default function LeaveDialog({ how, onGo, onClose }: Props) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const cache = useQueryClient();
   const explain = useExplain();
   const me = useMe().user.id;
@@ -70,7 +71,7 @@ export default function LeaveDialog({ how, onGo, onClose }: Props) {
         <Radio.Group label={t('leave.what')} value={way} onChange={(value) => setWay(WAYS.find((one) => one === value) ?? 'keep')}>
           <Stack gap="sm" mt="xs">
             {WAYS.map((one) => (
-              <Radio key={one} value={one} label={t(`leave.${one}`)} description={t(`leave.${one}Hint`)} />
+              <Radio key={one} value={one} label={t(key('leave', one))} description={t(key('leave', `${one}Hint`))} />
             ))}
           </Stack>
         </Radio.Group>
@@ -103,7 +104,7 @@ export default function LeaveDialog({ how, onGo, onClose }: Props) {
             <Button onClick={onGo}>{t('leave.goAnyway')}</Button>
           ) : (
             <Button type="submit" loading={isPending} disabled={isAsking || nobody} data-autofocus>
-              {t(`leave.go.${how}`)}
+              {t(key('leave.go', how))}
             </Button>
           )}
         </Group>

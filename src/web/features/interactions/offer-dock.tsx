@@ -13,7 +13,7 @@ type Props = { interaction: Held; offer: NonNullable<Held['offer']> };
 
 /** While a customer is offered nobody writes: who is asked answers, who asked may take it back, the others wait. */
 export default function OfferDock({ interaction, offer }: Props) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const me = useMe().user.id;
   const left = spanOf(Date.parse(offer.expiresAt) - useNow());
   const time = `${left.minutes}:${String(left.seconds).padStart(2, '0')}`;

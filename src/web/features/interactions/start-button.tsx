@@ -7,7 +7,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { HINT } from '../../ui/hint';
 
-const StartDialog = lazyPage(() => import('./start-dialog'), 'handling');
+const StartDialog = lazyPage(() => import('./start-dialog'), 'interactions');
 
 type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'> };
 

@@ -17,7 +17,7 @@ type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'>; onClose:
 
 /** New Interaction: a contact, on the number he is known by, and a template. */
 export default function StartDialog({ whom, onClose }: Props) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const [, go] = useLocation();
   const [chosen, choose] = useState<Whom | undefined>(whom);
   const [id] = useState(() => crypto.randomUUID());
@@ -47,7 +47,7 @@ export default function StartDialog({ whom, onClose }: Props) {
 }
 
 function ContactSearch({ chosen, onChoose }: { chosen: Whom | undefined; onChoose: (whom: Whom) => void }) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const [wanted, setWanted] = useState('');
   const [asked] = useDebouncedValue(wanted.trim(), 180);
   const { data } = useQuery({

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TransferTargets } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { Avatar } from '../../ui/avatar';
 import classes from './handling.module.css';
 
@@ -8,7 +9,7 @@ type Props = { kind: 'person' | 'queue'; targets: TransferTargets; chosen: To | 
 
 /** Those who can take a customer first; the others with the reason why not. */
 export function TargetList({ kind, targets, chosen, onChoose }: Props) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const people = [...targets.people].sort(
     (a, b) => Number(a.reason !== null) - Number(b.reason !== null) || a.load - b.load || a.user.name.localeCompare(b.user.name),
   );
@@ -29,7 +30,7 @@ export function TargetList({ kind, targets, chosen, onChoose }: Props) {
               />
               <Avatar name={user.name} size="small" />
               <span className={classes.targetName}>{user.name}</span>
-              <span className={classes.targetFact}>{reason ? t(`skip.${reason}`) : t('transfer.load', { load, capacity })}</span>
+              <span className={classes.targetFact}>{reason ? t(key('skip', reason)) : t('transfer.load', { load, capacity })}</span>
             </label>
           ))
         : targets.queues.map(({ id, name, waiting }) => (

@@ -24,7 +24,7 @@ type Props = {
 
 /** Chooses an approved template, shows what the customer will read, and what it costs before it goes. */
 export function TemplateDialog({ title, included, busy, children, ready = true, onSend, onClose }: Props) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const explain = useExplain();
   const formats = useFormats();
   const language = useLanguage();

@@ -14,7 +14,7 @@ type Props = { interaction: Pick<NonNullable<Interaction>, 'id'>; title: string;
 
 /** Whom or where a customer is handed on to, with a word for whoever takes him. */
 export default function TransferDialog({ interaction, title, onClose }: Props) {
-  const { t } = useTranslation('handling');
+  const { t } = useTranslation('interactions');
   const explain = useExplain();
   const [kind, setKind] = useState<'person' | 'queue'>('person');
   const [to, setTo] = useState<To | undefined>();

@@ -12,8 +12,7 @@ import { TemplateDialog } from './template-dialog';
 
 /** The window is closed: nothing can be typed, but an approved template may go. */
 export default function WindowWayOut({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation('handling');
-  const { t: words } = useTranslation();
+  const { t } = useTranslation('interactions');
   const cache = useQueryClient();
   const explain = useExplain();
   const [open, setOpen] = useState(false);
@@ -32,7 +31,7 @@ export default function WindowWayOut({ conversation }: { conversation: Conversat
     onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
   });
   return (
-    <Locked icon={IconLock} title={words('locked.window')} text={words('locked.windowHint')}>
+    <Locked icon={IconLock} title={t('locked.window')} text={t('locked.windowHint')}>
       <Button onClick={() => setOpen(true)}>{t('template.choose')}</Button>
       {open && (
         <TemplateDialog

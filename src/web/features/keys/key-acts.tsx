@@ -9,16 +9,16 @@ import classes from '../security/security.module.css';
 type Props = { apiKey: ApiKey; onClose: () => void };
 
 export function RotateKey({ apiKey, onMade, onClose }: Props & { onMade: (key: string) => void }) {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation('keys');
   const rotate = useMutation({
     mutationFn: async () => (await rotateApiKey({ path: { id: apiKey.id }, body: {} })).data,
     onSuccess: ({ key }) => onMade(key),
   });
   return (
-    <Dialog title={t('keys.rotateTitle')} onClose={onClose}>
-      <Sure text={t('keys.rotateLead')} error={rotate.error} onClose={onClose}>
+    <Dialog title={t('rotateTitle')} onClose={onClose}>
+      <Sure text={t('rotateLead')} error={rotate.error} onClose={onClose}>
         <Button loading={rotate.isPending} onClick={() => rotate.mutate()} data-autofocus>
-          {t('keys.rotate')}
+          {t('rotate')}
         </Button>
       </Sure>
     </Dialog>
@@ -26,13 +26,13 @@ export function RotateKey({ apiKey, onMade, onClose }: Props & { onMade: (key: s
 }
 
 export function RevokeKey({ apiKey, onDone, onClose }: Props & { onDone: () => void }) {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation('keys');
   const revoke = useMutation({ mutationFn: () => revokeApiKey({ path: { id: apiKey.id } }), onSuccess: onDone });
   return (
-    <Dialog title={t('keys.revokeTitle')} onClose={onClose}>
-      <Sure text={t('keys.revokeLead', { name: apiKey.name })} error={revoke.error} onClose={onClose}>
+    <Dialog title={t('revokeTitle')} onClose={onClose}>
+      <Sure text={t('revokeLead', { name: apiKey.name })} error={revoke.error} onClose={onClose}>
         <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate()} data-autofocus>
-          {t('keys.revoke')}
+          {t('revoke')}
         </Button>
       </Sure>
     </Dialog>
@@ -42,7 +42,7 @@ export function RevokeKey({ apiKey, onDone, onClose }: Props & { onDone: () => v
 type SureProps = { text: string; error: Error | null; onClose: () => void; children: React.ReactNode };
 
 function Sure({ text, error, onClose, children }: SureProps) {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation();
   const explain = useExplain();
   return (
     <div className={`${classes.form} ${classes.wide}`}>

@@ -15,7 +15,7 @@ import { NewKey } from './new-key';
 type Open = { what: 'new' } | { what: 'made'; key: string } | { what: 'rotate' | 'revoke'; of: ApiKey };
 
 export default function KeysPage() {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation('keys');
   const cache = useQueryClient();
   const explain = useExplain();
   const mayWrite = useMay('keys:write');
@@ -36,11 +36,11 @@ export default function KeysPage() {
   };
   const create = mayWrite && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: 'new' })}>
-      {t('keys.create')}
+      {t('create')}
     </Button>
   );
   return (
-    <Page title={t('keys.title')} lead={t('keys.lead')} action={keys.length > 0 && create}>
+    <Page title={t('title')} lead={t('lead')} action={keys.length > 0 && create}>
       {pages.error && <p role="alert">{explain(pages.error)}</p>}
       {keys.map((key) => (
         <KeyCard
@@ -53,11 +53,11 @@ export default function KeysPage() {
       ))}
       {pages.hasNextPage && (
         <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('keys.more')}
+          {t('more')}
         </Button>
       )}
       {pages.isSuccess && keys.length === 0 && (
-        <EmptyState icon={<IconKey aria-hidden />} title={t('keys.none')} description={t('keys.noneHint')}>
+        <EmptyState icon={<IconKey aria-hidden />} title={t('none')} description={t('noneHint')}>
           {create && <EmptyState.Actions>{create}</EmptyState.Actions>}
         </EmptyState>
       )}

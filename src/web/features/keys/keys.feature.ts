@@ -8,6 +8,6 @@ export const keys = feature({
   icon: IconKey,
   label: { en: 'API keys', 'pt-BR': 'Chaves de API', es: 'Claves de API' },
   needs: ['keys:read'],
-  texts: ['security', 'people'],
+  texts: ['keys', 'people'],
   page: () => import('./keys-page'),
 });

@@ -5,14 +5,14 @@ import { Dialog } from '../../ui/dialog';
 import classes from '../security/security.module.css';
 
 export function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
-  const { t } = useTranslation('security');
+  const { t } = useTranslation('keys');
   return (
-    <Dialog title={t('keys.madeTitle')} size="lg" onClose={onClose}>
+    <Dialog title={t('madeTitle')} size="lg" onClose={onClose}>
       <div className={`${classes.form} ${classes.wide}`}>
-        <p className={classes.lead}>{t('keys.madeLead')}</p>
+        <p className={classes.lead}>{t('madeLead')}</p>
         <CopySecret value={value} />
         <div className={classes.acts}>
-          <Button onClick={onClose}>{t('keys.done')}</Button>
+          <Button onClick={onClose}>{t('done')}</Button>
         </div>
       </div>
     </Dialog>

@@ -1,4 +1,5 @@
 import { Alert, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Checkbox.css';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
@@ -20,8 +21,7 @@ type Scope = ApiKeyBody['scopes'][number];
 
 /** For whom, for what, for how long, and what it may: only what one may do oneself can be given. */
 export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onClose: () => void }) {
-  const { t } = useTranslation('security');
-  const { t: named } = useTranslation('people');
+  const { t } = useTranslation(['keys', 'people']);
   const explain = useExplain();
   const mine = useMe().capabilities as Scope[];
   const seesGroups = useMay('access:read');
@@ -37,7 +37,7 @@ export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onC
   });
   const form = useForm({
     initialValues: { name: '', user: NEW, userName: '', group: '', days: '90', scopes: [] as string[] },
-    validate: { scopes: (scopes) => (scopes.length === 0 ? t('keys.chooseScopes') : null) },
+    validate: { scopes: (scopes) => (scopes.length === 0 ? t('chooseScopes') : null) },
   });
   const { user, group } = form.values;
   const groupId =
@@ -63,49 +63,49 @@ export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onC
     }
   });
   return (
-    <Dialog title={t('keys.create')} size="lg" onClose={onClose}>
-      <form onSubmit={submit} className={`${classes.form} ${classes.wide}`} aria-label={t('keys.create')}>
+    <Dialog title={t('create')} size="lg" onClose={onClose}>
+      <form onSubmit={submit} className={`${classes.form} ${classes.wide}`} aria-label={t('create')}>
         {refusal && (
           <Alert color="red" role="alert">
             {refusal}
           </Alert>
         )}
         <TextInput
-          label={t('keys.name')}
-          description={t('keys.nameHint')}
+          label={t('name')}
+          description={t('nameHint')}
           required
           withAsterisk={false}
           data-autofocus
           {...form.getInputProps('name')}
         />
         <NativeSelect
-          label={t('keys.user')}
+          label={t('user')}
           data={[
-            { value: NEW, label: t('keys.newUser') },
+            { value: NEW, label: t('newUser') },
             ...(users.data ?? []).filter(({ status }) => status === 'active').map(({ id, name }) => ({ value: id, label: name })),
           ]}
           {...form.getInputProps('user')}
         />
         {user === NEW && (
           <>
-            <TextInput label={t('keys.userName')} required withAsterisk={false} {...form.getInputProps('userName')} />
+            <TextInput label={t('userName')} required withAsterisk={false} {...form.getInputProps('userName')} />
             <NativeSelect
-              label={t('keys.group')}
+              label={t('group')}
               data={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               {...form.getInputProps('group')}
             />
           </>
         )}
-        <Checkbox.Group label={t('keys.scopes')} description={t('keys.scopesHint')} {...form.getInputProps('scopes')}>
+        <Checkbox.Group label={t('scopes')} description={t('scopesHint')} {...form.getInputProps('scopes')}>
           <div className={classes.scopes}>
             {offered.map((scope) => (
-              <Checkbox key={scope} value={scope} label={named(`capabilities.${textKey(scope)}`)} description={scope} />
+              <Checkbox key={scope} value={scope} label={t(key('people:capabilities', textKey(scope)))} description={scope} />
             ))}
           </div>
         </Checkbox.Group>
         <NativeSelect
-          label={t('keys.expires')}
-          data={LIVES.map((count) => ({ value: String(count), label: t('keys.days', { count }) }))}
+          label={t('expires')}
+          data={LIVES.map((count) => ({ value: String(count), label: t('days', { count }) }))}
           {...form.getInputProps('days')}
         />
         <div className={classes.acts}>
@@ -113,7 +113,7 @@ export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onC
             {t('cancel')}
           </Button>
           <Button type="submit" loading={form.submitting}>
-            {t('keys.make')}
+            {t('make')}
           </Button>
         </div>
       </form>

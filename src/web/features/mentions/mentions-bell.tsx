@@ -6,7 +6,7 @@ import { Popup } from '../../ui/popup';
 import { RAIL_ITEM, RailCount } from '../../ui/rail-item';
 import { mentionsQuery } from './mentions-query';
 
-const MentionsPanel = lazyPage(() => import('./mentions-panel'), 'together');
+const MentionsPanel = lazyPage(() => import('./mentions-panel'), 'mentions');
 
 /** How many notes name me that I have not seen, and the way to them. */
 export function MentionsBell() {

@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 
 /** Who named me in a note, and the way to each. */
 export default function MentionsPanel({ onLeave }: { onLeave: () => void }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('mentions');
   const cache = useQueryClient();
   const [, go] = useLocation();
   const { data } = useQuery(mentionsQuery);
@@ -29,16 +29,14 @@ export default function MentionsPanel({ onLeave }: { onLeave: () => void }) {
   return (
     <>
       <div className={classes.head}>
-        <h2 className={classes.title}>{t('mentions.title')}</h2>
+        <h2 className={classes.title}>{t('title')}</h2>
         {data !== undefined && data.unseen > 0 && (
           <Button size="compact-xs" variant="subtle" onClick={() => see(undefined)}>
-            {t('mentions.seeAll')}
+            {t('seeAll')}
           </Button>
         )}
       </div>
-      {data?.items.length === 0 && (
-        <EmptyState icon={<IconAt aria-hidden />} title={t('mentions.none')} description={t('mentions.noneHint')} />
-      )}
+      {data?.items.length === 0 && <EmptyState icon={<IconAt aria-hidden />} title={t('none')} description={t('noneHint')} />}
       <ul className={classes.list}>
         {data?.items.map((mention) => (
           <li key={mention.messageId}>
@@ -51,13 +49,13 @@ export default function MentionsPanel({ onLeave }: { onLeave: () => void }) {
 }
 
 function Line({ mention, onOpen }: { mention: Mention; onOpen: () => void }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('mentions');
   const formats = useFormats();
   const now = useNow(MINUTE);
   return (
     <button type="button" className={classes.line} data-new={!mention.seen || undefined} onClick={onOpen}>
       <span className={classes.top}>
-        <strong>{t('mentions.about', { name: mention.by.name, contact: mention.contact.name })}</strong>
+        <strong>{t('about', { name: mention.by.name, contact: mention.contact.name })}</strong>
         <time dateTime={mention.at}>{formats.brief(mention.at, now)}</time>
       </span>
       <span className={classes.words}>{mention.excerpt}</span>

@@ -16,7 +16,7 @@ const phonesOf = (card: Body): string =>
 
 /** Visiting cards that somebody passed on. */
 export function ContactsCard({ body }: { body: Body }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   const listed = listIn(body, 'contacts');
   const cards = listed.length > 0 ? listed : [body];
   return cards.map((card) => (

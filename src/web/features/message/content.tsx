@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { partOf, textOf } from './body';
 import { ContactsCard } from './contacts-card';
@@ -10,12 +11,12 @@ import { OrderCard } from './order-card';
 import { ReplyCard } from './reply-card';
 import { UnsupportedCard } from './unsupported-card';
 
-const MediaCard = lazyPage<{ message: Message; conversationId: string }>(() => import('./media/media-card'), 'media');
+const MediaCard = lazyPage<{ message: Message; conversationId: string }>(() => import('./media/media-card'));
 const AskedCard = lazyPage<{ message: Message }>(() => import('./media/asked-card'));
 
 /** What a message says, by its kind. Whatever its fields, something sensible is shown. */
 export function Content({ message, conversationId }: { message: Message; conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   const { type, body } = message;
   switch (type) {
     case 'template':
@@ -28,7 +29,7 @@ export function Content({ message, conversationId }: { message: Message; convers
     case 'document':
     case 'sticker':
       return (
-        <Suspense fallback={t(`kinds.${type}`)}>
+        <Suspense fallback={t(key('kinds', type))}>
           <MediaCard message={message} conversationId={conversationId} />
         </Suspense>
       );

@@ -8,7 +8,7 @@ const mapOf = (latitude: number, longitude: number): string =>
   `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
 
 export function LocationCard({ body }: { body: Body }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   const latitude = numberOf(body, 'latitude');
   const longitude = numberOf(body, 'longitude');
   const place = textOf(body, 'address') || (latitude !== undefined && longitude !== undefined && `${latitude}, ${longitude}`);

@@ -6,7 +6,7 @@ import classes from './bubble.module.css';
 import { FormattedText } from './formatted-text';
 
 export function OrderCard({ body }: { body: Body }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   const items = listIn(body, 'product_items');
   const words = textOf(body, 'text');
   return (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { readThread } from '../../lib/realtime/thread-cache';
 import { partOf, textOf } from './body';
 import classes from './bubble.module.css';
@@ -8,7 +9,7 @@ import { useThreadActs } from './thread-acts';
 
 /** The message that this one answers, in one line, if it is here; pressing it goes there. */
 export function Quote({ wamid, conversation }: { wamid: string; conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   const { jump } = useThreadActs();
   const quoted = readThread(useQueryClient(), conversation.id)?.messages.find((m) => m.wamid === wamid);
   if (!quoted) return <span className={classes.quote}>{t('thread.quotesOlder')}</span>;
@@ -20,13 +21,13 @@ export function Quote({ wamid, conversation }: { wamid: string; conversation: Co
 }
 
 export function QuoteWords({ message, conversation }: { message: Message; conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   const words =
     textOf(message.body, 'body', 'caption', 'text', 'filename') ||
     textOf(partOf(message.body, 'button_reply'), 'title') ||
     textOf(partOf(message.body, 'list_reply'), 'title') ||
     textOf(partOf(message.body, 'body'), 'text') ||
-    t(`kinds.${message.type}`);
+    t(key('kinds', message.type));
   return (
     <>
       <strong>

@@ -4,7 +4,7 @@ import { Attachment } from './attachment';
 
 /** What the customer chose among the answers offered. */
 export function ReplyCard({ title, hint = '' }: { title: string; hint?: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   return (
     <Attachment icon={<IconArrowBackUp size={20} aria-hidden />} title={title || t('kinds.interactive')} hint={hint || t('reply.chosen')} />
   );

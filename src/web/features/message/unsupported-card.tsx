@@ -5,7 +5,7 @@ import { Attachment } from './attachment';
 
 /** Honest about what cannot be shown; what arrived is kept whole on the server. */
 export function UnsupportedCard({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('message');
   return (
     <Attachment
       icon={<IconHelpCircle size={20} aria-hidden />}

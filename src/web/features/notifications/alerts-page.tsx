@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeMyPreferences, type Preferences, type PreferencesChange } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { chime } from '../../lib/screen/chime';
 import { preferencesQuery } from '../../lib/screen/preferences-query';
 import { useSound } from '../../lib/screen/use-sound';
@@ -14,7 +15,7 @@ const EVENTS = ['queue', 'assigned', 'message', 'mention', 'window'] as const;
 
 /** What one wants to hear and see: the choice is the person's, the leave to play is each browser's. */
 export default function AlertsPage() {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('notifications');
   const cache = useQueryClient();
   const explain = useExplain();
   const { data, error } = useQuery(preferencesQuery);
@@ -25,7 +26,7 @@ export default function AlertsPage() {
     onError: () => cache.invalidateQueries(preferencesQuery),
   });
   return (
-    <Page title={t('alerts.title')} lead={t('alerts.lead')}>
+    <Page title={t('title')} lead={t('lead')}>
       {(error ?? refusal) && (
         <Alert color="red" role="alert">
           {explain(error ?? refusal)}
@@ -39,35 +40,35 @@ export default function AlertsPage() {
 }
 
 function SoundHere({ volume }: { volume: number }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('notifications');
   const [sound, setSound] = useSound();
   return (
     <div className={classes.enable}>
       <p>
-        {sound && t('alerts.enabled')} <span className={classes.hint}>{!sound && t('alerts.enableHint')}</span>
+        {sound && t('enabled')} <span className={classes.hint}>{!sound && t('enableHint')}</span>
       </p>
       {sound ? (
         <Button variant="default" onClick={() => chime('arrival', volume)}>
-          {t('alerts.test')}
+          {t('test')}
         </Button>
       ) : (
-        <Button onClick={() => setSound(true)}>{t('alerts.enable')}</Button>
+        <Button onClick={() => setSound(true)}>{t('enable')}</Button>
       )}
     </div>
   );
 }
 
 function DesktopHere() {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('notifications');
   const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'granted'));
   if (permission === 'granted') return null;
   return (
     <div className={classes.enable}>
       {permission === 'denied' ? (
-        <p className={classes.hint}>{t('alerts.denied')}</p>
+        <p className={classes.hint}>{t('denied')}</p>
       ) : (
         <Button variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
-          {t('alerts.allow')}
+          {t('allow')}
         </Button>
       )}
     </div>
@@ -75,26 +76,26 @@ function DesktopHere() {
 }
 
 function Choices({ preferences, change }: { preferences: Preferences; change: (change: PreferencesChange) => void }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('notifications');
   const { alerts, volume, repeat } = preferences;
   return (
     <>
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{t('alerts.event')}</th>
-            <th scope="col">{t('alerts.sound')}</th>
-            <th scope="col">{t('alerts.desktop')}</th>
+            <th scope="col">{t('event')}</th>
+            <th scope="col">{t('ways.sound')}</th>
+            <th scope="col">{t('ways.desktop')}</th>
           </tr>
         </thead>
         <tbody>
           {EVENTS.map((event) => (
             <tr key={event}>
-              <th scope="row">{t(`alerts.${event}`)}</th>
+              <th scope="row">{t(key('events', event))}</th>
               {(['sound', 'desktop'] as const).map((way) => (
                 <td key={way}>
                   <Switch
-                    aria-label={`${t(`alerts.${event}`)}: ${t(`alerts.${way}`)}`}
+                    aria-label={`${t(key('events', event))}: ${t(key('ways', way))}`}
                     checked={alerts[event][way]}
                     onChange={({ currentTarget }) =>
                       change({ alerts: { ...alerts, [event]: { ...alerts[event], [way]: currentTarget.checked } } })
@@ -107,7 +108,7 @@ function Choices({ preferences, change }: { preferences: Preferences; change: (c
         </tbody>
       </table>
       <label className={classes.volume}>
-        {t('alerts.volume')}
+        {t('volume')}
         <input
           type="range"
           min={0}
@@ -118,7 +119,7 @@ function Choices({ preferences, change }: { preferences: Preferences; change: (c
           onKeyUp={({ currentTarget }) => change({ volume: Number(currentTarget.value) })}
         />
       </label>
-      <Switch label={t('alerts.repeat')} checked={repeat} onChange={({ currentTarget }) => change({ repeat: currentTarget.checked })} />
+      <Switch label={t('repeat')} checked={repeat} onChange={({ currentTarget }) => change({ repeat: currentTarget.checked })} />
     </>
   );
 }

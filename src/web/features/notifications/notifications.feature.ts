@@ -8,6 +8,6 @@ export const notifications = feature({
   icon: IconBell,
   label: { en: 'Notifications', 'pt-BR': 'Notificações', es: 'Notificaciones' },
   needs: [],
-  texts: ['together'],
+  texts: ['notifications'],
   page: () => import('./alerts-page'),
 });

@@ -2,6 +2,7 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import type { GroupValues } from './group-values';
 import classes from './people.module.css';
 
@@ -15,12 +16,12 @@ type Props = { rights: Rights; mayWrite: boolean; onChange: (rights: Rights) => 
 /** Per entity type: seen or edited, and whose. What is not listed is not seen. */
 export function EntityRightsTable({ rights, mayWrite, onChange }: Props) {
   const { t } = useTranslation('people');
-  const [key, setKey] = useState('');
+  const [added, setAdded] = useState('');
   const entries = Object.entries(rights);
-  const wrong = key !== '' && !KEY.test(key);
+  const wrong = added !== '' && !KEY.test(added);
   const add = (): void => {
-    onChange({ ...rights, [key]: rights[key] ?? { right: 'view', scope: 'all' } });
-    setKey('');
+    onChange({ ...rights, [added]: rights[added] ?? { right: 'view', scope: 'all' } });
+    setAdded('');
   };
   return (
     <div className={classes.entities}>
@@ -32,7 +33,7 @@ export function EntityRightsTable({ rights, mayWrite, onChange }: Props) {
               <NativeSelect
                 aria-label={t('entities.rightOf', { entity })}
                 disabled={!mayWrite}
-                data={RIGHTS.map((value) => ({ value, label: t(`entities.${value}`) }))}
+                data={RIGHTS.map((value) => ({ value, label: t(key('entities', value)) }))}
                 value={right}
                 onChange={({ currentTarget: { value } }) =>
                   onChange({ ...rights, [entity]: { scope, right: RIGHTS.find((known) => known === value) ?? 'view' } })
@@ -41,7 +42,7 @@ export function EntityRightsTable({ rights, mayWrite, onChange }: Props) {
               <NativeSelect
                 aria-label={t('entities.scopeOf', { entity })}
                 disabled={!mayWrite}
-                data={SCOPES.map((value) => ({ value, label: t(`entities.${value}`) }))}
+                data={SCOPES.map((value) => ({ value, label: t(key('entities', value)) }))}
                 value={scope}
                 onChange={({ currentTarget: { value } }) =>
                   onChange({ ...rights, [entity]: { right, scope: SCOPES.find((known) => known === value) ?? 'own' } })
@@ -66,10 +67,10 @@ export function EntityRightsTable({ rights, mayWrite, onChange }: Props) {
             label={t('entities.key')}
             placeholder={t('entities.example')}
             error={wrong && t('entities.wrong')}
-            value={key}
-            onChange={(event) => setKey(event.currentTarget.value)}
+            value={added}
+            onChange={(event) => setAdded(event.currentTarget.value)}
           />
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} disabled={key === '' || wrong} onClick={add}>
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} disabled={added === '' || wrong} onClick={add}>
             {t('entities.add')}
           </Button>
         </div>

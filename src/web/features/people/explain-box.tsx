@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainPermission } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useLanguage } from '../../lib/i18n/use-language';
 import cards from '../../ui/card.module.css';
 import { AREAS, textKey } from './capability-groups';
@@ -28,11 +29,11 @@ export function ExplainBox() {
   });
   const entities = [...new Set(groups.flatMap(({ entityRights }) => Object.keys(entityRights)))];
   const actions = AREAS.map(({ area, capabilities }) => ({
-    group: t(`areas.${area}`),
-    items: capabilities.map((value) => ({ value: String(value), label: t(`capabilities.${textKey(value)}`) })),
+    group: t(key('areas', area)),
+    items: capabilities.map((value) => ({ value: String(value), label: t(key('capabilities', textKey(value))) })),
   }));
   const records = entities.flatMap((entity) =>
-    (['view', 'edit'] as const).map((right) => ({ value: `entity:${entity}:${right}`, label: `${entity}: ${t(`entities.${right}`)}` })),
+    (['view', 'edit'] as const).map((right) => ({ value: `entity:${entity}:${right}`, label: `${entity}: ${t(key('entities', right))}` })),
   );
   return (
     <section className={cards.card} aria-label={t('explain.title')}>

@@ -1,4 +1,5 @@
 import { Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Checkbox.css';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -49,13 +50,13 @@ export function GroupForm({ group, mayWrite }: { group: GroupWire; mayWrite: boo
         <Checkbox.Group aria-label={t('groups.may')} {...form.getInputProps('capabilities')}>
           {AREAS.map(({ area, capabilities }) => (
             <div key={area} className={classes.area}>
-              <h3 className={classes.areaName}>{t(`areas.${area}`)}</h3>
+              <h3 className={classes.areaName}>{t(key('areas', area))}</h3>
               <div className={classes.rights}>
                 {capabilities.map((capability) => (
                   <Checkbox
                     key={capability}
                     value={capability}
-                    label={t(`capabilities.${textKey(capability)}`)}
+                    label={t(key('capabilities', textKey(capability)))}
                     disabled={!mayWrite || !(held.includes(capability) || group.capabilities.includes(capability))}
                   />
                 ))}

@@ -67,7 +67,7 @@ function InviteForm({ roleId, groupId, onClose }: Props & { roleId: string; grou
       <div role="status">
         {sent.map(({ name, mailSent }) => (
           <p key={name} className={classes.sent} data-failed={!mailSent || undefined}>
-            {t(mailSent ? 'invite.sent' : 'invite.notSent', { name })}
+            {t(mailSent ? 'acts.resendDone' : 'acts.resendNotSent', { name })}
           </p>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import { departmentsQuery, groupsQuery, type State, type UserFilter } from './directory';
 import classes from './people.module.css';
 
@@ -25,7 +26,7 @@ export function PeopleFilters({ filter, onChange }: Props) {
       />
       <NativeSelect
         label={t('state.label')}
-        data={[{ value: '', label: t('any') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]}
+        data={[{ value: '', label: t('any') }, ...STATES.map((value) => ({ value, label: t(key('state', value)) }))]}
         value={filter.state}
         onChange={({ currentTarget: { value } }) => onChange({ state: STATES.find((known) => known === value) ?? '' })}
       />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import { Avatar } from '../../ui/avatar';
 import type { Person } from './directory';
 import classes from './people.module.css';
@@ -32,14 +33,14 @@ export function PeopleTable({ people, busy, onOpen }: Props) {
                 <span className={classes.email}>{person.email ?? t('service')}</span>
               </span>
             </th>
-            <td>{t(`roles.${person.role.key}`)}</td>
+            <td>{t(key('roles', person.role.key))}</td>
             <td>{person.permissionGroup.name}</td>
             <td className={classes.many} data-none={person.departments.length === 0 || undefined}>
               {person.departments.map(({ name }) => name).join(', ') || t('noDepartment')}
             </td>
             <td>
               <span className={classes.chip} data-state={person.state}>
-                {t(`state.${person.state}`)}
+                {t(key('state', person.state))}
               </span>
             </td>
           </tr>

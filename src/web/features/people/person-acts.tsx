@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { disableUser, enableUser, resendInvite, signOutUser } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
 import cards from '../../ui/card.module.css';
 import { Confirm } from '../../ui/confirm';
@@ -17,9 +18,9 @@ type Props = { person: Person; onDone: () => Promise<void> };
 /** Does it, and answers with the text that tells of it. */
 async function perform(verb: Verb, { id }: Person) {
   const path = { id };
-  if (verb === 'resend') return (await resendInvite({ path })).data.mailSent ? ('invite.sent' as const) : ('invite.notSent' as const);
+  if (verb === 'resend') return (await resendInvite({ path })).data.mailSent ? ('resendDone' as const) : ('resendNotSent' as const);
   await { disable: disableUser, enable: enableUser, signOut: signOutUser }[verb]({ path });
-  return `acts.${verb}Done` as const;
+  return `${verb}Done` as const;
 }
 
 export function PersonActs({ person, onDone }: Props) {
@@ -42,7 +43,7 @@ export function PersonActs({ person, onDone }: Props) {
         </Alert>
       )}
       <p role="status" className={classes.hint}>
-        {data && t(data, { name: person.name })}
+        {data && t(key('acts', data), { name: person.name })}
       </p>
       <Group gap="sm">
         {person.state === 'invited' && (
@@ -74,9 +75,9 @@ export function PersonActs({ person, onDone }: Props) {
       </Group>
       {asking && (
         <Confirm
-          title={t(`acts.${asking}Ask`, { name: person.name })}
-          consequence={t(`acts.${asking}Means`)}
-          label={t(`acts.${asking}`)}
+          title={t(key('acts', `${asking}Ask`), { name: person.name })}
+          consequence={t(key('acts', `${asking}Means`))}
+          label={t(key('acts', asking))}
           busy={isPending}
           onYes={() => mutate(asking)}
           onClose={() => ask(undefined)}

@@ -1,4 +1,5 @@
 import { Alert, Drawer } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/ModalBase.css';
@@ -68,7 +69,7 @@ function Facts({ person }: { person: Person }) {
   return (
     <p className={classes.facts}>
       <span className={classes.chip} data-state={person.state}>
-        {t(`state.${person.state}`)}
+        {t(key('state', person.state))}
       </span>
       {person.invitationExpiresAt
         ? t('invitedUntil', { moment: formats.moment(person.invitationExpiresAt) })

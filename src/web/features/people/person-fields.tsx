@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Checkbox.css';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
@@ -44,7 +45,7 @@ export function PersonFields({ form, disabled = false, service = false }: Props)
       <NativeSelect
         label={t('role')}
         description={t('roleHint')}
-        data={roles.map(({ id, key }) => ({ value: id, label: t(`roles.${key}`) }))}
+        data={roles.map((role) => ({ value: role.id, label: t(key('roles', role.key)) }))}
         {...form.getInputProps('roleId')}
       />
       <NativeSelect

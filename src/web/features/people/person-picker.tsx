@@ -10,7 +10,7 @@ type Props = { label: string; value: string; onChange: (id: string) => void; pla
 
 /** Chooses one of all people by typing part of a name or an e-mail; the API does the finding. */
 export function PersonPicker({ label, value, onChange, placeholder }: Props) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('people');
   const [typed, setTyped] = useState('');
   const chosen = useQuery({
     queryKey: ['people', 'one', value],

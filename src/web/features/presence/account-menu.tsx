@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMe } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
@@ -12,8 +13,8 @@ import classes from './presence.module.css';
 import { PresenceSign } from './presence-sign';
 import { useMyPresence } from './use-my-presence';
 
-const AccountPanel = lazy(() => import('./account-panel'));
-const LeaveDialog = lazyPage(() => import('../interactions/leave-dialog'), 'handling');
+const AccountPanel = lazyPage(() => import('./account-panel'), 'presence');
+const LeaveDialog = lazyPage(() => import('../interactions/leave-dialog'), 'interactions');
 
 export function AccountMenu() {
   const { t } = useTranslation();
@@ -31,7 +32,7 @@ export function AccountMenu() {
     };
   const face = (
     <>
-      <VisuallyHidden>{t('account.open', { name: user.name, presence: t(`presence.${presence}`) })}</VisuallyHidden>
+      <VisuallyHidden>{t('account.open', { name: user.name, presence: t(key('presence', presence)) })}</VisuallyHidden>
       <Avatar name={user.name} size="small" />
       <span className={classes.corner}>
         <PresenceSign presence={presence} size={15} />

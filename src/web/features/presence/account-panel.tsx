@@ -1,10 +1,12 @@
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeMe } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { LanguageSelect } from '../../lib/i18n/language-select';
 import type { Language } from '../../lib/i18n/languages';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useLogin } from '../../lib/login/login-context';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useSound } from '../../lib/screen/use-sound';
@@ -13,12 +15,12 @@ import type { AskLeaving } from './ask-leaving';
 import classes from './presence.module.css';
 import { PresenceChoices } from './presence-choices';
 
-const TenantSwitch = lazy(() => import('./tenant-switch'));
+const TenantSwitch = lazyPage(() => import('./tenant-switch'), 'sign-in');
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 
 export default function AccountPanel({ ask }: { ask: AskLeaving }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('presence');
   const { user, tenant } = useMe();
   const { leave } = useLogin();
   const maySetPresence = useMay('presence:write');
@@ -42,7 +44,7 @@ export default function AccountPanel({ ask }: { ask: AskLeaving }) {
             fullWidth
             size="xs"
             aria-label={t('theme.label')}
-            data={SCHEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            data={SCHEMES.map((value) => ({ value, label: t(key('theme', value)) }))}
             value={colorScheme}
             onChange={(value) => setColorScheme(SCHEMES.find((scheme) => scheme === value) ?? 'auto')}
           />

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import classes from './day.module.css';
 import { DayHatches } from './day-hatches';
 
@@ -7,7 +8,6 @@ const SIGNS = ['available', 'away', 'over', 'invisible'] as const;
 
 export function DayLegend() {
   const { t } = useTranslation('presence');
-  const { t: common } = useTranslation();
   const id = useId();
   return (
     <ul className={classes.legend} aria-label={t('day.legend')}>
@@ -18,7 +18,7 @@ export function DayLegend() {
             <rect className={classes.swatch} data-presence={sign} width={22} height={14} rx={3} />
             {sign !== 'available' && <rect fill={`url(#${id}-${sign})`} width={22} height={14} rx={3} />}
           </svg>
-          {sign === 'over' ? t('over') : common(`presence.${sign}`)}
+          {sign === 'over' ? t('over') : t(key('presence', sign))}
         </li>
       ))}
       <li>

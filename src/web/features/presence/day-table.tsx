@@ -3,8 +3,6 @@ import type { PersonDay } from './day.domain';
 import classes from './presence-page.module.css';
 import { useDayWords } from './use-day-words';
 
-const COLUMNS = ['person', 'from', 'to', 'day.length', 'status', 'over', 'connectedFor', 'day.who'] as const;
-
 /** What scrolls sideways must be within reach of the keyboard. */
 const SCROLLS = { tabIndex: 0 };
 
@@ -12,14 +10,15 @@ const SCROLLS = { tabIndex: 0 };
 export function DayTable({ days, timezone }: { days: readonly PersonDay[]; timezone: string }) {
   const { t } = useTranslation('presence');
   const words = useDayWords(timezone);
+  const columns = [t('person'), t('from'), t('to'), t('day.length'), t('status'), t('over'), t('connectedFor'), t('day.who')];
   return (
     <section className={classes.scroll} aria-label={t('day.table')} {...SCROLLS}>
       <table className={classes.table}>
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <th key={column} scope="col">
-                {t(column)}
+                {column}
               </th>
             ))}
           </tr>
@@ -30,7 +29,7 @@ export function DayTable({ days, timezone }: { days: readonly PersonDay[]; timez
               <tr key={`${user.id} ${stretch.from}`}>
                 <th scope="row">{user.name}</th>
                 {words.cells(stretch).map((cell, index) => (
-                  <td key={COLUMNS[index + 1]}>{cell}</td>
+                  <td key={columns[index + 1]}>{cell}</td>
                 ))}
               </tr>
             )),

@@ -1,6 +1,6 @@
 import { dayOf, plusDays, startOfDay } from '../../../kernel/calendar';
 import { instantOf } from '../../../kernel/time';
-import type { PresenceInterval } from '../../client';
+import type { PresenceInterval } from '../../client/types.gen';
 
 /** From one instant to another, in epoch milliseconds. */
 export type Reach = { from: number; to: number };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AgentPresence } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
@@ -16,7 +17,7 @@ export function MyPause({ mine }: { mine: AgentPresence }) {
     <p className={classes.pause} data-over={mine.overLimit || undefined} aria-live="polite">
       {mine.presence !== 'available' && (
         <span>
-          {mine.reason?.name ?? t(`presence.${mine.presence}`)} {t('presence.forSpan', { span })}
+          {mine.reason?.name ?? t(key('presence', mine.presence))} {t('presence.forSpan', { span })}
         </span>
       )}
       {mine.overLimit && <strong>{t('presence.over', { minutes: mine.limitMinutes ?? 0 })}</strong>}

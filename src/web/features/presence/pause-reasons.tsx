@@ -12,7 +12,6 @@ import { reasonsQuery } from './reasons-query';
 /** The reasons people pause for: added, switched and archived in place. */
 export function PauseReasons() {
   const { t } = useTranslation('presence');
-  const { t: common } = useTranslation();
   const cache = useQueryClient();
   const explain = useExplain();
   const reasons = useQuery(reasonsQuery).data ?? [];
@@ -94,7 +93,7 @@ export function PauseReasons() {
           <p>{t('archiveText')}</p>
           <div className={classes.acts}>
             <Button variant="default" onClick={() => setLeaving(undefined)}>
-              {common('cancel')}
+              {t('cancel')}
             </Button>
             <Button
               color="red"

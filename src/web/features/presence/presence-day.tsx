@@ -8,6 +8,7 @@ import { plusDays } from '../../../kernel/calendar';
 import { listPresenceIntervals } from '../../client';
 import { everyPage } from '../../lib/api/every-page';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
 import { useNow } from '../../lib/screen/use-now';
 import { RowSkeletons } from '../../ui/row-skeletons';
@@ -78,7 +79,7 @@ export function PresenceDay() {
           aria-label={t('day.view')}
           value={view}
           onChange={(value) => setView(VIEWS.find((known) => known === value) ?? 'bars')}
-          data={VIEWS.map((value) => ({ value, label: t(`day.${value}`) }))}
+          data={VIEWS.map((value) => ({ value, label: t(key('day', value)) }))}
         />
       </search>
       {lines.error && <p role="alert">{explain(lines.error)}</p>}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { exportPresenceReport, readPresenceReport } from '../../client';
 import { saveFile } from '../../lib/api/save-file';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMe } from '../../lib/login/use-me';
 import classes from './presence-page.module.css';
@@ -13,13 +14,6 @@ import { FIGURES, ReportRow } from './report-row';
 
 const PRESETS = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [29, 0] } as const;
 const DAY = 86_400_000;
-const LABELS = {
-  workedMs: 'worked',
-  availableMs: 'available',
-  connectedMs: 'connectedFor',
-  pausedMs: 'paused',
-  overLimitMs: 'over',
-} as const;
 
 /** Worked, paused and over-limit time over days of the company's time zone, and the same numbers as a sheet. */
 export function PresenceReport() {
@@ -42,6 +36,13 @@ export function PresenceReport() {
       saveFile(data, `presence-${period.from}-${period.to}.csv`);
     },
   });
+  const labels = {
+    workedMs: t('worked'),
+    availableMs: t('available'),
+    connectedMs: t('connectedFor'),
+    pausedMs: t('paused'),
+    overLimitMs: t('over'),
+  };
   const first = report.data?.pages[0];
   const people = report.data?.pages.flatMap((page) => page.items) ?? [];
   const failed = report.error ?? download.error;
@@ -58,7 +59,7 @@ export function PresenceReport() {
               aria-pressed={period.from === from && period.to === to}
               onClick={() => setPeriod({ from, to })}
             >
-              {t(preset)}
+              {t(key('preset', preset))}
             </Button>
           );
         })}
@@ -94,7 +95,7 @@ export function PresenceReport() {
               <th scope="col">{t('person')}</th>
               {FIGURES.map((figure) => (
                 <th key={figure} scope="col">
-                  {t(LABELS[figure])}
+                  {labels[figure]}
                 </th>
               ))}
               <th scope="col">{t('pauses')}</th>

@@ -10,7 +10,6 @@ type Props = { reason: PauseReason; onClose: () => void; onSave: (change: Pick<P
 /** Name and limit of a reason. Pauses of the past keep what they were begun with. */
 export function ReasonDialog({ reason, onClose, onSave }: Props) {
   const { t } = useTranslation('presence');
-  const { t: common } = useTranslation();
   const save = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -32,7 +31,7 @@ export function ReasonDialog({ reason, onClose, onSave }: Props) {
         />
         <div className={classes.acts}>
           <Button variant="default" onClick={onClose}>
-            {common('cancel')}
+            {t('cancel')}
           </Button>
           <Button type="submit">{t('save')}</Button>
         </div>

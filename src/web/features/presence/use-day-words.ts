@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { spanOf } from '../../lib/screen/clock';
 import { useSpanText } from '../../lib/screen/use-span-text';
@@ -7,7 +8,6 @@ import { lengthOf, type Stretch } from './day.domain';
 /** What is said of a stretch, in the time zone of the company whoever reads it. */
 export function useDayWords(timezone: string) {
   const { t } = useTranslation('presence');
-  const { t: common } = useTranslation();
   const language = useLanguage();
   const spanText = useSpanText();
   const time = new Intl.DateTimeFormat(language, { timeZone: timezone, hour: '2-digit', minute: '2-digit' });
@@ -15,7 +15,7 @@ export function useDayWords(timezone: string) {
   const span = (ms: number): string => spanText(spanOf(ms));
 
   const status = ({ presence, line }: Stretch): string =>
-    line.reason ? t('awayFor', { reason: line.reason.name }) : common(`presence.${presence}`);
+    line.reason ? t('awayFor', { reason: line.reason.name }) : t(key('presence', presence));
   const from = ({ line, from: shown }: Stretch): string => {
     const began = Date.parse(line.startedAt);
     return (began < shown ? moment : time).format(began);
@@ -42,7 +42,7 @@ export function useDayWords(timezone: string) {
     ].filter((text) => text !== '');
 
   return {
-    brief: ({ presence, line }: Stretch): string => line.reason?.name ?? common(`presence.${presence}`),
+    brief: ({ presence, line }: Stretch): string => line.reason?.name ?? t(key('presence', presence)),
     line: (stretch: Stretch): string => details(stretch).join(', '),
     cells: (stretch: Stretch): string[] => [
       from(stretch),

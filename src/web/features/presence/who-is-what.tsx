@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type AgentPresence, orderPresence, type PresenceBody } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { putPresence, useDesk } from '../../lib/realtime/desk-cache';
 import { spanOf } from '../../lib/screen/clock';
@@ -34,15 +35,14 @@ export function WhoIsWhat() {
 
 function One({ person }: { person: AgentPresence }) {
   const { t } = useTranslation('presence');
-  const { t: common } = useTranslation();
   const now = useNow();
   const spanText = useSpanText();
   const manages = useMay('presence:manage');
   const { user, setBy, limitMinutes } = person;
   const words = [
-    common(`presence.${person.presence}`),
+    t(key('presence', person.presence)),
     person.reason?.name,
-    common('presence.forSpan', { span: spanText(spanOf(now - Date.parse(person.since))) }),
+    t('presence.forSpan', { span: spanText(spanOf(now - Date.parse(person.since))) }),
     setBy && setBy.id !== user.id ? t('setBy', { name: setBy.name }) : undefined,
     t(person.connected ? 'connected' : 'away'),
   ].filter((word) => word !== undefined);
@@ -64,7 +64,6 @@ function One({ person }: { person: AgentPresence }) {
 
 function Change({ person }: { person: AgentPresence }) {
   const { t } = useTranslation('presence');
-  const { t: common } = useTranslation();
   const cache = useQueryClient();
   const explain = useExplain();
   const reasons = useQuery(reasonsQuery).data ?? [];
@@ -85,10 +84,10 @@ function Change({ person }: { person: AgentPresence }) {
       value={person.presence === 'away' ? (person.reason?.id ?? 'away') : person.presence}
       onChange={(event) => choose(event.currentTarget.value)}
       data={[
-        { value: 'available', label: common('presence.available') },
+        { value: 'available', label: t('presence.available') },
         { value: 'away', label: t('plainAway') },
         ...[...reasons, ...gone].map(({ id, name }) => ({ value: id, label: t('awayFor', { reason: name }) })),
-        { value: 'invisible', label: common('presence.invisible') },
+        { value: 'invisible', label: t('presence.invisible') },
       ]}
     />
   );

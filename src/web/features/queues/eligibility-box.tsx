@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Eligibility } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { Splash } from '../../ui/splash';
 import classes from './queues.module.css';
 import { eligibilityQuery } from './queues-query';
@@ -49,7 +50,7 @@ function One({ one: { user, skip, load, capacity } }: { one: Eligibility }) {
     <li className={classes.person} data-skip={skip !== null || undefined}>
       {skip === null ? <IconCircleCheckFilled size={16} aria-hidden /> : <IconCircleMinus size={16} aria-hidden />}
       <strong>{user.name}</strong>
-      <span className={classes.why}>{skip === null ? t('gets') : t(`skip.${skip}`)}</span>
+      <span className={classes.why}>{skip === null ? t('gets') : t(key('skip', skip))}</span>
       <span className={classes.load}>{t('load', { load, capacity })}</span>
     </li>
   );

@@ -17,7 +17,6 @@ const MOST = 10;
 
 export function GreetingDialog({ channel, greeting, queues, onClose }: Props) {
   const { t } = useTranslation('queues');
-  const { t: common } = useTranslation();
   const explain = useExplain();
   const refresh = useRefreshQueues();
   const [text, setText] = useState(greeting.text);
@@ -108,7 +107,7 @@ export function GreetingDialog({ channel, greeting, queues, onClose }: Props) {
             </Button>
           )}
           <Button variant="default" onClick={onClose}>
-            {common('cancel')}
+            {t('cancel')}
           </Button>
           <Button type="submit" loading={save.isPending} disabled={!ready}>
             {t('save')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type BusinessHours, changeBusinessHours, createBusinessHours } from '../../client';
 import { refusalOf } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
 import { Dialog } from '../../ui/dialog';
 import { ZONES } from '../sign-in/time-zones';
@@ -19,7 +20,6 @@ type Props = { hours: BusinessHours | undefined; onClose: () => void };
 /** The stretches of a week and the days that are otherwise. */
 export function HoursDialog({ hours, onClose }: Props) {
   const { t } = useTranslation('queues');
-  const { t: common } = useTranslation();
   const explain = useExplain();
   const refresh = useRefreshQueues();
   const { tenant } = useMe();
@@ -66,12 +66,12 @@ export function HoursDialog({ hours, onClose }: Props) {
         <HolidaysPart holidays={holidays} onChange={setHolidays} />
         {error && (
           <Alert color="red" role="alert">
-            {flaw ? t(`hours.flaw.${flaw}`) : explain(error)}
+            {flaw ? t(key('hours.flaw', flaw)) : explain(error)}
           </Alert>
         )}
         <Group justify="flex-end" gap="sm" className={classes.savebar ?? ''}>
           <Button variant="default" onClick={onClose}>
-            {common('cancel')}
+            {t('cancel')}
           </Button>
           <Button type="submit" loading={isPending} disabled={!ready}>
             {t('save')}

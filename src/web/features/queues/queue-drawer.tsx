@@ -20,7 +20,6 @@ type Props = { queue: Queue | undefined; queues: Queue[]; onClose: () => void };
 /** Everything about one queue, or a new one. */
 export function QueueDrawer({ queue, queues, onClose }: Props) {
   const { t } = useTranslation('queues');
-  const { t: common } = useTranslation();
   return (
     <Drawer
       opened
@@ -30,7 +29,7 @@ export function QueueDrawer({ queue, queues, onClose }: Props) {
       lockScroll={false}
       title={queue?.name ?? t('new')}
       overlayProps={{ backgroundOpacity: 0.45 }}
-      closeButtonProps={{ 'aria-label': common('close') }}
+      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <div className={classes.drawer}>
         {queue && <EligibilityBox queueId={queue.id} />}

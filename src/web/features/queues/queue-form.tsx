@@ -1,4 +1,5 @@
 import { Alert, Button, Group, NativeSelect, Radio, Switch, TextInput } from '@mantine/core';
+import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Radio.css';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -22,7 +23,6 @@ type Props = { queue: Queue | undefined; queues: Queue[]; onClose: () => void };
 
 export function QueueForm({ queue, queues, onClose }: Props) {
   const { t } = useTranslation('queues');
-  const { t: common } = useTranslation();
   const explain = useExplain();
   const refresh = useRefreshQueues();
   const hours = useQuery(hoursQuery).data ?? [];
@@ -65,7 +65,7 @@ export function QueueForm({ queue, queues, onClose }: Props) {
         >
           <div className={classes.options}>
             {ROUTINGS.map((each) => (
-              <Radio key={each} value={each} label={t(`routing.${each}`)} description={t(`routingMeans.${each}`)} />
+              <Radio key={each} value={each} label={t(key('routing', each))} description={t(key('routingMeans', each))} />
             ))}
           </div>
         </Radio.Group>
@@ -99,7 +99,7 @@ export function QueueForm({ queue, queues, onClose }: Props) {
       )}
       <Group justify="flex-end" gap="sm" className={classes.savebar ?? ''}>
         <Button variant="default" onClick={onClose}>
-          {common('cancel')}
+          {t('cancel')}
         </Button>
         <Button type="submit" loading={isPending} disabled={values.name.trim() === ''}>
           {t('save')}

@@ -2,6 +2,7 @@ import { IconChevronRight, IconDoor, IconDoorOff, IconStar } from '@tabler/icons
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../client';
+import { key } from '../../lib/i18n/key';
 import classes from './queues.module.css';
 import { hoursQuery } from './queues-query';
 
@@ -22,7 +23,7 @@ export function QueueLine({ queue, onOpen }: { queue: Queue; onOpen: () => void 
         <span className={classes.facts}>
           {queue.openTo === 'everyone' ? t('everyone') : who.join(' · ') || t('nobodyYet')}
           {' · '}
-          {t(`routing.${queue.routing}`)}
+          {t(key('routing', queue.routing))}
         </span>
       </div>
       <span className={classes.chips}>

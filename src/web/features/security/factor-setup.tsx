@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { beginMySecondFactor, confirmMySecondFactor } from '../../client';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { CopySecret } from '../../ui/copy-secret';
 import { Splash } from '../../ui/splash';
 import { ProofForm } from './proof-form';
 import { RecoveryCodes } from './recovery-codes';
 import classes from './security.module.css';
 
-const QrCode = lazy(() => import('./qr-code'));
+const QrCode = lazyPage(() => import('./qr-code'), 'security');
 
 type Step = { at: 'password' } | { at: 'scan'; secret: string; uri: string } | { at: 'codes'; codes: string[] };
 

@@ -8,6 +8,6 @@ export const security = feature({
   icon: IconShieldLock,
   label: { en: 'My security', 'pt-BR': 'Minha segurança', es: 'Mi seguridad' },
   needs: [],
-  texts: ['security'],
+  texts: ['security', 'sign-in'],
   page: () => import('./security-page'),
 });

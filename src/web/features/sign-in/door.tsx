@@ -6,7 +6,7 @@ import classes from './door.module.css';
 
 /** The frame of the two pages that one sees before being inside. */
 export function Door({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('sign-in');
   return (
     <div className={classes.door}>
       <aside className={classes.pitch} aria-label={t('door.aria')}>

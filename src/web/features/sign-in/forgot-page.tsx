@@ -12,7 +12,7 @@ import classes from './door.module.css';
 
 /** Asks for a link to a new password. What it says does not depend on whether the address is known. */
 export default function ForgotPage() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('sign-in');
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();
   const [asked, setAsked] = useState<string>();

@@ -19,7 +19,7 @@ import { useLinkToken } from './use-link-token';
 
 /** Where the link of an invitation leads. */
 export default function JoinPage() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('sign-in');
   const { state } = useLogin();
   const token = useLinkToken();
   usePageTitle(t('join.title'));
@@ -36,7 +36,7 @@ export default function JoinPage() {
 }
 
 function Joining({ token, invitation }: { token: string; invitation: LookAtInviteResponse }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('sign-in');
   const explain = useExplain();
   const { enter } = useLogin();
   const [, go] = useLocation();

@@ -8,7 +8,7 @@ import classes from './door.module.css';
 
 /** A link that was used, replaced or is too old. */
 export function DeadLink({ error, hint }: { error: unknown; hint: string }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('sign-in');
   const explain = useExplain();
   return (
     <Door>
@@ -28,7 +28,7 @@ export function DeadLink({ error, hint }: { error: unknown; hint: string }) {
 
 /** The link is for one person, and somebody is signed in here: he decides who goes on. */
 export function SignedInAlready() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('sign-in');
   const { leave } = useLogin();
   return (
     <Door>

@@ -1,6 +1,7 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { key } from '../../lib/i18n/key';
 import classes from './door.module.css';
 import { PASSWORD_LENGTH, type Strength, strengthOf } from './password-strength.domain';
 
@@ -8,7 +9,7 @@ const BARS: Record<Strength, number> = { short: 0, weak: 1, fair: 2, strong: 3 }
 
 /** A password to be chosen, with a hint of how good it is, in words and colour. */
 export function NewPassword(props: PasswordInputProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('sign-in');
   const hint = useId();
   const strength = strengthOf(String(props.value ?? ''));
   return (
@@ -28,7 +29,7 @@ export function NewPassword(props: PasswordInputProps) {
         ))}
       </div>
       <p id={hint} className={classes.hint}>
-        {strength === 'short' ? t('password.short', { count: PASSWORD_LENGTH }) : t(`password.${strength}`)}
+        {strength === 'short' ? t('password.short', { count: PASSWORD_LENGTH }) : t(key('password', strength))}
       </p>
     </div>
   );

@@ -17,7 +17,7 @@ import { useLinkToken } from './use-link-token';
 
 /** Where the link of a forgotten password leads. */
 export default function ResetPage() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('sign-in');
   const { state } = useLogin();
   const explain = useExplain();
   const token = useLinkToken();

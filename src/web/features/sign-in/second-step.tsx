@@ -13,7 +13,7 @@ type Props = { mfaToken: string; onBack: () => void; onEnter?: (token: string) =
 
 /** The code of the app, or a recovery code, after the password was right. */
 export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('sign-in');
   const { enter } = useLogin();
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();

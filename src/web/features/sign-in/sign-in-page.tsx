@@ -13,7 +13,7 @@ import classes from './door.module.css';
 import { SecondStep } from './second-step';
 
 export default function SignInPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('sign-in');
   const { enter } = useLogin();
   const explain = useExplain();
   const [refusal, setRefusal] = useState<string>();

@@ -17,7 +17,7 @@ import { PASSWORD_LENGTH } from './password-strength.domain';
 import { homeZone, ZONES } from './time-zones';
 
 export default function SignUpPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('sign-in');
   const locale = useLanguage();
   const { enter } = useLogin();
   const explain = useExplain();

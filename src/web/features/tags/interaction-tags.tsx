@@ -34,9 +34,9 @@ export function useInteractionTags(interactionId: string) {
 }
 
 export default function InteractionTags({ interactionId }: { interactionId: string }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('tags');
   const may = useMay('conversations:serve');
   const { worn, toggle } = useInteractionTags(interactionId);
   if (!may && worn.length === 0) return null;
-  return <TagField kind="interaction" label={t('tags.of')} worn={worn} readOnly={!may} hotkey="l" toggle={toggle} />;
+  return <TagField kind="interaction" label={t('of')} worn={worn} readOnly={!may} hotkey="l" toggle={toggle} />;
 }

@@ -7,14 +7,14 @@ const SHOWN = 3;
 
 /** What an interaction of a list wears: a few, and how many more. */
 export default function RowTags({ tags }: { tags: readonly TagLabel[] }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('tags');
   const more = tags.slice(SHOWN);
   return (
     <span className={classes.chips}>
       {tags.slice(0, SHOWN).map((tag) => (
         <TagChip key={tag.id} tag={tag} />
       ))}
-      {more.length > 0 && <span title={more.map(({ name }) => name).join(', ')}>{t('tags.more', { count: more.length })}</span>}
+      {more.length > 0 && <span title={more.map(({ name }) => name).join(', ')}>{t('more', { count: more.length })}</span>}
     </span>
   );
 }

@@ -20,7 +20,7 @@ type Props = {
 
 /** What is worn, as one big button that opens the picker. */
 export function TagField({ kind, label, worn, readOnly, hotkey, toggle }: Props) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('tags');
   const [opened, open] = useDisclosure(false);
   useKeys(hotkey && !readOnly ? { [hotkey]: open.open } : {});
   const chips = worn.map((tag) => <TagChip key={tag.id} tag={tag} />);
@@ -38,13 +38,13 @@ export function TagField({ kind, label, worn, readOnly, hotkey, toggle }: Props)
         <button
           type="button"
           className={classes.open}
-          aria-label={`${label}: ${worn.map(({ name }) => name).join(', ') || t('tags.add')}`}
+          aria-label={`${label}: ${worn.map(({ name }) => name).join(', ') || t('add')}`}
           onClick={open.toggle}
         >
           {chips}
           <span className={classes.add}>
             <IconTag size={14} aria-hidden />
-            {worn.length === 0 && t('tags.add')}
+            {worn.length === 0 && t('add')}
           </span>
         </button>
       </Popover.Target>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeTag, createTag, type Tag } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import classes from './tags.module.css';
 import { tagsQuery } from './tags-query';
 
@@ -13,8 +14,7 @@ const COLOURS = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'vi
 type Props = { kind: Tag['kind']; tag?: Tag; onClose: () => void };
 
 export function TagForm({ kind, tag, onClose }: Props) {
-  const { t } = useTranslation('together');
-  const { t: common } = useTranslation();
+  const { t } = useTranslation('tags');
   const cache = useQueryClient();
   const explain = useExplain();
   const [name, setName] = useState(tag?.name ?? '');
@@ -35,7 +35,7 @@ export function TagForm({ kind, tag, onClose }: Props) {
     if (name.trim() !== '') mutate();
   };
   return (
-    <form className={classes.form} onSubmit={submit} aria-label={tag ? t('tags.edit', { name: tag.name }) : t('tags.new')}>
+    <form className={classes.form} onSubmit={submit} aria-label={tag ? t('edit', { name: tag.name }) : t('new')}>
       {error && (
         <Alert color="red" role="alert">
           {explain(error)}
@@ -43,7 +43,7 @@ export function TagForm({ kind, tag, onClose }: Props) {
       )}
       <TextInput
         className={classes.name ?? ''}
-        label={t('tags.name')}
+        label={t('name')}
         autoFocus
         maxLength={40}
         value={name}
@@ -51,13 +51,13 @@ export function TagForm({ kind, tag, onClose }: Props) {
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
       />
       <fieldset className={classes.palette}>
-        <legend>{t('tags.colour')}</legend>
+        <legend>{t('colour')}</legend>
         {COLOURS.map((each) => (
-          <label key={each} className={classes.swatch} data-colour={each} title={t(`tags.colours.${each}`)}>
+          <label key={each} className={classes.swatch} data-colour={each} title={t(key('colours', each))}>
             <input
               type="radio"
               name="colour"
-              aria-label={t(`tags.colours.${each}`)}
+              aria-label={t(key('colours', each))}
               checked={each === colour}
               onChange={() => setColour(each)}
             />
@@ -66,10 +66,10 @@ export function TagForm({ kind, tag, onClose }: Props) {
         ))}
       </fieldset>
       <Button type="submit" loading={isPending} disabled={name.trim() === ''}>
-        {t('tags.save')}
+        {t('save')}
       </Button>
       <Button variant="default" onClick={onClose}>
-        {common('cancel')}
+        {t('cancel')}
       </Button>
     </form>
   );

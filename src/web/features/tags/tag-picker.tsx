@@ -20,7 +20,7 @@ type Props = {
 
 /** Finds tags and puts them on or takes them off, by click or by keyboard. Who may make tags makes one on the way. */
 export default function TagPicker({ kind, worn, toggle }: Props) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('tags');
   const cache = useQueryClient();
   const explain = useExplain();
   const mayMake = useMay('tags:write');
@@ -58,8 +58,8 @@ export default function TagPicker({ kind, worn, toggle }: Props) {
         data-autofocus
         data-mantine-stop-propagation
         size="sm"
-        aria-label={t('tags.find')}
-        placeholder={t('tags.find')}
+        aria-label={t('find')}
+        placeholder={t('find')}
         value={wanted}
         error={error && explain(error)}
         onChange={(event) => {
@@ -68,7 +68,7 @@ export default function TagPicker({ kind, worn, toggle }: Props) {
         }}
         onKeyDown={press}
       />
-      <ul className={classes.options} aria-label={t('tags.pick')}>
+      <ul className={classes.options} aria-label={t('pick')}>
         {found.map((tag, place) => (
           <li key={tag.id}>
             <button
@@ -89,13 +89,13 @@ export default function TagPicker({ kind, worn, toggle }: Props) {
             <button type="button" className={classes.option} data-here={here === found.length || undefined} onClick={() => make()}>
               <span className={classes.add}>
                 <IconPlus size={14} aria-hidden />
-                {t('tags.make', { name })}
+                {t('make', { name })}
               </span>
             </button>
           </li>
         )}
       </ul>
-      {found.length === 0 && !makes && !isPending && <p className={classes.none}>{t(name === '' ? 'tags.none' : 'tags.noMatch')}</p>}
+      {found.length === 0 && !makes && !isPending && <p className={classes.none}>{t(name === '' ? 'none' : 'noMatch')}</p>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { archiveTag, type Tag } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { AskFirst } from '../../ui/ask-first';
 import { Page } from '../../ui/page';
 import { TagChip } from './tag-chip';
@@ -15,11 +16,11 @@ import { tagsQuery } from './tags-query';
 const KINDS = ['interaction', 'contact'] as const;
 
 export default function TagsPage() {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('tags');
   const explain = useExplain();
   const { data, error } = useQuery(tagsQuery);
   return (
-    <Page title={t('tags.title')} lead={t('tags.lead')}>
+    <Page title={t('title')} lead={t('lead')}>
       {error && <p role="alert">{explain(error)}</p>}
       {data && KINDS.map((kind) => <Kind key={kind} kind={kind} tags={data.filter((tag) => tag.kind === kind)} />)}
     </Page>
@@ -27,7 +28,7 @@ export default function TagsPage() {
 }
 
 function Kind({ kind, tags }: { kind: Tag['kind']; tags: Tag[] }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('tags');
   const [adding, setAdding] = useState(false);
   const add = (
     <Button
@@ -35,14 +36,14 @@ function Kind({ kind, tags }: { kind: Tag['kind']; tags: Tag[] }) {
       leftSection={<IconPlus size={16} aria-hidden />}
       onClick={() => setAdding(true)}
     >
-      {t('tags.new')}
+      {t('new')}
     </Button>
   );
   return (
-    <section aria-label={t(`tags.${kind}`)}>
-      <h2 className={classes.group}>{t(`tags.${kind}`)}</h2>
+    <section aria-label={t(key('kinds', kind))}>
+      <h2 className={classes.group}>{t(key('kinds', kind))}</h2>
       {tags.length === 0 && !adding && (
-        <EmptyState icon={<IconTags aria-hidden />} title={t('tags.none')} description={t('tags.noneHint')}>
+        <EmptyState icon={<IconTags aria-hidden />} title={t('none')} description={t('noneHint')}>
           <EmptyState.Actions>{add}</EmptyState.Actions>
         </EmptyState>
       )}
@@ -59,7 +60,7 @@ function Kind({ kind, tags }: { kind: Tag['kind']; tags: Tag[] }) {
 }
 
 function Line({ tag }: { tag: Tag }) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('tags');
   const cache = useQueryClient();
   const explain = useExplain();
   const [mode, setMode] = useState<'edit' | 'archive'>();
@@ -76,18 +77,18 @@ function Line({ tag }: { tag: Tag }) {
   return (
     <li className={classes.line}>
       <TagChip tag={tag} />
-      <span className={classes.uses}>{t('tags.uses', { count: tag.uses })}</span>
-      <ActionIcon aria-label={t('tags.edit', { name: tag.name })} onClick={() => setMode('edit')}>
+      <span className={classes.uses}>{t('uses', { count: tag.uses })}</span>
+      <ActionIcon aria-label={t('edit', { name: tag.name })} onClick={() => setMode('edit')}>
         <IconPencil size={18} aria-hidden />
       </ActionIcon>
-      <ActionIcon aria-label={t('tags.archiveWhat', { name: tag.name })} onClick={() => setMode('archive')}>
+      <ActionIcon aria-label={t('archiveWhat', { name: tag.name })} onClick={() => setMode('archive')}>
         <IconArchive size={18} aria-hidden />
       </ActionIcon>
       {mode === 'archive' && (
         <AskFirst
-          title={t('tags.archiveAsk', { name: tag.name })}
-          consequence={error ? explain(error) : t('tags.archiveMeans')}
-          label={t('tags.archive')}
+          title={t('archiveAsk', { name: tag.name })}
+          consequence={error ? explain(error) : t('archiveMeans')}
+          label={t('archive')}
           busy={isPending}
           onYes={() => mutate()}
           onClose={() => setMode(undefined)}

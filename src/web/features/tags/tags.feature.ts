@@ -8,7 +8,7 @@ export const tags = feature({
   icon: IconTags,
   label: { en: 'Tags', 'pt-BR': 'Etiquetas', es: 'Etiquetas' },
   needs: ['tags:write'],
-  texts: ['together'],
+  texts: ['tags'],
   page: () => import('./tags-page'),
   commands: [{ keys: 'L', label: { en: 'Put on tags', 'pt-BR': 'Colocar etiquetas', es: 'Poner etiquetas' } }],
 });

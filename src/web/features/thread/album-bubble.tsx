@@ -10,7 +10,7 @@ export type AlbumProps = { row: Extract<ThreadRow, { kind: 'album' }>; conversat
 
 /** Pictures sent together in one bubble, with the time and ticks of the last. */
 export default function AlbumBubble({ row: { messages, opens, reactions }, conversation, marked }: AlbumProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('thread');
   const formats = useFormats();
   const last = messages.at(-1);
   if (!last) return null;
@@ -21,7 +21,7 @@ export default function AlbumBubble({ row: { messages, opens, reactions }, conve
       data-direction={last.direction}
       data-opens={opens || undefined}
       data-marked={marked || undefined}
-      aria-label={t('thread.message', { name: writer, time: formats.time(last.sentAt) })}
+      aria-label={t('message', { name: writer, time: formats.time(last.sentAt) })}
     >
       <div className={classes.bubble}>
         <Album messages={messages} conversationId={conversation.id} />

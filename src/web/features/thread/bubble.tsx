@@ -11,21 +11,21 @@ import { Resend } from './resend';
 type Props = { message: Message; opens: boolean; reactions: string[]; conversation: Conversation; marked: boolean };
 
 export function Bubble({ message, opens, reactions, conversation, marked }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['thread', 'message']);
   const formats = useFormats();
   const writer =
     message.author.kind === 'customer'
       ? conversation.contact.name
       : message.author.kind === 'agent'
         ? message.author.name
-        : t('thread.automatic');
+        : t('message:thread.automatic');
   return (
     <article
       className={classes.line}
       data-direction={message.direction}
       data-opens={opens || undefined}
       data-marked={marked || undefined}
-      aria-label={t('thread.message', { name: writer, time: formats.time(message.sentAt) })}
+      aria-label={t('message', { name: writer, time: formats.time(message.sentAt) })}
     >
       <div className={classes.bubble}>
         <MessageTools message={message} conversationId={conversation.id} />

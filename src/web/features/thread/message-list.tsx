@@ -19,7 +19,7 @@ type Props = { conversation: Conversation; thread: CachedThread; typing: { name:
 
 /** The log: it stays at its end while one reads there, and does not move under who reads above. */
 export function MessageList({ conversation, thread, typing }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('thread');
   const pendings = useOutbox(conversation.id);
   const trail = useTrail(conversation);
   const rows = rowsOf(
@@ -47,7 +47,7 @@ export function MessageList({ conversation, thread, typing }: Props) {
           className={classes.log}
           role="log"
           aria-live="off"
-          aria-label={t('thread.log', { name: conversation.contact.name })}
+          aria-label={t('log', { name: conversation.contact.name })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
         >
@@ -62,7 +62,7 @@ export function MessageList({ conversation, thread, typing }: Props) {
               <ThreadLine key={row.key} row={row} conversation={conversation} marked={holds(row, marked)} />
             ))}
           </Virtualizer>
-          {typing && <p className={classes.typing}>{t('thread.typing', { name: typing.name })}</p>}
+          {typing && <p className={classes.typing}>{t('typing', { name: typing.name })}</p>}
         </div>
         {scroll.below && (
           <Button
@@ -72,7 +72,7 @@ export function MessageList({ conversation, thread, typing }: Props) {
             leftSection={<IconArrowDown size={14} aria-hidden />}
             onClick={scroll.toEnd}
           >
-            {t('thread.newMessages')}
+            {t('newMessages')}
           </Button>
         )}
       </div>

@@ -13,7 +13,7 @@ type Props = { message: Message; conversationId: string; onDone: () => void };
 
 /** Answer a message, react to it, copy its words. */
 export default function MessageMenu({ message, conversationId, onDone }: Props) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('thread');
   const explain = useExplain();
   const [, reply] = useReply(conversationId);
   const words = textOf(message.body, 'body', 'caption', 'text');

@@ -8,11 +8,11 @@ import classes from '../message/bubble.module.css';
 import { useThreadActs } from '../message/thread-acts';
 
 type Props = { message: Message; conversationId: string };
-const MessageMenu = lazyPage<Props & { onDone: () => void }>(() => import('./message-menu'), 'media');
+const MessageMenu = lazyPage<Props & { onDone: () => void }>(() => import('./message-menu'), 'thread');
 
 /** Beside a bubble: what may be done with its message. */
 export function MessageTools({ message, conversationId }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('thread');
   const [open, setOpen] = useState(false);
   const { mayWrite } = useThreadActs();
   if (!mayWrite || !message.wamid) return null;
@@ -24,13 +24,13 @@ export function MessageTools({ message, conversationId }: Props) {
           variant="subtle"
           color="gray"
           data-open={open || undefined}
-          aria-label={t('thread.tools')}
+          aria-label={t('tools')}
           onClick={() => setOpen(!open)}
         >
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={6} aria-label={t('thread.tools')}>
+      <Popover.Dropdown p={6} aria-label={t('tools')}>
         <Suspense fallback={null}>
           <MessageMenu message={message} conversationId={conversationId} onDone={() => setOpen(false)} />
         </Suspense>

@@ -5,10 +5,10 @@ import { Link } from 'wouter';
 import classes from './missing.module.css';
 
 export function Missing() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('thread');
   return (
     <section className={classes.missing} aria-label={t('thread.label')}>
-      <EmptyState icon={<IconMessageOff aria-hidden />} title={t('thread.missing')} description={t('thread.missingHint')}>
+      <EmptyState icon={<IconMessageOff aria-hidden />} title={t('missing')} description={t('missingHint')}>
         <EmptyState.Actions>
           <Button component={Link} href="/inbox" variant="default">
             {t('notFound.back')}

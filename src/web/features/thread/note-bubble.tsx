@@ -9,20 +9,20 @@ import classes from './note.module.css';
 
 /** What colleagues write for each other: yellow, in its place in the thread, never to be taken for an answer. */
 export function NoteBubble({ message, marked }: { message: Message; marked: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['thread', 'message']);
   const formats = useFormats();
   const me = useMe().user.id;
-  const writer = message.author.kind === 'agent' ? message.author.name : t('thread.automatic');
+  const writer = message.author.kind === 'agent' ? message.author.name : t('message:thread.automatic');
   return (
     <article
       className={classes.line}
-      aria-label={`${t('kinds.note')}: ${t('thread.message', { name: writer, time: formats.time(message.sentAt) })}`}
+      aria-label={`${t('message:kinds.note')}: ${t('message', { name: writer, time: formats.time(message.sentAt) })}`}
     >
       <div className={classes.note} data-marked={marked || undefined}>
         <span className={classes.head}>
           <IconLock size={13} aria-hidden />
           <strong>{writer}</strong>
-          <span>{t('kinds.note')}</span>
+          <span>{t('message:kinds.note')}</span>
         </span>
         <p className={classes.text}>
           {pieces(textOf(message.body, 'body'), mentionsIn(message.body)).map(({ text, id }, place) =>

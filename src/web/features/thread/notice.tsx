@@ -5,7 +5,7 @@ import classes from './thread.module.css';
 
 /** What happened beside the talk: a system line, a reaction to something further up, a change of an earlier message. */
 export function Notice({ message, contact }: { message: Message; contact: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('thread');
   const name = message.author.kind === 'agent' ? message.author.name : contact;
   /** Meta says it in English; who reads it may not. */
   const change = (): string => {

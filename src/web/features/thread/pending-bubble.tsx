@@ -6,7 +6,7 @@ import { type Pending, useSend } from '../message/outbox';
 import { Ticks } from '../message/ticks';
 
 export function PendingBubble({ pending, conversationId }: { pending: Pending; conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('thread');
   const formats = useFormats();
   const { again, discard } = useSend(conversationId);
   const failed = pending.reason !== undefined;
@@ -14,7 +14,7 @@ export function PendingBubble({ pending, conversationId }: { pending: Pending; c
     <article
       className={classes.line}
       data-direction="out"
-      aria-label={t('thread.message', { name: t('row.you'), time: formats.time(pending.at) })}
+      aria-label={t('message', { name: t('row.you'), time: formats.time(pending.at) })}
     >
       <div className={classes.bubble}>
         <FormattedText text={pending.text} />

@@ -7,7 +7,7 @@ import classes from '../message/bubble.module.css';
 
 /** What did not arrive, or may not have, says so and can be sent anew, whatever it is: a new message, never silently the same. */
 export function Resend({ message, conversationId }: { message: Message; conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('thread');
   const cache = useQueryClient();
   const explain = useExplain();
   const { mutate, isPending, isSuccess, error } = useMutation({

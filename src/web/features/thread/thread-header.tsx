@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Conversation } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMe } from '../../lib/login/use-me';
 import { useColumns } from '../../lib/screen/use-columns';
@@ -12,15 +13,15 @@ import { ClaimButton } from '../interactions/claim-button';
 import { useTab } from '../interactions/use-tab';
 import classes from './thread.module.css';
 
-const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'together');
+const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'tags');
 
-const Acts = lazyPage(() => import('../interactions/acts'), 'handling', 'together');
-const ThreadTools = lazyPage(() => import('./thread-tools'), 'together');
+const Acts = lazyPage(() => import('../interactions/acts'), 'interactions');
+const ThreadTools = lazyPage(() => import('./thread-tools'), 'thread');
 
 type Props = { conversation: Conversation | undefined; here: readonly { id: string; name: string }[] };
 
 export function ThreadHeader({ conversation, here }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['thread', 'contact-panel']);
   const columns = useColumns();
   const Heading = columns === 1 ? 'h1' : 'h2';
   const [tab] = useTab();
@@ -31,12 +32,12 @@ export function ThreadHeader({ conversation, here }: Props) {
     <div className={classes.facts}>
       {interaction && (
         <span className={classes.state} data-state={interaction.state}>
-          {t(`state.${interaction.state}`)}
+          {t(key('state', interaction.state))}
         </span>
       )}
       <span className={classes.by}>
-        {mine && t('thread.byYou')}
-        {!mine && (interaction?.assignee ? t('thread.by', { name: interaction.assignee.name }) : interaction?.queue.name)}
+        {mine && t('byYou')}
+        {!mine && (interaction?.assignee ? t('by', { name: interaction.assignee.name }) : interaction?.queue.name)}
       </span>
       <Suspense>{interaction && <InteractionTags key={interaction.id} interactionId={interaction.id} />}</Suspense>
     </div>
@@ -44,7 +45,7 @@ export function ThreadHeader({ conversation, here }: Props) {
   return (
     <header className={classes.header}>
       {columns === 1 && (
-        <ActionIcon component={Link} href={`/inbox?list=${tab}`} aria-label={t('thread.back')}>
+        <ActionIcon component={Link} href={`/inbox?list=${tab}`} aria-label={t('back')}>
           <IconArrowLeft size={20} aria-hidden />
         </ActionIcon>
       )}
@@ -62,7 +63,11 @@ export function ThreadHeader({ conversation, here }: Props) {
             {(interaction?.state === 'waiting' || interaction?.state === 'bot') && <ClaimButton interactionId={interaction.id} quiet />}
             <Suspense>{interaction && <Acts key={interaction.id} interaction={interaction} />}</Suspense>
             {columns < 3 && (
-              <ActionIcon component={Link} href={`/inbox/${conversation.id}/contact?list=${tab}`} aria-label={t('contact.title')}>
+              <ActionIcon
+                component={Link}
+                href={`/inbox/${conversation.id}/contact?list=${tab}`}
+                aria-label={t('contact-panel:contact.title')}
+              >
                 <IconInfoCircle size={20} aria-hidden />
               </ActionIcon>
             )}

@@ -11,8 +11,8 @@ import { PendingBubble } from './pending-bubble';
 import type { ThreadRow } from './rows';
 import classes from './thread.module.css';
 
-const AlbumBubble = lazyPage<AlbumProps>(() => import('./album-bubble'), 'media');
-const TrailLine = lazyPage(() => import('./trail-line'), 'handling');
+const AlbumBubble = lazyPage<AlbumProps>(() => import('./album-bubble'), 'thread');
+const TrailLine = lazyPage(() => import('./trail-line'), 'thread');
 const HOUR = 3_600_000;
 
 type Props = { row: ThreadRow; conversation: Conversation; marked: boolean };

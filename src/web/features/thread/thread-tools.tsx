@@ -17,7 +17,7 @@ type Props = { conversation: Conversation; here: readonly { id: string; name: st
 
 /** Who else has the thread open, and leaving it to be looked at again. */
 export default function ThreadTools({ conversation, here }: Props) {
-  const { t } = useTranslation('together');
+  const { t } = useTranslation('thread');
   const explain = useExplain();
   const [, go] = useLocation();
   const [tab] = useTab();

@@ -5,6 +5,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { useTranslation } from 'react-i18next';
 import { type AgentPresence, type Conversation, explainQueue, orderPresence, type Queue } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { putPresence } from '../../lib/realtime/desk-cache';
 import { spanOf } from '../../lib/screen/clock';
@@ -21,7 +22,7 @@ const ORDER = ['available', 'away', 'invisible'];
 
 /** Everybody at the desk: what he is, since when and why, and how much he has in hand. */
 export function AgentTable({ entries, people, queues }: Props) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const capacity = useCapacity(queues.find(({ isDefault }) => isDefault)?.id);
   const sorted = people.toSorted(
     (a, b) =>
@@ -73,15 +74,14 @@ function useCapacity(queueId: string | undefined): (person: string) => number | 
 type AgentProps = { person: AgentPresence; load: number; capacity: number | undefined };
 
 function Agent({ person, load, capacity }: AgentProps) {
-  const { t } = useTranslation('wall');
-  const { t: common } = useTranslation();
+  const { t } = useTranslation('wallboard');
   const now = useNow();
   const spanText = useSpanText();
   const { user, presence, reason, connected } = person;
   const words = [
-    common(`presence.${presence}`),
+    t(key('presence', presence)),
     reason?.name,
-    common('presence.forSpan', { span: spanText(spanOf(now - Date.parse(person.since))) }),
+    t('presence.forSpan', { span: spanText(spanOf(now - Date.parse(person.since))) }),
     connected ? undefined : t('notConnected'),
   ].filter((word) => word !== undefined);
   return (
@@ -116,7 +116,7 @@ function Agent({ person, load, capacity }: AgentProps) {
 }
 
 function EndPause({ person: { user } }: { person: AgentPresence }) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const cache = useQueryClient();
   const explain = useExplain();
   const manages = useMay('presence:manage');

@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Conversation, Queue } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { Avatar } from '../../ui/avatar';
 import { RowActs } from './row-acts';
 import { Wait } from './wait';
@@ -12,12 +13,12 @@ type Props = { entries: Conversation[]; queues: Queue[]; choice: Choice };
 
 /** The conversations behind a number, with what a supervisor may do about each. */
 export function ChosenList({ entries, queues, choice }: Props) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const [, go] = useLocation();
   const chosen = chosenOf(entries, choice);
   const holder = chosen.map(holderOf).find((party) => party?.id === choice.agent);
   const words = [
-    t(choice.shown ? `shown.${choice.shown}` : 'everything'),
+    t(choice.shown ? key('shown', choice.shown) : 'everything'),
     queues.find(({ id }) => id === choice.queue)?.name,
     holder?.name,
   ].filter((word) => word !== undefined);
@@ -40,12 +41,12 @@ export function ChosenList({ entries, queues, choice }: Props) {
 }
 
 function Line({ conversation, queues }: { conversation: Conversation; queues: Queue[] }) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const { interaction: it, contact } = conversation;
   const place = placeOf(conversation);
   if (!it || !place) return null;
   const holder = holderOf(conversation);
-  const state = it.offer ? t('offeredTo', { name: it.offer.to.name }) : [t(`shown.${place}`), holder?.name].filter(Boolean).join(' · ');
+  const state = it.offer ? t('offeredTo', { name: it.offer.to.name }) : [t(key('shown', place)), holder?.name].filter(Boolean).join(' · ');
   return (
     <li className={classes.row}>
       <Avatar name={contact.name} size="small" />

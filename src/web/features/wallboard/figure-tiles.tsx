@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Conversation, Queue } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { addressOf } from './use-choice';
 import { Wait } from './wait';
@@ -11,7 +12,7 @@ type Props = { entries: Conversation[]; queues: Queue[]; choice: Choice | undefi
 
 /** The five numbers one looks at from across the room. Each opens who it counts. */
 export function FigureTiles({ entries, queues, choice }: Props) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const formats = useFormats();
   const figures = figuresOf(entries);
   const [first] = chosenOf(entries, { shown: 'waiting', queue: null, agent: null });
@@ -22,7 +23,7 @@ export function FigureTiles({ entries, queues, choice }: Props) {
       {SHOWN.map((shown) => (
         <li key={shown} className={classes.tile} data-here={here === shown || undefined}>
           <Link href={addressOf({ shown })} className={classes.tileLink} aria-current={here === shown || undefined}>
-            <span className={classes.label}>{t(`shown.${shown}`)}</span>
+            <span className={classes.label}>{t(key('shown', shown))}</span>
             <span className={classes.figure}>{formats.number(figures[shown])}</span>
           </Link>
           {shown === 'waiting' && (

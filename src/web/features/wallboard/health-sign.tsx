@@ -9,7 +9,7 @@ const EVERY = 30_000;
 
 /** Whether the promise of the queues holds: nobody waits whom somebody free could be given. */
 export function HealthSign({ entries }: { entries: Conversation[] }) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const explain = useExplain();
   const { data, error } = useQuery({
     queryKey: ['desk-health'],

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listTransferTargets, type TransferBody, transferInteraction } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { learn } from '../../lib/realtime/desk-cache';
 import { Avatar } from '../../ui/avatar';
 import { Dialog } from '../../ui/dialog';
@@ -14,7 +15,7 @@ type Props = { name: string; interactionId: string; waitsIn: string | undefined;
 
 /** Where somebody could go: the queues, and the people with how much they have in hand. */
 export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const cache = useQueryClient();
   const explain = useExplain();
   const path = { id: interactionId };
@@ -70,7 +71,7 @@ export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
                 <Avatar name={user.name} size="small" />
                 <span className={classes.targetName}>{user.name}</span>
                 <span className={classes.facts}>
-                  {[t('loadOf', { load, capacity }), reason && t(`skip.${reason}`)].filter(Boolean).join(' · ')}
+                  {[t('loadOf', { load, capacity }), reason && t(key('skip', reason))].filter(Boolean).join(' · ')}
                 </span>
               </button>
             ))}

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Queue } from '../../client';
+import { key } from '../../lib/i18n/key';
 import { FigureLink } from './figure-link';
 import { Wait } from './wait';
 import { figuresByQueue, SHOWN } from './wall.domain';
 import classes from './wall.module.css';
 
 export function QueueTable({ entries, queues }: { entries: Conversation[]; queues: Queue[] }) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const limitOf = (id: string): number | null => queues.find((queue) => queue.id === id)?.maxWaitMinutes ?? null;
   return (
     <section className={classes.section}>
@@ -22,7 +23,7 @@ export function QueueTable({ entries, queues }: { entries: Conversation[]; queue
               <th scope="col">{t('oldest')}</th>
               {SHOWN.map((shown) => (
                 <th key={shown} scope="col" className={classes.right}>
-                  {t(`shown.${shown}`)}
+                  {t(key('shown', shown))}
                 </th>
               ))}
             </tr>
@@ -36,7 +37,7 @@ export function QueueTable({ entries, queues }: { entries: Conversation[]; queue
                   <td key={shown} className={classes.right}>
                     <FigureLink
                       count={figures[shown]}
-                      label={t('showOf', { count: figures[shown], what: t(`shown.${shown}`), of: queue.name })}
+                      label={t('showOf', { count: figures[shown], what: t(key('shown', shown)), of: queue.name })}
                       to={{ shown, queue: queue.id }}
                     />
                   </td>

@@ -16,7 +16,7 @@ type Props = { conversation: Conversation; interaction: NonNullable<Conversation
 
 /** Take somebody over, give him to somebody else, or end it: each is audited. */
 export function RowActs({ conversation, interaction }: Props) {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   const cache = useQueryClient();
   const explain = useExplain();
   const me = useMe().user.id;

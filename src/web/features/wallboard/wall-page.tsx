@@ -17,7 +17,7 @@ import classes from './wall.module.css';
 
 /** The floor at a glance, live: who waits, who serves, and what a supervisor may do about it. */
 export default function WallPage() {
-  const { t } = useTranslation('wall');
+  const { t } = useTranslation('wallboard');
   usePageTitle(t('title'));
   const desk = useDesk();
   const queues = useQuery(queuesQuery).data ?? [];

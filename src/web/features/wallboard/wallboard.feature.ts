@@ -7,6 +7,6 @@ export const wallboard = feature({
   icon: IconLayoutDashboard,
   label: { en: 'Live wall', 'pt-BR': 'Painel ao vivo', es: 'Panel en vivo' },
   needs: ['desk:read', 'conversations:read', 'desk:supervise'],
-  texts: ['wall'],
+  texts: ['wallboard'],
   page: () => import('./wall-page'),
 });

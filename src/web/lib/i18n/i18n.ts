@@ -4,18 +4,26 @@ import { type Area, bestLanguage, type Language } from './languages';
 
 const STORED = 'prosa.language';
 
-/** A file for each area of the client and each language, fetched when both are wanted. */
-const catalogues = import.meta.glob<{ default: ResourceLanguage }>('../../locales/*/*.json');
-const opened = new Set<Area>(['translation']);
+/** A file for each feature and each language, fetched when both are wanted. */
+const catalogues = import.meta.glob<{ default: ResourceLanguage }>(['../../features/*/texts/*.json', '../texts/*.json']);
+const fileOf = (area: Area, language: Language): string =>
+  area === 'common' ? `../texts/${language}.json` : `../../features/${area}/texts/${language}.json`;
+const opened = new Set<Area>(['common', 'message']);
 
 export const i18n = createInstance();
-void i18n
-  .use(initReactI18next)
-  .init({ lng: 'en', fallbackLng: false, resources: {}, interpolation: { escapeValue: false }, react: { useSuspense: false } });
+void i18n.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: false,
+  defaultNS: 'common',
+  fallbackNS: 'common',
+  resources: {},
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false },
+});
 
 async function learn(language: Language, area: Area): Promise<void> {
   if (i18n.hasResourceBundle(language, area)) return;
-  const read = catalogues[`../../locales/${area}/${language}.json`];
+  const read = catalogues[fileOf(area, language)];
   if (read) i18n.addResourceBundle(language, area, (await read()).default);
 }
 

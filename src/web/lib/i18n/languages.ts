@@ -1,19 +1,10 @@
+import type { TypeOptions } from 'i18next';
+
 export const LANGUAGES = ['en', 'pt-BR', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Each has a folder of texts: `translation` from the first screen on, the others when a page of theirs opens. */
-export type Area =
-  | 'translation'
-  | 'settings'
-  | 'people'
-  | 'security'
-  | 'presence'
-  | 'audit'
-  | 'together'
-  | 'media'
-  | 'handling'
-  | 'queues'
-  | 'wall';
+/** A feature’s texts; `common` and `message` are there from the first screen on, the others when a page that wants them opens. */
+export type Area = keyof TypeOptions['resources'];
 
 /** Each language by its own name: who needs it reads it. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'pt-BR': 'Português (Brasil)', es: 'Español' };

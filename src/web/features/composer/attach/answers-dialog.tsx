@@ -7,7 +7,7 @@ import { SmallForm } from './small-form';
 
 /** A question and the answers that the customer may tap. */
 export function AnswersDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('composer');
   const [text, setText] = useState('');
   const [answers, setAnswers] = useState(['', '']);
   const change = (place: number, value: string): void => setAnswers(answers.map((answer, n) => (n === place ? value : answer)));

@@ -10,7 +10,7 @@ type Props = { conversation: Conversation; onDone: () => void; onDialog: (kind: 
 
 /** Everything that can be sent besides words and voice. */
 export default function AttachMenu({ conversation, onDone, onDialog }: Props) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('composer');
   const picker = useRef<HTMLInputElement>(null);
   const { add } = useTray(conversation.id);
   const pick = (accept: string): void => {

@@ -5,7 +5,7 @@ import { SmallForm } from './small-form';
 
 /** A visiting card: somebody's name and how to reach him. */
 export function ContactDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('composer');
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [email, setEmail] = useState('');

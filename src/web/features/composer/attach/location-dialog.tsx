@@ -6,7 +6,7 @@ import { SmallForm } from './small-form';
 
 /** A place: its coordinates as every map gives them, and what it is called. */
 export function LocationDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('composer');
   const [where, setWhere] = useState('');
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');

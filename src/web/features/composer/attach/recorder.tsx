@@ -12,13 +12,16 @@ import { usePost } from './use-post';
 
 /** Records a voice note and sends it as WhatsApp wants it: OGG/Opus. */
 export default function Recorder({ conversationId, onDone }: { conversationId: string; onDone: () => void }) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('composer');
   const explain = useExplain();
   const post = usePost(conversationId);
   const taking = useRef<Taking>(undefined);
   const [seconds, setSeconds] = useState(0);
   const [state, setState] = useState<'asking' | 'recording' | 'sending'>('asking');
-  const told = useRef({ t, onDone });
+  const refused = useRef(() => {
+    notifications.show({ color: 'orange', message: t('voice.denied') });
+    onDone();
+  });
 
   useEffect(() => {
     const wanted = record();
@@ -27,10 +30,7 @@ export default function Recorder({ conversationId, onDone }: { conversationId: s
         taking.current = now;
         setState('recording');
       },
-      () => {
-        notifications.show({ color: 'orange', message: told.current.t('voice.denied') });
-        told.current.onDone();
-      },
+      () => refused.current(),
     );
     const tick = setInterval(() => taking.current && setSeconds(taking.current.seconds()), 250);
     return () => {

@@ -17,7 +17,7 @@ type Props = {
 
 /** A window whose fields make one message. */
 export function SmallForm({ title, conversationId, body, onClose, children }: Props) {
-  const { t } = useTranslation(['media', 'translation']);
+  const { t } = useTranslation('composer');
   const explain = useExplain();
   const post = usePost(conversationId);
   const [busy, setBusy] = useState(false);
@@ -45,7 +45,7 @@ export function SmallForm({ title, conversationId, body, onClose, children }: Pr
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('cancel', { ns: 'translation' })}
+              {t('cancel')}
             </Button>
             <Button type="submit" loading={busy} disabled={!body}>
               {t('send')}

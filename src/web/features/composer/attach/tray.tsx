@@ -3,6 +3,7 @@ import { IconFile, IconMicrophone, IconMovie, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../client';
+import { key } from '../../../lib/i18n/key';
 import { Dialog } from '../../../ui/dialog';
 import { useSizeText } from '../../message/media/use-size-text';
 import { judge, takesCaption } from './file-check.domain';
@@ -12,7 +13,7 @@ import { type Chosen, useTray } from './use-tray';
 
 /** The files that are about to be sent: what each is, words for it, how far it is, and what is wrong with it. */
 export default function Tray({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation(['media', 'translation']);
+  const { t } = useTranslation('composer');
   const { chosen, remove, empty } = useTray(conversation.id);
   const [captions, setCaptions] = useState<Record<string, string>>({});
   const { sending, states, send, cancel } = useSendFiles(conversation.id, remove);
@@ -38,7 +39,7 @@ export default function Tray({ conversation }: { conversation: Conversation }) {
       </ul>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={leave}>
-          {t('cancel', { ns: 'translation' })}
+          {t('cancel')}
         </Button>
         <Button data-autofocus loading={sending} disabled={fit.length === 0} onClick={() => void send(fit, captions)}>
           {t('tray.send', { count: fit.length })}
@@ -58,11 +59,13 @@ type LineProps = {
 };
 
 function Line({ each: { file }, state, caption, busy, onCaption, onRemove }: LineProps) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('composer');
   const size = useSizeText();
   const judged = judge(file);
   const flaw =
-    judged.flaw === 'size' ? t('flaw.size', { most: size(judged.most), size: size(file.size) }) : judged.flaw && t(`flaw.${judged.flaw}`);
+    judged.flaw === 'size'
+      ? t('flaw.size', { most: size(judged.most), size: size(file.size) })
+      : judged.flaw && t(key('flaw', judged.flaw));
   return (
     <li className={classes.line} data-flawed={flaw !== undefined || undefined}>
       <Thumb file={file} />

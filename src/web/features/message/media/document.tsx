@@ -14,12 +14,12 @@ import { useSizeText } from './use-size-text';
 
 /** A document: its name and size, and a way to have it. */
 export function Document({ message, conversationId, hint }: MediaProps & { hint?: string }) {
-  const { t } = useTranslation(['media', 'translation']);
+  const { t } = useTranslation('message');
   const explain = useExplain();
   const size = useSizeText();
   const [busy, setBusy] = useState(false);
   const { media, body, id } = message;
-  const name = media?.name || textOf(body, 'filename') || t('kinds.document', { ns: 'translation' });
+  const name = media?.name || textOf(body, 'filename') || t('kinds.document');
   const Icon = media?.mime === 'application/pdf' ? IconFileTypePdf : IconFileText;
   const save = (): void => {
     setBusy(true);

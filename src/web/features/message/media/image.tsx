@@ -28,7 +28,7 @@ export function Image({ message, conversationId }: MediaProps) {
 type TileProps = MediaProps & { className: string | undefined; onOpen: () => void; more?: number };
 
 export function Tile({ message, conversationId, className, onOpen, more = 0 }: TileProps) {
-  const { t } = useTranslation(['media', 'translation']);
+  const { t } = useTranslation('message');
   const [ref, seen] = useSeen<HTMLButtonElement>();
   const file = useFile(conversationId, message, seen, 'small');
   const broken = file.error !== null && !file.isFetching;
@@ -38,7 +38,7 @@ export function Tile({ message, conversationId, className, onOpen, more = 0 }: T
       type="button"
       className={className}
       data-ready={file.url !== undefined || undefined}
-      aria-label={`${broken ? t('again') : nameOf(message, t('kinds.image', { ns: 'translation' }), t('open'))}${more > 0 ? ` +${more}` : ''}`}
+      aria-label={`${broken ? t('again') : nameOf(message, t('kinds.image'), t('open'))}${more > 0 ? ` +${more}` : ''}`}
       onClick={broken ? file.again : onOpen}
     >
       {file.url && <img src={file.url} alt={textOf(message.body, 'caption')} draggable={false} />}

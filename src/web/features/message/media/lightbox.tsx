@@ -18,7 +18,7 @@ type Props = { conversationId: string; startsAt: number; onClose: () => void };
 
 /** One image over everything, with its neighbours of the thread a key away. */
 export function Lightbox({ conversationId, startsAt, onClose }: Props) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('message');
   const box = useRef<HTMLDialogElement>(null);
   const images = (readThread(useQueryClient(), conversationId)?.messages ?? []).filter(
     ({ media }) => media?.state === 'stored' && lookOf(media.mime ?? '') === 'image',
@@ -69,7 +69,7 @@ const Step = ({ label, side, off, onClick, children }: StepProps) => (
 type StageProps = { message: Message; conversationId: string; onClose: () => void; children: ReactNode };
 
 function Stage({ message, conversationId, onClose, children }: StageProps) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('message');
   const formats = useFormats();
   const file = useFile(conversationId, message, true);
   const zoom = useZoom();

@@ -1,6 +1,7 @@
 import { IconFile, IconMicrophone, IconMovie, IconPhoto, IconSticker2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../client';
+import { key } from '../../../lib/i18n/key';
 import { Attachment } from '../attachment';
 import { textOf } from '../body';
 import bubble from '../bubble.module.css';
@@ -48,14 +49,14 @@ function Body({ message, conversationId }: MediaProps) {
 
 /** A file on its way, or one that never came and why. */
 function Absent({ message: { media, type, body } }: { message: Message }) {
-  const { t } = useTranslation(['media', 'translation']);
+  const { t } = useTranslation('message');
   const kind = isKind(type) ? type : 'document';
   const Icon = ICONS[kind];
-  const hint = media?.state === 'failed' ? t(`failed.${media.reason ?? 'expired'}`) : t('pending');
+  const hint = media?.state === 'failed' ? t(key('failed', media.reason ?? 'expired')) : t('pending');
   return (
     <Attachment
       icon={<Icon size={20} aria-hidden />}
-      title={textOf(body, 'filename') || t(body.voice === true ? 'translation:kinds.voice' : `translation:kinds.${kind}`)}
+      title={textOf(body, 'filename') || t(body.voice === true ? 'kinds.voice' : key('kinds', kind))}
       hint={hint}
     />
   );

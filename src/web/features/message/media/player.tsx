@@ -12,12 +12,12 @@ const canPlay = (mime: string): boolean => document.createElement('audio').canPl
 
 /** A voice note or a piece of music: play, seek, faster. What this browser cannot play (OGG in old Safaris) can be saved. */
 export function Player(props: MediaProps) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('message');
   return canPlay(props.message.media?.mime ?? '') ? <Deck {...props} /> : <Document {...props} hint={t('cannotPlay')} />;
 }
 
 function Deck({ message, conversationId }: MediaProps) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('message');
   const [box, seen] = useSeen<HTMLDivElement>();
   const file = useFile(conversationId, message, seen);
   const sound = useRef<HTMLAudioElement>(null);

@@ -9,7 +9,7 @@ import { useSizeText } from './use-size-text';
 
 /** A video is fetched when somebody wants to see it: it may be large. */
 export function Video({ message, conversationId }: MediaProps) {
-  const { t } = useTranslation('media');
+  const { t } = useTranslation('message');
   const size = useSizeText();
   const [wanted, setWanted] = useState(false);
   const file = useFile(conversationId, message, wanted);
