@@ -35,3 +35,33 @@ describe('classes', () => {
     expect(idle).toEqual([]);
   });
 });
+
+/** Colours, type, corners and shadows have names in ui/theme; a sheet uses the names. */
+const NAMED = /^(var\(--[\w-]+\)|inherit|0|none|transparent|currentcolor)$/i;
+const THEMED = /^(font-size|font-weight|border(-\w+){0,2}-radius|box-shadow)$/;
+const LITERAL =
+  /#[0-9a-f]{3,8}\b|\b(rgba?|hsla?|oklch|lab|lch)\(|(?<=[:\s(,])(white|black|red|green|blue|gray|grey|orange|yellow)(?=[\s;,)])/i;
+
+function breaches(path: string, text: string): string[] {
+  const rules = [...text.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([\w-]+)\s*:\s*([^;{}]+);/g)];
+  return rules.flatMap(([, property = '', value = '']) => {
+    const loose =
+      THEMED.test(property) &&
+      !value
+        .trim()
+        .split(/\s+/)
+        .every((part) => NAMED.test(part));
+    return loose || LITERAL.test(`: ${value};`) ? [`${path}: ${property}: ${value.trim()}`] : [];
+  });
+}
+
+describe('the look', () => {
+  it('comes from the theme: no sheet has a colour, a size of type, a weight, a corner or a shadow of its own', () => {
+    expect([...SHEETS].flatMap(([path, text]) => breaches(path, text))).toEqual([]);
+  });
+
+  it('and the law sees what a sheet makes up', () => {
+    const sheet = '.a { color: #fff; font-size: 13px; border-radius: 0 var(--radius-lg); box-shadow: var(--ring); white-space: nowrap; }';
+    expect(breaches('a', sheet)).toEqual(['a: color: #fff', 'a: font-size: 13px']);
+  });
+});

@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { filesIn, importsOf, PROJECT, type SourceFile } from '../support/source.ts';
 
 /**
- * The client's layers, the lowest first: lib, ui, features, the list of features, app, the entry,
- * and the types of all texts. Within the features the
+ * The client's layers, the lowest first: lib, ui, features, the list of features, app, the entry. Within the features the
  * list is the order. Types count like values, and so do sheets and dynamic imports.
  */
 const WEB = 'src/web/';
-const FILES = filesIn('src/web', /\.(tsx?|css)$/).filter(({ path }) => !/\.config\.ts$/.test(path));
+const FILES = filesIn('src/web', /\.(tsx?|css)$/).filter(({ path }) => !/\.(config|d)\.ts$/.test(path));
 const KNOWN = new Set(FILES.map(({ path }) => path));
-const LAYERS = ['client', 'lib', 'ui', 'features', 'features.ts', 'app', 'main.tsx', 'texts.d.ts'];
+const LAYERS = ['client', 'lib', 'ui', 'features', 'features.ts', 'app', 'main.tsx'];
 
 const list = readFileSync(`${PROJECT}${WEB}features.ts`, 'utf8');
 const folders = new Map([...list.matchAll(/import \{ ([^}]+) \} from '\.\/features\/([^/]+)\//g)].flatMap(namesIn));

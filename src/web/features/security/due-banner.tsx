@@ -18,7 +18,7 @@ export default function DueBanner() {
     <NoticeBar label={t('factor.title')}>
       <span>
         {t('banner.text', { count: days })}{' '}
-        <Anchor component={Link} href="/settings/security" c="inherit" fz="inherit" fw={650} underline="always">
+        <Anchor component={Link} href="/settings/security" c="inherit" fz="inherit" fw={600} underline="always">
           {t('banner.act')}
         </Anchor>
       </span>

@@ -1,6 +1,8 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import './mantine-styles';
+import './inter.css';
+import './palette.css';
 import './theme.css';
 import { theme } from './theme';
 
