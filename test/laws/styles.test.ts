@@ -55,6 +55,20 @@ function breaches(path: string, text: string): string[] {
   });
 }
 
+const LONGEST = 150;
+
+describe('sheets', () => {
+  it('belong to one component each, whose name they have', () => {
+    const beside = (path: string): string => path.replace(/\.tsx?$/, '.module.css');
+    expect(USES.filter(({ path, sheet }) => sheet !== beside(path)).map(({ path, sheet }) => `${path} → ${sheet}`)).toEqual([]);
+  });
+
+  it(`are no longer than ${LONGEST} lines`, () => {
+    const length = (text: string): number => text.trimEnd().split('\n').length;
+    expect([...SHEETS].filter(([, text]) => length(text) > LONGEST).map(([path, text]) => `${path} ${length(text)}`)).toEqual([]);
+  });
+});
+
 describe('the look', () => {
   it('comes from the theme: no sheet has a colour, a size of type, a weight, a corner or a shadow of its own', () => {
     expect([...SHEETS].flatMap(([path, text]) => breaches(path, text))).toEqual([]);

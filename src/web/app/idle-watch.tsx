@@ -1,11 +1,11 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from '../features/security/security.module.css';
 import { useLogin } from '../lib/login/login-context';
 import { useMe } from '../lib/login/use-me';
 import { Dialog } from '../ui/dialog';
+import { Fields, FormActs } from '../ui/form-layout';
 import { useIdleness } from './use-idleness';
 
 /** Signs out whom nobody has seen for as long as the company allows, after asking for a minute. */
@@ -27,19 +27,17 @@ function Watch({ minutes }: { minutes: number }) {
   if (now.state !== 'warned') return null;
   return (
     <Dialog title={t('idle.title')} onClose={stay}>
-      <div className={classes.form}>
-        <p className={classes.facts} role="timer">
-          {t('idle.text', { count: Math.ceil(now.left / 1_000) })}
-        </p>
-        <Group justify="flex-end" gap="sm">
+      <Fields>
+        <p role="timer">{t('idle.text', { count: Math.ceil(now.left / 1_000) })}</p>
+        <FormActs>
           <Button variant="default" onClick={() => void leave()}>
             {t('idle.leave')}
           </Button>
           <Button onClick={stay} data-autofocus>
             {t('idle.stay')}
           </Button>
-        </Group>
-      </div>
+        </FormActs>
+      </Fields>
     </Dialog>
   );
 }

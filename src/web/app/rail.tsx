@@ -8,8 +8,8 @@ import type { Place } from '../lib/feature';
 import { useLanguage } from '../lib/i18n/use-language';
 import { useWatches } from '../lib/login/use-me';
 import { RAIL_ITEM, RailCount } from '../ui/rail-item';
-import classes from './frame.module.css';
 import { usePlaces } from './places';
+import classes from './rail.module.css';
 
 type Props = { onSearch: () => void; onHelp: () => void };
 

@@ -1,23 +1,17 @@
-import { Button, EmptyState } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLogin } from '../lib/login/login-context';
-import classes from '../ui/full-page.module.css';
+import { FullPage } from '../ui/full-page';
 
 export function Unreachable() {
   const { t } = useTranslation();
   const { retry } = useLogin();
   return (
-    <main className={classes.page}>
-      <EmptyState
-        icon={<IconCloudOff aria-hidden />}
-        title={<h1 className={classes.title}>{t('unreachable.title')}</h1>}
-        description={t('unreachable.text')}
-      >
-        <EmptyState.Actions>
-          <Button onClick={retry}>{t('unreachable.retry')}</Button>
-        </EmptyState.Actions>
-      </EmptyState>
+    <main>
+      <FullPage icon={IconCloudOff} title={t('unreachable.title')} text={t('unreachable.text')}>
+        <Button onClick={retry}>{t('unreachable.retry')}</Button>
+      </FullPage>
     </main>
   );
 }

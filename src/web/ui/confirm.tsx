@@ -1,8 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './confirm.module.css';
 import { Dialog } from './dialog';
+import { Fields, FormActs } from './form-layout';
 
 type Props = {
   title: string;
@@ -21,18 +21,18 @@ export function Confirm({ title, consequence, label, busy, disabled = false, chi
   const { t } = useTranslation();
   return (
     <Dialog title={title} onClose={onClose}>
-      <div className={classes.form}>
-        <p className={classes.hint}>{consequence}</p>
+      <Fields>
+        <Text c="dimmed">{consequence}</Text>
         {children}
-        <Group justify="flex-end" gap="sm">
+        <FormActs>
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}
           </Button>
           <Button color="red" loading={busy} disabled={disabled} onClick={onYes}>
             {label}
           </Button>
-        </Group>
-      </div>
+        </FormActs>
+      </Fields>
     </Dialog>
   );
 }

@@ -1,24 +1,16 @@
-import { Button, EmptyState } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import classes from './full-page.module.css';
+import { FullPage } from './full-page';
 
 export default function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <div className={classes.page}>
-      <EmptyState
-        icon={<IconMapQuestion aria-hidden />}
-        title={<h1 className={classes.title}>{t('notFound.title')}</h1>}
-        description={t('notFound.text')}
-      >
-        <EmptyState.Actions>
-          <Button component={Link} href="/inbox">
-            {t('notFound.back')}
-          </Button>
-        </EmptyState.Actions>
-      </EmptyState>
-    </div>
+    <FullPage icon={IconMapQuestion} title={t('notFound.title')} text={t('notFound.text')}>
+      <Button component={Link} href="/inbox">
+        {t('notFound.back')}
+      </Button>
+    </FullPage>
   );
 }

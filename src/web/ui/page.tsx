@@ -17,7 +17,7 @@ type Props = {
 export function Page({ title, lead, above, action, width = 'narrow', children }: Props) {
   usePageTitle(title);
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-scrolls>
       <div className={classes.body} data-width={width}>
         {above}
         <header className={classes.head}>

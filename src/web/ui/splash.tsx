@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import classes from './full-page.module.css';
+import classes from './splash.module.css';
 
 export function Splash() {
   const { t } = useTranslation();

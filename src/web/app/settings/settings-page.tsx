@@ -10,7 +10,7 @@ import { useLanguage } from '../../lib/i18n/use-language';
 import NotFoundPage from '../../ui/not-found-page';
 import { Splash } from '../../ui/splash';
 import { isAt, usePlaces } from '../places';
-import classes from './settings.module.css';
+import classes from './settings-page.module.css';
 
 const GROUPS = ['company', 'mine'] as const;
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readAccount } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
+import { ErrorState } from '../../ui/error-state';
+import { LeaveGuard } from '../../ui/leave-guard';
 import { Page } from '../../ui/page';
 import { AccountForm } from './account-form';
 import Checklist from './checklist';
@@ -11,13 +12,12 @@ const accountQuery = { queryKey: ['account'], queryFn: async () => (await readAc
 /** The company's own settings, and what is left to do at the beginning. */
 export default function AccountPage() {
   const { t } = useTranslation('account');
-  const explain = useExplain();
   const { data, error } = useQuery(accountQuery);
   return (
     <Page title={t('title')} lead={t('lead')}>
-      {error && <p role="alert">{explain(error)}</p>}
+      {error && <ErrorState error={error} />}
       <Checklist />
-      {data && <AccountForm key={data.revision} account={data} />}
+      {data && <LeaveGuard leave={() => undefined}>{() => <AccountForm key={data.revision} account={data} />}</LeaveGuard>}
     </Page>
   );
 }

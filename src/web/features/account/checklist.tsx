@@ -3,12 +3,12 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { listChannels, listConversations, listUsers } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
-import classes from '../security/security.module.css';
+import { IconTile } from '../../ui/icon-tile';
+import { Item, ItemList } from '../../ui/item-list';
 
 const one = { query: { limit: 2 } } as const;
 
@@ -48,22 +48,24 @@ export default function Checklist() {
         </Button>
       }
     >
-      <ul className={classes.list}>
+      <ItemList>
         {steps.map(({ what, href, done: isDone }) => (
-          <li key={what}>
-            <span className={classes.icon} data-tone={isDone ? 'good' : undefined}>
-              {isDone ? (
-                <IconCircleCheck role="img" aria-label={t('checklist.done')} />
-              ) : (
-                <IconCircle role="img" aria-label={t('checklist.open')} />
-              )}
-            </span>
-            <Link href={href} className={`${classes.grow} ${classes.step}`}>
-              {t(key('checklist', what))}
-            </Link>
-          </li>
+          <Item
+            key={what}
+            href={href}
+            name={t(key('checklist', what))}
+            icon={
+              <IconTile tone={isDone ? 'good' : 'quiet'}>
+                {isDone ? (
+                  <IconCircleCheck role="img" aria-label={t('checklist.done')} />
+                ) : (
+                  <IconCircle role="img" aria-label={t('checklist.open')} />
+                )}
+              </IconTile>
+            }
+          />
         ))}
-      </ul>
+      </ItemList>
     </Card>
   );
 }

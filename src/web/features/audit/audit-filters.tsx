@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { AuditAction } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
+import { FilterBar } from '../../ui/filter-bar';
 import { PersonPicker } from '../people/person-picker';
-import classes from './audit.module.css';
 import type { AuditFilter } from './use-audit-filter';
 
 type Props = { filter: AuditFilter; onChange: (part: Partial<AuditFilter>) => void };
@@ -16,7 +16,7 @@ export function AuditFilters({ filter, onChange }: Props) {
   const actions = Object.values(AuditAction).map((value) => ({ value, label: t(key('actions', value)) }));
   actions.sort((a, b) => a.label.localeCompare(b.label));
   return (
-    <search className={classes.filters}>
+    <FilterBar>
       <NativeSelect
         label={t('action')}
         data={[{ value: '', label: t('anyAction') }, ...actions]}
@@ -50,6 +50,6 @@ export function AuditFilters({ filter, onChange }: Props) {
           {t('oneThing')}
         </Button>
       )}
-    </search>
+    </FilterBar>
   );
 }

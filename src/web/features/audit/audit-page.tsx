@@ -1,14 +1,16 @@
-import { Button, EmptyState } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDownload, IconHistory } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listAuditEntries } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
+import { usePages } from '../../lib/api/use-pages';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useNow } from '../../lib/screen/use-now';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
+import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
-import classes from './audit.module.css';
 import { AuditFilters } from './audit-filters';
+import classes from './audit-page.module.css';
 import { ChainSeal } from './chain-seal';
 import { EntryLine } from './entry-line';
 import { useAuditFilter } from './use-audit-filter';
@@ -17,20 +19,13 @@ import { useDownload } from './use-download';
 /** Who did what, day by day, the newest first. The address holds the filter, so that a view can be shared. */
 export default function AuditPage() {
   const { t } = useTranslation('audit');
-  const explain = useExplain();
   const formats = useFormats();
   const now = useNow();
   const { filter, query, change, clear, isEmpty } = useAuditFilter();
   const download = useDownload(query);
-  const pages = useInfiniteQuery({
-    queryKey: ['audit', query],
-    queryFn: async ({ pageParam }) => (await listAuditEntries({ query: { ...query, ...(pageParam ? { after: pageParam } : {}) } })).data,
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+  const pages = usePages(['audit', query], async (page) => (await listAuditEntries({ query: { ...query, ...page } })).data, {
     staleTime: 0,
   });
-  const entries = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const failed = pages.error ?? download.error;
   return (
     <Page
       title={t('title')}
@@ -41,7 +36,7 @@ export default function AuditPage() {
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
           loading={download.isPending}
-          disabled={entries.length === 0}
+          disabled={!pages.items || pages.items.length === 0}
           onClick={() => download.mutate()}
         >
           {t('download')}
@@ -50,35 +45,34 @@ export default function AuditPage() {
     >
       <ChainSeal />
       <AuditFilters filter={filter} onChange={change} />
-      {failed && <p role="alert">{explain(failed)}</p>}
-      <ol className={classes.log} aria-busy={pages.isFetching}>
-        {entries.map((entry, index) => {
-          const day = formats.day(entry.at, now);
-          const before = entries[index - 1];
-          return (
-            <li key={entry.seq}>
-              {(!before || formats.day(before.at, now) !== day) && <h2 className={classes.day}>{day}</h2>}
-              <EntryLine entry={entry} onAbout={(object) => change({ object })} onBy={(actor) => change({ actor })} />
-            </li>
-          );
-        })}
-      </ol>
-      {pages.isSuccess && entries.length === 0 && (
-        <EmptyState icon={<IconHistory aria-hidden />} title={t('none')} description={t(isEmpty ? 'noneHint' : 'noneFiltered')}>
-          {!isEmpty && (
-            <EmptyState.Actions>
+      {download.error && <ErrorState error={download.error} />}
+      <Listing
+        of={pages}
+        empty={
+          <Empty icon={IconHistory} title={t('none')} hint={t(isEmpty ? 'noneHint' : 'noneFiltered')}>
+            {!isEmpty && (
               <Button variant="default" onClick={clear}>
                 {t('clear')}
               </Button>
-            </EmptyState.Actions>
-          )}
-        </EmptyState>
-      )}
-      {pages.hasNextPage && (
-        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+            )}
+          </Empty>
+        }
+      >
+        {(entries) => (
+          <ol className={classes.log} aria-busy={pages.busy}>
+            {entries.map((entry, index) => {
+              const day = formats.day(entry.at, now);
+              const before = entries[index - 1];
+              return (
+                <li key={entry.seq}>
+                  {(!before || formats.day(before.at, now) !== day) && <h2 className={classes.day}>{day}</h2>}
+                  <EntryLine entry={entry} onAbout={(object) => change({ object })} onBy={(actor) => change({ actor })} />
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </Listing>
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { checkAuditChain } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { useFormats } from '../../lib/i18n/use-formats';
-import classes from './audit.module.css';
+import classes from './chain-seal.module.css';
 
 /** Says whether the log is what was written, when asked to look. */
 export function ChainSeal() {

@@ -1,37 +1,29 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './audit.module.css';
+import { type Column, DataTable } from '../../ui/data-table';
+import { FormHint } from '../../ui/form-layout';
 
 type Facts = Record<string, unknown>;
+type Field = { name: string; before: unknown; after: unknown };
 
 /** Field by field, what it was and what it is now. */
 export function Changes({ before, after }: { before: Facts; after: Facts }) {
   const { t } = useTranslation('audit');
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  if (fields.length === 0) return <p className={classes.small}>{t('noFields')}</p>;
   const isNew = Object.keys(before).length === 0;
+  const columns = useMemo((): Column<Field>[] => {
+    const was = { id: 'before', label: t('before'), cell: (field: Field) => shown(field.before) };
+    const is = { id: 'after', label: t(isNew ? 'value' : 'after'), cell: (field: Field) => shown(field.after) };
+    return [{ id: 'field', label: t('field'), cell: ({ name }) => <code>{name}</code> }, ...(isNew ? [] : [was]), is];
+  }, [t, isNew]);
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  if (names.length === 0) return <FormHint>{t('noFields')}</FormHint>;
   return (
-    <div className={classes.scroll}>
-      <table className={classes.changes}>
-        <thead>
-          <tr>
-            <th scope="col">{t('field')}</th>
-            {!isNew && <th scope="col">{t('before')}</th>}
-            <th scope="col">{t(isNew ? 'value' : 'after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map((field) => (
-            <tr key={field}>
-              <th scope="row">
-                <code>{field}</code>
-              </th>
-              {!isNew && <td>{shown(before[field])}</td>}
-              <td>{shown(after[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={t('changes')}
+      columns={columns}
+      rows={names.map((name) => ({ name, before: before[name], after: after[name] }))}
+      idOf={({ name }) => name}
+    />
   );
 }
 

@@ -5,8 +5,8 @@ import type { ListAuditEntriesResponse } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Avatar } from '../../ui/avatar';
-import classes from './audit.module.css';
 import { Changes } from './changes';
+import classes from './entry-line.module.css';
 
 type Entry = ListAuditEntriesResponse['items'][number];
 type Props = { entry: Entry; onAbout: (objectId: string) => void; onBy: (actorId: string) => void };

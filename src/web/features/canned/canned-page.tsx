@@ -1,36 +1,38 @@
-import { ActionIcon, Button, EmptyState, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconMessageBolt, IconPencil, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CannedResponse, deleteCannedResponse } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { listed } from '../../lib/api/use-pages';
 import { plain } from '../../lib/realtime/desk-list.domain';
-import { AskFirst } from '../../ui/ask-first';
+import { Confirm } from '../../ui/confirm';
+import { Empty } from '../../ui/empty';
+import { Item, ItemBox, ItemList } from '../../ui/item-list';
+import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
-import classes from './canned.module.css';
 import { CannedForm } from './canned-form';
+import classes from './canned-page.module.css';
 import { cannedQuery } from './canned-query';
 
 const MANY = 5;
 
 export default function CannedPage() {
   const { t } = useTranslation('canned');
-  const explain = useExplain();
-  const { data, error } = useQuery(cannedQuery);
+  const all = listed(useQuery(cannedQuery));
   const [adding, setAdding] = useState(false);
   const [wanted, setWanted] = useState('');
-  const found = data?.filter(({ code, title, body }) => plain(`${code} ${title} ${body}`).includes(plain(wanted.trim())));
+  const fits = ({ code, title, body }: CannedResponse): boolean => plain(`${code} ${title} ${body}`).includes(plain(wanted.trim()));
   const add = !adding && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
       {t('new')}
     </Button>
   );
   return (
-    <Page title={t('title')} lead={t('lead')} action={data && data.length > 0 && add}>
-      {error && <p role="alert">{explain(error)}</p>}
+    <Page title={t('title')} lead={t('lead')} action={(all.items?.length ?? 0) > 0 && add}>
       {adding && <CannedForm onClose={() => setAdding(false)} />}
-      {data && data.length >= MANY && (
+      {(all.items?.length ?? 0) >= MANY && (
         <TextInput
           aria-label={t('find')}
           placeholder={t('find')}
@@ -39,19 +41,28 @@ export default function CannedPage() {
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
       )}
-      {found && found.length > 0 && (
-        <ul className={classes.list}>
-          {found.map((canned) => (
-            <Line key={canned.id} canned={canned} />
-          ))}
-        </ul>
-      )}
-      {data && data.length > 0 && found?.length === 0 && <p>{t('noMatch')}</p>}
-      {data?.length === 0 && !adding && (
-        <EmptyState icon={<IconMessageBolt aria-hidden />} title={t('none')} description={t('noneHint')}>
-          <EmptyState.Actions>{add}</EmptyState.Actions>
-        </EmptyState>
-      )}
+      <Listing
+        of={all}
+        empty={
+          !adding && (
+            <Empty icon={IconMessageBolt} title={t('none')} hint={t('noneHint')}>
+              {add}
+            </Empty>
+          )
+        }
+      >
+        {(items) =>
+          items.some(fits) ? (
+            <ItemList label={t('title')}>
+              {items.filter(fits).map((canned) => (
+                <Line key={canned.id} canned={canned} />
+              ))}
+            </ItemList>
+          ) : (
+            <p>{t('noMatch')}</p>
+          )
+        }
+      </Listing>
     </Page>
   );
 }
@@ -68,20 +79,24 @@ function Line({ canned }: { canned: CannedResponse }) {
   });
   if (mode === 'edit')
     return (
-      <li className={classes.line}>
-        <CannedForm canned={canned} onClose={() => setMode(undefined)} />
-      </li>
+      <ItemBox>
+        <CannedForm key={canned.revision} canned={canned} onClose={() => setMode(undefined)} />
+      </ItemBox>
     );
   return (
-    <li className={classes.line}>
-      <div className={classes.words}>
-        <div className={classes.top}>
-          <span className={classes.code}>/{code}</span>
-          <strong>{title}</strong>
-        </div>
-        <p className={classes.body}>{body}</p>
-        {departments && <span className={classes.who}>{departments.map(({ name }) => name).join(', ') || t('nobody')}</span>}
-      </div>
+    <Item
+      name={
+        <>
+          <code className={classes.code}>/{code}</code> {title}
+        </>
+      }
+      facts={
+        <>
+          <span className={classes.body}>{body}</span>
+          {departments && <span>{departments.map(({ name }) => name).join(', ') || t('nobody')}</span>}
+        </>
+      }
+    >
       <ActionIcon aria-label={t('edit', { code })} onClick={() => setMode('edit')}>
         <IconPencil size={18} aria-hidden />
       </ActionIcon>
@@ -89,7 +104,7 @@ function Line({ canned }: { canned: CannedResponse }) {
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
       {mode === 'delete' && (
-        <AskFirst
+        <Confirm
           title={t('deleteAsk', { code })}
           consequence={error ? explain(error) : t('deleteMeans')}
           label={t('delete')}
@@ -98,6 +113,6 @@ function Line({ canned }: { canned: CannedResponse }) {
           onClose={() => setMode(undefined)}
         />
       )}
-    </li>
+    </Item>
   );
 }

@@ -1,22 +1,20 @@
-import { Button, EmptyState } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconBrandWhatsapp, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreateChannelResponse } from '../../client';
-import { refusalOf } from '../../lib/api/refusal';
-import { useExplain } from '../../lib/api/use-explain';
 import { useMay } from '../../lib/login/use-me';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
 import { Page } from '../../ui/page';
 import { ChannelCard } from './channel-card';
 import { ChannelForm } from './channel-form';
-import classes from './channels.module.css';
 import { channelsQuery } from './channels-query';
 import { HookCard } from './hook-card';
 
 export default function ChannelsPage() {
   const { t } = useTranslation('channels');
-  const explain = useExplain();
   const mayConnect = useMay('channels:write');
   const { data, error } = useQuery(channelsQuery);
   const [adding, setAdding] = useState(false);
@@ -29,7 +27,7 @@ export default function ChannelsPage() {
   );
   return (
     <Page title={t('title')} lead={t('lead')} action={data && data.items.length > 0 && connect}>
-      {error && <p role="alert">{refusalOf(error)?.title ?? explain(error)}</p>}
+      {error && <ErrorState error={error} />}
       {made && <HookCard channel={made} />}
       {adding && (
         <ChannelForm
@@ -44,14 +42,9 @@ export default function ChannelsPage() {
         <ChannelCard key={channel.id} channel={channel} />
       ))}
       {data?.items.length === 0 && !adding && (
-        <EmptyState
-          className={classes.empty}
-          icon={<IconBrandWhatsapp aria-hidden />}
-          title={t('noChannel.title')}
-          description={t('noChannel.hint')}
-        >
-          <EmptyState.Actions>{connect}</EmptyState.Actions>
-        </EmptyState>
+        <Empty icon={IconBrandWhatsapp} title={t('noChannel.title')} hint={t('noChannel.hint')}>
+          {connect}
+        </Empty>
       )}
     </Page>
   );

@@ -6,7 +6,7 @@ import type { Conversation } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import type { DialogKind } from './attach/attach-dialog';
 import { useTray } from './attach/use-tray';
-import classes from './composer.module.css';
+import classes from './attach-button.module.css';
 
 type Menu = { conversation: Conversation; onDone: () => void; onDialog: (kind: DialogKind) => void };
 type Window = { kind: DialogKind; conversationId: string; onClose: () => void };

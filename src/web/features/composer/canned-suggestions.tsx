@@ -4,8 +4,8 @@ import { useMe } from '../../lib/login/use-me';
 import { plain } from '../../lib/realtime/desk-list.domain';
 import { cannedQuery } from '../canned/canned-query';
 import { fill } from '../canned/fill.domain';
+import classes from './canned-suggestions.module.css';
 import { type KeyTaker, Suggestions } from './suggestions';
-import classes from './suggestions.module.css';
 
 const SHOWN = 20;
 type Props = { wanted: string; contactName: string; keys: KeyTaker; onPick: (text: string) => void; onClose: () => void };

@@ -4,7 +4,7 @@ import type { ServiceWindow } from '../../client';
 import { isClosing, readWindow } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import classes from './composer.module.css';
+import classes from './closing-banner.module.css';
 
 /** The last moments in which one may still write freely, counted down. */
 export function ClosingBanner({ of }: { of: ServiceWindow }) {

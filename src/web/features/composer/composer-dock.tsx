@@ -10,7 +10,7 @@ import { useNow } from '../../lib/screen/use-now';
 import { Locked } from '../../ui/locked';
 import { ClaimButton } from '../interactions/claim-button';
 import { StartButton } from '../interactions/start-button';
-import classes from './composer.module.css';
+import classes from './composer-dock.module.css';
 import { ModeTabs } from './mode-tabs';
 import type { Mode } from './use-draft';
 

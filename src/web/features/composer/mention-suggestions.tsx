@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { plain } from '../../lib/realtime/desk-list.domain';
 import type { Named } from '../message/note.domain';
+import classes from './mention-suggestions.module.css';
 import { type KeyTaker, Suggestions } from './suggestions';
-import classes from './suggestions.module.css';
 
 const SHOWN = 12;
 type Props = { wanted: string; people: readonly Named[]; keys: KeyTaker; onPick: (name: string) => void; onClose: () => void };

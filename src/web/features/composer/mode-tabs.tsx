@@ -2,7 +2,7 @@ import { IconLock, IconMessage } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
-import classes from './composer.module.css';
+import classes from './mode-tabs.module.css';
 import type { Mode } from './use-draft';
 
 const MODES = [

@@ -6,9 +6,9 @@ import { type Conversation, writeNote } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { mergeMessages } from '../../lib/realtime/thread-cache';
 import { namedIn } from '../message/note.domain';
-import classes from './composer.module.css';
 import { MentionSuggestions } from './mention-suggestions';
 import { mentionableQuery } from './mentionable-query';
+import classes from './note-composer.module.css';
 import { useDraft } from './use-draft';
 import { WriteBox } from './write-box';
 

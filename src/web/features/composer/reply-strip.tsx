@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../client';
 import { QuoteWords } from '../message/quote';
 import { useReply } from '../message/use-reply';
-import classes from './composer.module.css';
+import classes from './reply-strip.module.css';
 
 /** What the next message answers, and a way not to. */
 export function ReplyStrip({ conversation }: { conversation: Conversation }) {

@@ -3,7 +3,7 @@ import { IconMicrophone } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPage } from '../../lib/i18n/lazy-page';
-import classes from './composer.module.css';
+import classes from './voice-button.module.css';
 
 const Recorder = lazyPage<{ conversationId: string; onDone: () => void }>(() => import('./attach/recorder'), 'composer');
 

@@ -3,9 +3,9 @@ import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, Suspense, useRef } from 'react';
 import { useKeys } from '../../lib/screen/use-keys';
 import { useEnterSends } from '../../ui/use-enter-sends';
-import classes from './composer.module.css';
 import { EmojiButton } from './emoji-button';
 import { type Suggesting, useSuggestions } from './use-suggestions';
+import classes from './write-box.module.css';
 
 type Props = {
   value: string;

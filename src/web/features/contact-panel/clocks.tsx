@@ -6,7 +6,8 @@ import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
 import { WindowChip } from '../interactions/window-chip';
-import classes from './contact.module.css';
+import classes from './clocks.module.css';
+import { PanelSection } from './panel-section';
 
 /** The two clocks, side by side so that nobody takes one for the other: may text go out, and what is being billed. */
 export function Clocks({ conversation }: { conversation: Conversation }) {
@@ -17,7 +18,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
   const { serviceWindow, session } = conversation;
   const left = session ? Date.parse(session.expiresAt) - now : 0;
   return (
-    <section className={classes.section} aria-label={t('clocks.title')}>
+    <PanelSection label={t('clocks.title')}>
       <div className={classes.clock}>
         <div className={classes.clockTop}>
           <span>{t('clocks.window')}</span>
@@ -36,6 +37,6 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
           {session ? t('clocks.until', { moment: formats.short(session.expiresAt) }) : t('clocks.sessionNever')}
         </p>
       </div>
-    </section>
+    </PanelSection>
   );
 }

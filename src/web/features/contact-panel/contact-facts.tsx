@@ -8,10 +8,11 @@ import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
 import { readablePhone } from '../../lib/screen/phone';
-import classes from './contact.module.css';
+import classes from './contact-facts.module.css';
 import { ContactForm } from './contact-form';
 import { contactQuery } from './contact-query';
 import { ContactTags } from './contact-tags';
+import { PanelSection } from './panel-section';
 
 const KINDS = ['phone', 'bsuid', 'email', 'external'] as const;
 
@@ -25,12 +26,10 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
   if (!data) return null;
   return (
     <>
-      <section className={classes.section} aria-label={t('tags.ofContact')}>
-        <h2 className={classes.heading}>{t('tags:pick')}</h2>
+      <PanelSection title={t('tags:pick')} label={t('tags.ofContact')}>
         <ContactTags contact={data} />
-      </section>
-      <section className={classes.section} aria-label={t('contact.reach')}>
-        <h2 className={classes.heading}>{t('contact.reach')}</h2>
+      </PanelSection>
+      <PanelSection title={t('contact.reach')}>
         {editing ? (
           <ContactForm contact={data} onClose={() => setEditing(false)} />
         ) : (
@@ -66,7 +65,7 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
             )}
           </>
         )}
-      </section>
+      </PanelSection>
     </>
   );
 }

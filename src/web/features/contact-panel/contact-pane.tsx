@@ -11,7 +11,7 @@ import { Avatar } from '../../ui/avatar';
 import { useConversation } from '../interactions/use-conversation';
 import { useTab } from '../interactions/use-tab';
 import { Clocks } from './clocks';
-import classes from './contact.module.css';
+import classes from './contact-pane.module.css';
 import { OtherThreads } from './other-threads';
 import { SessionList } from './session-list';
 

@@ -5,8 +5,8 @@ import { type Contact, type Tag, tagContact } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { useMay } from '../../lib/login/use-me';
 import { TagField } from '../tags/tag-field';
-import classes from './contact.module.css';
 import { contactQuery } from './contact-query';
+import classes from './contact-tags.module.css';
 
 type Change = { tag: Pick<Tag, 'id' | 'name' | 'colour'>; on: boolean };
 

@@ -5,7 +5,8 @@ import { listConversations } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useNow } from '../../lib/screen/use-now';
-import classes from './contact.module.css';
+import classes from './other-threads.module.css';
+import { PanelSection } from './panel-section';
 
 const MINUTE = 60_000;
 
@@ -21,8 +22,7 @@ export function OtherThreads({ contactId, except }: { contactId: string; except:
   const others = data?.items.filter((conversation) => conversation.id !== except) ?? [];
   if (others.length === 0) return null;
   return (
-    <section className={classes.section} aria-label={t('contact.others')}>
-      <h2 className={classes.heading}>{t('contact.others')}</h2>
+    <PanelSection title={t('contact.others')}>
       {others.map((conversation) => (
         <Link key={conversation.id} href={`/inbox/${conversation.id}`} className={classes.thread}>
           {conversation.channel.name}
@@ -32,6 +32,6 @@ export function OtherThreads({ contactId, except }: { contactId: string; except:
           </div>
         </Link>
       ))}
-    </section>
+    </PanelSection>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListSessionsResponse } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
-import classes from './contact.module.css';
+import classes from './session-line.module.css';
 import { useRuleText } from './use-rule-text';
 
 type Session = ListSessionsResponse['items'][number];

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, listSessions } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
-import classes from './contact.module.css';
+import { PanelSection } from './panel-section';
 import { SessionLine } from './session-line';
+import classes from './session-list.module.css';
 
 const FRESH = 5_000;
 
@@ -21,8 +22,7 @@ export function SessionList({ conversation }: { conversation: Conversation }) {
     refetchInterval: ({ state }) => (session && !state.data?.items.some((s) => s.id === session.id && s.charge) ? FRESH : false),
   });
   return (
-    <section className={classes.section} aria-label={t('session.title')}>
-      <h2 className={classes.heading}>{t('session.title')}</h2>
+    <PanelSection title={t('session.title')}>
       {error && <p className={classes.none}>{explain(error)}</p>}
       {data?.items.length === 0 && <p className={classes.none}>{t('session.none')}</p>}
       <ul className={classes.sessions}>
@@ -30,6 +30,6 @@ export function SessionList({ conversation }: { conversation: Conversation }) {
           <SessionLine key={item.id} session={item} />
         ))}
       </ul>
-    </section>
+    </PanelSection>
   );
 }

@@ -7,7 +7,7 @@ import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { channelsQuery } from '../channels/channels-query';
 import type { Tab } from '../interactions/list-tabs';
-import classes from './inbox.module.css';
+import classes from './empty-list.module.css';
 
 const ICONS = { waiting: IconCoffee, mine: IconUserCheck, open: IconInbox, finished: IconHistory };
 

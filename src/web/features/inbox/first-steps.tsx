@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
-import classes from './inbox.module.css';
+import classes from './first-steps.module.css';
 
 const Checklist = lazyPage(() => import('../account/checklist'), 'account');
 

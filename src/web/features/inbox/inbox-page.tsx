@@ -4,7 +4,7 @@ import { useRoute } from 'wouter';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useColumns } from '../../lib/screen/use-columns';
 import NotFoundPage from '../../ui/not-found-page';
-import classes from './inbox.module.css';
+import classes from './inbox-page.module.css';
 import { ListPane } from './list-pane';
 import { NothingChosen } from './nothing-chosen';
 import { usePaneWidths } from './use-pane-widths';

@@ -2,7 +2,7 @@ import { IconChevronDown, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { tagsQuery } from '../tags/tags-query';
-import classes from './inbox.module.css';
+import classes from './list-filters.module.css';
 import type { ListFilter } from './use-list-filter';
 
 type Props = { filter: ListFilter; change: (change: Partial<ListFilter>) => void };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
 import { TABS, type Tab } from '../interactions/list-tabs';
 import { useTab } from '../interactions/use-tab';
-import classes from './inbox.module.css';
+import classes from './list-tabs-bar.module.css';
 
 type Props = { counts: { waiting: number; mine: number } };
 

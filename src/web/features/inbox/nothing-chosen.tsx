@@ -2,7 +2,7 @@ import { EmptyState } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FirstSteps } from './first-steps';
-import classes from './inbox.module.css';
+import classes from './nothing-chosen.module.css';
 
 export function NothingChosen() {
   const { t } = useTranslation('inbox');

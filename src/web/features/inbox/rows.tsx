@@ -3,7 +3,7 @@ import type { Conversation } from '../../client';
 import { useKeys } from '../../lib/screen/use-keys';
 import type { Tab } from '../interactions/list-tabs';
 import { Row } from './row';
-import classes from './row.module.css';
+import classes from './rows.module.css';
 import { useRowTags } from './use-row-tags';
 
 type Props = { conversations: readonly Conversation[]; openId: string | undefined; tab: Tab };

@@ -7,7 +7,7 @@ import { forceFinishInteraction, holdInteraction, type Interaction, resumeIntera
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useColumns } from '../../lib/screen/use-columns';
 import { useKeys } from '../../lib/screen/use-keys';
-import { AskFirst } from '../../ui/ask-first';
+import { Confirm } from '../../ui/confirm';
 import FinishDialog from './finish-dialog';
 import TransferDialog from './transfer-dialog';
 import { useHandling } from './use-handling';
@@ -89,7 +89,7 @@ export default function Acts({ interaction }: { interaction: NonNullable<Interac
         <TransferDialog interaction={interaction} title={t(mine ? 'transfer.title' : 'transfer.reassign')} onClose={close} />
       )}
       {open === 'force' && (
-        <AskFirst
+        <Confirm
           title={t('force.title')}
           consequence={t('force.hint')}
           label={t('force.act')}

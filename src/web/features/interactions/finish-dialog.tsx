@@ -9,7 +9,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { Dialog } from '../../ui/dialog';
 import { queuesQuery } from '../queues/queues-query';
 import { interactionTagsQuery } from '../tags/tags-query';
-import classes from './handling.module.css';
+import classes from './finish-dialog.module.css';
 import { useHandling } from './use-handling';
 import { useNextOne } from './use-next-one';
 

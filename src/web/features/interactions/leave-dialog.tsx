@@ -9,7 +9,7 @@ import { useExplain } from '../../lib/api/use-explain';
 import { useMe } from '../../lib/login/use-me';
 import { learn, useDesk } from '../../lib/realtime/desk-cache';
 import { Dialog } from '../../ui/dialog';
-import classes from './handling.module.css';
+import classes from './leave-dialog.module.css';
 import { heldBy, takersOf } from './leaving.domain';
 import { type Failed, toEach } from './to-each';
 

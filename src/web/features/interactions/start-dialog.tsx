@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { type Conversation, type FoundConversation, searchConversations, startInteraction, type Template } from '../../client';
 import { readablePhone } from '../../lib/screen/phone';
 import { Avatar } from '../../ui/avatar';
-import classes from './handling.module.css';
+import classes from './start-dialog.module.css';
 import { TemplateDialog } from './template-dialog';
 import { useConversation } from './use-conversation';
 import { useHandling } from './use-handling';

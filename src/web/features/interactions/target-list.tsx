@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TransferTargets } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { Avatar } from '../../ui/avatar';
-import classes from './handling.module.css';
+import classes from './target-list.module.css';
 
 type To = { userId: string } | { queueId: string };
 type Props = { kind: 'person' | 'queue'; targets: TransferTargets; chosen: To | undefined; onChoose: (to: To) => void };

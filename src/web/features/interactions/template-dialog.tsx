@@ -8,7 +8,7 @@ import { useExplain } from '../../lib/api/use-explain';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { Dialog } from '../../ui/dialog';
-import classes from './handling.module.css';
+import classes from './template-dialog.module.css';
 
 type Props = {
   title: string;

@@ -1,10 +1,10 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, revokeApiKey, rotateApiKey } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
 import { Dialog } from '../../ui/dialog';
-import classes from '../security/security.module.css';
+import { ErrorState } from '../../ui/error-state';
+import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 
 type Props = { apiKey: ApiKey; onClose: () => void };
 
@@ -43,21 +43,16 @@ type SureProps = { text: string; error: Error | null; onClose: () => void; child
 
 function Sure({ text, error, onClose, children }: SureProps) {
   const { t } = useTranslation();
-  const explain = useExplain();
   return (
-    <div className={`${classes.form} ${classes.wide}`}>
-      <p className={classes.lead}>{text}</p>
-      {error && (
-        <Alert color="red" role="alert">
-          {explain(error)}
-        </Alert>
-      )}
-      <div className={classes.acts}>
+    <Fields>
+      <FormHint>{text}</FormHint>
+      {error && <ErrorState error={error} />}
+      <FormActs>
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
         {children}
-      </div>
-    </div>
+      </FormActs>
+    </Fields>
   );
 }

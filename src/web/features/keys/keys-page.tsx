@@ -1,11 +1,13 @@
-import { Button, EmptyState } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, listApiKeys } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
+import { usePages } from '../../lib/api/use-pages';
 import { useMay } from '../../lib/login/use-me';
+import { Empty } from '../../ui/empty';
+import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { RevokeKey, RotateKey } from './key-acts';
 import { KeyCard } from './key-card';
@@ -17,16 +19,9 @@ type Open = { what: 'new' } | { what: 'made'; key: string } | { what: 'rotate' |
 export default function KeysPage() {
   const { t } = useTranslation('keys');
   const cache = useQueryClient();
-  const explain = useExplain();
   const mayWrite = useMay('keys:write');
   const [open, setOpen] = useState<Open>();
-  const pages = useInfiniteQuery({
-    queryKey: ['api-keys'],
-    queryFn: async ({ pageParam }) => (await listApiKeys({ query: pageParam ? { after: pageParam } : {} })).data,
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-  const keys = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const pages = usePages(['api-keys'], async (page) => (await listApiKeys({ query: page })).data);
   const close = () => setOpen(undefined);
   const refresh = () =>
     Promise.all([cache.invalidateQueries({ queryKey: ['api-keys'] }), cache.invalidateQueries({ queryKey: ['service-users'] })]);
@@ -40,27 +35,27 @@ export default function KeysPage() {
     </Button>
   );
   return (
-    <Page title={t('title')} lead={t('lead')} action={keys.length > 0 && create}>
-      {pages.error && <p role="alert">{explain(pages.error)}</p>}
-      {keys.map((key) => (
-        <KeyCard
-          key={key.id}
-          apiKey={key}
-          mayWrite={mayWrite}
-          onRotate={() => setOpen({ what: 'rotate', of: key })}
-          onRevoke={() => setOpen({ what: 'revoke', of: key })}
-        />
-      ))}
-      {pages.hasNextPage && (
-        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
-      {pages.isSuccess && keys.length === 0 && (
-        <EmptyState icon={<IconKey aria-hidden />} title={t('none')} description={t('noneHint')}>
-          {create && <EmptyState.Actions>{create}</EmptyState.Actions>}
-        </EmptyState>
-      )}
+    <Page title={t('title')} lead={t('lead')} action={(pages.items?.length ?? 0) > 0 && create}>
+      <Listing
+        of={pages}
+        empty={
+          <Empty icon={IconKey} title={t('none')} hint={t('noneHint')}>
+            {create}
+          </Empty>
+        }
+      >
+        {(items) =>
+          items.map((each) => (
+            <KeyCard
+              key={each.id}
+              apiKey={each}
+              mayWrite={mayWrite}
+              onRotate={() => setOpen({ what: 'rotate', of: each })}
+              onRevoke={() => setOpen({ what: 'revoke', of: each })}
+            />
+          ))
+        }
+      </Listing>
       {open?.what === 'new' && <NewKey onMade={made} onClose={close} />}
       {open?.what === 'made' && <MadeKey value={open.key} onClose={close} />}
       {open?.what === 'rotate' && <RotateKey apiKey={open.of} onMade={made} onClose={close} />}

@@ -2,19 +2,19 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopySecret } from '../../ui/copy-secret';
 import { Dialog } from '../../ui/dialog';
-import classes from '../security/security.module.css';
+import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 
 export function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
   const { t } = useTranslation('keys');
   return (
     <Dialog title={t('madeTitle')} size="lg" onClose={onClose}>
-      <div className={`${classes.form} ${classes.wide}`}>
-        <p className={classes.lead}>{t('madeLead')}</p>
+      <Fields>
+        <FormHint>{t('madeLead')}</FormHint>
         <CopySecret value={value} />
-        <div className={classes.acts}>
+        <FormActs>
           <Button onClick={onClose}>{t('done')}</Button>
-        </div>
-      </div>
+        </FormActs>
+      </Fields>
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { type Mention, markMentionsSeen } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useNow } from '../../lib/screen/use-now';
-import classes from './mentions.module.css';
+import classes from './mentions-panel.module.css';
 import { mentionsQuery } from './mentions-query';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './bubble.module.css';
+import classes from './attachment.module.css';
 
 type Props = { icon: ReactNode; title: ReactNode; hint?: ReactNode; children?: ReactNode };
 

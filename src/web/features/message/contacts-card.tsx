@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Attachment } from './attachment';
 import { type Body, listIn, partOf, textOf } from './body';
-import classes from './bubble.module.css';
+import classes from './contacts-card.module.css';
 
 const nameOf = (card: Body): string => textOf(partOf(card, 'name'), 'formatted_name', 'first_name');
 const phonesOf = (card: Body): string =>

@@ -1,7 +1,7 @@
 import { find } from 'linkifyjs';
 import { Fragment, type ReactNode, useMemo } from 'react';
-import classes from './bubble.module.css';
 import { type LinkRange, type Piece, readMarks } from './format.domain';
+import classes from './formatted-text.module.css';
 
 const isWeb = (href: string): boolean => /^https?:\/\//i.test(href);
 const linksIn = (text: string): LinkRange[] => find(text, 'url', { defaultProtocol: 'https' }).filter((link) => isWeb(link.href));

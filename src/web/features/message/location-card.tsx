@@ -2,7 +2,7 @@ import { IconMapPin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Attachment } from './attachment';
 import { type Body, numberOf, textOf } from './body';
-import classes from './bubble.module.css';
+import classes from './location-card.module.css';
 
 const mapOf = (latitude: number, longitude: number): string =>
   `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;

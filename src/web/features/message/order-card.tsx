@@ -2,8 +2,8 @@ import { IconShoppingCart } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Attachment } from './attachment';
 import { type Body, listIn, numberOf, textOf } from './body';
-import classes from './bubble.module.css';
 import { FormattedText } from './formatted-text';
+import classes from './order-card.module.css';
 
 export function OrderCard({ body }: { body: Body }) {
   const { t } = useTranslation('message');

@@ -4,7 +4,7 @@ import type { Conversation, Message } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { readThread } from '../../lib/realtime/thread-cache';
 import { partOf, textOf } from './body';
-import classes from './bubble.module.css';
+import classes from './quote.module.css';
 import { useThreadActs } from './thread-acts';
 
 /** The message that this one answers, in one line, if it is here; pressing it goes there. */

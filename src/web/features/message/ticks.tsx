@@ -2,7 +2,7 @@ import { IconAlertCircle, IconAlertTriangle, IconCheck, IconChecks, IconClock } 
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../client';
 import { key } from '../../lib/i18n/key';
-import classes from './bubble.module.css';
+import classes from './ticks.module.css';
 
 type Status = Message['status'];
 

@@ -8,8 +8,9 @@ import { key } from '../../lib/i18n/key';
 import { chime } from '../../lib/screen/chime';
 import { preferencesQuery } from '../../lib/screen/preferences-query';
 import { useSound } from '../../lib/screen/use-sound';
+import { type Column, DataTable } from '../../ui/data-table';
 import { Page } from '../../ui/page';
-import classes from './alerts.module.css';
+import classes from './alerts-page.module.css';
 
 const EVENTS = ['queue', 'assigned', 'message', 'mention', 'window'] as const;
 
@@ -78,35 +79,25 @@ function DesktopHere() {
 function Choices({ preferences, change }: { preferences: Preferences; change: (change: PreferencesChange) => void }) {
   const { t } = useTranslation('notifications');
   const { alerts, volume, repeat } = preferences;
+  const columns: Column<{ event: (typeof EVENTS)[number] }>[] = [
+    { id: 'event', label: t('event'), cell: ({ event }) => t(key('events', event)) },
+    ...(['sound', 'desktop'] as const).map(
+      (way): Column<{ event: (typeof EVENTS)[number] }> => ({
+        id: way,
+        label: t(key('ways', way)),
+        cell: ({ event }) => (
+          <Switch
+            aria-label={`${t(key('events', event))}: ${t(key('ways', way))}`}
+            checked={alerts[event][way]}
+            onChange={({ currentTarget }) => change({ alerts: { ...alerts, [event]: { ...alerts[event], [way]: currentTarget.checked } } })}
+          />
+        ),
+      }),
+    ),
+  ];
   return (
     <>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('event')}</th>
-            <th scope="col">{t('ways.sound')}</th>
-            <th scope="col">{t('ways.desktop')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {EVENTS.map((event) => (
-            <tr key={event}>
-              <th scope="row">{t(key('events', event))}</th>
-              {(['sound', 'desktop'] as const).map((way) => (
-                <td key={way}>
-                  <Switch
-                    aria-label={`${t(key('events', event))}: ${t(key('ways', way))}`}
-                    checked={alerts[event][way]}
-                    onChange={({ currentTarget }) =>
-                      change({ alerts: { ...alerts, [event]: { ...alerts[event], [way]: currentTarget.checked } } })
-                    }
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable label={t('title')} columns={columns} rows={EVENTS.map((event) => ({ event }))} idOf={({ event }) => event} />
       <label className={classes.volume}>
         {t('volume')}
         <input

@@ -1,10 +1,13 @@
-import { queryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { type ListUsersResponse, listDepartments, listPermissionGroups, listRoles, listUsers } from '../../client';
 import { everyPage } from '../../lib/api/every-page';
+import { usePages } from '../../lib/api/use-pages';
+import type { Tone } from '../../ui/status-badge';
 
 export type Person = ListUsersResponse['items'][number];
 export type State = Person['state'];
 export type UserFilter = { q: string; state: '' | State; department: string; group: string };
+export const TONES = { active: 'good', invited: 'warn', disabled: 'quiet' } as const satisfies Record<State, Tone>;
 export const EVERYBODY: UserFilter = { q: '', state: '', department: '', group: '' };
 
 export const rolesQuery = queryOptions({ queryKey: ['people', 'roles'], queryFn: async () => (await listRoles()).data.items });
@@ -20,14 +23,7 @@ export const groupsQuery = queryOptions({
 /** Everybody who fits, page by page. */
 export function useUsers(filter: UserFilter) {
   const chosen = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as Partial<UserFilter> & { state?: State };
-  const pages = useInfiniteQuery({
-    queryKey: ['people', 'users', chosen],
-    queryFn: async ({ pageParam }) => (await listUsers({ query: { ...chosen, ...(pageParam ? { after: pageParam } : {}) } })).data,
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-  });
-  return { ...pages, people: pages.data?.pages.flatMap((page) => page.items) ?? [] };
+  return usePages(['people', 'users', chosen], async (page) => (await listUsers({ query: { ...chosen, ...page } })).data);
 }
 
 /** What anybody changed about people, departments or groups is asked for anew: their counts hang together. */

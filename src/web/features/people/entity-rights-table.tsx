@@ -3,8 +3,8 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
+import classes from './entity-rights-table.module.css';
 import type { GroupValues } from './group-values';
-import classes from './people.module.css';
 
 type Rights = GroupValues['entityRights'];
 const RIGHTS = ['view', 'edit'] as const;

@@ -7,10 +7,11 @@ import { explainPermission } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { useLanguage } from '../../lib/i18n/use-language';
-import cards from '../../ui/card.module.css';
+import { Card } from '../../ui/card';
+import { FieldRow } from '../../ui/form-layout';
 import { AREAS, textKey } from './capability-groups';
 import { groupsQuery } from './directory';
-import classes from './people.module.css';
+import classes from './explain-box.module.css';
 import { PersonPicker } from './person-picker';
 
 /** May this person do that, and why? The policy's own answer. */
@@ -36,10 +37,8 @@ export function ExplainBox() {
     (['view', 'edit'] as const).map((right) => ({ value: `entity:${entity}:${right}`, label: `${entity}: ${t(key('entities', right))}` })),
   );
   return (
-    <section className={cards.card} aria-label={t('explain.title')}>
-      <h2 className={cards.subtitle}>{t('explain.title')}</h2>
-      <p className={classes.hint}>{t('explain.lead')}</p>
-      <div className={classes.pair}>
+    <Card id="explain" title={t('explain.title')} lead={t('explain.lead')}>
+      <FieldRow>
         <PersonPicker label={t('explain.who')} value={user} onChange={setUser} />
         <NativeSelect
           label={t('explain.what')}
@@ -51,7 +50,7 @@ export function ExplainBox() {
           value={action}
           onChange={(event) => setAction(event.currentTarget.value)}
         />
-      </div>
+      </FieldRow>
       <div role="status">
         {error && <p className={classes.answer}>{explain(error)}</p>}
         {data && (
@@ -61,6 +60,6 @@ export function ExplainBox() {
           </p>
         )}
       </div>
-    </section>
+    </Card>
   );
 }

@@ -3,16 +3,18 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Route, Switch } from 'wouter';
-import { useExplain } from '../../lib/api/use-explain';
+import { Route, Switch } from 'wouter';
+import { listed } from '../../lib/api/use-pages';
 import { useMay } from '../../lib/login/use-me';
+import { Item, ItemList } from '../../ui/item-list';
+import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { CAPABILITIES } from './capability-groups';
 import { groupsQuery } from './directory';
 import { ExplainBox } from './explain-box';
 import { GroupPage } from './group-page';
+import classes from './groups-page.module.css';
 import { NewGroup } from './new-group';
-import classes from './people.module.css';
 
 const ALL = CAPABILITIES.length;
 
@@ -30,9 +32,8 @@ export default function GroupsPage() {
 
 function GroupList() {
   const { t } = useTranslation('people');
-  const explain = useExplain();
   const mayWrite = useMay('access:write');
-  const { data: groups = [], error } = useQuery(groupsQuery);
+  const groups = listed(useQuery(groupsQuery));
   const [adding, setAdding] = useState(false);
   return (
     <Page
@@ -46,26 +47,28 @@ function GroupList() {
         )
       }
     >
-      {error && <p role="alert">{explain(error)}</p>}
-      <ul className={classes.list}>
-        {groups.map(({ id, name, members, capabilities }) => (
-          <li key={id} className={classes.line}>
-            <span className={classes.names}>
-              <Link href={`/settings/groups/${id}`} className={classes.open}>
-                {name}
-              </Link>
-              <span className={classes.email}>{t('groups.facts', { count: members, some: capabilities.length, all: ALL })}</span>
-            </span>
-            <span className={classes.bar} aria-hidden>
-              {CAPABILITIES.map((capability) => (
-                <span key={capability} data-on={capabilities.includes(capability) || undefined} />
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Listing of={groups} empty={null}>
+        {(items) => (
+          <ItemList label={t('groups.title')}>
+            {items.map(({ id, name, members, capabilities }) => (
+              <Item
+                key={id}
+                name={name}
+                href={`/settings/groups/${id}`}
+                facts={t('groups.facts', { count: members, some: capabilities.length, all: ALL })}
+              >
+                <span className={classes.bar} aria-hidden>
+                  {CAPABILITIES.map((capability) => (
+                    <span key={capability} data-on={capabilities.includes(capability) || undefined} />
+                  ))}
+                </span>
+              </Item>
+            ))}
+          </ItemList>
+        )}
+      </Listing>
       <ExplainBox />
-      {adding && <NewGroup groups={groups} onClose={() => setAdding(false)} />}
+      {adding && <NewGroup groups={groups.items ?? []} onClose={() => setAdding(false)} />}
     </Page>
   );
 }

@@ -3,8 +3,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
+import { FilterBar } from '../../ui/filter-bar';
 import { departmentsQuery, groupsQuery, type State, type UserFilter } from './directory';
-import classes from './people.module.css';
 
 const STATES: readonly State[] = ['active', 'invited', 'disabled'];
 type Props = { filter: UserFilter; onChange: (part: Partial<UserFilter>) => void };
@@ -15,9 +15,8 @@ export function PeopleFilters({ filter, onChange }: Props) {
   const { data: groups = [] } = useQuery(groupsQuery);
   const named = (items: readonly { id: string; name: string }[]) => items.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <search className={classes.filters}>
+    <FilterBar grow>
       <TextInput
-        className={classes.find}
         type="search"
         label={t('find')}
         leftSection={<IconSearch size={16} aria-hidden />}
@@ -44,6 +43,6 @@ export function PeopleFilters({ filter, onChange }: Props) {
         value={filter.group}
         onChange={(event) => onChange({ group: event.currentTarget.value })}
       />
-    </search>
+    </FilterBar>
   );
 }

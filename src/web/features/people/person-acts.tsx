@@ -1,16 +1,15 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconLogout, IconMail, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { disableUser, enableUser, resendInvite, signOutUser } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
-import cards from '../../ui/card.module.css';
 import { Confirm } from '../../ui/confirm';
+import { ErrorState } from '../../ui/error-state';
+import { Section } from '../../ui/section';
 import type { Person } from './directory';
-import classes from './people.module.css';
 
 type Verb = 'resend' | 'signOut' | 'disable' | 'enable';
 type Props = { person: Person; onDone: () => Promise<void> };
@@ -25,7 +24,6 @@ async function perform(verb: Verb, { id }: Person) {
 
 export function PersonActs({ person, onDone }: Props) {
   const { t } = useTranslation('people');
-  const explain = useExplain();
   const { user } = useMe();
   const [asking, ask] = useState<'disable' | 'signOut'>();
   const { mutate, isPending, error, data } = useMutation({
@@ -35,16 +33,9 @@ export function PersonActs({ person, onDone }: Props) {
   });
   const own = person.id === user.id;
   return (
-    <section className={classes.acts} aria-label={t('access')}>
-      <h3 className={cards.subtitle}>{t('access')}</h3>
-      {error && (
-        <Alert color="red" role="alert">
-          {explain(error)}
-        </Alert>
-      )}
-      <p role="status" className={classes.hint}>
-        {data && t(key('acts', data), { name: person.name })}
-      </p>
+    <Section id="person-access" title={t('access')}>
+      {error && <ErrorState error={error} />}
+      <p role="status">{data && t(key('acts', data), { name: person.name })}</p>
       <Group gap="sm">
         {person.state === 'invited' && (
           <Button variant="default" leftSection={<IconMail size={16} aria-hidden />} loading={isPending} onClick={() => mutate('resend')}>
@@ -83,6 +74,6 @@ export function PersonActs({ person, onDone }: Props) {
           onClose={() => ask(undefined)}
         />
       )}
-    </section>
+    </Section>
   );
 }

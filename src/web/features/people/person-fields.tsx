@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../lib/i18n/languages';
 import { Splash } from '../../ui/splash';
 import { departmentsQuery, groupsQuery, type Person, rolesQuery } from './directory';
-import classes from './people.module.css';
+import classes from './person-fields.module.css';
 
 export type PersonValues = {
   name: string;

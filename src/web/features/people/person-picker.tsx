@@ -4,7 +4,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listUsers, readUser } from '../../client';
-import classes from './people.module.css';
+import classes from './person-picker.module.css';
 
 type Props = { label: string; value: string; onChange: (id: string) => void; placeholder?: string };
 

@@ -8,8 +8,8 @@ import { useDesk } from '../../lib/realtime/desk-cache';
 import { Avatar } from '../../ui/avatar';
 import { Popup } from '../../ui/popup';
 import { heldBy } from '../interactions/leaving.domain';
+import classes from './account-menu.module.css';
 import type { AskLeaving, Leaving } from './ask-leaving';
-import classes from './presence.module.css';
 import { PresenceSign } from './presence-sign';
 import { useMyPresence } from './use-my-presence';
 

@@ -11,8 +11,8 @@ import { useLogin } from '../../lib/login/login-context';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useSound } from '../../lib/screen/use-sound';
 import { useEnterSends } from '../../ui/use-enter-sends';
+import classes from './account-panel.module.css';
 import type { AskLeaving } from './ask-leaving';
-import classes from './presence.module.css';
 import { PresenceChoices } from './presence-choices';
 
 const TenantSwitch = lazyPage(() => import('./tenant-switch'), 'sign-in');

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonDay, Reach, Stretch } from './day.domain';
-import classes from './day.module.css';
+import classes from './day-bar.module.css';
 import { DayHatches } from './day-hatches';
 import { useDayWords } from './use-day-words';
 

@@ -1,4 +1,4 @@
-import classes from './day.module.css';
+import classes from './day-hatches.module.css';
 
 /** What tells the states apart without colour: stripes for away, dots for invisible, a cross hatch beyond the limit. */
 export function DayHatches({ id }: { id: string }) {

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
-import classes from './day.module.css';
 import { DayHatches } from './day-hatches';
+import classes from './day-legend.module.css';
 
 const SIGNS = ['available', 'away', 'over', 'invisible'] as const;
 

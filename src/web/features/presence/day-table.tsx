@@ -1,41 +1,22 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonDay } from './day.domain';
-import classes from './presence-page.module.css';
+import { type Column, DataTable } from '../../ui/data-table';
+import type { PersonDay, Stretch } from './day.domain';
 import { useDayWords } from './use-day-words';
 
-/** What scrolls sideways must be within reach of the keyboard. */
-const SCROLLS = { tabIndex: 0 };
+type Line = { user: PersonDay['user']; stretch: Stretch };
 
 /** The same as the bars, to be read line by line. */
 export function DayTable({ days, timezone }: { days: readonly PersonDay[]; timezone: string }) {
   const { t } = useTranslation('presence');
   const words = useDayWords(timezone);
-  const columns = [t('person'), t('from'), t('to'), t('day.length'), t('status'), t('over'), t('connectedFor'), t('day.who')];
-  return (
-    <section className={classes.scroll} aria-label={t('day.table')} {...SCROLLS}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.flatMap(({ user, stretches }) =>
-            stretches.map((stretch) => (
-              <tr key={`${user.id} ${stretch.from}`}>
-                <th scope="row">{user.name}</th>
-                {words.cells(stretch).map((cell, index) => (
-                  <td key={columns[index + 1]}>{cell}</td>
-                ))}
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </section>
-  );
+  const lines = days.flatMap(({ user, stretches }) => stretches.map((stretch) => ({ user, stretch })));
+  const columns = useMemo((): Column<Line>[] => {
+    const labels = [t('from'), t('to'), t('day.length'), t('status'), t('over'), t('connectedFor'), t('day.who')];
+    return [
+      { id: 'person', label: t('person'), cell: ({ user }) => user.name },
+      ...labels.map((label, place) => ({ id: label, label, cell: ({ stretch }: Line) => words.cells(stretch)[place] })),
+    ];
+  }, [t, words]);
+  return <DataTable label={t('day.table')} columns={columns} rows={lines} idOf={({ user, stretch }) => `${user.id} ${stretch.from}`} />;
 }

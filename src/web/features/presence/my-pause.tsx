@@ -4,7 +4,7 @@ import { key } from '../../lib/i18n/key';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import classes from './presence.module.css';
+import classes from './my-pause.module.css';
 
 /** How long one's pause has lasted, whether it is over its limit, and who set it if it was somebody else. */
 export function MyPause({ mine }: { mine: AgentPresence }) {

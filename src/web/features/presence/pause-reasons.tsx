@@ -1,11 +1,14 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { archivePauseReason, changePauseReason, createPauseReason, type PauseReason } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
-import { Dialog } from '../../ui/dialog';
-import classes from './presence-page.module.css';
+import { Confirm } from '../../ui/confirm';
+import { ErrorState } from '../../ui/error-state';
+import { FieldRow } from '../../ui/form-layout';
+import { Item, ItemList } from '../../ui/item-list';
+import { ResourceForm } from '../../ui/resource-form';
+import { Section } from '../../ui/section';
 import { ReasonDialog } from './reason-dialog';
 import { reasonsQuery } from './reasons-query';
 
@@ -13,44 +16,27 @@ import { reasonsQuery } from './reasons-query';
 export function PauseReasons() {
   const { t } = useTranslation('presence');
   const cache = useQueryClient();
-  const explain = useExplain();
   const reasons = useQuery(reasonsQuery).data ?? [];
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const [leaving, setLeaving] = useState<PauseReason>();
   const [editing, setEditing] = useState<PauseReason>();
   const attempt = async (work: () => Promise<unknown>): Promise<void> => {
     setRefusal(undefined);
-    await work().catch((error: unknown) => setRefusal(explain(error)));
+    await work().catch((error: unknown) => setRefusal(error));
     await cache.invalidateQueries(reasonsQuery);
   };
   const change = ({ id, revision }: PauseReason, body: Partial<PauseReason>): Promise<void> =>
     attempt(() => changePauseReason({ path: { id }, body, headers: { 'if-match': `"${revision}"` } }));
-  const add = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const given = new FormData(form);
-    const limit = Number(given.get('limit'));
-    void attempt(async () => {
-      await createPauseReason({
-        body: { name: String(given.get('name')), limitMinutes: limit > 0 ? limit : null, countsAsWork: given.get('work') === 'on' },
-      });
-      form.reset();
-    });
-  };
   return (
-    <section className={classes.section}>
-      <h2 className={classes.subtitle}>{t('reasons')}</h2>
-      <p className={classes.lead}>{t('reasonsHint')}</p>
-      {refusal && <p role="alert">{refusal}</p>}
-      <ul className={classes.people}>
+    <Section id="pause-reasons" title={t('reasons')} lead={t('reasonsHint')}>
+      {refusal !== undefined && <ErrorState error={refusal} />}
+      <ItemList label={t('reasons')}>
         {reasons.map((reason) => (
-          <li key={reason.id} className={classes.person}>
-            <div className={classes.who}>
-              <strong>{reason.name}</strong>
-              <span className={classes.words}>
-                {reason.limitMinutes === null ? t('noLimit') : t('minutes', { minutes: reason.limitMinutes })}
-              </span>
-            </div>
+          <Item
+            key={reason.id}
+            name={reason.name}
+            facts={reason.limitMinutes === null ? t('noLimit') : t('minutes', { minutes: reason.limitMinutes })}
+          >
             <Switch
               label={t('countsAsWork')}
               checked={reason.countsAsWork}
@@ -69,44 +55,48 @@ export function PauseReasons() {
             <Button size="compact-sm" variant="default" onClick={() => setLeaving(reason)}>
               {t('archive')}
             </Button>
-          </li>
+          </Item>
         ))}
-      </ul>
-      <form className={classes.filters} onSubmit={add}>
-        <TextInput name="name" label={t('name')} required withAsterisk={false} maxLength={60} />
-        <TextInput name="limit" type="number" min={1} max={1440} label={t('limit')} />
-        <Switch name="work" label={t('countsAsWork')} />
-        <Button type="submit">{t('add')}</Button>
-      </form>
-      {editing && (
-        <ReasonDialog
-          reason={editing}
-          onClose={() => setEditing(undefined)}
-          onSave={(body) => {
-            setEditing(undefined);
-            void change(editing, body);
+      </ItemList>
+      <NewReason key={reasons.length} onMade={() => cache.invalidateQueries(reasonsQuery)} />
+      {editing && <ReasonDialog reason={editing} onClose={() => setEditing(undefined)} />}
+      {leaving && (
+        <Confirm
+          title={t('archiveTitle', { name: leaving.name })}
+          consequence={t('archiveText')}
+          label={t('archive')}
+          busy={false}
+          onYes={() => {
+            setLeaving(undefined);
+            void attempt(() => archivePauseReason({ path: { id: leaving.id } }));
           }}
+          onClose={() => setLeaving(undefined)}
         />
       )}
-      {leaving && (
-        <Dialog title={t('archiveTitle', { name: leaving.name })} onClose={() => setLeaving(undefined)}>
-          <p>{t('archiveText')}</p>
-          <div className={classes.acts}>
-            <Button variant="default" onClick={() => setLeaving(undefined)}>
-              {t('cancel')}
-            </Button>
-            <Button
-              color="red"
-              onClick={() => {
-                setLeaving(undefined);
-                void attempt(() => archivePauseReason({ path: { id: leaving.id } }));
-              }}
-            >
-              {t('archive')}
-            </Button>
-          </div>
-        </Dialog>
+    </Section>
+  );
+}
+
+function NewReason({ onMade }: { onMade: () => Promise<unknown> }) {
+  const { t } = useTranslation('presence');
+  return (
+    <ResourceForm
+      label={t('add')}
+      initial={{ name: '', limit: '', work: false }}
+      submit={t('add')}
+      ready={({ name }) => name.trim() !== ''}
+      save={async ({ name, limit, work }) => {
+        await createPauseReason({ body: { name, limitMinutes: Number(limit) > 0 ? Number(limit) : null, countsAsWork: work } });
+        await onMade();
+      }}
+    >
+      {(form) => (
+        <FieldRow>
+          <TextInput label={t('name')} required withAsterisk={false} maxLength={60} {...form.getInputProps('name')} />
+          <TextInput type="number" min={1} max={1440} label={t('limit')} {...form.getInputProps('limit')} />
+          <Switch label={t('countsAsWork')} {...form.getInputProps('work', { type: 'checkbox' })} />
+        </FieldRow>
       )}
-    </section>
+    </ResourceForm>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PresenceBody } from '../../client';
 import type { AskLeaving } from './ask-leaving';
 import { MyPause } from './my-pause';
-import classes from './presence.module.css';
+import classes from './presence-choices.module.css';
 import { PresenceSign, type PresenceState } from './presence-sign';
 import { reasonsQuery } from './reasons-query';
 import { useMyPresence } from './use-my-presence';

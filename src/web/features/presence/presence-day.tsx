@@ -1,4 +1,4 @@
-import { ActionIcon, EmptyState, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconTimeline } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,17 +7,20 @@ import { useTranslation } from 'react-i18next';
 import { plusDays } from '../../../kernel/calendar';
 import { listPresenceIntervals } from '../../client';
 import { everyPage } from '../../lib/api/every-page';
-import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
 import { useNow } from '../../lib/screen/use-now';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
+import { FilterBar } from '../../ui/filter-bar';
+import { FormHint } from '../../ui/form-layout';
 import { RowSkeletons } from '../../ui/row-skeletons';
+import { Section } from '../../ui/section';
 import { daysOf, hoursOf, todayIn, windowOf } from './day.domain';
-import classes from './day.module.css';
 import { DayBar } from './day-bar';
 import { DayLegend } from './day-legend';
 import { DayTable } from './day-table';
-import page from './presence-page.module.css';
+import classes from './presence-day.module.css';
 
 const VIEWS = ['bars', 'table'] as const;
 /** More lines than anybody looks at in one day of one company. */
@@ -26,7 +29,6 @@ const MOST = 4_000;
 /** Who was what on a day of the company's time zone: a bar a person, or the same as a table. */
 export function PresenceDay() {
   const { t } = useTranslation('presence');
-  const explain = useExplain();
   const { timezone } = useMe().tenant;
   const now = useNow();
   const today = todayIn(timezone, now);
@@ -48,11 +50,8 @@ export function PresenceDay() {
     if (next !== '' && next <= today) setDay(next);
   };
   return (
-    <section className={page.section} aria-labelledby="presence-day">
-      <h2 className={page.subtitle} id="presence-day">
-        {t('day.title')}
-      </h2>
-      <search className={classes.controls}>
+    <Section id="presence-day" title={t('day.title')}>
+      <FilterBar>
         <div className={classes.turn}>
           <ActionIcon variant="default" size={36} aria-label={t('day.before')} onClick={() => choose(plusDays(day, -1))}>
             <IconChevronLeft size={18} aria-hidden />
@@ -69,7 +68,6 @@ export function PresenceDay() {
           </ActionIcon>
         </div>
         <NativeSelect
-          className={classes.grow}
           label={t('person')}
           value={who}
           onChange={(event) => setWho(event.currentTarget.value)}
@@ -81,12 +79,10 @@ export function PresenceDay() {
           onChange={(value) => setView(VIEWS.find((known) => known === value) ?? 'bars')}
           data={VIEWS.map((value) => ({ value, label: t(key('day', value)) }))}
         />
-      </search>
-      {lines.error && <p role="alert">{explain(lines.error)}</p>}
+      </FilterBar>
+      {lines.error && <ErrorState error={lines.error} />}
       {lines.isPending && <RowSkeletons />}
-      {lines.isSuccess && days.length === 0 && (
-        <EmptyState icon={<IconTimeline aria-hidden />} title={t('day.empty')} description={t('day.emptyHint')} />
-      )}
+      {lines.isSuccess && days.length === 0 && <Empty icon={IconTimeline} title={t('day.empty')} hint={t('day.emptyHint')} />}
       {days.length > 0 && view === 'table' && <DayTable days={days} timezone={timezone} />}
       {days.length > 0 && view === 'bars' && (
         <>
@@ -118,9 +114,9 @@ export function PresenceDay() {
               </li>
             ))}
           </ul>
-          <p className={page.lead}>{t('day.zone', { zone: timezone })}</p>
+          <FormHint>{t('day.zone', { zone: timezone })}</FormHint>
         </>
       )}
-    </section>
+    </Section>
   );
 }

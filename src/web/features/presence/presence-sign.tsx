@@ -1,6 +1,6 @@
 import { IconCircleCheckFilled, IconCircleDashed, IconClockFilled } from '@tabler/icons-react';
 import type { AgentPresence } from '../../client';
-import classes from './presence.module.css';
+import classes from './presence-sign.module.css';
 
 export type PresenceState = AgentPresence['presence'];
 export const PRESENCES = ['available', 'away', 'invisible'] as const satisfies readonly PresenceState[];

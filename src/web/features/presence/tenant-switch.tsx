@@ -6,7 +6,7 @@ import { listMyTenants, switchTenant } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { Dialog } from '../../ui/dialog';
 import { SecondStep } from '../sign-in/second-step';
-import classes from './presence.module.css';
+import classes from './tenant-switch.module.css';
 
 /** For a person who works for several companies: the ones his password opens. */
 export default function TenantSwitch() {

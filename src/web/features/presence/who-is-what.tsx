@@ -1,4 +1,4 @@
-import { EmptyState, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,24 +12,29 @@ import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
 import { Avatar } from '../../ui/avatar';
-import classes from './presence-page.module.css';
+import { Empty } from '../../ui/empty';
+import { Item, ItemList } from '../../ui/item-list';
+import { RowSkeletons } from '../../ui/row-skeletons';
+import { Section } from '../../ui/section';
+import { StatusBadge } from '../../ui/status-badge';
 import { PresenceSign } from './presence-sign';
 import { reasonsQuery } from './reasons-query';
 
 /** Everybody at the desk, live; who manages presence changes it in place. */
 export function WhoIsWhat() {
   const { t } = useTranslation('presence');
-  const people = Object.values(useDesk()?.presence ?? {}).sort((a, b) => a.user.name.localeCompare(b.user.name));
+  const desk = useDesk();
+  const people = Object.values(desk?.presence ?? {}).sort((a, b) => a.user.name.localeCompare(b.user.name));
   return (
-    <section className={classes.section}>
-      <h2 className={classes.subtitle}>{t('now')}</h2>
-      {people.length === 0 && <EmptyState icon={<IconUsers aria-hidden />} title={t('nobody')} />}
-      <ul className={classes.people}>
+    <Section id="presence-now" title={t('now')}>
+      {!desk && <RowSkeletons />}
+      {desk && people.length === 0 && <Empty icon={IconUsers} title={t('nobody')} />}
+      <ItemList label={t('now')}>
         {people.map((person) => (
           <One key={person.user.id} person={person} />
         ))}
-      </ul>
-    </section>
+      </ItemList>
+    </Section>
   );
 }
 
@@ -47,18 +52,18 @@ function One({ person }: { person: AgentPresence }) {
     t(person.connected ? 'connected' : 'away'),
   ].filter((word) => word !== undefined);
   return (
-    <li className={classes.person}>
-      <Avatar name={user.name} size="small" />
-      <div className={classes.who}>
-        <strong>{user.name}</strong>
-        <span className={classes.words}>
-          <PresenceSign presence={person.presence} />
-          {words.join(' · ')}
-        </span>
-        {person.overLimit && <span className={classes.over}>{t('overLimit', { minutes: limitMinutes ?? 0 })}</span>}
-      </div>
+    <Item
+      icon={<Avatar name={user.name} size="small" />}
+      name={user.name}
+      facts={
+        <>
+          <PresenceSign presence={person.presence} /> {words.join(' · ')}
+        </>
+      }
+    >
+      {person.overLimit && <StatusBadge tone="warn">{t('overLimit', { minutes: limitMinutes ?? 0 })}</StatusBadge>}
       {manages && <Change person={person} />}
-    </li>
+    </Item>
   );
 }
 

@@ -3,16 +3,16 @@ import { IconCircleCheckFilled, IconCircleMinus, IconRefresh } from '@tabler/ico
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Eligibility } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
+import { ErrorState } from '../../ui/error-state';
+import { FormHint } from '../../ui/form-layout';
 import { Splash } from '../../ui/splash';
-import classes from './queues.module.css';
+import classes from './eligibility-box.module.css';
 import { eligibilityQuery } from './queues-query';
 
 /** Of everybody who serves: whether the desk would give him the next customer of this queue, or why not. */
 export function EligibilityBox({ queueId }: { queueId: string }) {
   const { t } = useTranslation('queues');
-  const explain = useExplain();
   const { data, error, isFetching, refetch } = useQuery({ ...eligibilityQuery(queueId), staleTime: 0 });
   const next = (data ?? []).filter(({ skip }) => skip === null);
   const rest = (data ?? []).filter(({ skip }) => skip !== null && skip !== 'not-member');
@@ -31,15 +31,15 @@ export function EligibilityBox({ queueId }: { queueId: string }) {
           {t('again')}
         </Button>
       </div>
-      {error && <p role="alert">{explain(error)}</p>}
+      {error && <ErrorState error={error} />}
       {!data && !error && <Splash />}
-      {data && next.length + rest.length === 0 && <p className={classes.hint}>{t('nobodyServes')}</p>}
+      {data && next.length + rest.length === 0 && <FormHint>{t('nobodyServes')}</FormHint>}
       <ul className={classes.people}>
         {[...next, ...rest].map((one) => (
           <One key={one.user.id} one={one} />
         ))}
       </ul>
-      {strangers > 0 && <p className={classes.hint}>{t('strangers', { count: strangers })}</p>}
+      {strangers > 0 && <FormHint>{t('strangers', { count: strangers })}</FormHint>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { IconList } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './queues.module.css';
+import { FormHint } from '../../ui/form-layout';
+import classes from './greeting-preview.module.css';
 
 const MOST_BUTTONS = 3;
 
@@ -10,7 +11,7 @@ export function GreetingPreview({ text, choices }: { text: string; choices: stri
   const listed = choices.length > MOST_BUTTONS;
   return (
     <section aria-label={t('greeting.preview')} className={classes.phone}>
-      <p className={classes.hint}>{t('greeting.preview')}</p>
+      <FormHint>{t('greeting.preview')}</FormHint>
       <div className={classes.said}>
         <p className={classes.saidText}>{text || t('greeting.example')}</p>
         {listed && (

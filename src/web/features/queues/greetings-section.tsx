@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel, Queue } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { FormHint } from '../../ui/form-layout';
+import { Item, ItemList } from '../../ui/item-list';
+import { Section } from '../../ui/section';
 import { channelsQuery } from '../channels/channels-query';
 import { GreetingDialog } from './greeting-dialog';
-import classes from './queues.module.css';
 import { greetingQuery } from './queues-query';
 
 /** What each number says first, and where its customers come to wait. */
@@ -15,20 +17,14 @@ export function GreetingsSection({ queues }: { queues: Queue[] }) {
   const { t } = useTranslation('queues');
   const { data } = useQuery(channelsQuery);
   return (
-    <section className={classes.section} aria-labelledby="greetings">
-      <div>
-        <h2 id="greetings" className={classes.subtitle}>
-          {t('greeting.title')}
-        </h2>
-        <p className={classes.hint}>{t('greeting.lead')}</p>
-      </div>
-      {data?.items.length === 0 && <p className={classes.hint}>{t('greeting.noChannel')}</p>}
-      <ul className={classes.list}>
+    <Section id="greetings" title={t('greeting.title')} lead={t('greeting.lead')}>
+      {data?.items.length === 0 && <FormHint>{t('greeting.noChannel')}</FormHint>}
+      <ItemList label={t('greeting.title')}>
         {data?.items.map((channel) => (
           <Line key={channel.id} channel={channel} queues={queues} />
         ))}
-      </ul>
-    </section>
+      </ItemList>
+    </Section>
   );
 }
 
@@ -40,18 +36,13 @@ function Line({ channel, queues }: { channel: Channel; queues: Queue[] }) {
   const facts = data && (data.revision === 0 ? t('greeting.none') : t('greeting.choicesCount', { count: data.choices.length }));
   const act = t(data?.revision === 0 ? 'greeting.write' : 'greeting.edit');
   return (
-    <li className={classes.line}>
-      <IconBrandWhatsapp size={22} className={classes.more} aria-hidden />
-      <div className={classes.names}>
-        <strong>{channel.name}</strong>
-        <span className={classes.facts}>{error ? explain(error) : facts}</span>
-      </div>
+    <Item icon={<IconBrandWhatsapp size={22} aria-hidden />} name={channel.name} facts={error ? explain(error) : facts}>
       {data && (
         <Button variant="default" size="xs" aria-label={`${act}: ${channel.name}`} onClick={() => edit(true)}>
           {act}
         </Button>
       )}
       {editing && data && <GreetingDialog channel={channel} greeting={data} queues={queues} onClose={() => edit(false)} />}
-    </li>
+    </Item>
   );
 }

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './holidays-part.module.css';
 import { Part } from './part';
-import classes from './queues.module.css';
 import { Stretches } from './stretches';
 import type { Holiday } from './week.domain';
 

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
-import classes from './queues.module.css';
+import { FormHint } from '../../ui/form-layout';
+import classes from './part.module.css';
 
 /** A few fields that belong together, under what they are for. */
 export function Part({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   return (
     <fieldset className={classes.part}>
       <legend className={classes.legend}>{title}</legend>
-      <p className={classes.hint}>{lead}</p>
+      <FormHint>{lead}</FormHint>
       {children}
     </fieldset>
   );

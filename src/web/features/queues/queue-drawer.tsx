@@ -1,18 +1,16 @@
-import { Alert, Button, Drawer, Group } from '@mantine/core';
-import '@mantine/core/styles/Paper.css';
-import '@mantine/core/styles/Overlay.css';
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Drawer.css';
+import { Button, Group } from '@mantine/core';
 import { IconArchive, IconStar } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { archiveQueue, changeQueue, type Queue } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
-import { AskFirst } from '../../ui/ask-first';
+import { Confirm } from '../../ui/confirm';
+import { ErrorState } from '../../ui/error-state';
+import { FormDrawer } from '../../ui/form-drawer';
+import { Fields, FormHint } from '../../ui/form-layout';
 import { EligibilityBox } from './eligibility-box';
 import { QueueForm } from './queue-form';
-import classes from './queues.module.css';
 import { useRefreshQueues } from './queues-query';
 
 type Props = { queue: Queue | undefined; queues: Queue[]; onClose: () => void };
@@ -21,22 +19,15 @@ type Props = { queue: Queue | undefined; queues: Queue[]; onClose: () => void };
 export function QueueDrawer({ queue, queues, onClose }: Props) {
   const { t } = useTranslation('queues');
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="xl"
-      lockScroll={false}
-      title={queue?.name ?? t('new')}
-      overlayProps={{ backgroundOpacity: 0.45 }}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <div className={classes.drawer}>
-        {queue && <EligibilityBox queueId={queue.id} />}
-        <QueueForm queue={queue} queues={queues} onClose={onClose} />
-        {queue && !queue.isDefault && <Acts queue={queue} onClose={onClose} />}
-      </div>
-    </Drawer>
+    <FormDrawer title={queue?.name ?? t('new')} size="xl" onClose={onClose}>
+      {(leave) => (
+        <Fields>
+          {queue && <EligibilityBox queueId={queue.id} />}
+          <QueueForm key={queue?.revision} queue={queue} queues={queues} onSaved={onClose} onCancel={leave} />
+          {queue && !queue.isDefault && <Acts queue={queue} onClose={onClose} />}
+        </Fields>
+      )}
+    </FormDrawer>
   );
 }
 
@@ -56,12 +47,8 @@ function Acts({ queue, onClose }: { queue: Queue; onClose: () => void }) {
     },
   });
   return (
-    <section className={classes.acts} aria-label={t('more')}>
-      {lead.error && (
-        <Alert color="red" role="alert">
-          {explain(lead.error)}
-        </Alert>
-      )}
+    <section aria-label={t('more')}>
+      {lead.error && <ErrorState error={lead.error} />}
       <Group gap="sm">
         <Button variant="default" leftSection={<IconStar size={16} aria-hidden />} loading={lead.isPending} onClick={() => lead.mutate()}>
           {t('makeDefault')}
@@ -70,9 +57,9 @@ function Acts({ queue, onClose }: { queue: Queue; onClose: () => void }) {
           {t('archive')}
         </Button>
       </Group>
-      <p className={classes.hint}>{t('makeDefaultHint')}</p>
+      <FormHint>{t('makeDefaultHint')}</FormHint>
       {asking && (
-        <AskFirst
+        <Confirm
           title={t('archiveAsk', { name: queue.name })}
           consequence={archive.error ? explain(archive.error) : t('archiveMeans')}
           label={t('archive')}

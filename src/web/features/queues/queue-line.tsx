@@ -1,9 +1,11 @@
-import { IconChevronRight, IconDoor, IconDoorOff, IconStar } from '@tabler/icons-react';
+import { IconStar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../client';
 import { key } from '../../lib/i18n/key';
-import classes from './queues.module.css';
+import { Item } from '../../ui/item-list';
+import { StatusBadge } from '../../ui/status-badge';
+import { OpenBadge } from './open-badge';
 import { hoursQuery } from './queues-query';
 
 /** A queue at a glance: what it is called, who serves it, how it gives out customers, and whether it is open. */
@@ -15,30 +17,19 @@ export function QueueLine({ queue, onOpen }: { queue: Queue; onOpen: () => void 
     ...queue.departments.map(({ name }) => name),
   ].filter((word) => word !== undefined);
   return (
-    <li className={classes.line}>
-      <div className={classes.names}>
-        <button type="button" className={classes.open} onClick={onOpen}>
-          {queue.name}
-        </button>
-        <span className={classes.facts}>
-          {queue.openTo === 'everyone' ? t('everyone') : who.join(' · ') || t('nobodyYet')}
-          {' · '}
-          {t(key('routing', queue.routing))}
-        </span>
-      </div>
-      <span className={classes.chips}>
-        {queue.isDefault && (
-          <span className={classes.chip}>
-            <IconStar size={13} aria-hidden />
-            {t('default')}
-          </span>
-        )}
-        <span className={classes.chip} data-quiet={hours?.openNow === false || undefined}>
-          {hours?.openNow === false ? <IconDoorOff size={13} aria-hidden /> : <IconDoor size={13} aria-hidden />}
-          {hours ? t(hours.openNow ? 'openNow' : 'closedNow') : t('alwaysOpen')}
-        </span>
-      </span>
-      <IconChevronRight size={18} className={classes.more} aria-hidden />
-    </li>
+    <Item
+      name={queue.name}
+      onOpen={onOpen}
+      facts={[queue.openTo === 'everyone' ? t('everyone') : who.join(' · ') || t('nobodyYet'), t(key('routing', queue.routing))].join(
+        ' · ',
+      )}
+    >
+      {queue.isDefault && (
+        <StatusBadge tone="good" icon={<IconStar size={13} aria-hidden />}>
+          {t('default')}
+        </StatusBadge>
+      )}
+      <OpenBadge open={hours?.openNow} />
+    </Item>
   );
 }

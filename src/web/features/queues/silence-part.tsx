@@ -1,16 +1,16 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../../ui/form-layout';
 import { MinutesField } from '../../ui/minutes-field';
 import { Part } from './part';
 import type { PartProps } from './part-props';
-import classes from './queues.module.css';
 
 /** What happens when a customer who is served says nothing more. */
 export function SilencePart({ values, set, wrong }: PartProps) {
   const { t } = useTranslation('queues');
   return (
     <Part title={t('silenceTitle')} lead={t('silenceLead')}>
-      <div className={classes.three}>
+      <FieldRow>
         <MinutesField
           label={t('warnAfter')}
           value={values.warnAfterMinutes}
@@ -30,7 +30,7 @@ export function SilencePart({ values, set, wrong }: PartProps) {
           error={wrong.closeAfterMinutes}
           onChange={(closeAfterMinutes) => set({ closeAfterMinutes })}
         />
-      </div>
+      </FieldRow>
       {values.warnAfterMinutes !== null && (
         <Textarea
           label={t('warning')}

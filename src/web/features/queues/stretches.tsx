@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './queues.module.css';
+import classes from './stretches.module.css';
 import { oneMore, readEnd, type Stretch, shownEnd } from './week.domain';
 
 type Props = { day: string; stretches: Stretch[]; most?: number; onChange: (stretches: Stretch[]) => void };

@@ -1,18 +1,19 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../client';
+import { FieldRow } from '../../ui/form-layout';
 import { MinutesField } from '../../ui/minutes-field';
 import { Part } from './part';
 import type { PartProps } from './part-props';
 import { exampleOf } from './queue-values.domain';
-import classes from './queues.module.css';
+import classes from './waiting-part.module.css';
 
 /** What happens to a customer while he waits. */
 export function WaitingPart({ values, set, wrong, others }: PartProps & { others: Queue[] }) {
   const { t } = useTranslation('queues');
   return (
     <Part title={t('waitingTitle')} lead={t('waitingLead')}>
-      <div className={classes.two}>
+      <FieldRow>
         <MinutesField
           label={t('maxWait')}
           value={values.maxWaitMinutes}
@@ -26,7 +27,7 @@ export function WaitingPart({ values, set, wrong, others }: PartProps & { others
           value={values.fallbackQueueId ?? ''}
           onChange={(event) => set({ fallbackQueueId: event.currentTarget.value || null })}
         />
-      </div>
+      </FieldRow>
       <Textarea
         label={t('positionMessage')}
         description={t('positionHint', { position: '{{position}}', queue: '{{queue}}' })}

@@ -3,9 +3,9 @@ import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { Part } from './part';
-import classes from './queues.module.css';
 import { Stretches } from './stretches';
 import { DAYS, dayName, mondayOnWorkdays, stretchesOn, type Weekly, withDay } from './week.domain';
+import classes from './week-part.module.css';
 
 export function WeekPart({ weekly, onChange }: { weekly: Weekly; onChange: (weekly: Weekly) => void }) {
   const { t } = useTranslation('queues');

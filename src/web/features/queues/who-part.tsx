@@ -8,10 +8,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listUsers, type Queue } from '../../client';
 import { useMay } from '../../lib/login/use-me';
+import { Fields } from '../../ui/form-layout';
 import { departmentsQuery } from '../people/directory';
 import { Part } from './part';
 import type { PartProps } from './part-props';
-import classes from './queues.module.css';
 
 type Named = { id: string; name: string };
 const options = (named: readonly Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
@@ -29,10 +29,10 @@ export function WhoPart({ values, set, queue }: PartProps & { queue: Queue | und
         value={values.openTo}
         onChange={(openTo) => set({ openTo: openTo === 'members' ? 'members' : 'everyone' })}
       >
-        <div className={classes.options}>
+        <Fields>
           <Radio value="everyone" label={t('everyone')} description={t('everyoneMeans')} />
           <Radio value="members" label={t('onlyMembers')} description={t('onlyMembersMeans')} />
-        </div>
+        </Fields>
       </Radio.Group>
       {values.openTo === 'members' && (
         <>

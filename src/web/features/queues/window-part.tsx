@@ -1,9 +1,9 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../../ui/form-layout';
 import { MinutesField } from '../../ui/minutes-field';
 import { Part } from './part';
 import type { PartProps } from './part-props';
-import classes from './queues.module.css';
 
 /** What happens before free text may not go out any more. */
 export function WindowPart({ values, set, wrong }: PartProps) {
@@ -11,7 +11,7 @@ export function WindowPart({ values, set, wrong }: PartProps) {
   const hole = { time: '{{time}}' };
   return (
     <Part title={t('windowTitle')} lead={t('windowLead')}>
-      <div className={classes.two}>
+      <FieldRow>
         <MinutesField
           label={t('windowWarn')}
           least={5}
@@ -20,7 +20,7 @@ export function WindowPart({ values, set, wrong }: PartProps) {
           error={wrong.windowWarnMinutes}
           onChange={(windowWarnMinutes) => set({ windowWarnMinutes })}
         />
-      </div>
+      </FieldRow>
       {values.windowWarnMinutes !== null && (
         <Textarea
           label={t('windowMessage')}

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
-import cards from '../../ui/card.module.css';
+import { Card } from '../../ui/card';
+import { FormHint } from '../../ui/form-layout';
+import classes from './due-page.module.css';
 import { FactorSetup } from './factor-setup';
-import classes from './security.module.css';
 
 /** The time to set up a second factor is over: this is all that is left to do. */
 export default function DuePage() {
@@ -13,14 +14,14 @@ export default function DuePage() {
   usePageTitle(t('due.title'));
   return (
     <main className={classes.due}>
-      <div className={cards.card}>
+      <Card label={t('due.title')}>
         <h1 className={classes.title}>{t('due.title')}</h1>
-        <p className={classes.lead}>{t('due.lead')}</p>
+        <FormHint>{t('due.lead')}</FormHint>
         <FactorSetup onDone={() => undefined} />
         <Button variant="subtle" color="gray" onClick={() => void leave()}>
           {t('due.leave')}
         </Button>
-      </div>
+      </Card>
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { readMySecondFactor, removeMySecondFactor, renewMyRecoveryCodes } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMe } from '../../lib/login/use-me';
-import cards from '../../ui/card.module.css';
+import { Card } from '../../ui/card';
 import { Dialog } from '../../ui/dialog';
+import { FormHint } from '../../ui/form-layout';
+import { IconTile } from '../../ui/icon-tile';
+import { StatusBadge } from '../../ui/status-badge';
 import { FactorSetup } from './factor-setup';
 import { ProofForm } from './proof-form';
 import { RecoveryCodes } from './recovery-codes';
-import classes from './security.module.css';
 
 type Open = 'setup' | 'remove' | 'renew';
 const FEW = 3;
@@ -34,24 +36,22 @@ export function FactorCard() {
   const enabled = data?.enabled ?? secondFactor.enabled;
   const left = data?.recoveryCodesLeft ?? 0;
   return (
-    <section className={cards.card} aria-labelledby="my-factor">
-      <div className={classes.row}>
-        <span className={classes.icon} data-tone={enabled ? 'good' : undefined}>
-          {enabled ? <IconShieldCheck aria-hidden /> : <IconShieldOff aria-hidden />}
-        </span>
-        <div className={classes.grow}>
-          <h2 className={cards.subtitle} id="my-factor">
-            {t('factor.title')}
-          </h2>
-          <p className={classes.facts}>{enabled ? t('factor.codesLeft', { count: left }) : t('factor.lead')}</p>
-        </div>
-        <span className={classes.chip} data-tone={enabled ? 'good' : secondFactor.required ? 'warn' : undefined}>
+    <Card
+      id="my-factor"
+      title={t('factor.title')}
+      lead={enabled ? t('factor.codesLeft', { count: left }) : t('factor.lead')}
+      icon={
+        <IconTile tone={enabled ? 'good' : 'quiet'}>{enabled ? <IconShieldCheck aria-hidden /> : <IconShieldOff aria-hidden />}</IconTile>
+      }
+      act={
+        <StatusBadge tone={enabled ? 'good' : secondFactor.required ? 'warn' : 'quiet'}>
           {t(enabled ? 'factor.on' : 'factor.off')}
-        </span>
-      </div>
-      {secondFactor.dueAt && <p className={classes.facts}>{t('factor.due', { when: moment(secondFactor.dueAt) })}</p>}
-      {enabled && left <= FEW && <p className={classes.facts}>{t('factor.few')}</p>}
-      <div className={classes.row}>
+        </StatusBadge>
+      }
+    >
+      {secondFactor.dueAt && <FormHint>{t('factor.due', { when: moment(secondFactor.dueAt) })}</FormHint>}
+      {enabled && left <= FEW && <FormHint>{t('factor.few')}</FormHint>}
+      <Group gap="sm">
         {!enabled && <Button onClick={() => setOpen('setup')}>{t('factor.setUp')}</Button>}
         {enabled && (
           <>
@@ -63,7 +63,7 @@ export function FactorCard() {
             </Button>
           </>
         )}
-      </div>
+      </Group>
       {open === 'setup' && (
         <Dialog title={t('factor.setUp')} onClose={close}>
           <FactorSetup onDone={close} onCancel={close} />
@@ -71,7 +71,7 @@ export function FactorCard() {
       )}
       {open === 'remove' && (
         <Dialog title={t('factor.remove')} onClose={close}>
-          <p className={classes.lead}>{t(secondFactor.required ? 'factor.removeRequired' : 'factor.removeLead')}</p>
+          <FormHint>{t(secondFactor.required ? 'factor.removeRequired' : 'factor.removeLead')}</FormHint>
           <ProofForm
             asks={['password', 'code']}
             submit={t('factor.remove')}
@@ -98,6 +98,6 @@ export function FactorCard() {
           )}
         </Dialog>
       )}
-    </section>
+    </Card>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { beginMySecondFactor, confirmMySecondFactor } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { CopySecret } from '../../ui/copy-secret';
+import { Fields, FormHint } from '../../ui/form-layout';
 import { Splash } from '../../ui/splash';
 import { ProofForm } from './proof-form';
 import { RecoveryCodes } from './recovery-codes';
-import classes from './security.module.css';
 
 const QrCode = lazyPage(() => import('./qr-code'), 'security');
 
@@ -34,12 +34,12 @@ export function FactorSetup({ onDone, onCancel }: { onDone: () => void; onCancel
       );
     case 'scan':
       return (
-        <div className={`${classes.form} ${classes.wide}`}>
-          <p className={classes.lead}>{t('factor.scan')}</p>
+        <Fields>
+          <FormHint>{t('factor.scan')}</FormHint>
           <Suspense fallback={<Splash />}>
             <QrCode text={step.uri} />
           </Suspense>
-          <p className={classes.facts}>{t('factor.byHand')}</p>
+          <FormHint>{t('factor.byHand')}</FormHint>
           <CopySecret value={step.secret} />
           <ProofForm
             asks={['code']}
@@ -50,7 +50,7 @@ export function FactorSetup({ onDone, onCancel }: { onDone: () => void; onCancel
               setStep({ at: 'codes', codes: data.recoveryCodes });
             }}
           />
-        </div>
+        </Fields>
       );
     case 'codes':
       return <RecoveryCodes codes={step.codes} onDone={() => void done()} />;

@@ -1,6 +1,6 @@
 import encodeQR from 'qr';
 import { useTranslation } from 'react-i18next';
-import classes from './security.module.css';
+import classes from './qr-code.module.css';
 
 /** One path of squares: no style, no image, nothing fetched. */
 export default function QrCode({ text }: { text: string }) {

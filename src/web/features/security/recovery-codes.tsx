@@ -1,9 +1,10 @@
-import { Button, Checkbox, CopyButton } from '@mantine/core';
+import { Alert, Button, Checkbox, CopyButton, Group } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './security.module.css';
+import { Fields, FormActs } from '../../ui/form-layout';
+import classes from './recovery-codes.module.css';
 
 /** Shown once: nobody leaves before saying that they are kept. */
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
@@ -16,17 +17,17 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
     URL.revokeObjectURL(address);
   };
   return (
-    <div className={`${classes.form} ${classes.wide}`}>
-      <div className={classes.warning} role="note">
+    <Fields>
+      <Alert color="orange" role="note">
         <strong>{t('codes.title')}</strong>
         <p>{t('codes.lead')}</p>
-      </div>
+      </Alert>
       <ol className={classes.codes} aria-label={t('codes.title')}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
       </ol>
-      <div className={classes.row}>
+      <Group gap="sm">
         <CopyButton value={text}>
           {({ copied, copy }) => (
             <Button
@@ -41,13 +42,13 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
         <Button variant="default" onClick={download} leftSection={<IconDownload size={16} aria-hidden />}>
           {t('codes.download')}
         </Button>
-      </div>
+      </Group>
       <Checkbox label={t('codes.kept')} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
-      <div className={classes.acts}>
+      <FormActs>
         <Button disabled={!kept} onClick={onDone}>
           {t('codes.done')}
         </Button>
-      </div>
-    </div>
+      </FormActs>
+    </Fields>
   );
 }

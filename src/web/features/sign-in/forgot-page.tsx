@@ -8,7 +8,7 @@ import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
-import classes from './door.module.css';
+import { DoorHead, Swap } from './door-head';
 
 /** Asks for a link to a new password. What it says does not depend on whether the address is known. */
 export default function ForgotPage() {
@@ -30,10 +30,9 @@ export default function ForgotPage() {
   });
   return (
     <Door>
-      <h1 className={classes.title}>{t('forgot.title')}</h1>
-      <p className={classes.lead} role="status">
+      <DoorHead title={t('forgot.title')} role="status">
         {asked === undefined ? t('forgot.lead') : t('forgot.sent', { email: asked })}
-      </p>
+      </DoorHead>
       <form onSubmit={submit} aria-label={t('forgot.title')}>
         <Stack gap="md">
           {refusal && (
@@ -57,11 +56,11 @@ export default function ForgotPage() {
               </Button>
             </>
           )}
-          <p className={classes.swap}>
+          <Swap>
             <Anchor component={Link} href="/sign-in" underline="always">
               {t('door.toSignIn')}
             </Anchor>
-          </p>
+          </Swap>
         </Stack>
       </form>
     </Door>

@@ -11,7 +11,7 @@ import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Splash } from '../../ui/splash';
 import { Door } from './door';
-import classes from './door.module.css';
+import { DoorHead } from './door-head';
 import { KnownPassword } from './known-password';
 import { DeadLink, SignedInAlready } from './link-states';
 import { NewPassword } from './new-password';
@@ -59,8 +59,7 @@ function Joining({ token, invitation }: { token: string; invitation: LookAtInvit
   });
   return (
     <Door>
-      <h1 className={classes.title}>{t('join.heading', { company })}</h1>
-      <p className={classes.lead}>{t(hasAccount ? 'join.leadKnown' : 'join.lead', { email })}</p>
+      <DoorHead title={t('join.heading', { company })}>{t(hasAccount ? 'join.leadKnown' : 'join.lead', { email })}</DoorHead>
       <form onSubmit={submit} aria-label={t('join.title')}>
         <Stack gap="md">
           {refusal && (

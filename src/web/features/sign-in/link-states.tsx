@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { Door } from './door';
-import classes from './door.module.css';
+import { DoorHead, Swap } from './door-head';
 
 /** A link that was used, replaced or is too old. */
 export function DeadLink({ error, hint }: { error: unknown; hint: string }) {
@@ -12,16 +12,15 @@ export function DeadLink({ error, hint }: { error: unknown; hint: string }) {
   const explain = useExplain();
   return (
     <Door>
-      <h1 className={classes.title}>{t('door.dead')}</h1>
-      <p className={classes.lead} role="alert">
+      <DoorHead title={t('door.dead')} role="alert">
         {explain(error)}
-      </p>
-      <p className={classes.swap}>
+      </DoorHead>
+      <Swap>
         {hint}{' '}
         <Anchor component={Link} href="/sign-in" underline="always">
           {t('door.toSignIn')}
         </Anchor>
-      </p>
+      </Swap>
     </Door>
   );
 }
@@ -32,16 +31,15 @@ export function SignedInAlready() {
   const { leave } = useLogin();
   return (
     <Door>
-      <h1 className={classes.title}>{t('door.signedIn')}</h1>
-      <p className={classes.lead}>{t('door.signedInHint')}</p>
+      <DoorHead title={t('door.signedIn')}>{t('door.signedInHint')}</DoorHead>
       <Button size="md" onClick={() => void leave()}>
         {t('door.signOut')}
       </Button>
-      <p className={classes.swap}>
+      <Swap>
         <Anchor component={Link} href="/inbox" underline="always">
           {t('door.stay')}
         </Anchor>
-      </p>
+      </Swap>
     </Door>
   );
 }

@@ -2,7 +2,7 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
-import classes from './door.module.css';
+import classes from './new-password.module.css';
 import { PASSWORD_LENGTH, type Strength, strengthOf } from './password-strength.domain';
 
 const BARS: Record<Strength, number> = { short: 0, weak: 1, fair: 2, strong: 3 };

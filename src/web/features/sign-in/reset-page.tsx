@@ -9,7 +9,7 @@ import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
-import classes from './door.module.css';
+import { DoorHead } from './door-head';
 import { DeadLink, SignedInAlready } from './link-states';
 import { NewPassword } from './new-password';
 import { PASSWORD_LENGTH } from './password-strength.domain';
@@ -42,10 +42,9 @@ export default function ResetPage() {
   });
   return (
     <Door>
-      <h1 className={classes.title}>{t(done ? 'reset.done' : 'reset.title')}</h1>
-      <p className={classes.lead} role="status">
+      <DoorHead title={t(done ? 'reset.done' : 'reset.title')} role="status">
         {t(done ? 'reset.doneLead' : 'reset.lead')}
-      </p>
+      </DoorHead>
       {done ? (
         <Button component={Link} href="/sign-in" size="md">
           {t('door.toSignIn')}

@@ -7,7 +7,7 @@ import { refusalOf } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
-import classes from './door.module.css';
+import { DoorHead, Swap } from './door-head';
 
 type Props = { mfaToken: string; onBack: () => void; onEnter?: (token: string) => void };
 
@@ -39,8 +39,7 @@ export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
   const label = t(recovering ? 'secondStep.recovery' : 'secondStep.code');
   return (
     <>
-      <h1 className={classes.title}>{t('secondStep.title')}</h1>
-      <p className={classes.lead}>{t(recovering ? 'secondStep.recoveryLead' : 'secondStep.lead')}</p>
+      <DoorHead title={t('secondStep.title')}>{t(recovering ? 'secondStep.recoveryLead' : 'secondStep.lead')}</DoorHead>
       <form onSubmit={submit} aria-label={t('secondStep.title')}>
         <Stack gap="md">
           {refusal && (
@@ -63,16 +62,16 @@ export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
           <Button type="submit" size="md" loading={form.submitting}>
             {t('secondStep.submit')}
           </Button>
-          <p className={classes.swap}>
+          <Swap>
             <Anchor component="button" type="button" underline="always" onClick={change}>
               {t(recovering ? 'secondStep.useApp' : 'secondStep.useRecovery')}
             </Anchor>
-          </p>
-          <p className={classes.swap}>
+          </Swap>
+          <Swap>
             <Anchor component="button" type="button" underline="always" onClick={onBack}>
               {t('secondStep.back')}
             </Anchor>
-          </p>
+          </Swap>
         </Stack>
       </form>
     </>

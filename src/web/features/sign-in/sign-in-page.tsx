@@ -9,7 +9,7 @@ import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
-import classes from './door.module.css';
+import { DoorHead, Swap } from './door-head';
 import { SecondStep } from './second-step';
 
 export default function SignInPage() {
@@ -40,8 +40,7 @@ export default function SignInPage() {
     );
   return (
     <Door>
-      <h1 className={classes.title}>{t('signIn.title')}</h1>
-      <p className={classes.lead}>{t('signIn.lead')}</p>
+      <DoorHead title={t('signIn.title')}>{t('signIn.lead')}</DoorHead>
       <form onSubmit={submit} aria-label={t('signIn.title')}>
         <Stack gap="md">
           {refusal && (
@@ -74,12 +73,12 @@ export default function SignInPage() {
           <Anchor component={Link} href="/forgot-password" size="sm">
             {t('signIn.forgot')}
           </Anchor>
-          <p className={classes.swap}>
+          <Swap>
             {t('signIn.noAccount')}{' '}
             <Anchor component={Link} href="/sign-up" underline="always">
               {t('signIn.toSignUp')}
             </Anchor>
-          </p>
+          </Swap>
         </Stack>
       </form>
     </Door>

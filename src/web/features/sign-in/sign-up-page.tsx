@@ -11,9 +11,10 @@ import { useLanguage } from '../../lib/i18n/use-language';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Door } from './door';
-import classes from './door.module.css';
+import { DoorHead, Swap } from './door-head';
 import { NewPassword } from './new-password';
 import { PASSWORD_LENGTH } from './password-strength.domain';
+import classes from './sign-up-page.module.css';
 import { homeZone, ZONES } from './time-zones';
 
 export default function SignUpPage() {
@@ -39,8 +40,7 @@ export default function SignUpPage() {
   });
   return (
     <Door>
-      <h1 className={classes.title}>{t('signUp.title')}</h1>
-      <p className={classes.lead}>{t('signUp.lead')}</p>
+      <DoorHead title={t('signUp.title')}>{t('signUp.lead')}</DoorHead>
       <form onSubmit={submit} aria-label={t('signUp.title')}>
         <Stack gap="md">
           {refusal && (
@@ -72,12 +72,12 @@ export default function SignUpPage() {
           <Button type="submit" size="md" loading={form.submitting}>
             {t('signUp.submit')}
           </Button>
-          <p className={classes.swap}>
+          <Swap>
             {t('signUp.haveAccount')}{' '}
             <Anchor component={Link} href="/sign-in" underline="always">
               {t('signUp.toSignIn')}
             </Anchor>
-          </p>
+          </Swap>
         </Stack>
       </form>
     </Door>

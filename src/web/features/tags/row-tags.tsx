@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TagLabel } from '../../client';
+import classes from './row-tags.module.css';
 import { TagChip } from './tag-chip';
-import classes from './tags.module.css';
 
 const SHOWN = 3;
 

@@ -1,5 +1,5 @@
 import type { TagLabel } from '../../client';
-import classes from './tags.module.css';
+import classes from './tag-chip.module.css';
 
 export function TagChip({ tag }: { tag: Pick<TagLabel, 'name' | 'colour'> & { archived?: boolean } }) {
   return (

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Tag, TagLabel } from '../../client';
 import { useKeys } from '../../lib/screen/use-keys';
 import { TagChip } from './tag-chip';
+import classes from './tag-field.module.css';
 import TagPicker from './tag-picker';
-import classes from './tags.module.css';
 
 type Props = {
   kind: Tag['kind'];

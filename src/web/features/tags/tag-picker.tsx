@@ -8,7 +8,7 @@ import { useExplain } from '../../lib/api/use-explain';
 import { useMay } from '../../lib/login/use-me';
 import { plain } from '../../lib/realtime/desk-list.domain';
 import { TagChip } from './tag-chip';
-import classes from './tags.module.css';
+import classes from './tag-picker.module.css';
 import { tagsQuery } from './tags-query';
 
 type Props = {

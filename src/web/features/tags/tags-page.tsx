@@ -1,4 +1,4 @@
-import { ActionIcon, Button, EmptyState } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArchive, IconPencil, IconPlus, IconTags } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,22 +6,26 @@ import { useTranslation } from 'react-i18next';
 import { archiveTag, type Tag } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
-import { AskFirst } from '../../ui/ask-first';
+import { Confirm } from '../../ui/confirm';
+import { Empty } from '../../ui/empty';
+import { ErrorState } from '../../ui/error-state';
+import { Item, ItemBox, ItemList } from '../../ui/item-list';
 import { Page } from '../../ui/page';
+import { RowSkeletons } from '../../ui/row-skeletons';
+import { Section } from '../../ui/section';
 import { TagChip } from './tag-chip';
 import { TagForm } from './tag-form';
-import classes from './tags.module.css';
 import { tagsQuery } from './tags-query';
 
 const KINDS = ['interaction', 'contact'] as const;
 
 export default function TagsPage() {
   const { t } = useTranslation('tags');
-  const explain = useExplain();
   const { data, error } = useQuery(tagsQuery);
   return (
     <Page title={t('title')} lead={t('lead')}>
-      {error && <p role="alert">{explain(error)}</p>}
+      {error && <ErrorState error={error} />}
+      {!data && !error && <RowSkeletons />}
       {data && KINDS.map((kind) => <Kind key={kind} kind={kind} tags={data.filter((tag) => tag.kind === kind)} />)}
     </Page>
   );
@@ -40,22 +44,19 @@ function Kind({ kind, tags }: { kind: Tag['kind']; tags: Tag[] }) {
     </Button>
   );
   return (
-    <section aria-label={t(key('kinds', kind))}>
-      <h2 className={classes.group}>{t(key('kinds', kind))}</h2>
+    <Section id={`tags-${kind}`} title={t(key('kinds', kind))}>
       {tags.length === 0 && !adding && (
-        <EmptyState icon={<IconTags aria-hidden />} title={t('none')} description={t('noneHint')}>
-          <EmptyState.Actions>{add}</EmptyState.Actions>
-        </EmptyState>
+        <Empty icon={IconTags} title={t('none')} hint={t('noneHint')}>
+          {add}
+        </Empty>
       )}
-      {tags.length > 0 && (
-        <ul className={classes.list}>
-          {tags.map((tag) => (
-            <Line key={tag.id} tag={tag} />
-          ))}
-        </ul>
-      )}
-      {adding ? <TagForm kind={kind} onClose={() => setAdding(false)} /> : tags.length > 0 && add}
-    </section>
+      <ItemList label={t(key('kinds', kind))}>
+        {tags.map((tag) => (
+          <Line key={tag.id} tag={tag} />
+        ))}
+      </ItemList>
+      {adding ? <TagForm kind={kind} onClose={() => setAdding(false)} /> : tags.length > 0 && <div>{add}</div>}
+    </Section>
   );
 }
 
@@ -70,14 +71,12 @@ function Line({ tag }: { tag: Tag }) {
   });
   if (mode === 'edit')
     return (
-      <li className={classes.line}>
-        <TagForm kind={tag.kind} tag={tag} onClose={() => setMode(undefined)} />
-      </li>
+      <ItemBox>
+        <TagForm key={tag.revision} kind={tag.kind} tag={tag} onClose={() => setMode(undefined)} />
+      </ItemBox>
     );
   return (
-    <li className={classes.line}>
-      <TagChip tag={tag} />
-      <span className={classes.uses}>{t('uses', { count: tag.uses })}</span>
+    <Item name={<TagChip tag={tag} />} facts={t('uses', { count: tag.uses })}>
       <ActionIcon aria-label={t('edit', { name: tag.name })} onClick={() => setMode('edit')}>
         <IconPencil size={18} aria-hidden />
       </ActionIcon>
@@ -85,7 +84,7 @@ function Line({ tag }: { tag: Tag }) {
         <IconArchive size={18} aria-hidden />
       </ActionIcon>
       {mode === 'archive' && (
-        <AskFirst
+        <Confirm
           title={t('archiveAsk', { name: tag.name })}
           consequence={error ? explain(error) : t('archiveMeans')}
           label={t('archive')}
@@ -94,6 +93,6 @@ function Line({ tag }: { tag: Tag }) {
           onClose={() => setMode(undefined)}
         />
       )}
-    </li>
+    </Item>
   );
 }

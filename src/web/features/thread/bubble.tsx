@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
-import classes from '../message/bubble.module.css';
 import { Content } from '../message/content';
 import { Quote } from '../message/quote';
 import { Ticks } from '../message/ticks';
+import classes from './bubble.module.css';
+import { MessageFrame } from './message-frame';
+import { MessageTime } from './message-time';
 import { MessageTools } from './message-tools';
 import { Resend } from './resend';
 
@@ -20,27 +22,24 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
         ? message.author.name
         : t('message:thread.automatic');
   return (
-    <article
-      className={classes.line}
-      data-direction={message.direction}
-      data-opens={opens || undefined}
-      data-marked={marked || undefined}
-      aria-label={t('message', { name: writer, time: formats.time(message.sentAt) })}
-    >
-      <div className={classes.bubble}>
-        <MessageTools message={message} conversationId={conversation.id} />
-        {opens && message.direction === 'out' && <span className={classes.writer}>{writer}</span>}
-        {message.quotes && <Quote wamid={message.quotes} conversation={conversation} />}
-        <Content message={message} conversationId={conversation.id} />
-        <span className={classes.foot}>
-          <time dateTime={message.sentAt} title={formats.moment(message.sentAt)}>
-            {formats.time(message.sentAt)}
-          </time>
+    <MessageFrame
+      label={t('message', { name: writer, time: formats.time(message.sentAt) })}
+      direction={message.direction}
+      opens={opens}
+      marked={marked}
+      reactions={reactions}
+      foot={
+        <>
+          <MessageTime at={message.sentAt} />
           {message.direction === 'out' && <Ticks status={message.status} />}
-        </span>
-      </div>
-      {reactions.length > 0 && <span className={classes.reactions}>{reactions.join(' ')}</span>}
-      <Resend message={message} conversationId={conversation.id} />
-    </article>
+        </>
+      }
+      below={<Resend message={message} conversationId={conversation.id} />}
+    >
+      <MessageTools message={message} conversationId={conversation.id} />
+      {opens && message.direction === 'out' && <span className={classes.writer}>{writer}</span>}
+      {message.quotes && <Quote wamid={message.quotes} conversation={conversation} />}
+      <Content message={message} conversationId={conversation.id} />
+    </MessageFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import classes from './thread.module.css';
+import classes from './message-skeletons.module.css';
 
 const WIDTHS = ['46%', '32%', '54%', '38%'];
 

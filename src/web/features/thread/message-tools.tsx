@@ -4,8 +4,8 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
-import classes from '../message/bubble.module.css';
 import { useThreadActs } from '../message/thread-acts';
+import classes from './message-tools.module.css';
 
 type Props = { message: Message; conversationId: string };
 const MessageMenu = lazyPage<Props & { onDone: () => void }>(() => import('./message-menu'), 'thread');

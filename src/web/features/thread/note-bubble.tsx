@@ -5,7 +5,7 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { useMe } from '../../lib/login/use-me';
 import { textOf } from '../message/body';
 import { mentionsIn, pieces } from '../message/note.domain';
-import classes from './note.module.css';
+import classes from './note-bubble.module.css';
 
 /** What colleagues write for each other: yellow, in its place in the thread, never to be taken for an answer. */
 export function NoteBubble({ message, marked }: { message: Message; marked: boolean }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../client';
 import { textOf } from '../message/body';
-import classes from './thread.module.css';
+import classes from './notice.module.css';
 
 /** What happened beside the talk: a system line, a reaction to something further up, a change of an earlier message. */
 export function Notice({ message, contact }: { message: Message; contact: string }) {

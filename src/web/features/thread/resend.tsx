@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Message, resendMessage } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { mergeMessages } from '../../lib/realtime/thread-cache';
-import classes from '../message/bubble.module.css';
+import { Trouble, TroubleAct } from './trouble';
 
 /** What did not arrive, or may not have, says so and can be sent anew, whatever it is: a new message, never silently the same. */
 export function Resend({ message, conversationId }: { message: Message; conversationId: string }) {
@@ -16,18 +16,18 @@ export function Resend({ message, conversationId }: { message: Message; conversa
   });
   if (message.status !== 'failed' && message.status !== 'unknown') return null;
   return (
-    <div className={classes.trouble} data-kind={message.status}>
+    <Trouble kind={message.status}>
       <span>
         {message.status === 'unknown'
           ? t('trouble.unknown')
           : t('trouble.failed', { reason: message.error?.title ?? t('trouble.noReason') })}
       </span>
       {!isSuccess && (
-        <button type="button" className={classes.act} disabled={isPending} onClick={() => mutate()}>
+        <TroubleAct disabled={isPending} onClick={() => mutate()}>
           {t(message.status === 'unknown' ? 'trouble.sendAnyway' : 'trouble.again')}
-        </button>
+        </TroubleAct>
       )}
       {error && <span role="alert">{explain(error)}</span>}
-    </div>
+    </Trouble>
   );
 }

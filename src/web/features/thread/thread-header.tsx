@@ -11,7 +11,7 @@ import { useColumns } from '../../lib/screen/use-columns';
 import { Avatar } from '../../ui/avatar';
 import { ClaimButton } from '../interactions/claim-button';
 import { useTab } from '../interactions/use-tab';
-import classes from './thread.module.css';
+import classes from './thread-header.module.css';
 
 const InteractionTags = lazyPage(() => import('../tags/interaction-tags'), 'tags');
 

@@ -9,7 +9,7 @@ import { NoteBubble } from './note-bubble';
 import { Notice } from './notice';
 import { PendingBubble } from './pending-bubble';
 import type { ThreadRow } from './rows';
-import classes from './thread.module.css';
+import classes from './thread-line.module.css';
 
 const AlbumBubble = lazyPage<AlbumProps>(() => import('./album-bubble'), 'thread');
 const TrailLine = lazyPage(() => import('./trail-line'), 'thread');

@@ -11,8 +11,8 @@ import { useConversation } from '../interactions/use-conversation';
 import { MessageList } from './message-list';
 import { MessageSkeletons } from './message-skeletons';
 import { Missing } from './missing';
-import classes from './thread.module.css';
 import { ThreadHeader } from './thread-header';
+import classes from './thread-pane.module.css';
 import { useMarkRead } from './use-mark-read';
 
 export default function ThreadPane({ conversationId }: { conversationId: string }) {

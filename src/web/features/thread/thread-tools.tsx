@@ -10,7 +10,7 @@ import { useMay, useMe } from '../../lib/login/use-me';
 import { useKeys } from '../../lib/screen/use-keys';
 import { Avatar } from '../../ui/avatar';
 import { useTab } from '../interactions/use-tab';
-import classes from './thread.module.css';
+import classes from './thread-tools.module.css';
 
 const SHOWN = 4;
 type Props = { conversation: Conversation; here: readonly { id: string; name: string }[] };

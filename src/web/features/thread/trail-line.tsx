@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import type { TrailEntry } from './trail.domain';
-import classes from './trail.module.css';
+import classes from './trail-line.module.css';
 
 /** What happened to the interaction between two messages. */
 export default function TrailLine({ entry }: { entry: TrailEntry }) {

@@ -11,11 +11,15 @@ import { putPresence } from '../../lib/realtime/desk-cache';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import { Avatar } from '../../ui/avatar';
+import { type Column, DataTable } from '../../ui/data-table';
+import { FormHint } from '../../ui/form-layout';
+import { PersonName } from '../../ui/person-name';
+import { Section } from '../../ui/section';
+import { StatusBadge } from '../../ui/status-badge';
 import { PresenceSign } from '../presence/presence-sign';
+import classes from './agent-table.module.css';
 import { FigureLink } from './figure-link';
 import { loadOf } from './wall.domain';
-import classes from './wall.module.css';
 
 type Props = { entries: Conversation[]; people: AgentPresence[]; queues: Queue[] };
 const ORDER = ['available', 'away', 'invisible'];
@@ -30,34 +34,24 @@ export function AgentTable({ entries, people, queues }: Props) {
       ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) ||
       a.user.name.localeCompare(b.user.name),
   );
+  const columns: Column<AgentPresence>[] = [
+    { id: 'agent', label: t('agent'), cell: ({ user }) => <PersonName name={user.name} /> },
+    { id: 'status', label: t('status'), cell: (person) => <Status person={person} /> },
+    {
+      id: 'load',
+      label: t('load'),
+      align: 'right',
+      cell: ({ user }) => <Load user={user} load={loadOf(entries, user.id)} capacity={capacity(user.id)} />,
+    },
+  ];
   return (
-    <section className={classes.section}>
-      <h2 id="wall-agents" className={classes.subtitle}>
-        {t('agents')}
-      </h2>
-      {sorted.length === 0 && <p className={classes.none}>{t('noAgents')}</p>}
-      {sorted.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too
-        <section className={classes.scroll} tabIndex={0} aria-labelledby="wall-agents">
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('agent')}</th>
-                <th scope="col">{t('status')}</th>
-                <th scope="col" className={classes.right}>
-                  {t('load')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {sorted.map((person) => (
-                <Agent key={person.user.id} person={person} load={loadOf(entries, person.user.id)} capacity={capacity(person.user.id)} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+    <Section id="wall-agents" title={t('agents')}>
+      {sorted.length === 0 ? (
+        <FormHint>{t('noAgents')}</FormHint>
+      ) : (
+        <DataTable label={t('agents')} columns={columns} rows={sorted} idOf={({ user }) => user.id} />
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -71,13 +65,11 @@ function useCapacity(queueId: string | undefined): (person: string) => number | 
   return (person) => data?.find(({ user }) => user.id === person)?.capacity;
 }
 
-type AgentProps = { person: AgentPresence; load: number; capacity: number | undefined };
-
-function Agent({ person, load, capacity }: AgentProps) {
+function Status({ person }: { person: AgentPresence }) {
   const { t } = useTranslation('wallboard');
   const now = useNow();
   const spanText = useSpanText();
-  const { user, presence, reason, connected } = person;
+  const { presence, reason, connected } = person;
   const words = [
     t(key('presence', presence)),
     reason?.name,
@@ -85,33 +77,28 @@ function Agent({ person, load, capacity }: AgentProps) {
     connected ? undefined : t('notConnected'),
   ].filter((word) => word !== undefined);
   return (
-    <tr>
-      <th scope="row">
-        <span className={classes.who}>
-          <Avatar name={user.name} size="small" />
-          {user.name}
-        </span>
-      </th>
-      <td>
-        <span className={classes.status}>
-          <PresenceSign presence={presence} />
-          {words.join(' · ')}
-          {person.overLimit && (
-            <span className={classes.over}>
-              <IconAlertTriangleFilled size={13} aria-hidden />
-              {t('overLimit', { minutes: person.limitMinutes ?? 0 })}
-            </span>
-          )}
-          {presence === 'away' && <EndPause person={person} />}
-        </span>
-      </td>
-      <td className={classes.right}>
-        <span className={classes.load}>
-          <FigureLink count={load} label={t('showWith', { count: load, name: user.name })} to={{ agent: user.id }} />
-          {capacity !== undefined && <span className={classes.of}>{t('ofCapacity', { capacity })}</span>}
-        </span>
-      </td>
-    </tr>
+    <span className={classes.status}>
+      <PresenceSign presence={presence} />
+      {words.join(' · ')}
+      {person.overLimit && (
+        <StatusBadge tone="warn" icon={<IconAlertTriangleFilled size={13} aria-hidden />}>
+          {t('overLimit', { minutes: person.limitMinutes ?? 0 })}
+        </StatusBadge>
+      )}
+      {presence === 'away' && <EndPause person={person} />}
+    </span>
+  );
+}
+
+type LoadProps = { user: AgentPresence['user']; load: number; capacity: number | undefined };
+
+function Load({ user, load, capacity }: LoadProps) {
+  const { t } = useTranslation('wallboard');
+  return (
+    <span className={classes.load}>
+      <FigureLink count={load} label={t('showWith', { count: load, name: user.name })} to={{ agent: user.id }} />
+      {capacity !== undefined && <span className={classes.of}>{t('ofCapacity', { capacity })}</span>}
+    </span>
   );
 }
 

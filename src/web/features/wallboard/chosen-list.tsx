@@ -4,10 +4,10 @@ import { Link, useLocation } from 'wouter';
 import type { Conversation, Queue } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { Avatar } from '../../ui/avatar';
+import classes from './chosen-list.module.css';
 import { RowActs } from './row-acts';
 import { Wait } from './wait';
 import { type Choice, chosenOf, holderOf, placeOf } from './wall.domain';
-import classes from './wall.module.css';
 
 type Props = { entries: Conversation[]; queues: Queue[]; choice: Choice };
 

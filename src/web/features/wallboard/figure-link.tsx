@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import { useFormats } from '../../lib/i18n/use-formats';
+import classes from './figure-link.module.css';
 import { addressOf } from './use-choice';
 import type { Choice } from './wall.domain';
-import classes from './wall.module.css';
 
 /** A number that opens who it counts; none is only a number. */
 export function FigureLink({ count, label, to }: { count: number; label: string; to: Partial<Choice> }) {

@@ -3,10 +3,10 @@ import { Link } from 'wouter';
 import type { Conversation, Queue } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
+import classes from './figure-tiles.module.css';
 import { addressOf } from './use-choice';
 import { Wait } from './wait';
 import { type Choice, chosenOf, figuresOf, SHOWN } from './wall.domain';
-import classes from './wall.module.css';
 
 type Props = { entries: Conversation[]; queues: Queue[]; choice: Choice | undefined };
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, readDeskHealth } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
-import classes from './wall.module.css';
+import classes from './health-sign.module.css';
 
 const EVERY = 30_000;
 

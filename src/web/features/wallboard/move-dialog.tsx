@@ -9,7 +9,7 @@ import { learn } from '../../lib/realtime/desk-cache';
 import { Avatar } from '../../ui/avatar';
 import { Dialog } from '../../ui/dialog';
 import { Splash } from '../../ui/splash';
-import classes from './wall.module.css';
+import classes from './move-dialog.module.css';
 
 type Props = { name: string; interactionId: string; waitsIn: string | undefined; onClose: () => void };
 

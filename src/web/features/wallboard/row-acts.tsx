@@ -8,9 +8,9 @@ import { type Conversation, forceFinishInteraction, takeOverInteraction } from '
 import { useExplain } from '../../lib/api/use-explain';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { learn } from '../../lib/realtime/desk-cache';
-import { AskFirst } from '../../ui/ask-first';
+import { Confirm } from '../../ui/confirm';
 import { MoveDialog } from './move-dialog';
-import classes from './wall.module.css';
+import classes from './row-acts.module.css';
 
 type Props = { conversation: Conversation; interaction: NonNullable<Conversation['interaction']> };
 
@@ -77,7 +77,7 @@ export function RowActs({ conversation, interaction }: Props) {
         />
       )}
       {opened === 'finish' && (
-        <AskFirst
+        <Confirm
           title={t('finishAsk', { name })}
           consequence={t('finishMeans')}
           label={t('finish')}

@@ -4,8 +4,8 @@ import { key } from '../../lib/i18n/key';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
+import classes from './wait.module.css';
 import { urgencyOf } from './wall.domain';
-import classes from './wall.module.css';
 
 const SIGNS = { fresh: IconHourglass, long: IconHourglassHigh, late: IconAlertTriangleFilled };
 

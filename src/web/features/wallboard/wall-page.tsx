@@ -13,7 +13,7 @@ import { FigureTiles } from './figure-tiles';
 import { HealthSign } from './health-sign';
 import { QueueTable } from './queue-table';
 import { useChoice } from './use-choice';
-import classes from './wall.module.css';
+import classes from './wall-page.module.css';
 
 /** The floor at a glance, live: who waits, who serves, and what a supervisor may do about it. */
 export default function WallPage() {

@@ -57,7 +57,7 @@ export function figuresOf(entries: readonly WallEntry[]): Figures {
   return figures;
 }
 
-export const figuresByQueue = (entries: readonly WallEntry[], queues: readonly Party[]): { queue: Party; figures: Figures }[] =>
+export const figuresByQueue = <Q extends Party>(entries: readonly WallEntry[], queues: readonly Q[]): { queue: Q; figures: Figures }[] =>
   queues.map((queue) => ({ queue, figures: figuresOf(entries.filter((e) => e.interaction?.queue.id === queue.id)) }));
 
 /** How many customers somebody has: served, kept on hold, or being offered. */

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../../../lib/api/use-explain';
 import { clockOf } from '../../message/media/media.domain';
+import classes from './recorder.module.css';
 import { record, type Taking } from './recording';
-import classes from './tray.module.css';
 import { uploadFile } from './upload';
 import { usePost } from './use-post';
 

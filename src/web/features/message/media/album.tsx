@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Message } from '../../../client';
+import classes from './album.module.css';
 import { Tile } from './image';
 import { Lightbox } from './lightbox';
-import classes from './media.module.css';
 
 const SHOWN = 4;
 

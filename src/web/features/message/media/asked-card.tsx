@@ -2,7 +2,7 @@ import { IconList } from '@tabler/icons-react';
 import type { Message } from '../../../client';
 import { listIn, partOf, textOf } from '../body';
 import { FormattedText } from '../formatted-text';
-import classes from './asked.module.css';
+import classes from './asked-card.module.css';
 
 /** A question with its offered answers, as the customer sees it. */
 export default function AskedCard({ message: { body } }: { message: Message }) {

@@ -7,7 +7,7 @@ import { saveFile } from '../../../lib/api/save-file';
 import { useExplain } from '../../../lib/api/use-explain';
 import { Attachment } from '../attachment';
 import { textOf } from '../body';
-import classes from './media.module.css';
+import classes from './document.module.css';
 import type { MediaProps } from './media-props';
 import { readFile } from './use-file';
 import { useSizeText } from './use-size-text';

@@ -9,8 +9,8 @@ import { saveFile } from '../../../lib/api/save-file';
 import { useFormats } from '../../../lib/i18n/use-formats';
 import { readThread } from '../../../lib/realtime/thread-cache';
 import { textOf } from '../body';
+import classes from './lightbox.module.css';
 import { lookOf } from './media.domain';
-import classes from './media.module.css';
 import { useFile } from './use-file';
 import { useZoom } from './use-zoom';
 

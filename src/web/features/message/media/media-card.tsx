@@ -4,11 +4,11 @@ import type { Message } from '../../../client';
 import { key } from '../../../lib/i18n/key';
 import { Attachment } from '../attachment';
 import { textOf } from '../body';
-import bubble from '../bubble.module.css';
 import { FormattedText } from '../formatted-text';
 import { Document } from './document';
 import { Image } from './image';
 import { lookOf } from './media.domain';
+import classes from './media-card.module.css';
 import type { MediaProps } from './media-props';
 import { Player } from './player';
 import { Video } from './video';
@@ -24,7 +24,7 @@ export default function MediaCard({ message, conversationId }: MediaProps) {
     <>
       <Body message={message} conversationId={conversationId} />
       {caption && (
-        <span className={bubble.caption}>
+        <span className={classes.caption}>
           <FormattedText text={caption} />
         </span>
       )}

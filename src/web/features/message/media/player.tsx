@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Document } from './document';
 import { clockOf, nextSpeed } from './media.domain';
-import classes from './media.module.css';
 import type { MediaProps } from './media-props';
+import classes from './player.module.css';
 import { useFile } from './use-file';
 import { useSeen } from './use-seen';
 

@@ -2,10 +2,10 @@ import { Loader } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './media.module.css';
 import type { MediaProps } from './media-props';
 import { useFile } from './use-file';
 import { useSizeText } from './use-size-text';
+import classes from './video.module.css';
 
 /** A video is fetched when somebody wants to see it: it may be large. */
 export function Video({ message, conversationId }: MediaProps) {
