@@ -1,13 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { queryClient } from '../lib/api/query-client';
 import { LoginProvider } from '../lib/login/login-provider';
 import { Announcer } from '../lib/screen/announcer';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { ThemeProvider } from '../ui/theme/theme-provider';
+import { ToastHost } from '../ui/toast-host';
 import { Gate } from './gate';
-
-const Toasts = lazy(() => import('../ui/toasts'));
 
 export function App() {
   return (
@@ -17,9 +15,7 @@ export function App() {
           <LoginProvider>
             <Announcer>
               <Gate />
-              <Suspense>
-                <Toasts />
-              </Suspense>
+              <ToastHost />
             </Announcer>
           </LoginProvider>
         </QueryClientProvider>
