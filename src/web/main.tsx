@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app';
-import { preferredLanguage, speak } from './language/i18n';
+import { App } from './app/app';
+import { preferredLanguage, speak } from './lib/i18n/i18n';
 
 await speak(preferredLanguage());
 

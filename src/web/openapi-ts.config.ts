@@ -6,8 +6,8 @@ export default defineConfig({
   // The generator does not write for `exactOptionalPropertyTypes`; what it exports is typed all the same.
   output: { path: 'src/web/client', clean: true, header: ['// @ts-nocheck'] },
   plugins: [
-    '@hey-api/typescript',
+    { name: '@hey-api/typescript', enums: 'javascript' },
     '@hey-api/sdk',
-    { name: '@hey-api/client-fetch', throwOnError: true, runtimeConfigPath: './src/web/api/client-config' },
+    { name: '@hey-api/client-fetch', throwOnError: true, runtimeConfigPath: './src/web/lib/api/client-config' },
   ],
 });

@@ -1,43 +1,62 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
-import { buildPages } from '../../src/dev/build.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT } from '../support/source.ts';
+import { startWorld, type World } from './world.ts';
 
-type Chunk = { file: string; css?: string[]; imports?: string[] };
 const BUILT = join(PROJECT, 'dist/web');
 const BUDGET = 260_000;
-
-/** What the browser asks for until an owner’s inbox is drawn, beside what these import: fetched on the way, by name. */
-const ON_THE_WAY = ['shell/shell.tsx', 'shell/toasts.tsx', 'security/due-banner.tsx'];
-const TEXTS = ['translation', 'security'];
 const LANGUAGES = ['en', 'pt-BR', 'es'];
 
-function filesOf(manifest: Record<string, Chunk>, roots: string[]): Set<string> {
-  const files = new Set<string>();
-  const seen = new Set<string>();
-  const add = (name: string): void => {
-    const chunk = manifest[name];
-    if (!chunk) throw new Error(`The build knows no ${name}.`);
-    if (seen.has(name)) return;
-    seen.add(name);
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    chunk.imports?.forEach(add);
-  };
-  roots.forEach(add);
-  return files;
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+  await world.customer('Marina Alves').says('Oi!');
+});
+afterEach(() => world.leave());
+afterAll(() => world?.stop());
+
+/** Remembers in the page when the first conversation was drawn: what is asked for later is read ahead, not waited for. */
+async function watchForTheInbox(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector('[role=tabpanel] a')) return;
+      watch.disconnect();
+      document.documentElement.dataset.drawn = String(performance.now());
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** The files that the browser asked for until then, as paths of the build. */
+const askedFor = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const drawn = Number(document.documentElement.dataset.drawn);
+    const asked = performance
+      .getEntriesByType('resource')
+      .filter(({ name, startTime }) => startTime <= drawn && name.startsWith(location.origin));
+    return [...new Set(asked.map(({ name }) => new URL(name).pathname))].filter((path) => !path.startsWith('/v1/'));
+  });
+
+/** As it travels: a typeface is compressed already. */
+function weigh(path: string): number {
+  const bytes = readFileSync(join(BUILT, path));
+  return path.endsWith('.woff2') ? bytes.length : gzipSync(bytes).length;
 }
 
 describe('the first load', () => {
   it.each(LANGUAGES)('[WEB-150] of the inbox is at most 260 kB, compressed (%s)', async (language) => {
-    await buildPages(() => {});
-    const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(BUILT, '.vite/manifest.json'), 'utf8'));
-    const texts = TEXTS.map((area) => `locales/${area}/${language}.json`);
-    const files = filesOf(manifest, ['index.html', ...ON_THE_WAY, ...texts]);
-    const sizes = [...files].map((file) => gzipSync(readFileSync(join(BUILT, file))).length);
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    process.stderr.write(`first load (${language}): ${(total / 1000).toFixed(1)} kB in ${files.size} files\n`);
+    const page = await world.agent({ language });
+    await watchForTheInbox(page);
+    await page.reload();
+    await page.locator('[role=tabpanel] a').first().waitFor();
+    const files = await askedFor(page);
+    const total = ['/index.html', ...files].reduce((sum, path) => sum + weigh(path), 0);
+    process.stderr.write(`first load (${language}): ${(total / 1000).toFixed(1)} kB in ${files.length + 1} files\n`);
+    expect(files.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(20);
+    expect(files.filter((path) => path.endsWith('.woff2'))).toHaveLength(1);
     expect(total).toBeLessThanOrEqual(BUDGET);
   });
 });

@@ -3,7 +3,7 @@ import type { MessageWire } from '../../src/modules/messaging/content/message.sc
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol.ts';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import type { DeskServerFrame } from '../../src/modules/service/desk/desk.protocol.ts';
-import { advance, merge, type Thread, threadOf, topOf } from '../../src/web/realtime/thread.domain.ts';
+import { advance, merge, type Thread, threadOf, topOf } from '../../src/web/lib/realtime/thread.domain.ts';
 import type { Client } from '../bench/client.ts';
 import type { Gate } from './gate.ts';
 

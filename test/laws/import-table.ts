@@ -170,9 +170,8 @@ export const LAWS: Law[] = [
   },
   {
     role: 'web',
-    sentence: 'the web client imports itself and packages; of the rest of the source, only types of socket protocols',
-    values: [folder('src/web'), /^[^.]/],
-    types: [role('protocol')],
+    sentence: 'the web client imports itself, packages and the kernel; what the server says comes by the API document',
+    values: [folder('src/web'), KERNEL],
   },
   {
     role: 'simulator',

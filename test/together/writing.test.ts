@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../src/web/canned/fill.domain';
-import { replaced, wordBefore } from '../../src/web/composer/word-before.domain';
-import { mentionsIn, namedIn, pieces } from '../../src/web/thread/note.domain';
+import { fill } from '../../src/web/features/canned/fill.domain';
+import { replaced, wordBefore } from '../../src/web/features/composer/word-before.domain';
+import { mentionsIn, namedIn, pieces } from '../../src/web/features/message/note.domain';
 
 describe('writing', () => {
   it('[TOG-70] finds the word behind a sign, and puts another in its place', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nextLink, showsReconnecting } from '../../src/web/realtime/link.domain';
-import { strengthOf } from '../../src/web/session/password-strength.domain';
-import { nextSession } from '../../src/web/session/session.domain';
-import { readWindow } from '../../src/web/shell/clock';
+import { strengthOf } from '../../src/web/features/sign-in/password-strength.domain';
+import { nextLogin } from '../../src/web/lib/login/login.domain';
+import { nextLink, showsReconnecting } from '../../src/web/lib/realtime/link.domain';
+import { readWindow } from '../../src/web/lib/screen/clock';
 
 const NOW = Date.parse('2026-01-01T12:00:00.000Z');
 const inMinutes = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -37,10 +37,10 @@ describe('the connection', () => {
 
 describe('being signed in', () => {
   it('[WEB-2] a lost connection is no lost session', () => {
-    expect(nextSession('signed-in', 'unreachable')).toBe('signed-in');
-    expect(nextSession('restoring', 'unreachable')).toBe('unreachable');
-    expect(nextSession('unreachable', 'retry')).toBe('restoring');
-    expect(nextSession('signed-in', 'refused')).toBe('signed-out');
+    expect(nextLogin('signed-in', 'unreachable')).toBe('signed-in');
+    expect(nextLogin('restoring', 'unreachable')).toBe('unreachable');
+    expect(nextLogin('unreachable', 'retry')).toBe('restoring');
+    expect(nextLogin('signed-in', 'refused')).toBe('signed-out');
   });
 });
 

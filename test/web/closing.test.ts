@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { heldBy, takersOf } from '../../src/web/handling/leaving.domain';
-import { nextOne } from '../../src/web/handling/next-one.domain';
-import { toEach } from '../../src/web/handling/to-each';
-import { closingOf, type DeskEntry, windowKey } from '../../src/web/realtime/desk-list.domain';
-import { isClosing } from '../../src/web/shell/clock';
+import { heldBy, takersOf } from '../../src/web/features/interactions/leaving.domain';
+import { nextOne } from '../../src/web/features/interactions/next-one.domain';
+import { toEach } from '../../src/web/features/interactions/to-each';
+import { closingOf, type DeskEntry, windowKey } from '../../src/web/lib/realtime/desk-list.domain';
+import { isClosing } from '../../src/web/lib/screen/clock';
 
 const NOW = Date.parse('2026-01-01T12:00:00.000Z');
 const inMinutes = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();

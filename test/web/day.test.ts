@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PresenceInterval } from '../../src/modules/service/presence/presence.schemas.ts';
-import { daysOf, hoursOf, lengthOf, type Reach, windowOf } from '../../src/web/presence/day.domain.ts';
+import { daysOf, hoursOf, lengthOf, type Reach, windowOf } from '../../src/web/features/presence/day.domain.ts';
 
 const ZONE = 'America/Sao_Paulo';
 const DAY = windowOf('2026-11-23', ZONE);

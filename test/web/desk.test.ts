@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DeskEntry, listOf, newsOf, replaceEntries, search, upsertEntries } from '../../src/web/realtime/desk-list.domain';
+import { type DeskEntry, listOf, newsOf, replaceEntries, search, upsertEntries } from '../../src/web/lib/realtime/desk-list.domain';
 
 type State = 'waiting' | 'active' | 'finished';
 const ana = { id: 'usr_ana', name: 'Ana' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idleness, mustRenew, WARNING } from '../../src/web/session/idle.domain.ts';
+import { idleness, mustRenew, WARNING } from '../../src/web/app/idle.domain.ts';
 import { runs } from '../support/runs.ts';
 
 const MINUTE = 60_000;

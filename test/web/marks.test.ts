@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Piece, readMarks } from '../../src/web/thread/format.domain';
+import { type Piece, readMarks } from '../../src/web/features/message/format.domain';
 
 const show = (pieces: Piece[]): string =>
   pieces

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { questionOf } from '../../src/web/attach/answers.domain';
-import { judge } from '../../src/web/attach/file-check.domain';
-import { placeIn } from '../../src/web/attach/place.domain';
 import type { Message } from '../../src/web/client/types.gen';
-import { clockOf, lookOf, nextSpeed, sizeIn, zoomed } from '../../src/web/media/media.domain';
-import { holds, rowsOf } from '../../src/web/thread/rows';
+import { questionOf } from '../../src/web/features/composer/attach/answers.domain';
+import { judge } from '../../src/web/features/composer/attach/file-check.domain';
+import { placeIn } from '../../src/web/features/composer/attach/place.domain';
+import { clockOf, lookOf, nextSpeed, sizeIn, zoomed } from '../../src/web/features/message/media/media.domain';
+import { holds, rowsOf } from '../../src/web/features/thread/rows';
 
 const file = (name: string, type: string, size = 1_000) => ({ name, type, size });
 
@@ -108,12 +108,12 @@ describe('pictures in the thread', () => {
 
   it('[MED-40] is shown by what its bytes are, in sizes and times people know', () => {
     expect(['image/jpeg', 'audio/ogg; codecs=opus', 'video/mp4', 'text/html', 'image/svg+xml', ''].map(lookOf)).toEqual([
-      'picture',
-      'sound',
-      'film',
-      'paper',
-      'paper',
-      'paper',
+      'image',
+      'audio',
+      'video',
+      'document',
+      'document',
+      'document',
     ]);
     expect([sizeIn(10), sizeIn(999_499), sizeIn(5_240_000)]).toEqual([
       { value: 1, unit: 'kilobyte' },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../support/source.ts';
 
 const textsOf = (area: string, language: string): object =>
-  JSON.parse(readFileSync(`${PROJECT}src/web/locales/${area}/${language}.json`, 'utf8'));
+  JSON.parse(readFileSync(`${PROJECT}src/web/features/${area}/texts/${language}.json`, 'utf8'));
 
 describe('what may be none', () => {
   // Portuguese counts none as one: without words of its own `0 pessoa` would stand there.

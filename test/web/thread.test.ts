@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, merge, prepend, threadOf, topOf } from '../../src/web/realtime/thread.domain';
+import { advance, merge, prepend, threadOf, topOf } from '../../src/web/lib/realtime/thread.domain';
 
 const message = (seq: number, rev = seq) => ({ seq, rev });
 const seqs = (thread: { messages: readonly { seq: number }[] }) => thread.messages.map((m) => m.seq);

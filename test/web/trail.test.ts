@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/web/client/types.gen';
-import { rowsOf } from '../../src/web/thread/rows';
-import { entriesOf, type Trail } from '../../src/web/thread/trail.domain';
+import { rowsOf } from '../../src/web/features/thread/rows';
+import { entriesOf, type Trail } from '../../src/web/features/thread/trail.domain';
 
 const at = (minute: number): string => new Date(Date.parse('2026-01-01T12:00:00.000Z') + minute * 60_000).toISOString();
 const [ana, rui] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mondayOnWorkdays, oneMore, readEnd, shownEnd, stretchesOn, withDay } from '../../src/web/queues/week.domain.ts';
-import { chosenOf, figuresByQueue, figuresOf, loadOf, urgencyOf, type WallEntry } from '../../src/web/wall/wall.domain.ts';
+import { mondayOnWorkdays, oneMore, readEnd, shownEnd, stretchesOn, withDay } from '../../src/web/features/queues/week.domain.ts';
+import { chosenOf, figuresByQueue, figuresOf, loadOf, urgencyOf, type WallEntry } from '../../src/web/features/wallboard/wall.domain.ts';
 
 const ana = { id: 'usr_a', name: 'Ana' };
 const rui = { id: 'usr_r', name: 'Rui' };

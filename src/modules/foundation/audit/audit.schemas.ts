@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { AUDIT_ACTIONS, type AuditEntry } from './audit.domain';
 
+const auditAction = z.enum(AUDIT_ACTIONS).meta({ id: 'AuditAction', description: 'What the audit log tells of.' });
 const facts = z.record(z.string(), z.unknown()).meta({ description: 'Fields of the object: only those that changed, never a secret.' });
 
 export const auditEntry = z
@@ -9,7 +10,7 @@ export const auditEntry = z
     seq: z.number().int().meta({ description: 'Dense from 1, in the order things happened.' }),
     at: z.iso.datetime(),
     actor: z.object({ kind: z.enum(['user', 'service', 'system']), id: z.string(), name: z.string() }),
-    action: z.enum(AUDIT_ACTIONS),
+    action: auditAction,
     object: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
     before: facts,
     after: facts,
@@ -22,7 +23,7 @@ export type AuditEntryWire = z.infer<typeof auditEntry>;
 export const auditPage = pageOf(auditEntry).meta({ id: 'AuditPage' });
 
 const filters = {
-  action: z.enum(AUDIT_ACTIONS).optional(),
+  action: auditAction.optional(),
   actor: z.string().max(64).optional().meta({ description: 'Id of who acted.' }),
   object: z.string().max(64).optional().meta({ description: 'Id of what was acted on.' }),
   from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Not before this instant.' }),

@@ -3,6 +3,7 @@ import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { type Instant, instantOf, toIso } from '../../../kernel/time';
 import { CAPABILITIES, type Capability } from '../../foundation/access/access.domain';
+import { capability } from '../../foundation/access/access.schemas';
 import { keyPrefix } from './keys.domain';
 import type { apiKeys } from './keys.table';
 
@@ -16,7 +17,7 @@ export const keyBody = z
   .strictObject({
     name,
     scopes: z
-      .array(z.enum(CAPABILITIES))
+      .array(capability)
       .min(1)
       .max(CAPABILITIES.length)
       .transform((scopes): Capability[] => [...new Set(scopes)])
@@ -55,7 +56,7 @@ export const apiKey = z
     name: z.string(),
     prefix: z.string().meta({ description: 'What is shown of a key, to tell it from others.' }),
     state: z.enum(KEY_STATES),
-    scopes: z.array(z.enum(CAPABILITIES)),
+    scopes: z.array(capability),
     serviceUser: z.object({ id: z.string(), name: z.string() }),
     permissionGroup: z.object({ id: z.string(), name: z.string() }),
     createdAt: z.iso.datetime(),

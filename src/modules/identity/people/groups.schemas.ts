@@ -3,6 +3,7 @@ import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { CAPABILITIES, ROLE_KEYS, RULES } from '../../foundation/access/access.domain';
+import { capability } from '../../foundation/access/access.schemas';
 
 const name = z.string().trim().min(1).max(80);
 
@@ -40,7 +41,7 @@ const entityRights = z
     description: 'By entity type; none is the default, `edit` includes `view`.',
     example: { vehicles: { right: 'edit', scope: 'department' } },
   });
-const capabilities = z.array(z.enum(CAPABILITIES)).max(CAPABILITIES.length);
+const capabilities = z.array(capability).max(CAPABILITIES.length);
 
 export const groupBody = z
   .strictObject({
@@ -60,7 +61,7 @@ export const group = z
   .object({
     id: z.string(),
     name: z.string(),
-    capabilities: z.array(z.enum(CAPABILITIES)),
+    capabilities: z.array(capability),
     entityRights: z.record(z.string(), z.object({ right: z.enum(['view', 'edit']), scope: z.enum(['all', 'department', 'own']) })),
     members: z.number().int(),
     revision: z.number().int(),

@@ -1,23 +1,33 @@
 export type { AgentPresence } from '../presence/presence.schemas';
 export type { Eligibility, FloorHealth } from '../queues/routing.schemas';
 
-import type { ConversationWire } from '../conversations/conversations.schemas';
-import type { AgentPresence } from '../presence/presence.schemas';
-import type { Mention } from './desk.schemas';
+import { z } from 'zod';
+import { conversation } from '../conversations/conversations.schemas';
+import { agentPresence } from '../presence/presence.schemas';
+import { mention } from './desk.schemas';
 
 /**
  * The socket of a tab: `GET /v1/realtime/desk`. The server speaks first with `hello` (the whole working set: every open
  * interaction), then tells each change. The client sends nothing but the text `ping`, answered `pong` by the platform.
  */
-export type DeskServerFrame =
-  | { type: 'hello'; me: string; entries: ConversationWire[]; presence: AgentPresence[] }
-  /**
-   * New or changed: put each where its interaction's state says; finished ones leave the list. `gone`: what went where the
-   * holder may not look; it leaves the list as if it had never been there.
-   */
-  | { type: 'entries'; entries: ConversationWire[]; gone: string[] }
-  | { type: 'presence'; presence: AgentPresence }
-  /** You are named in a note; told to your tabs alone. */
-  | { type: 'mention'; mention: Mention }
-  /** You have seen notes in which you are named; null: all of them. */
-  | { type: 'mentions-seen'; messageIds: string[] | null };
+export const deskServerFrame = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('hello'),
+      me: z.string(),
+      entries: z.array(conversation),
+      presence: z.array(agentPresence),
+    }),
+    /**
+     * New or changed: put each where its interaction's state says; finished ones leave the list. `gone`: what went where the
+     * holder may not look; it leaves the list as if it had never been there.
+     */
+    z.object({ type: z.literal('entries'), entries: z.array(conversation), gone: z.array(z.string()) }),
+    z.object({ type: z.literal('presence'), presence: agentPresence }),
+    /** You are named in a note; told to your tabs alone. */
+    z.object({ type: z.literal('mention'), mention }),
+    /** You have seen notes in which you are named; null: all of them. */
+    z.object({ type: z.literal('mentions-seen'), messageIds: z.array(z.string()).nullable() }),
+  ])
+  .meta({ id: 'DeskServerFrame', description: 'What the socket of a tab tells.' });
+export type DeskServerFrame = z.infer<typeof deskServerFrame>;

@@ -11,8 +11,10 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { homeOf } from '../../foundation/access/revocation.actions';
 import { SUBPROTOCOL } from '../../foundation/access/sockets.schemas';
 import { secured } from '../../foundation/guard/guard.middleware';
+import { conversationClientFrame, conversationServerFrame } from '../conversations/conversation.protocol';
 import { conversationOf } from '../conversations/conversations.actions';
 import { deskOf } from '../desk/desk.actions';
+import { deskServerFrame } from '../desk/desk.protocol';
 import { realtimeProblems } from './realtime.problems';
 import { ticket, ticketBody } from './realtime.schemas';
 
@@ -102,3 +104,6 @@ export const realtimeRoutes = router<AppEnv>()
   })
   .openapi(desk, (c) => upgrade(c, 'desk'))
   .openapi(thread, (c) => upgrade(c, 'conversation', c.req.valid('param').id));
+
+for (const frame of [deskServerFrame, conversationServerFrame, conversationClientFrame])
+  realtimeRoutes.openAPIRegistry.register(frame.meta()?.id ?? '', frame);

@@ -1,0 +1,62 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { lazyPage } from '../lib/i18n/lazy-page';
+import { useLogin } from '../lib/login/login-context';
+import { Splash } from '../ui/splash';
+import { Unreachable } from './unreachable';
+
+const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page'), 'sign-in');
+const SignUpPage = lazyPage(() => import('../features/sign-in/sign-up-page'), 'sign-in');
+const ForgotPage = lazyPage(() => import('../features/sign-in/forgot-page'), 'sign-in');
+const JoinPage = lazyPage(() => import('../features/sign-in/join-page'), 'sign-in');
+const ResetPage = lazyPage(() => import('../features/sign-in/reset-page'), 'sign-in');
+const Shell = lazy(() => import('./shell'));
+
+/** Where the links in mails lead, whoever is signed in here. */
+const LINKS = [
+  <Route key="join" path="/join">
+    <JoinPage />
+  </Route>,
+  <Route key="reset" path="/reset-password">
+    <ResetPage />
+  </Route>,
+];
+
+/** Who is not signed in sees the door, at the address where they wanted to be. */
+export function Gate() {
+  const { state } = useLogin();
+  switch (state) {
+    case 'restoring':
+      return <Splash />;
+    case 'unreachable':
+      return <Unreachable />;
+    case 'signed-out':
+      return (
+        <Suspense fallback={<Splash />}>
+          <Switch>
+            <Route path="/sign-up">
+              <SignUpPage />
+            </Route>
+            <Route path="/forgot-password">
+              <ForgotPage />
+            </Route>
+            {LINKS}
+            <Route>
+              <SignInPage />
+            </Route>
+          </Switch>
+        </Suspense>
+      );
+    case 'signed-in':
+      return (
+        <Suspense fallback={<Splash />}>
+          <Switch>
+            {LINKS}
+            <Route>
+              <Shell />
+            </Route>
+          </Switch>
+        </Suspense>
+      );
+  }
+}

@@ -1,0 +1,47 @@
+import { account } from './features/account/account.feature';
+import { audit } from './features/audit/audit.feature';
+import { canned } from './features/canned/canned.feature';
+import { channels } from './features/channels/channels.feature';
+import { composer } from './features/composer/composer.feature';
+import { contactPanel } from './features/contact-panel/contact-panel.feature';
+import { inbox } from './features/inbox/inbox.feature';
+import { interactions } from './features/interactions/interactions.feature';
+import { keys } from './features/keys/keys.feature';
+import { mentions } from './features/mentions/mentions.feature';
+import { message } from './features/message/message.feature';
+import { notifications } from './features/notifications/notifications.feature';
+import { departments, groups, people } from './features/people/people.feature';
+import { presence } from './features/presence/presence.feature';
+import { queues } from './features/queues/queues.feature';
+import { security } from './features/security/security.feature';
+import { signIn } from './features/sign-in/sign-in.feature';
+import { tags } from './features/tags/tags.feature';
+import { thread } from './features/thread/thread.feature';
+import { wallboard } from './features/wallboard/wallboard.feature';
+import type { Feature } from './lib/feature';
+
+/** Every feature. One may import only what stands above its own line; in menus their pages stand in this order. */
+export const FEATURES: readonly Feature[] = [
+  signIn,
+  message,
+  security,
+  account,
+  people,
+  departments,
+  groups,
+  channels,
+  tags,
+  canned,
+  queues,
+  interactions,
+  presence,
+  audit,
+  keys,
+  notifications,
+  mentions,
+  contactPanel,
+  composer,
+  thread,
+  inbox,
+  wallboard,
+];

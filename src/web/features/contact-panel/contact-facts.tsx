@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../client';
+import { key } from '../../lib/i18n/key';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { useMay } from '../../lib/login/use-me';
+import { readablePhone } from '../../lib/screen/phone';
+import classes from './contact-facts.module.css';
+import { ContactForm } from './contact-form';
+import { contactQuery } from './contact-query';
+import { ContactTags } from './contact-tags';
+import { PanelSection } from './panel-section';
+
+const KINDS = ['phone', 'bsuid', 'email', 'external'] as const;
+
+/** Who it is: tags, how to reach them, edited in place. */
+export default function ContactFacts({ contactId }: { contactId: string }) {
+  const { t } = useTranslation(['contact-panel', 'tags']);
+  const formats = useFormats();
+  const mayWrite = useMay('contacts:write');
+  const [editing, setEditing] = useState(false);
+  const { data } = useQuery(contactQuery(contactId));
+  if (!data) return null;
+  return (
+    <>
+      <PanelSection title={t('tags:pick')} label={t('tags.ofContact')}>
+        <ContactTags contact={data} />
+      </PanelSection>
+      <PanelSection title={t('contact.reach')}>
+        {editing ? (
+          <ContactForm contact={data} onClose={() => setEditing(false)} />
+        ) : (
+          <>
+            <dl className={classes.facts}>
+              {data.email && (
+                <div>
+                  <dt>{t('fields.email')}</dt>
+                  <dd>{data.email}</dd>
+                </div>
+              )}
+              {inOrder(data.identities).map(({ kind, value }) => (
+                <div key={`${kind} ${value}`}>
+                  <dt>{t(key('identity', kind))}</dt>
+                  <dd>{kind === 'phone' ? readablePhone(value) : value}</dd>
+                </div>
+              ))}
+              <div>
+                <dt>{t('contact.since')}</dt>
+                <dd>{formats.moment(data.createdAt)}</dd>
+              </div>
+            </dl>
+            {mayWrite && (
+              <Button
+                size="xs"
+                variant="default"
+                mt="sm"
+                leftSection={<IconPencil size={14} aria-hidden />}
+                onClick={() => setEditing(true)}
+              >
+                {t('person.edit')}
+              </Button>
+            )}
+          </>
+        )}
+      </PanelSection>
+    </>
+  );
+}
+
+const inOrder = (identities: Contact['identities']): Contact['identities'] =>
+  [...identities].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import classes from './panel-section.module.css';
+
+/** One matter of the panel, with a title to be read or only to be heard. */
+export function PanelSection({ title, label = title, children }: { title?: string; label?: string | undefined; children: ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={label}>
+      {title && <h2 className={classes.heading}>{title}</h2>}
+      {children}
+    </section>
+  );
+}

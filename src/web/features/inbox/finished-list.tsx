@@ -1,0 +1,30 @@
+import { type Conversation, listConversations } from '../../client';
+import { usePages } from '../../lib/api/use-pages';
+import { useDesk } from '../../lib/realtime/desk-cache';
+import { Listing } from '../../ui/listing';
+import { EmptyList } from './empty-list';
+import { Rows } from './rows';
+
+/** Finished ones come from the read model, page by page; what this tab saw end a moment ago is put in front of it. */
+export function FinishedList({ openId, tag }: { openId: string | undefined; tag: string | undefined }) {
+  const entries = useDesk()?.entries ?? {};
+  const pages = usePages(
+    ['finished', tag],
+    async (page) => (await listConversations({ query: { state: 'finished', ...(tag ? { tag } : {}), ...page } })).data,
+    { staleTime: 0 },
+  );
+  const list = pages.items && withJustEnded(pages.items, tag ? [] : Object.values(entries));
+  return (
+    <Listing of={{ ...pages, items: list }} empty={<EmptyList tab="finished" />}>
+      {(items) => <Rows conversations={items} openId={openId} tab="finished" />}
+    </Listing>
+  );
+}
+
+function withJustEnded(stored: readonly Conversation[], live: readonly Conversation[]): Conversation[] {
+  const known = new Map(live.map((entry) => [entry.id, entry]));
+  const ended = live
+    .filter((entry) => entry.interaction?.state === 'finished')
+    .sort((a, b) => (b.lastActivityAt ?? '').localeCompare(a.lastActivityAt ?? ''));
+  return [...ended, ...stored.filter((entry) => !known.has(entry.id))];
+}

@@ -1,0 +1,69 @@
+import { Splitter } from '@mantine/core';
+import { Suspense } from 'react';
+import { useRoute } from 'wouter';
+import { lazyPage } from '../../lib/i18n/lazy-page';
+import { useColumns } from '../../lib/screen/use-columns';
+import NotFoundPage from '../../ui/not-found-page';
+import { Toasts } from '../../ui/toast-host';
+import classes from './inbox-page.module.css';
+import { ListPane } from './list-pane';
+import { NothingChosen } from './nothing-chosen';
+import { usePaneWidths } from './use-pane-widths';
+import { useReadAhead } from './use-read-ahead';
+
+const ThreadPane = lazyPage(() => import('../thread/thread-pane'), 'composer', 'contact-panel', 'interactions', 'thread');
+const ContactPane = lazyPage(() => import('../contact-panel/contact-pane'), 'contact-panel');
+const AHEAD = [ThreadPane.read, ContactPane.read, Toasts.read];
+
+/** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
+export default function InboxPage() {
+  const [known, params] = useRoute('/inbox/:conversation?/:panel?');
+  return known ? <Panes conversationId={params.conversation} panel={params.panel} /> : <NotFoundPage />;
+}
+
+type Props = { conversationId: string | undefined; panel: string | undefined };
+
+function Panes({ conversationId, panel }: Props) {
+  const columns = useColumns();
+  const [widths, keepWidths] = usePaneWidths(columns);
+  const contact = panel === 'contact';
+  const list = <ListPane openId={conversationId} />;
+  useReadAhead(AHEAD);
+  const thread = conversationId ? (
+    <Suspense>
+      <ThreadPane key={conversationId} conversationId={conversationId} />
+    </Suspense>
+  ) : (
+    <NothingChosen />
+  );
+  const person = conversationId ? (
+    <Suspense>
+      <ContactPane key={conversationId} conversationId={conversationId} />
+    </Suspense>
+  ) : null;
+
+  if (columns === 1) return <div className={classes.single}>{conversationId ? (contact ? person : thread) : list}</div>;
+  return (
+    <Splitter
+      key={columns}
+      className={classes.panes}
+      classNames={{ handle: classes.handle }}
+      sizes={widths}
+      onSizeChange={keepWidths}
+      withHandle={false}
+      lineSize={1}
+    >
+      <Splitter.Pane defaultSize="360px" min="280px" max="520px" className={classes.pane}>
+        {list}
+      </Splitter.Pane>
+      <Splitter.Pane defaultSize={100} className={classes.pane}>
+        {columns === 2 && contact ? person : thread}
+      </Splitter.Pane>
+      {columns === 3 && person && (
+        <Splitter.Pane defaultSize="320px" min="260px" max="460px" className={classes.pane}>
+          {person}
+        </Splitter.Pane>
+      )}
+    </Splitter>
+  );
+}

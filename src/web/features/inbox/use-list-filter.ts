@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'wouter';
+import { type Conversation, listConversations } from '../../client';
+
+export type ListFilter = { unread: boolean; tag: string | undefined };
+
+/** The filter is part of the address, like the list it narrows. */
+export function useListFilter(): [ListFilter, (change: Partial<ListFilter>) => void] {
+  const [params, setParams] = useSearchParams();
+  const filter: ListFilter = { unread: params.get('unread') === '1', tag: params.get('tag') ?? undefined };
+  return [
+    filter,
+    (change) => {
+      const next = { ...filter, ...change };
+      setParams(
+        (now) => {
+          now.delete('unread');
+          now.delete('tag');
+          if (next.unread) now.set('unread', '1');
+          if (next.tag) now.set('tag', next.tag);
+          return now;
+        },
+        { replace: true },
+      );
+    },
+  ];
+}
+
+const MOST = 100;
+
+/** What of a live list fits. Which open conversations wear a tag is asked; a newly tagged one is there after a moment. */
+export function useNarrowed(list: readonly Conversation[], { unread, tag }: ListFilter): readonly Conversation[] {
+  const { data } = useQuery({
+    queryKey: ['tagged', tag],
+    queryFn: async () =>
+      new Set((await listConversations({ query: { limit: MOST, ...(tag ? { tag } : {}) } })).data.items.map(({ id }) => id)),
+    enabled: tag !== undefined,
+    refetchInterval: 15_000,
+  });
+  return list.filter((each) => (!unread || each.unread > 0) && (tag === undefined || data?.has(each.id)));
+}

@@ -1,0 +1,85 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { type Conversation, type FoundConversation, searchConversations, startInteraction, type Template } from '../../client';
+import { readablePhone } from '../../lib/screen/phone';
+import { Avatar } from '../../ui/avatar';
+import classes from './start-dialog.module.css';
+import { TemplateDialog } from './template-dialog';
+import { useConversation } from './use-conversation';
+import { useHandling } from './use-handling';
+
+type Whom = Pick<FoundConversation, 'id' | 'contact' | 'channel'>;
+type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'>; onClose: () => void };
+
+/** New Interaction: a contact, on the number he is known by, and a template. */
+export default function StartDialog({ whom, onClose }: Props) {
+  const { t } = useTranslation('interactions');
+  const [, go] = useLocation();
+  const [chosen, choose] = useState<Whom | undefined>(whom);
+  const [id] = useState(() => crypto.randomUUID());
+  const { data: thread } = useConversation(chosen?.id ?? '', chosen !== undefined);
+  const { mutate, isPending } = useHandling(
+    ({ name, language }: Template) => {
+      const [contactId, channelId] = [chosen?.contact.id ?? '', chosen?.channel.id ?? ''];
+      return startInteraction({ body: { contactId, channelId, template: { name, language }, clientMessageId: id } });
+    },
+    () => {
+      onClose();
+      if (chosen) go(`/inbox/${chosen.id}?list=mine`);
+    },
+  );
+  return (
+    <TemplateDialog
+      title={t('start.title')}
+      included={thread && thread.session?.state === 'open'}
+      busy={isPending}
+      ready={chosen !== undefined}
+      onSend={mutate}
+      onClose={onClose}
+    >
+      {whom ? null : <ContactSearch chosen={chosen} onChoose={choose} />}
+    </TemplateDialog>
+  );
+}
+
+function ContactSearch({ chosen, onChoose }: { chosen: Whom | undefined; onChoose: (whom: Whom) => void }) {
+  const { t } = useTranslation('interactions');
+  const [wanted, setWanted] = useState('');
+  const [asked] = useDebouncedValue(wanted.trim(), 180);
+  const { data } = useQuery({
+    queryKey: ['search', asked],
+    queryFn: async ({ signal }) => (await searchConversations({ query: { q: asked, limit: 20 }, signal })).data,
+    enabled: asked.length >= 2,
+    staleTime: 10_000,
+  });
+  const found = asked.length >= 2 ? (data?.conversations ?? []) : [];
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        label={t('start.contact')}
+        placeholder={t('start.find')}
+        value={wanted}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+      />
+      {asked.length >= 2 && data && found.length === 0 && <p className={classes.none}>{t('start.nobody')}</p>}
+      {found.length > 0 && (
+        <fieldset className={classes.targets}>
+          <legend className={classes.legend}>{t('start.contact')}</legend>
+          {found.map((one) => (
+            <label key={one.id} className={classes.target}>
+              <input type="radio" name="whom" checked={chosen?.id === one.id} onChange={() => onChoose(one)} />
+              <Avatar name={one.contact.name} size="small" />
+              <span className={classes.targetName}>{one.contact.name}</span>
+              <span className={classes.targetFact}>{one.contact.phone ? readablePhone(one.contact.phone) : one.channel.name}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}

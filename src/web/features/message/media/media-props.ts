@@ -1,0 +1,3 @@
+import type { Message } from '../../../client';
+
+export type MediaProps = { message: Message; conversationId: string };

@@ -1,0 +1,3 @@
+import { feature } from '../../lib/feature';
+
+export const message = feature({});

@@ -1,0 +1,53 @@
+import { Alert, NativeSelect } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { deletePermissionGroup } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { Confirm } from '../../ui/confirm';
+import { useRefresh } from './directory';
+import type { GroupWire } from './group-values';
+
+type Props = { group: GroupWire; groups: GroupWire[]; onClose: () => void };
+
+export function DeleteGroup({ group, groups, onClose }: Props) {
+  const { t } = useTranslation('people');
+  const explain = useExplain();
+  const refresh = useRefresh();
+  const [, go] = useLocation();
+  const [moveTo, setMoveTo] = useState('');
+  const others = groups.filter(({ id }) => id !== group.id);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => deletePermissionGroup({ path: { id: group.id }, query: moveTo ? { moveTo } : {} }),
+    onSuccess: async () => {
+      go('/settings/groups');
+      await refresh();
+    },
+  });
+  return (
+    <Confirm
+      title={t('groups.deleteAsk', { name: group.name })}
+      consequence={t('groups.deleteMeans', { count: group.members })}
+      label={t('delete')}
+      busy={isPending}
+      disabled={group.members > 0 && moveTo === ''}
+      onYes={() => mutate()}
+      onClose={onClose}
+    >
+      {error && (
+        <Alert color="red" role="alert">
+          {explain(error)}
+        </Alert>
+      )}
+      {group.members > 0 && (
+        <NativeSelect
+          label={t('groups.moveTo')}
+          data={[{ value: '', label: t('groups.choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={moveTo}
+          onChange={(event) => setMoveTo(event.currentTarget.value)}
+        />
+      )}
+    </Confirm>
+  );
+}

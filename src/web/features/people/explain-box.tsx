@@ -1,0 +1,65 @@
+import { NativeSelect } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { explainPermission } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
+import { useLanguage } from '../../lib/i18n/use-language';
+import { Card } from '../../ui/card';
+import { FieldRow } from '../../ui/form-layout';
+import { AREAS, textKey } from './capability-groups';
+import { groupsQuery } from './directory';
+import classes from './explain-box.module.css';
+import { PersonPicker } from './person-picker';
+
+/** May this person do that, and why? The policy's own answer. */
+export function ExplainBox() {
+  const { t } = useTranslation('people');
+  const explain = useExplain();
+  const language = useLanguage();
+  const { data: groups = [] } = useQuery(groupsQuery);
+  const [user, setUser] = useState('');
+  const [action, setAction] = useState('');
+  const { data, error } = useQuery({
+    queryKey: ['people', 'explain', user, action, language],
+    queryFn: async () => (await explainPermission({ query: { user, action } })).data,
+    enabled: user !== '' && action !== '',
+    staleTime: 0,
+  });
+  const entities = [...new Set(groups.flatMap(({ entityRights }) => Object.keys(entityRights)))];
+  const actions = AREAS.map(({ area, capabilities }) => ({
+    group: t(key('areas', area)),
+    items: capabilities.map((value) => ({ value: String(value), label: t(key('capabilities', textKey(value))) })),
+  }));
+  const records = entities.flatMap((entity) =>
+    (['view', 'edit'] as const).map((right) => ({ value: `entity:${entity}:${right}`, label: `${entity}: ${t(key('entities', right))}` })),
+  );
+  return (
+    <Card id="explain" title={t('explain.title')} lead={t('explain.lead')}>
+      <FieldRow>
+        <PersonPicker label={t('explain.who')} value={user} onChange={setUser} />
+        <NativeSelect
+          label={t('explain.what')}
+          data={[
+            { value: '', label: t('explain.choose') },
+            ...actions,
+            ...(records.length > 0 ? [{ group: t('entities.title'), items: records }] : []),
+          ]}
+          value={action}
+          onChange={(event) => setAction(event.currentTarget.value)}
+        />
+      </FieldRow>
+      <div role="status">
+        {error && <p className={classes.answer}>{explain(error)}</p>}
+        {data && (
+          <p className={classes.answer} data-allowed={data.allowed}>
+            {data.allowed ? <IconCircleCheck size={20} aria-hidden /> : <IconCircleX size={20} aria-hidden />}
+            {data.sentence}
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}

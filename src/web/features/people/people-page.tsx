@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../lib/login/use-me';
+import { Empty } from '../../ui/empty';
+import { Listing } from '../../ui/listing';
+import { Page } from '../../ui/page';
+import { EVERYBODY, type Person, useUsers } from './directory';
+import { InviteDialog } from './invite-dialog';
+import { PeopleFilters } from './people-filters';
+import { PeopleTable } from './people-table';
+import { PersonDrawer } from './person-drawer';
+
+/** Everybody who works here: found, invited, changed, let go. */
+export default function PeoplePage() {
+  const { t } = useTranslation('people');
+  const mayWrite = useMay('access:write');
+  const [filter, setFilter] = useState(EVERYBODY);
+  const [asked] = useDebouncedValue(filter, 250);
+  const users = useUsers(asked);
+  const [inviting, setInviting] = useState(false);
+  const [chosen, choose] = useState<Person>();
+  const filtered = Object.values(filter).some((value) => value !== '');
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      width="wide"
+      action={
+        mayWrite && (
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
+            {t('invite.open')}
+          </Button>
+        )
+      }
+    >
+      <PeopleFilters filter={filter} onChange={(part) => setFilter({ ...filter, ...part })} />
+      <Listing
+        of={users}
+        empty={
+          <Empty icon={IconUsers} title={t('none')} hint={t('noneHint')}>
+            {filtered && (
+              <Button variant="default" onClick={() => setFilter(EVERYBODY)}>
+                {t('everybody')}
+              </Button>
+            )}
+          </Empty>
+        }
+      >
+        {(people) => <PeopleTable people={people} busy={users.busy} onOpen={choose} />}
+      </Listing>
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {chosen && <PersonDrawer key={chosen.id} id={chosen.id} name={chosen.name} onClose={() => choose(undefined)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+import { IconClockPause } from '@tabler/icons-react';
+import { feature } from '../../lib/feature';
+
+export const presence = feature({
+  path: 'presence',
+  at: 'settings',
+  group: 'company',
+  icon: IconClockPause,
+  label: { en: 'Presence', 'pt-BR': 'Status', es: 'Estado' },
+  needs: ['desk:read'],
+  texts: ['presence'],
+  page: () => import('./presence-page'),
+});

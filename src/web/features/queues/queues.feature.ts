@@ -1,0 +1,13 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import { feature } from '../../lib/feature';
+
+export const queues = feature({
+  path: 'queues',
+  at: 'settings',
+  group: 'company',
+  icon: IconUsersGroup,
+  label: { en: 'Queues', 'pt-BR': 'Filas', es: 'Colas' },
+  needs: ['queues:write'],
+  texts: ['queues'],
+  page: () => import('./queues-page'),
+});

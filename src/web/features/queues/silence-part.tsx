@@ -1,0 +1,47 @@
+import { Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../../ui/form-layout';
+import { MinutesField } from '../../ui/minutes-field';
+import { Part } from './part';
+import type { PartProps } from './part-props';
+
+/** What happens when a customer who is served says nothing more. */
+export function SilencePart({ values, set, wrong }: PartProps) {
+  const { t } = useTranslation('queues');
+  return (
+    <Part title={t('silenceTitle')} lead={t('silenceLead')}>
+      <FieldRow>
+        <MinutesField
+          label={t('warnAfter')}
+          value={values.warnAfterMinutes}
+          error={wrong.warnAfterMinutes}
+          onChange={(warnAfterMinutes) => set({ warnAfterMinutes })}
+        />
+        <MinutesField
+          label={t('abandonAfter')}
+          value={values.abandonAfterMinutes}
+          error={wrong.abandonAfterMinutes}
+          onChange={(abandonAfterMinutes) => set({ abandonAfterMinutes })}
+        />
+        <MinutesField
+          label={t('closeAfter')}
+          most={43_200}
+          value={values.closeAfterMinutes}
+          error={wrong.closeAfterMinutes}
+          onChange={(closeAfterMinutes) => set({ closeAfterMinutes })}
+        />
+      </FieldRow>
+      {values.warnAfterMinutes !== null && (
+        <Textarea
+          label={t('warning')}
+          placeholder={t('warningExample')}
+          autosize
+          minRows={2}
+          maxLength={1_000}
+          value={values.warning ?? ''}
+          onChange={(event) => set({ warning: event.currentTarget.value })}
+        />
+      )}
+    </Part>
+  );
+}

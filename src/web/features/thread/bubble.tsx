@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Message } from '../../client';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { Content } from '../message/content';
+import { Quote } from '../message/quote';
+import { Ticks } from '../message/ticks';
+import classes from './bubble.module.css';
+import { MessageFrame } from './message-frame';
+import { MessageTime } from './message-time';
+import { MessageTools } from './message-tools';
+import { Resend } from './resend';
+
+type Props = { message: Message; opens: boolean; reactions: string[]; conversation: Conversation; marked: boolean };
+
+export function Bubble({ message, opens, reactions, conversation, marked }: Props) {
+  const { t } = useTranslation(['thread', 'message']);
+  const formats = useFormats();
+  const writer =
+    message.author.kind === 'customer'
+      ? conversation.contact.name
+      : message.author.kind === 'agent'
+        ? message.author.name
+        : t('message:thread.automatic');
+  return (
+    <MessageFrame
+      label={t('message', { name: writer, time: formats.time(message.sentAt) })}
+      direction={message.direction}
+      opens={opens}
+      marked={marked}
+      reactions={reactions}
+      foot={
+        <>
+          <MessageTime at={message.sentAt} />
+          {message.direction === 'out' && <Ticks status={message.status} />}
+        </>
+      }
+      below={<Resend message={message} conversationId={conversation.id} />}
+    >
+      <MessageTools message={message} conversationId={conversation.id} />
+      {opens && message.direction === 'out' && <span className={classes.writer}>{writer}</span>}
+      {message.quotes && <Quote wamid={message.quotes} conversation={conversation} />}
+      <Content message={message} conversationId={conversation.id} />
+    </MessageFrame>
+  );
+}

@@ -1,0 +1,20 @@
+import { Button, EmptyState } from '@mantine/core';
+import { IconMessageOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import classes from './missing.module.css';
+
+export function Missing() {
+  const { t } = useTranslation('thread');
+  return (
+    <section className={classes.missing} aria-label={t('thread.label')}>
+      <EmptyState icon={<IconMessageOff aria-hidden />} title={t('missing')} description={t('missingHint')}>
+        <EmptyState.Actions>
+          <Button component={Link} href="/inbox" variant="default">
+            {t('notFound.back')}
+          </Button>
+        </EmptyState.Actions>
+      </EmptyState>
+    </section>
+  );
+}

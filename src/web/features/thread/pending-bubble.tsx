@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { FormattedText } from '../message/formatted-text';
+import { type Pending, useSend } from '../message/outbox';
+import { Ticks } from '../message/ticks';
+import { MessageFrame } from './message-frame';
+import { Trouble, TroubleAct } from './trouble';
+
+export function PendingBubble({ pending, conversationId }: { pending: Pending; conversationId: string }) {
+  const { t } = useTranslation('thread');
+  const formats = useFormats();
+  const { again, discard } = useSend(conversationId);
+  const failed = pending.reason !== undefined;
+  return (
+    <MessageFrame
+      label={t('message', { name: t('row.you'), time: formats.time(pending.at) })}
+      direction="out"
+      foot={
+        <>
+          {formats.time(pending.at)}
+          <Ticks status={failed ? 'failed' : 'queued'} />
+        </>
+      }
+      below={
+        failed && (
+          <Trouble kind="failed" role="alert">
+            <span>{t('trouble.failed', { reason: pending.reason })}</span>
+            <TroubleAct onClick={() => again(pending)}>{t('trouble.again')}</TroubleAct>
+            <TroubleAct onClick={() => discard(pending)}>{t('trouble.discard')}</TroubleAct>
+          </Trouble>
+        )
+      }
+    >
+      <FormattedText text={pending.text} />
+    </MessageFrame>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Message, resendMessage } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { mergeMessages } from '../../lib/realtime/thread-cache';
+import { Trouble, TroubleAct } from './trouble';
+
+/** What did not arrive, or may not have, says so and can be sent anew, whatever it is: a new message, never silently the same. */
+export function Resend({ message, conversationId }: { message: Message; conversationId: string }) {
+  const { t } = useTranslation('thread');
+  const cache = useQueryClient();
+  const explain = useExplain();
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: async () => (await resendMessage({ path: { id: conversationId, messageId: message.id } })).data,
+    onSuccess: (sent) => mergeMessages(cache, conversationId, [sent]),
+  });
+  if (message.status !== 'failed' && message.status !== 'unknown') return null;
+  return (
+    <Trouble kind={message.status}>
+      <span>
+        {message.status === 'unknown'
+          ? t('trouble.unknown')
+          : t('trouble.failed', { reason: message.error?.title ?? t('trouble.noReason') })}
+      </span>
+      {!isSuccess && (
+        <TroubleAct disabled={isPending} onClick={() => mutate()}>
+          {t(message.status === 'unknown' ? 'trouble.sendAnyway' : 'trouble.again')}
+        </TroubleAct>
+      )}
+      {error && <span role="alert">{explain(error)}</span>}
+    </Trouble>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Message } from '../../client/types.gen';
+import type { Pending } from '../message/pending';
+import type { TrailEntry } from './trail.domain';
+
+/** The lines of a thread on screen: days, messages with what was reacted to them, and what is still on its way out. */
+export type ThreadRow =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'message'; key: string; message: Message; opens: boolean; reactions: string[] }
+  /** Pictures of one side, one right after another and without a word. */
+  | { kind: 'album'; key: string; messages: Message[]; opens: boolean; reactions: string[] }
+  /** What happened to the interaction. */
+  | { kind: 'trail'; key: string; entry: TrailEntry }
+  | { kind: 'pending'; key: string; pending: Pending };
+
+const TOGETHER = 5 * 60_000;
+const dayOf = (iso: string): string => new Date(iso).toDateString();
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const writerOf = (message: Message): string => (message.author.kind === 'agent' ? message.author.id : message.author.kind);
+
+const follows = (before: Message | undefined, message: Message): boolean =>
+  before !== undefined &&
+  writerOf(before) === writerOf(message) &&
+  dayOf(before.sentAt) === dayOf(message.sentAt) &&
+  Date.parse(message.sentAt) - Date.parse(before.sentAt) < TOGETHER;
+
+const ALBUM = 60_000;
+const isPlainPicture = (m: Message): boolean =>
+  m.type === 'image' &&
+  m.media?.state === 'stored' &&
+  !text(m.body.caption) &&
+  m.quotes === null &&
+  m.status !== 'failed' &&
+  m.status !== 'unknown';
+const joins = (last: Message | undefined, m: Message): boolean =>
+  last !== undefined &&
+  isPlainPicture(last) &&
+  isPlainPicture(m) &&
+  follows(last, m) &&
+  Date.parse(m.sentAt) - Date.parse(last.sentAt) <= ALBUM;
+
+/** Adds a message as a line of its own, or to the album that the line before is or becomes. */
+function place(rows: ThreadRow[], line: Extract<ThreadRow, { kind: 'message' }>): void {
+  const last = rows.at(-1);
+  const { message, reactions } = line;
+  if (last?.kind === 'album' && joins(last.messages.at(-1), message)) {
+    last.messages.push(message);
+    last.reactions.push(...reactions);
+  } else if (last?.kind === 'message' && joins(last.message, message)) {
+    const messages = [last.message, message];
+    rows.splice(-1, 1, { kind: 'album', key: last.key, messages, opens: last.opens, reactions: [...last.reactions, ...reactions] });
+  } else rows.push(line);
+}
+
+/** Whether a line shows this message. */
+export const holds = (row: ThreadRow, seq: number | undefined): boolean =>
+  row.kind === 'message' ? row.message.seq === seq : row.kind === 'album' && row.messages.some((message) => message.seq === seq);
+
+/** The last message of a line; 0 where there is none. */
+export const lastSeqOf = (row: ThreadRow): number =>
+  row.kind === 'message' ? row.message.seq : row.kind === 'album' ? (row.messages.at(-1)?.seq ?? 0) : 0;
+
+/** The last reaction of each side to each message that is here; an empty one takes it back. */
+function reactionsIn(messages: readonly Message[]): Map<string, Map<string, string>> {
+  const known = new Set(messages.map((m) => m.wamid));
+  const found = new Map<string, Map<string, string>>();
+  for (const m of messages) {
+    const target = m.type === 'reaction' ? text(m.body.message_id) : undefined;
+    if (!target || !known.has(target)) continue;
+    const sides = found.get(target) ?? new Map<string, string>();
+    found.set(target, sides.set(m.direction, text(m.body.emoji) ?? ''));
+  }
+  return found;
+}
+
+/** `trail`: what happened meanwhile, the oldest first. */
+export function rowsOf(messages: readonly Message[], pendings: readonly Pending[], trail: readonly TrailEntry[] = []): ThreadRow[] {
+  const reactions = reactionsIn(messages);
+  const rows: ThreadRow[] = [];
+  let before: Message | undefined;
+  let told = 0;
+  const tellUntil = (moment: number): void => {
+    for (let entry = trail[told]; entry && Date.parse(entry.at) <= moment; entry = trail[++told]) {
+      rows.push({ kind: 'trail', key: `t-${entry.key}`, entry });
+      before = undefined;
+    }
+  };
+  let day = '';
+  for (const message of messages) {
+    if (message.type === 'reaction' && reactions.has(text(message.body.message_id) ?? '')) continue;
+    if (day !== dayOf(message.sentAt)) rows.push({ kind: 'day', key: `day-${message.seq}`, at: message.sentAt });
+    day = dayOf(message.sentAt);
+    tellUntil(Date.parse(message.receivedAt));
+    const received = message.wamid ? [...(reactions.get(message.wamid)?.values() ?? [])].filter(Boolean) : [];
+    place(rows, { kind: 'message', key: `m-${message.seq}`, message, opens: !follows(before, message), reactions: received });
+    before = message;
+  }
+  tellUntil(Number.POSITIVE_INFINITY);
+  const sent = new Set(messages.map((m) => m.clientMessageId));
+  for (const pending of pendings) {
+    if (!sent.has(pending.clientMessageId)) rows.push({ kind: 'pending', key: `p-${pending.clientMessageId}`, pending });
+  }
+  return rows;
+}

@@ -1,0 +1,70 @@
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { Conversation, Queue } from '../../client';
+import { key } from '../../lib/i18n/key';
+import { Avatar } from '../../ui/avatar';
+import classes from './chosen-list.module.css';
+import { RowActs } from './row-acts';
+import { Wait } from './wait';
+import { type Choice, chosenOf, holderOf, placeOf } from './wall.domain';
+
+type Props = { entries: Conversation[]; queues: Queue[]; choice: Choice };
+
+/** The conversations behind a number, with what a supervisor may do about each. */
+export function ChosenList({ entries, queues, choice }: Props) {
+  const { t } = useTranslation('wallboard');
+  const [, go] = useLocation();
+  const chosen = chosenOf(entries, choice);
+  const holder = chosen.map(holderOf).find((party) => party?.id === choice.agent);
+  const words = [
+    t(choice.shown ? key('shown', choice.shown) : 'everything'),
+    queues.find(({ id }) => id === choice.queue)?.name,
+    holder?.name,
+  ].filter((word) => word !== undefined);
+  return (
+    <section className={classes.chosen} aria-labelledby="wall-chosen">
+      <div className={classes.chosenHead}>
+        <h2 id="wall-chosen" className={classes.subtitle}>
+          {words.join(' · ')}
+        </h2>
+        <CloseButton aria-label={t('closeList')} onClick={() => go('/wall')} />
+      </div>
+      {chosen.length === 0 && <p className={classes.none}>{t('nobodyHere')}</p>}
+      <ul className={classes.rows}>
+        {chosen.map((conversation) => (
+          <Line key={conversation.id} conversation={conversation} queues={queues} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ conversation, queues }: { conversation: Conversation; queues: Queue[] }) {
+  const { t } = useTranslation('wallboard');
+  const { interaction: it, contact } = conversation;
+  const place = placeOf(conversation);
+  if (!it || !place) return null;
+  const holder = holderOf(conversation);
+  const state = it.offer ? t('offeredTo', { name: it.offer.to.name }) : [t(key('shown', place)), holder?.name].filter(Boolean).join(' · ');
+  return (
+    <li className={classes.row}>
+      <Avatar name={contact.name} size="small" />
+      <div className={classes.names}>
+        <Link href={`/inbox/${conversation.id}`} className={classes.name}>
+          {contact.name}
+        </Link>
+        <span className={classes.facts}>
+          {it.queue.name}
+          {' · '}
+          {place === 'waiting' && it.queuedAt ? (
+            <Wait since={it.queuedAt} limit={queues.find(({ id }) => id === it.queue.id)?.maxWaitMinutes ?? null} />
+          ) : (
+            state
+          )}
+        </span>
+      </div>
+      <RowActs conversation={conversation} interaction={it} />
+    </li>
+  );
+}

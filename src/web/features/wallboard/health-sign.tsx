@@ -1,0 +1,31 @@
+import { IconAlertTriangleFilled, IconHeartbeat } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Conversation, readDeskHealth } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import classes from './health-sign.module.css';
+
+const EVERY = 30_000;
+
+/** Whether the promise of the queues holds: nobody waits whom somebody free could be given. */
+export function HealthSign({ entries }: { entries: Conversation[] }) {
+  const { t } = useTranslation('wallboard');
+  const explain = useExplain();
+  const { data, error } = useQuery({
+    queryKey: ['desk-health'],
+    queryFn: async () => (await readDeskHealth()).data,
+    refetchInterval: EVERY,
+    staleTime: 0,
+  });
+  if (error) return <span role="alert">{explain(error)}</span>;
+  if (!data) return null;
+  const names = data.inVain.map(({ waiter }) => entries.find(({ id }) => id === waiter)?.contact.name ?? waiter);
+  const well = names.length === 0;
+  return (
+    <span role="status" className={classes.health} data-ill={!well || undefined}>
+      {well ? <IconHeartbeat size={17} aria-hidden /> : <IconAlertTriangleFilled size={17} aria-hidden />}
+      {well ? t('healthy') : t('inVain', { count: names.length, names: names.join(', ') })}
+      {well && data.moving > 0 && ` · ${t('moving', { count: data.moving })}`}
+    </span>
+  );
+}

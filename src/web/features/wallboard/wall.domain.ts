@@ -1,0 +1,75 @@
+/** What the live wall counts, from what the desk has told. */
+type Party = { id: string; name: string };
+export type WallEntry = {
+  id: string;
+  interaction: {
+    state: 'bot' | 'waiting' | 'offered' | 'active' | 'on_hold' | 'outreach' | 'abandoned' | 'finished';
+    queuedAt: string | null;
+    queue: Party;
+    assignee: Party | null;
+    offer: { to: Party } | null;
+  } | null;
+};
+
+export const SHOWN = ['waiting', 'service', 'hold', 'abandoned'] as const;
+export type Shown = (typeof SHOWN)[number];
+export type Choice = { shown: Shown | null; queue: string | null; agent: string | null };
+
+/** Where an interaction is counted. Who is being offered to somebody is in service: a person has him in hand. */
+export function placeOf({ interaction: it }: WallEntry): Shown | undefined {
+  switch (it?.state) {
+    case 'waiting':
+      return 'waiting';
+    case 'active':
+    case 'offered':
+      return 'service';
+    case 'on_hold':
+      return 'hold';
+    case 'abandoned':
+      return 'abandoned';
+    default:
+      return undefined;
+  }
+}
+
+/** Whose hands somebody is in, or being put into. */
+export const holderOf = ({ interaction: it }: WallEntry): Party | null => it?.offer?.to ?? it?.assignee ?? null;
+const waitsSince = (e: WallEntry): string => e.interaction?.queuedAt ?? '';
+
+/** Those chosen, who waits longest first. */
+export const chosenOf = <E extends WallEntry>(entries: readonly E[], { shown, queue, agent }: Choice): E[] =>
+  entries
+    .filter((e) => (shown ? placeOf(e) === shown : placeOf(e) !== undefined))
+    .filter((e) => queue === null || e.interaction?.queue.id === queue)
+    .filter((e) => agent === null || holderOf(e)?.id === agent)
+    .sort((a, b) => waitsSince(a).localeCompare(waitsSince(b)));
+
+export type Figures = Record<Shown, number> & { oldest: string | null };
+export function figuresOf(entries: readonly WallEntry[]): Figures {
+  const figures: Figures = { waiting: 0, service: 0, hold: 0, abandoned: 0, oldest: null };
+  for (const entry of entries) {
+    const place = placeOf(entry);
+    if (place === undefined) continue;
+    figures[place] += 1;
+    const since = waitsSince(entry);
+    if (place === 'waiting' && since !== '' && (figures.oldest === null || since < figures.oldest)) figures.oldest = since;
+  }
+  return figures;
+}
+
+export const figuresByQueue = <Q extends Party>(entries: readonly WallEntry[], queues: readonly Q[]): { queue: Q; figures: Figures }[] =>
+  queues.map((queue) => ({ queue, figures: figuresOf(entries.filter((e) => e.interaction?.queue.id === queue.id)) }));
+
+/** How many customers somebody has: served, kept on hold, or being offered. */
+export const loadOf = (entries: readonly WallEntry[], agent: string): number =>
+  entries.filter((e) => ['service', 'hold'].includes(placeOf(e) ?? '') && holderOf(e)?.id === agent).length;
+
+const MINUTE = 60_000;
+const USUAL_LIMIT = 15;
+export type Urgency = 'fresh' | 'long' | 'late';
+/** How pressing a wait is: a third of the longest wait allowed is long, two thirds are late. */
+export function urgencyOf(waited: number, maxWaitMinutes: number | null): Urgency {
+  const limit = (maxWaitMinutes ?? USUAL_LIMIT) * MINUTE;
+  if (waited * 3 >= limit * 2) return 'late';
+  return waited * 3 >= limit ? 'long' : 'fresh';
+}

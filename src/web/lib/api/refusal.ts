@@ -1,0 +1,21 @@
+import type { Problem } from '../../client';
+import { client } from '../../client/client.gen';
+
+/** What the API answered instead of what was asked: the problem document, as an error that can be shown. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+const isProblem = (value: unknown): value is Problem => typeof value === 'object' && value !== null && 'title' in value && 'code' in value;
+
+client.interceptors.error.use((error) => (isProblem(error) ? new Refusal(error) : error));
+
+export const refusalOf = (error: unknown): Problem | undefined => (error instanceof Refusal ? error.problem : undefined);
+
+/** Field errors by field name: `/body/email` and `/email` both belong to `email`. */
+export const fieldErrors = (error: unknown): Record<string, string> =>
+  Object.fromEntries((refusalOf(error)?.errors ?? []).map(({ pointer, detail }) => [pointer.split('/').at(-1) ?? '', detail]));

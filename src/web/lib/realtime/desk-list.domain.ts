@@ -1,0 +1,101 @@
+import { isClosing } from '../screen/clock';
+
+/** The desk as a browser holds it: every open interaction by conversation, and the lists made from it. */
+type Party = { id: string; name: string };
+type InteractionState = 'bot' | 'waiting' | 'offered' | 'active' | 'on_hold' | 'outreach' | 'abandoned' | 'finished';
+export type DeskEntry = {
+  id: string;
+  rev: number;
+  unread: number;
+  lastActivityAt: string | null;
+  contact: { name: string; phone: string | null };
+  preview: string;
+  interaction: {
+    id: string;
+    state: InteractionState;
+    queuedAt: string | null;
+    queue: Party;
+    assignee: Party | null;
+    offer: { to: Party } | null;
+  } | null;
+};
+export type Entries<E extends DeskEntry> = Readonly<Record<string, E>>;
+
+const newer = <E extends DeskEntry>(known: E | undefined, told: E): E => (known && known.rev > told.rev ? known : told);
+
+/** `hello` is the whole working set: what it does not name is no longer open. */
+export const replaceEntries = <E extends DeskEntry>(now: Entries<E>, told: readonly E[]): Entries<E> =>
+  Object.fromEntries(told.map((e) => [e.id, newer(now[e.id], e)]));
+
+/** What went where one may not look. */
+export const dropEntries = <E extends DeskEntry>(now: Entries<E>, gone: readonly string[]): Entries<E> =>
+  gone.length === 0 ? now : Object.fromEntries(Object.entries(now).filter(([id]) => !gone.includes(id)));
+
+/** Finished ones stay in the map, unlisted, so that a late frame of an older `rev` cannot bring them back. */
+export const upsertEntries = <E extends DeskEntry>(now: Entries<E>, told: readonly E[]): Entries<E> => ({
+  ...now,
+  ...Object.fromEntries(told.map((e) => [e.id, newer(now[e.id], e)])),
+});
+
+export const DESK_LISTS = ['waiting', 'mine', 'open'] as const;
+export type DeskList = (typeof DESK_LISTS)[number];
+
+const recent = (a: DeskEntry, b: DeskEntry): number => (b.lastActivityAt ?? '').localeCompare(a.lastActivityAt ?? '');
+const waitedLonger = (a: DeskEntry, b: DeskEntry): number => (a.interaction?.queuedAt ?? '').localeCompare(b.interaction?.queuedAt ?? '');
+const unreadFirst = (a: DeskEntry, b: DeskEntry): number => Number(b.unread > 0) - Number(a.unread > 0) || recent(a, b);
+
+/** What somebody serves, in whatever state, or is being asked to take. */
+export const isMine = ({ interaction: it }: Pick<DeskEntry, 'interaction'>, me: string): boolean =>
+  it !== null && it.state !== 'finished' && (it.assignee?.id === me || it.offer?.to.id === me);
+
+/** Waiting: who waits longest first. Mine: unread first. Open: what moved last first. */
+export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList, me: string): E[] {
+  const all = Object.values(entries);
+  switch (list) {
+    case 'waiting':
+      return all.filter((e) => e.interaction?.state === 'waiting').sort(waitedLonger);
+    case 'mine':
+      return all.filter((e) => isMine(e, me)).sort(unreadFirst);
+    case 'open':
+      return all.filter((e) => e.interaction && e.interaction.state !== 'finished').sort(recent);
+  }
+}
+
+/** What deserves a sound: somebody new in the queue, one given to me, or a word from a customer of mine. */
+export function newsOf<E extends DeskEntry>(
+  before: Entries<E>,
+  told: readonly E[],
+  me: string,
+): { arrived: E[]; assigned: E[]; spoke: E[] } {
+  const fresh = told.filter((e) => e.rev > (before[e.id]?.rev ?? -1));
+  const mine = fresh.filter((e) => isMine(e, me));
+  return {
+    arrived: fresh.filter((e) => e.interaction?.state === 'waiting' && before[e.id]?.interaction?.state !== 'waiting'),
+    assigned: mine.filter((e) => !isMine(before[e.id] ?? { interaction: null }, me)),
+    spoke: mine.filter((e) => e.unread > (before[e.id]?.unread ?? 0)),
+  };
+}
+
+/** Whose window is about to close while I serve them, and who were not told of: one is told once of each window. */
+export function closingOf<E extends DeskEntry & { serviceWindow: Parameters<typeof isClosing>[0] }>(
+  entries: Entries<E>,
+  me: string,
+  now: number,
+  told: ReadonlySet<string>,
+): E[] {
+  const served = Object.values(entries).filter((e) => e.interaction?.assignee?.id === me && isServed(e.interaction.state));
+  return served.filter((e) => isClosing(e.serviceWindow, now) && !told.has(windowKey(e)));
+}
+export const windowKey = (e: { id: string; serviceWindow: { expiresAt: string | null } }): string => `${e.id} ${e.serviceWindow.expiresAt}`;
+const isServed = (state: InteractionState): boolean => state === 'active' || state === 'on_hold';
+
+export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Name, phone digits or last words; accents and case do not matter. */
+export function search<E extends DeskEntry>(entries: readonly E[], wanted: string): E[] {
+  const words = plain(wanted).split(/\s+/).filter(Boolean);
+  return entries.filter((e) => {
+    const hay = plain(`${e.contact.name} ${e.contact.phone ?? ''} ${e.contact.phone?.replace(/\D/g, '') ?? ''} ${e.preview}`);
+    return words.every((word) => hay.includes(word));
+  });
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useReducer } from 'react';
+import { useMe, useWatches } from '../login/use-me';
+import { useNews } from '../screen/news-context';
+import { connect, RIGHTS_CHANGED } from './connect';
+import { forget, learn, openDesk, putPresence, readDesk } from './desk-cache';
+import { newsOf } from './desk-list.domain';
+import { type LinkState, nextLink } from './link.domain';
+
+/** Holds the tab's desk socket while mounted, for who may see the desk: one a tab. */
+export function useDeskLink(): LinkState {
+  const cache = useQueryClient();
+  const me = useMe().user.id;
+  const watches = useWatches();
+  const news = useNews();
+  const [state, tell] = useReducer(nextLink, 'connecting');
+
+  useEffect(() => {
+    if (!watches) return undefined;
+    const link = connect({
+      target: { target: 'desk' },
+      onClose: (code) => {
+        if (code === RIGHTS_CHANGED) void cache.invalidateQueries({ queryKey: ['me'] });
+        tell('closed');
+      },
+      onFrame: (frame) => {
+        switch (frame.type) {
+          case 'hello':
+            openDesk(cache, frame.entries, frame.presence);
+            tell('hello');
+            tell('caught-up');
+            return;
+          case 'entries': {
+            const found = newsOf(readDesk(cache).entries, frame.entries, me);
+            learn(cache, frame.entries);
+            forget(cache, frame.gone);
+            news(found);
+            return;
+          }
+          case 'presence':
+            putPresence(cache, frame.presence);
+            return;
+          case 'mention':
+            news({ mention: frame.mention });
+            void cache.invalidateQueries({ queryKey: ['mentions'] });
+            return;
+          case 'mentions-seen':
+            void cache.invalidateQueries({ queryKey: ['mentions'] });
+        }
+      },
+    });
+    return link.close;
+  }, [cache, me, news, watches]);
+  return state;
+}

@@ -1,0 +1,52 @@
+import 'i18next';
+import type account from './features/account/texts/en.json';
+import type audit from './features/audit/texts/en.json';
+import type canned from './features/canned/texts/en.json';
+import type channels from './features/channels/texts/en.json';
+import type composer from './features/composer/texts/en.json';
+import type contactPanel from './features/contact-panel/texts/en.json';
+import type inbox from './features/inbox/texts/en.json';
+import type interactions from './features/interactions/texts/en.json';
+import type keys from './features/keys/texts/en.json';
+import type mentions from './features/mentions/texts/en.json';
+import type message from './features/message/texts/en.json';
+import type notifications from './features/notifications/texts/en.json';
+import type people from './features/people/texts/en.json';
+import type presence from './features/presence/texts/en.json';
+import type queues from './features/queues/texts/en.json';
+import type security from './features/security/texts/en.json';
+import type signIn from './features/sign-in/texts/en.json';
+import type tags from './features/tags/texts/en.json';
+import type thread from './features/thread/texts/en.json';
+import type wallboard from './features/wallboard/texts/en.json';
+import type common from './lib/texts/en.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    fallbackNS: 'common';
+    resources: {
+      common: typeof common;
+      account: typeof account;
+      audit: typeof audit;
+      canned: typeof canned;
+      channels: typeof channels;
+      composer: typeof composer;
+      'contact-panel': typeof contactPanel;
+      inbox: typeof inbox;
+      interactions: typeof interactions;
+      keys: typeof keys;
+      mentions: typeof mentions;
+      message: typeof message;
+      notifications: typeof notifications;
+      people: typeof people;
+      presence: typeof presence;
+      queues: typeof queues;
+      security: typeof security;
+      'sign-in': typeof signIn;
+      tags: typeof tags;
+      thread: typeof thread;
+      wallboard: typeof wallboard;
+    };
+  }
+}
