@@ -27,7 +27,7 @@ export function MessageList({ conversation, thread, typing }: Props) {
     pendings,
     thread.whole ? trail : trail.filter(({ at }) => at >= (thread.messages[0]?.receivedAt ?? '')),
   );
-  const scroll = useLogScroll(conversation.id, thread, rows.length);
+  const scroll = useLogScroll(conversation.id, thread, { rows: rows.length, sending: pendings.length });
   const [, setParams] = useSearchParams();
   const mayWrite = useMayWrite(conversation);
   const jump = (seq: number): void =>

@@ -6,7 +6,7 @@ const NEAR = 48;
 const EARLY = 400;
 
 /** Where the reader is in the log, and what that means when messages come in front or at the end. */
-export function useLogScroll(conversationId: string, thread: CachedThread, rows: number) {
+export function useLogScroll(conversationId: string, thread: CachedThread, { rows, sending }: { rows: number; sending: number }) {
   const log = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const atEnd = useRef(true);
@@ -23,6 +23,13 @@ export function useLogScroll(conversationId: string, thread: CachedThread, rows:
     atEnd.current = true;
     setBelow(false);
   }, [rows]);
+
+  // Who sends something wants to see it, wherever they were reading.
+  const sent = useRef(sending);
+  useLayoutEffect(() => {
+    if (sending > sent.current) toEnd();
+    sent.current = sending;
+  }, [sending, toEnd]);
 
   useLayoutEffect(() => {
     first.current = thread.messages[0]?.seq;
