@@ -1,4 +1,4 @@
-import { type Instant, seconds, systemClock } from '../../src/kernel/time';
+import { type Instant, soonest, systemClock } from '../../src/kernel/time';
 import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
 import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
@@ -9,6 +9,7 @@ import { type ConversationWire, toConversation } from '../../src/modules/service
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
 import type { ChangedBy, ConversationRef, StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
+import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
 import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets, send } from '../shared/sockets';
@@ -40,7 +41,7 @@ export class Room {
   readonly #words: WordIndex;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
-  #armed: number | null = null;
+  readonly #alarm: Alarm;
 
   constructor(ctx: DurableObjectState, env: Env) {
     migrate(ctx.storage, SCHEMA);
@@ -54,9 +55,7 @@ export class Room {
     this.#words = new WordIndex(ctx.storage.sql, this.log, env);
     this.files = new Files(this.thread, this.log);
     this.sockets = new Sockets(ctx);
-    ctx.blockConcurrencyWhile(async () => {
-      this.#armed = await ctx.storage.getAlarm();
-    });
+    this.#alarm = new Alarm(ctx);
   }
 
   /** The one door for every change. */
@@ -132,7 +131,7 @@ export class Room {
 
   /** Looks at every clock and everything owed. The alarm is spent when this is called by it. */
   async wake(): Promise<void> {
-    this.#armed = null;
+    this.#alarm.rang();
     try {
       const { result: late } = this.do((at, fx) => {
         this.thread.apply({ type: 'wake' }, at, fx);
@@ -233,15 +232,7 @@ export class Room {
     this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...changed.values()]), conversation: face }));
   }
 
-  /** One alarm: the soonest of all deadlines. Set again only when it must ring sooner than it would. */
   #arm(): void {
-    const times = [this.thread.deadline, this.#outbox.dueAt, this.#words.dueAt].filter((t) => t !== undefined);
-    if (times.length === 0) return;
-    const now = systemClock();
-    const next = Math.max(Math.min(...times), now + 1);
-    const rings = this.#armed !== null && this.#armed > now - seconds(60);
-    if (rings && this.#armed !== null && this.#armed <= next) return;
-    this.#armed = next;
-    this.#ctx.waitUntil(this.#ctx.storage.setAlarm(next));
+    this.#alarm.by(soonest([this.thread.deadline, this.#outbox.dueAt, this.#words.dueAt]));
   }
 }

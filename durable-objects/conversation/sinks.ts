@@ -5,6 +5,7 @@ import { deleteParked, projectParked, projectReadModel } from '../../src/modules
 import { faceOf } from '../../src/modules/service/conversations/conversations.schemas';
 import type { StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
+import { isDatabaseDown } from '../shared/database';
 import type { Destination, Parked } from '../shared/outbox';
 
 type SinkName = 'desk' | 'read-model' | 'money' | 'audit';
@@ -57,15 +58,6 @@ async function tellAudit(env: Env, change: StateChange): Promise<void> {
     note,
     source: `${ref.conversationId}/${rev}`,
   });
-}
-
-/** Words of an error that is about what was asked, not about the database: asking again the same changes nothing. */
-const OF_THE_STATEMENT =
-  /constraint failed|SQLITE_(CONSTRAINT|MISMATCH|ERROR|RANGE|TOOBIG)|no such (table|column)|syntax error|datatype mismatch|too many SQL variables/i;
-
-function isDatabaseDown(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) if (OF_THE_STATEMENT.test(at.message)) return false;
-  return true;
 }
 
 /** Tells people of a change that was parked, or that it has been told after all. */

@@ -21,7 +21,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     const before = this.#room.store.rowsWritten;
     this.#room.store.belongTo(home.tenantId, home.shard);
     this.#room.keep(faces);
-    await this.#room.watch();
+    this.#room.watch();
     return this.#room.store.rowsWritten - before;
   }
 
@@ -57,7 +57,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     this.#room.store.belongTo(home.tenantId, home.shard);
     const standing = this.#room.people.declare(user, change, systemClock());
     const shown = standing ? this.#room.board.showPresence(standing) : null;
-    await this.#room.settle();
+    this.#room.settle();
     return shown;
   }
 
@@ -81,25 +81,25 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   async issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void> {
     this.#room.store.belongTo(tenantId, shard);
     this.#room.sockets.issue(hash, who, expiresAt, systemClock());
-    if (this.#room.ends.note(who.userId, who.until)) await this.#room.watch();
+    if (this.#room.ends.note(who.userId, who.until)) this.#room.watch();
   }
 
   /** Remembers into which thread somebody was let, so that ending his login, or his time, can end that socket too. */
   async noteView({ userId, loginId, until }: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void> {
     this.#room.store.noteView({ userId, loginId, conversationId }, systemClock());
-    if (this.#room.ends.note(userId, until)) await this.#room.watch();
+    if (this.#room.ends.note(userId, until)) this.#room.watch();
   }
 
   /** Ends every socket of a login, here and in the threads it was let into. */
   async dropLogin(loginId: string): Promise<void> {
     await this.#room.end(loginId, 'access-ended');
-    await this.#room.settle();
+    this.#room.settle();
   }
 
   /** Ends every socket of a person, here and in the threads; whoever may still come in opens a new one. */
   async dropPerson(userId: string): Promise<void> {
     await this.#room.end(userId, 'rights-changed');
-    await this.#room.settle();
+    this.#room.settle();
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -108,7 +108,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     const { socket, who } = accepted;
     this.#room.people.came({ id: who.userId, name: who.name }, systemClock());
     this.#room.board.greet(socket, who);
-    await this.#room.settle();
+    this.#room.settle();
     return accepted.response;
   }
 
@@ -121,7 +121,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     this.#room.sockets.closed(socket, code);
     this.#room.gone(this.#room.sockets.holderOf(socket).userId, socket);
-    await this.#room.settle();
+    this.#room.settle();
   }
 
   override alarm(): Promise<void> {

@@ -2,26 +2,27 @@ import type { Instant } from '../../src/kernel/time';
 import {
   type Declaration,
   dueAt,
+  type Interval,
   type Order,
   type Person,
   type PresenceEvent,
   type Standing,
   step,
 } from '../../src/modules/service/presence/presence.domain';
-import type { Ledger } from './presence-sink';
+import type { Outbox } from '../shared/outbox';
 
 type Bare<Event> = Event extends { open: number } ? Omit<Event, 'open'> : never;
 
 /** Where everybody stands. The truth of the present; of the past the ledger is told. */
 export class People {
   readonly #storage: DurableObjectStorage;
-  readonly #ledger: Ledger;
+  readonly #outbox: Outbox<Interval>;
   readonly #openOf: (userId: string) => number;
   readonly #standings = new Map<string, Standing>();
 
-  constructor(storage: DurableObjectStorage, ledger: Ledger, openOf: (userId: string) => number) {
+  constructor(storage: DurableObjectStorage, outbox: Outbox<Interval>, openOf: (userId: string) => number) {
     this.#storage = storage;
-    this.#ledger = ledger;
+    this.#outbox = outbox;
     this.#openOf = openOf;
     for (const row of storage.sql.exec<{ standing: string }>('SELECT standing FROM standings ORDER BY user_id').toArray()) {
       const standing: Standing = JSON.parse(row.standing);
@@ -72,7 +73,7 @@ export class People {
         userId,
         is,
       );
-      for (const line of done.ledger) this.#ledger.add(line);
+      for (const interval of done.ledger) this.#outbox.add(interval, [], at);
     });
     this.#standings.set(userId, done.standing);
     return done.standing;

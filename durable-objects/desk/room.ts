@@ -1,16 +1,18 @@
 import { log } from '../../src/edge/log';
 import type { Remote } from '../../src/edge/platform/scope';
-import { earlier, type Instant, systemClock } from '../../src/kernel/time';
+import { type Instant, soonest, systemClock } from '../../src/kernel/time';
 import type { Ending } from '../../src/modules/foundation/access/sockets.schemas';
 import type { ConversationRpc } from '../../src/modules/service/conversations/conversation.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import { burdenOf } from '../../src/modules/service/desk/desk.domain';
+import type { Interval } from '../../src/modules/service/presence/presence.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
+import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets } from '../shared/sockets';
 import { Board } from './board';
 import { People } from './presence-book';
-import { Ledger } from './presence-sink';
+import { presenceSinks } from './presence-sink';
 import { Round } from './reconciler';
 import { Rosters } from './roster-cache';
 import { Dispatcher, faceIn } from './router';
@@ -28,7 +30,7 @@ export class DeskRoom {
   readonly rosters: Rosters;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
-  readonly #ledger: Ledger;
+  readonly #outbox: Outbox<Interval>;
   readonly #round: Round;
   readonly #alarm: Alarm;
 
@@ -38,12 +40,12 @@ export class DeskRoom {
     migrate(ctx.storage, DESK_SCHEMA);
     this.store = new DeskStore(ctx.storage);
     this.sockets = new Sockets(ctx);
-    this.#ledger = new Ledger(ctx.storage.sql, env, this.store.home);
-    this.people = new People(ctx.storage, this.#ledger, this.store.servingOf);
+    this.#outbox = new Outbox(ctx.storage, presenceSinks(env, this.store.home), { park: async () => undefined, version: versionOf(env) });
+    this.people = new People(ctx.storage, this.#outbox, this.store.servingOf);
     this.board = new Board(this.store, this.sockets, this.people);
     this.ends = new Ends(ctx.storage.sql);
     this.#round = new Round(ctx.storage.sql, this.store);
-    this.#alarm = new Alarm(ctx.storage);
+    this.#alarm = new Alarm(ctx);
     this.rosters = new Rosters(env, this.store.home);
     this.floor = new Dispatcher(this.rosters, ctx.storage.sql, this.store, this.people, {
       thread: (id) => this.thread(id),
@@ -55,16 +57,16 @@ export class DeskRoom {
   }
 
   /** Makes sure that a round comes, and with it everything that was missed. */
-  watch(): Promise<void> {
+  watch(): void {
     this.#round.plan(systemClock());
-    return this.#rearm();
+    this.#rearm();
   }
 
-  /** After a change of presence: the ledger is told at once, and the alarm is set for what time will bring. */
-  async settle(): Promise<void> {
-    this.#ctx.waitUntil(this.#ledger.drain(systemClock).then(() => this.#rearm()));
+  /** After a change of presence: the database is told at once, and the alarm is set for what time will bring. */
+  settle(): void {
+    this.#ctx.waitUntil(this.#outbox.drain(systemClock).then(() => this.#rearm()));
     this.route();
-    await this.watch();
+    this.watch();
   }
 
   /** Looks at who waits, after whatever was called is answered. */
@@ -76,13 +78,13 @@ export class DeskRoom {
   async wake(): Promise<void> {
     this.#alarm.rang();
     await this.#work(systemClock()).catch((error) => log('error', { event: 'alarm-failed', error }));
-    await this.#rearm().catch((error) => log('error', { event: 'alarm-not-set', error }));
+    this.#rearm();
   }
 
   /** What is due. An alarm that finds nothing due makes the round, which may as well come early. */
   async #work(at: Instant): Promise<void> {
     const changed = this.people.pass(at).map((standing) => this.board.showPresence(standing));
-    await this.#ledger.drain(systemClock);
+    await this.#outbox.drain(systemClock);
     await this.floor.run();
     const ended = await this.ends.go(at, (userId) => this.end(userId, 'rights-changed'));
     if (changed.length + ended > 0 && (this.#round.dueAt ?? at + 1) > at) return;
@@ -95,11 +97,8 @@ export class DeskRoom {
     );
   }
 
-  #rearm(): Promise<void> {
-    const dues = [this.people.dueAt, this.#round.dueAt, this.#ledger.dueAt, this.ends.dueAt, this.floor.dueAt].filter(
-      (due) => due !== undefined,
-    );
-    return this.#alarm.by(dues.length === 0 ? undefined : dues.reduce(earlier));
+  #rearm(): void {
+    this.#alarm.by(soonest([this.people.dueAt, this.#round.dueAt, this.#outbox.dueAt, this.ends.dueAt, this.floor.dueAt]));
   }
 
   /** Shown first, then written: a frame waits for what was written before it, and the conversation has all this for certain. */

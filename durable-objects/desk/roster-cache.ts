@@ -1,7 +1,7 @@
 import { shardOf } from '../../src/edge/platform/databases';
 import { type Instant, minutes } from '../../src/kernel/time';
+import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import { type Roster, readRoster } from '../../src/modules/service/queues/roster.projection';
-import type { Home } from './presence-sink';
 
 /** A roster is read again after this, should nobody have said that it changed. */
 const KEPT = minutes(5);

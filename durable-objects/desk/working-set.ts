@@ -1,34 +1,20 @@
 import { days, type Instant } from '../../src/kernel/time';
+import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import { burdenOf, isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
-import type { Home } from './presence-sink';
+import { OUTBOX_SCHEMA } from '../shared/outbox';
 
+/** Steps of the schema, append-only. `entries`: one row a conversation; `given`: when somebody was last given a customer. */
 export const DESK_SCHEMA = [
-  `CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, face TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE presence (user_id TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+  `CREATE TABLE tenant (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, shard TEXT NOT NULL);
+  CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, face TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE views (login_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (login_id, conversation_id)) WITHOUT ROWID;
-  CREATE TABLE tenant (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);`,
-  `ALTER TABLE views ADD COLUMN user_id TEXT NOT NULL DEFAULT '';`,
-  `ALTER TABLE tenant ADD COLUMN shard TEXT NOT NULL DEFAULT '';
-  CREATE TABLE round (one INTEGER PRIMARY KEY CHECK (one = 1), due_at INTEGER NOT NULL);
-  CREATE TABLE ledger (id INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL);
+  CREATE TABLE views (login_id TEXT NOT NULL, user_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (login_id, conversation_id)) WITHOUT ROWID;
   CREATE TABLE standings (user_id TEXT PRIMARY KEY, standing TEXT NOT NULL) WITHOUT ROWID;
-  INSERT INTO standings (user_id, standing) SELECT user_id, json_object('user', json_object('id', user_id, 'name', name), 'declared',
-    json_object('state', state, 'reason', NULL, 'limit', NULL, 'endsAtLimit', json('false'), 'setBy', json_object('id', user_id, 'name', name),
-      'since', since, 'openAtStart', 0), 'connection', NULL, 'overLimit', json('false'), 'orderId', NULL) FROM presence;
-  INSERT INTO ledger (line) SELECT json_object('userId', user_id, 'kind', 'declared', 'state', state, 'reason', NULL, 'limit', NULL,
-    'setBy', json_object('id', user_id, 'name', name), 'openAtStart', 0, 'startedAt', since, 'endedAt', NULL) FROM presence;
-  DROP TABLE presence;`,
-  `CREATE TABLE ends (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;`,
-  `CREATE TABLE given (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-  UPDATE entries SET face = json_set(face, '$.interaction.origin', 'customer', '$.interaction.offer', NULL,
-    '$.interaction.waitingSince', CASE face ->> '$.interaction.state' WHEN 'waiting' THEN face ->> '$.interaction.queuedAt' END,
-    '$.interaction.segment', CASE face ->> '$.interaction.state' WHEN 'waiting' THEN 1 ELSE 2 END,
-    '$.interaction.preferred', NULL, '$.interaction.passed', json('[]'), '$.interaction.holdUntil', NULL,
-    '$.interaction.finishReason', CASE face ->> '$.interaction.state' WHEN 'finished' THEN 'resolved' END)
-  WHERE face ->> '$.interaction.id' IS NOT NULL;`,
-  `UPDATE entries SET face = json_set(face, '$.serviceWindow.warnAt', NULL);`,
+  CREATE TABLE ends (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE given (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE round (one INTEGER PRIMARY KEY CHECK (one = 1), due_at INTEGER NOT NULL);
+  ${OUTBOX_SCHEMA}`,
 ];
 
 /** How long a finished conversation is remembered, so that a late word about it does not bring it back. */

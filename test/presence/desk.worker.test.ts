@@ -120,7 +120,7 @@ describe('presence at the desk', () => {
     await linesOnce(tenant, (lines) => lines.length === 2);
     const database = shardOf(tenant);
     await database.exec('ALTER TABLE presence_intervals RENAME TO presence_intervals_away');
-    const owed = () => runInDurableObject(desk, (_, { storage }) => Number(storage.sql.exec('SELECT count(*) AS n FROM ledger').one().n));
+    const owed = () => runInDurableObject(desk, (_, { storage }) => Number(storage.sql.exec('SELECT count(*) AS n FROM outbox').one().n));
     try {
       await declare(tenant, { presence: 'away' });
       await declare(tenant, { presence: 'invisible' });
@@ -131,12 +131,16 @@ describe('presence at the desk', () => {
     }
     // As if D1 had taken the first of them and the answer had been lost.
     const first = await runInDurableObject(desk, (_, { storage }) =>
-      String(storage.sql.exec('SELECT line FROM ledger').toArray()[0]?.line),
+      String(storage.sql.exec('SELECT entry FROM outbox').toArray()[0]?.entry),
     );
-    await runInDurableObject(desk, (_, { storage }) => void storage.sql.exec('INSERT INTO ledger (line) VALUES (?)', first));
+    await runInDurableObject(
+      desk,
+      (_, { storage }) => void storage.sql.exec('INSERT INTO outbox (entry, done, due_at) VALUES (?, 0, 0)', first),
+    );
     await evictDurableObject(desk);
+    await at(currentTime() + 60_000, tenant);
     await runDurableObjectAlarm(desk);
-    await vi.waitUntil(async () => (await owed()) === 0);
+    await vi.waitUntil(async () => (await owed()) === 0, { timeout: 30_000 });
     const lines = (await linesOf(tenant)).filter(({ kind }) => kind === 'declared');
     expect(lines.map(({ state, ended_at }, n) => [state, ended_at === (lines[n + 1]?.started_at ?? null)])).toEqual([
       ['available', true],
@@ -189,12 +193,14 @@ describe('presence at the desk', () => {
     const { tenant, desk } = here;
     const alarm = () => runInDurableObject(desk, (_, { storage }) => storage.getAlarm());
     const began = currentTime();
+    await runDurableObjectAlarm(desk); // what was owed is told
     expect(Number(await alarm()) - began).toBeGreaterThan(4 * MINUTE); // the round
     const { id } = await ask<{ id: string }>(201, 'POST', '/v1/pause-reasons', {
       token: tenant.token,
       body: { name: 'Café', limitMinutes: 2, countsAsWork: false, endsAtLimit: true },
     });
     await declare(tenant, { presence: 'away', reasonId: id });
+    await runDurableObjectAlarm(desk);
     expect(Math.abs(Number(await alarm()) - began - 2 * MINUTE)).toBeLessThan(5_000); // the limit
     await go(here);
     expect(Number(await alarm()) - began).toBeLessThan(GRACE + 10_000); // the grace
