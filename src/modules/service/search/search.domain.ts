@@ -1,4 +1,4 @@
-import { fold } from '../../../kernel/text';
+import { normalizeText } from '../../../kernel/text';
 import { wordsOf } from '../../messaging/content/message.domain';
 
 /** Messages a row of the index holds. A search for several words wants them in one message, so a row must not hold many. */
@@ -28,7 +28,7 @@ export function pagesOf(messages: readonly { seq: number; receivedAt: number; co
 const MOST_TOKENS = 8;
 /** What somebody looks for, as words to begin with. A phone may be written in any way: it is one word of digits. */
 export function tokensOf(wanted: string): string[] {
-  const plain = fold(wanted);
+  const plain = normalizeText(wanted);
   if (/^[\d\s()+./-]+$/.test(plain)) {
     const digits = plain.replace(/\D/g, '');
     return digits.length >= 3 ? [digits] : [];
@@ -49,7 +49,7 @@ export function excerptOf(text: string, tokens: readonly string[]): Piece[] | un
   const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({
     at: match.index,
     end: match.index + match[0].length,
-    key: fold(match[0]),
+    key: normalizeText(match[0]),
   }));
   const hits = words.filter(({ key }) => tokens.some((token) => key.startsWith(token)));
   const first = hits[0];

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import { fold } from '../../../kernel/text';
+import { normalizeText } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversationIdOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
@@ -38,4 +38,4 @@ export const selectByWords = (s: Scope, viewer: Sight, tokens: readonly string[]
     WHERE thread_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
     ORDER BY w.last_at DESC LIMIT ${limit}`);
 
-const likeOf = (wanted: string): string => fold(wanted).replace(/[!%_]/g, '!$&');
+const likeOf = (wanted: string): string => normalizeText(wanted).replace(/[!%_]/g, '!$&');
