@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { acceptInvite, type LookAtInviteResponse, readInvite, signIn } from '../../client';
+import { acceptInvite, type ReadInviteResponse, readInvite, signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
@@ -35,7 +35,7 @@ export default function JoinPage() {
   return <Joining token={token} invitation={data} />;
 }
 
-function Joining({ token, invitation }: { token: string; invitation: LookAtInviteResponse }) {
+function Joining({ token, invitation }: { token: string; invitation: ReadInviteResponse }) {
   const { t } = useTranslation('sign-in');
   const explain = useExplain();
   const { enter } = useLogin();
