@@ -39,7 +39,7 @@ export function passagesOf(messages: readonly { seq: number; receivedAt: number;
 
 const LATEST = minutes(5);
 const SPREAD = seconds(60);
-/** How long a conversation gathers words: five minutes at most, and each its own time, so that many do not write together. */
+/** How long a conversation gathers words: five minutes at most, and each a time of its own, so that many do not write at once. */
 export function patienceOf(conversationId: string): Duration {
   let hash = 0x811c9dc5;
   for (const letter of conversationId) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
