@@ -4,8 +4,8 @@ import type { Row } from './log';
 
 /** What one piece of work did, for whoever must be told afterwards. */
 export type Effects = {
-  changed: Map<number, Row>;
-  turned: boolean;
+  rows: Map<number, Row>;
+  changed: boolean;
   /** It turned by more than a session's end. */
   moved: boolean;
   saved: boolean;
@@ -15,16 +15,16 @@ export type Effects = {
   /** Messages whose file is to be copied now. */
   files: number[];
   /** Messages the bot has written. */
-  said: number[];
+  replies: number[];
 };
 
 export const noEffects = (): Effects => ({
-  changed: new Map(),
-  turned: false,
+  rows: new Map(),
+  changed: false,
   moved: false,
   saved: false,
   events: [],
   facts: [],
   files: [],
-  said: [],
+  replies: [],
 });

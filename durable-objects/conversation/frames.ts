@@ -12,7 +12,7 @@ import type { PersonRequest } from '../../src/modules/service/conversations/requ
 /** Messages a `messages` frame holds at most. */
 const BATCH = 200;
 
-type Doors = {
+type FrameDeps = {
   reply: (frame: ConversationServerFrame) => void;
   tellOthers: (frame: ConversationServerFrame) => void;
   changedSince: (rev: number, limit: number) => MessageWire[];
@@ -21,14 +21,14 @@ type Doors = {
 };
 
 /** One frame of a client. Who acts is the socket's holder, never what the frame says. */
-export function obey(raw: string | ArrayBuffer, who: Holder, doors: Doors): void {
+export function applyFrame(raw: string | ArrayBuffer, who: Holder, doors: FrameDeps): void {
   const parsed = conversationClientFrame.safeParse(readJson(raw));
   if (parsed.success && !who.serves && parsed.data.type !== 'resume') doors.reply({ type: 'refused', code: 'forbidden' });
   else if (parsed.success) act(parsed.data, who, doors);
   else doors.reply({ type: 'refused', code: 'invalid-request' });
 }
 
-function act(frame: ConversationClientFrame, who: Holder, doors: Doors): void {
+function act(frame: ConversationClientFrame, who: Holder, doors: FrameDeps): void {
   switch (frame.type) {
     case 'resume': {
       const items = doors.changedSince(frame.after, BATCH);

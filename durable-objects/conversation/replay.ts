@@ -3,7 +3,7 @@ import type { DeliveryError } from '../../src/modules/messaging/content/delivery
 import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
-import type { Entry } from '../../src/modules/service/conversations/interaction.domain';
+import type { IntakeRoute } from '../../src/modules/service/conversations/interaction.domain';
 import type { BillingFact } from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './log';
@@ -28,7 +28,7 @@ export const eventOf = (row: Row): Event => {
 };
 
 /** What a customer's message asks of the machine. */
-export const receiving = ({ content, providerAt, fromAd }: InboundMessage, entry: Entry): Command => ({
+export const receiving = ({ content, providerAt, fromAd }: InboundMessage, entry: IntakeRoute): Command => ({
   type: 'receive',
   weight: weightOf(content.type),
   entry,

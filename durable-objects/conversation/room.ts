@@ -15,7 +15,7 @@ import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets, send } from '../shared/sockets';
 import type { Effects } from './effects';
 import { Files } from './files';
-import { obey } from './frames';
+import { applyFrame } from './frames';
 import { ConversationLog, type Row, SCHEMA } from './log';
 import { Notes } from './notes';
 import { deadlinesOf, Sender } from './outgoing';
@@ -63,12 +63,12 @@ export class Room {
     const at = systemClock();
     const done = this.thread.commit(at, by, (effects) => work(at, effects));
     const state = this.thread.known?.state;
-    if (state) this.#words.note(state.lastSeq, at, done.effects.turned && state.interaction?.state === 'finished');
+    if (state) this.#words.note(state.lastSeq, at, done.effects.changed && state.interaction?.state === 'finished');
     this.#arm();
     this.#show(done.effects);
     if (done.effects.files.length > 0) this.#ctx.waitUntil(this.#order(done.effects.files));
-    if (done.effects.turned || done.effects.facts.length > 0) this.#ctx.waitUntil(this.#tell());
-    if (done.effects.said.length > 0) this.#ctx.waitUntil(this.hand(done.effects.said));
+    if (done.effects.changed || done.effects.facts.length > 0) this.#ctx.waitUntil(this.#tell());
+    if (done.effects.replies.length > 0) this.#ctx.waitUntil(this.hand(done.effects.replies));
     return done;
   }
 
@@ -79,7 +79,7 @@ export class Room {
       if (ref) this.thread.meet(ref, fx);
       for (const item of items) this.thread.take(item, at, fx);
     }, 'customer');
-    return { face: this.face(), turned: effects.turned, rowsWritten: this.log.rowsWritten - before };
+    return { summary: this.summary(), changed: effects.changed, rowsWritten: this.log.rowsWritten - before };
   }
 
   /** What somebody asks for: the right to it, the change, and what it leaves are one transaction. */
@@ -88,14 +88,14 @@ export class Room {
     if (!result.ok) return result;
     const { written, tasks } = result;
     const [message] = written ? this.wire([written.row]) : [];
-    return { ok: true, face: this.face(), tasks, ...(written && message ? { message, isNew: written.isNew } : {}) };
+    return { ok: true, summary: this.summary(), tasks, ...(written && message ? { message, isNew: written.isNew } : {}) };
   }
 
   read(query: ReadQuery, by: Requester): ReadAnswer {
-    if (!this.thread.known || (by !== 'desk' && !sees(by, this.face()))) return { ok: false, problem: 'not-found' };
+    if (!this.thread.known || (by !== 'desk' && !sees(by, this.summary()))) return { ok: false, problem: 'not-found' };
     switch (query.what) {
       case 'summary':
-        return { ok: true, what: 'summary', face: this.face() };
+        return { ok: true, what: 'summary', summary: this.summary() };
       case 'messages':
         return { ok: true, what: 'messages', items: this.page(query.query) };
       case 'file':
@@ -126,7 +126,7 @@ export class Room {
   }
 
   isSeenBy(who: Sight): boolean {
-    return this.thread.known !== undefined && sees(who, this.face());
+    return this.thread.known !== undefined && sees(who, this.summary());
   }
 
   /** Looks at every clock and everything owed. The alarm is spent when this is called by it. */
@@ -149,12 +149,12 @@ export class Room {
 
   /** Gives messages to the queue, whose consumer calls Meta: an object never waits for an outgoing call. */
   async hand(seqs: number[]): Promise<void> {
-    await this.#point(this.#env.SENDS, seqs);
+    await this.#point(this.#env.SEND_QUEUE, seqs);
   }
 
   /** The same for files that are to be copied. */
   async #order(seqs: number[]): Promise<void> {
-    await this.#point(this.#env.FILES, seqs);
+    await this.#point(this.#env.MEDIA_QUEUE, seqs);
   }
 
   async #point(queue: Queue, seqs: number[]): Promise<void> {
@@ -165,7 +165,7 @@ export class Room {
   }
 
   /** The conversation as it is at this moment. */
-  face(): ConversationWire {
+  summary(): ConversationWire {
     const known = this.thread.known;
     if (!known) throw new Error('nobody has written here yet');
     return toConversation(known.ref, known.state, this.thread.tail, systemClock());
@@ -183,8 +183,8 @@ export class Room {
   /** Lets in whoever holds the ticket, greets him, and shows the others that he is here. */
   enter(ticketHash: string): Response {
     const accepted = this.sockets.accept(ticketHash, systemClock());
-    if (!accepted || !this.thread.known || !sees(accepted.who, this.face())) return new Response(null, { status: 403 });
-    send(accepted.socket, frame({ type: 'hello', conversation: this.face(), rev: this.thread.rev }));
+    if (!accepted || !this.thread.known || !sees(accepted.who, this.summary())) return new Response(null, { status: 403 });
+    send(accepted.socket, frame({ type: 'hello', conversation: this.summary(), rev: this.thread.rev }));
     this.showWhoIsHere();
     return accepted.response;
   }
@@ -210,7 +210,7 @@ export class Room {
   /** What somebody says through their socket. */
   hear(socket: WebSocket, raw: string | ArrayBuffer): void {
     if (!this.sockets.admits(socket, raw, systemClock())) return;
-    obey(raw, this.sockets.holderOf(socket), {
+    applyFrame(raw, this.sockets.holderOf(socket), {
       reply: (answer) => send(socket, frame(answer)),
       tellOthers: (answer) => this.sockets.broadcast(() => frame(answer), socket),
       changedSince: (rev, limit) => this.wire(this.log.changedSince(rev, limit)),
@@ -224,11 +224,11 @@ export class Room {
     this.#arm();
   }
 
-  #show({ changed, turned, saved }: Effects): void {
-    if (!this.thread.known || (!turned && !saved && changed.size === 0)) return;
-    const face = this.face();
-    if (turned) this.sockets.dismiss((who) => sees(who, face));
-    this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...changed.values()]), conversation: face }));
+  #show({ rows, changed, saved }: Effects): void {
+    if (!this.thread.known || (!changed && !saved && rows.size === 0)) return;
+    const face = this.summary();
+    if (changed) this.sockets.dismiss((who) => sees(who, face));
+    this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...rows.values()]), conversation: face }));
   }
 
   #arm(): void {

@@ -2,7 +2,7 @@ import { shardOf } from '../../src/edge/platform/databases';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection';
 import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
-import { faceOf } from '../../src/modules/service/conversations/conversations.schemas';
+import { summaryOf } from '../../src/modules/service/conversations/conversations.schemas';
 import type { StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
 import { isDatabaseDown } from '../shared/database';
@@ -33,13 +33,13 @@ export function skippedBy(change: StateChange): SinkName[] {
 
 async function tellDesk(env: Env, change: StateChange): Promise<void> {
   const { tenantId, shard } = change.ref;
-  await env.DESKS.get(env.DESKS.idFromName(tenantId)).apply({ tenantId, shard }, [faceOf(change)]);
+  await env.DESKS.get(env.DESKS.idFromName(tenantId)).apply({ tenantId, shard }, [summaryOf(change)]);
 }
 
 async function tellDatabase(env: Env, change: StateChange, sinks: readonly string[]): Promise<void> {
   const db = shardOf(env, change.ref.shard);
   const [first, ...rest] = [
-    ...(sinks.includes('read-model') ? projectReadModel(db, change, faceOf(change)) : []),
+    ...(sinks.includes('read-model') ? projectReadModel(db, change, summaryOf(change)) : []),
     ...(sinks.includes('money') ? await projectMoney(db, change) : []),
   ];
   if (first) await db.batch([first, ...rest]);

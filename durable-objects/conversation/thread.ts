@@ -11,7 +11,7 @@ import {
   deadlineOf,
   type Event,
   evolve,
-  isTurn,
+  isStateChange,
 } from '../../src/modules/service/conversations/conversation.domain';
 import { decide } from '../../src/modules/service/conversations/decisions.domain';
 import { reservationOf } from '../../src/modules/service/conversations/session.domain';
@@ -83,7 +83,7 @@ export class Thread {
     try {
       const result = this.#storage.transactionSync(() => {
         const done = work(effects);
-        if (this.#known && (effects.turned || effects.saved || effects.facts.length > 0)) this.#save(this.#known, before, effects, at, by);
+        if (this.#known && (effects.changed || effects.saved || effects.facts.length > 0)) this.#save(this.#known, before, effects, at, by);
         return done;
       });
       return { result, effects };
@@ -96,8 +96,8 @@ export class Thread {
   #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
     this.#rev += 1;
     this.#log.saveSnapshot(ref, state, this.#rev);
-    const { events, facts, moved, turned } = effects;
-    if (turned || facts.length > 0) this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, moved });
+    const { events, facts, moved, changed } = effects;
+    if (changed || facts.length > 0) this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, moved });
   }
 
   meet(ref: ConversationRef, effects: Effects): Known {
@@ -113,8 +113,8 @@ export class Thread {
   rename(name: string, revision: number, effects: Effects): void {
     const known = this.#known;
     if (!known || revision <= (known.ref.contactRevision ?? 1)) return;
-    effects.turned ||= known.ref.contact.name !== name;
-    effects.moved ||= effects.turned;
+    effects.changed ||= known.ref.contact.name !== name;
+    effects.moved ||= effects.changed;
     effects.saved = true;
     known.ref = { ...known.ref, contact: { ...known.ref.contact, name }, contactRevision: revision };
   }
@@ -129,8 +129,8 @@ export class Thread {
   }
 
   #evolve(known: Known, event: Event, at: Instant, effects: Effects): void {
-    effects.turned ||= isTurn(event);
-    effects.moved ||= isTurn(event) && event.type !== 'session-expired';
+    effects.changed ||= isStateChange(event);
+    effects.moved ||= isStateChange(event) && event.type !== 'session-expired';
     effects.saved ||= event.type === 'read' || event.type === 'left-unread';
     effects.events.push(event);
     const fact = sessionFactOf(event);
@@ -143,7 +143,7 @@ export class Thread {
   #say({ ref, state }: Known, seq: number, text: string, at: Instant, effects: Effects): void {
     const words = withClosingTime(text, state.lastInboundAt, ref.account.timezone);
     const row = this.write({ ...botMessage(seq, words), dueAt: after(at, SAY_WITHIN) }, at, effects);
-    if (windowOpen(state.lastInboundAt, at)) effects.said.push(seq);
+    if (windowOpen(state.lastInboundAt, at)) effects.replies.push(seq);
     else this.deliver(row, { status: 'failed', error: TOO_LATE }, at, effects);
   }
 
@@ -233,7 +233,7 @@ export class Thread {
     this.#evolve(known, { type: 'noted', seq }, at, effects);
     this.#rev += 1;
     const written = this.#log.addNote({ ...row, seq, rev: this.#rev, at });
-    effects.changed.set(seq, written);
+    effects.rows.set(seq, written);
     return written;
   }
 
@@ -242,7 +242,7 @@ export class Thread {
   }
 
   #remember(row: Row, effects: Effects): void {
-    effects.changed.set(row.seq, row);
+    effects.rows.set(row.seq, row);
     if (row.dueAt === null) this.due.delete(row.seq);
     else this.due.set(row.seq, instantOf(row.dueAt));
     if (row.seq >= (this.#known?.state.lastSeq ?? 0)) this.#last = { preview: previewOf(row.content), at: row.receivedAt };

@@ -4,18 +4,18 @@ import { sees } from '../../src/modules/service/conversations/visibility.domain'
 import type { AgentPresence, DeskServerFrame } from '../../src/modules/service/desk/desk.protocol';
 import { isEligible, type Standing } from '../../src/modules/service/presence/presence.domain';
 import { type Sockets, send } from '../shared/sockets';
-import type { People } from './presence-book';
-import type { DeskStore, News } from './working-set';
+import type { PresenceBook } from './presence-book';
+import type { News, WorkingSet } from './working-set';
 
 const frame = (f: DeskServerFrame): string => JSON.stringify(f);
 
 /** What the open tabs of a tenant are shown. */
 export class Board {
-  readonly #store: DeskStore;
+  readonly #store: WorkingSet;
   readonly #sockets: Sockets;
-  readonly #people: People;
+  readonly #people: PresenceBook;
 
-  constructor(store: DeskStore, sockets: Sockets, people: People) {
+  constructor(store: WorkingSet, sockets: Sockets, people: PresenceBook) {
     this.#store = store;
     this.#sockets = sockets;
     this.#people = people;

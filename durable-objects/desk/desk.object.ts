@@ -38,13 +38,13 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     if (!it || !sees(by, face)) return null;
     const people = (await this.eligibility(home, it.queue.id)) ?? [];
     const waiting: Record<string, number> = {};
-    for (const { interaction: other } of this.#room.store.faces())
+    for (const { interaction: other } of this.#room.store.entries())
       if (other?.state === 'waiting') waiting[other.queue.id] = (waiting[other.queue.id] ?? 0) + 1;
     return { people, waiting, assigneeId: it.assignee?.id ?? null, holderId: (it.offer?.from ?? it.assignee)?.id ?? null };
   }
 
   /** Tells something to some people alone. */
-  whisper(userIds: string[], frame: DeskServerFrame): void {
+  sendToUsers(userIds: string[], frame: DeskServerFrame): void {
     for (const socket of userIds.flatMap((id) => this.#room.sockets.of(id))) send(socket, JSON.stringify(frame));
   }
 

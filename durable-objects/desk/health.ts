@@ -1,22 +1,22 @@
 import { instantOf, systemClock } from '../../src/kernel/time';
 import type { Eligibility, FloorHealth } from '../../src/modules/service/desk/desk.protocol';
-import { skipFor, skipOf, type Waiter, waitInVain } from '../../src/modules/service/queues/routing.domain';
-import type { Rosters } from './roster-cache';
-import type { Dispatcher } from './router';
+import { findStarved, ineligibleReason, unavailableReason, type WaitingInteraction } from '../../src/modules/service/queues/routing.domain';
+import type { RosterCache } from './roster-cache';
+import type { Router } from './router';
 
-const PLAIN: Waiter = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferred: null, passed: [] };
+const PLAIN: WaitingInteraction = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferred: null, passed: [] };
 
 /** Whether anybody waits in vain at this moment. What the desk is just doing does not count. */
-export async function healthOf(rosters: Rosters, dispatcher: Dispatcher): Promise<FloorHealth> {
+export async function healthOf(rosters: RosterCache, dispatcher: Router): Promise<FloorHealth> {
   const at = systemClock();
   const floor = dispatcher.picture(await rosters.at(at));
   const oldest = floor.waiters.reduce<number | null>((first, { queuedAt }) => Math.min(first ?? queuedAt, queuedAt), null);
   const oldestWaitMs = oldest === null ? null : at - oldest;
-  return { waiting: floor.waiters.length, oldestWaitMs, moving: dispatcher.moving, inVain: waitInVain(floor, at) };
+  return { waiting: floor.waiters.length, oldestWaitMs, moving: dispatcher.moving, inVain: findStarved(floor, at) };
 }
 
 /** Of everybody who may serve: what he has to do, and why this queue would not give him a customer now. */
-export async function eligibilityIn(queueId: string, rosters: Rosters, dispatcher: Dispatcher): Promise<Eligibility[] | null> {
+export async function eligibilityIn(queueId: string, rosters: RosterCache, dispatcher: Router): Promise<Eligibility[] | null> {
   const at = systemClock();
   const floor = dispatcher.picture(await rosters.at(at));
   const line = floor.lines.get(queueId);
@@ -29,8 +29,8 @@ export async function eligibilityIn(queueId: string, rosters: Rosters, dispatche
       connected,
       load,
       capacity,
-      takes: skipOf(line, server) === undefined,
-      skip: skipFor(line, server, { ...PLAIN, queueId }, at) ?? null,
+      takes: unavailableReason(line, server) === undefined,
+      skip: ineligibleReason(line, server, { ...PLAIN, queueId }, at) ?? null,
     };
   });
 }

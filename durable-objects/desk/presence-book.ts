@@ -14,7 +14,7 @@ import type { Outbox } from '../shared/outbox';
 type Bare<Event> = Event extends { open: number } ? Omit<Event, 'open'> : never;
 
 /** Where everybody stands. The truth of the present; of the past the ledger is told. */
-export class People {
+export class PresenceBook {
   readonly #storage: DurableObjectStorage;
   readonly #outbox: Outbox<Interval>;
   readonly #openOf: (userId: string) => number;

@@ -1,18 +1,18 @@
 import { after, type Instant, instantOf, minutes } from '../../src/kernel/time';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import type { DeskStore } from './working-set';
+import type { WorkingSet } from './working-set';
 
 /** How often the desk asks open conversations for their face, so that a word lost on the way is missed for minutes, not for ever. */
 const EVERY = minutes(5);
 const AT_ONCE = 50;
 
 /** The desk's round over its open conversations: some at each alarm, the next ones next time. */
-export class Round {
+export class Reconciler {
   readonly #sql: SqlStorage;
-  readonly #store: DeskStore;
+  readonly #store: WorkingSet;
   #dueAt: Instant | undefined;
 
-  constructor(sql: SqlStorage, store: DeskStore) {
+  constructor(sql: SqlStorage, store: WorkingSet) {
     this.#sql = sql;
     this.#store = store;
     const row = sql.exec<{ due_at: number }>('SELECT due_at FROM round').toArray()[0];

@@ -4,50 +4,50 @@ import { type Instant, soonest, systemClock } from '../../src/kernel/time';
 import type { Ending } from '../../src/modules/foundation/access/sockets.schemas';
 import type { ConversationRpc } from '../../src/modules/service/conversations/conversation.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import { burdenOf } from '../../src/modules/service/desk/desk.domain';
+import { loadHolderOf } from '../../src/modules/service/desk/desk.domain';
 import type { Interval } from '../../src/modules/service/presence/presence.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
 import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets } from '../shared/sockets';
 import { Board } from './board';
-import { People } from './presence-book';
+import { PresenceBook } from './presence-book';
 import { presenceSinks } from './presence-sink';
-import { Round } from './reconciler';
-import { Rosters } from './roster-cache';
-import { Dispatcher, faceIn } from './router';
-import { Ends } from './socket-expiry';
-import { DESK_SCHEMA, DeskStore, type News } from './working-set';
+import { Reconciler } from './reconciler';
+import { RosterCache } from './roster-cache';
+import { Router, summaryIn } from './router';
+import { SocketExpiry } from './socket-expiry';
+import { DESK_SCHEMA, type News, WorkingSet } from './working-set';
 
 /** The parts of a desk, and what it does by itself: the ledger told, the alarm kept, time passing. */
 export class DeskRoom {
-  readonly store: DeskStore;
+  readonly store: WorkingSet;
   readonly sockets: Sockets;
-  readonly people: People;
+  readonly people: PresenceBook;
   readonly board: Board;
-  readonly ends: Ends;
-  readonly floor: Dispatcher;
-  readonly rosters: Rosters;
+  readonly ends: SocketExpiry;
+  readonly floor: Router;
+  readonly rosters: RosterCache;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
   readonly #outbox: Outbox<Interval>;
-  readonly #round: Round;
+  readonly #round: Reconciler;
   readonly #alarm: Alarm;
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#ctx = ctx;
     this.#env = env;
     migrate(ctx.storage, DESK_SCHEMA);
-    this.store = new DeskStore(ctx.storage);
+    this.store = new WorkingSet(ctx.storage);
     this.sockets = new Sockets(ctx);
     this.#outbox = new Outbox(ctx.storage, presenceSinks(env, this.store.home), { park: async () => undefined, version: versionOf(env) });
-    this.people = new People(ctx.storage, this.#outbox, this.store.servingOf);
+    this.people = new PresenceBook(ctx.storage, this.#outbox, this.store.servingOf);
     this.board = new Board(this.store, this.sockets, this.people);
-    this.ends = new Ends(ctx.storage.sql);
-    this.#round = new Round(ctx.storage.sql, this.store);
+    this.ends = new SocketExpiry(ctx.storage.sql);
+    this.#round = new Reconciler(ctx.storage.sql, this.store);
     this.#alarm = new Alarm(ctx);
-    this.rosters = new Rosters(env, this.store.home);
-    this.floor = new Dispatcher(this.rosters, ctx.storage.sql, this.store, this.people, {
+    this.rosters = new RosterCache(env, this.store.home);
+    this.floor = new Router(this.rosters, ctx.storage.sql, this.store, this.people, {
       thread: (id) => this.thread(id),
       keep: (faces) => this.keep(faces),
       later: (work) => ctx.waitUntil(work.then(() => this.#rearm())),
@@ -92,7 +92,7 @@ export class DeskRoom {
       await this.#round.go(
         at,
         this.people.anyConnected,
-        async (id) => faceIn(await this.thread(id).read({ what: 'summary' }, 'desk')) ?? null,
+        async (id) => summaryIn(await this.thread(id).read({ what: 'summary' }, 'desk')) ?? null,
       ),
     );
   }
@@ -137,4 +137,4 @@ export class DeskRoom {
 
 /** Whether somebody began to wait, or somebody's hands were freed: a plain word asks nothing of the floor. */
 const isWork = ({ before, face }: News): boolean =>
-  before?.interaction?.segment !== face.interaction?.segment || (before !== undefined && burdenOf(before) !== burdenOf(face));
+  before?.interaction?.segment !== face.interaction?.segment || (before !== undefined && loadHolderOf(before) !== loadHolderOf(face));

@@ -7,7 +7,7 @@ import { type Roster, readRoster } from '../../src/modules/service/queues/roster
 const KEPT = minutes(5);
 
 /** Who may serve and by which rules, read from D1 and remembered. */
-export class Rosters {
+export class RosterCache {
   readonly #env: Env;
   readonly #home: () => Home | undefined;
   #known: { at: Instant; roster: Roster } | undefined;

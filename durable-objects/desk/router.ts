@@ -7,10 +7,18 @@ import type { ConversationWire } from '../../src/modules/service/conversations/c
 import type { DeskRequest } from '../../src/modules/service/conversations/requests.domain';
 import { filled } from '../../src/modules/service/queues/queue.domain';
 import type { Roster } from '../../src/modules/service/queues/roster.projection';
-import { type Floor, giveOut, isOpenAt, nextDue, overdue, type Server, type Waiter } from '../../src/modules/service/queues/routing.domain';
-import type { People } from './presence-book';
-import type { Rosters } from './roster-cache';
-import type { DeskStore } from './working-set';
+import {
+  type AgentCandidate,
+  assignWaiting,
+  isOpenAt,
+  nextDue,
+  overdue,
+  type RoutingSnapshot,
+  type WaitingInteraction,
+} from '../../src/modules/service/queues/routing.domain';
+import type { PresenceBook } from './presence-book';
+import type { RosterCache } from './roster-cache';
+import type { WorkingSet } from './working-set';
 
 /** When something could not be done, it is tried again after this. */
 const AGAIN = seconds(5);
@@ -20,7 +28,7 @@ export type Thread = {
   execute(order: DeskRequest, by: 'desk'): Promise<Outcome>;
   read(query: { what: 'summary' }, by: 'desk'): Promise<ReadAnswer>;
 };
-type Doors = {
+type RouterDeps = {
   thread: (id: string) => Thread;
   keep: (faces: ConversationWire[]) => void;
   /** Goes on with something after the call that began it is answered. */
@@ -30,12 +38,12 @@ type Doors = {
 type Move = { segment: number; server?: string };
 
 /** Gives out who waits: reads who may serve, decides, and tells the conversations. They have the last word. */
-export class Dispatcher {
-  readonly #rosters: Rosters;
+export class Router {
+  readonly #rosters: RosterCache;
   readonly #sql: SqlStorage;
-  readonly #store: DeskStore;
-  readonly #people: People;
-  readonly #doors: Doors;
+  readonly #store: WorkingSet;
+  readonly #people: PresenceBook;
+  readonly #doors: RouterDeps;
   readonly #moves = new Map<string, Move>();
   readonly #told = new Map<string, number>();
   readonly #given = new Map<string, number>();
@@ -44,7 +52,7 @@ export class Dispatcher {
   #dueAt: Instant | undefined;
   #retryAt: Instant | undefined;
 
-  constructor(rosters: Rosters, sql: SqlStorage, store: DeskStore, people: People, doors: Doors) {
+  constructor(rosters: RosterCache, sql: SqlStorage, store: WorkingSet, people: PresenceBook, doors: RouterDeps) {
     this.#rosters = rosters;
     this.#sql = sql;
     this.#store = store;
@@ -102,7 +110,7 @@ export class Dispatcher {
     }));
     const moved = new Set([...strays, ...late].map(({ waiter }) => waiter));
     const staying = { ...floor, waiters: floor.waiters.filter(({ id }) => !moved.has(id)) };
-    const given = giveOut(staying, at);
+    const given = assignWaiting(staying, at);
     this.#dueAt = nextDue(staying, at);
     for (const { waiter, fallback } of [...strays, ...late]) this.#requeue(waiter, fallback, roster);
     for (const { waiter, server } of given) this.#give(waiter, server, roster, at);
@@ -132,7 +140,7 @@ export class Dispatcher {
     const door = this.#doors.thread(id);
     const work = async (): Promise<void> => {
       const answer = await door.execute(make(place, it.segment), 'desk');
-      const face = answer.ok ? answer.face : faceIn(await door.read({ what: 'summary' }, 'desk'));
+      const face = answer.ok ? answer.summary : summaryIn(await door.read({ what: 'summary' }, 'desk'));
       this.#moves.delete(id);
       if (face) this.#doors.keep([face]);
     };
@@ -147,7 +155,7 @@ export class Dispatcher {
   }
 
   /** Who must go on waiting hears, once a wait, where he stands or that nobody is there. */
-  #tellOthers(floor: Floor, given: readonly { waiter: string }[], roster: Roster, at: Instant): void {
+  #tellOthers(floor: RoutingSnapshot, given: readonly { waiter: string }[], roster: Roster, at: Instant): void {
     const gone = new Set(given.map(({ waiter }) => waiter));
     const positions = new Map<string, number>();
     for (const waiter of [...floor.waiters].sort((a, b) => a.queuedAt - b.queuedAt)) {
@@ -158,7 +166,7 @@ export class Dispatcher {
     }
   }
 
-  #tell({ id, queueId }: Waiter, position: number, roster: Roster, at: Instant): void {
+  #tell({ id, queueId }: WaitingInteraction, position: number, roster: Roster, at: Instant): void {
     const found = roster.queues.find(({ line }) => line.id === queueId);
     const it = this.#store.face(id)?.interaction;
     const place = it ? parseInnerId('interaction', it.id)?.place : undefined;
@@ -171,8 +179,8 @@ export class Dispatcher {
     this.#doors.later(told.catch((error) => this.#failed(id, error)));
   }
 
-  #waiters(): Waiter[] {
-    return [...this.#store.faces()].flatMap(({ id, interaction: it }) => {
+  #waiters(): WaitingInteraction[] {
+    return [...this.#store.entries()].flatMap(({ id, interaction: it }) => {
       if (it?.state !== 'waiting' || it.queuedAt === null || it.waitingSince === null) return [];
       if (this.#moves.get(id)?.segment === it.segment) return [];
       const times = { queuedAt: Date.parse(it.queuedAt), since: instantOf(Date.parse(it.waitingSince)) };
@@ -181,11 +189,11 @@ export class Dispatcher {
   }
 
   /** Everybody who serves and everybody who waits, as things stand. What the desk is just doing counts as done. */
-  picture(roster: Roster): Floor {
+  picture(roster: Roster): RoutingSnapshot {
     const loads = new Map<string, number>();
     const carry = (id: string | undefined): void => void (id !== undefined && loads.set(id, (loads.get(id) ?? 0) + 1));
     for (const [id, { server }] of this.#moves) if (this.#store.face(id)?.interaction?.state === 'waiting') carry(server);
-    const servers = roster.servers.map(({ id, name, capacity }): Server => {
+    const servers = roster.servers.map(({ id, name, capacity }): AgentCandidate => {
       const standing = this.#people.of(id);
       return {
         ...{ id, name, capacity },
@@ -200,5 +208,5 @@ export class Dispatcher {
 }
 
 /** The face in an answer; undefined when there is no conversation. */
-export const faceIn = (answer: ReadAnswer): ConversationWire | undefined =>
-  answer.ok && answer.what === 'summary' ? answer.face : undefined;
+export const summaryIn = (answer: ReadAnswer): ConversationWire | undefined =>
+  answer.ok && answer.what === 'summary' ? answer.summary : undefined;

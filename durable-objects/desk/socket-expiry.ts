@@ -3,7 +3,7 @@ import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
 const AGAIN = seconds(5);
 
 /** Whose sockets end when: people whose second factor falls due while they are here. */
-export class Ends {
+export class SocketExpiry {
   readonly #sql: SqlStorage;
   readonly #ends = new Map<string, Instant>();
 

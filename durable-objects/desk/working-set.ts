@@ -1,7 +1,7 @@
 import { days, type Instant } from '../../src/kernel/time';
 import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import { burdenOf, isOpen, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
+import { isOpen, loadHolderOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
 import { OUTBOX_SCHEMA } from '../shared/outbox';
 
 /** Steps of the schema, append-only. `entries`: one row a conversation; `given`: when somebody was last given a customer. */
@@ -27,7 +27,7 @@ const REMEMBER_VIEWS = days(31);
 export type News = { before: ConversationWire | undefined; face: ConversationWire };
 
 /** The desk's rows: the working set (one row a conversation), whose desk it is, and who was let into which thread. */
-export class DeskStore {
+export class WorkingSet {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   /** The working set as it stands; read once when the object wakes, kept in step with every write. */
@@ -42,8 +42,8 @@ export class DeskStore {
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
-    for (const row of this.#sql.exec<{ face: string }>('SELECT face FROM entries').toArray()) {
-      const face: ConversationWire = JSON.parse(row.face);
+    for (const row of this.#sql.exec<{ entry: string }>('SELECT face FROM entries').toArray()) {
+      const face: ConversationWire = JSON.parse(row.entry);
       this.#put(face);
     }
     const row = this.#sql.exec<{ id: string; shard: string }>('SELECT id, shard FROM tenant').toArray()[0];
@@ -83,14 +83,14 @@ export class DeskStore {
   }
 
   #count(face: ConversationWire, by: 1 | -1): void {
-    add(this.#loads, burdenOf(face), by);
+    add(this.#loads, loadHolderOf(face), by);
     add(this.#serving, isOpen(face) ? face.interaction?.assignee?.id : undefined, by);
   }
 
   face = (id: string): ConversationWire | undefined => this.#faces.get(id);
 
   /** Everything known, in no order: for counting, which happens with each message. */
-  faces = (): Iterable<ConversationWire> => this.#faces.values();
+  entries = (): Iterable<ConversationWire> => this.#faces.values();
 
   /** Every open interaction: those who wait first, the longest wait at the top. */
   open(): ConversationWire[] {

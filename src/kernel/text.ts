@@ -1,5 +1,6 @@
 /** A text as people compare it: without case, without accents, with single spaces. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+export const normalizeText = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The rules below as a number: what one version has written is asked with the same. */
 export const SEARCH_VERSION = 1;

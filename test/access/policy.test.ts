@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   type Action,
   allows,
+  authorize,
   CAPABILITIES,
   capabilitiesOf,
-  decide,
   queuesOf,
   ROLE_KEYS,
   RULES,
@@ -53,7 +53,7 @@ describe('the policy', () => {
       fc.property(
         subject,
         action,
-        (who, what) => void (who.status !== 'active' && expect(decide(who, what)).toEqual({ allowed: false, rule: who.status })),
+        (who, what) => void (who.status !== 'active' && expect(authorize(who, what)).toEqual({ allowed: false, rule: who.status })),
       ),
       RUNS,
     );
@@ -68,10 +68,10 @@ describe('the policy', () => {
       queues: [],
       departments: [],
     };
-    for (const what of CAPABILITIES) expect(decide(nobody, what)).toEqual({ allowed: false, rule: 'not-granted' });
+    for (const what of CAPABILITIES) expect(authorize(nobody, what)).toEqual({ allowed: false, rule: 'not-granted' });
     for (const name of ['order', '__proto__', 'constructor', 'toString'])
       for (const right of ['view', 'edit'] as const)
-        expect(decide(nobody, { entity: name, right })).toEqual({ allowed: false, rule: 'not-granted' });
+        expect(authorize(nobody, { entity: name, right })).toEqual({ allowed: false, rule: 'not-granted' });
   });
 
   it('[ACC-2] a key only ever narrows', () => {
@@ -148,10 +148,10 @@ describe('the policy', () => {
   it('[ACC-7] says which rule decided, and lists exactly what is allowed', () => {
     fc.assert(
       fc.property(subject, action, (who, what) => {
-        const { allowed, rule } = decide(who, what);
+        const { allowed, rule } = authorize(who, what);
         expect(RULES).toContain(rule);
         expect(['self', 'owner', 'group-capability', 'entity-right', 'queue-member'].includes(rule)).toBe(allowed);
-        expect(capabilitiesOf(who)).toEqual(CAPABILITIES.filter((one) => decide(who, one).allowed));
+        expect(capabilitiesOf(who)).toEqual(CAPABILITIES.filter((one) => authorize(who, one).allowed));
       }),
       RUNS,
     );
@@ -163,7 +163,7 @@ describe('the policy', () => {
         subject,
         fc.constantFrom('conversations:read' as const, 'conversations:serve' as const, 'desk:read' as const),
         (who, what) => {
-          const ruling = decide(who, what);
+          const ruling = authorize(who, what);
           if (!ruling.allowed) return;
           const seesAll = who.group.capabilities.includes('queues:all') || (who.role === 'owner' && who.kind === 'person');
           expect(ruling.extent).toEqual(seesAll ? 'all' : { queues: who.queues });

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
-import { type Accountable, recorded } from '../../src/modules/foundation/audit/audit.actions.ts';
+import { type Accountable, commitWithAudit } from '../../src/modules/foundation/audit/audit.actions.ts';
 import type { AuditNote } from '../../src/modules/foundation/audit/audit.domain.ts';
 import type { AuditEntryWire } from '../../src/modules/foundation/audit/audit.schemas.ts';
 import { queues } from '../../src/modules/service/queues/queues.table.ts';
@@ -20,7 +20,7 @@ const scopeFor = (tenant: Tenant): Accountable => {
   return { ...testScope({ tenantId: tid, shard: shd }), actor: { kind: 'user', id: sub, name: 'Ana Souza' }, requestId: 'request-1' };
 };
 const note = (name: string): AuditNote => ({
-  action: 'department.changed',
+  action: 'department.updated',
   object: { kind: 'department', id: 'dep_1', name },
   before: { name: 'x' },
   after: { name },
@@ -66,15 +66,15 @@ describe('the audit log', () => {
   it('[AUD-2] is written with the change, or neither is', async () => {
     const tenant = await newTenant();
     const [s, before] = [scopeFor(tenant), (await logOf(tenant)).length];
-    expect(await recorded(s, note('one'), [rename(s, 'one')])).toBe(true);
+    expect(await commitWithAudit(s, note('one'), [rename(s, 'one')])).toBe(true);
     expect([await nameOf(tenant), (await logOf(tenant)).length]).toEqual(['one', before + 1]);
 
     const impossible = s.db.update(queues).set({ name: sql`NULL` }).where(eq(queues.tenantId, s.tenantId));
-    await expect(recorded(s, note('two'), [rename(s, 'two'), impossible])).rejects.toThrow();
+    await expect(commitWithAudit(s, note('two'), [rename(s, 'two'), impossible])).rejects.toThrow();
     expect([await nameOf(tenant), (await logOf(tenant)).length]).toEqual(['one', before + 1]);
 
     const nobody = s.db.update(queues).set({ name: 'three' }).where(eq(queues.tenantId, 'tnt_nobody'));
-    expect(await recorded(s, note('three'), [nobody, rename(s, 'three')])).toBe(false);
+    expect(await commitWithAudit(s, note('three'), [nobody, rename(s, 'three')])).toBe(false);
     expect([await nameOf(tenant), (await logOf(tenant)).length]).toEqual(['one', before + 1]);
   });
 
@@ -82,7 +82,7 @@ describe('the audit log', () => {
     const tenant = await newTenant();
     const s = scopeFor(tenant);
     const before = (await chainOf(tenant)).entries;
-    const done = await Promise.all(Array.from({ length: 30 }, (_, n) => recorded(s, note(`${n}`), [rename(s, `${n}`)])));
+    const done = await Promise.all(Array.from({ length: 30 }, (_, n) => commitWithAudit(s, note(`${n}`), [rename(s, `${n}`)])));
     expect(done).toEqual(Array(30).fill(true));
     const log = await logOf(tenant);
     expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: before + 30 }, (_, n) => before + 30 - n));
@@ -92,7 +92,7 @@ describe('the audit log', () => {
   it('[AUD-4] refuses to be changed, and shows what was changed all the same', async () => {
     const tenant = await newTenant();
     const [s, shard] = [scopeFor(tenant), shardOf(tenant)];
-    for (const name of ['a', 'b', 'c', 'd']) await recorded(s, note(name), [rename(s, name)]);
+    for (const name of ['a', 'b', 'c', 'd']) await commitWithAudit(s, note(name), [rename(s, name)]);
     const last = (await chainOf(tenant)).entries;
     const run = (text: string, ...values: unknown[]) =>
       shard
@@ -117,14 +117,14 @@ describe('the export', () => {
     const tenant = await newTenant();
     const s = scopeFor(tenant);
     const evil = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1', 'plain "quoted"; and, more\nlines', 'ação 日本 🙂'];
-    for (const name of evil) await recorded(s, note(name), [rename(s, name)]);
-    const response = await call('GET', '/v1/audit/export?action=department.changed', tenant);
+    for (const name of evil) await commitWithAudit(s, note(name), [rename(s, name)]);
+    const response = await call('GET', '/v1/audit/export?action=department.updated', tenant);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="audit.csv"');
     const text = await response.text();
     const { data, errors } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true });
     expect(errors).toEqual([]);
-    const entries = (await logOf(tenant)).filter(({ action }) => action === 'department.changed');
+    const entries = (await logOf(tenant)).filter(({ action }) => action === 'department.updated');
     // A hash may begin with a minus, which gets its apostrophe too.
     expect(data.map(({ seq, hash }) => `${seq} ${hash?.replace(/^'/, '')}`)).toEqual(entries.map(({ seq, hash }) => `${seq} ${hash}`));
     const cells = data.flatMap((row) => Object.values(row));
@@ -140,7 +140,7 @@ describe('[AUD-5] reading it', () => {
     const s = scopeFor(tenant);
     for (const [n, name] of ['a', 'b', 'c'].entries()) {
       const later: Accountable = { ...s, clock: () => instantOf(Date.UTC(2030, 0, 1 + n)) };
-      await recorded(later, { ...note(name), object: { kind: 'department', id: `dep_${name}`, name } }, [rename(s, name)]);
+      await commitWithAudit(later, { ...note(name), object: { kind: 'department', id: `dep_${name}`, name } }, [rename(s, name)]);
     }
     await newChannel(tenant);
   });
@@ -148,7 +148,7 @@ describe('[AUD-5] reading it', () => {
     (await ask<{ items: AuditEntryWire[] }>(200, 'GET', `/v1/audit?${query}`, tenant)).items.map(({ object }) => object.name);
 
   it('filters by action, object, actor and time', async () => {
-    expect(await names('action=department.changed')).toEqual(['c', 'b', 'a']);
+    expect(await names('action=department.updated')).toEqual(['c', 'b', 'a']);
     expect(await names('object=dep_b')).toEqual(['b']);
     expect(await names('actor=usr_nobody')).toEqual([]);
     expect(await names(`actor=${tenant.owner.id}&action=department.changed&limit=2`)).toEqual(['c', 'b']);

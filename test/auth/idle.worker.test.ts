@@ -37,7 +37,7 @@ describe('a company that ends idle logins', () => {
     const later = await at(start + 15 * MINUTE + 1, tenant);
     const logins = await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/me/logins', { token: later.token });
     expect(logins.items.map(({ id }) => id)).not.toContain(claimsOf(mine).sid);
-    expect(await refusal('POST', '/v1/auth/refresh', { headers: { cookie } })).toEqual([401, 'session-revoked']);
+    expect(await refusal('POST', '/v1/auth/refresh', { headers: { cookie } })).toEqual([401, 'login-ended']);
     await line.ended();
     expect(line.closed).toBe(4401);
     expect((await setIdle(later, null)).status).toBe(200);

@@ -51,7 +51,7 @@ describe('where somebody is signed in', () => {
     await ask(204, 'DELETE', `/v1/me/logins/${away?.id}`, { token: here.token });
     await line.ended();
     expect([line.closed, mine.closed]).toEqual([4401, undefined]);
-    expect(await refusal('GET', '/v1/me', { token: there.token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: there.token })).toEqual([401, 'login-ended']);
     expect((await call('POST', '/v1/auth/refresh', { headers: { cookie: there.cookie } })).status).toBe(401);
     expect(await refusal('DELETE', `/v1/me/logins/${away?.id}`, { token: here.token })).toEqual([404, 'not-found']);
     expect(await rows(shardOf(tenant), 'SELECT user_id FROM socket_drops WHERE tenant_id = ?', tenant.id)).toEqual([]);
@@ -118,7 +118,7 @@ describe('a person who works for several companies', () => {
     const there = await tokenIn(switched);
     expect(await tenantOf(there)).toBe(first.id);
     await line.ended();
-    expect(await refusal('GET', '/v1/me', { token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token })).toEqual([401, 'login-ended']);
     expect((await call('POST', '/v1/auth/refresh', { headers: { cookie: cookieOf(switched) } })).status).toBe(200);
     expect((await change(there, second.id)).status).toBe(200);
     await at(currentTime() + 2_000, first);
@@ -189,7 +189,7 @@ describe('the company’s settings', () => {
     expect(await read(tenant)).toMatchObject({ revision: 2 });
     const entries = await rows<{ before: string; after: string }>(
       shardOf(tenant),
-      "SELECT before, after FROM audit_entries WHERE tenant_id = ? AND action = 'account.changed'",
+      "SELECT before, after FROM audit_entries WHERE tenant_id = ? AND action = 'account.updated'",
       tenant.id,
     );
     expect(entries.map(({ before, after }) => [JSON.parse(before), JSON.parse(after)])).toEqual([

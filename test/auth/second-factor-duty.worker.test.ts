@@ -40,7 +40,7 @@ describe('giving a second factor up', () => {
     expect(await refusal('DELETE', path(tenant), { token: agent.token })).toEqual([403, 'forbidden']);
     await ask(204, 'DELETE', path(agent), { token: admin.token });
     await ask(204, 'DELETE', path(agent), { token: admin.token });
-    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'login-ended']);
     expect((await signIn(agent.owner.email)).status).toBe(200);
     expect((await signIn(tenant.owner.email)).status).toBe(202);
     expect(await resetsOf(tenant)).toEqual([{ actor_id: admin.owner.id, object_id: agent.owner.id }]);

@@ -107,7 +107,7 @@ describe('signing in', () => {
       .run();
     expect((await signIn(owner.email)).status).toBe(401);
     const later = await at(currentTime() + 4_000, { owner, ...tenant });
-    expect(await refusal('GET', '/v1/me', { token: later.token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: later.token })).toEqual([401, 'login-ended']);
   });
 
   it('[AUT-7] keeps no password, only a salted scrypt of it under the pepper', async () => {

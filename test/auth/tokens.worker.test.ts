@@ -155,9 +155,9 @@ describe('an access token', () => {
   it('[AUT-21] that is sound but names a login of somebody else opens nothing', async () => {
     const [mine, other] = [await newTenant(), await newTenant()];
     const mixed = { ...payloadOf(mine), sid: claimsOf(other).sid };
-    expect(await refusal('GET', '/v1/me', { token: await signed(mixed) })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: await signed(mixed) })).toEqual([401, 'login-ended']);
     const foreign = { ...payloadOf(mine), tid: other.id, shd: claimsOf(other).shd };
-    expect(await refusal('GET', '/v1/me', { token: await signed(foreign) })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: await signed(foreign) })).toEqual([401, 'login-ended']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { forgetEverybody } from '../../src/modules/service/intake/resolve.actions.ts';
+import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { ask } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { deliver, deliverText, newChannel } from '../support/meta.ts';
@@ -93,7 +93,7 @@ describe('one person is one contact', () => {
     await vi.waitUntil(async () => (await people(shop)) === 1);
     const phone = before.find(({ contact }) => contact.phone !== null);
     expect((await headOf(shop.tenant, String(phone?.id))).preview).toBe('Sou eu');
-    forgetEverybody();
+    clearContactCache();
     await word(shop, { from_user_id: 'BR.3' }, 'De novo');
     expect((await headOf(shop.tenant, String(phone?.id))).preview).toBe('De novo');
     for (const { id } of before) expect((await messagesOf(shop.tenant, id)).length).toBeGreaterThan(0);
@@ -137,7 +137,7 @@ describe('one person is one contact', () => {
       await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
       expect(meta.asked[0]?.body).toMatchObject({ recipient: 'BR.11' });
       await word(shop, { from: '', from_user_id: 'BR.11' }, 'Com id novo');
-      forgetEverybody();
+      clearContactCache();
       await word(shop, { from: '', from_user_id: 'BR.11' }, 'E de novo');
       expect((await conversationsOf(shop.tenant)).map(({ id }) => id)).toEqual([thread?.id]);
       expect(await people(shop)).toBe(1);

@@ -125,7 +125,7 @@ describe('a reader that refuses', () => {
       for (let n = 0; n < CHANGES; n += 1) {
         const who = people[n % 2] ?? rui.owner;
         const done = await threadOf(shop.tenant.id, id).object.execute({ type: 'take-over', place: 1 }, serving(who, true));
-        expect(done.ok && done.face.interaction?.assignee?.id).toBe(who.id);
+        expect(done.ok && done.summary.interaction?.assignee?.id).toBe(who.id);
       }
       await untilParked(shop, id);
       expect(await owedBy(shop, id)).toEqual({ outbox: 0, parked: CHANGES });

@@ -1,17 +1,17 @@
 import type { Id } from '../../src/kernel/ids.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
-import type { Handling } from '../../src/modules/service/conversations/commands.domain.ts';
+import type { InteractionCommand } from '../../src/modules/service/conversations/commands.domain.ts';
 import {
   begun,
   type Command,
   type Conversation,
   type Event,
   evolve,
-  isTurn,
+  isStateChange,
 } from '../../src/modules/service/conversations/conversation.domain.ts';
 import type { ConversationSlug } from '../../src/modules/service/conversations/conversations.problems.ts';
 import { decide } from '../../src/modules/service/conversations/decisions.domain.ts';
-import type { Entry, InteractionEvent } from '../../src/modules/service/conversations/interaction.domain.ts';
+import type { IntakeRoute, InteractionEvent } from '../../src/modules/service/conversations/interaction.domain.ts';
 import type { Session } from '../../src/modules/service/conversations/session.domain.ts';
 import type { Queue } from '../../src/modules/service/queues/queue.domain.ts';
 import { follow, mayHandle, must, type Served } from './served.ts';
@@ -48,7 +48,7 @@ export const PATIENT: Queue = {
     window: { warnBefore: 240 * MINUTE, message: 'Fechamos às {{time}}' },
   },
 };
-export const ENTRIES: readonly Entry[] = [
+export const ENTRIES: readonly IntakeRoute[] = [
   { queue: QUEUE, greeting: null },
   { queue: PATIENT, greeting: null },
   { queue: QUEUE, greeting: { text: 'Olá!', choices: [{ title: 'Suporte', queue: PATIENT }], giveUpAfter: 60 * MINUTE } },
@@ -68,7 +68,7 @@ const INTERACTION_EVENTS = [
   'finished',
 ];
 const isInteractionEvent = (event: Event): event is InteractionEvent => INTERACTION_EVENTS.includes(event.type);
-const isHandling = (command: Command): command is Handling => 'place' in command && command.type !== 'tell';
+const isHandling = (command: Command): command is InteractionCommand => 'place' in command && command.type !== 'tell';
 
 export class History {
   state: Conversation = begun();
@@ -101,7 +101,7 @@ export class History {
     }
     let kept = false;
     for (const event of decision.events) {
-      kept ||= isTurn(event) || event.type === 'read';
+      kept ||= isStateChange(event) || event.type === 'read';
       this.#count(event.type);
       if (isInteractionEvent(event)) this.#follow(event);
       else this.#check(event);

@@ -111,7 +111,7 @@ const REACHED = [
   ...['claimed', 'finished', 'read', 'not-found', 'interaction-taken', 'interaction-finished', 'interaction-not-active'],
   ...['interaction-not-yours', 'service-window-closed', 'asked', 'queued', 'told', 'offered', 'held', 'resumed', 'warned', 'abandoned'],
   'window-told',
-  ...['interaction-offered', 'interaction-waiting', 'offer-over', 'transfer-to-self'],
+  ...['interaction-offered', 'interaction-waiting', 'offer-closed', 'transfer-to-self'],
 ];
 
 const sequences = fc.array(fc.noBias(fc.nat(2 ** 31 - 1)), { maxLength: 40, size: 'max' });

@@ -183,7 +183,7 @@ describe('answering a customer', () => {
     const { shop, id, meta } = await serving();
     await threadOf(shop.tenant.id, id).write(me(shop), 'c-1', saying('Do celular'));
     const pointer = { tenantId: shop.tenant.id, shard: claimsOf(shop.tenant).shd, conversationId: id, seq: 2 };
-    await env.SENDS.sendBatch([{ body: pointer }, { body: pointer }]);
+    await env.SEND_QUEUE.sendBatch([{ body: pointer }, { body: pointer }]);
     await becomes(shop, id, 2, 'accepted');
     expect(meta.texts()).toEqual(['Do celular']);
   });

@@ -1,4 +1,4 @@
-import type { Handling } from '../../src/modules/service/conversations/commands.domain.ts';
+import type { InteractionCommand } from '../../src/modules/service/conversations/commands.domain.ts';
 import type { InteractionEvent } from '../../src/modules/service/conversations/interaction.domain.ts';
 
 /**
@@ -66,7 +66,7 @@ export function follow(now: Served, event: InteractionEvent): Served {
 }
 
 /** Whether somebody may do this now: the table of the interaction machine, said once more. */
-export function mayHandle(now: Served, command: Handling): boolean {
+export function mayHandle(now: Served, command: InteractionCommand): boolean {
   const { state, by, from, to } = now;
   if (command.place !== now.place || now.place === 0) return false;
   const mine = 'agent' in command && SERVED.includes(state) && command.agent.id === by;

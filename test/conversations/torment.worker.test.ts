@@ -54,7 +54,7 @@ function answerTo(verb: 'claim' | 'write' | 'finish', head: ConversationWire | n
 }
 const answered = (answer: Outcome): string =>
   answer.ok
-    ? `${answer.face.interaction?.state} ${answer.face.interaction?.assignee?.id}`
+    ? `${answer.summary.interaction?.state} ${answer.summary.interaction?.assignee?.id}`
     : [answer.problem, answer.winner?.id].filter(Boolean).join(' ');
 
 /** One blow: a command, a repeat, a report, or the loss of the object's memory. What it answers is what the model says. */
@@ -110,7 +110,7 @@ async function strike(shop: Shop, id: string, people: Agent[], next: () => numbe
       const stored = await thread.ingest([
         { kind: 'status', wamid: `wamid.out-${id}-${seq}`, state: STATES[n % 4] ?? 'sent', at: currentTime() as never },
       ]);
-      return expect(stored?.face.interaction).toEqual(head?.interaction);
+      return expect(stored?.summary.interaction).toEqual(head?.interaction);
     }
     case 10:
       return expect(answered(await thread.handle({ type: 'finish', agent, place, outcome: 'resolved', tagged: true }))).toBe(

@@ -58,7 +58,7 @@ describe('handing a customer on', () => {
     const accepted = await post(rui, open, 'accept');
     expect(accepted.interaction).toMatchObject({ state: 'active', assignee: { id: rui.owner.id }, offer: null });
     expect(await say(ana, open)).toEqual([403, 'interaction-not-yours']);
-    expect(await refused(ana, open, 'accept')).toEqual([409, 'offer-over']);
+    expect(await refused(ana, open, 'accept')).toEqual([409, 'offer-closed']);
     expect((await post(rui, open, 'accept')).interaction?.state).toBe('active');
     close();
   });

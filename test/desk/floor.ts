@@ -1,15 +1,15 @@
 import { instantOf } from '../../src/kernel/time.ts';
 import {
+  type AgentCandidate,
   type Assignment,
-  type Floor,
-  giveOut,
-  type Line,
+  assignWaiting,
+  findStarved,
+  ineligibleReason,
   overdue,
   type Routing,
-  type Server,
-  skipFor,
-  type Waiter,
-  waitInVain,
+  type RoutingQueue,
+  type RoutingSnapshot,
+  type WaitingInteraction,
 } from '../../src/modules/service/queues/routing.domain.ts';
 
 export const [MINUTE, START] = [60_000, 1_700_000_000_000];
@@ -20,31 +20,31 @@ const must = (truth: boolean, sentence: string): void => {
   if (!truth) throw new Error(sentence);
 };
 
-export const line = (id: string, routing: Routing, more: Partial<Line> = {}): Line => ({
+export const line = (id: string, routing: Routing, more: Partial<RoutingQueue> = {}): RoutingQueue => ({
   ...{ id, name: id, routing, members: 'everyone', hours: null, fallback: null, maxWait: null },
   ...more,
 });
 
 /** Where a customer is: exactly one of these at a time. */
 type Place =
-  | { at: 'waiting'; waiter: Waiter }
+  | { at: 'waiting'; waiter: WaitingInteraction }
   | { at: 'served'; by: string; queueId: string; queuedAt: number }
-  | { at: 'offered'; to: string; from: string; waiter: Waiter };
+  | { at: 'offered'; to: string; from: string; waiter: WaitingInteraction };
 
 /** A shop floor that lives through events beside the rule, told in its own words. */
 export class Shop {
   now = START;
   readonly customers = new Map<string, Place>();
   readonly people = new Map(
-    PEOPLE.map((id) => [id, { presence: 'available' as Server['presence'], connected: true, capacity: 2, lastGivenAt: 0 }]),
+    PEOPLE.map((id) => [id, { presence: 'available' as AgentCandidate['presence'], connected: true, capacity: 2, lastGivenAt: 0 }]),
   );
-  readonly lines: Map<string, Line>;
+  readonly lines: Map<string, RoutingQueue>;
   #count = 0;
   given = 0;
 
   constructor(seed: number) {
     this.lines = new Map(
-      QUEUES.map((id, n): [string, Line] => {
+      QUEUES.map((id, n): [string, RoutingQueue] => {
         const routing = pick(['round_robin', 'least_loaded', 'manual'] as const, (seed >>> (n * 2)) & 3);
         const members = pick(['everyone' as const, ['ana', 'rui'], ['lia'], [] as string[]], (seed >>> (n * 3)) & 7);
         return [id, line(id, routing, { members, maxWait: n === 1 ? 10 * MINUTE : null, fallback: n === 1 ? 'que_a' : null })];
@@ -58,8 +58,8 @@ export class Shop {
     ).length;
   }
 
-  floor(): Floor {
-    const servers = PEOPLE.map((id): Server => {
+  floor(): RoutingSnapshot {
+    const servers = PEOPLE.map((id): AgentCandidate => {
       const person = this.people.get(id);
       if (!person) throw new Error('nobody');
       return { id, name: id, ...person, load: this.loadOf(id) };
@@ -151,7 +151,7 @@ export class Shop {
       else this.customers.set(id, { at: 'waiting', waiter: { ...place.waiter, queueId: fallback, since: at } });
     }
     const before = this.floor();
-    const given = giveOut(before, at);
+    const given = assignWaiting(before, at);
     this.check(before, given);
     for (const { waiter: id, server } of given) {
       const place = this.customers.get(id);
@@ -161,7 +161,7 @@ export class Shop {
       person.lastGivenAt = this.now;
       this.given += 1;
     }
-    must(waitInVain(this.floor(), at).length === 0, 'somebody waits in vain');
+    must(findStarved(this.floor(), at).length === 0, 'somebody waits in vain');
     this.nobodyWaitsInVain();
   }
 
@@ -180,7 +180,7 @@ export class Shop {
     }
   }
 
-  check(before: Floor, given: readonly Assignment[]): void {
+  check(before: RoutingSnapshot, given: readonly Assignment[]): void {
     const loads = new Map(before.servers.map(({ id, load }) => [id, load]));
     const waiters = new Map(before.waiters.map((waiter) => [waiter.id, waiter]));
     must(new Set(given.map(({ waiter }) => waiter)).size === given.length, 'given twice');
@@ -197,7 +197,7 @@ export class Shop {
           (other.queuedAt < waiter.queuedAt || (other.queuedAt === waiter.queuedAt && other.id < waiter.id));
         const left = !given.some((g) => g.waiter === other.id);
         if (earlier && left && line && other.id !== id)
-          must(skipFor(line, server, other, instantOf(this.now)) !== undefined, 'out of order');
+          must(ineligibleReason(line, server, other, instantOf(this.now)) !== undefined, 'out of order');
       }
     }
   }

@@ -120,7 +120,7 @@ async function claims({ tenant }: Shop, it: ConversationWire, people: Tenant[], 
       const answer = await threadOf(tenant.id, it.id).handle({ type: 'claim', place: placeOf(it), agent: agentOf(who), supervises: false });
       return 'problem' in answer
         ? { who, winner: [409, answer.problem, answer.winner], taken: false }
-        : { who, winner: answer.face.interaction?.assignee, taken: true };
+        : { who, winner: answer.summary.interaction?.assignee, taken: true };
     }),
   );
 }

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import {
-  type Floor,
-  giveOut,
-  type Line,
+  type AgentCandidate,
+  assignWaiting,
+  ineligibleReason,
   leadsInCircle,
   nextDue,
   overdue,
-  type Server,
-  skipFor,
-  type Waiter,
+  type RoutingQueue,
+  type RoutingSnapshot,
+  type WaitingInteraction,
 } from '../../src/modules/service/queues/routing.domain.ts';
 import { runs } from '../support/runs.ts';
 import { line, MINUTE, Shop, START } from './floor.ts';
@@ -30,25 +30,29 @@ describe('giving out who waits', () => {
     expect(given).toBeGreaterThan(2 * tried.numRuns);
   });
 
-  const server = (id: string, more: Partial<Server> = {}): Server => ({
+  const server = (id: string, more: Partial<AgentCandidate> = {}): AgentCandidate => ({
     ...{ id, name: id, presence: 'available', connected: true, load: 0, capacity: 2, lastGivenAt: 0 },
     ...more,
   });
-  const waiter = (id: string, more: Partial<Waiter> = {}): Waiter => ({
+  const waiter = (id: string, more: Partial<WaitingInteraction> = {}): WaitingInteraction => ({
     ...{ id, queueId: 'que_a', queuedAt: START, since: instantOf(START), preferred: null, passed: [] },
     ...more,
   });
-  const floor = (one: Line, servers: Server[], waiters: Waiter[]): Floor => ({ lines: new Map([[one.id, one]]), servers, waiters });
+  const floor = (one: RoutingQueue, servers: AgentCandidate[], waiters: WaitingInteraction[]): RoutingSnapshot => ({
+    lines: new Map([[one.id, one]]),
+    servers,
+    waiters,
+  });
   const at = instantOf(START);
 
   it('[RTE-5] goes by turns, or to who has the least to do for what he can bear', () => {
     const three = ['a', 'b', 'c'].map((id, n) => waiter(id, { queuedAt: START + n }));
-    const turns = giveOut(
+    const turns = assignWaiting(
       floor(line('que_a', 'round_robin'), [server('ana', { lastGivenAt: 5 }), server('rui', { lastGivenAt: 3 }), server('lia')], three),
       at,
     );
     expect(turns.map((g) => g.server)).toEqual(['lia', 'rui', 'ana']);
-    const loads = giveOut(
+    const loads = assignWaiting(
       floor(
         line('que_a', 'least_loaded'),
         [server('ana', { load: 2, capacity: 8 }), server('rui', { load: 1, capacity: 2 }), server('lia', { load: 2, capacity: 3 })],
@@ -61,23 +65,27 @@ describe('giving out who waits', () => {
 
   it('[RTE-6] says of everybody whom it skips why', () => {
     const open = line('que_a', 'round_robin', { members: ['ana', 'rui'] });
-    expect(skipFor(open, server('lia'), waiter('a'), at)).toBe('not-member');
-    expect(skipFor(open, server('ana', { presence: 'away' }), waiter('a'), at)).toBe('away');
-    expect(skipFor(open, server('ana', { presence: 'invisible' }), waiter('a'), at)).toBe('invisible');
-    expect(skipFor(open, server('ana', { connected: false }), waiter('a'), at)).toBe('offline');
-    expect(skipFor(open, server('ana', { presence: 'unseen', connected: false }), waiter('a'), at)).toBe('offline');
-    expect(skipFor(open, server('ana', { load: 2 }), waiter('a'), at)).toBe('full');
-    expect(skipFor(open, server('ana'), waiter('a', { passed: ['ana'] }), at)).toBe('was-sender');
-    expect(skipFor({ ...open, hours: { timezone: 'UTC', weekly: [], holidays: [] } }, server('ana'), waiter('a'), at)).toBe('closed');
-    expect(skipFor({ ...open, routing: 'manual' }, server('ana'), waiter('a'), at)).toBe('manual');
-    expect(skipFor(open, server('ana'), waiter('a'), at)).toBeUndefined();
+    expect(ineligibleReason(open, server('lia'), waiter('a'), at)).toBe('not-member');
+    expect(ineligibleReason(open, server('ana', { presence: 'away' }), waiter('a'), at)).toBe('away');
+    expect(ineligibleReason(open, server('ana', { presence: 'invisible' }), waiter('a'), at)).toBe('invisible');
+    expect(ineligibleReason(open, server('ana', { connected: false }), waiter('a'), at)).toBe('offline');
+    expect(ineligibleReason(open, server('ana', { presence: 'unseen', connected: false }), waiter('a'), at)).toBe('offline');
+    expect(ineligibleReason(open, server('ana', { load: 2 }), waiter('a'), at)).toBe('full');
+    expect(ineligibleReason(open, server('ana'), waiter('a', { passed: ['ana'] }), at)).toBe('already-passed');
+    expect(ineligibleReason({ ...open, hours: { timezone: 'UTC', weekly: [], holidays: [] } }, server('ana'), waiter('a'), at)).toBe(
+      'closed',
+    );
+    expect(ineligibleReason({ ...open, routing: 'manual' }, server('ana'), waiter('a'), at)).toBe('manual');
+    expect(ineligibleReason(open, server('ana'), waiter('a'), at)).toBeUndefined();
   });
 
   it('[RTE-7] gives who comes back to his agent, if he can take him, also where people choose for themselves', () => {
     const back = [waiter('a', { preferred: 'rui' })];
-    expect(giveOut(floor(line('que_a', 'manual'), [server('ana'), server('rui')], back), at)).toEqual([{ waiter: 'a', server: 'rui' }]);
-    expect(giveOut(floor(line('que_a', 'manual'), [server('ana'), server('rui', { load: 2 })], back), at)).toEqual([]);
-    expect(giveOut(floor(line('que_a', 'round_robin'), [server('ana'), server('rui', { presence: 'away' })], back), at)).toEqual([
+    expect(assignWaiting(floor(line('que_a', 'manual'), [server('ana'), server('rui')], back), at)).toEqual([
+      { waiter: 'a', server: 'rui' },
+    ]);
+    expect(assignWaiting(floor(line('que_a', 'manual'), [server('ana'), server('rui', { load: 2 })], back), at)).toEqual([]);
+    expect(assignWaiting(floor(line('que_a', 'round_robin'), [server('ana'), server('rui', { presence: 'away' })], back), at)).toEqual([
       { waiter: 'a', server: 'ana' },
     ]);
   });

@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
 import { meter } from '../../src/edge/platform/databases.ts';
-import { forgetEverybody } from '../../src/modules/service/intake/resolve.actions.ts';
+import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { at } from '../support/clock.ts';
 import { type Watch, watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
@@ -41,7 +41,7 @@ describe('what a message costs', () => {
     const shop = await newShop();
     await firstWord(shop);
     const databases = watchDatabases();
-    forgetEverybody();
+    clearContactCache();
     await say(shop, 'E sonho?');
     expect(databases.statements).toHaveLength(1);
     expect(databases.rowsWritten).toBe(0);

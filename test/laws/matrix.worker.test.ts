@@ -129,7 +129,7 @@ describe('everybody at every door', () => {
       expect(new Set(answers.map(({ bytes }) => bytes)).size).toBe(1);
     }
     const gone = await answer(operation, disabled.token, namedBy(operation, ours));
-    expect([gone.status, gone.code]).toEqual([401, 'session-revoked']);
+    expect([gone.status, gone.code]).toEqual([401, 'login-ended']);
     expect(await stateOf()).toBe(before);
   });
 

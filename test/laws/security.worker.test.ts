@@ -11,7 +11,7 @@ const PUBLIC: Record<string, string> = {
   verifySecondFactor: 'the token of the first step and the code are the credentials',
   refreshAccess: 'the HttpOnly refresh cookie is the credential',
   signOut: 'the HttpOnly refresh cookie is the credential; without one there is nothing to end',
-  lookAtInvite: 'the one-use token, which only the invited mailbox got, is the credential',
+  readInvite: 'the one-use token, which only the invited mailbox got, is the credential',
   acceptInvite: 'the one-use token, which only the invited mailbox got, is the credential',
   forgotPassword: 'who forgot the password has nothing else to show; every address gets the same answer',
   resetPassword: 'the one-use token, which only the account’s mailbox got, is the credential',

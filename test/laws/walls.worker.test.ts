@@ -88,7 +88,7 @@ const DESK = {
   entries: () => [EVERYTHING],
   transferTargets: () => [home(), thread, EVERYTHING],
   presence: () => [],
-  whisper: () => [[shop.tenant.owner.id], { type: 'mentions-seen', messageIds: null }],
+  sendToUsers: () => [[shop.tenant.owner.id], { type: 'mentions-seen', messageIds: null }],
   setPresence: () => [
     home(),
     { id: shop.tenant.owner.id, name: 'Estranho' },

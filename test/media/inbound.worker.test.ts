@@ -36,7 +36,7 @@ describe('a customer’s file', () => {
     const answer = await fileOf(shop, message as MessageWire, id); // safe: delivered above
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(FILES.jpeg);
-    expect((await env.MEDIA.list({ prefix: `${shop.tenant.id}/conversations/${id}/` })).objects).toHaveLength(1);
+    expect((await env.MEDIA_BUCKET.list({ prefix: `${shop.tenant.id}/conversations/${id}/` })).objects).toHaveLength(1);
   });
 
   it('[MED-20] asked for again, by queue, webhook or hand, changes nothing', async () => {
@@ -50,7 +50,7 @@ describe('a customer’s file', () => {
     const asked = meta.asked.length;
     await deliverMessage(shop.channel, image('m1'), { wamid: 'wamid.once' });
     const pointer = { tenantId: shop.tenant.id, shard: claimsOf(shop.tenant).shd, conversationId: id, seq: 2 };
-    await env.FILES.sendBatch([{ body: pointer }, { body: pointer }]);
+    await env.MEDIA_QUEUE.sendBatch([{ body: pointer }, { body: pointer }]);
     await threadOf(shop.tenant.id, id).attach(2, { state: 'failed', reason: 'expired' });
     await threadOf(shop.tenant.id, id).attach(1, { state: 'failed', reason: 'expired' });
     expect(await messagesOf(shop.tenant, id)).toEqual(before);
@@ -77,7 +77,7 @@ describe('a customer’s file', () => {
     expect(await settledFile(shop, id, 2)).toMatchObject({ state: 'failed', reason });
     const [, message] = await messagesOf(shop.tenant, id);
     expect((await fileOf(shop, message as MessageWire, id)).status).toBe(status); // safe: delivered above
-    expect((await env.MEDIA.list({ prefix: shop.tenant.id })).objects).toEqual([]);
+    expect((await env.MEDIA_BUCKET.list({ prefix: shop.tenant.id })).objects).toEqual([]);
   });
 
   it('[MED-30] that lies about its type is kept as what it is and never shown as what it says', async () => {
@@ -197,7 +197,7 @@ describe('an album', () => {
     }
     const kept: R2Object[] = [];
     for (let cursor: string | undefined, more = true; more; ) {
-      const page = await env.MEDIA.list({ prefix: `${shop.tenant.id}/conversations/`, ...(cursor ? { cursor } : {}) });
+      const page = await env.MEDIA_BUCKET.list({ prefix: `${shop.tenant.id}/conversations/`, ...(cursor ? { cursor } : {}) });
       kept.push(...page.objects);
       more = page.truncated;
       cursor = page.truncated ? page.cursor : undefined;

@@ -22,9 +22,9 @@ describe('an upload', () => {
     const again = await post(tenant, 'opus', 'voz.webm', { 'idempotency-key': 'k-1' });
     expect([again.status, await again.json()]).toEqual([201, made]);
     expect((await post(tenant, 'png', 'voz.webm', { 'idempotency-key': 'k-1' })).status).toBe(422);
-    const kept = await env.MEDIA.list({ prefix: `${tenant.id}/uploads/` });
+    const kept = await env.MEDIA_BUCKET.list({ prefix: `${tenant.id}/uploads/` });
     expect(kept.objects.map(({ key }) => key)).toEqual([`${tenant.id}/uploads/${made.id}`]);
-    const bytes = await (await env.MEDIA.get(kept.objects[0]?.key ?? ''))?.arrayBuffer();
+    const bytes = await (await env.MEDIA_BUCKET.get(kept.objects[0]?.key ?? ''))?.arrayBuffer();
     expect(new Uint8Array(bytes ?? new ArrayBuffer(0))).toEqual(FILES.opus);
   });
 
@@ -52,7 +52,7 @@ describe('an upload', () => {
     expect((await call('POST', '/v1/media', { token: tenant.token, body: 'x', headers: { 'content-type': 'text/plain' } })).status).toBe(
       400,
     );
-    expect((await env.MEDIA.list({ prefix: tenant.id })).objects).toEqual([]);
+    expect((await env.MEDIA_BUCKET.list({ prefix: tenant.id })).objects).toEqual([]);
   });
 
   it('[MED-11] is its uploader’s alone', async () => {
@@ -69,7 +69,7 @@ describe('an upload', () => {
     const { shop, id } = await serving();
     const [sent, unsent] = [await upload(shop.tenant, 'png'), await upload(shop.tenant, 'jpeg')];
     await say(shop, id, { type: 'image', body: { media: sent.id } });
-    const kept = async () => (await env.MEDIA.list({ prefix: `${shop.tenant.id}/uploads/` })).objects.length;
+    const kept = async () => (await env.MEDIA_BUCKET.list({ prefix: `${shop.tenant.id}/uploads/` })).objects.length;
     await sweep(testHost());
     expect(await kept()).toBe(2);
     const owner = await at(currentTime() + 86_400_001, shop.tenant);

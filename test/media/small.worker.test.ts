@@ -17,7 +17,7 @@ async function received(bytes: Uint8Array<ArrayBuffer>, type = 'image') {
   await settledFile(shop, id, 2);
   const message = (await messagesOf(shop.tenant, id))[1] as MessageWire; // safe: delivered above
   const read = (headers: Record<string, string> = {}) => fileOf(shop, message, id, headers, '?size=small');
-  const kept = async () => (await env.MEDIA.list({ prefix: `${shop.tenant.id}/small/` })).objects;
+  const kept = async () => (await env.MEDIA_BUCKET.list({ prefix: `${shop.tenant.id}/small/` })).objects;
   return { shop, id, message, read, kept };
 }
 

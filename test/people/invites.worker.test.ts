@@ -9,7 +9,7 @@ import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
 const gone = [410, 'link-expired'];
-const look = (token: string) => refusal('POST', '/v1/auth/invites/look', { body: { token } });
+const look = (token: string) => refusal('POST', '/v1/auth/invites/read', { body: { token } });
 const resend = (tenant: Tenant, id: string) =>
   ask<{ mailSent: boolean }>(200, 'POST', `/v1/users/${id}/resend-invite`, { token: tenant.token });
 const signInStatus = async (email: string, password = PASSWORD) =>
@@ -22,7 +22,7 @@ describe('an invitation', () => {
     const person = await invite(tenant);
     expect(person).toMatchObject({ state: 'invited', mailSent: true });
     const token = await box.token(person.email);
-    expect(await ask(200, 'POST', '/v1/auth/invites/look', { body: { token } })).toEqual({
+    expect(await ask(200, 'POST', '/v1/auth/invites/read', { body: { token } })).toEqual({
       ...{ company: 'Padaria Aurora', name: 'Rui Lima', email: person.email, locale: 'pt-BR', hasAccount: false },
     });
     expect(await signInStatus(person.email)).toBe(401);
@@ -120,7 +120,7 @@ describe('an invitation', () => {
     const shape = ({ id: _, email: __, createdAt: ___, invitationExpiresAt: ____, ...rest }: User & { createdAt?: string }) => rest;
     expect(shape(await invite(tenant, { email }))).toEqual(shape(await invite(tenant)));
     const token = await box.token(email);
-    expect(await ask(200, 'POST', '/v1/auth/invites/look', { body: { token } })).toMatchObject({ hasAccount: true });
+    expect(await ask(200, 'POST', '/v1/auth/invites/read', { body: { token } })).toMatchObject({ hasAccount: true });
     expect(await outcome(accept(token, 'some other password'))).toEqual([403, 'account-password-needed']);
     expect(await rows(env.DIRECTORY, 'SELECT 1 FROM logins WHERE email = ? AND tenant_id = ?', email, tenant.id)).toEqual([]);
     expect(await outcome(accept(token, PASSWORD))).toEqual([200]);
@@ -198,7 +198,7 @@ describe('a new e-mail', () => {
     const agent = await join(box, tenant);
     const email = freshEmail();
     await ask(200, 'PATCH', `/v1/users/${agent.owner.id}`, { token: tenant.token, body: { email } });
-    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'login-ended']);
     expect([await signInStatus(agent.owner.email), await signInStatus(email)]).toEqual([401, 401]);
     expect(box.to(agent.owner.email).at(-1)?.subject).toContain('alterado');
     expect(await rows(env.DIRECTORY, 'SELECT 1 FROM logins WHERE user_id = ?', agent.owner.id)).toEqual([]);

@@ -12,7 +12,7 @@ const forgot = (email: string) => call('POST', '/v1/auth/password/forgot', { bod
 const reset = (token: string, password = NEXT) => refusal('POST', '/v1/auth/password/reset', { body: { token, password } });
 const signInStatus = async (email: string, password: string) =>
   (await call('POST', '/v1/auth/sign-in', { body: { email, password } })).status;
-const changePassword = (token: string, current: string, next = NEXT) =>
+const updatePassword = (token: string, current: string, next = NEXT) =>
   refusal('POST', '/v1/me/password', { token, body: { current, next } });
 
 describe('a forgotten password', () => {
@@ -55,7 +55,7 @@ describe('a forgotten password', () => {
     expect(await reset(token, 'password12345')).toEqual([422, 'password-too-common']);
     expect(await reset(token)).toEqual([204, '']);
     await line.ended();
-    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'login-ended']);
     expect([await signInStatus(email, PASSWORD), await signInStatus(email, NEXT)]).toEqual([401, 200]);
     expect(await reset(token, PASSWORD)).toEqual([410, 'link-expired']);
   });
@@ -95,10 +95,10 @@ describe('one’s own account', () => {
   it('[PPL-32] a new password needs the current one and ends the other logins', async () => {
     const tenant = await newTenant();
     const other = await signIn(tenant.owner.email);
-    expect(await changePassword(tenant.token, 'a wrong password')).toEqual([403, 'wrong-password']);
-    expect(await changePassword(tenant.token, PASSWORD, 'Senha123456!')).toEqual([422, 'password-too-common']);
-    expect(await changePassword(tenant.token, PASSWORD)).toEqual([204, '']);
-    expect(await refusal('GET', '/v1/me', { token: other })).toEqual([401, 'session-revoked']);
+    expect(await updatePassword(tenant.token, 'a wrong password')).toEqual([403, 'wrong-password']);
+    expect(await updatePassword(tenant.token, PASSWORD, 'Senha123456!')).toEqual([422, 'password-too-common']);
+    expect(await updatePassword(tenant.token, PASSWORD)).toEqual([204, '']);
+    expect(await refusal('GET', '/v1/me', { token: other })).toEqual([401, 'login-ended']);
     expect((await refusal('GET', '/v1/me', { token: tenant.token }))[0]).toBe(200);
     expect([await signInStatus(tenant.owner.email, PASSWORD), await signInStatus(tenant.owner.email, NEXT)]).toEqual([401, 200]);
     const entries = await rows<{ action: string }>(
@@ -111,7 +111,7 @@ describe('one’s own account', () => {
 
   it('[PPL-32] guessing the current one is throttled with sign-in, and leaves no hash by an Idempotency-Key', async () => {
     const tenant = await at(currentTime(), await newTenant());
-    const answers = await Promise.all(Array.from({ length: 10 }, () => changePassword(tenant.token, 'a wrong password')));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => updatePassword(tenant.token, 'a wrong password')));
     expect(answers.filter(([status]) => status === 403).length).toBeLessThanOrEqual(5);
     expect(await signInStatus(tenant.owner.email, PASSWORD)).toBe(429);
     await call('POST', '/v1/me/password', {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RoleKey } from '../../src/modules/foundation/access/access.domain.ts';
 import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
-import { changeUser, freshEmail, groupFor, invitation, join, mailbox, outcome, type User } from '../support/mail.ts';
+import { freshEmail, groupFor, invitation, join, mailbox, outcome, type User, updateUser } from '../support/mail.ts';
 import { everyItem, newColleague, refusal } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
@@ -15,7 +15,7 @@ async function clerk(tenant: Tenant, role: RoleKey): Promise<Tenant> {
   });
   const group = ((await made.json()) as { id: string }).id; // safe: the published contract
   const person = await newColleague(tenant, `Clerk ${role}`, role);
-  expect((await changeUser(tenant, person.owner.id, { permissionGroupId: group })).status).toBe(200);
+  expect((await updateUser(tenant, person.owner.id, { permissionGroupId: group })).status).toBe(200);
   return person;
 }
 
@@ -27,14 +27,14 @@ describe('nobody is raised', () => {
     const agent = await join(box, tenant);
     const admins = (await groupFor(tenant, 'admin')).id;
     const beyond = [403, 'beyond-your-rights'];
-    expect(await outcome(changeUser(admin, agent.owner.id, { roleKey: 'owner' }))).toEqual(beyond);
-    expect(await outcome(changeUser(supervisor, agent.owner.id, { roleKey: 'admin' }))).toEqual(beyond);
-    expect(await outcome(changeUser(supervisor, supervisor.owner.id, { roleKey: 'admin' }))).toEqual(beyond);
-    expect(await outcome(changeUser(admin, tenant.owner.id, { name: 'Outra' }))).toEqual(beyond);
-    expect(await outcome(changeUser(supervisor, admin.owner.id, { name: 'Outro' }))).toEqual(beyond);
-    expect(await outcome(changeUser(admin, agent.owner.id, { permissionGroupId: admins }))).toEqual(beyond);
-    expect(await outcome(changeUser(admin, admin.owner.id, { permissionGroupId: admins }))).toEqual(beyond);
-    expect(await outcome(changeUser(admin, agent.owner.id, { email: freshEmail() }))).toEqual(beyond);
+    expect(await outcome(updateUser(admin, agent.owner.id, { roleKey: 'owner' }))).toEqual(beyond);
+    expect(await outcome(updateUser(supervisor, agent.owner.id, { roleKey: 'admin' }))).toEqual(beyond);
+    expect(await outcome(updateUser(supervisor, supervisor.owner.id, { roleKey: 'admin' }))).toEqual(beyond);
+    expect(await outcome(updateUser(admin, tenant.owner.id, { name: 'Outra' }))).toEqual(beyond);
+    expect(await outcome(updateUser(supervisor, admin.owner.id, { name: 'Outro' }))).toEqual(beyond);
+    expect(await outcome(updateUser(admin, agent.owner.id, { permissionGroupId: admins }))).toEqual(beyond);
+    expect(await outcome(updateUser(admin, admin.owner.id, { permissionGroupId: admins }))).toEqual(beyond);
+    expect(await outcome(updateUser(admin, agent.owner.id, { email: freshEmail() }))).toEqual(beyond);
     for (const verb of ['disable', 'sign-out']) expect(await act(admin, tenant.owner.id, verb)).toEqual(beyond);
     expect(await refusal('POST', '/v1/users', { token: admin.token, body: await invitation(tenant, { roleKey: 'owner' }) })).toEqual(
       beyond,
@@ -46,16 +46,16 @@ describe('nobody is raised', () => {
       }),
     ).toEqual(beyond);
     expect(await act(admin, admin.owner.id, 'disable')).toEqual([409, 'not-yourself']);
-    expect(await outcome(changeUser(tenant, tenant.owner.id, { email: freshEmail() }))).toEqual([409, 'not-yourself']);
-    expect(await outcome(changeUser(admin, agent.owner.id, { roleKey: 'supervisor', name: 'Rui Alves' }))).toEqual([200]);
+    expect(await outcome(updateUser(tenant, tenant.owner.id, { email: freshEmail() }))).toEqual([409, 'not-yourself']);
+    expect(await outcome(updateUser(admin, agent.owner.id, { roleKey: 'supervisor', name: 'Rui Alves' }))).toEqual([200]);
   });
 
   it('[PPL-4] of two demotions of the last two owners at once one wins', async () => {
     const tenant = await newTenant();
     const second = await newColleague(tenant, 'Rui Lima', 'owner');
     const answers = await Promise.all([
-      outcome(changeUser(tenant, second.owner.id, { roleKey: 'admin' })),
-      outcome(changeUser(second, tenant.owner.id, { roleKey: 'admin' })),
+      outcome(updateUser(tenant, second.owner.id, { roleKey: 'admin' })),
+      outcome(updateUser(second, tenant.owner.id, { roleKey: 'admin' })),
     ]);
     expect(answers.map(([status]) => status).filter((status) => status === 200)).toHaveLength(1);
     const owners = (await everyItem<User>(tenant, '/v1/users')).filter(({ role }) => role.key === 'owner');
@@ -64,10 +64,10 @@ describe('nobody is raised', () => {
 
   it('[PPL-4] the last owner can neither be demoted nor disabled, by himself nor by a service', async () => {
     const tenant = await newTenant();
-    expect(await outcome(changeUser(tenant, tenant.owner.id, { roleKey: 'admin' }))).toEqual([409, 'last-owner']);
+    expect(await outcome(updateUser(tenant, tenant.owner.id, { roleKey: 'admin' }))).toEqual([409, 'last-owner']);
     const second = await newColleague(tenant, 'Rui Lima', 'owner');
     expect(await act(second, tenant.owner.id, 'disable')).toEqual([200]);
-    expect(await outcome(changeUser(second, second.owner.id, { roleKey: 'admin' }))).toEqual([409, 'last-owner']);
+    expect(await outcome(updateUser(second, second.owner.id, { roleKey: 'admin' }))).toEqual([409, 'last-owner']);
   });
 });
 
@@ -80,7 +80,7 @@ describe('an end', () => {
     expect(await act(tenant, agent.owner.id, 'disable')).toEqual([200]);
     await line.ended();
     expect(line.closed).toBe(4403);
-    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'login-ended']);
     const { email } = agent.owner;
     expect((await call('POST', '/v1/auth/sign-in', { body: { email, password: PASSWORD } })).status).toBe(401);
     expect(await ask(200, 'GET', `/v1/users/${agent.owner.id}`, { token: tenant.token })).toMatchObject({
@@ -99,7 +99,7 @@ describe('an end', () => {
     const line = await openDesk(agent);
     expect(await act(tenant, agent.owner.id, 'sign-out')).toEqual([204]);
     await line.ended();
-    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token: agent.token })).toEqual([401, 'login-ended']);
     expect((await call('POST', '/v1/auth/sign-in', { body: { email: agent.owner.email, password: PASSWORD } })).status).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
-import { changeUser, groupFor, groupsOf, invitation, invite, join, mailbox, outcome, type User } from '../support/mail.ts';
+import { groupFor, groupsOf, invitation, invite, join, mailbox, outcome, type User, updateUser } from '../support/mail.ts';
 import { everyItem, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
@@ -74,7 +74,7 @@ describe('one address, one person', () => {
     mailbox();
     const tenant = await newTenant();
     const [a, b] = [await invite(tenant), await invite(tenant)];
-    expect(await outcome(changeUser(tenant, b.id, { email: a.email }))).toEqual([409, 'email-taken-here']);
+    expect(await outcome(updateUser(tenant, b.id, { email: a.email }))).toEqual([409, 'email-taken-here']);
   });
 });
 
@@ -88,7 +88,7 @@ describe('a change', () => {
     const person = await invite(tenant);
     const foreign = [{ departmentIds: [department] }, { roleId: role?.id }, { permissionGroupId: group?.id }];
     for (const body of foreign) {
-      expect(await outcome(changeUser(tenant, person.id, body))).toEqual([400, 'invalid-request']);
+      expect(await outcome(updateUser(tenant, person.id, body))).toEqual([400, 'invalid-request']);
       const { roleKey: _, ...base } = await invitation(tenant);
       const invited = { ...base, ...('roleId' in body ? {} : { roleKey: 'agent' }), ...body };
       expect(await refusal('POST', '/v1/users', { token: tenant.token, body: invited })).toEqual([400, 'invalid-request']);
@@ -103,14 +103,14 @@ describe('a change', () => {
     const { id } = await invite(tenant);
     const read = await call('GET', `/v1/users/${id}`, { token: tenant.token });
     expect(read.headers.get('etag')).toBe('"1"');
-    const first = await changeUser(tenant, id, { name: 'Rui Alves' }, { 'if-match': '"1"' });
+    const first = await updateUser(tenant, id, { name: 'Rui Alves' }, { 'if-match': '"1"' });
     expect([first.status, first.headers.get('etag')]).toEqual([200, '"2"']);
     for (const seen of ['"1"', 'nonsense', '2'])
-      expect(await outcome(changeUser(tenant, id, { name: 'X' }, { 'if-match': seen }))).toEqual([412, 'stale-revision']);
+      expect(await outcome(updateUser(tenant, id, { name: 'X' }, { 'if-match': seen }))).toEqual([412, 'stale-revision']);
     const entries = (await auditOf(tenant)).length;
-    expect((await changeUser(tenant, id, { name: 'Rui Alves' }, { 'if-match': '"2"' })).headers.get('etag')).toBe('"2"');
+    expect((await updateUser(tenant, id, { name: 'Rui Alves' }, { 'if-match': '"2"' })).headers.get('etag')).toBe('"2"');
     expect(await auditOf(tenant)).toHaveLength(entries);
-    const both = await Promise.all(['A', 'B'].map((name) => changeUser(tenant, id, { name }, { 'if-match': '"2"' })));
+    const both = await Promise.all(['A', 'B'].map((name) => updateUser(tenant, id, { name }, { 'if-match': '"2"' })));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
@@ -121,7 +121,7 @@ describe('a change', () => {
     const agent = await join(box, tenant);
     const quiet = await openDesk(agent);
     for (const body of [{ name: 'Rui Alves' }, { locale: 'es' }, { roleKey: 'agent', name: 'Rui' }])
-      expect((await changeUser(tenant, agent.owner.id, body)).status).toBe(200);
+      expect((await updateUser(tenant, agent.owner.id, body)).status).toBe(200);
     expect(await ask(200, 'GET', '/v1/me', { token: agent.token })).toMatchObject({ user: { name: 'Rui', locale: 'es' } });
     quiet.send('ping');
     await expect.poll(() => quiet.texts).toEqual(['pong']);
@@ -129,7 +129,7 @@ describe('a change', () => {
     const permissionGroupId = (await groupFor(tenant, 'viewer')).id;
     for (const body of [{ departmentIds: [department] }, { roleKey: 'viewer' }, { permissionGroupId }]) {
       const line = await openDesk(agent);
-      expect((await changeUser(tenant, agent.owner.id, body)).status).toBe(200);
+      expect((await updateUser(tenant, agent.owner.id, body)).status).toBe(200);
       await line.ended();
       expect(line.closed).toBe(4403);
     }
@@ -155,7 +155,7 @@ describe('a change', () => {
       '__proto__x',
     ];
     for (const field of owned) {
-      expect(await outcome(changeUser(tenant, person.id, { [field]: 'x' }))).toEqual([400, 'invalid-request']);
+      expect(await outcome(updateUser(tenant, person.id, { [field]: 'x' }))).toEqual([400, 'invalid-request']);
       expect(await refusal('POST', '/v1/users', { token: tenant.token, body: await invitation(tenant, { [field]: 'x' }) })).toEqual([
         400,
         'invalid-request',
@@ -171,7 +171,7 @@ describe('a change', () => {
       { permissionGroupId: null },
       { locale: 'fr' },
     ];
-    for (const body of wrong) expect(await outcome(changeUser(tenant, person.id, body))).toEqual([400, 'invalid-request']);
+    for (const body of wrong) expect(await outcome(updateUser(tenant, person.id, body))).toEqual([400, 'invalid-request']);
     expect(await ask(200, 'GET', `/v1/users/${person.id}`, { token: tenant.token })).toMatchObject({ revision: 1, state: 'invited' });
   });
 
@@ -179,10 +179,10 @@ describe('a change', () => {
     mailbox();
     const tenant = await newTenant();
     const person = await invite(tenant);
-    await changeUser(tenant, person.id, { name: 'Rui Alves', roleKey: 'supervisor' });
+    await updateUser(tenant, person.id, { name: 'Rui Alves', roleKey: 'supervisor' });
     await act(tenant, person.id, 'disable');
     const entries = await auditOf(tenant);
-    expect(entries.map(({ action }) => action)).toEqual(['user.invited', 'user.changed', 'user.disabled']);
+    expect(entries.map(({ action }) => action)).toEqual(['user.invited', 'user.updated', 'user.disabled']);
     expect(JSON.parse(entries[1]?.before ?? '')).toEqual({ name: 'Rui Lima', role: 'agent' });
     expect(JSON.parse(entries[1]?.after ?? '')).toEqual({ name: 'Rui Alves', role: 'supervisor' });
     expect(entries[0]).toMatchObject({ actor_name: 'Ana Souza', object_name: 'Rui Lima' });

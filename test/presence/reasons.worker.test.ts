@@ -50,7 +50,7 @@ describe('pause reasons', () => {
       tenant.id,
       made.id,
     );
-    expect(entries.map(({ action }) => action)).toEqual(['pause-reason.created', 'pause-reason.changed', 'pause-reason.archived']);
+    expect(entries.map(({ action }) => action)).toEqual(['pause-reason.created', 'pause-reason.updated', 'pause-reason.archived']);
     expect([entries[1]?.before, entries[1]?.after]).toEqual(['{"limitMinutes":10}', '{"limitMinutes":null}']);
     const agent = await newColleague(tenant, 'Rui Lima', 'agent');
     expect(await refusal('POST', '/v1/pause-reasons', { token: agent.token, body: coffee })).toEqual([403, 'forbidden']);

@@ -166,7 +166,7 @@ describe('signing out', () => {
       expect(line.closed).toBe(4401);
     }
     expect(staying.map(({ closed }) => closed)).toEqual([undefined, undefined]);
-    expect(await refusal('GET', '/v1/me', { token })).toEqual([401, 'session-revoked']);
+    expect(await refusal('GET', '/v1/me', { token })).toEqual([401, 'login-ended']);
     for (const line of staying) line.close();
   });
 });

@@ -86,5 +86,5 @@ export async function outcome(answer: Promise<Response>): Promise<[number, strin
   const response = await answer;
   return response.ok ? [response.status] : [response.status, ((await response.json()) as { code: string }).code]; // safe: RFC 9457
 }
-export const changeUser = (by: Tenant, id: string, body: object, headers: Record<string, string> = {}) =>
+export const updateUser = (by: Tenant, id: string, body: object, headers: Record<string, string> = {}) =>
   call('PATCH', `/v1/users/${id}`, { token: by.token, body, headers });

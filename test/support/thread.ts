@@ -6,7 +6,7 @@ import type { Again, Outgoing } from '../../src/modules/messaging/content/conten
 import type { SendOutcome } from '../../src/modules/messaging/content/delivery.domain.ts';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain.ts';
 import type { FileOutcome, Task } from '../../src/modules/messaging/content/orders.domain.ts';
-import type { Handling } from '../../src/modules/service/conversations/commands.domain.ts';
+import type { InteractionCommand } from '../../src/modules/service/conversations/commands.domain.ts';
 import type { ConversationRpc, Outcome } from '../../src/modules/service/conversations/conversation.rpc.ts';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import type { InteractionRequest } from '../../src/modules/service/conversations/requests.domain.ts';
@@ -39,11 +39,11 @@ export function threadOf(tenantId: string, id: string) {
     object,
     async head(): Promise<ConversationWire | null> {
       const answer = await object.read({ what: 'summary' }, 'desk');
-      return answer.ok && answer.what === 'summary' ? answer.face : null;
+      return answer.ok && answer.what === 'summary' ? answer.summary : null;
     },
-    handle(command: Handling): Promise<Outcome> {
+    handle(command: InteractionCommand): Promise<Outcome> {
       if (DESK_ORDERS.has(command.type)) return object.execute(command as never, 'desk');
-      const { agent, supervises, type, ...rest } = command as Handling & { agent?: Agent; supervises?: boolean };
+      const { agent, supervises, type, ...rest } = command as InteractionCommand & { agent?: Agent; supervises?: boolean };
       const asked = type === 'claim' && supervises ? 'take-over' : type;
       return object.execute(
         { ...rest, type: asked } as InteractionRequest,

@@ -85,7 +85,7 @@ describe('canned responses', () => {
       "SELECT action, after FROM audit_entries WHERE tenant_id = ? AND object_kind = 'canned' ORDER BY seq",
       owner.id,
     );
-    expect(trace.map(({ action }) => action)).toEqual(['canned.created', 'canned.changed', 'canned.deleted']);
+    expect(trace.map(({ action }) => action)).toEqual(['canned.created', 'canned.updated', 'canned.deleted']);
     expect(JSON.parse(trace[1]?.after ?? '')).toEqual({ title: 'Bom dia' });
   });
 });

@@ -40,7 +40,7 @@ describe('a contact', () => {
       expect(await refusal('PATCH', `/v1/contacts/${id}`, { token: tenant.token, body })).toEqual([400, 'invalid-request']);
     const trace = await rows(
       shardOf(tenant),
-      "SELECT seq FROM audit_entries WHERE tenant_id = ? AND action = 'contact.changed'",
+      "SELECT seq FROM audit_entries WHERE tenant_id = ? AND action = 'contact.updated'",
       tenant.id,
     );
     expect(trace).toHaveLength(1);

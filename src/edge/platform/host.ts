@@ -86,7 +86,7 @@ export function hostOf(env: Env, features: readonly Feature[], defer: Defer, clo
     platformHook: async () => ({ appSecret: env.META_APP_SECRET, verifyTokenHash: await fingerprint(env.META_VERIFY_TOKEN) }),
     // One at a time: a batch of the queue may not be larger than 256 KB.
     enqueueInbound: async (jobs) => {
-      for (const job of jobs) await env.INBOUND.send(job);
+      for (const job of jobs) await env.INBOUND_QUEUE.send(job);
     },
     hasSimulator: env.SIMULATOR_URL !== '',
     quotas: { people: Number(env.QUOTA_PEOPLE), keys: Number(env.QUOTA_KEYS) },

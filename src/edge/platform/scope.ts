@@ -90,7 +90,7 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
   db: shardOf(env, shard),
   clock,
   object: (kind, name) => objectOf(env, kind, tenantId, name),
-  files: filesOf(env.MEDIA, tenantId),
+  files: filesOf(env.MEDIA_BUCKET, tenantId),
   shrink: shrinkBy(env.IMAGES),
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),

@@ -8,7 +8,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { contact, contactChange, toContact } from './contacts.schemas';
 import { selectIdentities } from './contacts.store';
-import { changeContact, findContact } from './profile.actions';
+import { findContact, updateContact } from './profile.actions';
 import { type ContactRow, selectTagsOf } from './profile.store';
 
 const tags = ['Contacts'];
@@ -30,7 +30,7 @@ const change = createRoute({
   method: 'patch',
   path: '/contacts/{id}',
   tags,
-  operationId: 'changeContact',
+  operationId: 'updateContact',
   summary: 'Change a contact; a new name is shown in its threads at once',
   request: { params, headers: revised, body: body(contactChange) },
   responses: {
@@ -51,6 +51,6 @@ export const contactRoutes = router<AppEnv>()
   })
   .openapi(change, async (c) => {
     const { scope } = c.var;
-    const row = await changeContact(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    const row = await updateContact(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
     return c.json(stamped(c, await whole(scope, row)), 200);
   });

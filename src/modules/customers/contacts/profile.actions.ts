@@ -1,10 +1,10 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { ContactChange } from './contacts.schemas';
-import { type ContactRow, selectProfile, updateContact } from './profile.store';
+import { type ContactRow, selectProfile, updateContactRow } from './profile.store';
 
 export async function findContact(s: Scope, id: string): Promise<ContactRow> {
   const row = await selectProfile(s, id);
@@ -13,15 +13,15 @@ export async function findContact(s: Scope, id: string): Promise<ContactRow> {
 }
 
 /** `expected`: the revision somebody has read; undefined: whatever it is now. */
-export async function changeContact(s: UserScope, id: string, expected: number | undefined, change: ContactChange): Promise<ContactRow> {
+export async function updateContact(s: UserScope, id: string, expected: number | undefined, change: ContactChange): Promise<ContactRow> {
   const before = await findContact(s, id);
   const after = { name: change.name ?? before.name, email: change.email === undefined ? before.email : change.email };
-  const facts = changed(factsOf(before), factsOf(after));
+  const facts = changedFields(factsOf(before), factsOf(after));
   const revision = expected ?? before.revision;
   if (revision !== before.revision) throw new Problem('stale-revision');
   if (Object.keys(facts.after).length > 0) {
-    const note = { action: 'contact.changed', object: { kind: 'contact', id: before.id, name: after.name }, ...facts } as const;
-    if (!(await recorded(s, note, [updateContact(s, { id: before.id, revision }, after)]))) throw new Problem('stale-revision');
+    const note = { action: 'contact.updated', object: { kind: 'contact', id: before.id, name: after.name }, ...facts } as const;
+    if (!(await commitWithAudit(s, note, [updateContactRow(s, { id: before.id, revision }, after)]))) throw new Problem('stale-revision');
   }
   const now = await findContact(s, id);
   // Also when nothing changed: a call that got lost on the way is made good by asking again.

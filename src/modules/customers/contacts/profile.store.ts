@@ -27,7 +27,7 @@ export const selectTagsOf = (s: Scope, contactId: string) =>
     .orderBy(tags.nameKey);
 
 /** Changes the contact somebody has read; touches no row when another was faster. */
-export const updateContact = (
+export const updateContactRow = (
   s: Scope,
   { id, revision }: { id: string; revision: number },
   fields: Partial<Pick<ContactRow, 'name' | 'email'>>,

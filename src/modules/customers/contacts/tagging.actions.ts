@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { recorded } from '../../foundation/audit/audit.actions';
-import { type Label, namesOf, plan, selectWorn } from '../tags/taggings.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { type Label, namesOf, plan, selectApplied } from '../tags/taggings.actions';
 import type { TaggingBody } from '../tags/tags.schemas';
 import { selectTagged } from './tagging.store';
 
@@ -18,6 +18,6 @@ export async function tagContact(s: UserScope, contactId: string, input: Tagging
     before: { tags: namesOf(before) },
     after: { tags: namesOf(after) },
   } as const;
-  await recorded(s, note, [first, ...rest]);
-  return selectWorn(s, 'contact', contact.id);
+  await commitWithAudit(s, note, [first, ...rest]);
+  return selectApplied(s, 'contact', contact.id);
 }

@@ -1,18 +1,18 @@
 import type { BatchItem } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { putOn, selectAmong, selectWorn, takeOff } from './taggings.store';
+import { addTags, removeTags, selectAmong, selectApplied } from './taggings.store';
 import type { TagKind } from './tags.domain';
 import type { TaggingBody } from './tags.schemas';
 
-export type Label = Awaited<ReturnType<typeof selectWorn>>[number];
+export type Label = Awaited<ReturnType<typeof selectApplied>>[number];
 
-export const wearsTag = async (s: UserScope, interactionId: string): Promise<boolean> =>
-  (await selectWorn(s, 'interaction', interactionId)).length > 0;
+export const hasTag = async (s: UserScope, interactionId: string): Promise<boolean> =>
+  (await selectApplied(s, 'interaction', interactionId)).length > 0;
 
 /** What really changes: what is worn is not put on again, what is not worn is not taken off. */
 export async function plan(s: UserScope, kind: TagKind, id: string, { add, remove }: TaggingBody) {
-  const [before, known] = await Promise.all([selectWorn(s, kind, id), selectAmong(s, kind, add)]);
+  const [before, known] = await Promise.all([selectApplied(s, kind, id), selectAmong(s, kind, add)]);
   if (known.length < new Set(add).size)
     throw new Problem('invalid-request', {
       errors: [{ pointer: '/add', detail: 'names a tag that does not exist, is archived or is of another kind' }],
@@ -23,7 +23,7 @@ export async function plan(s: UserScope, kind: TagKind, id: string, { add, remov
   const statements: BatchItem[] = [];
   if (on.length > 0)
     statements.push(
-      putOn(
+      addTags(
         s,
         kind,
         id,
@@ -31,10 +31,10 @@ export async function plan(s: UserScope, kind: TagKind, id: string, { add, remov
         s.actor.id,
       ),
     );
-  if (off.length > 0) statements.push(takeOff(s, kind, id, off));
+  if (off.length > 0) statements.push(removeTags(s, kind, id, off));
   return { before, after: [...before.filter((tag) => !off.some((gone) => gone === tag.id)), ...on], statements };
 }
 
 export const namesOf = (labels: readonly Label[]): string[] => labels.map(({ name }) => name);
 
-export { selectWorn } from './taggings.store';
+export { selectApplied } from './taggings.store';

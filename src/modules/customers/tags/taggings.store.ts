@@ -4,7 +4,7 @@ import { label, ofTag } from './taggings.table';
 import type { TagKind } from './tags.domain';
 import { contactTags, interactionTags, tags } from './tags.table';
 
-export const selectWorn = (s: Scope, kind: TagKind, id: string) =>
+export const selectApplied = (s: Scope, kind: TagKind, id: string) =>
   kind === 'contact'
     ? s.db
         .select(label)
@@ -33,7 +33,7 @@ export const selectAmong = (s: Scope, kind: TagKind, ids: readonly string[]) =>
     );
 
 /** Puts on what is still alive and not worn yet. */
-export const putOn = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[], by: string) => {
+export const addTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[], by: string) => {
   const rows = sql`SELECT ${s.tenantId}, ${id}, id, ${s.clock()}, ${by} FROM tags
     WHERE tenant_id = ${s.tenantId} AND kind = ${kind} AND archived_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(tagIds)}))`;
   return kind === 'contact'
@@ -41,7 +41,7 @@ export const putOn = (s: Scope, kind: TagKind, id: string, tagIds: readonly stri
     : s.db.insert(interactionTags).select(rows).onConflictDoNothing();
 };
 
-export const takeOff = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[]) =>
+export const removeTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[]) =>
   kind === 'contact'
     ? s.db
         .delete(contactTags)

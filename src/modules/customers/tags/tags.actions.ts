@@ -1,28 +1,28 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { reasons, recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { TagBody, TagChange, TagRow } from './tags.schemas';
-import { archive, insertTag, selectTag, updateTag } from './tags.store';
+import { archive, insertTag, selectTag, updateTagRow } from './tags.store';
 
 export async function createTag(s: UserScope, input: TagBody): Promise<TagRow> {
   const id = newId('tag');
   const note = { action: 'tag.created', object: objectOf({ id, ...input }), after: { ...factsOf(input), kind: input.kind } } as const;
-  await named(() => recorded(s, note, [insertTag(s, { id, ...input })]));
+  await named(() => commitWithAudit(s, note, [insertTag(s, { id, ...input })]));
   return found(await selectTag(s, id));
 }
 
 /** `expected`: the revision somebody has read; undefined: whatever it is now. What is tagged keeps the tag under its new name. */
-export async function changeTag(s: UserScope, id: string, expected: number | undefined, change: TagChange): Promise<TagRow> {
+export async function updateTag(s: UserScope, id: string, expected: number | undefined, change: TagChange): Promise<TagRow> {
   const before = living(await selectTag(s, id));
   const after = { id, name: change.name ?? before.name, colour: change.colour ?? before.colour };
-  const facts = changed(factsOf(before), factsOf(after));
+  const facts = changedFields(factsOf(before), factsOf(after));
   const revision = expected ?? before.revision;
   if (revision === before.revision && Object.keys(facts.after).length === 0) return before;
-  const note = { action: 'tag.changed', object: objectOf(after), ...facts } as const;
+  const note = { action: 'tag.updated', object: objectOf(after), ...facts } as const;
   const fields = { name: after.name, colour: after.colour };
-  if (!(await named(() => recorded(s, note, [updateTag(s, { id, revision }, fields)])))) throw new Problem('stale-revision');
+  if (!(await named(() => commitWithAudit(s, note, [updateTagRow(s, { id, revision }, fields)])))) throw new Problem('stale-revision');
   return found(await selectTag(s, id));
 }
 
@@ -30,7 +30,7 @@ export async function changeTag(s: UserScope, id: string, expected: number | und
 export async function archiveTag(s: UserScope, id: string, expected: number | undefined): Promise<void> {
   const before = living(await selectTag(s, id));
   const note = { action: 'tag.archived', object: objectOf(before), before: { ...factsOf(before), kind: before.kind } } as const;
-  if (!(await recorded(s, note, [archive(s, { id, revision: expected ?? before.revision })]))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [archive(s, { id, revision: expected ?? before.revision })]))) throw new Problem('stale-revision');
 }
 
 type Fields = Pick<TagRow, 'name' | 'colour'>;

@@ -5,7 +5,7 @@ import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { archiveTag, changeTag, createTag } from './tags.actions';
+import { archiveTag, createTag, updateTag } from './tags.actions';
 import { tag, tagBody, tagChange, tagPage, tagQuery, toTag } from './tags.schemas';
 import { selectTags } from './tags.store';
 
@@ -42,7 +42,7 @@ const change = createRoute({
   method: 'patch',
   path: '/tags/{id}',
   tags,
-  operationId: 'changeTag',
+  operationId: 'updateTag',
   summary: 'Rename or recolour a tag; whatever wears it keeps it',
   request: { params, headers: revised, body: body(tagChange) },
   responses: { 200: json(tag, 'As it is now'), ...refusals('not-found', 'name-taken', 'stale-revision') },
@@ -68,7 +68,7 @@ export const tagRoutes = router<AppEnv>()
   })
   .openapi(create, async (c) => c.json(stamped(c, toTag(await createTag(c.var.scope, c.req.valid('json')))), 201))
   .openapi(change, async (c) => {
-    const row = await changeTag(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    const row = await updateTag(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
     return c.json(stamped(c, toTag(row)), 200);
   })
   .openapi(archive, async (c) => {

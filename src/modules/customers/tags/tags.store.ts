@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import { fold } from '../../../kernel/text';
+import { normalizeText } from '../../../kernel/text';
 import type { TagKind } from './tags.domain';
 import type { TagRow } from './tags.schemas';
 import { tags } from './tags.table';
@@ -43,16 +43,16 @@ export const selectTags = (
 type Fields = Pick<typeof tags.$inferInsert, 'name' | 'colour'>;
 
 export const insertTag = (s: Scope, tag: Fields & { id: string; kind: TagKind }) =>
-  s.db.insert(tags).values({ tenantId: s.tenantId, ...tag, nameKey: fold(tag.name), revision: 1, createdAt: s.clock() });
+  s.db.insert(tags).values({ tenantId: s.tenantId, ...tag, nameKey: normalizeText(tag.name), revision: 1, createdAt: s.clock() });
 
 const living = (s: Scope, { id, revision }: { id: string; revision: number }) =>
   and(byId(s, id), eq(tags.revision, revision), isNull(tags.archivedAt));
 
 /** Changes the living tag somebody has read; touches no row when another was faster. */
-export const updateTag = (s: Scope, seen: { id: string; revision: number }, fields: Fields) =>
+export const updateTagRow = (s: Scope, seen: { id: string; revision: number }, fields: Fields) =>
   s.db
     .update(tags)
-    .set({ ...fields, nameKey: fold(fields.name), revision: sql`${tags.revision} + 1` })
+    .set({ ...fields, nameKey: normalizeText(fields.name), revision: sql`${tags.revision} + 1` })
     .where(living(s, seen));
 
 export const archive = (s: Scope, seen: { id: string; revision: number }) =>

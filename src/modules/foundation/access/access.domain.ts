@@ -147,7 +147,7 @@ const no = (rule: Rule): Ruling => ({ allowed: false, rule });
  * so that a tenant cannot lock itself out; everybody else may do what his group grants. Where role and group disagree the
  * group decides: besides `owner`, a role is only a name (F14). Fails closed.
  */
-export function decide(who: Subject, action: Action): Ruling {
+export function authorize(who: Subject, action: Action): Ruling {
   if (who.status !== 'active') return no(who.status);
   if (action === 'self') return yes('self');
   if (action === 'self:login') return who.kind === 'person' ? yes('self') : no('not-a-person');
@@ -168,7 +168,7 @@ export function decide(who: Subject, action: Action): Ruling {
 const reaches = (scopes: readonly Capability[], action: Exclude<Action, Own>): boolean =>
   typeof action === 'object' ? 'queue' in action && scopes.includes('conversations:read') : scopes.includes(action);
 
-export const allows = (who: Subject, action: Action): boolean => decide(who, action).allowed;
+export const allows = (who: Subject, action: Action): boolean => authorize(who, action).allowed;
 
 /** What is about conversations reaches as far as the queues one sees. */
 const BY_QUEUE: readonly Capability[] = ['conversations:read', 'conversations:serve', 'desk:read'];
@@ -177,8 +177,8 @@ const reachOf = (who: Subject, action: Capability): Extent =>
 
 /** Which queues somebody may see: all there are, or these. */
 export const queuesOf = (who: Subject): 'all' | string[] => {
-  const read = decide(who, 'conversations:read');
-  const ruling = read.allowed ? read : decide(who, 'desk:read');
+  const read = authorize(who, 'conversations:read');
+  const ruling = read.allowed ? read : authorize(who, 'desk:read');
   if (!ruling.allowed) return [];
   return ruling.extent === 'all' ? 'all' : ruling.extent.queues;
 };

@@ -15,7 +15,7 @@ const TRIES = 60;
  * itself: when it touches no row (gone, or somebody was faster), nothing happens and the answer is false. An error that
  * a statement raises (a unique name, the last owner) is thrown as it came.
  */
-export async function recorded(s: Accountable, note: AuditNote, change: readonly [BatchItem, ...BatchItem[]]): Promise<boolean> {
+export async function commitWithAudit(s: Accountable, note: AuditNote, change: readonly [BatchItem, ...BatchItem[]]): Promise<boolean> {
   const [first, ...rest] = change;
   for (let attempt = 1; ; attempt += 1) {
     const entry = await nextEntry(s, note);

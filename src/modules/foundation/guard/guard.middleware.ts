@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../../kernel/problem';
-import { type Capability, decide, type Own } from '../access/access.domain';
+import { authorize, type Capability, type Own } from '../access/access.domain';
 import type { AppEnv } from '../access/access.scope';
 import { authenticate } from './authenticate.middleware';
 import { guardProblems } from './guard.problems';
@@ -24,7 +24,7 @@ export const securedUnkeyed = (permission: Capability | Own) => ({
 
 const permit = (permission: Capability | Own) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const { allowed, rule } = decide(c.var.scope.subject, permission);
+    const { allowed, rule } = authorize(c.var.scope.subject, permission);
     if (!allowed) throw rule === 'second-factor' ? guardProblems('second-factor-required') : new Problem('forbidden');
     await next();
   });

@@ -25,7 +25,7 @@ export const guardProblems = defineProblems({
     'pt-BR': 'Esta Idempotency-Key foi usada com outra requisição.',
     es: 'Esta Idempotency-Key se usó con otra solicitud.',
   },
-  'session-revoked': {
+  'login-ended': {
     status: 401,
     en: 'This sign-in has ended. Sign in again.',
     'pt-BR': 'Este acesso foi encerrado. Entre novamente.',

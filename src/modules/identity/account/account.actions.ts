@@ -1,13 +1,13 @@
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { endOwedSockets } from '../../foundation/access/revocation.actions';
-import { recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { guardProblems } from '../../foundation/guard/guard.problems';
 import { selectAccount } from '../../foundation/tenants/tenants.actions';
 import { oweSocketEndsOf } from '../auth/signed-in.actions';
 import type { AccountPatch, AccountRow } from './account.schemas';
-import { updateAccount } from './account.store';
+import { updateAccountRow } from './account.store';
 
 type Settings = Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor' | 'idleMinutes' | 'capacity'>;
 
@@ -23,20 +23,20 @@ const factsOf = (row: Settings): Facts => ({
 const TRIES = 5;
 
 /** Changes the company's settings. Whoever says which revision he has seen is refused if it is not the newest any more. */
-export async function changeAccount(s: UserScope, patch: AccountPatch, seen: number | undefined): Promise<AccountRow> {
+export async function updateAccount(s: UserScope, patch: AccountPatch, seen: number | undefined): Promise<AccountRow> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const row = await selectAccount(s);
-    if (!row) throw guardProblems('session-revoked');
+    if (!row) throw guardProblems('login-ended');
     if (seen !== undefined && seen !== row.revision) break;
     const next = { ...row, ...given(patch) };
-    const facts = changed(factsOf(row), factsOf(next));
+    const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return row;
     const secondFactorSince = sinceOf(row, next, s.clock());
     const { name, timezone, locale, secondFactor, idleMinutes, capacity } = next;
     const fields = { name, timezone, locale, secondFactor, idleMinutes, capacity, secondFactorSince };
     const whom = askedAnew(row, next);
-    const note = { action: 'account.changed' as const, object: { kind: 'account', id: s.tenantId, name: next.name }, ...facts };
-    if (await recorded(s, note, [updateAccount(s, row.revision, fields), ...(whom ? [oweSocketEndsOf(s, whom)] : [])])) {
+    const note = { action: 'account.updated' as const, object: { kind: 'account', id: s.tenantId, name: next.name }, ...facts };
+    if (await commitWithAudit(s, note, [updateAccountRow(s, row.revision, fields), ...(whom ? [oweSocketEndsOf(s, whom)] : [])])) {
       if (whom) await endOwedSockets(s);
       return { ...next, secondFactorSince, revision: row.revision + 1 };
     }

@@ -5,7 +5,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { guardProblems } from '../../foundation/guard/guard.problems';
 import { selectAccount } from '../../foundation/tenants/tenants.actions';
-import { changeAccount } from './account.actions';
+import { updateAccount } from './account.actions';
 import { account, accountPatch, toAccount } from './account.schemas';
 
 const tags = ['Account'];
@@ -24,7 +24,7 @@ const change = createRoute({
   method: 'patch',
   path: '/account',
   tags,
-  operationId: 'changeAccount',
+  operationId: 'updateAccount',
   summary: 'Change the company’s settings; `If-Match` is honoured',
   request: { body: body(accountPatch) },
   responses: { 200: json(account, 'As they are now'), ...refusals('stale-revision') },
@@ -33,9 +33,9 @@ const change = createRoute({
 export const accountRoutes = router<AppEnv>()
   .openapi(read, async (c) => {
     const row = await selectAccount(c.var.scope);
-    if (!row) throw guardProblems('session-revoked');
+    if (!row) throw guardProblems('login-ended');
     return c.json(stamped(c, toAccount(row)), 200);
   })
   .openapi(change, async (c) =>
-    c.json(stamped(c, toAccount(await changeAccount(c.var.scope, c.req.valid('json'), expectedRevision(c)))), 200),
+    c.json(stamped(c, toAccount(await updateAccount(c.var.scope, c.req.valid('json'), expectedRevision(c)))), 200),
   );

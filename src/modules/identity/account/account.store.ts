@@ -3,7 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { accounts } from '../../foundation/tenants/tenants.table';
 
 /** The statement that changes the settings somebody has read; it touches no row when another was faster. */
-export const updateAccount = (s: Scope, revision: number, settings: Settings) =>
+export const updateAccountRow = (s: Scope, revision: number, settings: Settings) =>
   s.db
     .update(accounts)
     .set({ ...settings, revision: sql`${accounts.revision} + 1` })

@@ -39,11 +39,11 @@ export type Refreshed = { login: Login } | { ended: { scope: Scope; loginId: Id<
 /** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen or idle chain. */
 export async function refresh(host: RequestHost, token: string | undefined): Promise<Refreshed> {
   const found = await present(host, token);
-  if (!found) throw authProblems('session-revoked');
+  if (!found) throw authProblems('login-ended');
   const { scope, family, hash } = found;
   const at = host.clock();
   const loginId = family.id as Id<'login'>; // safe: our own row
-  if (isOver(family, at, null)) throw authProblems('session-revoked');
+  if (isOver(family, at, null)) throw authProblems('login-ended');
   if (isOver(family, at, await idleOf(scope))) return end(scope, loginId);
   if (hash === family.hashCurrent) {
     const secret = newSecret();

@@ -44,7 +44,7 @@ const again = createRoute({
   summary: 'Trade the refresh cookie for a new access token',
   responses: {
     200: json(access, 'A new access token and a rotated cookie'),
-    ...refusals(authProblems, 'session-revoked', 'origin-refused'),
+    ...refusals(authProblems, 'login-ended', 'origin-refused'),
   },
 });
 
@@ -146,7 +146,7 @@ export const authRoutes = router<AppEnv>()
     if ('login' in result) return c.json(await grantAccess(c, c.var.host, result.login), 200);
     forgetLogin(result.ended.loginId);
     await dropLogin(result.ended.scope, result.ended.loginId);
-    throw authProblems('session-revoked');
+    throw authProblems('login-ended');
   })
   .openapi(out, async (c) => {
     sameOrigin(c);
@@ -157,7 +157,7 @@ export const authRoutes = router<AppEnv>()
   .openapi(who, async (c) => {
     const { scope } = c.var;
     const [account, person] = await Promise.all([findAccount(scope), findPerson(scope, scope.actor.id)]);
-    if (!account || !person) throw authProblems('session-revoked');
+    if (!account || !person) throw authProblems('login-ended');
     const locale = me.shape.user.shape.locale;
     const { enabled, required, dueAt } = person.secondFactor;
     return c.json(

@@ -17,7 +17,7 @@ async function resolve(host: Host, token: string): Promise<Resolved> {
   // What is remembered is of this very person in this very account: a sound token may still mix two.
   const isFresh = cached !== undefined && cached.who.id === claims.sub && cached.who.tenantId === claims.tid;
   const who = isFresh ? cached.who : await findSignedIn(scope, claims.sub, claims.sid);
-  if (!who) throw authProblems('session-revoked');
+  if (!who) throw authProblems('login-ended');
   if (!isFresh) remember(claims.sid, { at, who, extra: null });
   return { scope, actor: { kind: 'user', id: claims.sub, name: who.name, loginId: claims.sid }, who };
 }

@@ -1,7 +1,7 @@
 import type { Id } from '../../../kernel/ids';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds, paidSocketEnds } from '../../foundation/access/revocation.actions';
-import { recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { endFamily, endOtherFamilies, selectLiveFamilies } from './auth.store';
 
 const note = (s: UserScope, logins: number) => ({
@@ -12,7 +12,7 @@ const note = (s: UserScope, logins: number) => ({
 
 /** Ends one of one's own logins with all that it has open; false when there is no such. */
 export async function endLogin(s: UserScope, id: Id<'login'>): Promise<boolean> {
-  const ended = await recorded(s, note(s, 1), [endFamily(s, s.actor.id, id), oweSocketEnds(s, [s.actor.id])]);
+  const ended = await commitWithAudit(s, note(s, 1), [endFamily(s, s.actor.id, id), oweSocketEnds(s, [s.actor.id])]);
   if (ended) await closeAll(s, [id]);
   return ended;
 }
@@ -23,7 +23,7 @@ const MOST = 500;
 export async function endOtherLogins(s: UserScope): Promise<Id<'login'>[]> {
   const others = (await selectLiveFamilies(s, s.actor.id, { limit: MOST, idleMinutes: null })).filter(({ id }) => id !== s.actor.loginId);
   if (others.length === 0) return [];
-  await recorded(s, note(s, others.length), [endOtherFamilies(s, s.actor.id, s.actor.loginId), oweSocketEnds(s, [s.actor.id])]);
+  await commitWithAudit(s, note(s, others.length), [endOtherFamilies(s, s.actor.id, s.actor.loginId), oweSocketEnds(s, [s.actor.id])]);
   const ids = others.map(({ id }) => id as Id<'login'>); // safe: our own rows
   await closeAll(s, ids);
   return ids;

@@ -6,7 +6,7 @@ import { Problem } from '../../../kernel/problem';
 import { findUser } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
-import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
+import { type Accountable, commitWithAudit } from '../../foundation/audit/audit.actions';
 import { authProblems } from './auth.problems';
 import { endAllFamilies } from './auth.store';
 import { appCode, RECOVERY_CODES, recoveryLetters, spaced } from './second-factor.domain';
@@ -56,7 +56,7 @@ export async function acceptCode(s: Accountable, who: { id: string; name: string
   if (!factor || factor.confirmedAt === null) return false;
   const letters = recoveryLetters(typed);
   if (letters !== undefined)
-    return recorded(s, { action: 'user.recovery-code-used', object: objectOf(who) }, [
+    return commitWithAudit(s, { action: 'user.recovery-code-used', object: objectOf(who) }, [
       spendRecoveryCode(s, who.id, await hashOf(s, who.id, letters)),
     ]);
   const step = await stepFor(s, factor, typed);
@@ -66,7 +66,7 @@ export async function acceptCode(s: Accountable, who: { id: string; name: string
 /** A password, asked again before something that a stolen tab must not do. Counted as at the door. */
 export async function provePassword(host: RequestHost, s: UserScope, password: string): Promise<void> {
   const user = await findUser(s, s.actor.id);
-  if (!user) throw authProblems('session-revoked');
+  if (!user) throw authProblems('login-ended');
   const wasRight = await countPassword(host, user.email);
   if ((await host.verifyPasswords(password, [user.passwordHash]))[0] !== true) throw authProblems('wrong-password');
   await wasRight();
@@ -97,7 +97,7 @@ export async function confirmSecondFactor(host: RequestHost, s: UserScope, code:
   const step = await stepFor(s, factor, code);
   if (step === undefined) throw authProblems('wrong-code');
   const { codes, statements } = await freshCodes(s);
-  const done = await recorded(s, { action: 'user.second-factor-enabled', object: objectOf(s.actor) }, [
+  const done = await commitWithAudit(s, { action: 'user.second-factor-enabled', object: objectOf(s.actor) }, [
     confirmFactor(s, factor, step),
     ...statements,
   ]);
@@ -117,7 +117,7 @@ async function freshCodes(s: UserScope) {
 export async function renewRecoveryCodes(host: RequestHost, s: UserScope, code: string): Promise<string[]> {
   await proveCode(host, s, code);
   const { codes, statements } = await freshCodes(s);
-  const done = await recorded(s, { action: 'user.recovery-codes-renewed', object: objectOf(s.actor) }, [
+  const done = await commitWithAudit(s, { action: 'user.recovery-codes-renewed', object: objectOf(s.actor) }, [
     touchFactor(s, s.actor.id),
     ...statements,
   ]);
@@ -130,7 +130,7 @@ export async function endSecondFactor(host: RequestHost, s: UserScope, given: { 
   if (!(await hasSecondFactor(s, s.actor.id))) throw authProblems('second-factor-missing');
   await provePassword(host, s, given.password);
   await proveCode(host, s, given.code);
-  await recorded(s, { action: 'user.second-factor-disabled', object: objectOf(s.actor) }, [
+  await commitWithAudit(s, { action: 'user.second-factor-disabled', object: objectOf(s.actor) }, [
     deleteFactor(s, s.actor.id),
     deleteRecoveryCodes(s, s.actor.id),
     oweSocketEnds(s, [s.actor.id]),
@@ -142,7 +142,7 @@ export async function resetSecondFactor(s: UserScope, userId: Id<'user'>): Promi
   const person = await findPerson(s, userId);
   if (!person) throw new Problem('not-found');
   if (person.subject.role === 'owner' && s.subject.role !== 'owner') throw authProblems('beyond-your-rights');
-  return recorded(s, { action: 'user.second-factor-reset', object: objectOf(person) }, [
+  return commitWithAudit(s, { action: 'user.second-factor-reset', object: objectOf(person) }, [
     deleteProvenFactor(s, userId),
     deleteRecoveryCodes(s, userId),
     endAllFamilies(s, userId),

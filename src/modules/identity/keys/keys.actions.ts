@@ -7,7 +7,7 @@ import { after, hours, type Instant, minutes, toIso } from '../../../kernel/time
 import type { Capability } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
-import { recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
 import { type Grants, holdsAll } from '../people/people.domain';
@@ -83,7 +83,7 @@ export async function createKey(s: UserScope, input: KeyBody): Promise<Minted> {
   refuseBeyond(s, input.scopes, group);
   const { row, key } = await mint(s, at, { userId: user, name: input.name, scopes: input.scopes, expiresAt: input.expiresAt });
   const note = { action: 'key.created' as const, object: { kind: 'key', id: row.id, name: row.name }, after: factsOf(row) };
-  if (!(await recorded(s, note, [...statements, insertKey(s, row)]))) throw keyProblems('two-keys-live');
+  if (!(await commitWithAudit(s, note, [...statements, insertKey(s, row)]))) throw keyProblems('two-keys-live');
   return { row: await found(s, row.id), key };
 }
 
@@ -117,7 +117,7 @@ export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody):
     object: { kind: 'key', id, name: old.name },
     after: { successor: row.id, ...factsOf(row) },
   };
-  const done = await recorded(s, note, [insertKey(s, row), shortenKey(s, id, after(at, hours(input.overlapHours)))]);
+  const done = await commitWithAudit(s, note, [insertKey(s, row), shortenKey(s, id, after(at, hours(input.overlapHours)))]);
   if (!done) throw keyProblems('two-keys-live');
   return { row: await found(s, row.id), key };
 }
@@ -126,7 +126,7 @@ export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody):
 export async function endKey(s: UserScope, id: Id<'key'>): Promise<{ userId: string } | undefined> {
   const old = await found(s, id);
   const note = { action: 'key.revoked' as const, object: { kind: 'key', id, name: old.name } };
-  const done = await recorded(s, note, [revokeKey(s, id, s.clock()), oweSocketEnds(s, [old.userId])]);
+  const done = await commitWithAudit(s, note, [revokeKey(s, id, s.clock()), oweSocketEnds(s, [old.userId])]);
   return done ? { userId: old.userId } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { reasons, recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
 import { dissolve, insertDepartment, selectDepartment, updateDepartment } from './departments.store';
 
 const TRIES = 5;
@@ -18,7 +18,7 @@ export async function findDepartment(s: UserScope, id: string) {
 
 export async function createDepartment(s: UserScope, name: string) {
   const id = newId('department');
-  await recorded(s, { action: 'department.created', object: objectOf({ id, name }), after: { name } }, [
+  await commitWithAudit(s, { action: 'department.created', object: objectOf({ id, name }), after: { name } }, [
     insertDepartment(s, { id, name }),
   ]).catch(orExplain);
   return findDepartment(s, id);
@@ -29,8 +29,8 @@ export async function renameDepartment(s: UserScope, id: string, name: string, e
     const row = await findDepartment(s, id);
     if (expected !== undefined && row.revision !== expected) break;
     if (row.name === name) return row;
-    const note = { action: 'department.changed', object: objectOf(row), before: { name: row.name }, after: { name } } as const;
-    if (await recorded(s, note, [updateDepartment(s, id, row.revision, name)]).catch(orExplain)) return findDepartment(s, id);
+    const note = { action: 'department.updated', object: objectOf(row), before: { name: row.name }, after: { name } } as const;
+    if (await commitWithAudit(s, note, [updateDepartment(s, id, row.revision, name)]).catch(orExplain)) return findDepartment(s, id);
   }
   throw new Problem('stale-revision');
 }
@@ -41,7 +41,8 @@ export async function deleteDepartment(s: UserScope, id: string): Promise<{ unli
     const row = await findDepartment(s, id);
     const note = { action: 'department.deleted', object: objectOf(row), before: { name: row.name, members: row.members } } as const;
     // The claim comes first: a row with members cannot be deleted before them, and whoever claims it second finds another revision.
-    if (await recorded(s, note, [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)])) return { unlinked: row.members };
+    if (await commitWithAudit(s, note, [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)]))
+      return { unlinked: row.members };
   }
   throw new Problem('stale-revision');
 }

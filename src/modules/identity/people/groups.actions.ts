@@ -2,8 +2,8 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweManySocketEnds } from '../../foundation/access/revocation.actions';
-import { reasons, recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { GroupBody, GroupChange } from './groups.schemas';
 import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectMembers, selectTaken, updateGroup } from './groups.store';
 import { changesRights, type Grants, holdsAll, isOwner, mayGrant } from './people.domain';
@@ -35,7 +35,7 @@ export async function createGroup(s: UserScope, { name, copyOf, ...given }: Grou
   const grants = { capabilities: tidy(given.capabilities ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
   if (!mayGrant(s.subject, NOTHING, grants)) throw peopleProblems('beyond-your-rights');
   const group = { id: newId('group'), name, ...grants };
-  if (!(await recorded(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
+  if (!(await commitWithAudit(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
     throw new Problem('name-taken');
   return findGroup(s, group.id);
 }
@@ -53,10 +53,10 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
       entityRights: input.entityRights ?? row.entityRights,
     };
     if (!mayGrant(s.subject, row, next)) throw peopleProblems('beyond-your-rights');
-    const facts = changed(factsOf(row), factsOf(next));
+    const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return { row, affected: [] };
     const members = changesRights(row, next) ? (await selectMembers(s, id)).map((member) => member.id) : [];
-    const done = await recorded(s, { action: 'group.changed', object: objectOf(row), ...facts }, [
+    const done = await commitWithAudit(s, { action: 'group.updated', object: objectOf(row), ...facts }, [
       updateGroup(s, id, row.revision, next),
       ...oweManySocketEnds(s, members),
     ]);
@@ -82,7 +82,7 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
     before: factsOf(row),
     after: { movedTo: target?.name ?? null, members: ids.length },
   } as const;
-  const done = await recorded(s, note, [
+  const done = await commitWithAudit(s, note, [
     updateGroup(s, id, row.revision, row),
     ...(target ? [moveMembers(s, id, target.id)] : []),
     deleteGroup(s, id),

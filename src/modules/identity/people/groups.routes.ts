@@ -5,7 +5,7 @@ import { body, empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
-import { decide } from '../../foundation/access/access.domain';
+import { authorize } from '../../foundation/access/access.domain';
 import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endAllSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
@@ -85,7 +85,7 @@ const change = createRoute({
   method: 'patch',
   path: '/permission-groups/{id}',
   tags,
-  operationId: 'changePermissionGroup',
+  operationId: 'updatePermissionGroup',
   summary: 'Change what a group may do',
   description: 'Takes effect within five seconds, on live tokens and open sockets too.',
   request: { params, headers: revised, body: body(groupChange) },
@@ -128,7 +128,7 @@ export const groupRoutes = router<AppEnv>()
     const person = await findPerson(c.var.scope, query.user);
     const action = actionOf(query.action);
     if (!person || action === undefined) throw new Problem('not-found');
-    const { allowed, rule } = decide(person.subject, action);
+    const { allowed, rule } = authorize(person.subject, action);
     const { id, name } = person.subject.group;
     const entity = typeof action === 'object' && 'entity' in action ? action.entity : '';
     return c.json(

@@ -3,7 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
-import { recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { isCommonPassword } from '../auth/password.domain';
 import { countPassword, forgiveTries, mayAskForMail } from '../auth/throttle.actions';
 import { addressOf, localeOf, newLink, openLink } from './links.actions';
@@ -28,7 +28,7 @@ async function accountsElsewhere(host: RequestHost, s: Scope, email: string): Pr
   return (await Promise.all(found)).flat();
 }
 
-export async function lookAtInvite(host: RequestHost, token: string) {
+export async function readInvite(host: RequestHost, token: string) {
   const { scope, link } = await openLink(host, token, 'invite');
   const hasAccount = (await accountsElsewhere(host, scope, link.email)).length > 0;
   return { company: link.company, name: link.name, email: link.email, locale: localeOf(link.locale), hasAccount };
@@ -54,7 +54,7 @@ export async function acceptInvite(host: RequestHost, { token, password, name }:
   // First the directory: a person with a password whom sign-in cannot find would be locked out; the other way round nobody is let in.
   await insertLogin(host.directory, scope, link.email, link.userId);
   const person = { id: link.userId, name: name ?? link.name };
-  const done = await recorded(
+  const done = await commitWithAudit(
     { ...scope, actor: { kind: 'user', ...person }, requestId },
     { action: 'user.joined', object: { kind: 'user', ...person }, before: { state: 'invited' }, after: { state: 'active' } },
     [spendLink(scope, link, { passwordHash, name: person.name }), killLinks(scope, link.userId)],
@@ -94,7 +94,7 @@ export async function resetPassword(host: RequestHost, { token, password }: Rese
   const { scope, link } = await openLink(host, token, 'reset');
   refuseCommon(password);
   const person = { id: link.userId, name: link.name };
-  const done = await recorded(
+  const done = await commitWithAudit(
     { ...scope, actor: { kind: 'user', ...person }, requestId },
     { action: 'user.password-reset', object: { kind: 'user', ...person } },
     [
@@ -110,15 +110,15 @@ export async function resetPassword(host: RequestHost, { token, password }: Rese
 }
 
 /** A person changes his own password; his other logins end, this one stays. */
-export async function changePassword(host: RequestHost, s: UserScope, { current, next }: { current: string; next: string }): Promise<void> {
+export async function updatePassword(host: RequestHost, s: UserScope, { current, next }: { current: string; next: string }): Promise<void> {
   const { id, name, loginId } = s.actor;
   const mine = await selectPasswordHash(s, id);
-  if (!mine) throw peopleProblems('session-revoked');
+  if (!mine) throw peopleProblems('login-ended');
   const wasRight = await countPassword(host, mine.email);
   if ((await host.verifyPasswords(current, [mine.passwordHash]))[0] !== true) throw peopleProblems('wrong-password');
   await wasRight();
   refuseCommon(next);
-  const done = await recorded(s, { action: 'user.password-changed', object: { kind: 'user', id, name } }, [
+  const done = await commitWithAudit(s, { action: 'user.password-changed', object: { kind: 'user', id, name } }, [
     replacePassword(s, id, { from: mine.passwordHash, to: await host.hashPassword(next, mine.email) }),
     endLogins(s, id, loginId),
     killLinks(s, id),

@@ -6,8 +6,8 @@ import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured, securedUnkeyed } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { holderOf } from '../auth/auth.actions';
-import { changeMe } from './me.actions';
-import { acceptInvite, changePassword, forgotPassword, lookAtInvite, resetPassword } from './passwords.actions';
+import { updateMe } from './me.actions';
+import { acceptInvite, forgotPassword, readInvite, resetPassword, updatePassword } from './passwords.actions';
 import { acceptBody, accepted, changedMe, forgotBody, invitation, lookBody, meChange, passwordBody, resetBody } from './passwords.schemas';
 import { peopleProblems } from './people.problems';
 
@@ -16,9 +16,9 @@ const tags = ['Auth'];
 const look = createRoute({
   ...publicRoute('The one-use token in the body, which only the invited mailbox got, is the credential.'),
   method: 'post',
-  path: '/auth/invites/look',
+  path: '/auth/invites/read',
   tags,
-  operationId: 'lookAtInvite',
+  operationId: 'readInvite',
   summary: 'Read an invitation before accepting it',
   request: { body: body(lookBody) },
   responses: { 200: json(invitation, 'Who invites whom'), ...refusals(peopleProblems, 'link-expired') },
@@ -66,7 +66,7 @@ const change = createRoute({
   method: 'post',
   path: '/me/password',
   tags,
-  operationId: 'changePassword',
+  operationId: 'updatePassword',
   summary: 'Change your password; your other logins end',
   request: { body: body(passwordBody) },
   responses: {
@@ -80,14 +80,14 @@ const me = createRoute({
   method: 'patch',
   path: '/me',
   tags,
-  operationId: 'changeMe',
+  operationId: 'updateMe',
   summary: 'Change your name or language',
   request: { body: body(meChange) },
   responses: { 200: json(changedMe, 'As it is now') },
 });
 
 export const passwordRoutes = router<AppEnv>()
-  .openapi(look, async (c) => c.json(await lookAtInvite(c.var.host, c.req.valid('json').token), 200))
+  .openapi(look, async (c) => c.json(await readInvite(c.var.host, c.req.valid('json').token), 200))
   .openapi(accept, async (c) => {
     const { host } = c.var;
     const signedInAs = (await holderOf(host, readRefresh(c)))?.email;
@@ -105,13 +105,13 @@ export const passwordRoutes = router<AppEnv>()
   })
   .openapi(change, async (c) => {
     const { scope } = c.var;
-    await changePassword(c.var.host, scope, c.req.valid('json'));
+    await updatePassword(c.var.host, scope, c.req.valid('json'));
     forgetPeople([scope.actor.id]);
     await endSockets(scope, [scope.actor.id]);
     return c.body(null, 204);
   })
   .openapi(me, async (c) => {
-    const changed = await changeMe(c.var.scope, c.req.valid('json'));
+    const changed = await updateMe(c.var.scope, c.req.valid('json'));
     forgetPeople([changed.id]);
     return c.json(changed, 200);
   });

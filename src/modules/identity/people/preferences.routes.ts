@@ -22,7 +22,7 @@ const change = createRoute({
   method: 'patch',
   path: '/me/preferences',
   tags,
-  operationId: 'changeMyPreferences',
+  operationId: 'updateMyPreferences',
   summary: 'Choose what you want to hear and see',
   request: { body: body(preferencesChange) },
   responses: { 200: json(preferences, 'As they are now') },

@@ -2,12 +2,12 @@ import type { RequestHost } from '../../../edge/platform/host';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
-import { recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { newLink } from './links.actions';
 import { type Intervention, refusalOf, stateOf } from './people.domain';
 import { peopleProblems } from './people.problems';
 import { findUserRow, type Invited, mailInvitation, objectOf, orExplain, standingOf, TRIES } from './users.actions';
-import { endLogins, killLinks, type UserRow, updateUser } from './users.store';
+import { endLogins, killLinks, type UserRow, updateUserRow } from './users.store';
 
 /** Reads somebody and asks whether this may be done to him. */
 async function permitted(s: UserScope, id: string, what: Pick<Intervention, 'disables'> = {}): Promise<UserRow> {
@@ -22,10 +22,10 @@ export async function disableUser(s: UserScope, id: string): Promise<UserRow> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await permitted(s, id, { disables: true });
     if (row.status === 'disabled') return row;
-    const done = await recorded(
+    const done = await commitWithAudit(
       s,
       { action: 'user.disabled', object: objectOf(row), before: { state: 'active' }, after: { state: 'disabled' } },
-      [updateUser(s, id, row.revision, { status: 'disabled' }), endLogins(s, id), killLinks(s, id), oweSocketEnds(s, [id])],
+      [updateUserRow(s, id, row.revision, { status: 'disabled' }), endLogins(s, id), killLinks(s, id), oweSocketEnds(s, [id])],
     ).catch(orExplain);
     if (done) return findUserRow(s, id);
   }
@@ -37,7 +37,7 @@ export async function enableUser(s: UserScope, id: string): Promise<UserRow> {
     const row = await permitted(s, id);
     if (row.status === 'active') return row;
     const note = { action: 'user.enabled', object: objectOf(row), before: { state: 'disabled' }, after: { state: 'active' } } as const;
-    if (await recorded(s, note, [updateUser(s, id, row.revision, { status: 'active' })])) return findUserRow(s, id);
+    if (await commitWithAudit(s, note, [updateUserRow(s, id, row.revision, { status: 'active' })])) return findUserRow(s, id);
   }
   throw new Problem('stale-revision');
 }
@@ -50,7 +50,7 @@ export async function resendInvite(host: RequestHost, s: UserScope, id: string):
   const { statements, token } = await newLink(s, id, 'invite');
   const note = { action: 'user.invited-again', object: objectOf(row) } as const;
   // The guard: had he come, or had the address changed meanwhile, this link would lead somebody else in.
-  const done = await recorded(s, note, [updateUser(s, id, row.revision, {}), ...statements]);
+  const done = await commitWithAudit(s, note, [updateUserRow(s, id, row.revision, {}), ...statements]);
   if (!done) throw new Problem('stale-revision');
   return { row: await findUserRow(s, id), mailSent: await mailInvitation(host, s, row, token) };
 }
@@ -60,7 +60,7 @@ export async function signOutUser(s: UserScope, id: string): Promise<void> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await permitted(s, id);
     const note = { action: 'user.signed-out', object: objectOf(row) } as const;
-    if (await recorded(s, note, [updateUser(s, id, row.revision, {}), endLogins(s, id), oweSocketEnds(s, [id])])) return;
+    if (await commitWithAudit(s, note, [updateUserRow(s, id, row.revision, {}), endLogins(s, id), oweSocketEnds(s, [id])])) return;
   }
   throw new Problem('stale-revision');
 }

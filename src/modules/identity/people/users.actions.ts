@@ -3,8 +3,8 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
-import { reasons, recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { selectGroup } from './groups.store';
 import { addressOf, localeOf, newLink } from './links.actions';
@@ -24,7 +24,7 @@ import {
   selectRoles,
   selectUserRow,
   type UserRow,
-  updateUser,
+  updateUserRow,
 } from './users.store';
 
 export const TRIES = 5;
@@ -100,7 +100,7 @@ export async function inviteUser(host: RequestHost, s: UserScope, input: InviteB
   const { statements, token } = await newLink(s, id, 'invite');
   const { name, email, locale } = input;
   const departmentIds = [...new Set(input.departmentIds)];
-  await recorded(
+  await commitWithAudit(
     s,
     { action: 'user.invited', object: objectOf({ id, name }), after: { name, email, role: role.key, group: group.name, locale } },
     [
@@ -128,7 +128,7 @@ export async function mailInvitation(host: RequestHost, s: UserScope, row: UserR
 export type Change = { row: UserRow; affected: boolean };
 
 /** A change to somebody, judged by how he stands now; when another change was faster, judged and made anew. */
-export async function changeUser(host: RequestHost, s: UserScope, id: string, input: UserChange, expected?: number): Promise<Change> {
+export async function updateUser(host: RequestHost, s: UserScope, id: string, input: UserChange, expected?: number): Promise<Change> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findUserRow(s, id);
     if (expected !== undefined && row.revision !== expected) break;
@@ -154,12 +154,12 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
   const own = row.id === s.actor.id;
   const refused = refusalOf(s.subject, { before: standingOf(row), after: standingOf(next), own, movesEmail });
   if (refused) throw peopleProblems(refused);
-  const facts = changed(factsOf(row), factsOf(next));
+  const facts = changedFields(factsOf(row), factsOf(next));
   if (Object.keys(facts.after).length === 0) return { affected: false };
   const affected = STANDING.some((fact) => fact in facts.after);
   const comesAnew = movesEmail && row.status === 'active' ? await newLink(s, row.id, 'invite') : undefined;
-  const done = await recorded(s, { action: 'user.changed', object: objectOf(row), ...facts }, [
-    updateUser(
+  const done = await commitWithAudit(s, { action: 'user.updated', object: objectOf(row), ...facts }, [
+    updateUserRow(
       s,
       row.id,
       row.revision,

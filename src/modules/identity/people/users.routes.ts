@@ -10,7 +10,7 @@ import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { peopleProblems } from './people.problems';
 import { inviteBody, invited, toUser, user, userChange, userPage, userQuery } from './people.schemas';
 import { disableUser, enableUser, resendInvite, signOutUser } from './standing.actions';
-import { changeUser, findUserRow, inviteUser } from './users.actions';
+import { findUserRow, inviteUser, updateUser } from './users.actions';
 import { selectUsers } from './users.store';
 
 const tags = ['People'];
@@ -59,7 +59,7 @@ const change = createRoute({
   method: 'patch',
   path: '/users/{id}',
   tags,
-  operationId: 'changeUser',
+  operationId: 'updateUser',
   summary: 'Change a person',
   request: { params, headers: z.object(revised), body: body(userChange) },
   responses: {
@@ -125,7 +125,7 @@ export const userRoutes = router<AppEnv>()
   .openapi(read, async (c) => c.json(stamped(c, toUser(await findUserRow(c.var.scope, c.req.valid('param').id))), 200))
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    const { row, affected } = await changeUser(c.var.host, c.var.scope, id, c.req.valid('json'), expectedRevision(c));
+    const { row, affected } = await updateUser(c.var.host, c.var.scope, id, c.req.valid('json'), expectedRevision(c));
     if (affected) await takeEffect(c.var.scope, id);
     else forgetPeople([id]);
     return c.json(stamped(c, toUser(row)), 200);

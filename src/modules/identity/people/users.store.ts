@@ -85,7 +85,7 @@ type UserFields = Partial<
 >;
 
 /** Changes the user somebody has read; touches no row when another was faster. */
-export const updateUser = (s: Scope, id: string, revision: number, fields: UserFields, unless?: SQL) =>
+export const updateUserRow = (s: Scope, id: string, revision: number, fields: UserFields, unless?: SQL) =>
   s.db
     .update(users)
     .set({ ...fields, revision: sql`${users.revision} + 1` })

@@ -2,7 +2,7 @@ import type { RequestHost } from '../../../edge/platform/host';
 import type { Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import { preparePeople } from '../../foundation/access/access.actions';
-import { recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import type { AuditNote } from '../../foundation/audit/audit.domain';
 import { prepareAccount, prepareTenant } from '../../foundation/tenants/tenants.actions';
 import { begin, type Login, selectLogins, takeEmail } from '../auth/auth.actions';
@@ -16,7 +16,7 @@ export async function signUp(host: RequestHost, scope: Scope, input: SignUpBody,
   const userId = newId('user');
   const passwordHash = await host.hashPassword(input.password, input.email);
   const actor = { kind: 'user' as const, id: userId, name: input.name };
-  await recorded({ ...scope, actor, requestId }, openingOf(scope, input), [
+  await commitWithAudit({ ...scope, actor, requestId }, openingOf(scope, input), [
     prepareAccount(scope, { name: input.company, timezone: input.timezone, locale: input.locale }, at),
     ...preparePeople(scope, { userId, name: input.name, email: input.email, passwordHash, locale: input.locale }, at),
     ...scope.hooks('newTenant').flatMap((rowsOf) => rowsOf(scope, { locale: input.locale, at })),

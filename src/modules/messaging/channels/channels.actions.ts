@@ -3,7 +3,7 @@ import { fingerprint } from '../../../edge/security/vault';
 import { newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { seconds } from '../../../kernel/time';
-import { type Accountable, recorded } from '../../foundation/audit/audit.actions';
+import { type Accountable, commitWithAudit } from '../../foundation/audit/audit.actions';
 import type { AuditNote } from '../../foundation/audit/audit.domain';
 import type { SendOutcome } from '../content/delivery.domain';
 import type { SendOrder } from '../content/orders.domain';
@@ -50,7 +50,7 @@ export async function connectChannel(
         };
   if (!(await takeNumber(directory, s, channel, hook))) throw channelProblems('phone-number-taken');
   try {
-    await recorded(s, noteOf(channel), [insertChannel(s, channel)]);
+    await commitWithAudit(s, noteOf(channel), [insertChannel(s, channel)]);
   } catch (error) {
     await releaseNumber(directory, s, channel.phoneNumberId);
     throw error;
@@ -104,7 +104,11 @@ async function clientOf(s: Scope, channelId: string): Promise<WhatsApp | undefin
 }
 
 /** An error that is the channel's own raises its alarm. */
-export async function heed(s: Scope, channelId: string, answer: { kind: string; code?: number; title?: string }): Promise<void> {
+export async function recordChannelError(
+  s: Scope,
+  channelId: string,
+  answer: { kind: string; code?: number; title?: string },
+): Promise<void> {
   if (answer.kind === 'error' && answer.code !== undefined && verdictOf(answer.code) === 'channel')
     await raiseAlarm(s, channelId, `${answer.code} ${answer.title}`);
 }
@@ -114,7 +118,7 @@ export async function transmit(s: Scope, order: SendOrder): Promise<SendOutcome>
   const client = await clientOf(s, order.channelId);
   if (!client) return { kind: 'failed', error: { code: 33, title: 'The channel is gone' } };
   const answer = await client.send(order.address, order.content, order.messageId, order.fileId);
-  await heed(s, order.channelId, answer);
+  await recordChannelError(s, order.channelId, answer);
   return outcomeOf(answer, order.attempt);
 }
 

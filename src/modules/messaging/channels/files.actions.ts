@@ -1,5 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
-import { graphAccess, heed } from './channels.actions';
+import { graphAccess, recordChannelError } from './channels.actions';
 import type { FileAnswer } from './whatsapp.errors.domain';
 import { WhatsAppFiles } from './whatsapp.files.client';
 
@@ -19,7 +19,7 @@ export async function giveFile(
 ): Promise<FileAnswer<string>> {
   const files = await filesAt(s, channelId);
   const answer = files ? await files.upload(file.bytes, file.mime, file.name) : GONE;
-  await heed(s, channelId, answer);
+  await recordChannelError(s, channelId, answer);
   return answer;
 }
 
@@ -32,7 +32,7 @@ export async function receiveFile(s: Scope, channelId: string, fileId: string): 
   const files = await filesAt(s, channelId);
   if (!files) return 'refused';
   const answer = await files.find(fileId);
-  await heed(s, channelId, answer);
+  await recordChannelError(s, channelId, answer);
   // 100 is what Meta answers for an object that is not there, or no longer.
   if (answer.kind === 'error') return answer.code === 100 ? 'expired' : 'later';
   if (answer.kind === 'unclear') return 'later';

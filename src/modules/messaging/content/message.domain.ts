@@ -102,7 +102,7 @@ export function wordsOf({ body }: Pick<Content, 'body'>): string {
 export const previewOf = (content: Content): string =>
   [LABELS[content.type] ?? '', wordsOf(content)].filter(Boolean).join(' ').slice(0, 120);
 /** What a message answers with, should a choice be asked for: the id of its button or row, or its words. */
-export function saidBy({ type, body }: Content): Said {
+export function saidBy({ type, body }: Content): Reply {
   if (type === 'text') return { text: text(body.body) };
   if (type === 'button') return { text: text(body.text), id: text(body.payload) };
   const reply = inner(body.button_reply ?? body.list_reply);
@@ -113,4 +113,4 @@ export function saidBy({ type, body }: Content): Said {
 export const weightOf = (type: MessageType): 'word' | 'note' =>
   type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' || type === 'note' ? 'note' : 'word';
 /** What an inbound message said, as far as a choice goes: the id of a button or row, or its words. */
-export type Said = { id?: string; text?: string };
+export type Reply = { id?: string; text?: string };

@@ -1,8 +1,8 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { reasons, recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { codeKeyOf, wordsOf } from './canned.domain';
 import type { CannedBody, CannedChange, CannedRow } from './canned.schemas';
 import { deleteCanned, insertCanned, limitTo, selectCanned, updateCanned } from './canned.store';
@@ -16,7 +16,7 @@ export async function findCanned(s: UserScope, id: string): Promise<CannedRow> {
 export async function createCanned(s: UserScope, input: CannedBody): Promise<CannedRow> {
   const id = newId('canned');
   const note = { action: 'canned.created', object: objectOf({ id, ...input }), after: factsOf(input) } as const;
-  await explained(() => recorded(s, note, [insertCanned(s, id, fieldsOf(input)), ...limitTo(s, id, input.departmentIds ?? [])]));
+  await explained(() => commitWithAudit(s, note, [insertCanned(s, id, fieldsOf(input)), ...limitTo(s, id, input.departmentIds ?? [])]));
   return findCanned(s, id);
 }
 
@@ -30,19 +30,19 @@ export async function changeCanned(s: UserScope, id: string, expected: number | 
     body: change.body ?? before.body,
     departmentIds: change.departmentIds === undefined ? before.departmentIds : change.departmentIds,
   };
-  const facts = changed(factsOf(before), factsOf(after));
+  const facts = changedFields(factsOf(before), factsOf(after));
   const revision = expected ?? row.revision;
   if (revision === row.revision && Object.keys(facts.after).length === 0) return row;
-  const note = { action: 'canned.changed', object: objectOf({ id, ...after }), ...facts } as const;
+  const note = { action: 'canned.updated', object: objectOf({ id, ...after }), ...facts } as const;
   const statements = [updateCanned(s, { id, revision }, fieldsOf(after)), ...limitTo(s, id, after.departmentIds ?? [])] as const;
-  if (!(await explained(() => recorded(s, note, statements)))) throw new Problem('stale-revision');
+  if (!(await explained(() => commitWithAudit(s, note, statements)))) throw new Problem('stale-revision');
   return findCanned(s, id);
 }
 
 export async function removeCanned(s: UserScope, id: string, expected: number | undefined): Promise<void> {
   const row = await findCanned(s, id);
   const note = { action: 'canned.deleted', object: objectOf(row), before: factsOf(wholeOf(row)) } as const;
-  if (!(await recorded(s, note, [deleteCanned(s, { id, revision: expected ?? row.revision })]))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [deleteCanned(s, { id, revision: expected ?? row.revision })]))) throw new Problem('stale-revision');
 }
 
 type Whole = { code: string; title: string; body: string; departmentIds: readonly string[] | null };

@@ -1,4 +1,4 @@
-import { fold } from '../../../kernel/text';
+import { normalizeText } from '../../../kernel/text';
 
 /** What a response may have filled in when it is inserted. */
 export const VARIABLES = ['contact.name', 'contact.firstName', 'agent.name', 'agent.firstName', 'company.name'] as const;
@@ -10,5 +10,6 @@ export const unknownVariables = (body: string): string[] =>
   [...body.matchAll(PLACEHOLDER)].map(([, name = '']) => name).filter((name) => !VARIABLES.some((known) => known === name));
 
 /** Case and accents do not make another code. */
-export const codeKeyOf = fold;
-export const wordsOf = ({ code, title, body }: { code: string; title: string; body: string }): string => fold(`${code} ${title} ${body}`);
+export const codeKeyOf = normalizeText;
+export const wordsOf = ({ code, title, body }: { code: string; title: string; body: string }): string =>
+  normalizeText(`${code} ${title} ${body}`);

@@ -42,7 +42,7 @@ const change = createRoute({
   method: 'patch',
   path: '/canned-responses/{id}',
   tags,
-  operationId: 'changeCannedResponse',
+  operationId: 'updateCannedResponse',
   summary: 'Change a canned response',
   request: { params, headers: revised, body: body(cannedChange) },
   responses: {

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import { fold } from '../../../kernel/text';
+import { normalizeText } from '../../../kernel/text';
 import type { CannedRow } from './canned.schemas';
 import { cannedDepartments, cannedResponses } from './canned.table';
 
@@ -35,7 +35,7 @@ export function selectAllCanned(
       and(
         eq(cannedResponses.tenantId, s.tenantId),
         reader === undefined ? undefined : mine,
-        q ? sql`instr(${cannedResponses.words}, ${fold(q)}) > 0` : undefined,
+        q ? sql`instr(${cannedResponses.words}, ${normalizeText(q)}) > 0` : undefined,
         after === undefined
           ? undefined
           : sql`${cannedResponses.codeKey} > (SELECT o.code_key FROM canned_responses o WHERE o.tenant_id = ${s.tenantId} AND o.id = ${after})`,

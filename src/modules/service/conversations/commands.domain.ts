@@ -12,7 +12,7 @@ export const OFFER_FOR: Duration = seconds(60);
  * taken for the next; `segment` names the very wait, so that an order of the desk that comes late finds another one there.
  * `supervises`: the actor may act on what others serve.
  */
-export type Handling = { place: number } & (
+export type InteractionCommand = { place: number } & (
   | { type: 'claim'; agent: Agent; supervises: boolean }
   | { type: 'assign'; agent: Agent; segment: number }
   | { type: 'offer'; agent: Agent; to: Agent; note: string | null; supervises: boolean }
@@ -30,13 +30,13 @@ export type Handling = { place: number } & (
 );
 
 export type Refusal = { ok: false; problem: ConversationSlug; winner?: Agent };
-export type Handled = { ok: true; events: InteractionEvent[] } | Refusal;
+export type InteractionDecision = { ok: true; events: InteractionEvent[] } | Refusal;
 
-const accept = (...events: InteractionEvent[]): Handled => ({ ok: true, events });
-const refuse = (problem: ConversationSlug, winner?: Agent): Handled => ({ ok: false, problem, ...(winner ? { winner } : {}) });
+const accept = (...events: InteractionEvent[]): InteractionDecision => ({ ok: true, events });
+const refuse = (problem: ConversationSlug, winner?: Agent): InteractionDecision => ({ ok: false, problem, ...(winner ? { winner } : {}) });
 
 /** What becomes of an interaction when somebody handles it. Whether he may see it at all was asked before. */
-export function handle(it: Interaction | undefined, command: Handling, at: Instant): Handled {
+export function decideInteraction(it: Interaction | undefined, command: InteractionCommand, at: Instant): InteractionDecision {
   const present = it?.place ?? 0;
   if (!it || command.place < 1 || command.place > present) return refuse('not-found');
   if (command.place < present) return refuse('interaction-finished');
@@ -64,7 +64,7 @@ export function handle(it: Interaction | undefined, command: Handling, at: Insta
 }
 
 /** Whoever waits may be taken, also out of the bot's hands; an offer taken back by its sender; whoever is served only by a supervisor. */
-function claim(it: Interaction, { agent, supervises }: Extract<Handling, { type: 'claim' }>, at: Instant): Handled {
+function claim(it: Interaction, { agent, supervises }: Extract<InteractionCommand, { type: 'claim' }>, at: Instant): InteractionDecision {
   switch (it.state) {
     case 'finished':
       return refuse('interaction-finished');
@@ -82,7 +82,7 @@ function claim(it: Interaction, { agent, supervises }: Extract<Handling, { type:
 }
 
 /** The desk decided on a wait it saw. If another has ended that wait meanwhile, nothing happens. */
-function order(it: Interaction, command: Extract<Handling, { segment: number }>, at: Instant): Handled {
+function order(it: Interaction, command: Extract<InteractionCommand, { segment: number }>, at: Instant): InteractionDecision {
   if (it.state !== 'waiting' || it.segments.length !== command.segment) return refuse('interaction-taken', assigneeOf(it));
   switch (command.type) {
     case 'assign':
@@ -95,7 +95,7 @@ function order(it: Interaction, command: Extract<Handling, { segment: number }>,
 }
 
 /** Its assignee hands it on, or whoever is offering it; a supervisor anybody's. A colleague is asked, a supervisor decides. */
-function handOn(it: Interaction, command: Extract<Handling, { type: 'offer' | 'transfer' }>, at: Instant): Handled {
+function handOn(it: Interaction, command: Extract<InteractionCommand, { type: 'offer' | 'transfer' }>, at: Instant): InteractionDecision {
   if (it.state === 'finished') return refuse('interaction-finished');
   const { agent, note, supervises } = command;
   const holder = it.state === 'offered' ? it.from : assigneeOf(it);
@@ -114,10 +114,14 @@ function handOn(it: Interaction, command: Extract<Handling, { type: 'offer' | 't
   return it.to.id === to.id ? accept() : refuse('interaction-offered', it.to);
 }
 
-function answerOffer(it: Interaction, { type, agent }: Extract<Handling, { type: 'accept' | 'decline' }>, at: Instant): Handled {
+function answerOffer(
+  it: Interaction,
+  { type, agent }: Extract<InteractionCommand, { type: 'accept' | 'decline' }>,
+  at: Instant,
+): InteractionDecision {
   if (it.state === 'finished') return refuse('interaction-finished');
   if (it.state === 'active' && it.assignee.id === agent.id && type === 'accept') return accept();
-  if (it.state !== 'offered' || it.to.id !== agent.id) return refuse('offer-over');
+  if (it.state !== 'offered' || it.to.id !== agent.id) return refuse('offer-closed');
   return type === 'accept' ? accept({ type: 'claimed', agent, at, how: 'accepted' }) : accept(backToQueue(it, 'declined', at));
 }
 
@@ -131,7 +135,7 @@ export function notMine(it: Interaction | undefined, agent: Agent): Refusal | un
   return assignee.id === agent.id ? undefined : { ok: false, problem: 'interaction-not-yours' };
 }
 
-function pause(it: Interaction, command: Extract<Handling, { type: 'hold' | 'resume' }>, at: Instant): Handled {
+function pause(it: Interaction, command: Extract<InteractionCommand, { type: 'hold' | 'resume' }>, at: Instant): InteractionDecision {
   const refused = notMine(it, command.agent);
   if (refused) return refused;
   if (command.type === 'resume') return it.state === 'on_hold' ? accept({ type: 'resumed', at }) : accept();
@@ -140,7 +144,11 @@ function pause(it: Interaction, command: Extract<Handling, { type: 'hold' | 'res
 }
 
 /** A queue may want to know what it was about: then a tag comes first. */
-function finish(it: Interaction, { agent, outcome, tagged }: Extract<Handling, { type: 'finish' }>, at: Instant): Handled {
+function finish(
+  it: Interaction,
+  { agent, outcome, tagged }: Extract<InteractionCommand, { type: 'finish' }>,
+  at: Instant,
+): InteractionDecision {
   if (it.state === 'finished' && it.assignee?.id === agent.id) return accept();
   const refused = notMine(it, agent);
   if (refused) return refused;

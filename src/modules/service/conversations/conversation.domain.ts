@@ -1,9 +1,16 @@
 import { type Instant, later } from '../../../kernel/time';
-import type { Said } from '../../messaging/content/message.domain';
+import type { Reply } from '../../messaging/content/message.domain';
 import type { Queue } from '../queues/queue.domain';
-import type { Handling, Refusal } from './commands.domain';
-import { nextByTime, tellOfWindowAt } from './inactivity.domain';
-import { type Agent, type Entry, evolveInteraction, heard, type Interaction, type InteractionEvent } from './interaction.domain';
+import type { InteractionCommand, Refusal } from './commands.domain';
+import { nextTimeout, tellOfWindowAt } from './inactivity.domain';
+import {
+  type Agent,
+  afterMessage,
+  evolveInteraction,
+  type IntakeRoute,
+  type Interaction,
+  type InteractionEvent,
+} from './interaction.domain';
 import { type Reservation, reserve, type Session, without } from './session.domain';
 
 /** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */
@@ -24,8 +31,8 @@ export type Conversation = {
 export type Weight = 'word' | 'note';
 
 export type Command =
-  | { type: 'receive'; weight: Weight; entry: Entry; providerAt: Instant; fromAd: boolean; said: Said }
-  | Handling
+  | { type: 'receive'; weight: Weight; entry: IntakeRoute; providerAt: Instant; fromAd: boolean; said: Reply }
+  | InteractionCommand
   /** A note (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
   | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
   /** New Interaction (seed F45): a template to somebody whom nobody serves. */
@@ -105,8 +112,8 @@ export function evolve(now: Conversation, event: Event): Conversation {
 }
 
 /** What a word of one side leaves of the interaction. */
-function spoken(now: Conversation, word: Parameters<typeof heard>[1]): Partial<Conversation> {
-  const interaction = heard(now.interaction, word);
+function spoken(now: Conversation, word: Parameters<typeof afterMessage>[1]): Partial<Conversation> {
+  const interaction = afterMessage(now.interaction, word);
   return interaction ? { interaction } : {};
 }
 
@@ -116,11 +123,11 @@ const LINES: readonly Event['type'][] = ['received', 'sent', 'read', 'noted', 'l
  * A turn is more than a line in the log: the interaction or the session changed, so the read model and the desk must
  * learn it for certain. A first reply ends a measured wait, but the log dates it, and the next turn tells of it.
  */
-export const isTurn = (event: Event): boolean => !LINES.includes(event.type);
+export const isStateChange = (event: Event): boolean => !LINES.includes(event.type);
 
 /** What time alone does next to the interaction, or to its customer. */
 export function nextOf(now: Conversation): (InteractionEvent | Extract<Event, { type: 'window-told' }>) | undefined {
-  const due = now.interaction && nextByTime(now.interaction);
+  const due = now.interaction && nextTimeout(now.interaction);
   const at = tellOfWindowAt(now);
   return at === undefined || (due && due.at <= at) ? due : { type: 'window-told', at };
 }

@@ -12,17 +12,17 @@ import type { Request, Requester } from './requests.domain';
 import type { ConversationRef } from './state-change.domain';
 
 /** After items were stored: the face they left, and whether a turn is on its way to the desk by itself. */
-export type Ingested = { face: ConversationWire; turned: boolean; rowsWritten: number };
+export type Ingested = { summary: ConversationWire; changed: boolean; rowsWritten: number };
 
 /** What a request left. `message`: the one it wrote, or wrote before (`isNew` says which). `tasks`: what is to leave for Meta at once. */
 export type Outcome =
-  | { ok: true; face: ConversationWire; message?: MessageWire; isNew?: boolean; tasks: Task[] }
+  | { ok: true; summary: ConversationWire; message?: MessageWire; isNew?: boolean; tasks: Task[] }
   | (Refusal & { errors?: FieldError[] });
 
 /** What somebody wants to see of a conversation. */
 export type ReadQuery = { what: 'summary' } | { what: 'messages'; query: MessageQuery } | { what: 'file'; seq: number };
 export type ReadAnswer =
-  | { ok: true; what: 'summary'; face: ConversationWire }
+  | { ok: true; what: 'summary'; summary: ConversationWire }
   | { ok: true; what: 'messages'; items: MessageWire[] }
   | { ok: true; what: 'file'; media: Media | null }
   | Refusal;

@@ -17,7 +17,7 @@ export const conversationOf = (s: Scope, id: string): Remote<ConversationRpc> =>
 export async function readConversation(s: UserScope, id: string): Promise<ConversationWire> {
   const answer = await conversationOf(s, id).read({ what: 'summary' }, viewerOf(s));
   if (!answer.ok || answer.what !== 'summary') throw refusedRead(answer);
-  return answer.face;
+  return answer.summary;
 }
 
 export async function readMessages(s: UserScope, id: string, query: MessageQuery): Promise<MessageWire[]> {

@@ -17,7 +17,7 @@ export const conversationProblems = defineProblems({
     'pt-BR': 'Este cliente está esperando em uma fila. Assuma a interação em vez de iniciar outra.',
     es: 'Este cliente está esperando en una cola. Tome la interacción en lugar de iniciar otra.',
   },
-  'offer-over': {
+  'offer-closed': {
     status: 409,
     en: 'This offer is over: it was answered, withdrawn, or its time ran out.',
     'pt-BR': 'Esta oferta terminou: foi respondida, retirada, ou o tempo acabou.',

@@ -149,7 +149,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
 }
 
 /** A face kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
-export const judgedAt = (face: ConversationWire, at: number): ConversationWire => ({
+export const summaryAt = (face: ConversationWire, at: number): ConversationWire => ({
   ...face,
   session:
     face.session && face.session.state === 'open' && at >= Date.parse(face.session.expiresAt)
@@ -161,4 +161,4 @@ export const judgedAt = (face: ConversationWire, at: number): ConversationWire =
   },
 });
 
-export const faceOf = ({ ref, state, tail, at }: StateChange): ConversationWire => toConversation(ref, state, tail, at);
+export const summaryOf = ({ ref, state, tail, at }: StateChange): ConversationWire => toConversation(ref, state, tail, at);

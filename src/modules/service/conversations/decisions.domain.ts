@@ -1,7 +1,7 @@
 import { type Instant, later } from '../../../kernel/time';
-import { handle, notMine, type Refusal } from './commands.domain';
+import { decideInteraction, notMine, type Refusal } from './commands.domain';
 import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
-import { chosen, giveUpAt, wordsOf } from './greeting.domain';
+import { chosen, timeoutAt, wordsOf } from './greeting.domain';
 import { type Agent, ASK_TIMES, type Interaction, isOver } from './interaction.domain';
 import { covers, isOverdue, openSession, reservationOf } from './session.domain';
 import { billingTime, windowOpen, windowTime } from './window.domain';
@@ -63,7 +63,7 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
     case 'wake':
       return accept(...expiry(now, at));
     default:
-      return handle(now.interaction, command, at);
+      return decideInteraction(now.interaction, command, at);
   }
 }
 
@@ -92,7 +92,7 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
 function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 'receive' }>, at: Instant): Event {
   const place = (now.interaction?.place ?? 0) + 1;
   const base = { type: 'interaction-opened', place, origin: fromAd ? 'ad' : 'customer', queue: entry.queue, at } as const;
-  return entry.greeting ? { ...base, bot: { giveUpAt: giveUpAt(entry.greeting, at) } } : base;
+  return entry.greeting ? { ...base, bot: { giveUpAt: timeoutAt(entry.greeting, at) } } : base;
 }
 
 /** What a customer's word does to his interaction: it answers the bot, or finds again who had stopped waiting for him. */
@@ -107,7 +107,7 @@ function answered(now: Conversation, { entry, said }: Extract<Command, { type: '
       const queued = { type: 'queued', at, cause: 'chosen', prefer: null, passed: [] } as const;
       if (choice) return [{ ...queued, queue: choice.queue }];
       return greeting && it.asked < ASK_TIMES
-        ? [...ask(), { type: 'asked', at, giveUpAt: giveUpAt(greeting, at) }]
+        ? [...ask(), { type: 'asked', at, giveUpAt: timeoutAt(greeting, at) }]
         : [{ ...queued, queue: entry.queue }];
     }
     case 'on_hold':

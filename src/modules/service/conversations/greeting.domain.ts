@@ -1,5 +1,5 @@
 import { after, type Instant } from '../../../kernel/time';
-import type { Said } from '../../messaging/content/message.domain';
+import type { Reply } from '../../messaging/content/message.domain';
 import type { Queue } from '../queues/queue.domain';
 import type { Greeting } from './interaction.domain';
 
@@ -15,7 +15,7 @@ const plain = (text: string): string =>
 export const choiceId = (index: number): string => `choice-${index + 1}`;
 
 /** The choice somebody meant: its button, its number, or its name in any case, with or without accents. */
-export function chosen(greeting: Greeting, said: Said): { title: string; queue: Queue } | undefined {
+export function chosen(greeting: Greeting, said: Reply): { title: string; queue: Queue } | undefined {
   const words = said.text === undefined ? '' : plain(said.text);
   return greeting.choices.find(
     ({ title }, index) => said.id === choiceId(index) || (words !== '' && (words === String(index + 1) || words === plain(title))),
@@ -23,7 +23,7 @@ export function chosen(greeting: Greeting, said: Said): { title: string; queue: 
 }
 
 /** When the bot stops waiting for a choice. */
-export const giveUpAt = ({ giveUpAfter }: Greeting, at: Instant): Instant | null => (giveUpAfter === null ? null : after(at, giveUpAfter));
+export const timeoutAt = ({ giveUpAfter }: Greeting, at: Instant): Instant | null => (giveUpAfter === null ? null : after(at, giveUpAfter));
 
 /** The greeting as one message: its words, and a numbered line for each choice. */
 export const wordsOf = ({ text, choices }: Greeting): string =>

@@ -7,7 +7,7 @@ import { windowEnd } from './window.domain';
 export const NO_ANSWER_AFTER: Duration = hours(24);
 
 /** What happens to it by time alone, and when; undefined when it may wait for ever. */
-export function nextByTime(it: Interaction): InteractionEvent | undefined {
+export function nextTimeout(it: Interaction): InteractionEvent | undefined {
   const { patience } = it.queue;
   const due = (from: Instant | undefined, wait: Duration | null): Instant | undefined =>
     from === undefined || wait === null ? undefined : after(from, wait);

@@ -7,7 +7,7 @@ export type Agent = { id: Id<'user'>; name: string };
 /** What stands in for a flow: a greeting, and the queues one may choose from. */
 export type Greeting = { text: string; choices: readonly { title: string; queue: Queue }[]; giveUpAfter: Duration | null };
 /** Where a conversation begins: the queue for whoever no choice leads elsewhere, and the greeting if there is one. */
-export type Entry = { queue: Queue; greeting: Greeting | null };
+export type IntakeRoute = { queue: Queue; greeting: Greeting | null };
 
 export const INTERACTION_STATES = ['bot', 'waiting', 'offered', 'active', 'on_hold', 'outreach', 'abandoned', 'finished'] as const;
 export type InteractionState = (typeof INTERACTION_STATES)[number];
@@ -192,7 +192,7 @@ function opened({ place, origin, queue, at, agent, bot }: Extract<InteractionEve
 }
 
 /** A word of one side, as far as the interaction minds: it breaks or begins a silence, and the first answer is remembered. */
-export function heard(it: Interaction | undefined, word: { by: 'customer' | 'agent'; at: Instant }): Interaction | undefined {
+export function afterMessage(it: Interaction | undefined, word: { by: 'customer' | 'agent'; at: Instant }): Interaction | undefined {
   if (it?.state !== 'active') return it;
   if (word.by === 'agent') return { ...it, quietSince: word.at, warned: false, firstReplyAt: it.firstReplyAt ?? word.at };
   const { quietSince: _, ...rest } = it;

@@ -2,7 +2,7 @@ import type { Instant } from '../../../kernel/time';
 import type { Sight, Viewer } from '../../foundation/access/viewer.domain';
 import type { Outgoing } from '../../messaging/content/content.domain';
 import type { Queue } from '../queues/queue.domain';
-import type { Handling } from './commands.domain';
+import type { InteractionCommand } from './commands.domain';
 import type { Agent, Outcome } from './interaction.domain';
 import type { ConversationRef } from './state-change.domain';
 
@@ -33,7 +33,7 @@ export type ThreadRequest =
 export type PersonRequest = InteractionRequest | ThreadRequest;
 
 /** What the desk orders: it decides on a wait it saw, and the conversation knows whether that wait still is. */
-export type DeskRequest = Extract<Handling, { segment: number }> | { type: 'tell'; place: number; segment: number; text: string };
+export type DeskRequest = Extract<InteractionCommand, { segment: number }> | { type: 'tell'; place: number; segment: number; text: string };
 
 export type Request = PersonRequest | DeskRequest;
 /** Who asks: a person as the Worker knows them, or the desk. */
@@ -54,7 +54,7 @@ const INTERACTION_REQUESTS = {
 export const isInteractionRequest = (request: PersonRequest): request is InteractionRequest => request.type in INTERACTION_REQUESTS;
 
 /** A person's request as the machine takes it. */
-export function commandOf(request: InteractionRequest, agent: Agent, supervises: boolean): Handling {
+export function commandOf(request: InteractionRequest, agent: Agent, supervises: boolean): InteractionCommand {
   switch (request.type) {
     case 'claim':
       return { ...request, type: 'claim', agent, supervises: false };

@@ -2,7 +2,7 @@ import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { Address } from '../../customers/contacts/identity.domain';
 import type { Conversation, Event } from './conversation.domain';
-import type { Entry, Interaction } from './interaction.domain';
+import type { IntakeRoute, Interaction } from './interaction.domain';
 import type { PersonRequest } from './requests.domain';
 import type { Session } from './session.domain';
 
@@ -19,7 +19,7 @@ export type ConversationRef = {
   contactRevision?: number;
   address: Address;
   /** Where its next interaction begins. */
-  entry: Entry;
+  entry: IntakeRoute;
 };
 
 /** What Meta said a message costs: the words of `statuses[].pricing` and `statuses[].conversation`, kept as they came. */

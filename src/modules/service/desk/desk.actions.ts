@@ -13,8 +13,8 @@ import type { DeskRpc, TransferTargetsAtDesk } from './desk.rpc';
 export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
 
 /** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
-export const whisper = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
-  userIds.length === 0 ? Promise.resolve() : deskOf(s).whisper(userIds, frame);
+export const sendToUsers = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
+  userIds.length === 0 ? Promise.resolve() : deskOf(s).sendToUsers(userIds, frame);
 /** The live faces of these conversations, as far as the desk has them and somebody may see them. */
 export const liveEntries = (s: Scope, viewer: Sight, ids: readonly string[]): ReturnType<ReturnType<typeof deskOf>['entries']> =>
   ids.length === 0 ? Promise.resolve({ entries: [], hidden: [] }) : deskOf(s).entries(viewer, ids);
@@ -40,7 +40,7 @@ const CARRY = seconds(20);
  * a burst costs a few calls, not one a message; at rest each goes at once. What is lost here (an isolate that dies in
  * between) the desk's own audit finds; turns never come this way, they are in the object's outbox.
  */
-export function tellDesk(s: Scope, face: ConversationWire): Promise<void> | undefined {
+export function notifyDesk(s: Scope, face: ConversationWire): Promise<void> | undefined {
   const mine = pending.get(s.tenantId) ?? { faces: new Map(), telling: false };
   pending.set(s.tenantId, mine);
   const known = mine.faces.get(face.id);

@@ -25,7 +25,7 @@ export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk {
   /** Where an open interaction could go, as somebody who may see it is told; null when the desk does not have it. */
   transferTargets(home: Home, conversationId: string, by: Sight): Promise<TransferTargetsAtDesk | null>;
   /** Tells something to some people alone. */
-  whisper(userIds: string[], frame: DeskServerFrame): void;
+  sendToUsers(userIds: string[], frame: DeskServerFrame): void;
   issueTicket(home: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void>;
   /** Remembers into which thread somebody was let, so that ending their login can end that socket too. */
   noteView(who: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void>;

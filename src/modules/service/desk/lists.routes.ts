@@ -7,7 +7,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { readConversation, selectConversations } from '../conversations/conversations.actions';
-import { conversation, conversationPage, conversationQuery, judgedAt } from '../conversations/conversations.schemas';
+import { conversation, conversationPage, conversationQuery, summaryAt } from '../conversations/conversations.schemas';
 import { sees } from '../conversations/visibility.domain';
 import { liveEntries } from './desk.actions';
 
@@ -59,7 +59,7 @@ export const listRoutes = router<AppEnv>()
       const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
       const now = live.get(row.id);
       const face = stored && (now && now.rev > stored.rev ? now : stored);
-      return face && !hidden.includes(row.id) && sees(viewer, face) ? [judgedAt(face, scope.clock())] : [];
+      return face && !hidden.includes(row.id) && sees(viewer, face) ? [summaryAt(face, scope.clock())] : [];
     });
     return c.json({ items, next: page.next }, 200);
   })

@@ -1,6 +1,6 @@
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { findChannel } from '../../messaging/channels/channels.actions';
 import { selectFallbacks } from '../queues/queues.actions';
@@ -28,12 +28,12 @@ export async function setGreeting(
   if (stray >= 0) throw new Problem('invalid-request', { errors: [{ pointer: `/choices/${stray}/queueId`, detail: 'no such queue' }] });
   const before = await selectGreeting(s, channelId);
   const note = {
-    action: 'greeting.changed',
+    action: 'greeting.updated',
     object: { kind: 'channel', id: channelId, name: channel.name },
     after: greetingFacts(input),
   } as const;
   const revision = expected ?? before?.revision ?? 0;
-  if (!(await recorded(s, note, [upsertGreeting(s, channelId, revision, input)]))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [upsertGreeting(s, channelId, revision, input)]))) throw new Problem('stale-revision');
   return readGreeting(s, channelId);
 }
 
@@ -46,7 +46,7 @@ export async function removeGreeting(s: UserScope, channelId: string, expected: 
     object: { kind: 'channel', id: channelId, name: channel.name },
     before: greetingFacts(before),
   } as const;
-  if (!(await recorded(s, note, [deleteGreeting(s, channelId, expected ?? before.revision)]))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [deleteGreeting(s, channelId, expected ?? before.revision)]))) throw new Problem('stale-revision');
 }
 
 export const greetingFacts = ({ text, choices }: Pick<GreetingBody, 'text'> & { choices: readonly { title: string }[] }): Facts => ({

@@ -1,11 +1,11 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
-import type { Entry } from '../conversations/interaction.domain';
+import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { intakeProblems } from './intake.problems';
 import { selectReception } from './intake.store';
-import { type Met, meetContact } from './resolve.actions';
-import { entryOf } from './route.domain';
+import { type ResolvedContact, resolveKnownContact } from './resolve.actions';
+import { intakeRouteOf } from './route.domain';
 
 type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;
 
@@ -14,8 +14,8 @@ export const refOf = (
   s: Scope,
   channelId: string,
   facts: Pick<Facts, 'name' | 'wabaId' | 'timezone'>,
-  entry: Entry,
-  met: Met,
+  entry: IntakeRoute,
+  met: ResolvedContact,
 ): ConversationRef => ({
   tenantId: s.tenantId,
   shard: s.shard,
@@ -32,8 +32,8 @@ export const refOf = (
 export async function reach(s: Scope, channelId: string, contactId: string): Promise<ConversationRef> {
   const facts = await selectReception(s, channelId);
   if (!facts) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'no such channel' }] });
-  const met = await meetContact(s, channelId, contactId);
+  const met = await resolveKnownContact(s, channelId, contactId);
   if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'no such contact' }] });
   if (!met) throw intakeProblems('contact-unreachable');
-  return refOf(s, channelId, facts, entryOf(JSON.parse(facts.queues), facts.greeting), met);
+  return refOf(s, channelId, facts, intakeRouteOf(JSON.parse(facts.queues), facts.greeting), met);
 }

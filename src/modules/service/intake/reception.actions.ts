@@ -7,14 +7,14 @@ import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
 import { conversationOf } from '../conversations/conversations.actions';
-import type { Entry } from '../conversations/interaction.domain';
+import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
-import { tellDesk } from '../desk/desk.actions';
+import { notifyDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
 import { insertChannelEvents, insertUnrouted, selectReception } from './intake.store';
 import { refOf } from './reach.actions';
-import { facing, findMet, type Met, meet, recall, remember, rename } from './resolve.actions';
-import { entryOf } from './route.domain';
+import { cache, cached, findResolved, type ResolvedContact, rename, resolveContact, withReplyAddress } from './resolve.actions';
+import { intakeRouteOf } from './route.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
 export type Reception = {
@@ -23,7 +23,7 @@ export type Reception = {
   hookId: string;
   facts: NonNullable<Awaited<ReturnType<typeof selectReception>>>;
   /** Where its conversations begin. */
-  entry: Entry;
+  entry: IntakeRoute;
 };
 
 /** A change of queues or of the greeting is known everywhere after this. */
@@ -40,14 +40,14 @@ export async function receptionOf(host: Host, hookId: string, phoneNumberId: str
   const scope = host.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
   const facts = await selectReception(scope, number.channelId);
   if (!facts) return undefined;
-  const entry = entryOf(JSON.parse(facts.queues), facts.greeting);
+  const entry = intakeRouteOf(JSON.parse(facts.queues), facts.greeting);
   const reception = { scope, channelId: number.channelId, hookId, facts, entry };
   known.set(phoneNumberId, { at: host.clock(), reception });
   return reception;
 }
 
 /** Items of one conversation, so that it is called once. */
-type Group = { messages: InboundMessage[]; statuses: InboundStatus[]; met?: Met };
+type Group = { messages: InboundMessage[]; statuses: InboundStatus[]; met?: ResolvedContact };
 
 /**
  * Takes items of one number in. Each conversation is called once with all of its items, in order. Answers the items that
@@ -90,29 +90,29 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
 }
 
 /** Which conversation an item is about. A message makes its writer known; a status never does. */
-async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): Promise<{ id: string; met?: Met } | undefined> {
+async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): Promise<{ id: string; met?: ResolvedContact } | undefined> {
   if (item.kind === 'status') {
     const place = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
     if (place) return { id: place.conversationId };
     const met =
-      recall(r.channelId, item.identities) ??
-      (item.identities.length > 0 ? await findMet(r.scope, r.channelId, item.identities) : undefined);
+      cached(r.channelId, item.identities) ??
+      (item.identities.length > 0 ? await findResolved(r.scope, r.channelId, item.identities) : undefined);
     return met && { id: met.conversationId, met };
   }
   const changed = item.formerly.length > 0;
   const identities = changed ? [...item.identities, ...item.formerly] : item.identities;
   const met =
-    (changed ? undefined : recall(r.channelId, identities)) ??
-    remember(r.channelId, await meet(r.scope, r.channelId, identities, item.name));
-  return { id: met.conversationId, met: facing(met, item.identities) };
+    (changed ? undefined : cached(r.channelId, identities)) ??
+    cache(r.channelId, await resolveContact(r.scope, r.channelId, identities, item.name));
+  return { id: met.conversationId, met: withReplyAddress(met, item.identities) };
 }
 
 /** Joins somebody's new identity to the old one, so that the thread goes on and answers reach it. False when nobody is known. */
 async function follow(r: Reception, { identities, formerly }: Extract<Routed, { kind: 'renaming' }>): Promise<boolean> {
   const met = await rename(r.scope, r.channelId, [...identities, ...formerly]);
   if (!met) return false;
-  remember(r.channelId, met);
-  await conversationOf(r.scope, met.conversationId).ingest(addressed(r, facing(met, identities)), []);
+  cache(r.channelId, met);
+  await conversationOf(r.scope, met.conversationId).ingest(addressed(r, withReplyAddress(met, identities)), []);
   return true;
 }
 
@@ -120,14 +120,14 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
 async function deliver(host: Host, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
   const isSpoken = messages.length > 0 && met !== undefined;
   const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, [...messages, ...statuses]);
-  const told = stored && isSpoken && !stored.turned && isOpen(stored.face) ? tellDesk(r.scope, stored.face) : undefined;
+  const told = stored && isSpoken && !stored.changed && isOpen(stored.summary) ? notifyDesk(r.scope, stored.summary) : undefined;
   if (told) host.defer(told);
   const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
   if (refused) await raiseAlarm(r.scope, r.channelId, `${refused.code} ${refused.title}`);
   return stored !== null;
 }
 
-const addressed = (r: Reception, met: Met): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);
+const addressed = (r: Reception, met: ResolvedContact): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);
 
 async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;

@@ -5,7 +5,7 @@ import { mergeContacts, selectExists } from '../../customers/contacts/contacts.a
 import { type Address, addressOf, type Identity, identityKey } from '../../customers/contacts/identity.domain';
 import { completeContact, insertNewcomer, type KnownRow, selectKnown, selectKnownContact } from './resolve.store';
 
-export type Met = {
+export type ResolvedContact = {
   conversationId: Id<'conversation'>;
   contact: { id: string; name: string; phone: string | null };
   /** Which revision of the contact this is: the name of the higher one is the newer. */
@@ -15,7 +15,7 @@ export type Met = {
 };
 
 /** Who these identities are, when everything about them is already known; one query. */
-export async function findMet(s: Scope, channelId: string, identities: readonly Identity[]): Promise<Met | undefined> {
+export async function findResolved(s: Scope, channelId: string, identities: readonly Identity[]): Promise<ResolvedContact | undefined> {
   const rows = await selectKnown(s, channelId, identities);
   const people = new Set(rows.map((r) => r.contactId));
   return people.size === 1 && identities.some((i) => rows.some((r) => sameIdentity(r, i))) ? metOf(rows) : undefined;
@@ -25,7 +25,12 @@ export async function findMet(s: Scope, channelId: string, identities: readonly 
  * Who these identities are, made known if they are not: one person is one contact with one conversation a channel, however
  * many webhooks about them arrive at once. Unique keys decide; whoever loses a race reads again.
  */
-export async function meet(s: Scope, channelId: string, identities: readonly Identity[], name: string | undefined): Promise<Met> {
+export async function resolveContact(
+  s: Scope,
+  channelId: string,
+  identities: readonly Identity[],
+  name: string | undefined,
+): Promise<ResolvedContact> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const rows = await selectKnown(s, channelId, identities);
     const met = metOf(rows);
@@ -50,17 +55,17 @@ export async function meet(s: Scope, channelId: string, identities: readonly Ide
 }
 
 /** A contact's conversation on a number, made if there is none; undefined when WhatsApp has no way to him. */
-export async function meetContact(s: Scope, channelId: string, contactId: string): Promise<Met | 'nobody' | undefined> {
+export async function resolveKnownContact(s: Scope, channelId: string, contactId: string): Promise<ResolvedContact | 'nobody' | undefined> {
   const rows = await selectKnownContact(s, channelId, contactId);
   if (rows.length === 0) return (await selectExists(s, contactId)) ? undefined : 'nobody';
   const identities = rows.map(({ kind, value, raw }) => ({ kind, value, raw }));
-  return metOf(rows) ?? (addressOf(identities) ? meet(s, channelId, identities, undefined) : undefined);
+  return metOf(rows) ?? (addressOf(identities) ? resolveContact(s, channelId, identities, undefined) : undefined);
 }
 
 /** Joins a known person's new identities to the old ones; undefined when none of them is known, and nobody is made. */
-export async function rename(s: Scope, channelId: string, identities: readonly Identity[]): Promise<Met | undefined> {
+export async function rename(s: Scope, channelId: string, identities: readonly Identity[]): Promise<ResolvedContact | undefined> {
   const rows = await selectKnown(s, channelId, identities);
-  return rows.some((row) => row.conversationId !== null) ? meet(s, channelId, identities, undefined) : undefined;
+  return rows.some((row) => row.conversationId !== null) ? resolveContact(s, channelId, identities, undefined) : undefined;
 }
 
 export const sameIdentity = (row: KnownRow, identity: Identity): boolean => row.kind === identity.kind && row.value === identity.value;
@@ -73,7 +78,7 @@ export const nameless = (identities: readonly Identity[]): string => {
   return phone ? showPhone(phone.value) : (identities[0]?.value ?? '?');
 };
 
-export function metOf(rows: KnownRow[]): Met | undefined {
+export function metOf(rows: KnownRow[]): ResolvedContact | undefined {
   const first = rows.find((r) => r.conversationId !== null);
   if (!first?.conversationId) return undefined;
   // The newest first: who has changed his number is reached at the new one.
@@ -95,7 +100,7 @@ export function metOf(rows: KnownRow[]): Met | undefined {
 }
 
 /** The same person as he writes now: answered at the phone he writes from, if he shows one. */
-export function facing(met: Met, identities: readonly Identity[]): Met {
+export function withReplyAddress(met: ResolvedContact, identities: readonly Identity[]): ResolvedContact {
   const phone = identities.find((i) => i.kind === 'phone');
   return phone ? { ...met, contact: { ...met.contact, phone: phone.value }, address: { to: phone.raw } } : met;
 }
@@ -104,18 +109,18 @@ export function facing(met: Met, identities: readonly Identity[]): Met {
  * What this isolate remembers: (channel, identity) → conversation. It is only ever added to and never wrong for long: a
  * merge makes both keys lead to a conversation of the same person.
  */
-export const remembered = new Map<string, Met>();
+export const resolved = new Map<string, ResolvedContact>();
 export const REMEMBER = 50000;
 export const keyOf = (channelId: string, identity: Identity): string => `${channelId}|${identityKey(identity)}`;
-export function recall(channelId: string, identities: readonly Identity[]): Met | undefined {
-  const first = identities[0] && remembered.get(keyOf(channelId, identities[0]));
-  return first && identities.every((i) => remembered.get(keyOf(channelId, i)) === first) ? first : undefined;
+export function cached(channelId: string, identities: readonly Identity[]): ResolvedContact | undefined {
+  const first = identities[0] && resolved.get(keyOf(channelId, identities[0]));
+  return first && identities.every((i) => resolved.get(keyOf(channelId, i)) === first) ? first : undefined;
 }
 
-export function remember(channelId: string, met: Met): Met {
-  if (remembered.size > REMEMBER) remembered.clear();
-  for (const identity of met.identities) remembered.set(keyOf(channelId, identity), met);
+export function cache(channelId: string, met: ResolvedContact): ResolvedContact {
+  if (resolved.size > REMEMBER) resolved.clear();
+  for (const identity of met.identities) resolved.set(keyOf(channelId, identity), met);
   return met;
 }
 
-export const forgetEverybody = (): void => remembered.clear();
+export const clearContactCache = (): void => resolved.clear();

@@ -1,9 +1,9 @@
-import type { Entry } from '../conversations/interaction.domain';
+import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { Queue } from '../queues/queue.domain';
 import { inMinutes, queueOf, type Row } from '../queues/queue.domain';
 
 /** Where conversations of a number begin. A choice whose queue is gone leads to the default queue (F20). */
-export function entryOf(queues: readonly ListedRow[], greeting: GreetingRow | null): Entry {
+export function intakeRouteOf(queues: readonly ListedRow[], greeting: GreetingRow | null): IntakeRoute {
   const fallback = queues.find(({ isDefault }) => isDefault);
   if (!fallback) throw new Error('a company without a default queue');
   const queue = queueOf(fallback);

@@ -1,6 +1,6 @@
 import { parseInnerId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { selectWorn } from '../../customers/tags/taggings.actions';
+import { selectApplied } from '../../customers/tags/taggings.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { conversationOf, execute, refused } from '../conversations/conversations.actions';
@@ -20,7 +20,7 @@ type Wish = InteractionRequest extends infer One ? (One extends { place: number 
 /** Handles an interaction; whether the person may see it, and do this to it, its conversation decides. */
 export async function handleInteraction(s: UserScope, id: string, wish: Wish): Promise<ConversationWire> {
   const { conversationId, place } = placeOf(id);
-  return (await execute(s, conversationId, { ...wish, place } as InteractionRequest)).face; // safe: a wish is a request without its place
+  return (await execute(s, conversationId, { ...wish, place } as InteractionRequest)).summary; // safe: a wish is a request without its place
 }
 
 /** Ends what one serves. Where a tag comes first, it is looked for, and the end is asked for again. */
@@ -28,7 +28,7 @@ export async function finishInteraction(s: UserScope, id: string, outcome: Outco
   const { conversationId, place } = placeOf(id);
   const wish = { type: 'finish', place, outcome } as const;
   const answer = await conversationOf(s, conversationId).execute({ ...wish, tagged: false }, viewerOf(s));
-  if (answer.ok) return answer.face;
-  if (answer.problem !== 'tag-required' || (await selectWorn(s, 'interaction', id)).length === 0) throw refused(answer);
+  if (answer.ok) return answer.summary;
+  if (answer.problem !== 'tag-required' || (await selectApplied(s, 'interaction', id)).length === 0) throw refused(answer);
   return handleInteraction(s, id, { type: 'finish', outcome, tagged: true });
 }

@@ -69,7 +69,7 @@ const handOn = createRoute({
     ),
   },
 });
-const offered = refusals(interactionProblems, 'not-found', 'offer-over', 'interaction-finished');
+const offered = refusals(interactionProblems, 'not-found', 'offer-closed', 'interaction-finished');
 const accept = createRoute({
   ...secured('conversations:serve'),
   ...path('accept'),

@@ -8,7 +8,7 @@ import type { interactions } from '../conversations/conversations.table';
 import type { Segment } from '../conversations/interaction.domain';
 import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, OUTCOMES, SEGMENT_KINDS } from '../conversations/interaction.domain';
 import { PRESENCE_STATES } from '../presence/presence.domain';
-import { SKIPS } from '../queues/routing.domain';
+import { INELIGIBLE_REASONS } from '../queues/routing.domain';
 
 export const finishBody = z
   .strictObject({ outcome: z.enum(OUTCOMES).default('resolved') })
@@ -49,7 +49,7 @@ export const transferTargets = z
         presence: z.enum(PRESENCE_STATES).nullable(),
         load: z.number().int(),
         capacity: z.number().int(),
-        reason: z.enum(SKIPS).nullable().meta({ description: 'Why he cannot be asked now; null: he can.' }),
+        reason: z.enum(INELIGIBLE_REASONS).nullable().meta({ description: 'Why he cannot be asked now; null: he can.' }),
       }),
     ),
   })

@@ -1,9 +1,9 @@
 import type { UserScope } from '../../foundation/access/access.scope';
 import { execute } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
-import { tellDesk } from '../desk/desk.actions';
+import { notifyDesk } from '../desk/desk.actions';
 import { reach } from '../intake/reach.actions';
-import { approved, dispatch } from '../messages/messages.actions';
+import { approved, sendMessage } from '../messages/messages.actions';
 import type { StartBody } from './interactions.schemas';
 
 /**
@@ -15,7 +15,7 @@ export async function startInteraction(s: UserScope, input: StartBody): Promise<
   const outgoing = approved(input.template);
   const ref = await reach(s, input.channelId, input.contactId);
   const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
-  const { face, message, isNew } = await execute(s, ref.conversationId, { type: 'start', clientMessageId, outgoing, ref });
-  if (message && isNew) s.defer(Promise.all([tellDesk(s, face), dispatch(s, ref.conversationId, message.seq)]));
-  return face;
+  const { summary, message, isNew } = await execute(s, ref.conversationId, { type: 'start', clientMessageId, outgoing, ref });
+  if (message && isNew) s.defer(Promise.all([notifyDesk(s, summary), sendMessage(s, ref.conversationId, message.seq)]));
+  return summary;
 }

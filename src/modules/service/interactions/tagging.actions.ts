@@ -1,5 +1,5 @@
 import { Problem } from '../../../kernel/problem';
-import { type Label, plan, selectWorn } from '../../customers/tags/taggings.actions';
+import { type Label, plan, selectApplied } from '../../customers/tags/taggings.actions';
 import type { TaggingBody } from '../../customers/tags/tags.schemas';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
@@ -12,12 +12,12 @@ export async function tagInteraction(s: UserScope, id: string, input: TaggingBod
   const [first, ...rest] = statements;
   if (!first) return before;
   await s.db.batch([first, ...rest]);
-  return selectWorn(s, 'interaction', id);
+  return selectApplied(s, 'interaction', id);
 }
 
 export async function tagsOfInteraction(s: UserScope, id: string): Promise<Label[]> {
   await findInteraction(s, id);
-  return selectWorn(s, 'interaction', id);
+  return selectApplied(s, 'interaction', id);
 }
 
 /** The tags of several interactions at once, as a list shows them. */

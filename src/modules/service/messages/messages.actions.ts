@@ -9,7 +9,7 @@ import type { MessageWire } from '../../messaging/content/message.schemas';
 import { fileToSend } from '../../messaging/media/media.actions';
 import { templateNamed } from '../../messaging/templates/templates.domain';
 import { conversationOf, type Done, execute } from '../conversations/conversations.actions';
-import { tellDesk } from '../desk/desk.actions';
+import { notifyDesk } from '../desk/desk.actions';
 import { messageProblems } from './messages.problems';
 import { performTasks } from './tasks.actions';
 
@@ -31,9 +31,9 @@ export async function resend(s: UserScope, conversationId: string, messageId: st
   return leave(s, conversationId, await execute(s, conversationId, request));
 }
 
-function leave(s: UserScope, conversationId: string, { message, isNew, face }: Done): MessageWire {
+function leave(s: UserScope, conversationId: string, { message, isNew, summary }: Done): MessageWire {
   if (!message) throw new Problem('internal');
-  if (isNew) s.defer(Promise.all([tellDesk(s, face), dispatch(s, conversationId, message.seq)]));
+  if (isNew) s.defer(Promise.all([notifyDesk(s, summary), sendMessage(s, conversationId, message.seq)]));
   return message;
 }
 
@@ -58,15 +58,15 @@ async function outgoingOf(s: UserScope, input: MessageBody): Promise<Outgoing> {
  * Calls Meta for one written message. The object hands a message out once; what became of it is reported back. Safe to call
  * any number of times, from a request or from the queue.
  */
-export const dispatch = (s: Scope, conversationId: string, seq: number): Promise<void> =>
+export const sendMessage = (s: Scope, conversationId: string, seq: number): Promise<void> =>
   conversationOf(s, conversationId)
     .report([{ type: 'begin', seq }])
     .then((tasks) => performTasks(s, conversationId, tasks));
 
 /** Notes that the agent has seen the thread, and shows the customer blue ticks. */
 export async function markRead(s: UserScope, conversationId: string, seq: number): Promise<void> {
-  const { face, tasks } = await execute(s, conversationId, { type: 'mark-read', upTo: seq });
-  if (tasks.length > 0) s.defer(Promise.all([tellDesk(s, face), performTasks(s, conversationId, tasks)]));
+  const { summary, tasks } = await execute(s, conversationId, { type: 'mark-read', upTo: seq });
+  if (tasks.length > 0) s.defer(Promise.all([notifyDesk(s, summary), performTasks(s, conversationId, tasks)]));
 }
 
 /** Shows the customer that who serves them is writing, below one of their own messages. */
@@ -77,6 +77,6 @@ export async function showTyping(s: UserScope, conversationId: string): Promise<
 
 /** Somebody wants the thread to be looked at again: for everybody, until who serves it reads or answers. */
 export async function markUnread(s: UserScope, conversationId: string): Promise<void> {
-  const { face } = await execute(s, conversationId, { type: 'mark-unread' });
-  await tellDesk(s, face);
+  const { summary } = await execute(s, conversationId, { type: 'mark-unread' });
+  await notifyDesk(s, summary);
 }

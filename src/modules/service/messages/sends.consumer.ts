@@ -3,8 +3,8 @@ import { oneByOne } from '../../../edge/background/one-by-one';
 import type { Consumer } from '../../../edge/feature';
 import type { Id } from '../../../kernel/ids';
 import { conversationOf } from '../conversations/conversations.actions';
-import { tellDesk } from '../desk/desk.actions';
-import { dispatch } from './messages.actions';
+import { notifyDesk } from '../desk/desk.actions';
+import { sendMessage } from './messages.actions';
 
 /** A pointer to a written message; the truth is its row in the conversation. */
 const pointer = z.object({ tenantId: z.string(), shard: z.string(), conversationId: z.string(), seq: z.number().int().positive() });
@@ -15,8 +15,8 @@ export const sends: Consumer = {
   consume: oneByOne(6, async (body, host) => {
     const { tenantId, shard, conversationId, seq } = pointer.parse(body);
     const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: only our objects write this queue
-    await dispatch(scope, conversationId, seq);
+    await sendMessage(scope, conversationId, seq);
     const answer = await conversationOf(scope, conversationId).read({ what: 'summary' }, 'desk');
-    if (answer.ok && answer.what === 'summary') await tellDesk(scope, answer.face);
+    if (answer.ok && answer.what === 'summary') await notifyDesk(scope, answer.summary);
   }),
 };

@@ -7,7 +7,7 @@ import { execute, readConversation } from '../conversations/conversations.action
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import type { Named } from '../conversations/requests.domain';
 import { sees } from '../conversations/visibility.domain';
-import { whisper } from '../desk/desk.actions';
+import { sendToUsers } from '../desk/desk.actions';
 import type { Mention } from '../desk/desk.schemas';
 import { noteProblems } from './notes.problems';
 import type { NoteBody } from './notes.schemas';
@@ -33,9 +33,9 @@ const sightOf = ({ id, subject }: SignedIn) => ({ userId: id, queues: queuesOf(s
 export async function writeNote(s: UserScope, conversationId: string, input: NoteBody & { clientMessageId: string }): Promise<MessageWire> {
   const { clientMessageId } = input;
   const mentions = await candidates(s, [...new Set(input.mentions)]);
-  const { face, message } = await execute(s, conversationId, { type: 'note', clientMessageId, body: input.body.trim(), mentions });
+  const { summary, message } = await execute(s, conversationId, { type: 'note', clientMessageId, body: input.body.trim(), mentions });
   if (!message) throw noteProblems('internal');
-  await tellNamed(s, face, message);
+  await tellNamed(s, summary, message);
   return message;
 }
 
@@ -67,7 +67,7 @@ async function tellNamed(s: UserScope, face: ConversationWire, message: MessageW
     at: toIso(at),
     seen: false,
   };
-  await whisper(
+  await sendToUsers(
     s,
     told.map(({ userId }) => userId),
     { type: 'mention', mention },
@@ -77,5 +77,5 @@ async function tellNamed(s: UserScope, face: ConversationWire, message: MessageW
 /** Seen here is seen in each of his tabs. */
 export async function seeMentions(s: UserScope, messageIds: string[] | undefined): Promise<void> {
   await updateSeen(s, s.actor.id, messageIds);
-  await whisper(s, [s.actor.id], { type: 'mentions-seen', messageIds: messageIds ?? null });
+  await sendToUsers(s, [s.actor.id], { type: 'mentions-seen', messageIds: messageIds ?? null });
 }

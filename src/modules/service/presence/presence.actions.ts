@@ -4,7 +4,7 @@ import { Problem } from '../../../kernel/problem';
 import { instantOf, minutes } from '../../../kernel/time';
 import { findUser } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { recorded } from '../../foundation/audit/audit.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { type Declaration, limitFor, type Order, type Person } from './presence.domain';
 import type { PresenceDesk } from './presence.rpc';
@@ -21,7 +21,7 @@ export async function declarePresence(s: UserScope, input: PresenceBody): Promis
 }
 
 /** What a supervisor declares for somebody: written down with its audit entry, then told to the desk. */
-export async function orderPresence(s: UserScope, userId: string, input: PresenceBody): Promise<AgentPresence> {
+export async function setUserPresence(s: UserScope, userId: string, input: PresenceBody): Promise<AgentPresence> {
   const row = await findUser(s, userId);
   if (row?.kind !== 'person' || row.status !== 'active') throw new Problem('not-found');
   const user = { id: row.id, name: row.name };
@@ -34,7 +34,7 @@ export async function orderPresence(s: UserScope, userId: string, input: Presenc
     before: { presence: now?.presence ?? null, reason: now?.reason?.name ?? null },
     after: factsOf(change.next),
   } as const;
-  await recorded(s, note, [upsertOrder(s, { ...order, userId, change: { user, ...change } })]);
+  await commitWithAudit(s, note, [upsertOrder(s, { ...order, userId, change: { user, ...change } })]);
   return obey(s, user, change, { ...order, late: false });
 }
 

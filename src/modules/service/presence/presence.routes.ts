@@ -7,7 +7,7 @@ import { idSchema } from '../../../kernel/ids';
 import { minutes, toIso } from '../../../kernel/time';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { declarePresence, listAgents, orderPresence } from './presence.actions';
+import { declarePresence, listAgents, setUserPresence } from './presence.actions';
 import {
   agentPresence,
   agentPresenceList,
@@ -48,7 +48,7 @@ const order = createRoute({
   method: 'put',
   path: '/presence/{userId}',
   tags,
-  operationId: 'orderPresence',
+  operationId: 'setUserPresence',
   summary: 'Set somebody’s presence, or end a pause',
   request: { params: z.object({ userId: idSchema('user') }), body: body(presenceBody) },
   responses: { 200: json(agentPresence, 'As it is now'), ...refusals('not-found') },
@@ -122,4 +122,4 @@ export const presenceRoutes = router<AppEnv>()
     const { header, rows } = sheetOf(people, asked.timezone, c.var.locale);
     return c.body(csvOf(header, rows), 200, asDownload(`presence-${asked.from}-${asked.to}.csv`));
   })
-  .openapi(order, async (c) => c.json(await orderPresence(c.var.scope, c.req.valid('param').userId, c.req.valid('json')), 200));
+  .openapi(order, async (c) => c.json(await setUserPresence(c.var.scope, c.req.valid('param').userId, c.req.valid('json')), 200));

@@ -3,8 +3,8 @@ import { newId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { reasons as reasonsOf, recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit, reasons as reasonsOf } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { Opening } from '../../foundation/tenants/new-tenant.rpc';
 import type { ReasonBody, ReasonChange } from './reasons.schemas';
 import { insertReasons, type ReasonRow, selectReason, updateReason } from './reasons.store';
@@ -33,7 +33,7 @@ export function prepareReasons(s: Scope, { locale, at }: Opening) {
 export async function createReason(s: UserScope, input: ReasonBody): Promise<ReasonRow> {
   const id = newId('reason');
   const note = { action: 'pause-reason.created', object: objectOf({ id, ...input }), after: factsOf(input) } as const;
-  await named(() => recorded(s, note, [insertReasons(s, [{ id, ...input }], s.clock())]));
+  await named(() => commitWithAudit(s, note, [insertReasons(s, [{ id, ...input }], s.clock())]));
   return found(await selectReason(s, id));
 }
 
@@ -47,9 +47,10 @@ export async function changeReason(s: UserScope, id: string, expected: number | 
     countsAsWork: change.countsAsWork ?? before.countsAsWork,
     endsAtLimit: change.endsAtLimit ?? before.endsAtLimit,
   };
-  const note = { action: 'pause-reason.changed', object: objectOf(after), ...changed(factsOf(before), factsOf(after)) } as const;
+  const note = { action: 'pause-reason.updated', object: objectOf(after), ...changedFields(factsOf(before), factsOf(after)) } as const;
   const revision = expected ?? before.revision;
-  if (!(await named(() => recorded(s, note, [updateReason(s, { id, revision }, fieldsOf(after))])))) throw new Problem('stale-revision');
+  if (!(await named(() => commitWithAudit(s, note, [updateReason(s, { id, revision }, fieldsOf(after))]))))
+    throw new Problem('stale-revision');
   return found(await selectReason(s, id));
 }
 
@@ -58,7 +59,8 @@ export async function archiveReason(s: UserScope, id: string, expected: number |
   const before = found(await selectReason(s, id));
   const note = { action: 'pause-reason.archived', object: objectOf(before), before: factsOf(before) } as const;
   const revision = expected ?? before.revision;
-  if (!(await recorded(s, note, [updateReason(s, { id, revision }, { archivedAt: s.clock() })]))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [updateReason(s, { id, revision }, { archivedAt: s.clock() })])))
+    throw new Problem('stale-revision');
 }
 
 export const findReason = selectReason;

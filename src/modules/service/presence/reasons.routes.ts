@@ -41,7 +41,7 @@ const change = createRoute({
   method: 'patch',
   path: '/pause-reasons/{id}',
   tags,
-  operationId: 'changePauseReason',
+  operationId: 'updatePauseReason',
   summary: 'Change a pause reason; pauses that have begun keep what they began with',
   request: { ...byId, body: body(reasonChange) },
   responses: {

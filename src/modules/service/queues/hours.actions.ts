@@ -2,8 +2,8 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { tellRosterChanged } from '../../foundation/access/revocation.actions';
-import { reasons, recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { flawIn } from './hours.domain';
 import type { HoursBody, HoursChange, HoursRow } from './queues.schemas';
 import { deleteHours, insertHours, releaseHours, selectHours, updateHours } from './queues.store';
@@ -14,7 +14,7 @@ export async function createHours(s: UserScope, input: HoursBody): Promise<Hours
   const id = newId('hours');
   sound(input);
   const note = { action: 'hours.created', object: { kind: 'hours', id, name: input.name }, after: factsOf(input) } as const;
-  await named(() => recorded(s, note, [insertHours(s, id, input, s.clock())]));
+  await named(() => commitWithAudit(s, note, [insertHours(s, id, input, s.clock())]));
   return foundHours(s, id);
 }
 
@@ -28,12 +28,12 @@ export async function changeHours(s: UserScope, id: string, expected: number | u
   };
   sound(fields);
   const note = {
-    action: 'hours.changed',
+    action: 'hours.updated',
     object: { kind: 'hours', id, name: fields.name },
-    ...changed(factsOf(before), factsOf(fields)),
+    ...changedFields(factsOf(before), factsOf(fields)),
   } as const;
   const revision = expected ?? before.revision;
-  if (!(await named(() => recorded(s, note, [updateHours(s, { id, revision }, fields)])))) throw new Problem('stale-revision');
+  if (!(await named(() => commitWithAudit(s, note, [updateHours(s, { id, revision }, fields)])))) throw new Problem('stale-revision');
   await tellRosterChanged(s);
   return foundHours(s, id);
 }
@@ -43,7 +43,7 @@ export async function removeHours(s: UserScope, id: string, expected: number | u
   const before = await foundHours(s, id);
   const note = { action: 'hours.deleted', object: { kind: 'hours', id, name: before.name }, before: factsOf(before) } as const;
   const revision = expected ?? before.revision;
-  if (!(await recorded(s, note, [deleteHours(s, { id, revision }), releaseHours(s, id)]))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [deleteHours(s, { id, revision }), releaseHours(s, id)]))) throw new Problem('stale-revision');
   await tellRosterChanged(s);
 }
 

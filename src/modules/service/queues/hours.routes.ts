@@ -40,7 +40,7 @@ const change = createRoute({
   method: 'patch',
   path: '/business-hours/{id}',
   tags,
-  operationId: 'changeBusinessHours',
+  operationId: 'updateBusinessHours',
   summary: 'Change business hours, for every queue that keeps them',
   request: { ...byId, body: body(hoursChange) },
   responses: { 200: json(hours, 'As they are now'), ...refusals('not-found', 'name-taken', 'stale-revision') },

@@ -37,7 +37,7 @@ export type QueueRef = { id: Id<'queue'>; name: string };
  * How long an interaction bears silence. It is the queue's when the interaction enters it, and stays so until it enters
  * another: a rule changed at noon does not strike those who wait since the morning. Null = for ever.
  */
-export type Patience = {
+export type InactivityPolicy = {
   /** The customer has not answered the agent: he is reminded once, if it has words. */
   warnAfter: Duration | null;
   warning: string | null;
@@ -49,4 +49,4 @@ export type Patience = {
   window?: { warnBefore: Duration; message: string | null };
 };
 /** What an interaction takes along of its queue when it enters. `requiresTag`: an agent must tag it before finishing. */
-export type Queue = QueueRef & { patience: Patience; requiresTag: boolean };
+export type Queue = QueueRef & { patience: InactivityPolicy; requiresTag: boolean };

@@ -4,8 +4,8 @@ import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds, tellRosterChanged } from '../../foundation/access/revocation.actions';
-import { reasons, recorded } from '../../foundation/audit/audit.actions';
-import { changed, type Facts } from '../../foundation/audit/audit.domain';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { Opening } from '../../foundation/tenants/new-tenant.rpc';
 import { queueProblems } from './queues.problems';
 import type { QueueBody, QueueChange, QueueWire } from './queues.schemas';
@@ -22,7 +22,7 @@ import {
   selectQueue,
   selectQueues,
   selectQueueWire,
-  updateQueue,
+  updateQueueRow,
 } from './queues.store';
 import { leadsInCircle } from './routing.domain';
 
@@ -43,7 +43,9 @@ export async function createQueue(s: UserScope, input: QueueBody): Promise<Chang
   await checkFallback(s, id, fields.fallbackQueueId);
   await checkHours(s, fields.businessHoursId);
   const note = { action: 'queue.created', object: objectOf({ id, name: input.name }), after: factsOf(input) } as const;
-  await understood(() => recorded(s, note, [insertQueue(s, id, fields, s.clock()), ...replacePeople(s, id, memberIds, departmentIds)]));
+  await understood(() =>
+    commitWithAudit(s, note, [insertQueue(s, id, fields, s.clock()), ...replacePeople(s, id, memberIds, departmentIds)]),
+  );
   const affected = await selectBelonging(s, [id]);
   await oweSocketsOf(s, affected);
   await tellRosterChanged(s);
@@ -51,22 +53,22 @@ export async function createQueue(s: UserScope, input: QueueBody): Promise<Chang
 }
 
 /** `expected`: the revision somebody has read; undefined: whatever it is now. */
-export async function changeQueue(s: UserScope, id: string, expected: number | undefined, change: QueueChange): Promise<Changed> {
+export async function updateQueue(s: UserScope, id: string, expected: number | undefined, change: QueueChange): Promise<Changed> {
   const before = await found(s, id);
   const { isDefault, memberIds = before.memberIds, departmentIds = before.departmentIds, ...wanted } = change;
   const fields = { ...fieldsOf(before), ...defined(wanted) };
   if (change.fallbackQueueId) await checkFallback(s, id, change.fallbackQueueId);
   if (change.businessHoursId) await checkHours(s, change.businessHoursId);
-  const facts = changed(factsOf(before), factsOf({ ...fields, memberIds, departmentIds, isDefault: isDefault ?? before.isDefault }));
+  const facts = changedFields(factsOf(before), factsOf({ ...fields, memberIds, departmentIds, isDefault: isDefault ?? before.isDefault }));
   const was = await selectBelonging(s, [id]);
-  const note = { action: 'queue.changed', object: objectOf({ id, name: fields.name }), ...facts } as const;
+  const note = { action: 'queue.updated', object: objectOf({ id, name: fields.name }), ...facts } as const;
   const revision = expected ?? before.revision;
   const batch = [
-    updateQueue(s, { id, revision }, fields),
+    updateQueueRow(s, { id, revision }, fields),
     ...replacePeople(s, id, memberIds, departmentIds),
     ...(isDefault && !before.isDefault ? makeDefault(s, id) : []),
   ] as const;
-  if (!(await understood(() => recorded(s, note, batch)))) throw new Problem('stale-revision');
+  if (!(await understood(() => commitWithAudit(s, note, batch)))) throw new Problem('stale-revision');
   const is = await selectBelonging(s, [id]);
   const affected = [...was.filter((one) => !is.includes(one)), ...is.filter((one) => !was.includes(one))];
   await oweSocketsOf(s, affected);
@@ -81,7 +83,8 @@ export async function archiveQueue(s: UserScope, id: string, expected: number | 
   if (before.isDefault || isFallback) throw queueProblems('queue-in-use');
   const note = { action: 'queue.archived', object: objectOf(before), before: factsOf(before) } as const;
   const revision = expected ?? before.revision;
-  if (!(await recorded(s, note, [updateQueue(s, { id, revision }, { archivedAt: s.clock() })]))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [updateQueueRow(s, { id, revision }, { archivedAt: s.clock() })])))
+    throw new Problem('stale-revision');
   await tellRosterChanged(s);
 }
 

@@ -10,7 +10,7 @@ import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
-import { archiveQueue, changeQueue, createQueue, readQueue } from './queues.actions';
+import { archiveQueue, createQueue, readQueue, updateQueue } from './queues.actions';
 import { queueProblems } from './queues.problems';
 import { queue, queueBody, queueChange, queuePage } from './queues.schemas';
 import { selectQueues } from './queues.store';
@@ -57,7 +57,7 @@ const change = createRoute({
   method: 'patch',
   path: '/queues/{id}',
   tags,
-  operationId: 'changeQueue',
+  operationId: 'updateQueue',
   summary: 'Change a queue; what waits or is served keeps the patience it came in with',
   request: { ...byId, body: body(queueChange) },
   responses: { 200: json(queue, 'As it is now'), ...refusals(queueProblems, 'name-taken', 'fallback-loop', 'not-found', 'stale-revision') },
@@ -79,7 +79,7 @@ const whoServes = createRoute({
   method: 'get',
   path: '/queues/{id}/eligibility',
   tags,
-  operationId: 'explainQueue',
+  operationId: 'listQueueEligibility',
   summary: 'Say of everybody who serves why this queue gives him a customer now, or why not',
   request: byId,
   responses: {
@@ -124,7 +124,7 @@ export const queueRoutes = router<AppEnv>()
   })
   .openapi(change, async (c) => {
     const { scope } = c.var;
-    const { queue: now, affected } = await changeQueue(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    const { queue: now, affected } = await updateQueue(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
     await takeEffect(scope, affected);
     return c.json(stamped(c, now), 200);
   })

@@ -63,7 +63,7 @@ export const insertQueue = (s: Scope, id: string, fields: QueueFields, at: numbe
   s.db.insert(queues).values({ tenantId: s.tenantId, id, isDefault: false, createdAt: at, ...fields });
 
 /** Changes the queue somebody has read; touches no row when another was faster. */
-export const updateQueue = (
+export const updateQueueRow = (
   s: Scope,
   { id, revision }: { id: string; revision: number },
   change: Partial<QueueFields & { archivedAt: number }>,

@@ -6,10 +6,10 @@ import { accounts } from '../../foundation/tenants/tenants.table';
 import type { Queue } from './queue.domain';
 import { queueOf } from './queue.domain';
 import { businessHours, queues } from './queues.table';
-import type { Line } from './routing.domain';
+import type { RoutingQueue } from './routing.domain';
 
 /** A queue with everything the desk does for it. */
-export type DeskQueue = { line: Line; queue: Queue; positionMessage: string | null; closedMessage: string | null };
+export type DeskQueue = { line: RoutingQueue; queue: Queue; positionMessage: string | null; closedMessage: string | null };
 export type Roster = { queues: DeskQueue[]; defaultQueueId: string | null; servers: { id: string; name: string; capacity: number }[] };
 
 const members = sql<string>`(SELECT json_group_array(DISTINCT user_id) FROM (

@@ -5,7 +5,7 @@ export const ROUTINGS = ['manual', 'round_robin', 'least_loaded'] as const;
 export type Routing = (typeof ROUTINGS)[number];
 
 /** A queue as the desk works with it. `members` are those who may serve it, however they came to. */
-export type Line = {
+export type RoutingQueue = {
   id: string;
   name: string;
   routing: Routing;
@@ -16,7 +16,7 @@ export type Line = {
 };
 
 /** Somebody who may serve, as he is at this moment. `lastGivenAt`: when he was last given a customer; 0 = never. */
-export type Server = {
+export type AgentCandidate = {
   id: string;
   name: string;
   presence: 'available' | 'away' | 'invisible' | 'unseen';
@@ -27,7 +27,7 @@ export type Server = {
 };
 
 /** A customer in a line. `queuedAt` orders the line; `since` is when this wait of his began. */
-export type Waiter = {
+export type WaitingInteraction = {
   id: string;
   queueId: string;
   queuedAt: number;
@@ -37,14 +37,17 @@ export type Waiter = {
 };
 
 /** Why somebody is not given a customer. Stable: screens and tests name them. */
-export const SKIPS = ['not-member', 'offline', 'away', 'invisible', 'full', 'was-sender', 'closed', 'manual'] as const;
-export type Skip = (typeof SKIPS)[number];
+export const INELIGIBLE_REASONS = ['not-member', 'offline', 'away', 'invisible', 'full', 'already-passed', 'closed', 'manual'] as const;
+export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
 
-export const isOpenAt = ({ hours }: Line, at: Instant): boolean => hours === null || isWithin(hours, at);
-const isMember = ({ members }: Line, id: string): boolean => members === 'everyone' || members.includes(id);
+export const isOpenAt = ({ hours }: RoutingQueue, at: Instant): boolean => hours === null || isWithin(hours, at);
+const isMember = ({ members }: RoutingQueue, id: string): boolean => members === 'everyone' || members.includes(id);
 
 /** Whether somebody could take a customer of this line at all, and if not the first reason why. */
-export function skipOf(line: Line, server: Server): Exclude<Skip, 'was-sender' | 'closed' | 'manual'> | undefined {
+export function unavailableReason(
+  line: RoutingQueue,
+  server: AgentCandidate,
+): Exclude<IneligibleReason, 'already-passed' | 'closed' | 'manual'> | undefined {
   if (!isMember(line, server.id)) return 'not-member';
   if (server.presence === 'away' || server.presence === 'invisible') return server.presence;
   if (!server.connected || server.presence === 'unseen') return 'offline';
@@ -52,27 +55,36 @@ export function skipOf(line: Line, server: Server): Exclude<Skip, 'was-sender' |
 }
 
 /** Why the desk does not give this very customer to him; undefined when it may. */
-export function skipFor(line: Line, server: Server, waiter: Waiter, at: Instant): Skip | undefined {
-  const skip = skipOf(line, server);
+export function ineligibleReason(
+  line: RoutingQueue,
+  server: AgentCandidate,
+  waiter: WaitingInteraction,
+  at: Instant,
+): IneligibleReason | undefined {
+  const skip = unavailableReason(line, server);
   if (skip) return skip;
   // Who was already served goes back to his agent, in whatever line and at whatever hour.
   if (waiter.preferred === server.id) return undefined;
   if (line.routing === 'manual') return 'manual';
   if (!isOpenAt(line, at)) return 'closed';
-  return waiter.passed.includes(server.id) ? 'was-sender' : undefined;
+  return waiter.passed.includes(server.id) ? 'already-passed' : undefined;
 }
 
-export type Floor = { lines: ReadonlyMap<string, Line>; servers: readonly Server[]; waiters: readonly Waiter[] };
+export type RoutingSnapshot = {
+  lines: ReadonlyMap<string, RoutingQueue>;
+  servers: readonly AgentCandidate[];
+  waiters: readonly WaitingInteraction[];
+};
 export type Assignment = { waiter: string; server: string };
 
-const inLine = (a: Waiter, b: Waiter): number => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
+const inLine = (a: WaitingInteraction, b: WaitingInteraction): number => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
 
 /** Whom of those who may take him: by turns, or who has the least to do for what he can bear; a tie goes by turns. */
-function choose(line: Line, free: readonly Server[], waiter: Waiter): Server | undefined {
+function choose(line: RoutingQueue, free: readonly AgentCandidate[], waiter: WaitingInteraction): AgentCandidate | undefined {
   const preferred = free.find(({ id }) => id === waiter.preferred);
   if (preferred) return preferred;
-  const byTurn = (a: Server, b: Server): number => a.lastGivenAt - b.lastGivenAt || (a.id < b.id ? -1 : 1);
-  const byLoad = (a: Server, b: Server): number => a.load * b.capacity - b.load * a.capacity || byTurn(a, b);
+  const byTurn = (a: AgentCandidate, b: AgentCandidate): number => a.lastGivenAt - b.lastGivenAt || (a.id < b.id ? -1 : 1);
+  const byLoad = (a: AgentCandidate, b: AgentCandidate): number => a.load * b.capacity - b.load * a.capacity || byTurn(a, b);
   return [...free].sort(line.routing === 'least_loaded' ? byLoad : byTurn)[0];
 }
 
@@ -80,13 +92,13 @@ function choose(line: Line, free: readonly Server[], waiter: Waiter): Server | u
  * Gives out whom can be given out: the longest wait first, over all lines, each to one who may take him. Afterwards nobody
  * waits whom somebody with a free slot could be given, and nobody has more than he can bear (C12).
  */
-export function giveOut(floor: Floor, at: Instant): Assignment[] {
+export function assignWaiting(floor: RoutingSnapshot, at: Instant): Assignment[] {
   const servers = new Map(floor.servers.map((server) => [server.id, { ...server }]));
   const given: Assignment[] = [];
   for (const waiter of [...floor.waiters].sort(inLine)) {
     const line = floor.lines.get(waiter.queueId);
     if (!line) continue;
-    const free = [...servers.values()].filter((server) => skipFor(line, server, waiter, at) === undefined);
+    const free = [...servers.values()].filter((server) => ineligibleReason(line, server, waiter, at) === undefined);
     const chosen = choose(line, free, waiter);
     if (!chosen) continue;
     given.push({ waiter: waiter.id, server: chosen.id });
@@ -97,10 +109,10 @@ export function giveOut(floor: Floor, at: Instant): Assignment[] {
 }
 
 /** Who waits although somebody free could be given him, and to whom: none, unless the desk is at it this very moment. */
-export function waitInVain(floor: Floor, at: Instant): Assignment[] {
+export function findStarved(floor: RoutingSnapshot, at: Instant): Assignment[] {
   return floor.waiters.flatMap((waiter): Assignment[] => {
     const line = floor.lines.get(waiter.queueId);
-    const free = line && floor.servers.find((server) => skipFor(line, server, waiter, at) === undefined);
+    const free = line && floor.servers.find((server) => ineligibleReason(line, server, waiter, at) === undefined);
     return free ? [{ waiter: waiter.id, server: free.id }] : [];
   });
 }
@@ -108,7 +120,7 @@ export function waitInVain(floor: Floor, at: Instant): Assignment[] {
 /** What a wait that was too long becomes: another line, if one takes over, else the customer is lost. */
 export type Overdue = { waiter: string; fallback: string | null };
 
-export function overdue(floor: Floor, at: Instant): Overdue[] {
+export function overdue(floor: RoutingSnapshot, at: Instant): Overdue[] {
   return floor.waiters.flatMap((waiter): Overdue[] => {
     const line = floor.lines.get(waiter.queueId);
     const due = line && dueOf(line, waiter);
@@ -116,10 +128,11 @@ export function overdue(floor: Floor, at: Instant): Overdue[] {
   });
 }
 
-const dueOf = (line: Line, { since }: Waiter): Instant | undefined => (line.maxWait === null ? undefined : after(since, line.maxWait));
+const dueOf = (line: RoutingQueue, { since }: WaitingInteraction): Instant | undefined =>
+  line.maxWait === null ? undefined : after(since, line.maxWait);
 
 /** When time alone changes something on the floor: a wait is over, a line opens or closes. */
-export function nextDue({ lines, waiters }: Floor, at: Instant): Instant | undefined {
+export function nextDue({ lines, waiters }: RoutingSnapshot, at: Instant): Instant | undefined {
   const crowded = new Set(waiters.map(({ queueId }) => queueId));
   const times = [
     ...waiters.flatMap((waiter) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PRESENCE_STATES } from '../presence/presence.domain';
-import { SKIPS } from './routing.domain';
+import { INELIGIBLE_REASONS } from './routing.domain';
 
 export const floorHealth = z
   .object({
@@ -23,7 +23,7 @@ export const eligibility = z
     load: z.number().int().meta({ description: 'Customers he serves, keeps on hold, or is being offered.' }),
     capacity: z.number().int(),
     takes: z.boolean().meta({ description: 'Whether he could take a customer of this queue now, if a person gave him one.' }),
-    skip: z.enum(SKIPS).nullable().meta({ description: 'Why the desk would give him none by itself; null: it would.' }),
+    skip: z.enum(INELIGIBLE_REASONS).nullable().meta({ description: 'Why the desk would give him none by itself; null: it would.' }),
   })
   .meta({ id: 'Eligibility', description: 'One agent, seen from one queue.' });
 export type Eligibility = z.infer<typeof eligibility>;

@@ -1,9 +1,9 @@
-import { fold } from '../../../kernel/text';
+import { normalizeText } from '../../../kernel/text';
 
 const MOST_TOKENS = 8;
 /** Whom somebody looks for, as beginnings of words. A phone may be written in any way: it is one word of digits. */
 export function tokensOf(wanted: string): string[] {
-  const plain = fold(wanted);
+  const plain = normalizeText(wanted);
   if (/^[\d\s()+./-]+$/.test(plain)) {
     const digits = plain.replace(/\D/g, '');
     return digits.length >= 3 ? [digits] : [];

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import { fold } from '../../../kernel/text';
+import { normalizeText } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversationIdOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
@@ -45,4 +45,4 @@ export const selectVisible = (s: Scope, viewer: Sight, ids: readonly string[]): 
     WHERE conversations.tenant_id = ${s.tenantId} AND conversations.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
       AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}`);
 
-const likeOf = (wanted: string): string => fold(wanted).replace(/[!%_]/g, '!$&');
+const likeOf = (wanted: string): string => normalizeText(wanted).replace(/[!%_]/g, '!$&');

@@ -2,7 +2,7 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Account, changeAccount } from '../../client';
+import { type Account, updateAccount } from '../../client';
 import { LANGUAGE_NAMES } from '../../lib/i18n/languages';
 import { useMay } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
@@ -45,7 +45,7 @@ export function AccountForm({ account }: { account: Account }) {
             idleMinutes: idle === '' ? null : Number(idle),
             capacity: Number(capacity),
           };
-          await changeAccount({ body, headers });
+          await updateAccount({ body, headers });
           notifications.show({ message: t('saved') });
           await Promise.all([cache.invalidateQueries({ queryKey: ['account'] }), cache.invalidateQueries({ queryKey: ['me'] })]);
         }}

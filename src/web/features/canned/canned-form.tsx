@@ -5,7 +5,7 @@ import '@mantine/core/styles/PillsInput.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CannedResponse, changeCannedResponse, createCannedResponse } from '../../client';
+import { type CannedResponse, createCannedResponse, updateCannedResponse } from '../../client';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { FieldRow, FormHint } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
@@ -49,7 +49,7 @@ export function CannedForm({ canned, onClose }: Props) {
         onCancel={onClose}
         save={async ({ code, title, ...rest }, headers) => {
           const body = { ...rest, code: code.trim().replace(/^\//, ''), title: title.trim() };
-          await (canned ? changeCannedResponse({ path: { id: canned.id }, body, headers }) : createCannedResponse({ body }));
+          await (canned ? updateCannedResponse({ path: { id: canned.id }, body, headers }) : createCannedResponse({ body }));
           await cache.invalidateQueries(cannedQuery);
           onClose();
         }}

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Contact, changeContact } from '../../client';
+import { type Contact, updateContact } from '../../client';
 import { ResourceForm } from '../../ui/resource-form';
 import { contactQuery } from './contact-query';
 
@@ -26,7 +26,7 @@ export function ContactForm({ contact, onClose }: { contact: Contact; onClose: (
       onCancel={onClose}
       save={async ({ name, email }, headers) => {
         const body = { name: name.trim(), email: email.trim() || null };
-        const { data } = await changeContact({ path: { id: contact.id }, body, headers });
+        const { data } = await updateContact({ path: { id: contact.id }, body, headers });
         cache.setQueryData(query.queryKey, data);
         void cache.invalidateQueries({ queryKey: ['conversation'] });
         onClose();

@@ -2,7 +2,7 @@ import { Alert, Button, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeMyPreferences, type Preferences, type PreferencesChange } from '../../client';
+import { type Preferences, type PreferencesChange, updateMyPreferences } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { chime } from '../../lib/screen/chime';
@@ -21,7 +21,7 @@ export default function AlertsPage() {
   const explain = useExplain();
   const { data, error } = useQuery(preferencesQuery);
   const { mutate, error: refusal } = useMutation({
-    mutationFn: async (change: PreferencesChange) => (await changeMyPreferences({ body: change })).data,
+    mutationFn: async (change: PreferencesChange) => (await updateMyPreferences({ body: change })).data,
     onMutate: (change) => cache.setQueryData(preferencesQuery.queryKey, (now) => now && { ...now, ...change }),
     onSuccess: (now) => cache.setQueryData(preferencesQuery.queryKey, now),
     onError: () => cache.invalidateQueries(preferencesQuery),

@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/Checkbox.css';
 import { useTranslation } from 'react-i18next';
-import { changePermissionGroup } from '../../client';
+import { updatePermissionGroup } from '../../client';
 import { useMe } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
 import { ResourceForm } from '../../ui/resource-form';
@@ -27,7 +27,7 @@ export function GroupForm({ group, mayWrite }: { group: GroupWire; mayWrite: boo
       sticky
       note={t('groups.effect')}
       save={async (body, headers) => {
-        await changePermissionGroup({ path: { id: group.id }, body, headers });
+        await updatePermissionGroup({ path: { id: group.id }, body, headers });
         await refresh();
       }}
     >

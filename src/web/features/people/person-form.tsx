@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { changeUser } from '../../client';
+import { updateUser } from '../../client';
 import { ResourceForm } from '../../ui/resource-form';
 import { type Person, useRefresh } from './directory';
 import { PersonFields, type PersonValues, valuesOf } from './person-fields';
@@ -22,7 +22,7 @@ export function PersonForm({ person, mayWrite, onSaved, onCancel }: Props) {
       onCancel={onCancel}
       save={async ({ email, locale, ...values }, headers) => {
         const body = { ...values, ...(person.kind === 'person' ? { email, locale } : {}) };
-        await changeUser({ path: { id: person.id }, body, headers });
+        await updateUser({ path: { id: person.id }, body, headers });
         onSaved();
         await refresh();
       }}

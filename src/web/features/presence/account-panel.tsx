@@ -2,7 +2,7 @@ import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeMe } from '../../client';
+import { updateMe } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { LanguageSelect } from '../../lib/i18n/language-select';
 import type { Language } from '../../lib/i18n/languages';
@@ -28,7 +28,7 @@ export default function AccountPanel({ ask }: { ask: AskLeaving }) {
   const [sound, setSound] = useSound();
   const [enterSends, setEnterSends] = useEnterSends();
   // Mails come in it too; should that fail, this browser speaks it all the same.
-  const keepLanguage = (locale: Language): void => void changeMe({ body: { locale } }).catch(() => undefined);
+  const keepLanguage = (locale: Language): void => void updateMe({ body: { locale } }).catch(() => undefined);
   return (
     <>
       <div className={classes.head}>

@@ -2,7 +2,7 @@ import { Button, Switch, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { archivePauseReason, changePauseReason, createPauseReason, type PauseReason } from '../../client';
+import { archivePauseReason, createPauseReason, type PauseReason, updatePauseReason } from '../../client';
 import { Confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/error-state';
 import { FieldRow } from '../../ui/form-layout';
@@ -26,7 +26,7 @@ export function PauseReasons() {
     await cache.invalidateQueries(reasonsQuery);
   };
   const change = ({ id, revision }: PauseReason, body: Partial<PauseReason>): Promise<void> =>
-    attempt(() => changePauseReason({ path: { id }, body, headers: { 'if-match': `"${revision}"` } }));
+    attempt(() => updatePauseReason({ path: { id }, body, headers: { 'if-match': `"${revision}"` } }));
   return (
     <Section id="pause-reasons" title={t('reasons')} lead={t('reasonsHint')}>
       {refusal !== undefined && <ErrorState error={refusal} />}

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { changePauseReason, type PauseReason } from '../../client';
+import { type PauseReason, updatePauseReason } from '../../client';
 import { FormDialog } from '../../ui/form-dialog';
 import { ResourceForm } from '../../ui/resource-form';
 import { reasonsQuery } from './reasons-query';
@@ -21,7 +21,7 @@ export function ReasonDialog({ reason, onClose }: { reason: PauseReason; onClose
           onCancel={leave}
           save={async ({ name, limit }, headers) => {
             const body = { name, limitMinutes: Number(limit) > 0 ? Number(limit) : null };
-            await changePauseReason({ path: { id: reason.id }, body, headers });
+            await updatePauseReason({ path: { id: reason.id }, body, headers });
             onClose();
             await reload();
           }}

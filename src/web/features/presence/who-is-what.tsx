@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type AgentPresence, orderPresence, type PresenceBody } from '../../client';
+import { type AgentPresence, type PresenceBody, setUserPresence } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
@@ -73,7 +73,7 @@ function Change({ person }: { person: AgentPresence }) {
   const explain = useExplain();
   const reasons = useQuery(reasonsQuery).data ?? [];
   const { mutate, isPending } = useMutation({
-    mutationFn: async (body: PresenceBody) => (await orderPresence({ path: { userId: person.user.id }, body })).data,
+    mutationFn: async (body: PresenceBody) => (await setUserPresence({ path: { userId: person.user.id }, body })).data,
     onSuccess: (told) => putPresence(cache, told),
     onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
   });

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type BusinessHours, changeBusinessHours, createBusinessHours } from '../../client';
+import { type BusinessHours, createBusinessHours, updateBusinessHours } from '../../client';
 import { refusalOf } from '../../lib/api/refusal';
 import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
@@ -48,7 +48,7 @@ export function HoursDialog({ hours, onClose }: Props) {
           onCancel={leave}
           save={async ({ name, holidays, ...values }, headers) => {
             const body = { ...values, name: name.trim(), holidays: holidays.map((day) => ({ ...day, name: day.name.trim() })) };
-            await (hours ? changeBusinessHours({ path: { id: hours.id }, body, headers }) : createBusinessHours({ body }));
+            await (hours ? updateBusinessHours({ path: { id: hours.id }, body, headers }) : createBusinessHours({ body }));
             onClose();
             await refresh();
           }}

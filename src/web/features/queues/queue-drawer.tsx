@@ -3,7 +3,7 @@ import { IconArchive, IconStar } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { archiveQueue, changeQueue, type Queue } from '../../client';
+import { archiveQueue, type Queue, updateQueue } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { Confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/error-state';
@@ -38,7 +38,7 @@ function Acts({ queue, onClose }: { queue: Queue; onClose: () => void }) {
   const [asking, ask] = useState(false);
   const path = { id: queue.id };
   const headers = { 'if-match': `"${queue.revision}"` };
-  const lead = useMutation({ mutationFn: () => changeQueue({ path, headers, body: { isDefault: true } }), onSettled: refresh });
+  const lead = useMutation({ mutationFn: () => updateQueue({ path, headers, body: { isDefault: true } }), onSettled: refresh });
   const archive = useMutation({
     mutationFn: () => archiveQueue({ path, headers }),
     onSuccess: async () => {

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Radio.css';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { changeQueue, createQueue, type Queue } from '../../client';
+import { createQueue, type Queue, updateQueue } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { Fields } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
@@ -34,7 +34,7 @@ export function QueueForm({ queue, queues, onSaved, onCancel }: Props) {
       onCancel={onCancel}
       save={async (values, headers) => {
         const body = bodyOf(values);
-        await (queue ? changeQueue({ path: { id: queue.id }, body, headers }) : createQueue({ body }));
+        await (queue ? updateQueue({ path: { id: queue.id }, body, headers }) : createQueue({ body }));
         notifications.show({ message: t('saved') });
         onSaved();
         await refresh();

@@ -1,10 +1,10 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { explainQueue, listBusinessHours, listQueues, readGreeting } from '../../client';
+import { listBusinessHours, listQueueEligibility, listQueues, readGreeting } from '../../client';
 
 export const queuesQuery = queryOptions({ queryKey: ['queues', 'list'], queryFn: async () => (await listQueues()).data.items });
 export const hoursQuery = queryOptions({ queryKey: ['queues', 'hours'], queryFn: async () => (await listBusinessHours()).data.items });
 export const eligibilityQuery = (id: string) =>
-  queryOptions({ queryKey: ['queues', 'eligibility', id], queryFn: async () => (await explainQueue({ path: { id } })).data.items });
+  queryOptions({ queryKey: ['queues', 'eligibility', id], queryFn: async () => (await listQueueEligibility({ path: { id } })).data.items });
 export const greetingQuery = (id: string) =>
   queryOptions({ queryKey: ['queues', 'greeting', id], queryFn: async () => (await readGreeting({ path: { id } })).data });
 

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { changeMe } from '../../client';
+import { updateMe } from '../../client';
 import { useMe } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
 import { ResourceForm } from '../../ui/resource-form';
@@ -21,7 +21,7 @@ export function NameCard() {
         submit={t('me.save')}
         ready={({ name }) => name.trim() !== '' && name !== user.name}
         save={async ({ name }) => {
-          await changeMe({ body: { name: name.trim() } });
+          await updateMe({ body: { name: name.trim() } });
           await cache.invalidateQueries({ queryKey: ['me'] });
           notifications.show({ message: t('me.saved') });
         }}

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePassword } from '../../client';
+import { updatePassword } from '../../client';
 import { Card } from '../../ui/card';
 import { ResourceForm } from '../../ui/resource-form';
 import { NewPassword } from '../sign-in/new-password';
@@ -36,7 +36,7 @@ export function PasswordCard() {
           submit={t('password.submit')}
           onCancel={close}
           save={async ({ current, password }) => {
-            await changePassword({ body: { current, next: password } });
+            await updatePassword({ body: { current, next: password } });
             await cache.invalidateQueries({ queryKey: ['my-logins'] });
             notifications.show({ message: t('password.changed') });
             close();

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { acceptInvite, type LookAtInviteResponse, lookAtInvite, signIn } from '../../client';
+import { acceptInvite, type LookAtInviteResponse, readInvite, signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
@@ -25,7 +25,7 @@ export default function JoinPage() {
   usePageTitle(t('join.title'));
   const { data, error, isPending } = useQuery({
     queryKey: ['invitation', token],
-    queryFn: async () => (await lookAtInvite({ body: { token } })).data,
+    queryFn: async () => (await readInvite({ body: { token } })).data,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

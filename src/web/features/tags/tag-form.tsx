@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { changeTag, createTag, type Tag } from '../../client';
+import { createTag, type Tag, updateTag } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { ResourceForm } from '../../ui/resource-form';
 import classes from './tag-form.module.css';
@@ -26,7 +26,7 @@ export function TagForm({ kind, tag, onClose }: Props) {
         reload={() => cache.invalidateQueries(tagsQuery)}
         onCancel={onClose}
         save={async (body, headers) => {
-          await (tag ? changeTag({ path: { id: tag.id }, body, headers }) : createTag({ body: { ...body, kind } }));
+          await (tag ? updateTag({ path: { id: tag.id }, body, headers }) : createTag({ body: { ...body, kind } }));
           await cache.invalidateQueries(tagsQuery);
           void cache.invalidateQueries({ queryKey: ['interaction-tags'] });
           onClose();

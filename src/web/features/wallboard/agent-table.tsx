@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type AgentPresence, type Conversation, explainQueue, orderPresence, type Queue } from '../../client';
+import { type AgentPresence, type Conversation, listQueueEligibility, type Queue, setUserPresence } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
@@ -59,7 +59,7 @@ export function AgentTable({ entries, people, queues }: Props) {
 function useCapacity(queueId: string | undefined): (person: string) => number | undefined {
   const { data } = useQuery({
     queryKey: ['queues', 'eligibility', queueId],
-    queryFn: queueId ? async () => (await explainQueue({ path: { id: queueId } })).data.items : skipToken,
+    queryFn: queueId ? async () => (await listQueueEligibility({ path: { id: queueId } })).data.items : skipToken,
     staleTime: 300_000,
   });
   return (person) => data?.find(({ user }) => user.id === person)?.capacity;
@@ -108,7 +108,7 @@ function EndPause({ person: { user } }: { person: AgentPresence }) {
   const explain = useExplain();
   const manages = useMay('presence:manage');
   const { mutate, isPending } = useMutation({
-    mutationFn: async () => (await orderPresence({ path: { userId: user.id }, body: { presence: 'available' } })).data,
+    mutationFn: async () => (await setUserPresence({ path: { userId: user.id }, body: { presence: 'available' } })).data,
     onSuccess: (told) => putPresence(cache, told),
     onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
   });
