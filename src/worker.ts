@@ -6,6 +6,7 @@ import { FEATURES } from './features';
 
 export { ConversationObject } from '../durable-objects/conversation/conversation.object';
 export { DeskObject } from '../durable-objects/desk/desk.object';
+export { SearchIndexObject } from '../durable-objects/index/index.object';
 export { QuotaObject } from '../durable-objects/quota/quota.object';
 
 const app = createApp(FEATURES);

@@ -27,6 +27,8 @@ export const SCHEMA = [
   TO_SEGMENTS,
   // What each reader has of a change; what a reader could not be told of waits apart.
   `DROP TABLE outbox; ${OUTBOX_SCHEMA}`,
+  // Words move from D1 to index objects: they are all written once more.
+  'DELETE FROM indexed',
 ];
 
 export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };

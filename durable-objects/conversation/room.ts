@@ -20,7 +20,7 @@ import { ConversationLog, type Row, SCHEMA } from './log';
 import { Notes } from './notes';
 import { deadlinesOf, Sender } from './outgoing';
 import { changedBy, executeRequest } from './requests';
-import { WordIndex } from './search-follower';
+import { SearchFollower } from './search-follower';
 import { conversationSinks, parkChange, skippedBy } from './sinks';
 import { Thread } from './thread';
 
@@ -38,7 +38,7 @@ export class Room {
   readonly files: Files;
   readonly sockets: Sockets;
   readonly #outbox: Outbox<StateChange>;
-  readonly #words: WordIndex;
+  readonly #words: SearchFollower;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
   readonly #alarm: Alarm;
@@ -52,7 +52,7 @@ export class Room {
     this.thread = new Thread(ctx.storage, this.log, (change) => this.#outbox.add(change, skippedBy(change), change.at));
     this.sender = new Sender(this.thread, this.log, deadlinesOf(env));
     this.notes = new Notes(this.thread, this.log);
-    this.#words = new WordIndex(ctx.storage.sql, this.log, env);
+    this.#words = new SearchFollower(ctx.storage.sql, this.log, env, () => this.thread.known?.ref);
     this.files = new Files(this.thread, this.log);
     this.sockets = new Sockets(ctx);
     this.#alarm = new Alarm(ctx);
@@ -141,8 +141,7 @@ export class Room {
       });
       await this.hand(late);
       if (this.#outbox.dueAt !== undefined) await this.#outbox.drain(systemClock);
-      const ref = this.thread.known?.ref;
-      if (ref) await this.#words.flush(ref, systemClock());
+      await this.#words.flush(systemClock());
     } finally {
       this.#arm();
     }

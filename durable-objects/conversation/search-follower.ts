@@ -1,31 +1,36 @@
 import { log } from '../../src/edge/log';
-import { shardOf } from '../../src/edge/platform/databases';
-import { after, type Instant, instantOf, minutes } from '../../src/kernel/time';
+import { SEARCH_VERSION } from '../../src/kernel/text';
+import { after, type Instant, instantOf } from '../../src/kernel/time';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
-import { pageStart, pagesOf } from '../../src/modules/service/search/search.domain';
-import { projectWords } from '../../src/modules/service/search/search.projection';
+import { indexNames, passagesOf, patienceOf } from '../../src/modules/service/search/passages.domain';
+import type { Put } from '../../src/modules/service/search/search.rpc';
 import type { ConversationLog } from './log';
 
-/** Words can be found this long after they were said at the latest, and at once when the case is over. */
-const WITHIN = minutes(5);
 /** Messages written to the index at once. */
 const AT_ONCE = 500;
 
-/** What of the thread a search can find. Words gather for some minutes, so that a message by itself costs no row of D1. */
-export class WordIndex {
+/**
+ * What of the thread a search can find: a cursor over the log, up to which every word is in the index object of its month.
+ * Words are gathered for some minutes, so that a message by itself costs no row there; at the end of an interaction they are
+ * written at once.
+ */
+export class SearchFollower {
   readonly #sql: SqlStorage;
   readonly #log: ConversationLog;
   readonly #env: Env;
+  readonly #ref: () => ConversationRef | undefined;
   #done: number;
   #dueAt: Instant | undefined;
+  #isWriting = false;
 
-  constructor(sql: SqlStorage, rows: ConversationLog, env: Env) {
+  constructor(sql: SqlStorage, rows: ConversationLog, env: Env, ref: () => ConversationRef | undefined) {
     this.#sql = sql;
     this.#log = rows;
     this.#env = env;
+    this.#ref = ref;
     this.#done = sql.exec<{ seq: number }>('SELECT seq FROM indexed').toArray()[0]?.seq ?? 0;
     const first = rows.after(this.#done, 1)[0];
-    this.#dueAt = first && after(instantOf(first.receivedAt), WITHIN);
+    this.#dueAt = first && this.#patient(instantOf(first.receivedAt));
   }
 
   /** When words must be written that are not yet; undefined when all are. */
@@ -33,28 +38,51 @@ export class WordIndex {
     return this.#dueAt;
   }
 
+  #patient(at: Instant): Instant {
+    return after(at, patienceOf(this.#ref()?.conversationId ?? ''));
+  }
+
   /** So far the thread goes now. */
   note(lastSeq: number, at: Instant, isOver: boolean): void {
-    if (lastSeq > this.#done) this.#dueAt = isOver ? at : (this.#dueAt ?? after(at, WITHIN));
+    if (lastSeq > this.#done) this.#dueAt = isOver ? at : (this.#dueAt ?? this.#patient(at));
   }
 
   /** Writes what is due; what cannot be written is tried again. Never throws. */
-  async flush(ref: ConversationRef, at: Instant): Promise<void> {
-    if (this.#dueAt === undefined || this.#dueAt > at) return;
+  async flush(at: Instant): Promise<void> {
+    const ref = this.#ref();
+    if (!ref || this.#isWriting || this.#dueAt === undefined || this.#dueAt > at) return;
+    this.#isWriting = true;
     this.#dueAt = undefined;
     try {
-      const rows = this.#log.after(pageStart(this.#done + 1) - 1, AT_ONCE);
+      const rows = this.#log.after(this.#done, AT_ONCE);
       const last = rows.at(-1);
-      if (!last || last.seq <= this.#done) return;
-      const { tenantId, conversationId } = ref;
-      await projectWords(shardOf(this.#env, ref.shard), { tenantId, conversationId }, pagesOf(rows));
+      if (!last) return;
+      await this.#put(ref, rows);
       this.#sql.exec('INSERT INTO indexed (one, seq) VALUES (1, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq', last.seq);
       this.#done = last.seq;
-      const next = this.#log.after(last.seq, 1)[0];
-      if (next) this.#dueAt = rows.length === AT_ONCE ? at : after(at, WITHIN);
+      if (this.#log.after(last.seq, 1).length > 0) this.#dueAt ??= rows.length === AT_ONCE ? at : this.#patient(at);
     } catch (error) {
       log('error', { event: 'words-not-indexed', error });
-      this.#dueAt = after(at, WITHIN);
+      this.#dueAt = this.#patient(at);
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  /** Messages that came in two months go to two indexes. */
+  async #put({ tenantId, shard, conversationId }: ConversationRef, rows: Parameters<typeof passagesOf>[0]): Promise<void> {
+    const months = Map.groupBy(passagesOf(rows), ({ month }) => month);
+    for (const [month, passages] of months) {
+      const index = this.#env.INDEXES.get(this.#env.INDEXES.idFromName(`${tenantId}/${indexNames(month, 1)[0]}`));
+      const given: Put = {
+        home: { tenantId, shard },
+        month,
+        version: SEARCH_VERSION,
+        conversationId,
+        passages: passages.map(({ lines }) => lines),
+      };
+      const answer = await index.put(given);
+      if (!answer.ok) throw new Error(`the index of ${month} is of version ${answer.version}`);
     }
   }
 }

@@ -97,7 +97,7 @@ describe('what an interaction costs in all', () => {
       .flatMap((rows) => Object.values(rows))
       .reduce((all, n) => all + n, 0);
 
-  /** Rows of D1 that each step of a case writes, by table, indexes counted; `thread_words`, the search index, aside. */
+  /** Rows of D1 that each step of a case writes, by table, indexes counted; `search_months`, one row a company and month, aside. */
   async function stepsOf(databases: Watch, shop: Shop, from: number, open: () => Promise<string>): Promise<Steps> {
     const steps: Steps = {};
     let tenant = await at(from, shop.tenant);
@@ -106,7 +106,7 @@ describe('what an interaction costs in all', () => {
       databases.clear();
       await work();
       await vi.waitUntil(() => runInDurableObject(objectOf(tenant, id), (_, { storage }) => hasTold(storage.sql)), { interval: 5 });
-      const { thread_words: _, ...rows } = databases.rows;
+      const { search_months: _, ...rows } = databases.rows;
       steps[name] = rows;
     };
     await step('opened', async () => {
@@ -126,7 +126,7 @@ describe('what an interaction costs in all', () => {
     return steps;
   }
 
-  it('[COST-5] 16 rows of D1 of who is known, and 8 more of who writes for the first time, the search index aside', async () => {
+  it('[COST-5] 16 rows of D1 of who is known, and 8 more of who writes for the first time, the words of messages included', async () => {
     graph();
     const shop = await newShop();
     await firstWord(shop);

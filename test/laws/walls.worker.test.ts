@@ -3,12 +3,16 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ConversationObject } from '../../durable-objects/conversation/conversation.object.ts';
 import { DeskObject } from '../../durable-objects/desk/desk.object.ts';
+import { SearchIndexObject } from '../../durable-objects/index/index.object.ts';
 import { QuotaObject } from '../../durable-objects/quota/quota.object.ts';
 import { type Id, newId } from '../../src/kernel/ids.ts';
+import { SEARCH_VERSION } from '../../src/kernel/text.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import type { ConversationRpc } from '../../src/modules/service/conversations/conversation.rpc.ts';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain.ts';
 import type { DeskRpc } from '../../src/modules/service/desk/desk.rpc.ts';
+import { questionOf } from '../../src/modules/service/search/question.domain.ts';
+import type { SearchIndexRpc } from '../../src/modules/service/search/search.rpc.ts';
 import { QUEUE } from '../conversations/history.ts';
 import { newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
@@ -98,6 +102,14 @@ const DESK = {
   dropLogin: () => [claimsOf(shop.tenant).sid],
   dropPerson: () => [shop.tenant.owner.id],
 } satisfies Record<keyof DeskRpc, () => unknown[]>;
+const MONTH = '2026-11';
+const INDEX = {
+  put: () => [
+    { home: home(), month: MONTH, version: SEARCH_VERSION, conversationId: thread, passages: [[{ seq: 1, at: 2, text: 'Nada' }]] },
+  ],
+  search: () => [{ version: SEARCH_VERSION, question: questionOf('segredo'), limit: 50 }],
+  forget: () => [[thread]],
+} satisfies Record<keyof SearchIndexRpc, () => unknown[]>;
 const deskRows = (): Promise<string> =>
   runInDurableObject(deskOf(shop.tenant), (_, { storage: { sql } }) =>
     ['entries', 'views', 'tenant', 'ends'].map((table) => JSON.stringify(sql.exec(`SELECT * FROM ${table} ORDER BY 1`).toArray())).join(),
@@ -138,8 +150,9 @@ describe('the objects', () => {
     await object.wake();
   });
 
-  it('every method of a desk and of a quota is tried here', () => {
+  it('every method of a desk, of an index and of a quota is tried here', () => {
     expect(methodsOf(DeskObject).filter((name) => !(name in DESK))).toEqual([]);
+    expect(methodsOf(SearchIndexObject).filter((name) => !(name in INDEX))).toEqual([]);
     expect(methodsOf(QuotaObject)).toEqual(['lease']);
   });
 
@@ -155,6 +168,22 @@ describe('the objects', () => {
     expect(await deskRows()).toBe(before);
     expect(line.closed).toBeUndefined();
     line.close();
+  });
+
+  it.each(Object.keys(INDEX) as (keyof SearchIndexRpc)[])('through a stranger’s own index %s reaches nothing of ours', async (method) => {
+    const ours = env.INDEXES.get(env.INDEXES.idFromName(`${shop.tenant.id}/${MONTH}`));
+    const passages = [[{ seq: 1, at: 1, text: `Segredo ${CANARY}` }]];
+    const { tid, shd } = claimsOf(shop.tenant);
+    await ours.put({ home: { tenantId: tid, shard: shd }, month: MONTH, version: SEARCH_VERSION, conversationId: thread, passages });
+    const rowsOfOurs = (): Promise<string> =>
+      runInDurableObject(ours, (_, { storage: { sql } }) =>
+        ['threads', 'passages'].map((table) => JSON.stringify(sql.exec(`SELECT * FROM ${table}`).toArray())).join(),
+      );
+    const before = await rowsOfOurs();
+    const door = testScope({ tenantId: claimsOf(stranger).tid, shard: claimsOf(stranger).shd }).object<object>('index', MONTH);
+    const call = Reflect.get(door, method) as (...given: unknown[]) => Promise<unknown>;
+    expect(JSON.stringify(await call(...INDEX[method]()))).not.toContain(CANARY);
+    expect(await rowsOfOurs()).toBe(before);
   });
 
   it('one company’s quota is its own', async () => {

@@ -24,6 +24,7 @@ const SMALL: Readonly<Record<string, string>> = {
   pause_reasons: 'made by hand',
   api_keys: 'made by hand',
   tariffs: 'one or two a year',
+  search_months: 'twelve a year',
   socket_drops: 'owed ends of sockets, paid within seconds',
 };
 

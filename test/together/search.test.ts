@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptOf, matching, pageOf, pageStart, pagesOf, tokensOf } from '../../src/modules/service/search/search.domain.ts';
+import { PASSAGE, passagesOf } from '../../src/modules/service/search/passages.domain.ts';
+import { excerptOf, matchOf, questionOf } from '../../src/modules/service/search/question.domain.ts';
+import { matching, tokensOf } from '../../src/modules/service/search/search.domain.ts';
 
 describe('what is looked for', () => {
   it('[TOG-30] a phone is one word of digits', () => {
@@ -14,24 +16,26 @@ describe('what is looked for', () => {
       fc.property(fc.oneof(fc.string(), fc.constantFrom('" OR *', 'wall : "x"', ') NOT (', 'a* ^b -c "')), (typed) => {
         const question = matching('tnt_01kb3rt5a6e0zvgv5x3m9f7c2d', tokensOf(typed));
         expect(question).toMatch(/^wall : "01kb3rt5a6e0zvgv5x3m9f7c2d" AND words : \(("[\p{L}\p{N}]+" \*( AND )?)*\)$/u);
+        const phrase = '"[\\p{L}\\p{N}\\p{M}\\p{Co}]+( [\\p{L}\\p{N}\\p{M}\\p{Co}]+)*"( \\*)?';
+        expect(matchOf(questionOf(typed))).toMatch(new RegExp(`^(\\(${phrase}( OR ${phrase})*\\)( AND (?=\\())?)*$`, 'u'));
       }),
     );
   });
 
   it('[TOG-31] the excerpt holds the line’s own letters, with the hits marked', () => {
-    const tokens = tokensOf('PÃO queij');
-    expect(excerptOf('Quero um pao de Queijo hoje', tokens)).toEqual([
+    const question = questionOf('PÃO queij');
+    expect(excerptOf('Quero um pao de Queijo hoje', question)).toEqual([
       { text: 'Quero um ', hit: false },
       { text: 'pao', hit: true },
       { text: ' de ', hit: false },
       { text: 'Queijo', hit: true },
       { text: ' hoje', hit: false },
     ]);
-    expect(excerptOf('Só pão', tokens)).toBeUndefined();
+    expect(excerptOf('Só pão', question)).toBeUndefined();
     fc.assert(
       fc.property(fc.array(fc.constantFrom('pão', 'de', 'queijo', 'QUEIJO!', '—', 'ação'), { maxLength: 80 }), (words) => {
         const line = words.join(' ');
-        const pieces = excerptOf(line, ['queij']);
+        const pieces = excerptOf(line, questionOf('queij'));
         expect(pieces !== undefined).toBe(/queij/i.test(line));
         if (!pieces) return;
         const shown = pieces
@@ -45,23 +49,36 @@ describe('what is looked for', () => {
     );
   });
 
-  it('[TOG-32] a message is always on the same page', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), (seq) => {
-        expect(pageOf(pageStart(seq))).toBe(pageOf(seq));
-        expect(pageStart(seq)).toBeLessThanOrEqual(seq);
-      }),
-    );
-    const said = (seq: number, body: string) => ({ seq, receivedAt: seq, content: { body: { body } } });
-    expect(pagesOf([said(1, 'a\nb'), said(2, '  '), said(25, 'c'), said(26, 'd')])).toEqual([
+  it('[TOG-32] passages hold every word once, in order, and are the same when more has been said since', () => {
+    const JUNE = Date.UTC(2026, 5, 30, 23, 59, 59);
+    const said = (seq: number, body: string, at = JUNE) => ({ seq, receivedAt: at, content: { body: { body } } });
+    expect(passagesOf([said(1, 'a\nb'), said(2, '  '), said(25, 'c'), said(26, 'd'), said(27, 'e', JUNE + 1_000)])).toEqual([
       {
-        page: 0,
+        month: '2026-06',
         lines: [
-          { seq: 1, at: 1, text: 'a b' },
-          { seq: 25, at: 25, text: 'c' },
+          { seq: 1, at: JUNE, text: 'a b' },
+          { seq: 25, at: JUNE, text: 'c' },
         ],
       },
-      { page: 1, lines: [{ seq: 26, at: 26, text: 'd' }] },
+      { month: '2026-06', lines: [{ seq: 26, at: JUNE, text: 'd' }] },
+      { month: '2026-07', lines: [{ seq: 27, at: JUNE + 1_000, text: 'e' }] },
     ]);
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('oi', '', 'pão de queijo')),
+        fc.integer({ min: 1, max: 900 }),
+        fc.nat(100),
+        (texts, from, more) => {
+          const messages = texts.map((text, n) => said(from + n, text));
+          const [all, some] = [passagesOf(messages), passagesOf(messages.slice(0, more))];
+          expect(all.flatMap(({ lines }) => lines.map(({ seq }) => seq))).toEqual(
+            messages.filter(({ content }) => content.body.body !== '').map(({ seq }) => seq),
+          );
+          expect(Math.max(0, ...all.map(({ lines }) => lines.length))).toBeLessThanOrEqual(PASSAGE);
+          const starts = all.map(({ lines }) => lines[0].seq);
+          expect(some.map(({ lines }) => lines[0].seq)).toEqual(starts.slice(0, some.length));
+        },
+      ),
+    );
   });
 });

@@ -13,7 +13,7 @@ export type Database = DrizzleD1Database<Record<string, never>>;
 export type BatchItem = AnyBatchItem<'sqlite'>;
 /** Who a tenant is and where its data lies. */
 export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
-export type ObjectKind = 'conversation' | 'desk' | 'quota';
+export type ObjectKind = 'conversation' | 'desk' | 'index' | 'quota';
 
 /**
  * An object as a Worker sees it: its methods, each answering a promise. (The platform's own stub type gives up on JSON
@@ -77,7 +77,7 @@ const counted = <T extends object>(stub: T, kind: ObjectKind): T =>
 
 /** Objects are named `tenant` or `tenant/name`, so another tenant cannot even address one. */
 export function objectOf<T>(env: Env, kind: ObjectKind, tenantId: string, name?: string): Remote<T> {
-  const namespace = { conversation: env.CONVERSATIONS, desk: env.DESKS, quota: env.QUOTAS }[kind];
+  const namespace = { conversation: env.CONVERSATIONS, desk: env.DESKS, index: env.INDEXES, quota: env.QUOTAS }[kind];
   const stub = namespace.get(idOf(kind, namespace, name === undefined ? tenantId : `${tenantId}/${name}`));
   return (calls.onCall ? counted(stub, kind) : stub) as unknown as Remote<T>; // safe: the same methods, seen through RPC
 }

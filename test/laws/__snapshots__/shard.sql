@@ -566,6 +566,10 @@ CREATE TABLE roles (
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE TABLE search_months (
+  tenant_id TEXT NOT NULL, month TEXT NOT NULL, parts INTEGER NOT NULL, version INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, month)) WITHOUT ROWID;
+
 CREATE TABLE second_factors (
   tenant_id TEXT NOT NULL,
   user_id TEXT NOT NULL,
@@ -640,46 +644,6 @@ CREATE TABLE tariffs (
   definition TEXT NOT NULL,
   PRIMARY KEY (tenant_id, key)
 ) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE thread_index USING fts5(wall, words, content = 'thread_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-
-CREATE TABLE 'thread_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
-CREATE TABLE 'thread_index_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'thread_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-
-CREATE TABLE 'thread_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
-CREATE TRIGGER thread_words_delete AFTER DELETE ON thread_words
-BEGIN
-  INSERT INTO thread_index (thread_index, rowid, wall, words) VALUES ('delete', OLD.id, OLD.wall, OLD.words);
-END;
-
-CREATE TRIGGER thread_words_insert AFTER INSERT ON thread_words
-BEGIN
-  INSERT INTO thread_index (rowid, wall, words) VALUES (NEW.id, NEW.wall, NEW.words);
-END;
-
-CREATE TRIGGER thread_words_update AFTER UPDATE ON thread_words
-BEGIN
-  INSERT INTO thread_index (thread_index, rowid, wall, words) VALUES ('delete', OLD.id, OLD.wall, OLD.words);
-  INSERT INTO thread_index (rowid, wall, words) VALUES (NEW.id, NEW.wall, NEW.words);
-END;
-
-CREATE TABLE thread_words (
-  id INTEGER PRIMARY KEY,
-  tenant_id TEXT NOT NULL,
-  conversation_id TEXT NOT NULL,
-  page INTEGER NOT NULL,
-  wall TEXT NOT NULL,
-  words TEXT NOT NULL,
-  places TEXT NOT NULL,
-  last_at INTEGER NOT NULL,
-  last_seq INTEGER NOT NULL
-);
-
-CREATE UNIQUE INDEX thread_words_by_page ON thread_words (tenant_id, conversation_id, page);
 
 CREATE TABLE user_departments (
   tenant_id TEXT NOT NULL,

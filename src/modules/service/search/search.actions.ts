@@ -1,22 +1,19 @@
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
+import { findMessages } from './messages.actions';
+import { questionOf } from './question.domain';
 import { tokensOf } from './search.domain';
-import type { PersonRow, WordsRow } from './search.schemas';
-import { selectByPerson, selectByTag, selectByWords } from './search.store';
+import type { MessageRow, PersonRow } from './search.schemas';
+import { selectByPerson, selectByTag } from './search.store';
 
-/** Words of several messages may stand on one page; pages that only together hold what was looked for are passed over. */
-const SPARE = 3;
-
-export type Findings = { tokens: string[]; people: PersonRow[]; tagged: PersonRow[]; pages: WordsRow[] };
+export type Findings = { people: PersonRow[]; tagged: PersonRow[]; messages: MessageRow[] };
 
 export async function search(s: UserScope, { q, limit }: { q: string; limit: number }): Promise<Findings> {
-  const tokens = tokensOf(q);
-  if (tokens.length === 0) return { tokens, people: [], tagged: [], pages: [] };
-  const viewer = viewerOf(s);
-  const [people, tagged, pages] = await Promise.all([
-    selectByPerson(s, viewer, tokens, limit),
-    selectByTag(s, viewer, q, limit),
-    selectByWords(s, viewer, tokens, limit * SPARE),
+  const [tokens, question, viewer] = [tokensOf(q), questionOf(q), viewerOf(s)];
+  const [people, tagged, messages] = await Promise.all([
+    tokens.length === 0 ? [] : selectByPerson(s, viewer, tokens, limit),
+    tokens.length === 0 ? [] : selectByTag(s, viewer, q, limit),
+    question.length === 0 ? [] : findMessages(s, viewer, question, limit),
   ]);
-  return { tokens, people, tagged, pages };
+  return { people, tagged, messages };
 }

@@ -4,17 +4,15 @@ import { toIso } from '../../../kernel/time';
 import { type TagRow, tagLabel, toLabel } from '../../customers/tags/tags.schemas';
 import { conversation } from '../conversations/conversations.schemas';
 import { INTERACTION_STATES } from '../conversations/interaction.domain';
-import { excerptOf } from './search.domain';
+import type { Hit } from './passages.domain';
 
 const party = z.object({ id: z.string(), name: z.string() });
 
 export const searchQuery = z.object({
-  q: z
-    .string()
-    .trim()
-    .min(2)
-    .max(100)
-    .meta({ description: 'Beginnings of words: of a name, a tag or a message; or a phone, written in any way.' }),
+  q: z.string().trim().min(2).max(100).meta({
+    description:
+      'Beginnings of words of a name or a tag; a phone, written in any way; or words of a message: all of them, the last by its beginning, and in quotes as they stand together.',
+  }),
   limit: z.coerce.number().int().min(1).max(50).default(20).meta({ description: 'Items of each kind, 1–50.' }),
 });
 
@@ -46,7 +44,9 @@ export type Found = z.infer<typeof found>;
 
 /** `name`: what the person is called now, where the thread may still show what he was called. */
 export type PersonRow = { face: string | null; tag: string | null; name: string | null };
-export type WordsRow = { conversationId: string; words: string; places: string; face: string | null };
+export type FaceRow = { id: string; face: string };
+/** A message that was found, and how its conversation looks now. */
+export type MessageRow = Hit & { face: string };
 type Shown = { id: string; words: z.infer<typeof conversation> };
 
 const shownOf = (face: string | null): Shown | undefined => {
@@ -63,34 +63,21 @@ const toFoundConversation = (row: PersonRow): Found['conversations'] => {
   return [{ id, contact: person, channel, state: interaction?.state ?? null, preview, lastActivityAt, tag: tag && toLabel(tag) }];
 };
 
-/** The lines of a page that hold every word that was looked for, the newest first. */
-function toFoundMessages(row: WordsRow, tokens: readonly string[]): Found['messages'] {
-  const shown = shownOf(row.face)?.words;
+function toFoundMessage({ conversationId, seq, at, excerpt, face }: MessageRow): Found['messages'] {
+  const shown = shownOf(face)?.words;
   if (!shown) return [];
-  const places: [number, number][] = JSON.parse(row.places);
-  const lines = row.words.split('\n').flatMap((text, index): Found['messages'] => {
-    const excerpt = excerptOf(text, tokens);
-    const [seq, at] = places[index] ?? [];
-    if (!excerpt || seq === undefined || at === undefined) return [];
-    const { contact, channel, interaction } = shown;
-    const party = { id: contact.id, name: contact.name };
-    const id = innerId('message', row.conversationId, seq);
-    return [
-      { id, conversationId: row.conversationId, seq, contact: party, channel, state: interaction?.state ?? null, at: toIso(at), excerpt },
-    ];
-  });
-  return lines.reverse();
+  const { contact, channel, interaction } = shown;
+  const party = { id: contact.id, name: contact.name };
+  const id = innerId('message', conversationId, seq);
+  return [{ id, conversationId, seq, contact: party, channel, state: interaction?.state ?? null, at: toIso(at), excerpt }];
 }
 
 /** Each conversation once; who is found by name comes before who is found by tag. */
 export function toFound(
-  { tokens, people, tagged, pages }: { tokens: string[]; people: PersonRow[]; tagged: PersonRow[]; pages: WordsRow[] },
+  { people, tagged, messages }: { people: PersonRow[]; tagged: PersonRow[]; messages: MessageRow[] },
   limit: number,
 ): Found {
   const conversations = new Map<string, Found['conversations'][number]>();
   for (const each of [...people, ...tagged].flatMap(toFoundConversation)) if (!conversations.has(each.id)) conversations.set(each.id, each);
-  return {
-    conversations: [...conversations.values()].slice(0, limit),
-    messages: pages.flatMap((page) => toFoundMessages(page, tokens)).slice(0, limit),
-  };
+  return { conversations: [...conversations.values()].slice(0, limit), messages: messages.flatMap(toFoundMessage).slice(0, limit) };
 }

@@ -1,11 +1,12 @@
-import { sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { normalizeText } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversationIdOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 import { matching } from './search.domain';
-import type { PersonRow, WordsRow } from './search.schemas';
+import type { FaceRow, PersonRow } from './search.schemas';
+import { searchMonths } from './search.table';
 
 /** Threads of people by name, phone or e-mail, the latest turn first. */
 export const selectByPerson = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<PersonRow[]> =>
@@ -30,12 +31,18 @@ export const selectByTag = (s: Scope, viewer: Sight, wanted: string, limit: numb
       AND (t.name_key LIKE ${`${likeOf(wanted)}%`} ESCAPE '!' OR t.name_key LIKE ${`% ${likeOf(wanted)}%`} ESCAPE '!')
     ORDER BY conversations.turned_at DESC LIMIT ${limit}`);
 
-/** Pages of threads that hold all these words, the newest first. */
-export const selectByWords = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<WordsRow[]> =>
-  s.db.all(sql`SELECT w.conversation_id AS conversationId, w.words AS words, w.places AS places, conversations.face AS face
-    FROM thread_index CROSS JOIN thread_words w ON w.id = thread_index.rowid AND w.tenant_id = ${s.tenantId}
-    CROSS JOIN ${conversations} ON conversations.tenant_id = w.tenant_id AND conversations.id = w.conversation_id
-    WHERE thread_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}
-    ORDER BY w.last_at DESC LIMIT ${limit}`);
+/** Months that have an index object, the newest first. */
+export const selectMonths = (s: Scope): Promise<{ month: string; parts: number }[]> =>
+  s.db
+    .select({ month: searchMonths.month, parts: searchMonths.parts })
+    .from(searchMonths)
+    .where(eq(searchMonths.tenantId, s.tenantId))
+    .orderBy(desc(searchMonths.month));
+
+/** Of these conversations, those that somebody may see. */
+export const selectVisible = (s: Scope, viewer: Sight, ids: readonly string[]): Promise<FaceRow[]> =>
+  s.db.all(sql`SELECT conversations.id AS id, conversations.face AS face FROM ${conversations}
+    WHERE conversations.tenant_id = ${s.tenantId} AND conversations.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))
+      AND conversations.face IS NOT NULL AND ${visibleTo(viewer)}`);
 
 const likeOf = (wanted: string): string => normalizeText(wanted).replace(/[!%_]/g, '!$&');

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** What contacts are found by; kept by triggers. */
 export const contactWords = sqliteTable(
@@ -13,19 +13,14 @@ export const contactWords = sqliteTable(
   (t) => [uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId)],
 );
 
-/** What messages are found by: the words of a thread, some messages a row. */
-export const threadWords = sqliteTable(
-  'thread_words',
+/** Months of whose messages there are index objects, in how many parts, and by which version of the rules they were made. */
+export const searchMonths = sqliteTable(
+  'search_months',
   {
     tenantId: text('tenant_id').notNull(),
-    id: integer().primaryKey(),
-    conversationId: text('conversation_id').notNull(),
-    page: integer().notNull(),
-    wall: text().notNull(),
-    words: text().notNull(),
-    places: text().notNull(),
-    lastAt: integer('last_at').notNull(),
-    lastSeq: integer('last_seq').notNull(),
+    month: text().notNull(),
+    parts: integer().notNull(),
+    version: integer().notNull(),
   },
-  (t) => [uniqueIndex('thread_words_by_page').on(t.tenantId, t.conversationId, t.page)],
+  (t) => [primaryKey({ columns: [t.tenantId, t.month] })],
 );

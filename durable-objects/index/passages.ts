@@ -1,0 +1,139 @@
+import { searchTokens } from '../../src/kernel/text';
+import type { Hit, Line } from '../../src/modules/service/search/passages.domain';
+import { excerptOf, matchOf, type Question } from '../../src/modules/service/search/question.domain';
+import type { After, Asked, Hits, OtherVersion } from '../../src/modules/service/search/search.rpc';
+import { migrate } from '../shared/migrations';
+
+const SCHEMA = [
+  // The id of a passage is the number of its thread and of its first message. The index keeps no copy of the text, and removes
+  // the entries of a deleted passage at once instead of at some later merge.
+  `CREATE TABLE about (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL);
+  CREATE TABLE threads (no INTEGER PRIMARY KEY, conversation TEXT NOT NULL UNIQUE);
+  CREATE TABLE passages (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, lines TEXT NOT NULL, text TEXT NOT NULL);
+  CREATE VIRTUAL TABLE idx USING fts5(words, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+  INSERT INTO idx (idx, rank) VALUES ('secure-delete', 1);`,
+];
+/** How many messages of a thread can be numbered; later ones are not indexed. */
+const PLACES = 2 ** 20;
+/** Passages that one question sorts by time, newest threads first: bounds the work for a word that is in nearly all of them. */
+const MOST_SORTED = 20_000;
+/** Passages read at once, and for one question: the words may be in a passage, but in no message of it together. */
+const AT_ONCE = 50;
+const MOST_READ = 500;
+
+type Stored = { id: number; at: number; lines: string; text: string; conversation: string };
+
+/** The rows of an index object. */
+export class Passages {
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+  readonly #version: number;
+
+  /** `version`: of the rules by which its words will be made, where there are none yet. */
+  constructor(storage: DurableObjectStorage, version?: number) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    migrate(storage, SCHEMA);
+    if (version !== undefined) this.#sql.exec('INSERT INTO about (one, version) VALUES (1, ?) ON CONFLICT DO NOTHING', version);
+    this.#version = this.#sql.exec<{ version: number }>('SELECT version FROM about').one().version;
+  }
+
+  refuses(version: number): OtherVersion | undefined {
+    return version === this.#version ? undefined : { ok: false, problem: 'other-version', version: this.#version };
+  }
+
+  write(conversationId: string, passages: readonly Line[][]): void {
+    this.#storage.transactionSync(() => {
+      const no = this.#threadOf(conversationId);
+      for (const lines of passages) {
+        const [first, last] = [lines[0], lines.at(-1)];
+        if (first && last && last.seq < PLACES) this.#replace(no * PLACES + first.seq, last.at, lines);
+      }
+    });
+  }
+
+  #threadOf(conversation: string): number {
+    const known = this.#sql.exec<{ no: number }>('SELECT no FROM threads WHERE conversation = ?', conversation).toArray()[0];
+    return known?.no ?? this.#sql.exec<{ no: number }>('INSERT INTO threads (conversation) VALUES (?) RETURNING no', conversation).one().no;
+  }
+
+  #replace(id: number, at: number, lines: readonly Line[]): void {
+    const old = this.#sql.exec<{ lines: string; text: string }>('SELECT lines, text FROM passages WHERE id = ?', id).toArray()[0];
+    if (old && placesIn(old.lines).length >= lines.length) return;
+    if (old) this.#unindex(id, old.text);
+    const text = lines.map((line) => line.text).join('\n');
+    const places = JSON.stringify(lines.map((line) => [line.seq, line.at]));
+    this.#sql.exec('INSERT OR REPLACE INTO passages (id, at, lines, text) VALUES (?, ?, ?, ?)', id, at, places, text);
+    this.#sql.exec('INSERT INTO idx (rowid, words) VALUES (?, ?)', id, wordsIn(text));
+  }
+
+  /** Takes out exactly the words that were put in, since the index does not know them by itself. */
+  #unindex(id: number, text: string): void {
+    this.#sql.exec("INSERT INTO idx (idx, rowid, words) VALUES ('delete', ?, ?)", id, wordsIn(text));
+  }
+
+  find({ question, limit, after }: Asked): Hits {
+    const hits: Hit[] = [];
+    let next = after;
+    for (let read = 0; read < MOST_READ && hits.length < limit; read += AT_ONCE) {
+      const rows = this.#holding(question, next);
+      for (const row of rows) {
+        hits.push(...hitsIn(row, question));
+        next = { at: row.at, id: row.id };
+        if (hits.length >= limit) break;
+      }
+      if (rows.length < AT_ONCE && hits.length < limit) return { ok: true, hits, next: null };
+    }
+    return { ok: true, hits, next: next ?? null };
+  }
+
+  /** Passages that hold what is asked for, the newest first. */
+  #holding(question: Question, after: After = { at: Number.MAX_SAFE_INTEGER, id: 0 }): Stored[] {
+    const found = `SELECT q.id FROM (SELECT rowid FROM idx WHERE idx MATCH ? ORDER BY rowid DESC LIMIT ${MOST_SORTED}) AS m
+      CROSS JOIN passages AS q ON q.id = m.rowid WHERE (q.at, q.id) < (?, ?) ORDER BY q.at DESC, q.id DESC LIMIT ${AT_ONCE}`;
+    return this.#sql
+      .exec<Stored>(
+        `SELECT p.id, p.at, p.lines, p.text, t.conversation FROM (${found}) AS n
+         CROSS JOIN passages AS p ON p.id = n.id CROSS JOIN threads AS t ON t.no = p.id / ${PLACES} ORDER BY p.at DESC, p.id DESC`,
+        matchOf(question),
+        after.at,
+        after.id,
+      )
+      .toArray();
+  }
+
+  forget(conversationIds: readonly string[]): number {
+    return this.#storage.transactionSync(() => conversationIds.reduce((count, id) => count + this.#forget(id), 0));
+  }
+
+  #forget(conversation: string): number {
+    const [thread] = this.#sql.exec<{ no: number }>('SELECT no FROM threads WHERE conversation = ?', conversation).toArray();
+    if (!thread) return 0;
+    const [from, until] = [thread.no * PLACES, (thread.no + 1) * PLACES];
+    const rows = this.#sql
+      .exec<{ id: number; text: string }>('SELECT id, text FROM passages WHERE id >= ? AND id < ?', from, until)
+      .toArray();
+    for (const { id, text } of rows) this.#unindex(id, text);
+    this.#sql.exec('DELETE FROM passages WHERE id >= ? AND id < ?', from, until);
+    this.#sql.exec('DELETE FROM threads WHERE no = ?', thread.no);
+    return rows.length;
+  }
+}
+
+const wordsIn = (text: string): string =>
+  searchTokens(text)
+    .map(({ word }) => word)
+    .join(' ');
+
+const placesIn = (lines: string): [seq: number, at: number][] => JSON.parse(lines);
+
+/** The messages of a passage that hold all that is asked for, the newest first. */
+function hitsIn({ conversation, lines, text }: Stored, question: Question): Hit[] {
+  const places = placesIn(lines);
+  const hits = text.split('\n').flatMap((line, n): Hit[] => {
+    const [seq, at] = places[n] ?? [];
+    const excerpt = seq === undefined || at === undefined ? undefined : excerptOf(line, question);
+    return seq === undefined || at === undefined || !excerpt ? [] : [{ conversationId: conversation, seq, at, excerpt }];
+  });
+  return hits.reverse();
+}
