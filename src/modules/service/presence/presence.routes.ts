@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { body } from '../../../edge/http/bodies';
 import { asDownload, csvOf } from '../../../edge/http/csv';
-import { body, json, refusals, router } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import { minutes, toIso } from '../../../kernel/time';
