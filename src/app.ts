@@ -1,9 +1,10 @@
 import { requestId } from 'hono/request-id';
 import type { Feature } from './edge/feature';
+import { checkBody } from './edge/http/bodies';
 import { LLMS_TEXT, REFERENCE_PAGE } from './edge/http/docs';
 import { describeApi } from './edge/http/document';
 import { methodsOf } from './edge/http/methods';
-import { jsonOnly, language, limitBody, logged, plainJson } from './edge/http/middleware';
+import { language, logged } from './edge/http/middleware';
 import { headersOf, serveFile } from './edge/http/pages';
 import { onError, respondProblem } from './edge/http/respond';
 import { router } from './edge/http/router';
@@ -25,7 +26,7 @@ export function createApp(features: readonly Feature[]) {
   app.use(requestId(), language, logged);
   app.use(async (c, next) => headersOf(c.req.path)(c, next));
   app.use('/v1/auth/*', shieldSignIn);
-  app.use('/v1/*', limitBody, jsonOnly, plainJson);
+  app.use('/v1/*', checkBody(app));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   for (const { routes = [] } of features) for (const some of routes) app.route('/v1', some as typeof app); // safe: what a router knows of a request is set before it
   app.get('/docs', (c) => c.html(REFERENCE_PAGE));

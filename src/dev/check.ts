@@ -8,6 +8,7 @@ import { browser, contract, type Phase, type Result, style, tests, types } from 
 const NODE = ['laws', 'domain', 'simulator'];
 const RUNTIME = ['workerd', 'simulator-worker'];
 const LAWS = tests({ name: 'laws', config: 'node', projects: ['laws'] });
+const COPY = tests({ name: 'a new feature, in a copy', config: 'node', projects: ['copy'] });
 const KILL = tests({ name: 'kill', projects: ['kill'], cores: 2 });
 const QUICK: Phase[] = [style, types, tests({ name: 'laws and domain', config: 'node', projects: NODE, env: { PROSA_RUNS: '0.1' } })];
 const ALL: Phase[] = [
@@ -17,6 +18,7 @@ const ALL: Phase[] = [
   tests({ name: 'laws and domain', config: 'node', projects: NODE }),
   contract,
   tests({ name: 'simulator', projects: ['simulator-worker'] }),
+  COPY,
   KILL,
   browser(),
 ];
@@ -26,11 +28,14 @@ function some(files: string[]): Phase[] {
   const within = (folder: string): string[] => files.filter((file) => file.startsWith(`test/${folder}/`));
   const inBrowser = within('browser');
   const inWorkerd = files.filter((file) => file.endsWith('.worker.test.ts'));
-  const inNode = files.filter((file) => ![...inWorkerd, ...inBrowser, ...within('laws'), ...within('kill')].includes(file));
+  const inNode = files.filter(
+    (file) => ![...inWorkerd, ...inBrowser, ...within('laws'), ...within('copy'), ...within('kill')].includes(file),
+  );
   return [
     LAWS,
     ...(inNode.length > 0 ? [tests({ name: 'domain', config: 'node', projects: ['domain', 'simulator'], files: inNode })] : []),
     ...(inWorkerd.length > 0 ? [tests({ name: 'workerd', projects: RUNTIME, files: inWorkerd })] : []),
+    ...(within('copy').length > 0 ? [COPY] : []),
     ...(within('kill').length > 0 ? [KILL] : []),
     ...(inBrowser.length > 0 ? [browser(inBrowser)] : []),
   ];

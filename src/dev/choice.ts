@@ -12,7 +12,7 @@ const TESTS = readdirSync(fromRoot('test'), { recursive: true, encoding: 'utf8' 
   .filter((path) => path.endsWith('.test.ts'));
 
 /** Folders of tests by kind. */
-const NO_FEATURES = ['laws', 'kill', 'browser'];
+const NO_FEATURES = ['laws', 'copy', 'kill', 'browser'];
 
 export const featuresKnown = (): string[] => {
   const specified = readdirSync(fromRoot('test/spec')).map((name) => name.replace(/\.md$/, ''));

@@ -26,6 +26,23 @@ export type Sweep = { name: string; everyMinutes: number; budget: Duration } & (
   | { on: 'directory'; run: (host: Host) => Promise<number> }
 );
 
+/** How far a job has come, by what its kind counts. */
+export type JobCounts = Readonly<Record<string, number>>;
+/** What a step answers: from where the next one goes on. `file`, with the last step: what the parts `file-00000`, … make. */
+export type JobStep = { cursor: unknown; counts: JobCounts; done: boolean; file?: { name: string; mime: string; parts: number } };
+export type RunningJob = { id: string; input: unknown; cursor: unknown; counts: JobCounts };
+/**
+ * Resumable work. `start` checks what is asked for and says where to begin. A step may be killed at any point and is then
+ * repeated from the same cursor: what it writes has names that come from the cursor, so that a repeat overwrites it.
+ */
+export type JobKind = {
+  kind: string;
+  /** The capability that starting it and reading its result takes. */
+  needs: string;
+  start: (s: Scope, asked: unknown) => Promise<Pick<RunningJob, 'input' | 'cursor' | 'counts'>>;
+  step: (s: Scope, job: RunningJob, budget: Duration) => Promise<JobStep>;
+};
+
 /** What the document knows of an operation when it says what is refused before its handler. */
 export type Operation = {
   method: string;
@@ -55,6 +72,7 @@ export type Feature = {
   /** Takes the messages that a `-dead` queue holds; one feature does. */
   deadLetters?: (queue: string, bodies: readonly unknown[], host: Host) => Promise<void>;
   sweeps?: readonly Sweep[];
+  jobs?: readonly JobKind[];
   hooks?: Partial<HookTypes>;
 };
 

@@ -13,8 +13,9 @@ export type LogFields = {
   conversationId?: string;
   queue?: string;
   count?: number;
-  /** Of a sweep, and of the readers of an outbox: names of our own. */
+  /** Of a sweep, a kind of job, and the readers of an outbox: names of our own. */
   sweep?: string;
+  job?: string;
   shard?: string;
   destination?: string;
   sink?: string;

@@ -24,6 +24,7 @@ export const PREFIXES = {
   tag: 'tag',
   media: 'med',
   hours: 'hrs',
+  job: 'job',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -12,6 +12,7 @@ export const days = (n: number): Duration => n * 86_400_000;
 
 export const instantOf = (epochMs: number): Instant => epochMs as Instant; // safe: the brand only marks the unit
 export const after = (at: Instant, length: Duration): Instant => instantOf(at + length);
+export const before = (at: Instant, length: Duration): Instant => instantOf(at - length);
 export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 /** The first of these moments; undefined when there is none. */
 export const soonest = (times: readonly (Instant | undefined)[]): Instant | undefined =>

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { unseal } from '../../src/edge/security/vault.ts';
-import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
+import { ask, call, newTenant, PASSWORD, send, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { OPERATIONS } from '../support/operations.ts';
 import { codeNow, cookieOf, halfway, prove, setUp, signIn, steadyClock } from '../support/second-factor.ts';
@@ -100,7 +100,8 @@ describe('setting up a second factor', () => {
         else await expect(unseal(env, mine.place, other.seed)).rejects.toThrow();
       }
     await shardOf(tenant).prepare('UPDATE second_factors SET seed = ? WHERE user_id = ?').bind(factors[1]?.seed, tenant.owner.id).run();
-    const swapped = await prove(await halfway(tenant.owner.email), await codeNow(factors[1]?.secret ?? ''));
+    const proof = { mfaToken: await halfway(tenant.owner.email), code: await codeNow(factors[1]?.secret ?? '') };
+    const swapped = await send('POST', '/v1/auth/mfa/verify', { body: proof });
     expect(swapped.status).toBe(500);
   });
 });

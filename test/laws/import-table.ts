@@ -85,7 +85,7 @@ export const LAWS: Law[] = [
       "a route imports its own wire shapes and store, anybody's rules and verbs, the edge and the kernel; never Drizzle, never another store",
     values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'protocol', 'middleware', 'problems')],
     types: [role('scope', 'rpc')],
-    own: [role('store', 'client', 'adapter')],
+    own: [role('store', 'client', 'adapter', 'job')],
   },
   {
     role: 'consumer',
@@ -99,6 +99,13 @@ export const LAWS: Law[] = [
     sentence: 'a sweep asks a verb for what is late and drives it again: it knows no store and no HTTP',
     values: [KERNEL, LOG, role('domain', 'actions')],
     types: [SCOPE],
+  },
+  {
+    role: 'job',
+    sentence: 'a kind of job reads and writes in steps, as its own verbs and stores say; it knows no HTTP but how rows become a sheet',
+    values: [KERNEL, ZOD, /^src\/edge\/http\/csv\.ts$/, role('domain', 'actions', 'schemas')],
+    types: [SCOPE],
+    own: [role('store')],
   },
   {
     role: 'middleware',
@@ -116,7 +123,7 @@ export const LAWS: Law[] = [
     role: 'feature',
     sentence: 'a manifest lists what its own files export',
     values: [/^src\/edge\/feature\.ts$/, KERNEL],
-    own: [role('routes', 'middleware', 'problems', 'consumer', 'sweep', 'actions', 'store')],
+    own: [role('routes', 'middleware', 'problems', 'consumer', 'sweep', 'job', 'actions', 'store')],
   },
   {
     role: 'rpc',
@@ -195,6 +202,7 @@ const ROLES = [
   'table',
   'consumer',
   'sweep',
+  'job',
   'projection',
   'protocol',
   'client',

@@ -190,8 +190,8 @@ describe('what is one’s own', () => {
   // Last, because it is done for good: people are disabled here and interactions finished; and at the very end what deletes.
   const inOrder = SECURED.filter(isNaming).sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'));
   it.each(named(inOrder))('%s is done for an owner, or refused for the reason that is known', async (_, operation) => {
-    // Below /me are one's own things: those of who made them.
-    const owner = kindOf(operation) === 'me' ? company : people.find(({ name }) => name === 'owner');
+    // Logins and jobs are one's own things: those of who made them.
+    const owner = ['me', 'jobs'].includes(kindOf(operation)) ? company : people.find(({ name }) => name === 'owner');
     const { status, code } = await answer(operation, owner?.token ?? '', namedBy(operation, ours));
     const refusal = REFUSALS[operation.id];
     if (refusal) expect([status, code]).toEqual(refusal);

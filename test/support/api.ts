@@ -1,4 +1,5 @@
 import { exports } from 'cloudflare:workers';
+import { unpublished } from './published.ts';
 
 /** The product as its customers meet it: HTTP, nothing else. */
 export const ORIGIN = 'https://prosa.test';
@@ -7,7 +8,8 @@ export const PASSWORD = 'a long enough password';
 export type Ask = { token?: string; body?: unknown; headers?: Record<string, string> };
 export type Tenant = { id: string; token: string; owner: { id: string; name: string; email: string } };
 
-export function call(method: string, path: string, { token, body, headers = {} }: Ask = {}): Promise<Response> {
+/** Asks the product. Where its storage is broken on purpose the answer is none that an operation publishes; else see `call`. */
+export function send(method: string, path: string, { token, body, headers = {} }: Ask = {}): Promise<Response> {
   const all = {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -19,6 +21,14 @@ export function call(method: string, path: string, { token, body, headers = {} }
     ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
   };
   return exports.default.fetch(new Request(`${ORIGIN}${path}`, init));
+}
+
+/** Asks the product; an answer whose status, code or body is not what the API document publishes is an error. */
+export async function call(method: string, path: string, given: Ask = {}): Promise<Response> {
+  const response = await send(method, path, given);
+  const faults = await unpublished(method, path, response);
+  if (faults.length > 0) throw new Error(`not what the API document says:\n${faults.join('\n')}`);
+  return response;
 }
 
 /** The answer's JSON when its status is the one expected; otherwise an error that shows what came. */

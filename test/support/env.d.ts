@@ -1,6 +1,11 @@
 /// <reference types="@cloudflare/vitest-pool-workers/types" />
 /// <reference types="vite/types/importMeta.d.ts" />
 
+declare module '*.json?raw' {
+  const text: string;
+  export default text;
+}
+
 declare namespace Cloudflare {
   /** What the tests bind besides wrangler.toml: a second shard, the schemas of both kinds of database, and how long to go on. */
   interface Env {

@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest';
 import { innerId } from '../../src/kernel/ids.ts';
 import { ask, PASSWORD, type Tenant } from './api.ts';
+import { ended } from './jobs.ts';
 import { groupOf } from './keys.ts';
 import { invite } from './mail.ts';
 import { deliverMessage, deliverText, newChannel } from './meta.ts';
@@ -30,6 +31,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const kept = await ask<{ id: string }>(201, 'POST', '/v1/canned-responses', { token, body: { code: 'oi', title: words, body: words } });
   const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: words.slice(0, 40), kind: 'contact' } });
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
+  const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
+  await ended(tenant, report.id); // nothing goes on while a law looks
   return {
     ...people,
     ...(await identityOf(tenant, words)),
@@ -42,6 +45,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     'pause-reasons': reason?.id ?? '',
     'canned-responses': kept.id,
     tags: tag.id,
+    jobs: report.id,
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,
   };
@@ -104,6 +108,7 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   takeOverInteraction: [409, 'interaction-finished'],
   transferInteraction: [409, 'interaction-finished'],
   resendMessage: [409, 'message-not-failed'],
+  cancelJob: [409, 'job-ended'],
   readMessageMedia: [410, 'media-gone'],
 };
 

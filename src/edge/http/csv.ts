@@ -6,7 +6,16 @@ import Papa from 'papaparse';
  * with an apostrophe before it (OWASP, CSV injection).
  */
 export const csvOf = (header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\uFEFF${Papa.unparse({ fields: [...header], data: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))) }, { newline: '\r\n' })}\r\n`;
+  `\uFEFF${rowsOf([header])}${rowsOf(rows)}`;
+
+/** Rows alone, to be written behind others. */
+export const rowsOf = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  rows.length === 0
+    ? ''
+    : `${Papa.unparse(
+        rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))),
+        { newline: '\r\n' },
+      )}\r\n`;
 
 const harmless = (cell: string): string => (/^[\s\u00a0\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell);
 

@@ -1,9 +1,5 @@
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
-import { isTangled, MAX_DEPTH, MAX_KEYS } from '../../kernel/json-shape';
 import { negotiate } from '../../kernel/locale';
-import { Problem } from '../../kernel/problem';
 import { systemClock } from '../../kernel/time';
 import { log } from '../log';
 import type { EdgeEnv } from '../platform/host';
@@ -28,33 +24,4 @@ export const logged = createMiddleware<EdgeEnv>(async (c, next) => {
     status: c.res.status,
     ms: systemClock() - from,
   });
-});
-
-const MAX_BODY = 256 * 1024;
-const onError = (): never => {
-  throw new Problem('body-too-large');
-};
-
-const limitJson = bodyLimit({ maxSize: MAX_BODY, onError });
-const limitFile = bodyLimit({ maxSize: 25_000_000, onError });
-
-/** The one operation whose body is a file. */
-const takesFile = (c: Context<EdgeEnv>): boolean => c.req.method === 'POST' && c.req.path === '/v1/media';
-
-export const limitBody = createMiddleware<EdgeEnv>((c, next) => (takesFile(c) ? limitFile : limitJson)(c, next));
-
-/** A body must say that it is JSON; one that says nothing or something else is not guessed at. */
-export const jsonOnly = createMiddleware<EdgeEnv>(async (c, next) => {
-  const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined;
-  if (hasBody && !takesFile(c) && !/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
-    throw new Problem('unsupported-media-type');
-  await next();
-});
-/** A body that is nested or named beyond all use is refused before it is built. */
-export const plainJson = createMiddleware<EdgeEnv>(async (c, next) => {
-  if (c.req.header('content-type')?.includes('json') && isTangled(await c.req.text()))
-    throw new Problem('invalid-request', {
-      errors: [{ pointer: '', detail: `at most ${MAX_DEPTH} levels and ${MAX_KEYS} names` }],
-    });
-  await next();
 });

@@ -22,7 +22,6 @@ const pointerOf = (path: PropertyKey[]): string => path.map((step) => `/${String
 export const publicRoute = (reason: string) => ({ security: [], 'x-public': reason });
 
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
-export const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
 export const empty = (description: string) => ({ description });
 
 const problem = z

@@ -9,6 +9,8 @@ export type Files = {
   /** Undefined when there is none. */
   get: (key: string, part?: Part) => Promise<KeptFile | undefined>;
   delete: (key: string) => Promise<void>;
+  /** All whose key begins so. */
+  deleteBelow: (prefix: string) => Promise<void>;
 };
 
 export const filesOf = (bucket: R2Bucket, tenantId: string): Files => ({
@@ -22,4 +24,11 @@ export const filesOf = (bucket: R2Bucket, tenantId: string): Files => ({
       : undefined;
   },
   delete: (key) => bucket.delete(`${tenantId}/${key}`),
+  async deleteBelow(prefix) {
+    for (;;) {
+      const { objects, truncated } = await bucket.list({ prefix: `${tenantId}/${prefix}` });
+      if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+      if (!truncated) return;
+    }
+  },
 });

@@ -40,6 +40,8 @@ export type Scope = TenantRef & {
   seal: (place: Omit<SecretLocation, 'tenantId'>, plain: string) => Promise<string>;
   unseal: (place: Omit<SecretLocation, 'tenantId'>, sealed: string) => Promise<string>;
   graph: GraphUrls;
+  /** Lets a job of this tenant be worked on; the message is a pointer to its row. */
+  enqueueJob: (jobId: string) => Promise<void>;
   /** Goes on with this work after the answer. */
   defer: (work: Promise<unknown>) => void;
   /** What features with a higher place in the order do at certain moments; see `edge/feature.ts`. */
@@ -95,6 +97,9 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),
   graph: { version: env.GRAPH_VERSION, url: { live: env.GRAPH_URL, simulator: env.SIMULATOR_URL } },
+  enqueueJob: async (jobId) => {
+    await env.JOB_QUEUE.send({ tenantId, shard, jobId });
+  },
   defer,
   hooks,
 });

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, json, refusals, router } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import type { Scope } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';

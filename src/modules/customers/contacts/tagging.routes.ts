@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, json, refusals, router } from '../../../edge/http/router';
+import { body } from '../../../edge/http/bodies';
+import { json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';

@@ -53,6 +53,8 @@ export const AUDIT_ACTIONS = [
   'tag.archived',
   'contact.updated',
   'contact.tagged',
+  'job.started',
+  'job.ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
+import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
-import { body, json, refusals, router } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { guardProblems } from '../../foundation/guard/guard.problems';

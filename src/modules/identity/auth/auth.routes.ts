@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { body } from '../../../edge/http/bodies';
 import { clearRefresh, readRefresh } from '../../../edge/http/refresh-cookie';
-import { body, empty, json, publicRoute, refusals, router } from '../../../edge/http/router';
+import { empty, json, publicRoute, refusals, router } from '../../../edge/http/router';
 import { PENDING_LIFE } from '../../../edge/security/tokens';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, empty, json, refusals, router } from '../../../edge/http/router';
+import { body } from '../../../edge/http/bodies';
+import { empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
+import { body } from '../../../edge/http/bodies';
 import { readRefresh } from '../../../edge/http/refresh-cookie';
-import { body, empty, json, publicRoute, refusals, router } from '../../../edge/http/router';
+import { empty, json, publicRoute, refusals, router } from '../../../edge/http/router';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured, securedUnkeyed } from '../../foundation/guard/guard.middleware';

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { body, json, router } from '../../../edge/http/router';
+import { body } from '../../../edge/http/bodies';
+import { json, router } from '../../../edge/http/router';
 import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { preferences, preferencesChange, toPreferences } from './preferences.schemas';

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { body, json, publicRoute, refusals, router } from '../../../edge/http/router';
+import { body } from '../../../edge/http/bodies';
+import { json, publicRoute, refusals, router } from '../../../edge/http/router';
 import { newId } from '../../../kernel/ids';
 import { shardFor } from '../../foundation/tenants/tenants.actions';
 import { authProblems } from '../auth/auth.problems';

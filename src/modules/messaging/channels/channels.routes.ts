@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { body, json, refusals, router } from '../../../edge/http/router';
+import { body } from '../../../edge/http/bodies';
+import { json, refusals, router } from '../../../edge/http/router';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';

@@ -1,13 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import { fileBody } from '../../../edge/http/bodies';
 import { json, refusals, router } from '../../../edge/http/router';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { upload } from './media.actions';
 import { mediaProblems } from './media.problems';
 import { toUpload, uploadedMedia, uploadQuery } from './media.schemas';
-
-const bytes = z.string().meta({ format: 'binary' });
 
 const add = createRoute({
   ...secured('conversations:serve'),
@@ -18,7 +16,7 @@ const add = createRoute({
   summary: 'Upload a file to send',
   description:
     'The body is the file itself, at most 25 MB. What it is is told by its bytes; Meta’s limits hold for its kind: image 5 MB (JPEG, PNG), audio and video 16 MB, sticker 512 × 512 WebP of 100 KB (500 KB when it moves).',
-  request: { query: uploadQuery, body: { required: true, content: { 'application/octet-stream': { schema: bytes } } } },
+  request: { query: uploadQuery, body: fileBody({ max: '25 MB' }) },
   responses: {
     201: json(uploadedMedia, 'Kept for 24 hours, longer once it is sent'),
     ...refusals(mediaProblems, 'media-empty', 'media-type-refused', 'media-too-large'),

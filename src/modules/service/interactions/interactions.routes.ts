@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { body, json, refusals, router } from '../../../edge/http/router';
+import { body } from '../../../edge/http/bodies';
+import { json, refusals, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';

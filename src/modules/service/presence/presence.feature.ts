@@ -1,4 +1,5 @@
 import { feature } from '../../../edge/feature';
+import { presenceExport } from './export.job';
 import { latePresenceOrders } from './late-orders.sweep';
 import { presenceRoutes } from './presence.routes';
 import { prepareReasons } from './reasons.actions';
@@ -9,5 +10,6 @@ export const presence = feature({
   routes: [presenceRoutes, reasonRoutes],
   tags: [{ name: 'Desk', description: 'Presence, canned responses and what is open now.' }],
   sweeps: [latePresenceOrders],
+  jobs: [presenceExport],
   hooks: { newTenant: (s, opening) => [prepareReasons(s, opening)] },
 });

@@ -1,12 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { body } from '../../../edge/http/bodies';
 import { asDownload, csvOf } from '../../../edge/http/csv';
-import { body, json, refusals, router } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
 import { minutes, toIso } from '../../../kernel/time';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
+import { startJob } from '../../foundation/jobs/jobs.actions';
+import { job, toJob } from '../../foundation/jobs/jobs.schemas';
+import { presenceExport } from './export.job';
 import { declarePresence, listAgents, setUserPresence } from './presence.actions';
 import {
   agentPresence,
@@ -15,6 +19,7 @@ import {
   intervalQuery,
   periodQuery,
   presenceBody,
+  presenceExportBody,
   presenceReport,
   reportQuery,
 } from './presence.schemas';
@@ -86,6 +91,18 @@ const sheet = createRoute({
   },
 });
 
+const startExport = createRoute({
+  ...secured('presence:report'),
+  method: 'post',
+  path: '/presence/exports',
+  tags,
+  operationId: 'startPresenceExport',
+  summary: 'Make the same sheet in the background, however many people there are',
+  description: 'Answers a job; its file is the sheet, in the language of Accept-Language.',
+  request: { body: body(presenceExportBody) },
+  responses: { 202: json(job, 'Begun') },
+});
+
 const toInterval = ({ interval: row, name }: { interval: IntervalRow; name: string }) => ({
   user: { id: row.userId, name },
   kind: row.kind,
@@ -121,5 +138,9 @@ export const presenceRoutes = router<AppEnv>()
     const people = await wholeReport(c.var.scope, asked, query.user);
     const { header, rows } = sheetOf(people, asked.timezone, c.var.locale);
     return c.body(csvOf(header, rows), 200, asDownload(`presence-${asked.from}-${asked.to}.csv`));
+  })
+  .openapi(startExport, async (c) => {
+    const begun = await startJob(c.var.scope, presenceExport, { ...c.req.valid('json'), locale: c.var.locale });
+    return c.json(toJob(begun), 202);
   })
   .openapi(order, async (c) => c.json(await setUserPresence(c.var.scope, c.req.valid('param').userId, c.req.valid('json')), 200));

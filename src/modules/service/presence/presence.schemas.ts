@@ -67,6 +67,8 @@ const day = z.string().refine(isDay, 'a day, YYYY-MM-DD').meta({ example: '2026-
 export const periodQuery = z.object({ from: day.optional(), to: day.optional(), user: z.string().max(100).optional() });
 export type PeriodQuery = z.infer<typeof periodQuery>;
 
+export const presenceExportBody = z.strictObject(periodQuery.shape).meta({ id: 'PresenceExportBody' });
+
 export const intervalQuery = pageQuery.extend({ ...periodQuery.shape, kind: z.enum(INTERVAL_KINDS).optional() });
 export type IntervalQuery = z.infer<typeof intervalQuery>;
 /** The same with the period as instants. */

@@ -51,23 +51,34 @@ export const clockOf = (ms: Duration): string => {
 
 export type Sheet = { header: string[]; rows: (string | number)[][] };
 
-/** The report as a sheet: a line for each person and day, a column for each reason somebody paused for. */
-export function sheetOf(people: readonly PersonReport[], timezone: string, locale: Locale): Sheet {
-  const heads = HEADS[locale];
-  const reasons = new Map(
-    people.flatMap(({ total }) => total.pauses.map(({ reason }) => [reason?.id ?? '', reason?.name ?? heads.unnamed])),
-  );
-  const lines = people.flatMap(({ user, days }) =>
+type Reasons = readonly (readonly [id: string, name: string])[];
+/** The reasons these people paused for, behind those that are known. */
+export function reasonsOf(people: readonly PersonReport[], locale: Locale, known: Reasons = []): Reasons {
+  const unnamed = HEADS[locale].unnamed;
+  const found = people.flatMap(({ total }) => total.pauses.map(({ reason }) => [reason?.id ?? '', reason?.name ?? unnamed] as const));
+  return [...new Map([...known, ...found])];
+}
+
+export const headerOf = (reasons: Reasons, locale: Locale): string[] => [
+  ...HEADS[locale].fixed,
+  ...reasons.map(([, name]) => `${HEADS[locale].pause}: ${name}`),
+];
+
+/** A line for each person and day. */
+export const linesOf = (people: readonly PersonReport[], reasons: Reasons, timezone: string): Sheet['rows'] =>
+  people.flatMap(({ user, days }) =>
     days.map((day) => [
       day.day,
       user.name,
       ...[day.workedMs, day.availableMs, day.connectedMs, day.pausedMs, day.overLimitMs, day.invisibleMs].map(clockOf),
       day.leftOpen,
       timezone,
-      ...[...reasons.keys()].map((id) =>
-        clockOf(day.pauses.reduce((sum, { reason, ms }) => sum + ((reason?.id ?? '') === id ? ms : 0), 0)),
-      ),
+      ...reasons.map(([id]) => clockOf(day.pauses.reduce((sum, { reason, ms }) => sum + ((reason?.id ?? '') === id ? ms : 0), 0))),
     ]),
   );
-  return { header: [...heads.fixed, ...[...reasons.values()].map((name) => `${heads.pause}: ${name}`)], rows: lines };
+
+/** The report as a sheet: a line for each person and day, a column for each reason somebody paused for. */
+export function sheetOf(people: readonly PersonReport[], timezone: string, locale: Locale): Sheet {
+  const reasons = reasonsOf(people, locale);
+  return { header: headerOf(reasons, locale), rows: linesOf(people, reasons, timezone) };
 }

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { body, json, publicRoute, refusals, router } from '../../../edge/http/router';
+import { body } from '../../../edge/http/bodies';
+import { json, publicRoute, refusals, router } from '../../../edge/http/router';
 import type { ObjectKind } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';

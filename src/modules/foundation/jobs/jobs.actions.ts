@@ -1,0 +1,125 @@
+import type { JobKind, JobStep } from '../../../edge/feature';
+import { log } from '../../../edge/log';
+import type { Host } from '../../../edge/platform/host';
+import type { Scope, TenantRef } from '../../../edge/platform/scope';
+import { newId } from '../../../kernel/ids';
+import { after } from '../../../kernel/time';
+import { allows, type Capability } from '../access/access.domain';
+import type { UserScope } from '../access/access.scope';
+import { commitWithAudit } from '../audit/audit.actions';
+import { LEASE, partKey, pauseAfter, SLICE, TRIES } from './jobs.domain';
+import { jobProblems } from './jobs.problems';
+import {
+  advance,
+  deleteJob,
+  type Ending,
+  endJob,
+  insertJob,
+  type JobRow,
+  lease,
+  release,
+  selectJob,
+  selectLostJobs,
+  selectOldJobs,
+} from './jobs.store';
+
+export const lostJobs = selectLostJobs;
+export const oldJobs = selectOldJobs;
+
+const kindsOf = ({ features }: Pick<Host, 'features'>): JobKind[] => features.flatMap(({ jobs = [] }) => jobs);
+
+/** Declares a kind of job: only who has the capability that it needs may start it, and read what it made. */
+export const defineJob = (kind: JobKind & { needs: Capability }): JobKind => kind;
+
+/** Begins a piece of work that goes on after the answer, however long it takes. */
+export async function startJob(s: UserScope, { kind, start }: JobKind, asked: unknown): Promise<JobRow> {
+  const begun = await start(s, asked);
+  const id = newId('job');
+  const { actor, requestId } = s;
+  const job = { id, kind, ...begun, byKind: actor.kind, byId: actor.id, byName: actor.name, requestId, createdAt: s.clock() };
+  await commitWithAudit(s, { action: 'job.started', object: { kind: 'job', id, name: kind } }, [insertJob(s, job)]);
+  await s.enqueueJob(id).catch((error: unknown) => log('warn', { event: 'job-not-queued', error })); // its row is found by the sweep
+  return found(await selectJob(s, id));
+}
+
+/** Works on a job until it is done or the slice is over. Of many at once one works; a repeat goes on where it was left. */
+export async function driveJob(host: Host, tenant: TenantRef, id: string): Promise<void> {
+  const s = host.scopeOf(tenant);
+  const from = s.clock();
+  let job = await lease(s, id, { now: from, until: after(from, LEASE) });
+  while (job) {
+    const step = await tryStep(s, kindsOf(host), job, after(from, SLICE) - s.clock());
+    if (!step) return;
+    if (step.done) return void (await end(s, job, { ...step, state: 'done', endedAt: s.clock() }));
+    job = await advance(s, job, step, after(s.clock(), LEASE));
+    if (job && s.clock() >= after(from, SLICE)) {
+      await release(s, job, s.clock(), 0);
+      return s.enqueueJob(id);
+    }
+  }
+}
+
+/** Undefined when it failed: then it is tried again later, by the sweep, or the job has failed. */
+async function tryStep(s: Scope, kinds: readonly JobKind[], job: JobRow, budget: number): Promise<JobStep | undefined> {
+  try {
+    const kind = kinds.find((one) => one.kind === job.kind);
+    if (!kind) throw new Error(`no such kind of job: ${job.kind}`);
+    return await kind.step(s, job, budget);
+  } catch (error) {
+    log('warn', { event: 'job-step-failed', job: job.kind, count: job.attempts, error });
+    if (job.attempts >= TRIES) await end(s, job, { state: 'failed', endedAt: s.clock() });
+    else await release(s, job, after(s.clock(), pauseAfter(job.attempts)));
+    return undefined;
+  }
+}
+
+/** In the name of who began it. False when somebody else has ended it or taken it over meanwhile: then nothing is written. */
+function end(s: Scope, job: JobRow, ending: Ending): Promise<boolean> {
+  const actor = { kind: job.byKind, id: job.byId, name: job.byName };
+  const after = { state: ending.state, ...(ending.counts ?? job.counts) };
+  const note = { action: 'job.ended', object: { kind: 'job', id: job.id, name: job.kind }, after } as const;
+  return commitWithAudit({ ...s, actor, requestId: job.requestId }, note, [endJob(s, job, ending)]);
+}
+
+/** The kinds of job that somebody may start and whose results they may read. */
+export const kindsFor = ({ subject }: UserScope, host: Pick<Host, 'features'>): string[] =>
+  kindsOf(host)
+    .filter(({ needs }) => allows(subject, needs as Capability)) // safe: `defineJob` takes no other
+    .map(({ kind }) => kind);
+
+/** A job is its starter's alone, and only while they may do what it does. */
+export async function findJob(s: UserScope, host: Pick<Host, 'features'>, id: string): Promise<JobRow> {
+  const job = found(await selectJob(s, id));
+  if (job.byId !== s.actor.id || !kindsFor(s, host).includes(job.kind)) throw jobProblems('not-found');
+  return job;
+}
+
+/** Ends a job early. What it has written by then stays; a step that is on its way keeps nothing any more. */
+export async function cancelJob(s: UserScope, host: Pick<Host, 'features'>, id: string): Promise<JobRow> {
+  for (;;) {
+    const job = await findJob(s, host, id);
+    if (job.endedAt !== null) throw jobProblems('job-ended');
+    if (await end(s, job, { state: 'cancelled', endedAt: s.clock() })) return found(await selectJob(s, id));
+  }
+}
+
+export const keepPart = (s: Scope, jobId: string, name: string, text: string): Promise<void> =>
+  s.files.put(partKey(jobId, name), new TextEncoder().encode(text).buffer as ArrayBuffer, 'application/octet-stream'); // safe: just made, and nobody shares it
+
+/** A part that an earlier step wrote. */
+export async function readPart(s: Scope, jobId: string, name: string): Promise<string> {
+  const part = await s.files.get(partKey(jobId, name));
+  if (!part) throw new Error(`a part of ${jobId} is gone: ${name}`);
+  return new Response(part.body).text();
+}
+
+/** Clears away what a job left. */
+export async function forgetJob(s: Scope, id: string): Promise<void> {
+  await s.files.deleteBelow(partKey(id, ''));
+  await deleteJob(s, id);
+}
+
+function found(row: JobRow | undefined): JobRow {
+  if (!row) throw jobProblems('not-found');
+  return row;
+}

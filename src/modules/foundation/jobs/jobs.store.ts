@@ -1,0 +1,86 @@
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { JobStep } from '../../../edge/feature';
+import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
+import type { JobState } from './jobs.domain';
+import { jobs } from './jobs.table';
+
+export type JobRow = typeof jobs.$inferSelect;
+type NewJob = Pick<JobRow, 'id' | 'kind' | 'input' | 'cursor' | 'counts' | 'byKind' | 'byId' | 'byName' | 'requestId' | 'createdAt'>;
+
+export const insertJob = (s: Scope, job: NewJob) =>
+  s.db.insert(jobs).values({ tenantId: s.tenantId, ...job, state: 'waiting', revision: 1, leaseUntil: job.createdAt, attempts: 0 });
+
+const one = (s: Scope, id: string) => and(eq(jobs.tenantId, s.tenantId), eq(jobs.id, id));
+/** As somebody knows it: nothing happened to it since. */
+const unchanged = (s: Scope, { id, revision }: Pick<JobRow, 'id' | 'revision'>) =>
+  and(one(s, id), eq(jobs.revision, revision), isNull(jobs.endedAt));
+const next = { revision: sql`${jobs.revision} + 1` };
+
+export const selectJob = (s: Scope, id: string) => s.db.select().from(jobs).where(one(s, id)).get();
+
+/** Takes hold of a job that nobody holds; undefined when somebody does, when it has ended, or when there is none. */
+export const lease = async (s: Scope, id: string, { now, until }: { now: number; until: number }): Promise<JobRow | undefined> =>
+  (
+    await s.db
+      .update(jobs)
+      .set({ ...next, state: 'running', leaseUntil: until, attempts: sql`${jobs.attempts} + 1` })
+      .where(and(one(s, id), isNull(jobs.endedAt), lte(jobs.leaseUntil, now)))
+      .returning()
+  )[0];
+
+/** Keeps what a step did; undefined when the job is no longer held by who did it. */
+export const advance = async (s: Scope, job: JobRow, { cursor, counts }: JobStep, until: number): Promise<JobRow | undefined> =>
+  (
+    await s.db
+      .update(jobs)
+      .set({ ...next, cursor, counts, leaseUntil: until, attempts: 1 })
+      .where(unchanged(s, job))
+      .returning()
+  )[0];
+
+/** Lets go of a job: from then on anybody may take it. */
+export const release = async (s: Scope, job: JobRow, from: number, attempts = job.attempts): Promise<void> => {
+  await s.db
+    .update(jobs)
+    .set({ ...next, leaseUntil: from, attempts })
+    .where(unchanged(s, job));
+};
+
+export type Ending = { state: Exclude<JobState, 'waiting' | 'running'>; endedAt: number } & Partial<Pick<JobStep, 'counts' | 'file'>>;
+/** The end of a job, if it is still as somebody knows it. */
+export const endJob = (s: Scope, job: JobRow, { state, endedAt, counts = job.counts, file }: Ending) =>
+  s.db
+    .update(jobs)
+    .set({ ...next, state, endedAt, counts, file: file ?? null })
+    .where(unchanged(s, job));
+
+const newest = keyset('desc', jobs.id);
+/** Somebody's own, of these kinds, the newest first. */
+export const selectJobs = (s: Scope, by: { id: string; kinds: readonly string[] }, page: { after?: string | undefined; limit: number }) =>
+  s.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.tenantId, s.tenantId), eq(jobs.byId, by.id), inArray(jobs.kind, [...by.kinds]), newest.behind(page.after)))
+    .orderBy(...newest.orderBy)
+    .limit(page.limit + 1);
+
+/** Over all tenants of a shard, for the sweeper. */
+export const selectLostJobs = (db: Scope['db'], before: number, limit: number) =>
+  db
+    .select({ tenantId: jobs.tenantId, id: jobs.id })
+    .from(jobs)
+    .where(and(isNull(jobs.endedAt), lt(jobs.leaseUntil, before), gt(jobs.tenantId, '')))
+    .limit(limit);
+
+/** As above. */
+export const selectOldJobs = (db: Scope['db'], before: number, limit: number) =>
+  db
+    .select({ tenantId: jobs.tenantId, id: jobs.id })
+    .from(jobs)
+    .where(and(isNotNull(jobs.endedAt), lt(jobs.endedAt, before), gt(jobs.tenantId, '')))
+    .limit(limit);
+
+export const deleteJob = async (s: Scope, id: string): Promise<void> => {
+  await s.db.delete(jobs).where(one(s, id));
+};
