@@ -42,8 +42,8 @@ export class WorkingSet {
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
-    for (const row of this.#sql.exec<{ entry: string }>('SELECT face FROM entries').toArray()) {
-      const face: ConversationWire = JSON.parse(row.entry);
+    for (const row of this.#sql.exec<{ face: string }>('SELECT face FROM entries').toArray()) {
+      const face: ConversationWire = JSON.parse(row.face);
       this.#put(face);
     }
     const row = this.#sql.exec<{ id: string; shard: string }>('SELECT id, shard FROM tenant').toArray()[0];
