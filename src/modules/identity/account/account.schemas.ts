@@ -25,7 +25,7 @@ const capacity = z
   .int()
   .min(1)
   .max(100)
-  .meta({ description: 'How many customers somebody serves at once before the desk gives him no more by itself.' });
+  .meta({ description: 'How many customers an agent serves at once before routing assigns them no more.' });
 
 export const accountPatch = z
   .strictObject({

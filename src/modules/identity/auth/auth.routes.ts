@@ -104,7 +104,7 @@ const who = createRoute({
   path: '/me',
   tags,
   operationId: 'readMe',
-  summary: 'Who is signed in, where, and what he may do',
+  summary: 'Read who is signed in, to which company, and what they may do',
   responses: { 200: json(me, 'The signed-in person') },
 });
 

@@ -94,4 +94,4 @@ export const me = z
     capabilities: z.array(z.string()),
     secondFactor: secondFactorDuty,
   })
-  .meta({ id: 'Me', description: 'Who is signed in, where, and what he may do.' });
+  .meta({ id: 'Me', description: 'The person who is signed in, the company, and what the person may do there.' });

@@ -93,7 +93,7 @@ const reset = createRoute({
   path: '/users/{id}/second-factor',
   tags: ['People'],
   operationId: 'resetSecondFactor',
-  summary: 'Take the second factor from somebody who has lost it, and end his logins',
+  summary: 'Remove the second factor of a person who lost it, and end their logins',
   request: { params: z.object({ id: idSchema('user') }) },
   responses: {
     204: empty('Gone, now or before'),

@@ -33,7 +33,7 @@ export const userChange = z
   .strictObject({
     name: personName.optional(),
     email: emailSchema.optional().meta({
-      description: 'A new address must be proven: the person is invited there again, and comes back with a password of his own.',
+      description: 'A new address must be proven: the person is invited again at that address and sets a new password.',
     }),
     ...oneRole,
     permissionGroupId: idSchema('group').optional(),

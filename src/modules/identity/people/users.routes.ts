@@ -81,7 +81,7 @@ const act = <Id extends string>(path: Id, operationId: string, summary: string) 
 });
 
 const disable = createRoute({
-  ...act('disable', 'disableUser', 'End a person’s access, keeping all he did'),
+  ...act('disable', 'disableUser', 'End a person’s access and keep their history'),
   responses: {
     200: json(user, 'Disabled'),
     ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'last-owner', 'not-yourself'),

@@ -83,7 +83,7 @@ const decline = createRoute({
   ...secured('conversations:serve'),
   ...path('decline'),
   operationId: 'declineInteraction',
-  summary: 'Decline what a colleague offers you; the customer goes back to his place in the queue',
+  summary: 'Decline an offered interaction; the customer goes back to their position in the queue',
   request: byId,
   responses: { ...left('Waiting again'), ...offered },
 });
@@ -107,7 +107,7 @@ const resume = createRoute({
   ...secured('conversations:serve'),
   ...path('resume'),
   operationId: 'resumeInteraction',
-  summary: 'Go on with an interaction on hold',
+  summary: 'Resume an interaction on hold',
   request: byId,
   responses: { ...left('Active'), ...held },
 });

@@ -49,7 +49,7 @@ export const transferTargets = z
         presence: z.enum(PRESENCE_STATES).nullable(),
         load: z.number().int(),
         capacity: z.number().int(),
-        reason: z.enum(INELIGIBLE_REASONS).nullable().meta({ description: 'Why he cannot be asked now; null: he can.' }),
+        reason: z.enum(INELIGIBLE_REASONS).nullable().meta({ description: 'Why the agent cannot be offered the interaction now; null: they can.' }),
       }),
     ),
   })

@@ -111,7 +111,7 @@ const typing = createRoute({
   operationId: 'showTyping',
   summary: 'Let the customer see that an answer is being written',
   description:
-    'He sees it for 25 seconds or until the answer is there, and with it blue ticks. For who serves him, while the service window is open.',
+    'The customer sees it for 25 seconds or until the answer arrives, together with blue ticks. Only for the assignee, while the service window is open.',
   request: byId,
   responses: {
     204: empty('WhatsApp is asked to show it'),

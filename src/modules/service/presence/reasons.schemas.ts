@@ -13,7 +13,7 @@ const fields = {
     .nullable()
     .meta({ description: 'How long such a pause may last; null: as long as it takes.' }),
   countsAsWork: z.boolean().meta({ description: 'Whether such a pause is worked time: a training, a feedback.' }),
-  endsAtLimit: z.boolean().meta({ description: 'Whether the person becomes available by himself when the limit is reached.' }),
+  endsAtLimit: z.boolean().meta({ description: 'Whether the agent becomes available automatically when the limit is reached.' }),
 };
 
 export const reasonBody = z

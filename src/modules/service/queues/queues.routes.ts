@@ -81,7 +81,7 @@ const whoServes = createRoute({
   path: '/queues/{id}/eligibility',
   tags,
   operationId: 'listQueueEligibility',
-  summary: 'Say of everybody who serves why this queue gives him a customer now, or why not',
+  summary: 'List for each agent whether this queue would assign them a customer now, or why not',
   request: byId,
   responses: {
     200: json(pageOf(eligibility).meta({ id: 'EligibilityPage' }), 'Everybody who may serve'),

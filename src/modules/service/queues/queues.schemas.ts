@@ -20,15 +20,17 @@ const fields = {
   departmentIds: z.array(idSchema('department')).max(50),
   routing: z.enum(ROUTINGS).meta({
     description:
-      '`manual`: people take whom they want. `round_robin`: by turns. `least_loaded`: to whoever has the least to do for his capacity.',
+      '`manual`: agents choose whom to take. `round_robin`: in turn. `least_loaded`: to the agent with the lowest load for their capacity.',
   }),
   businessHoursId: idSchema('hours').nullable().meta({ description: 'When it gives out work; null: always.' }),
-  fallbackQueueId: idSchema('queue').nullable().meta({ description: 'Where a customer goes who has waited too long; null: he is lost.' }),
+  fallbackQueueId: idSchema('queue')
+    .nullable()
+    .meta({ description: 'Where a customer goes who has waited too long; null: the interaction is closed as lost.' }),
   takesTransfers: z.boolean().meta({ description: 'Whether people who do not belong to it may transfer customers to it.' }),
   maxWaitMinutes: minutes(10_080).meta({ description: 'How long one waits here; null: as long as it takes.' }),
   positionMessage: words(1_000).meta({ description: 'Said once to who must wait. `{{position}}` and `{{queue}}` are filled in.' }),
   closedMessage: words(1_000).meta({ description: 'Said instead while it is closed.' }),
-  warnAfterMinutes: minutes(10_080).meta({ description: 'After this silence of the customer he is reminded once.' }),
+  warnAfterMinutes: minutes(10_080).meta({ description: 'After this many minutes of silence the customer is reminded once.' }),
   warning: words(1_000),
   abandonAfterMinutes: minutes(10_080).meta({ description: 'After this silence the interaction is abandoned and its agent is free.' }),
   closeAfterMinutes: minutes(43_200).meta({ description: 'An abandoned interaction is finished after this.' }),
@@ -37,9 +39,9 @@ const fields = {
   }),
   windowMessage: words(1_000).meta({
     description:
-      'Said to the customer at that moment, once a window, while he is served and it opens no session. `{{time}}` becomes the time of day at which it closes.',
+      'Sent to the customer at that moment, once a window, only while an agent serves them and only if it opens no session. `{{time}}` is replaced with the time of day at which the window closes.',
   }),
-  requiresTag: z.boolean().meta({ description: 'Whether an agent must put a tag on an interaction before he finishes it.' }),
+  requiresTag: z.boolean().meta({ description: 'Whether an interaction needs a tag before its agent can finish it.' }),
 };
 
 export const queueBody = z

@@ -20,10 +20,10 @@ export const eligibility = z
     user: z.object({ id: z.string(), name: z.string() }),
     presence: z.enum(PRESENCE_STATES).nullable().meta({ description: 'Null: has never opened the desk.' }),
     connected: z.boolean(),
-    load: z.number().int().meta({ description: 'Customers he serves, keeps on hold, or is being offered.' }),
+    load: z.number().int().meta({ description: 'Customers the agent serves, keeps on hold, or is being offered.' }),
     capacity: z.number().int(),
-    takes: z.boolean().meta({ description: 'Whether he could take a customer of this queue now, if a person gave him one.' }),
-    skip: z.enum(INELIGIBLE_REASONS).nullable().meta({ description: 'Why the desk would give him none by itself; null: it would.' }),
+    takes: z.boolean().meta({ description: 'Whether the agent could take a customer of this queue now, if a person transferred one to them.' }),
+    skip: z.enum(INELIGIBLE_REASONS).nullable().meta({ description: 'Why routing would not assign the agent a customer; null: it would.' }),
   })
   .meta({ id: 'Eligibility', description: 'One agent, seen from one queue.' });
 export type Eligibility = z.infer<typeof eligibility>;
