@@ -8,7 +8,7 @@ export const conversationProblems = defineProblems({
   'interaction-offered': {
     status: 409,
     en: 'This interaction is on offer to another agent. Wait for their answer, or withdraw the offer to write yourself.',
-    'pt-BR': 'Esta interação está sendo oferecida a outro agente. Aguarde a resposta ou retire a oferta para escrever.',
+    'pt-BR': 'Esta interação está sendo oferecida a outro atendente. Aguarde a resposta ou retire a oferta para escrever.',
     es: 'Esta interacción se está ofreciendo a otro agente. Espere su respuesta o retire la oferta para escribir.',
   },
   'interaction-waiting': {

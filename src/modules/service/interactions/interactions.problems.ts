@@ -10,7 +10,7 @@ export const interactionProblems = defineProblems({
   'agent-unavailable': {
     status: 409,
     en: 'This agent cannot take the interaction now (see `reason`). Choose another agent or a queue.',
-    'pt-BR': 'Este agente não pode receber a interação agora (veja `reason`). Escolha outro agente ou uma fila.',
+    'pt-BR': 'Este atendente não pode receber a interação agora (veja `reason`). Escolha outro atendente ou uma fila.',
     es: 'Este agente no puede recibir la interacción ahora (vea `reason`). Elija otro agente o una cola.',
   },
 });
