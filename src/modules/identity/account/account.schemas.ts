@@ -18,7 +18,7 @@ const idleMinutes = z
   .min(SHORTEST_IDLE)
   .max(LONGEST_IDLE)
   .nullable()
-  .meta({ description: 'A login that shows no sign of life for so many minutes ends. Null: it ends after seven days.' });
+  .meta({ description: 'A login that is idle for this many minutes ends. Null: it ends after seven days.' });
 
 const capacity = z
   .number()
@@ -48,7 +48,7 @@ export const account = z
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
   })
-  .meta({ id: 'Account', description: 'The company’s own settings.' });
+  .meta({ id: 'Account', description: 'The company’s settings.' });
 
 export type AccountRow = typeof accounts.$inferSelect;
 

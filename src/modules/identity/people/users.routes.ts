@@ -35,7 +35,7 @@ const invite = createRoute({
   path: '/users',
   tags,
   operationId: 'inviteUser',
-  summary: 'Invite somebody',
+  summary: 'Invite a person',
   description: 'A mail with a link that opens once, for 72 hours, goes to the address. Nobody learns whether it has an account elsewhere.',
   request: { body: body(inviteBody) },
   responses: {
@@ -94,7 +94,7 @@ const enable = createRoute({
 });
 
 const resend = createRoute({
-  ...act('resend-invite', 'resendInvite', 'Mail a new invitation; the old link dies'),
+  ...act('resend-invite', 'resendInvite', 'Send a new invitation; the old link becomes invalid'),
   responses: {
     200: json(invited, 'Invited again'),
     ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'already-joined'),

@@ -30,7 +30,7 @@ export const interaction = z
       .nullable()
       .meta({ description: 'When the customer first began to wait; waiting lists are ordered by it, also after a transfer.' }),
     waitingSince: when.nullable().meta({ description: 'When the current wait began.' }),
-    segment: z.number().int().meta({ description: 'How many hands it has gone through: each wait, offer and service is one.' }),
+    segment: z.number().int().meta({ description: 'How many service segments it has had: each wait, offer and service is one.' }),
     preferred: person.nullable().meta({ description: 'The agent who gets a returning customer, if that agent can take one.' }),
     passed: z
       .array(z.string())
@@ -90,7 +90,7 @@ export const conversationQuery = pageQuery.extend({
   channel: idSchema('channel').optional(),
   contact: idSchema('contact').optional(),
   state: z.enum(INTERACTION_STATES).optional(),
-  tag: idSchema('tag').optional().meta({ description: 'Only where the present interaction wears this tag.' }),
+  tag: idSchema('tag').optional().meta({ description: 'Only conversations whose current interaction has this tag.' }),
 });
 
 export type ConversationQuery = z.infer<typeof conversationQuery>;

@@ -19,7 +19,9 @@ export const agentPresence = z
       .meta({ description: 'Who declared it: the person, a supervisor, or null when a pause ended by itself at its limit.' }),
     since: z.iso.datetime(),
     connected: z.boolean().meta({ description: 'The agent has a tab open.' }),
-    eligible: z.boolean().meta({ description: 'May be given new work: available, and connected or gone for less than a minute.' }),
+    eligible: z
+      .boolean()
+      .meta({ description: 'May be assigned new work: available, and connected or disconnected for less than a minute.' }),
   })
   .meta({ id: 'AgentPresence', description: 'What an agent declares, and whether they have a tab open.' });
 export type AgentPresence = z.infer<typeof agentPresence>;
@@ -36,7 +38,7 @@ export const presenceBody = z
       reasonId: z.string().max(100).optional().meta({ description: 'A pause reason; left out, the pause has none.' }),
       limitMinutes: limitMinutes
         .optional()
-        .meta({ description: 'Left out: the limit of the reason. One may shorten that for oneself; only a supervisor may lengthen it.' }),
+        .meta({ description: 'Omitted: the limit of the reason. You may shorten it for yourself; only a supervisor may lengthen it.' }),
     }),
     z.strictObject({ presence: z.literal('invisible') }),
   ])
@@ -55,7 +57,7 @@ export const interval = z
     startedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
   })
-  .meta({ id: 'PresenceInterval', description: 'One line of the presence ledger; it never changes but to end.' });
+  .meta({ id: 'PresenceInterval', description: 'One line of the presence ledger; it changes only once, when it ends.' });
 export type PresenceInterval = z.infer<typeof interval>;
 export const intervalPage = pageOf(interval)
   .extend({ timezone: z.string(), from: z.string(), to: z.string() })
