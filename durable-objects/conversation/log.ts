@@ -217,7 +217,7 @@ export class ConversationLog {
   }
 }
 
-/** The writer's own name of his message: the end of the key of an agent's message or note. */
+/** The id that the client gave its message: the end of the key of an agent's message or note. */
 export const clientIdOf = (key: string): string | null => (/^[cn]:/.test(key) ? key.slice(key.indexOf(':', 2) + 1) : null);
 
 const toRow = (r: Stored): Row => ({

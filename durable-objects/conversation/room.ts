@@ -180,7 +180,7 @@ export class Room {
     return this.wire(before === undefined ? this.log.after(after ?? 0, limit) : this.log.before(before, limit));
   }
 
-  /** Lets in whoever holds the ticket, greets him, and shows the others that he is here. */
+  /** Admits the holder of the ticket, sends the hello frame, and shows the others that they are here. */
   enter(ticketHash: string): Response {
     const accepted = this.sockets.accept(ticketHash, systemClock());
     if (!accepted || !this.thread.known || !sees(accepted.who, this.summary())) return new Response(null, { status: 403 });

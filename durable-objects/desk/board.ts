@@ -31,7 +31,7 @@ export class Board {
 
   /**
    * One frame a tab, with what its holder may see: each entry is written out once, the rest once for people who see alike.
-   * What he could see before and may no longer is `gone`; what he never could is no news to him.
+   * What the holder could see before and may no longer see is `gone`; what they could never see is left out.
    */
   showEntries(news: readonly News[]): void {
     const sockets = this.#sockets.all();

@@ -84,7 +84,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     if (this.#room.ends.note(who.userId, who.until)) this.#room.watch();
   }
 
-  /** Remembers into which thread somebody was let, so that ending his login, or his time, can end that socket too. */
+  /** Records which threads a person was admitted to, so that the end of a login or grace period can close those sockets too. */
   async noteView({ userId, loginId, until }: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void> {
     this.#room.store.noteView({ userId, loginId, conversationId }, systemClock());
     if (this.#room.ends.note(userId, until)) this.#room.watch();

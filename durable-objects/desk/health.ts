@@ -15,7 +15,7 @@ export async function healthOf(rosters: RosterCache, dispatcher: Router): Promis
   return { waiting: floor.waiters.length, oldestWaitMs, moving: dispatcher.moving, inVain: findStarved(floor, at) };
 }
 
-/** Of everybody who may serve: what he has to do, and why this queue would not give him a customer now. */
+/** For each agent: their load, and why this queue would not assign them a customer now. */
 export async function eligibilityIn(queueId: string, rosters: RosterCache, dispatcher: Router): Promise<Eligibility[] | null> {
   const at = systemClock();
   const floor = dispatcher.picture(await rosters.at(at));

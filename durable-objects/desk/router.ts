@@ -154,7 +154,7 @@ export class Router {
     this.#retryAt = after(systemClock(), AGAIN);
   }
 
-  /** Who must go on waiting hears, once a wait, where he stands or that nobody is there. */
+  /** Customers who keep waiting are told, once a wait, their position in the queue or that it is closed. */
   #tellOthers(floor: RoutingSnapshot, given: readonly { waiter: string }[], roster: Roster, at: Instant): void {
     const gone = new Set(given.map(({ waiter }) => waiter));
     const positions = new Map<string, number>();

@@ -3,7 +3,7 @@ import type { Ending } from '../../src/modules/foundation/access/sockets.schemas
 import { type Holder, holder, SUBPROTOCOL } from '../../src/modules/foundation/access/sockets.schemas';
 import { type Bucket, fullBucket, isTooLong, pour } from '../../src/modules/foundation/limits/frames.domain';
 
-/** Why a socket is ended: its login is over, or what its holder may do has changed and he should ask anew. */
+/** Why a socket is ended: its login is over, or its holder's rights have changed and they should connect again. */
 const ENDINGS: Record<Ending, [number, string]> = { 'access-ended': [4401, 'access ended'], 'rights-changed': [4403, 'rights changed'] };
 
 const isOver = ({ until, ended }: Holder, now: Instant): boolean => ended === true || (until !== null && until <= now);

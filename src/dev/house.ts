@@ -81,7 +81,7 @@ async function cannedResponses(ask: Ask): Promise<void> {
   for (const body of CANNED) if (!items.some(({ code }) => code === body.code)) await ask('POST', '/v1/canned-responses', body);
 }
 
-/** Invited by mail as anybody is; each opens his link. */
+/** Invited by mail like anybody; each opens their link. */
 async function colleagues(ask: Ask, simulatorUrl: string, url: string, departments: Map<string, string>): Promise<void> {
   const [roles, groups, users] = await Promise.all([
     ask<List<Named & { key: string }>>('GET', '/v1/roles'),

@@ -16,7 +16,7 @@ const PAPER = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 ).toString('base64');
 
-/** A customer with a telephone of his own, and those who serve him. */
+/** A customer with their own telephone, and the people who serve them. */
 class Customer {
   readonly #stage: Stage;
   readonly #from: { phone: string; name: string };
@@ -29,7 +29,7 @@ class Customer {
     return call('POST', url, { body: { from: this.#from, type, [type]: content, ...(context ? { context } : {}) } });
   }
   says = (body: string) => this.sends('text', { body });
-  /** His thread, once the desk knows of it. */
+  /** The customer's thread, once the desk knows of it. */
   thread(): Promise<Thread> {
     return until(`the thread of ${this.#from.name}`, async () => {
       const { items } = await agent(this.#stage, this.#stage.owner)<{ items: Thread[] }>('GET', '/v1/conversations?limit=100');

@@ -44,7 +44,7 @@ export const GENERAL_PROBLEMS = {
   },
   'not-found': {
     status: 404,
-    en: 'There is nothing here.',
+    en: 'Nothing was found here.',
     'pt-BR': 'Não há nada aqui.',
     es: 'No hay nada aquí.',
   },
@@ -92,9 +92,9 @@ export const GENERAL_PROBLEMS = {
   },
   unavailable: {
     status: 503,
-    en: 'The storage did not answer. Try again.',
-    'pt-BR': 'O armazenamento não respondeu. Tente de novo.',
-    es: 'El almacenamiento no respondió. Inténtelo de nuevo.',
+    en: 'The service is not available at the moment. Try again.',
+    'pt-BR': 'O serviço não está disponível no momento. Tente de novo.',
+    es: 'El servicio no está disponible en este momento. Inténtelo de nuevo.',
   },
   'too-many-attempts': {
     status: 429,

@@ -100,7 +100,7 @@ describe('the end of an interaction', () => {
     await log(page).focus();
     await page.keyboard.press('f');
     const dialog = page.getByRole('dialog', { name: 'Finish this interaction' });
-    await dialog.getByText('This queue asks for a tag before the end.').waitFor();
+    await dialog.getByText('In this queue an interaction needs a tag before it can be finished.').waitFor();
     expect(await dialog.getByRole('button', { name: 'Finish' }).isDisabled()).toBe(true);
     expect(await faults(page)).toEqual([]);
     await dialog.getByRole('button', { name: /Add tags/ }).click();

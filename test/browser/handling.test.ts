@@ -69,7 +69,7 @@ describe('handing a customer on', () => {
     await ana.getByRole('button', { name: 'Claim' }).first().click();
     await composer(ana).waitFor();
     await offerTo(ana, 'Rui Lima', 'De novo');
-    await ana.getByRole('button', { name: 'Take it back' }).click();
+    await ana.getByRole('button', { name: 'Withdraw the offer' }).click();
     await composer(ana).waitFor();
 
     await offerTo(ana, 'Rui Lima', 'Por favor');

@@ -41,13 +41,13 @@ describe('queues on screen', () => {
       .getByText('Rui Lima')
       .waitFor();
 
-    await lead.goto('/wall');
+    await lead.goto('/wallboard');
     const waiting = lead.getByRole('link', { name: /^Waiting \d/ });
     await waiting.getByText('0', { exact: true }).waitFor();
     const marina = world.customer('Marina Alves');
     await marina.says('Preciso da segunda via do boleto');
     await waiting.getByText('1', { exact: true }).waitFor();
-    await lead.getByText('Nobody waits in vain').waitFor();
+    await lead.getByText('No customer is waiting while an agent is free').waitFor();
     await waiting.click();
     await lead.getByRole('button', { name: 'Reassign Marina Alves' }).click();
     await lead
@@ -70,7 +70,7 @@ describe('queues on screen', () => {
     const customer = world.customer(`Teresa ${scheme}`);
     await customer.says('Bom dia');
     const page = await world.agent({ scheme, width: 360, height: 740 });
-    await page.goto('/wall?show=waiting');
+    await page.goto('/wallboard?show=waiting');
     await page.getByRole('button', { name: `Take over ${customer.name}` }).waitFor();
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

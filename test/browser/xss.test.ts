@@ -125,7 +125,7 @@ describe('what somebody writes', () => {
       ];
     });
     expect(
-      await walk(agent, [...threads, ...named('/wall?show=waiting', 'main li'), ...named('/inbox?list=waiting', '[role=tabpanel] a')]),
+      await walk(agent, [...threads, ...named('/wallboard?show=waiting', 'main li'), ...named('/inbox?list=waiting', '[role=tabpanel] a')]),
     ).toEqual([]);
     expect(seen).toEqual(NOTHING);
   }, 240_000);

@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { codeMatching, filesIn, matching } from '../support/source.ts';
+import { codeMatching, filesIn, matching, PROJECT } from '../support/source.ts';
 
 const NAMING = /^test\/laws\/|\.config\.ts$/; // they must name what they forbid
 const FILES = ['src', 'durable-objects', 'test']
   .flatMap((folder) => filesIn(folder))
   .filter(({ path }) => !path.endsWith('.d.ts') && !NAMING.test(path));
+
+/** What people read: code with its comments, English texts, the API document, specifications, README. */
+const PROSE = [
+  ...['src', 'durable-objects'].flatMap((folder) => filesIn(folder, /\.(ts|tsx|mjs|html|css)$|^en\.json$/)),
+  ...filesIn('openapi', /\.(json|md)$/),
+  ...filesIn('test/spec', /\.md$/),
+  { path: 'README.md', text: readFileSync(`${PROJECT}README.md`, 'utf8') },
+];
+const GENDERED = /\b(he|she|his|him|her|hers|himself|herself)\b/i;
 
 describe('words that are not written here', () => {
   it('sees the project', () => expect(FILES.length).toBeGreaterThan(50));
@@ -30,4 +40,14 @@ describe('words that are not written here', () => {
     const ours = FILES.filter(({ path }) => !path.startsWith('test/'));
     expect(codeMatching(ours, /\bas unknown as\b/).filter((line) => !line.includes('// safe:'))).toEqual([]);
   });
+
+  it('sees the prose of the project', () => {
+    const paths = PROSE.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining(['openapi/openapi.json', 'test/spec/queues.md', 'src/web/lib/texts/en.json', 'src/worker.ts']),
+    );
+    expect(matching([{ path: 'a', text: 'When he answers\nWhen they answer there' }], GENDERED)).toEqual(['a:1  When he answers']);
+  });
+
+  it('people are "they"', () => expect(matching(PROSE, GENDERED)).toEqual([]));
 });

@@ -48,7 +48,7 @@ describe('departments', () => {
       "SELECT action FROM audit_entries WHERE tenant_id = ? AND object_kind = 'department' ORDER BY seq",
       tenant.id,
     );
-    expect(actions.map(({ action }) => action.split('.')[1])).toEqual(['created', 'created', 'changed', 'deleted']);
+    expect(actions.map(({ action }) => action.split('.')[1])).toEqual(['created', 'created', 'updated', 'deleted']);
   });
 });
 

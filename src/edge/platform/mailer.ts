@@ -24,7 +24,7 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
  * Where links in mails lead: what is configured. Only on a loopback address, which nobody else can be made to ask, does the
- * address of the request itself do; else whoever sends a `Host` of his own would send our people to his pages.
+ * address of the request itself do; else a forged `Host` header could send our people to a foreign page.
  */
 export function linkOrigin(env: Pick<Env, 'APP_ORIGIN'>, url: string): string | undefined {
   if (env.APP_ORIGIN !== '') return env.APP_ORIGIN;

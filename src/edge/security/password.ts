@@ -17,8 +17,8 @@ const derive = (password: string, salt: Uint8Array, cost: number): Promise<Buffe
 const pepper = (env: Env, key: Buffer): Buffer => createHmac('sha256', env.PASSWORD_PEPPER).update(key).digest();
 
 /**
- * The salt of an e-mail: one person's records, in every account he works for, share it, so that one hash tells which of
- * them a password opens. Made under the pepper, so that nobody can prepare for it.
+ * The salt of an e-mail: one person's records, in every account they work for, share it, so that one hash tells which of
+ * them a password opens. Derived with the pepper, so that nobody can compute hashes in advance.
  */
 const saltOf = (env: Env, email: string): Uint8Array =>
   createHmac('sha256', env.PASSWORD_PEPPER).update(`salt|${email}`).digest().subarray(0, 16);

@@ -50,7 +50,7 @@ const remember = (known: Map<string, Instant>, key: string, until: Instant): voi
 /**
  * The webhooks' shield. A request with a right signature is never counted, so a provider's posts are never lost to it; what
  * is counted is what failed, by hook and address, and hooks that do not exist, by address. Who fails too often is answered
- * 429 for seconds, before his body is read. A provider whose secret was mistyped is told so too: it sends again.
+ * 429 for seconds, before the body is read. A provider whose secret was mistyped is told so too: it sends again.
  */
 export const hookShieldOf = (c: Context<EdgeEnv>, hookId: string) => {
   const address = addressOf(c) ?? '';

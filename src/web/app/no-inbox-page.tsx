@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { FullPage } from '../ui/full-page';
 
-/** For who came by a link to what his permission group does not show. */
+/** Shown to a person whose link leads to something that their permission group does not allow. */
 export default function NoInboxPage() {
   const { t } = useTranslation();
   return (

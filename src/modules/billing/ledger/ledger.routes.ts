@@ -30,7 +30,7 @@ const listLedger = createRoute({
   path: '/ledger',
   tags,
   operationId: 'listLedger',
-  summary: 'Read the ledger',
+  summary: 'Read the ledger entries',
   request: { query: ledgerQuery },
   responses: { 200: json(ledgerPage, 'One page') },
 });

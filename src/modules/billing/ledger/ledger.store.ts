@@ -12,7 +12,7 @@ import { ledgerEntries, sessions } from './ledger.table';
 const latest = keyset('desc', sessions.openedAt, sessions.id);
 /** Sessions, the latest first, each with its ledger entries. */
 export async function selectSessions(s: Scope, viewer: Sight, query: SessionQuery) {
-  // The thread of a session is found by its key, a session at a time; the sessions of a contact by those of his threads.
+  // A session's thread is looked up by key, one session at a time; a contact's sessions are found through their threads.
   const thread = and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, sessions.conversationId), visibleTo(viewer));
   const ofContact = query.contact
     ? rare(sql`${sessions.id} IN (SELECT o.id FROM conversations c CROSS JOIN sessions o ON o.tenant_id = c.tenant_id

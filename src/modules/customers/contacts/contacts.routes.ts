@@ -24,7 +24,7 @@ const read = createRoute({
   operationId: 'readContact',
   summary: 'Read a contact',
   request: { params },
-  responses: { 200: json(contact, 'The contact; who was merged into another is that other'), ...refusals('not-found') },
+  responses: { 200: json(contact, 'The contact; one that was merged into another answers as the other'), ...refusals('not-found') },
 });
 const change = createRoute({
   ...secured('contacts:write'),

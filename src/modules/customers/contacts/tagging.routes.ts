@@ -16,9 +16,9 @@ const ofContact = createRoute({
   path: '/contacts/{id}/tags',
   tags,
   operationId: 'tagContact',
-  summary: 'Put tags on a contact and take tags off',
+  summary: 'Add tags to a contact and remove tags from it',
   request: { params: z.object({ id: idSchema('contact') }), body: body(taggingBody) },
-  responses: { 200: json(worn, 'What the contact wears now'), ...refusals('not-found') },
+  responses: { 200: json(worn, 'The tags the contact has now'), ...refusals('not-found') },
 });
 
 export const contactTaggingRoutes = router<AppEnv>().openapi(ofContact, async (c) => {

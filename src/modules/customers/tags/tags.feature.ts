@@ -4,5 +4,5 @@ import { tagRoutes } from './tags.routes';
 export const tags = feature({
   name: 'tags',
   routes: [tagRoutes],
-  tags: [{ name: 'Tags', description: 'Labels, and what has them.' }],
+  tags: [{ name: 'Tags', description: 'Labels, and what they are on.' }],
 });

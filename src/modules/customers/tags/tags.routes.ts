@@ -30,7 +30,7 @@ const create = createRoute({
   path: '/tags',
   tags,
   operationId: 'createTag',
-  summary: 'Make a tag',
+  summary: 'Create a tag',
   request: { body: body(tagBody) },
   responses: {
     201: json(tag, 'Made'),
@@ -44,7 +44,7 @@ const change = createRoute({
   path: '/tags/{id}',
   tags,
   operationId: 'updateTag',
-  summary: 'Rename or recolour a tag; whatever wears it keeps it',
+  summary: 'Rename or recolour a tag; it stays on everything it was added to',
   request: { params, headers: revised, body: body(tagChange) },
   responses: { 200: json(tag, 'As it is now'), ...refusals('not-found', 'name-taken', 'stale-revision') },
 });
@@ -55,7 +55,7 @@ const archive = createRoute({
   path: '/tags/{id}',
   tags,
   operationId: 'archiveTag',
-  summary: 'Archive a tag: it is put nowhere any more, and stays where it is',
+  summary: 'Archive a tag: it can no longer be added, and stays where it is',
   request: { params, headers: revised },
   responses: { 204: empty('Archived'), ...refusals('not-found', 'stale-revision') },
 });

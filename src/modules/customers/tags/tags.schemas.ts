@@ -19,9 +19,10 @@ export type TagBody = z.infer<typeof tagBody>;
 export const tagChange = z.strictObject({ name, colour }).partial().meta({ id: 'TagChange' });
 export type TagChange = z.infer<typeof tagChange>;
 
-export const tagLabel = z
-  .object({ id: z.string(), name: z.string(), colour, archived: z.boolean() })
-  .meta({ id: 'TagLabel', description: 'A tag as it is worn. An archived one stays where it was put, and is put nowhere else.' });
+export const tagLabel = z.object({ id: z.string(), name: z.string(), colour, archived: z.boolean() }).meta({
+  id: 'TagLabel',
+  description: 'A tag on a contact or interaction. An archived one stays where it is and can no longer be added.',
+});
 export type TagLabel = z.infer<typeof tagLabel>;
 
 export const tag = z
@@ -30,13 +31,13 @@ export const tag = z
 export const tagPage = pageOf(tag).meta({ id: 'TagPage' });
 export const tagQuery = pageQuery.extend({
   kind: kind.optional(),
-  archived: z.enum(['true', 'false']).optional().meta({ description: '`true`: the archived ones too.' }),
+  archived: z.enum(['true', 'false']).optional().meta({ description: '`true`: include archived ones.' }),
 });
 
 const some = z.array(idSchema('tag')).max(50).default([]);
 export const taggingBody = z
   .strictObject({ add: some, remove: some })
-  .meta({ id: 'TaggingBody', description: 'Tags to put on and to take off. Twice is like once.', example: { add: [], remove: [] } });
+  .meta({ id: 'TaggingBody', description: 'Tags to add and to remove. Repeating changes nothing.', example: { add: [], remove: [] } });
 export type TaggingBody = z.infer<typeof taggingBody>;
 export const worn = z.object({ items: z.array(tagLabel) }).meta({ id: 'TagsWorn' });
 
@@ -52,7 +53,7 @@ export const wornQuery = z.object({
 });
 export const wornByMany = z
   .object({ items: z.array(z.object({ interactionId: z.string(), tags: z.array(tagLabel) })) })
-  .meta({ id: 'TagsWornByMany', description: 'Of those that wear any, and that you may see.' });
+  .meta({ id: 'TagsWornByMany', description: 'Those that have any tag and that you may see.' });
 
 export type TagRow = {
   id: string;

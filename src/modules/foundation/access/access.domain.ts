@@ -100,7 +100,7 @@ export type Subject = {
   status: 'active' | 'invited' | 'disabled';
   role: RoleKey;
   group: { id: string; name: string; capabilities: readonly Capability[]; entityRights: EntityRights };
-  /** The queues he belongs to: as a member, through a department, or because they are everybody's. */
+  /** The queues the person belongs to: as a member, through a department, or because they are everybody's. */
   queues: string[];
   /** The departments they belong to. */
   departments: string[];
@@ -108,13 +108,13 @@ export type Subject = {
   keyScopes?: readonly Capability[];
   /** True when a second factor is demanded of this person and the time to set one up is over. */
   secondFactorOverdue?: boolean;
-  /** When that time is over; what he has open then must ask anew. Null when nothing is due. */
+  /** When that grace period is over; open sockets must then ask again. Null when nothing is due. */
   secondFactorDueAt?: number | null;
 };
 
 /**
- * What needs no grant: `self`, to know who one is; `self:login`, which only a person has, to change his password, set up
- * his second factor, end his logins.
+ * What needs no grant: `self`, to know who one is; `self:login`, which only a person has, to change their password, set up
+ * their second factor, end their logins.
  */
 export type Own = 'self' | 'self:login';
 /** `queue`: to see what waits and is served there, and with `conversations:serve` to serve it (F20). */
@@ -144,7 +144,7 @@ const no = (rule: Rule): Ruling => ({ allowed: false, rule });
 
 /**
  * The one policy, behind every door (C14). Who is out is out; a key never exceeds its scopes; an owner may do everything,
- * so that a tenant cannot lock itself out; everybody else may do what his group grants. Where role and group disagree the
+ * so that a tenant cannot lock itself out; everybody else may do what their group grants. Where role and group disagree the
  * group decides: besides `owner`, a role is only a name (F14). Fails closed.
  */
 export function authorize(who: Subject, action: Action): Ruling {

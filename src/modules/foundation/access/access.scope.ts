@@ -11,7 +11,7 @@ export type Actor =
   | { kind: 'user'; id: Id<'user'>; name: string; loginId: Id<'login'> }
   | { kind: 'service'; id: Id<'user'>; name: string; loginId: Id<'key'> };
 
-/** A scope that somebody is behind, with all that the policy needs to know of him. */
+/** A scope with the user who asks, and everything the policy needs to know about them. */
 export type UserScope = Scope & { actor: Actor; subject: Subject; requestId: string };
 /** What a route behind the guard knows of its request. */
 export type AppEnv = { Bindings: Env; Variables: EdgeEnv['Variables'] & { scope: UserScope } };

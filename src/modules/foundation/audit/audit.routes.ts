@@ -40,7 +40,7 @@ const chain = createRoute({
   path: '/audit/chain',
   tags,
   operationId: 'checkAuditChain',
-  summary: 'Check that no entry of the audit log was changed, taken out or put in',
+  summary: 'Check that no entry of the audit log was changed, removed or inserted',
   responses: { 200: json(auditChain, 'What the check found') },
 });
 

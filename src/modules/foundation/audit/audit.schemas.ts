@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { AUDIT_ACTIONS, type AuditEntry } from './audit.domain';
 
-const auditAction = z.enum(AUDIT_ACTIONS).meta({ id: 'AuditAction', description: 'What the audit log tells of.' });
+const auditAction = z.enum(AUDIT_ACTIONS).meta({ id: 'AuditAction', description: 'Fields of the audit log.' });
 const facts = z.record(z.string(), z.unknown()).meta({ description: 'Fields of the object: only those that changed, never a secret.' });
 
 export const auditEntry = z
@@ -38,7 +38,7 @@ export const auditChain = z
   .object({
     intact: z.boolean(),
     entries: z.number().int(),
-    brokenAt: z.number().int().nullable().meta({ description: 'Place of the first entry that does not fit the one before.' }),
+    brokenAt: z.number().int().nullable().meta({ description: 'The number of the first entry that does not fit the one before.' }),
     head: z
       .string()
       .nullable()

@@ -20,7 +20,7 @@ export const accounts = sqliteTable('accounts', {
   secondFactorSince: integer('second_factor_since'),
   /** After how many minutes without a sign of life a login ends; null: not by this. */
   idleMinutes: integer('idle_minutes'),
-  /** How many customers somebody serves at once before the desk gives him no more. */
+  /** How many customers an agent serves at once before routing assigns them no more. */
   capacity: integer().notNull().default(5),
   revision: integer().notNull().default(1),
 });

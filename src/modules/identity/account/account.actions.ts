@@ -22,7 +22,7 @@ const factsOf = (row: Settings): Facts => ({
 
 const TRIES = 5;
 
-/** Changes the company's settings. Whoever says which revision he has seen is refused if it is not the newest any more. */
+/** Changes the company's settings. A change made to an older revision than the current one is refused. */
 export async function updateAccount(s: UserScope, patch: AccountPatch, seen: number | undefined): Promise<AccountRow> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const row = await selectAccount(s);

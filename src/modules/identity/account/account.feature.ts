@@ -4,5 +4,5 @@ import { accountRoutes } from './account.routes';
 export const account = feature({
   name: 'account',
   routes: [accountRoutes],
-  tags: [{ name: 'Account', description: 'The company’s own settings.' }],
+  tags: [{ name: 'Account', description: 'The company’s settings.' }],
 });

@@ -17,7 +17,7 @@ const read = createRoute({
   path: '/account',
   tags,
   operationId: 'readAccount',
-  summary: 'The company’s settings',
+  summary: 'Read the company’s settings',
   responses: { 200: json(account, 'As they are; the revision is also the ETag') },
 });
 const change = createRoute({

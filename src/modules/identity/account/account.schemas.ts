@@ -18,14 +18,14 @@ const idleMinutes = z
   .min(SHORTEST_IDLE)
   .max(LONGEST_IDLE)
   .nullable()
-  .meta({ description: 'A login that shows no sign of life for so many minutes ends. Null: it ends after seven days.' });
+  .meta({ description: 'A login that is idle for this many minutes ends. Null: it ends after seven days.' });
 
 const capacity = z
   .number()
   .int()
   .min(1)
   .max(100)
-  .meta({ description: 'How many customers somebody serves at once before the desk gives him no more by itself.' });
+  .meta({ description: 'How many customers an agent serves at once before routing assigns them no more.' });
 
 export const accountPatch = z
   .strictObject({
@@ -48,7 +48,7 @@ export const account = z
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
   })
-  .meta({ id: 'Account', description: 'The company’s own settings.' });
+  .meta({ id: 'Account', description: 'The company’s settings.' });
 
 export type AccountRow = typeof accounts.$inferSelect;
 

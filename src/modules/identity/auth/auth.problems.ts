@@ -41,13 +41,13 @@ export const authProblems = defineProblems({
   },
   'beyond-your-rights': {
     status: 403,
-    en: 'You cannot give or take what you do not hold yourself.',
+    en: 'You cannot grant or revoke a right that you do not hold yourself.',
     'pt-BR': 'Você não pode dar nem tirar o que você mesmo não tem.',
     es: 'No puede dar ni quitar lo que usted mismo no tiene.',
   },
   'password-too-common': {
     status: 422,
-    en: 'This password is among the first that a guesser would try. Choose a phrase only you would write.',
+    en: 'This password is easy to guess. Choose a phrase that only you would write.',
     'pt-BR': 'Esta senha está entre as primeiras que alguém tentaria. Escolha uma frase que só você escreveria.',
     es: 'Esta contraseña está entre las primeras que alguien probaría. Elija una frase que solo usted escribiría.',
   },

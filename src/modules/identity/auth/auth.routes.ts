@@ -42,7 +42,7 @@ const again = createRoute({
   path: '/auth/refresh',
   tags,
   operationId: 'refreshAccess',
-  summary: 'Trade the refresh cookie for a new access token',
+  summary: 'Exchange the refresh cookie for a new access token',
   responses: {
     200: json(access, 'A new access token and a rotated cookie'),
     ...refusals(authProblems, 'login-ended', 'origin-refused'),
@@ -79,7 +79,7 @@ const tenants = createRoute({
   path: '/me/tenants',
   tags,
   operationId: 'listMyTenants',
-  summary: 'The accounts I work for that this login may switch to',
+  summary: 'List the accounts that this login may switch to',
   responses: { 200: json(tenantList, 'All of them') },
 });
 
@@ -89,7 +89,7 @@ const change = createRoute({
   path: '/auth/switch',
   tags,
   operationId: 'switchTenant',
-  summary: 'Enter another account that the password of this login has opened',
+  summary: 'Switch to another account that the password of this login has opened',
   request: { body: body(switchBody) },
   responses: {
     200: json(access, 'Signed in there; the login it came from has ended'),
@@ -104,7 +104,7 @@ const who = createRoute({
   path: '/me',
   tags,
   operationId: 'readMe',
-  summary: 'Who is signed in, where, and what he may do',
+  summary: 'Read who is signed in, to which company, and what they may do',
   responses: { 200: json(me, 'The signed-in person') },
 });
 

@@ -35,7 +35,7 @@ export const access = z
 
 export const pending = z
   .object({
-    mfaToken: z.string().meta({ description: 'Bring it back with a code to `verifySecondFactor`. Good for nothing else.' }),
+    mfaToken: z.string().meta({ description: 'Return it with a code to `verifySecondFactor`. It is accepted nowhere else.' }),
     expiresIn: z.number().int().meta({ description: 'Seconds.' }),
   })
   .meta({ id: 'SecondFactorAwaited', description: 'The password was right; a code is still needed.' });
@@ -52,7 +52,7 @@ export const switchBody = z.strictObject({ tenant: idSchema('tenant') }).meta({ 
 export const tenantList = z
   .object({
     items: z.array(z.object({ id: z.string(), name: z.string(), current: z.boolean() })),
-    next: z.null().meta({ description: 'Nobody works for so many that it takes a page.' }),
+    next: z.null().meta({ description: 'Never so many that a second page is needed.' }),
   })
   .meta({ id: 'MyTenants', description: 'The accounts that this login may switch to, itself among them.' });
 
@@ -88,10 +88,10 @@ export const me = z
       name: z.string(),
       timezone: z.string(),
       locale: z.enum(LOCALES),
-      idleMinutes: z.number().int().nullable().meta({ description: 'After so many minutes without a sign of life a login ends.' }),
+      idleMinutes: z.number().int().nullable().meta({ description: 'After this many idle minutes a login ends.' }),
     }),
     role: z.object({ key: z.string(), name: z.string() }),
     capabilities: z.array(z.string()),
     secondFactor: secondFactorDuty,
   })
-  .meta({ id: 'Me', description: 'Who is signed in, where, and what he may do.' });
+  .meta({ id: 'Me', description: 'The person who is signed in, the company, and what the person may do there.' });

@@ -20,7 +20,7 @@ const list = createRoute({
   path: '/me/logins',
   tags,
   operationId: 'listMyLogins',
-  summary: 'Where I am signed in',
+  summary: 'List your logins',
   request: { query: pageQuery },
   responses: { 200: json(loginPage, 'One page, newest first') },
 });
@@ -30,7 +30,7 @@ const end = createRoute({
   path: '/me/logins/{id}',
   tags,
   operationId: 'endMyLogin',
-  summary: 'End one of my logins with everything it has open',
+  summary: 'End one of your logins and its open connections',
   request: { params: z.object({ id: idSchema('login') }) },
   responses: { 204: empty('Ended'), ...refusals('not-found') },
 });
@@ -40,7 +40,7 @@ const endOthers = createRoute({
   path: '/me/logins',
   tags,
   operationId: 'endMyOtherLogins',
-  summary: 'End all of my logins but this one',
+  summary: 'End all of your logins but this one',
   responses: { 204: empty('Ended') },
 });
 

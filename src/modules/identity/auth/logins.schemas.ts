@@ -13,10 +13,10 @@ export const login = z
       mobile: z.boolean(),
     }),
     createdAt: z.iso.datetime(),
-    lastSeenAt: z.iso.datetime().meta({ description: 'When it last renewed its access; a tab that is open does so every ten minutes.' }),
+    lastSeenAt: z.iso.datetime().meta({ description: 'When it last renewed its access; an open tab does so every ten minutes.' }),
     current: z.boolean().meta({ description: 'The one that asks.' }),
   })
-  .meta({ id: 'Login', description: 'A place where a person is signed in.' });
+  .meta({ id: 'Login', description: 'A browser in which a person is signed in.' });
 export const loginPage = pageOf(login).meta({ id: 'LoginPage' });
 
 export const toLogin = (row: typeof refreshFamilies.$inferSelect, current: string): z.infer<typeof login> => ({

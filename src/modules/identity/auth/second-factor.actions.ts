@@ -35,7 +35,7 @@ const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'user'
 
 export const recoveryCodesLeft = countRecoveryCodes;
 
-/** Whether somebody has a second factor that he has proven. */
+/** Whether the person has a confirmed second factor. */
 export async function hasSecondFactor(s: Scope, userId: string): Promise<boolean> {
   const factor = await selectFactor(s, userId);
   return factor !== undefined && factor.confirmedAt !== null;
@@ -125,7 +125,7 @@ export async function renewRecoveryCodes(host: RequestHost, s: UserScope, code: 
   return codes;
 }
 
-/** Gives it up. Who must have one has to set up another at once, if his time is over. */
+/** Removes the second factor. A person whose grace period is over must set up another at once. */
 export async function endSecondFactor(host: RequestHost, s: UserScope, given: { password: string; code: string }): Promise<void> {
   if (!(await hasSecondFactor(s, s.actor.id))) throw authProblems('second-factor-missing');
   await provePassword(host, s, given.password);
@@ -137,7 +137,7 @@ export async function endSecondFactor(host: RequestHost, s: UserScope, given: { 
   ]);
 }
 
-/** Takes it from somebody who has lost it, and ends what he is signed in with. An owner's only an owner takes. */
+/** Removes the second factor of a person who lost it, and ends their logins. Only an owner may do this to an owner. */
 export async function resetSecondFactor(s: UserScope, userId: Id<'user'>): Promise<boolean> {
   const person = await findPerson(s, userId);
   if (!person) throw new Problem('not-found');

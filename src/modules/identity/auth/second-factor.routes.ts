@@ -27,8 +27,8 @@ const read = createRoute({
   path: '/me/mfa',
   tags,
   operationId: 'readMySecondFactor',
-  summary: 'Whether I have a second factor, and how many recovery codes are left',
-  responses: { 200: json(factorState, 'How it stands') },
+  summary: 'Read whether you have a second factor, and how many recovery codes are left',
+  responses: { 200: json(factorState, 'Its state') },
 });
 
 const start = createRoute({
@@ -51,7 +51,7 @@ const confirm = createRoute({
   path: '/me/mfa/confirm',
   tags,
   operationId: 'confirmMySecondFactor',
-  summary: 'Prove the app with its first code',
+  summary: 'Confirm a second factor with its first code',
   request: { body: body(codeBody) },
   responses: {
     200: json(recoveryCodes, 'Enabled; the recovery codes'),
@@ -68,7 +68,7 @@ const renew = createRoute({
   summary: 'Replace the recovery codes',
   request: { body: body(codeBody) },
   responses: {
-    200: json(recoveryCodes, 'New ones; the old ones are good no more'),
+    200: json(recoveryCodes, 'The new ones; the old ones no longer work'),
     ...refusals(authProblems, 'wrong-code', 'second-factor-missing', 'too-many-attempts', 'unavailable'),
   },
 });
@@ -79,7 +79,7 @@ const remove = createRoute({
   path: '/me/mfa',
   tags,
   operationId: 'removeMySecondFactor',
-  summary: 'Give up my second factor',
+  summary: 'Remove your second factor',
   request: { body: body(bothBody) },
   responses: {
     204: empty('Gone'),
@@ -93,10 +93,10 @@ const reset = createRoute({
   path: '/users/{id}/second-factor',
   tags: ['People'],
   operationId: 'resetSecondFactor',
-  summary: 'Take the second factor from somebody who has lost it, and end his logins',
+  summary: 'Remove the second factor of a person who lost it, and end their logins',
   request: { params: z.object({ id: idSchema('user') }) },
   responses: {
-    204: empty('Gone, now or before'),
+    204: empty('Deleted, now or before'),
     ...refusals(authProblems, 'beyond-your-rights', 'not-found'),
   },
 });

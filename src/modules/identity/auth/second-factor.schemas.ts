@@ -15,10 +15,10 @@ export const begunFactor = z
       example: 'otpauth://totp/Prosa:ana%40padaria.example?secret=…',
     }),
   })
-  .meta({ id: 'BegunSecondFactor', description: 'Of no effect until a code of it is shown.' });
+  .meta({ id: 'BegunSecondFactor', description: 'Has no effect until a first code is confirmed.' });
 
 export const recoveryCodes = z
-  .object({ recoveryCodes: z.array(z.string()).meta({ description: 'Each is good once. Shown this once.' }) })
+  .object({ recoveryCodes: z.array(z.string()).meta({ description: 'Each works once. They are shown only this once.' }) })
   .meta({ id: 'RecoveryCodes' });
 
 export const factorState = z.object({ enabled: z.boolean(), recoveryCodesLeft: z.number().int() }).meta({ id: 'SecondFactorState' });

@@ -85,7 +85,7 @@ export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'
     )
     .get();
 
-/** The same of any user, whatever he came with. */
+/** Like `selectSignedIn`, but without requiring a live login. */
 export const selectPerson = (s: Scope, userId: string) =>
   s.db
     .select(person(s))

@@ -41,7 +41,7 @@ export async function countPassword(
 ): Promise<() => Promise<void>> {
   const { address } = host.client;
   const network = address === undefined ? undefined : `network:${await fingerprint(networkOf(address))}`;
-  // First the network: whoever floods us is stopped before he can keep somebody else out.
+  // The network is counted first: a flood is stopped before it can lock out the owner of an account.
   if (network) await count(host, network, NETWORK_TRIES);
   const subject = await ofEmail(email);
   await count(host, subject);
@@ -51,7 +51,7 @@ export async function countPassword(
   };
 }
 
-/** A person who proved himself by other means, as by a link in a mail, waits no longer. */
+/** Clears the wait of a person who has proven their identity by other means, such as a link in a mail. */
 export async function forgiveTries(directory: Database, email: string): Promise<void> {
   for (const subject of [await ofEmail(email), await ofMail(email)]) {
     told.delete(subject);
@@ -59,7 +59,7 @@ export async function forgiveTries(directory: Database, email: string): Promise<
   }
 }
 
-/** Whether somebody may be sent a mail he asks for. Whoever asks too often is not told. */
+/** Whether a requested mail may be sent. A person who asks too often gets the same answer, but no mail. */
 export const mayAskForMail = async (host: Counting, email: string): Promise<boolean> =>
   (await reserveAttempt(host.directory, await ofMail(email), host.clock())) !== undefined;
 

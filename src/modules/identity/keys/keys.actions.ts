@@ -29,7 +29,7 @@ import {
   shortenKey,
 } from './keys.store';
 
-/** Who is behind a key, what the key leaves him, and when it ends. */
+/** The service user behind a key, what the key's scopes allow it, and when the key expires. */
 export type KeyHolder = { who: SignedIn; expiresAt: Instant; hash: string };
 
 const hashOf = (secret: string): Promise<string> => fingerprint(`key|${secret}`);
@@ -47,7 +47,7 @@ export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Prom
   return { who: { ...who, subject: { ...who.subject, keyScopes: key.scopes } }, expiresAt: key.expiresAt as Instant, hash: key.hash };
 }
 
-/** Nobody gives a right that he does not hold, neither by scopes nor by the group of a new service user. */
+/** Nobody grants a right that they do not hold, neither by scopes nor by the group of a new service user. */
 function refuseBeyond(s: UserScope, scopes: readonly Capability[], group?: Grants) {
   const mayGive = holdsAll(s.subject, { capabilities: scopes, entityRights: {} }) && (!group || holdsAll(s.subject, group));
   if (!mayGive) throw keyProblems('beyond-your-rights');
@@ -103,7 +103,7 @@ async function serviceUserOf(s: UserScope, given: KeyBody['serviceUser']): Promi
 
 const unknown = (pointer: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail: 'there is none' }] });
 
-/** A new key beside the old one, which is given an end. Whoever rotates holds the new key, so he must hold what it may do. */
+/** Adds a new key and sets an expiry on the old one. Whoever rotates receives the new key, so they must hold its rights. */
 export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody): Promise<Minted> {
   const at = s.clock();
   const old = await found(s, id);

@@ -33,7 +33,7 @@ const users = createRoute({
   path: '/service-users',
   tags,
   operationId: 'listServiceUsers',
-  summary: 'List the users without a person, whom keys act as',
+  summary: 'List the service users that keys act as',
   request: { query: pageQuery },
   responses: { 200: json(serviceUserPage, 'One page, newest first') },
 });
@@ -44,7 +44,7 @@ const create = createRoute({
   path: '/api-keys',
   tags,
   operationId: 'createApiKey',
-  summary: 'Make a key for a service user, old or new',
+  summary: 'Create a key for a new or existing service user',
   request: { body: body(keyBody) },
   responses: {
     201: json(createdKey, 'The key, shown this once'),
@@ -58,7 +58,7 @@ const rotate = createRoute({
   path: '/api-keys/{id}/rotate',
   tags,
   operationId: 'rotateApiKey',
-  summary: 'Make a successor; the old key ends after an overlap',
+  summary: 'Create a successor; the old key ends after an overlap',
   request: { params: one, body: body(rotateBody) },
   responses: {
     201: json(createdKey, 'The new key, shown this once'),
@@ -72,7 +72,7 @@ const revoke = createRoute({
   path: '/api-keys/{id}',
   tags,
   operationId: 'revokeApiKey',
-  summary: 'End a key and everything opened with it',
+  summary: 'End a key and the connections opened with it',
   request: { params: one },
   responses: { 204: empty('Ended, now or before'), ...refusals('not-found') },
 });

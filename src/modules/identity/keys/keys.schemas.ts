@@ -21,7 +21,7 @@ export const keyBody = z
       .min(1)
       .max(CAPABILITIES.length)
       .transform((scopes): Capability[] => [...new Set(scopes)])
-      .meta({ description: 'What the key is cut down to, within what the group of its service user allows.' }),
+      .meta({ description: 'What the key is limited to, within what the group of its service user allows.' }),
     expiresAt: future,
     serviceUser: z
       .union([
@@ -43,7 +43,7 @@ export type KeyBody = z.infer<typeof keyBody>;
 
 export const rotateBody = z
   .strictObject({
-    expiresAt: future.optional().meta({ description: 'Left out: as long a life as the old key was given.' }),
+    expiresAt: future.optional().meta({ description: 'Omitted: the lifetime that the old key was given.' }),
     overlapHours: z.number().int().min(0).max(168).default(24).meta({ description: 'How long the old key still works.' }),
   })
   .meta({ id: 'ApiKeyRotation' });

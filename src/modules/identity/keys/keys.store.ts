@@ -44,7 +44,7 @@ export const selectListedKey = async (s: Scope, id: string): Promise<ListedKey |
   return row && flat(row);
 };
 
-/** The statement that adds a key unless the service user has as many live ones as he may. */
+/** The statement that adds a key unless the service user already has the maximum number of live keys. */
 export const insertKey = (s: Scope, key: Omit<KeyRow, 'tenantId' | 'lastUsedAt' | 'revokedAt' | 'endedAt'>) =>
   s.db.insert(apiKeys).select(
     sql`SELECT ${s.tenantId}, ${key.id}, ${key.userId}, ${key.name}, ${key.hash}, ${JSON.stringify(key.scopes)}, ${key.createdAt}, ${key.createdBy}, ${key.expiresAt}, NULL, NULL, NULL

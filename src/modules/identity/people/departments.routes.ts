@@ -31,7 +31,7 @@ const create = createRoute({
   path: '/departments',
   tags,
   operationId: 'createDepartment',
-  summary: 'Make a department',
+  summary: 'Create a department',
   request: { body: body(departmentBody) },
   responses: {
     201: json(department, 'Made'),
@@ -54,7 +54,7 @@ const rename = createRoute({
   path: '/departments/{id}',
   tags,
   operationId: 'renameDepartment',
-  summary: 'Give a department another name',
+  summary: 'Rename a department',
   request: { params, headers: revised, body: body(departmentBody) },
   responses: {
     200: json(department, 'As it is now'),

@@ -51,7 +51,7 @@ const create = createRoute({
   path: '/permission-groups',
   tags,
   operationId: 'createPermissionGroup',
-  summary: 'Make a permission group, perhaps as a copy',
+  summary: 'Create a permission group, empty or as a copy',
   request: { body: body(groupBody) },
   responses: {
     201: json(group, 'Made'),
@@ -65,7 +65,7 @@ const explain = createRoute({
   path: '/permission-groups/explain',
   tags,
   operationId: 'explainPermission',
-  summary: 'Say whether somebody may do something, and which rule decides',
+  summary: 'Explain whether a person may do something, and which rule decides',
   request: { query: z.object({ user: idSchema('user'), action: actionText }) },
   responses: { 200: json(explanation, 'What the policy says'), ...refusals('not-found') },
 });

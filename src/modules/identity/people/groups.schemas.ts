@@ -67,7 +67,7 @@ export const group = z
     revision: z.number().int(),
     createdAt: z.iso.datetime(),
   })
-  .meta({ id: 'PermissionGroup', description: 'What its members may do. Each person belongs to one.' });
+  .meta({ id: 'PermissionGroup', description: 'The rights of its members. Each person belongs to one group.' });
 export const groupPage = pageOf(group).meta({ id: 'PermissionGroupPage' });
 export const toGroup = (row: Omit<z.infer<typeof group>, 'createdAt'> & { createdAt: number }): z.infer<typeof group> => ({
   id: row.id,

@@ -18,7 +18,7 @@ export const replaceLink = (s: Scope, link: NewLink) =>
     s.db.insert(mailLinks).values({ tenantId: s.tenantId, ...link, createdAt: s.clock() }),
   ] as const;
 
-/** What a link leads to: the person, as he is now, and the company. */
+/** What a link refers to: the person as they are now, and the company. */
 export const selectLink = (s: Scope, id: string, purpose: LinkPurpose) =>
   s.db
     .select({

@@ -7,7 +7,7 @@ import { localeOf } from './links.actions';
 import { findUserRow, objectOf, TRIES } from './users.actions';
 import { updateUserRow } from './users.store';
 
-/** What a person may change of himself without asking anybody. */
+/** What a person may change about themselves without any capability. */
 export async function updateMe(s: UserScope, input: { name?: string | undefined; locale?: Locale | undefined }) {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findUserRow(s, s.actor.id);

@@ -41,7 +41,7 @@ type Accepting = { requestId: string; signedInAs: string | undefined };
 /**
  * Lets an invited person in. The link proves the mailbox, so only now may the address sign in here. Where the address has
  * an account elsewhere the mailbox alone is not enough: that account's password must come too, and becomes this one's.
- * Where somebody else is signed in it is not accepted behind his back.
+ * In a browser where somebody else is signed in it is not accepted without asking.
  */
 export async function acceptInvite(host: RequestHost, { token, password, name }: Acceptance, { requestId, signedInAs }: Accepting) {
   const { scope, link } = await openLink(host, token, 'invite');
@@ -109,7 +109,7 @@ export async function resetPassword(host: RequestHost, { token, password }: Rese
   return { scope, userId: link.userId };
 }
 
-/** A person changes his own password; his other logins end, this one stays. */
+/** A person changes their own password; their other logins end, this one stays. */
 export async function updatePassword(host: RequestHost, s: UserScope, { current, next }: { current: string; next: string }): Promise<void> {
   const { id, name, loginId } = s.actor;
   const mine = await selectPasswordHash(s, id);

@@ -48,7 +48,7 @@ const forgot = createRoute({
   operationId: 'forgotPassword',
   summary: 'Ask for a mail with a link to a new password',
   request: { body: body(forgotBody) },
-  responses: { 202: empty('If the address has an account, a mail is on its way') },
+  responses: { 202: empty('If the address has an account, a mail was sent') },
 });
 
 const reset = createRoute({

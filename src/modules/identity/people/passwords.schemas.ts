@@ -4,7 +4,7 @@ import { LOCALES } from '../../../kernel/locale';
 import { passwordSchema } from '../auth/password.schemas';
 import { personName } from './people.schemas';
 
-const token = z.string().min(1).max(300).meta({ description: 'What follows `#` in the link of the mail.' });
+const token = z.string().min(1).max(300).meta({ description: 'The part after `#` of the link in the mail.' });
 
 export const lookBody = z.strictObject({ token }).meta({ id: 'InviteLookBody' });
 export const invitation = z
@@ -19,7 +19,7 @@ export const invitation = z
 export const acceptBody = z
   .strictObject({
     token,
-    password: passwordSchema.meta({ description: 'A new one; or that of the account which the address already has.' }),
+    password: passwordSchema.meta({ description: 'A new one, or that of the account which the address already has.' }),
     name: personName.optional(),
   })
   .meta({ id: 'InviteAcceptBody' });

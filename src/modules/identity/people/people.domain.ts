@@ -29,27 +29,28 @@ function holdsEntity(who: Subject, entity: string, wanted: EntityRight): boolean
   return isOwner(who) || (own !== undefined && WIDTH[own.scope] >= WIDTH[wanted.scope]);
 }
 
-/** Whether somebody may himself do everything that these grants allow. */
+/** Whether a person holds every right that these grants allow. */
 export const holdsAll = (who: Subject, grants: Grants): boolean =>
   grants.capabilities.every((capability) => allows(who, capability)) &&
   Object.entries(grants.entityRights).every(([entity, right]) => holdsEntity(who, entity, right));
 
 export type Intervention = {
-  /** How the person stands; undefined when he is only now invited. */
+  /** The person's role and rights now; undefined for a new invitation. */
   before?: Standing;
-  /** How he will stand; undefined when nothing of that changes. */
+  /** The person's role and rights afterwards; undefined when neither changes. */
   after?: Standing;
-  /** The one who does it is the person himself. */
+  /** The change is made by the person concerned. */
   own?: boolean;
-  /** Ends his access. */
+  /** Ends the person's access. */
   disables?: boolean;
-  /** Gives another mailbox the way into his account, and with it all he may do. */
+  /** Another mailbox becomes able to enter the account, and so gets all the person's rights. */
   movesEmail?: boolean;
 };
 
 /**
- * Nobody raises anybody, himself included, above himself: only an owner touches an owner, no role above one's own is given
- * or touched, and nobody is put into a group that allows more than its giver may do. Undefined when nothing is against it.
+ * Nobody gives anyone, themselves included, more rights than they hold: only an owner changes an owner, nobody gives or
+ * changes a role above their own, and nobody puts a person into a group that allows more than they may do themselves.
+ * Undefined when nothing is against it.
  */
 export function refusalOf(actor: Subject, { before, after, own, disables, movesEmail }: Intervention) {
   if (own && (disables || movesEmail)) return 'not-yourself' as const;

@@ -33,7 +33,7 @@ export const userChange = z
   .strictObject({
     name: personName.optional(),
     email: emailSchema.optional().meta({
-      description: 'A new address must be proven: the person is invited there again, and comes back with a password of his own.',
+      description: 'A new address must be proven: the person is invited again at that address and sets a new password.',
     }),
     ...oneRole,
     permissionGroupId: idSchema('group').optional(),
@@ -71,12 +71,12 @@ export const user = z
     revision: z.number().int(),
     createdAt: z.iso.datetime(),
   })
-  .meta({ id: 'User', description: 'Somebody of the company, or a service behind API keys.' });
+  .meta({ id: 'User', description: 'A person of the company, or a service user behind API keys.' });
 export type UserWire = z.infer<typeof user>;
 export const userPage = pageOf(user).meta({ id: 'UserPage' });
 
 export const invited = user
-  .extend({ mailSent: z.boolean().meta({ description: 'False: the invitation stands, but its mail did not leave. Resend it.' }) })
+  .extend({ mailSent: z.boolean().meta({ description: 'False: the invitation is valid, but its mail could not be sent. Resend it.' }) })
   .meta({ id: 'InvitedUser' });
 
 export const toUser = (row: UserRow): UserWire => ({

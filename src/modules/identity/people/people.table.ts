@@ -38,7 +38,7 @@ export const mailLinks = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('mail_links_by_user').on(t.tenantId, t.userId, t.purpose)],
 );
 
-/** A user as lists show him: the columns of his row with what they name. `hasPassword` is 0 or 1, `departments` is JSON. */
+/** A user as lists show them: the columns of the row and the names they refer to. `hasPassword` is 0 or 1, `departments` is JSON. */
 export type UserRow = Pick<
   typeof users.$inferSelect,
   'id' | 'kind' | 'name' | 'email' | 'locale' | 'status' | 'revision' | 'createdAt' | 'roleId'

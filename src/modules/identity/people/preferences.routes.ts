@@ -14,8 +14,8 @@ const read = createRoute({
   path: '/me/preferences',
   tags,
   operationId: 'readMyPreferences',
-  summary: 'What you want to hear and see of what happens',
-  responses: { 200: json(preferences, 'As chosen, or as everybody starts') },
+  summary: 'Read your notification preferences',
+  responses: { 200: json(preferences, 'As chosen, or the defaults') },
 });
 
 const change = createRoute({
@@ -24,7 +24,7 @@ const change = createRoute({
   path: '/me/preferences',
   tags,
   operationId: 'updateMyPreferences',
-  summary: 'Choose what you want to hear and see',
+  summary: 'Change your notification preferences',
   request: { body: body(preferencesChange) },
   responses: { 200: json(preferences, 'As they are now') },
 });

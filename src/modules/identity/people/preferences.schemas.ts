@@ -5,15 +5,15 @@ const alert = z.strictObject({ sound: z.boolean(), desktop: z.boolean() });
 const fields = {
   alerts: z.strictObject({ queue: alert, assigned: alert, message: alert, mention: alert, window: alert }).meta({
     description:
-      'Somebody new in a queue, one given to you, a word of a customer of yours, your name in a note, the service window of a customer of yours about to close.',
+      'A new customer in a queue, one assigned to you, a message of a customer of yours, a mention in a note, the service window of a customer of yours about to close.',
   }),
   volume: z.number().int().min(0).max(100).meta({ description: 'Per cent.' }),
-  repeat: z.boolean().meta({ description: 'Whether a sound comes again until what it was about is seen.' }),
+  repeat: z.boolean().meta({ description: 'Whether a sound repeats until its cause was seen.' }),
 };
 
 export const preferences = z
   .object(fields)
-  .meta({ id: 'Preferences', description: 'What you want to hear and see of what happens; it follows you to each browser.' });
+  .meta({ id: 'Preferences', description: 'Your notification preferences; they follow you to each browser.' });
 export type Preferences = z.infer<typeof preferences>;
 export const preferencesChange = z
   .strictObject(fields)

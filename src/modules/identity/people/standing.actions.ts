@@ -9,7 +9,7 @@ import { peopleProblems } from './people.problems';
 import { findUserRow, type Invited, mailInvitation, objectOf, orExplain, standingOf, TRIES } from './users.actions';
 import { endLogins, killLinks, type UserRow, updateUserRow } from './users.store';
 
-/** Reads somebody and asks whether this may be done to him. */
+/** Reads a person and checks whether the actor may do this to them. */
 async function permitted(s: UserScope, id: string, what: Pick<Intervention, 'disables'> = {}): Promise<UserRow> {
   const row = await findUserRow(s, id);
   const refused = refusalOf(s.subject, { before: standingOf(row), own: row.id === s.actor.id, ...what });
@@ -17,7 +17,7 @@ async function permitted(s: UserScope, id: string, what: Pick<Intervention, 'dis
   return row;
 }
 
-/** Ends somebody's access and keeps all he did. The links in his mails die with it. */
+/** Ends a person's access and keeps their history. The links in mails sent to them become invalid. */
 export async function disableUser(s: UserScope, id: string): Promise<UserRow> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await permitted(s, id, { disables: true });
@@ -49,13 +49,13 @@ export async function resendInvite(host: RequestHost, s: UserScope, id: string):
     throw peopleProblems('already-joined');
   const { statements, token } = await newLink(s, id, 'invite');
   const note = { action: 'user.invited-again', object: objectOf(row) } as const;
-  // The guard: had he come, or had the address changed meanwhile, this link would lead somebody else in.
+  // Guarded by the revision: if the person joined or the address changed meanwhile, this link could admit somebody else.
   const done = await commitWithAudit(s, note, [updateUserRow(s, id, row.revision, {}), ...statements]);
   if (!done) throw new Problem('stale-revision');
   return { row: await findUserRow(s, id), mailSent: await mailInvitation(host, s, row, token) };
 }
 
-/** Ends every login of somebody; he may come back with his password. */
+/** Ends every login of a person; they may sign in again with their password. */
 export async function signOutUser(s: UserScope, id: string): Promise<void> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await permitted(s, id);

@@ -124,10 +124,10 @@ export async function mailInvitation(host: RequestHost, s: UserScope, row: UserR
   return host.mail(invitationMail(to, { company: account.name, by: s.actor.name, link }));
 }
 
-/** `affected`: what he may do, or whom he belongs to, is something else now. */
+/** `affected`: the person's rights or departments have changed. */
 export type Change = { row: UserRow; affected: boolean };
 
-/** A change to somebody, judged by how he stands now; when another change was faster, judged and made anew. */
+/** A change to a person, checked against their present state; when another change was faster, checked and made again. */
 export async function updateUser(host: RequestHost, s: UserScope, id: string, input: UserChange, expected?: number): Promise<Change> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findUserRow(s, id);
@@ -187,7 +187,7 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
   return { affected };
 }
 
-/** Nothing was touched: because somebody was faster, or because the last owner would have lost his way in. */
+/** No row changed: another change was faster, or the last owner would have lost access. */
 async function stillThere(s: UserScope, row: UserRow): Promise<false> {
   if ((await selectUserRow(s, row.id))?.revision === row.revision) throw peopleProblems('last-owner');
   return false;

@@ -35,7 +35,7 @@ const invite = createRoute({
   path: '/users',
   tags,
   operationId: 'inviteUser',
-  summary: 'Invite somebody',
+  summary: 'Invite a person',
   description: 'A mail with a link that opens once, for 72 hours, goes to the address. Nobody learns whether it has an account elsewhere.',
   request: { body: body(inviteBody) },
   responses: {
@@ -81,7 +81,7 @@ const act = <Id extends string>(path: Id, operationId: string, summary: string) 
 });
 
 const disable = createRoute({
-  ...act('disable', 'disableUser', 'End a person’s access, keeping all he did'),
+  ...act('disable', 'disableUser', 'End a person’s access and keep their history'),
   responses: {
     200: json(user, 'Disabled'),
     ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'last-owner', 'not-yourself'),
@@ -94,7 +94,7 @@ const enable = createRoute({
 });
 
 const resend = createRoute({
-  ...act('resend-invite', 'resendInvite', 'Mail a new invitation; the old link dies'),
+  ...act('resend-invite', 'resendInvite', 'Send a new invitation; the old link becomes invalid'),
   responses: {
     200: json(invited, 'Invited again'),
     ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'already-joined'),

@@ -91,7 +91,7 @@ export const updateUserRow = (s: Scope, id: string, revision: number, fields: Us
     .set({ ...fields, revision: sql`${users.revision} + 1` })
     .where(and(byId(s, id), eq(users.revision, revision), unless));
 
-/** Not the last owner who can come in: giving up his password would leave the company without one. */
+/** Not the last owner who can sign in: without their password the company would have no owner with access. */
 export const anotherOwner = (s: Scope, id: string): SQL =>
   sql`(NOT EXISTS (SELECT 1 FROM roles r WHERE r.tenant_id = ${s.tenantId} AND r.id = ${users.roleId} AND r.key = 'owner') OR EXISTS
     (SELECT 1 FROM users o WHERE o.tenant_id = ${s.tenantId} AND o.id <> ${id} AND o.role_id = ${users.roleId} AND o.status = 'active' AND o.password_hash <> ''))`;

@@ -10,7 +10,7 @@ const when = z.iso.datetime().nullable();
 export const pastInteraction = z
   .object({
     id: z.string(),
-    number: z.number().int().meta({ description: 'Counted per company: what people quote to each other.' }),
+    number: z.number().int().meta({ description: 'A number per company, short enough for people to quote.' }),
     conversationId: z.string(),
     channel: party,
     state: z.enum(INTERACTION_STATES),

@@ -115,7 +115,7 @@ const reaction = z.strictObject({
   type: z.literal('reaction'),
   body: z.strictObject({
     message: reference,
-    emoji: z.string().max(64).meta({ description: 'One emoji; empty takes the reaction back.' }),
+    emoji: z.string().max(64).meta({ description: 'One emoji; empty removes the reaction.' }),
   }),
   ...own,
 });

@@ -17,7 +17,7 @@ const author = z
 export const media = z
   .object({
     state: z.enum(MEDIA_STATES),
-    mime: z.string().nullable().meta({ description: 'What the bytes are, whatever their name says.' }),
+    mime: z.string().nullable().meta({ description: 'The type detected from the bytes, whatever the name says.' }),
     size: z.number().int().nullable(),
     name: z.string().nullable(),
     reason: z.enum(FILE_FAILURES).nullable().meta({ description: 'Why there is no file, when `failed`.' }),
@@ -26,7 +26,7 @@ export const media = z
 export const message = z
   .object({
     id: z.string().meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }),
-    seq: z.number().int().meta({ description: 'Place in the thread: 1, 2, 3, … without gaps.' }),
+    seq: z.number().int().meta({ description: 'Number in the thread: 1, 2, 3, … without gaps.' }),
     rev: z.number().int().meta({ description: 'Grows whenever any message of the thread changes; what a client resumes from.' }),
     direction: z.enum(['in', 'out', 'internal']).meta({ description: '`internal`: a note, which only colleagues see.' }),
     author,

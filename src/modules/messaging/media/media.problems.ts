@@ -5,7 +5,7 @@ export const mediaProblems = defineProblems({
   ...contentProblems.texts,
   'media-not-found': {
     status: 422,
-    en: 'This file was never uploaded by you, or was cleared away unused. Upload it again.',
+    en: 'You have not uploaded this file, or it was deleted unused. Upload it again.',
     'pt-BR': 'Este arquivo não foi enviado por você, ou foi descartado sem uso. Envie-o de novo.',
     es: 'Usted no subió este archivo, o se descartó sin usar. Súbalo de nuevo.',
   },

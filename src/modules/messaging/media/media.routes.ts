@@ -15,7 +15,7 @@ const add = createRoute({
   operationId: 'uploadMedia',
   summary: 'Upload a file to send',
   description:
-    'The body is the file itself, at most 25 MB. What it is is told by its bytes; Meta’s limits hold for its kind: image 5 MB (JPEG, PNG), audio and video 16 MB, sticker 512 × 512 WebP of 100 KB (500 KB when it moves).',
+    'The body is the file itself, at most 25 MB. Its type is detected from its bytes; Meta’s limits hold for its kind: image 5 MB (JPEG, PNG), audio and video 16 MB, sticker 512 × 512 WebP of 100 KB (500 KB when it moves).',
   request: { query: uploadQuery, body: fileBody({ max: '25 MB' }) },
   responses: {
     201: json(uploadedMedia, 'Kept for 24 hours, longer once it is sent'),

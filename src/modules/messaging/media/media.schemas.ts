@@ -7,7 +7,7 @@ export const uploadedMedia = z
   .object({
     id: z.string().meta({ example: 'med_01kb3rt5a6e0zvgv5x3m9f7c2d' }),
     kind: z.enum(FILE_KINDS).meta({ description: 'What it can be sent as; everything can be sent as a `document` too.' }),
-    mime: z.string().meta({ description: 'What the bytes are, whatever was said of them.' }),
+    mime: z.string().meta({ description: 'The type detected from the bytes, whatever was announced.' }),
     size: z.number().int(),
     name: z.string(),
     createdAt: z.iso.datetime(),

@@ -6,7 +6,7 @@ export type Upload = typeof media.$inferSelect;
 
 export const insertUpload = (s: Scope, upload: Omit<Upload, 'tenantId'>) => s.db.insert(media).values({ tenantId: s.tenantId, ...upload });
 
-/** Takes a file for a message, for good; undefined when it is not there, not his, or being cleared away. */
+/** Assigns a file to a message permanently; undefined when it is missing, belongs to another user, or is being deleted. */
 export const takeUpload = (s: Scope, id: string, uploaderId: string) =>
   s.db
     .update(media)

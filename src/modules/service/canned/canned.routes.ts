@@ -21,7 +21,7 @@ const list = createRoute({
   path: '/canned-responses',
   tags,
   operationId: 'listCannedResponses',
-  summary: 'List the canned responses you may use, by code; all of them for who manages them',
+  summary: 'List the canned responses you may use, by code; people who manage them see all',
   request: { query: cannedQuery },
   responses: { 200: json(cannedPage, 'One page') },
 });
@@ -31,7 +31,7 @@ const create = createRoute({
   path: '/canned-responses',
   tags,
   operationId: 'createCannedResponse',
-  summary: 'Keep a text at hand',
+  summary: 'Create a canned response',
   request: { body: body(cannedBody) },
   responses: {
     201: json(cannedResponse, 'Kept'),

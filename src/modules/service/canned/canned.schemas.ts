@@ -41,7 +41,7 @@ export const cannedResponse = z
     departments: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
     revision: z.number().int(),
   })
-  .meta({ id: 'CannedResponse', description: 'A text kept at hand, inserted in the composer by its code.' });
+  .meta({ id: 'CannedResponse', description: 'A prepared text, inserted in the composer by its code.' });
 export const cannedPage = pageOf(cannedResponse).meta({ id: 'CannedResponsePage' });
 export const cannedQuery = pageQuery.extend({
   q: z

@@ -35,7 +35,7 @@ export type InteractionDecision = { ok: true; events: InteractionEvent[] } | Ref
 const accept = (...events: InteractionEvent[]): InteractionDecision => ({ ok: true, events });
 const refuse = (problem: ConversationSlug, winner?: Agent): InteractionDecision => ({ ok: false, problem, ...(winner ? { winner } : {}) });
 
-/** What becomes of an interaction when somebody handles it. Whether he may see it at all was asked before. */
+/** What a command does to an interaction. Whether the person may see the interaction was checked before. */
 export function decideInteraction(it: Interaction | undefined, command: InteractionCommand, at: Instant): InteractionDecision {
   const present = it?.place ?? 0;
   if (!it || command.place < 1 || command.place > present) return refuse('not-found');
@@ -125,7 +125,7 @@ function answerOffer(
   return type === 'accept' ? accept({ type: 'claimed', agent, at, how: 'accepted' }) : accept(backToQueue(it, 'declined', at));
 }
 
-/** Only the assignee writes, pauses and finishes (seed F29); undefined when he is the one. */
+/** Only the assignee writes, pauses and finishes (seed F29); undefined for the assignee. */
 export function notMine(it: Interaction | undefined, agent: Agent): Refusal | undefined {
   if (!it) return { ok: false, problem: 'not-found' };
   if (it.state === 'finished') return { ok: false, problem: 'interaction-finished' };

@@ -37,7 +37,7 @@ export type Command =
   | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
   /** New Interaction (seed F45): a template to somebody whom nobody serves. */
   | { type: 'start'; agent: Agent; queue: Queue }
-  /** The desk has something to say to who waits: his place in line, that it is closed. */
+  /** The desk tells a waiting customer the position in the queue, or that the queue is closed. */
   | { type: 'tell'; place: number; segment: number; text: string }
   | { type: 'read'; upTo: number }
   /** A message has arrived; or it failed, and with it the last of its session that still could have. */

@@ -7,9 +7,9 @@ export const conversationProblems = defineProblems({
   ...mediaProblems.texts,
   'interaction-offered': {
     status: 409,
-    en: 'This interaction is being offered to somebody; until he answers nobody writes. You may take the offer back.',
-    'pt-BR': 'Esta interação está sendo oferecida a alguém; até a resposta ninguém escreve. Você pode retirar a oferta.',
-    es: 'Esta interacción se está ofreciendo a alguien; hasta que responda nadie escribe. Puede retirar la oferta.',
+    en: 'This interaction is on offer to another agent. Wait for their answer, or withdraw the offer to write yourself.',
+    'pt-BR': 'Esta interação está sendo oferecida a outro atendente. Aguarde a resposta ou retire a oferta para escrever.',
+    es: 'Esta interacción se está ofreciendo a otro agente. Espere su respuesta o retire la oferta para escribir.',
   },
   'interaction-waiting': {
     status: 409,

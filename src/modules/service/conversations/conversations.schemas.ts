@@ -16,20 +16,22 @@ export const interaction = z
   .object({
     id: z.string().meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }),
     state: z.enum(INTERACTION_STATES),
-    origin: z.enum(ORIGINS).meta({ description: 'Who began it: the customer, an ad he clicked, or a template of ours (`outreach`).' }),
+    origin: z
+      .enum(ORIGINS)
+      .meta({ description: 'How it began: the customer wrote, the customer clicked an ad, or an agent sent a template (`outreach`).' }),
     queue: person,
     assignee: person.nullable().meta({ description: 'Who serves it, or served it when it ended.' }),
     offer: z
       .object({ from: person, to: person, note: z.string().nullable(), expiresAt: when })
       .nullable()
-      .meta({ description: 'To whom it is being transferred, while he has not answered.' }),
+      .meta({ description: 'The agent it is being offered to, while they have not answered.' }),
     openedAt: when,
     queuedAt: when
       .nullable()
       .meta({ description: 'When the customer first began to wait; waiting lists are ordered by it, also after a transfer.' }),
-    waitingSince: when.nullable().meta({ description: 'Since when he waits this time.' }),
-    segment: z.number().int().meta({ description: 'How many hands it has gone through: each wait, offer and service is one.' }),
-    preferred: person.nullable().meta({ description: 'To whom a returning customer goes if he can take him.' }),
+    waitingSince: when.nullable().meta({ description: 'When the current wait began.' }),
+    segment: z.number().int().meta({ description: 'How many service segments it has had: each wait, offer and service is one.' }),
+    preferred: person.nullable().meta({ description: 'The agent who gets a returning customer, if that agent can take one.' }),
     passed: z
       .array(z.string())
       .meta({ description: 'Who handed it on or declined it during this wait: it is not given to them by itself.' }),
@@ -59,7 +61,7 @@ export const serviceWindow = z
   .object({
     open: z.boolean(),
     expiresAt: when.nullable(),
-    warnAt: when.nullable().meta({ description: 'From then on whoever serves the customer is warned that it closes; null: he is not.' }),
+    warnAt: when.nullable().meta({ description: 'When the agent is warned that the window is about to close; null: never.' }),
   })
   .meta({ id: 'ServiceWindow', description: 'Whether free text may go out: 24 hours after the customer’s last message.' });
 
@@ -88,7 +90,7 @@ export const conversationQuery = pageQuery.extend({
   channel: idSchema('channel').optional(),
   contact: idSchema('contact').optional(),
   state: z.enum(INTERACTION_STATES).optional(),
-  tag: idSchema('tag').optional().meta({ description: 'Only where the present interaction wears this tag.' }),
+  tag: idSchema('tag').optional().meta({ description: 'Only conversations whose current interaction has this tag.' }),
 });
 
 export type ConversationQuery = z.infer<typeof conversationQuery>;

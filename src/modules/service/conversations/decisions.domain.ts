@@ -95,7 +95,7 @@ function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 
   return entry.greeting ? { ...base, bot: { giveUpAt: timeoutAt(entry.greeting, at) } } : base;
 }
 
-/** What a customer's word does to his interaction: it answers the bot, or finds again who had stopped waiting for him. */
+/** What a customer's message does to the interaction: it answers the bot, or returns an abandoned interaction to its agent. */
 function answered(now: Conversation, { entry, said }: Extract<Command, { type: 'receive' }>, at: Instant, begins: boolean): Event[] {
   const it = now.interaction;
   const { greeting } = entry;
@@ -140,7 +140,7 @@ function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at
   return accept(...goOn(now.interaction, command.agent, at), ...outgoing(now, at));
 }
 
-/** Writing to whom one had put aside takes him up again. */
+/** A message to a customer on hold resumes the interaction. */
 function goOn(it: Interaction | undefined, agent: Agent, at: Instant): Event[] {
   if (it?.state === 'on_hold') return [{ type: 'resumed', at }];
   return it?.state === 'abandoned' ? [{ type: 'claimed', agent, at, how: 'returned' }] : [];

@@ -38,7 +38,7 @@ export function nextTimeout(it: Interaction): InteractionEvent | undefined {
 
 type Closing = { interaction?: Interaction; lastInboundAt?: Instant; session?: Session; windowTold?: Instant };
 
-/** From when on whoever serves it is to be warned that the service window closes; undefined when he is not. */
+/** When the agent is warned that the service window is about to close; undefined when there is no warning. */
 export function windowWarnAt({ interaction: it, lastInboundAt }: Closing): Instant | undefined {
   const end = windowEnd(lastInboundAt);
   const rule = it && !isOver(it) ? it.queue.patience.window : undefined;
@@ -46,8 +46,8 @@ export function windowWarnAt({ interaction: it, lastInboundAt }: Closing): Insta
 }
 
 /**
- * When the customer is told that the window is about to close: once a window, only if he is being served at that moment, and
- * only if it opens no session, because what nobody asked for must cost nothing.
+ * When the customer is told that the window is about to close: once a window, only while an agent serves them, and only if it
+ * opens no session, because a message that nobody asked for must cost nothing.
  */
 export function tellOfWindowAt(now: Closing): Instant | undefined {
   const it = now.interaction;
@@ -57,7 +57,7 @@ export function tellOfWindowAt(now: Closing): Instant | undefined {
   return at >= it.claimedAt && covers(now.session, at) ? at : undefined;
 }
 
-/** Nobody took the offer: the customer waits where he was in line, for anybody but those who passed him on. */
+/** Nobody accepted the offer: the customer waits at the former position, for anyone but those who passed the interaction on. */
 export const backToQueue = (
   it: Extract<Interaction, { state: 'offered' }>,
   cause: 'declined' | 'expired',

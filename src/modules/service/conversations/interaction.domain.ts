@@ -2,7 +2,7 @@ import type { Id } from '../../../kernel/ids';
 import type { Duration, Instant } from '../../../kernel/time';
 import type { Queue, QueueRef } from '../queues/queue.domain';
 
-/** A person as history remembers him: the name he had then. */
+/** A person as history records them: with the name they had at that time. */
 export type Agent = { id: Id<'user'>; name: string };
 /** What stands in for a flow: a greeting, and the queues one may choose from. */
 export type Greeting = { text: string; choices: readonly { title: string; queue: Queue }[]; giveUpAfter: Duration | null };
@@ -45,7 +45,7 @@ type Facts = {
   origin: Origin;
   queue: Queue;
   openedAt: Instant;
-  /** When the customer first began to wait; a transfer does not send him to the end of the line. */
+  /** When the customer first began to wait; a transfer keeps the position in the queue. */
   queuedAt?: Instant;
   firstReplyAt?: Instant;
   segments: readonly Segment[];
@@ -57,7 +57,10 @@ export type Service = { assignee: Agent; claimedAt: Instant };
 export type Interaction = Facts &
   (
     | { state: 'bot'; asked: number; giveUpAt: Instant | null }
-    /** `prefer`: to whom it goes back if he can; `passed`: who handed it on or declined it during this wait; `told`: he has heard how long it may take. */
+    /**
+     * `prefer`: the agent it goes back to if they can take it; `passed`: who transferred or declined it during this wait;
+     * `told`: the customer has been told the position.
+     */
     | { state: 'waiting'; since: Instant; prefer: Agent | null; passed: readonly Id<'user'>[]; told: boolean }
     | { state: 'offered'; from: Agent; to: Agent; note: string | null; expiresAt: Instant; passed: readonly Id<'user'>[] }
     /** `quietSince`: the last agent's word the customer has not answered. */
@@ -98,7 +101,7 @@ export type InteractionEvent =
 
 export const isOver = (it: Interaction | undefined): boolean => it === undefined || it.state === 'finished';
 
-/** Who serves it, in whatever state: he alone may write and finish (seed F29). */
+/** The assignee, in any state: nobody else may write and finish (seed F29). */
 export const assigneeOf = (it: Interaction): Agent | undefined => ('assignee' in it ? it.assignee : undefined);
 
 export const claimedAtOf = (it: Interaction): Instant | undefined => ('claimedAt' in it ? it.claimedAt : undefined);

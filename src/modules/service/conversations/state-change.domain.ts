@@ -79,7 +79,7 @@ export const startOf = (state: Conversation | undefined): StateChange['before'] 
   ...(state?.session ? { session: state.session } : {}),
 });
 
-/** An isolate may remember somebody by a name he no longer has. */
+/** An isolate may still hold an older name of the contact. */
 export function withNewerName(known: ConversationRef, told: ConversationRef): ConversationRef {
   const { contact, contactRevision = 1 } = known;
   if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return told;

@@ -12,7 +12,7 @@ import type { DeskRpc, TransferTargetsAtDesk } from './desk.rpc';
 /** The one desk of this tenant. */
 export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
 
-/** Tells something to some people alone, in each of their open tabs. Who has none finds it when he comes. */
+/** Sends news to some people only, in each of their open tabs. Whoever has no tab open finds it on the next visit. */
 export const sendToUsers = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
   userIds.length === 0 ? Promise.resolve() : deskOf(s).sendToUsers(userIds, frame);
 /** The live faces of these conversations, as far as the desk has them and somebody may see them. */

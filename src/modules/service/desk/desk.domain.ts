@@ -26,7 +26,7 @@ export const supersedes = (known: { rev: number } | undefined, incoming: Entry):
 
 export const isOpen = (entry: Entry): boolean => entry.interaction !== null && entry.interaction.state !== 'finished';
 
-/** What an agent has in hand: he serves it, keeps it on hold, or is being asked to take it. */
+/** The interactions that count for an agent: served, on hold, or on offer to them. */
 export const loadHolderOf = ({ interaction: it }: Entry): string | undefined => {
   if (it?.state === 'active' || it?.state === 'on_hold') return it.assignee?.id;
   return it?.state === 'offered' ? it.offer?.to.id : undefined;

@@ -20,7 +20,7 @@ const list = createRoute({
   path: '/conversations',
   tags,
   operationId: 'listConversations',
-  summary: 'List conversations, the latest turn first',
+  summary: 'List conversations, the latest change first',
   request: { query: conversationQuery },
   responses: { 200: json(conversationPage, 'One page') },
 });
@@ -31,7 +31,7 @@ const read = createRoute({
   path: '/conversations/{id}',
   tags,
   operationId: 'readConversation',
-  summary: 'Read a conversation as it is now',
+  summary: 'Read a conversation',
   request: byId,
   responses: { 200: json(conversation, 'The conversation'), ...refusals('not-found') },
 });

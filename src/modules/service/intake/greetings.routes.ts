@@ -18,7 +18,7 @@ const readG = createRoute({
   path: '/channels/{id}/greeting',
   tags,
   operationId: 'readGreeting',
-  summary: 'Read what a number says first',
+  summary: 'Read the greeting of a number',
   request: ofChannel,
   responses: { 200: json(greeting, 'The greeting'), ...refusals('not-found') },
 });
@@ -29,7 +29,7 @@ const setG = createRoute({
   path: '/channels/{id}/greeting',
   tags,
   operationId: 'setGreeting',
-  summary: 'Set what a number says first, and the queues one may choose from',
+  summary: 'Set the greeting of a number, and the queues a customer may choose from',
   request: { ...ofChannel, body: body(greetingBody) },
   responses: { 200: json(greeting, 'In force within a minute'), ...refusals('not-found', 'stale-revision') },
 });
@@ -40,7 +40,7 @@ const removeG = createRoute({
   path: '/channels/{id}/greeting',
   tags,
   operationId: 'removeGreeting',
-  summary: 'Let customers wait in the default queue at once',
+  summary: 'Remove the greeting of a number: customers wait in the default queue at once',
   request: ofChannel,
   responses: { 204: empty('Removed'), ...refusals('not-found', 'stale-revision') },
 });

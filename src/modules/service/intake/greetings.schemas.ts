@@ -11,7 +11,7 @@ export const greetingBody = z
   })
   .meta({
     id: 'GreetingBody',
-    description: 'What a number says first. Without choices it only greets, and the customer waits in the default queue.',
+    description: 'The greeting of a number. Without choices it only greets, and the customer waits in the default queue.',
   });
 export type GreetingBody = z.infer<typeof greetingBody>;
 export const greeting = z

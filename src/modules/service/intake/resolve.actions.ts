@@ -54,7 +54,7 @@ export async function resolveContact(
   throw new Error('a contact could not be settled');
 }
 
-/** A contact's conversation on a number, made if there is none; undefined when WhatsApp has no way to him. */
+/** A contact's conversation on a number, created if missing; undefined when the contact has no WhatsApp address. */
 export async function resolveKnownContact(s: Scope, channelId: string, contactId: string): Promise<ResolvedContact | 'nobody' | undefined> {
   const rows = await selectKnownContact(s, channelId, contactId);
   if (rows.length === 0) return (await selectExists(s, contactId)) ? undefined : 'nobody';
@@ -81,7 +81,7 @@ export const nameless = (identities: readonly Identity[]): string => {
 export function metOf(rows: KnownRow[]): ResolvedContact | undefined {
   const first = rows.find((r) => r.conversationId !== null);
   if (!first?.conversationId) return undefined;
-  // The newest first: who has changed his number is reached at the new one.
+  // Newest first: a contact who changed their number is reached at the new one.
   const identities = rows
     .filter((r) => r.contactId === first.contactId)
     .sort((a, b) => b.knownAt - a.knownAt)
@@ -99,7 +99,7 @@ export function metOf(rows: KnownRow[]): ResolvedContact | undefined {
   ); // safe: our own row
 }
 
-/** The same person as he writes now: answered at the phone he writes from, if he shows one. */
+/** The same contact, to be answered at the phone they write from, if they show one. */
 export function withReplyAddress(met: ResolvedContact, identities: readonly Identity[]): ResolvedContact {
   const phone = identities.find((i) => i.kind === 'phone');
   return phone ? { ...met, contact: { ...met.contact, phone: phone.value }, address: { to: phone.raw } } : met;

@@ -9,8 +9,8 @@ export const interactionProblems = defineProblems({
   ...intakeProblems.texts,
   'agent-unavailable': {
     status: 409,
-    en: 'This person cannot take it now: `reason` says why. Choose somebody else, or a queue.',
-    'pt-BR': 'Esta pessoa não pode receber agora: `reason` diz por quê. Escolha outra, ou uma fila.',
-    es: 'Esta persona no puede recibirla ahora: `reason` dice por qué. Elija otra, o una cola.',
+    en: 'This agent cannot take the interaction now (see `reason`). Choose another agent or a queue.',
+    'pt-BR': 'Este atendente não pode receber a interação agora (veja `reason`). Escolha outro atendente ou uma fila.',
+    es: 'Este agente no puede recibir la interacción ahora (vea `reason`). Elija otro agente o una cola.',
   },
 });

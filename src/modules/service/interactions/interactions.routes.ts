@@ -27,7 +27,7 @@ const claim = createRoute({
   ...secured('conversations:serve'),
   ...path('claim'),
   operationId: 'claimInteraction',
-  summary: 'Take a waiting interaction; of several at once one wins',
+  summary: 'Claim a waiting interaction; of several claims at once one succeeds',
   request: byId,
   responses: { ...left('Yours'), ...refusals(interactionProblems, 'not-found', 'interaction-taken', 'interaction-finished') },
 });
@@ -54,10 +54,10 @@ const handOn = createRoute({
   ...secured('conversations:serve'),
   ...path('transfer'),
   operationId: 'transferInteraction',
-  summary: 'Hand an interaction on: to a queue at once, to a person as an offer',
+  summary: 'Transfer an interaction: to a queue at once, to a person as an offer',
   request: { ...byId, body: body(transferBody) },
   responses: {
-    ...left('Handed on, or offered'),
+    ...left('Transferred, or offered'),
     ...refusals(
       interactionProblems,
       'not-found',
@@ -75,7 +75,7 @@ const accept = createRoute({
   ...secured('conversations:serve'),
   ...path('accept'),
   operationId: 'acceptInteraction',
-  summary: 'Take what a colleague offers you',
+  summary: 'Accept an offered interaction',
   request: byId,
   responses: { ...left('Yours'), ...offered },
 });
@@ -83,7 +83,7 @@ const decline = createRoute({
   ...secured('conversations:serve'),
   ...path('decline'),
   operationId: 'declineInteraction',
-  summary: 'Decline what a colleague offers you; the customer goes back to his place in the queue',
+  summary: 'Decline an offered interaction; the customer goes back to their position in the queue',
   request: byId,
   responses: { ...left('Waiting again'), ...offered },
 });
@@ -99,7 +99,7 @@ const hold = createRoute({
   ...secured('conversations:serve'),
   ...path('hold'),
   operationId: 'holdInteraction',
-  summary: 'Wait for the customer: no reminder, no abandonment until the time given',
+  summary: 'Put an interaction on hold: no reminder and no abandonment until the given time',
   request: { ...byId, body: optional(holdBody) },
   responses: { ...left('On hold'), ...held },
 });
@@ -107,7 +107,7 @@ const resume = createRoute({
   ...secured('conversations:serve'),
   ...path('resume'),
   operationId: 'resumeInteraction',
-  summary: 'Go on with an interaction on hold',
+  summary: 'Resume an interaction on hold',
   request: byId,
   responses: { ...left('Active'), ...held },
 });
@@ -115,7 +115,7 @@ const seize = createRoute({
   ...secured('desk:supervise'),
   ...path('take-over'),
   operationId: 'takeOverInteraction',
-  summary: 'Take an interaction out of somebody’s hands into your own; audited',
+  summary: 'Take over an interaction; audited',
   request: byId,
   responses: { ...left('Yours'), ...refusals(interactionProblems, 'not-found', 'interaction-finished') },
 });
@@ -123,7 +123,7 @@ const force = createRoute({
   ...secured('desk:supervise'),
   ...path('force-finish'),
   operationId: 'forceFinishInteraction',
-  summary: 'Finish an interaction whoever serves it; audited',
+  summary: 'Finish another agent’s interaction; audited',
   request: byId,
   responses: { ...left('Finished'), ...refusals(interactionProblems, 'not-found', 'interaction-finished') },
 });
@@ -133,7 +133,7 @@ const targets = createRoute({
   path: '/interactions/{id}/transfer-targets',
   tags,
   operationId: 'listTransferTargets',
-  summary: 'List where an interaction could go, and who cannot take it now and why',
+  summary: 'List the queues and agents an interaction could be transferred to, and why an agent cannot take it now',
   request: byId,
   responses: { 200: json(targetsShape, 'Queues and people'), ...refusals('not-found') },
 });
@@ -143,7 +143,7 @@ const past = createRoute({
   path: '/conversations/{id}/interactions',
   tags,
   operationId: 'listInteractionsOfConversation',
-  summary: 'List the interactions of a conversation with everybody who held them, the newest first',
+  summary: 'List the interactions of a conversation with their service segments, the newest first',
   request: { params: z.object({ id: idSchema('conversation') }), query: pageQuery },
   responses: { 200: json(trailPage, 'One page'), ...refusals('not-found') },
 });
@@ -154,10 +154,10 @@ const start = createRoute({
   path: '/interactions',
   tags,
   operationId: 'startInteraction',
-  summary: 'Write first: begin an interaction with a template',
+  summary: 'Start an interaction with a template',
   request: { body: body(startBody) },
   responses: {
-    201: json(conversation, 'Begun; it is yours'),
+    201: json(conversation, 'Started; it is yours'),
     ...refusals(interactionProblems, 'interaction-taken', 'interaction-waiting', 'contact-unreachable', 'template-not-approved'),
   },
 });

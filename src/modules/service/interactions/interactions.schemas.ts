@@ -41,7 +41,9 @@ const named = z.object({ id: z.string(), name: z.string() });
 export const transferTargets = z
   .object({
     queues: z.array(
-      named.extend({ waiting: z.number().int().nullable().meta({ description: 'How many wait there; null: not yours to know.' }) }),
+      named.extend({
+        waiting: z.number().int().nullable().meta({ description: 'How many customers wait there; null: you may not see that queue.' }),
+      }),
     ),
     people: z.array(
       z.object({
@@ -49,7 +51,10 @@ export const transferTargets = z
         presence: z.enum(PRESENCE_STATES).nullable(),
         load: z.number().int(),
         capacity: z.number().int(),
-        reason: z.enum(INELIGIBLE_REASONS).nullable().meta({ description: 'Why he cannot be asked now; null: he can.' }),
+        reason: z
+          .enum(INELIGIBLE_REASONS)
+          .nullable()
+          .meta({ description: 'Why the agent cannot be offered the interaction now; null: they can.' }),
       }),
     ),
   })

@@ -16,9 +16,9 @@ const ofInteraction = createRoute({
   path: '/interactions/{id}/tags',
   tags,
   operationId: 'tagInteraction',
-  summary: 'Put tags on an interaction and take tags off, also when it is finished',
+  summary: 'Add tags to an interaction and remove tags from it, also when it is finished',
   request: { params: byInteraction, body: body(taggingBody) },
-  responses: { 200: json(worn, 'What the interaction wears now'), ...refusals('not-found') },
+  responses: { 200: json(worn, 'The tags the interaction has now'), ...refusals('not-found') },
 });
 
 const wornBy = createRoute({
@@ -27,7 +27,7 @@ const wornBy = createRoute({
   path: '/interactions/{id}/tags',
   tags,
   operationId: 'listInteractionTags',
-  summary: 'The tags an interaction wears',
+  summary: 'List the tags of an interaction',
   request: { params: byInteraction },
   responses: { 200: json(worn, 'Its tags, by name'), ...refusals('not-found') },
 });
@@ -38,7 +38,7 @@ const wornOfMany = createRoute({
   path: '/interactions/tags',
   tags,
   operationId: 'listTagsOfInteractions',
-  summary: 'The tags of several interactions at once, for a list of them',
+  summary: 'List the tags of several interactions',
   request: { query: wornQuery },
   responses: { 200: json(wornByMany, 'By interaction') },
 });

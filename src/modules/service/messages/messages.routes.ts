@@ -39,7 +39,7 @@ const send = createRoute({
   summary: 'Answer the customer, or react to a message',
   request: { ...byId, body: body(messageBody) },
   responses: {
-    202: json(message, 'Written down; its ticks follow'),
+    202: json(message, 'Stored; its delivery states follow'),
     ...refusals(
       messageProblems,
       'not-found',
@@ -64,10 +64,10 @@ const again = createRoute({
   path: '/conversations/{id}/messages/{messageId}/resend',
   tags,
   operationId: 'resendMessage',
-  summary: 'Send anew what did not arrive, or may not have, as a new message; asked twice it is one',
+  summary: 'Send a message again that did not arrive, or may not have, as a new message; repeated requests send it once',
   request: { params: byId.params.extend({ messageId: z.string().max(64).meta({ example: 'msg_01kb3rt5a6e0zvgv5x3m9f7c2d_42' }) }) },
   responses: {
-    202: json(message, 'Written down; its ticks follow'),
+    202: json(message, 'Stored; its delivery states follow'),
     ...refusals(
       conversationProblems,
       'not-found',
@@ -87,9 +87,9 @@ const seen = createRoute({
   path: '/conversations/{id}/read',
   tags,
   operationId: 'markConversationRead',
-  summary: 'Say that the thread was seen up to a message',
+  summary: 'Mark the thread as read up to a message',
   request: { ...byId, body: body(readBody) },
-  responses: { 204: empty('Noted; the customer sees blue ticks'), ...refusals('not-found') },
+  responses: { 204: empty('Recorded; the customer sees blue ticks'), ...refusals('not-found') },
 });
 
 const leave = createRoute({
@@ -98,7 +98,7 @@ const leave = createRoute({
   path: '/conversations/{id}/unread',
   tags,
   operationId: 'markConversationUnread',
-  summary: 'Mark the thread as unread, so that somebody looks at it again',
+  summary: 'Mark the thread as unread',
   request: byId,
   responses: { 204: empty('Noted'), ...refusals('not-found') },
 });
@@ -109,9 +109,9 @@ const typing = createRoute({
   path: '/conversations/{id}/typing',
   tags,
   operationId: 'showTyping',
-  summary: 'Let the customer see that an answer is being written',
+  summary: 'Show the customer a typing indicator',
   description:
-    'He sees it for 25 seconds or until the answer is there, and with it blue ticks. For who serves him, while the service window is open.',
+    'The customer sees it for 25 seconds or until the answer arrives, together with blue ticks. Only for the assignee, while the service window is open.',
   request: byId,
   responses: {
     204: empty('WhatsApp is asked to show it'),

@@ -74,7 +74,7 @@ async function tellNamed(s: UserScope, face: ConversationWire, message: MessageW
   );
 }
 
-/** Seen here is seen in each of his tabs. */
+/** Marks mentions as seen in every tab of the person. */
 export async function seeMentions(s: UserScope, messageIds: string[] | undefined): Promise<void> {
   await updateSeen(s, s.actor.id, messageIds);
   await sendToUsers(s, [s.actor.id], { type: 'mentions-seen', messageIds: messageIds ?? null });

@@ -22,7 +22,7 @@ const write = createRoute({
   path: '/conversations/{id}/notes',
   tags,
   operationId: 'writeNote',
-  summary: 'Write a note that only colleagues see, whoever serves the conversation and also when it is finished',
+  summary: 'Write a note that only colleagues see, whoever serves the conversation, also when it is finished',
   request: { params, body: body(noteBody) },
   responses: {
     201: json(message, 'Written; who is named in it is told'),
@@ -36,7 +36,7 @@ const whom = createRoute({
   path: '/conversations/{id}/mentionable',
   tags,
   operationId: 'listMentionable',
-  summary: 'Colleagues who may see the conversation and so may be named in a note',
+  summary: 'List the colleagues who may be mentioned in a note of the conversation',
   request: { params },
   responses: { 200: json(colleagues, 'By name'), ...refusals('not-found') },
 });
@@ -47,7 +47,7 @@ const list = createRoute({
   path: '/mentions',
   tags,
   operationId: 'listMentions',
-  summary: 'List the notes in which you are named, the newest first',
+  summary: 'List the notes that mention you, the newest first',
   request: { query: mentionQuery },
   responses: { 200: json(mentionPage, 'One page') },
 });
@@ -58,9 +58,9 @@ const seen = createRoute({
   path: '/mentions/seen',
   tags,
   operationId: 'markMentionsSeen',
-  summary: 'Say that you have seen notes in which you are named',
+  summary: 'Mark mentions as seen',
   request: { body: body(seenBody) },
-  responses: { 204: empty('Noted, in each of your tabs') },
+  responses: { 204: empty('Recorded, in each of your tabs') },
 });
 
 export const noteRoutes = router<AppEnv>()

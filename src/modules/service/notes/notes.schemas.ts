@@ -28,7 +28,7 @@ export const mentionPage = pageOf(mention)
   .extend({ unseen: z.number().int().meta({ description: 'How many you have not seen, on whatever page.' }) })
   .meta({ id: 'MentionPage' });
 export const mentionQuery = pageQuery.extend({
-  unseen: z.enum(['true', 'false']).optional().meta({ description: '`true`: only what you have not seen.' }),
+  unseen: z.enum(['true', 'false']).optional().meta({ description: '`true`: only those you have not seen.' }),
 });
 
 export const seenBody = z

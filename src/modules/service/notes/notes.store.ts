@@ -20,7 +20,7 @@ export const insertMentions = (s: Scope, userIds: readonly string[], mention: Wr
 const mine = (s: Scope, userId: string) => and(eq(mentions.tenantId, s.tenantId), eq(mentions.userId, userId));
 
 const newest = keyset('desc', mentions.at, mentions.messageId);
-/** Of conversations he may still see, the newest first. */
+/** Only mentions in conversations that the person may still see, newest first. */
 export function selectMentions(
   s: Scope,
   viewer: Sight,

@@ -14,7 +14,7 @@ import { findReason } from './reasons.actions';
 
 export const listAgents = (s: Scope): Promise<AgentPresence[]> => s.object<PresenceDesk>('desk').presence();
 
-/** What somebody declares of himself. */
+/** Sets the status that an agent declares. */
 export async function declarePresence(s: UserScope, input: PresenceBody): Promise<AgentPresence> {
   const me = { id: s.actor.id, name: s.actor.name };
   return tell(s, me, { next: await declarationOf(s, input, false), setBy: me });

@@ -8,14 +8,14 @@ export type PresenceState = (typeof PRESENCE_STATES)[number];
 export const GRACE: Duration = seconds(60);
 
 export type Person = { id: string; name: string };
-/** Why somebody is away, as it was when he said so. */
+/** The reason for being away, as it was when the agent chose it. */
 export type Reason = { id: string; name: string; countsAsWork: boolean };
-/** What somebody declares, or a supervisor for him. `endsAtLimit`: back to available by itself when the limit is reached. */
+/** A status declared by an agent, or by a supervisor for them. `endsAtLimit`: back to available when the limit is reached. */
 export type Declaration = { state: PresenceState; reason: Reason | null; limit: Duration | null; endsAtLimit: boolean };
 
-/** In force since `since`. `setBy` is the person himself, a supervisor, or nobody: the rule of the pause. */
+/** In force since `since`. `setBy` is the agent, a supervisor, or null when the limit of the pause ended it. */
 export type Declared = Declaration & { setBy: Person | null; since: Instant; openAtStart: number };
-/** `lostAt`: when his last tab went; until the grace is over he is still connected. */
+/** `lostAt`: when the last tab closed; until the grace period is over the agent counts as connected. */
 export type Connection = { since: Instant; lostAt: Instant | null };
 export type Standing = {
   user: Person;
@@ -122,7 +122,7 @@ function passTime(before: Standing, event: PresenceEvent, at: Instant): Step {
   return { standing: ended.standing, ledger: [...lost.ledger, ...ended.ledger] };
 }
 
-/** He was there until his last tab went, not until the grace was over. */
+/** The agent was connected until the last tab closed, not until the grace period was over. */
 function loseConnection(before: Standing, at: Instant): Step {
   const { connection } = before;
   if (connection === null || connection.lostAt === null || after(connection.lostAt, GRACE) > at) return { standing: before, ledger: [] };
@@ -140,7 +140,7 @@ export function dueAt(standing: Standing): Instant | undefined {
   return dues.length === 0 ? undefined : dues.reduce((a, b) => (a < b ? a : b));
 }
 
-/** May he be given new work? */
+/** Whether the agent may be assigned new work. */
 export const isEligible = ({ declared, connection }: Pick<Standing, 'declared' | 'connection'>): boolean =>
   declared.state === 'available' && connection !== null;
 

@@ -8,7 +8,7 @@ import { reasonRoutes } from './reasons.routes';
 export const presence = feature({
   name: 'presence',
   routes: [presenceRoutes, reasonRoutes],
-  tags: [{ name: 'Desk', description: 'Presence, canned responses and what is open now.' }],
+  tags: [{ name: 'Desk', description: 'Presence, canned responses and open interactions.' }],
   sweeps: [latePresenceOrders],
   jobs: [presenceExport],
   hooks: { newTenant: (s, opening) => [prepareReasons(s, opening)] },

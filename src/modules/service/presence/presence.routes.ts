@@ -35,7 +35,7 @@ const list = createRoute({
   path: '/presence',
   tags,
   operationId: 'listPresence',
-  summary: 'Who is available, away, invisible',
+  summary: 'List the presence of all agents',
   responses: { 200: json(agentPresenceList, 'Everybody who has opened the desk') },
 });
 const set = createRoute({
@@ -54,7 +54,7 @@ const order = createRoute({
   path: '/presence/{userId}',
   tags,
   operationId: 'setUserPresence',
-  summary: 'Set somebody’s presence, or end a pause',
+  summary: 'Set another person’s presence, or end their pause',
   request: { params: z.object({ userId: idSchema('user') }), body: body(presenceBody) },
   responses: { 200: json(agentPresence, 'As it is now'), ...refusals('not-found') },
 });
@@ -74,7 +74,7 @@ const figures = createRoute({
   path: '/presence/report',
   tags,
   operationId: 'readPresenceReport',
-  summary: 'Worked, paused and over-limit time of people, by day',
+  summary: 'Report the worked, paused and over-limit time of people, by day',
   request: { query: reportQuery },
   responses: { 200: json(presenceReport, 'One page of people') },
 });
@@ -84,7 +84,7 @@ const sheet = createRoute({
   path: '/presence/report.csv',
   tags,
   operationId: 'exportPresenceReport',
-  summary: 'The same report as a sheet, all people',
+  summary: 'Download the presence report as a spreadsheet (CSV), all people',
   request: { query: periodQuery },
   responses: {
     200: { description: 'CSV, UTF-8, a line for each person and day', content: { 'text/csv': { schema: z.string() } } },

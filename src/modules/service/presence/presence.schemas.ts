@@ -11,17 +11,19 @@ export const agentPresence = z
   .object({
     user: person,
     presence: z.enum(PRESENCE_STATES),
-    reason: reason.nullable().meta({ description: 'Why he is away, as it was when he said so.' }),
+    reason: reason.nullable().meta({ description: 'The reason for being away, as it was when the agent chose it.' }),
     limitMinutes: z.number().int().nullable(),
-    overLimit: z.boolean().meta({ description: 'His pause has lasted longer than its limit.' }),
+    overLimit: z.boolean().meta({ description: 'The pause has lasted longer than its limit.' }),
     setBy: person
       .nullable()
       .meta({ description: 'Who declared it: the person, a supervisor, or null when a pause ended by itself at its limit.' }),
     since: z.iso.datetime(),
-    connected: z.boolean().meta({ description: 'A tab of his is open.' }),
-    eligible: z.boolean().meta({ description: 'May be given new work: available, and connected or gone for less than a minute.' }),
+    connected: z.boolean().meta({ description: 'The agent has a tab open.' }),
+    eligible: z
+      .boolean()
+      .meta({ description: 'May be assigned new work: available, and connected or disconnected for less than a minute.' }),
   })
-  .meta({ id: 'AgentPresence', description: 'What an agent declares, and whether a tab of his is open.' });
+  .meta({ id: 'AgentPresence', description: 'What an agent declares, and whether they have a tab open.' });
 export type AgentPresence = z.infer<typeof agentPresence>;
 export const agentPresenceList = z.object({ items: z.array(agentPresence) }).meta({ id: 'AgentPresenceList' });
 
@@ -36,7 +38,7 @@ export const presenceBody = z
       reasonId: z.string().max(100).optional().meta({ description: 'A pause reason; left out, the pause has none.' }),
       limitMinutes: limitMinutes
         .optional()
-        .meta({ description: 'Left out: the limit of the reason. One may shorten that for oneself; only a supervisor may lengthen it.' }),
+        .meta({ description: 'Omitted: the limit of the reason. You may shorten it for yourself; only a supervisor may lengthen it.' }),
     }),
     z.strictObject({ presence: z.literal('invisible') }),
   ])
@@ -46,16 +48,16 @@ export type PresenceBody = z.infer<typeof presenceBody>;
 export const interval = z
   .object({
     user: person,
-    kind: z.enum(INTERVAL_KINDS).meta({ description: '`declared`: what he said he was; `connected`: a tab of his was open.' }),
+    kind: z.enum(INTERVAL_KINDS).meta({ description: '`declared`: the status the agent chose; `connected`: the agent had a tab open.' }),
     presence: z.enum(PRESENCE_STATES).nullable(),
     reason: reason.nullable(),
     limitMinutes: z.number().int().nullable(),
     setBy: person.nullable(),
-    openInteractions: z.number().int().meta({ description: 'Interactions he was serving when it began.' }),
+    openInteractions: z.number().int().meta({ description: 'Interactions the agent was serving when it began.' }),
     startedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
   })
-  .meta({ id: 'PresenceInterval', description: 'One line of the presence ledger; it never changes but to end.' });
+  .meta({ id: 'PresenceInterval', description: 'One line of the presence ledger; it changes only once, when it ends.' });
 export type PresenceInterval = z.infer<typeof interval>;
 export const intervalPage = pageOf(interval)
   .extend({ timezone: z.string(), from: z.string(), to: z.string() })

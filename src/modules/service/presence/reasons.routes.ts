@@ -20,7 +20,7 @@ const list = createRoute({
   path: '/pause-reasons',
   tags,
   operationId: 'listPauseReasons',
-  summary: 'List the reasons people pause for',
+  summary: 'List the pause reasons',
   request: { query: pageQuery },
   responses: { 200: json(pauseReasonPage, 'One page, in the order they were made') },
 });
@@ -43,7 +43,7 @@ const change = createRoute({
   path: '/pause-reasons/{id}',
   tags,
   operationId: 'updatePauseReason',
-  summary: 'Change a pause reason; pauses that have begun keep what they began with',
+  summary: 'Change a pause reason; running pauses keep the reason they began with',
   request: { ...byId, body: body(reasonChange) },
   responses: {
     200: json(pauseReason, 'As it is now'),

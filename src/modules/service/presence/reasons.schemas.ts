@@ -11,9 +11,9 @@ const fields = {
     .min(1)
     .max(LONGEST_LIMIT)
     .nullable()
-    .meta({ description: 'How long such a pause may last; null: as long as it takes.' }),
-  countsAsWork: z.boolean().meta({ description: 'Whether such a pause is worked time: a training, a feedback.' }),
-  endsAtLimit: z.boolean().meta({ description: 'Whether the person becomes available by himself when the limit is reached.' }),
+    .meta({ description: 'The longest such a pause may last; null: no limit.' }),
+  countsAsWork: z.boolean().meta({ description: 'Whether such a pause counts as worked time, for example a training.' }),
+  endsAtLimit: z.boolean().meta({ description: 'Whether the agent becomes available automatically when the limit is reached.' }),
 };
 
 export const reasonBody = z

@@ -11,7 +11,7 @@ const LONGEST = 92;
 
 export type Asked = { timezone: string; from: string; to: string; period: Period; asOf: Instant };
 
-/** The period somebody asks about, in the company's time zone; today when he names none. */
+/** The requested period, in the company's time zone; today when none is given. */
 export async function periodAsked(s: Scope, { from, to }: PeriodQuery): Promise<Asked> {
   const account = await findAccount(s);
   if (!account) throw new Problem('not-found');

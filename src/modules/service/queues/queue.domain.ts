@@ -29,7 +29,7 @@ export const queueOf = (row: Row): Queue => ({
   },
 });
 
-/** Fills the place of a customer into what his queue says to him: `{{position}}`, `{{queue}}`. */
+/** Fills `{{position}}` and `{{queue}}` into the message that a queue sends to a waiting customer. */
 export const filled = (text: string, values: { position: number; queue: string }): string =>
   text.replace(/\{\{\s*(position|queue)\s*\}\}/g, (_, name: 'position' | 'queue') => String(values[name]));
 export type QueueRef = { id: Id<'queue'>; name: string };
@@ -38,7 +38,7 @@ export type QueueRef = { id: Id<'queue'>; name: string };
  * another: a rule changed at noon does not strike those who wait since the morning. Null = for ever.
  */
 export type InactivityPolicy = {
-  /** The customer has not answered the agent: he is reminded once, if it has words. */
+  /** The customer has not answered the agent: they are reminded once, if the queue has a text for it. */
   warnAfter: Duration | null;
   warning: string | null;
   /** Still no answer: the agent's hands are free again. */

@@ -9,8 +9,8 @@ export const queueProblems = defineProblems({
   },
   'fallback-loop': {
     status: 409,
-    en: 'The fallback queues would lead in a circle.',
-    'pt-BR': 'As filas alternativas formariam um círculo.',
-    es: 'Las colas alternativas formarían un círculo.',
+    en: 'The fallback queues would form a loop. Choose another fallback.',
+    'pt-BR': 'As filas alternativas formariam um círculo. Escolha outra fila alternativa.',
+    es: 'Las colas alternativas formarían un círculo. Elija otra cola alternativa.',
   },
 });

@@ -59,7 +59,7 @@ const change = createRoute({
   path: '/queues/{id}',
   tags,
   operationId: 'updateQueue',
-  summary: 'Change a queue; what waits or is served keeps the patience it came in with',
+  summary: 'Change a queue; interactions already in it keep the inactivity rules they came in with',
   request: { ...byId, body: body(queueChange) },
   responses: { 200: json(queue, 'As it is now'), ...refusals(queueProblems, 'name-taken', 'fallback-loop', 'not-found', 'stale-revision') },
 });
@@ -70,7 +70,7 @@ const archive = createRoute({
   path: '/queues/{id}',
   tags,
   operationId: 'archiveQueue',
-  summary: 'Archive a queue; who waits there goes to the default queue',
+  summary: 'Archive a queue; customers waiting there move to the default queue',
   request: byId,
   responses: { 204: empty('Archived'), ...refusals(queueProblems, 'not-found', 'queue-in-use', 'stale-revision') },
 });
@@ -81,7 +81,7 @@ const whoServes = createRoute({
   path: '/queues/{id}/eligibility',
   tags,
   operationId: 'listQueueEligibility',
-  summary: 'Say of everybody who serves why this queue gives him a customer now, or why not',
+  summary: 'List for each agent whether this queue would assign them a customer now, or why not',
   request: byId,
   responses: {
     200: json(pageOf(eligibility).meta({ id: 'EligibilityPage' }), 'Everybody who may serve'),
@@ -95,7 +95,7 @@ const health = createRoute({
   path: '/desk/health',
   tags,
   operationId: 'readDeskHealth',
-  summary: 'Check the promise of the queues: nobody waits whom somebody free could be given',
+  summary: 'Check that no customer is waiting while an agent is free',
   responses: { 200: json(floorHealth, 'As it is at this moment') },
 });
 

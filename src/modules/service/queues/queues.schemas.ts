@@ -14,32 +14,36 @@ const fields = {
   name: z.string().trim().min(1).max(60),
   openTo: z.enum(['everyone', 'members']).meta({
     description:
-      'Who sees and serves it: everyone who serves, or its members and its departments’ people. Others see neither it nor its counts.',
+      'Who sees and serves it: every agent, or its members and the people of its departments. Others see neither the queue nor its counts.',
   }),
   memberIds: z.array(idSchema('user')).max(500),
   departmentIds: z.array(idSchema('department')).max(50),
   routing: z.enum(ROUTINGS).meta({
     description:
-      '`manual`: people take whom they want. `round_robin`: by turns. `least_loaded`: to whoever has the least to do for his capacity.',
+      '`manual`: agents choose whom to take. `round_robin`: in turn. `least_loaded`: to the agent with the lowest load for their capacity.',
   }),
-  businessHoursId: idSchema('hours').nullable().meta({ description: 'When it gives out work; null: always.' }),
-  fallbackQueueId: idSchema('queue').nullable().meta({ description: 'Where a customer goes who has waited too long; null: he is lost.' }),
+  businessHoursId: idSchema('hours').nullable().meta({ description: 'When it assigns customers; null: always.' }),
+  fallbackQueueId: idSchema('queue')
+    .nullable()
+    .meta({ description: 'Where a customer goes who has waited too long; null: the interaction is closed as lost.' }),
   takesTransfers: z.boolean().meta({ description: 'Whether people who do not belong to it may transfer customers to it.' }),
-  maxWaitMinutes: minutes(10_080).meta({ description: 'How long one waits here; null: as long as it takes.' }),
-  positionMessage: words(1_000).meta({ description: 'Said once to who must wait. `{{position}}` and `{{queue}}` are filled in.' }),
-  closedMessage: words(1_000).meta({ description: 'Said instead while it is closed.' }),
-  warnAfterMinutes: minutes(10_080).meta({ description: 'After this silence of the customer he is reminded once.' }),
+  maxWaitMinutes: minutes(10_080).meta({ description: 'The longest a customer waits here; null: no limit.' }),
+  positionMessage: words(1_000).meta({
+    description: 'Sent once to a customer who must wait. `{{position}}` and `{{queue}}` are filled in.',
+  }),
+  closedMessage: words(1_000).meta({ description: 'Sent instead while the queue is closed.' }),
+  warnAfterMinutes: minutes(10_080).meta({ description: 'After this many minutes of silence the customer is reminded once.' }),
   warning: words(1_000),
   abandonAfterMinutes: minutes(10_080).meta({ description: 'After this silence the interaction is abandoned and its agent is free.' }),
   closeAfterMinutes: minutes(43_200).meta({ description: 'An abandoned interaction is finished after this.' }),
   windowWarnMinutes: z.number().int().min(5).max(1_380).nullable().meta({
-    description: 'So long before the service window closes whoever serves the customer is warned; null: never.',
+    description: 'How long before the service window closes the agent is warned; null: never.',
   }),
   windowMessage: words(1_000).meta({
     description:
-      'Said to the customer at that moment, once a window, while he is served and it opens no session. `{{time}}` becomes the time of day at which it closes.',
+      'Sent to the customer at that moment, once a window, only while an agent serves them and only if it opens no session. `{{time}}` is replaced with the time of day at which the window closes.',
   }),
-  requiresTag: z.boolean().meta({ description: 'Whether an agent must put a tag on an interaction before he finishes it.' }),
+  requiresTag: z.boolean().meta({ description: 'Whether an interaction needs a tag before its agent can finish it.' }),
 };
 
 export const queueBody = z
@@ -67,7 +71,7 @@ export const queueBody = z
 export type QueueBody = z.infer<typeof queueBody>;
 
 export const queueChange = z
-  .strictObject({ ...fields, isDefault: z.literal(true).meta({ description: 'Makes it the default queue instead of the one that is.' }) })
+  .strictObject({ ...fields, isDefault: z.literal(true).meta({ description: 'Makes it the default queue in place of the current one.' }) })
   .partial()
   .meta({ id: 'QueueChange' });
 export type QueueChange = z.infer<typeof queueChange>;
@@ -85,7 +89,7 @@ export const queue = z
     departments: z.array(named),
     revision: z.number().int(),
   })
-  .meta({ id: 'Queue', description: 'A named waiting line; people the bot cannot help wait here.' });
+  .meta({ id: 'Queue', description: 'A named queue in which customers wait for an agent.' });
 export type QueueWire = z.infer<typeof queue>;
 export const queuePage = pageOf(queue).meta({ id: 'QueuePage' });
 
@@ -97,7 +101,7 @@ const hoursFields = {
   weekly: z
     .array(z.strictObject({ day: z.number().int().min(0).max(6), ...stretch }))
     .max(70)
-    .meta({ description: 'Stretches of each day of the week, 0 = Sunday; several a day for a lunch break.' }),
+    .meta({ description: 'Periods of each day of the week, 0 = Sunday; several a day for a lunch break.' }),
   holidays: z
     .array(
       z.strictObject({
@@ -107,7 +111,7 @@ const hoursFields = {
       }),
     )
     .max(200)
-    .meta({ description: 'Days that are otherwise; without stretches it is closed.' }),
+    .meta({ description: 'Days that differ; without periods it is closed.' }),
 };
 
 export const hoursBody = z.strictObject({ ...hoursFields, holidays: hoursFields.holidays.default([]) }).meta({

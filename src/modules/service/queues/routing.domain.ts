@@ -15,7 +15,7 @@ export type RoutingQueue = {
   maxWait: Duration | null;
 };
 
-/** Somebody who may serve, as he is at this moment. `lastGivenAt`: when he was last given a customer; 0 = never. */
+/** An agent as they are at this moment. `lastGivenAt`: when they were last assigned a customer; 0 = never. */
 export type AgentCandidate = {
   id: string;
   name: string;
@@ -26,7 +26,7 @@ export type AgentCandidate = {
   lastGivenAt: number;
 };
 
-/** A customer in a line. `queuedAt` orders the line; `since` is when this wait of his began. */
+/** A customer waiting in a queue. `queuedAt` orders the queue; `since` is when the current wait began. */
 export type WaitingInteraction = {
   id: string;
   queueId: string;
@@ -54,7 +54,7 @@ export function unavailableReason(
   return server.load >= server.capacity ? 'full' : undefined;
 }
 
-/** Why the desk does not give this very customer to him; undefined when it may. */
+/** Why routing does not assign this customer to this agent; undefined when it may. */
 export function ineligibleReason(
   line: RoutingQueue,
   server: AgentCandidate,
@@ -63,7 +63,7 @@ export function ineligibleReason(
 ): IneligibleReason | undefined {
   const skip = unavailableReason(line, server);
   if (skip) return skip;
-  // Who was already served goes back to his agent, in whatever line and at whatever hour.
+  // A returning customer goes back to the preferred agent, in any queue and also outside its hours.
   if (waiter.preferred === server.id) return undefined;
   if (line.routing === 'manual') return 'manual';
   if (!isOpenAt(line, at)) return 'closed';
@@ -79,7 +79,7 @@ export type Assignment = { waiter: string; server: string };
 
 const inLine = (a: WaitingInteraction, b: WaitingInteraction): number => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
 
-/** Whom of those who may take him: by turns, or who has the least to do for what he can bear; a tie goes by turns. */
+/** Chooses among the eligible agents: in turn, or the lowest load for the capacity; a tie is decided in turn. */
 function choose(line: RoutingQueue, free: readonly AgentCandidate[], waiter: WaitingInteraction): AgentCandidate | undefined {
   const preferred = free.find(({ id }) => id === waiter.preferred);
   if (preferred) return preferred;
@@ -89,8 +89,8 @@ function choose(line: RoutingQueue, free: readonly AgentCandidate[], waiter: Wai
 }
 
 /**
- * Gives out whom can be given out: the longest wait first, over all lines, each to one who may take him. Afterwards nobody
- * waits whom somebody with a free slot could be given, and nobody has more than he can bear (C12).
+ * Assigns waiting customers: the longest wait first, over all queues, each to an eligible agent. Afterwards no customer waits
+ * whom an agent with a free slot could take, and no agent is above capacity (C12).
  */
 export function assignWaiting(floor: RoutingSnapshot, at: Instant): Assignment[] {
   const servers = new Map(floor.servers.map((server) => [server.id, { ...server }]));
@@ -108,7 +108,7 @@ export function assignWaiting(floor: RoutingSnapshot, at: Instant): Assignment[]
   return given;
 }
 
-/** Who waits although somebody free could be given him, and to whom: none, unless the desk is at it this very moment. */
+/** Customers who wait although an agent is free, with that agent: none, except while an assignment is in progress. */
 export function findStarved(floor: RoutingSnapshot, at: Instant): Assignment[] {
   return floor.waiters.flatMap((waiter): Assignment[] => {
     const line = floor.lines.get(waiter.queueId);

@@ -48,7 +48,7 @@ const desk = createRoute({
   path: '/realtime/desk',
   tags,
   operationId: 'openDeskSocket',
-  summary: 'WebSocket: the working set, presence and counters, live',
+  summary: 'WebSocket: the working set and presence, live',
   responses: socket,
 });
 

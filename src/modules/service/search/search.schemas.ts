@@ -42,7 +42,7 @@ const foundMessage = z
 export const found = z.object({ conversations: z.array(foundConversation), messages: z.array(foundMessage) }).meta({ id: 'Found' });
 export type Found = z.infer<typeof found>;
 
-/** `name`: what the person is called now, where the thread may still show what he was called. */
+/** `name`: the person's name now; the thread may still show an older one. */
 export type PersonRow = { face: string | null; tag: string | null; name: string | null };
 export type FaceRow = { id: string; face: string };
 /** A message that was found, and how its conversation looks now. */

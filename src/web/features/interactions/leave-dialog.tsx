@@ -18,7 +18,7 @@ type Way = (typeof WAYS)[number];
 type Props = { how: 'invisible' | 'away' | 'sign-out'; onGo: () => void; onClose: () => void };
 type Held = Conversation & { interaction: NonNullable<Conversation['interaction']> };
 
-/** Before somebody goes who still serves customers: what shall become of them. */
+/** Asks an agent who leaves while serving customers what should happen to those customers. */
 export default function LeaveDialog({ how, onGo, onClose }: Props) {
   const { t } = useTranslation('interactions');
   const cache = useQueryClient();

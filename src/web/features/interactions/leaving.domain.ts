@@ -1,8 +1,8 @@
-/** What is asked of somebody who goes while he serves customers. */
+/** What an agent who leaves while serving customers is asked. */
 type Held = { contact: { name: string }; interaction: { state: string; assignee: { id: string } | null } | null };
 type Candidate = { user: { id: string; name: string }; reason: string | null };
 
-/** Whom he has in hand: an offer is not his yet, and who stopped answering waits for nobody. */
+/** The interactions the agent serves: an offer is not accepted yet, and an abandoned customer does not wait. */
 export const heldBy = <E extends Held>(entries: readonly E[], me: string): E[] =>
   entries.filter(({ interaction: it }) => it?.assignee?.id === me && (it.state === 'active' || it.state === 'on_hold'));
 

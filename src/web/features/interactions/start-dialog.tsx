@@ -15,7 +15,7 @@ import { useHandling } from './use-handling';
 type Whom = Pick<FoundConversation, 'id' | 'contact' | 'channel'>;
 type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'>; onClose: () => void };
 
-/** New Interaction: a contact, on the number he is known by, and a template. */
+/** New Interaction: a contact, the number they are known on, and a template. */
 export default function StartDialog({ whom, onClose }: Props) {
   const { t } = useTranslation('interactions');
   const [, go] = useLocation();

@@ -12,7 +12,7 @@ import { useHandling } from './use-handling';
 type To = { userId: string } | { queueId: string };
 type Props = { interaction: Pick<NonNullable<Interaction>, 'id'>; title: string; onClose: () => void };
 
-/** Whom or where a customer is handed on to, with a word for whoever takes him. */
+/** The agent or queue to transfer to, with a note for whoever takes the interaction. */
 export default function TransferDialog({ interaction, title, onClose }: Props) {
   const { t } = useTranslation('interactions');
   const explain = useExplain();

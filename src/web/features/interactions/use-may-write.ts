@@ -3,7 +3,7 @@ import { useMay, useMe } from '../../lib/login/use-me';
 import { readWindow } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
 
-/** Whether the reader may send something here now: he serves it, and its service window is open. */
+/** Whether the reader may send here now: they are the assignee, and the service window is open. */
 export function useMayWrite({ interaction, serviceWindow }: Conversation): boolean {
   const me = useMe().user.id;
   const serves = useMay('conversations:serve');

@@ -4,7 +4,7 @@ import { useMe } from '../../lib/login/use-me';
 import { readDesk } from '../../lib/realtime/desk-cache';
 import { nextOne } from './next-one.domain';
 
-/** Goes on after an interaction is finished: opens the next of one's own, else leads to the first who waits, for him to be taken. */
+/** After an interaction is finished: opens the agent's next one, else shows the first waiting customer, ready to be claimed. */
 export function useNextOne(finished: string): () => void {
   const cache = useQueryClient();
   const me = useMe().user.id;

@@ -11,7 +11,7 @@ export const mentionsIn = (body: Record<string, unknown>): Named[] =>
       )
     : [];
 
-/** Where somebody is named with `@` and his whole name; of two that begin alike the longer one is meant. */
+/** Where a person is mentioned with `@` and their full name; of two names that begin alike the longer one counts. */
 export function pieces(text: string, people: readonly Named[]): Piece[] {
   const byLength = [...people].sort((a, b) => b.name.length - a.name.length);
   const found: Piece[] = [];

@@ -12,7 +12,7 @@ import { EntityRightsTable } from './entity-rights-table';
 import classes from './group-form.module.css';
 import type { GroupValues, GroupWire } from './group-values';
 
-/** Everything a group may do, by what it is about and in plain words. What its editor does not hold himself he cannot tick. */
+/** Everything a group may do, by what it is about and in plain words. An editor can only tick rights that they hold. */
 export function GroupForm({ group, mayWrite }: { group: GroupWire; mayWrite: boolean }) {
   const { t } = useTranslation('people');
   const refresh = useRefresh();

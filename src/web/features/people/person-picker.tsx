@@ -17,7 +17,7 @@ export function PersonPicker({ label, value, onChange, placeholder }: Props) {
     queryFn: value ? async () => (await readUser({ path: { id: value } })).data : skipToken,
     retry: false,
   }).data;
-  // What stands in the field once somebody is chosen is his name, not a wish to find more.
+  // Once a person is chosen the field holds their name, which is not a new search.
   const [wanted] = useDebouncedValue(typed === chosen?.name ? '' : typed.trim(), 200);
   const found = useQuery({
     queryKey: ['people', 'found', wanted],

@@ -1,3 +1,3 @@
 export type Leaving = { how: 'invisible' | 'away' | 'sign-out'; go: () => void };
-/** Goes at once when nobody is in one's hands, else asks first what shall become of them. */
+/** Leaves at once when the agent serves nobody, else asks first what should happen to the customers. */
 export type AskLeaving = (how: Leaving['how'], go: Leaving['go']) => void;

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog';
 import { SecondStep } from '../sign-in/second-step';
 import classes from './tenant-switch.module.css';
 
-/** For a person who works for several companies: the ones his password opens. */
+/** For a person who works for several companies: those that the same password opens. */
 export default function TenantSwitch() {
   const { t } = useTranslation();
   const explain = useExplain();

@@ -27,7 +27,7 @@ export function useDayWords(timezone: string) {
   };
   const length = (stretch: Stretch): string => span(stretch.to - stretch.from);
   const setBy = ({ line: { setBy: by, user } }: Stretch): string =>
-    by === null ? t('day.byItself') : by.id === user.id ? t('day.himself') : by.name;
+    by === null ? t('day.byItself') : by.id === user.id ? t('day.themselves') : by.name;
   const over = ({ overFrom, to: end, line }: Stretch): string =>
     overFrom === null ? '' : t('day.over', { span: span(end - overFrom), minutes: line.limitMinutes ?? 0 });
   const connected = (stretch: Stretch): string => span(lengthOf(stretch.connected));

@@ -10,7 +10,7 @@ import { Splash } from '../../ui/splash';
 import classes from './eligibility-box.module.css';
 import { eligibilityQuery } from './queues-query';
 
-/** Of everybody who serves: whether the desk would give him the next customer of this queue, or why not. */
+/** For each agent: whether routing would assign them the next customer of this queue, or why not. */
 export function EligibilityBox({ queueId }: { queueId: string }) {
   const { t } = useTranslation('queues');
   const { data, error, isFetching, refetch } = useQuery({ ...eligibilityQuery(queueId), staleTime: 0 });

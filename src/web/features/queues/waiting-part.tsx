@@ -8,7 +8,7 @@ import type { PartProps } from './part-props';
 import { exampleOf } from './queue-values.domain';
 import classes from './waiting-part.module.css';
 
-/** What happens to a customer while he waits. */
+/** What happens to customers while they wait. */
 export function WaitingPart({ values, set, wrong, others }: PartProps & { others: Queue[] }) {
   const { t } = useTranslation('queues');
   return (

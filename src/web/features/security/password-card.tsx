@@ -10,7 +10,7 @@ import { NewPassword } from '../sign-in/new-password';
 
 const empty = { current: '', password: '' };
 
-/** Whoever changes his password stays here and is signed out everywhere else. */
+/** A person who changes their password stays signed in here and is signed out everywhere else. */
 export function PasswordCard() {
   const { t } = useTranslation('security');
   const cache = useQueryClient();

@@ -14,7 +14,7 @@ type Props = {
   onCancel?: (() => void) | undefined;
 };
 
-/** Asks again for what only the person himself has. */
+/** Asks again for what only the person has: password and code. */
 export function ProofForm({ asks, submit, danger = false, onProve, onCancel }: Props) {
   const { t } = useTranslation('security');
   const [refusal, setRefusal] = useState<unknown>();

@@ -25,7 +25,7 @@ export function DeadLink({ error, hint }: { error: unknown; hint: string }) {
   );
 }
 
-/** The link is for one person, and somebody is signed in here: he decides who goes on. */
+/** The link is for one person, and somebody is signed in here: they decide which of the two continues. */
 export function SignedInAlready() {
   const { t } = useTranslation('sign-in');
   const { leave } = useLogin();

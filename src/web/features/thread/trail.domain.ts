@@ -38,7 +38,7 @@ function opening({ origin, number, segments: [first] }: Trail): [Words, Values] 
   return [origin === 'ad' ? 'openedAd' : 'opened', values];
 }
 
-/** Who has it now, and how it came to him. */
+/** Who has it now, and how they got it. */
 function taken(now: Segment, before: Segment): [Words, Values] {
   const values = { ...NO_VALUES, name: nameOf(now), from: nameOf(before) };
   switch (before.end) {

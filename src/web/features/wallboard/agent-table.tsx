@@ -24,7 +24,7 @@ import { loadOf } from './wall.domain';
 type Props = { entries: Conversation[]; people: AgentPresence[]; queues: Queue[] };
 const ORDER = ['available', 'away', 'invisible'];
 
-/** Everybody at the desk: what he is, since when and why, and how much he has in hand. */
+/** Everybody at the desk: their status, since when and why, and their load. */
 export function AgentTable({ entries, people, queues }: Props) {
   const { t } = useTranslation('wallboard');
   const capacity = useCapacity(queues.find(({ isDefault }) => isDefault)?.id);

@@ -28,7 +28,7 @@ export function ChosenList({ entries, queues, choice }: Props) {
         <h2 id="wall-chosen" className={classes.subtitle}>
           {words.join(' · ')}
         </h2>
-        <CloseButton aria-label={t('closeList')} onClick={() => go('/wall')} />
+        <CloseButton aria-label={t('closeList')} onClick={() => go('/wallboard')} />
       </div>
       {chosen.length === 0 && <p className={classes.none}>{t('nobodyHere')}</p>}
       <ul className={classes.rows}>

@@ -14,7 +14,7 @@ import classes from './row-acts.module.css';
 
 type Props = { conversation: Conversation; interaction: NonNullable<Conversation['interaction']> };
 
-/** Take somebody over, give him to somebody else, or end it: each is audited. */
+/** Take an interaction over, reassign it, or finish it: each is audited. */
 export function RowActs({ conversation, interaction }: Props) {
   const { t } = useTranslation('wallboard');
   const cache = useQueryClient();

@@ -14,5 +14,5 @@ export function addressOf({ shown, queue, agent }: Partial<Choice>): string {
   if (shown) params.set('show', shown);
   if (queue) params.set('queue', queue);
   if (agent) params.set('agent', agent);
-  return `/wall?${params}`;
+  return `/wallboard?${params}`;
 }

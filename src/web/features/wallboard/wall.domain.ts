@@ -15,7 +15,7 @@ export const SHOWN = ['waiting', 'service', 'hold', 'abandoned'] as const;
 export type Shown = (typeof SHOWN)[number];
 export type Choice = { shown: Shown | null; queue: string | null; agent: string | null };
 
-/** Where an interaction is counted. Who is being offered to somebody is in service: a person has him in hand. */
+/** Where an interaction is counted. One on offer counts as in service, because it counts for an agent. */
 export function placeOf({ interaction: it }: WallEntry): Shown | undefined {
   switch (it?.state) {
     case 'waiting':

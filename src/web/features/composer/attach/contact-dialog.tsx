@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SmallForm } from './small-form';
 
-/** A visiting card: somebody's name and how to reach him. */
+/** A contact card: a person's name and how to reach them. */
 export function ContactDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const { t } = useTranslation('composer');
   const [name, setName] = useState('');
