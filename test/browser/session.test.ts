@@ -86,7 +86,9 @@ describe('whoever works for several companies', () => {
     await companies.getByRole('button', { name: 'Livraria Sol' }).waitFor();
     const first = (await companies.locator('button[aria-pressed=true]').textContent()) ?? '';
     expect(await faults(page)).toEqual([]);
+    const loaded = page.waitForEvent('load');
     await companies.locator('button[aria-pressed=false]').click();
+    await loaded;
     await page.waitForURL('**/inbox');
     await page.getByRole('tablist').waitFor();
     const there = await openMenu(page);
