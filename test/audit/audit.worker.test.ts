@@ -151,7 +151,7 @@ describe('[AUD-5] reading it', () => {
     expect(await names('action=department.updated')).toEqual(['c', 'b', 'a']);
     expect(await names('object=dep_b')).toEqual(['b']);
     expect(await names('actor=usr_nobody')).toEqual([]);
-    expect(await names(`actor=${tenant.owner.id}&action=department.changed&limit=2`)).toEqual(['c', 'b']);
+    expect(await names(`actor=${tenant.owner.id}&action=department.updated&limit=2`)).toEqual(['c', 'b']);
     expect(await names('from=2030-01-02T00:00:00Z&to=2030-01-03T00:00:00Z')).toEqual(['b']);
   });
 
