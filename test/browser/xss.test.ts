@@ -142,7 +142,11 @@ describe('what somebody writes', () => {
     expect(tags.length).toBeGreaterThanOrEqual(TRIED.length / 4);
     const agent = await world.agent({ height: 8_000, scale: 0.1 });
     const seen = await watch(agent);
-    const stop = (path: string, part: string, words: string, times = 1): Stop => ({ path, words: words.trim(), reading: [{ part, times }] });
+    const stop = (path: string, part: string, words: string, times = 1): Stop => ({
+      path,
+      words: words.trim(),
+      reading: [{ part, times }],
+    });
     const stops = [
       ...tags.slice(-10).map((words) => stop('/settings/audit', 'main', words)),
       // Whole in the text, and once more in the title where it fits.
