@@ -6,29 +6,22 @@ import type { LoggedMessage, Media } from '../../src/modules/messaging/content/m
 import type { Conversation } from '../../src/modules/service/conversations/conversation.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { OUTBOX_SCHEMA } from '../shared/outbox';
-import { TO_SEGMENTS } from './upgrades';
 
+/** Steps; one that was released is never edited. */
 export const SCHEMA = [
   // One row a message and no second index: rows written are the bill, and a thread is small enough to sort when read.
   // `key` is what makes a repeat a repeat: the wamid of an inbound message, `c:agent:clientMessageId` of an outgoing one.
+  // `media` is the file of a message, as it stands; `indexed` up to which message the words of the thread can be found.
   `CREATE TABLE messages (
     key TEXT PRIMARY KEY, seq INTEGER NOT NULL, rev INTEGER NOT NULL, direction TEXT NOT NULL, author TEXT NOT NULL,
     content TEXT NOT NULL, wamid TEXT, status TEXT NOT NULL, error TEXT, sent_at INTEGER NOT NULL, received_at INTEGER NOT NULL,
-    due_at INTEGER, attempts INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+    due_at INTEGER, attempts INTEGER NOT NULL DEFAULT 0, media TEXT) WITHOUT ROWID;
   CREATE TABLE snapshot (one INTEGER PRIMARY KEY CHECK (one = 1), ref TEXT NOT NULL, state TEXT NOT NULL, rev INTEGER NOT NULL);
-  CREATE TABLE outbox (id INTEGER PRIMARY KEY, turn TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL);
   CREATE TABLE parked_statuses (wamid TEXT NOT NULL, state TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (wamid, state)) WITHOUT ROWID;
   CREATE TABLE anomalies (seq INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (seq, state)) WITHOUT ROWID;
-  CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;`,
-  // Up to which message the words of the thread can be found.
-  'CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL)',
-  // The file of a message, as it stands.
-  'ALTER TABLE messages ADD COLUMN media TEXT',
-  TO_SEGMENTS,
-  // What each reader has of a change; what a reader could not be told of waits apart.
-  `DROP TABLE outbox; ${OUTBOX_SCHEMA}`,
-  // Words move from D1 to index objects: they are all written once more.
-  'DELETE FROM indexed',
+  CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL);
+  ${OUTBOX_SCHEMA}`,
 ];
 
 export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };

@@ -4,7 +4,6 @@ import { declare, linesOnce, type Reason, reasonsOf } from '../support/presence.
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
-const MIGRATION = import.meta.glob<string>('../../migrations/shard/*_presence.sql', { query: '?raw', import: 'default', eager: true });
 const coffee = { name: 'Café', limitMinutes: 10, countsAsWork: false };
 
 describe('pause reasons', () => {
@@ -15,16 +14,6 @@ describe('pause reasons', () => {
       ['Pausa', 15, false],
       ['Treinamento ou feedback', null, true],
     ]);
-  });
-
-  it('[PRS-40] so has one that was there before there were reasons', async () => {
-    const [seed = ''] = /INSERT INTO pause_reasons[^;]*/.exec(Object.values(MIGRATION).join()) ?? [];
-    const tenant = await newTenant();
-    await shardOf(tenant).prepare('DELETE FROM pause_reasons').run();
-    await shardOf(tenant).prepare(seed).run();
-    const all = await reasonsOf(tenant);
-    expect(all.map(({ name }) => name)).toEqual(['Almoço', 'Pausa', 'Treinamento ou feedback']);
-    expect(await declare(tenant, { presence: 'away', reasonId: all[1]?.id })).toMatchObject({ limitMinutes: 15 });
   });
 
   it('[PRS-41] are made, changed and archived, and the audit log has each', async () => {

@@ -22,7 +22,9 @@ CREATE TABLE login_throttle (
 CREATE TABLE logins (
   email TEXT NOT NULL,
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
-  user_id TEXT NOT NULL, last_used_at INTEGER NOT NULL DEFAULT 0,
+  user_id TEXT NOT NULL,
+  -- Of a person who works for several tenants, the last used comes first.
+  last_used_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (email, tenant_id)
 ) WITHOUT ROWID;
 

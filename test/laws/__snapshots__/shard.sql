@@ -3,8 +3,15 @@ CREATE TABLE accounts (
   name TEXT NOT NULL,
   timezone TEXT NOT NULL,
   locale TEXT NOT NULL,
-  created_at INTEGER NOT NULL
-, second_factor TEXT NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required')), second_factor_since INTEGER, revision INTEGER NOT NULL DEFAULT 1, idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440), capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0)) WITHOUT ROWID;
+  created_at INTEGER NOT NULL,
+  second_factor TEXT NOT NULL DEFAULT 'optional' CHECK (second_factor IN ('optional', 'required')),
+  second_factor_since INTEGER,
+  revision INTEGER NOT NULL DEFAULT 1,
+  -- After how many minutes without a sign of life a login ends. NULL: never by this.
+  idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440),
+  -- How many customers one agent serves at once before no more are assigned; the number of a user goes before this one.
+  capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0)
+) WITHOUT ROWID;
 
 CREATE TABLE api_keys (
   tenant_id TEXT NOT NULL,
@@ -52,7 +59,9 @@ CREATE TABLE audit_entries (
   after TEXT NOT NULL,
   request_id TEXT NOT NULL,
   previous_hash TEXT NOT NULL,
-  hash TEXT NOT NULL, source TEXT,
+  hash TEXT NOT NULL,
+  -- The change made elsewhere (in a conversation) that this entry tells of, once.
+  source TEXT,
   PRIMARY KEY (tenant_id, seq)
 ) WITHOUT ROWID;
 
@@ -63,8 +72,15 @@ CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq
 CREATE UNIQUE INDEX audit_entries_by_source ON audit_entries (tenant_id, source) WHERE source IS NOT NULL;
 
 CREATE TABLE billing_facts (
-  tenant_id TEXT NOT NULL, message_id TEXT NOT NULL, kind TEXT NOT NULL, template TEXT, pricing TEXT, conversation TEXT, at INTEGER NOT NULL,
-  PRIMARY KEY (tenant_id, message_id, kind)) WITHOUT ROWID;
+  tenant_id TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  template TEXT,
+  pricing TEXT,
+  conversation TEXT,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, message_id, kind)
+) WITHOUT ROWID;
 
 CREATE TABLE business_hours (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -240,7 +256,8 @@ CREATE TABLE contacts (
   name TEXT NOT NULL,
   email TEXT,
   merged_into_id TEXT,
-  created_at INTEGER NOT NULL, revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
@@ -256,7 +273,12 @@ CREATE TABLE conversations (
   face TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
   turned_at INTEGER NOT NULL,
-  created_at INTEGER NOT NULL, queue_id TEXT, holder_id TEXT, interaction_id TEXT, is_open INTEGER CHECK (is_open IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  -- Whose conversation it is now: lists are filtered by these.
+  queue_id TEXT,
+  holder_id TEXT,
+  interaction_id TEXT,
+  is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
@@ -316,7 +338,7 @@ CREATE TABLE interaction_tags (
 
 CREATE INDEX interaction_tags_by_tag ON interaction_tags (tenant_id, tag_id);
 
-CREATE TABLE "interactions" (
+CREATE TABLE interactions (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   number INTEGER NOT NULL,
@@ -326,12 +348,15 @@ CREATE TABLE "interactions" (
   queue_id TEXT NOT NULL,
   assignee_id TEXT,
   opened_at INTEGER NOT NULL,
+  -- NULL when nobody waited: the interaction of a bot, or one that a template began.
   queued_at INTEGER,
   claimed_at INTEGER,
   first_reply_at INTEGER,
   finished_at INTEGER,
   finish_reason TEXT,
-  rev INTEGER NOT NULL, last_segment TEXT,
+  rev INTEGER NOT NULL,
+  -- A segment becomes a row once another follows it; the last one is written with its interaction.
+  last_segment TEXT,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;
@@ -450,8 +475,14 @@ CREATE INDEX mentions_by_time ON mentions (tenant_id, user_id, at);
 CREATE INDEX mentions_unseen ON mentions (tenant_id, user_id) WHERE seen_at IS NULL;
 
 CREATE TABLE parked_changes (
-  tenant_id TEXT NOT NULL, conversation_id TEXT NOT NULL, rev INTEGER NOT NULL, sink TEXT NOT NULL, error TEXT NOT NULL, parked_at INTEGER NOT NULL,
-  PRIMARY KEY (tenant_id, conversation_id, rev, sink)) WITHOUT ROWID;
+  tenant_id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  sink TEXT NOT NULL,
+  error TEXT NOT NULL,
+  parked_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, conversation_id, rev, sink)
+) WITHOUT ROWID;
 
 CREATE TABLE pause_reasons (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -472,7 +503,11 @@ CREATE TABLE permission_groups (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
-  capabilities TEXT NOT NULL, entity_rights TEXT NOT NULL DEFAULT '{}', revision INTEGER NOT NULL DEFAULT 1, created_at INTEGER NOT NULL DEFAULT 0,
+  capabilities TEXT NOT NULL,
+  -- Per SDM entity what members may do with its records: {"<entity>": {"right": "view"|"edit", "scope": "all"|"department"|"own"}}.
+  entity_rights TEXT NOT NULL DEFAULT '{}',
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
@@ -551,7 +586,25 @@ CREATE TABLE queues (
   id TEXT NOT NULL,
   name TEXT NOT NULL,
   is_default INTEGER NOT NULL,
-  created_at INTEGER NOT NULL, open_to TEXT NOT NULL DEFAULT 'everyone' CHECK (open_to IN ('everyone', 'members')), routing TEXT NOT NULL DEFAULT 'manual' CHECK (routing IN ('manual', 'round_robin', 'least_loaded')), business_hours_id TEXT, fallback_queue_id TEXT, takes_transfers INTEGER NOT NULL DEFAULT 1, max_wait_minutes INTEGER CHECK (max_wait_minutes > 0), position_message TEXT, closed_message TEXT, warn_after_minutes INTEGER CHECK (warn_after_minutes > 0), warning TEXT, abandon_after_minutes INTEGER CHECK (abandon_after_minutes > 0), close_after_minutes INTEGER CHECK (close_after_minutes > 0), revision INTEGER NOT NULL DEFAULT 1, archived_at INTEGER, window_warn_minutes INTEGER DEFAULT 60 CHECK (window_warn_minutes >= 5), window_message TEXT, requires_tag INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  open_to TEXT NOT NULL DEFAULT 'everyone' CHECK (open_to IN ('everyone', 'members')),
+  routing TEXT NOT NULL DEFAULT 'manual' CHECK (routing IN ('manual', 'round_robin', 'least_loaded')),
+  business_hours_id TEXT,
+  fallback_queue_id TEXT,
+  takes_transfers INTEGER NOT NULL DEFAULT 1,
+  max_wait_minutes INTEGER CHECK (max_wait_minutes > 0),
+  position_message TEXT,
+  closed_message TEXT,
+  warn_after_minutes INTEGER CHECK (warn_after_minutes > 0),
+  warning TEXT,
+  abandon_after_minutes INTEGER CHECK (abandon_after_minutes > 0),
+  close_after_minutes INTEGER CHECK (close_after_minutes > 0),
+  revision INTEGER NOT NULL DEFAULT 1,
+  archived_at INTEGER,
+  -- Before the service window closes the owner is warned, and the customer may be told.
+  window_warn_minutes INTEGER DEFAULT 60 CHECK (window_warn_minutes >= 5),
+  window_message TEXT,
+  requires_tag INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
@@ -578,7 +631,10 @@ CREATE TABLE refresh_families (
   successor TEXT,
   rotated_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
-  revoked_at INTEGER, user_agent TEXT NOT NULL DEFAULT '', proven TEXT NOT NULL DEFAULT '[]',
+  revoked_at INTEGER,
+  -- What the sign-in came from, and the other accounts its password opened, which the login may switch to.
+  user_agent TEXT NOT NULL DEFAULT '',
+  proven TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
@@ -594,8 +650,12 @@ CREATE TABLE roles (
 ) WITHOUT ROWID;
 
 CREATE TABLE search_months (
-  tenant_id TEXT NOT NULL, month TEXT NOT NULL, parts INTEGER NOT NULL, version INTEGER NOT NULL,
-  PRIMARY KEY (tenant_id, month)) WITHOUT ROWID;
+  tenant_id TEXT NOT NULL,
+  month TEXT NOT NULL,
+  parts INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, month)
+) WITHOUT ROWID;
 
 CREATE TABLE second_factors (
   tenant_id TEXT NOT NULL,
@@ -607,7 +667,7 @@ CREATE TABLE second_factors (
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE TABLE "service_segments" (
+CREATE TABLE service_segments (
   tenant_id TEXT NOT NULL,
   interaction_id TEXT NOT NULL,
   place INTEGER NOT NULL,
@@ -619,7 +679,7 @@ CREATE TABLE "service_segments" (
   end_reason TEXT,
   note TEXT,
   PRIMARY KEY (tenant_id, interaction_id, place),
-  FOREIGN KEY (tenant_id, interaction_id) REFERENCES "interactions" (tenant_id, id)
+  FOREIGN KEY (tenant_id, interaction_id) REFERENCES interactions (tenant_id, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE sessions (
@@ -706,7 +766,12 @@ CREATE TABLE users (
   permission_group_id TEXT NOT NULL,
   locale TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('active', 'disabled')),
-  created_at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')), revision INTEGER NOT NULL DEFAULT 1, preferences TEXT NOT NULL DEFAULT '{}', capacity INTEGER CHECK (capacity > 0),
+  created_at INTEGER NOT NULL,
+  kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'service')),
+  revision INTEGER NOT NULL DEFAULT 1,
+  -- What a person wants to hear and see of what happens; the same in each browser.
+  preferences TEXT NOT NULL DEFAULT '{}',
+  capacity INTEGER CHECK (capacity > 0),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, role_id) REFERENCES roles (tenant_id, id),
   FOREIGN KEY (tenant_id, permission_group_id) REFERENCES permission_groups (tenant_id, id)

@@ -20,8 +20,8 @@ CREATE TABLE sessions (
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;
-CREATE INDEX sessions_by_conversation ON sessions (tenant_id, conversation_id);
 CREATE INDEX sessions_open_by_end ON sessions (expires_at) WHERE state = 'open';
+CREATE INDEX sessions_by_opening ON sessions (tenant_id, opened_at, id);
 
 -- Append-only. One entry of each kind a session; a correction is a further entry, never an edit.
 CREATE TABLE ledger_entries (
@@ -37,12 +37,26 @@ CREATE TABLE ledger_entries (
   PRIMARY KEY (tenant_id, session_id, kind),
   FOREIGN KEY (tenant_id, session_id) REFERENCES sessions (tenant_id, id)
 ) WITHOUT ROWID;
-CREATE INDEX ledger_entries_by_period ON ledger_entries (tenant_id, waba_id, period, rule);
+-- Only free sessions are counted by period.
+CREATE INDEX ledger_entries_free ON ledger_entries (tenant_id, waba_id, period) WHERE rule = 'customer-free-quota';
+
+-- What happened to messages that Meta charges for, or may: kept once a message and kind, with Meta's own words.
+CREATE TABLE billing_facts (
+  tenant_id TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  template TEXT,
+  pricing TEXT,
+  conversation TEXT,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, message_id, kind)
+) WITHOUT ROWID;
 
 CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries
 BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');
 END;
+
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
 BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');

@@ -1,24 +1,3 @@
--- The directory: what must be known before a tenant is known. Tiny, read rarely, cached in isolate memory.
-CREATE TABLE tenants (
-  id TEXT PRIMARY KEY,
-  shard TEXT NOT NULL,
-  created_at INTEGER NOT NULL
-) WITHOUT ROWID;
-
--- An e-mail may work for several tenants; sign-in looks here to learn which.
-CREATE TABLE logins (
-  email TEXT NOT NULL,
-  tenant_id TEXT NOT NULL REFERENCES tenants (id),
-  user_id TEXT NOT NULL,
-  PRIMARY KEY (email, tenant_id)
-) WITHOUT ROWID;
-
-CREATE TABLE login_throttle (
-  subject TEXT PRIMARY KEY,
-  failures INTEGER NOT NULL,
-  blocked_until INTEGER NOT NULL
-) WITHOUT ROWID;
-
 -- A hook belongs to a Meta app: one tenant's own, or the platform's (tenant_id NULL), whose secrets are the Worker's.
 CREATE TABLE hooks (
   id TEXT PRIMARY KEY,
@@ -45,12 +24,4 @@ CREATE TABLE unrouted_events (
   reason TEXT NOT NULL,
   raw TEXT NOT NULL,
   received_at INTEGER NOT NULL
-) WITHOUT ROWID;
-
--- What a queue gave up on, to be read and replayed by a person.
-CREATE TABLE dead_letters (
-  id TEXT PRIMARY KEY,
-  queue TEXT NOT NULL,
-  body TEXT NOT NULL,
-  died_at INTEGER NOT NULL
 ) WITHOUT ROWID;

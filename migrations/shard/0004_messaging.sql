@@ -1,0 +1,55 @@
+CREATE TABLE channels (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  waba_id TEXT NOT NULL,
+  phone_number_id TEXT NOT NULL,
+  display_number TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('live', 'simulator')),
+  status TEXT NOT NULL CHECK (status IN ('connected', 'alarm')),
+  alarm TEXT,
+  access_token TEXT NOT NULL,
+  hook_id TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+-- What Meta told about an account and no conversation holds: template reviews, restrictions, errors, groups, echoes.
+CREATE TABLE channel_events (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id)
+) WITHOUT ROWID;
+
+-- Files that agents uploaded; the bytes are in R2 under the tenant's folder. `doomed` is being cleared away.
+CREATE TABLE media (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  uploader_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('image', 'audio', 'video', 'document', 'sticker')),
+  mime TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('fresh', 'used', 'doomed')),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+CREATE INDEX media_unsent ON media (state, created_at) WHERE state <> 'used';
+
+-- Under which id Meta has a file, for each number: it keeps one thirty days.
+CREATE TABLE media_at_meta (
+  tenant_id TEXT NOT NULL,
+  media_id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  provider_id TEXT NOT NULL,
+  uploaded_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, media_id, channel_id)
+) WITHOUT ROWID;
