@@ -5,7 +5,7 @@ import type { Holder } from '../../src/modules/foundation/access/sockets.schemas
 import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
-import type { AgentPresence, DeskServerFrame, Eligibility, FloorHealth } from '../../src/modules/service/desk/desk.protocol';
+import type { AgentPresence, DeskServerFrame, Eligibility, RoutingHealth } from '../../src/modules/service/desk/desk.protocol';
 import type { DeskRpc, TransferTargetsAtDesk } from '../../src/modules/service/desk/desk.rpc';
 import type { Declaration, Order, Person } from '../../src/modules/service/presence/presence.domain';
 import { send } from '../shared/sockets';
@@ -68,7 +68,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     this.#room.route();
   }
 
-  floorHealth({ tenantId, shard }: Home): Promise<FloorHealth> {
+  routingHealth({ tenantId, shard }: Home): Promise<RoutingHealth> {
     this.#room.store.belongTo(tenantId, shard);
     return healthOf(this.#room.rosters, this.#room.floor);
   }

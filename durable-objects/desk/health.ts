@@ -1,18 +1,18 @@
 import { instantOf, systemClock } from '../../src/kernel/time';
-import type { Eligibility, FloorHealth } from '../../src/modules/service/desk/desk.protocol';
+import type { Eligibility, RoutingHealth } from '../../src/modules/service/desk/desk.protocol';
 import { findStarved, ineligibleReason, unavailableReason, type WaitingInteraction } from '../../src/modules/service/queues/routing.domain';
 import type { RosterCache } from './roster-cache';
 import type { Router } from './router';
 
 const PLAIN: WaitingInteraction = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferred: null, passed: [] };
 
-/** Whether anybody waits in vain at this moment. What the desk is just doing does not count. */
-export async function healthOf(rosters: RosterCache, dispatcher: Router): Promise<FloorHealth> {
+/** Whether a customer waits at this moment while an agent is free. Assignments under way do not count. */
+export async function healthOf(rosters: RosterCache, dispatcher: Router): Promise<RoutingHealth> {
   const at = systemClock();
   const floor = dispatcher.picture(await rosters.at(at));
   const oldest = floor.waiters.reduce<number | null>((first, { queuedAt }) => Math.min(first ?? queuedAt, queuedAt), null);
   const oldestWaitMs = oldest === null ? null : at - oldest;
-  return { waiting: floor.waiters.length, oldestWaitMs, moving: dispatcher.moving, inVain: findStarved(floor, at) };
+  return { waiting: floor.waiters.length, oldestWaitMs, assigning: dispatcher.assigning, starved: findStarved(floor, at) };
 }
 
 /** For each agent: their load, and why this queue would not assign them a customer now. */
@@ -29,8 +29,8 @@ export async function eligibilityIn(queueId: string, rosters: RosterCache, dispa
       connected,
       load,
       capacity,
-      takes: unavailableReason(line, server) === undefined,
-      skip: ineligibleReason(line, server, { ...PLAIN, queueId }, at) ?? null,
+      canReceive: unavailableReason(line, server) === undefined,
+      ineligibleReason: ineligibleReason(line, server, { ...PLAIN, queueId }, at) ?? null,
     };
   });
 }

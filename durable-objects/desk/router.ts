@@ -68,7 +68,7 @@ export class Router {
     return earlier(this.#dueAt, this.#retryAt);
   }
 
-  get moving(): number {
+  get assigning(): number {
     return this.#moves.size;
   }
 
@@ -103,17 +103,17 @@ export class Router {
     const floor = this.picture(roster);
     const strays = floor.waiters
       .filter(({ queueId }) => !floor.lines.has(queueId))
-      .map(({ id }) => ({ waiter: id, fallback: roster.defaultQueueId }));
+      .map(({ id }) => ({ conversationId: id, fallback: roster.defaultQueueId }));
     const late = overdue(floor, at).map((over) => ({
       ...over,
       fallback: over.fallback && floor.lines.has(over.fallback) ? over.fallback : null,
     }));
-    const moved = new Set([...strays, ...late].map(({ waiter }) => waiter));
+    const moved = new Set([...strays, ...late].map(({ conversationId }) => conversationId));
     const staying = { ...floor, waiters: floor.waiters.filter(({ id }) => !moved.has(id)) };
     const given = assignWaiting(staying, at);
     this.#dueAt = nextDue(staying, at);
-    for (const { waiter, fallback } of [...strays, ...late]) this.#requeue(waiter, fallback, roster);
-    for (const { waiter, server } of given) this.#give(waiter, server, roster, at);
+    for (const { conversationId, fallback } of [...strays, ...late]) this.#requeue(conversationId, fallback, roster);
+    for (const { conversationId, userId } of given) this.#give(conversationId, userId, roster, at);
     this.#tellOthers(staying, given, roster, at);
   }
 
@@ -155,8 +155,8 @@ export class Router {
   }
 
   /** Customers who keep waiting are told, once a wait, their position in the queue or that it is closed. */
-  #tellOthers(floor: RoutingSnapshot, given: readonly { waiter: string }[], roster: Roster, at: Instant): void {
-    const gone = new Set(given.map(({ waiter }) => waiter));
+  #tellOthers(floor: RoutingSnapshot, given: readonly { conversationId: string }[], roster: Roster, at: Instant): void {
+    const gone = new Set(given.map(({ conversationId }) => conversationId));
     const positions = new Map<string, number>();
     for (const waiter of [...floor.waiters].sort((a, b) => a.queuedAt - b.queuedAt)) {
       if (gone.has(waiter.id)) continue;

@@ -144,7 +144,7 @@ export class Shop {
 
   route(): void {
     const at = instantOf(this.now);
-    for (const { waiter: id, fallback } of overdue(this.floor(), at)) {
+    for (const { conversationId: id, fallback } of overdue(this.floor(), at)) {
       const place = this.customers.get(id);
       if (place?.at !== 'waiting') continue;
       if (fallback === null) this.customers.delete(id);
@@ -153,11 +153,11 @@ export class Shop {
     const before = this.floor();
     const given = assignWaiting(before, at);
     this.check(before, given);
-    for (const { waiter: id, server } of given) {
+    for (const { conversationId: id, userId } of given) {
       const place = this.customers.get(id);
-      const person = this.people.get(server);
+      const person = this.people.get(userId);
       if (place?.at !== 'waiting' || !person) throw new Error('given who does not wait');
-      this.customers.set(id, { at: 'served', by: server, queueId: place.waiter.queueId, queuedAt: place.waiter.queuedAt });
+      this.customers.set(id, { at: 'served', by: userId, queueId: place.waiter.queueId, queuedAt: place.waiter.queuedAt });
       person.lastGivenAt = this.now;
       this.given += 1;
     }
@@ -183,8 +183,8 @@ export class Shop {
   check(before: RoutingSnapshot, given: readonly Assignment[]): void {
     const loads = new Map(before.servers.map(({ id, load }) => [id, load]));
     const waiters = new Map(before.waiters.map((waiter) => [waiter.id, waiter]));
-    must(new Set(given.map(({ waiter }) => waiter)).size === given.length, 'given twice');
-    for (const { waiter: id, server: who } of given) {
+    must(new Set(given.map(({ conversationId }) => conversationId)).size === given.length, 'given twice');
+    for (const { conversationId: id, userId: who } of given) {
       const [waiter, server] = [waiters.get(id), before.servers.find((one) => one.id === who)];
       if (!waiter || !server) throw new Error('given who does not wait, or to nobody');
       loads.set(who, (loads.get(who) ?? 0) + 1);
@@ -195,7 +195,7 @@ export class Shop {
         const earlier =
           other.queueId === waiter.queueId &&
           (other.queuedAt < waiter.queuedAt || (other.queuedAt === waiter.queuedAt && other.id < waiter.id));
-        const left = !given.some((g) => g.waiter === other.id);
+        const left = !given.some((g) => g.conversationId === other.id);
         if (earlier && left && line && other.id !== id)
           must(ineligibleReason(line, server, other, instantOf(this.now)) !== undefined, 'out of order');
       }

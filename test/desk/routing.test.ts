@@ -51,7 +51,7 @@ describe('giving out who waits', () => {
       floor(line('que_a', 'round_robin'), [server('ana', { lastGivenAt: 5 }), server('rui', { lastGivenAt: 3 }), server('lia')], three),
       at,
     );
-    expect(turns.map((g) => g.server)).toEqual(['lia', 'rui', 'ana']);
+    expect(turns.map((g) => g.userId)).toEqual(['lia', 'rui', 'ana']);
     const loads = assignWaiting(
       floor(
         line('que_a', 'least_loaded'),
@@ -60,7 +60,7 @@ describe('giving out who waits', () => {
       ),
       at,
     );
-    expect(loads.map((g) => g.server)).toEqual(['ana', 'ana', 'rui']);
+    expect(loads.map((g) => g.userId)).toEqual(['ana', 'ana', 'rui']);
   });
 
   it('[RTE-6] says of everybody whom it skips why', () => {
@@ -82,11 +82,11 @@ describe('giving out who waits', () => {
   it('[RTE-7] gives who comes back to his agent, if he can take him, also where people choose for themselves', () => {
     const back = [waiter('a', { preferred: 'rui' })];
     expect(assignWaiting(floor(line('que_a', 'manual'), [server('ana'), server('rui')], back), at)).toEqual([
-      { waiter: 'a', server: 'rui' },
+      { conversationId: 'a', userId: 'rui' },
     ]);
     expect(assignWaiting(floor(line('que_a', 'manual'), [server('ana'), server('rui', { load: 2 })], back), at)).toEqual([]);
     expect(assignWaiting(floor(line('que_a', 'round_robin'), [server('ana'), server('rui', { presence: 'away' })], back), at)).toEqual([
-      { waiter: 'a', server: 'ana' },
+      { conversationId: 'a', userId: 'ana' },
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('giving out who waits', () => {
     const impatient = line('que_a', 'manual', { maxWait: 10 * MINUTE, fallback: 'que_b' });
     const waiting = floor(impatient, [], [waiter('a')]);
     expect(overdue(waiting, instantOf(START + 10 * MINUTE - 1))).toEqual([]);
-    expect(overdue(waiting, instantOf(START + 10 * MINUTE))).toEqual([{ waiter: 'a', fallback: 'que_b' }]);
+    expect(overdue(waiting, instantOf(START + 10 * MINUTE))).toEqual([{ conversationId: 'a', fallback: 'que_b' }]);
     expect(nextDue(waiting, at)).toBe(START + 10 * MINUTE);
     expect(nextDue(floor(line('que_a', 'manual'), [], [waiter('a')]), at)).toBeUndefined();
   });

@@ -95,7 +95,7 @@ const DESK = {
     { next: { state: 'invisible' }, setBy: { id: stranger.owner.id, name: 'Estranho' } },
   ],
   rosterChanged: () => [home()],
-  floorHealth: () => [home()],
+  routingHealth: () => [home()],
   eligibility: () => [home(), 'que_01kb3rt5a6e0zvgv5x3m9f7c2d'],
   issueTicket: () => [home(), 'hash', holder(), currentTime() + 30_000],
   noteView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: currentTime() }, thread],

@@ -54,7 +54,7 @@ describe('a queue that gives out', () => {
     await becomes(shop.tenant, first.id, served(shop.tenant));
     const second = await firstWord(shop, 'Oi', customer(2));
     await becomes(shop.tenant, second.id, served(shop.tenant));
-    expect(await ask(200, 'GET', '/v1/desk/health', shop.tenant)).toMatchObject({ waiting: 0, inVain: [] });
+    expect(await ask(200, 'GET', '/v1/desk/health', shop.tenant)).toMatchObject({ waiting: 0, starved: [] });
     line.close();
   });
 
@@ -66,15 +66,15 @@ describe('a queue that gives out', () => {
     const first = await firstWord(shop, 'Oi', customer(1));
     await becomes(shop.tenant, first.id, served(shop.tenant));
     const second = await firstWord(shop, 'Oi', customer(2));
-    const { items } = await ask<{ items: { user: { id: string }; skip: string; load: number }[] }>(
+    const { items } = await ask<{ items: { user: { id: string }; ineligibleReason: string; load: number }[] }>(
       200,
       'GET',
       `/v1/queues/${shop.queue}/eligibility`,
       shop.tenant,
     );
-    expect(items.map(({ user, skip, load }) => [user.id, skip, load])).toEqual([[shop.tenant.owner.id, 'full', 1]]);
+    expect(items.map(({ user, ineligibleReason, load }) => [user.id, ineligibleReason, load])).toEqual([[shop.tenant.owner.id, 'full', 1]]);
     expect((await headOf(shop.tenant, second.id)).interaction?.state).toBe('waiting');
-    expect(await ask(200, 'GET', '/v1/desk/health', shop.tenant)).toMatchObject({ waiting: 1, inVain: [] });
+    expect(await ask(200, 'GET', '/v1/desk/health', shop.tenant)).toMatchObject({ waiting: 1, starved: [] });
     await post(shop.tenant, first, 'finish', { outcome: 'resolved' });
     await becomes(shop.tenant, second.id, served(shop.tenant));
     line.close();
@@ -240,6 +240,6 @@ describe('the right to a queue', () => {
       'invalid-request',
     ]);
     expect((await ask<{ items: unknown[] }>(200, 'GET', '/v1/queues', tenant)).items).toHaveLength(3);
-    expect(await deskOf(tenant).floorHealth(homeOf(tenant))).toMatchObject({ waiting: 0 });
+    expect(await deskOf(tenant).routingHealth(homeOf(tenant))).toMatchObject({ waiting: 0 });
   });
 });

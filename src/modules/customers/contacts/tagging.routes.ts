@@ -5,7 +5,7 @@ import { json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { taggingBody, toLabel, worn } from '../tags/tags.schemas';
+import { appliedTags, taggingBody, toLabel } from '../tags/tags.schemas';
 import { tagContact } from './tagging.actions';
 
 const tags = ['Tags'];
@@ -18,7 +18,7 @@ const ofContact = createRoute({
   operationId: 'tagContact',
   summary: 'Add tags to a contact and remove tags from it',
   request: { params: z.object({ id: idSchema('contact') }), body: body(taggingBody) },
-  responses: { 200: json(worn, 'The tags the contact has now'), ...refusals('not-found') },
+  responses: { 200: json(appliedTags, 'The tags the contact has now'), ...refusals('not-found') },
 });
 
 export const contactTaggingRoutes = router<AppEnv>().openapi(ofContact, async (c) => {

@@ -39,11 +39,11 @@ export const taggingBody = z
   .strictObject({ add: some, remove: some })
   .meta({ id: 'TaggingBody', description: 'Tags to add and to remove. Repeating changes nothing.', example: { add: [], remove: [] } });
 export type TaggingBody = z.infer<typeof taggingBody>;
-export const worn = z.object({ items: z.array(tagLabel) }).meta({ id: 'TagsWorn' });
+export const appliedTags = z.object({ items: z.array(tagLabel) }).meta({ id: 'AppliedTags' });
 
 /** Rows of a list at once. */
 const MOST = 100;
-export const wornQuery = z.object({
+export const appliedTagsQuery = z.object({
   ids: z
     .string()
     .max(MOST * 64)
@@ -51,9 +51,9 @@ export const wornQuery = z.object({
     .transform((text) => [...new Set(text.split(',').filter(Boolean))].slice(0, MOST))
     .meta({ description: `Interactions, by comma; at most ${MOST}.` }),
 });
-export const wornByMany = z
+export const appliedTagsOfMany = z
   .object({ items: z.array(z.object({ interactionId: z.string(), tags: z.array(tagLabel) })) })
-  .meta({ id: 'TagsWornByMany', description: 'Those that have any tag and that you may see.' });
+  .meta({ id: 'AppliedTagsOfMany', description: 'Those that have any tag and that you may see.' });
 
 export type TagRow = {
   id: string;

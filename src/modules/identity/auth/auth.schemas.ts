@@ -38,7 +38,7 @@ export const pending = z
     mfaToken: z.string().meta({ description: 'Return it with a code to `verifySecondFactor`. It is accepted nowhere else.' }),
     expiresIn: z.number().int().meta({ description: 'Seconds.' }),
   })
-  .meta({ id: 'SecondFactorAwaited', description: 'The password was right; a code is still needed.' });
+  .meta({ id: 'SecondFactorChallenge', description: 'The password was right; a code is still needed.' });
 
 export const verifyBody = z
   .strictObject({

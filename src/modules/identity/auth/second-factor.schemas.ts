@@ -15,7 +15,7 @@ export const begunFactor = z
       example: 'otpauth://totp/Prosa:ana%40padaria.example?secret=…',
     }),
   })
-  .meta({ id: 'BegunSecondFactor', description: 'Has no effect until a first code is confirmed.' });
+  .meta({ id: 'SecondFactorSetup', description: 'Has no effect until a first code is confirmed.' });
 
 export const recoveryCodes = z
   .object({ recoveryCodes: z.array(z.string()).meta({ description: 'Each works once. They are shown only this once.' }) })

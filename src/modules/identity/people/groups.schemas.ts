@@ -24,7 +24,7 @@ export const department = z
 export const departmentPage = pageOf(department).meta({ id: 'DepartmentPage' });
 export const dissolved = z
   .object({ unlinked: z.number().int().meta({ description: 'How many people belonged to it.' }) })
-  .meta({ id: 'DissolvedDepartment' });
+  .meta({ id: 'DeletedDepartment' });
 export const toDepartment = (row: Omit<z.infer<typeof department>, 'createdAt'> & { createdAt: number }): z.infer<typeof department> => ({
   id: row.id,
   name: row.name,

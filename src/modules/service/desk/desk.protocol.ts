@@ -1,5 +1,5 @@
 export type { AgentPresence } from '../presence/presence.schemas';
-export type { Eligibility, FloorHealth } from '../queues/routing.schemas';
+export type { Eligibility, RoutingHealth } from '../queues/routing.schemas';
 
 import { z } from 'zod';
 import { conversation } from '../conversations/conversations.schemas';

@@ -12,7 +12,15 @@ import { readConversation, selectInteractions } from '../conversations/conversat
 import { conversation } from '../conversations/conversations.schemas';
 import { finishInteraction, handleInteraction } from './interactions.actions';
 import { interactionProblems } from './interactions.problems';
-import { finishBody, holdBody, startBody, transferTargets as targetsShape, toTrail, trailPage, transferBody } from './interactions.schemas';
+import {
+  finishBody,
+  holdBody,
+  startBody,
+  transferTargets as targetsShape,
+  timelinePage,
+  toTimeline,
+  transferBody,
+} from './interactions.schemas';
 import { startInteraction } from './outreach.actions';
 import { transfer, transferTargets } from './transfers.actions';
 
@@ -145,7 +153,7 @@ const past = createRoute({
   operationId: 'listInteractionsOfConversation',
   summary: 'List the interactions of a conversation with their service segments, the newest first',
   request: { params: z.object({ id: idSchema('conversation') }), query: pageQuery },
-  responses: { 200: json(trailPage, 'One page'), ...refusals('not-found') },
+  responses: { 200: json(timelinePage, 'One page'), ...refusals('not-found') },
 });
 
 const start = createRoute({
@@ -202,7 +210,7 @@ export const interactionRoutes = router<AppEnv>()
       paged(
         rows,
         query.limit,
-        ({ interaction, segments }) => toTrail(interaction, segments),
+        ({ interaction, segments }) => toTimeline(interaction, segments),
         ({ interaction }) => [interaction.number],
       ),
       200,

@@ -78,7 +78,7 @@ export const segment = z
   .meta({ id: 'ServiceSegment', description: 'Who held an interaction, from when to when: the bot, a queue, an offer, an agent.' });
 
 /** An interaction with everybody who held it. */
-export const trail = z
+export const timeline = z
   .object({
     id: z.string(),
     number: z.number().int(),
@@ -89,12 +89,12 @@ export const trail = z
     finishReason: z.enum(FINISH_REASONS).nullable(),
     segments: z.array(segment),
   })
-  .meta({ id: 'InteractionTrail' });
-export const trailPage = pageOf(trail).meta({ id: 'InteractionTrailPage' });
+  .meta({ id: 'InteractionTimeline' });
+export const timelinePage = pageOf(timeline).meta({ id: 'InteractionTimelinePage' });
 
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
 
-export const toTrail = (row: typeof interactions.$inferSelect, segments: readonly Segment[]): z.infer<typeof trail> => ({
+export const toTimeline = (row: typeof interactions.$inferSelect, segments: readonly Segment[]): z.infer<typeof timeline> => ({
   id: row.id,
   number: row.number,
   state: row.state,

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { body } from '../../../edge/http/bodies';
 import { json, refusals, router } from '../../../edge/http/router';
-import { taggingBody, toLabel, worn, wornByMany, wornQuery } from '../../customers/tags/tags.schemas';
+import { appliedTags, appliedTagsOfMany, appliedTagsQuery, taggingBody, toLabel } from '../../customers/tags/tags.schemas';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { tagInteraction, tagsOfInteraction, tagsOfMany } from './tagging.actions';
@@ -18,7 +18,7 @@ const ofInteraction = createRoute({
   operationId: 'tagInteraction',
   summary: 'Add tags to an interaction and remove tags from it, also when it is finished',
   request: { params: byInteraction, body: body(taggingBody) },
-  responses: { 200: json(worn, 'The tags the interaction has now'), ...refusals('not-found') },
+  responses: { 200: json(appliedTags, 'The tags the interaction has now'), ...refusals('not-found') },
 });
 
 const wornBy = createRoute({
@@ -29,7 +29,7 @@ const wornBy = createRoute({
   operationId: 'listInteractionTags',
   summary: 'List the tags of an interaction',
   request: { params: byInteraction },
-  responses: { 200: json(worn, 'Its tags, by name'), ...refusals('not-found') },
+  responses: { 200: json(appliedTags, 'Its tags, by name'), ...refusals('not-found') },
 });
 
 const wornOfMany = createRoute({
@@ -39,8 +39,8 @@ const wornOfMany = createRoute({
   tags,
   operationId: 'listTagsOfInteractions',
   summary: 'List the tags of several interactions',
-  request: { query: wornQuery },
-  responses: { 200: json(wornByMany, 'By interaction') },
+  request: { query: appliedTagsQuery },
+  responses: { 200: json(appliedTagsOfMany, 'By interaction') },
 });
 
 export const interactionTaggingRoutes = router<AppEnv>()

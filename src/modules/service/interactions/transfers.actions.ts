@@ -33,7 +33,8 @@ async function toAgent(s: UserScope, id: string, userId: string, note: string | 
   if (!found) throw unknown('/to/userId', 'nobody who could serve this');
   const to = { id: found.user.id as Id<'user'>, name: found.user.name }; // safe: read from the roster
   const isMine = holderId === s.actor.id;
-  if (isMine && !found.takes && to.id !== s.actor.id) throw interactionProblems('agent-unavailable', { reason: found.skip ?? 'offline' });
+  if (isMine && !found.canReceive && to.id !== s.actor.id)
+    throw interactionProblems('agent-unavailable', { reason: found.ineligibleReason ?? 'offline' });
   return handleInteraction(s, id, { type: 'offer', to, note });
 }
 
@@ -57,7 +58,7 @@ export async function transferTargets(s: UserScope, id: string): Promise<Transfe
         presence: one.presence,
         load: one.load,
         capacity: one.capacity,
-        reason: one.takes ? null : one.skip,
+        reason: one.canReceive ? null : one.ineligibleReason,
       }))
       .filter(({ reason }) => reason !== 'not-member'),
   };

@@ -15,8 +15,8 @@ import { archiveQueue, createQueue, readQueue, updateQueue } from './queues.acti
 import { queueProblems } from './queues.problems';
 import { queue, queueBody, queueChange, queuePage } from './queues.schemas';
 import { selectQueues } from './queues.store';
-import { readEligibility, readFloorHealth } from './routing.actions';
-import { eligibility, floorHealth } from './routing.schemas';
+import { readEligibility, readRoutingHealth } from './routing.actions';
+import { eligibility, routingHealth } from './routing.schemas';
 
 const tags = ['Queues'];
 const byId = { params: z.object({ id: idSchema('queue') }) };
@@ -96,7 +96,7 @@ const health = createRoute({
   tags,
   operationId: 'readDeskHealth',
   summary: 'Check that no customer is waiting while an agent is free',
-  responses: { 200: json(floorHealth, 'As it is at this moment') },
+  responses: { 200: json(routingHealth, 'As it is at this moment') },
 });
 
 /** Which queues people see is in their sockets and in what this isolate remembers of them. */
@@ -138,4 +138,4 @@ export const queueRoutes = router<AppEnv>()
     const found = await visible(scope, c.req.valid('param').id);
     return c.json({ items: (await readEligibility(scope, found.id)) ?? [], next: null }, 200);
   })
-  .openapi(health, async (c) => c.json(await readFloorHealth(c.var.scope), 200));
+  .openapi(health, async (c) => c.json(await readRoutingHealth(c.var.scope), 200));

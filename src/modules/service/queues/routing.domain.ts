@@ -75,7 +75,7 @@ export type RoutingSnapshot = {
   servers: readonly AgentCandidate[];
   waiters: readonly WaitingInteraction[];
 };
-export type Assignment = { waiter: string; server: string };
+export type Assignment = { conversationId: string; userId: string };
 
 const inLine = (a: WaitingInteraction, b: WaitingInteraction): number => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
 
@@ -101,7 +101,7 @@ export function assignWaiting(floor: RoutingSnapshot, at: Instant): Assignment[]
     const free = [...servers.values()].filter((server) => ineligibleReason(line, server, waiter, at) === undefined);
     const chosen = choose(line, free, waiter);
     if (!chosen) continue;
-    given.push({ waiter: waiter.id, server: chosen.id });
+    given.push({ conversationId: waiter.id, userId: chosen.id });
     // Later than everybody of this very moment, so that turns go on within one hand-out.
     servers.set(chosen.id, { ...chosen, load: chosen.load + 1, lastGivenAt: at + given.length / 1_000 });
   }
@@ -113,18 +113,18 @@ export function findStarved(floor: RoutingSnapshot, at: Instant): Assignment[] {
   return floor.waiters.flatMap((waiter): Assignment[] => {
     const line = floor.lines.get(waiter.queueId);
     const free = line && floor.servers.find((server) => ineligibleReason(line, server, waiter, at) === undefined);
-    return free ? [{ waiter: waiter.id, server: free.id }] : [];
+    return free ? [{ conversationId: waiter.id, userId: free.id }] : [];
   });
 }
 
 /** What a wait that was too long becomes: another line, if one takes over, else the customer is lost. */
-export type Overdue = { waiter: string; fallback: string | null };
+export type Overdue = { conversationId: string; fallback: string | null };
 
 export function overdue(floor: RoutingSnapshot, at: Instant): Overdue[] {
   return floor.waiters.flatMap((waiter): Overdue[] => {
     const line = floor.lines.get(waiter.queueId);
     const due = line && dueOf(line, waiter);
-    return due !== undefined && due <= at ? [{ waiter: waiter.id, fallback: line?.fallback ?? null }] : [];
+    return due !== undefined && due <= at ? [{ conversationId: waiter.id, fallback: line?.fallback ?? null }] : [];
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Home } from '../../foundation/access/sockets.rpc';
-import type { Eligibility, FloorHealth } from './routing.schemas';
+import type { Eligibility, RoutingHealth } from './routing.schemas';
 
 /** The desk as whoever asks about routing sees it. */
 export interface RoutingDesk {
-  floorHealth(home: Home): Promise<FloorHealth>;
+  routingHealth(home: Home): Promise<RoutingHealth>;
   /** Null when there is no such queue. */
   eligibility(home: Home, queueId: string): Promise<Eligibility[] | null>;
 }

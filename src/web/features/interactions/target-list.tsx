@@ -30,7 +30,7 @@ export function TargetList({ kind, targets, chosen, onChoose }: Props) {
               />
               <Avatar name={user.name} size="small" />
               <span className={classes.targetName}>{user.name}</span>
-              <span className={classes.targetFact}>{reason ? t(key('skip', reason)) : t('transfer.load', { load, capacity })}</span>
+              <span className={classes.targetFact}>{reason ? t(key('ineligible', reason)) : t('transfer.load', { load, capacity })}</span>
             </label>
           ))
         : targets.queues.map(({ id, name, waiting }) => (

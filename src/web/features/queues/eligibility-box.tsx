@@ -14,8 +14,8 @@ import { eligibilityQuery } from './queues-query';
 export function EligibilityBox({ queueId }: { queueId: string }) {
   const { t } = useTranslation('queues');
   const { data, error, isFetching, refetch } = useQuery({ ...eligibilityQuery(queueId), staleTime: 0 });
-  const next = (data ?? []).filter(({ skip }) => skip === null);
-  const rest = (data ?? []).filter(({ skip }) => skip !== null && skip !== 'not-member');
+  const next = (data ?? []).filter(({ ineligibleReason }) => ineligibleReason === null);
+  const rest = (data ?? []).filter(({ ineligibleReason }) => ineligibleReason !== null && ineligibleReason !== 'not-member');
   const strangers = (data ?? []).length - next.length - rest.length;
   return (
     <section className={classes.box} aria-label={t('whoNow')}>
@@ -44,13 +44,13 @@ export function EligibilityBox({ queueId }: { queueId: string }) {
   );
 }
 
-function One({ one: { user, skip, load, capacity } }: { one: Eligibility }) {
+function One({ one: { user, ineligibleReason: reason, load, capacity } }: { one: Eligibility }) {
   const { t } = useTranslation('queues');
   return (
-    <li className={classes.person} data-skip={skip !== null || undefined}>
-      {skip === null ? <IconCircleCheckFilled size={16} aria-hidden /> : <IconCircleMinus size={16} aria-hidden />}
+    <li className={classes.person} data-ineligible={reason !== null || undefined}>
+      {reason === null ? <IconCircleCheckFilled size={16} aria-hidden /> : <IconCircleMinus size={16} aria-hidden />}
       <strong>{user.name}</strong>
-      <span className={classes.why}>{skip === null ? t('gets') : t(key('skip', skip))}</span>
+      <span className={classes.why}>{reason === null ? t('gets') : t(key('ineligible', reason))}</span>
       <span className={classes.load}>{t('load', { load, capacity })}</span>
     </li>
   );

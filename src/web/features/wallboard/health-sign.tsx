@@ -19,13 +19,13 @@ export function HealthSign({ entries }: { entries: Conversation[] }) {
   });
   if (error) return <span role="alert">{explain(error)}</span>;
   if (!data) return null;
-  const names = data.inVain.map(({ waiter }) => entries.find(({ id }) => id === waiter)?.contact.name ?? waiter);
+  const names = data.starved.map(({ conversationId }) => entries.find(({ id }) => id === conversationId)?.contact.name ?? conversationId);
   const well = names.length === 0;
   return (
     <span role="status" className={classes.health} data-ill={!well || undefined}>
       {well ? <IconHeartbeat size={17} aria-hidden /> : <IconAlertTriangleFilled size={17} aria-hidden />}
-      {well ? t('healthy') : t('inVain', { count: names.length, names: names.join(', ') })}
-      {well && data.moving > 0 && ` · ${t('moving', { count: data.moving })}`}
+      {well ? t('healthy') : t('starved', { count: names.length, names: names.join(', ') })}
+      {well && data.assigning > 0 && ` · ${t('assigning', { count: data.assigning })}`}
     </span>
   );
 }

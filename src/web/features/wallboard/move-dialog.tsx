@@ -71,7 +71,7 @@ export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
                 <Avatar name={user.name} size="small" />
                 <span className={classes.targetName}>{user.name}</span>
                 <span className={classes.facts}>
-                  {[t('loadOf', { load, capacity }), reason && t(key('skip', reason))].filter(Boolean).join(' · ')}
+                  {[t('loadOf', { load, capacity }), reason && t(key('ineligible', reason))].filter(Boolean).join(' · ')}
                 </span>
               </button>
             ))}
