@@ -41,6 +41,9 @@ export type PacedResult = {
   /** ms from the start of each post to its answer, and to each push that a socket heard of it. */
   answers: number[];
   pushes: number[];
+  /** When the post of each of them began: ms since the first measured one was due. */
+  answerSentAt: number[];
+  pushSentAt: number[];
   /** Pushes that must come when every socket sees every message. */
   expected: number;
 };

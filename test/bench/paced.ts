@@ -10,14 +10,15 @@ const LAST_PUSHES = 2_000;
 /** Time of each push: from the start of the post to the moment a socket hears the token in its text. */
 class Watchers {
   readonly pushes: number[] = [];
-  readonly #sentAt = new Map<string, number>();
+  readonly sentAt: number[] = [];
+  readonly #tokens = new Map<string, number>();
   readonly #sockets: WebSocket[] = [];
 
   async open(sockets: Paced['sockets']): Promise<void> {
     await Promise.all(sockets.map(({ url, protocols }) => this.#watch(url, protocols)));
   }
   sent(token: string): void {
-    this.#sentAt.set(token, performance.now());
+    this.#tokens.set(token, performance.now());
   }
   close(): void {
     for (const socket of this.#sockets) socket.close();
@@ -30,10 +31,11 @@ class Watchers {
     socket.addEventListener('message', ({ data }) => {
       const now = performance.now();
       for (const [token] of String(data).matchAll(/tok-\w+-\d+/g)) {
-        const at = this.#sentAt.get(token);
+        const at = this.#tokens.get(token);
         if (at === undefined || heard.has(token)) continue;
         heard.add(token);
         this.pushes.push(now - at);
+        this.sentAt.push(at);
       }
     });
     return new Promise((resolve, reject) => {
@@ -50,6 +52,7 @@ export async function paced(job: Paced): Promise<PacedResult> {
   const idle: Connection[] = [];
   const stored: string[] = [];
   const answers: number[] = [];
+  const answerSentAt: number[] = [];
   let refused = 0;
 
   const total = Math.round(job.rate * job.seconds);
@@ -64,7 +67,10 @@ export async function paced(job: Paced): Promise<PacedResult> {
     if (measured) watchers.sent(token);
     const from = performance.now();
     const status = await connection.post(request);
-    if (measured) answers.push(performance.now() - from);
+    if (measured) {
+      answers.push(performance.now() - from);
+      answerSentAt.push(from - began);
+    }
     idle.push(connection);
     if (status >= 200 && status < 300) stored.push(wamid);
     else refused += 1;
@@ -82,5 +88,6 @@ export async function paced(job: Paced): Promise<PacedResult> {
   for (const until = performance.now() + LAST_PUSHES; watchers.pushes.length < expected && performance.now() < until; ) await wait(20);
   watchers.close();
   for (const connection of idle) connection.close();
-  return { stored, refused, answers, pushes: watchers.pushes, expected };
+  const pushSentAt = watchers.sentAt.map((at) => at - began);
+  return { stored, refused, answers, pushes: watchers.pushes, answerSentAt, pushSentAt, expected };
 }

@@ -3,6 +3,7 @@
  * storage on disk, in turn. Prints ratios against goals; ends with 1 when a goal is missed.
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
  * `npm run bench -- floor` is a busy floor: 500 open conversations, 100 agents, 50 words a second;
+ * `npm run bench -- timeline` shows p99 of each five seconds over eight minutes (`--minutes`), after a thousand conversations were warmed;
  * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
  * `npm run bench -- properties` tries every property ten times as often as `npm test`;
  * `npm run bench -- sockets` cuts the lines of a thousand clients, twenty times each;
@@ -16,6 +17,7 @@ import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { measure } from './rounds.ts';
 import { startBaseline, startProduct } from './sides.ts';
+import { timeline } from './timeline.ts';
 import { timing } from './timing.ts';
 
 const { values, positionals } = parseArgs({
@@ -27,6 +29,7 @@ const { values, positionals } = parseArgs({
     agents: { type: 'string' },
     races: { type: 'string' },
     clients: { type: 'string' },
+    minutes: { type: 'string', default: '8' },
     cuts: { type: 'string' },
     kills: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -137,6 +140,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   races,
   sockets,
   xss: payloads,
+  timeline: () => timeline({ minutes: Number(values.minutes), customers: number(values.customers, 1000) }, say),
   timing: () => timing(50, say),
   floor: () =>
     floor(
