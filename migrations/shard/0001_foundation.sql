@@ -21,6 +21,8 @@ CREATE TABLE permission_groups (
   capabilities TEXT NOT NULL,
   -- Per SDM entity what members may do with its records: {"<entity>": {"right": "view"|"edit", "scope": "all"|"department"|"own"}}.
   entity_rights TEXT NOT NULL DEFAULT '{}',
+  -- The role whose starting group this is: a capability of a later version is granted by it. Null in groups that a company made.
+  starting_role TEXT,
   revision INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)

@@ -68,6 +68,10 @@ export type Feature = {
   tags?: readonly { name: string; description: string }[];
   /** What this feature's middleware may refuse, for the document. */
   refusals?: (operation: Operation) => { texts: Readonly<Record<string, ProblemText>>; slugs: readonly string[] };
+  /** What this feature lets permission groups allow; see `defineCapabilities` of `access`. */
+  capabilities?: Catalog['capabilities'];
+  /** The actions that this feature writes to the audit log. */
+  audit?: readonly string[];
   consumers?: readonly Consumer[];
   /** Takes the messages that a `-dead` queue holds; one feature does. */
   deadLetters?: (queue: string, bodies: readonly unknown[], host: Host) => Promise<void>;
@@ -75,6 +79,25 @@ export type Feature = {
   jobs?: readonly JobKind[];
   hooks?: Partial<HookTypes>;
 };
+
+/** What all features together define, for what stands low in the order and needs the whole of it. */
+export type Catalog = {
+  capabilities: Readonly<Record<string, { startsIn: readonly string[] }>>;
+  auditActions: readonly string[];
+};
+
+const catalogs = new WeakMap<readonly Feature[], Catalog>();
+
+export function catalogOf(features: readonly Feature[]): Catalog {
+  const known = catalogs.get(features);
+  if (known) return known;
+  const catalog = {
+    capabilities: Object.fromEntries(features.flatMap(({ capabilities = {} }) => Object.entries(capabilities))),
+    auditActions: features.flatMap(({ audit = [] }) => audit),
+  };
+  catalogs.set(features, catalog);
+  return catalog;
+}
 
 export const feature = (manifest: Feature): Feature => manifest;
 

@@ -8,6 +8,7 @@ import { filePart, LEASE, LOST, SLICE, TRIES } from '../../src/modules/foundatio
 import { endedJobs, redriveJobs } from '../../src/modules/foundation/jobs/jobs.sweep.ts';
 import { newTenant } from '../support/api.ts';
 import { workshop } from '../support/jobs.ts';
+import { newColleague, shardOf } from '../support/shop.ts';
 
 /** What may happen to a step: nothing; an error or a death before or after it wrote its part; or it takes its time. */
 const FATES = ['fails-before', 'fails-after', 'hangs-before', 'hangs-after'] as const;
@@ -133,6 +134,23 @@ describe('a job', () => {
     expect([one.work.steps, (await shop.row(id))?.state, (await shop.row(id))?.counts]).toEqual([2, 'cancelled', '{"items":1}']);
     await expect(cancelJob(shop.user, shop.host, id)).rejects.toMatchObject({ slug: 'job-ended' });
     expect((await shop.audited(id)).length).toBe(2);
+  });
+
+  it('[JOB-12] ends when the person who began it may no longer do what it does', async () => {
+    const tenant = await newTenant();
+    const { owner } = await newColleague(tenant, 'Rui', 'admin');
+    const one = counting(3, ['slow']);
+    const shop = workshop(tenant, one.kind, owner);
+    one.work.pass = shop.pass;
+    const id = await shop.start();
+    await driveJob(shop.host, shop.ref, id);
+    expect([one.work.steps, (await shop.row(id))?.state]).toEqual([1, 'running']);
+    await shardOf(tenant).prepare("UPDATE users SET status = 'disabled' WHERE tenant_id = ? AND id = ?").bind(tenant.id, owner.id).run();
+    shop.pass(LEASE);
+    await driveJob(shop.host, shop.ref, id);
+    expect([one.work.steps, (await shop.row(id))?.state]).toEqual([1, 'cancelled']);
+    const told = await shop.audited(id);
+    expect(JSON.parse(told[1]?.after ?? '')).toEqual({ state: 'cancelled', reason: 'right-lost', items: 1 });
   });
 
   it('[JOB-7] whose message was lost is driven again; one at work, or ended, is left alone', async () => {

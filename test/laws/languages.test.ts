@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { AUDIT_ACTIONS } from '../../src/modules/foundation/audit/audit.domain.ts';
+import { AUDIT_ACTIONS } from '../support/catalog.ts';
 import { filesIn, PROJECT } from '../support/source.ts';
 
 type Catalogue = { [key: string]: string | Catalogue };

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Action, allows, type Capability, ROLE_KEYS, STARTING_GROUPS } from '../../src/modules/foundation/access/access.domain.ts';
+import { type Action, allows, type Capability, ROLE_KEYS } from '../../src/modules/foundation/access/access.domain.ts';
 import { forgetPeople } from '../../src/modules/foundation/guard/remembered.middleware.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
+import { startingGroup } from '../support/catalog.ts';
 import { dumpAll } from '../support/d1.ts';
 import { groupOf, newKey } from '../support/keys.ts';
 import { watchObjects } from '../support/objects.ts';
@@ -45,7 +46,7 @@ beforeAll(async () => {
   people = await Promise.all(
     ROLE_KEYS.map(async (role): Promise<Who> => {
       const { token } = await newColleague(company, `Rui ${role}`, role);
-      const group = { id: '', name: '', capabilities: STARTING_GROUPS[role], entityRights: {} };
+      const group = { id: '', name: '', capabilities: startingGroup(role), entityRights: {} };
       const may = ({ permission }: Operation) =>
         allows({ kind: 'person', status: 'active', role, group, queues: [], departments: [] }, permission as Action); // safe: published by the guard itself
       return { name: role, token, may };
@@ -66,7 +67,7 @@ beforeAll(async () => {
 /** A program behind an API key of a service user in the viewers' group. */
 async function program(name: string, keyScopes: Capability[]): Promise<Who> {
   const { key } = await newKey(company, { scopes: keyScopes, serviceUser: { name, permissionGroupId: await groupOf(company, 'viewer') } });
-  const group = { id: '', name: '', capabilities: STARTING_GROUPS.viewer, entityRights: {} };
+  const group = { id: '', name: '', capabilities: startingGroup('viewer'), entityRights: {} };
   const may = ({ permission }: Operation) =>
     allows({ kind: 'service', status: 'active', role: 'viewer', group, queues: [], departments: [], keyScopes }, permission as Action); // safe: as above
   return { name, token: key, may };

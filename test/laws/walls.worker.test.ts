@@ -56,7 +56,7 @@ const ref = (): ConversationRef => ({
 });
 const viewer = () => ({ ...holder(), supervises: true });
 const CONVERSATION = {
-  execute: () => [{ type: 'force-finish', place: 1 }, viewer()],
+  execute: () => [{ type: 'force-finish', number: 1 }, viewer()],
   read: () => [{ what: 'messages', query: { limit: 50 } }, viewer()],
   ingest: () => [ref(), []],
   report: () => [
@@ -73,7 +73,7 @@ const CONVERSATION = {
 } satisfies Record<keyof ConversationRpc, () => unknown[]>;
 /** Every request there is, as a stranger would make it up about our thread. */
 const REQUESTS = [
-  ...(['claim', 'take-over', 'accept', 'decline', 'resume', 'force-finish'] as const).map((type) => ({ type, place: 1 })),
+  ...(['claim', 'take-over', 'accept', 'decline', 'resume', 'force-finish'] as const).map((type) => ({ type, number: 1 })),
   { type: 'send', clientMessageId: 'c-1', outgoing: saying('Olá') },
   { type: 'resend', clientMessageId: 'c-1', seq: 1 },
   { type: 'note', clientMessageId: 'n-1', body: 'Nota', mentions: [] },

@@ -5,6 +5,7 @@ import { RULES } from '../../src/modules/foundation/access/access.domain.ts';
 import { isCommonPassword } from '../../src/modules/identity/auth/password.domain.ts';
 import { actionOf, sentenceOf } from '../../src/modules/identity/people/explain.domain.ts';
 import { invitationMail, movedMail, resetMail } from '../../src/modules/identity/people/mails.domain.ts';
+import { CAPABILITIES } from '../support/catalog.ts';
 
 const EVIL = 'Ana <b>&"\r\nBcc: all@example.test';
 const LINK = 'https://prosa.test/join#tnt_x.SHARD_00.lnk_y.z';
@@ -76,8 +77,9 @@ describe('explaining', () => {
   });
 
   it('[PPL-44] knows actions from other words', () => {
-    expect(actionOf('desk:read')).toBe('desk:read');
-    expect(actionOf('entity:cars:edit')).toEqual({ entity: 'cars', right: 'edit' });
-    for (const wrong of ['', 'self', 'desk:write', 'entity:cars:own', 'entity::view']) expect(actionOf(wrong)).toBeUndefined();
+    expect(actionOf('desk:read', CAPABILITIES)).toBe('desk:read');
+    expect(actionOf('entity:cars:edit', CAPABILITIES)).toEqual({ entity: 'cars', right: 'edit' });
+    for (const wrong of ['', 'self', 'desk:write', 'entity:cars:own', 'entity::view'])
+      expect(actionOf(wrong, CAPABILITIES)).toBeUndefined();
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  CAPABILITIES,
   capabilitiesOf,
   type EntityRights,
   ROLE_KEYS,
@@ -17,6 +16,7 @@ import {
   type Standing,
   stateOf,
 } from '../../src/modules/identity/people/people.domain.ts';
+import { CAPABILITIES, CATALOG } from '../support/catalog.ts';
 import { runs } from '../support/runs.ts';
 
 type Group = Standing['group'];
@@ -95,7 +95,7 @@ const reachOf = (w: World): Set<string> =>
     w.people.flatMap((p) => {
       const who = subject(w, p);
       return [
-        ...capabilitiesOf(who),
+        ...capabilitiesOf(who, CATALOG.capabilities),
         ...Object.entries(who.group.entityRights).map(([key, { right, scope }]) => `${key}:${right}:${scope}`),
       ];
     }),
@@ -138,7 +138,7 @@ describe('what may be given', () => {
         if (each.verb === 'invite') expect(holdsAll(who, groupOf(w, each.group))).toBe(true);
         if (each.verb === 'write')
           for (const capability of groupOf(w, each.group).capabilities)
-            if (!written.capabilities.includes(capability)) expect(capabilitiesOf(who)).toContain(capability);
+            if (!written.capabilities.includes(capability)) expect(capabilitiesOf(who, CATALOG.capabilities)).toContain(capability);
         if (each.verb === 'disable' || each.verb === 'change') expect(target.role).not.toBe('owner');
         if (each.verb === 'change') {
           const now = standing(w, personOf(w, each.target));

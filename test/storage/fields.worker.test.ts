@@ -8,12 +8,12 @@ import { satisfies } from '../../src/kernel/filter.ts';
 import { type Id, innerId, newId } from '../../src/kernel/ids.ts';
 import { contacts } from '../../src/modules/customers/contacts/contacts.table.ts';
 import { interactionTags, tags } from '../../src/modules/customers/tags/tags.table.ts';
-import { AUDIT_ACTIONS } from '../../src/modules/foundation/audit/audit.domain.ts';
 import { auditFields } from '../../src/modules/foundation/audit/audit.fields.ts';
 import { auditEntries } from '../../src/modules/foundation/audit/audit.table.ts';
 import { historyFields } from '../../src/modules/insight/history/history.fields.ts';
 import { conversationFields } from '../../src/modules/service/conversations/conversations.fields.ts';
 import { conversations, interactions } from '../../src/modules/service/conversations/conversations.table.ts';
+import { AUDIT_ACTIONS } from '../support/catalog.ts';
 import { testScope } from '../support/host.ts';
 import { newChannel } from '../support/meta.ts';
 import { homeOf, newShop, type Shop } from '../support/shop.ts';
@@ -77,7 +77,7 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
     }),
   );
   for (const { id, contactId, channelId, state, interactionId, worn, number } of rows) {
-    await db.insert(conversations).values({ tenantId, id, contactId, channelId, state, interactionId, turnedAt: number, createdAt: 0 });
+    await db.insert(conversations).values({ tenantId, id, contactId, channelId, state, interactionId, changedAt: number, createdAt: 0 });
     if (interactionId === null || state === null) continue;
     await db.insert(interactions).values({
       ...{ tenantId, id: interactionId, number, conversationId: id, state, rev: 1 },

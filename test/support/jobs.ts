@@ -24,8 +24,8 @@ export const ended = ({ token }: Tenant, id: string): Promise<JobWire> =>
 
 const shardName = (tenant: Tenant): string => claimsOf(tenant).shd;
 
-/** A place to work on jobs of one kind by hand: with a clock of its own, and a queue that is a list. */
-export function workshop(tenant: Tenant, kind: JobKind) {
+/** A place to work on jobs of one kind by hand, begun by this person: with a clock of its own, and a queue that is a list. */
+export function workshop(tenant: Tenant, kind: JobKind, owner = tenant.owner) {
   const base = testHost();
   const queued: string[] = [];
   let now: Instant = base.clock();
@@ -39,7 +39,6 @@ export function workshop(tenant: Tenant, kind: JobKind) {
   });
   const host: Host = { ...base, clock, scopeOf, features: [{ name: 'workshop', jobs: [kind] }] };
   const ref = { tenantId: tenant.id, shard: shardName(tenant) } as TenantRef; // safe: the id of a tenant
-  const { owner } = tenant;
   const user: UserScope = {
     ...scopeOf(ref),
     actor: { kind: 'user', id: owner.id as Id<'user'>, name: owner.name, loginId: newId('login') }, // safe: the id of a user

@@ -25,6 +25,7 @@ const SMALL: Readonly<Record<string, string>> = {
   api_keys: 'made by hand',
   tariffs: 'one or two a year',
   search_months: 'twelve a year',
+  parked_changes: 'what a sink refuses; none in health',
   socket_drops: 'owed ends of sockets, paid within seconds',
 };
 

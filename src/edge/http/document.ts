@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { GENERAL_PROBLEMS, type ProblemText } from '../../kernel/problem';
-import type { Feature, Operation } from '../feature';
+import { catalogOf, type Feature, type Operation } from '../feature';
 import type { EdgeEnv } from '../platform/host';
 
 /** What the API document says of itself. The emitted copy is committed in `openapi/`; a test keeps them equal. */
@@ -33,6 +33,9 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
  */
 export function documentOf(app: OpenAPIHono<EdgeEnv>, features: readonly Feature[]) {
   const document = app.getOpenAPI31Document({ ...DOCUMENT, tags: features.flatMap(({ tags = [] }) => tags) });
+  const { capabilities, auditActions } = catalogOf(features);
+  Object.assign(document.components?.schemas?.Capability ?? {}, { enum: Object.keys(capabilities) });
+  Object.assign(document.components?.schemas?.AuditAction ?? {}, { enum: auditActions });
   for (const item of Object.values(document.paths ?? {}))
     for (const method of METHODS) {
       const operation = item[method];

@@ -63,15 +63,14 @@ export type EdgeEnv = { Bindings: Env; Variables: { host: RequestHost; locale: L
 type Defer = (work: Promise<unknown>) => void;
 
 export function hostOf(env: Env, features: readonly Feature[], defer: Defer, clock: Clock = systemClock): Host {
-  const hooks = hooksOf(features);
   return {
     features,
-    hooks,
+    hooks: hooksOf(features),
     clock,
     directory: directoryOf(env),
     shards: shardNames(env),
     shard: (name) => shardOf(env, name),
-    scopeOf: (tenant) => scopeOf(env, tenant, { clock, defer, hooks }),
+    scopeOf: (tenant) => scopeOf(env, tenant, { clock, defer, features }),
     objectOf: (kind, tenantId, name) => objectOf(env, kind, tenantId, name),
     hashPassword: (password, email) => hashPassword(env, password, email),
     verifyPasswords: (password, records) => verifyPassword(env, password, records),

@@ -2,7 +2,7 @@ import type { BatchItem as AnyBatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { Id } from '../../kernel/ids';
 import { type Clock, systemClock } from '../../kernel/time';
-import type { Hooks } from '../feature';
+import { type Catalog, catalogOf, type Feature, type Hooks, hooksOf } from '../feature';
 import { type SecretLocation, seal, unseal } from '../security/vault';
 import { shardOf } from './databases';
 import { type Files, filesOf } from './files';
@@ -46,6 +46,8 @@ export type Scope = TenantRef & {
   defer: (work: Promise<unknown>) => void;
   /** What features with a higher place in the order do at certain moments; see `edge/feature.ts`. */
   hooks: Hooks;
+  /** What all features together define. */
+  catalog: Catalog;
 };
 
 /** Making an object's id from its name is a hash; an isolate asks for the same few thousand again and again. */
@@ -84,9 +86,9 @@ export function objectOf<T>(env: Env, kind: ObjectKind, tenantId: string, name?:
   return (calls.onCall ? counted(stub, kind) : stub) as unknown as Remote<T>; // safe: the same methods, seen through RPC
 }
 
-export type ScopeParts = { clock?: Clock; defer: (work: Promise<unknown>) => void; hooks: Hooks };
+export type ScopeParts = { clock?: Clock; defer: (work: Promise<unknown>) => void; features: readonly Feature[] };
 
-export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = systemClock, defer, hooks }: ScopeParts): Scope => ({
+export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = systemClock, defer, features }: ScopeParts): Scope => ({
   tenantId,
   shard,
   db: shardOf(env, shard),
@@ -101,5 +103,6 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
     await env.JOB_QUEUE.send({ tenantId, shard, jobId });
   },
   defer,
-  hooks,
+  hooks: hooksOf(features),
+  catalog: catalogOf(features),
 });

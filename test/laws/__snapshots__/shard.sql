@@ -270,9 +270,9 @@ CREATE TABLE conversations (
   channel_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
   state TEXT,
-  face TEXT,
+  summary TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
-  turned_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   -- Whose conversation it is now: lists are filtered by these.
   queue_id TEXT,
@@ -284,7 +284,7 @@ CREATE TABLE conversations (
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE INDEX conversations_at_rest ON conversations (tenant_id, turned_at, id) WHERE is_open = 0;
+CREATE INDEX conversations_at_rest ON conversations (tenant_id, changed_at, id) WHERE is_open = 0;
 
 CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, channel_id);
 
@@ -506,6 +506,8 @@ CREATE TABLE permission_groups (
   capabilities TEXT NOT NULL,
   -- Per SDM entity what members may do with its records: {"<entity>": {"right": "view"|"edit", "scope": "all"|"department"|"own"}}.
   entity_rights TEXT NOT NULL DEFAULT '{}',
+  -- The role whose starting group this is: a capability of a later version is granted by it. Null in groups that a company made.
+  starting_role TEXT,
   revision INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, id)
@@ -670,7 +672,7 @@ CREATE TABLE second_factors (
 CREATE TABLE service_segments (
   tenant_id TEXT NOT NULL,
   interaction_id TEXT NOT NULL,
-  place INTEGER NOT NULL,
+  number INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('bot', 'queue', 'offer', 'agent')),
   holder_id TEXT,
   holder_name TEXT,
@@ -678,7 +680,7 @@ CREATE TABLE service_segments (
   ended_at INTEGER,
   end_reason TEXT,
   note TEXT,
-  PRIMARY KEY (tenant_id, interaction_id, place),
+  PRIMARY KEY (tenant_id, interaction_id, number),
   FOREIGN KEY (tenant_id, interaction_id) REFERENCES interactions (tenant_id, id)
 ) WITHOUT ROWID;
 

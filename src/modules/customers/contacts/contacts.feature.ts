@@ -1,9 +1,28 @@
 import { feature } from '../../../edge/feature';
+import { defineCapabilities } from '../../foundation/access/access.domain';
 import { contactRoutes } from './contacts.routes';
 import { contactTaggingRoutes } from './tagging.routes';
 
+const capabilities = defineCapabilities({
+  'contacts:read': { startsIn: ['supervisor', 'agent', 'campaigner', 'viewer'] },
+  'contacts:write': { startsIn: ['supervisor', 'agent'] },
+});
+const audit = ['contact.updated', 'contact.tagged'] as const;
+declare module '../../foundation/access/access.domain' {
+  interface CapabilityTypes {
+    contacts: keyof typeof capabilities;
+  }
+}
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    contacts: (typeof audit)[number];
+  }
+}
+
 export const contacts = feature({
   name: 'contacts',
+  capabilities,
+  audit,
   routes: [contactRoutes, contactTaggingRoutes],
   tags: [{ name: 'Contacts', description: 'The company’s customers.' }],
 });

@@ -1,80 +1,30 @@
 import type { Locale } from '../../../kernel/locale';
 
+/** Features name here what they own: `declare module`, in their manifest. */
+// biome-ignore lint/suspicious/noEmptyInterface: features add their capabilities to it.
+export interface CapabilityTypes {}
 /**
  * What a permission group may allow. A capability guards an operation (`x-permission` in the API document).
  * Source of the groups: seed features F14 (roles) and F16 (permission groups).
  */
-export const CAPABILITIES = [
-  'account:read',
-  'account:write',
-  'channels:read',
-  'channels:write',
-  'contacts:read',
-  'contacts:write',
-  'conversations:read',
-  'conversations:serve',
-  'canned:write',
-  'tags:write',
-  'conversations:start',
-  'desk:read',
-  'desk:supervise',
-  'queues:all',
-  'queues:write',
-  'presence:write',
-  'presence:manage',
-  'presence:report',
-  'billing:read',
-  'access:read',
-  'access:write',
-  'keys:read',
-  'keys:write',
-  'audit:read',
-] as const;
-export type Capability = (typeof CAPABILITIES)[number];
+export type Capability = CapabilityTypes[keyof CapabilityTypes];
 
 export const ROLE_KEYS = ['owner', 'admin', 'supervisor', 'agent', 'campaigner', 'viewer'] as const;
 export type RoleKey = (typeof ROLE_KEYS)[number];
 
-const serving: Capability[] = [
-  'account:read',
-  'channels:read',
-  'contacts:read',
-  'contacts:write',
-  'conversations:read',
-  'conversations:serve',
-  'conversations:start',
-  'desk:read',
-  'presence:write',
-];
+/** Each capability, and the roles whose starting groups have it. */
+export type CapabilityDefinitions = Readonly<Record<string, { startsIn: readonly string[] }>>;
+type Definition = { startsIn: readonly Exclude<RoleKey, 'owner' | 'admin'>[] };
 
-/** The permission groups every new tenant starts with, one a role; tenants edit them afterwards. */
-export const STARTING_GROUPS: Record<RoleKey, readonly Capability[]> = {
-  owner: CAPABILITIES,
-  admin: CAPABILITIES,
-  supervisor: [
-    ...serving,
-    'canned:write',
-    'tags:write',
-    'desk:supervise',
-    'queues:all',
-    'presence:manage',
-    'presence:report',
-    'billing:read',
-    'access:read',
-  ],
-  agent: serving,
-  campaigner: ['account:read', 'channels:read', 'contacts:read', 'billing:read'],
-  viewer: [
-    'account:read',
-    'channels:read',
-    'contacts:read',
-    'conversations:read',
-    'desk:read',
-    'queues:all',
-    'presence:report',
-    'billing:read',
-  ],
-};
+/** The capabilities of one feature, for its manifest. Owners and administrators start with all there are. */
+export const defineCapabilities = <const Name extends string>(definitions: Readonly<Record<Name, Definition>>) => definitions;
+
+/** What the permission group of a role starts with in a new company; a company edits its groups afterwards. */
+export const startingCapabilities = (all: CapabilityDefinitions, role: RoleKey): Capability[] =>
+  known(all).filter((name) => role === 'owner' || role === 'admin' || all[name]?.startsIn.includes(role));
+
+/** The names of all capabilities that there are. */
+export const known = (all: CapabilityDefinitions): Capability[] => Object.keys(all) as Capability[]; // safe: manifests define them
 
 /** What roles and their starting groups are called in a new company, by its language. Screens call a role by its key. */
 export const STARTING_NAMES: Record<Locale, Record<RoleKey, string>> = {
@@ -184,4 +134,5 @@ export const queuesOf = (who: Subject): 'all' | string[] => {
 };
 
 /** What somebody may do, as the client needs it to hide what would be refused. */
-export const capabilitiesOf = (who: Subject): Capability[] => CAPABILITIES.filter((capability) => allows(who, capability));
+export const capabilitiesOf = (who: Subject, all: CapabilityDefinitions): Capability[] =>
+  known(all).filter((capability) => allows(who, capability));

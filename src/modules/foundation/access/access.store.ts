@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
-import type { Subject } from './access.domain';
+import type { Capability, Subject } from './access.domain';
 import { permissionGroups, roles, socketDrops, users } from './access.table';
 
 /** Owes the world the end of these people's sockets; goes into the batch of the change. */
@@ -35,7 +35,7 @@ type NewOwner = { userId: Id<'user'>; name: string; email: string; passwordHash:
 export function startingPeople(
   s: Scope,
   owner: NewOwner,
-  start: { key: Subject['role']; name: string; roleId: string; groupId: string; capabilities: readonly string[] }[],
+  start: { key: Subject['role']; name: string; roleId: string; groupId: string; capabilities: Capability[] }[],
   at: number,
 ) {
   const mine = start.find((r) => r.key === 'owner');
@@ -47,7 +47,8 @@ export function startingPeople(
         tenantId: s.tenantId,
         id: r.groupId,
         name: r.name,
-        capabilities: r.capabilities as typeof permissionGroups.$inferInsert.capabilities,
+        capabilities: r.capabilities,
+        startingRole: r.key,
       })),
     ),
     s.db.insert(users).values({

@@ -9,6 +9,8 @@ export const permissionGroups = sqliteTable(
     name: text().notNull(),
     capabilities: text({ mode: 'json' }).$type<Capability[]>().notNull(),
     entityRights: text('entity_rights', { mode: 'json' }).$type<EntityRights>().notNull().default({}),
+    /** The role whose starting group this is: what a later version grants to that role's group reaches it. */
+    startingRole: text('starting_role').$type<RoleKey>(),
     revision: integer().notNull().default(1),
     createdAt: integer('created_at').notNull().default(0),
   },

@@ -1,8 +1,19 @@
 import { feature } from '../../../edge/feature';
+import { defineCapabilities } from '../access/access.domain';
 import { auditRoutes } from './audit.routes';
+
+const capabilities = defineCapabilities({
+  'audit:read': { startsIn: [] },
+});
+declare module '../access/access.domain' {
+  interface CapabilityTypes {
+    audit: keyof typeof capabilities;
+  }
+}
 
 export const audit = feature({
   name: 'audit',
+  capabilities,
   routes: [auditRoutes],
   tags: [{ name: 'Audit', description: 'Who changed what, and the proof that no entry was altered.' }],
 });

@@ -1,13 +1,13 @@
 import { columnField, type SqlFields } from '../../../edge/storage/filter-sql';
 import { allOf, type Filter, given } from '../../../kernel/filter';
-import { AUDIT_ACTIONS, type AuditEntry } from './audit.domain';
+import type { AuditEntry } from './audit.domain';
 import type { AuditFilter } from './audit.schemas';
 import { auditEntries } from './audit.table';
 
 type Row = Pick<AuditEntry, 'action' | 'actorId' | 'objectId' | 'at'>;
 
 export const auditFields = {
-  action: columnField(auditEntries.action, { type: 'choice', label: 'audit.action', values: AUDIT_ACTIONS }, (row: Row) => row.action),
+  action: columnField(auditEntries.action, { type: 'choice', label: 'audit.action' }, (row: Row) => row.action),
   actor: columnField(auditEntries.actorId, { type: 'id', label: 'audit.actor' }, (row: Row) => row.actorId),
   object: columnField(auditEntries.objectId, { type: 'id', label: 'audit.object' }, (row: Row) => row.objectId),
   at: columnField(auditEntries.at, { type: 'instant', label: 'audit.at' }, (row: Row) => row.at),

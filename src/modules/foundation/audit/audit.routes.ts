@@ -2,7 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { asDownload, csvOf } from '../../../edge/http/csv';
 import { json, router } from '../../../edge/http/router';
+import type { Scope } from '../../../edge/platform/scope';
 import { paged } from '../../../kernel/cursor';
+import { Problem } from '../../../kernel/problem';
 import type { AppEnv } from '../access/access.scope';
 import { secured } from '../guard/guard.middleware';
 import { checkChain } from './audit.actions';
@@ -46,9 +48,15 @@ const chain = createRoute({
 
 const EXPORT_LIMIT = 50_000;
 
+function refuseUnknown({ catalog }: Scope, action: string | undefined): void {
+  if (action === undefined || catalog.auditActions.includes(action)) return;
+  throw new Problem('invalid-request', { errors: [{ pointer: '/action', detail: 'there is no such action' }] });
+}
+
 export const auditRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { after, limit, ...filter } = c.req.valid('query');
+    refuseUnknown(c.var.scope, filter.action);
     const rows = await selectEntries(c.var.scope, filter, { after, limit: limit + 1 });
     return c.json(
       paged(rows, limit, toAuditEntry, (row) => [row.seq]),
@@ -56,7 +64,9 @@ export const auditRoutes = router<AppEnv>()
     );
   })
   .openapi(download, async (c) => {
-    const rows = await selectEntries(c.var.scope, c.req.valid('query'), { limit: EXPORT_LIMIT });
+    const filter = c.req.valid('query');
+    refuseUnknown(c.var.scope, filter.action);
+    const rows = await selectEntries(c.var.scope, filter, { limit: EXPORT_LIMIT });
     return c.body(csvOf(EXPORT_COLUMNS, rows.map(exportRow)), 200, asDownload('audit.csv'));
   })
   .openapi(chain, async (c) => c.json(await checkChain(c.var.scope), 200));

@@ -48,6 +48,7 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
   const from = s.clock();
   let job = await lease(s, id, { now: from, until: after(from, LEASE) });
   while (job) {
+    if (!(await mayGoOn(s, kindsOf(host), job))) return void (await end(s, job, { state: 'cancelled', endedAt: s.clock() }, 'right-lost'));
     const step = await tryStep(s, kindsOf(host), job, after(from, SLICE) - s.clock());
     if (!step) return;
     if (step.done) return void (await end(s, job, { ...step, state: 'done', endedAt: s.clock() }));
@@ -57,6 +58,14 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
       return s.enqueueJob(id);
     }
   }
+}
+
+/** A job reads and writes in the name of who began it: it ends when they may no longer do what it does. */
+async function mayGoOn(s: Scope, kinds: readonly JobKind[], job: JobRow): Promise<boolean> {
+  const kind = kinds.find((one) => one.kind === job.kind);
+  if (!kind) return true; // the step says so
+  const found = await Promise.all(s.hooks('subject').map((find) => find(s, job.byId)));
+  return found.some((who) => who !== undefined && allows(who, kind.needs as Capability)); // safe: `defineJob` takes no other
 }
 
 /** Undefined when it failed: then it is tried again later, by the sweep, or the job has failed. */
@@ -74,9 +83,9 @@ async function tryStep(s: Scope, kinds: readonly JobKind[], job: JobRow, budget:
 }
 
 /** In the name of who began it. False when somebody else has ended it or taken it over meanwhile: then nothing is written. */
-function end(s: Scope, job: JobRow, ending: Ending): Promise<boolean> {
+function end(s: Scope, job: JobRow, ending: Ending, reason?: string): Promise<boolean> {
   const actor = { kind: job.byKind, id: job.byId, name: job.byName };
-  const after = { state: ending.state, ...(ending.counts ?? job.counts) };
+  const after = { state: ending.state, ...(reason === undefined ? {} : { reason }), ...(ending.counts ?? job.counts) };
   const note = { action: 'job.ended', object: { kind: 'job', id: job.id, name: job.kind }, after } as const;
   return commitWithAudit({ ...s, actor, requestId: job.requestId }, note, [endJob(s, job, ending)]);
 }

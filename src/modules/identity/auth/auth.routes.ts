@@ -172,7 +172,7 @@ export const authRoutes = router<AppEnv>()
           idleMinutes: account.idleMinutes,
         },
         role: { key: person.roleKey, name: person.roleName },
-        capabilities: capabilitiesOf(scope.subject),
+        capabilities: capabilitiesOf(scope.subject, scope.catalog.capabilities),
         secondFactor: { enabled, required, dueAt: dueAt && toIso(dueAt) },
       },
       200,

@@ -4,6 +4,7 @@ import { fingerprint, timingSafeEqual } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, hours, type Instant, minutes, toIso } from '../../../kernel/time';
+import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { Capability } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
@@ -79,9 +80,10 @@ async function found(s: Scope, id: string): Promise<ListedKey> {
 export async function createKey(s: UserScope, input: KeyBody): Promise<Minted> {
   const at = s.clock();
   refuseLife(at, input.expiresAt);
+  const scopes = knownCapabilities(s, input.scopes, '/scopes');
   const { user, statements, group } = await serviceUserOf(s, input.serviceUser);
-  refuseBeyond(s, input.scopes, group);
-  const { row, key } = await mint(s, at, { userId: user, name: input.name, scopes: input.scopes, expiresAt: input.expiresAt });
+  refuseBeyond(s, scopes, group);
+  const { row, key } = await mint(s, at, { userId: user, name: input.name, scopes, expiresAt: input.expiresAt });
   const note = { action: 'key.created' as const, object: { kind: 'key', id: row.id, name: row.name }, after: factsOf(row) };
   if (!(await commitWithAudit(s, note, [...statements, insertKey(s, row)]))) throw keyProblems('two-keys-live');
   return { row: await found(s, row.id), key };

@@ -1,14 +1,14 @@
 import { isId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
-import { type Action, CAPABILITIES, type Rule } from '../../foundation/access/access.domain';
+import type { Action, Capability, Rule } from '../../foundation/access/access.domain';
 
 /** An action as the explain question writes it; undefined when it is none. */
-export function actionOf(text: string): Action | undefined {
+export function actionOf(text: string, capabilities: readonly Capability[]): Action | undefined {
   const [, entity, right] = /^entity:(.+):(view|edit)$/.exec(text) ?? [];
   if (entity !== undefined && (right === 'view' || right === 'edit')) return { entity, right };
   const queue = /^queue:(.+)$/.exec(text)?.[1];
   if (queue !== undefined && isId('queue', queue)) return { queue };
-  return CAPABILITIES.find((known) => known === text);
+  return capabilities.find((known) => known === text);
 }
 
 type Facts = { name: string; group: string; entity: string };

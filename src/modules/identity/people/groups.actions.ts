@@ -1,5 +1,6 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweManySocketEnds } from '../../foundation/access/revocation.actions';
 import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
@@ -32,7 +33,8 @@ const unknownGroup = (pointer: string): Problem =>
 export async function createGroup(s: UserScope, { name, copyOf, ...given }: GroupBody): Promise<GroupRow> {
   const source = copyOf === undefined ? NOTHING : await selectGroup(s, copyOf);
   if (!source) throw unknownGroup('/copyOf');
-  const grants = { capabilities: tidy(given.capabilities ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
+  const asked = given.capabilities && knownCapabilities(s, given.capabilities, '/capabilities');
+  const grants = { capabilities: tidy(asked ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
   if (!mayGrant(s.subject, NOTHING, grants)) throw peopleProblems('beyond-your-rights');
   const group = { id: newId('group'), name, ...grants };
   if (!(await commitWithAudit(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
@@ -44,12 +46,13 @@ export type Changed = { row: GroupRow /** Whose rights are others now. */; affec
 
 /** A change to a group, judged by what it is now; when another change was faster, judged and made anew. */
 export async function changeGroup(s: UserScope, id: string, input: GroupChange, expected?: number): Promise<Changed> {
+  const asked = input.capabilities && knownCapabilities(s, input.capabilities, '/capabilities');
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findGroup(s, id);
     if (expected !== undefined && row.revision !== expected) break;
     const next = {
       name: input.name ?? row.name,
-      capabilities: tidy(input.capabilities ?? row.capabilities),
+      capabilities: tidy(asked ?? row.capabilities),
       entityRights: input.entityRights ?? row.entityRights,
     };
     if (!mayGrant(s.subject, row, next)) throw peopleProblems('beyond-your-rights');

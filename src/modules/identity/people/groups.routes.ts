@@ -6,7 +6,7 @@ import { empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
-import { authorize } from '../../foundation/access/access.domain';
+import { authorize, known } from '../../foundation/access/access.domain';
 import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endAllSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
@@ -127,7 +127,7 @@ export const groupRoutes = router<AppEnv>()
   .openapi(explain, async (c) => {
     const query = c.req.valid('query');
     const person = await findPerson(c.var.scope, query.user);
-    const action = actionOf(query.action);
+    const action = actionOf(query.action, known(c.var.scope.catalog.capabilities));
     if (!person || action === undefined) throw new Problem('not-found');
     const { allowed, rule } = authorize(person.subject, action);
     const { id, name } = person.subject.group;

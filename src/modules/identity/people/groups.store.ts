@@ -36,7 +36,7 @@ export const insertGroup = (s: Scope, group: Grants & { id: string; name: string
   s.db
     .insert(permissionGroups)
     .select(
-      sql`SELECT ${s.tenantId}, ${group.id}, ${group.name}, ${JSON.stringify(group.capabilities)}, ${JSON.stringify(group.entityRights)}, 1, ${s.clock()} WHERE NOT ${taken(s, group.name, group.id)}`,
+      sql`SELECT ${s.tenantId}, ${group.id}, ${group.name}, ${JSON.stringify(group.capabilities)}, ${JSON.stringify(group.entityRights)}, NULL, 1, ${s.clock()} WHERE NOT ${taken(s, group.name, group.id)}`,
     );
 
 /** Changes the group somebody has read; touches no row when another was faster or the name is taken. */

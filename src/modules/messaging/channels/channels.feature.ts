@@ -1,8 +1,27 @@
 import { feature } from '../../../edge/feature';
+import { defineCapabilities } from '../../foundation/access/access.domain';
 import { channelRoutes } from './channels.routes';
+
+const capabilities = defineCapabilities({
+  'channels:read': { startsIn: ['supervisor', 'agent', 'campaigner', 'viewer'] },
+  'channels:write': { startsIn: [] },
+});
+const audit = ['channel.connected'] as const;
+declare module '../../foundation/access/access.domain' {
+  interface CapabilityTypes {
+    channels: keyof typeof capabilities;
+  }
+}
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    channels: (typeof audit)[number];
+  }
+}
 
 export const channels = feature({
   name: 'channels',
+  capabilities,
+  audit,
   routes: [channelRoutes],
   tags: [{ name: 'WhatsApp', description: 'Channels: the numbers customers write to.' }],
 });

@@ -1,8 +1,18 @@
 import { feature } from '../../../edge/feature';
 import { mergeThreads, tellThreads } from './contact-changed.actions';
+import { healthRoutes } from './health.routes';
+
+const audit = ['interaction.reassigned', 'interaction.taken-over', 'interaction.force-finished'] as const;
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    conversations: (typeof audit)[number];
+  }
+}
 
 export const conversations = feature({
   name: 'conversations',
+  audit,
+  routes: [healthRoutes],
   tags: [{ name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' }],
   hooks: { contactUpdated: tellThreads, contactMerged: mergeThreads },
 });

@@ -3,8 +3,16 @@ import { greetingRoutes } from './greetings.routes';
 import { inboundItems } from './inbound.consumer';
 import { webhookRoutes } from './webhook.routes';
 
+const audit = ['greeting.updated', 'greeting.removed'] as const;
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    intake: (typeof audit)[number];
+  }
+}
+
 export const intake = feature({
   name: 'intake',
+  audit,
   routes: [greetingRoutes],
   consumers: [inboundItems],
   mounts: [{ at: '/webhooks/meta', routes: webhookRoutes }],

@@ -1,0 +1,18 @@
+import { createRoute } from '@hono/zod-openapi';
+import { json, router } from '../../../edge/http/router';
+import type { AppEnv } from '../../foundation/access/access.scope';
+import { secured } from '../../foundation/guard/guard.middleware';
+import { selectParked } from './conversations.store';
+import { deliveryHealth, toDeliveryHealth } from './health.schemas';
+
+const health = createRoute({
+  ...secured('desk:supervise'),
+  method: 'get',
+  path: '/monitoring/health',
+  tags: ['Conversations'],
+  operationId: 'readDeliveryHealth',
+  summary: 'Check that every state change has reached lists, ledger and audit log',
+  responses: { 200: json(deliveryHealth, 'As it is at this moment') },
+});
+
+export const healthRoutes = router<AppEnv>().openapi(health, async (c) => c.json(toDeliveryHealth(await selectParked(c.var.scope)), 200));
