@@ -185,8 +185,8 @@ export class ConversationLog {
 
   /** The message a status is about: by the id we gave Meta, else by wamid. */
   reportedBy({ messageId, wamid }: InboundStatus): Row | undefined {
-    const place = messageId ? parseInnerId('message', messageId)?.place : undefined;
-    const named = place === undefined ? undefined : this.bySeq(place);
+    const number = messageId ? parseInnerId('message', messageId)?.number : undefined;
+    const named = number === undefined ? undefined : this.bySeq(number);
     return named?.direction === 'out' && (named.wamid === null || named.wamid === wamid) ? named : this.outboundByWamid(wamid);
   }
 

@@ -101,7 +101,7 @@ export class Sender {
   /** A message of this thread, by our id or by its wamid. */
   #named(conversationId: string, reference: string): Row | undefined {
     const inner = parseInnerId('message', reference);
-    if (inner) return inner.conversationId === conversationId ? this.#log.bySeq(inner.place) : undefined;
+    if (inner) return inner.conversationId === conversationId ? this.#log.bySeq(inner.number) : undefined;
     return this.#log.byWamid(reference);
   }
 

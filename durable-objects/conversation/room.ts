@@ -226,9 +226,9 @@ export class Room {
 
   #show({ rows, changed, saved }: Effects): void {
     if (!this.thread.known || (!changed && !saved && rows.size === 0)) return;
-    const face = this.summary();
-    if (changed) this.sockets.dismiss((who) => sees(who, face));
-    this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...rows.values()]), conversation: face }));
+    const summary = this.summary();
+    if (changed) this.sockets.dismiss((who) => sees(who, summary));
+    this.sockets.broadcast(() => frame({ type: 'changes', items: this.wire([...rows.values()]), conversation: summary }));
   }
 
   #arm(): void {

@@ -109,7 +109,7 @@ export class Thread {
     return this.#known;
   }
 
-  /** The contact's new name; what was told of a newer one stays. A turn, so that every list learns it. */
+  /** The contact's new name; what was told of a newer one stays. A state change, so that every list learns it. */
   rename(name: string, revision: number, effects: Effects): void {
     const known = this.#known;
     if (!known || revision <= (known.ref.contactRevision ?? 1)) return;

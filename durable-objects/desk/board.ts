@@ -36,7 +36,7 @@ export class Board {
   showEntries(news: readonly News[]): void {
     const sockets = this.#sockets.all();
     if (sockets.length === 0) return;
-    const written = news.map(({ before, face }) => ({ before, face, text: JSON.stringify(face) }));
+    const written = news.map(({ before, summary }) => ({ before, summary, text: JSON.stringify(summary) }));
     const frames = new Map<string, string | null>();
     for (const socket of sockets) {
       const who = this.#sockets.holderOf(socket);
@@ -48,8 +48,10 @@ export class Board {
   }
 
   #entriesFrame(who: Holder, written: readonly (News & { text: string })[]): string | null {
-    const seen = written.filter(({ face }) => sees(who, face)).map(({ text }) => text);
-    const gone = written.filter(({ before, face }) => before && sees(who, before) && !sees(who, face)).map(({ face }) => face.id);
+    const seen = written.filter(({ summary }) => sees(who, summary)).map(({ text }) => text);
+    const gone = written
+      .filter(({ before, summary }) => before && sees(who, before) && !sees(who, summary))
+      .map(({ summary }) => summary.id);
     if (seen.length === 0 && gone.length === 0) return null;
     return `{"type":"entries","entries":[${seen.join()}],"gone":${JSON.stringify(gone)}}`;
   }

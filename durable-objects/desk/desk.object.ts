@@ -16,26 +16,26 @@ import { DeskRoom } from './room';
 export class DeskObject extends DurableObject<Env> implements DeskRpc {
   readonly #room = new DeskRoom(this.ctx, this.env);
 
-  /** Learns the newest faces of some conversations and shows what is news; answers the rows it wrote. */
-  async apply(home: Home, faces: ConversationWire[]): Promise<number> {
+  /** Learns the newest summaries of some conversations and shows what is news; answers the rows it wrote. */
+  async apply(home: Home, summaries: ConversationWire[]): Promise<number> {
     const before = this.#room.store.rowsWritten;
     this.#room.store.belongTo(home.tenantId, home.shard);
-    this.#room.keep(faces);
+    this.#room.keep(summaries);
     this.#room.watch();
     return this.#room.store.rowsWritten - before;
   }
 
   entries(by: Sight, ids?: readonly string[]): { entries: ConversationWire[]; hidden: string[] } {
     const { store } = this.#room;
-    const asked = ids ? ids.flatMap((id) => store.face(id) ?? []) : store.open();
-    const hidden = ids ? asked.filter((face) => !sees(by, face)).map(({ id }) => id) : [];
-    return { entries: asked.filter((face) => sees(by, face)), hidden };
+    const asked = ids ? ids.flatMap((id) => store.summary(id) ?? []) : store.open();
+    const hidden = ids ? asked.filter((summary) => !sees(by, summary)).map(({ id }) => id) : [];
+    return { entries: asked.filter((summary) => sees(by, summary)), hidden };
   }
 
   async transferTargets(home: Home, conversationId: string, by: Sight): Promise<TransferTargetsAtDesk | null> {
-    const face = this.#room.store.face(conversationId);
-    const it = face?.interaction;
-    if (!it || !sees(by, face)) return null;
+    const summary = this.#room.store.summary(conversationId);
+    const it = summary?.interaction;
+    if (!it || !sees(by, summary)) return null;
     const people = (await this.eligibility(home, it.queue.id)) ?? [];
     const waiting: Record<string, number> = {};
     for (const { interaction: other } of this.#room.store.entries())
@@ -70,12 +70,12 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
 
   routingHealth({ tenantId, shard }: Home): Promise<RoutingHealth> {
     this.#room.store.belongTo(tenantId, shard);
-    return healthOf(this.#room.rosters, this.#room.floor);
+    return healthOf(this.#room.rosters, this.#room.router);
   }
 
   eligibility({ tenantId, shard }: Home, queueId: string): Promise<Eligibility[] | null> {
     this.#room.store.belongTo(tenantId, shard);
-    return eligibilityIn(queueId, this.#room.rosters, this.#room.floor);
+    return eligibilityIn(queueId, this.#room.rosters, this.#room.router);
   }
 
   async issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void> {

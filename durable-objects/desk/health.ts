@@ -4,33 +4,33 @@ import { findStarved, ineligibleReason, unavailableReason, type WaitingInteracti
 import type { RosterCache } from './roster-cache';
 import type { Router } from './router';
 
-const PLAIN: WaitingInteraction = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferred: null, passed: [] };
+const PLAIN: WaitingInteraction = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferredAgent: null, declinedBy: [] };
 
 /** Whether a customer waits at this moment while an agent is free. Assignments under way do not count. */
-export async function healthOf(rosters: RosterCache, dispatcher: Router): Promise<RoutingHealth> {
+export async function healthOf(rosters: RosterCache, router: Router): Promise<RoutingHealth> {
   const at = systemClock();
-  const floor = dispatcher.picture(await rosters.at(at));
-  const oldest = floor.waiters.reduce<number | null>((first, { queuedAt }) => Math.min(first ?? queuedAt, queuedAt), null);
+  const snapshot = router.snapshot(await rosters.at(at));
+  const oldest = snapshot.waiting.reduce<number | null>((first, { queuedAt }) => Math.min(first ?? queuedAt, queuedAt), null);
   const oldestWaitMs = oldest === null ? null : at - oldest;
-  return { waiting: floor.waiters.length, oldestWaitMs, assigning: dispatcher.assigning, starved: findStarved(floor, at) };
+  return { waiting: snapshot.waiting.length, oldestWaitMs, assigning: router.assigning, starved: findStarved(snapshot, at) };
 }
 
 /** For each agent: their load, and why this queue would not assign them a customer now. */
-export async function eligibilityIn(queueId: string, rosters: RosterCache, dispatcher: Router): Promise<Eligibility[] | null> {
+export async function eligibilityIn(queueId: string, rosters: RosterCache, router: Router): Promise<Eligibility[] | null> {
   const at = systemClock();
-  const floor = dispatcher.picture(await rosters.at(at));
-  const line = floor.lines.get(queueId);
-  if (!line) return null;
-  return floor.servers.map((server) => {
-    const { id, name, presence, connected, load, capacity } = server;
+  const snapshot = router.snapshot(await rosters.at(at));
+  const queue = snapshot.queues.get(queueId);
+  if (!queue) return null;
+  return snapshot.agents.map((agent) => {
+    const { id, name, presence, connected, load, capacity } = agent;
     return {
       user: { id, name },
       presence: presence === 'unseen' ? null : presence,
       connected,
       load,
       capacity,
-      canReceive: unavailableReason(line, server) === undefined,
-      ineligibleReason: ineligibleReason(line, server, { ...PLAIN, queueId }, at) ?? null,
+      canReceive: unavailableReason(queue, agent) === undefined,
+      ineligibleReason: ineligibleReason(queue, agent, { ...PLAIN, queueId }, at) ?? null,
     };
   });
 }

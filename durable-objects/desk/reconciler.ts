@@ -2,7 +2,7 @@ import { after, type Instant, instantOf, minutes } from '../../src/kernel/time';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { WorkingSet } from './working-set';
 
-/** How often the desk asks open conversations for their face, so that a word lost on the way is missed for minutes, not for ever. */
+/** How often the desk asks open conversations for their summary, so that a word lost on the way is missed for minutes, not for ever. */
 const EVERY = minutes(5);
 const AT_ONCE = 50;
 
@@ -30,14 +30,14 @@ export class Reconciler {
     this.#sql.exec('INSERT INTO round (one, due_at) VALUES (1, ?)', this.#dueAt);
   }
 
-  /** Answers the faces of the next few; those that cannot be asked are asked again when their turn comes. */
+  /** Answers the summaries of the next few; those that cannot be asked are asked again when their turn comes. */
   async go(at: Instant, isNeeded: boolean, ask: (id: string) => Promise<ConversationWire | null>): Promise<ConversationWire[]> {
     this.#dueAt = undefined;
     this.#sql.exec('DELETE FROM round');
     this.#store.sweep(at);
     const some = this.#store.nextToAudit(AT_ONCE);
     if (isNeeded || some.length > 0) this.plan(at);
-    const faces = await Promise.all(some.map((id) => ask(id).catch(() => null)));
-    return faces.filter((face) => face !== null);
+    const summaries = await Promise.all(some.map((id) => ask(id).catch(() => null)));
+    return summaries.filter((summary) => summary !== null);
   }
 }

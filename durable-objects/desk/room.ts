@@ -26,7 +26,7 @@ export class DeskRoom {
   readonly people: PresenceBook;
   readonly board: Board;
   readonly ends: SocketExpiry;
-  readonly floor: Router;
+  readonly router: Router;
   readonly rosters: RosterCache;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
@@ -47,9 +47,9 @@ export class DeskRoom {
     this.#round = new Reconciler(ctx.storage.sql, this.store);
     this.#alarm = new Alarm(ctx);
     this.rosters = new RosterCache(env, this.store.home);
-    this.floor = new Router(this.rosters, ctx.storage.sql, this.store, this.people, {
+    this.router = new Router(this.rosters, ctx.storage.sql, this.store, this.people, {
       thread: (id) => this.thread(id),
-      keep: (faces) => this.keep(faces),
+      keep: (summaries) => this.keep(summaries),
       later: (work) => ctx.waitUntil(work.then(() => this.#rearm())),
     });
     // Sockets that ended with a machine or a deploy were not seen to end.
@@ -71,7 +71,7 @@ export class DeskRoom {
 
   /** Looks at who waits, after whatever was called is answered. */
   route(): void {
-    this.#ctx.waitUntil(this.floor.run().then(() => this.#rearm()));
+    this.#ctx.waitUntil(this.router.run().then(() => this.#rearm()));
   }
 
   /** The alarm. Never throws: seven failures and the platform gives a clock up. */
@@ -85,7 +85,7 @@ export class DeskRoom {
   async #work(at: Instant): Promise<void> {
     const changed = this.people.pass(at).map((standing) => this.board.showPresence(standing));
     await this.#outbox.drain(systemClock);
-    await this.floor.run();
+    await this.router.run();
     const ended = await this.ends.go(at, (userId) => this.end(userId, 'rights-changed'));
     if (changed.length + ended > 0 && (this.#round.dueAt ?? at + 1) > at) return;
     this.keep(
@@ -98,16 +98,16 @@ export class DeskRoom {
   }
 
   #rearm(): void {
-    this.#alarm.by(soonest([this.people.dueAt, this.#round.dueAt, this.#outbox.dueAt, this.ends.dueAt, this.floor.dueAt]));
+    this.#alarm.by(soonest([this.people.dueAt, this.#round.dueAt, this.#outbox.dueAt, this.ends.dueAt, this.router.dueAt]));
   }
 
   /** Shown first, then written: a frame waits for what was written before it, and the conversation has all this for certain. */
-  keep(faces: ConversationWire[]): void {
-    const news = this.store.learn(faces);
+  keep(summaries: ConversationWire[]): void {
+    const news = this.store.learn(summaries);
     if (news.length === 0) return;
     this.board.showEntries(news);
     this.store.save(
-      news.map(({ face }) => face),
+      news.map(({ summary }) => summary),
       systemClock(),
     );
     if (news.some(isWork)) this.route();
@@ -135,6 +135,7 @@ export class DeskRoom {
   }
 }
 
-/** Whether somebody began to wait, or somebody's hands were freed: a plain word asks nothing of the floor. */
-const isWork = ({ before, face }: News): boolean =>
-  before?.interaction?.segment !== face.interaction?.segment || (before !== undefined && loadHolderOf(before) !== loadHolderOf(face));
+/** Whether somebody began to wait, or somebody's hands were freed: a plain message asks nothing of routing. */
+const isWork = ({ before, summary }: News): boolean =>
+  before?.interaction?.serviceSegmentNumber !== summary.interaction?.serviceSegmentNumber ||
+  (before !== undefined && loadHolderOf(before) !== loadHolderOf(summary));

@@ -23,19 +23,19 @@ import type { WorkingSet } from './working-set';
 /** When something could not be done, it is tried again after this. */
 const AGAIN = seconds(5);
 
-/** What the floor asks of a conversation. */
+/** What routing asks of a conversation. */
 export type Thread = {
   execute(order: DeskRequest, by: 'desk'): Promise<Outcome>;
   read(query: { what: 'summary' }, by: 'desk'): Promise<ReadAnswer>;
 };
 type RouterDeps = {
   thread: (id: string) => Thread;
-  keep: (faces: ConversationWire[]) => void;
+  keep: (summaries: ConversationWire[]) => void;
   /** Goes on with something after the call that began it is answered. */
   later: (work: Promise<unknown>) => void;
 };
 /** Something the desk is just doing about a wait; until it is done nobody else does anything about it. */
-type Move = { segment: number; server?: string };
+type Move = { serviceSegmentNumber: number; userId?: string };
 
 /** Gives out who waits: reads who may serve, decides, and tells the conversations. They have the last word. */
 export class Router {
@@ -94,22 +94,22 @@ export class Router {
   async #once(): Promise<void> {
     const at = systemClock();
     this.#retryAt = undefined;
-    if (this.#waiters().length === 0) {
+    if (this.#waiting().length === 0) {
       this.#dueAt = undefined;
       this.#told.clear();
       return;
     }
     const roster = await this.#rosters.at(at);
-    const floor = this.picture(roster);
-    const strays = floor.waiters
-      .filter(({ queueId }) => !floor.lines.has(queueId))
+    const snapshot = this.snapshot(roster);
+    const strays = snapshot.waiting
+      .filter(({ queueId }) => !snapshot.queues.has(queueId))
       .map(({ id }) => ({ conversationId: id, fallback: roster.defaultQueueId }));
-    const late = overdue(floor, at).map((over) => ({
+    const late = overdue(snapshot, at).map((over) => ({
       ...over,
-      fallback: over.fallback && floor.lines.has(over.fallback) ? over.fallback : null,
+      fallback: over.fallback && snapshot.queues.has(over.fallback) ? over.fallback : null,
     }));
     const moved = new Set([...strays, ...late].map(({ conversationId }) => conversationId));
-    const staying = { ...floor, waiters: floor.waiters.filter(({ id }) => !moved.has(id)) };
+    const staying = { ...snapshot, waiting: snapshot.waiting.filter(({ id }) => !moved.has(id)) };
     const given = assignWaiting(staying, at);
     this.#dueAt = nextDue(staying, at);
     for (const { conversationId, fallback } of [...strays, ...late]) this.#requeue(conversationId, fallback, roster);
@@ -117,32 +117,34 @@ export class Router {
     this.#tellOthers(staying, given, roster, at);
   }
 
-  #give(id: string, serverId: string, roster: Roster, at: Instant): void {
-    const server = roster.servers.find((one) => one.id === serverId);
-    if (!server) return;
-    this.#given.set(serverId, at);
-    this.#sql.exec('INSERT INTO given (user_id, at) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at', serverId, at);
-    const agent = { id: server.id as Id<'user'>, name: server.name }; // safe: our own row
-    this.#move(id, (place, segment) => ({ type: 'assign', place, segment, agent }), serverId);
+  #give(id: string, userId: string, roster: Roster, at: Instant): void {
+    const found = roster.agents.find((one) => one.id === userId);
+    if (!found) return;
+    this.#given.set(userId, at);
+    this.#sql.exec('INSERT INTO given (user_id, at) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at', userId, at);
+    const agent = { id: found.id as Id<'user'>, name: found.name }; // safe: our own row
+    this.#move(id, (number, serviceSegmentNumber) => ({ type: 'assign', number, serviceSegmentNumber, agent }), userId);
   }
 
   #requeue(id: string, fallback: string | null, roster: Roster): void {
-    const queue = roster.queues.find(({ line }) => line.id === fallback)?.queue;
-    this.#move(id, (place, segment) => (queue ? { type: 'requeue', place, segment, queue } : { type: 'lose', place, segment }));
+    const queue = roster.queues.find(({ routing }) => routing.id === fallback)?.queue;
+    this.#move(id, (number, serviceSegmentNumber) =>
+      queue ? { type: 'requeue', number, serviceSegmentNumber, queue } : { type: 'lose', number, serviceSegmentNumber },
+    );
   }
 
   /** Tells a conversation what the desk decided, and learns what it is now, also when it knew better. */
-  #move(id: string, make: (place: number, segment: number) => DeskRequest, server?: string): void {
-    const it = this.#store.face(id)?.interaction;
-    const place = it ? parseInnerId('interaction', it.id)?.place : undefined;
-    if (!it || place === undefined) return;
-    this.#moves.set(id, { segment: it.segment, ...(server === undefined ? {} : { server }) });
+  #move(id: string, make: (number: number, serviceSegmentNumber: number) => DeskRequest, userId?: string): void {
+    const it = this.#store.summary(id)?.interaction;
+    const number = it ? parseInnerId('interaction', it.id)?.number : undefined;
+    if (!it || number === undefined) return;
+    this.#moves.set(id, { serviceSegmentNumber: it.serviceSegmentNumber, ...(userId === undefined ? {} : { userId }) });
     const door = this.#doors.thread(id);
     const work = async (): Promise<void> => {
-      const answer = await door.execute(make(place, it.segment), 'desk');
-      const face = answer.ok ? answer.summary : summaryIn(await door.read({ what: 'summary' }, 'desk'));
+      const answer = await door.execute(make(number, it.serviceSegmentNumber), 'desk');
+      const summary = answer.ok ? answer.summary : summaryIn(await door.read({ what: 'summary' }, 'desk'));
       this.#moves.delete(id);
-      if (face) this.#doors.keep([face]);
+      if (summary) this.#doors.keep([summary]);
     };
     this.#doors.later(work().catch((error) => this.#failed(id, error)));
   }
@@ -155,45 +157,45 @@ export class Router {
   }
 
   /** Customers who keep waiting are told, once a wait, their position in the queue or that it is closed. */
-  #tellOthers(floor: RoutingSnapshot, given: readonly { conversationId: string }[], roster: Roster, at: Instant): void {
+  #tellOthers(snapshot: RoutingSnapshot, given: readonly { conversationId: string }[], roster: Roster, at: Instant): void {
     const gone = new Set(given.map(({ conversationId }) => conversationId));
     const positions = new Map<string, number>();
-    for (const waiter of [...floor.waiters].sort((a, b) => a.queuedAt - b.queuedAt)) {
-      if (gone.has(waiter.id)) continue;
-      const position = (positions.get(waiter.queueId) ?? 0) + 1;
-      positions.set(waiter.queueId, position);
-      this.#tell(waiter, position, roster, at);
+    for (const interaction of [...snapshot.waiting].sort((a, b) => a.queuedAt - b.queuedAt)) {
+      if (gone.has(interaction.id)) continue;
+      const position = (positions.get(interaction.queueId) ?? 0) + 1;
+      positions.set(interaction.queueId, position);
+      this.#tell(interaction, position, roster, at);
     }
   }
 
   #tell({ id, queueId }: WaitingInteraction, position: number, roster: Roster, at: Instant): void {
-    const found = roster.queues.find(({ line }) => line.id === queueId);
-    const it = this.#store.face(id)?.interaction;
-    const place = it ? parseInnerId('interaction', it.id)?.place : undefined;
-    if (!found || !it || place === undefined || this.#told.get(id) === it.segment) return;
-    const words = isOpenAt(found.line, at) ? found.positionMessage : (found.closedMessage ?? found.positionMessage);
-    this.#told.set(id, it.segment);
+    const found = roster.queues.find(({ routing }) => routing.id === queueId);
+    const it = this.#store.summary(id)?.interaction;
+    const number = it ? parseInnerId('interaction', it.id)?.number : undefined;
+    if (!found || !it || number === undefined || this.#told.get(id) === it.serviceSegmentNumber) return;
+    const words = isOpenAt(found.routing, at) ? found.positionMessage : (found.closedMessage ?? found.positionMessage);
+    this.#told.set(id, it.serviceSegmentNumber);
     if (!words) return;
-    const text = filled(words, { position, queue: found.line.name });
-    const told = this.#doors.thread(id).execute({ type: 'tell', place, segment: it.segment, text }, 'desk');
+    const text = filled(words, { position, queue: found.routing.name });
+    const told = this.#doors.thread(id).execute({ type: 'tell', number, serviceSegmentNumber: it.serviceSegmentNumber, text }, 'desk');
     this.#doors.later(told.catch((error) => this.#failed(id, error)));
   }
 
-  #waiters(): WaitingInteraction[] {
+  #waiting(): WaitingInteraction[] {
     return [...this.#store.entries()].flatMap(({ id, interaction: it }) => {
       if (it?.state !== 'waiting' || it.queuedAt === null || it.waitingSince === null) return [];
-      if (this.#moves.get(id)?.segment === it.segment) return [];
+      if (this.#moves.get(id)?.serviceSegmentNumber === it.serviceSegmentNumber) return [];
       const times = { queuedAt: Date.parse(it.queuedAt), since: instantOf(Date.parse(it.waitingSince)) };
-      return { id, queueId: it.queue.id, ...times, preferred: it.preferred?.id ?? null, passed: it.passed };
+      return { id, queueId: it.queue.id, ...times, preferredAgent: it.preferredAgent?.id ?? null, declinedBy: it.declinedBy };
     });
   }
 
   /** Everybody who serves and everybody who waits, as things stand. What the desk is just doing counts as done. */
-  picture(roster: Roster): RoutingSnapshot {
+  snapshot(roster: Roster): RoutingSnapshot {
     const loads = new Map<string, number>();
     const carry = (id: string | undefined): void => void (id !== undefined && loads.set(id, (loads.get(id) ?? 0) + 1));
-    for (const [id, { server }] of this.#moves) if (this.#store.face(id)?.interaction?.state === 'waiting') carry(server);
-    const servers = roster.servers.map(({ id, name, capacity }): AgentCandidate => {
+    for (const [id, { userId }] of this.#moves) if (this.#store.summary(id)?.interaction?.state === 'waiting') carry(userId);
+    const agents = roster.agents.map(({ id, name, capacity }): AgentCandidate => {
       const standing = this.#people.of(id);
       return {
         ...{ id, name, capacity },
@@ -203,10 +205,10 @@ export class Router {
         lastGivenAt: this.#given.get(id) ?? 0,
       };
     });
-    return { lines: new Map(roster.queues.map(({ line }) => [line.id, line])), servers, waiters: this.#waiters() };
+    return { queues: new Map(roster.queues.map(({ routing }) => [routing.id, routing])), agents, waiting: this.#waiting() };
   }
 }
 
-/** The face in an answer; undefined when there is no conversation. */
+/** The summary in an answer; undefined when there is no conversation. */
 export const summaryIn = (answer: ReadAnswer): ConversationWire | undefined =>
   answer.ok && answer.what === 'summary' ? answer.summary : undefined;

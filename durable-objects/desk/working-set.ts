@@ -7,7 +7,7 @@ import { OUTBOX_SCHEMA } from '../shared/outbox';
 /** Steps of the schema, append-only. `entries`: one row a conversation; `given`: when somebody was last given a customer. */
 export const DESK_SCHEMA = [
   `CREATE TABLE tenant (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, shard TEXT NOT NULL);
-  CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, face TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE entries (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, open INTEGER NOT NULL, summary TEXT NOT NULL, told_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE views (login_id TEXT NOT NULL, user_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (login_id, conversation_id)) WITHOUT ROWID;
   CREATE TABLE standings (user_id TEXT PRIMARY KEY, standing TEXT NOT NULL) WITHOUT ROWID;
@@ -23,16 +23,16 @@ const REMEMBER_FINISHED = 3_600_000;
 /** As long as a login can live, so that ending one ends every socket it ever opened. */
 const REMEMBER_VIEWS = days(31);
 
-/** A face that is news, and the one before it. */
-export type News = { before: ConversationWire | undefined; face: ConversationWire };
+/** A summary that is news, and the one before it. */
+export type News = { before: ConversationWire | undefined; summary: ConversationWire };
 
 /** The desk's rows: the working set (one row a conversation), whose desk it is, and who was let into which thread. */
 export class WorkingSet {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   /** The working set as it stands; read once when the object wakes, kept in step with every write. */
-  readonly #faces = new Map<string, ConversationWire>();
-  /** How many customers each agent has to do with, and how many open interactions each serves; kept as faces change. */
+  readonly #summaries = new Map<string, ConversationWire>();
+  /** How many customers each agent has to do with, and how many open interactions each serves; kept as summaries change. */
   readonly #loads = new Map<string, number>();
   readonly #serving = new Map<string, number>();
   #home: Home | undefined;
@@ -42,9 +42,9 @@ export class WorkingSet {
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
-    for (const row of this.#sql.exec<{ face: string }>('SELECT face FROM entries').toArray()) {
-      const face: ConversationWire = JSON.parse(row.face);
-      this.#put(face);
+    for (const row of this.#sql.exec<{ summary: string }>('SELECT summary FROM entries').toArray()) {
+      const summary: ConversationWire = JSON.parse(row.summary);
+      this.#put(summary);
     }
     const row = this.#sql.exec<{ id: string; shard: string }>('SELECT id, shard FROM tenant').toArray()[0];
     this.#home = row && { tenantId: row.id, shard: row.shard };
@@ -70,32 +70,32 @@ export class WorkingSet {
   loadOf = (userId: string): number => this.#loads.get(userId) ?? 0;
   servingOf = (userId: string): number => this.#serving.get(userId) ?? 0;
 
-  #put(face: ConversationWire): void {
-    this.#forget(face.id);
-    this.#faces.set(face.id, face);
-    this.#count(face, 1);
+  #put(summary: ConversationWire): void {
+    this.#forget(summary.id);
+    this.#summaries.set(summary.id, summary);
+    this.#count(summary, 1);
   }
 
   #forget(id: string): void {
-    const before = this.#faces.get(id);
+    const before = this.#summaries.get(id);
     if (before) this.#count(before, -1);
-    this.#faces.delete(id);
+    this.#summaries.delete(id);
   }
 
-  #count(face: ConversationWire, by: 1 | -1): void {
-    add(this.#loads, loadHolderOf(face), by);
-    add(this.#serving, isOpen(face) ? face.interaction?.assignee?.id : undefined, by);
+  #count(summary: ConversationWire, by: 1 | -1): void {
+    add(this.#loads, loadHolderOf(summary), by);
+    add(this.#serving, isOpen(summary) ? summary.interaction?.assignee?.id : undefined, by);
   }
 
-  face = (id: string): ConversationWire | undefined => this.#faces.get(id);
+  summary = (id: string): ConversationWire | undefined => this.#summaries.get(id);
 
   /** Everything known, in no order: for counting, which happens with each message. */
-  entries = (): Iterable<ConversationWire> => this.#faces.values();
+  entries = (): Iterable<ConversationWire> => this.#summaries.values();
 
   /** Every open interaction: those who wait first, the longest wait at the top. */
   open(): ConversationWire[] {
-    const all = [...this.#faces.values()].filter(isOpen);
-    return [...waitingList(all), ...all.filter((face) => face.interaction?.state !== 'waiting')];
+    const all = [...this.#summaries.values()].filter(isOpen);
+    return [...waitingList(all), ...all.filter((summary) => summary.interaction?.state !== 'waiting')];
   }
 
   /** The next few open conversations in a round over all of them. */
@@ -108,28 +108,28 @@ export class WorkingSet {
     return some.map((entry) => entry.id);
   }
 
-  /** Learns the newer face of each conversation; answers those that were news, with what was known before. */
-  learn(faces: ConversationWire[]): News[] {
+  /** Learns the newer summary of each conversation; answers those that were news, with what was known before. */
+  learn(summaries: ConversationWire[]): News[] {
     const news = new Map<string, News>();
-    for (const face of faces) {
-      const before = this.#faces.get(face.id);
-      if (!supersedes(before, face)) continue;
-      this.#put(face);
-      news.set(face.id, { before: news.get(face.id)?.before ?? before, face });
+    for (const summary of summaries) {
+      const before = this.#summaries.get(summary.id);
+      if (!supersedes(before, summary)) continue;
+      this.#put(summary);
+      news.set(summary.id, { before: news.get(summary.id)?.before ?? before, summary });
     }
     return [...news.values()];
   }
 
-  /** Writes faces down, one transaction for all of them. */
-  save(faces: ConversationWire[], at: Instant): void {
+  /** Writes summaries down, one transaction for all of them. */
+  save(summaries: ConversationWire[], at: Instant): void {
     this.#storage.transactionSync(() => {
-      for (const face of faces)
+      for (const summary of summaries)
         this.#write(
-          'INSERT INTO entries (id, rev, open, face, told_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, open = excluded.open, face = excluded.face, told_at = excluded.told_at',
-          face.id,
-          face.rev,
-          isOpen(face) ? 1 : 0,
-          JSON.stringify(face),
+          'INSERT INTO entries (id, rev, open, summary, told_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, open = excluded.open, summary = excluded.summary, told_at = excluded.told_at',
+          summary.id,
+          summary.rev,
+          isOpen(summary) ? 1 : 0,
+          JSON.stringify(summary),
           at,
         );
     });

@@ -27,16 +27,16 @@ CREATE TABLE queues (
 CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
 CREATE UNIQUE INDEX queues_by_name ON queues (tenant_id, name COLLATE NOCASE) WHERE archived_at IS NULL;
 
--- The read model of a conversation: which object it is, and its face at the last change (`rev`). Messages are not here.
+-- The read model of a conversation: which object it is, and its summary at the last change (`rev`). Messages are not here.
 CREATE TABLE conversations (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   channel_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
   state TEXT,
-  face TEXT,
+  summary TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
-  turned_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   -- Whose conversation it is now: lists are filtered by these.
   queue_id TEXT,
@@ -48,7 +48,7 @@ CREATE TABLE conversations (
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
 -- What moves with every change of a conversation is indexed once it rests: open ones are few and sorted when asked for.
-CREATE INDEX conversations_at_rest ON conversations (tenant_id, turned_at, id) WHERE is_open = 0;
+CREATE INDEX conversations_at_rest ON conversations (tenant_id, changed_at, id) WHERE is_open = 0;
 CREATE INDEX conversations_open ON conversations (tenant_id, is_open) WHERE is_open = 1;
 -- A contact's threads are asked for on all numbers together.
 CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, channel_id);
@@ -219,7 +219,7 @@ CREATE TABLE greetings (
 CREATE TABLE service_segments (
   tenant_id TEXT NOT NULL,
   interaction_id TEXT NOT NULL,
-  place INTEGER NOT NULL,
+  number INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('bot', 'queue', 'offer', 'agent')),
   holder_id TEXT,
   holder_name TEXT,
@@ -227,7 +227,7 @@ CREATE TABLE service_segments (
   ended_at INTEGER,
   end_reason TEXT,
   note TEXT,
-  PRIMARY KEY (tenant_id, interaction_id, place),
+  PRIMARY KEY (tenant_id, interaction_id, number),
   FOREIGN KEY (tenant_id, interaction_id) REFERENCES interactions (tenant_id, id)
 ) WITHOUT ROWID;
 

@@ -55,8 +55,8 @@ const INNER = { message: 'msg', interaction: 'int', session: 'ses', segment: 'se
 export type InnerKind = keyof typeof INNER;
 
 const suffixOf = (conversationId: string): string => conversationId.slice(PREFIXES.conversation.length + 1);
-export const innerId = (kind: InnerKind, conversationId: string, place: number): string =>
-  `${INNER[kind]}_${suffixOf(conversationId)}_${place}`;
+export const innerId = (kind: InnerKind, conversationId: string, number: number): string =>
+  `${INNER[kind]}_${suffixOf(conversationId)}_${number}`;
 
 /** The ids of all that lives inside a conversation: from the first, up to but not with the second. */
 export const innerRange = (kind: InnerKind, conversationId: string): [string, string] => [
@@ -64,11 +64,11 @@ export const innerRange = (kind: InnerKind, conversationId: string): [string, st
   `${INNER[kind]}_${suffixOf(conversationId)}\``,
 ];
 
-export function parseInnerId(kind: InnerKind, text: string): { conversationId: Id<'conversation'>; place: number } | undefined {
+export function parseInnerId(kind: InnerKind, text: string): { conversationId: Id<'conversation'>; number: number } | undefined {
   const match = /^([a-z]{3})_([0-9a-z]{26})_([1-9][0-9]{0,8})$/.exec(text);
   if (!match || match[1] !== INNER[kind]) return undefined;
   const conversationId = `${PREFIXES.conversation}_${match[2]}`;
-  return isId('conversation', conversationId) ? { conversationId, place: Number(match[3]) } : undefined;
+  return isId('conversation', conversationId) ? { conversationId, number: Number(match[3]) } : undefined;
 }
 
 /** 256 random bits, base64url: secrets, tickets, refresh tokens. */

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { DeskObject } from '../../durable-objects/desk/desk.object.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import type { InboundStatus } from '../../src/modules/messaging/content/inbound.domain.ts';
+import { ask } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
 import { claim, firstWord, newColleague, newShop, objectOf, rows, type Shop, saying, shardOf } from '../support/shop.ts';
@@ -21,6 +22,9 @@ const owedBy = (shop: Shop, id: string): Promise<Owed> =>
   }));
 const pointers = (shop: Shop): Promise<{ sink: string }[]> =>
   rows(shardOf(shop.tenant), 'SELECT sink FROM parked_changes WHERE tenant_id = ?', shop.tenant.id);
+
+const health = async ({ tenant }: Shop): Promise<{ parked: unknown[] }> =>
+  ask(200, 'GET', '/v1/monitoring/health', { token: (await at(currentTime(), tenant)).token });
 
 /** A conversation that an agent serves. */
 async function served(): Promise<{ shop: Shop; id: string }> {
@@ -63,8 +67,8 @@ async function changeOften(shop: Shop, id: string): Promise<void> {
   for (let n = 0; n < CHANGES; n += 1) {
     const request =
       n % 2 === 0
-        ? { type: 'hold' as const, place: 1, until: instantOf(currentTime() + 90 * 24 * HOUR) }
-        : { type: 'resume' as const, place: 1 };
+        ? { type: 'hold' as const, number: 1, until: instantOf(currentTime() + 90 * 24 * HOUR) }
+        : { type: 'resume' as const, number: 1 };
     expect((await thread.object.execute(request, me)).ok).toBe(true);
   }
 }
@@ -89,7 +93,7 @@ describe('a reader that refuses', () => {
     expect(row).toEqual({ state: head?.interaction?.state, n: 1 });
   });
 
-  it('[CHG-1] [CHG-2] [CHG-5] money: a hundred facts are parked, and are there once when they come back', async () => {
+  it('[CHG-1] [CHG-2] [CHG-5] [CHG-7] money: a hundred facts are parked, and are there once when they come back', async () => {
     const { shop, id } = await served();
     const thread = threadOf(shop.tenant.id, id);
     for (let n = 0; n < CHANGES; n += 1) await thread.write(shop.tenant.owner, `c-${n}`, saying(`palavra ${n}`));
@@ -106,8 +110,14 @@ describe('a reader that refuses', () => {
       await untilParked(shop, id);
       expect(await owedBy(shop, id)).toEqual({ outbox: 0, parked: CHANGES });
       expect((await pointers(shop)).map(({ sink }) => sink)).toEqual(Array(CHANGES).fill('money'));
+      const { parked } = await health(shop);
+      expect(parked).toEqual([
+        { sink: 'money', changes: CHANGES, conversations: 1, since: expect.any(String), error: expect.stringContaining('billing_facts') },
+      ]);
+      expect(await health(await newShop())).toEqual({ parked: [] });
     });
     await aDayLater(shop, id);
+    expect(await health(shop)).toEqual({ parked: [] });
     const facts = await rows<{ kind: string; pricing: string }>(
       shardOf(shop.tenant),
       'SELECT kind, pricing FROM billing_facts WHERE tenant_id = ?',
@@ -124,7 +134,7 @@ describe('a reader that refuses', () => {
     await without(shop, 'audit_entries', async () => {
       for (let n = 0; n < CHANGES; n += 1) {
         const who = people[n % 2] ?? rui.owner;
-        const done = await threadOf(shop.tenant.id, id).object.execute({ type: 'take-over', place: 1 }, serving(who, true));
+        const done = await threadOf(shop.tenant.id, id).object.execute({ type: 'take-over', number: 1 }, serving(who, true));
         expect(done.ok && done.summary.interaction?.assignee?.id).toBe(who.id);
       }
       await untilParked(shop, id);
@@ -143,9 +153,9 @@ describe('a reader that refuses', () => {
     const { shop, id } = await served();
     const rui = await newColleague(shop.tenant);
     const thread = threadOf(shop.tenant.id, id);
-    expect(await thread.object.execute({ type: 'take-over', place: 1 }, serving(rui.owner))).toMatchObject({ problem: 'forbidden' });
-    expect(await thread.object.execute({ type: 'take-over', place: 7 }, serving(rui.owner, true))).toMatchObject({ problem: 'not-found' });
-    expect(await thread.object.execute({ type: 'force-finish', place: 1 }, serving(shop.tenant.owner, true))).toMatchObject({ ok: true });
+    expect(await thread.object.execute({ type: 'take-over', number: 1 }, serving(rui.owner))).toMatchObject({ problem: 'forbidden' });
+    expect(await thread.object.execute({ type: 'take-over', number: 7 }, serving(rui.owner, true))).toMatchObject({ problem: 'not-found' });
+    expect(await thread.object.execute({ type: 'force-finish', number: 1 }, serving(shop.tenant.owner, true))).toMatchObject({ ok: true });
     await vi.waitUntil(async () => (await owedBy(shop, id)).outbox === 0, { timeout: 30_000 });
     expect(
       await rows(
@@ -164,7 +174,7 @@ describe('a destination that does not answer', () => {
     try {
       await changeOften(shop, id);
       await threadOf(shop.tenant.id, id).object.execute(
-        { type: 'hold', place: 1, until: instantOf(currentTime() + 90 * 24 * HOUR) },
+        { type: 'hold', number: 1, until: instantOf(currentTime() + 90 * 24 * HOUR) },
         serving(shop.tenant.owner),
       );
       await untilParked(shop, id);

@@ -62,9 +62,9 @@ describe('taking an interaction', () => {
   it('[CNV-14] an interaction that never was is not found', async () => {
     const shop = await newShop();
     const { interaction } = await firstWord(shop);
-    for (const place of ['_2', '_0', '_999999999', '_x', ''])
+    for (const number of ['_2', '_0', '_999999999', '_x', ''])
       expect(
-        await refusal('POST', `/v1/interactions/${interaction?.id.replace(/_1$/, place)}/claim`, { token: shop.tenant.token }),
+        await refusal('POST', `/v1/interactions/${interaction?.id.replace(/_1$/, number)}/claim`, { token: shop.tenant.token }),
       ).toEqual([404, 'not-found']);
   });
 });

@@ -68,7 +68,7 @@ const INTERACTION_EVENTS = [
   'finished',
 ];
 const isInteractionEvent = (event: Event): event is InteractionEvent => INTERACTION_EVENTS.includes(event.type);
-const isHandling = (command: Command): command is InteractionCommand => 'place' in command && command.type !== 'tell';
+const isHandling = (command: Command): command is InteractionCommand => 'number' in command && command.type !== 'tell';
 
 export class History {
   state: Conversation = begun();
@@ -83,7 +83,7 @@ export class History {
   #seq = 0;
   #lastWord = Number.NEGATIVE_INFINITY;
   #told = Number.NaN;
-  #served: Served = { place: 0, state: 'none', hands: 0 };
+  #served: Served = { number: 0, state: 'none', hands: 0 };
 
   constructor(at: number) {
     this.at = instantOf(at);
@@ -181,16 +181,16 @@ export class History {
         this.#opened(event.session);
         break;
       case 'session-expired':
-        this.#ended(event.place, 'expired');
+        this.#ended(event.number, 'expired');
         must(event.at === this.sessions.at(-1)?.expiresAt, 'INV-24 a session ends at its deadline, whenever it is noticed');
         break;
       case 'session-voided':
-        this.#ended(event.place, 'void');
-        this.#settled(event.place);
+        this.#ended(event.number, 'void');
+        this.#settled(event.number);
         break;
       case 'charge-confirmed':
       case 'charge-released':
-        this.#settled(event.place);
+        this.#settled(event.number);
         break;
       case 'window-told':
         must(['active', 'on_hold'].includes(this.#served.state), 'WIN-3 told while nobody serves him');
@@ -206,22 +206,22 @@ export class History {
     const last = this.sessions.at(-1);
     must(last === undefined || last.state !== 'open', 'INV-20 two open sessions');
     must(last === undefined || last.state === 'void' || session.openedAt >= last.expiresAt, 'INV-20 sessions overlap');
-    must(session.place === this.sessions.length + 1 && session.state === 'open', 'INV-20 sessions are numbered from 1');
+    must(session.number === this.sessions.length + 1 && session.state === 'open', 'INV-20 sessions are numbered from 1');
     this.sessions.push({ ...session });
-    this.clocks.push(`${session.place} opened ${session.openedAt}`);
+    this.clocks.push(`${session.number} opened ${session.openedAt}`);
   }
 
-  #settled(place: number): void {
-    const session = this.sessions[place - 1];
+  #settled(number: number): void {
+    const session = this.sessions[number - 1];
     must(session?.initiator === 'business', 'INV-21 a charge that was never reserved');
-    must(!this.#done.has(place), 'INV-21 a charge settled twice');
-    this.#done.add(place);
+    must(!this.#done.has(number), 'INV-21 a charge settled twice');
+    this.#done.add(number);
   }
 
-  #ended(place: number, state: 'expired' | 'void'): void {
+  #ended(number: number, state: 'expired' | 'void'): void {
     const last = this.sessions.at(-1);
-    must(last?.place === place && last.state === 'open', `INV-20 session ${place} is ${state} after it had ended`);
+    must(last?.number === number && last.state === 'open', `INV-20 session ${number} is ${state} after it had ended`);
     if (last) last.state = state;
-    this.clocks.push(`${place} ${state} ${state === 'expired' ? last?.expiresAt : ''}`);
+    this.clocks.push(`${number} ${state} ${state === 'expired' ? last?.expiresAt : ''}`);
   }
 }

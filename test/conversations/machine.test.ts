@@ -31,8 +31,8 @@ function step(history: History, n: number): Command {
   history.at = instantOf(Math.max(history.at, next));
   const assignee = interaction && 'assignee' in interaction && interaction.assignee ? interaction.assignee : ANA;
   const agent = n & 7 ? assignee : RUI;
-  const place = (interaction?.place ?? 0) - pick([0, 0, 0, 0, 0, 0, 1, -1], n >>> 11);
-  const segment = (interaction?.segments.length ?? 0) - pick([0, 0, 0, 1], n >>> 13);
+  const number = (interaction?.number ?? 0) - pick([0, 0, 0, 0, 0, 0, 1, -1], n >>> 11);
+  const serviceSegmentNumber = (interaction?.segments.length ?? 0) - pick([0, 0, 0, 1], n >>> 13);
   const supervises = (n & 15) === 3;
   const note = n & 32 ? 'Cuidado' : null;
   const queue = pick([QUEUE, PATIENT], n >>> 4);
@@ -53,14 +53,14 @@ function step(history: History, n: number): Command {
       return receive('word', false);
     case 6:
     case 7:
-      return { type: 'claim', agent: pick([agent, LIA], n >>> 9), place, supervises };
+      return { type: 'claim', agent: pick([agent, LIA], n >>> 9), number, supervises };
     case 8:
     case 9:
     case 10:
     case 11:
       return { type: 'send', agent, length: n & 1024 ? 4096 : 1, ...(n & 2048 ? { template: true } : {}) };
     case 12:
-      return { type: 'finish', agent, place, outcome: 'resolved', tagged: true };
+      return { type: 'finish', agent, number, outcome: 'resolved', tagged: true };
     case 13:
       return { type: 'settle', seq: Math.max(1, lastSeq - pick([0, 0, 1, 5], n >>> 11)), arrived: true };
     case 14:
@@ -69,25 +69,25 @@ function step(history: History, n: number): Command {
     case 16:
       return { type: 'read', upTo: lastSeq - (n & 1) };
     case 17:
-      return { type: 'assign', agent: pick([ANA, RUI, LIA], n >>> 9), place, segment };
+      return { type: 'assign', agent: pick([ANA, RUI, LIA], n >>> 9), number, serviceSegmentNumber };
     case 18:
     case 19:
-      return { type: 'offer', agent, to: pick([ANA, RUI, LIA], n >>> 9), note, place, supervises };
+      return { type: 'offer', agent, to: pick([ANA, RUI, LIA], n >>> 9), note, number, supervises };
     case 20:
-      return { type: 'transfer', agent, queue, note, place, supervises };
+      return { type: 'transfer', agent, queue, note, number, supervises };
     case 21:
     case 22:
-      return { type: 'accept', agent: interaction?.state === 'offered' && n & 7 ? interaction.to : agent, place };
+      return { type: 'accept', agent: interaction?.state === 'offered' && n & 7 ? interaction.to : agent, number };
     case 23:
-      return { type: 'decline', agent: interaction?.state === 'offered' && n & 7 ? interaction.to : agent, place };
+      return { type: 'decline', agent: interaction?.state === 'offered' && n & 7 ? interaction.to : agent, number };
     case 24:
-      return { type: 'hold', agent, place, until: instantOf(history.at + pick([10 * MINUTE, DAY], n >>> 9)) };
+      return { type: 'hold', agent, number, until: instantOf(history.at + pick([10 * MINUTE, DAY], n >>> 9)) };
     case 25:
-      return { type: 'resume', agent, place };
+      return { type: 'resume', agent, number };
     case 26:
-      return n & 1 ? { type: 'requeue', queue, place, segment } : { type: 'lose', place, segment };
+      return n & 1 ? { type: 'requeue', queue, number, serviceSegmentNumber } : { type: 'lose', number, serviceSegmentNumber };
     case 27:
-      return n & 64 ? { type: 'force-finish', place } : { type: 'tell', place, segment, text: 'Você é o 2º da fila' };
+      return n & 64 ? { type: 'force-finish', number } : { type: 'tell', number, serviceSegmentNumber, text: 'Você é o 2º da fila' };
     case 28:
     case 29:
       return { type: 'start', agent: pick([ANA, RUI, LIA], n >>> 9), queue };

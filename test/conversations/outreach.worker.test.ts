@@ -87,7 +87,7 @@ describe('New Interaction', () => {
     await finish(rui, known);
     await start(rui, bodyOf(shop, known));
     await deliverText(shop.channel, 'Opa!');
-    expect((await headOf(shop.tenant, known.id)).interaction).toMatchObject({ state: 'waiting', preferred: { id: rui.owner.id } });
+    expect((await headOf(shop.tenant, known.id)).interaction).toMatchObject({ state: 'waiting', preferredAgent: { id: rui.owner.id } });
     const line = await openDesk(rui);
     await vi.waitUntil(async () => (await headOf(shop.tenant, known.id)).interaction?.assignee?.id === rui.owner.id, {
       timeout: 8_000,

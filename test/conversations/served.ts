@@ -6,7 +6,7 @@ import type { InteractionEvent } from '../../src/modules/service/conversations/i
  * and no segment, only the table of who may do what in which state.
  */
 export type Served = {
-  place: number;
+  number: number;
   state: 'none' | 'bot' | 'waiting' | 'offered' | 'active' | 'on_hold' | 'outreach' | 'abandoned' | 'finished';
   by?: string | undefined;
   from?: string | undefined;
@@ -39,19 +39,19 @@ const FROM: Record<InteractionEvent['type'], string[]> = {
 
 export function follow(now: Served, event: InteractionEvent): Served {
   must(FROM[event.type].includes(now.state), `INV-30 ${event.type} while ${now.state}`);
-  const { place, hands, by } = now;
+  const { number, hands, by } = now;
   switch (event.type) {
     case 'interaction-opened':
-      must(event.place === place + 1, 'INV-30 interactions are numbered without a gap');
-      return { place: event.place, state: event.agent ? 'outreach' : event.bot ? 'bot' : 'waiting', by: event.agent?.id, hands: 1 };
+      must(event.number === number + 1, 'INV-30 interactions are numbered without a gap');
+      return { number: event.number, state: event.agent ? 'outreach' : event.bot ? 'bot' : 'waiting', by: event.agent?.id, hands: 1 };
     case 'queued':
-      return { place, state: 'waiting', hands: hands + 1 };
+      return { number, state: 'waiting', hands: hands + 1 };
     case 'offered':
       must(event.to.id !== by && event.from.id === by, 'INV-30 offered by another, or to himself');
-      return { place, state: 'offered', from: event.from.id, to: event.to.id, hands: hands + 1 };
+      return { number, state: 'offered', from: event.from.id, to: event.to.id, hands: hands + 1 };
     case 'claimed':
       must(now.state === 'abandoned' || event.agent.id !== by, 'INV-30 taken from himself');
-      return { place, state: 'active', by: event.agent.id, hands: hands + 1 };
+      return { number, state: 'active', by: event.agent.id, hands: hands + 1 };
     case 'held':
       return { ...now, state: 'on_hold' };
     case 'resumed':
@@ -68,7 +68,7 @@ export function follow(now: Served, event: InteractionEvent): Served {
 /** Whether somebody may do this now: the table of the interaction machine, said once more. */
 export function mayHandle(now: Served, command: InteractionCommand): boolean {
   const { state, by, from, to } = now;
-  if (command.place !== now.place || now.place === 0) return false;
+  if (command.number !== now.number || now.number === 0) return false;
   const mine = 'agent' in command && SERVED.includes(state) && command.agent.id === by;
   switch (command.type) {
     case 'claim':
@@ -78,7 +78,7 @@ export function mayHandle(now: Served, command: InteractionCommand): boolean {
     case 'assign':
     case 'requeue':
     case 'lose':
-      return state === 'waiting' && command.segment === now.hands;
+      return state === 'waiting' && command.serviceSegmentNumber === now.hands;
     case 'transfer':
       return state !== 'finished' && (command.supervises || mine || (state === 'offered' && command.agent.id === from));
     case 'offer': {

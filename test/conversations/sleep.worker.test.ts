@@ -154,7 +154,7 @@ describe('a database that does not answer', () => {
       await threadOf(shop.tenant.id, id).handle({
         type: 'claim',
         agent: { id: claimsOf(shop.tenant).sub, name: 'Ana' },
-        place: 1,
+        number: 1,
         supervises: false,
       });
       for (let i = 0; i < 6; i += 1) {

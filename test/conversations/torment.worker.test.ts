@@ -64,7 +64,7 @@ async function strike(shop: Shop, id: string, people: Agent[], next: () => numbe
   const agent = people[n % 2 ? 0 : (n >> 1) % 2] ?? { id: claimsOf(shop.tenant).sub, name: 'Ana' };
   const thread = threadOf(shop.tenant.id, id);
   const head = await thread.head();
-  const place = Number(head?.interaction?.id.split('_').at(-1) ?? 1);
+  const number = Number(head?.interaction?.id.split('_').at(-1) ?? 1);
   const seq = 1 + (n % Math.max(1, head?.lastSeq ?? 1));
   switch (next() % 14) {
     case 0:
@@ -78,7 +78,9 @@ async function strike(shop: Shop, id: string, people: Agent[], next: () => numbe
     }
     case 3:
     case 4:
-      return expect(answered(await thread.handle({ type: 'claim', agent, place, supervises: false }))).toBe(answerTo('claim', head, agent));
+      return expect(answered(await thread.handle({ type: 'claim', agent, number, supervises: false }))).toBe(
+        answerTo('claim', head, agent),
+      );
     case 5:
     case 6: {
       const key = `${agent.id} c-${n % 5}`;
@@ -113,7 +115,7 @@ async function strike(shop: Shop, id: string, people: Agent[], next: () => numbe
       return expect(stored?.summary.interaction).toEqual(head?.interaction);
     }
     case 10:
-      return expect(answered(await thread.handle({ type: 'finish', agent, place, outcome: 'resolved', tagged: true }))).toBe(
+      return expect(answered(await thread.handle({ type: 'finish', agent, number, outcome: 'resolved', tagged: true }))).toBe(
         answerTo('finish', head, agent),
       );
     case 11:
@@ -150,7 +152,7 @@ describe('a conversation under blows', () => {
         blows += 1;
         if (i % 4 !== 3) continue;
         const now = await messagesOf(shop.tenant, id);
-        expect(now.map(({ seq }) => seq)).toEqual(now.map((_, place) => place + 1));
+        expect(now.map(({ seq }) => seq)).toEqual(now.map((_, number) => number + 1));
         for (const message of before) {
           const later = now[message.seq - 1];
           expect({ ...later, rev: 0, status: 0, wamid: 0, error: 0 }).toEqual({ ...message, rev: 0, status: 0, wamid: 0, error: 0 });
@@ -174,7 +176,7 @@ describe('a conversation under blows', () => {
       expect(new Set(before.map(({ rev }) => rev)).size).toBe(before.length);
       // Nothing repeats a message here: each was handed out once, to these blows or to the queue, which asked Meta.
       const asked = meta.asked.map(({ body }) => parseInnerId('message', String(body.biz_opaque_callback_data)));
-      const out = [...model.handed, ...asked.flatMap((it) => (it?.conversationId === id ? [it.place] : []))];
+      const out = [...model.handed, ...asked.flatMap((it) => (it?.conversationId === id ? [it.number] : []))];
       expect(out.filter((seq, index) => out.indexOf(seq) !== index)).toEqual([]);
     }
     expect(blows).toBe(400);

@@ -67,13 +67,13 @@ describe('handing a customer on', () => {
     const { ana, rui, open, tenant, close } = await service();
     await post(ana, open, 'transfer', toRui(rui));
     const back = await post(rui, open, 'decline');
-    const passed = [ana.owner.id, rui.owner.id];
-    expect(back.interaction).toMatchObject({ state: 'waiting', queuedAt: open.interaction?.queuedAt, passed });
+    const declinedBy = [ana.owner.id, rui.owner.id];
+    expect(back.interaction).toMatchObject({ state: 'waiting', queuedAt: open.interaction?.queuedAt, declinedBy });
     await claim(ana, open);
     await post(ana, open, 'transfer', toRui(rui));
     const later = await at(currentTime() + MINUTE, tenant);
     await runDurableObjectAlarm(objectOf(tenant, open.id));
-    expect((await headOf(later, open.id)).interaction).toMatchObject({ state: 'waiting', passed });
+    expect((await headOf(later, open.id)).interaction).toMatchObject({ state: 'waiting', declinedBy });
     close();
   });
 
@@ -133,7 +133,7 @@ describe('handing a customer on', () => {
       items: {
         state: string;
         finishReason: string;
-        segments: { kind: string; end: string; note: string | null; endedAt: string; startedAt: string }[];
+        segments: { kind: string; endReason: string; note: string | null; endedAt: string; startedAt: string }[];
       }[];
     };
     const path = `/v1/conversations/${open.id}/interactions`;
@@ -143,7 +143,7 @@ describe('handing a customer on', () => {
     });
     const [only] = items;
     expect(only?.finishReason).toBe('unresolved');
-    expect(only?.segments.map(({ kind, end, note }) => [kind, end, note])).toEqual([
+    expect(only?.segments.map(({ kind, endReason, note }) => [kind, endReason, note])).toEqual([
       ['queue', 'claimed', null],
       ['agent', 'transferred', null],
       ['offer', 'accepted', 'VIP'],

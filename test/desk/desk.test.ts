@@ -18,25 +18,25 @@ const entry = (
     queue: { id: more.queue ?? 'que_a', name: 'Geral' },
     queuedAt: more.at ?? '2026-11-23T10:00:00.000Z',
     waitingSince: state === 'waiting' ? '2026-11-23T10:00:00.000Z' : null,
-    segment: 1,
+    serviceSegmentNumber: 1,
     assignee: more.by ? { id: more.by, name: more.by } : null,
     offer: more.to ? { to: { id: more.to, name: more.to } } : null,
-    preferred: null,
-    passed: [],
+    preferredAgent: null,
+    declinedBy: [],
     finishReason: null,
   },
 });
 
 describe('the desk', () => {
-  it('[DSK-1] keeps the face with the higher rev, whatever the order in which faces arrive', () => {
-    const faces = fc.array(
+  it('[DSK-1] keeps the summary with the higher rev, whatever the order in which summaries arrive', () => {
+    const summaries = fc.array(
       fc.nat(20).map((rev) => entry('a', 'waiting', { rev })),
       { minLength: 1, maxLength: 10 },
     );
     fc.assert(
-      fc.property(faces, (arriving) => {
+      fc.property(summaries, (arriving) => {
         let kept: Entry | undefined;
-        for (const face of arriving) if (supersedes(kept, face)) kept = face;
+        for (const summary of arriving) if (supersedes(kept, summary)) kept = summary;
         expect(kept?.rev).toBe(Math.max(...arriving.map(({ rev }) => rev)));
       }),
     );

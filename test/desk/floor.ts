@@ -38,12 +38,12 @@ export class Shop {
   readonly people = new Map(
     PEOPLE.map((id) => [id, { presence: 'available' as AgentCandidate['presence'], connected: true, capacity: 2, lastGivenAt: 0 }]),
   );
-  readonly lines: Map<string, RoutingQueue>;
+  readonly queues: Map<string, RoutingQueue>;
   #count = 0;
   given = 0;
 
   constructor(seed: number) {
-    this.lines = new Map(
+    this.queues = new Map(
       QUEUES.map((id, n): [string, RoutingQueue] => {
         const routing = pick(['round_robin', 'least_loaded', 'manual'] as const, (seed >>> (n * 2)) & 3);
         const members = pick(['everyone' as const, ['ana', 'rui'], ['lia'], [] as string[]], (seed >>> (n * 3)) & 7);
@@ -58,14 +58,14 @@ export class Shop {
     ).length;
   }
 
-  floor(): RoutingSnapshot {
-    const servers = PEOPLE.map((id): AgentCandidate => {
+  snapshot(): RoutingSnapshot {
+    const agents = PEOPLE.map((id): AgentCandidate => {
       const person = this.people.get(id);
       if (!person) throw new Error('nobody');
       return { id, name: id, ...person, load: this.loadOf(id) };
     });
-    const waiters = [...this.customers.values()].flatMap((place) => (place.at === 'waiting' ? [place.waiter] : []));
-    return { lines: this.lines, servers, waiters };
+    const waiting = [...this.customers.values()].flatMap((place) => (place.at === 'waiting' ? [place.waiter] : []));
+    return { queues: this.queues, agents, waiting };
   }
 
   arrive(n: number): void {
@@ -73,7 +73,7 @@ export class Shop {
     const queueId = pick(QUEUES, n);
     this.customers.set(id, {
       at: 'waiting',
-      waiter: { id, queueId, queuedAt: this.now, since: instantOf(this.now), preferred: null, passed: [] },
+      waiter: { id, queueId, queuedAt: this.now, since: instantOf(this.now), preferredAgent: null, declinedBy: [] },
     });
   }
 
@@ -109,8 +109,8 @@ export class Shop {
             queueId: pick(QUEUES, n >>> 10),
             queuedAt: place.queuedAt,
             since: instantOf(this.now),
-            preferred: null,
-            passed: [place.by],
+            preferredAgent: null,
+            declinedBy: [place.by],
           };
           this.customers.set(id, { at: 'waiting', waiter });
         }
@@ -118,15 +118,22 @@ export class Shop {
       case 9:
         if (id && place?.at === 'served') {
           const to = pick(PEOPLE, n >>> 12);
-          const waiter = { id, queueId: place.queueId, queuedAt: place.queuedAt, since: instantOf(this.now), preferred: null, passed: [] };
+          const waiter = {
+            id,
+            queueId: place.queueId,
+            queuedAt: place.queuedAt,
+            since: instantOf(this.now),
+            preferredAgent: null,
+            declinedBy: [],
+          };
           const free = (this.people.get(to)?.capacity ?? 0) > this.loadOf(to);
           if (to !== place.by && free) this.customers.set(id, { at: 'offered', from: place.by, to, waiter });
         }
         break;
       case 10:
         if (id && place?.at === 'offered') {
-          const passed = [...new Set([place.from, place.to])];
-          const back = { ...place.waiter, since: instantOf(this.now), passed };
+          const declinedBy = [...new Set([place.from, place.to])];
+          const back = { ...place.waiter, since: instantOf(this.now), declinedBy };
           this.customers.set(
             id,
             n & 1024 ? { at: 'served', by: place.to, queueId: back.queueId, queuedAt: back.queuedAt } : { at: 'waiting', waiter: back },
@@ -135,7 +142,7 @@ export class Shop {
         break;
       default:
         if (id && place?.at === 'waiting' && n & 512) {
-          const waiter = { ...place.waiter, preferred: pick(PEOPLE, n >>> 11) };
+          const waiter = { ...place.waiter, preferredAgent: pick(PEOPLE, n >>> 11) };
           this.customers.set(id, { at: 'waiting', waiter });
         }
     }
@@ -144,13 +151,13 @@ export class Shop {
 
   route(): void {
     const at = instantOf(this.now);
-    for (const { conversationId: id, fallback } of overdue(this.floor(), at)) {
+    for (const { conversationId: id, fallback } of overdue(this.snapshot(), at)) {
       const place = this.customers.get(id);
       if (place?.at !== 'waiting') continue;
       if (fallback === null) this.customers.delete(id);
       else this.customers.set(id, { at: 'waiting', waiter: { ...place.waiter, queueId: fallback, since: at } });
     }
-    const before = this.floor();
+    const before = this.snapshot();
     const given = assignWaiting(before, at);
     this.check(before, given);
     for (const { conversationId: id, userId } of given) {
@@ -161,7 +168,7 @@ export class Shop {
       person.lastGivenAt = this.now;
       this.given += 1;
     }
-    must(findStarved(this.floor(), at).length === 0, 'somebody waits in vain');
+    must(findStarved(this.snapshot(), at).length === 0, 'somebody waits in vain');
     this.nobodyWaitsInVain();
   }
 
@@ -169,29 +176,29 @@ export class Shop {
   nobodyWaitsInVain(): void {
     for (const place of this.customers.values()) {
       if (place.at !== 'waiting') continue;
-      const { queueId, passed, preferred } = place.waiter;
-      const queue = this.lines.get(queueId);
+      const { queueId, declinedBy, preferredAgent } = place.waiter;
+      const queue = this.queues.get(queueId);
       for (const [id, person] of this.people) {
         const free = person.presence === 'available' && person.connected && this.loadOf(id) < person.capacity;
         const belongs = queue !== undefined && (queue.members === 'everyone' || queue.members.includes(id));
-        const wanted = preferred === id || (queue?.routing !== 'manual' && !passed.includes(id));
+        const wanted = preferredAgent === id || (queue?.routing !== 'manual' && !declinedBy.includes(id));
         must(!(free && belongs && wanted), `${place.waiter.id} waits in vain for ${id}`);
       }
     }
   }
 
   check(before: RoutingSnapshot, given: readonly Assignment[]): void {
-    const loads = new Map(before.servers.map(({ id, load }) => [id, load]));
-    const waiters = new Map(before.waiters.map((waiter) => [waiter.id, waiter]));
+    const loads = new Map(before.agents.map(({ id, load }) => [id, load]));
+    const waiting = new Map(before.waiting.map((waiter) => [waiter.id, waiter]));
     must(new Set(given.map(({ conversationId }) => conversationId)).size === given.length, 'given twice');
     for (const { conversationId: id, userId: who } of given) {
-      const [waiter, server] = [waiters.get(id), before.servers.find((one) => one.id === who)];
+      const [waiter, server] = [waiting.get(id), before.agents.find((one) => one.id === who)];
       if (!waiter || !server) throw new Error('given who does not wait, or to nobody');
       loads.set(who, (loads.get(who) ?? 0) + 1);
       must((loads.get(who) ?? 0) <= server.capacity, 'more than he can bear');
       // Nobody who waits longer in the same line, and whom the same person may serve, is left behind.
-      for (const other of before.waiters) {
-        const line = this.lines.get(other.queueId);
+      for (const other of before.waiting) {
+        const line = this.queues.get(other.queueId);
         const earlier =
           other.queueId === waiter.queueId &&
           (other.queuedAt < waiter.queuedAt || (other.queuedAt === waiter.queuedAt && other.id < waiter.id));

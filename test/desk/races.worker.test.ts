@@ -61,16 +61,16 @@ const standing = ({ interaction: it }: ConversationWire): Standing => ({
   state: it?.state,
   holder: it?.offer?.to.id ?? it?.assignee?.id ?? null,
 });
-const burdens = (faces: ConversationWire[]): Map<string, number> => {
+const burdens = (summaries: ConversationWire[]): Map<string, number> => {
   const loads = new Map<string, number>();
-  for (const { state, holder } of faces.map(standing))
+  for (const { state, holder } of summaries.map(standing))
     if (holder && ['active', 'on_hold', 'offered'].includes(state ?? '')) loads.set(holder, (loads.get(holder) ?? 0) + 1);
   return loads;
 };
 
 /** Waits until desk and lists have heard of it all; then each customer is in the one place he says himself, and so is each load. */
-async function agree({ tenant }: Shop, faces: ConversationWire[]): Promise<void> {
-  const queue = faces[0]?.interaction?.queue.id ?? '';
+async function agree({ tenant }: Shop, summaries: ConversationWire[]): Promise<void> {
+  const queue = summaries[0]?.interaction?.queue.id ?? '';
   const told = async () => {
     const entries = (await entriesOf(tenant)) as ConversationWire[];
     const open = entries.map((entry) => [entry.id, standing(entry)]);
@@ -84,10 +84,10 @@ async function agree({ tenant }: Shop, faces: ConversationWire[]): Promise<void>
     const lists = listed.map(({ id, state, holder_id }) => [id, { state, holder: holder_id }]);
     return { open: open.sort(), loads: loads.sort(), lists: lists.sort() };
   };
-  const places = faces.map((face) => [face.id, standing(face)] as const);
+  const places = summaries.map((summary) => [summary.id, standing(summary)] as const);
   const truth = {
     open: places.filter(([, { state }]) => state !== 'finished').sort(),
-    loads: [...burdens(faces)].sort(),
+    loads: [...burdens(summaries)].sort(),
     lists: [...places].sort(),
   };
   await vi.waitFor(async () => expect(await told()).toEqual(truth), { timeout: 5_000, interval: 2 });
@@ -117,7 +117,12 @@ async function claims({ tenant }: Shop, it: ConversationWire, people: Tenant[], 
     }));
   return Promise.all(
     people.map(async (who) => {
-      const answer = await threadOf(tenant.id, it.id).handle({ type: 'claim', place: placeOf(it), agent: agentOf(who), supervises: false });
+      const answer = await threadOf(tenant.id, it.id).handle({
+        type: 'claim',
+        number: placeOf(it),
+        agent: agentOf(who),
+        supervises: false,
+      });
       return 'problem' in answer
         ? { who, winner: [409, answer.problem, answer.winner], taken: false }
         : { who, winner: answer.summary.interaction?.assignee, taken: true };
@@ -149,7 +154,7 @@ describe(`races, ${RACES} of each`, () => {
       await Promise.all(
         after.map((it) => {
           const agent = agentOf(winnerOf(it) ?? shop.tenant);
-          return threadOf(shop.tenant.id, it.id).handle({ type: 'finish', place: placeOf(it), agent, outcome: 'resolved', tagged: true });
+          return threadOf(shop.tenant.id, it.id).handle({ type: 'finish', number: placeOf(it), agent, outcome: 'resolved', tagged: true });
         }),
       );
       await Promise.all(customers.map((from) => deliverText(shop.channel, 'Voltei', { from })));
@@ -167,10 +172,10 @@ describe(`races, ${RACES} of each`, () => {
       const left = await Promise.all(
         waiting.map(async (it, n) => {
           const object = threadOf(shop.tenant.id, it.id);
-          const place = placeOf(it);
-          await object.handle({ type: 'claim', place, agent: agentOf(ana), supervises: false });
-          await object.handle({ type: 'offer', place, agent: agentOf(ana), to: agentOf(bea), note: null, supervises: false });
-          const segment = 1 + ((await object.head())?.interaction?.segment ?? 0);
+          const number = placeOf(it);
+          await object.handle({ type: 'claim', number, agent: agentOf(ana), supervises: false });
+          await object.handle({ type: 'offer', number, agent: agentOf(ana), to: agentOf(bea), note: null, supervises: false });
+          const serviceSegmentNumber = 1 + ((await object.head())?.interaction?.serviceSegmentNumber ?? 0);
           const acts: Parameters<typeof race>[1] = [
             { who: bea, path: 'accept' },
             { who: bea, path: 'decline' },
@@ -185,8 +190,8 @@ describe(`races, ${RACES} of each`, () => {
           // The desk joins in: it gives the wait that a refusal would begin to somebody, or gives it up.
           const desk =
             n % 2 === 0
-              ? object.handle({ type: 'lose', place, segment })
-              : object.handle({ type: 'assign', place, segment, agent: agentOf(others[n] ?? bea) });
+              ? object.handle({ type: 'lose', number, serviceSegmentNumber })
+              : object.handle({ type: 'assign', number, serviceSegmentNumber, agent: agentOf(others[n] ?? bea) });
           const [answers] = await Promise.all([race(it, kept), desk]);
           for (const { status, body } of answers) expect([200, 403, 409], body.code).toContain(status);
           const now = (await object.head()) as ConversationWire; // safe: somebody has written there
@@ -211,10 +216,10 @@ describe(`races, ${RACES} of each`, () => {
     expect(outcomes.size).toBeGreaterThan(2);
     const torn = await rows(
       shardOf(shop.tenant),
-      `SELECT a.interaction_id, a.place FROM service_segments a JOIN (
-         SELECT tenant_id, interaction_id, place, started_at FROM service_segments
-         UNION ALL SELECT tenant_id, id, last_segment ->> 'place', last_segment ->> 'startedAt' FROM interactions
-       ) b ON b.tenant_id = a.tenant_id AND b.interaction_id = a.interaction_id AND b.place = a.place + 1
+      `SELECT a.interaction_id, a.number FROM service_segments a JOIN (
+         SELECT tenant_id, interaction_id, number, started_at FROM service_segments
+         UNION ALL SELECT tenant_id, id, last_segment ->> 'number', last_segment ->> 'startedAt' FROM interactions
+       ) b ON b.tenant_id = a.tenant_id AND b.interaction_id = a.interaction_id AND b.number = a.number + 1
        WHERE a.tenant_id = ? AND a.ended_at IS NOT b.started_at`,
       shop.tenant.id,
     );

@@ -35,25 +35,25 @@ describe('giving out who waits', () => {
     ...more,
   });
   const waiter = (id: string, more: Partial<WaitingInteraction> = {}): WaitingInteraction => ({
-    ...{ id, queueId: 'que_a', queuedAt: START, since: instantOf(START), preferred: null, passed: [] },
+    ...{ id, queueId: 'que_a', queuedAt: START, since: instantOf(START), preferredAgent: null, declinedBy: [] },
     ...more,
   });
-  const floor = (one: RoutingQueue, servers: AgentCandidate[], waiters: WaitingInteraction[]): RoutingSnapshot => ({
-    lines: new Map([[one.id, one]]),
-    servers,
-    waiters,
+  const snapshot = (one: RoutingQueue, agents: AgentCandidate[], waiting: WaitingInteraction[]): RoutingSnapshot => ({
+    queues: new Map([[one.id, one]]),
+    agents,
+    waiting,
   });
   const at = instantOf(START);
 
   it('[RTE-5] goes by turns, or to who has the least to do for what he can bear', () => {
     const three = ['a', 'b', 'c'].map((id, n) => waiter(id, { queuedAt: START + n }));
     const turns = assignWaiting(
-      floor(line('que_a', 'round_robin'), [server('ana', { lastGivenAt: 5 }), server('rui', { lastGivenAt: 3 }), server('lia')], three),
+      snapshot(line('que_a', 'round_robin'), [server('ana', { lastGivenAt: 5 }), server('rui', { lastGivenAt: 3 }), server('lia')], three),
       at,
     );
     expect(turns.map((g) => g.userId)).toEqual(['lia', 'rui', 'ana']);
     const loads = assignWaiting(
-      floor(
+      snapshot(
         line('que_a', 'least_loaded'),
         [server('ana', { load: 2, capacity: 8 }), server('rui', { load: 1, capacity: 2 }), server('lia', { load: 2, capacity: 3 })],
         three,
@@ -71,7 +71,7 @@ describe('giving out who waits', () => {
     expect(ineligibleReason(open, server('ana', { connected: false }), waiter('a'), at)).toBe('offline');
     expect(ineligibleReason(open, server('ana', { presence: 'unseen', connected: false }), waiter('a'), at)).toBe('offline');
     expect(ineligibleReason(open, server('ana', { load: 2 }), waiter('a'), at)).toBe('full');
-    expect(ineligibleReason(open, server('ana'), waiter('a', { passed: ['ana'] }), at)).toBe('already-passed');
+    expect(ineligibleReason(open, server('ana'), waiter('a', { declinedBy: ['ana'] }), at)).toBe('already-passed');
     expect(ineligibleReason({ ...open, hours: { timezone: 'UTC', weekly: [], holidays: [] } }, server('ana'), waiter('a'), at)).toBe(
       'closed',
     );
@@ -80,23 +80,23 @@ describe('giving out who waits', () => {
   });
 
   it('[RTE-7] gives who comes back to his agent, if he can take him, also where people choose for themselves', () => {
-    const back = [waiter('a', { preferred: 'rui' })];
-    expect(assignWaiting(floor(line('que_a', 'manual'), [server('ana'), server('rui')], back), at)).toEqual([
+    const back = [waiter('a', { preferredAgent: 'rui' })];
+    expect(assignWaiting(snapshot(line('que_a', 'manual'), [server('ana'), server('rui')], back), at)).toEqual([
       { conversationId: 'a', userId: 'rui' },
     ]);
-    expect(assignWaiting(floor(line('que_a', 'manual'), [server('ana'), server('rui', { load: 2 })], back), at)).toEqual([]);
-    expect(assignWaiting(floor(line('que_a', 'round_robin'), [server('ana'), server('rui', { presence: 'away' })], back), at)).toEqual([
+    expect(assignWaiting(snapshot(line('que_a', 'manual'), [server('ana'), server('rui', { load: 2 })], back), at)).toEqual([]);
+    expect(assignWaiting(snapshot(line('que_a', 'round_robin'), [server('ana'), server('rui', { presence: 'away' })], back), at)).toEqual([
       { conversationId: 'a', userId: 'ana' },
     ]);
   });
 
   it('[RTE-8] ends a wait that was too long, exactly then, and knows when to look again', () => {
     const impatient = line('que_a', 'manual', { maxWait: 10 * MINUTE, fallback: 'que_b' });
-    const waiting = floor(impatient, [], [waiter('a')]);
+    const waiting = snapshot(impatient, [], [waiter('a')]);
     expect(overdue(waiting, instantOf(START + 10 * MINUTE - 1))).toEqual([]);
     expect(overdue(waiting, instantOf(START + 10 * MINUTE))).toEqual([{ conversationId: 'a', fallback: 'que_b' }]);
     expect(nextDue(waiting, at)).toBe(START + 10 * MINUTE);
-    expect(nextDue(floor(line('que_a', 'manual'), [], [waiter('a')]), at)).toBeUndefined();
+    expect(nextDue(snapshot(line('que_a', 'manual'), [], [waiter('a')]), at)).toBeUndefined();
   });
 
   it('[RTE-9] finds fallbacks that lead in a circle', () => {

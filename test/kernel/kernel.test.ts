@@ -68,8 +68,8 @@ describe('an id', () => {
   it('[KRN-3] of what lives in a conversation says which one and where in it', () => {
     const id = newId('conversation');
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 999_999_999 }), (place) => {
-        expect(parseInnerId('message', innerId('message', id, place))).toEqual({ conversationId: id, place });
+      fc.property(fc.integer({ min: 1, max: 999_999_999 }), (number) => {
+        expect(parseInnerId('message', innerId('message', id, number))).toEqual({ conversationId: id, number });
       }),
     );
     for (const text of ['', innerId('message', id, 0), innerId('session', id, 1), `${innerId('message', id, 1)}0000000000`, 'msg_x_1'])

@@ -32,10 +32,10 @@ const setQueue = ({ token }: Tenant, id: string, body: object) => ask<{ id: stri
 const newQueue = ({ token }: Tenant, body: object) => ask<{ id: string }>(201, 'POST', '/v1/queues', { token, body });
 const post = ({ token }: Tenant, { interaction }: ConversationWire, verb: string, body?: object) =>
   ask<ConversationWire>(200, 'POST', `/v1/interactions/${interaction?.id}/${verb}`, { token, body });
-const becomes = (tenant: Tenant, id: string, fits: (face: ConversationWire) => boolean) =>
+const becomes = (tenant: Tenant, id: string, fits: (summary: ConversationWire) => boolean) =>
   vi.waitUntil(async () => [await headOf(tenant, id)].find(fits), { timeout: 8_000, interval: 20 });
-const served = (by: Tenant) => (face: ConversationWire) =>
-  face.interaction?.assignee?.id === by.owner.id && face.interaction.state === 'active';
+const served = (by: Tenant) => (summary: ConversationWire) =>
+  summary.interaction?.assignee?.id === by.owner.id && summary.interaction.state === 'active';
 const customer = (n: number) => ({ from: `55119${String(80_000_000 + n)}` });
 async function withRouting(routing: string, more: object = {}): Promise<Shop & { queue: string }> {
   const shop = await newShop();
@@ -105,11 +105,11 @@ describe('a queue that gives out', () => {
     await vi.waitUntil(async () => (await entriesOf(shop.tenant)).length === 1);
     const soon = await at(currentTime() + 10 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(deskOf(shop.tenant));
-    const moved = await becomes(soon, waiting.id, (face) => face.interaction?.queue.id === patient.id);
-    expect(moved.interaction).toMatchObject({ state: 'waiting', queuedAt: waiting.interaction?.queuedAt, segment: 2 });
+    const moved = await becomes(soon, waiting.id, (summary) => summary.interaction?.queue.id === patient.id);
+    expect(moved.interaction).toMatchObject({ state: 'waiting', queuedAt: waiting.interaction?.queuedAt, serviceSegmentNumber: 2 });
     const late = await at(currentTime() + 61 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(deskOf(shop.tenant));
-    const lost = await becomes(late, waiting.id, (face) => face.interaction?.state === 'finished');
+    const lost = await becomes(late, waiting.id, (summary) => summary.interaction?.state === 'finished');
     expect(lost.interaction?.finishReason).toBe('lost');
   });
 
@@ -151,7 +151,7 @@ describe('a queue that gives out', () => {
     expect(await refusal('DELETE', `/v1/queues/${away.id}`, { token })).toEqual([409, 'queue-in-use']);
     await setQueue(shop.tenant, home, { fallbackQueueId: null });
     await ask(204, 'DELETE', `/v1/queues/${away.id}`, { token });
-    await becomes(shop.tenant, waiting.id, (face) => face.interaction?.queue.id === home && face.interaction.state === 'waiting');
+    await becomes(shop.tenant, waiting.id, (summary) => summary.interaction?.queue.id === home && summary.interaction.state === 'waiting');
   });
 
   it('[RTE-1] is not stopped by a desk put out of memory, nor by a conversation that does not answer', async () => {
@@ -194,7 +194,7 @@ describe('the right to a queue', () => {
     await thread.ended();
     const before = line.frames.length;
     await deliverText(shop.channel, 'Segredo absoluto', customer(1));
-    await becomes(shop.tenant, open.id, (face) => face.preview === 'Segredo absoluto');
+    await becomes(shop.tenant, open.id, (summary) => summary.preview === 'Segredo absoluto');
     const second = await openDesk(rui);
     expect((await second.until('hello')).entries).toEqual([]);
     expect(JSON.stringify([...line.frames.slice(before), ...second.frames, ...thread.frames])).not.toContain('Segredo');

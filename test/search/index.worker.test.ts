@@ -225,7 +225,7 @@ describe('a search for words', () => {
     await indexOf(shop.tenant).put(mine.id, [lines(1, 'bolo meu')]);
     const databases = watchDatabases();
     expect((await search(rui, 'bolo', 5)).messages).toMatchObject([{ conversationId: mine.id }]);
-    expect(databases.statements.filter((sql) => /json_each\(\?\)\)\s+AND conversations.face/.test(sql))).toHaveLength(5);
+    expect(databases.statements.filter((sql) => /json_each\(\?\)\)\s+AND conversations.summary/.test(sql))).toHaveLength(5);
     expect((await search(rui, 'bolo', 1)).messages).toEqual([]);
     expect((await search(shop.tenant, 'bolo', 50)).messages).toHaveLength(25);
   });
@@ -238,8 +238,8 @@ describe('a search for words', () => {
     await vi.waitUntil(async () => (await search(shop.tenant, 'torta')).messages.length === 1, { timeout: 5_000 });
     await deliverText(shop.channel, 'Outra torta');
     const again = await vi.waitUntil(async () => {
-      const face = await ask<typeof thread>(200, 'GET', `/v1/conversations/${thread.id}`, { token: shop.tenant.token });
-      return face.interaction?.id !== thread.interaction?.id && face;
+      const summary = await ask<typeof thread>(200, 'GET', `/v1/conversations/${thread.id}`, { token: shop.tenant.token });
+      return summary.interaction?.id !== thread.interaction?.id && summary;
     });
     await claim(shop.tenant, again);
     await finish(shop.tenant, again);

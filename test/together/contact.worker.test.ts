@@ -20,8 +20,8 @@ describe('a contact', () => {
     await deliverText(shop.channel, 'Ainda aí?');
     expect((await headOf(tenant, thread.id)).contact.name).toBe('Beatriz Nunes');
     expect((await conversationsOf(tenant))[0]).toMatchObject({ preview: 'Ainda aí?', contact: { name: 'Beatriz Nunes' } });
-    const [stored] = await rows<{ face: string }>(shardOf(tenant), 'SELECT face FROM conversations WHERE tenant_id = ?', tenant.id);
-    expect(JSON.parse(stored?.face ?? '').contact.name).toBe('Beatriz Nunes');
+    const [stored] = await rows<{ summary: string }>(shardOf(tenant), 'SELECT summary FROM conversations WHERE tenant_id = ?', tenant.id);
+    expect(JSON.parse(stored?.summary ?? '').contact.name).toBe('Beatriz Nunes');
     const agent = await newColleague(tenant, 'Rui', 'agent');
     expect(await change(agent, thread.contact.id, { name: 'Bia N.' })).toMatchObject({ email: 'bia@example.com', revision: 3 });
     const viewer = await newColleague(tenant, 'Vera', 'viewer');

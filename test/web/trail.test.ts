@@ -21,7 +21,7 @@ const segment = (
   holder,
   startedAt: at(from),
   endedAt: end === null ? null : at(from + 1),
-  end,
+  endReason: end,
   note: null,
   ...more,
 });

@@ -12,7 +12,7 @@ import { billingFacts, ledgerEntries, sessions } from './ledger.table';
 
 /** The statements that keep the session's row, its ledger and the facts in step with a change. Each is keyed, so a repeat adds nothing. */
 export async function projectMoney(db: DrizzleD1Database, change: StateChange): Promise<BatchItem<'sqlite'>[]> {
-  const sessionFacts = change.facts.filter((fact): fact is SessionFact => 'place' in fact);
+  const sessionFacts = change.facts.filter((fact): fact is SessionFact => 'number' in fact);
   return [...(await sessionStatements(db, change, sessionFacts)), ...factRows(db, change)];
 }
 
@@ -20,7 +20,7 @@ async function sessionStatements(db: DrizzleD1Database, change: StateChange, fac
   const { session } = change.state;
   if (!session) return [];
   const statements: BatchItem<'sqlite'>[] = [];
-  if (facts.some((fact) => fact.kind === 'opened' && fact.place === session.place)) {
+  if (facts.some((fact) => fact.kind === 'opened' && fact.number === session.number)) {
     const known = await db.select().from(tariffs).where(eq(tariffs.tenantId, change.ref.tenantId));
     const tariff = tariffAt(
       known.map((row) => row.definition),
@@ -37,13 +37,13 @@ async function sessionStatements(db: DrizzleD1Database, change: StateChange, fac
         .where(
           and(
             eq(sessions.tenantId, change.ref.tenantId),
-            eq(sessions.id, innerId('session', change.ref.conversationId, session.place)),
+            eq(sessions.id, innerId('session', change.ref.conversationId, session.number)),
             eq(sessions.state, 'open'),
           ),
         ),
     );
   }
-  for (const { kind, place } of facts) if (kind !== 'opened') statements.push(settle(db, change, place, kind));
+  for (const { kind, number } of facts) if (kind !== 'opened') statements.push(settle(db, change, number, kind));
   return statements;
 }
 
@@ -79,7 +79,7 @@ const sessionRow = (db: DrizzleD1Database, { ref }: StateChange, session: Sessio
     .insert(sessions)
     .values({
       tenantId: ref.tenantId,
-      id: innerId('session', ref.conversationId, session.place),
+      id: innerId('session', ref.conversationId, session.number),
       conversationId: ref.conversationId,
       kind: session.kind,
       initiator: session.initiator,
@@ -96,7 +96,7 @@ const sessionRow = (db: DrizzleD1Database, { ref }: StateChange, session: Sessio
  */
 function charge(db: DrizzleD1Database, { ref, at }: StateChange, session: Session, tariff: Tariff) {
   const period = monthOf(session.openedAt, ref.account.timezone);
-  const id = innerId('session', ref.conversationId, session.place);
+  const id = innerId('session', ref.conversationId, session.number);
   const kind: EntryKind = session.initiator === 'business' ? 'reserved' : 'confirmed';
   const { limit, within, beyond } = price(tariff, session);
   const decided = (field: keyof Price) => sql`CASE WHEN used < ${limit} THEN ${within[field]} ELSE ${beyond[field]} END`;
@@ -109,10 +109,10 @@ function charge(db: DrizzleD1Database, { ref, at }: StateChange, session: Sessio
 }
 
 /** A reservation becomes certain, or is given back by an entry of the opposite sign. Neither without a reservation; never both. */
-const settle = (db: DrizzleD1Database, { ref, at }: StateChange, place: number, kind: 'confirmed' | 'released') =>
+const settle = (db: DrizzleD1Database, { ref, at }: StateChange, number: number, kind: 'confirmed' | 'released') =>
   db
     .insert(ledgerEntries)
     .select(sql`SELECT tenant_id, session_id, ${kind}, ${kind === 'released' ? sql`-amount_minor` : sql`0`}, currency, rule, waba_id, period, ${at} FROM ledger_entries
-      WHERE tenant_id = ${ref.tenantId} AND session_id = ${innerId('session', ref.conversationId, place)} AND kind = 'reserved'
-      AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND session_id = ${innerId('session', ref.conversationId, place)} AND kind IN ('confirmed', 'released'))`)
+      WHERE tenant_id = ${ref.tenantId} AND session_id = ${innerId('session', ref.conversationId, number)} AND kind = 'reserved'
+      AND NOT EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = ${ref.tenantId} AND session_id = ${innerId('session', ref.conversationId, number)} AND kind IN ('confirmed', 'released'))`)
     .onConflictDoNothing();

@@ -8,13 +8,13 @@ import { type Agent, assigneeOf, type Interaction, type InteractionEvent, type O
 export const OFFER_FOR: Duration = seconds(60);
 
 /**
- * What people and the desk do with an interaction. `place` names the one that is meant, so that one that is over is not
+ * What people and the desk do with an interaction. `number` names the one that is meant, so that one that is over is not
  * taken for the next; `segment` names the very wait, so that an order of the desk that comes late finds another one there.
  * `supervises`: the actor may act on what others serve.
  */
-export type InteractionCommand = { place: number } & (
+export type InteractionCommand = { number: number } & (
   | { type: 'claim'; agent: Agent; supervises: boolean }
-  | { type: 'assign'; agent: Agent; segment: number }
+  | { type: 'assign'; agent: Agent; serviceSegmentNumber: number }
   | { type: 'offer'; agent: Agent; to: Agent; note: string | null; supervises: boolean }
   | { type: 'transfer'; agent: Agent; queue: Queue; note: string | null; supervises: boolean }
   | { type: 'accept'; agent: Agent }
@@ -25,8 +25,8 @@ export type InteractionCommand = { place: number } & (
   | { type: 'finish'; agent: Agent; outcome: Outcome; tagged: boolean }
   | { type: 'force-finish' }
   /** The desk: the wait was too long, or its queue is gone. */
-  | { type: 'requeue'; queue: Queue; segment: number }
-  | { type: 'lose'; segment: number }
+  | { type: 'requeue'; queue: Queue; serviceSegmentNumber: number }
+  | { type: 'lose'; serviceSegmentNumber: number }
 );
 
 export type Refusal = { ok: false; problem: ConversationSlug; winner?: Agent };
@@ -37,9 +37,9 @@ const refuse = (problem: ConversationSlug, winner?: Agent): InteractionDecision 
 
 /** What a command does to an interaction. Whether the person may see the interaction was checked before. */
 export function decideInteraction(it: Interaction | undefined, command: InteractionCommand, at: Instant): InteractionDecision {
-  const present = it?.place ?? 0;
-  if (!it || command.place < 1 || command.place > present) return refuse('not-found');
-  if (command.place < present) return refuse('interaction-finished');
+  const present = it?.number ?? 0;
+  if (!it || command.number < 1 || command.number > present) return refuse('not-found');
+  if (command.number < present) return refuse('interaction-finished');
   switch (command.type) {
     case 'claim':
       return claim(it, command, at);
@@ -82,13 +82,18 @@ function claim(it: Interaction, { agent, supervises }: Extract<InteractionComman
 }
 
 /** The desk decided on a wait it saw. If another has ended that wait meanwhile, nothing happens. */
-function order(it: Interaction, command: Extract<InteractionCommand, { segment: number }>, at: Instant): InteractionDecision {
-  if (it.state !== 'waiting' || it.segments.length !== command.segment) return refuse('interaction-taken', assigneeOf(it));
+function order(it: Interaction, command: Extract<InteractionCommand, { serviceSegmentNumber: number }>, at: Instant): InteractionDecision {
+  if (it.state !== 'waiting' || it.segments.length !== command.serviceSegmentNumber) return refuse('interaction-taken', assigneeOf(it));
   switch (command.type) {
     case 'assign':
-      return accept({ type: 'claimed', agent: command.agent, at, how: it.prefer?.id === command.agent.id ? 'returned' : 'assigned' });
+      return accept({
+        type: 'claimed',
+        agent: command.agent,
+        at,
+        how: it.preferredAgent?.id === command.agent.id ? 'returned' : 'assigned',
+      });
     case 'requeue':
-      return accept({ type: 'queued', queue: command.queue, at, cause: 'overdue', prefer: null, passed: it.passed });
+      return accept({ type: 'queued', queue: command.queue, at, cause: 'overdue', preferredAgent: null, declinedBy: it.declinedBy });
     case 'lose':
       return accept({ type: 'finished', at, reason: 'lost' });
   }
@@ -102,9 +107,9 @@ function handOn(it: Interaction, command: Extract<InteractionCommand, { type: 'o
   const mine = holder?.id === agent.id;
   if (!mine && !supervises) return holder ? refuse('interaction-not-yours') : refuse('interaction-not-active');
   if (command.type === 'transfer') {
-    const passed = [...('passed' in it ? it.passed : []), ...(holder ? [holder.id] : [])];
-    const event = { type: 'queued', queue: command.queue, at, cause: 'transferred', prefer: null } as const;
-    return accept({ ...event, passed: [...new Set(passed)], ...(note ? { note } : {}) });
+    const declinedBy = [...('declinedBy' in it ? it.declinedBy : []), ...(holder ? [holder.id] : [])];
+    const event = { type: 'queued', queue: command.queue, at, cause: 'transferred', preferredAgent: null } as const;
+    return accept({ ...event, declinedBy: [...new Set(declinedBy)], ...(note ? { note } : {}) });
   }
   const { to } = command;
   if (assigneeOf(it)?.id === to.id) return refuse('transfer-to-self');

@@ -38,7 +38,7 @@ export type Command =
   /** New Interaction (seed F45): a template to somebody whom nobody serves. */
   | { type: 'start'; agent: Agent; queue: Queue }
   /** The desk tells a waiting customer the position in the queue, or that the queue is closed. */
-  | { type: 'tell'; place: number; segment: number; text: string }
+  | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string }
   | { type: 'read'; upTo: number }
   /** A message has arrived; or it failed, and with it the last of its session that still could have. */
   | { type: 'settle'; seq: number; arrived: boolean }
@@ -49,11 +49,11 @@ export type Event =
   /** `text`: words of ours that nobody has written down yet. */
   | { type: 'sent'; seq: number; at: Instant; by: 'agent' | 'bot'; weight?: Weight; text?: string }
   | { type: 'session-opened'; session: Session }
-  | { type: 'session-expired'; place: number; at: Instant }
-  | { type: 'charge-confirmed'; place: number }
-  | { type: 'session-voided'; place: number }
+  | { type: 'session-expired'; number: number; at: Instant }
+  | { type: 'charge-confirmed'; number: number }
+  | { type: 'session-voided'; number: number }
   /** The same, learnt after the session had run its time. */
-  | { type: 'charge-released'; place: number }
+  | { type: 'charge-released'; number: number }
   | InteractionEvent
   /** The customer was told that the service window is about to close. */
   | { type: 'window-told'; at: Instant }
@@ -92,10 +92,10 @@ export function evolve(now: Conversation, event: Event): Conversation {
     case 'session-expired':
       return now.session ? { ...now, session: { ...now.session, state: 'expired' } } : now;
     case 'session-voided':
-      return now.session ? { ...now, session: { ...now.session, state: 'void' }, reserved: without(now.reserved, event.place) } : now;
+      return now.session ? { ...now, session: { ...now.session, state: 'void' }, reserved: without(now.reserved, event.number) } : now;
     case 'charge-confirmed':
     case 'charge-released':
-      return { ...now, reserved: without(now.reserved, event.place) };
+      return { ...now, reserved: without(now.reserved, event.number) };
     case 'window-told':
       return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
     case 'read':
@@ -120,8 +120,8 @@ function spoken(now: Conversation, word: Parameters<typeof afterMessage>[1]): Pa
 const LINES: readonly Event['type'][] = ['received', 'sent', 'read', 'noted', 'left-unread'];
 
 /**
- * A turn is more than a line in the log: the interaction or the session changed, so the read model and the desk must
- * learn it for certain. A first reply ends a measured wait, but the log dates it, and the next turn tells of it.
+ * A state change is more than a line in the log: the interaction or the session changed, so the read model and the desk must
+ * learn it for certain. A first reply ends a measured wait, but the log dates it, and the next state change tells of it.
  */
 export const isStateChange = (event: Event): boolean => !LINES.includes(event.type);
 

@@ -11,7 +11,7 @@ import type { ConversationWire } from './conversations.schemas';
 import type { Request, Requester } from './requests.domain';
 import type { ConversationRef } from './state-change.domain';
 
-/** After items were stored: the face they left, and whether a turn is on its way to the desk by itself. */
+/** After items were stored: the summary they left, and whether a state change is on its way to the desk by itself. */
 export type Ingested = { summary: ConversationWire; changed: boolean; rowsWritten: number };
 
 /** What a request left. `message`: the one it wrote, or wrote before (`isNew` says which). `tasks`: what is to leave for Meta at once. */

@@ -11,15 +11,15 @@ import type { StateChange } from './state-change.domain';
  * The statements of a change's read model, for one batch. Every one is keyed and keeps the higher `rev`, so a change told twice
  * or out of order leaves the same rows.
  */
-export const projectReadModel = (db: DrizzleD1Database, change: StateChange, face: ConversationWire): BatchItem<'sqlite'>[] =>
-  change.moved ? [...touchConversation(db, change, face), ...interactionRows(db, change)] : [];
+export const projectReadModel = (db: DrizzleD1Database, change: StateChange, summary: ConversationWire): BatchItem<'sqlite'>[] =>
+  change.moved ? [...touchConversation(db, change, summary), ...interactionRows(db, change)] : [];
 
 /** One of two statements: a column that is set is written to its indexes, so who opened or closed is set only when that changes. */
-function touchConversation(db: DrizzleD1Database, change: StateChange, face: ConversationWire): BatchItem<'sqlite'>[] {
+function touchConversation(db: DrizzleD1Database, change: StateChange, summary: ConversationWire): BatchItem<'sqlite'>[] {
   const { tenantId, conversationId } = change.ref;
   const { interaction } = change.state;
   const isOpen = Number(interaction !== undefined && interaction.state !== 'finished');
-  const fields = { ...whoseOf(change), face: JSON.stringify(face), rev: change.rev, turnedAt: change.at };
+  const fields = { ...whoseOf(change), summary: JSON.stringify(summary), rev: change.rev, changedAt: change.at };
   const older = sql`${conversations.tenantId} = ${tenantId} AND ${conversations.id} = ${conversationId} AND ${conversations.rev} < ${change.rev}`;
   return [
     db.update(conversations).set(fields).where(sql`${older} AND ${conversations.isOpen} = ${isOpen}`),
@@ -31,7 +31,7 @@ function touchConversation(db: DrizzleD1Database, change: StateChange, face: Con
 }
 
 const whoseOf = ({ ref, state: { interaction: it } }: StateChange) => ({
-  interactionId: it === undefined ? null : innerId('interaction', ref.conversationId, it.place),
+  interactionId: it === undefined ? null : innerId('interaction', ref.conversationId, it.number),
   state: it?.state ?? null,
   queueId: it?.queue.id ?? null,
   holderId: it === undefined ? null : ((it.state === 'offered' ? it.to : assigneeOf(it))?.id ?? null),
@@ -41,7 +41,7 @@ function interactionRows(db: DrizzleD1Database, { ref, rev, state }: StateChange
   const it = state.interaction;
   if (!it) return [];
   const { tenantId, conversationId } = ref;
-  const id = innerId('interaction', conversationId, it.place);
+  const id = innerId('interaction', conversationId, it.number);
   const changing = {
     state: it.state,
     queueId: it.queue.id,
@@ -73,12 +73,12 @@ function segmentRow(db: DrizzleD1Database, tenantId: string, interactionId: stri
     .values({
       tenantId,
       interactionId,
-      place: s.place,
+      number: s.number,
       kind: s.kind,
       ...holder,
       startedAt: s.startedAt,
       endedAt: s.endedAt ?? null,
-      endReason: s.end ?? null,
+      endReason: s.endReason ?? null,
       note: s.note ?? null,
     })
     .onConflictDoNothing();

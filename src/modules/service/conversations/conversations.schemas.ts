@@ -30,9 +30,12 @@ export const interaction = z
       .nullable()
       .meta({ description: 'When the customer first began to wait; waiting lists are ordered by it, also after a transfer.' }),
     waitingSince: when.nullable().meta({ description: 'When the current wait began.' }),
-    segment: z.number().int().meta({ description: 'How many service segments it has had: each wait, offer and service is one.' }),
-    preferred: person.nullable().meta({ description: 'The agent who gets a returning customer, if that agent can take one.' }),
-    passed: z
+    serviceSegmentNumber: z
+      .number()
+      .int()
+      .meta({ description: 'How many service segments it has had: each wait, offer and service is one.' }),
+    preferredAgent: person.nullable().meta({ description: 'The agent who gets a returning customer, if that agent can take one.' }),
+    declinedBy: z
       .array(z.string())
       .meta({ description: 'Who handed it on or declined it during this wait: it is not given to them by itself.' }),
     claimedAt: when.nullable(),
@@ -100,7 +103,7 @@ const iso = (at: number | undefined): string | null => (at === undefined ? null 
 const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
 const toInteraction = (conversationId: string, it: Interaction): z.infer<typeof interaction> => ({
-  id: innerId('interaction', conversationId, it.place),
+  id: innerId('interaction', conversationId, it.number),
   state: it.state,
   origin: it.origin,
   queue: named(it.queue),
@@ -109,9 +112,9 @@ const toInteraction = (conversationId: string, it: Interaction): z.infer<typeof 
   openedAt: toIso(it.openedAt),
   queuedAt: iso(it.queuedAt),
   waitingSince: it.state === 'waiting' ? toIso(it.since) : null,
-  segment: it.segments.length,
-  preferred: it.state === 'waiting' ? it.prefer : null,
-  passed: it.state === 'waiting' ? [...it.passed] : [],
+  serviceSegmentNumber: it.segments.length,
+  preferredAgent: it.state === 'waiting' ? it.preferredAgent : null,
+  declinedBy: it.state === 'waiting' ? [...it.declinedBy] : [],
   claimedAt: iso(claimedAtOf(it)),
   firstReplyAt: iso(it.firstReplyAt),
   holdUntil: it.state === 'on_hold' ? toIso(it.until) : null,
@@ -129,7 +132,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     interaction: it ? toInteraction(ref.conversationId, it) : null,
     session: ses
       ? {
-          id: innerId('session', ref.conversationId, ses.place),
+          id: innerId('session', ref.conversationId, ses.number),
           kind: ses.kind,
           initiator: ses.initiator,
           openedAt: toIso(ses.openedAt),
@@ -150,16 +153,16 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
   };
 }
 
-/** A face kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
-export const summaryAt = (face: ConversationWire, at: number): ConversationWire => ({
-  ...face,
+/** A summary kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
+export const summaryAt = (summary: ConversationWire, at: number): ConversationWire => ({
+  ...summary,
   session:
-    face.session && face.session.state === 'open' && at >= Date.parse(face.session.expiresAt)
-      ? { ...face.session, state: 'expired' }
-      : face.session,
+    summary.session && summary.session.state === 'open' && at >= Date.parse(summary.session.expiresAt)
+      ? { ...summary.session, state: 'expired' }
+      : summary.session,
   serviceWindow: {
-    ...face.serviceWindow,
-    open: face.serviceWindow.expiresAt !== null && at < Date.parse(face.serviceWindow.expiresAt) - WINDOW_MARGIN,
+    ...summary.serviceWindow,
+    open: summary.serviceWindow.expiresAt !== null && at < Date.parse(summary.serviceWindow.expiresAt) - WINDOW_MARGIN,
   },
 });
 

@@ -9,9 +9,24 @@ import { instantOf } from '../../../kernel/time';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversationFields, filterOf } from './conversations.fields';
 import type { ConversationQuery } from './conversations.schemas';
-import { conversations, interactions, serviceSegments } from './conversations.table';
+import { conversations, interactions, parkedChanges, serviceSegments } from './conversations.table';
 import type { Segment } from './interaction.domain';
 import { visibleTo } from './visibility.table';
+
+/** What is parked, by sink. `error` is that of the newest: SQLite takes bare columns from the row of the maximum. */
+export const selectParked = (s: Scope) =>
+  s.db
+    .select({
+      sink: parkedChanges.sink,
+      changes: sql<number>`count(*)`,
+      conversations: sql<number>`count(DISTINCT ${parkedChanges.conversationId})`,
+      since: sql<number>`(SELECT min(o.parked_at) FROM parked_changes o WHERE o.tenant_id = ${s.tenantId} AND o.sink = ${parkedChanges.sink})`,
+      error: parkedChanges.error,
+      newest: sql<number>`max(${parkedChanges.parkedAt})`,
+    })
+    .from(parkedChanges)
+    .where(eq(parkedChanges.tenantId, s.tenantId))
+    .groupBy(parkedChanges.sink);
 
 const newest = keyset('desc', interactions.number);
 /** The interactions of a conversation, the newest first, each with its segments. */
@@ -33,7 +48,7 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
     .select()
     .from(serviceSegments)
     .where(and(eq(serviceSegments.tenantId, s.tenantId), sql`${serviceSegments.interactionId} IN (SELECT value FROM json_each(${ids}))`))
-    .orderBy(asc(serviceSegments.place));
+    .orderBy(asc(serviceSegments.number));
   return rows.map((interaction) => ({
     interaction,
     segments: [
@@ -44,7 +59,7 @@ export async function selectInteractions(s: Scope, conversationId: string, page:
 }
 
 const segmentOf = ({
-  place,
+  number,
   kind,
   holderId,
   holderName,
@@ -53,14 +68,14 @@ const segmentOf = ({
   endReason,
   note,
 }: typeof serviceSegments.$inferSelect): Segment => ({
-  ...{ place, kind, startedAt: instantOf(startedAt), holder: holderId === null ? null : { id: holderId, name: holderName ?? '' } },
+  ...{ number, kind, startedAt: instantOf(startedAt), holder: holderId === null ? null : { id: holderId, name: holderName ?? '' } },
   ...(endedAt === null ? {} : { endedAt: instantOf(endedAt) }),
-  ...(endReason === null ? {} : { end: endReason }),
+  ...(endReason === null ? {} : { endReason }),
   ...(note === null ? {} : { note }),
 });
 
-const latest = keyset('desc', conversations.turnedAt, conversations.id);
-/** Conversations that have had a turn, the latest turn first. Those at rest are read in that order, the few open ones sorted into it. */
+const latest = keyset('desc', conversations.changedAt, conversations.id);
+/** Conversations that have had a state change, the latest first. Those at rest are read in that order, the few open ones sorted into it. */
 export function selectConversations(s: Scope, viewer: Sight, query: ConversationQuery) {
   const matching = (which: SQL) =>
     s.db

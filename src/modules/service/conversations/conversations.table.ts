@@ -3,7 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { samePeople } from '../../customers/contacts/contacts.table';
 import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, SEGMENT_KINDS, type Segment, type SegmentEnd } from './interaction.domain';
 
-/** The read model of a conversation: which object it is and its face at its last turn. Messages are not in D1. */
+/** The read model of a conversation: which object it is and its summary at its last state change. Messages are not in D1. */
 export const conversations = sqliteTable(
   'conversations',
   {
@@ -16,17 +16,17 @@ export const conversations = sqliteTable(
     queueId: text('queue_id'),
     holderId: text('holder_id'),
     interactionId: text('interaction_id'),
-    face: text(),
-    /** 1 while its interaction is not finished; null until it has had a turn. */
+    summary: text(),
+    /** 1 while its interaction is not finished; null until its first state change. */
     isOpen: integer('is_open'),
     rev: integer().notNull().default(0),
-    turnedAt: integer('turned_at').notNull(),
+    changedAt: integer('changed_at').notNull(),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('conversations_by_contact').on(t.tenantId, t.contactId, t.channelId),
-    index('conversations_at_rest').on(t.tenantId, t.turnedAt, t.id).where(sql`${t.isOpen} = 0`),
+    index('conversations_at_rest').on(t.tenantId, t.changedAt, t.id).where(sql`${t.isOpen} = 0`),
     index('conversations_open').on(t.tenantId, t.isOpen).where(sql`${t.isOpen} = 1`),
   ],
 );
@@ -61,7 +61,7 @@ export const serviceSegments = sqliteTable(
   {
     tenantId: text('tenant_id').notNull(),
     interactionId: text('interaction_id').notNull(),
-    place: integer().notNull(),
+    number: integer().notNull(),
     kind: text({ enum: SEGMENT_KINDS }).notNull(),
     holderId: text('holder_id'),
     holderName: text('holder_name'),
@@ -70,7 +70,7 @@ export const serviceSegments = sqliteTable(
     endReason: text('end_reason').$type<SegmentEnd>(),
     note: text(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.interactionId, t.place] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.interactionId, t.number] })],
 );
 
 /** The conversation whose id an interaction bears. */

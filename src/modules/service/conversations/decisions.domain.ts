@@ -11,7 +11,7 @@ const refuse = (problem: Refusal['problem'], winner?: Agent): Decision => ({ ok:
 
 /** A session ends at its deadline, whenever somebody looks: early, late or twice, the result is the same (INV-24). */
 const expiry = (now: Conversation, at: Instant): Event[] =>
-  now.session && isOverdue(now.session, at) ? [{ type: 'session-expired', place: now.session.place, at: now.session.expiresAt }] : [];
+  now.session && isOverdue(now.session, at) ? [{ type: 'session-expired', number: now.session.number, at: now.session.expiresAt }] : [];
 
 /**
  * What a command means for this conversation at this moment. What time alone has done to the interaction by then comes
@@ -53,7 +53,7 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
       return start(now, command, at);
     case 'tell': {
       const it = now.interaction;
-      const stands = it?.state === 'waiting' && it.place === command.place && it.segments.length === command.segment;
+      const stands = it?.state === 'waiting' && it.number === command.number && it.segments.length === command.serviceSegmentNumber;
       return accept(...(stands && !it.told ? [...say(now, command.text, at), { type: 'told', at } as const] : []));
     }
     case 'read':
@@ -72,11 +72,11 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
  * can arrive any more the charge is given back, and a session that is still running was none.
  */
 function settle(now: Conversation, { seq, arrived }: Extract<Command, { type: 'settle' }>, at: Instant): Event[] {
-  const place = reservationOf(now.reserved, seq)?.place;
-  if (place === undefined) return [];
-  if (arrived) return [{ type: 'charge-confirmed', place }];
-  const running = now.session?.place === place && now.session.state === 'open' && covers(now.session, at);
-  return running ? [{ type: 'session-voided', place }] : [...expiry(now, at), { type: 'charge-released', place }];
+  const number = reservationOf(now.reserved, seq)?.number;
+  if (number === undefined) return [];
+  if (arrived) return [{ type: 'charge-confirmed', number }];
+  const running = now.session?.number === number && now.session.state === 'open' && covers(now.session, at);
+  return running ? [{ type: 'session-voided', number }] : [...expiry(now, at), { type: 'charge-released', number }];
 }
 
 function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
@@ -90,8 +90,8 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
 }
 
 function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 'receive' }>, at: Instant): Event {
-  const place = (now.interaction?.place ?? 0) + 1;
-  const base = { type: 'interaction-opened', place, origin: fromAd ? 'ad' : 'customer', queue: entry.queue, at } as const;
+  const number = (now.interaction?.number ?? 0) + 1;
+  const base = { type: 'interaction-opened', number, origin: fromAd ? 'ad' : 'customer', queue: entry.queue, at } as const;
   return entry.greeting ? { ...base, bot: { giveUpAt: timeoutAt(entry.greeting, at) } } : base;
 }
 
@@ -104,7 +104,7 @@ function answered(now: Conversation, { entry, said }: Extract<Command, { type: '
       const ask = (): Event[] => say(now, greeting && wordsOf(greeting), at);
       if (begins) return ask();
       const choice = greeting && chosen(greeting, said);
-      const queued = { type: 'queued', at, cause: 'chosen', prefer: null, passed: [] } as const;
+      const queued = { type: 'queued', at, cause: 'chosen', preferredAgent: null, declinedBy: [] } as const;
       if (choice) return [{ ...queued, queue: choice.queue }];
       return greeting && it.asked < ASK_TIMES
         ? [...ask(), { type: 'asked', at, giveUpAt: timeoutAt(greeting, at) }]
@@ -114,7 +114,7 @@ function answered(now: Conversation, { entry, said }: Extract<Command, { type: '
       return [{ type: 'resumed', at }];
     case 'abandoned':
     case 'outreach':
-      return [{ type: 'queued', at, cause: 'returned', queue: it.queue, prefer: it.assignee, passed: [] }];
+      return [{ type: 'queued', at, cause: 'returned', queue: it.queue, preferredAgent: it.assignee, declinedBy: [] }];
     default:
       return [];
   }
@@ -125,7 +125,7 @@ type Opening = { at: Instant; billedAt: Instant; seq: number; ad: boolean; initi
 /** The first message of either side, when no session is open, opens one; an ad's first message opens the long one. */
 function openings(now: Conversation, o: Opening): Event[] {
   if (covers(now.session, o.billedAt)) return expiry(now, o.at);
-  const session = openSession((now.session?.place ?? 0) + 1, o.ad ? 'ad_72h' : 'standard_24h', o.initiator, o.billedAt, o.seq);
+  const session = openSession((now.session?.number ?? 0) + 1, o.ad ? 'ad_72h' : 'standard_24h', o.initiator, o.billedAt, o.seq);
   // The provider's clock may be ahead of ours: what makes room for the next session is over, whatever our clock says.
   return [...expiry(now, later(o.at, o.billedAt)), { type: 'session-opened', session }];
 }
@@ -160,6 +160,6 @@ function start(now: Conversation, { agent, queue }: Extract<Command, { type: 'st
     return refuse('interaction-taken', it.state === 'offered' ? it.to : it.assignee);
   }
   const ends: Event[] = it?.state === 'abandoned' ? [{ type: 'finished', at, reason: 'replaced' }] : [];
-  const opened = { type: 'interaction-opened', place: (it?.place ?? 0) + 1, origin: 'outreach', queue, at, agent } as const;
+  const opened = { type: 'interaction-opened', number: (it?.number ?? 0) + 1, origin: 'outreach', queue, at, agent } as const;
   return accept(...ends, opened, ...outgoing(now, at));
 }

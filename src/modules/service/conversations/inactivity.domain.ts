@@ -67,6 +67,6 @@ export const backToQueue = (
   queue: it.queue,
   at,
   cause,
-  prefer: null,
-  passed: [...new Set([...it.passed, it.from.id, it.to.id])],
+  preferredAgent: null,
+  declinedBy: [...new Set([...it.declinedBy, it.from.id, it.to.id])],
 });

@@ -30,18 +30,18 @@ export type SegmentEnd =
   | FinishReason;
 /** Who held an interaction, from when to when, and why no longer: the basis of every time metric. */
 export type Segment = {
-  place: number;
+  number: number;
   kind: (typeof SEGMENT_KINDS)[number];
   holder: { id: string; name: string } | null;
   startedAt: Instant;
   endedAt?: Instant;
-  end?: SegmentEnd;
+  endReason?: SegmentEnd;
   /** What the one who handed it on wrote for the next. */
   note?: string;
 };
 
 type Facts = {
-  place: number;
+  number: number;
   origin: Origin;
   queue: Queue;
   openedAt: Instant;
@@ -58,11 +58,11 @@ export type Interaction = Facts &
   (
     | { state: 'bot'; asked: number; giveUpAt: Instant | null }
     /**
-     * `prefer`: the agent it goes back to if they can take it; `passed`: who transferred or declined it during this wait;
+     * `preferredAgent`: the agent it goes back to if they can take it; `declinedBy`: who transferred or declined it during this wait;
      * `told`: the customer has been told the position.
      */
-    | { state: 'waiting'; since: Instant; prefer: Agent | null; passed: readonly Id<'user'>[]; told: boolean }
-    | { state: 'offered'; from: Agent; to: Agent; note: string | null; expiresAt: Instant; passed: readonly Id<'user'>[] }
+    | { state: 'waiting'; since: Instant; preferredAgent: Agent | null; declinedBy: readonly Id<'user'>[]; told: boolean }
+    | { state: 'offered'; from: Agent; to: Agent; note: string | null; expiresAt: Instant; declinedBy: readonly Id<'user'>[] }
     /** `quietSince`: the last agent's word the customer has not answered. */
     | ({ state: 'active'; quietSince?: Instant; warned: boolean } & Service)
     | ({ state: 'on_hold'; until: Instant } & Service)
@@ -81,7 +81,7 @@ export type QueueCause = 'transferred' | 'declined' | 'expired' | 'chosen' | 'ov
 export type InteractionEvent =
   | {
       type: 'interaction-opened';
-      place: number;
+      number: number;
       origin: Origin;
       queue: Queue;
       at: Instant;
@@ -89,7 +89,15 @@ export type InteractionEvent =
       bot?: { giveUpAt: Instant | null };
     }
   | { type: 'asked'; at: Instant; giveUpAt: Instant | null }
-  | { type: 'queued'; queue: Queue; at: Instant; cause: QueueCause; prefer: Agent | null; passed: readonly Id<'user'>[]; note?: string }
+  | {
+      type: 'queued';
+      queue: Queue;
+      at: Instant;
+      cause: QueueCause;
+      preferredAgent: Agent | null;
+      declinedBy: readonly Id<'user'>[];
+      note?: string;
+    }
   | { type: 'told'; at: Instant }
   | { type: 'offered'; from: Agent; to: Agent; at: Instant; expiresAt: Instant; note: string | null }
   | { type: 'claimed'; agent: Agent; at: Instant; how: HandOver }
@@ -106,8 +114,8 @@ export const assigneeOf = (it: Interaction): Agent | undefined => ('assignee' in
 
 export const claimedAtOf = (it: Interaction): Instant | undefined => ('claimedAt' in it ? it.claimedAt : undefined);
 
-const facts = ({ place, origin, queue, openedAt, queuedAt, firstReplyAt, segments }: Interaction): Facts => ({
-  place,
+const facts = ({ number, origin, queue, openedAt, queuedAt, firstReplyAt, segments }: Interaction): Facts => ({
+  number,
   origin,
   queue,
   openedAt,
@@ -123,10 +131,10 @@ function moved(
   end: SegmentEnd,
   next?: { kind: Segment['kind']; holder: Segment['holder']; note?: string | null },
 ): Segment[] {
-  const done = segments.map((segment) => (segment.endedAt === undefined ? { ...segment, endedAt: at, end } : segment));
+  const done = segments.map((segment) => (segment.endedAt === undefined ? { ...segment, endedAt: at, endReason: end } : segment));
   if (!next) return done;
   const { note, ...rest } = next;
-  return [...done, { place: segments.length + 1, ...rest, startedAt: at, ...(note ? { note } : {}) }];
+  return [...done, { number: segments.length + 1, ...rest, startedAt: at, ...(note ? { note } : {}) }];
 }
 
 const named = ({ id, name }: QueueRef): { id: string; name: string } => ({ id, name });
@@ -141,16 +149,26 @@ export function evolveInteraction(it: Interaction | undefined, event: Interactio
       return it.state === 'bot' ? { ...it, asked: it.asked + 1, giveUpAt: event.giveUpAt } : it;
     case 'queued': {
       const segments = moved(it.segments, at, event.cause, { kind: 'queue', holder: named(event.queue), note: event.note ?? null });
-      const { prefer, passed, queue } = event;
-      return { ...facts(it), state: 'waiting', queue, since: at, prefer, passed, told: false, queuedAt: it.queuedAt ?? at, segments };
+      const { preferredAgent, declinedBy, queue } = event;
+      return {
+        ...facts(it),
+        state: 'waiting',
+        queue,
+        since: at,
+        preferredAgent,
+        declinedBy,
+        told: false,
+        queuedAt: it.queuedAt ?? at,
+        segments,
+      };
     }
     case 'told':
       return it.state === 'waiting' ? { ...it, told: true } : it;
     case 'offered': {
       const { from, to, note, expiresAt } = event;
       const segments = moved(it.segments, at, 'transferred', { kind: 'offer', holder: to, note });
-      const passed = it.state === 'waiting' ? it.passed : [];
-      return { ...facts(it), state: 'offered', from, to, note, expiresAt, passed, queuedAt: it.queuedAt ?? at, segments };
+      const declinedBy = it.state === 'waiting' ? it.declinedBy : [];
+      return { ...facts(it), state: 'offered', from, to, note, expiresAt, declinedBy, queuedAt: it.queuedAt ?? at, segments };
     }
     case 'claimed': {
       const segments = moved(it.segments, at, event.how, { kind: 'agent', holder: event.agent });
@@ -177,17 +195,17 @@ export function evolveInteraction(it: Interaction | undefined, event: Interactio
 
 const service = ({ assignee, claimedAt }: Service): Service => ({ assignee, claimedAt });
 
-function opened({ place, origin, queue, at, agent, bot }: Extract<InteractionEvent, { type: 'interaction-opened' }>): Interaction {
+function opened({ number, origin, queue, at, agent, bot }: Extract<InteractionEvent, { type: 'interaction-opened' }>): Interaction {
   const first = (kind: Segment['kind'], holder: Segment['holder']): Segment[] => moved([], at, 'claimed', { kind, holder });
-  const base = { place, origin, queue, openedAt: at };
+  const base = { number, origin, queue, openedAt: at };
   if (agent) return { ...base, state: 'outreach', assignee: agent, claimedAt: at, segments: first('agent', agent) };
   if (bot) return { ...base, state: 'bot', asked: 1, ...bot, segments: first('bot', null) };
   return {
     ...base,
     state: 'waiting',
     since: at,
-    prefer: null,
-    passed: [],
+    preferredAgent: null,
+    declinedBy: [],
     told: false,
     queuedAt: at,
     segments: first('queue', named(queue)),

@@ -6,8 +6,8 @@ import type { InteractionCommand } from './commands.domain';
 import type { Agent, Outcome } from './interaction.domain';
 import type { ConversationRef } from './state-change.domain';
 
-/** What people do with an interaction; `place` names the one that is meant. Who acts is told beside it. */
-export type InteractionRequest = { place: number } & (
+/** What people do with an interaction; `number` names the one that is meant. Who acts is told beside it. */
+export type InteractionRequest = { number: number } & (
   | { type: 'claim' | 'take-over' | 'accept' | 'decline' | 'resume' | 'force-finish' }
   | { type: 'offer'; to: Agent; note: string | null }
   | { type: 'transfer'; queue: Queue; note: string | null }
@@ -33,7 +33,9 @@ export type ThreadRequest =
 export type PersonRequest = InteractionRequest | ThreadRequest;
 
 /** What the desk orders: it decides on a wait it saw, and the conversation knows whether that wait still is. */
-export type DeskRequest = Extract<InteractionCommand, { segment: number }> | { type: 'tell'; place: number; segment: number; text: string };
+export type DeskRequest =
+  | Extract<InteractionCommand, { serviceSegmentNumber: number }>
+  | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string };
 
 export type Request = PersonRequest | DeskRequest;
 /** Who asks: a person as the Worker knows them, or the desk. */
@@ -59,18 +61,18 @@ export function commandOf(request: InteractionRequest, agent: Agent, supervises:
     case 'claim':
       return { ...request, type: 'claim', agent, supervises: false };
     case 'take-over':
-      return { type: 'claim', place: request.place, agent, supervises };
+      return { type: 'claim', number: request.number, agent, supervises };
     case 'offer':
     case 'transfer':
       return { ...request, agent, supervises };
     case 'force-finish':
-      return { type: 'force-finish', place: request.place };
+      return { type: 'force-finish', number: request.number };
     case 'hold':
     case 'finish':
       return { ...request, agent };
     case 'accept':
     case 'decline':
     case 'resume':
-      return { type: request.type, place: request.place, agent };
+      return { type: request.type, number: request.number, agent };
   }
 }

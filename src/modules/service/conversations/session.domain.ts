@@ -16,7 +16,7 @@ export type Session = {
   /** `void`: the business message that opened it never arrived, so nothing was opened. */
   state: SessionState;
   /** 1 for the conversation's first session, then 2, 3, … */
-  place: number;
+  number: number;
   kind: SessionKind;
   initiator: Initiator;
   openedAt: Instant;
@@ -33,9 +33,9 @@ export const covers = (session: Session | undefined, at: Instant): boolean =>
 
 export const isOverdue = (session: Session | undefined, at: Instant): boolean => session?.state === 'open' && !covers(session, at);
 
-export const openSession = (place: number, kind: SessionKind, initiator: Initiator, openedAt: Instant, openedBy: number): Session => ({
+export const openSession = (number: number, kind: SessionKind, initiator: Initiator, openedAt: Instant, openedBy: number): Session => ({
   state: 'open',
-  place,
+  number,
   kind,
   initiator,
   openedAt,
@@ -47,7 +47,7 @@ export const openSession = (place: number, kind: SessionKind, initiator: Initiat
  * A session the business opened whose charge is neither certain nor given back. Its messages are those from `openedBy` up to,
  * but not with, `until`: the one that opened the next session.
  */
-export type Reservation = { place: number; openedBy: number; until?: number };
+export type Reservation = { number: number; openedBy: number; until?: number };
 
 export const reservationOf = (reserved: readonly Reservation[], seq: number): Reservation | undefined =>
   reserved.find((r) => r.openedBy <= seq && (r.until === undefined || seq < r.until));
@@ -55,7 +55,7 @@ export const reservationOf = (reserved: readonly Reservation[], seq: number): Re
 /** The reservations after a session opens: earlier ones have all their messages, and a business's own is a new one. */
 export function reserve(reserved: readonly Reservation[], session: Session): Reservation[] {
   const earlier = reserved.map((r) => (r.until === undefined ? { ...r, until: session.openedBy } : r));
-  return session.initiator === 'business' ? [...earlier, { place: session.place, openedBy: session.openedBy }] : earlier;
+  return session.initiator === 'business' ? [...earlier, { number: session.number, openedBy: session.openedBy }] : earlier;
 }
 
-export const without = (reserved: readonly Reservation[], place: number): Reservation[] => reserved.filter((r) => r.place !== place);
+export const without = (reserved: readonly Reservation[], number: number): Reservation[] => reserved.filter((r) => r.number !== number);

@@ -30,20 +30,20 @@ export type MetaBilling = { pricing?: Record<string, unknown>; conversation?: Re
  * of messages that Meta charges for, or may, dated by the status that told it.
  */
 export type BillingFact =
-  | { kind: 'opened' | 'confirmed' | 'released'; place: number }
+  | { kind: 'opened' | 'confirmed' | 'released'; number: number }
   | ({ kind: 'accepted' | 'delivered' | 'failed'; seq: number; at: Instant; template: string | null } & MetaBilling);
-export type SessionFact = Extract<BillingFact, { place: number }>;
+export type SessionFact = Extract<BillingFact, { number: number }>;
 
 /** The fact about a session's charge that an event is; undefined when it is none. */
 export function sessionFactOf(event: Event): SessionFact | undefined {
   switch (event.type) {
     case 'session-opened':
-      return { place: event.session.place, kind: 'opened' };
+      return { number: event.session.number, kind: 'opened' };
     case 'charge-confirmed':
-      return { place: event.place, kind: 'confirmed' };
+      return { number: event.number, kind: 'confirmed' };
     case 'session-voided':
     case 'charge-released':
-      return { place: event.place, kind: 'released' };
+      return { number: event.number, kind: 'released' };
     default:
       return undefined;
   }

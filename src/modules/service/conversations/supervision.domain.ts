@@ -20,7 +20,7 @@ export function supervisionOf({ ref, by, before, state, events }: StateChange): 
         : { agent: assigneeOf(it)?.name ?? null };
   return {
     action: done,
-    object: { kind: 'interaction', id: innerId('interaction', ref.conversationId, was.place), name: ref.contact.name },
+    object: { kind: 'interaction', id: innerId('interaction', ref.conversationId, was.number), name: ref.contact.name },
     before: { state: was.state, queue: was.queue.name, agent: holder?.name ?? null },
     after,
   };

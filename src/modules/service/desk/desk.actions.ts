@@ -15,7 +15,7 @@ export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
 /** Sends news to some people only, in each of their open tabs. Whoever has no tab open finds it on the next visit. */
 export const sendToUsers = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
   userIds.length === 0 ? Promise.resolve() : deskOf(s).sendToUsers(userIds, frame);
-/** The live faces of these conversations, as far as the desk has them and somebody may see them. */
+/** The live summaries of these conversations, as far as the desk has them and somebody may see them. */
 export const liveEntries = (s: Scope, viewer: Sight, ids: readonly string[]): ReturnType<ReturnType<typeof deskOf>['entries']> =>
   ids.length === 0 ? Promise.resolve({ entries: [], hidden: [] }) : deskOf(s).entries(viewer, ids);
 
@@ -24,42 +24,42 @@ export async function readTransferTargets(s: UserScope, conversationId: string):
   const ask = () => deskOf(s).transferTargets(homeOf(s), conversationId, viewerOf(s));
   const known = await ask();
   if (known) return known;
-  const face = await readConversation(s, conversationId);
-  if (!face.interaction) throw new Problem('not-found');
-  await deskOf(s).apply(homeOf(s), [face]);
+  const summary = await readConversation(s, conversationId);
+  if (!summary.interaction) throw new Problem('not-found');
+  await deskOf(s).apply(homeOf(s), [summary]);
   return (await ask()) ?? { people: [], assigneeId: null, holderId: null, waiting: {} };
 }
 
-type Pending = { faces: Map<string, ConversationWire>; telling: boolean };
+type Pending = { summaries: Map<string, ConversationWire>; telling: boolean };
 const pending = new Map<string, Pending>();
 /** A request may carry the telling for others this long; then the next one takes over. */
 const CARRY = seconds(20);
 
 /**
- * Tells the desk the newest face of a conversation, after the answer. While one call is under way further faces gather, so
+ * Tells the desk the newest summary of a conversation, after the answer. While one call is under way further summaries gather, so
  * a burst costs a few calls, not one a message; at rest each goes at once. What is lost here (an isolate that dies in
  * between) the desk's own audit finds; turns never come this way, they are in the object's outbox.
  */
-export function notifyDesk(s: Scope, face: ConversationWire): Promise<void> | undefined {
-  const mine = pending.get(s.tenantId) ?? { faces: new Map(), telling: false };
+export function notifyDesk(s: Scope, summary: ConversationWire): Promise<void> | undefined {
+  const mine = pending.get(s.tenantId) ?? { summaries: new Map(), telling: false };
   pending.set(s.tenantId, mine);
-  const known = mine.faces.get(face.id);
-  if (!known || known.rev < face.rev) mine.faces.set(face.id, face);
+  const known = mine.summaries.get(summary.id);
+  if (!known || known.rev < summary.rev) mine.summaries.set(summary.id, summary);
   if (mine.telling) return undefined;
   mine.telling = true;
   return carry(s, mine).finally(() => {
     mine.telling = false;
-    if (mine.faces.size === 0) pending.delete(s.tenantId);
+    if (mine.summaries.size === 0) pending.delete(s.tenantId);
   });
 }
 
 async function carry(s: Scope, mine: Pending): Promise<void> {
   const until = s.clock() + CARRY;
-  while (mine.faces.size > 0 && s.clock() < until) {
-    const faces = [...mine.faces.values()];
-    mine.faces.clear();
+  while (mine.summaries.size > 0 && s.clock() < until) {
+    const summaries = [...mine.summaries.values()];
+    mine.summaries.clear();
     await deskOf(s)
-      .apply(homeOf(s), faces)
+      .apply(homeOf(s), summaries)
       .catch(() => undefined);
   }
 }

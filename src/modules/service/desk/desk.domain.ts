@@ -1,7 +1,7 @@
 import type { FinishReason, InteractionState } from '../conversations/interaction.domain';
 import type { Party } from '../conversations/visibility.domain';
 
-/** What the desk must know of a conversation to list it and to find it an agent. The rest of the face passes through unread. */
+/** What the desk must know of a conversation to list it and to find it an agent. The rest of the summary passes through unread. */
 export type Entry = {
   id: string;
   rev: number;
@@ -12,11 +12,11 @@ export type Entry = {
     queue: Party;
     queuedAt: string | null;
     waitingSince: string | null;
-    segment: number;
+    serviceSegmentNumber: number;
     assignee: Party | null;
     offer: { to: Party } | null;
-    preferred: Party | null;
-    passed: readonly string[];
+    preferredAgent: Party | null;
+    declinedBy: readonly string[];
     finishReason: FinishReason | null;
   } | null;
 };

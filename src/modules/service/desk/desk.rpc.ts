@@ -18,8 +18,8 @@ export type TransferTargetsAtDesk = {
 
 /** The object of one tenant's desk: what a Worker may ask of it. */
 export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk {
-  /** Learns the newest faces of some conversations and shows what is news; answers the rows it wrote. */
-  apply(home: Home, faces: ConversationWire[]): Promise<number>;
+  /** Learns the newest summaries of some conversations and shows what is news; answers the rows it wrote. */
+  apply(home: Home, summaries: ConversationWire[]): Promise<number>;
   /** Of these conversations, or of all that are open, those somebody may see; `hidden`: those of `ids` that they may not (any more). */
   entries(by: Sight, ids?: readonly string[]): { entries: ConversationWire[]; hidden: string[] };
   /** Where an open interaction could go, as somebody who may see it is told; null when the desk does not have it. */

@@ -46,7 +46,7 @@ export const listRoutes = router<AppEnv>()
       rows,
       query.limit,
       (row) => row,
-      (row) => [row.turnedAt, row.id],
+      (row) => [row.changedAt, row.id],
     );
     const { entries, hidden } = await liveEntries(
       scope,
@@ -54,12 +54,12 @@ export const listRoutes = router<AppEnv>()
       page.items.map(({ id }) => id),
     );
     const live = new Map(entries.map((entry) => [entry.id, entry]));
-    // A row shows the conversation at its last turn; what has happened since is asked of the desk.
+    // A row shows the conversation at its last state change; what has happened since is asked of the desk.
     const items = page.items.flatMap((row) => {
-      const stored = row.face === null ? undefined : conversation.parse(JSON.parse(row.face));
+      const stored = row.summary === null ? undefined : conversation.parse(JSON.parse(row.summary));
       const now = live.get(row.id);
-      const face = stored && (now && now.rev > stored.rev ? now : stored);
-      return face && !hidden.includes(row.id) && sees(viewer, face) ? [summaryAt(face, scope.clock())] : [];
+      const summary = stored && (now && now.rev > stored.rev ? now : stored);
+      return summary && !hidden.includes(row.id) && sees(viewer, summary) ? [summaryAt(summary, scope.clock())] : [];
     });
     return c.json({ items, next: page.next }, 200);
   })

@@ -92,8 +92,8 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
 /** Which conversation an item is about. A message makes its writer known; a status never does. */
 async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): Promise<{ id: string; met?: ResolvedContact } | undefined> {
   if (item.kind === 'status') {
-    const place = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
-    if (place) return { id: place.conversationId };
+    const named = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
+    if (named) return { id: named.conversationId };
     const met =
       cached(r.channelId, item.identities) ??
       (item.identities.length > 0 ? await findResolved(r.scope, r.channelId, item.identities) : undefined);

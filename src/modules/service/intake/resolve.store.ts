@@ -61,7 +61,7 @@ export const conversationRow = (s: Scope, id: string, channelId: string, contact
   id,
   channelId,
   contactId,
-  turnedAt: at,
+  changedAt: at,
   createdAt: at,
 });
 

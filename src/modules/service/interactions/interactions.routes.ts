@@ -203,9 +203,9 @@ export const interactionRoutes = router<AppEnv>()
   .openapi(targets, async (c) => c.json(await transferTargets(c.var.scope, c.req.valid('param').id), 200))
   .openapi(past, async (c) => {
     const { scope } = c.var;
-    const face = await readConversation(scope, c.req.valid('param').id);
+    const summary = await readConversation(scope, c.req.valid('param').id);
     const query = c.req.valid('query');
-    const rows = await selectInteractions(scope, face.id, query);
+    const rows = await selectInteractions(scope, summary.id, query);
     return c.json(
       paged(
         rows,

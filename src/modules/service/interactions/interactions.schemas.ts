@@ -64,12 +64,12 @@ export type TransferTargets = z.infer<typeof transferTargets>;
 const when = z.iso.datetime();
 export const segment = z
   .object({
-    place: z.number().int(),
+    number: z.number().int(),
     kind: z.enum(SEGMENT_KINDS),
     holder: z.object({ id: z.string(), name: z.string() }).nullable(),
     startedAt: when,
     endedAt: when.nullable(),
-    end: z
+    endReason: z
       .string()
       .nullable()
       .meta({ description: 'Why it ended: claimed, assigned, accepted, transferred, declined, expired, resolved, …' }),
@@ -103,12 +103,12 @@ export const toTimeline = (row: typeof interactions.$inferSelect, segments: read
   finishedAt: iso(row.finishedAt),
   finishReason: row.finishReason,
   segments: segments.map((s) => ({
-    place: s.place,
+    number: s.number,
     kind: s.kind,
     holder: s.holder,
     startedAt: toIso(s.startedAt),
     endedAt: iso(s.endedAt ?? null),
-    end: s.end ?? null,
+    endReason: s.endReason ?? null,
     note: s.note ?? null,
   })),
 });

@@ -37,7 +37,7 @@ export const fileRoutes = router<AppEnv>().openapi(show, async (c) => {
   const { scope } = c.var;
   const { id, messageId } = c.req.valid('param');
   const inner = parseInnerId('message', messageId);
-  const media = inner?.conversationId === id ? await readFile(scope, id, inner.place) : null;
+  const media = inner?.conversationId === id ? await readFile(scope, id, inner.number) : null;
   if (!media) throw new Problem('not-found');
   if (media.state !== 'stored') throw mediaProblems(media.state === 'pending' ? 'media-pending' : 'media-gone');
   const { file } = media;

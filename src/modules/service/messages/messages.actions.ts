@@ -27,7 +27,7 @@ export async function send(s: UserScope, conversationId: string, input: MessageB
 export async function resend(s: UserScope, conversationId: string, messageId: string): Promise<MessageWire> {
   const named = parseInnerId('message', messageId);
   if (named?.conversationId !== conversationId) throw new Problem('not-found');
-  const request = { type: 'resend', clientMessageId: `again-${named.place}`, seq: named.place } as const;
+  const request = { type: 'resend', clientMessageId: `again-${named.number}`, seq: named.number } as const;
   return leave(s, conversationId, await execute(s, conversationId, request));
 }
 

@@ -18,9 +18,9 @@ const EXCERPT = 160;
 
 /** Who may be named here: people at work who may see the conversation, but for who asks. */
 export async function mentionable(s: UserScope, conversationId: string): Promise<Colleague[]> {
-  const [face, people] = await Promise.all([readConversation(s, conversationId), findColleagues(s)]);
+  const [summary, people] = await Promise.all([readConversation(s, conversationId), findColleagues(s)]);
   return people
-    .filter((one) => one.id !== s.actor.id && allows(one.subject, 'conversations:read') && sees(sightOf(one), face))
+    .filter((one) => one.id !== s.actor.id && allows(one.subject, 'conversations:read') && sees(sightOf(one), summary))
     .map(({ id, name }) => ({ id, name }));
 }
 
@@ -49,19 +49,19 @@ async function candidates(s: UserScope, ids: readonly string[]): Promise<Named[]
 }
 
 /** Whom the note itself names: what was written is what counts, also when it is told a second time. */
-async function tellNamed(s: UserScope, face: ConversationWire, message: MessageWire): Promise<void> {
+async function tellNamed(s: UserScope, summary: ConversationWire, message: MessageWire): Promise<void> {
   const named = Array.isArray(message.body.mentions) ? message.body.mentions.map(({ id }: Colleague) => id) : [];
   if (named.length === 0) return;
   const excerpt = String(message.body.body).slice(0, EXCERPT);
   const at = s.clock();
   const by = { id: s.actor.id, name: s.actor.name };
-  const row = { messageId: message.id, conversationId: face.id, byId: by.id, byName: by.name, excerpt, at };
+  const row = { messageId: message.id, conversationId: summary.id, byId: by.id, byName: by.name, excerpt, at };
   const told = await insertMentions(s, named, row);
   const mention: Mention = {
     messageId: message.id,
-    conversationId: face.id,
+    conversationId: summary.id,
     seq: message.seq,
-    contact: { name: face.contact.name },
+    contact: { name: summary.contact.name },
     by,
     excerpt,
     at: toIso(at),

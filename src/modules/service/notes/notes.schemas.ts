@@ -49,7 +49,7 @@ export type MentionRow = {
 export const toMention = (row: MentionRow): Mention => ({
   messageId: row.messageId,
   conversationId: row.conversationId,
-  seq: parseInnerId('message', row.messageId)?.place ?? 0,
+  seq: parseInnerId('message', row.messageId)?.number ?? 0,
   contact: { name: row.contactName },
   by: { id: row.byId, name: row.byName },
   excerpt: row.excerpt,

@@ -9,8 +9,8 @@ import { businessHours, queues } from './queues.table';
 import type { RoutingQueue } from './routing.domain';
 
 /** A queue with everything the desk does for it. */
-export type DeskQueue = { line: RoutingQueue; queue: Queue; positionMessage: string | null; closedMessage: string | null };
-export type Roster = { queues: DeskQueue[]; defaultQueueId: string | null; servers: { id: string; name: string; capacity: number }[] };
+export type DeskQueue = { routing: RoutingQueue; queue: Queue; positionMessage: string | null; closedMessage: string | null };
+export type Roster = { queues: DeskQueue[]; defaultQueueId: string | null; agents: { id: string; name: string; capacity: number }[] };
 
 const members = sql<string>`(SELECT json_group_array(DISTINCT user_id) FROM (
   SELECT m.user_id FROM queue_members m WHERE m.tenant_id = ${queues.tenantId} AND m.queue_id = ${queues.id}
@@ -19,23 +19,23 @@ const members = sql<string>`(SELECT json_group_array(DISTINCT user_id) FROM (
 
 /** What the desk gives out by: the queues, and who may serve at all. Read when it wakes, when told of a change, and now and then. */
 export async function readRoster(db: DrizzleD1Database, tenantId: string): Promise<Roster> {
-  const lines = db
+  const queueQuery = db
     .select({ queue: queues, hours: businessHours, members })
     .from(queues)
     .leftJoin(businessHours, and(eq(businessHours.tenantId, queues.tenantId), eq(businessHours.id, queues.businessHoursId)))
     .where(and(eq(queues.tenantId, tenantId), isNull(queues.archivedAt)));
   const mayServe = sql`(${roles.key} = 'owner' OR EXISTS (SELECT 1 FROM json_each(${permissionGroups.capabilities}) WHERE value = 'conversations:serve'))`;
-  const servers = db
+  const agentQuery = db
     .select({ id: users.id, name: users.name, capacity: sql<number>`coalesce(${users.capacity}, ${accounts.capacity})` })
     .from(users)
     .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
     .where(and(eq(users.tenantId, tenantId), eq(users.status, 'active'), eq(users.kind, 'person'), mayServe));
-  const [queueRows, serverRows] = await Promise.all([lines, servers]);
+  const [queueRows, agentRows] = await Promise.all([queueQuery, agentQuery]);
   return {
     queues: queueRows.map((row) => ({
-      line: {
+      routing: {
         id: row.queue.id,
         name: row.queue.name,
         routing: row.queue.routing,
@@ -49,6 +49,6 @@ export async function readRoster(db: DrizzleD1Database, tenantId: string): Promi
       closedMessage: row.queue.closedMessage,
     })),
     defaultQueueId: queueRows.find(({ queue }) => queue.isDefault)?.queue.id ?? null,
-    servers: serverRows,
+    agents: agentRows,
   };
 }

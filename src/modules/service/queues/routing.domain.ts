@@ -32,8 +32,8 @@ export type WaitingInteraction = {
   queueId: string;
   queuedAt: number;
   since: Instant;
-  preferred: string | null;
-  passed: readonly string[];
+  preferredAgent: string | null;
+  declinedBy: readonly string[];
 };
 
 /** Why somebody is not given a customer. Stable: screens and tests name them. */
@@ -43,104 +43,104 @@ export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
 export const isOpenAt = ({ hours }: RoutingQueue, at: Instant): boolean => hours === null || isWithin(hours, at);
 const isMember = ({ members }: RoutingQueue, id: string): boolean => members === 'everyone' || members.includes(id);
 
-/** Whether somebody could take a customer of this line at all, and if not the first reason why. */
+/** Whether somebody could take a customer of this queue at all, and if not the first reason why. */
 export function unavailableReason(
-  line: RoutingQueue,
-  server: AgentCandidate,
+  queue: RoutingQueue,
+  agent: AgentCandidate,
 ): Exclude<IneligibleReason, 'already-passed' | 'closed' | 'manual'> | undefined {
-  if (!isMember(line, server.id)) return 'not-member';
-  if (server.presence === 'away' || server.presence === 'invisible') return server.presence;
-  if (!server.connected || server.presence === 'unseen') return 'offline';
-  return server.load >= server.capacity ? 'full' : undefined;
+  if (!isMember(queue, agent.id)) return 'not-member';
+  if (agent.presence === 'away' || agent.presence === 'invisible') return agent.presence;
+  if (!agent.connected || agent.presence === 'unseen') return 'offline';
+  return agent.load >= agent.capacity ? 'full' : undefined;
 }
 
 /** Why routing does not assign this customer to this agent; undefined when it may. */
 export function ineligibleReason(
-  line: RoutingQueue,
-  server: AgentCandidate,
-  waiter: WaitingInteraction,
+  queue: RoutingQueue,
+  agent: AgentCandidate,
+  interaction: WaitingInteraction,
   at: Instant,
 ): IneligibleReason | undefined {
-  const skip = unavailableReason(line, server);
+  const skip = unavailableReason(queue, agent);
   if (skip) return skip;
   // A returning customer goes back to the preferred agent, in any queue and also outside its hours.
-  if (waiter.preferred === server.id) return undefined;
-  if (line.routing === 'manual') return 'manual';
-  if (!isOpenAt(line, at)) return 'closed';
-  return waiter.passed.includes(server.id) ? 'already-passed' : undefined;
+  if (interaction.preferredAgent === agent.id) return undefined;
+  if (queue.routing === 'manual') return 'manual';
+  if (!isOpenAt(queue, at)) return 'closed';
+  return interaction.declinedBy.includes(agent.id) ? 'already-passed' : undefined;
 }
 
 export type RoutingSnapshot = {
-  lines: ReadonlyMap<string, RoutingQueue>;
-  servers: readonly AgentCandidate[];
-  waiters: readonly WaitingInteraction[];
+  queues: ReadonlyMap<string, RoutingQueue>;
+  agents: readonly AgentCandidate[];
+  waiting: readonly WaitingInteraction[];
 };
 export type Assignment = { conversationId: string; userId: string };
 
-const inLine = (a: WaitingInteraction, b: WaitingInteraction): number => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
+const byWait = (a: WaitingInteraction, b: WaitingInteraction): number => a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
 
 /** Chooses among the eligible agents: in turn, or the lowest load for the capacity; a tie is decided in turn. */
-function choose(line: RoutingQueue, free: readonly AgentCandidate[], waiter: WaitingInteraction): AgentCandidate | undefined {
-  const preferred = free.find(({ id }) => id === waiter.preferred);
-  if (preferred) return preferred;
+function choose(queue: RoutingQueue, free: readonly AgentCandidate[], interaction: WaitingInteraction): AgentCandidate | undefined {
+  const preferredAgent = free.find(({ id }) => id === interaction.preferredAgent);
+  if (preferredAgent) return preferredAgent;
   const byTurn = (a: AgentCandidate, b: AgentCandidate): number => a.lastGivenAt - b.lastGivenAt || (a.id < b.id ? -1 : 1);
   const byLoad = (a: AgentCandidate, b: AgentCandidate): number => a.load * b.capacity - b.load * a.capacity || byTurn(a, b);
-  return [...free].sort(line.routing === 'least_loaded' ? byLoad : byTurn)[0];
+  return [...free].sort(queue.routing === 'least_loaded' ? byLoad : byTurn)[0];
 }
 
 /**
  * Assigns waiting customers: the longest wait first, over all queues, each to an eligible agent. Afterwards no customer waits
  * whom an agent with a free slot could take, and no agent is above capacity (C12).
  */
-export function assignWaiting(floor: RoutingSnapshot, at: Instant): Assignment[] {
-  const servers = new Map(floor.servers.map((server) => [server.id, { ...server }]));
+export function assignWaiting(snapshot: RoutingSnapshot, at: Instant): Assignment[] {
+  const agents = new Map(snapshot.agents.map((agent) => [agent.id, { ...agent }]));
   const given: Assignment[] = [];
-  for (const waiter of [...floor.waiters].sort(inLine)) {
-    const line = floor.lines.get(waiter.queueId);
-    if (!line) continue;
-    const free = [...servers.values()].filter((server) => ineligibleReason(line, server, waiter, at) === undefined);
-    const chosen = choose(line, free, waiter);
+  for (const interaction of [...snapshot.waiting].sort(byWait)) {
+    const queue = snapshot.queues.get(interaction.queueId);
+    if (!queue) continue;
+    const free = [...agents.values()].filter((agent) => ineligibleReason(queue, agent, interaction, at) === undefined);
+    const chosen = choose(queue, free, interaction);
     if (!chosen) continue;
-    given.push({ conversationId: waiter.id, userId: chosen.id });
+    given.push({ conversationId: interaction.id, userId: chosen.id });
     // Later than everybody of this very moment, so that turns go on within one hand-out.
-    servers.set(chosen.id, { ...chosen, load: chosen.load + 1, lastGivenAt: at + given.length / 1_000 });
+    agents.set(chosen.id, { ...chosen, load: chosen.load + 1, lastGivenAt: at + given.length / 1_000 });
   }
   return given;
 }
 
 /** Customers who wait although an agent is free, with that agent: none, except while an assignment is in progress. */
-export function findStarved(floor: RoutingSnapshot, at: Instant): Assignment[] {
-  return floor.waiters.flatMap((waiter): Assignment[] => {
-    const line = floor.lines.get(waiter.queueId);
-    const free = line && floor.servers.find((server) => ineligibleReason(line, server, waiter, at) === undefined);
-    return free ? [{ conversationId: waiter.id, userId: free.id }] : [];
+export function findStarved(snapshot: RoutingSnapshot, at: Instant): Assignment[] {
+  return snapshot.waiting.flatMap((interaction): Assignment[] => {
+    const queue = snapshot.queues.get(interaction.queueId);
+    const free = queue && snapshot.agents.find((agent) => ineligibleReason(queue, agent, interaction, at) === undefined);
+    return free ? [{ conversationId: interaction.id, userId: free.id }] : [];
   });
 }
 
-/** What a wait that was too long becomes: another line, if one takes over, else the customer is lost. */
+/** What a wait that was too long becomes: another queue, if one takes over, else the customer is lost. */
 export type Overdue = { conversationId: string; fallback: string | null };
 
-export function overdue(floor: RoutingSnapshot, at: Instant): Overdue[] {
-  return floor.waiters.flatMap((waiter): Overdue[] => {
-    const line = floor.lines.get(waiter.queueId);
-    const due = line && dueOf(line, waiter);
-    return due !== undefined && due <= at ? [{ conversationId: waiter.id, fallback: line?.fallback ?? null }] : [];
+export function overdue(snapshot: RoutingSnapshot, at: Instant): Overdue[] {
+  return snapshot.waiting.flatMap((interaction): Overdue[] => {
+    const queue = snapshot.queues.get(interaction.queueId);
+    const due = queue && dueOf(queue, interaction);
+    return due !== undefined && due <= at ? [{ conversationId: interaction.id, fallback: queue?.fallback ?? null }] : [];
   });
 }
 
-const dueOf = (line: RoutingQueue, { since }: WaitingInteraction): Instant | undefined =>
-  line.maxWait === null ? undefined : after(since, line.maxWait);
+const dueOf = (queue: RoutingQueue, { since }: WaitingInteraction): Instant | undefined =>
+  queue.maxWait === null ? undefined : after(since, queue.maxWait);
 
-/** When time alone changes something on the floor: a wait is over, a line opens or closes. */
-export function nextDue({ lines, waiters }: RoutingSnapshot, at: Instant): Instant | undefined {
-  const crowded = new Set(waiters.map(({ queueId }) => queueId));
+/** When time alone changes something for routing: a wait is over, a queue opens or closes. */
+export function nextDue({ queues, waiting }: RoutingSnapshot, at: Instant): Instant | undefined {
+  const crowded = new Set(waiting.map(({ queueId }) => queueId));
   const times = [
-    ...waiters.flatMap((waiter) => {
-      const line = lines.get(waiter.queueId);
-      return (line && dueOf(line, waiter)) ?? [];
+    ...waiting.flatMap((interaction) => {
+      const queue = queues.get(interaction.queueId);
+      return (queue && dueOf(queue, interaction)) ?? [];
     }),
     ...[...crowded].flatMap((id) => {
-      const hours = lines.get(id)?.hours;
+      const hours = queues.get(id)?.hours;
       return (hours && nextChange(hours, at)) ?? [];
     }),
   ];

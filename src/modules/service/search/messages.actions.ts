@@ -25,11 +25,11 @@ export async function findMessages(s: Scope, viewer: Sight, question: Question, 
     if (asked.length === 0) break;
     const answers = await Promise.all(asked.map((index) => hitsOf(s, index, question, limit)));
     const ids = [...new Set(answers.flat().map(({ conversationId }) => conversationId))];
-    const faces = new Map(ids.length === 0 ? [] : (await selectVisible(s, viewer, ids)).map(({ id, face }) => [id, face]));
+    const summaries = new Map(ids.length === 0 ? [] : (await selectVisible(s, viewer, ids)).map(({ id, summary }) => [id, summary]));
     asked.forEach(({ found }, n) => {
       for (const hit of answers[n] ?? []) {
-        const face = faces.get(hit.conversationId);
-        if (face !== undefined) found.push({ ...hit, face });
+        const summary = summaries.get(hit.conversationId);
+        if (summary !== undefined) found.push({ ...hit, summary });
       }
     });
   }

@@ -43,19 +43,19 @@ export const found = z.object({ conversations: z.array(foundConversation), messa
 export type Found = z.infer<typeof found>;
 
 /** `name`: the person's name now; the thread may still show an older one. */
-export type PersonRow = { face: string | null; tag: string | null; name: string | null };
-export type FaceRow = { id: string; face: string };
+export type PersonRow = { summary: string | null; tag: string | null; name: string | null };
+export type FaceRow = { id: string; summary: string };
 /** A message that was found, and how its conversation looks now. */
-export type MessageRow = Hit & { face: string };
+export type MessageRow = Hit & { summary: string };
 type Shown = { id: string; words: z.infer<typeof conversation> };
 
-const shownOf = (face: string | null): Shown | undefined => {
-  const parsed = face === null ? undefined : conversation.safeParse(JSON.parse(face));
+const shownOf = (summary: string | null): Shown | undefined => {
+  const parsed = summary === null ? undefined : conversation.safeParse(JSON.parse(summary));
   return parsed?.success ? { id: parsed.data.id, words: parsed.data } : undefined;
 };
 
 const toFoundConversation = (row: PersonRow): Found['conversations'] => {
-  const shown = shownOf(row.face)?.words;
+  const shown = shownOf(row.summary)?.words;
   if (!shown) return [];
   const { id, contact, channel, interaction, preview, lastActivityAt } = shown;
   const tag: Pick<TagRow, 'id' | 'name' | 'colour' | 'archivedAt'> | null = row.tag === null ? null : JSON.parse(row.tag);
@@ -63,8 +63,8 @@ const toFoundConversation = (row: PersonRow): Found['conversations'] => {
   return [{ id, contact: person, channel, state: interaction?.state ?? null, preview, lastActivityAt, tag: tag && toLabel(tag) }];
 };
 
-function toFoundMessage({ conversationId, seq, at, excerpt, face }: MessageRow): Found['messages'] {
-  const shown = shownOf(face)?.words;
+function toFoundMessage({ conversationId, seq, at, excerpt, summary }: MessageRow): Found['messages'] {
+  const shown = shownOf(summary)?.words;
   if (!shown) return [];
   const { contact, channel, interaction } = shown;
   const party = { id: contact.id, name: contact.name };

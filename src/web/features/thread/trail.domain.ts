@@ -5,7 +5,7 @@ type Segment = {
   holder: Party | null;
   startedAt: string;
   endedAt: string | null;
-  end: string | null;
+  endReason: string | null;
   note: string | null;
 };
 export type Trail = {
@@ -41,26 +41,26 @@ function opening({ origin, number, segments: [first] }: Trail): [Words, Values] 
 /** Who has it now, and how they got it. */
 function taken(now: Segment, before: Segment): [Words, Values] {
   const values = { ...NO_VALUES, name: nameOf(now), from: nameOf(before) };
-  switch (before.end) {
+  switch (before.endReason) {
     case 'assigned':
     case 'accepted':
     case 'returned':
-      return [before.end, values];
+      return [before.endReason, values];
     case 'reassigned':
       return [before.kind === 'agent' ? 'takenOver' : 'claimed', values];
     default:
-      return [before.end === 'abandoned' ? 'returned' : 'claimed', values];
+      return [before.endReason === 'abandoned' ? 'returned' : 'claimed', values];
   }
 }
 
 function queued(now: Segment, before: Segment): [Words, Values] {
   const values = { ...NO_VALUES, queue: nameOf(now), from: nameOf(before), name: nameOf(before) };
-  switch (before.end) {
+  switch (before.endReason) {
     case 'declined':
     case 'expired':
     case 'chosen':
     case 'overdue':
-      return [before.end, values];
+      return [before.endReason, values];
     case 'transferred':
       return [before.kind === 'agent' ? 'transferred' : 'moved', values];
     default:
@@ -85,7 +85,7 @@ function linesOf(trail: Trail): TrailEntry[] {
   const steps = trail.segments.flatMap((now, i) => {
     const before = trail.segments[i - 1];
     const left =
-      now.end === 'abandoned' && now.endedAt && now.kind === 'agent' ? [entry(now.endedAt, ['abandoned', NO_VALUES], false)] : [];
+      now.endReason === 'abandoned' && now.endedAt && now.kind === 'agent' ? [entry(now.endedAt, ['abandoned', NO_VALUES], false)] : [];
     return before ? [entry(now.startedAt, step(now, before), false, now.note), ...left] : left;
   });
   const by = nameOf(trail.segments.findLast(({ kind }) => kind === 'agent'));

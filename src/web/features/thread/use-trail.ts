@@ -11,7 +11,7 @@ const NONE: readonly TrailEntry[] = [];
 /** What happened to the interactions of a thread; asked for again whenever the present one changes hands. */
 export function useTrail({ id, interaction }: Conversation): readonly TrailEntry[] {
   const state = interaction?.state === 'on_hold' ? 'active' : interaction?.state;
-  const mark = interaction ? `${interaction.id} ${interaction.segment} ${state}` : '';
+  const mark = interaction ? `${interaction.id} ${interaction.serviceSegmentNumber} ${state}` : '';
   const { data } = useQuery<ReadTrail>({
     queryKey: ['trail', id, mark],
     queryFn: async () => (await import('./read-trail')).readTrail(id),
