@@ -85,7 +85,7 @@ describe('a rebuild of the index', () => {
     for (const month of rebuild.months) expect(await indexOf(tenant, month, OLD).dump()).toBe('[]');
   });
 
-  it('[SRC-17] is begun by the system, once at a time, and again an hour after one that failed', async () => {
+  it('[SRC-17] [JOB-11] is begun by the system, once at a time, and again an hour after one that failed', async () => {
     const { tenant } = await said(await newShop(), currentTime(), ['Pharmacia']);
     changeRules();
     const rebuild = rebuilding(tenant, () => 'dies-before');

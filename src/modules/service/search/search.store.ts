@@ -92,9 +92,12 @@ export const selectConversationIds = async (s: Scope, after: string, limit: numb
 
 /** Over all tenants of a shard, for the sweeper: whose months must be rebuilt, and for whom no job of the kind runs or ran since. */
 export const selectTenantsToRebuild = (db: Scope['db'], job: { kind: string; since: number }, version: number, limit: number) =>
-  db.all<{ tenantId: string }>(sql`SELECT DISTINCT m.tenant_id AS tenantId FROM search_months m
-    WHERE (m.version < ${version} OR m.version > ${version} OR m.other_is IS NOT NULL)
-      AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.tenant_id = m.tenant_id AND j.by_id = ${SYSTEM.id} AND j.kind = ${job.kind}
+  db.all<{
+    tenantId: string;
+  }>(sql`SELECT DISTINCT m.tenant_id AS tenantId FROM (SELECT tenant_id FROM search_months WHERE version < ${version}
+      UNION ALL SELECT tenant_id FROM search_months WHERE version > ${version}
+      UNION ALL SELECT tenant_id FROM search_months WHERE other_is IS NOT NULL) AS m
+    WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.tenant_id = m.tenant_id AND j.by_id = ${SYSTEM.id} AND j.kind = ${job.kind}
         AND (j.ended_at IS NULL OR j.ended_at > ${job.since}))
     LIMIT ${limit}`);
 
