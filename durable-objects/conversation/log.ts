@@ -172,6 +172,8 @@ export class ConversationLog {
   due = (): Row[] => this.#rows('WHERE due_at IS NOT NULL ORDER BY due_at');
   changedSince = (rev: number, limit: number): Row[] => this.#rows('WHERE rev > ? ORDER BY rev LIMIT ?', rev, limit);
   after = (seq: number, limit: number): Row[] => this.#rows('WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit);
+  received = ({ from, until }: { from: Instant; until: Instant }, seq: number, limit: number): Row[] =>
+    this.#rows('WHERE seq > ? AND received_at >= ? AND received_at < ? ORDER BY seq LIMIT ?', seq, from, until, limit);
   before = (seq: number, limit: number): Row[] => this.#rows('WHERE seq < ? ORDER BY seq DESC LIMIT ?', seq, limit).reverse();
   lastSpoken = (): Row | undefined => this.#rows("WHERE direction <> 'internal' ORDER BY seq DESC LIMIT 1")[0];
   maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);

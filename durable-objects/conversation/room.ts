@@ -97,7 +97,7 @@ export class Room {
       case 'summary':
         return { ok: true, what: 'summary', summary: this.summary() };
       case 'messages':
-        return { ok: true, what: 'messages', items: this.page(query.query) };
+        return { ok: true, what: 'messages', items: this.page(query.query, query.received) };
       case 'file':
         return { ok: true, what: 'file', media: this.log.bySeq(query.seq)?.media ?? null };
     }
@@ -176,7 +176,8 @@ export class Room {
     return id ? rows.map((row) => toMessage(id, row)) : [];
   }
 
-  page({ before, after, limit }: MessageQuery): MessageWire[] {
+  page({ before, after, limit }: MessageQuery, received?: { from: Instant; until: Instant }): MessageWire[] {
+    if (received) return this.wire(this.log.received(received, after ?? 0, limit));
     return this.wire(before === undefined ? this.log.after(after ?? 0, limit) : this.log.before(before, limit));
   }
 

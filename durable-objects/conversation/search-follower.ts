@@ -1,13 +1,17 @@
 import { log } from '../../src/edge/log';
-import { SEARCH_VERSION } from '../../src/kernel/text';
+import { searchVersion } from '../../src/kernel/text';
 import { after, type Instant, instantOf } from '../../src/kernel/time';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
-import { indexNames, passagesOf, patienceOf } from '../../src/modules/service/search/passages.domain';
-import type { Put } from '../../src/modules/service/search/search.rpc';
+import { indexNameOf, isSame, type Layout } from '../../src/modules/service/search/layout.domain';
+import { passagesOf, patienceOf } from '../../src/modules/service/search/passages.domain';
+import type { OtherLayout, OtherVersion, Put, Written } from '../../src/modules/service/search/search.rpc';
 import type { ConversationLog } from './log';
 
+type Words = Omit<Put, keyof Layout>;
 /** Messages written to the index at once. */
 const AT_ONCE = 500;
+/** How often an index may say that the month is elsewhere, before it is asked again later. */
+const TRIES = 4;
 
 /**
  * What of the thread a search can find: a cursor over the log, up to which every word is in the index object of its month.
@@ -72,17 +76,25 @@ export class SearchFollower {
   /** Messages that came in two months go to two indexes. */
   async #put({ tenantId, shard, conversationId }: ConversationRef, rows: Parameters<typeof passagesOf>[0]): Promise<void> {
     const months = Map.groupBy(passagesOf(rows), ({ month }) => month);
-    for (const [month, passages] of months) {
-      const index = this.#env.INDEXES.get(this.#env.INDEXES.idFromName(`${tenantId}/${indexNames(month, 1)[0]}`));
-      const given: Put = {
-        home: { tenantId, shard },
-        month,
-        version: SEARCH_VERSION,
-        conversationId,
-        passages: passages.map(({ lines }) => lines),
-      };
-      const answer = await index.put(given);
-      if (!answer.ok) throw new Error(`the index of ${month} is of version ${answer.version}`);
+    for (const [month, passages] of months)
+      await this.#write({ home: { tenantId, shard }, month, conversationId, passages: passages.map(({ lines }) => lines) });
+  }
+
+  /** To the index of the month, wherever it is; while another is filled to replace it, to both. */
+  async #write(words: Words): Promise<void> {
+    let layout: Layout = { version: searchVersion(), parts: 1 };
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const answer = await this.#ask(words, layout);
+      const second = answer.ok && answer.also ? await this.#ask(words, answer.also) : answer;
+      if (second.ok || (answer.ok && second.problem === 'other-layout' && isSame(second.current, layout))) return;
+      if (second.problem === 'other-version') break;
+      layout = second.current;
     }
+    throw new Error(`no index of ${words.month} takes words`);
+  }
+
+  #ask(words: Words, layout: Layout): Promise<Written | OtherVersion | OtherLayout> {
+    const name = `${words.home.tenantId}/${indexNameOf(words.month, layout, words.conversationId)}`;
+    return this.#env.INDEXES.get(this.#env.INDEXES.idFromName(name)).put({ ...words, ...layout });
   }
 }

@@ -1,5 +1,6 @@
-import { searchTokens } from '../../src/kernel/text';
-import type { Hit, Line } from '../../src/modules/service/search/passages.domain';
+import { type SearchRule, searchRules } from '../../src/kernel/text';
+import type { Layout } from '../../src/modules/service/search/layout.domain';
+import { type Hit, type Line, PASSAGE } from '../../src/modules/service/search/passages.domain';
 import { excerptOf, matchOf, type Question } from '../../src/modules/service/search/question.domain';
 import type { After, Asked, Hits, OtherVersion } from '../../src/modules/service/search/search.rpc';
 import { migrate } from '../shared/migrations';
@@ -7,7 +8,7 @@ import { migrate } from '../shared/migrations';
 const SCHEMA = [
   // The id of a passage is the number of its thread and of its first message. The index keeps no copy of the text, and removes
   // the entries of a deleted passage at once instead of at some later merge.
-  `CREATE TABLE about (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL);
+  `CREATE TABLE about (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL, also TEXT);
   CREATE TABLE threads (no INTEGER PRIMARY KEY, conversation TEXT NOT NULL UNIQUE);
   CREATE TABLE passages (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, lines TEXT NOT NULL, text TEXT NOT NULL);
   CREATE VIRTUAL TABLE idx USING fts5(words, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
@@ -28,14 +29,44 @@ export class Passages {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   readonly #version: number;
+  readonly #rule: SearchRule | undefined;
+  #also: Layout | null;
 
-  /** `version`: of the rules by which its words will be made, where there are none yet. */
-  constructor(storage: DurableObjectStorage, version?: number) {
+  /** `begin`: by which rules its words will be made, where there are none yet, and where else they are written. */
+  constructor(storage: DurableObjectStorage, begin?: { version: number; also: Layout | null }) {
     this.#storage = storage;
     this.#sql = storage.sql;
     migrate(storage, SCHEMA);
-    if (version !== undefined) this.#sql.exec('INSERT INTO about (one, version) VALUES (1, ?) ON CONFLICT DO NOTHING', version);
-    this.#version = this.#sql.exec<{ version: number }>('SELECT version FROM about').one().version;
+    if (begin) {
+      const also = begin.also && JSON.stringify(begin.also);
+      this.#sql.exec('INSERT INTO about (one, version, also) VALUES (1, ?, ?) ON CONFLICT DO NOTHING', begin.version, also);
+    }
+    const about = this.#sql.exec<{ version: number; also: string | null }>('SELECT version, also FROM about').one();
+    this.#version = about.version;
+    this.#also = about.also === null ? null : JSON.parse(about.also);
+    this.#rule = searchRules.get(about.version);
+  }
+
+  /** To which layout the same must be written as well. */
+  get also(): Layout | null {
+    return this.#also;
+  }
+
+  /** Whether its words can still be made. */
+  get hasRule(): boolean {
+    return this.#rule !== undefined;
+  }
+
+  announce(also: Layout | null): void {
+    this.#also = also;
+    this.#sql.exec('UPDATE about SET also = ?', also && JSON.stringify(also));
+  }
+
+  #wordsIn(text: string): string {
+    if (!this.#rule) throw new Error(`the rules of version ${this.#version} are gone`);
+    return this.#rule(text)
+      .map(({ word }) => word)
+      .join(' ');
   }
 
   refuses(version: number): OtherVersion | undefined {
@@ -45,11 +76,26 @@ export class Passages {
   write(conversationId: string, passages: readonly Line[][]): void {
     this.#storage.transactionSync(() => {
       const no = this.#threadOf(conversationId);
-      for (const lines of passages) {
+      for (const passage of passages) {
+        const lines = this.#missing(no, passage);
         const [first, last] = [lines[0], lines.at(-1)];
         if (first && last && last.seq < PLACES) this.#replace(no * PLACES + first.seq, last.at, lines);
       }
     });
+  }
+
+  /** What no other passage of the thread holds: a rebuild and the conversation itself may cut the same messages differently. */
+  #missing(no: number, lines: readonly Line[]): readonly Line[] {
+    const [first, last] = [lines[0], lines.at(-1)];
+    if (!first || !last) return [];
+    const [from, own, until] = [Math.max(0, first.seq - PASSAGE), first.seq, last.seq].map((seq) => no * PLACES + seq);
+    const held = this.#sql
+      .exec<{ lines: string }>('SELECT lines FROM passages WHERE id > ? AND id <= ? AND id <> ?', from, until, own)
+      .toArray()
+      .flatMap((row) => placesIn(row.lines).map(([seq]) => seq));
+    if (held.length === 0) return lines;
+    const known = new Set(held);
+    return lines.filter(({ seq }) => !known.has(seq));
   }
 
   #threadOf(conversation: string): number {
@@ -64,21 +110,23 @@ export class Passages {
     const text = lines.map((line) => line.text).join('\n');
     const places = JSON.stringify(lines.map((line) => [line.seq, line.at]));
     this.#sql.exec('INSERT OR REPLACE INTO passages (id, at, lines, text) VALUES (?, ?, ?, ?)', id, at, places, text);
-    this.#sql.exec('INSERT INTO idx (rowid, words) VALUES (?, ?)', id, wordsIn(text));
+    this.#sql.exec('INSERT INTO idx (rowid, words) VALUES (?, ?)', id, this.#wordsIn(text));
   }
 
   /** Takes out exactly the words that were put in, since the index does not know them by itself. */
   #unindex(id: number, text: string): void {
-    this.#sql.exec("INSERT INTO idx (idx, rowid, words) VALUES ('delete', ?, ?)", id, wordsIn(text));
+    this.#sql.exec("INSERT INTO idx (idx, rowid, words) VALUES ('delete', ?, ?)", id, this.#wordsIn(text));
   }
 
-  find({ question, limit, after }: Asked): Hits {
+  find({ question, limit, after }: Asked): Hits | OtherVersion {
+    const rule = this.#rule;
+    if (!rule) return { ok: false, problem: 'other-version', version: this.#version };
     const hits: Hit[] = [];
     let next = after;
     for (let read = 0; read < MOST_READ && hits.length < limit; read += AT_ONCE) {
       const rows = this.#holding(question, next);
       for (const row of rows) {
-        hits.push(...hitsIn(row, question));
+        hits.push(...hitsIn(row, question, rule));
         next = { at: row.at, id: row.id };
         if (hits.length >= limit) break;
       }
@@ -120,19 +168,14 @@ export class Passages {
   }
 }
 
-const wordsIn = (text: string): string =>
-  searchTokens(text)
-    .map(({ word }) => word)
-    .join(' ');
-
 const placesIn = (lines: string): [seq: number, at: number][] => JSON.parse(lines);
 
 /** The messages of a passage that hold all that is asked for, the newest first. */
-function hitsIn({ conversation, lines, text }: Stored, question: Question): Hit[] {
+function hitsIn({ conversation, lines, text }: Stored, question: Question, rule: SearchRule): Hit[] {
   const places = placesIn(lines);
   const hits = text.split('\n').flatMap((line, n): Hit[] => {
     const [seq, at] = places[n] ?? [];
-    const excerpt = seq === undefined || at === undefined ? undefined : excerptOf(line, question);
+    const excerpt = seq === undefined || at === undefined ? undefined : excerptOf(line, question, rule);
     return seq === undefined || at === undefined || !excerpt ? [] : [{ conversationId: conversation, seq, at, excerpt }];
   });
   return hits.reverse();

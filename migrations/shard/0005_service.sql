@@ -242,14 +242,22 @@ CREATE TABLE parked_changes (
   PRIMARY KEY (tenant_id, conversation_id, rev, sink)
 ) WITHOUT ROWID;
 
--- Words of messages are in index objects, one a company and month; here only which months have one.
+-- Words of messages are in index objects, one or several a company and month; here only which months have some.
 CREATE TABLE search_months (
   tenant_id TEXT NOT NULL,
   month TEXT NOT NULL,
   parts INTEGER NOT NULL,
   version INTEGER NOT NULL,
-  PRIMARY KEY (tenant_id, month)
+  -- A second layout of the month: it is being filled to replace the first, or was replaced by it and is being emptied.
+  other_version INTEGER,
+  other_parts INTEGER,
+  other_is TEXT CHECK (other_is IN ('filling', 'emptying')),
+  PRIMARY KEY (tenant_id, month),
+  CHECK ((other_is IS NULL) = (other_version IS NULL) AND (other_is IS NULL) = (other_parts IS NULL))
 ) WITHOUT ROWID;
+-- Months to rebuild are found over all companies: those of another version, and those whose rebuild was begun.
+CREATE INDEX search_months_by_version ON search_months (version);
+CREATE INDEX search_months_unfinished ON search_months (other_is) WHERE other_is IS NOT NULL;
 
 CREATE TRIGGER presence_intervals_only_end BEFORE UPDATE ON presence_intervals
 WHEN OLD.ended_at IS NOT NULL OR NEW.ended_at IS NULL

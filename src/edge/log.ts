@@ -13,6 +13,8 @@ export type LogFields = {
   conversationId?: string;
   queue?: string;
   count?: number;
+  /** Of a search index: `2026-11`. */
+  month?: string;
   /** Of a sweep, a kind of job, and the readers of an outbox: names of our own. */
   sweep?: string;
   job?: string;

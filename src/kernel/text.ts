@@ -2,9 +2,6 @@
 export const normalizeText = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** The rules below as a number: what one version has written is asked with the same. */
-export const SEARCH_VERSION = 1;
-
 /** A word to find a text by, and where in the text it stands; `joined`: it is the words before it without the signs between. */
 export type SearchToken = { word: string; at: number; end: number; joined?: true };
 
@@ -70,6 +67,15 @@ export function searchTokens(text: string): SearchToken[] {
   }
   return tokens;
 }
+
+export type SearchRule = (text: string) => SearchToken[];
+/**
+ * Rules that make words, by version: what one has written is asked with the same. The last two are kept, so that an index of
+ * the older one answers until it is rebuilt. A rule that indexes were written with is never edited: a new one is added.
+ */
+export const searchRules = new Map<number, SearchRule>([[1, searchTokens]]);
+/** The version that indexes are written with, and rebuilt to where they are of another. */
+export const searchVersion = (): number => Math.max(...searchRules.keys());
 
 /** Each two neighbouring letters, with their marks; a letter that stands alone is itself. */
 function pairsOf(run: string): [string, number][] {

@@ -20,5 +20,11 @@ export const soonest = (times: readonly (Instant | undefined)[]): Instant | unde
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 export const toIso = (at: Instant | number): string => new Date(at).toISOString();
 
+/** When a month like `2026-11` begins in UTC, or one that is so many later. */
+export function startOfMonth(month: string, later = 0): Instant {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return instantOf(Date.UTC(year, number - 1 + later));
+}
+
 /** The only clock that reads the machine's time; everything else is handed an instant. */
 export const systemClock: Clock = () => instantOf(Date.now());

@@ -1,61 +1,17 @@
-import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import type { Remote } from '../../src/edge/platform/scope.ts';
-import { SEARCH_VERSION } from '../../src/kernel/text.ts';
-import { type Hit, type Line, patienceOf } from '../../src/modules/service/search/passages.domain.ts';
+import { type Hit, patienceOf } from '../../src/modules/service/search/passages.domain.ts';
 import { questionOf } from '../../src/modules/service/search/question.domain.ts';
-import type { After, SearchIndexRpc } from '../../src/modules/service/search/search.rpc.ts';
-import { ask, newTenant, type Tenant } from '../support/api.ts';
+import { ask, newTenant } from '../support/api.ts';
 import { at as atTime } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { deliverText } from '../support/meta.ts';
 import { watchObjects } from '../support/objects.ts';
-import { claim, finish, firstWord, homeOf, newColleague, newShop, objectOf, rows, shardOf } from '../support/shop.ts';
+import { hex, indexOf, LAYOUT, lines, MONTH, search, stubOf } from '../support/search-index.ts';
+import { claim, finish, firstWord, newColleague, newShop, objectOf, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
-const MONTH = '2026-07';
-const JULY = Date.UTC(2026, 6, 1);
-const stubOf = ({ id }: Tenant, month: string) => env.INDEXES.get(env.INDEXES.idFromName(`${id}/${month}`));
-
-/** The index object of a month, asked directly. */
-function indexOf(tenant: Tenant, month = MONTH) {
-  const stub = stubOf(tenant, month);
-  const object = stub as unknown as Remote<SearchIndexRpc>; // safe: the same methods
-  return {
-    put: (conversationId: string, passages: Line[][], version = SEARCH_VERSION) =>
-      object.put({ home: homeOf(tenant), month, version, conversationId, passages }),
-    async find(q: string, limit = 50): Promise<Hit[]> {
-      const hits: Hit[] = [];
-      for (let after: After | null | undefined; after !== null; ) {
-        const answer = await object.search({ version: SEARCH_VERSION, question: questionOf(q), limit, ...(after ? { after } : {}) });
-        if (!answer.ok) throw new Error(answer.problem);
-        hits.push(...answer.hits);
-        after = answer.next;
-      }
-      return hits;
-    },
-    object,
-    stub,
-    /** Everything that the object holds, byte by byte. */
-    dump: (): Promise<string> =>
-      runInDurableObject(stub, (_, { storage: { sql } }) => {
-        const tables = sql.exec<{ name: string }>(
-          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
-        );
-        return JSON.stringify(
-          tables.toArray().map(({ name }) => {
-            const { columnNames } = sql.exec(`SELECT * FROM ${name} LIMIT 0`);
-            if (name === 'idx') return '';
-            return sql.exec(`SELECT ${columnNames.map((column) => `hex(${column}) AS ${column}`).join(', ')} FROM ${name}`).toArray();
-          }),
-        );
-      }),
-  };
-}
-const lines = (first: number, ...texts: string[]): Line[] => texts.map((text, n) => ({ seq: first + n, at: JULY + first + n, text }));
-const hex = (word: string): string =>
-  [...new TextEncoder().encode(word)].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join('');
 const seqs = (hits: Hit[]): number[] => hits.map(({ seq }) => seq);
 
 describe('an index object', () => {
@@ -119,8 +75,8 @@ describe('an index object', () => {
     for (let n = 0; n < 3; n += 1) await index.put(`con_${n}`, [lines(1, 'bolo')]);
     await evictDurableObject(index.stub);
     await index.put('con_3', [lines(1, 'bolo')]);
-    expect(databases.rowsWritten).toBe(1);
-    expect(await months()).toEqual([{ month: MONTH, parts: 1, version: SEARCH_VERSION }]);
+    expect(databases.rowsWritten).toBe(2); // with the index by version
+    expect(await months()).toEqual([{ month: MONTH, ...LAYOUT }]);
     expect(await index.find('bolo')).toHaveLength(4);
   });
 
@@ -128,9 +84,9 @@ describe('an index object', () => {
     const index = indexOf(await newTenant());
     await index.put('con_a', [lines(1, 'bolo')]);
     const before = await index.dump();
-    const refused = { ok: false, problem: 'other-version', version: SEARCH_VERSION };
-    expect(await index.put('con_b', [lines(1, 'bolo')], SEARCH_VERSION + 1)).toEqual(refused);
-    expect(await index.object.search({ version: SEARCH_VERSION + 1, question: questionOf('bolo'), limit: 5 })).toEqual(refused);
+    const refused = { ok: false, problem: 'other-version', version: LAYOUT.version };
+    expect(await index.put('con_b', [lines(1, 'bolo')], LAYOUT.version + 1)).toEqual(refused);
+    expect(await index.object.search({ version: LAYOUT.version + 1, question: questionOf('bolo'), limit: 5 })).toEqual(refused);
     expect(await index.dump()).toBe(before);
   });
 
@@ -150,10 +106,6 @@ describe('an index object', () => {
     expect(spent.alarms).toBe(0);
   });
 });
-
-type Found = { messages: { conversationId: string; seq: number; at: string }[] };
-const search = ({ token }: Tenant, q: string, limit = 20): Promise<Found> =>
-  ask(200, 'GET', `/v1/search?q=${encodeURIComponent(q)}&limit=${limit}`, { token });
 
 describe('a search for words', () => {
   it('[SRC-10] finds a word within five minutes, also when its conversation was put out of memory', async () => {

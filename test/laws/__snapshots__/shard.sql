@@ -656,8 +656,17 @@ CREATE TABLE search_months (
   month TEXT NOT NULL,
   parts INTEGER NOT NULL,
   version INTEGER NOT NULL,
-  PRIMARY KEY (tenant_id, month)
+  -- A second layout of the month: it is being filled to replace the first, or was replaced by it and is being emptied.
+  other_version INTEGER,
+  other_parts INTEGER,
+  other_is TEXT CHECK (other_is IN ('filling', 'emptying')),
+  PRIMARY KEY (tenant_id, month),
+  CHECK ((other_is IS NULL) = (other_version IS NULL) AND (other_is IS NULL) = (other_parts IS NULL))
 ) WITHOUT ROWID;
+
+CREATE INDEX search_months_by_version ON search_months (version);
+
+CREATE INDEX search_months_unfinished ON search_months (other_is) WHERE other_is IS NOT NULL;
 
 CREATE TABLE second_factors (
   tenant_id TEXT NOT NULL,

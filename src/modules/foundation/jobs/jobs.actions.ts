@@ -3,11 +3,11 @@ import { log } from '../../../edge/log';
 import type { Host } from '../../../edge/platform/host';
 import type { Scope, TenantRef } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
-import { after } from '../../../kernel/time';
+import { after, before } from '../../../kernel/time';
 import { allows, type Capability } from '../access/access.domain';
 import type { UserScope } from '../access/access.scope';
 import { commitWithAudit } from '../audit/audit.actions';
-import { LEASE, partKey, pauseAfter, SLICE, TRIES } from './jobs.domain';
+import { LEASE, partKey, pauseAfter, REST, SLICE, SYSTEM, TRIES } from './jobs.domain';
 import { jobProblems } from './jobs.problems';
 import {
   advance,
@@ -15,6 +15,7 @@ import {
   type Ending,
   endJob,
   insertJob,
+  insertJobOnce,
   type JobRow,
   lease,
   release,
@@ -38,9 +39,24 @@ export async function startJob(s: UserScope, { kind, start }: JobKind, asked: un
   const { actor, requestId } = s;
   const job = { id, kind, ...begun, byKind: actor.kind, byId: actor.id, byName: actor.name, requestId, createdAt: s.clock() };
   await commitWithAudit(s, { action: 'job.started', object: { kind: 'job', id, name: kind } }, [insertJob(s, job)]);
-  await s.enqueueJob(id).catch((error: unknown) => log('warn', { event: 'job-not-queued', error })); // its row is found by the sweep
+  await queued(s, id);
   return found(await selectJob(s, id));
 }
+
+/** Begins work that nobody asked for; false when it is under way already, or ended a moment ago. */
+export async function startSystemJob(s: Scope, begun: Pick<JobRow, 'kind' | 'input' | 'cursor' | 'counts'>): Promise<boolean> {
+  const [id, now] = [newId('job'), s.clock()];
+  const by = { byKind: SYSTEM.kind, byId: SYSTEM.id, byName: SYSTEM.name, requestId: id, createdAt: now };
+  const note = { action: 'job.started', object: { kind: 'job', id, name: begun.kind } } as const;
+  const insert = insertJobOnce(s, { id, ...begun, ...by }, before(now, REST));
+  const isNew = await commitWithAudit({ ...s, actor: SYSTEM, requestId: id }, note, [insert]);
+  if (isNew) await queued(s, id);
+  return isNew;
+}
+
+/** A job whose message is lost is found by the sweep. */
+const queued = (s: Scope, id: string): Promise<void> =>
+  s.enqueueJob(id).catch((error: unknown) => log('warn', { event: 'job-not-queued', error }));
 
 /** Works on a job until it is done or the slice is over. Of many at once one works; a repeat goes on where it was left. */
 export async function driveJob(host: Host, tenant: TenantRef, id: string): Promise<void> {
@@ -63,7 +79,7 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
 /** A job reads and writes in the name of who began it: it ends when they may no longer do what it does. */
 async function mayGoOn(s: Scope, kinds: readonly JobKind[], job: JobRow): Promise<boolean> {
   const kind = kinds.find((one) => one.kind === job.kind);
-  if (!kind) return true; // the step says so
+  if (job.byKind === 'system' || !kind) return true; // of an unknown kind the step says so
   const found = await Promise.all(s.hooks('subject').map((find) => find(s, job.byId)));
   return found.some((who) => who !== undefined && allows(who, kind.needs as Capability)); // safe: `defineJob` takes no other
 }

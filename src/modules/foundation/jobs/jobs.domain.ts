@@ -1,4 +1,4 @@
-import { type Duration, days, minutes, seconds } from '../../../kernel/time';
+import { type Duration, days, hours, minutes, seconds } from '../../../kernel/time';
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -13,6 +13,11 @@ export const LOST: Duration = seconds(30);
 export const TRIES = 5;
 /** Jobs that have ended, and their files, go after so long. */
 export const KEPT: Duration = days(7);
+
+/** Who begins what nobody asked for. */
+export const SYSTEM = { kind: 'system', id: 'system', name: 'Prosa' } as const;
+/** The next job of the same kind begins so long after the end of one that the system began. */
+export const REST: Duration = hours(1);
 
 /** When a step that failed is tried again. */
 export const pauseAfter = (attempts: number): Duration => seconds(2 ** attempts);

@@ -11,6 +11,15 @@ type NewJob = Pick<JobRow, 'id' | 'kind' | 'input' | 'cursor' | 'counts' | 'byKi
 export const insertJob = (s: Scope, job: NewJob) =>
   s.db.insert(jobs).values({ tenantId: s.tenantId, ...job, state: 'waiting', revision: 1, leaseUntil: job.createdAt, attempts: 0 });
 
+/** Only where the system has no job of the kind that runs, or ended since. */
+export const insertJobOnce = (s: Scope, job: NewJob, since: number) =>
+  s.db.insert(jobs).select(
+    sql`SELECT ${s.tenantId}, ${job.id}, ${job.kind}, 'waiting', ${JSON.stringify(job.input)}, ${JSON.stringify(job.cursor)}, ${JSON.stringify(job.counts)}, NULL,
+      ${job.byKind}, ${job.byId}, ${job.byName}, ${job.requestId}, 1, ${job.createdAt}, 0, ${job.createdAt}, NULL
+    WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE tenant_id = ${s.tenantId} AND by_id = ${job.byId} AND kind = ${job.kind}
+      AND (ended_at IS NULL OR ended_at > ${since}))`,
+  );
+
 const one = (s: Scope, id: string) => and(eq(jobs.tenantId, s.tenantId), eq(jobs.id, id));
 /** As somebody knows it: nothing happened to it since. */
 const unchanged = (s: Scope, { id, revision }: Pick<JobRow, 'id' | 'revision'>) =>

@@ -13,7 +13,7 @@ export const jobs = sqliteTable(
     cursor: text({ mode: 'json' }).$type<unknown>().notNull(),
     counts: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>().notNull(),
     file: text({ mode: 'json' }).$type<{ name: string; mime: string; parts: number }>(),
-    byKind: text('by_kind', { enum: ['user', 'service'] }).notNull(),
+    byKind: text('by_kind', { enum: ['user', 'service', 'system'] }).notNull(),
     byId: text('by_id').notNull(),
     byName: text('by_name').notNull(),
     requestId: text('request_id').notNull(),

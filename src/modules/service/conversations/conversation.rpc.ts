@@ -20,7 +20,11 @@ export type Outcome =
   | (Refusal & { errors?: FieldError[] });
 
 /** What somebody wants to see of a conversation. */
-export type ReadQuery = { what: 'summary' } | { what: 'messages'; query: MessageQuery } | { what: 'file'; seq: number };
+export type ReadQuery =
+  | { what: 'summary' }
+  /** `received`: only messages that came from then until before then. */
+  | { what: 'messages'; query: MessageQuery; received?: { from: Instant; until: Instant } }
+  | { what: 'file'; seq: number };
 export type ReadAnswer =
   | { ok: true; what: 'summary'; summary: ConversationWire }
   | { ok: true; what: 'messages'; items: MessageWire[] }

@@ -1,29 +1,40 @@
 import { log } from '../../../edge/log';
 import type { Scope } from '../../../edge/platform/scope';
-import { SEARCH_VERSION } from '../../../kernel/text';
+import { searchRules } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
-import { type Hit, indexNames } from './passages.domain';
-import type { Question } from './question.domain';
+import { indexNames, isSame, type Layout } from './layout.domain';
+import type { Hit } from './passages.domain';
+import { type Question, questionOf } from './question.domain';
 import type { After, SearchIndexRpc } from './search.rpc';
 import type { MessageRow } from './search.schemas';
-import { selectMonths, selectVisible } from './search.store';
+import { selectMonth, selectMonths, selectVisible } from './search.store';
 
 /** Index objects asked at once, after the newest, which most often has all that is looked for. */
 const WIDTH = 4;
 const ROUNDS = 10;
 
-/** What is known of an index object: what was found so far, and where it goes on; null: there is no more. */
-type Index = { name: string; found: MessageRow[]; next: After | undefined | null };
+/**
+ * What is known of an index object: what was found so far, and where it goes on; null: there is no more, or it cannot be
+ * searched. `question`: as its version of the rules puts it; undefined when they are gone.
+ */
+type Index = {
+  month: string;
+  layout: Layout;
+  name: string;
+  question: Question | undefined;
+  found: MessageRow[];
+  next: After | undefined | null;
+  isMissing: boolean;
+};
+export type FoundMessages = { messages: MessageRow[]; incomplete: boolean };
 
 /** Messages that somebody may see, the newest first: index by index, until there are enough. */
-export async function findMessages(s: Scope, viewer: Sight, question: Question, limit: number): Promise<MessageRow[]> {
-  const indexes = (await selectMonths(s)).flatMap(({ month, parts }) =>
-    indexNames(month, parts).map((name): Index => ({ name, found: [], next: undefined })),
-  );
+export async function findMessages(s: Scope, viewer: Sight, wanted: string, limit: number): Promise<FoundMessages> {
+  const indexes = await indexesOf(s, wanted);
   for (let round = 0; round < ROUNDS && enough(indexes) < limit; round += 1) {
     const asked = indexes.filter(({ next, found }) => next !== null && found.length < limit).slice(0, round === 0 ? 1 : WIDTH);
     if (asked.length === 0) break;
-    const answers = await Promise.all(asked.map((index) => hitsOf(s, index, question, limit)));
+    const answers = await Promise.all(asked.map((index) => hitsOf(s, index, limit)));
     const ids = [...new Set(answers.flat().map(({ conversationId }) => conversationId))];
     const summaries = new Map(ids.length === 0 ? [] : (await selectVisible(s, viewer, ids)).map(({ id, summary }) => [id, summary]));
     asked.forEach(({ found }, n) => {
@@ -33,10 +44,20 @@ export async function findMessages(s: Scope, viewer: Sight, question: Question, 
       }
     });
   }
-  return indexes
-    .flatMap(({ found }) => found)
-    .sort((a, b) => b.at - a.at)
-    .slice(0, limit);
+  const found = indexes.flatMap(({ found }) => found).sort((a, b) => b.at - a.at);
+  return { messages: found.slice(0, limit), incomplete: indexes.some(({ isMissing }) => isMissing) };
+}
+
+/** Every index object of a company, the newest month first. One whose rules are gone cannot be asked before it is rebuilt. */
+async function indexesOf(s: Scope, wanted: string): Promise<Index[]> {
+  const questions = new Map([...searchRules].map(([version, rule]) => [version, questionOf(wanted, rule)]));
+  return (await selectMonths(s)).flatMap(({ month, ...layout }) =>
+    indexNames(month, layout).map((name): Index => {
+      const question = questions.get(layout.version);
+      const isMissing = question === undefined;
+      return { month, layout, name, question, found: [], next: isMissing || question.length === 0 ? null : undefined, isMissing };
+    }),
+  );
 }
 
 /** Messages found of which no newer one can come: up to the first index that has more. */
@@ -45,12 +66,26 @@ function enough(indexes: readonly Index[]): number {
   return indexes.slice(0, last === -1 ? undefined : last + 1).reduce((count, { found }) => count + found.length, 0);
 }
 
-async function hitsOf(s: Scope, index: Index, question: Question, limit: number): Promise<Hit[]> {
-  const after = index.next ?? undefined;
-  const asked = { version: SEARCH_VERSION, question, limit, ...(after ? { after } : {}) };
-  const answer = await s.object<SearchIndexRpc>('index', index.name).search(asked);
-  index.next = answer.ok ? answer.next : null;
-  if (answer.ok) return answer.hits;
-  log('error', { event: 'search-index-of-other-version', tenantId: s.tenantId });
-  return [];
+/** The next hits of an index. One that cannot be searched has none, and stops no other. */
+async function hitsOf(s: Scope, index: Index, limit: number): Promise<Hit[]> {
+  const { month, layout, name, question = [], next } = index;
+  index.next = null;
+  try {
+    const asked = { version: layout.version, question, limit, ...(next ? { after: next } : {}) };
+    const answer = await s.object<SearchIndexRpc>('index', name).search(asked);
+    if (!answer.ok) throw new Error(`of version ${answer.version}`);
+    // Nobody has written there, or another layout has taken its place since the row was read.
+    if (answer.isEmpty && !(await isStill(s, month, layout))) throw new Error('replaced');
+    index.next = answer.next;
+    return answer.hits;
+  } catch (error) {
+    log('error', { event: 'search-index-not-searched', tenantId: s.tenantId, month, error });
+    index.isMissing = true;
+    return [];
+  }
+}
+
+async function isStill(s: Scope, month: string, layout: Layout): Promise<boolean> {
+  const now = await selectMonth(s, month);
+  return now !== undefined && isSame(now, layout);
 }

@@ -1,5 +1,6 @@
 import { type Duration, minutes, seconds, toIso } from '../../../kernel/time';
 import { wordsOf } from '../../messaging/content/message.domain';
+import { hashOf } from './layout.domain';
 import type { Piece } from './question.domain';
 
 /** Messages that stand in the index together, at most. */
@@ -15,10 +16,6 @@ export type Hit = { conversationId: string; seq: number; at: number; excerpt: Pi
 
 /** The month, in UTC, in whose index a message that came then is found. */
 export const monthOf = (at: number): string => toIso(at).slice(0, 7);
-
-/** The index objects of a month. There will be several once one would grow too large. */
-export const indexNames = (month: string, parts: number): string[] =>
-  parts === 1 ? [month] : Array.from({ length: parts }, (_, part) => `${month}:${part}`);
 
 /** The words of messages in order, as passages; what says nothing has no line. The same messages again are the same passages. */
 export function passagesOf(messages: readonly { seq: number; receivedAt: number; content: Parameters<typeof wordsOf>[0] }[]): Passage[] {
@@ -40,8 +37,4 @@ export function passagesOf(messages: readonly { seq: number; receivedAt: number;
 const LATEST = minutes(5);
 const SPREAD = seconds(60);
 /** How long a conversation gathers words: five minutes at most, and each a time of its own, so that many do not write at once. */
-export function patienceOf(conversationId: string): Duration {
-  let hash = 0x811c9dc5;
-  for (const letter of conversationId) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  return LATEST - (hash % SPREAD);
-}
+export const patienceOf = (conversationId: string): Duration => LATEST - (hashOf(conversationId) % SPREAD);

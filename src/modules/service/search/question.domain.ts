@@ -1,4 +1,4 @@
-import { searchTokens } from '../../../kernel/text';
+import { type SearchRule, searchTokens } from '../../../kernel/text';
 
 /** Words that stand together; `open`: of the last one, its beginning is enough. */
 export type Phrase = { words: string[]; open: boolean };
@@ -9,22 +9,24 @@ const MOST = 8;
 const QUOTED_OR_CHUNK = /["“”]([^"“”]*)(?:["“”]|$)|[^\s"“”]+/g;
 
 /** What somebody typed, as a question to messages: all words, the last as a beginning, what is quoted as a phrase. */
-export function questionOf(wanted: string): Question {
+export function questionOf(wanted: string, rule: SearchRule = searchTokens): Question {
   const parts = [...wanted.matchAll(QUOTED_OR_CHUNK)].slice(0, MOST);
   const question = parts
-    .map(({ 0: chunk, 1: quoted }, n) => (quoted === undefined ? alternativesOf(chunk, n === parts.length - 1) : phraseOf(quoted)))
+    .map(({ 0: chunk, 1: quoted }, n) =>
+      quoted === undefined ? alternativesOf(chunk, n === parts.length - 1, rule) : phraseOf(quoted, rule),
+    )
     .filter((phrases) => phrases.length > 0);
   return question.some((phrases) => phrases.some(({ words }) => words.some((word) => word.length > 1))) ? question : [];
 }
 
-function phraseOf(quoted: string): Phrase[] {
-  const words = searchTokens(quoted).map(({ word }) => word);
+function phraseOf(quoted: string, rule: SearchRule): Phrase[] {
+  const words = rule(quoted).map(({ word }) => word);
   return words.length === 0 ? [] : [{ words, open: false }];
 }
 
 /** A number or a code may be written with its signs or without them. */
-function alternativesOf(chunk: string, open: boolean): Phrase[] {
-  const tokens = searchTokens(chunk);
+function alternativesOf(chunk: string, open: boolean, rule: SearchRule): Phrase[] {
+  const tokens = rule(chunk);
   const words = tokens.filter(({ joined }) => !joined).map(({ word }) => word);
   const joined = tokens.flatMap(({ word, joined }) => (joined ? [{ words: [word], open }] : []));
   return words.length === 0 ? [] : [{ words, open }, ...joined];
@@ -39,8 +41,8 @@ type Span = { at: number; end: number };
 const AROUND = 60;
 
 /** The line with what was found marked, cut to the surroundings of the first; undefined when something is missing. */
-export function excerptOf(text: string, question: Question): Piece[] | undefined {
-  const tokens = searchTokens(text);
+export function excerptOf(text: string, question: Question, rule: SearchRule = searchTokens): Piece[] | undefined {
+  const tokens = rule(text);
   const places = question.map((phrases) => phrases.flatMap((phrase) => placesOf(tokens, phrase)));
   const hits = merged(places.flat());
   const first = hits[0];

@@ -1,19 +1,43 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { searchRules, searchVersion } from '../../../kernel/text';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
-import { findMessages } from './messages.actions';
+import { indexNameOf, type Layout } from './layout.domain';
+import { type FoundMessages, findMessages } from './messages.actions';
 import { questionOf } from './question.domain';
+import { emptyLayout } from './rebuild.actions';
 import { tokensOf } from './search.domain';
-import type { MessageRow, PersonRow } from './search.schemas';
-import { selectByPerson, selectByTag } from './search.store';
+import type { SearchIndexRpc } from './search.rpc';
+import type { PersonRow } from './search.schemas';
+import { selectByPerson, selectByTag, selectMonths } from './search.store';
 
-export type Findings = { people: PersonRow[]; tagged: PersonRow[]; messages: MessageRow[] };
+export type Findings = { people: PersonRow[]; tagged: PersonRow[] } & FoundMessages;
+
+const NONE: FoundMessages = { messages: [], incomplete: false };
 
 export async function search(s: UserScope, { q, limit }: { q: string; limit: number }): Promise<Findings> {
-  const [tokens, question, viewer] = [tokensOf(q), questionOf(q), viewerOf(s)];
-  const [people, tagged, messages] = await Promise.all([
+  const [tokens, question, viewer] = [tokensOf(q), questionOf(q, searchRules.get(searchVersion())), viewerOf(s)];
+  const [people, tagged, found] = await Promise.all([
     tokens.length === 0 ? [] : selectByPerson(s, viewer, tokens, limit),
     tokens.length === 0 ? [] : selectByTag(s, viewer, q, limit),
-    question.length === 0 ? [] : findMessages(s, viewer, question, limit),
+    question.length === 0 ? NONE : findMessages(s, viewer, q, limit),
   ]);
-  return { people, tagged, messages };
+  return { people, tagged, ...found };
+}
+
+/**
+ * Deletes every word of these conversations, in every month and in both layouts of a month that is being rebuilt. Their
+ * objects must be empty before: what a rebuild has just read from them it writes within a minute, so this is done again then.
+ */
+export async function forgetConversations(s: Scope, ids: readonly string[]): Promise<void> {
+  for (const { month, other, ...layout } of await selectMonths(s)) {
+    await forgetIn(s, month, layout, ids);
+    if (other?.is === 'filling') await forgetIn(s, month, other, ids);
+    else if (other) await emptyLayout(s, month, other);
+  }
+}
+
+async function forgetIn(s: Scope, month: string, layout: Layout, ids: readonly string[]): Promise<void> {
+  const byIndex = Map.groupBy(ids, (id) => indexNameOf(month, layout, id));
+  await Promise.all([...byIndex].map(([name, some]) => s.object<SearchIndexRpc>('index', name).forget(some)));
 }

@@ -1,7 +1,11 @@
 import { feature } from '../../../edge/feature';
+import { rebuildIndex } from './rebuild.job';
+import { rebuildIndexes } from './rebuild.sweep';
 import { searchRoutes } from './search.routes';
 
 export const search = feature({
   name: 'search',
   routes: [searchRoutes],
+  sweeps: [rebuildIndexes],
+  jobs: [rebuildIndex],
 });

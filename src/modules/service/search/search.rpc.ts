@@ -1,24 +1,33 @@
 import type { Home } from '../../foundation/access/sockets.rpc';
+import type { Layout } from './layout.domain';
 import type { Hit, Line } from './passages.domain';
 import type { Question } from './question.domain';
 
 /** The words are made by another version of the rules: nothing was done. */
 export type OtherVersion = { ok: false; problem: 'other-version'; version: number };
-/** `version`: of the rules by which words are made; `month`: whose index this is. */
-export type Put = { home: Home; month: string; version: number; conversationId: string; passages: Line[][] };
+/** The month is in other objects, or no longer in this one: nothing was done. */
+export type OtherLayout = { ok: false; problem: 'other-layout'; current: Layout };
+/** `version` and `parts`: the layout of the month that the writer knows; `month`: whose index this is. */
+export type Put = Layout & { home: Home; month: string; conversationId: string; passages: Line[][] };
+/** `also`: the layout that the same passages must be written to as well, while one replaces the other. */
+export type Written = { ok: true; also: Layout | null };
 
 /** Where the next page goes on: behind the passage of that time and number. */
 export type After = { at: number; id: number };
 export type Asked = { version: number; question: Question; limit: number; after?: After };
-/** `next` is null when there is no more. */
-export type Hits = { ok: true; hits: Hit[]; next: After | null };
+/** `next` is null when there is no more; `isEmpty`: nobody has written here, or it was emptied. */
+export type Hits = { ok: true; hits: Hit[]; next: After | null; isEmpty?: true };
 
-/** The object that holds the words of one company's messages of one month. */
+/** The object that holds the words of one company's messages of one month, or of a part of its conversations. */
 export interface SearchIndexRpc {
-  /** Writes passages of a conversation; the same again changes nothing, and a longer one takes its place. */
-  put(given: Put): Promise<{ ok: true } | OtherVersion>;
+  /** Writes passages of a conversation; a message that is here already is not written again. */
+  put(given: Put): Promise<Written | OtherVersion | OtherLayout>;
   /** Messages that hold what is asked for, the newest first. */
   search(asked: Asked): Hits | OtherVersion;
+  /** Tells it to which layout writers must write as well; null: to none. */
+  announce(also: Layout | null): void;
   /** Deletes every word of these conversations; answers how many passages that were. */
   forget(conversationIds: string[]): number;
+  /** Deletes everything. */
+  empty(): Promise<void>;
 }

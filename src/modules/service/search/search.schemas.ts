@@ -39,7 +39,13 @@ const foundMessage = z
     excerpt: z.array(z.object({ text: z.string(), hit: z.boolean() })),
   })
   .meta({ id: 'FoundMessage' });
-export const found = z.object({ conversations: z.array(foundConversation), messages: z.array(foundMessage) }).meta({ id: 'Found' });
+export const found = z
+  .object({
+    conversations: z.array(foundConversation),
+    messages: z.array(foundMessage),
+    incomplete: z.boolean().meta({ description: 'True when some months could not be searched; ask again.' }),
+  })
+  .meta({ id: 'Found' });
 export type Found = z.infer<typeof found>;
 
 /** `name`: the person's name now; the thread may still show an older one. */
@@ -74,10 +80,11 @@ function toFoundMessage({ conversationId, seq, at, excerpt, summary }: MessageRo
 
 /** Each conversation once; who is found by name comes before who is found by tag. */
 export function toFound(
-  { people, tagged, messages }: { people: PersonRow[]; tagged: PersonRow[]; messages: MessageRow[] },
+  { people, tagged, messages, incomplete }: { people: PersonRow[]; tagged: PersonRow[]; messages: MessageRow[]; incomplete: boolean },
   limit: number,
 ): Found {
   const conversations = new Map<string, Found['conversations'][number]>();
   for (const each of [...people, ...tagged].flatMap(toFoundConversation)) if (!conversations.has(each.id)) conversations.set(each.id, each);
-  return { conversations: [...conversations.values()].slice(0, limit), messages: messages.flatMap(toFoundMessage).slice(0, limit) };
+  const lines = messages.flatMap(toFoundMessage).slice(0, limit);
+  return { conversations: [...conversations.values()].slice(0, limit), messages: lines, incomplete };
 }

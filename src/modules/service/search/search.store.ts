@@ -1,12 +1,14 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { normalizeText } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
+import { SYSTEM } from '../../foundation/jobs/jobs.domain';
 import { conversationIdOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
+import type { Layout, Month } from './layout.domain';
 import { matching } from './search.domain';
 import type { FaceRow, PersonRow } from './search.schemas';
-import { searchMonths } from './search.table';
+import { searchMonths, toMonth } from './search.table';
 
 /** Threads of people by name, phone or e-mail, the latest state change first. */
 export const selectByPerson = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<PersonRow[]> =>
@@ -32,12 +34,72 @@ export const selectByTag = (s: Scope, viewer: Sight, wanted: string, limit: numb
     ORDER BY conversations.changed_at DESC LIMIT ${limit}`);
 
 /** Months that have an index object, the newest first. */
-export const selectMonths = (s: Scope): Promise<{ month: string; parts: number }[]> =>
-  s.db
-    .select({ month: searchMonths.month, parts: searchMonths.parts })
-    .from(searchMonths)
-    .where(eq(searchMonths.tenantId, s.tenantId))
-    .orderBy(desc(searchMonths.month));
+export const selectMonths = async (s: Scope): Promise<Month[]> =>
+  (await s.db.select().from(searchMonths).where(eq(searchMonths.tenantId, s.tenantId)).orderBy(desc(searchMonths.month))).map(toMonth);
+
+export const selectMonth = async (s: Scope, month: string): Promise<Month | undefined> => {
+  const row = await s.db.select().from(searchMonths).where(one(s, month)).get();
+  return row && toMonth(row);
+};
+
+/** The newest month that is of another version, or whose rebuild was begun. */
+export const selectUnfinished = async (s: Scope, version: number): Promise<Month | undefined> => {
+  const isDue = or(ne(searchMonths.version, version), isNotNull(searchMonths.otherIs));
+  const of = and(eq(searchMonths.tenantId, s.tenantId), isDue);
+  const row = await s.db.select().from(searchMonths).where(of).orderBy(desc(searchMonths.month)).limit(1).get();
+  return row && toMonth(row);
+};
+
+const one = (s: Scope, month: string) => and(eq(searchMonths.tenantId, s.tenantId), eq(searchMonths.month, month));
+/** The row as somebody knows it: a step that is repeated, or late, changes nothing. */
+const unchanged = (s: Scope, { month, version, parts, other }: Month) =>
+  and(
+    one(s, month),
+    eq(searchMonths.version, version),
+    eq(searchMonths.parts, parts),
+    ...(other
+      ? [eq(searchMonths.otherIs, other.is), eq(searchMonths.otherVersion, other.version), eq(searchMonths.otherParts, other.parts)]
+      : [isNull(searchMonths.otherIs)]),
+  );
+
+/** Changes what else there is of a month beside its layout. */
+export const updateOther = async (s: Scope, month: Month, other: Month['other']): Promise<void> => {
+  await s.db
+    .update(searchMonths)
+    .set({ otherVersion: other?.version ?? null, otherParts: other?.parts ?? null, otherIs: other?.is ?? null })
+    .where(unchanged(s, month));
+};
+
+/** The layout that was filled takes the place of the other, which is from then on to be emptied. */
+export const updateSwapped = async (s: Scope, month: Month, filled: Layout): Promise<void> => {
+  const old = { otherVersion: month.version, otherParts: month.parts, otherIs: 'emptying' } as const;
+  await s.db
+    .update(searchMonths)
+    .set({ version: filled.version, parts: filled.parts, ...old })
+    .where(unchanged(s, month));
+};
+
+/** Every conversation there is, page by page. */
+export const selectConversationIds = async (s: Scope, after: string, limit: number): Promise<string[]> =>
+  (
+    await s.db
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(and(eq(conversations.tenantId, s.tenantId), gt(conversations.id, after)))
+      .orderBy(asc(conversations.id))
+      .limit(limit)
+  ).map(({ id }) => id);
+
+/** Over all tenants of a shard, for the sweeper: whose months must be rebuilt, and for whom no job of the kind runs or ran since. */
+export const selectTenantsToRebuild = (db: Scope['db'], job: { kind: string; since: number }, version: number, limit: number) =>
+  db.all<{
+    tenantId: string;
+  }>(sql`SELECT DISTINCT m.tenant_id AS tenantId FROM (SELECT tenant_id FROM search_months WHERE version < ${version}
+      UNION ALL SELECT tenant_id FROM search_months WHERE version > ${version}
+      UNION ALL SELECT tenant_id FROM search_months WHERE other_is IS NOT NULL) AS m
+    WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.tenant_id = m.tenant_id AND j.by_id = ${SYSTEM.id} AND j.kind = ${job.kind}
+        AND (j.ended_at IS NULL OR j.ended_at > ${job.since}))
+    LIMIT ${limit}`);
 
 /** Of these conversations, those that somebody may see. */
 export const selectVisible = (s: Scope, viewer: Sight, ids: readonly string[]): Promise<FaceRow[]> =>

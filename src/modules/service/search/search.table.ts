@@ -1,4 +1,6 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type Month, OTHER_IS } from './layout.domain';
 
 /** What contacts are found by; kept by triggers. */
 export const contactWords = sqliteTable(
@@ -13,7 +15,10 @@ export const contactWords = sqliteTable(
   (t) => [uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId)],
 );
 
-/** Months of whose messages there are index objects, in how many parts, and by which version of the rules they were made. */
+/**
+ * Months of whose messages there are index objects, in how many parts, and by which version of the rules they were made.
+ * `other…`: a second layout of the month that exists beside it.
+ */
 export const searchMonths = sqliteTable(
   'search_months',
   {
@@ -21,6 +26,19 @@ export const searchMonths = sqliteTable(
     month: text().notNull(),
     parts: integer().notNull(),
     version: integer().notNull(),
+    otherVersion: integer('other_version'),
+    otherParts: integer('other_parts'),
+    otherIs: text('other_is', { enum: OTHER_IS }),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.month] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.month] }),
+    index('search_months_by_version').on(t.version),
+    index('search_months_unfinished').on(t.otherIs).where(sql`${t.otherIs} IS NOT NULL`),
+  ],
 );
+
+export const toMonth = (row: Omit<typeof searchMonths.$inferSelect, 'tenantId'>): Month => {
+  const { month, version, parts, otherVersion, otherParts, otherIs } = row;
+  const other = otherVersion === null || otherParts === null || otherIs === null;
+  return { month, version, parts, other: other ? null : { version: otherVersion, parts: otherParts, is: otherIs } };
+};
