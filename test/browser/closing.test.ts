@@ -1,23 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../src/dev/demo.ts';
-import { claim, composer, log, openMenu, openThread, row, tab, tick } from './screen.ts';
-import { api, startWorld, type World } from './world.ts';
+import { claim, composer, faults, log, openMenu, openThread, row, tab, tick } from './screen.ts';
+import { api, joinWorld, type World } from './world.ts';
 
 let world: World;
 let rui: string;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   rui = await world.hire('Rui Lima', 'agent');
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 const HOUR = 3_600_000;
 
 describe('a window about to close', () => {
@@ -150,8 +144,7 @@ describe('what did not arrive', () => {
     await world.customer('Gabi Teles').says('Manda o cardápio?');
     await page.goto('/inbox?list=waiting');
     await claim(page, 'Gabi Teles');
-    const { phoneNumberId } = DEMO.channel;
-    await api(world.simulatorUrl, 'PATCH', `/control/numbers/${phoneNumberId}/knobs`, { body: { errorCode: 131026 } });
+    await api(world.simulatorUrl, 'PATCH', `/control/numbers/${world.phoneNumberId}/knobs`, { body: { errorCode: 131026 } });
     await page.getByRole('button', { name: 'Attach' }).click();
     const buffer = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
     await page.locator('input[type=file]').setInputFiles([{ name: 'cardápio.pdf', mimeType: 'application/pdf', buffer }]);

@@ -1,25 +1,20 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answer, claim, composer, log, openThread, row, tab } from './screen.ts';
-import { startWorld, type World } from './world.ts';
+import { answer, claim, composer, faults, log, openThread, row, tab } from './screen.ts';
+import { joinWorld, type World } from './world.ts';
 
 let world: World;
 let rui: string;
 /** Ana and Rui while his time runs out: a minute that the other journeys use. */
 let late: Page[] = [];
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   rui = await world.hire('Rui Lima', 'agent');
 });
 afterEach(() => world.leave(...late));
 
 afterAll(() => world?.stop());
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 const more = async (page: Page, act: string): Promise<void> => {
   await page.getByRole('button', { name: 'More for this interaction' }).click();
   await page.getByRole('menuitem', { name: act }).click();

@@ -1,29 +1,22 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { claim, composer, log, openMenu, openThread, row } from './screen.ts';
-import { PATIENT, signIn, startWorld, type World } from './world.ts';
+import { claim, composer, faults, log, openMenu, openThread, row } from './screen.ts';
+import { enter, joinWorld, PASSWORD, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   await world.customer('Marina Alves').says('Oi! Vocês entregam na *Vila Mariana* hoje?');
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
 describe('the door', () => {
   it('[WEB-1] a wrong password is refused in the reader’s language, the right one leads where one wanted to go', async () => {
     const page = await world.open({ language: 'pt-BR' });
     await page.goto('/settings/channels');
-    await signIn(page, { password: 'wrong-password-x' });
+    await enter(page, world.owner.email, 'wrong-password-x');
     await page.getByText('E-mail ou senha incorretos.').waitFor();
-    await page.locator('input[type=password]').fill('talk-of-the-town');
+    await page.locator('input[type=password]').fill(PASSWORD);
     await page.locator('button[type=submit]').click();
     await page.getByRole('heading', { name: 'Canais' }).waitFor();
   });
@@ -50,7 +43,7 @@ describe('the door', () => {
     await page.goto('/sign-up');
     await page.getByLabel('Company').fill('Livraria Sol');
     await page.getByLabel('Your name').fill('Sol Ribeiro');
-    await page.getByLabel('E-mail').fill('sol@livraria.example');
+    await page.getByLabel('E-mail').fill(world.address('sol'));
     await page.getByRole('textbox', { name: 'Password' }).fill('short');
     await page.getByText('At least 12 characters', { exact: false }).first().waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill('talk of the whole town');
@@ -129,7 +122,7 @@ describe('what the page may load', () => {
       if (/content security policy/i.test(line.text())) refused.push(line.text());
     });
     await page.goto('/inbox');
-    await signIn(page);
+    await enter(page, world.owner.email);
     await openThread(page, 'Marina Alves');
     await openMenu(page);
     expect([foreign, refused]).toEqual([[], []]);
