@@ -23,7 +23,7 @@ async function enter(tenant: Tenant, userAgent = FIREFOX): Promise<Tenant & { co
 }
 
 describe('where somebody is signed in', () => {
-  it('[AUT-40] is a list of his own logins: with what, since when, and which one asks', async () => {
+  it('[AUT-40] is a list of one’s own logins: with what, since when, and which one asks', async () => {
     const tenant = await newTenant();
     await newColleague(tenant);
     const here = await enter(tenant);
@@ -101,7 +101,7 @@ describe('a person who works for several companies', () => {
     (await ask<{ items: { id: string; name: string; current: boolean }[] }>(200, 'GET', '/v1/me/tenants', { token })).items;
   const change = (token: string, tenant: string, headers = {}) => call('POST', '/v1/auth/switch', { token, body: { tenant }, headers });
 
-  it('[AUT-60] signs in to the one he names, or was in last, and switches to what his password opened', async () => {
+  it('[AUT-60] signs in to the company they name, or were in last, and switches to those their password opened', async () => {
     const { email, first, second } = await twice();
     const response = await signIn(email, { tenant: second.id });
     const token = await tokenIn(response);
@@ -158,7 +158,7 @@ describe('a person who works for several companies', () => {
     expect(await choices(token)).toHaveLength(1);
   });
 
-  it('[AUT-63] proves the second factor of each company where he has one', async () => {
+  it('[AUT-63] proves the second factor of each company where they have one', async () => {
     const { email, first, second } = await twice();
     const { secret } = await setUp({ token: second.token });
     const token = await tokenIn(await signIn(email, { tenant: first.id }));

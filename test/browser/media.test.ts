@@ -221,7 +221,7 @@ describe('media both ways', () => {
     await log(agent).getByText('oi.txt').waitFor();
   });
 
-  it('[MED-44] a customer whose number changes keeps his thread, and is said to in the reader’s language', async () => {
+  it('[MED-44] a customer whose number changes keeps their thread, and the change is told in the reader’s language', async () => {
     const agent = await world.agent();
     const fabio = world.customer('Fábio Sá');
     await fabio.says('Oi');

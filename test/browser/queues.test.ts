@@ -48,7 +48,7 @@ describe('queues on screen', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /Financeiro/ })
       .click();
-    // The desk gives her to the one member, and his hands are counted, all without a reload.
+    // The desk assigns the customer to the one member, whose load is counted, all without a reload.
     await waiting.getByText('0', { exact: true }).waitFor();
     await lead.getByRole('link', { name: 'With Rui Lima: 1' }).click();
     await lead.getByRole('region', { name: 'All conversations · Rui Lima' }).getByText('In service · Rui Lima').waitFor();

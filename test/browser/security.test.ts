@@ -62,7 +62,7 @@ describe('my security', () => {
     await other.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 
-  it('[WEB-81] who must have a second factor is told for how long he may go without', async () => {
+  it('[WEB-81] people who must have a second factor are told for how long they may go without', async () => {
     const page = await world.agent();
     await page.getByText(/asks for a second factor: 14 days left/).waitFor();
     await page.getByRole('link', { name: 'Set it up' }).click();

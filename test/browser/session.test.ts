@@ -21,7 +21,7 @@ async function company(name: string, email: string): Promise<string> {
 }
 
 describe('who has run out of time for a second factor', () => {
-  it('[WEB-85] can set it up or leave, and nothing else; with it he is inside', async () => {
+  it('[WEB-85] can set it up or leave, and nothing else; with it they are inside', async () => {
     const email = await world.hire('Caio Prado', 'admin');
     const page = await world.open();
     // The server's rule is tested at the server; here its answer says that the time was over yesterday.

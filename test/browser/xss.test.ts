@@ -43,7 +43,7 @@ const nameOf = (payload: string): string => payload.slice(0, 120);
 /** Payloads whose messages one thread holds: no more than a page of it. */
 const HANDFUL = 3;
 
-/** Everybody bears a payload as a name; every third says it, and those of the two after him, in every kind of message. */
+/** Everybody bears a payload as a name; every third says it, and those of the next two, in every kind of message. */
 function customer(payload: string, n: number) {
   const common = { from: phoneOf(n), timestamp: String(Math.floor(Date.now() / 1000)) };
   const saying = (words: string, turn: number) => {
