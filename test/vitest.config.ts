@@ -40,15 +40,17 @@ const simulatorWorker: TestProjectInlineConfiguration = {
   test: { name: 'simulator-worker', include: ['test/simulator/**/*.worker.test.ts'], testTimeout: 120_000 },
 };
 
-/** People's journeys through the built product in a real browser: one at a time. */
+/** People's journeys through the built product in a real browser: one world for all, a company of its own for each file. */
 const browser: TestProjectInlineConfiguration = {
   test: {
     name: 'browser',
     include: [BROWSER],
-    testTimeout: 120_000,
+    globalSetup: 'test/browser/setup.ts',
+    isolate: false,
+    maxWorkers: 1,
+    sequence: { concurrent: false, groupOrder: 1 }, // by themselves: the other projects run as many files as there are cores
+    testTimeout: 240_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
-    sequence: { concurrent: false },
   },
 };
 

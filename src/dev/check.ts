@@ -1,6 +1,6 @@
 /**
  * `npm run verify` (what takes seconds) and `npm test`: `check.ts quick | all`.
- * `npm test -- billing contacts` looks at these features alone, `npm test -- --changed` at what differs from the branch main.
+ * `npm test -- ledger contacts` looks at these features alone, `npm test -- --changed` at what differs from the branch main.
  */
 import { changedPaths, featuresKnown, testsFor, testsOf } from './choice.ts';
 import { browser, contract, type Phase, type Result, style, tests, types } from './phases.ts';

@@ -1,4 +1,4 @@
-/** Which tests a feature or a change concerns: `npm test -- billing`, `npm test -- --changed`. */
+/** Which tests a feature or a change concerns: `npm test -- ledger`, `npm test -- --changed`. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fromRoot, inProject, ROOT } from './paths.ts';

@@ -134,7 +134,7 @@ describe('the policy', () => {
     ).toBe(false);
   });
 
-  it('[ACC-6] who owes a second factor has only his own affairs', () => {
+  it('[ACC-6] people who owe a second factor have only their own affairs', () => {
     fc.assert(
       fc.property(subject, action, (who, what) => {
         const owing: Subject = { ...who, status: 'active', kind: 'person', secondFactorOverdue: true };

@@ -14,7 +14,7 @@ const dueOf = async ({ token }: Tenant): Promise<number> =>
 const demand = ({ token }: Tenant) => ask(200, 'PATCH', '/v1/account', { token, body: { secondFactor: 'required' } });
 
 describe('sockets of who owes a second factor', () => {
-  it('[AUT-43] end when his time is over, of the desk and of threads; nobody else’s', async () => {
+  it('[AUT-43] end when the person’s time is over, those of the desk and of threads; nobody else’s do', async () => {
     const shop = await newShop();
     const { tenant } = shop;
     const [thread, agent] = [await firstWord(shop), await newColleague(tenant, 'Bia', 'agent')];
@@ -85,7 +85,7 @@ describe('sockets of who owes a second factor', () => {
     hers.close();
   });
 
-  it('[AUT-43] end when he gives his up', async () => {
+  it('[AUT-43] end when the person gives the second factor up', async () => {
     const { tenant } = await newShop();
     const { secret } = await setUp(tenant);
     const line = await openDesk(tenant);

@@ -31,7 +31,7 @@ describe('a company that ends idle logins', () => {
     expect((await refresh(cookieOf(again))).status).toBe(200);
   });
 
-  it('[AUT-42] refuses who was away longer, ends what he had open, and does not take that back', async () => {
+  it('[AUT-42] refuses people who were away longer, ends what they had open, and does not take that back', async () => {
     const { start, mine, tenant, cookie } = await strict();
     const line = await openDesk(mine);
     const later = await at(start + 15 * MINUTE + 1, tenant);

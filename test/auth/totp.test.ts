@@ -106,7 +106,7 @@ describe('who must have a second factor', () => {
 });
 
 describe('where somebody comes from', () => {
-  it('[AUT-12] is his address, or the /64 of IPv6, however it is written', () => {
+  it('[AUT-12] is the person’s address, or the /64 of IPv6, however it is written', () => {
     expect(networkOf('203.0.113.7')).toBe('203.0.113.7');
     expect(networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7');
     for (const address of ['2001:db8:0:1::5', '2001:0DB8:0000:0001:ffff::', '2001:db8:0:1:1:2:3:4', '2001:db8::1:0:0:0:9%eth0'])

@@ -87,7 +87,7 @@ export class Client {
     return doors.map(({ path, protocols }) => ({ url: `${this.url.replace(/^http/, 'ws')}${path}`, protocols }));
   }
 
-  /** Whoever comes while somebody signs in waits for him: many at once would look like a guesser. */
+  /** Whoever comes while somebody signs in waits for that: many at once would look like a guesser. */
   async #fresh(): Promise<void> {
     if (Date.now() - this.#since < FRESH_FOR) return;
     this.#signing ??= this.signIn().finally(() => {

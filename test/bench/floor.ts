@@ -13,7 +13,7 @@ export type FloorRound = PacedResult & { memory: number; cpu: number };
 const PACE = 50;
 
 /**
- * A busy floor: so many conversations wait, every agent has his own tab on the desk, and customers write fifty words a
+ * A busy floor: so many conversations wait, every agent has a tab on the desk, and customers write fifty words a
  * second. The bare echo has one object for all of it: it stores the word and pushes it to as many sockets.
  */
 export async function floor({ rounds, seconds, customers, agents }: FloorPlan, say: (line: string) => void): Promise<boolean> {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PATIENT, startWorld, type World } from './world.ts';
+import { joinWorld, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterAll(() => world?.stop());
 
@@ -21,7 +21,7 @@ describe('the audit log on screen', () => {
 
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
     expect(saved.suggestedFilename()).toBe('audit.csv');
-    expect(readFileSync(await saved.path(), 'utf8')).toContain('channel.connected');
+    expect(await text(await saved.createReadStream())).toContain('channel.connected');
 
     await page.getByLabel('What happened').selectOption({ label: 'deleted the department' });
     await page.getByText('No entry matches what you chose.').waitFor();

@@ -1,23 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../src/dev/demo.ts';
-import { claim, composer, log, openMenu, openThread, row, tab, tick } from './screen.ts';
-import { api, startWorld, type World } from './world.ts';
+import { claim, composer, faults, log, openMenu, openThread, row, tab, tick } from './screen.ts';
+import { api, joinWorld, type World } from './world.ts';
 
 let world: World;
 let rui: string;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   rui = await world.hire('Rui Lima', 'agent');
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 const HOUR = 3_600_000;
 
 describe('a window about to close', () => {
@@ -39,42 +33,42 @@ describe('a window about to close', () => {
 
 describe('going while one serves', () => {
   it('[WEB-141] [WEB-142] asks: keeps them, hands them over, gives them back', async () => {
-    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    const [ana, colleague] = [await world.agent(), await world.agent({ email: rui })];
     await world.customer('Caio Nunes').says('Bom dia');
-    await row(he, 'Caio Nunes').waitFor();
-    await claim(he, 'Caio Nunes');
+    await row(colleague, 'Caio Nunes').waitFor();
+    await claim(colleague, 'Caio Nunes');
     const go = async (page: Page, state: string): Promise<void> => {
       await (await openMenu(page)).getByRole('radio', { name: state }).click();
     };
-    await go(he, 'Away');
-    const dialog = he.getByRole('dialog', { name: 'You are still serving 1 customer' });
+    await go(colleague, 'Away');
+    const dialog = colleague.getByRole('dialog', { name: 'You are still serving 1 customer' });
     await dialog.getByText('Caio Nunes').waitFor();
-    expect(await faults(he)).toEqual([]);
+    expect(await faults(colleague)).toEqual([]);
     await dialog.getByRole('button', { name: 'Go away' }).click();
-    await he.getByRole('button', { name: 'Rui Lima, Away. Open your menu' }).waitFor();
-    await composer(he).waitFor();
+    await colleague.getByRole('button', { name: 'Rui Lima, Away. Open your menu' }).waitFor();
+    await composer(colleague).waitFor();
 
-    await go(he, 'Invisible');
+    await go(colleague, 'Invisible');
     await dialog.getByRole('radio', { name: 'Give them back to their queues' }).check();
     await dialog.getByRole('button', { name: 'Become invisible' }).click();
-    await he.getByText('The customer is waiting').waitFor();
-    await log(he).getByText('Rui Lima took it').waitFor();
-    await log(he).getByText('Transferred from Rui Lima to Atendimento').waitFor();
-    await he.getByRole('button', { name: 'Rui Lima, Invisible. Open your menu' }).waitFor();
-    await go(he, 'Available');
+    await colleague.getByText('The customer is waiting').waitFor();
+    await log(colleague).getByText('Rui Lima took it').waitFor();
+    await log(colleague).getByText('Transferred from Rui Lima to Atendimento').waitFor();
+    await colleague.getByRole('button', { name: 'Rui Lima, Invisible. Open your menu' }).waitFor();
+    await go(colleague, 'Available');
 
     await tab(ana, 'Waiting').click();
     await openThread(ana, 'Caio Nunes');
     await ana.getByRole('button', { name: 'Claim' }).last().click();
     await composer(ana).waitFor();
-    await log(he).getByText('Ana Souza took it').waitFor();
+    await log(colleague).getByText('Ana Souza took it').waitFor();
     await (await openMenu(ana)).getByRole('button', { name: 'Sign out' }).click();
     const asked = ana.getByRole('dialog', { name: /^You are still serving/ });
     await asked.getByRole('radio', { name: 'Hand them over to a colleague' }).check();
     await asked.getByRole('combobox', { name: 'Colleague' }).selectOption({ index: 0 });
     await asked.getByRole('button', { name: 'Sign out' }).click();
     await ana.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await he.getByText('offers you this customer').waitFor();
+    await colleague.getByText('offers you this customer').waitFor();
   });
 });
 
@@ -150,8 +144,7 @@ describe('what did not arrive', () => {
     await world.customer('Gabi Teles').says('Manda o cardápio?');
     await page.goto('/inbox?list=waiting');
     await claim(page, 'Gabi Teles');
-    const { phoneNumberId } = DEMO.channel;
-    await api(world.simulatorUrl, 'PATCH', `/control/numbers/${phoneNumberId}/knobs`, { body: { errorCode: 131026 } });
+    await api(world.simulatorUrl, 'PATCH', `/control/numbers/${world.phoneNumberId}/knobs`, { body: { errorCode: 131026 } });
     await page.getByRole('button', { name: 'Attach' }).click();
     const buffer = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
     await page.locator('input[type=file]').setInputFiles([{ name: 'cardápio.pdf', mimeType: 'application/pdf', buffer }]);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT } from '../support/source.ts';
-import { startWorld, type World } from './world.ts';
+import { joinWorld, type World } from './world.ts';
 
 const BUILT = join(PROJECT, 'dist/web');
 const BUDGET = 260_000;
@@ -12,7 +12,7 @@ const LANGUAGES = ['en', 'pt-BR', 'es'];
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   await world.customer('Marina Alves').says('Oi!');
 });
 afterEach(() => world.leave());

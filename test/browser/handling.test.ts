@@ -1,25 +1,20 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answer, claim, composer, log, openThread, row, tab } from './screen.ts';
-import { startWorld, type World } from './world.ts';
+import { answer, claim, composer, faults, log, openThread, row, tab } from './screen.ts';
+import { joinWorld, type World } from './world.ts';
 
 let world: World;
 let rui: string;
-/** Ana and Rui while his time runs out: a minute that the other journeys use. */
+/** Ana and Rui while the offer runs out: a minute that the other journeys use. */
 let late: Page[] = [];
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   rui = await world.hire('Rui Lima', 'agent');
 });
 afterEach(() => world.leave(...late));
 
 afterAll(() => world?.stop());
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 const more = async (page: Page, act: string): Promise<void> => {
   await page.getByRole('button', { name: 'More for this interaction' }).click();
   await page.getByRole('menuitem', { name: act }).click();
@@ -35,22 +30,22 @@ const offerTo = async (page: Page, name: string, note: string): Promise<void> =>
 
 describe('an offer that nobody answers', () => {
   it('[WEB-114] runs with its time in view', async () => {
-    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
-    late = [ana, he];
+    const [ana, colleague] = [await world.agent(), await world.agent({ email: rui })];
+    late = [ana, colleague];
     await world.customer('Gabi Nunes').says('Alguém aí?');
     await claim(ana, 'Gabi Nunes');
     await offerTo(ana, 'Rui Lima', 'É urgente');
     await ana.getByText('Offered to Rui Lima').waitFor();
-    await tab(he, 'Mine').click();
-    await openThread(he, 'Gabi Nunes');
-    await he.getByText('offers you this customer').waitFor();
-    await he.getByRole('button', { name: /^Accept/ }).waitFor();
+    await tab(colleague, 'Mine').click();
+    await openThread(colleague, 'Gabi Nunes');
+    await colleague.getByText('offers you this customer').waitFor();
+    await colleague.getByRole('button', { name: /^Accept/ }).waitFor();
   });
 });
 
 describe('handing a customer on', () => {
   it('[WEB-110] by offer: declined, taken back, accepted; who handed on writes no more, and the customer is answered', async () => {
-    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    const [ana, colleague] = [await world.agent(), await world.agent({ email: rui })];
     const customer = world.customer('Carla Reis');
     await customer.says('Quero trocar o plano');
     await claim(ana, 'Carla Reis');
@@ -58,12 +53,12 @@ describe('handing a customer on', () => {
 
     await offerTo(ana, 'Rui Lima', 'Cliente antiga');
     await ana.getByText('Offered to Rui Lima').waitFor();
-    await tab(he, 'Mine').click();
-    await openThread(he, 'Carla Reis');
-    await he.getByText('offers you this customer').waitFor();
-    await he.getByText('“Cliente antiga”').waitFor();
-    expect(await faults(he)).toEqual([]);
-    await he.getByRole('button', { name: 'Decline' }).click();
+    await tab(colleague, 'Mine').click();
+    await openThread(colleague, 'Carla Reis');
+    await colleague.getByText('offers you this customer').waitFor();
+    await colleague.getByText('“Cliente antiga”').waitFor();
+    expect(await faults(colleague)).toEqual([]);
+    await colleague.getByRole('button', { name: 'Decline' }).click();
     await ana.getByText('The customer is waiting').waitFor();
 
     await ana.getByRole('button', { name: 'Claim' }).first().click();
@@ -73,34 +68,34 @@ describe('handing a customer on', () => {
     await composer(ana).waitFor();
 
     await offerTo(ana, 'Rui Lima', 'Por favor');
-    await he.getByRole('button', { name: /^Accept/ }).click();
-    await answer(he, 'Oi Carla, sou o Rui.');
+    await colleague.getByRole('button', { name: /^Accept/ }).click();
+    await answer(colleague, 'Oi Carla, sou o Rui.');
     await log(ana).getByText('Oi Carla, sou o Rui.').waitFor();
     await ana.getByText('Rui Lima is serving this customer').waitFor();
     expect(await composer(ana).count()).toBe(0);
   });
 
   it('[WEB-111] to a queue: it waits there again; a supervisor takes over, and finishes with an outcome', async () => {
-    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    const [ana, colleague] = [await world.agent(), await world.agent({ email: rui })];
     await world.customer('Davi Melo').says('Boa tarde');
-    await row(he, 'Davi Melo').waitFor();
-    await claim(he, 'Davi Melo');
-    await composer(he).waitFor();
-    await more(he, 'Transfer');
-    const dialog = he.getByRole('dialog');
+    await row(colleague, 'Davi Melo').waitFor();
+    await claim(colleague, 'Davi Melo');
+    await composer(colleague).waitFor();
+    await more(colleague, 'Transfer');
+    const dialog = colleague.getByRole('dialog');
     await dialog.getByText('A queue').click();
-    expect(await faults(he)).toEqual([]);
+    expect(await faults(colleague)).toEqual([]);
     await dialog.getByRole('group', { name: 'A queue' }).getByRole('radio').first().check();
     await dialog.getByRole('button', { name: 'Send to the queue' }).click();
-    await he.getByText('The customer is waiting').waitFor();
-    await he.getByRole('button', { name: 'Claim' }).first().click();
-    await composer(he).waitFor();
+    await colleague.getByText('The customer is waiting').waitFor();
+    await colleague.getByRole('button', { name: 'Claim' }).first().click();
+    await composer(colleague).waitFor();
 
     await tab(ana, 'All open').click();
     await openThread(ana, 'Davi Melo');
     await more(ana, 'Take over');
     await composer(ana).waitFor();
-    await he.getByText('is serving this customer').waitFor();
+    await colleague.getByText('is serving this customer').waitFor();
     await log(ana).focus();
     await ana.keyboard.press('f');
     await ana.getByRole('dialog').getByRole('radio', { name: 'Not resolved' }).check();
@@ -110,21 +105,21 @@ describe('handing a customer on', () => {
   });
 
   it('[WEB-112] is put on hold and goes on with the next word; another’s is finished by force after a question', async () => {
-    const [ana, he] = [await world.agent(), await world.agent({ email: rui })];
+    const [ana, colleague] = [await world.agent(), await world.agent({ email: rui })];
     const customer = world.customer('Elisa Prado');
     await customer.says('Já volto');
-    await row(he, 'Elisa Prado').waitFor();
-    await claim(he, 'Elisa Prado');
-    await composer(he).waitFor();
-    await more(he, 'Put on hold');
-    await he.getByText('On hold').first().waitFor();
+    await row(colleague, 'Elisa Prado').waitFor();
+    await claim(colleague, 'Elisa Prado');
+    await composer(colleague).waitFor();
+    await more(colleague, 'Put on hold');
+    await colleague.getByText('On hold').first().waitFor();
     await customer.says('Voltei');
-    await he.getByText('In service').first().waitFor();
+    await colleague.getByText('In service').first().waitFor();
     await tab(ana, 'All open').click();
     await openThread(ana, 'Elisa Prado');
     await more(ana, 'Finish by force');
     await ana.getByRole('dialog').getByRole('button', { name: 'Finish by force' }).click();
-    await he.getByText('This interaction is finished').waitFor();
+    await colleague.getByText('This interaction is finished').waitFor();
   });
 });
 
@@ -158,19 +153,19 @@ describe('New Interaction', () => {
 });
 
 describe('an offer that nobody answered', () => {
-  it('[WEB-114] is over for both of them: she waits in the queue, and whoever wants her takes her', async () => {
-    const [ana, he] = late;
+  it('[WEB-114] is over for both of them: the customer waits in the queue, and either may claim the interaction', async () => {
+    const [ana, colleague] = late;
     late = [];
-    if (!ana || !he) throw new Error('nobody was offered a customer');
+    if (!ana || !colleague) throw new Error('nobody was offered a customer');
     const soon = { timeout: 75_000 };
-    await he.getByRole('button', { name: /^Accept/ }).waitFor({ ...soon, state: 'detached' });
-    for (const page of [ana, he]) await page.getByText('The customer is waiting').waitFor(soon);
-    await tab(he, 'Waiting').click();
-    await row(he, 'Gabi Nunes').waitFor();
-    await tab(he, 'Mine').click();
-    expect(await row(he, 'Gabi Nunes').count()).toBe(0);
-    await he.getByRole('button', { name: 'Claim' }).first().click();
-    await composer(he).waitFor();
+    await colleague.getByRole('button', { name: /^Accept/ }).waitFor({ ...soon, state: 'detached' });
+    for (const page of [ana, colleague]) await page.getByText('The customer is waiting').waitFor(soon);
+    await tab(colleague, 'Waiting').click();
+    await row(colleague, 'Gabi Nunes').waitFor();
+    await tab(colleague, 'Mine').click();
+    expect(await row(colleague, 'Gabi Nunes').count()).toBe(0);
+    await colleague.getByRole('button', { name: 'Claim' }).first().click();
+    await composer(colleague).waitFor();
     await ana.getByText('Rui Lima is serving this customer').waitFor();
   });
 });

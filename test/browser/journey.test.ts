@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answer, claim, composer, list, log, openMenu, openThread, row, tab, tick } from './screen.ts';
-import { PATIENT, startWorld, type World } from './world.ts';
+import { joinWorld, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
@@ -13,12 +13,12 @@ afterAll(() => world?.stop());
 /** The customer's side: the phone page, used by hand. */
 async function takePhone(name: string, number: string): Promise<Page> {
   const phone = await world.open();
-  await phone.goto(world.simulatorUrl);
+  await phone.goto(`${world.simulatorUrl}/phone/${world.phoneNumberId}`);
   await phone.getByRole('button', { name: 'New customer' }).click();
   await phone.getByLabel('Name', { exact: true }).fill(name);
   await phone.getByLabel('Phone with country code').fill(number);
   await phone.getByRole('button', { name: 'Save' }).click();
-  await phone.getByRole('button', { name }).first().click();
+  await phone.getByRole('button', { name: new RegExp(`^${name}.*${number.slice(-4)}$`) }).click();
   return phone;
 }
 

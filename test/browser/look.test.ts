@@ -1,29 +1,22 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { claim, composer, log, openMenu, openThread, row } from './screen.ts';
-import { PATIENT, signIn, startWorld, type World } from './world.ts';
+import { log, openMenu, openThread, row } from './screen.ts';
+import { enter, joinWorld, PASSWORD, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   await world.customer('Marina Alves').says('Oi! Vocês entregam na *Vila Mariana* hoje?');
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
 describe('the door', () => {
   it('[WEB-1] a wrong password is refused in the reader’s language, the right one leads where one wanted to go', async () => {
     const page = await world.open({ language: 'pt-BR' });
     await page.goto('/settings/channels');
-    await signIn(page, { password: 'wrong-password-x' });
+    await enter(page, world.owner.email, 'wrong-password-x');
     await page.getByText('E-mail ou senha incorretos.').waitFor();
-    await page.locator('input[type=password]').fill('talk-of-the-town');
+    await page.locator('input[type=password]').fill(PASSWORD);
     await page.locator('button[type=submit]').click();
     await page.getByRole('heading', { name: 'Canais' }).waitFor();
   });
@@ -50,7 +43,7 @@ describe('the door', () => {
     await page.goto('/sign-up');
     await page.getByLabel('Company').fill('Livraria Sol');
     await page.getByLabel('Your name').fill('Sol Ribeiro');
-    await page.getByLabel('E-mail').fill('sol@livraria.example');
+    await page.getByLabel('E-mail').fill(world.address('sol'));
     await page.getByRole('textbox', { name: 'Password' }).fill('short');
     await page.getByText('At least 12 characters', { exact: false }).first().waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill('talk of the whole town');
@@ -129,7 +122,7 @@ describe('what the page may load', () => {
       if (/content security policy/i.test(line.text())) refused.push(line.text());
     });
     await page.goto('/inbox');
-    await signIn(page);
+    await enter(page, world.owner.email);
     await openThread(page, 'Marina Alves');
     await openMenu(page);
     expect([foreign, refused]).toEqual([[], []]);
@@ -141,77 +134,5 @@ describe('what the page may load', () => {
     await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
     await page.goto('/inbox/con_01kb3rt5a6e0zvgv5x3m9f7c2d');
     await page.getByText('This conversation does not exist').waitFor();
-  });
-});
-
-describe.each(['light', 'dark'] as const)('axe finds nothing (%s)', (scheme) => {
-  it('[WEB-43] at the door', async () => {
-    const page = await world.open({ scheme });
-    for (const [path, title] of [
-      ['/sign-in', 'Sign in'],
-      ['/sign-up', 'Create your account'],
-      ['/forgot-password', 'Forgot your password?'],
-      ['/reset-password#x', 'Choose a new password'],
-      ['/join#x', 'This link no longer opens'],
-    ] as const) {
-      await page.goto(path);
-      await page.getByRole('heading', { name: title }).waitFor();
-      expect(await faults(page)).toEqual([]);
-    }
-  });
-
-  it('[WEB-43] inside, at a desk', async () => {
-    const customer = world.customer(`Teresa ${scheme}`);
-    await customer.says('Bom dia');
-    const page = await world.agent({ scheme });
-    await row(page, customer.name).waitFor();
-    expect(await faults(page)).toEqual([]);
-    await openThread(page, customer.name);
-    await page.getByText('Sessions and charges').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await claim(page, customer.name);
-    await composer(page).fill('Olá');
-    expect(await faults(page)).toEqual([]);
-    await openMenu(page);
-    expect(await faults(page)).toEqual([]);
-    await page.goto('/settings/channels');
-    await page.getByRole('button', { name: 'Connect a number' }).click();
-    await page.getByLabel('Access token').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await page.goto('/nowhere');
-    await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
-    expect(await faults(page)).toEqual([]);
-  });
-
-  it('[WEB-43] inside, on a phone', async () => {
-    const page = await world.agent({ scheme, width: 360, height: 740 });
-    await row(page, 'Marina Alves').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await openThread(page, 'Marina Alves');
-    await log(page).getByText('Vila Mariana').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Contact' }).click();
-    await page.getByText('Sessions and charges').waitFor();
-    expect(await faults(page)).toEqual([]);
-  });
-
-  it.each([
-    ['at a desk', {}],
-    ['on a phone', { width: 360, height: 740 }],
-  ])('[WEB-43] [WEB-42] every page of the settings, %s', async (_, size) => {
-    const page = await world.agent({ scheme, ...size });
-    await page.goto('/settings/channels');
-    await page.getByRole('heading', { name: 'Channels' }).waitFor();
-    const addresses = await page
-      .locator('nav[aria-label="Settings sections"] a')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    expect(addresses.length).toBeGreaterThan(1);
-    for (const address of ['/settings', ...addresses]) {
-      await page.goto(address);
-      await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      const { scroll, client } = await page.evaluate(() => ({ scroll: document.body.scrollWidth, client: document.body.clientWidth }));
-      expect({ address, faults: await faults(page), tooWide: scroll - client }).toEqual({ address, faults: [], tooWide: 0 });
-    }
   });
 });

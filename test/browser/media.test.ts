@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../src/dev/demo.ts';
 import { claim, composer, log, tick } from './screen.ts';
-import { PATIENT, startWorld, type World } from './world.ts';
+import { type Customer, joinWorld, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
@@ -44,10 +43,11 @@ function tone(): string {
   return wave.toString('base64');
 }
 
-async function phone(name: string): Promise<Page> {
+/** The customer's side: the phone page, on which the other customers of the run are listed too. */
+async function phone({ name, phone }: Customer): Promise<Page> {
   const page = await world.open({ width: 390, height: 844 });
-  await page.goto(world.simulatorUrl);
-  await page.getByText(name).first().click();
+  await page.goto(`${world.simulatorUrl}/phone/${world.phoneNumberId}`);
+  await page.getByRole('button', { name: new RegExp(`^${name}.*${phone.slice(-4)}$`) }).click();
   return page;
 }
 
@@ -165,7 +165,7 @@ describe('media both ways', () => {
     await agent.getByRole('button', { name: 'React with ❤️' }).click();
     await log(agent).getByText('❤️').waitFor();
 
-    const mobile = await phone('Caio Luz');
+    const mobile = await phone(caio);
     await mobile.getByText('Este aqui!').waitFor();
     await mobile.locator('img.image').first().waitFor();
     await mobile.getByText('Nossa loja').waitFor();
@@ -191,9 +191,9 @@ describe('media both ways', () => {
     await agent.getByRole('button', { name: 'Send voice note' }).click();
     await log(agent).locator('[data-voice]').waitFor();
     await tick(agent, 'Read').or(tick(agent, 'Delivered')).first().waitFor();
-    const { items } = (await (
-      await fetch(`${world.simulatorUrl}/control/log?phoneNumberId=${DEMO.channel.phoneNumberId}&limit=200`)
-    ).json()) as { items: { body: unknown }[] };
+    const { items } = (await (await fetch(`${world.simulatorUrl}/control/log?phoneNumberId=${world.phoneNumberId}&limit=200`)).json()) as {
+      items: { body: unknown }[];
+    };
     expect(JSON.stringify(items)).toContain('"voice":true');
     expect(JSON.stringify(items)).toContain('audio/ogg; codecs=opus');
   });
@@ -221,7 +221,7 @@ describe('media both ways', () => {
     await log(agent).getByText('oi.txt').waitFor();
   });
 
-  it('[MED-44] a customer whose number changes keeps his thread, and is said to in the reader’s language', async () => {
+  it('[MED-44] a customer whose number changes keeps their thread, and the change is told in the reader’s language', async () => {
     const agent = await world.agent();
     const fabio = world.customer('Fábio Sá');
     await fabio.says('Oi');

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { mailedToken, startWorld, type World } from './world.ts';
+import { joinWorld, mailedToken, type World } from './world.ts';
 
-const PHRASE = 'a phrase of her own';
+const PHRASE = 'a phrase of my own';
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
@@ -21,8 +21,8 @@ describe('people on screen', () => {
     await owner.goto('/settings/people');
     await owner.getByRole('button', { name: 'Invite people' }).click();
     for (const [name, email] of [
-      ['Elisa Prado', 'elisa@aurora.example'],
-      ['Fábio Reis', 'fabio@aurora.example'],
+      ['Elisa Prado', world.address('elisa')],
+      ['Fábio Reis', world.address('fabio')],
     ] as const) {
       await owner.getByLabel('Name', { exact: true }).fill(name);
       await owner.getByLabel('E-mail', { exact: true }).fill(email);
@@ -34,7 +34,7 @@ describe('people on screen', () => {
     await owner.getByRole('row', { name: /Elisa Prado.*Vendas.*Invited/ }).waitFor();
 
     const guest = await world.open();
-    await guest.goto(`/join#${await mailedToken(world.simulatorUrl, 'elisa@aurora.example')}`);
+    await guest.goto(`/join#${await mailedToken(world.simulatorUrl, world.address('elisa'))}`);
     await guest.getByRole('heading', { name: 'Join Padaria Aurora' }).waitFor();
     expect(await guest.evaluate(() => location.hash)).toBe('');
     await guest.getByRole('textbox', { name: 'Password' }).fill(PHRASE);

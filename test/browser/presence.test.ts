@@ -1,11 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openMenu } from './screen.ts';
-import { PATIENT, startWorld, type World } from './world.ts';
+import { faults, openMenu } from './screen.ts';
+import { joinWorld, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterAll(() => world?.stop());
 
@@ -54,7 +53,6 @@ describe('presence on screen', () => {
     await supervisor.getByRole('button', { name: 'The day after' }).click();
     await bar.waitFor();
 
-    const { violations } = await new AxeBuilder({ page: supervisor }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await faults(supervisor)).toEqual([]);
   });
 });

@@ -1,19 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type World } from './world.ts';
+import { faults } from './screen.ts';
+import { joinWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 describe('queues on screen', () => {
   it('[WEB-120] [WEB-121] [WEB-122] a queue is made with a member; the wall follows its customers, who are reassigned and taken over', async () => {
@@ -54,7 +48,7 @@ describe('queues on screen', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /Financeiro/ })
       .click();
-    // The desk gives her to the one member, and his hands are counted, all without a reload.
+    // The desk assigns the customer to the one member, whose load is counted, all without a reload.
     await waiting.getByText('0', { exact: true }).waitFor();
     await lead.getByRole('link', { name: 'With Rui Lima: 1' }).click();
     await lead.getByRole('region', { name: 'All conversations · Rui Lima' }).getByText('In service · Rui Lima').waitFor();

@@ -1,39 +1,27 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../src/dev/demo.ts';
-import { api, PATIENT, startWorld, type World } from './world.ts';
+import { enter, joinWorld, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
-/** What the owner does through the API, as another program of his would. */
-async function owner() {
-  const { email, password } = DEMO.owner;
-  const { accessToken: token } = await api<{ accessToken: string }>(world.url, 'POST', '/v1/auth/sign-in', { body: { email, password } });
-  type Named = { items: { id: string; name: string }[] };
-  const idOf = async (path: string, name: string) =>
-    (await api<Named>(world.url, 'GET', path, { token })).items.find((one) => one.name === name)?.id;
-  const addressOf = async (person: string) => `/v1/users/${await idOf('/v1/users', person)}`;
-  return {
-    moveTo: async (person: string, group: string) => {
-      const body = { permissionGroupId: await idOf('/v1/permission-groups', group) };
-      await api(world.url, 'PATCH', await addressOf(person), { token, body });
-    },
-    disable: async (person: string) => api(world.url, 'POST', `${await addressOf(person)}/disable`, { token }),
-  };
-}
+/** What the owner does through the API, as another program of theirs would. */
+type Named = { items: { id: string; name: string }[] };
+const idOf = async (path: string, name: string) => (await world.ask<Named>('GET', path)).items.find((one) => one.name === name)?.id;
+const addressOf = async (person: string) => `/v1/users/${await idOf('/v1/users', person)}`;
+const disable = async (person: string) => world.ask('POST', `${await addressOf(person)}/disable`);
+const moveTo = async (person: string, group: string) =>
+  world.ask('PATCH', await addressOf(person), { permissionGroupId: await idOf('/v1/permission-groups', group) });
 
 describe('what one may do, on screen', () => {
   it('[WEB-90] who may not see conversations begins in the settings and is told why', async () => {
-    await world.hire('Caio Campos', 'campaigner');
+    const email = await world.hire('Caio Campos', 'campaigner');
     const page = await world.open();
     await page.goto('/');
-    await page.locator('input[type=email]').fill('caio.campos@aurora.example');
-    await page.locator('input[type=password]').fill(DEMO.owner.password);
-    await page.locator('button[type=submit]').click();
+    await enter(page, email);
     await page.getByRole('navigation', { name: 'Settings sections' }).waitFor();
     expect(await page.getByRole('link', { name: 'Inbox' }).count()).toBe(0);
     expect(await page.getByText('Reconnecting').count()).toBe(0);
@@ -44,7 +32,6 @@ describe('what one may do, on screen', () => {
   it('[WEB-91] a right taken away is gone from the open page, and a disabled person is outside, without a reload', async () => {
     const email = await world.hire('Rita Reis', 'agent');
     const page = await world.agent({ email });
-    const { moveTo, disable } = await owner();
     await moveTo('Rita Reis', 'Campanhas');
     await expect.poll(() => page.getByRole('link', { name: /^Inbox/ }).count(), PATIENT).toBe(0);
     await page.getByRole('heading', { name: 'The inbox is not for you yet' }).waitFor();

@@ -1,4 +1,5 @@
 /** What an agent does on the screen, in English, by role and name as a screen reader would. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 
 export const list = (page: Page): Locator => page.getByRole('tabpanel');
@@ -29,4 +30,12 @@ export async function openMenu(page: Page): Promise<Locator> {
   const menu = page.getByRole('dialog');
   await menu.waitFor();
   return menu;
+}
+
+/** What axe finds wrong. In its legacy mode it looks at the page alone, which has no frames, and opens no page beside it. */
+export async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`.trimEnd()),
+  );
 }

@@ -1,32 +1,18 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../src/dev/demo.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
 import { stepOf } from '../../src/modules/identity/auth/totp.domain.ts';
-import { startWorld, type World } from './world.ts';
+import { faults } from './screen.ts';
+import { enter, joinWorld, PASSWORD, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
 const codeOf = (secret: string, offset = 0): Promise<string> => codeAt(secret, stepOf(instantOf(Date.now())) + offset);
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`));
-}
-
-/** Signs in where the inbox may not be what comes next. */
-async function enter(page: Page, email: string): Promise<void> {
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(DEMO.owner.password);
-  await page.locator('button[type=submit]').click();
-}
 
 describe('my security', () => {
   it('[WEB-80] a second factor is set up with the picture and a code, asked when signing in, and recovered with a code', async () => {
@@ -35,7 +21,7 @@ describe('my security', () => {
     await page.goto('/settings/security');
     await page.getByRole('button', { name: 'Set up second factor' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.locator('input[type=password]').fill(DEMO.owner.password);
+    await dialog.locator('input[type=password]').fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Continue' }).click();
     await dialog.getByRole('img', { name: /QR code/ }).waitFor();
     expect(await faults(page)).toEqual([]);
@@ -76,7 +62,7 @@ describe('my security', () => {
     await other.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 
-  it('[WEB-81] who must have a second factor is told for how long he may go without', async () => {
+  it('[WEB-81] people who must have a second factor are told for how long they may go without', async () => {
     const page = await world.agent();
     await page.getByText(/asks for a second factor: 14 days left/).waitFor();
     await page.getByRole('link', { name: 'Set it up' }).click();
@@ -131,7 +117,7 @@ describe('keys and the account', () => {
     for (const width of [1440, 390]) {
       const page = await world.open({ scheme, width });
       await page.goto('/settings/security');
-      await enter(page, DEMO.owner.email);
+      await enter(page, world.owner.email);
       await page.getByRole('heading', { name: 'My security' }).waitFor();
       for (const path of ['security', 'keys', 'account']) {
         await page.goto(`/settings/${path}`);

@@ -1,41 +1,27 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../src/dev/demo.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
 import { stepOf } from '../../src/modules/identity/auth/totp.domain.ts';
-import { openMenu } from './screen.ts';
-import { api, mailedToken, PATIENT, signIn, startWorld, type World } from './world.ts';
+import { faults, openMenu } from './screen.ts';
+import { api, enter, joinWorld, mailedToken, PASSWORD, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
-const { password } = DEMO.owner;
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-/** Signs in where the inbox is not what comes next. */
-async function enter(page: Page, email: string): Promise<void> {
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('button[type=submit]').click();
-}
-
 /** Another company; its owner's token. */
 async function company(name: string, email: string): Promise<string> {
-  const body = { company: name, name: 'Sol Ribeiro', email, password, locale: 'en', timezone: DEMO.timezone };
+  const body = { company: name, name: 'Sol Ribeiro', email, password: PASSWORD, locale: 'en', timezone: DEMO.timezone };
   return (await api<{ accessToken: string }>(world.url, 'POST', '/v1/auth/sign-up', { body })).accessToken;
 }
 
 describe('who has run out of time for a second factor', () => {
-  it('[WEB-85] can set it up or leave, and nothing else; with it he is inside', async () => {
+  it('[WEB-85] can set it up or leave, and nothing else; with it they are inside', async () => {
     const email = await world.hire('Caio Prado', 'admin');
     const page = await world.open();
     // The server's rule is tested at the server; here its answer says that the time was over yesterday.
@@ -55,7 +41,7 @@ describe('who has run out of time for a second factor', () => {
 
     await enter(page, email);
     await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor();
-    await page.locator('main input[type=password]').fill(password);
+    await page.locator('main input[type=password]').fill(PASSWORD);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
     const secret = (await page.locator('main code').textContent()) ?? '';
@@ -70,7 +56,7 @@ describe('who has run out of time for a second factor', () => {
 describe('whoever works for several companies', () => {
   it('[WEB-86] switches between them from the menu at the avatar', async () => {
     const email = await world.hire('Bia Nunes', 'agent');
-    const token = await company('Livraria Sol', 'sol@livraria.example');
+    const token = await company('Livraria Sol', world.address('sol'));
     const { items } = await api<{ items: { id: string; name: string }[] }>(world.url, 'GET', '/v1/permission-groups', { token });
     const permissionGroupId = items.find(({ name }) => name === 'Agent')?.id;
     const body = { name: 'Bia Nunes', email, roleKey: 'agent', permissionGroupId, departmentIds: [], locale: 'en' };
@@ -78,7 +64,7 @@ describe('whoever works for several companies', () => {
     await api(world.url, 'POST', '/v1/users', { token, body });
     await expect.poll(() => mailedToken(world.simulatorUrl, email, '/join'), PATIENT).not.toBe(before);
     const invitation = await mailedToken(world.simulatorUrl, email, '/join');
-    await api(world.url, 'POST', '/v1/auth/invites/accept', { body: { token: invitation, password } });
+    await api(world.url, 'POST', '/v1/auth/invites/accept', { body: { token: invitation, password: PASSWORD } });
 
     const page = await world.agent({ email });
     const here = await openMenu(page);
@@ -99,12 +85,12 @@ describe('whoever works for several companies', () => {
 
 describe('a company that signs idle people out', () => {
   it('[WEB-87] [WEB-83] asks a minute before, on all tabs; one answer keeps all, none signs all out', async () => {
-    const token = await company('Cofre Seguro', 'cofre@seguro.example');
+    const token = await company('Cofre Seguro', world.address('cofre'));
     await api(world.url, 'PATCH', '/v1/account', { token, body: { idleMinutes: 5 } });
     const page = await world.open();
     await page.context().clock.install();
     await page.goto('/inbox');
-    await signIn(page, { email: 'cofre@seguro.example' });
+    await enter(page, world.address('cofre'));
     // Nobody has written to it yet: what is left to do stands in its inbox too.
     await page.getByRole('heading', { name: 'Get started' }).waitFor();
     expect(await faults(page)).toEqual([]);

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answer, claim, composer, log, openThread, row, tab, tick } from './screen.ts';
-import { PATIENT, startWorld, type World } from './world.ts';
+import { enter, joinWorld, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
@@ -16,9 +16,7 @@ describe('the composer', () => {
     const agent = await world.open();
     await agent.clock.install();
     await agent.goto('/inbox');
-    await agent.locator('input[type=email]').fill('ana@aurora.example');
-    await agent.locator('input[type=password]').fill('talk-of-the-town');
-    await agent.locator('button[type=submit]').click();
+    await enter(agent, world.owner.email);
     const rosa = world.customer('Rosa Lima');
     await rosa.says('Oi');
     await claim(agent, 'Rosa Lima');
@@ -129,9 +127,7 @@ describe('the connection', () => {
       socket.connectToServer();
     });
     await agent.goto('/inbox');
-    await agent.locator('input[type=email]').fill('ana@aurora.example');
-    await agent.locator('input[type=password]').fill('talk-of-the-town');
-    await agent.locator('button[type=submit]').click();
+    await enter(agent, world.owner.email);
     const ugo = world.customer('Ugo Dias');
     await ugo.says('Antes');
     await openThread(agent, 'Ugo Dias');

@@ -1,26 +1,23 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, claim, composer, log, openThread, row, tab } from './screen.ts';
-import { PATIENT, startWorld, type World } from './world.ts';
+import { answer, claim, composer, faults, log, openThread, row, tab } from './screen.ts';
+import { type Customer, joinWorld, PATIENT, type World } from './world.ts';
 
 let world: World;
 let rui: string;
+let beatriz: Customer;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await joinWorld();
   rui = await world.hire('Rui Lima', 'agent');
+  beatriz = world.customer('Beatriz Nunes');
 });
 afterAll(() => world?.stop());
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 const note = (page: Page) => page.getByRole('textbox', { name: 'Write a private note' });
 
 describe('working together', () => {
   it('[WEB-100] a canned response is made in the settings and inserted by keyboard, filled in', async () => {
-    await world.customer('Beatriz Nunes').says('Fazem bolo de casamento?');
+    await beatriz.says('Fazem bolo de casamento?');
     const page = await world.agent();
     await page.goto('/settings/canned-responses');
     await page.getByRole('button', { name: 'New response' }).click();
@@ -106,7 +103,7 @@ describe('working together', () => {
     await log(page).focus();
     await page.keyboard.press('/');
     const find = page.getByRole('textbox', { name: /^Name, phone, tag/ });
-    await find.fill('(11) 9555');
+    await find.fill(`(11) ${beatriz.phone.slice(5, 9)}`);
     await page
       .getByRole('option', { name: /Beatriz Nunes/ })
       .first()

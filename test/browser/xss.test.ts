@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO } from '../../src/dev/demo.ts';
 import { signatureOf } from '../bench/webhooks.ts';
 import { PAYLOADS, TRIED } from '../support/xss.ts';
 import { places } from '../support/xss-places.ts';
 import { NOTHING, type Stop, walk, watch } from './hostile.ts';
 import { list } from './screen.ts';
-import { api, PATIENT, startWorld, type World } from './world.ts';
+import { api, joinWorld, PATIENT, type World } from './world.ts';
 
 /**
  * Everything somebody can write who wants the agent's page to run it, in every field that is shown; then the same put into a
@@ -14,18 +13,10 @@ import { api, PATIENT, startWorld, type World } from './world.ts';
  */
 let world: World;
 beforeAll(async () => {
-  // One agent who looks at a thread after the other asks more in a minute than anybody does.
-  world = await startWorld({ QUOTA_PEOPLE: '1000000' });
+  world = await joinWorld();
 });
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
-
-const signedIn = async (): Promise<string> =>
-  (
-    await api<{ accessToken: string }>(world.url, 'POST', '/v1/auth/sign-in', {
-      body: { email: DEMO.owner.email, password: DEMO.owner.password },
-    })
-  ).accessToken;
 
 /** A number of the same company whose webhooks the test writes itself, many customers in one. */
 async function newNumber(token: string) {
@@ -52,7 +43,7 @@ const nameOf = (payload: string): string => payload.slice(0, 120);
 /** Payloads whose messages one thread holds: no more than a page of it. */
 const HANDFUL = 3;
 
-/** Everybody bears a payload as a name; every third says it, and those of the two after him, in every kind of message. */
+/** Everybody bears a payload as a name; every third says it, and those of the next two, in every kind of message. */
 function customer(payload: string, n: number) {
   const common = { from: phoneOf(n), timestamp: String(Math.floor(Date.now() / 1000)) };
   const saying = (words: string, turn: number) => {
@@ -99,7 +90,7 @@ describe('what somebody writes', () => {
   it(`[MED-50] is words and nothing else, wherever it stands: ${TRIED.length} payloads`, async () => {
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(150);
     expect(TRIED.length).toBeGreaterThanOrEqual(PAYLOADS.length / 5);
-    const token = await signedIn();
+    const token = await world.token();
     const write = await newNumber(token);
     // Small to draw, and high enough for a whole thread at once.
     const agent = await world.agent({ height: 16_000, scale: 0.1 });
@@ -131,7 +122,7 @@ describe('what somebody writes', () => {
   }, 240_000);
 
   it('[MED-50] nor do colleagues’ words: canned responses, tags, and what the audit log tells of them', async () => {
-    const token = await signedIn();
+    const token = await world.token();
     const canned = await made([...TRIED.entries()], token, ([n, words]) => [
       '/v1/canned-responses',
       { code: `x${n}`, title: words.slice(0, 120), body: words },
@@ -192,7 +183,7 @@ describe('the content policy alone', () => {
 
   it('[MED-52] a file that is a page runs nothing when it is opened by itself', async () => {
     const agent = await world.agent();
-    const token = await signedIn();
+    const token = await world.token();
     const eve = world.customer('Eva Maldosa');
     await eve.says('Oi');
     const page = Buffer.from('<!DOCTYPE html><script>window.__ran(1)</script><img src=x onerror=window.__ran(2)>').toString('base64');

@@ -48,7 +48,7 @@ const known = async ({ tenant }: Shop) =>
   ).map((row) => row.is);
 
 describe('one person is one contact', () => {
-  it('[CTC-1] however many first words of his arrive at once', async () => {
+  it('[CTC-1] however many of their first messages arrive at once', async () => {
     const shop = await newShop();
     await Promise.all(Array.from({ length: 30 }, () => word(shop, { from: '5511987654321' })));
     const [thread] = await settled(shop.tenant, 1);
@@ -73,7 +73,7 @@ describe('one person is one contact', () => {
     expect(await known(shop)).toEqual(['bsuid BR.1', 'phone +5511987654321']);
   });
 
-  it('[CTC-4] whose user id came first and whose phone came with it later keeps his thread', async () => {
+  it('[CTC-4] whose user id came first and whose phone came with it later keeps their thread', async () => {
     const shop = await newShop();
     await word(shop, { from_user_id: 'BR.2' });
     const [thread] = await settled(shop.tenant, 1);
@@ -101,7 +101,7 @@ describe('one person is one contact', () => {
     expect(identities).toHaveLength(2);
   });
 
-  it('[CTC-6] who changes his number keeps his thread, and is answered at the new one', async () => {
+  it('[CTC-6] who changes their number keeps their thread, and is answered at the new one', async () => {
     for (const [from, to] of [
       ['5511912345678', '5511987654321'],
       ['5511987654321', '5511912345678'],
@@ -121,7 +121,7 @@ describe('one person is one contact', () => {
     }
   });
 
-  it('[CTC-10] whose user id changes keeps his thread, whichever way it is told, and is answered at the new one', async () => {
+  it('[CTC-10] whose user id changes keeps their thread, whichever way it is told, and is answered at the new one', async () => {
     const updated = (shop: Shop, previous: string, current: string) =>
       deliver(shop.channel, { user_id_update: [{ user_id: { previous, current }, timestamp: '1750100472' }] }, 'user_id_update');
     const noticed = (shop: Shop, previous: string, current: string) =>
@@ -160,7 +160,7 @@ describe('one person is one contact', () => {
     ]);
   });
 
-  it('[CTC-7] whose first sign of life is that his identity changed is met all the same', async () => {
+  it('[CTC-7] whose first sign of life is that their identity changed is met all the same', async () => {
     const shop = await newShop();
     await system(shop, '5511987654321', { type: 'customer_identity_changed', body: 'User identity changed' });
     expect(await people(shop)).toBe(1);
@@ -169,7 +169,7 @@ describe('one person is one contact', () => {
     expect((await messagesOf(shop.tenant, String(thread?.id))).map(({ type }) => type)).toEqual(['system', 'text']);
   });
 
-  it('[CTC-8] without a phone is answered by his user id', async () => {
+  it('[CTC-8] without a phone is answered by their user id', async () => {
     const meta = graph();
     const shop = await newShop();
     await word(shop, { from: '', from_user_id: 'BR.4' });
@@ -182,7 +182,7 @@ describe('one person is one contact', () => {
     expect(meta.asked[0]?.body).not.toHaveProperty('to');
   });
 
-  it('[CTC-9] on two numbers of the same company he has a thread on each', async () => {
+  it('[CTC-9] who writes to two numbers of the same company has a thread on each', async () => {
     const shop = await newShop();
     const second = await newChannel(shop.tenant);
     await deliverText(shop.channel, 'Oi');

@@ -193,7 +193,7 @@ export class History {
         this.#settled(event.number);
         break;
       case 'window-told':
-        must(['active', 'on_hold'].includes(this.#served.state), 'WIN-3 told while nobody serves him');
+        must(['active', 'on_hold'].includes(this.#served.state), 'WIN-3 told while nobody serves the customer');
         must(event.at === this.#lastWord + DAY - 240 * MINUTE, 'WIN-2 told at another time');
         must(this.#told !== this.#lastWord, 'WIN-2 told twice of one window');
         this.#told = this.#lastWord;

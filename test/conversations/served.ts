@@ -47,10 +47,10 @@ export function follow(now: Served, event: InteractionEvent): Served {
     case 'queued':
       return { number, state: 'waiting', hands: hands + 1 };
     case 'offered':
-      must(event.to.id !== by && event.from.id === by, 'INV-30 offered by another, or to himself');
+      must(event.to.id !== by && event.from.id === by, 'INV-30 offered by another, or to themselves');
       return { number, state: 'offered', from: event.from.id, to: event.to.id, hands: hands + 1 };
     case 'claimed':
-      must(now.state === 'abandoned' || event.agent.id !== by, 'INV-30 taken from himself');
+      must(now.state === 'abandoned' || event.agent.id !== by, 'INV-30 taken from themselves');
       return { number, state: 'active', by: event.agent.id, hands: hands + 1 };
     case 'held':
       return { ...now, state: 'on_hold' };

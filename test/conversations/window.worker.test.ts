@@ -56,7 +56,7 @@ describe('before the service window closes', () => {
     expect((await firstWord(never)).serviceWindow.warnAt).toBeNull();
   });
 
-  it('[WIN-2] the customer is told once, with the time; his next word begins another window', async () => {
+  it('[WIN-2] the customer is told once, with the time; their next word begins another window', async () => {
     const meta = graph();
     const shop = await shopWith({ windowWarnMinutes: 1_380, windowMessage: CLOSES });
     const open = await firstWord(shop);
@@ -90,7 +90,7 @@ describe('before the service window closes', () => {
     expect(meta.asked).toHaveLength(0);
   });
 
-  it('[WIN-3] who waits while the moment passes is told nothing, also when he is taken after it', async () => {
+  it('[WIN-3] customers who wait while the moment passes are told nothing, also when they are claimed after it', async () => {
     graph();
     const shop = await shopWith({ windowMessage: CLOSES });
     const open = await firstWord(shop);

@@ -81,7 +81,7 @@ describe('the desk of a company', () => {
 });
 
 describe('presence', () => {
-  it('[DSK-15] is what a person declares; he is connected from his first tab to his last', async () => {
+  it('[DSK-15] is what a person declares; a person is connected from their first tab to their last', async () => {
     const shop = await newShop();
     const rui = await newColleague(shop.tenant);
     const mine = await openDesk(shop.tenant);

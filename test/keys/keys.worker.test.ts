@@ -89,7 +89,7 @@ describe('a key', () => {
       ]);
   });
 
-  it('[AUT-54] gives nothing that its maker does not hold himself', async () => {
+  it('[AUT-54] gives nothing that its maker does not hold', async () => {
     const tenant = await newTenant();
     const clerk = await newColleague(tenant, 'Bia', 'supervisor');
     await shardOf(tenant)

@@ -32,7 +32,7 @@ export async function postWebhooks({ client, hook, gate, ledger, chance, custome
   }
 }
 
-/** An agent: takes whoever waits, writes to whom he serves, finishes now and then. */
+/** An agent: claims whoever waits, writes to whom they serve, finishes now and then. */
 export async function serve(world: World, lane: number): Promise<void> {
   const { ledger, chance, working } = world;
   for (let n = 0; working(); n += 1) {

@@ -93,7 +93,7 @@ export async function cutAndResume({ clients, cuts, seed, say = () => {} }: Plan
           counted[how] = (counted[how] ?? 0) + 1;
           if (chance.below(10) === 0) await wait(chance.below(20));
         }
-      // Nobody is cut again before he was back: each cut is one that he came back from.
+      // No tab is cut again before it was back: each cut is one that it came back from.
       for (const [n, tab] of tabs.entries()) await all([tab], (came[n] ?? 0) + 1);
       say(`cut ${cut} of ${cuts}: ${messages} messages`);
     }
@@ -117,7 +117,7 @@ export async function cutAndResume({ clients, cuts, seed, say = () => {} }: Plan
   }
 }
 
-/** Somebody takes who waits, and finishes whom he has: what is open changes all the time. */
+/** An agent claims who waits, and finishes whom they serve: what is open changes all the time. */
 async function turns(client: Client, ids: string[], gate: Gate, working: () => boolean): Promise<void> {
   for (let n = 0; working(); n += 1) {
     await gate.passed();

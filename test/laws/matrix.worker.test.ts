@@ -117,7 +117,7 @@ describe('everybody at every door', () => {
     ).toEqual([]);
   });
 
-  it.each(named(SECURED))('%s: who may not is told so, whatever he names, and nothing is written', async (_, operation) => {
+  it.each(named(SECURED))('%s: a caller without the right is told so, whatever they name, and nothing is written', async (_, operation) => {
     const refused = people.filter(({ may }) => !may(operation));
     const before = await stateOf();
     for (const { name, token } of refused) {

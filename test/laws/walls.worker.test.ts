@@ -44,7 +44,7 @@ const methodsOf = (of: { prototype: object }): string[] =>
 
 /** Arguments that each method would take, as a stranger would make them up about our thread. */
 const holder = () => ({ userId: stranger.owner.id, name: 'Estranho', loginId: 'fam_x', serves: true, queues: 'all' as const, until: null });
-/** His own company, contact and queue, with our thread: all that an object is ever told of where it stands. */
+/** The stranger's own company, contact and queue, with our thread: all that an object is ever told of where it stands. */
 const ref = (): ConversationRef => ({
   tenantId: claimsOf(stranger).tid,
   shard: claimsOf(stranger).shd,
@@ -158,7 +158,7 @@ describe('the objects', () => {
     expect(methodsOf(QuotaObject)).toEqual(['lease']);
   });
 
-  it.each(Object.keys(DESK) as (keyof DeskRpc)[])('through a stranger’s door to his desk %s reaches nothing of ours', async (method) => {
+  it.each(Object.keys(DESK) as (keyof DeskRpc)[])('through a stranger’s own desk %s reaches nothing of ours', async (method) => {
     const line = await openDesk(shop.tenant);
     await line.until('hello');
     const before = await deskRows();

@@ -119,7 +119,7 @@ describe('what may be given', () => {
     expect(allowed).toBeGreaterThan(tried.numRuns);
   });
 
-  it('[PPL-1] [PPL-2] what one who is no owner gives, he holds, and owners he leaves alone', () => {
+  it('[PPL-1] [PPL-2] who is no owner gives only what they hold, and leaves owners alone', () => {
     // Only steps that the rules allow to somebody who is no owner: of the others there is nothing to see.
     const allowed = fc
       .tuple(world, step)
@@ -182,7 +182,7 @@ describe('what may be given', () => {
     expect([changesRights(rich, rich), changesRights(rich, none), changesRights(none, rich)]).toEqual([false, true, true]);
   });
 
-  it('[PPL-3] nobody disables himself or moves his own e-mail, an owner neither', () => {
+  it('[PPL-3] nobody disables themselves or moves their own e-mail, an owner neither', () => {
     const me: Subject = { ...admin(), role: 'owner' };
     const before: Standing = { role: 'owner', group: me.group };
     expect(refusalOf(me, { before, own: true, disables: true })).toBe('not-yourself');
@@ -197,7 +197,7 @@ describe('what may be given', () => {
     expect(mayGrant(key, none, { capabilities: ['access:read'], entityRights: {} })).toBe(false);
   });
 
-  it('[PPL-17] only who holds all somebody may do moves his mailbox', () => {
+  it('[PPL-17] only people who hold all that somebody may do change that person’s e-mail', () => {
     const before: Standing = { role: 'agent', group: { id: 'x', capabilities: ['billing:read'], entityRights: {} } };
     expect(refusalOf(admin(), { before, after: before, movesEmail: true })).toBe('beyond-your-rights');
     expect(refusalOf(admin(), { before, after: before })).toBeUndefined();

@@ -20,7 +20,7 @@ async function clerk(tenant: Tenant, role: RoleKey): Promise<Tenant> {
 }
 
 describe('nobody is raised', () => {
-  it('[PPL-2] [PPL-3] by somebody who does not hold it himself', async () => {
+  it('[PPL-2] [PPL-3] by somebody who does not hold it', async () => {
     const box = mailbox();
     const tenant = await newTenant();
     const [admin, supervisor] = [await clerk(tenant, 'admin'), await clerk(tenant, 'supervisor')];
@@ -62,7 +62,7 @@ describe('nobody is raised', () => {
     expect(owners).toHaveLength(1);
   });
 
-  it('[PPL-4] the last owner can neither be demoted nor disabled, by himself nor by a service', async () => {
+  it('[PPL-4] the last owner can neither be demoted nor disabled, by themselves nor by a service', async () => {
     const tenant = await newTenant();
     expect(await outcome(updateUser(tenant, tenant.owner.id, { roleKey: 'admin' }))).toEqual([409, 'last-owner']);
     const second = await newColleague(tenant, 'Rui Lima', 'owner');

@@ -114,7 +114,7 @@ describe('a change', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
-  it('[PPL-19] ends sockets when it touches what somebody may do or where he belongs, and not for a name', async () => {
+  it('[PPL-19] ends sockets when it touches what somebody may do or where they belong, and not for a name', async () => {
     const box = mailbox();
     const tenant = await newTenant();
     const { id: department } = await ask<{ id: string }>(201, 'POST', '/v1/departments', { token: tenant.token, body: { name: 'Vendas' } });

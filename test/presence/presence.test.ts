@@ -86,7 +86,7 @@ const live = (events: [number, PresenceEvent][], from = 1_000_000): { life: Life
 };
 
 describe('the presence of one person', () => {
-  it('[PRS-1] begins available, and is what he declares from then on', () => {
+  it('[PRS-1] begins available, and is what the person declares from then on', () => {
     const life = new Life().at(1, came);
     expect(life.now.declared).toMatchObject({ state: 'available', setBy: ana, since: 1, openAtStart: 2 });
     life
@@ -109,7 +109,7 @@ describe('the presence of one person', () => {
     ]);
   });
 
-  it('[PRS-3] keeps him eligible for the grace after his last tab, then not; coming back restores it', () => {
+  it('[PRS-3] keeps an agent eligible for the grace after their last tab, then not; coming back restores it', () => {
     const life = new Life().at(1, came).at(1_000, LEFT);
     expect(dueAt(life.now)).toBe(1_000 + GRACE);
     life.at(1_000 + GRACE - 1, PASSED);

@@ -58,7 +58,7 @@ describe('a queue that gives out', () => {
     line.close();
   });
 
-  it('[RTE-2] [RTE-6] gives nobody more than he can bear, says why, and goes on when he is free again', async () => {
+  it('[RTE-2] [RTE-6] gives no agent more than their capacity, says why, and goes on when they are free again', async () => {
     graph();
     const shop = await withRouting('least_loaded');
     await ask(200, 'PATCH', '/v1/account', { token: shop.tenant.token, body: { capacity: 1 } });
@@ -80,7 +80,7 @@ describe('a queue that gives out', () => {
     line.close();
   });
 
-  it('[RTE-7] gives who comes back after a silence to the agent who served him', async () => {
+  it('[RTE-7] gives customers who come back after a silence to the agent who served them', async () => {
     graph();
     const shop = await withRouting('manual', { abandonAfterMinutes: 30 });
     const rui = await newColleague(shop.tenant, 'Rui', 'agent');
@@ -113,7 +113,7 @@ describe('a queue that gives out', () => {
     expect(lost.interaction?.finishReason).toBe('lost');
   });
 
-  it('[QUE-3] tells who must wait his place, once, and who comes while it is closed that it is', async () => {
+  it('[QUE-3] tells customers who must wait their place, once, and those who come while it is closed that it is', async () => {
     const meta = graph();
     const shop = await withRouting('manual', { positionMessage: 'Você é o {{position}}º na fila {{queue}}.' });
     const waiting = await firstWord(shop, 'Oi', customer(1));

@@ -5,7 +5,7 @@ import { FILES, type Sample } from './files.ts';
 import { type MetaFiles, metaFiles } from './meta-files.ts';
 import { claim, firstWord, messagesOf, newShop, refusal, type Shop } from './shop.ts';
 
-/** Somebody who serves a customer and sends him things. */
+/** Somebody who serves a customer and sends them things. */
 export type Uploaded = { id: string; kind: string; mime: string; name: string; size: number };
 
 export const post = (tenant: Tenant, sample: Sample, name: string, headers: Record<string, string> = {}): Promise<Response> =>

@@ -38,7 +38,7 @@ describe('a window about to close', () => {
     const entries = byId(
       entry('mine', 'active'),
       entry('held', 'on_hold'),
-      entry('his', 'active', rui),
+      entry('theirs', 'active', rui),
       entry('later', 'active', ana, 90),
       entry('left', 'abandoned'),
       entry('over', 'active', ana, -5),
@@ -61,9 +61,12 @@ describe('after the end', () => {
     const done = entry('done', 'active');
     const line = [waiting('late', '2026-01-01T10:05:00.000Z'), waiting('early', '2026-01-01T10:01:00.000Z')];
     const go = (...entries: DeskEntry[]) => nextOne(byId<DeskEntry>(...entries), ana.id, 'int_done');
-    expect(go(done, ...line, entry('mine', 'active'), entry('his', 'active', rui))).toMatchObject({ list: 'mine', entry: { id: 'mine' } });
+    expect(go(done, ...line, entry('mine', 'active'), entry('theirs', 'active', rui))).toMatchObject({
+      list: 'mine',
+      entry: { id: 'mine' },
+    });
     expect(go(done, ...line, entry('held', 'on_hold'))).toMatchObject({ list: 'waiting', entry: { id: 'early' } });
-    expect(go(done, entry('his', 'active', rui))).toBeUndefined();
+    expect(go(done, entry('theirs', 'active', rui))).toBeUndefined();
   });
 });
 

@@ -16,7 +16,7 @@ const line = (from: number, to: number | null, more: Partial<PresenceInterval> =
 const connected = (from: number, to: number | null) => line(from, to, { kind: 'connected', presence: null, setBy: null });
 
 describe('a day of somebody', () => {
-  it('[WEB-71] is what he declared, cut to the day, and what has not ended reaches up to now', () => {
+  it('[WEB-71] is what the person declared, cut to the day, and what has not ended reaches up to now', () => {
     const [mine] = daysOf([line(at(-5), at(9)), line(at(9), at(12), { presence: 'away' }), line(at(12), null)], DAY, at(15));
     expect(mine?.stretches.map(({ from, to, presence }) => [from, to, presence])).toEqual([
       [at(0), at(9), 'available'],

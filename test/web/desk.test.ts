@@ -31,14 +31,14 @@ describe('the lists', () => {
     entry('early', 'waiting', { at: '2026-01-01T10:01:00.000Z' }),
     entry('read', 'active', { at: '2026-01-01T11:00:00.000Z' }),
     entry('unread', 'active', { at: '2026-01-01T10:30:00.000Z', unread: 2 }),
-    entry('his', 'active', { at: '2026-01-01T12:00:00.000Z', by: rui }),
+    entry('theirs', 'active', { at: '2026-01-01T12:00:00.000Z', by: rui }),
     entry('done', 'finished'),
   );
 
   it('[WEB-10] who waits longest is first', () => expect(ids(listOf(entries, 'waiting', ana.id))).toEqual(['early', 'late']));
   it('[WEB-10] of mine, the unread are first', () => expect(ids(listOf(entries, 'mine', ana.id))).toEqual(['unread', 'read']));
   it('[WEB-10] what is open is everybody’s, what moved last first, and nothing finished', () =>
-    expect(ids(listOf(entries, 'open', ana.id))).toEqual(['his', 'read', 'unread', 'late', 'early']));
+    expect(ids(listOf(entries, 'open', ana.id))).toEqual(['theirs', 'read', 'unread', 'late', 'early']));
 });
 
 describe('what the desk tells', () => {
@@ -57,11 +57,11 @@ describe('what the desk tells', () => {
   });
 
   it('[WEB-12] tells who is new in the queue and which of my customers spoke, each once', () => {
-    const before = desk(entry('mine', 'active'), entry('his', 'active', { by: rui }));
+    const before = desk(entry('mine', 'active'), entry('theirs', 'active', { by: rui }));
     const told = [
       entry('new', 'waiting'),
       entry('mine', 'active', { rev: 2, unread: 1 }),
-      entry('his', 'active', { rev: 2, unread: 1, by: rui }),
+      entry('theirs', 'active', { rev: 2, unread: 1, by: rui }),
     ];
     const news = newsOf(before, told, ana.id);
     expect([ids(news.arrived), ids(news.spoke)]).toEqual([['new'], ['mine']]);

@@ -19,7 +19,7 @@ describe('whom nobody has seen', () => {
     );
   });
 
-  it('[WEB-87] is not refused by the server while the client would let him stay', () => {
+  it('[WEB-87] is not refused by the server while the client would let the person stay', () => {
     // Signs of life at random times, the client looking each second: the server's count never runs out before ours.
     fc.assert(
       fc.property(allowed, fc.array(fc.integer({ min: 1, max: 1_440 * 60 }), { minLength: 1, maxLength: 12 }), (minutes, gaps) => {

@@ -73,7 +73,7 @@ describe('what happened to an interaction', () => {
     expect(entriesOf([lived]).map(({ border }) => border)).toEqual([true, ...Array<boolean>(7).fill(false), true]);
   });
 
-  it('[WEB-142] knows the bot, an outreach, and who came back after he had stopped answering', () => {
+  it('[WEB-142] knows the bot, an outreach, and customers who came back after they had stopped answering', () => {
     const back = trail([
       segment('bot', null, 0, 'chosen'),
       segment('queue', sales, 1, 'claimed'),

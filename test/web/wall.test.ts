@@ -39,7 +39,7 @@ describe('the live wall', () => {
     expect(ids({})).not.toContain('bot');
   });
 
-  it('[WEB-121] somebody has in hand whom he serves, keeps on hold or is being offered', () => {
+  it('[WEB-121] an agent’s load is whom they serve, keep on hold or are offered', () => {
     expect([loadOf(FLOOR, ana.id), loadOf(FLOOR, rui.id)]).toEqual([2, 1]);
   });
 

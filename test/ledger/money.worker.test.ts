@@ -48,7 +48,7 @@ const status = (shop: Shop, wamid: string, state: string, recipient = '551198765
     ],
   });
 
-/** A customer who wrote late in his session: the session ends, the service window does not. */
+/** A customer who wrote late in their session: the session ends, the service window does not. */
 async function outlived(answer = () => acceptedAs('wamid.out')) {
   const meta = graph(answer);
   const shop = await newShop();

@@ -29,7 +29,7 @@ const refused = ({ token }: Tenant, { interaction }: ConversationWire, verb: str
 const say = ({ token }: Tenant, { id }: ConversationWire, text = 'Olá') =>
   refusal('POST', `/v1/conversations/${id}/messages`, { token, body: { body: { body: text } } });
 
-/** Ana serves a customer; Rui is there and could take him. */
+/** Ana serves a customer; Rui is there and could take over. */
 async function service(): Promise<Shop & { ana: Tenant; rui: Tenant; open: ConversationWire; close: () => void }> {
   graph();
   const shop = await newShop();
@@ -43,7 +43,7 @@ async function service(): Promise<Shop & { ana: Tenant; rui: Tenant; open: Conve
 const toRui = (rui: Tenant, note?: string) => ({ to: { userId: rui.owner.id }, ...(note ? { note } : {}) });
 
 describe('handing a customer on', () => {
-  it('[TRF-1] is an offer to a person: nobody writes meanwhile, he accepts and serves, and the note is with it', async () => {
+  it('[TRF-1] is an offer to a person: nobody writes meanwhile, they accept and serve, and the note is with it', async () => {
     const { ana, rui, open, close } = await service();
     const offered = await post(ana, open, 'transfer', toRui(rui, 'Quer trocar o plano'));
     expect(offered.interaction).toMatchObject({
@@ -63,7 +63,7 @@ describe('handing a customer on', () => {
     close();
   });
 
-  it('[TRF-2] declined, or not answered in time, puts the customer back where he was in line, for others than these two', async () => {
+  it('[TRF-2] declined, or not answered in time, puts the customer back where they were in line, for others than these two', async () => {
     const { ana, rui, open, tenant, close } = await service();
     await post(ana, open, 'transfer', toRui(rui));
     const back = await post(rui, open, 'decline');
@@ -98,7 +98,7 @@ describe('handing a customer on', () => {
     close();
   });
 
-  it('[TRF-4] is refused for who cannot take him, with the reason, and for who does not serve him', async () => {
+  it('[TRF-4] is refused to agents who cannot take the customer, with the reason, and by agents who do not serve them', async () => {
     const { ana, rui, open, tenant, close } = await service();
     await ask(200, 'PUT', '/v1/presence', { token: rui.token, body: { presence: 'away' } });
     const { token } = ana;
@@ -124,7 +124,7 @@ describe('handing a customer on', () => {
     close();
   });
 
-  it('[TRF-5] leaves a trail of who held him, from when to when, in the history too', async () => {
+  it('[TRF-5] leaves a trail of who served the customer, from when to when, in the history too', async () => {
     const { ana, rui, open, tenant, close } = await service();
     await post(ana, open, 'transfer', toRui(rui, 'VIP'));
     await post(rui, open, 'accept');

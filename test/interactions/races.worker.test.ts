@@ -68,7 +68,7 @@ const burdens = (summaries: ConversationWire[]): Map<string, number> => {
   return loads;
 };
 
-/** Waits until desk and lists have heard of it all; then each customer is in the one place he says himself, and so is each load. */
+/** Waits until desk and lists have heard of it all; then each customer is in the one place that their conversation names, and so is each load. */
 async function agree({ tenant }: Shop, summaries: ConversationWire[]): Promise<void> {
   const queue = summaries[0]?.interaction?.queue.id ?? '';
   const told = async () => {
@@ -102,7 +102,7 @@ async function renewed(person: Tenant): Promise<Tenant> {
 const agentOf = (tenant: Tenant) => ({ id: claimsOf(tenant).sub, name: tenant.owner.name });
 const placeOf = ({ interaction: it }: ConversationWire): number => Number(it?.id.split('_').at(-1));
 
-/** Everybody claims, each at a door of his own: at the API, or, ten times as quick, at the object behind it. */
+/** Everybody claims at once: at the API, or, ten times as quick, at the object behind it. */
 async function claims({ tenant }: Shop, it: ConversationWire, people: Tenant[], atTheApi: boolean): Promise<Told[]> {
   if (atTheApi)
     return (
@@ -131,7 +131,7 @@ async function claims({ tenant }: Shop, it: ConversationWire, people: Tenant[], 
 }
 
 describe(`races, ${RACES} of each`, () => {
-  it('[DSK-20] of twenty who take a customer at once one gets him, nineteen learn who, and he is in no other place', async () => {
+  it('[DSK-20] of twenty who claim a customer at once one succeeds, nineteen learn who, and the customer is in no other place', async () => {
     const { shop, people, customers, ids } = await arena();
     const winners = new Set<string>();
     for (let done = 0; done < RACES; done += AT_ONCE) {
@@ -198,7 +198,7 @@ describe(`races, ${RACES} of each`, () => {
           const last = lastOf(answers);
           for (const { who, path, status, body } of answers)
             if (status === 200) expect([path, after(path, who, body)]).toEqual([path, true]);
-          // Who came last in the history decided, unless the desk came after him.
+          // The last act in the history decided, unless the desk acted after it.
           if (last && last.body.rev === now.rev) expect(standing(now)).toEqual(standing(last.body));
           else expect(now.rev).toBeGreaterThan(last?.body.rev ?? 0);
           const dues = answers.filter(({ body }) => body.code === 'interaction-taken').map(({ body }) => body.winner?.id);

@@ -16,7 +16,7 @@ describe('a contact', () => {
     await change(tenant, thread.contact.id, { name: 'Beatriz Nunes', email: ' Bia@Example.com ' });
     expect((await headOf(tenant, thread.id)).contact.name).toBe('Beatriz Nunes');
     await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.contact.name === 'Beatriz Nunes');
-    // The isolate still remembers Bia; her next word must not bring the old name back.
+    // The isolate still remembers Bia; the next message must not bring the old name back.
     await deliverText(shop.channel, 'Ainda aí?');
     expect((await headOf(tenant, thread.id)).contact.name).toBe('Beatriz Nunes');
     expect((await conversationsOf(tenant))[0]).toMatchObject({ preview: 'Ainda aí?', contact: { name: 'Beatriz Nunes' } });

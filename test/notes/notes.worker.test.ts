@@ -123,7 +123,7 @@ describe('notes', () => {
 });
 
 describe('mentions', () => {
-  it('[TOG-43] reach who is named, at once and alone, until he has seen them', async () => {
+  it('[TOG-43] reach the person who is named, at once and alone, until they have seen them', async () => {
     const shop = await newShop();
     const { tenant } = shop;
     const [rui, lia] = [await newColleague(tenant, 'Rui', 'agent'), await newColleague(tenant, 'Lia', 'agent')];

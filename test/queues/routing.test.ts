@@ -45,7 +45,7 @@ describe('giving out who waits', () => {
   });
   const at = instantOf(START);
 
-  it('[RTE-5] goes by turns, or to who has the least to do for what he can bear', () => {
+  it('[RTE-5] goes by turns, or to the agent with the lowest load for their capacity', () => {
     const three = ['a', 'b', 'c'].map((id, n) => waiter(id, { queuedAt: START + n }));
     const turns = assignWaiting(
       snapshot(line('que_a', 'round_robin'), [server('ana', { lastGivenAt: 5 }), server('rui', { lastGivenAt: 3 }), server('lia')], three),
@@ -79,7 +79,7 @@ describe('giving out who waits', () => {
     expect(ineligibleReason(open, server('ana'), waiter('a'), at)).toBeUndefined();
   });
 
-  it('[RTE-7] gives who comes back to his agent, if he can take him, also where people choose for themselves', () => {
+  it('[RTE-7] gives customers who come back to their agent, if that agent can take them, also where people choose for themselves', () => {
     const back = [waiter('a', { preferredAgent: 'rui' })];
     expect(assignWaiting(snapshot(line('que_a', 'manual'), [server('ana'), server('rui')], back), at)).toEqual([
       { conversationId: 'a', userId: 'rui' },

@@ -205,7 +205,7 @@ describe('answering a customer', () => {
     expect(meta.texts()).toEqual(['Escrita e esquecida']);
   });
 
-  it('[SND-11] reading shows the customer blue ticks once, for his last message', async () => {
+  it('[SND-11] reading shows the customer blue ticks once, for their last message', async () => {
     const { shop, id, meta } = await serving(() => Response.json({ success: true }));
     await deliverText(shop.channel, 'Oi?', { wamid: 'wamid.last' });
     expect((await headOf(shop.tenant, id)).unread).toBe(2);
@@ -220,7 +220,7 @@ describe('answering a customer', () => {
     expect(meta.asked).toHaveLength(1);
   });
 
-  it('[SND-13] writing an answer shows itself below his last message, for who serves him and while the window is open', async () => {
+  it('[SND-13] typing is shown below the customer’s last message, only when their agent types and while the window is open', async () => {
     const { shop, id, meta } = await serving(() => Response.json({ success: true }));
     await deliverText(shop.channel, 'Oi?', { wamid: 'wamid.shown' });
     const path = `/v1/conversations/${id}/typing`;

@@ -31,7 +31,7 @@ const start = ({ token }: Tenant, body: object) => ask<ConversationWire>(201, 'P
 const refused = ({ token }: Tenant, body: object) => refusal('POST', '/v1/interactions', { token, body });
 
 describe('New Interaction', () => {
-  it('[OUT-1] sends an approved template to who is in nobody’s hands; it is his who sent it, and the session is charged once', async () => {
+  it('[OUT-1] sends an approved template to a customer whom nobody serves; the interaction belongs to the sender, and the session is charged once', async () => {
     const meta = graph();
     const shop = await newShop();
     const known = await firstWord(shop);
@@ -78,7 +78,7 @@ describe('New Interaction', () => {
     expect(answers.sort()).toEqual(['201', '409', '409', '409']);
   });
 
-  it('[OUT-3] answered, it goes to who began it if he is there, else it waits', async () => {
+  it('[OUT-3] answered, it goes to the agent who began it if they are there, else it waits', async () => {
     graph();
     const shop = await newShop();
     const rui = await newColleague(shop.tenant, 'Rui', 'agent');

@@ -195,7 +195,7 @@ export class Shop {
       const [waiter, server] = [waiting.get(id), before.agents.find((one) => one.id === who)];
       if (!waiter || !server) throw new Error('given who does not wait, or to nobody');
       loads.set(who, (loads.get(who) ?? 0) + 1);
-      must((loads.get(who) ?? 0) <= server.capacity, 'more than he can bear');
+      must((loads.get(who) ?? 0) <= server.capacity, 'more than their capacity');
       // Nobody who waits longer in the same line, and whom the same person may serve, is left behind.
       for (const other of before.waiting) {
         const line = this.queues.get(other.queueId);

@@ -1,0 +1,87 @@
+/** What a journey needs before it begins, made through the API and at the simulated Meta. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { DEMO } from '../../src/dev/demo.ts';
+
+export type Customer = {
+  name: string;
+  phone: string;
+  says(text: string): Promise<void>;
+  sends(message: object): Promise<void>;
+  opensChat(): Promise<void>;
+};
+
+/** Everybody's password. */
+export const PASSWORD = DEMO.owner.password;
+/** For `expect.poll`: a busy machine is slow, not wrong. */
+export const PATIENT = { timeout: 30_000 };
+
+/** Opens an account with a number, and tells the simulated Meta about the number, as an administrator does at Meta's. */
+export async function foundCompany(url: string, simulatorUrl: string, companies: string) {
+  const number = claimNumber(companies);
+  const address = (local: string): string => `${local}@aurora-${number}.example`;
+  const owner = { name: DEMO.owner.name, email: address('ana') };
+  const { company, locale, timezone } = DEMO;
+  const account = { company, locale, timezone, ...owner, password: PASSWORD };
+  const { accessToken: token } = await api<{ accessToken: string }>(url, 'POST', '/v1/auth/sign-up', { body: account });
+  const digits = String(number).padStart(4, '0');
+  const [wabaId, phoneNumberId] = [`30000000000${digits}`, `40000000000${digits}`];
+  const meta = { wabaId, displayNumber: `+55 11 95551-${digits}`, accessToken: `EAA${randomKey()}`, appSecret: randomKey() };
+  const channel = { kind: 'whatsapp', name: DEMO.channel.name, phoneNumberId, mode: 'simulator', ...meta };
+  const { hook } = await api<{ hook: { path: string; verifyToken: string } }>(url, 'POST', '/v1/channels', { token, body: channel });
+  const callback = { callbackUrl: url + hook.path, verifyToken: hook.verifyToken };
+  await api(simulatorUrl, 'PUT', `/control/numbers/${phoneNumberId}`, { body: { ...meta, verifiedName: company, ...callback } });
+  return { owner, phoneNumberId, number, address };
+}
+
+/** The first number that no other company of the run has, whichever process its test is in. */
+function claimNumber(companies: string): number {
+  for (let number = 1; ; number += 1) {
+    try {
+      mkdirSync(join(companies, `company-${number}`));
+      return number;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+const randomKey = (): string => randomBytes(24).toString('hex');
+
+export function customerOf(simulatorUrl: string, phoneNumberId: string, name: string, phone: string): Customer {
+  const tell = (path: string, body: object): Promise<void> =>
+    api(simulatorUrl, 'POST', `/control/numbers/${phoneNumberId}${path}`, { body });
+  const sends = (message: object): Promise<void> => tell('/inbound', { from: { phone, name }, ...message });
+  return {
+    name,
+    phone,
+    sends,
+    says: (body) => sends({ type: 'text', text: { body } }),
+    opensChat: () => tell('/phone', { user: { phone }, open: true, online: true }),
+  };
+}
+
+/** What follows `#` in the newest mail to this address that leads to this page; waits until it has come. */
+export async function mailedToken(simulatorUrl: string, email: string, page = ''): Promise<string> {
+  type Mails = { items: { to: { email: string }; text: string }[] };
+  const link = new RegExp(`${page}#(\\S+)`);
+  return vi.waitUntil(async () => {
+    const { items } = await api<Mails>(simulatorUrl, 'GET', '/mailbox/mails?limit=1000');
+    return link.exec(items.findLast(({ to }) => to.email === email)?.text ?? '')?.[1];
+  }, PATIENT);
+}
+
+export async function api<Answer>(
+  url: string,
+  method: string,
+  path: string,
+  { token, body }: { token?: string; body?: object } = {},
+): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const answer = await fetch(url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}\n${text}`);
+  return (text ? JSON.parse(text) : undefined) as Answer; // safe: the published contract
+}
