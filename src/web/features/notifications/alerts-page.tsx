@@ -55,9 +55,12 @@ function DesktopHere() {
       {permission === 'denied' ? (
         <p className={classes.hint}>{t('denied')}</p>
       ) : (
-        <Button variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
-          {t('allow')}
-        </Button>
+        <>
+          <p className={classes.hint}>{t('allowHint')}</p>
+          <Button variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
+            {t('allow')}
+          </Button>
+        </>
       )}
     </div>
   );

@@ -1,5 +1,7 @@
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Preferences, type PreferencesChange, updateMyPreferences } from '../../client';
+import { useExplain } from '../api/use-explain';
 import { preferencesQuery } from './preferences-query';
 
 const KEY = ['change-preferences'];
@@ -8,17 +10,21 @@ type Mine = { preferences: Preferences | undefined; error: unknown; change: (cha
 /** What this person prefers, in every browser of theirs. A change shows at once; several are saved in the order they were made. */
 export function usePreferences(): Mine {
   const cache = useQueryClient();
+  const explain = useExplain();
   const { data, error } = useQuery(preferencesQuery);
-  const { mutate, error: refusal } = useMutation({
+  const { mutate } = useMutation({
     mutationKey: KEY,
     scope: { id: 'preferences' },
     mutationFn: async (change: PreferencesChange) => (await updateMyPreferences({ body: change })).data,
     onMutate: (change) => cache.setQueryData(preferencesQuery.queryKey, (now) => now && merged(now, change)),
     // An answer that knows nothing of a later change would undo it on screen.
     onSuccess: (now) => cache.isMutating({ mutationKey: KEY }) === 1 && cache.setQueryData(preferencesQuery.queryKey, now),
-    onError: () => cache.invalidateQueries(preferencesQuery),
+    onError: (refusal) => {
+      notifications.show({ color: 'red', message: explain(refusal) });
+      return cache.invalidateQueries(preferencesQuery);
+    },
   });
-  return { preferences: data, error: error ?? refusal, change: mutate };
+  return { preferences: data, error, change: mutate };
 }
 
 const merged = (now: Preferences, change: PreferencesChange): Preferences => ({
