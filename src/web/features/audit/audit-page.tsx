@@ -25,7 +25,7 @@ export default function AuditPage() {
     <Page
       title={t('title')}
       lead={t('lead')}
-      width="wide"
+      wide
       action={
         <Button
           variant="default"
