@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { signUp } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
-import { LanguageSelect } from '../../lib/i18n/language-select';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
@@ -14,8 +13,7 @@ import { Door } from './door';
 import { DoorHead, Swap } from './door-head';
 import { NewPassword } from './new-password';
 import { PASSWORD_LENGTH } from './password-strength.domain';
-import classes from './sign-up-page.module.css';
-import { homeZone, ZONES } from './time-zones';
+import { homeZone, zoneChoices } from './time-zones';
 
 export default function SignUpPage() {
   const { t } = useTranslation('sign-in');
@@ -60,10 +58,7 @@ export default function SignUpPage() {
             {...form.getInputProps('email')}
           />
           <NewPassword {...form.getInputProps('password')} />
-          <div className={classes.pair}>
-            <LanguageSelect label={t('language.label')} />
-            <NativeSelect label={t('fields.timezone')} data={ZONES} {...form.getInputProps('timezone')} />
-          </div>
+          <NativeSelect label={t('fields.timezone')} data={zoneChoices()} {...form.getInputProps('timezone')} />
           <Button type="submit" size="md" loading={form.submitting}>
             {t('signUp.submit')}
           </Button>
