@@ -44,7 +44,7 @@ describe('going while one serves', () => {
     const dialog = colleague.getByRole('dialog', { name: 'You are still serving 1 customer' });
     await dialog.getByText('Caio Nunes').waitFor();
     expect(await faults(colleague)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Go away' }).click();
+    await dialog.getByRole('button', { name: 'Set as away' }).click();
     await colleague.getByRole('button', { name: 'Rui Lima, Away. Open your menu' }).waitFor();
     await composer(colleague).waitFor();
 
@@ -52,7 +52,7 @@ describe('going while one serves', () => {
     await dialog.getByRole('radio', { name: 'Give them back to their queues' }).check();
     await dialog.getByRole('button', { name: 'Become invisible' }).click();
     await colleague.getByText('The customer is waiting').waitFor();
-    await log(colleague).getByText('Rui Lima took it').waitFor();
+    await log(colleague).getByText('Rui Lima claimed it').waitFor();
     await log(colleague).getByText('Transferred from Rui Lima to Atendimento').waitFor();
     await colleague.getByRole('button', { name: 'Rui Lima, Invisible. Open your menu' }).waitFor();
     await go(colleague, 'Available');
@@ -61,7 +61,7 @@ describe('going while one serves', () => {
     await openThread(ana, 'Caio Nunes');
     await ana.getByRole('button', { name: 'Claim' }).last().click();
     await composer(ana).waitFor();
-    await log(colleague).getByText('Ana Souza took it').waitFor();
+    await log(colleague).getByText('Ana Souza claimed it').waitFor();
     await (await openMenu(ana)).getByRole('button', { name: 'Sign out' }).click();
     const asked = ana.getByRole('dialog', { name: /^You are still serving/ });
     await asked.getByRole('radio', { name: 'Hand them over to a colleague' }).check();

@@ -64,7 +64,7 @@ describe('handing a customer on', () => {
     await ana.getByRole('button', { name: 'Claim' }).first().click();
     await composer(ana).waitFor();
     await offerTo(ana, 'Rui Lima', 'De novo');
-    await ana.getByRole('button', { name: 'Withdraw the offer' }).click();
+    await ana.getByRole('button', { name: 'Withdraw offer' }).click();
     await composer(ana).waitFor();
 
     await offerTo(ana, 'Rui Lima', 'Por favor');
@@ -117,8 +117,8 @@ describe('handing a customer on', () => {
     await colleague.getByText('In service').first().waitFor();
     await tab(ana, 'All open').click();
     await openThread(ana, 'Elisa Prado');
-    await more(ana, 'Finish by force');
-    await ana.getByRole('dialog').getByRole('button', { name: 'Finish by force' }).click();
+    await more(ana, 'Force finish');
+    await ana.getByRole('dialog').getByRole('button', { name: 'Force finish' }).click();
     await colleague.getByText('This interaction is finished').waitFor();
   });
 });
@@ -137,11 +137,11 @@ describe('New Interaction', () => {
     await ana.getByRole('region', { name: 'Conversation' }).getByRole('button', { name: 'New interaction' }).click();
     const dialog = ana.getByRole('dialog');
     await dialog.getByText('Welcome and congratulations', { exact: false }).waitFor();
-    await dialog.getByText('A session is open: this costs nothing more.').waitFor();
+    await dialog.getByText('No extra charge: a session is open.').waitFor();
     expect(await faults(ana)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send' }).click();
     await log(ana).getByText('Welcome and congratulations', { exact: false }).waitFor();
-    await ana.getByText('Written to').first().waitFor();
+    await ana.getByText('Contacted').first().waitFor();
     await dialog.waitFor({ state: 'detached' });
 
     await ana.getByRole('button', { name: 'New interaction' }).first().click();

@@ -117,7 +117,7 @@ describe('several screens', () => {
     const [anaWon, ruiWon] = await Promise.all([won(ana), won(rui)]);
     expect([anaWon, ruiWon].filter(Boolean)).toHaveLength(1);
     const [loser, winner] = anaWon ? [rui, 'Ana Souza'] : [ana, 'Rui Prado'];
-    await loser.getByText(`${winner} was faster.`).waitFor();
+    await loser.getByText(`${winner} claimed it first.`).waitFor();
     await loser.getByText(`${winner} is serving this customer`).waitFor();
   });
 

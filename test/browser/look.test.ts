@@ -71,10 +71,10 @@ describe('languages and themes', () => {
     const menu = await openMenu(page);
     const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/v1/me'));
     await menu.getByLabel('Language').selectOption('es');
-    await page.getByRole('tab', { name: /En espera/ }).waitFor();
+    await page.getByRole('tab', { name: /En cola/ }).waitFor();
     expect((await kept).status()).toBe(200);
     await page.reload();
-    await page.getByRole('tab', { name: /En espera/ }).waitFor();
+    await page.getByRole('tab', { name: /En cola/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
   });
 

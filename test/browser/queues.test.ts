@@ -24,7 +24,7 @@ describe('queues on screen', () => {
     await lead.keyboard.press('Escape');
     await form.getByRole('radio', { name: 'Least busy first' }).click();
     await form.getByLabel('Longest wait, in minutes').fill('30');
-    await form.getByRole('textbox', { name: 'Message to who must wait' }).fill('You are {{position}} in {{queue}}');
+    await form.getByRole('textbox', { name: 'Waiting message' }).fill('You are {{position}} in {{queue}}');
     await form.getByText('You are 3 in Financeiro').waitFor();
     expect(await faults(lead)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();

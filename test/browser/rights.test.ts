@@ -26,7 +26,7 @@ describe('what one may do, on screen', () => {
     expect(await page.getByRole('link', { name: 'Inbox' }).count()).toBe(0);
     expect(await page.getByText('Reconnecting').count()).toBe(0);
     await page.goto('/inbox');
-    await page.getByRole('heading', { name: 'The inbox is not for you yet' }).waitFor();
+    await page.getByRole('heading', { name: 'You don’t have access to the inbox' }).waitFor();
   });
 
   it('[WEB-91] a right taken away is gone from the open page, and a disabled person is outside, without a reload', async () => {
@@ -34,7 +34,7 @@ describe('what one may do, on screen', () => {
     const page = await world.agent({ email });
     await moveTo('Rita Reis', 'Campanhas');
     await expect.poll(() => page.getByRole('link', { name: /^Inbox/ }).count(), PATIENT).toBe(0);
-    await page.getByRole('heading', { name: 'The inbox is not for you yet' }).waitFor();
+    await page.getByRole('heading', { name: 'You don’t have access to the inbox' }).waitFor();
     await moveTo('Rita Reis', 'Atendente');
     await page.reload();
     await page.getByRole('tablist').waitFor();

@@ -78,11 +78,11 @@ describe('keys and the account', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name', { exact: true }).fill('Nightly export');
     await dialog.getByLabel('Name of the service user').fill('Warehouse');
-    await dialog.getByRole('button', { name: 'Make the key' }).click();
+    await dialog.getByRole('button', { name: 'Create key' }).click();
     await dialog.getByText('Choose at least one.').waitFor();
     await dialog.getByLabel('See contacts').check();
     expect(await faults(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Make the key' }).click();
+    await dialog.getByRole('button', { name: 'Create key' }).click();
     await page.getByRole('heading', { name: 'Here is the key' }).waitFor();
     const key = (await page.getByRole('dialog').locator('code').textContent()) ?? '';
     const me = await fetch(`${world.url}/v1/me`, { headers: { authorization: `Bearer ${key}` } });

@@ -54,7 +54,7 @@ describe('who has run out of time for a second factor', () => {
 });
 
 describe('whoever works for several companies', () => {
-  it('[WEB-86] switches between them from the menu at the avatar', async () => {
+  it('[WEB-86] [WEB-166] switches between them from the menu at the avatar', async () => {
     const email = await world.hire('Bia Nunes', 'agent');
     const token = await company('Livraria Sol', world.address('sol'));
     const { items } = await api<{ items: { id: string; name: string }[] }>(world.url, 'GET', '/v1/permission-groups', { token });
@@ -68,18 +68,24 @@ describe('whoever works for several companies', () => {
 
     const page = await world.agent({ email });
     const here = await openMenu(page);
-    const companies = here.getByRole('group', { name: 'Your companies' });
-    await companies.getByRole('button', { name: 'Livraria Sol' }).waitFor();
-    const first = (await companies.locator('button[aria-pressed=true]').textContent()) ?? '';
+    const companies = here.getByRole('radiogroup', { name: 'Your companies' });
+    await companies.getByRole('radio', { name: 'Livraria Sol' }).waitFor();
+    const current = companies.getByRole('radio', { checked: true });
+    const other = companies.getByRole('radio', { checked: false });
+    const first = (await current.textContent()) ?? '';
+    const ground = (element: Element): string => getComputedStyle(element).backgroundColor;
+    expect(await current.evaluate(ground)).not.toBe(await other.evaluate(ground));
     expect(await faults(page)).toEqual([]);
     const loaded = page.waitForEvent('load');
-    await companies.locator('button[aria-pressed=false]').click();
+    await other.click();
     await loaded;
     await page.waitForURL('**/inbox');
     await page.getByRole('tablist').waitFor();
     const there = await openMenu(page);
-    await there.locator('button[aria-pressed=false]', { hasText: first }).waitFor();
-    expect(await there.locator('button[aria-pressed=true]').textContent()).not.toBe(first);
+    await there.getByRole('radio', { name: first, checked: false }).waitFor();
+    expect(await there.getByRole('radiogroup', { name: 'Your companies' }).getByRole('radio', { checked: true }).textContent()).not.toBe(
+      first,
+    );
   });
 });
 

@@ -128,9 +128,9 @@ describe('working together', () => {
     await row(page, 'Bia da Festa').waitFor();
     await page.getByText('bia@festa.example').waitFor();
     await page.goto('/settings/notifications');
-    await page.getByRole('switch', { name: 'A colleague names me in a note: Sound' }).press(' ');
+    await page.getByRole('switch', { name: 'I’m mentioned in a note: Sound' }).press(' ');
     await page.reload();
-    await expect.poll(() => page.getByRole('switch', { name: 'A colleague names me in a note: Sound' }).isChecked(), PATIENT).toBe(false);
+    await expect.poll(() => page.getByRole('switch', { name: 'I’m mentioned in a note: Sound' }).isChecked(), PATIENT).toBe(false);
     expect(await faults(page)).toEqual([]);
     await world.leave();
   });

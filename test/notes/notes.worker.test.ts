@@ -212,10 +212,19 @@ describe('preferences', () => {
     expect(before).toMatchObject({ volume: 60, repeat: false, alerts: { queue: { sound: true } } });
     await Promise.all([change({ volume: 10 }), change({ repeat: true })]);
     const alerts = { ...before.alerts, queue: { sound: false, desktop: true } };
-    expect(await change({ alerts })).toEqual({ volume: 10, repeat: true, alerts });
+    expect(await change({ alerts })).toEqual({ volume: 10, repeat: true, alerts, hiddenColumns: {} });
     for (const body of [{ volume: 101 }, { alerts: { queue: {} } }, { colour: 'red' }])
       expect(await refusal('PATCH', '/v1/me/preferences', { token, body })).toEqual([400, 'invalid-request']);
     const colleague = await newColleague(tenant);
     expect((await ask<Preferences>(200, 'GET', '/v1/me/preferences', { token: colleague.token })).volume).toBe(60);
+  });
+
+  it('[TOG-61] hold the hidden columns of each table by itself', async () => {
+    const { token } = await newTenant();
+    const hide = (hiddenColumns: object) => ask(200, 'PATCH', '/v1/me/preferences', { token, body: { hiddenColumns } });
+    await Promise.all([hide({ audit: ['number', 'request'] }), hide({ people: ['since'] })]);
+    expect(await hide({ audit: [] })).toMatchObject({ volume: 60, hiddenColumns: { audit: [], people: ['since'] } });
+    for (const hiddenColumns of [{ elsewhere: [] }, { audit: ['<b>'] }, { audit: Array.from({ length: 41 }, () => 'number') }])
+      expect(await refusal('PATCH', '/v1/me/preferences', { token, body: { hiddenColumns } })).toEqual([400, 'invalid-request']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heldBy, takersOf } from '../../src/web/features/interactions/leaving.domain';
 import { nextOne } from '../../src/web/features/interactions/next-one.domain';
-import { toEach } from '../../src/web/features/interactions/to-each';
+import { toEach } from '../../src/web/lib/api/to-each';
 import { closingOf, type DeskEntry, windowKey } from '../../src/web/lib/realtime/desk-list.domain';
 import { isClosing } from '../../src/web/lib/screen/clock';
 

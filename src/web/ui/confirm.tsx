@@ -11,13 +11,15 @@ type Props = {
   label: string;
   busy: boolean;
   disabled?: boolean;
+  /** Nothing ends with it. */
+  harmless?: boolean;
   children?: ReactNode;
   onYes: () => void;
   onClose: () => void;
 };
 
 /** Asks before something ends, and says what ends with it. */
-export function Confirm({ title, consequence, label, busy, disabled = false, children, onYes, onClose }: Props) {
+export function Confirm({ title, consequence, label, busy, disabled = false, harmless = false, children, onYes, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Dialog title={title} onClose={onClose}>
@@ -28,7 +30,7 @@ export function Confirm({ title, consequence, label, busy, disabled = false, chi
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}
           </Button>
-          <Button color="red" loading={busy} disabled={disabled} onClick={onYes}>
+          <Button {...(harmless ? {} : { color: 'red' })} loading={busy} disabled={disabled} onClick={onYes}>
             {label}
           </Button>
         </FormActs>

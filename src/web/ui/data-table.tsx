@@ -1,15 +1,10 @@
-import { IconChevronRight } from '@tabler/icons-react';
-import {
-  type ColumnDef,
-  createExpandedRowModel,
-  rowExpandingFeature,
-  type Row as TableRow,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ColumnDef, createExpandedRowModel, rowExpandingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { Fragment, type ReactNode, useMemo, useState } from 'react';
 import classes from './data-table.module.css';
 import { LongRows } from './long-rows';
+import { RowOpener } from './row-opener';
+import { SelectAllCell, SelectCell } from './select-cell';
+import type { Selection } from './use-selection';
 
 export type Column<Row> = {
   id: string;
@@ -19,9 +14,11 @@ export type Column<Row> = {
   align?: 'right';
   /** Where each row is a card of its own. */
   card?: 'corner' | 'hidden';
+  /** Where columns are chosen: shown only to who chose it. */
+  extra?: true;
 };
 
-type Props<Row> = {
+export type TableProps<Row> = {
   label: string;
   /** The first names the row. */
   columns: readonly Column<Row>[];
@@ -33,6 +30,11 @@ type Props<Row> = {
   onOpen?: (row: Row) => void;
   /** What a row consists of, in the same columns, shown when the row is opened. */
   partsOf?: (row: Row) => Row[];
+  /** What is shown below a row when it is opened. */
+  detailsOf?: (row: Row) => ReactNode;
+  selection?: Selection<Row>;
+  /** Below the rows, and in sight wherever one is among them: what can be done with those selected. */
+  bar?: ReactNode;
 };
 
 const FEATURES = tableFeatures({ rowExpandingFeature, expandedRowModel: createExpandedRowModel() });
@@ -42,8 +44,8 @@ const SCROLLS = { tabIndex: 0 };
 const MANY = 100;
 
 /** Rows of one kind: a table at a desk; on a phone it scrolls, or is a list of cards with the same roles. */
-export function DataTable<Row extends object>(props: Props<Row>) {
-  const { label, columns, rows, idOf, busy = false, narrow = 'scroll', onOpen, partsOf } = props;
+export function DataTable<Row extends object>(props: TableProps<Row>) {
+  const { label, columns, rows, idOf, busy = false, narrow = 'scroll', onOpen, partsOf, detailsOf, selection, bar } = props;
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const defs = useMemo(() => columns.map(defOf), [columns]);
   const data = useMemo(() => [...rows], [rows]);
@@ -54,6 +56,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     getRowId: idOf,
     autoResetExpanded: false,
     ...(partsOf ? { getSubRows: partsOf } : {}),
+    ...(detailsOf ? { getRowCanExpand: () => true } : {}),
   });
   const shown = table.getRowModel().rows;
   const long = shown.length > MANY;
@@ -61,82 +64,88 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     const column = columns.find((each) => each.id === id);
     return { 'data-align': column?.align, 'data-card': column?.card };
   };
-  const cellsOf = (row: (typeof shown)[number]): ReactNode =>
-    row.getAllCells().map((cell, place) =>
-      place === 0 ? (
-        <th key={cell.id} scope="row">
-          <Opener row={row} onOpen={onOpen}>
-            <table.FlexRender cell={cell} />
-          </Opener>
-        </th>
-      ) : (
-        <td key={cell.id} {...look(cell.column.id)}>
-          <table.FlexRender cell={cell} />
-        </td>
-      ),
-    );
-  return (
-    <div ref={setFrame} className={classes.frame} data-narrow={narrow} {...(narrow === 'scroll' ? SCROLLS : {})}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: as cards, and as long rows, it is no table to a browser any more */}
-      <table className={classes.table} role="table" data-long={long || undefined} aria-label={label} aria-busy={busy || undefined}>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => (
-                <th key={header.id} scope="col" {...look(header.column.id)}>
-                  <table.FlexRender header={header} />
-                </th>
-              ))}
-            </tr>
-          ))}
-        </thead>
-        {long ? (
-          frame && (
-            <LongRows frame={frame}>
-              {shown.map((row) => (
-                <Cells key={row.id}>{cellsOf(row)}</Cells>
-              ))}
-            </LongRows>
-          )
+  const cellsOf = (row: (typeof shown)[number]): ReactNode => (
+    <>
+      {selection && (row.depth === 0 ? <SelectCell selection={selection} row={row.original} /> : <td />)}
+      {row.getAllCells().map((cell, place) =>
+        place === 0 ? (
+          <th key={cell.id} scope="row">
+            <RowOpener
+              onOpen={onOpen && (() => onOpen(row.original))}
+              canExpand={row.getCanExpand()}
+              expanded={row.getIsExpanded()}
+              onExpand={() => row.toggleExpanded()}
+            >
+              <table.FlexRender cell={cell} />
+            </RowOpener>
+          </th>
         ) : (
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.id} className={classes.row} data-part={row.depth > 0 || undefined}>
-                {cellsOf(row)}
+          <td key={cell.id} {...look(cell.column.id)}>
+            <table.FlexRender cell={cell} />
+          </td>
+        ),
+      )}
+    </>
+  );
+  const detailsBelow = (row: (typeof shown)[number]): ReactNode =>
+    detailsOf !== undefined &&
+    row.getIsExpanded() && (
+      <td className={classes.details} colSpan={columns.length + (selection ? 1 : 0)}>
+        {detailsOf(row.original)}
+      </td>
+    );
+  const marks = { 'data-long': long || undefined, 'data-selects': selection !== undefined || undefined };
+  return (
+    <div>
+      <div ref={setFrame} className={classes.frame} data-narrow={narrow} {...(narrow === 'scroll' ? SCROLLS : {})}>
+        {/* biome-ignore lint/a11y/noRedundantRoles: as cards, and as long rows, it is no table to a browser any more */}
+        <table className={classes.table} role="table" aria-label={label} aria-busy={busy || undefined} {...marks}>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {selection && <SelectAllCell selection={selection} rows={rows} />}
+                {group.headers.map((header) => (
+                  <th key={header.id} scope="col" {...look(header.column.id)}>
+                    <table.FlexRender header={header} />
+                  </th>
+                ))}
               </tr>
             ))}
-          </tbody>
-        )}
-      </table>
+          </thead>
+          {long ? (
+            frame && (
+              <LongRows frame={frame}>
+                {shown.flatMap((row) => {
+                  const details = detailsBelow(row);
+                  return [
+                    <Fragment key={row.id}>{cellsOf(row)}</Fragment>,
+                    ...(details ? [<Fragment key={`${row.id} details`}>{details}</Fragment>] : []),
+                  ];
+                })}
+              </LongRows>
+            )
+          ) : (
+            <tbody>
+              {shown.map((row) => {
+                const details = detailsBelow(row);
+                return (
+                  <Fragment key={row.id}>
+                    <tr className={classes.row} data-part={row.depth > 0 || undefined}>
+                      {cellsOf(row)}
+                    </tr>
+                    {details && <tr>{details}</tr>}
+                  </Fragment>
+                );
+              })}
+            </tbody>
+          )}
+        </table>
+      </div>
+      {bar}
     </div>
   );
 }
 
-const Cells = ({ children }: { children: ReactNode }): ReactNode => children;
-
 function defOf<Row extends object>({ id, label, cell }: Column<Row>): ColumnDef<typeof FEATURES, Row> {
   return { id, header: label, cell: ({ row }) => cell(row.original) };
-}
-
-type OpenerProps<Row extends object> = {
-  row: TableRow<typeof FEATURES, Row>;
-  onOpen: ((row: Row) => void) | undefined;
-  children: ReactNode;
-};
-
-/** What names a row also opens it, where there is something to open. */
-function Opener<Row extends object>({ row, onOpen, children }: OpenerProps<Row>) {
-  if (onOpen)
-    return (
-      <button type="button" className={classes.open} onClick={() => onOpen(row.original)}>
-        {children}
-      </button>
-    );
-  if (!row.getCanExpand()) return children;
-  return (
-    <button type="button" className={classes.expand} aria-expanded={row.getIsExpanded()} onClick={() => row.toggleExpanded()}>
-      <IconChevronRight size={16} aria-hidden />
-      {children}
-    </button>
-  );
 }

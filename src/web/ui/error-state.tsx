@@ -2,7 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../lib/api/use-explain';
 
-/** What could not be read, and a way to ask again. */
+/** Why something could not be read or done, and where it helps a way to try again. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const { t } = useTranslation();
   const explain = useExplain();

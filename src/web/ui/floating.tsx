@@ -8,10 +8,11 @@ import { PopupButton, type PopupProps } from './popup-button';
 const FADE = { transition: 'fade' } as const;
 
 /** The panel beside its button; it takes the place of the bare button, focus and all, and opens at once. */
-export default function Floating({ label, title, width, className, face, children }: PopupProps) {
+export default function Floating({ label, title, width, below = false, className, face, children }: PopupProps) {
   const [opened, panel] = useDisclosure(false);
   const button = useRef<HTMLButtonElement>(null);
   const { open } = panel;
+  const alone = useColumns() === 1;
   useEffect(() => {
     button.current?.focus({ preventScroll: true });
     open();
@@ -20,7 +21,7 @@ export default function Floating({ label, title, width, className, face, childre
     <Popover
       opened={opened}
       onChange={(now) => (now ? panel.open() : panel.close())}
-      position={useColumns() === 1 ? 'top-end' : 'right-end'}
+      position={below ? 'bottom-end' : alone ? 'top-end' : 'right-end'}
       width={width}
       trapFocus
       transitionProps={FADE}

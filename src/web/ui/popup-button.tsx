@@ -5,6 +5,8 @@ export type PopupProps = {
   label?: string | undefined;
   title: string;
   width: number;
+  /** Where the panel opens; without it beside the button, as the rail needs it. */
+  below?: boolean;
   className: string | undefined;
   face: ReactNode;
   children: (close: () => void) => ReactNode;

@@ -14,7 +14,7 @@ const read = createRoute({
   path: '/me/preferences',
   tags,
   operationId: 'readMyPreferences',
-  summary: 'Read your notification preferences',
+  summary: 'Read your preferences',
   responses: { 200: json(preferences, 'As chosen, or the defaults') },
 });
 
@@ -24,7 +24,7 @@ const change = createRoute({
   path: '/me/preferences',
   tags,
   operationId: 'updateMyPreferences',
-  summary: 'Change your notification preferences',
+  summary: 'Change your preferences',
   request: { body: body(preferencesChange) },
   responses: { 200: json(preferences, 'As they are now') },
 });

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import type { users } from '../../foundation/access/access.table';
 
 const alert = z.strictObject({ sound: z.boolean(), desktop: z.boolean() });
+const columns = z
+  .array(
+    z
+      .string()
+      .regex(/^[a-z][a-zA-Z]*$/)
+      .max(40),
+  )
+  .max(40);
 const fields = {
   alerts: z.strictObject({ queue: alert, assigned: alert, message: alert, mention: alert, window: alert }).meta({
     description:
@@ -9,11 +17,14 @@ const fields = {
   }),
   volume: z.number().int().min(0).max(100).meta({ description: 'Per cent.' }),
   repeat: z.boolean().meta({ description: 'Whether a sound repeats until its cause was seen.' }),
+  hiddenColumns: z.strictObject({ audit: columns, people: columns, presence: columns }).partial().meta({
+    description: 'Of each table of the app in which you chose, the columns that you do not want to see. Another table keeps its own.',
+  }),
 };
 
 export const preferences = z
   .object(fields)
-  .meta({ id: 'Preferences', description: 'Your notification preferences; they follow you to each browser.' });
+  .meta({ id: 'Preferences', description: 'How you are told and what you see; it follows you to each browser.' });
 export type Preferences = z.infer<typeof preferences>;
 export const preferencesChange = z
   .strictObject(fields)
@@ -26,6 +37,7 @@ const STARTING: Preferences = {
   alerts: { queue: heard, assigned: { ...heard, desktop: true }, message: heard, mention: { ...heard, desktop: true }, window: heard },
   volume: 60,
   repeat: false,
+  hiddenColumns: {},
 };
 
 /** As kept, over what everybody starts with. */

@@ -8,7 +8,7 @@ import { useMay } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
 import { FormHint } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
-import { ZONES } from '../sign-in/time-zones';
+import { zoneChoices } from '../sign-in/time-zones';
 
 const IDLE_CHOICES = [5, 15, 30, 60, 120, 240, 480, 1_440];
 
@@ -16,7 +16,6 @@ export function AccountForm({ account }: { account: Account }) {
   const { t } = useTranslation('account');
   const cache = useQueryClient();
   const mayWrite = useMay('account:write');
-  const zones = ZONES.includes(account.timezone) ? ZONES : [account.timezone, ...ZONES];
 
   const chosen = account.idleMinutes ?? [];
   const choices = [...new Set(IDLE_CHOICES.concat(chosen))].sort((a, b) => a - b);
@@ -57,7 +56,7 @@ export function AccountForm({ account }: { account: Account }) {
             <NativeSelect
               label={t('timezone')}
               description={t('timezoneHint')}
-              data={zones}
+              data={zoneChoices(account.timezone)}
               disabled={!mayWrite}
               {...form.getInputProps('timezone')}
             />

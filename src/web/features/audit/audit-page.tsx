@@ -3,24 +3,19 @@ import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { listAuditEntries } from '../../client';
 import { usePages } from '../../lib/api/use-pages';
-import { useFormats } from '../../lib/i18n/use-formats';
-import { useNow } from '../../lib/screen/use-now';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { AuditFilters } from './audit-filters';
-import classes from './audit-page.module.css';
+import { AuditTable } from './audit-table';
 import { ChainSeal } from './chain-seal';
-import { EntryLine } from './entry-line';
 import { useAuditFilter } from './use-audit-filter';
 import { useDownload } from './use-download';
 
-/** Who did what, day by day, the newest first. The address holds the filter, so that a view can be shared. */
+/** Who did what, the newest first. The address holds the filter, so that a view can be shared. */
 export default function AuditPage() {
   const { t } = useTranslation('audit');
-  const formats = useFormats();
-  const now = useNow();
   const { filter, query, change, clear, isEmpty } = useAuditFilter();
   const download = useDownload(query);
   const pages = usePages(['audit', query], async (page) => (await listAuditEntries({ query: { ...query, ...page } })).data, {
@@ -30,7 +25,7 @@ export default function AuditPage() {
     <Page
       title={t('title')}
       lead={t('lead')}
-      width="middle"
+      wide
       action={
         <Button
           variant="default"
@@ -59,18 +54,7 @@ export default function AuditPage() {
         }
       >
         {(entries) => (
-          <ol className={classes.log} aria-busy={pages.busy}>
-            {entries.map((entry, index) => {
-              const day = formats.day(entry.at, now);
-              const before = entries[index - 1];
-              return (
-                <li key={entry.seq}>
-                  {(!before || formats.day(before.at, now) !== day) && <h2 className={classes.day}>{day}</h2>}
-                  <EntryLine entry={entry} onAbout={(object) => change({ object })} onBy={(actor) => change({ actor })} />
-                </li>
-              );
-            })}
-          </ol>
+          <AuditTable entries={entries} busy={pages.busy} onAbout={(object) => change({ object })} onBy={(actor) => change({ actor })} />
         )}
       </Listing>
     </Page>

@@ -110,6 +110,7 @@ export function CannedForm({ canned, onClose }: Props) {
                 </p>
               </div>
             )}
+            {departments.length > 0 && <FormHint>{t('who')}</FormHint>}
             {departments.length > 0 && (
               <SegmentedControl
                 aria-label={t('who')}

@@ -7,6 +7,7 @@ import { type CannedResponse, deleteCannedResponse } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { listed } from '../../lib/api/use-pages';
 import { plain } from '../../lib/realtime/desk-list.domain';
+import { Card } from '../../ui/card';
 import { Confirm } from '../../ui/confirm';
 import { Empty } from '../../ui/empty';
 import { Item, ItemBox, ItemList } from '../../ui/item-list';
@@ -31,7 +32,11 @@ export default function CannedPage() {
   );
   return (
     <Page title={t('title')} lead={t('lead')} action={(all.items?.length ?? 0) > 0 && add}>
-      {adding && <CannedForm onClose={() => setAdding(false)} />}
+      {adding && (
+        <Card label={t('new')}>
+          <CannedForm onClose={() => setAdding(false)} />
+        </Card>
+      )}
       {(all.items?.length ?? 0) >= MANY && (
         <TextInput
           aria-label={t('find')}

@@ -32,28 +32,32 @@ export function Suggestions({ id, label, choices, keys, none, onClose }: Props) 
   }, [place]);
   if (choices.length === 0)
     return (
-      <p className={classes.none} role="status">
-        {none}
-      </p>
+      <div className={classes.place}>
+        <p className={classes.none} role="status">
+          {none}
+        </p>
+      </div>
     );
   return (
-    <div ref={list} id={id} className={classes.list} role="listbox" aria-label={label} tabIndex={-1}>
-      {choices.map(({ key, content, pick }, index) => (
-        <div
-          key={key}
-          className={classes.option}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === place}
-          onMouseDown={(event) => {
-            event.preventDefault();
-            pick();
-          }}
-          onMouseEnter={() => setHere(index)}
-        >
-          {content}
-        </div>
-      ))}
+    <div className={classes.place}>
+      <div ref={list} id={id} className={classes.list} role="listbox" aria-label={label} tabIndex={-1}>
+        {choices.map(({ key, content, pick }, index) => (
+          <div
+            key={key}
+            className={classes.option}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === place}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              pick();
+            }}
+            onMouseMove={() => setHere(index)}
+          >
+            {content}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

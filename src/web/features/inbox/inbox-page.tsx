@@ -5,6 +5,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useColumns } from '../../lib/screen/use-columns';
 import NotFoundPage from '../../ui/not-found-page';
 import { Toasts } from '../../ui/toast-host';
+import { useConversation } from '../interactions/use-conversation';
 import classes from './inbox-page.module.css';
 import { ListPane } from './list-pane';
 import { NothingChosen } from './nothing-chosen';
@@ -36,13 +37,15 @@ function Panes({ conversationId, panel }: Props) {
   ) : (
     <NothingChosen />
   );
-  const person = conversationId ? (
-    <Suspense>
-      <ContactPane key={conversationId} conversationId={conversationId} />
-    </Suspense>
-  ) : null;
+  const { isLoadingError } = useConversation(conversationId ?? '', conversationId !== undefined);
+  const person =
+    conversationId && !isLoadingError ? (
+      <Suspense>
+        <ContactPane key={conversationId} conversationId={conversationId} />
+      </Suspense>
+    ) : null;
 
-  if (columns === 1) return <div className={classes.single}>{conversationId ? (contact ? person : thread) : list}</div>;
+  if (columns === 1) return <div className={classes.single}>{conversationId ? (contact && person ? person : thread) : list}</div>;
   return (
     <Splitter
       key={columns}
@@ -57,7 +60,7 @@ function Panes({ conversationId, panel }: Props) {
         {list}
       </Splitter.Pane>
       <Splitter.Pane defaultSize={100} className={classes.pane}>
-        {columns === 2 && contact ? person : thread}
+        {columns === 2 && contact && person ? person : thread}
       </Splitter.Pane>
       {columns === 3 && person && (
         <Splitter.Pane defaultSize="320px" min="260px" max="460px" className={classes.pane}>

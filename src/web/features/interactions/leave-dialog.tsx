@@ -5,13 +5,13 @@ import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, listTransferTargets, transferInteraction } from '../../client';
+import { type Failed, toEach } from '../../lib/api/to-each';
 import { useExplain } from '../../lib/api/use-explain';
 import { useMe } from '../../lib/login/use-me';
 import { learn, useDesk } from '../../lib/realtime/desk-cache';
 import { Dialog } from '../../ui/dialog';
 import classes from './leave-dialog.module.css';
 import { heldBy, takersOf } from './leaving.domain';
-import { type Failed, toEach } from './to-each';
 
 const WAYS = ['keep', 'requeue', 'handOver'] as const;
 type Way = (typeof WAYS)[number];

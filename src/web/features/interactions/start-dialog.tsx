@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { type Conversation, type FoundConversation, searchConversations, startInteraction, type Template } from '../../client';
 import { readablePhone } from '../../lib/screen/phone';
 import { Avatar } from '../../ui/avatar';
-import classes from './start-dialog.module.css';
+import { RadioRows } from '../../ui/radio-rows';
 import { TemplateDialog } from './template-dialog';
 import { useConversation } from './use-conversation';
 import { useHandling } from './use-handling';
@@ -56,7 +56,6 @@ function ContactSearch({ chosen, onChoose }: { chosen: Whom | undefined; onChoos
     enabled: asked.length >= 2,
     staleTime: 10_000,
   });
-  const found = asked.length >= 2 ? (data?.conversations ?? []) : [];
   return (
     <>
       <TextInput
@@ -66,19 +65,22 @@ function ContactSearch({ chosen, onChoose }: { chosen: Whom | undefined; onChoos
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
       />
-      {asked.length >= 2 && data && found.length === 0 && <p className={classes.none}>{t('start.nobody')}</p>}
-      {found.length > 0 && (
-        <fieldset className={classes.targets}>
-          <legend className={classes.legend}>{t('start.contact')}</legend>
-          {found.map((one) => (
-            <label key={one.id} className={classes.target}>
-              <input type="radio" name="whom" checked={chosen?.id === one.id} onChange={() => onChoose(one)} />
-              <Avatar name={one.contact.name} size="small" />
-              <span className={classes.targetName}>{one.contact.name}</span>
-              <span className={classes.targetFact}>{one.contact.phone ? readablePhone(one.contact.phone) : one.channel.name}</span>
-            </label>
-          ))}
-        </fieldset>
+      {asked.length >= 2 && data && (
+        <RadioRows
+          label={t('start.contact')}
+          none={t('start.nobody')}
+          rows={data.conversations.map(({ id, contact, channel }) => ({
+            id,
+            icon: <Avatar name={contact.name} size="small" />,
+            label: contact.name,
+            fact: contact.phone ? readablePhone(contact.phone) : channel.name,
+          }))}
+          chosen={chosen?.id}
+          onChoose={(id) => {
+            const one = data.conversations.find((each) => each.id === id);
+            if (one) onChoose(one);
+          }}
+        />
       )}
     </>
   );

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { type ApiKeyBody, createApiKey, listPermissionGroups, listServiceUsers } from '../../client';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { FormDialog } from '../../ui/form-dialog';
-import { FieldRow } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
 import { textKey } from '../people/capability-groups';
+import classes from './new-key.module.css';
 
 const NEW = 'new';
 const LIVES = [30, 90, 180, 365];
@@ -88,11 +88,11 @@ export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onC
                 </>
               )}
               <Checkbox.Group label={t('scopes')} description={t('scopesHint')} {...form.getInputProps('scopes')}>
-                <FieldRow>
+                <div className={classes.scopes}>
                   {offeredTo(form.values).map((scope) => (
                     <Checkbox key={scope} value={scope} label={t(key('people:capabilities', textKey(scope)))} description={scope} />
                   ))}
-                </FieldRow>
+                </div>
               </Checkbox.Group>
               <NativeSelect
                 label={t('expires')}

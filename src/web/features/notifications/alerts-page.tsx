@@ -1,14 +1,13 @@
-import { Alert, Button, Switch } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Preferences, type PreferencesChange, updateMyPreferences } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
+import type { Preferences, PreferencesChange } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { chime } from '../../lib/screen/chime';
-import { preferencesQuery } from '../../lib/screen/preferences-query';
+import { usePreferences } from '../../lib/screen/use-preferences';
 import { useSound } from '../../lib/screen/use-sound';
 import { type Column, DataTable } from '../../ui/data-table';
+import { ErrorState } from '../../ui/error-state';
 import { Page } from '../../ui/page';
 import classes from './alerts-page.module.css';
 
@@ -17,25 +16,13 @@ const EVENTS = ['queue', 'assigned', 'message', 'mention', 'window'] as const;
 /** What one wants to hear and see: the choice is the person's, the leave to play is each browser's. */
 export default function AlertsPage() {
   const { t } = useTranslation('notifications');
-  const cache = useQueryClient();
-  const explain = useExplain();
-  const { data, error } = useQuery(preferencesQuery);
-  const { mutate, error: refusal } = useMutation({
-    mutationFn: async (change: PreferencesChange) => (await updateMyPreferences({ body: change })).data,
-    onMutate: (change) => cache.setQueryData(preferencesQuery.queryKey, (now) => now && { ...now, ...change }),
-    onSuccess: (now) => cache.setQueryData(preferencesQuery.queryKey, now),
-    onError: () => cache.invalidateQueries(preferencesQuery),
-  });
+  const { preferences, error, change } = usePreferences();
   return (
     <Page title={t('title')} lead={t('lead')}>
-      {(error ?? refusal) && (
-        <Alert color="red" role="alert">
-          {explain(error ?? refusal)}
-        </Alert>
-      )}
-      <SoundHere volume={(data?.volume ?? 60) / 100} />
+      {error !== null && <ErrorState error={error} />}
+      <SoundHere volume={(preferences?.volume ?? 60) / 100} />
       <DesktopHere />
-      {data && <Choices preferences={data} change={mutate} />}
+      {preferences && <Choices preferences={preferences} change={change} />}
     </Page>
   );
 }
@@ -68,9 +55,12 @@ function DesktopHere() {
       {permission === 'denied' ? (
         <p className={classes.hint}>{t('denied')}</p>
       ) : (
-        <Button variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
-          {t('allow')}
-        </Button>
+        <>
+          <p className={classes.hint}>{t('allowHint')}</p>
+          <Button variant="default" onClick={() => void Notification.requestPermission().then(setPermission)}>
+            {t('allow')}
+          </Button>
+        </>
       )}
     </div>
   );

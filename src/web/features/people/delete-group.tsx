@@ -1,11 +1,11 @@
-import { Alert, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { deletePermissionGroup } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
 import { Confirm } from '../../ui/confirm';
+import { ErrorState } from '../../ui/error-state';
 import { useRefresh } from './directory';
 import type { GroupWire } from './group-values';
 
@@ -13,7 +13,6 @@ type Props = { group: GroupWire; groups: GroupWire[]; onClose: () => void };
 
 export function DeleteGroup({ group, groups, onClose }: Props) {
   const { t } = useTranslation('people');
-  const explain = useExplain();
   const refresh = useRefresh();
   const [, go] = useLocation();
   const [moveTo, setMoveTo] = useState('');
@@ -35,11 +34,7 @@ export function DeleteGroup({ group, groups, onClose }: Props) {
       onYes={() => mutate()}
       onClose={onClose}
     >
-      {error && (
-        <Alert color="red" role="alert">
-          {explain(error)}
-        </Alert>
-      )}
+      {error && <ErrorState error={error} />}
       {group.members > 0 && (
         <NativeSelect
           label={t('groups.moveTo')}

@@ -20,10 +20,13 @@ export const groupsQuery = queryOptions({
   queryFn: () => everyPage(async (page) => (await listPermissionGroups({ query: page })).data),
 });
 
+/** What the API is asked for. */
+export const asked = (filter: UserFilter): Partial<UserFilter> & { state?: State } =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as Partial<UserFilter> & { state?: State }; // safe: what is empty is left out
+
 /** Everybody who fits, page by page. */
 export function useUsers(filter: UserFilter) {
-  const chosen = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as Partial<UserFilter> & { state?: State };
-  return usePages(['people', 'users', chosen], async (page) => (await listUsers({ query: { ...chosen, ...page } })).data);
+  return usePages(['people', 'users', asked(filter)], async (page) => (await listUsers({ query: { ...asked(filter), ...page } })).data);
 }
 
 /** What anybody changed about people, departments or groups is asked for anew: their counts hang together. */

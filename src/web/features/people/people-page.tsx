@@ -27,7 +27,7 @@ export default function PeoplePage() {
     <Page
       title={t('title')}
       lead={t('lead')}
-      width="wide"
+      wide
       action={
         mayWrite && (
           <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
@@ -49,7 +49,7 @@ export default function PeoplePage() {
           </Empty>
         }
       >
-        {(people) => <PeopleTable people={people} busy={users.busy} onOpen={choose} />}
+        {(people) => <PeopleTable people={people} filter={asked} hasMore={users.more !== undefined} busy={users.busy} onOpen={choose} />}
       </Listing>
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {chosen && <PersonDrawer key={chosen.id} id={chosen.id} name={chosen.name} onClose={() => choose(undefined)} />}

@@ -1,15 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
-import { type Column, DataTable } from '../../ui/data-table';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { useMay } from '../../lib/login/use-me';
+import { ChosenTable } from '../../ui/chosen-table';
+import type { Column } from '../../ui/data-table';
 import { PersonName } from '../../ui/person-name';
 import { StatusBadge } from '../../ui/status-badge';
-import { type Person, TONES } from './directory';
+import { useSelection } from '../../ui/use-selection';
+import { type Person, TONES, type UserFilter } from './directory';
+import { PeopleBar } from './people-bar';
 
-type Props = { people: Person[]; busy: boolean; onOpen: (person: Person) => void };
+type Props = { people: Person[]; filter: UserFilter; hasMore: boolean; busy: boolean; onOpen: (person: Person) => void };
 
-export function PeopleTable({ people, busy, onOpen }: Props) {
+export function PeopleTable({ people, filter, hasMore, busy, onOpen }: Props) {
   const { t } = useTranslation('people');
+  const formats = useFormats();
+  const mayWrite = useMay('access:write');
+  const selection = useSelection(people, { idOf: ({ id }) => id, nameOf: ({ name }) => name, filter: JSON.stringify(filter) });
   const columns = useMemo(
     (): Column<Person>[] => [
       { id: 'name', label: t('name'), cell: ({ name, email }) => <PersonName name={name} facts={email ?? t('service')} /> },
@@ -20,6 +28,7 @@ export function PeopleTable({ people, busy, onOpen }: Props) {
         label: t('departments'),
         cell: ({ departments }) => departments.map(({ name }) => name).join(', ') || t('noDepartment'),
       },
+      { id: 'since', label: t('sinceLabel'), extra: true, cell: ({ createdAt }) => formats.moment(createdAt) },
       {
         id: 'state',
         label: t('state.label'),
@@ -27,7 +36,20 @@ export function PeopleTable({ people, busy, onOpen }: Props) {
         cell: ({ state }) => <StatusBadge tone={TONES[state]}>{t(key('state', state))}</StatusBadge>,
       },
     ],
-    [t],
+    [t, formats],
   );
-  return <DataTable label={t('title')} columns={columns} rows={people} idOf={({ id }) => id} busy={busy} narrow="cards" onOpen={onOpen} />;
+  return (
+    <ChosenTable
+      table="people"
+      label={t('title')}
+      columns={columns}
+      rows={people}
+      idOf={({ id }) => id}
+      busy={busy}
+      narrow="cards"
+      onOpen={onOpen}
+      {...(mayWrite ? { selection } : {})}
+      bar={mayWrite && <PeopleBar selection={selection} people={people} filter={filter} hasMore={hasMore} />}
+    />
+  );
 }

@@ -8,6 +8,7 @@ import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
 import { Confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/error-state';
+import { FormHint } from '../../ui/form-layout';
 import { Section } from '../../ui/section';
 import type { Person } from './directory';
 
@@ -35,7 +36,7 @@ export function PersonActs({ person, onDone }: Props) {
   return (
     <Section id="person-access" title={t('access')}>
       {error && <ErrorState error={error} />}
-      <p role="status">{data && t(key('acts', data), { name: person.name })}</p>
+      <div role="status">{data && <FormHint>{t(key('acts', data), { name: person.name })}</FormHint>}</div>
       <Group gap="sm">
         {person.state === 'invited' && (
           <Button variant="default" leftSection={<IconMail size={16} aria-hidden />} loading={isPending} onClick={() => mutate('resend')}>

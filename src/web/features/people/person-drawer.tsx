@@ -6,7 +6,7 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
 import { ErrorState } from '../../ui/error-state';
 import { FormDrawer } from '../../ui/form-drawer';
-import { FormHint } from '../../ui/form-layout';
+import { Fields, FormHint } from '../../ui/form-layout';
 import { Splash } from '../../ui/splash';
 import { StatusBadge } from '../../ui/status-badge';
 import { type Person, TONES, useRefresh } from './directory';
@@ -27,7 +27,7 @@ export function PersonDrawer({ id, name, onClose }: Props) {
   return (
     <FormDrawer title={person?.name ?? name} onClose={onClose}>
       {(leave) => (
-        <>
+        <Fields>
           {error && <ErrorState error={error} />}
           {person ? (
             <>
@@ -38,7 +38,7 @@ export function PersonDrawer({ id, name, onClose }: Props) {
           ) : (
             !error && <Splash />
           )}
-        </>
+        </Fields>
       )}
     </FormDrawer>
   );

@@ -10,6 +10,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useLogin } from '../../lib/login/login-context';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useSound } from '../../lib/screen/use-sound';
+import { ActionEntry, ActionMenu } from '../../ui/action-menu';
 import { useEnterSends } from '../../ui/use-enter-sends';
 import classes from './account-panel.module.css';
 import type { AskLeaving } from './ask-leaving';
@@ -35,7 +36,11 @@ export default function AccountPanel({ ask }: { ask: AskLeaving }) {
         <span className={classes.name}>{user.name}</span>
         <span className={classes.email}>{t('account.at', { email: user.email, tenant: tenant.name })}</span>
       </div>
-      {maySetPresence && <PresenceChoices ask={ask} />}
+      {maySetPresence && (
+        <div className={classes.part}>
+          <PresenceChoices ask={ask} />
+        </div>
+      )}
       <div className={classes.section}>
         <LanguageSelect label={t('language.label')} onChosen={keepLanguage} />
         <div>
@@ -57,14 +62,19 @@ export default function AccountPanel({ ask }: { ask: AskLeaving }) {
           onChange={(event) => setEnterSends(event.currentTarget.checked)}
         />
       </div>
-      <Suspense>
-        <TenantSwitch />
-      </Suspense>
-      <div className={classes.choices}>
-        <button type="button" className={classes.choice} onClick={() => ask('sign-out', () => void leave())}>
-          <IconLogout size={17} aria-hidden />
-          {t('account.signOut')}
-        </button>
+      <div className={classes.part}>
+        <Suspense>
+          <TenantSwitch />
+        </Suspense>
+      </div>
+      <div className={classes.part}>
+        <ActionMenu>
+          <ActionEntry
+            icon={<IconLogout size={17} aria-hidden />}
+            label={t('account.signOut')}
+            onClick={() => ask('sign-out', () => void leave())}
+          />
+        </ActionMenu>
       </div>
     </>
   );

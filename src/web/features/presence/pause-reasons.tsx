@@ -1,8 +1,10 @@
-import { Button, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Switch, TextInput } from '@mantine/core';
+import { IconArchive, IconPencil } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { archivePauseReason, createPauseReason, type PauseReason, updatePauseReason } from '../../client';
+import { Card } from '../../ui/card';
 import { Confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/error-state';
 import { FieldRow } from '../../ui/form-layout';
@@ -37,28 +39,32 @@ export function PauseReasons() {
             name={reason.name}
             facts={reason.limitMinutes === null ? t('noLimit') : t('minutes', { minutes: reason.limitMinutes })}
           >
-            <Switch
-              label={t('countsAsWork')}
-              checked={reason.countsAsWork}
-              onChange={(event) => void change(reason, { countsAsWork: event.currentTarget.checked })}
-            />
-            {reason.limitMinutes !== null && (
+            <Group gap="md">
               <Switch
-                label={t('endsAtLimit')}
-                checked={reason.endsAtLimit}
-                onChange={(event) => void change(reason, { endsAtLimit: event.currentTarget.checked })}
+                label={t('countsAsWork')}
+                checked={reason.countsAsWork}
+                onChange={(event) => void change(reason, { countsAsWork: event.currentTarget.checked })}
               />
-            )}
-            <Button size="compact-sm" variant="default" onClick={() => setEditing(reason)}>
-              {t('edit')}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setLeaving(reason)}>
-              {t('archive')}
-            </Button>
+              {reason.limitMinutes !== null && (
+                <Switch
+                  label={t('endsAtLimit')}
+                  checked={reason.endsAtLimit}
+                  onChange={(event) => void change(reason, { endsAtLimit: event.currentTarget.checked })}
+                />
+              )}
+            </Group>
+            <ActionIcon aria-label={`${t('edit')}: ${reason.name}`} onClick={() => setEditing(reason)}>
+              <IconPencil size={18} aria-hidden />
+            </ActionIcon>
+            <ActionIcon aria-label={`${t('archive')}: ${reason.name}`} onClick={() => setLeaving(reason)}>
+              <IconArchive size={18} aria-hidden />
+            </ActionIcon>
           </Item>
         ))}
       </ItemList>
-      <NewReason key={reasons.length} onMade={() => cache.invalidateQueries(reasonsQuery)} />
+      <Card label={t('add')}>
+        <NewReason key={reasons.length} onMade={() => cache.invalidateQueries(reasonsQuery)} />
+      </Card>
       {editing && <ReasonDialog reason={editing} onClose={() => setEditing(undefined)} />}
       {leaving && (
         <Confirm

@@ -16,6 +16,7 @@ import { FilterBar } from '../../ui/filter-bar';
 import { FormHint } from '../../ui/form-layout';
 import { RowSkeletons } from '../../ui/row-skeletons';
 import { Section } from '../../ui/section';
+import { zoneName } from '../sign-in/time-zones';
 import { daysOf, hoursOf, todayIn, windowOf } from './day.domain';
 import { DayBar } from './day-bar';
 import { DayLegend } from './day-legend';
@@ -114,7 +115,7 @@ export function PresenceDay() {
               </li>
             ))}
           </ul>
-          <FormHint>{t('day.zone', { zone: timezone })}</FormHint>
+          <FormHint>{t('day.zone', { zone: zoneName(timezone) })}</FormHint>
         </>
       )}
     </Section>

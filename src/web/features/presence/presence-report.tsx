@@ -14,6 +14,7 @@ import { FilterBar } from '../../ui/filter-bar';
 import { FormHint } from '../../ui/form-layout';
 import { Listing } from '../../ui/listing';
 import { Section } from '../../ui/section';
+import { zoneName } from '../sign-in/time-zones';
 import { ReportTable } from './report-table';
 
 const PRESETS = { today: [0, 0], yesterday: [1, 1], week: [6, 0], month: [29, 0] } as const;
@@ -75,7 +76,9 @@ export function PresenceReport() {
         </Button>
       </FilterBar>
       {download.error && <ErrorState error={download.error} />}
-      {report.first && <FormHint>{t('zone', { zone: report.first.timezone, moment: formats.moment(report.first.asOf) })}</FormHint>}
+      {report.first && (
+        <FormHint>{t('zone', { zone: zoneName(report.first.timezone), moment: formats.moment(report.first.asOf) })}</FormHint>
+      )}
       <Listing of={report} empty={<FormHint>{t('empty')}</FormHint>}>
         {(people) => <ReportTable people={people} busy={report.busy} />}
       </Listing>

@@ -4,7 +4,8 @@ import type { ReadPresenceReportResponse } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { spanOf } from '../../lib/screen/clock';
 import { useSpanText } from '../../lib/screen/use-span-text';
-import { type Column, DataTable } from '../../ui/data-table';
+import { ChosenTable } from '../../ui/chosen-table';
+import type { Column } from '../../ui/data-table';
 
 type Person = ReadPresenceReportResponse['items'][number];
 type Line = { id: string; name: string; figures: Person['total']; days: Person['days'] };
@@ -33,7 +34,8 @@ export function ReportTable({ people, busy }: { people: Person[]; busy: boolean 
   }, [t, spanText]);
   const lines = people.map(({ user, total, days }): Line => ({ id: user.id, name: user.name, figures: total, days }));
   return (
-    <DataTable
+    <ChosenTable
+      table="presence"
       label={t('report')}
       columns={columns}
       rows={lines}

@@ -7,7 +7,7 @@ import { useMe } from '../../lib/login/use-me';
 import { FormDialog } from '../../ui/form-dialog';
 import { FieldRow } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
-import { ZONES } from '../sign-in/time-zones';
+import { zoneChoices } from '../sign-in/time-zones';
 import { HolidaysPart } from './holidays-part';
 import { useRefreshQueues } from './queues-query';
 import { flawAmong, type Holiday, isComplete, USUAL_WEEK, type Weekly } from './week.domain';
@@ -22,7 +22,6 @@ export function HoursDialog({ hours, onClose }: Props) {
   const refresh = useRefreshQueues();
   const { tenant } = useMe();
   const timezone = hours?.timezone ?? tenant.timezone;
-  const zones = ZONES.includes(timezone) ? ZONES : [timezone, ...ZONES];
   const initial: HoursValues = {
     name: hours?.name ?? '',
     timezone,
@@ -57,7 +56,7 @@ export function HoursDialog({ hours, onClose }: Props) {
             <>
               <FieldRow>
                 <TextInput label={t('hours.name')} data-autofocus maxLength={60} {...form.getInputProps('name')} />
-                <NativeSelect label={t('hours.timezone')} data={zones} {...form.getInputProps('timezone')} />
+                <NativeSelect label={t('hours.timezone')} data={zoneChoices(timezone)} {...form.getInputProps('timezone')} />
               </FieldRow>
               <WeekPart weekly={form.values.weekly} onChange={(weekly) => form.setFieldValue('weekly', weekly)} />
               <HolidaysPart holidays={form.values.holidays} onChange={(holidays) => form.setFieldValue('holidays', holidays)} />

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty';
 import { Item, ItemList } from '../../ui/item-list';
 import { Listing } from '../../ui/listing';
 import { Section } from '../../ui/section';
+import { zoneName } from '../sign-in/time-zones';
 import { HoursDialog } from './hours-dialog';
 import { OpenBadge } from './open-badge';
 import { hoursQuery, useRefreshQueues } from './queues-query';
@@ -65,10 +66,9 @@ function Line({ hours, onEdit }: { hours: BusinessHours; onEdit: () => void }) {
   return (
     <Item
       name={name}
-      facts={[
-        moment ? t(openNow ? 'hours.closesAt' : 'hours.opensAt', { moment }) : t('hours.noChange'),
-        hours.timezone.replaceAll('_', ' '),
-      ].join(' · ')}
+      facts={[moment ? t(openNow ? 'hours.closesAt' : 'hours.opensAt', { moment }) : t('hours.noChange'), zoneName(hours.timezone)].join(
+        ' · ',
+      )}
     >
       <OpenBadge open={openNow} />
       <ActionIcon aria-label={t('hours.editWhat', { name })} onClick={onEdit}>

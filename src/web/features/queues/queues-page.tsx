@@ -28,7 +28,7 @@ export default function QueuesPage() {
     </Button>
   );
   return (
-    <Page title={t('title')} lead={t('lead')} width="middle" action={data && add}>
+    <Page title={t('title')} lead={t('lead')} action={data && add}>
       <Listing of={queues} empty={null}>
         {(items) => (
           <ItemList label={t('title')}>

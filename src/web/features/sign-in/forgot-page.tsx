@@ -1,20 +1,19 @@
-import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { forgotPassword } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
-import { useExplain } from '../../lib/api/use-explain';
 import { usePageTitle } from '../../lib/screen/use-page-title';
+import { ErrorState } from '../../ui/error-state';
 import { Door } from './door';
 import { DoorHead, Swap } from './door-head';
 
 /** Asks for a link to a new password. What it says does not depend on whether the address is known. */
 export default function ForgotPage() {
   const { t } = useTranslation('sign-in');
-  const explain = useExplain();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const [asked, setAsked] = useState<string>();
   const form = useForm({ initialValues: { email: '' } });
   usePageTitle(t('forgot.title'));
@@ -25,7 +24,7 @@ export default function ForgotPage() {
       setAsked(body.email);
     } catch (error) {
       form.setErrors(fieldErrors(error));
-      setRefusal(explain(error));
+      setRefusal(error);
     }
   });
   return (
@@ -35,11 +34,7 @@ export default function ForgotPage() {
       </DoorHead>
       <form onSubmit={submit} aria-label={t('forgot.title')}>
         <Stack gap="md">
-          {refusal && (
-            <Alert color="red" role="alert">
-              {refusal}
-            </Alert>
-          )}
+          {refusal !== undefined && <ErrorState error={refusal} />}
           {asked === undefined && (
             <>
               <TextInput

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { acceptInvite, type ReadInviteResponse, readInvite, signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
-import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
+import { ErrorState } from '../../ui/error-state';
 import { Splash } from '../../ui/splash';
 import { Door } from './door';
 import { DoorHead } from './door-head';
@@ -37,10 +37,9 @@ export default function JoinPage() {
 
 function Joining({ token, invitation }: { token: string; invitation: ReadInviteResponse }) {
   const { t } = useTranslation('sign-in');
-  const explain = useExplain();
   const { enter } = useLogin();
   const [, go] = useLocation();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const { company, email, hasAccount } = invitation;
   const form = useForm({ initialValues: { name: invitation.name, password: '' } });
   const submit = form.onSubmit(async ({ name, password }) => {
@@ -54,7 +53,7 @@ function Joining({ token, invitation }: { token: string; invitation: ReadInviteR
       if ('accessToken' in data) enter(data.accessToken);
     } catch (error) {
       form.setErrors(fieldErrors(error));
-      setRefusal(explain(error));
+      setRefusal(error);
     }
   });
   return (
@@ -62,11 +61,7 @@ function Joining({ token, invitation }: { token: string; invitation: ReadInviteR
       <DoorHead title={t('join.heading', { company })}>{t(hasAccount ? 'join.leadKnown' : 'join.lead', { email })}</DoorHead>
       <form onSubmit={submit} aria-label={t('join.title')}>
         <Stack gap="md">
-          {refusal && (
-            <Alert color="red" role="alert">
-              {refusal}
-            </Alert>
-          )}
+          {refusal !== undefined && <ErrorState error={refusal} />}
           <TextInput label={t('name')} autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
           <TextInput label={t('email')} type="email" autoComplete="username" readOnly value={email} />
           {hasAccount ? (

@@ -1,13 +1,13 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { resetPassword } from '../../client';
 import { fieldErrors, refusalOf } from '../../lib/api/refusal';
-import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
+import { ErrorState } from '../../ui/error-state';
 import { Door } from './door';
 import { DoorHead } from './door-head';
 import { DeadLink, SignedInAlready } from './link-states';
@@ -19,7 +19,6 @@ import { useLinkToken } from './use-link-token';
 export default function ResetPage() {
   const { t } = useTranslation('sign-in');
   const { state } = useLogin();
-  const explain = useExplain();
   const token = useLinkToken();
   const [failure, setFailure] = useState<unknown>();
   const [done, setDone] = useState(false);
@@ -52,11 +51,7 @@ export default function ResetPage() {
       ) : (
         <form onSubmit={submit} aria-label={t('reset.title')}>
           <Stack gap="md">
-            {failure !== undefined && (
-              <Alert color="red" role="alert">
-                {explain(failure)}
-              </Alert>
-            )}
+            {failure !== undefined && <ErrorState error={failure} />}
             <NewPassword {...form.getInputProps('password')} />
             <Button type="submit" size="md" loading={form.submitting}>
               {t('reset.submit')}

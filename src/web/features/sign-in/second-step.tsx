@@ -1,12 +1,12 @@
-import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verifySecondFactor } from '../../client';
 import { refusalOf } from '../../lib/api/refusal';
-import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
+import { ErrorState } from '../../ui/error-state';
 import { DoorHead, Swap } from './door-head';
 
 type Props = { mfaToken: string; onBack: () => void; onEnter?: (token: string) => void };
@@ -15,8 +15,7 @@ type Props = { mfaToken: string; onBack: () => void; onEnter?: (token: string) =
 export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
   const { t } = useTranslation('sign-in');
   const { enter } = useLogin();
-  const explain = useExplain();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const [recovering, setRecovering] = useState(false);
   const form = useForm({ initialValues: { code: '' } });
   usePageTitle(t('secondStep.title'));
@@ -27,7 +26,7 @@ export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
       (onEnter ?? enter)((await verifySecondFactor({ body: { mfaToken, code } })).data.accessToken);
     } catch (error) {
       form.reset();
-      setRefusal(explain(error));
+      setRefusal(error);
       if (refusalOf(error)?.code === 'sign-in-expired') onBack();
     }
   });
@@ -42,11 +41,7 @@ export function SecondStep({ mfaToken, onBack, onEnter }: Props) {
       <DoorHead title={t('secondStep.title')}>{t(recovering ? 'secondStep.recoveryLead' : 'secondStep.lead')}</DoorHead>
       <form onSubmit={submit} aria-label={t('secondStep.title')}>
         <Stack gap="md">
-          {refusal && (
-            <Alert color="red" role="alert">
-              {refusal}
-            </Alert>
-          )}
+          {refusal !== undefined && <ErrorState error={refusal} />}
           <TextInput
             key={label}
             label={label}

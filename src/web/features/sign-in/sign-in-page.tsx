@@ -1,13 +1,13 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { signIn } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
-import { useExplain } from '../../lib/api/use-explain';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
+import { ErrorState } from '../../ui/error-state';
 import { Door } from './door';
 import { DoorHead, Swap } from './door-head';
 import { SecondStep } from './second-step';
@@ -15,8 +15,7 @@ import { SecondStep } from './second-step';
 export default function SignInPage() {
   const { t } = useTranslation('sign-in');
   const { enter } = useLogin();
-  const explain = useExplain();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const [waiting, setWaiting] = useState<string>();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
   usePageTitle(t('signIn.title'));
@@ -29,7 +28,7 @@ export default function SignInPage() {
       else enter(data.accessToken);
     } catch (error) {
       form.setErrors(fieldErrors(error));
-      setRefusal(explain(error));
+      setRefusal(error);
     }
   });
   if (waiting)
@@ -43,11 +42,7 @@ export default function SignInPage() {
       <DoorHead title={t('signIn.title')}>{t('signIn.lead')}</DoorHead>
       <form onSubmit={submit} aria-label={t('signIn.title')}>
         <Stack gap="md">
-          {refusal && (
-            <Alert color="red" role="alert">
-              {refusal}
-            </Alert>
-          )}
+          {refusal !== undefined && <ErrorState error={refusal} />}
           <TextInput
             label={t('fields.email')}
             type="email"

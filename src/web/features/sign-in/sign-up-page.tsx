@@ -1,28 +1,25 @@
-import { Alert, Anchor, Button, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { signUp } from '../../client';
 import { fieldErrors } from '../../lib/api/refusal';
-import { useExplain } from '../../lib/api/use-explain';
-import { LanguageSelect } from '../../lib/i18n/language-select';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
+import { ErrorState } from '../../ui/error-state';
 import { Door } from './door';
 import { DoorHead, Swap } from './door-head';
 import { NewPassword } from './new-password';
 import { PASSWORD_LENGTH } from './password-strength.domain';
-import classes from './sign-up-page.module.css';
-import { homeZone, ZONES } from './time-zones';
+import { homeZone, zoneChoices } from './time-zones';
 
 export default function SignUpPage() {
   const { t } = useTranslation('sign-in');
   const locale = useLanguage();
   const { enter } = useLogin();
-  const explain = useExplain();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<unknown>();
   const form = useForm({
     initialValues: { company: '', name: '', email: '', password: '', timezone: homeZone() },
     validate: { password: (value) => (value.length < PASSWORD_LENGTH ? t('password.short', { count: PASSWORD_LENGTH }) : null) },
@@ -35,7 +32,7 @@ export default function SignUpPage() {
       enter((await signUp({ body: { ...values, locale } })).data.accessToken);
     } catch (error) {
       form.setErrors(fieldErrors(error));
-      setRefusal(explain(error));
+      setRefusal(error);
     }
   });
   return (
@@ -43,11 +40,7 @@ export default function SignUpPage() {
       <DoorHead title={t('signUp.title')}>{t('signUp.lead')}</DoorHead>
       <form onSubmit={submit} aria-label={t('signUp.title')}>
         <Stack gap="md">
-          {refusal && (
-            <Alert color="red" role="alert">
-              {refusal}
-            </Alert>
-          )}
+          {refusal !== undefined && <ErrorState error={refusal} />}
           <TextInput
             label={t('fields.company')}
             autoComplete="organization"
@@ -65,10 +58,7 @@ export default function SignUpPage() {
             {...form.getInputProps('email')}
           />
           <NewPassword {...form.getInputProps('password')} />
-          <div className={classes.pair}>
-            <LanguageSelect label={t('language.label')} />
-            <NativeSelect label={t('fields.timezone')} data={ZONES} {...form.getInputProps('timezone')} />
-          </div>
+          <NativeSelect label={t('fields.timezone')} data={zoneChoices()} {...form.getInputProps('timezone')} />
           <Button type="submit" size="md" loading={form.submitting}>
             {t('signUp.submit')}
           </Button>

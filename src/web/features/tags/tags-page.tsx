@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { archiveTag, type Tag } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
+import { Card } from '../../ui/card';
 import { Confirm } from '../../ui/confirm';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
@@ -55,7 +56,13 @@ function Kind({ kind, tags }: { kind: Tag['kind']; tags: Tag[] }) {
           <Line key={tag.id} tag={tag} />
         ))}
       </ItemList>
-      {adding ? <TagForm kind={kind} onClose={() => setAdding(false)} /> : tags.length > 0 && <div>{add}</div>}
+      {adding ? (
+        <Card label={t('new')}>
+          <TagForm kind={kind} onClose={() => setAdding(false)} />
+        </Card>
+      ) : (
+        tags.length > 0 && <div>{add}</div>
+      )}
     </Section>
   );
 }

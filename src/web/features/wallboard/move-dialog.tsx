@@ -1,13 +1,12 @@
-import { Alert } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listTransferTargets, type TransferBody, transferInteraction } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { learn } from '../../lib/realtime/desk-cache';
 import { Avatar } from '../../ui/avatar';
 import { Dialog } from '../../ui/dialog';
+import { ErrorState } from '../../ui/error-state';
 import { Splash } from '../../ui/splash';
 import classes from './move-dialog.module.css';
 
@@ -17,7 +16,6 @@ type Props = { name: string; interactionId: string; waitsIn: string | undefined;
 export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
   const { t } = useTranslation('wallboard');
   const cache = useQueryClient();
-  const explain = useExplain();
   const path = { id: interactionId };
   const targets = useQuery({
     queryKey: ['transfer-targets', interactionId, 'wall'],
@@ -36,11 +34,7 @@ export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
   return (
     <Dialog title={t('moveWhom', { name })} onClose={onClose}>
       <div className={classes.targets}>
-        {failure && (
-          <Alert color="red" role="alert">
-            {explain(failure)}
-          </Alert>
-        )}
+        {failure && <ErrorState error={failure} />}
         {!targets.data && !targets.error && <Splash />}
         {targets.data && (
           <>

@@ -1,0 +1,3 @@
+import type { ListAuditEntriesResponse } from '../../client';
+
+export type Entry = ListAuditEntriesResponse['items'][number];
