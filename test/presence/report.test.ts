@@ -141,7 +141,7 @@ describe('a sheet', () => {
     for (const evil of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\r=x', '\n=x', '＝1', '＋1', '－1', '＠x', ' =cmd', '\u00a0=1', '\ufeff=1'])
       expect([
         evil,
-        csvOf(['Name'], [[evil]])
+        csvOf('en', ['Name'], [[evil]])
           .split('Name\r\n')[1]
           ?.replace(/^"/, '')[0],
       ]).toEqual([evil, "'"]);
@@ -154,7 +154,7 @@ describe('a sheet', () => {
     ];
     const person = { user: { id: 'u', name: '+Ana' }, ...reportOn(lines, period, instant('2026-11-25T00:00:00Z')) };
     const { header, rows } = sheetOf([person], SP, 'en');
-    expect(csvOf(header, rows).slice(1).split('\r\n')).toEqual([
+    expect(csvOf('en', header, rows).slice(1).split('\r\n')).toEqual([
       'Day,Person,Worked,Available,Connected,Paused,Over limit,Invisible,Left open,Time zone,"Pause: =HYPERLINK(""x"")"',
       `2026-11-23,'+Ana,00:00:00,00:00:00,00:00:00,00:30:00,00:00:00,00:00:00,0,${SP},00:30:00`,
       `2026-11-24,'+Ana,00:00:00,00:00:00,00:00:00,01:00:05,00:00:00,00:00:00,0,${SP},01:00:05`,

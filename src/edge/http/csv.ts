@@ -1,23 +1,31 @@
 import Papa from 'papaparse';
+import type { Locale } from '../../kernel/locale';
+
+/** What separates cells where that language is spoken: with the other one a spreadsheet shows a single column. */
+const SEPARATORS: Record<Locale, string> = { en: ',', 'pt-BR': ';', es: ';' };
 
 /**
  * A spreadsheet's text (RFC 4180): quoted where needed, CRLF, and with a byte order mark, without which Excel misreads
- * accents. A cell that a spreadsheet would run as a formula (= + - @ tab return, also in their full-width forms) is shown
- * with an apostrophe before it (OWASP, CSV injection).
+ * accents. What a spreadsheet would run as a formula (= + - @ tab return, also in their full-width forms) is shown with an
+ * apostrophe before it (OWASP, CSV injection): at the beginning of a cell, and behind whatever some spreadsheet takes for the
+ * end of one.
  */
-export const csvOf = (header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\uFEFF${rowsOf([header])}${rowsOf(rows)}`;
+export const csvOf = (locale: Locale, header: readonly string[], rows: readonly Row[]): string =>
+  `\uFEFF${rowsOf(locale, [header])}${rowsOf(locale, rows)}`;
+
+type Row = readonly (string | number | null)[];
 
 /** Rows alone, to be written behind others. */
-export const rowsOf = (rows: readonly (readonly (string | number | null)[])[]): string =>
+export const rowsOf = (locale: Locale, rows: readonly Row[]): string =>
   rows.length === 0
     ? ''
     : `${Papa.unparse(
         rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))),
-        { newline: '\r\n' },
+        { newline: '\r\n', delimiter: SEPARATORS[locale] },
       )}\r\n`;
 
-const harmless = (cell: string): string => (/^[\s\u00a0\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell);
+const FORMULA = /(^|[,;|\t\r\n])([ \u00a0\u200b\ufeff]*)([=+\-@＝＋－＠])/g;
+const harmless = (cell: string): string => cell.replace(FORMULA, "$1'$2$3").replace(/^[\t\r\n]/, "'$&");
 
 /** Headers of an answer that the browser saves under this name. */
 export const asDownload = (name: string): Record<string, string> => ({

@@ -67,6 +67,6 @@ export const auditRoutes = router<AppEnv>()
     const filter = c.req.valid('query');
     refuseUnknown(c.var.scope, filter.action);
     const rows = await selectEntries(c.var.scope, filter, { limit: EXPORT_LIMIT });
-    return c.body(csvOf(EXPORT_COLUMNS, rows.map(exportRow)), 200, asDownload('audit.csv'));
+    return c.body(csvOf(c.var.locale, EXPORT_COLUMNS, rows.map(exportRow)), 200, asDownload('audit.csv'));
   })
   .openapi(chain, async (c) => c.json(await checkChain(c.var.scope), 200));

@@ -43,8 +43,8 @@ async function gather(s: Scope, job: RunningJob, of: Input, at: Extract<Cursor, 
 async function write(s: Scope, job: RunningJob, of: Input, at: Extract<Cursor, { phase: 'write' }>): Promise<JobStep> {
   const people: PersonReport[] = JSON.parse(await readPart(s, job.id, peoplePart(at.part))); // safe: `gather` wrote it
   const rows = linesOf(people, at.reasons, of.timezone);
-  const header = at.part === 0 ? csvOf(headerOf(at.reasons, of.locale), []) : '';
-  await keepPart(s, job.id, filePart(at.part), header + rowsOf(rows));
+  const header = at.part === 0 ? csvOf(of.locale, headerOf(at.reasons, of.locale), []) : '';
+  await keepPart(s, job.id, filePart(at.part), header + rowsOf(of.locale, rows));
   const part = at.part + 1;
   const counts = { ...job.counts, rows: (job.counts.rows ?? 0) + rows.length };
   const file = { name: `presence-${of.from}-${of.to}.csv`, mime: 'text/csv; charset=utf-8', parts: at.parts };

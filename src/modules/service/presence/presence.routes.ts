@@ -137,7 +137,7 @@ export const presenceRoutes = router<AppEnv>()
     const asked = await periodAsked(c.var.scope, query);
     const people = await wholeReport(c.var.scope, asked, query.user);
     const { header, rows } = sheetOf(people, asked.timezone, c.var.locale);
-    return c.body(csvOf(header, rows), 200, asDownload(`presence-${asked.from}-${asked.to}.csv`));
+    return c.body(csvOf(c.var.locale, header, rows), 200, asDownload(`presence-${asked.from}-${asked.to}.csv`));
   })
   .openapi(startExport, async (c) => {
     const begun = await startJob(c.var.scope, presenceExport, { ...c.req.valid('json'), locale: c.var.locale });

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { csvOf } from '../../src/edge/http/csv.ts';
+import { LOCALES } from '../../src/kernel/locale.ts';
+import { runs } from '../support/runs.ts';
+
+const FORMULA = /^[ \u00a0\u200b\ufeff]*[=+\-@＝＋－＠]/;
+/** Every cell that some spreadsheet might see, whatever it takes for the end of one. */
+const cellsOf = (text: string): string[] =>
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/[,;|\t\r\n]+/)
+    .map((cell) => cell.replace(/^"/, ''));
+
+describe('a spreadsheet', () => {
+  it('[EDG-7] shows what a formula would be behind an apostrophe, also where another separator ends the cell', () => {
+    const evil = fc
+      .array(
+        fc.constantFrom(';', ',', '\t', '\n', '\r\n', '|', ' ', '\u200b', '=', '+', '-', '@', '＝', 'x', "cmd|' /C calc'!A0", 'é', '"'),
+        { maxLength: 12 },
+      )
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(evil, fc.constantFrom(...LOCALES), (name, locale) => {
+        expect(cellsOf(csvOf(locale, ['name'], [[name]])).filter((cell) => FORMULA.test(cell))).toEqual([]);
+      }),
+      runs(2_000),
+    );
+  });
+
+  it('[EDG-7] keeps plain words as they are, and separates cells as the language does', () => {
+    const rows = [
+      ['Ana; "a chefe"', 'two\nlines', 3, null],
+      ['a, b', 'ação 🙂', 4, ''],
+    ];
+    for (const locale of LOCALES) {
+      const text = csvOf(locale, ['name', 'note', 'n', 'none'], rows);
+      const { data, meta } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true });
+      expect(meta.delimiter).toBe(locale === 'en' ? ',' : ';');
+      expect(data.slice(1)).toEqual(rows.map((row) => row.map((cell) => String(cell ?? ''))));
+    }
+  });
+});
