@@ -23,7 +23,7 @@ export function createApp(features: readonly Feature[]) {
     await next();
   });
   for (const { mounts = [] } of features) for (const { at, routes } of mounts) app.route(at, routes);
-  app.use(requestId(), language, logged);
+  app.use(requestId({ headerName: '' }), language, logged);
   app.use(async (c, next) => headersOf(c.req.path)(c, next));
   app.use('/v1/auth/*', shieldSignIn);
   app.use('/v1/*', checkBody(app));

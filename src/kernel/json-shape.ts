@@ -27,3 +27,40 @@ function endOfString(text: string, start: number): number {
   }
   return text.length;
 }
+
+/** Half of a surrogate pair, as JSON may spell it: the only way ill-formed text comes in through a body of UTF-8. */
+const MAY_BE_ILL_FORMED = /\\u[dD][89a-fA-F]/;
+/** More pointers than that help nobody. */
+const MOST_POINTERS = 20;
+
+/**
+ * Pointers to every text, also a name, that is no well-formed Unicode: what is stored of it would differ from what was sent,
+ * and from what was hashed. Empty when all is well, and when the text is no JSON.
+ */
+export function illFormedIn(text: string): string[] {
+  if (!MAY_BE_ILL_FORMED.test(text)) return [];
+  try {
+    return [...pointersIn(JSON.parse(text), '')].slice(0, MOST_POINTERS);
+  } catch {
+    return [];
+  }
+}
+
+function* pointersIn(value: unknown, at: string): Generator<string> {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) yield at;
+  } else if (value !== null && typeof value === 'object')
+    for (const [name, inner] of Object.entries(value)) {
+      if (!name.isWellFormed()) yield at;
+      yield* pointersIn(inner, `${at}/${name.toWellFormed().replace(/~/g, '~0').replace(/\//g, '~1')}`);
+    }
+}
+
+/** The same JSON value with every ill-formed text made well-formed: for what must not be refused. */
+export function wellFormed<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed() as T; // safe: a string stays one
+  if (Array.isArray(value)) return value.map(wellFormed) as T; // safe: the same shape
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toWellFormed(), wellFormed(inner)])) as T; // safe: the same shape
+}
+export const mayBeIllFormed = (text: string): boolean => MAY_BE_ILL_FORMED.test(text);

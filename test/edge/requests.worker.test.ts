@@ -140,4 +140,37 @@ describe('a request', () => {
       expect(problem.instance).toBe(response.headers.get('x-request-id'));
     }
   });
+
+  it('[EDG-5] with half a character anywhere in its body is refused with a pointer, and the audit chain stays whole', async () => {
+    const shop = await newShop();
+    const { token } = shop.tenant;
+    const refusedAt = async (method: string, path: string, body: string): Promise<string[]> => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await call(method, path, { token, body, headers });
+      expect(answer.status).toBe(400);
+      return ((await answer.json()) as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer); // safe: RFC 9457
+    };
+    expect(await refusedAt('POST', '/v1/tags', '{"name":"x\\ud800y","colour":"red"}')).toEqual(['/name']);
+    expect(await refusedAt('POST', '/v1/departments', '{"name":"\\uDFFF"}')).toEqual(['/name']);
+    expect(await refusedAt('PATCH', '/v1/me', '{"name":"\\ud83d\\u0020"}')).toEqual(['/name']);
+    expect(await refusedAt('POST', '/v1/permission-groups', '{"name":"a","entityRights":{"\\udc00":1}}')).toEqual(['/entityRights']);
+    await ask(201, 'POST', '/v1/departments', {
+      token,
+      body: '{"name":"Vendas \\ud83d\\ude42"}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await ask(200, 'GET', '/v1/audit/chain', { token })).toMatchObject({ intact: true });
+  });
+
+  it('[EDG-6] keeps an id of its own, whatever id its caller sends', async () => {
+    const { token } = await newTenant();
+    const answer = await call('POST', '/v1/departments', {
+      token,
+      body: { name: 'Vendas' },
+      headers: { 'x-request-id': 'chosen-by-the-caller' },
+    });
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    const { items } = await ask<{ items: { requestId: string }[] }>(200, 'GET', '/v1/audit?limit=1', { token });
+    expect(items[0]?.requestId).toBe(answer.headers.get('x-request-id'));
+  });
 });

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import { z } from 'zod';
-import { isTangled, MAX_DEPTH, MAX_KEYS } from '../../kernel/json-shape';
+import { illFormedIn, isTangled, MAX_DEPTH, MAX_KEYS } from '../../kernel/json-shape';
 import { Problem } from '../../kernel/problem';
 import type { EdgeEnv } from '../platform/host';
 
@@ -87,8 +87,11 @@ async function mustBePlainJson(c: Context<EdgeEnv>): Promise<void> {
   const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined;
   const type = c.req.header('content-type') ?? '';
   if (hasBody && !/^application\/json\b/i.test(type)) throw new Problem('unsupported-media-type');
-  if (type.includes('json') && isTangled(await c.req.text()))
-    throw new Problem('invalid-request', {
-      errors: [{ pointer: '', detail: `at most ${MAX_DEPTH} levels and ${MAX_KEYS} names` }],
-    });
+  if (!/json/i.test(type)) return;
+  const text = await c.req.text();
+  if (isTangled(text))
+    throw new Problem('invalid-request', { errors: [{ pointer: '', detail: `at most ${MAX_DEPTH} levels and ${MAX_KEYS} names` }] });
+  const illFormed = illFormedIn(text);
+  if (illFormed.length > 0)
+    throw new Problem('invalid-request', { errors: illFormed.map((pointer) => ({ pointer, detail: 'holds half of a character' })) });
 }

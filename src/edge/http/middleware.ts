@@ -14,6 +14,7 @@ export const language = createMiddleware<EdgeEnv>(async (c, next) => {
 export const logged = createMiddleware<EdgeEnv>(async (c, next) => {
   const from = systemClock();
   await next();
+  c.header('x-request-id', c.get('requestId')); // ours: a caller's own would stand in the audit log
   if (!c.req.path.startsWith('/v1/')) return;
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   log('info', {

@@ -1,3 +1,5 @@
+import { wellFormed } from '../../../kernel/json-shape';
+
 /** Features name here what they write: `declare module`, in their manifest. */
 // biome-ignore lint/suspicious/noEmptyInterface: features add their actions to it.
 export interface AuditActionTypes {}
@@ -35,7 +37,7 @@ export const GENESIS = '';
 
 type Told = { tenantId: string; at: number; actor: AuditActor; requestId: string; note: AuditNote };
 
-/** The entry that a note becomes behind the newest one. */
+/** The entry that a note becomes behind the newest one. Its texts are well-formed: the database keeps no others, and the hash is of what it keeps. */
 export const entryAfter = (
   head: { seq: number; hash: string } | undefined,
   { tenantId, at, actor, requestId, note }: Told,
@@ -45,13 +47,13 @@ export const entryAfter = (
   at,
   actorKind: actor.kind,
   actorId: actor.id,
-  actorName: actor.name,
+  actorName: actor.name.toWellFormed(),
   action: note.action,
   objectKind: note.object.kind,
   objectId: note.object.id,
-  objectName: note.object.name,
-  before: note.before ?? {},
-  after: note.after ?? {},
+  objectName: note.object.name.toWellFormed(),
+  before: wellFormed(note.before ?? {}),
+  after: wellFormed(note.after ?? {}),
   requestId,
   previousHash: head?.hash ?? GENESIS,
 });
