@@ -42,6 +42,14 @@ describe('the challenge of a hook', () => {
     });
     const right = await call('GET', `${hook.path}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${hook.verifyToken}`);
     expect([right.status, await right.text()]).toEqual([200, '1158201444']);
+    expect([right.headers.get('x-content-type-options'), right.headers.get('content-security-policy')]).toEqual([
+      'nosniff',
+      "default-src 'none'; sandbox",
+    ]);
+    for (const challenge of ['alert(1)//', '', '1'.repeat(65), '1;x', '%0a1'])
+      expect(
+        await refusal('GET', `${hook.path}?hub.mode=subscribe&hub.challenge=${challenge}&hub.verify_token=${hook.verifyToken}`),
+      ).toEqual([403, 'verification-refused']);
     const refused = [403, 'verification-refused'];
     for (const query of [
       '',

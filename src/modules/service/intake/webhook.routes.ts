@@ -5,6 +5,7 @@ import type { EdgeEnv, Host } from '../../../edge/platform/host';
 import { type HookShield, hookShieldOf } from '../../../edge/security/shield';
 import { isSigned } from '../../../edge/security/signature';
 import { fingerprint } from '../../../edge/security/vault';
+import { mayBeIllFormed, wellFormed } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
 import { hookPlace, selectHook } from '../../messaging/channels/channels.actions';
 import { PLATFORM_HOOK } from '../../messaging/channels/channels.domain';
@@ -13,6 +14,9 @@ import { receiveWebhook } from './webhook.actions';
 
 /** Meta sends up to 3 MB; a little room for what it may grow to. */
 const MAX_BODY = 4 * 1024 * 1024;
+
+/** What an address of ours says back of somebody's words: never a page or a script of our origin. */
+const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" };
 
 type Hook = { appSecret: string; verifyTokenHash: string };
 const known = new Map<string, Hook>();
@@ -36,18 +40,26 @@ async function hookOf(host: Host, id: string, shield: HookShield): Promise<Hook 
   return hook;
 }
 
-/** Reads the body up to the limit, whatever its headers claim. */
+/** Reads the body up to the limit. One of unknown length is counted while it is read, and let go of when it is too long. */
 async function bytesOf(c: Context<EdgeEnv>): Promise<ArrayBuffer> {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY) throw new Problem('body-too-large');
-  const body = await c.req.arrayBuffer();
-  if (body.byteLength > MAX_BODY) throw new Problem('body-too-large');
-  return body;
+  const length = c.req.header('content-length');
+  if (Number(length ?? 0) > MAX_BODY) throw new Problem('body-too-large');
+  if (length !== undefined) return c.req.arrayBuffer();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const part of c.req.raw.body ?? []) {
+    size += part.byteLength;
+    if (size > MAX_BODY) throw new Problem('body-too-large'); // leaving the loop cancels the rest
+    parts.push(part);
+  }
+  return new Blob(parts).arrayBuffer();
 }
 
 function parse(body: ArrayBuffer): unknown {
   const text = new TextDecoder().decode(body);
   try {
-    return /[:,[]\s*-?\d{16,}/.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
+    const read: unknown = /[:,[]\s*-?\d{16,}/.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
+    return mayBeIllFormed(text) ? wellFormed(read) : read;
   } catch {
     return { unreadable: text };
   }
@@ -73,7 +85,9 @@ export const webhookRoutes = new Hono<EdgeEnv>()
       if (hook) c.executionCtx.waitUntil(shield.failed());
       throw intakeProblems('verification-refused');
     }
-    return c.text(c.req.query('hub.challenge') ?? '', 200);
+    const challenge = c.req.query('hub.challenge') ?? '';
+    if (!/^\d{1,64}$/.test(challenge)) throw intakeProblems('verification-refused');
+    return c.text(challenge, 200, INERT);
   })
   .post('/:hook', async (c) => {
     const id = c.req.param('hook');
@@ -81,9 +95,10 @@ export const webhookRoutes = new Hono<EdgeEnv>()
     const shield = hookShieldOf(c, id);
     shield.pass();
     const hook = await hookOf(host, id, shield);
+    if (!hook) throw intakeProblems('invalid-signature'); // unread
     const body = await bytesOf(c);
-    if (!hook || !(await isSigned(hook.appSecret, c.req.header('x-hub-signature-256'), body))) {
-      if (hook) host.defer(shield.failed());
+    if (!(await isSigned(hook.appSecret, c.req.header('x-hub-signature-256'), body))) {
+      host.defer(shield.failed());
       throw intakeProblems('invalid-signature');
     }
     try {
@@ -92,5 +107,5 @@ export const webhookRoutes = new Hono<EdgeEnv>()
       log('error', { event: 'webhook-not-stored', requestId: c.get('requestId'), error });
       return respondProblem(c, new Problem('unavailable')); // Meta sends it again
     }
-    return c.text('', 200);
+    return c.text('', 200, INERT);
   });
