@@ -3,10 +3,12 @@ import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
 import { dissolve, insertDepartment, selectDepartment, updateDepartment } from './departments.store';
+import { peopleProblems } from './people.problems';
 
 const TRIES = 5;
 const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'department', id, name });
 const orExplain = (error: unknown): never => {
+  if (reasons(error).includes('FOREIGN KEY constraint failed')) throw peopleProblems('department-in-use');
   throw /UNIQUE constraint failed: (index 'departments_by_name'|departments\.)/.test(reasons(error)) ? new Problem('name-taken') : error;
 };
 
@@ -41,8 +43,8 @@ export async function deleteDepartment(s: UserScope, id: string): Promise<{ unli
     const row = await findDepartment(s, id);
     const note = { action: 'department.deleted', object: objectOf(row), before: { name: row.name, members: row.members } } as const;
     // The claim comes first: a row with members cannot be deleted before them, and whoever claims it second finds another revision.
-    if (await commitWithAudit(s, note, [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)]))
-      return { unlinked: row.members };
+    const change = [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)] as const;
+    if (await commitWithAudit(s, note, change).catch(orExplain)) return { unlinked: row.members };
   }
   throw new Problem('stale-revision');
 }

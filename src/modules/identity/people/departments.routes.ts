@@ -10,6 +10,7 @@ import { secured } from '../../foundation/guard/guard.middleware';
 import { createDepartment, deleteDepartment, findDepartment, renameDepartment } from './departments.actions';
 import { selectDepartments } from './departments.store';
 import { department, departmentBody, departmentPage, dissolved, toDepartment } from './groups.schemas';
+import { peopleProblems } from './people.problems';
 
 const tags = ['People'];
 const params = z.object({ id: idSchema('department') });
@@ -69,7 +70,7 @@ const remove = createRoute({
   operationId: 'deleteDepartment',
   summary: 'Delete a department; its people stay',
   request: { params },
-  responses: { 200: json(dissolved, 'Deleted'), ...refusals('not-found', 'stale-revision') },
+  responses: { 200: json(dissolved, 'Deleted'), ...refusals(peopleProblems, 'not-found', 'stale-revision', 'department-in-use') },
 });
 
 export const departmentRoutes = router<AppEnv>()

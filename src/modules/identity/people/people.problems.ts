@@ -2,6 +2,12 @@ import { defineProblems } from '../../../kernel/problem';
 import { authProblems } from '../auth/auth.problems';
 
 export const peopleProblems = defineProblems({
+  'department-in-use': {
+    status: 409,
+    en: 'A queue or a canned response is open to this department. Change that first, then delete the department.',
+    'pt-BR': 'Uma fila ou resposta pronta está aberta a este departamento. Altere-a antes e depois exclua o departamento.',
+    es: 'Una cola o respuesta rápida está abierta a este departamento. Cámbiela primero y después elimine el departamento.',
+  },
   ...authProblems.texts,
   'account-password-needed': {
     status: 403,
