@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Piece, readMarks } from '../../src/web/features/message/format.domain';
+import { FORMATTED, type Piece, readMarks } from '../../src/web/features/message/format.domain';
 
 const show = (pieces: Piece[]): string =>
   pieces
@@ -46,5 +46,35 @@ describe('WhatsApp’s marks', () => {
       expect(bare(letters(readMarks(text)))).toBe(bare(text));
     });
     fc.assert(property);
+  });
+
+  it('[WEB-30] closes a mark at the first one that can close it', () => {
+    const isWord = (char = ' '): boolean => /[\p{L}\p{N}]/u.test(char);
+    const isSpace = (char = ' '): boolean => /\s/.test(char);
+    /** The first bold text, found by trying every pair of stars. */
+    const firstBold = (text: string): string | undefined => {
+      for (let open = 0; open < text.length; open += 1) {
+        const opens = text[open] === '*' && !isWord(text[open - 1]) && !isSpace(text[open + 1]) && text[open + 1] !== '*';
+        for (let end = open + 2; opens && end < text.length && text[end - 1] !== '\n' && text[end] !== '\n'; end += 1)
+          if (text[end] === '*' && !isSpace(text[end - 1]) && text[end - 1] !== '*' && !isWord(text[end + 1]))
+            return text.slice(open + 1, end);
+      }
+      return undefined;
+    };
+    const written = fc.string({ unit: fc.constantFrom('a', ' ', '*', '\n', '.', 'é'), maxLength: 24 });
+    fc.assert(
+      fc.property(written, (text) => {
+        const bold = readMarks(text).find((piece) => piece.kind === 'bold');
+        expect(bold && show(bold.pieces)).toBe(firstBold(text));
+      }),
+    );
+  });
+
+  it('[WEB-167] are looked for in the first letters of a very long message; the rest is shown as it was written', () => {
+    const text = `${'*a '.repeat(30_000)}*end*`;
+    const pieces = readMarks(text);
+    expect(pieces.at(-1)).toEqual({ kind: 'text', text: text.slice(FORMATTED) });
+    const emoji = readMarks(`${'a'.repeat(FORMATTED - 1)}🙂*b*`);
+    expect(emoji.map((piece) => ('text' in piece ? piece.text : ''))).toEqual(['a'.repeat(FORMATTED - 1), '🙂*b*']);
   });
 });

@@ -11,23 +11,33 @@ const FENCES = ['```', '`'] as const;
 const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char);
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/.test(char);
 
-type Reading = { text: string; links: readonly LinkRange[] };
+/** `closings`: for each mark and place, where the next mark on the same line closes; -1 where none does. */
+type Reading = { text: string; links: ReadonlyMap<number, LinkRange>; closings: Readonly<Record<string, Int32Array>> };
 
-/** A closing mark follows a letter, stands before no letter, on the same line and in no link. */
-function closingMark({ text, links }: Reading, mark: string, from: number, end: number): number {
-  for (let i = from; i < end && text[i] !== '\n'; i++) {
-    const link = links.find((l) => l.start === i);
-    if (link) i = link.end - 1;
-    else if (text[i] === mark && !isSpace(text[i - 1]) && text[i - 1] !== mark && !isWord(text[i + 1]) && i > from) return i;
+/** A closing mark follows a letter, stands before no letter, on the same line and in no link. Found for all places in one pass. */
+function closingsIn(text: string, links: readonly LinkRange[], mark: string): Int32Array {
+  const next = new Int32Array(text.length + 1).fill(-1);
+  const inLink = (at: number): boolean => links.some(({ start, end }) => at >= start && at < end);
+  let close = -1;
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text[i] === '\n') close = -1;
+    else if (text[i] === mark && !isSpace(text[i - 1]) && text[i - 1] !== mark && !isWord(text[i + 1]) && !inLink(i)) close = i;
+    next[i] = close;
   }
-  return -1;
+  return next;
+}
+
+/** Content comes between the marks. */
+function closingMark({ closings }: Reading, mark: string, from: number, end: number): number {
+  const close = closings[mark]?.[from + 1] ?? -1;
+  return close < end ? close : -1;
 }
 
 const opensMark = (text: string, at: number): boolean => !isWord(text[at - 1]) && !isSpace(text[at + 1]) && text[at + 1] !== text[at];
 
 function special(reading: Reading, at: number, end: number): { piece: Piece; next: number } | undefined {
   const { text, links } = reading;
-  const link = links.find((l) => l.start === at);
+  const link = links.get(at);
   if (link) return { piece: { kind: 'link', text: text.slice(link.start, link.end), href: link.href }, next: link.end };
   for (const fence of FENCES) {
     const close = text.startsWith(fence, at) ? text.indexOf(fence, at + fence.length) : -1;
@@ -58,4 +68,16 @@ function read(reading: Reading, start: number, end: number): Piece[] {
   return pieces;
 }
 
-export const readMarks = (text: string, links: readonly LinkRange[] = []): Piece[] => read({ text, links }, 0, text.length);
+/** Letters of one message that are formatted. A customer may send 65,536; the rest is shown as it was written. */
+export const FORMATTED = 5_000;
+
+/** The part of a text in which marks and links are looked for. */
+export const formattedPart = (text: string): string =>
+  text.length <= FORMATTED ? text : text.slice(0, FORMATTED).replace(/[\ud800-\udbff]$/, '');
+
+export function readMarks(text: string, links: readonly LinkRange[] = []): Piece[] {
+  const part = formattedPart(text);
+  const closings = Object.fromEntries(Object.keys(MARKS).map((mark) => [mark, closingsIn(part, links, mark)]));
+  const pieces = read({ text: part, links: new Map(links.map((link) => [link.start, link])), closings }, 0, part.length);
+  return part === text ? pieces : [...pieces, { kind: 'text', text: text.slice(part.length) }];
+}

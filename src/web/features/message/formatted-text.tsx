@@ -1,6 +1,6 @@
 import { find } from 'linkifyjs';
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { type LinkRange, type Piece, readMarks } from './format.domain';
+import { formattedPart, type LinkRange, type Piece, readMarks } from './format.domain';
 import classes from './formatted-text.module.css';
 
 const isWeb = (href: string): boolean => /^https?:\/\//i.test(href);
@@ -8,7 +8,7 @@ const linksIn = (text: string): LinkRange[] => find(text, 'url', { defaultProtoc
 
 /** A text with its marks and links, as React nodes: nothing a customer writes is ever HTML. */
 export function FormattedText({ text }: { text: string }) {
-  const pieces = useMemo(() => readMarks(text, linksIn(text)), [text]);
+  const pieces = useMemo(() => readMarks(text, linksIn(formattedPart(text))), [text]);
   return <span className={classes.text}>{pieces.map(draw)}</span>;
 }
 
