@@ -221,4 +221,17 @@ describe('the greeting', () => {
     const third = await firstWord(shop, 'Oi', { from: '5511980000003' });
     expect((await claim(shop.tenant, third)).interaction?.state).toBe('active');
   });
+
+  it('[INT-4] without choices is said once, and the customer waits', async () => {
+    const meta = graph();
+    const shop = await newShop();
+    const body = { text: 'Olá! Já vamos atender.', choices: [], giveUpAfterMinutes: 60 };
+    await ask(200, 'PUT', `/v1/channels/${shop.channel.id}/greeting`, { token: shop.tenant.token, body });
+    const first = await firstWord(shop, 'Oi');
+    expect(first.interaction).toMatchObject({ state: 'waiting', queue: { name: 'Atendimento' } });
+    await vi.waitUntil(() => meta.asked.length === 1, { timeout: 30_000 });
+    for (const words of ['Alguém?', 'Oi?']) await deliverText(shop.channel, words);
+    expect((await headOf(shop.tenant, first.id)).interaction?.state).toBe('waiting');
+    expect((await messagesOf(shop.tenant, first.id)).filter(({ author }) => author.kind === 'bot')).toHaveLength(1);
+  });
 });

@@ -1,7 +1,7 @@
 import { type Instant, later } from '../../../kernel/time';
 import { decideInteraction, notMine, type Refusal } from './commands.domain';
 import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
-import { chosen, timeoutAt, wordsOf } from './greeting.domain';
+import { asks, chosen, timeoutAt, wordsOf } from './greeting.domain';
 import { type Agent, ASK_TIMES, type Interaction, isOver } from './interaction.domain';
 import { covers, isOverdue, openSession, reservationOf } from './session.domain';
 import { billingTime, windowOpen, windowTime } from './window.domain';
@@ -92,21 +92,21 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
 function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 'receive' }>, at: Instant): Event {
   const number = (now.interaction?.number ?? 0) + 1;
   const base = { type: 'interaction-opened', number, origin: fromAd ? 'ad' : 'customer', queue: entry.queue, at } as const;
-  return entry.greeting ? { ...base, bot: { giveUpAt: timeoutAt(entry.greeting, at) } } : base;
+  return entry.greeting && asks(entry.greeting) ? { ...base, bot: { giveUpAt: timeoutAt(entry.greeting, at) } } : base;
 }
 
 /** What a customer's message does to the interaction: it answers the bot, or returns an abandoned interaction to its agent. */
 function answered(now: Conversation, { entry, said }: Extract<Command, { type: 'receive' }>, at: Instant, begins: boolean): Event[] {
   const it = now.interaction;
   const { greeting } = entry;
+  if (begins) return say(now, greeting && wordsOf(greeting), at);
   switch (it?.state) {
     case 'bot': {
       const ask = (): Event[] => say(now, greeting && wordsOf(greeting), at);
-      if (begins) return ask();
       const choice = greeting && chosen(greeting, said);
       const queued = { type: 'queued', at, cause: 'chosen', preferredAgent: null, declinedBy: [] } as const;
       if (choice) return [{ ...queued, queue: choice.queue }];
-      return greeting && it.asked < ASK_TIMES
+      return greeting && asks(greeting) && it.asked < ASK_TIMES
         ? [...ask(), { type: 'asked', at, giveUpAt: timeoutAt(greeting, at) }]
         : [{ ...queued, queue: entry.queue }];
     }

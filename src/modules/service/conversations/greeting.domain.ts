@@ -25,6 +25,9 @@ export function chosen(greeting: Greeting, said: Reply): { title: string; queue:
 /** When the bot stops waiting for a choice. */
 export const timeoutAt = ({ giveUpAfter }: Greeting, at: Instant): Instant | null => (giveUpAfter === null ? null : after(at, giveUpAfter));
 
+/** Without choices there is nothing to answer: the customer is greeted and waits. */
+export const asks = ({ choices }: Greeting): boolean => choices.length > 0;
+
 /** The greeting as one message: its words, and a numbered line for each choice. */
 export const wordsOf = ({ text, choices }: Greeting): string =>
   choices.length === 0 ? text : `${text}\n\n${choices.map(({ title }, index) => `${index + 1}. ${title}`).join('\n')}`;
