@@ -1,11 +1,11 @@
 import { log } from '../../src/edge/log';
 import type { Id } from '../../src/kernel/ids';
 import { parseInnerId } from '../../src/kernel/ids';
+import { fillPlaceholders } from '../../src/kernel/placeholders';
 import { after, earlier, type Instant, instantOf, seconds, systemClock } from '../../src/kernel/time';
 import type { Outcome, ReadAnswer } from '../../src/modules/service/conversations/conversation.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { DeskRequest } from '../../src/modules/service/conversations/requests.domain';
-import { filled } from '../../src/modules/service/queues/queue.domain';
 import type { Roster } from '../../src/modules/service/queues/roster.projection';
 import {
   type AgentCandidate,
@@ -176,7 +176,7 @@ export class Router {
     const words = isOpenAt(found.routing, at) ? found.positionMessage : (found.closedMessage ?? found.positionMessage);
     this.#told.set(id, it.serviceSegmentNumber);
     if (!words) return;
-    const text = filled(words, { position, queue: found.routing.name });
+    const text = fillPlaceholders(words, { position: String(position), queue: found.routing.name });
     const told = this.#doors.thread(id).execute({ type: 'tell', number, serviceSegmentNumber: it.serviceSegmentNumber, text }, 'desk');
     this.#doors.later(told.catch((error) => this.#failed(id, error)));
   }

@@ -3,12 +3,6 @@ import { normalizeText } from '../../../kernel/text';
 /** What a response may have filled in when it is inserted. */
 export const VARIABLES = ['contact.name', 'contact.firstName', 'agent.name', 'agent.firstName', 'company.name'] as const;
 
-const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
-
-/** The placeholders of a text that nobody knows how to fill. */
-export const unknownVariables = (body: string): string[] =>
-  [...body.matchAll(PLACEHOLDER)].map(([, name = '']) => name).filter((name) => !VARIABLES.some((known) => known === name));
-
 /** Case and accents do not make another code. */
 export const codeKeyOf = normalizeText;
 export const wordsOf = ({ code, title, body }: { code: string; title: string; body: string }): string =>

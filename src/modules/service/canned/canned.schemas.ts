@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
-import { unknownVariables, VARIABLES } from './canned.domain';
+import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
+import { VARIABLES } from './canned.domain';
 
 const LONGEST = 4096;
 
@@ -19,7 +20,7 @@ const fields = {
     .min(1)
     .max(LONGEST)
     .refine((body) => body.trim() !== '', 'not only blanks')
-    .refine((body) => unknownVariables(body).length === 0, `only these variables: ${VARIABLES.map((name) => `{{${name}}}`).join(', ')}`)
+    .refine((body) => strayPlaceholders(body, VARIABLES).length === 0, allowedPlaceholders(VARIABLES))
     .meta({ description: `Filled in when inserted: ${VARIABLES.map((name) => `\`{{${name}}}\``).join(', ')}.` }),
   departmentIds: z.array(idSchema('department')).max(50).nullable().meta({ description: 'Whose people may use it; null: everybody’s.' }),
 };

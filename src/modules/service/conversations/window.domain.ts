@@ -1,4 +1,5 @@
 import { timeOfDay } from '../../../kernel/calendar';
+import { fillPlaceholders } from '../../../kernel/placeholders';
 import { after, earlier, hours, type Instant, minutes, seconds } from '../../../kernel/time';
 
 /** Free text may go out for 24 hours after the customer's last message (Meta, customer service window). */
@@ -17,7 +18,7 @@ export function windowOpen(lastInboundAt: Instant | undefined, at: Instant): boo
 /** Fills the time of day at which the window closes into what the bot says: `{{time}}`. */
 export function withClosingTime(text: string, lastInboundAt: Instant | undefined, timezone: string): string {
   const end = windowEnd(lastInboundAt);
-  return end === undefined ? text : text.replace(/\{\{\s*time\s*\}\}/g, () => timeOfDay(end, timezone));
+  return end === undefined ? text : fillPlaceholders(text, { time: timeOfDay(end, timezone) });
 }
 
 const PLAUSIBLE = minutes(5);

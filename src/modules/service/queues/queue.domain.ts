@@ -29,9 +29,6 @@ export const queueOf = (row: Row): Queue => ({
   },
 });
 
-/** Fills `{{position}}` and `{{queue}}` into the message that a queue sends to a waiting customer. */
-export const filled = (text: string, values: { position: number; queue: string }): string =>
-  text.replace(/\{\{\s*(position|queue)\s*\}\}/g, (_, name: 'position' | 'queue') => String(values[name]));
 export type QueueRef = { id: Id<'queue'>; name: string };
 /**
  * How long an interaction bears silence. It is the queue's when the interaction enters it, and stays so until it enters

@@ -2,12 +2,22 @@ import { z } from 'zod';
 import { isDay, isTimezone } from '../../../kernel/calendar';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
+import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
 import { TIME_OF_DAY } from './hours.domain';
 import type { businessHours } from './queues.table';
 import { ROUTINGS } from './routing.domain';
 
 export const minutes = (most: number) => z.number().int().min(1).max(most).nullable();
-const words = (most: number) => z.string().trim().min(1).max(most).nullable();
+/** What customers read; a placeholder that is not filled in would reach them as it stands. */
+const words = (most: number, placeholders: readonly string[] = []) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((text) => strayPlaceholders(text, placeholders).length === 0, allowedPlaceholders(placeholders))
+    .nullable();
+const WAIT = ['position', 'queue'];
 const named = z.object({ id: z.string(), name: z.string() });
 
 const fields = {
@@ -28,10 +38,10 @@ const fields = {
     .meta({ description: 'Where a customer goes who has waited too long; null: the interaction is closed as lost.' }),
   takesTransfers: z.boolean().meta({ description: 'Whether people who do not belong to it may transfer customers to it.' }),
   maxWaitMinutes: minutes(10_080).meta({ description: 'The longest a customer waits here; null: no limit.' }),
-  positionMessage: words(1_000).meta({
+  positionMessage: words(1_000, WAIT).meta({
     description: 'Sent once to a customer who must wait. `{{position}}` and `{{queue}}` are filled in.',
   }),
-  closedMessage: words(1_000).meta({ description: 'Sent instead while the queue is closed.' }),
+  closedMessage: words(1_000, WAIT).meta({ description: 'Sent instead while the queue is closed.' }),
   warnAfterMinutes: minutes(10_080).meta({ description: 'After this many minutes of silence the customer is reminded once.' }),
   warning: words(1_000),
   abandonAfterMinutes: minutes(10_080).meta({ description: 'After this silence the interaction is abandoned and its agent is free.' }),
@@ -39,7 +49,7 @@ const fields = {
   windowWarnMinutes: z.number().int().min(5).max(1_380).nullable().meta({
     description: 'How long before the service window closes the agent is warned; null: never.',
   }),
-  windowMessage: words(1_000).meta({
+  windowMessage: words(1_000, ['time']).meta({
     description:
       'Sent to the customer at that moment, once a window, only while an agent serves them and only if it opens no session. `{{time}}` is replaced with the time of day at which the window closes.',
   }),

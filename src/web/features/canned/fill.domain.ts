@@ -1,3 +1,5 @@
+import { fillPlaceholders } from '../../../kernel/placeholders';
+
 /** The variables of a canned response, as the API knows them, and their names in texts. */
 export const VARIABLES = [
   ['contact.name', 'contactName'],
@@ -19,5 +21,5 @@ export function fill(body: string, { contact, agent, company }: Values): string 
     'agent.firstName': first(agent),
     'company.name': company,
   };
-  return body.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (whole, name: string) => (Object.hasOwn(known, name) ? (known[name] ?? whole) : whole));
+  return fillPlaceholders(body, known);
 }

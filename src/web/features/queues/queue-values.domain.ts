@@ -1,3 +1,4 @@
+import { fillPlaceholders } from '../../../kernel/placeholders';
 /** A queue as its form holds it. */
 export type QueueValues = {
   name: string;
@@ -76,5 +77,4 @@ export const bodyOf = (values: QueueValues): QueueValues => ({
 });
 
 /** What a customer reads, with a place and a name filled in as an example. */
-export const exampleOf = (text: string, queue: string): string =>
-  text.replace(/\{\{\s*(position|queue)\s*\}\}/g, (_, hole: string) => (hole === 'position' ? '3' : queue));
+export const exampleOf = (text: string, queue: string): string => fillPlaceholders(text, { position: '3', queue });
