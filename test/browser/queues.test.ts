@@ -50,7 +50,14 @@ describe('queues on screen', () => {
       .click();
     // The desk assigns the customer to the one member, whose load is counted, all without a reload.
     await waiting.getByText('0', { exact: true }).waitFor();
-    await lead.getByRole('link', { name: 'With Rui Lima: 1' }).click();
+    const load = lead.getByRole('link', { name: 'With Rui Lima: 1' });
+    await load.waitFor();
+    // What has the focus keeps it while the table is drawn anew, as every change draws it.
+    await load.focus();
+    await world.customer('Otto Prado').says('Bom dia');
+    await waiting.getByText('1', { exact: true }).waitFor();
+    expect(await load.evaluate((element) => element === document.activeElement)).toBe(true);
+    await load.click();
     await lead.getByRole('region', { name: 'All conversations · Rui Lima' }).getByText('In service · Rui Lima').waitFor();
     expect(await faults(lead)).toEqual([]);
     await lead.getByRole('button', { name: 'Take over Marina Alves' }).click();
