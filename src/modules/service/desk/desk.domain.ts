@@ -14,7 +14,7 @@ export type Entry = {
     waitingSince: string | null;
     serviceSegmentNumber: number;
     assignee: Party | null;
-    offer: { to: Party } | null;
+    offer: { from: Party; to: Party } | null;
     preferredAgent: Party | null;
     declinedBy: readonly string[];
     finishReason: FinishReason | null;
