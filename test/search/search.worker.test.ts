@@ -66,6 +66,14 @@ describe('a search', () => {
     expect(hit).toMatchObject({ conversationId: thread.id, seq: 2, id: thread.id.replace('con_', 'msg_').concat('_2') });
   });
 
+  it('[SRC-6] finds internal notes like messages', async () => {
+    const shop = await newShop();
+    const thread = await firstWord(shop);
+    await ask(201, 'POST', `/v1/conversations/${thread.id}/notes`, { token: shop.tenant.token, body: { body: 'Prefere boleto' } });
+    await later(shop.tenant, thread.id);
+    expect(await said(shop.tenant, 'boleto')).toEqual(['Prefere [boleto]']);
+  });
+
   it('[TOG-32] finds words within five minutes, without a row of D1 at each message', async () => {
     const shop = await newShop();
     const { tenant, channel } = shop;
