@@ -1,14 +1,14 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { dissolve, insertDepartment, selectDepartment, updateDepartment } from './departments.store';
 
 const TRIES = 5;
 const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'department', id, name });
-const orExplain = (error: unknown): never => {
-  throw /UNIQUE constraint failed: (index 'departments_by_name'|departments\.)/.test(reasons(error)) ? new Problem('name-taken') : error;
-};
+const explain = explainConstraint((said) =>
+  /UNIQUE constraint failed: (index 'departments_by_name'|departments\.)/.test(said) ? new Problem('name-taken') : undefined,
+);
 
 export async function findDepartment(s: UserScope, id: string) {
   const row = await selectDepartment(s, id);
@@ -20,7 +20,7 @@ export async function createDepartment(s: UserScope, name: string) {
   const id = newId('department');
   await commitWithAudit(s, { action: 'department.created', object: objectOf({ id, name }), after: { name } }, [
     insertDepartment(s, { id, name }),
-  ]).catch(orExplain);
+  ]).catch(explain);
   return findDepartment(s, id);
 }
 
@@ -30,7 +30,7 @@ export async function renameDepartment(s: UserScope, id: string, name: string, e
     if (expected !== undefined && row.revision !== expected) break;
     if (row.name === name) return row;
     const note = { action: 'department.updated', object: objectOf(row), before: { name: row.name }, after: { name } } as const;
-    if (await commitWithAudit(s, note, [updateDepartment(s, id, row.revision, name)]).catch(orExplain)) return findDepartment(s, id);
+    if (await commitWithAudit(s, note, [updateDepartment(s, id, row.revision, name)]).catch(explain)) return findDepartment(s, id);
   }
   throw new Problem('stale-revision');
 }
