@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_STATES, type InteractionState } from '../../src/modules/service/conversations/interaction.domain.ts';
 import { sees } from '../../src/modules/service/conversations/visibility.domain.ts';
-import { type Entry, isOpen, loadHolderOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
+import { type Entry, isOpen, responsibleAgentIdOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
 
 const entry = (
   id: string,
@@ -66,10 +66,10 @@ describe('the desk', () => {
   it('[DSK-4] an agent has in hand what they serve, keep on hold or are offered, and nothing else', () => {
     const hands = (['active', 'on_hold', 'outreach', 'abandoned', 'finished', 'waiting', 'bot'] as const).map((state) => [
       state,
-      loadHolderOf(entry('a', state, { by: 'me' })),
+      responsibleAgentIdOf(entry('a', state, { by: 'me' })),
     ]);
     expect(Object.fromEntries(hands)).toEqual({ active: 'me', on_hold: 'me' });
-    expect(loadHolderOf(entry('g', 'offered', { to: 'me', by: 'you' }))).toBe('me');
+    expect(responsibleAgentIdOf(entry('g', 'offered', { to: 'me', by: 'you' }))).toBe('me');
   });
 
   it('[DSK-5] is seen by who belongs to the queue, by who serves it, is offered it or offers it, and by who sees all queues', () => {
@@ -89,7 +89,7 @@ describe('the desk', () => {
   });
 
   it('[RTE-2] is a burden to who serves it, keeps it on hold or is asked to take it, and to nobody else', () => {
-    const of = (state: InteractionState) => loadHolderOf(entry('a', state, { by: 'ana', to: 'rui' }));
+    const of = (state: InteractionState) => responsibleAgentIdOf(entry('a', state, { by: 'ana', to: 'rui' }));
     expect([of('active'), of('on_hold'), of('offered')]).toEqual(['ana', 'ana', 'rui']);
     expect([of('waiting'), of('bot'), of('outreach'), of('abandoned'), of('finished')]).toEqual(Array(5).fill(undefined));
   });

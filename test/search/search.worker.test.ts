@@ -91,14 +91,14 @@ describe('a search', () => {
     expect(await said(tenant, 'orcamento')).toHaveLength(1);
   });
 
-  it('[TOG-33] stays behind the wall', async () => {
+  it('[TOG-33] finds nothing of another tenant', async () => {
     const [ours, theirs] = [await newShop(), await newShop()];
     const thread = await firstWord(theirs, 'Segredo profundo', { name: 'Zuleica' });
     await claim(theirs.tenant, thread);
     await finish(theirs.tenant, thread);
     await vi.waitUntil(async () => (await said(theirs.tenant, 'segredo')).length === 1, { timeout: 5_000 });
-    const wall = theirs.tenant.id.slice(4);
-    for (const q of ['zuleica', 'segredo', wall, `" OR wall : "${wall}`, 'segredo* OR profundo', '%', '5511987654321'])
+    const key = theirs.tenant.id.slice(4);
+    for (const q of ['zuleica', 'segredo', key, `" OR tenant_key : "${key}`, 'segredo* OR profundo', '%', '5511987654321'])
       expect(await search(ours.tenant, `${q} `.padEnd(3, 'x'))).toEqual({ conversations: [], messages: [], incomplete: false });
   });
 
