@@ -6,8 +6,8 @@ import { FEATURES } from './features';
 
 export { ConversationObject } from '../durable-objects/conversation/conversation.object';
 export { DeskObject } from '../durable-objects/desk/desk.object';
-export { SearchIndexObject } from '../durable-objects/index/index.object';
 export { QuotaObject } from '../durable-objects/quota/quota.object';
+export { SearchIndexObject } from '../durable-objects/search-index/search-index.object';
 
 const app = createApp(FEATURES);
 const backgroundHost = (env: Env, ctx: ExecutionContext) => hostOf(env, FEATURES, (work) => ctx.waitUntil(work));

@@ -3,7 +3,7 @@ import { log } from '../../src/edge/log';
 import { type Instant, systemClock } from '../../src/kernel/time';
 import type { Ending, Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
-import type { Task, TaskReport } from '../../src/modules/messaging/content/orders.domain';
+import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks.domain';
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { ConversationRpc, Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';

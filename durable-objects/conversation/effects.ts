@@ -6,8 +6,8 @@ import type { Row } from './log';
 export type Effects = {
   rows: Map<number, Row>;
   changed: boolean;
-  /** It turned by more than a session's end. */
-  moved: boolean;
+  /** Lists show it: some state change is more than a session's end. */
+  affectsLists: boolean;
   saved: boolean;
   /** Everything that happened, in order. */
   events: Event[];
@@ -21,7 +21,7 @@ export type Effects = {
 export const noEffects = (): Effects => ({
   rows: new Map(),
   changed: false,
-  moved: false,
+  affectsLists: false,
   saved: false,
   events: [],
   facts: [],

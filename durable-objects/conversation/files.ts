@@ -1,7 +1,7 @@
 import { after, days, hours, type Instant, seconds } from '../../src/kernel/time';
 import { textIn } from '../../src/modules/messaging/content/inbound-file.domain';
 import { isFileKind } from '../../src/modules/messaging/content/message.domain';
-import type { DownloadOrder, FileOutcome } from '../../src/modules/messaging/content/orders.domain';
+import type { DownloadTask, FileOutcome } from '../../src/modules/messaging/content/tasks.domain';
 import type { Effects } from './effects';
 import type { ConversationLog, Row } from './log';
 import type { Thread } from './thread';
@@ -20,7 +20,7 @@ export class Files {
   }
 
   /** What is to be copied, and from where, while a customer's file is owed. */
-  begin(row: Row): DownloadOrder | null {
+  begin(row: Row): DownloadTask | null {
     const known = this.#thread.known;
     if (!known || row.media?.state !== 'pending' || !isFileKind(row.content.type)) return null;
     const { type, body } = row.content;

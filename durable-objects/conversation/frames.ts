@@ -21,29 +21,29 @@ type FrameDeps = {
 };
 
 /** One frame of a client. Who acts is the socket's holder, never what the frame says. */
-export function applyFrame(raw: string | ArrayBuffer, who: Holder, doors: FrameDeps): void {
+export function applyFrame(raw: string | ArrayBuffer, who: Holder, deps: FrameDeps): void {
   const parsed = conversationClientFrame.safeParse(readJson(raw));
-  if (parsed.success && !who.serves && parsed.data.type !== 'resume') doors.reply({ type: 'refused', code: 'forbidden' });
-  else if (parsed.success) act(parsed.data, who, doors);
-  else doors.reply({ type: 'refused', code: 'invalid-request' });
+  if (parsed.success && !who.serves && parsed.data.type !== 'resume') deps.reply({ type: 'refused', code: 'forbidden' });
+  else if (parsed.success) act(parsed.data, who, deps);
+  else deps.reply({ type: 'refused', code: 'invalid-request' });
 }
 
-function act(frame: ConversationClientFrame, who: Holder, doors: FrameDeps): void {
+function act(frame: ConversationClientFrame, who: Holder, deps: FrameDeps): void {
   switch (frame.type) {
     case 'resume': {
-      const items = doors.changedSince(frame.after, BATCH);
-      doors.reply({ type: 'messages', items, more: items.length === BATCH });
+      const items = deps.changedSince(frame.after, BATCH);
+      deps.reply({ type: 'messages', items, more: items.length === BATCH });
       break;
     }
     case 'typing':
-      doors.tellOthers({ type: 'typing', user: { id: who.userId, name: who.name } });
+      deps.tellOthers({ type: 'typing', user: { id: who.userId, name: who.name } });
       break;
     case 'send': {
       const outgoing = { type: 'text', body: { body: frame.text } } as const;
-      const sent = doors.execute({ type: 'send', clientMessageId: frame.clientMessageId, outgoing }, viewerOf(who));
-      if (!sent.ok) doors.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
-      else if (sent.message) doors.reply({ type: 'written', message: sent.message });
-      if (sent.ok && sent.isNew && sent.message) doors.dispatchSoon(sent.message.seq);
+      const sent = deps.execute({ type: 'send', clientMessageId: frame.clientMessageId, outgoing }, viewerOf(who));
+      if (!sent.ok) deps.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
+      else if (sent.message) deps.reply({ type: 'written', message: sent.message });
+      if (sent.ok && sent.isNew && sent.message) deps.dispatchSoon(sent.message.seq);
     }
   }
 }

@@ -207,7 +207,7 @@ export class ConversationLog {
     return rows.map((row) => JSON.parse(row.item));
   }
 
-  noteAnomaly(seq: number, state: string, at: Instant): void {
+  recordAnomaly(seq: number, state: string, at: Instant): void {
     this.#write('INSERT INTO anomalies (seq, state, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', seq, state, at);
   }
 }

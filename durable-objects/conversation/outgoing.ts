@@ -4,7 +4,7 @@ import { after, type Duration, type Instant, seconds } from '../../src/kernel/ti
 import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
 import { outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
-import type { SendOrder, SignalOrder, UploadOrder } from '../../src/modules/messaging/content/orders.domain';
+import type { SendTask, SignalTask, UploadTask } from '../../src/modules/messaging/content/tasks.domain';
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import { assigneeOf } from '../../src/modules/service/conversations/interaction.domain';
@@ -106,7 +106,7 @@ export class Sender {
   }
 
   /** Hands a message out; one with a file only once the file is at Meta, where it is called `fileId`. */
-  begin(seq: number, at: Instant, fx: Effects, fileId?: string): SendOrder | UploadOrder | null {
+  begin(seq: number, at: Instant, fx: Effects, fileId?: string): SendTask | UploadTask | null {
     const known = this.#thread.known;
     const row = this.#log.bySeq(seq);
     if (!known || row?.status !== 'queued') return null;
@@ -149,14 +149,14 @@ export class Sender {
   }
 
   /** Marks read up to a message; answers what shows the customer, once, that it was read. */
-  read(seq: number, at: Instant, fx: Effects): SignalOrder[] {
+  read(seq: number, at: Instant, fx: Effects): SignalTask[] {
     const unread = this.#thread.known?.state.unread ?? 0;
     this.#thread.apply({ type: 'read', upTo: seq }, at, fx);
     return unread > 0 && this.#thread.known?.state.unread === 0 ? this.#signal('show-read', seq) : [];
   }
 
   /** Shows the customer that somebody is writing: below one of their own messages, so there must be a recent one. */
-  typing(agent: Agent, at: Instant): SignalOrder[] | Refusal {
+  typing(agent: Agent, at: Instant): SignalTask[] | Refusal {
     const state = this.#thread.known?.state;
     const it = state?.interaction;
     if (!state || !it || assigneeOf(it)?.id !== agent.id) return { ok: false, problem: 'interaction-not-yours' };
@@ -164,7 +164,7 @@ export class Sender {
     return this.#signal('show-typing', state.lastSeq);
   }
 
-  #signal(type: SignalOrder['type'], upTo: number): SignalOrder[] {
+  #signal(type: SignalTask['type'], upTo: number): SignalTask[] {
     const [channel, wamid] = [this.#thread.known?.ref.channel, this.#log.lastInbound(upTo)?.wamid];
     return channel && wamid ? [{ type, channelId: channel.id, wamid }] : [];
   }

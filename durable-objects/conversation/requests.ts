@@ -1,7 +1,7 @@
 import type { Id } from '../../src/kernel/ids';
 import type { Instant } from '../../src/kernel/time';
 import type { Viewer } from '../../src/modules/foundation/access/viewer.domain';
-import type { Task } from '../../src/modules/messaging/content/orders.domain';
+import type { Task } from '../../src/modules/messaging/content/tasks.domain';
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import { refusalOf } from '../../src/modules/service/conversations/permits.domain';

@@ -2,7 +2,7 @@ import { type Instant, soonest, systemClock } from '../../src/kernel/time';
 import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
 import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
-import type { Task, TaskReport } from '../../src/modules/messaging/content/orders.domain';
+import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks.domain';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
 import type { Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
 import { type ConversationWire, toConversation } from '../../src/modules/service/conversations/conversations.schemas';
@@ -63,7 +63,7 @@ export class Room {
     const at = systemClock();
     const done = this.thread.commit(at, by, (effects) => work(at, effects));
     const state = this.thread.known?.state;
-    if (state) this.#words.note(state.lastSeq, at, done.effects.changed && state.interaction?.state === 'finished');
+    if (state) this.#words.record(state.lastSeq, at, done.effects.changed && state.interaction?.state === 'finished');
     this.#arm();
     this.#show(done.effects);
     if (done.effects.files.length > 0) this.#ctx.waitUntil(this.#order(done.effects.files));

@@ -3,7 +3,7 @@ import { searchVersion } from '../../src/kernel/text';
 import { after, type Instant, instantOf } from '../../src/kernel/time';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { indexNameOf, isSame, type Layout } from '../../src/modules/service/search/layout.domain';
-import { passagesOf, patienceOf } from '../../src/modules/service/search/passages.domain';
+import { indexingDelayOf, passagesOf } from '../../src/modules/service/search/passages.domain';
 import type { OtherLayout, OtherVersion, Put, Written } from '../../src/modules/service/search/search.rpc';
 import type { ConversationLog } from './log';
 
@@ -34,7 +34,7 @@ export class SearchFollower {
     this.#ref = ref;
     this.#done = sql.exec<{ seq: number }>('SELECT seq FROM indexed').toArray()[0]?.seq ?? 0;
     const first = rows.after(this.#done, 1)[0];
-    this.#dueAt = first && this.#patient(instantOf(first.receivedAt));
+    this.#dueAt = first && this.#delayed(instantOf(first.receivedAt));
   }
 
   /** When words must be written that are not yet; undefined when all are. */
@@ -42,13 +42,13 @@ export class SearchFollower {
     return this.#dueAt;
   }
 
-  #patient(at: Instant): Instant {
-    return after(at, patienceOf(this.#ref()?.conversationId ?? ''));
+  #delayed(at: Instant): Instant {
+    return after(at, indexingDelayOf(this.#ref()?.conversationId ?? ''));
   }
 
   /** So far the thread goes now. */
-  note(lastSeq: number, at: Instant, isOver: boolean): void {
-    if (lastSeq > this.#done) this.#dueAt = isOver ? at : (this.#dueAt ?? this.#patient(at));
+  record(lastSeq: number, at: Instant, isOver: boolean): void {
+    if (lastSeq > this.#done) this.#dueAt = isOver ? at : (this.#dueAt ?? this.#delayed(at));
   }
 
   /** Writes what is due; what cannot be written is tried again. Never throws. */
@@ -64,10 +64,10 @@ export class SearchFollower {
       await this.#put(ref, rows);
       this.#sql.exec('INSERT INTO indexed (one, seq) VALUES (1, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq', last.seq);
       this.#done = last.seq;
-      if (this.#log.after(last.seq, 1).length > 0) this.#dueAt ??= rows.length === AT_ONCE ? at : this.#patient(at);
+      if (this.#log.after(last.seq, 1).length > 0) this.#dueAt ??= rows.length === AT_ONCE ? at : this.#delayed(at);
     } catch (error) {
       log('error', { event: 'words-not-indexed', error });
-      this.#dueAt = this.#patient(at);
+      this.#dueAt = this.#delayed(at);
     } finally {
       this.#isWriting = false;
     }

@@ -28,7 +28,7 @@ export const conversationSinks = (env: Env): Destination<StateChange>[] => [
 /** Who need not know of it: most changes are no supervisor's, and facts alone are money's. */
 export function skippedBy(change: StateChange): SinkName[] {
   const audit: SinkName[] = supervisionOf(change) ? [] : ['audit'];
-  return change.events.length === 0 && !change.moved ? ['desk', 'read-model', ...audit] : audit;
+  return change.events.length === 0 && !change.affectsLists ? ['desk', 'read-model', ...audit] : audit;
 }
 
 async function tellDesk(env: Env, change: StateChange): Promise<void> {

@@ -59,8 +59,7 @@ export class Thread {
     return { rev: this.#rev, preview: this.#last?.preview ?? '', lastActivityAt: this.#last?.at ?? null };
   }
   get deadline(): Instant | undefined {
-    const clock = this.#known && deadlineOf(this.#known.state);
-    return soonest([...this.due.values(), clock]);
+    return soonest([...this.due.values(), this.#known && deadlineOf(this.#known.state)]);
   }
 
   #load(): void {
@@ -96,8 +95,9 @@ export class Thread {
   #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
     this.#rev += 1;
     this.#log.saveSnapshot(ref, state, this.#rev);
-    const { events, facts, moved, changed } = effects;
-    if (changed || facts.length > 0) this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, moved });
+    const { events, facts, affectsLists, changed } = effects;
+    if (changed || facts.length > 0)
+      this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, affectsLists });
   }
 
   meet(ref: ConversationRef, effects: Effects): Known {
@@ -114,7 +114,7 @@ export class Thread {
     const known = this.#known;
     if (!known || revision <= (known.ref.contactRevision ?? 1)) return;
     effects.changed ||= known.ref.contact.name !== name;
-    effects.moved ||= effects.changed;
+    effects.affectsLists ||= effects.changed;
     effects.saved = true;
     known.ref = { ...known.ref, contact: { ...known.ref.contact, name }, contactRevision: revision };
   }
@@ -130,7 +130,7 @@ export class Thread {
 
   #evolve(known: Known, event: Event, at: Instant, effects: Effects): void {
     effects.changed ||= isStateChange(event);
-    effects.moved ||= isStateChange(event) && event.type !== 'session-expired';
+    effects.affectsLists ||= isStateChange(event) && event.type !== 'session-expired';
     effects.saved ||= event.type === 'read' || event.type === 'left-unread';
     effects.events.push(event);
     const fact = sessionFactOf(event);
@@ -195,7 +195,7 @@ export class Thread {
     effects: Effects,
   ): Row {
     const before = row.status === 'received' || row.status === 'internal' ? 'queued' : row.status;
-    if (isAnomaly(before, report.status)) this.#log.noteAnomaly(row.seq, report.status, at);
+    if (isAnomaly(before, report.status)) this.#log.recordAnomaly(row.seq, report.status, at);
     const status = report.status === 'queued' ? 'queued' : advance(before, report.status);
     const wamid = row.wamid ?? report.wamid ?? null;
     const dueAt = report.dueAt ?? null;
@@ -206,7 +206,7 @@ export class Thread {
     this.#log.updateDelivery(row, { rev: this.#rev, status, error, dueAt, attempts, ...(wamid === null ? {} : { wamid }) });
     const changed: Row = { ...row, rev: this.#rev, status, wamid, error, dueAt, attempts };
     this.#remember(changed, effects);
-    const counts = weightOf(row.content.type) === 'word';
+    const counts = weightOf(row.content.type) === 'content';
     if (counts && !hasArrived(before) && hasArrived(status)) this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
     if (counts && before !== 'failed' && status === 'failed') this.#lose(row.seq, at, effects);
     if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);

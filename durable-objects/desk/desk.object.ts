@@ -40,7 +40,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     const waiting: Record<string, number> = {};
     for (const { interaction: other } of this.#room.store.entries())
       if (other?.state === 'waiting') waiting[other.queue.id] = (waiting[other.queue.id] ?? 0) + 1;
-    return { people, waiting, assigneeId: it.assignee?.id ?? null, holderId: (it.offer?.from ?? it.assignee)?.id ?? null };
+    return { people, waiting, assigneeId: it.assignee?.id ?? null, offeringAgentId: (it.offer?.from ?? it.assignee)?.id ?? null };
   }
 
   /** Tells something to some people alone. */
@@ -81,13 +81,13 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   async issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void> {
     this.#room.store.belongTo(tenantId, shard);
     this.#room.sockets.issue(hash, who, expiresAt, systemClock());
-    if (this.#room.ends.note(who.userId, who.until)) this.#room.watch();
+    if (this.#room.ends.record(who.userId, who.until)) this.#room.watch();
   }
 
   /** Records which threads a person was admitted to, so that the end of a login or grace period can close those sockets too. */
-  async noteView({ userId, loginId, until }: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void> {
-    this.#room.store.noteView({ userId, loginId, conversationId }, systemClock());
-    if (this.#room.ends.note(userId, until)) this.#room.watch();
+  async recordView({ userId, loginId, until }: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void> {
+    this.#room.store.recordView({ userId, loginId, conversationId }, systemClock());
+    if (this.#room.ends.record(userId, until)) this.#room.watch();
   }
 
   /** Ends every socket of a login, here and in the threads it was let into. */
@@ -112,7 +112,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     return accepted.response;
   }
 
-  /** The desk only speaks, and ends who shouts; `ping` is answered by the platform without waking it. */
+  /** The desk expects no frames, and closes a socket that sends too many or too large ones; `ping` is answered by the platform. */
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
     this.#room.sockets.admits(socket, frame, systemClock());
   }

@@ -44,24 +44,24 @@ export class PresenceBook {
   }
 
   came(user: Person, at: Instant): Standing | undefined {
-    return this.#happen(user.id, { type: 'came', user }, at);
+    return this.#applyEvent(user.id, { type: 'came', user }, at);
   }
 
   left(userId: string, at: Instant): Standing | undefined {
-    return this.#happen(userId, { type: 'left' }, at);
+    return this.#applyEvent(userId, { type: 'left' }, at);
   }
 
   declare(user: Person, change: { next: Declaration; setBy: Person; order?: Order }, at: Instant): Standing | undefined {
-    return this.#happen(user.id, { type: 'declared', user, ...change }, at);
+    return this.#applyEvent(user.id, { type: 'declared', user, ...change }, at);
   }
 
   /** What time alone has changed by now; answers whom. */
   pass(at: Instant): Standing[] {
     const due = this.all().filter((standing) => (dueAt(standing) ?? Number.POSITIVE_INFINITY) <= at);
-    return due.flatMap(({ user }) => this.#happen(user.id, { type: 'passed' }, at) ?? []);
+    return due.flatMap(({ user }) => this.#applyEvent(user.id, { type: 'passed' }, at) ?? []);
   }
 
-  #happen(userId: string, event: Bare<PresenceEvent>, at: Instant): Standing | undefined {
+  #applyEvent(userId: string, event: Bare<PresenceEvent>, at: Instant): Standing | undefined {
     const before = this.#standings.get(userId);
     const done = step(before, { ...event, open: this.#openOf(userId) }, at);
     if (!done) return before;

@@ -35,7 +35,7 @@ export class Reconciler {
     this.#dueAt = undefined;
     this.#sql.exec('DELETE FROM round');
     this.#store.sweep(at);
-    const some = this.#store.nextToAudit(AT_ONCE);
+    const some = this.#store.nextToReconcile(AT_ONCE);
     if (isNeeded || some.length > 0) this.plan(at);
     const summaries = await Promise.all(some.map((id) => ask(id).catch(() => null)));
     return summaries.filter((summary) => summary !== null);

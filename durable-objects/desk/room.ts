@@ -4,7 +4,7 @@ import { type Instant, soonest, systemClock } from '../../src/kernel/time';
 import type { Ending } from '../../src/modules/foundation/access/sockets.schemas';
 import type { ConversationRpc } from '../../src/modules/service/conversations/conversation.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import { loadHolderOf } from '../../src/modules/service/desk/desk.domain';
+import { responsibleAgentIdOf } from '../../src/modules/service/desk/desk.domain';
 import type { Interval } from '../../src/modules/service/presence/presence.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
@@ -138,4 +138,4 @@ export class DeskRoom {
 /** Whether somebody began to wait, or somebody's hands were freed: a plain message asks nothing of routing. */
 const isWork = ({ before, summary }: News): boolean =>
   before?.interaction?.serviceSegmentNumber !== summary.interaction?.serviceSegmentNumber ||
-  (before !== undefined && loadHolderOf(before) !== loadHolderOf(summary));
+  (before !== undefined && responsibleAgentIdOf(before) !== responsibleAgentIdOf(summary));

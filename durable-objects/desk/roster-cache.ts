@@ -4,7 +4,7 @@ import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import { type Roster, readRoster } from '../../src/modules/service/queues/roster.projection';
 
 /** A roster is read again after this, should nobody have said that it changed. */
-const KEPT = minutes(5);
+const MAX_AGE = minutes(5);
 
 /** Who may serve and by which rules, read from D1 and remembered. */
 export class RosterCache {
@@ -23,7 +23,7 @@ export class RosterCache {
   }
 
   async at(now: Instant): Promise<Roster> {
-    if (this.#known && now - this.#known.at < KEPT) return this.#known.roster;
+    if (this.#known && now - this.#known.at < MAX_AGE) return this.#known.roster;
     const home = this.#home();
     if (!home) throw new Error('whose desk this is was not said');
     const roster = await readRoster(shardOf(this.#env, home.shard), home.tenantId);

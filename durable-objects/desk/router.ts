@@ -21,7 +21,7 @@ import type { RosterCache } from './roster-cache';
 import type { WorkingSet } from './working-set';
 
 /** When something could not be done, it is tried again after this. */
-const AGAIN = seconds(5);
+const RETRY_AFTER = seconds(5);
 
 /** What routing asks of a conversation. */
 export type Thread = {
@@ -43,23 +43,23 @@ export class Router {
   readonly #sql: SqlStorage;
   readonly #store: WorkingSet;
   readonly #people: PresenceBook;
-  readonly #doors: RouterDeps;
+  readonly #deps: RouterDeps;
   readonly #moves = new Map<string, Move>();
   readonly #told = new Map<string, number>();
-  readonly #given = new Map<string, number>();
+  readonly #assignedAt = new Map<string, number>();
   #running: Promise<void> | undefined;
   #again = false;
   #dueAt: Instant | undefined;
   #retryAt: Instant | undefined;
 
-  constructor(rosters: RosterCache, sql: SqlStorage, store: WorkingSet, people: PresenceBook, doors: RouterDeps) {
+  constructor(rosters: RosterCache, sql: SqlStorage, store: WorkingSet, people: PresenceBook, deps: RouterDeps) {
     this.#rosters = rosters;
     this.#sql = sql;
     this.#store = store;
     this.#people = people;
-    this.#doors = doors;
-    for (const row of sql.exec<{ user_id: string; at: number }>('SELECT user_id, at FROM given').toArray())
-      this.#given.set(row.user_id, row.at);
+    this.#deps = deps;
+    for (const row of sql.exec<{ user_id: string; at: number }>('SELECT user_id, at FROM assigned').toArray())
+      this.#assignedAt.set(row.user_id, row.at);
   }
 
   /** When time alone, or a failure, asks for another look. */
@@ -86,7 +86,7 @@ export class Router {
       this.#again = false;
       await this.#once().catch((error) => {
         log('error', { event: 'routing-failed', error });
-        this.#retryAt = after(systemClock(), AGAIN);
+        this.#retryAt = after(systemClock(), RETRY_AFTER);
       });
     }
   }
@@ -110,18 +110,18 @@ export class Router {
     }));
     const moved = new Set([...strays, ...late].map(({ conversationId }) => conversationId));
     const staying = { ...snapshot, waiting: snapshot.waiting.filter(({ id }) => !moved.has(id)) };
-    const given = assignWaiting(staying, at);
+    const assigned = assignWaiting(staying, at);
     this.#dueAt = nextDue(staying, at);
     for (const { conversationId, fallback } of [...strays, ...late]) this.#requeue(conversationId, fallback, roster);
-    for (const { conversationId, userId } of given) this.#give(conversationId, userId, roster, at);
-    this.#tellOthers(staying, given, roster, at);
+    for (const { conversationId, userId } of assigned) this.#assign(conversationId, userId, roster, at);
+    this.#tellOthers(staying, assigned, roster, at);
   }
 
-  #give(id: string, userId: string, roster: Roster, at: Instant): void {
+  #assign(id: string, userId: string, roster: Roster, at: Instant): void {
     const found = roster.agents.find((one) => one.id === userId);
     if (!found) return;
-    this.#given.set(userId, at);
-    this.#sql.exec('INSERT INTO given (user_id, at) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at', userId, at);
+    this.#assignedAt.set(userId, at);
+    this.#sql.exec('INSERT INTO assigned (user_id, at) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET at = excluded.at', userId, at);
     const agent = { id: found.id as Id<'user'>, name: found.name }; // safe: our own row
     this.#move(id, (number, serviceSegmentNumber) => ({ type: 'assign', number, serviceSegmentNumber, agent }), userId);
   }
@@ -139,26 +139,26 @@ export class Router {
     const number = it ? parseInnerId('interaction', it.id)?.number : undefined;
     if (!it || number === undefined) return;
     this.#moves.set(id, { serviceSegmentNumber: it.serviceSegmentNumber, ...(userId === undefined ? {} : { userId }) });
-    const door = this.#doors.thread(id);
+    const door = this.#deps.thread(id);
     const work = async (): Promise<void> => {
       const answer = await door.execute(make(number, it.serviceSegmentNumber), 'desk');
       const summary = answer.ok ? answer.summary : summaryIn(await door.read({ what: 'summary' }, 'desk'));
       this.#moves.delete(id);
-      if (summary) this.#doors.keep([summary]);
+      if (summary) this.#deps.keep([summary]);
     };
-    this.#doors.later(work().catch((error) => this.#failed(id, error)));
+    this.#deps.later(work().catch((error) => this.#failed(id, error)));
   }
 
   #failed(id: string, error: unknown): void {
     log('warn', { event: 'move-failed', error });
     this.#moves.delete(id);
     this.#told.delete(id);
-    this.#retryAt = after(systemClock(), AGAIN);
+    this.#retryAt = after(systemClock(), RETRY_AFTER);
   }
 
   /** Customers who keep waiting are told, once a wait, their position in the queue or that it is closed. */
-  #tellOthers(snapshot: RoutingSnapshot, given: readonly { conversationId: string }[], roster: Roster, at: Instant): void {
-    const gone = new Set(given.map(({ conversationId }) => conversationId));
+  #tellOthers(snapshot: RoutingSnapshot, assigned: readonly { conversationId: string }[], roster: Roster, at: Instant): void {
+    const gone = new Set(assigned.map(({ conversationId }) => conversationId));
     const positions = new Map<string, number>();
     for (const interaction of [...snapshot.waiting].sort((a, b) => a.queuedAt - b.queuedAt)) {
       if (gone.has(interaction.id)) continue;
@@ -177,8 +177,8 @@ export class Router {
     this.#told.set(id, it.serviceSegmentNumber);
     if (!words) return;
     const text = fillPlaceholders(words, { position: String(position), queue: found.routing.name });
-    const told = this.#doors.thread(id).execute({ type: 'tell', number, serviceSegmentNumber: it.serviceSegmentNumber, text }, 'desk');
-    this.#doors.later(told.catch((error) => this.#failed(id, error)));
+    const told = this.#deps.thread(id).execute({ type: 'tell', number, serviceSegmentNumber: it.serviceSegmentNumber, text }, 'desk');
+    this.#deps.later(told.catch((error) => this.#failed(id, error)));
   }
 
   #waiting(): WaitingInteraction[] {
@@ -202,7 +202,7 @@ export class Router {
         presence: standing?.declared.state ?? 'unseen',
         connected: (standing?.connection ?? null) !== null,
         load: this.#store.loadOf(id) + (loads.get(id) ?? 0),
-        lastGivenAt: this.#given.get(id) ?? 0,
+        lastAssignedAt: this.#assignedAt.get(id) ?? 0,
       };
     });
     return { queues: new Map(roster.queues.map(({ routing }) => [routing.id, routing])), agents, waiting: this.#waiting() };

@@ -1,6 +1,6 @@
 import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
 
-const AGAIN = seconds(5);
+const RETRY_AFTER = seconds(5);
 
 /** Whose sockets end when: people whose second factor falls due while they are here. */
 export class SocketExpiry {
@@ -18,7 +18,7 @@ export class SocketExpiry {
   }
 
   /** What a new ticket says of somebody; true when that is news. */
-  note(userId: string, until: number | null): boolean {
+  record(userId: string, until: number | null): boolean {
     if ((this.#ends.get(userId) ?? null) === until) return false;
     if (until === null) this.#forget(userId);
     else this.#put(userId, instantOf(until));
@@ -29,7 +29,7 @@ export class SocketExpiry {
   async go(at: Instant, end: (userId: string) => Promise<void>): Promise<number> {
     const due = [...this.#ends].filter(([, when]) => when <= at).map(([userId]) => userId);
     for (const userId of due) {
-      this.#put(userId, after(at, AGAIN));
+      this.#put(userId, after(at, RETRY_AFTER));
       await end(userId);
       this.#forget(userId);
     }

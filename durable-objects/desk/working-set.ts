@@ -1,7 +1,7 @@
 import { days, type Instant } from '../../src/kernel/time';
 import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
-import { isOpen, loadHolderOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
+import { isOpen, responsibleAgentIdOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
 import { OUTBOX_SCHEMA } from '../shared/outbox';
 
 /** Steps of the schema, append-only. `entries`: one row a conversation; `given`: when somebody was last given a customer. */
@@ -12,7 +12,7 @@ export const DESK_SCHEMA = [
   CREATE TABLE views (login_id TEXT NOT NULL, user_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (login_id, conversation_id)) WITHOUT ROWID;
   CREATE TABLE standings (user_id TEXT PRIMARY KEY, standing TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE ends (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE given (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE assigned (user_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE round (one INTEGER PRIMARY KEY CHECK (one = 1), due_at INTEGER NOT NULL);
   ${OUTBOX_SCHEMA}`,
 ];
@@ -36,7 +36,7 @@ export class WorkingSet {
   readonly #loads = new Map<string, number>();
   readonly #serving = new Map<string, number>();
   #home: Home | undefined;
-  #audited = 0;
+  #reconciled = 0;
   rowsWritten = 0;
 
   constructor(storage: DurableObjectStorage) {
@@ -83,7 +83,7 @@ export class WorkingSet {
   }
 
   #count(summary: ConversationWire, by: 1 | -1): void {
-    add(this.#loads, loadHolderOf(summary), by);
+    add(this.#loads, responsibleAgentIdOf(summary), by);
     add(this.#serving, isOpen(summary) ? summary.interaction?.assignee?.id : undefined, by);
   }
 
@@ -99,12 +99,12 @@ export class WorkingSet {
   }
 
   /** The next few open conversations in a round over all of them. */
-  nextToAudit(count: number): string[] {
+  nextToReconcile(count: number): string[] {
     const open = this.open();
     if (open.length === 0) return [];
-    const from = this.#audited % open.length;
+    const from = this.#reconciled % open.length;
     const some = [...open.slice(from), ...open.slice(0, from)].slice(0, count);
-    this.#audited = from + some.length;
+    this.#reconciled = from + some.length;
     return some.map((entry) => entry.id);
   }
 
@@ -144,7 +144,7 @@ export class WorkingSet {
     this.#write('DELETE FROM views WHERE seen_at < ?', at - REMEMBER_VIEWS);
   }
 
-  noteView(view: { userId: string; loginId: string; conversationId: string }, at: Instant): void {
+  recordView(view: { userId: string; loginId: string; conversationId: string }, at: Instant): void {
     this.#write(
       'INSERT INTO views (user_id, login_id, conversation_id, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET user_id = excluded.user_id, seen_at = excluded.seen_at',
       view.userId,

@@ -1,16 +1,16 @@
 import { DurableObject } from 'cloudflare:workers';
 import { systemClock } from '../../src/kernel/time';
-import { type Asked, type Book, EMPTY, type Lease, lend, type Pool } from '../../src/modules/foundation/limits/limits.domain';
+import { type Asked, EMPTY, type Lease, lend, type Pool, type QuotaState } from '../../src/modules/foundation/limits/limits.domain';
 import type { QuotaRpc } from '../../src/modules/foundation/limits/quota.rpc';
 
 /**
- * What one company may ask of the API in a minute, lent out to isolates. The book is one row, written with each lease: put
+ * What one company may ask of the API in a minute, lent out to isolates. The state is one row, written with each lease: put
  * out of memory between two bursts, the object still knows the first.
  */
 export class QuotaObject extends DurableObject<Env> implements QuotaRpc {
   lease(pool: Pool, asked: Asked): Lease {
-    const [book, lease] = lend(this.ctx.storage.kv.get<Book>(pool) ?? EMPTY, asked, systemClock());
-    this.ctx.storage.kv.put(pool, book);
+    const [state, lease] = lend(this.ctx.storage.kv.get<QuotaState>(pool) ?? EMPTY, asked, systemClock());
+    this.ctx.storage.kv.put(pool, state);
     return lease;
   }
 }

@@ -63,23 +63,23 @@ CREATE TABLE interaction_tags (
 ) WITHOUT ROWID;
 CREATE INDEX interaction_tags_by_tag ON interaction_tags (tenant_id, tag_id);
 
--- What a search looks in. `wall` is the tenant as one token, asked for with every search, so that no search meets another
+-- What a search looks in. `tenant_key` is the tenant as one token, asked for with every search, so that no search meets another
 -- tenant's contacts.
 CREATE TABLE contact_words (
   id INTEGER PRIMARY KEY,
   tenant_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
-  wall TEXT NOT NULL,
+  tenant_key TEXT NOT NULL,
   words TEXT NOT NULL
 );
 CREATE UNIQUE INDEX contact_words_by_contact ON contact_words (tenant_id, contact_id);
 
-CREATE VIRTUAL TABLE contact_index USING fts5(wall, words, content = 'contact_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE contact_index USING fts5(tenant_key, words, content = 'contact_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 
 -- How a contact is found: by name and e-mail, and by any end of a phone number of four digits or more, also as it was
 -- written before mobile numbers of Brazil had a ninth digit.
 CREATE VIEW contact_words_now AS
-SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS wall,
+SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
   c.name || ' ' || coalesce(c.email, '') || ' ' || coalesce((
     SELECT group_concat(CASE i.kind WHEN 'phone' THEN (
       SELECT group_concat(substr(p.digits, n.value), ' ')
@@ -95,25 +95,25 @@ FROM contacts AS c WHERE c.merged_into_id IS NULL;
 
 CREATE TRIGGER contact_words_insert AFTER INSERT ON contact_words
 BEGIN
-  INSERT INTO contact_index (rowid, wall, words) VALUES (NEW.id, NEW.wall, NEW.words);
+  INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
 END;
 
 CREATE TRIGGER contact_words_delete AFTER DELETE ON contact_words
 BEGIN
-  INSERT INTO contact_index (contact_index, rowid, wall, words) VALUES ('delete', OLD.id, OLD.wall, OLD.words);
+  INSERT INTO contact_index (contact_index, rowid, tenant_key, words) VALUES ('delete', OLD.id, OLD.tenant_key, OLD.words);
 END;
 
 CREATE TRIGGER contact_words_update AFTER UPDATE ON contact_words
 BEGIN
-  INSERT INTO contact_index (contact_index, rowid, wall, words) VALUES ('delete', OLD.id, OLD.wall, OLD.words);
-  INSERT INTO contact_index (rowid, wall, words) VALUES (NEW.id, NEW.wall, NEW.words);
+  INSERT INTO contact_index (contact_index, rowid, tenant_key, words) VALUES ('delete', OLD.id, OLD.tenant_key, OLD.words);
+  INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
 END;
 
 CREATE TRIGGER contacts_words_changed AFTER UPDATE OF name, email, merged_into_id ON contacts
 BEGIN
   DELETE FROM contact_words WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id AND NEW.merged_into_id IS NOT NULL;
-  INSERT INTO contact_words (tenant_id, contact_id, wall, words)
-  SELECT tenant_id, contact_id, wall, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id
+  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
+  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id
   ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
 END;
 
@@ -126,7 +126,7 @@ END;
 -- A contact comes with what it is reached by, so its words are written with that, once.
 CREATE TRIGGER contact_identities_words_new AFTER INSERT ON contact_identities
 BEGIN
-  INSERT INTO contact_words (tenant_id, contact_id, wall, words)
-  SELECT tenant_id, contact_id, wall, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id
+  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
+  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id
   ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
 END;

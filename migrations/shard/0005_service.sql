@@ -40,7 +40,7 @@ CREATE TABLE conversations (
   created_at INTEGER NOT NULL,
   -- Whose conversation it is now: lists are filtered by these.
   queue_id TEXT,
-  holder_id TEXT,
+  responsible_agent_id TEXT,
   interaction_id TEXT,
   is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),

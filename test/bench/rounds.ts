@@ -15,7 +15,7 @@ export type Rounds = {
 };
 
 /** Objects close themselves after ten seconds of rest, a thousand at once: that must not happen inside a measurement. */
-const REST = 14_000;
+const PAUSE_BETWEEN = 14_000;
 const PACE = 50;
 /** Fifty a second for four seconds have a p99 that is their third highest: one pause to collect garbage would decide it. */
 const LONGER = 4;
@@ -57,7 +57,7 @@ export async function measure(sides: Sides, plan: Plan, say: Say): Promise<Round
     customers: (side: Side) => number,
     sockets: (side: Side) => Promise<SocketAddress[]>,
   ): Promise<Pair<PacedResult>[]> => {
-    await wait(REST);
+    await wait(PAUSE_BETWEEN);
     return inTurn(sides, plan.rounds, async (side, n) => {
       const result = await generate({ ...paced(side), customers: customers(side), run: `${leg}${n}`, sockets: await sockets(side) });
       say(`${n} ${side.name}: ${leg}, answer ${spread(result.answers)}, push ${spread(result.pushes)} ms`);

@@ -1,6 +1,9 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { deliverText } from '../support/meta.ts';
-import { conversationsOf, inParallel, ledgerOf, messagesOf, newShop, sessionsOf, settled, shuffled } from '../support/shop.ts';
+import { at } from '../support/clock.ts';
+import { deliver, deliverText } from '../support/meta.ts';
+import { TEST_SECRETS } from '../support/secrets.ts';
+import { conversationsOf, inParallel, ledgerOf, messagesOf, newShop, rows, sessionsOf, settled, shuffled } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
 describe('a webhook that is delivered again', () => {
@@ -33,4 +36,17 @@ describe('a webhook that is delivered again', () => {
     expect((await sessionsOf(shop.tenant)).map(({ state }) => state)).toEqual(Array(20).fill('open'));
     expect((await ledgerOf(shop.tenant)).map(({ kind }) => kind)).toEqual(Array(20).fill('confirmed'));
   }, 120_000);
+
+  it('[WHK-11] is known by its wamid: in the same one, in another with other words, and through another hook of its number', async () => {
+    const { tenant, channel } = await newShop();
+    const text = (id: string, body: string) => ({ from: '5511987654321', id, timestamp: '1750030073', type: 'text', text: { body } });
+    await deliver(channel, { messages: [text('wamid.one', 'um'), text('wamid.one', 'um outra vez')] });
+    await deliver(channel, { messages: [text('wamid.two', 'dois'), text('wamid.one', 'outro um')] });
+    await rows(env.DIRECTORY, "UPDATE phone_numbers SET hook_id = 'platform' WHERE phone_number_id = ?", channel.phoneNumberId);
+    await at(currentTime() + 61_000, tenant); // what an isolate knew of the number is read again
+    const platform = { ...channel, hookPath: '/webhooks/meta/platform', appSecret: TEST_SECRETS.META_APP_SECRET };
+    await deliver(platform, { messages: [text('wamid.one', 'um'), text('wamid.three', 'três')] });
+    const [thread] = await settled(tenant, 1);
+    expect((await messagesOf(tenant, String(thread?.id))).map(({ body }) => body.body)).toEqual(['um', 'dois', 'três']);
+  });
 });

@@ -85,7 +85,7 @@ describe('an inbound message', () => {
 
   it('[WAP-8] reactions, edits, revocations and system notices are no new word; everything else is', () => {
     const notes = new Set(['reaction', 'edit', 'revoke', 'system']);
-    for (const [, , type] of MESSAGES) expect(weightOf(type as 'text')).toBe(notes.has(type) ? 'note' : 'word');
+    for (const [, , type] of MESSAGES) expect(weightOf(type as 'text')).toBe(notes.has(type) ? 'annotation' : 'content');
   });
 });
 

@@ -34,13 +34,13 @@ export const QUEUE: Queue = {
   id: 'que_1' as Id<'queue'>,
   name: 'Geral',
   requiresTag: false,
-  patience: { warnAfter: 10 * MINUTE, warning: 'Ainda está aí?', abandonAfter: 30 * MINUTE, closeAfter: 120 * MINUTE },
+  inactivity: { warnAfter: 10 * MINUTE, warning: 'Ainda está aí?', abandonAfter: 30 * MINUTE, closeAfter: 120 * MINUTE },
 };
 export const PATIENT: Queue = {
   id: 'que_2' as Id<'queue'>,
   name: 'Suporte',
   requiresTag: false,
-  patience: {
+  inactivity: {
     warnAfter: null,
     warning: null,
     abandonAfter: null,
@@ -106,11 +106,11 @@ export class History {
       if (isInteractionEvent(event)) this.#follow(event);
       else this.#check(event);
       this.state = evolve(this.state, event);
-      if (event.type === 'received' && command.type === 'receive' && command.weight === 'word')
+      if (event.type === 'received' && command.type === 'receive' && command.weight === 'content')
         this.#lastWord = Math.max(this.#lastWord, Math.min(command.providerAt, at));
       if (event.type === 'received' || event.type === 'sent') this.#tail.push(event);
     }
-    const isWord = command.type === 'start' || ((command.type === 'send' || command.type === 'receive') && command.weight !== 'note');
+    const isWord = command.type === 'start' || ((command.type === 'send' || command.type === 'receive') && command.weight !== 'annotation');
     if (isWord) this.#carried();
     if (!kept) return;
     this.#snapshot = this.state;
@@ -213,8 +213,8 @@ export class History {
 
   #settled(number: number): void {
     const session = this.sessions[number - 1];
-    must(session?.initiator === 'business', 'INV-21 a charge that was never reserved');
-    must(!this.#done.has(number), 'INV-21 a charge settled twice');
+    must(session?.initiator === 'business', 'BIL-4 a charge that was never reserved');
+    must(!this.#done.has(number), 'BIL-4 a charge settled twice');
     this.#done.add(number);
   }
 

@@ -36,21 +36,21 @@ function step(history: History, n: number): Command {
   const supervises = (n & 15) === 3;
   const note = n & 32 ? 'Cuidado' : null;
   const queue = pick([QUEUE, PATIENT], n >>> 4);
-  const receive = (weight: 'word' | 'note', fromAd: boolean): Command => {
+  const receive = (weight: 'content' | 'annotation', fromAd: boolean): Command => {
     const providerAt = instantOf(history.at + pick(SKEWS, n >>> 11));
     const said = pick([{ text: 'Oi' }, { text: 'suporte' }, { text: '1' }, { id: 'choice-1' }, {}], n >>> 5);
     return { type: 'receive', weight, entry: pick(ENTRIES, n >>> 7), providerAt, fromAd, said };
   };
   switch ((n >>> 16) % 32) {
     case 0:
-      return receive('note', false);
+      return receive('annotation', false);
     case 1:
-      return receive('word', true);
+      return receive('content', true);
     case 2:
     case 3:
     case 4:
     case 5:
-      return receive('word', false);
+      return receive('content', false);
     case 6:
     case 7:
       return { type: 'claim', agent: pick([agent, LIA], n >>> 9), number, supervises };

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_STATES, type InteractionState } from '../../src/modules/service/conversations/interaction.domain.ts';
 import { sees } from '../../src/modules/service/conversations/visibility.domain.ts';
-import { type Entry, isOpen, loadHolderOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
+import { type Entry, isOpen, responsibleAgentIdOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain.ts';
 
 const entry = (
   id: string,
   state: InteractionState,
-  more: { by?: string; to?: string; queue?: string; unread?: number; at?: string; rev?: number } = {},
+  more: { by?: string; from?: string; to?: string; queue?: string; unread?: number; at?: string; rev?: number } = {},
 ): Entry => ({
   id,
   rev: more.rev ?? 1,
@@ -20,7 +20,7 @@ const entry = (
     waitingSince: state === 'waiting' ? '2026-11-23T10:00:00.000Z' : null,
     serviceSegmentNumber: 1,
     assignee: more.by ? { id: more.by, name: more.by } : null,
-    offer: more.to ? { to: { id: more.to, name: more.to } } : null,
+    offer: more.to ? { from: { id: more.from ?? 'who', name: 'Who' }, to: { id: more.to, name: more.to } } : null,
     preferredAgent: null,
     declinedBy: [],
     finishReason: null,
@@ -66,24 +66,30 @@ describe('the desk', () => {
   it('[DSK-4] an agent has in hand what they serve, keep on hold or are offered, and nothing else', () => {
     const hands = (['active', 'on_hold', 'outreach', 'abandoned', 'finished', 'waiting', 'bot'] as const).map((state) => [
       state,
-      loadHolderOf(entry('a', state, { by: 'me' })),
+      responsibleAgentIdOf(entry('a', state, { by: 'me' })),
     ]);
     expect(Object.fromEntries(hands)).toEqual({ active: 'me', on_hold: 'me' });
-    expect(loadHolderOf(entry('g', 'offered', { to: 'me', by: 'you' }))).toBe('me');
+    expect(responsibleAgentIdOf(entry('g', 'offered', { to: 'me', by: 'you' }))).toBe('me');
   });
 
-  it('[DSK-5] is seen by who belongs to the queue, by who serves it or is offered it, and by who sees all queues', () => {
+  it('[DSK-5] is seen by who belongs to the queue, by who serves it, is offered it or offers it, and by who sees all queues', () => {
     const rui = { userId: 'rui', queues: ['que_a'] };
     expect(sees(rui, entry('a', 'waiting'))).toBe(true);
     expect(sees(rui, entry('b', 'waiting', { queue: 'que_b' }))).toBe(false);
     expect(sees(rui, entry('c', 'active', { queue: 'que_b', by: 'rui' }))).toBe(true);
     expect(sees(rui, entry('d', 'offered', { queue: 'que_b', to: 'rui' }))).toBe(true);
     expect(sees(rui, entry('e', 'offered', { queue: 'que_b', to: 'ana' }))).toBe(false);
+    expect(sees(rui, entry('e', 'offered', { queue: 'que_b', from: 'rui', to: 'ana' }))).toBe(true);
     expect(sees({ userId: 'bia', queues: 'all' }, entry('f', 'finished', { queue: 'que_b', by: 'ana' }))).toBe(true);
   });
 
+  it('[CNV-5] is seen by everybody before its first interaction, which says whose it is', () => {
+    for (const queues of [[], ['que_b'], 'all'] as const)
+      expect(sees({ userId: 'rui', queues: queues === 'all' ? queues : [...queues] }, { interaction: null })).toBe(true);
+  });
+
   it('[RTE-2] is a burden to who serves it, keeps it on hold or is asked to take it, and to nobody else', () => {
-    const of = (state: InteractionState) => loadHolderOf(entry('a', state, { by: 'ana', to: 'rui' }));
+    const of = (state: InteractionState) => responsibleAgentIdOf(entry('a', state, { by: 'ana', to: 'rui' }));
     expect([of('active'), of('on_hold'), of('offered')]).toEqual(['ana', 'ana', 'rui']);
     expect([of('waiting'), of('bot'), of('outreach'), of('abandoned'), of('finished')]).toEqual(Array(5).fill(undefined));
   });

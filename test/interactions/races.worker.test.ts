@@ -76,12 +76,12 @@ async function agree({ tenant }: Shop, summaries: ConversationWire[]): Promise<v
     const open = entries.map((entry) => [entry.id, standing(entry)]);
     const people = (await deskOf(tenant).eligibility(homeOf(tenant), queue)) ?? [];
     const loads = people.filter(({ load }) => load > 0).map(({ user, load }) => [user.id, load]);
-    const listed = await rows<{ id: string; state: string; holder_id: string | null }>(
+    const listed = await rows<{ id: string; state: string; responsible_agent_id: string | null }>(
       shardOf(tenant),
-      'SELECT id, state, holder_id FROM conversations WHERE tenant_id = ?',
+      'SELECT id, state, responsible_agent_id FROM conversations WHERE tenant_id = ?',
       tenant.id,
     );
-    const lists = listed.map(({ id, state, holder_id }) => [id, { state, holder: holder_id }]);
+    const lists = listed.map(({ id, state, responsible_agent_id }) => [id, { state, holder: responsible_agent_id }]);
     return { open: open.sort(), loads: loads.sort(), lists: lists.sort() };
   };
   const places = summaries.map((summary) => [summary.id, standing(summary)] as const);

@@ -98,6 +98,24 @@ describe('handing a customer on', () => {
     close();
   });
 
+  it('[TRF-3] is seen, and may be taken back, by who offered it without being a member of its queue, until it is answered', async () => {
+    const { ana, rui, open, tenant, close } = await service();
+    const { token } = tenant;
+    const queues = await ask<{ items: { id: string; revision: number }[] }>(200, 'GET', '/v1/queues', { token });
+    const body = { openTo: 'members', memberIds: [rui.owner.id] };
+    await ask(200, 'PATCH', `/v1/queues/${queues.items[0]?.id}`, { token, body });
+    const listed = async (path: string) => JSON.stringify(await ask(200, 'GET', path, { token: ana.token })).includes(open.id);
+    await post(ana, open, 'transfer', toRui(rui));
+    expect((await headOf(ana, open.id)).interaction?.state).toBe('offered');
+    await vi.waitUntil(async () => (await listed('/v1/conversations')) && (await listed('/v1/search?q=bia')));
+    expect((await claim(ana, open)).interaction).toMatchObject({ state: 'active', assignee: { id: ana.owner.id } });
+    await post(ana, open, 'transfer', toRui(rui));
+    await post(rui, open, 'accept');
+    expect(await refused(ana, open, 'claim')).toEqual([404, 'not-found']);
+    await vi.waitUntil(async () => !(await listed('/v1/conversations')) && !(await listed('/v1/search?q=bia')));
+    close();
+  });
+
   it('[TRF-4] is refused to agents who cannot take the customer, with the reason, and by agents who do not serve them', async () => {
     const { ana, rui, open, tenant, close } = await service();
     await ask(200, 'PUT', '/v1/presence', { token: rui.token, body: { presence: 'away' } });

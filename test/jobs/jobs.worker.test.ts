@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { JobKind } from '../../src/edge/feature.ts';
 import { days, seconds } from '../../src/kernel/time.ts';
 import { cancelJob, driveJob, keepPart, readPart } from '../../src/modules/foundation/jobs/jobs.actions.ts';
-import { filePart, LEASE, LOST, SLICE, TRIES } from '../../src/modules/foundation/jobs/jobs.domain.ts';
+import { filePart, LEASE, LOST_AFTER, MESSAGE_BUDGET, TRIES } from '../../src/modules/foundation/jobs/jobs.domain.ts';
 import { endedJobs, redriveJobs } from '../../src/modules/foundation/jobs/jobs.sweep.ts';
 import { newTenant } from '../support/api.ts';
 import { workshop } from '../support/jobs.ts';
@@ -36,7 +36,7 @@ function counting(size: number, fates: Fate[] = []) {
       await keepPart(s, id, filePart(at), `${at};`);
       if (fate === 'fails-after') throw new Error('after');
       if (fate === 'hangs-after') await hang();
-      if (fate === 'slow') work.pass(SLICE);
+      if (fate === 'slow') work.pass(MESSAGE_BUDGET);
       const done = at + 1 >= size;
       const next = { cursor: at + 1, counts: { items: (counts.items ?? 0) + 1 }, done };
       return done ? { ...next, file: { name: 'numbers.txt', mime: 'text/plain', parts: size } } : next;
@@ -78,7 +78,7 @@ describe('a job', () => {
         const id = await shop.start();
         const all: Promise<void>[] = [];
         while ((await shop.row(id))?.state !== 'done') {
-          shop.pass(LEASE + LOST + seconds(1));
+          shop.pass(LEASE + LOST_AFTER + seconds(1));
           await shop.sweep(redriveJobs);
           expect(shop.queued).toContain(id);
           shop.queued.length = 0;
@@ -161,7 +161,7 @@ describe('a job', () => {
     shop.queued.length = 0;
     await shop.sweep(redriveJobs);
     expect(mine()).toEqual([]);
-    shop.pass(LOST + seconds(1));
+    shop.pass(LOST_AFTER + seconds(1));
     await shop.sweep(redriveJobs);
     expect(mine()).toEqual([id]);
     await driveJob(shop.host, shop.ref, id);

@@ -127,6 +127,17 @@ describe('a key', () => {
     expect((await actionsOf(tenant)).at(-1)).toEqual({ action: 'key.created', actor_kind: 'service' });
   });
 
+  it('[AUT-58] lives 366 days at most, and never without an end', async () => {
+    const tenant = await newTenant();
+    const { id } = await newKey(tenant, { expiresAt: soon(366) });
+    const refused = [400, 'invalid-request'];
+    for (const expiresAt of [soon(366.01), null, undefined])
+      expect(await refusal('POST', '/v1/api-keys', { token: tenant.token, body: await bodyFor(tenant, { expiresAt }) })).toEqual(refused);
+    const rotation = { token: tenant.token, body: { expiresAt: soon(366.01) } };
+    expect(await refusal('POST', `/v1/api-keys/${id}/rotate`, rotation)).toEqual(refused);
+    expect(await listed(tenant)).toHaveLength(1);
+  });
+
   it('[AUT-54] is for a service user of this company, with an end, and of known scopes', async () => {
     const [tenant, other] = [await newTenant(), await newTenant()];
     const theirs = await newKey(other);

@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ConversationObject } from '../../durable-objects/conversation/conversation.object.ts';
 import { DeskObject } from '../../durable-objects/desk/desk.object.ts';
-import { SearchIndexObject } from '../../durable-objects/index/index.object.ts';
 import { QuotaObject } from '../../durable-objects/quota/quota.object.ts';
+import { SearchIndexObject } from '../../durable-objects/search-index/search-index.object.ts';
 import { type Id, newId } from '../../src/kernel/ids.ts';
 import { searchVersion } from '../../src/kernel/text.ts';
 import { instantOf } from '../../src/kernel/time.ts';
@@ -99,7 +99,7 @@ const DESK = {
   routingHealth: () => [home()],
   eligibility: () => [home(), 'que_01kb3rt5a6e0zvgv5x3m9f7c2d'],
   issueTicket: () => [home(), 'hash', holder(), currentTime() + 30_000],
-  noteView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: currentTime() }, thread],
+  recordView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: currentTime() }, thread],
   dropLogin: () => [claimsOf(shop.tenant).sid],
   dropPerson: () => [shop.tenant.owner.id],
 } satisfies Record<keyof DeskRpc, () => unknown[]>;

@@ -5,26 +5,26 @@ import { type Instant, instantOf, seconds } from '../../src/kernel/time.ts';
 import { fullBucket, isTooLong, MAX_FRAME, pour } from '../../src/modules/foundation/limits/frames.domain.ts';
 import {
   ask,
-  type Book,
+  consume,
   EMPTY,
-  emptyPurse,
+  emptyAllowance,
   type Lease,
+  type LocalAllowance,
   lend,
-  outlook,
-  type Purse,
+  type QuotaState,
   receive,
-  spend,
+  remainingOf,
   WINDOW,
 } from '../../src/modules/foundation/limits/limits.domain.ts';
 import { runs } from '../support/runs.ts';
 
 /** Isolates and the object they borrow from, on one clock. An answer may take time, or never come. */
 class Company {
-  book: Book = EMPTY;
+  state: QuotaState = EMPTY;
   calls = 0;
   readonly through: number[] = [];
   readonly allowance: number;
-  readonly #purses = new Map<number, Purse>();
+  readonly #allowances = new Map<number, LocalAllowance>();
   #events: { time: number; happen: () => void }[] = [];
 
   constructor(allowance: number) {
@@ -48,24 +48,24 @@ class Company {
     this.until(at);
     const before = this.through.length;
     const now = instantOf(at);
-    const purse = this.#purses.get(isolate) ?? emptyPurse(now);
-    this.#purses.set(isolate, purse);
-    if (spend(purse, now)) return this.through.push(at) > 0;
-    if (now < purse.closedUntil) return false;
+    const local = this.#allowances.get(isolate) ?? emptyAllowance(now);
+    this.#allowances.set(isolate, local);
+    if (consume(local, now)) return this.through.push(at) > 0;
+    if (now < local.closedUntil) return false;
     this.calls += 1;
-    const asked = { allowance: this.allowance, ...ask(purse, this.allowance, now) };
+    const asked = { allowance: this.allowance, ...ask(local, this.allowance, now) };
     const lendAt = (time: number): void => {
-      const [book, lease] = lend(this.book, asked, instantOf(time));
-      this.book = book;
-      if (!isLost) this.#events.push({ time: at + delay, happen: () => this.#receive(purse, lease, now, at + delay) });
+      const [state, lease] = lend(this.state, asked, instantOf(time));
+      this.state = state;
+      if (!isLost) this.#events.push({ time: at + delay, happen: () => this.#receive(local, lease, now, at + delay) });
     };
     this.#events.push({ time: at + Math.floor(delay / 2), happen: () => lendAt(at + Math.floor(delay / 2)) });
     this.until(at);
     return this.through.length > before;
   }
 
-  #receive(purse: Purse, lease: Lease, askedAt: Instant, time: number): void {
-    if (receive(purse, lease, askedAt, instantOf(time))) this.through.push(time);
+  #receive(local: LocalAllowance, lease: Lease, askedAt: Instant, time: number): void {
+    if (receive(local, lease, askedAt, instantOf(time))) this.through.push(time);
   }
 
   /** The most that came through in any minute. */
@@ -138,21 +138,21 @@ describe('the quota', () => {
 
   it('[LIM-5] says what is left and when there is more', () => {
     const at: Instant = instantOf(1_000_000);
-    const purse = emptyPurse(at);
-    const [book, lease] = lend(EMPTY, { allowance: 30, ...ask(purse, 30, at) }, at);
-    expect([receive(purse, lease, at, at), outlook(purse, at).remaining]).toEqual([true, 29]);
+    const local = emptyAllowance(at);
+    const [state, lease] = lend(EMPTY, { allowance: 30, ...ask(local, 30, at) }, at);
+    expect([receive(local, lease, at, at), remainingOf(local, at).remaining]).toEqual([true, 29]);
     const [, none] = lend(
-      { ...book, lent: book.lent.map((grant) => ({ ...grant, count: 30 })) },
+      { ...state, lent: state.lent.map((grant) => ({ ...grant, count: 30 })) },
       { allowance: 30, wanted: 1, returned: [] },
       instantOf(at + 5_000),
     );
-    expect([receive(purse, none, instantOf(at + 5_000), instantOf(at + 5_000)), none.count, none.opensIn]).toEqual([false, 0, 65_000]);
+    expect([receive(local, none, instantOf(at + 5_000), instantOf(at + 5_000)), none.count, none.opensIn]).toEqual([false, 0, 65_000]);
   });
 
-  it('[LIM-8] keeps its book small, however often it lends', () => {
+  it('[LIM-8] keeps its state small, however often it lends', () => {
     const company = new Company(1_200);
     for (let n = 0; n < 5_000; n += 1) company.request(n % 7, 1_000_000 + n * 11);
-    expect(company.book.lent.length + Object.keys(company.book.used).length).toBeLessThan(90);
+    expect(company.state.lent.length + Object.keys(company.state.used).length).toBeLessThan(90);
   });
 });
 

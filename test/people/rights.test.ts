@@ -13,13 +13,13 @@ import {
   isOwner,
   mayGrant,
   refusalOf,
-  type Standing,
   stateOf,
+  type UserRights,
 } from '../../src/modules/identity/people/people.domain.ts';
 import { CAPABILITIES, CATALOG } from '../support/catalog.ts';
 import { runs } from '../support/runs.ts';
 
-type Group = Standing['group'];
+type Group = UserRights['group'];
 type Person = { role: RoleKey; group: number; disabled: boolean };
 type World = { people: Person[]; groups: Group[] };
 
@@ -59,7 +59,7 @@ const subject = (w: World, p: Person): Subject => ({
   queues: [],
   departments: [],
 });
-const standing = (w: World, p: Person): Standing => ({ role: p.role, group: groupOf(w, p.group) });
+const standing = (w: World, p: Person): UserRights => ({ role: p.role, group: groupOf(w, p.group) });
 
 /** Does the step if the rules let it; answers whether they did. */
 function play(w: World, { actor: a, target: t, verb, role, group, grants }: Step): boolean {
@@ -184,7 +184,7 @@ describe('what may be given', () => {
 
   it('[PPL-3] nobody disables themselves or moves their own e-mail, an owner neither', () => {
     const me: Subject = { ...admin(), role: 'owner' };
-    const before: Standing = { role: 'owner', group: me.group };
+    const before: UserRights = { role: 'owner', group: me.group };
     expect(refusalOf(me, { before, own: true, disables: true })).toBe('not-yourself');
     expect(refusalOf(me, { before, own: true, movesEmail: true })).toBe('not-yourself');
     expect(refusalOf(me, { before, disables: true })).toBeUndefined();
@@ -198,7 +198,7 @@ describe('what may be given', () => {
   });
 
   it('[PPL-17] only people who hold all that somebody may do change that person’s e-mail', () => {
-    const before: Standing = { role: 'agent', group: { id: 'x', capabilities: ['billing:read'], entityRights: {} } };
+    const before: UserRights = { role: 'agent', group: { id: 'x', capabilities: ['billing:read'], entityRights: {} } };
     expect(refusalOf(admin(), { before, after: before, movesEmail: true })).toBe('beyond-your-rights');
     expect(refusalOf(admin(), { before, after: before })).toBeUndefined();
   });

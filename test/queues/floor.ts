@@ -36,7 +36,7 @@ export class Shop {
   now = START;
   readonly customers = new Map<string, Place>();
   readonly people = new Map(
-    PEOPLE.map((id) => [id, { presence: 'available' as AgentCandidate['presence'], connected: true, capacity: 2, lastGivenAt: 0 }]),
+    PEOPLE.map((id) => [id, { presence: 'available' as AgentCandidate['presence'], connected: true, capacity: 2, lastAssignedAt: 0 }]),
   );
   readonly queues: Map<string, RoutingQueue>;
   #count = 0;
@@ -165,7 +165,7 @@ export class Shop {
       const person = this.people.get(userId);
       if (place?.at !== 'waiting' || !person) throw new Error('given who does not wait');
       this.customers.set(id, { at: 'served', by: userId, queueId: place.waiter.queueId, queuedAt: place.waiter.queuedAt });
-      person.lastGivenAt = this.now;
+      person.lastAssignedAt = this.now;
       this.given += 1;
     }
     must(findStarved(this.snapshot(), at).length === 0, 'somebody waits in vain');

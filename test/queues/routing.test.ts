@@ -31,7 +31,7 @@ describe('giving out who waits', () => {
   });
 
   const server = (id: string, more: Partial<AgentCandidate> = {}): AgentCandidate => ({
-    ...{ id, name: id, presence: 'available', connected: true, load: 0, capacity: 2, lastGivenAt: 0 },
+    ...{ id, name: id, presence: 'available', connected: true, load: 0, capacity: 2, lastAssignedAt: 0 },
     ...more,
   });
   const waiter = (id: string, more: Partial<WaitingInteraction> = {}): WaitingInteraction => ({
@@ -48,7 +48,11 @@ describe('giving out who waits', () => {
   it('[RTE-5] goes by turns, or to the agent with the lowest load for their capacity', () => {
     const three = ['a', 'b', 'c'].map((id, n) => waiter(id, { queuedAt: START + n }));
     const turns = assignWaiting(
-      snapshot(line('que_a', 'round_robin'), [server('ana', { lastGivenAt: 5 }), server('rui', { lastGivenAt: 3 }), server('lia')], three),
+      snapshot(
+        line('que_a', 'round_robin'),
+        [server('ana', { lastAssignedAt: 5 }), server('rui', { lastAssignedAt: 3 }), server('lia')],
+        three,
+      ),
       at,
     );
     expect(turns.map((g) => g.userId)).toEqual(['lia', 'rui', 'ana']);

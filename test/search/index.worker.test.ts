@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { type Hit, patienceOf } from '../../src/modules/service/search/passages.domain.ts';
+import { type Hit, indexingDelayOf } from '../../src/modules/service/search/passages.domain.ts';
 import { questionOf } from '../../src/modules/service/search/question.domain.ts';
 import { ask, newTenant } from '../support/api.ts';
 import { at as atTime } from '../support/clock.ts';
@@ -113,7 +113,7 @@ describe('a search for words', () => {
     const thread = await firstWord(shop, 'Quero uma torta');
     const object = objectOf(shop.tenant, thread.id);
     await evictDurableObject(object);
-    const due = currentTime() + patienceOf(thread.id) + 1_000;
+    const due = currentTime() + indexingDelayOf(thread.id) + 1_000;
     expect(due).toBeLessThan(currentTime() + 302_000);
     const later = await atTime(due, shop.tenant);
     await runDurableObjectAlarm(object);

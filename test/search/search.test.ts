@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Content, MessageType } from '../../src/modules/messaging/content/message.domain.ts';
 import { PASSAGE, passagesOf } from '../../src/modules/service/search/passages.domain.ts';
 import { excerptOf, matchOf, questionOf } from '../../src/modules/service/search/question.domain.ts';
 import { matching, tokensOf } from '../../src/modules/service/search/search.domain.ts';
@@ -13,9 +14,9 @@ describe('what is looked for', () => {
 
   it('[TOG-33] whatever is typed, the question to the index is words alone', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.constantFrom('" OR *', 'wall : "x"', ') NOT (', 'a* ^b -c "')), (typed) => {
+      fc.property(fc.oneof(fc.string(), fc.constantFrom('" OR *', 'tenant_key : "x"', ') NOT (', 'a* ^b -c "')), (typed) => {
         const question = matching('tnt_01kb3rt5a6e0zvgv5x3m9f7c2d', tokensOf(typed));
-        expect(question).toMatch(/^wall : "01kb3rt5a6e0zvgv5x3m9f7c2d" AND words : \(("[\p{L}\p{N}]+" \*( AND )?)*\)$/u);
+        expect(question).toMatch(/^tenant_key : "01kb3rt5a6e0zvgv5x3m9f7c2d" AND words : \(("[\p{L}\p{N}]+" \*( AND )?)*\)$/u);
         const phrase = '"[\\p{L}\\p{N}\\p{M}\\p{Co}]+( [\\p{L}\\p{N}\\p{M}\\p{Co}]+)*"( \\*)?';
         expect(matchOf(questionOf(typed))).toMatch(new RegExp(`^(\\(${phrase}( OR ${phrase})*\\)( AND (?=\\())?)*$`, 'u'));
       }),
@@ -47,6 +48,23 @@ describe('what is looked for', () => {
         for (const { text } of pieces.filter(({ hit }) => hit)) expect(text).toMatch(/^queijo$/i);
       }),
     );
+  });
+
+  it('[SRC-6] a message is found by its text, caption, choice or name, up to 2,000 characters, and so is an internal note', () => {
+    const lineOf = (type: MessageType, body: Content['body']) => {
+      const content: Content = { type, body };
+      return passagesOf([{ seq: 1, receivedAt: 0, content }])[0]?.lines[0].text;
+    };
+    expect(lineOf('text', { body: ' Bom \n dia ' })).toBe('Bom dia');
+    expect(lineOf('document', { caption: 'O contrato', filename: 'c.pdf' })).toBe('O contrato');
+    expect(lineOf('document', { filename: 'c.pdf' })).toBe('c.pdf');
+    expect(lineOf('button', { text: 'Sim', payload: 'yes' })).toBe('Sim');
+    expect(lineOf('interactive', { list_reply: { id: '1', title: 'Vendas', description: 'Preços' } })).toBe('Vendas');
+    expect(lineOf('location', { name: 'Praça', latitude: 1 })).toBe('Praça');
+    expect(lineOf('template', { name: 'order_update' })).toBe('order_update');
+    expect(lineOf('note', { body: 'Cuidado com o prazo', mentions: [{ id: 'usr_1', name: 'Rui' }] })).toBe('Cuidado com o prazo');
+    expect(lineOf('image', { id: '1' })).toBeUndefined();
+    expect(lineOf('text', { body: `${'a'.repeat(1_999)}bc` })).toBe(`${'a'.repeat(1_999)}b`);
   });
 
   it('[TOG-32] passages hold every word once, in order, and are the same when more has been said since', () => {

@@ -66,6 +66,14 @@ describe('a search', () => {
     expect(hit).toMatchObject({ conversationId: thread.id, seq: 2, id: thread.id.replace('con_', 'msg_').concat('_2') });
   });
 
+  it('[SRC-6] finds internal notes like messages', async () => {
+    const shop = await newShop();
+    const thread = await firstWord(shop);
+    await ask(201, 'POST', `/v1/conversations/${thread.id}/notes`, { token: shop.tenant.token, body: { body: 'Prefere boleto' } });
+    await later(shop.tenant, thread.id);
+    expect(await said(shop.tenant, 'boleto')).toEqual(['Prefere [boleto]']);
+  });
+
   it('[TOG-32] finds words within five minutes, without a row of D1 at each message', async () => {
     const shop = await newShop();
     const { tenant, channel } = shop;
@@ -83,14 +91,14 @@ describe('a search', () => {
     expect(await said(tenant, 'orcamento')).toHaveLength(1);
   });
 
-  it('[TOG-33] stays behind the wall', async () => {
+  it('[TOG-33] finds nothing of another tenant', async () => {
     const [ours, theirs] = [await newShop(), await newShop()];
     const thread = await firstWord(theirs, 'Segredo profundo', { name: 'Zuleica' });
     await claim(theirs.tenant, thread);
     await finish(theirs.tenant, thread);
     await vi.waitUntil(async () => (await said(theirs.tenant, 'segredo')).length === 1, { timeout: 5_000 });
-    const wall = theirs.tenant.id.slice(4);
-    for (const q of ['zuleica', 'segredo', wall, `" OR wall : "${wall}`, 'segredo* OR profundo', '%', '5511987654321'])
+    const key = theirs.tenant.id.slice(4);
+    for (const q of ['zuleica', 'segredo', key, `" OR tenant_key : "${key}`, 'segredo* OR profundo', '%', '5511987654321'])
       expect(await search(ours.tenant, `${q} `.padEnd(3, 'x'))).toEqual({ conversations: [], messages: [], incomplete: false });
   });
 

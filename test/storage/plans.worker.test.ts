@@ -18,7 +18,7 @@ describe('the judge of plans, which stands by in every test', () => {
     for (const sql of [
       'SELECT * FROM interactions WHERE tenant_id = ? AND conversation_id = ? ORDER BY number DESC LIMIT ?',
       'SELECT * FROM sessions WHERE tenant_id = ? ORDER BY expires_at LIMIT ?',
-      'SELECT * FROM conversations AS c JOIN tags t ON t.tenant_id = c.tenant_id WHERE c.tenant_id = ? AND c.holder_id = ?',
+      'SELECT * FROM conversations AS c JOIN tags t ON t.tenant_id = c.tenant_id WHERE c.tenant_id = ? AND c.responsible_agent_id = ?',
       'SELECT * FROM sessions WHERE opened_at < ?',
       'UPDATE interactions SET state = ? WHERE tenant_id = ? AND assignee_id = ?',
       'DELETE FROM mentions WHERE tenant_id = ?',

@@ -5,7 +5,7 @@ import type { Viewer } from '../../src/modules/foundation/access/viewer.domain.t
 import type { Again, Outgoing } from '../../src/modules/messaging/content/content.domain.ts';
 import type { SendOutcome } from '../../src/modules/messaging/content/delivery.domain.ts';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain.ts';
-import type { FileOutcome, Task } from '../../src/modules/messaging/content/orders.domain.ts';
+import type { FileOutcome, Task } from '../../src/modules/messaging/content/tasks.domain.ts';
 import type { InteractionCommand } from '../../src/modules/service/conversations/commands.domain.ts';
 import type { ConversationRpc, Outcome } from '../../src/modules/service/conversations/conversation.rpc.ts';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';

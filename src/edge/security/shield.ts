@@ -10,7 +10,7 @@ import type { EdgeEnv } from '../platform/host';
  * nothing that must be exact hangs on them. Both fail open: when a shield cannot be asked, what stands behind it (the
  * throttle of sign-in, the signature) still guards; and without an address, as on one's own machine, there is none.
  */
-const SHUT: Duration = seconds(10);
+const BLOCKED_FOR: Duration = seconds(10);
 const REMEMBER = 5_000;
 
 /** Who asks: an address, and of IPv6 the network, which is what one party gets. */
@@ -39,8 +39,8 @@ export const shieldSignIn = createMiddleware<EdgeEnv>(async (c, next) => {
   await next();
 });
 
-const shut = new Map<string, Instant>();
-const nowhere = new Map<string, Instant>();
+const blocked = new Map<string, Instant>();
+const unknownHooks = new Map<string, Instant>();
 
 const remember = (known: Map<string, Instant>, key: string, until: Instant): void => {
   if (known.size >= REMEMBER) known.clear();
@@ -55,22 +55,22 @@ const remember = (known: Map<string, Instant>, key: string, until: Instant): voi
 export const hookShieldOf = (c: Context<EdgeEnv>, hookId: string) => {
   const address = addressOf(c) ?? '';
   const now = systemClock();
-  const isShut = (key: string): boolean => address !== '' && (shut.get(key) ?? 0) > now;
+  const isBlocked = (key: string): boolean => address !== '' && (blocked.get(key) ?? 0) > now;
   const count = async (key: string): Promise<void> => {
-    if (address !== '' && (await isOver(c.env.HOOK_SHIELD, key))) remember(shut, key, after(systemClock(), SHUT));
+    if (address !== '' && (await isOver(c.env.HOOK_SHIELD, key))) remember(blocked, key, after(systemClock(), BLOCKED_FOR));
   };
   const refuse = (): never => {
-    throw new Problem('too-many-attempts', { retryAfterMs: SHUT });
+    throw new Problem('too-many-attempts', { retryAfterMs: BLOCKED_FOR });
   };
-  const [mine, unknown] = [`${hookId} ${address}`, `nowhere ${address}`];
+  const [mine, unknown] = [`${hookId} ${address}`, `unknown ${address}`];
   return {
     /** Refuses who failed here too often. */
-    pass: () => (isShut(mine) ? refuse() : undefined),
-    /** Refuses who named too many hooks that are not; true when this one is known not to be. */
-    isNowhere: (): boolean => (nowhere.get(hookId) ?? 0) > now || (isShut(unknown) && refuse()),
+    pass: () => (isBlocked(mine) ? refuse() : undefined),
+    /** True when no such hook was found a moment ago; refuses who named too many that do not exist. */
+    isUnknownHook: (): boolean => (unknownHooks.get(hookId) ?? 0) > now || (isBlocked(unknown) && refuse()),
     failed: (): Promise<void> => count(mine),
     notFound: (): Promise<void> => {
-      remember(nowhere, hookId, after(now, minutes(1)));
+      remember(unknownHooks, hookId, after(now, minutes(1)));
       return count(unknown);
     },
   };

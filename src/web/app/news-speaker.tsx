@@ -7,7 +7,7 @@ import { type News, NewsContext } from '../lib/screen/news-context';
 import { preferencesQuery } from '../lib/screen/preferences-query';
 import { useSound } from '../lib/screen/use-sound';
 
-const AGAIN = 15_000;
+const REPEAT_AFTER = 15_000;
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
 /** Turns what is new on the desk into a line for screen readers and, as each has chosen, a sound and a notification. */
@@ -49,7 +49,7 @@ export function NewsSpeaker({ children }: { children: ReactNode }) {
     const again = setInterval(() => {
       if (isLookedAt()) owed.current = undefined;
       else if (owed.current) chime(owed.current, volume);
-    }, AGAIN);
+    }, REPEAT_AFTER);
     return () => clearInterval(again);
   }, [volume]);
   return <NewsContext value={tell}>{children}</NewsContext>;

@@ -8,7 +8,7 @@ import { useNow } from '../lib/screen/use-now';
 const KEY = 'prosa.windows-told';
 const LOOK_EVERY = 15_000;
 /** Windows are told of by what names them; older ones have long closed. */
-const KEPT = 200;
+const MAX_REMEMBERED = 200;
 
 const readTold = (): string[] => {
   const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -25,7 +25,7 @@ export default function WindowWatch() {
     const told = readTold();
     const closing = closingOf(desk?.entries ?? {}, me, now, new Set(told));
     if (closing.length === 0) return;
-    localStorage.setItem(KEY, JSON.stringify([...told, ...closing.map(windowKey)].slice(-KEPT)));
+    localStorage.setItem(KEY, JSON.stringify([...told, ...closing.map(windowKey)].slice(-MAX_REMEMBERED)));
     news({ closing });
   }, [desk, me, news, now]);
   return null;

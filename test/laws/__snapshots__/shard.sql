@@ -160,8 +160,8 @@ END;
 
 CREATE TRIGGER contact_identities_words_new AFTER INSERT ON contact_identities
 BEGIN
-  INSERT INTO contact_words (tenant_id, contact_id, wall, words)
-  SELECT tenant_id, contact_id, wall, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id
+  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
+  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id
   ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
 END;
 
@@ -178,7 +178,7 @@ CREATE TABLE contact_identities (
 
 CREATE INDEX contact_identities_by_contact ON contact_identities (tenant_id, contact_id);
 
-CREATE VIRTUAL TABLE contact_index USING fts5(wall, words, content = 'contact_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE contact_index USING fts5(tenant_key, words, content = 'contact_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 
 CREATE TABLE 'contact_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
@@ -203,32 +203,32 @@ CREATE INDEX contact_tags_by_tag ON contact_tags (tenant_id, tag_id);
 
 CREATE TRIGGER contact_words_delete AFTER DELETE ON contact_words
 BEGIN
-  INSERT INTO contact_index (contact_index, rowid, wall, words) VALUES ('delete', OLD.id, OLD.wall, OLD.words);
+  INSERT INTO contact_index (contact_index, rowid, tenant_key, words) VALUES ('delete', OLD.id, OLD.tenant_key, OLD.words);
 END;
 
 CREATE TRIGGER contact_words_insert AFTER INSERT ON contact_words
 BEGIN
-  INSERT INTO contact_index (rowid, wall, words) VALUES (NEW.id, NEW.wall, NEW.words);
+  INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
 END;
 
 CREATE TRIGGER contact_words_update AFTER UPDATE ON contact_words
 BEGIN
-  INSERT INTO contact_index (contact_index, rowid, wall, words) VALUES ('delete', OLD.id, OLD.wall, OLD.words);
-  INSERT INTO contact_index (rowid, wall, words) VALUES (NEW.id, NEW.wall, NEW.words);
+  INSERT INTO contact_index (contact_index, rowid, tenant_key, words) VALUES ('delete', OLD.id, OLD.tenant_key, OLD.words);
+  INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
 END;
 
 CREATE TABLE contact_words (
   id INTEGER PRIMARY KEY,
   tenant_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
-  wall TEXT NOT NULL,
+  tenant_key TEXT NOT NULL,
   words TEXT NOT NULL
 );
 
 CREATE UNIQUE INDEX contact_words_by_contact ON contact_words (tenant_id, contact_id);
 
 CREATE VIEW contact_words_now AS
-SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS wall,
+SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
   c.name || ' ' || coalesce(c.email, '') || ' ' || coalesce((
     SELECT group_concat(CASE i.kind WHEN 'phone' THEN (
       SELECT group_concat(substr(p.digits, n.value), ' ')
@@ -245,8 +245,8 @@ FROM contacts AS c WHERE c.merged_into_id IS NULL;
 CREATE TRIGGER contacts_words_changed AFTER UPDATE OF name, email, merged_into_id ON contacts
 BEGIN
   DELETE FROM contact_words WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id AND NEW.merged_into_id IS NOT NULL;
-  INSERT INTO contact_words (tenant_id, contact_id, wall, words)
-  SELECT tenant_id, contact_id, wall, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id
+  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
+  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id
   ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
 END;
 
@@ -276,7 +276,7 @@ CREATE TABLE conversations (
   created_at INTEGER NOT NULL,
   -- Whose conversation it is now: lists are filtered by these.
   queue_id TEXT,
-  holder_id TEXT,
+  responsible_agent_id TEXT,
   interaction_id TEXT,
   is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),

@@ -20,8 +20,9 @@ export type Tariff = {
 };
 
 /**
- * The tariff of the service this product re-creates (seed F49–F53): R$ 0.79 a session opened by the business, 1,000
- * customer-opened sessions free a calendar month and WhatsApp Business Account. The seed gives no price above the quota: 0.
+ * The tariff of the service this product re-creates (BIL-20): R$ 0.79 a session opened by the business, 1,000
+ * customer-opened sessions free a calendar month and WhatsApp Business Account, and
+ * no price above that quota.
  */
 export const SEED_2023: Tariff = {
   key: 'seed-2023',

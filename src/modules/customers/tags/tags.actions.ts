@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { TagBody, TagChange, TagRow } from './tags.schemas';
 import { archive, insertTag, selectTag, updateTagRow } from './tags.store';
@@ -9,7 +9,7 @@ import { archive, insertTag, selectTag, updateTagRow } from './tags.store';
 export async function createTag(s: UserScope, input: TagBody): Promise<TagRow> {
   const id = newId('tag');
   const note = { action: 'tag.created', object: objectOf({ id, ...input }), after: { ...factsOf(input), kind: input.kind } } as const;
-  await named(() => commitWithAudit(s, note, [insertTag(s, { id, ...input })]));
+  await commitWithAudit(s, note, [insertTag(s, { id, ...input })]).catch(explain);
   return found(await selectTag(s, id));
 }
 
@@ -22,7 +22,7 @@ export async function updateTag(s: UserScope, id: string, expected: number | und
   if (revision === before.revision && Object.keys(facts.after).length === 0) return before;
   const note = { action: 'tag.updated', object: objectOf(after), ...facts } as const;
   const fields = { name: after.name, colour: after.colour };
-  if (!(await named(() => commitWithAudit(s, note, [updateTagRow(s, { id, revision }, fields)])))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [updateTagRow(s, { id, revision }, fields)]).catch(explain))) throw new Problem('stale-revision');
   return found(await selectTag(s, id));
 }
 
@@ -48,11 +48,6 @@ function living(row: TagRow | undefined): TagRow {
   return tag;
 }
 
-async function named<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (/UNIQUE constraint failed: (index 'tags_by_name'|tags\.)/.test(reasons(error))) throw new Problem('name-taken');
-    throw error;
-  }
-}
+const explain = explainConstraint((said) =>
+  /UNIQUE constraint failed: (index 'tags_by_name'|tags\.)/.test(said) ? new Problem('name-taken') : undefined,
+);

@@ -5,7 +5,6 @@ import type { Locale } from '../../../kernel/locale';
 export interface CapabilityTypes {}
 /**
  * What a permission group may allow. A capability guards an operation (`x-permission` in the API document).
- * Source of the groups: seed features F14 (roles) and F16 (permission groups).
  */
 export type Capability = CapabilityTypes[keyof CapabilityTypes];
 
@@ -67,7 +66,7 @@ export type Subject = {
  * their second factor, end their logins.
  */
 export type Own = 'self' | 'self:login';
-/** `queue`: to see what waits and is served there, and with `conversations:serve` to serve it (F20). */
+/** `queue`: to see what waits and is served there, and with `conversations:serve` to serve it (DSK-5). */
 export type Action = Capability | Own | { entity: string; right: 'view' | 'edit' } | { queue: string };
 
 /** Which rule decided. Stable: the explain button and the tests name them. */
@@ -93,9 +92,9 @@ const yes = (rule: Rule, extent: Extent = 'all'): Ruling => ({ allowed: true, ru
 const no = (rule: Rule): Ruling => ({ allowed: false, rule });
 
 /**
- * The one policy, behind every door (C14). Who is out is out; a key never exceeds its scopes; an owner may do everything,
- * so that a tenant cannot lock itself out; everybody else may do what their group grants. Where role and group disagree the
- * group decides: besides `owner`, a role is only a name (F14). Fails closed.
+ * The one policy, of routes, sockets, searches and exports alike (ACC-1 to ACC-9). Whoever is not active may do nothing; a key
+ * never exceeds its scopes; an owner may do everything, so that a company cannot lock itself out; everybody else may do what
+ * their group grants, since a role besides `owner` is only a name. What is not granted is refused.
  */
 export function authorize(who: Subject, action: Action): Ruling {
   if (who.status !== 'active') return no(who.status);

@@ -40,10 +40,17 @@ export function reasons(error: unknown): string {
   return error instanceof Error ? `${error.message}\n${reasons(error.cause)}` : '';
 }
 
+/** For `catch`: a constraint by which the database refused a change becomes the problem that it means; other errors stay as they are. */
+export const explainConstraint =
+  (problemFor: (said: string) => Problem | undefined) =>
+  (error: unknown): never => {
+    throw problemFor(reasons(error)) ?? error;
+  };
+
 export type Chain = { intact: boolean; entries: number; brokenAt: number | null; head: string | null };
 const AT_ONCE = 500;
 
-/** Reads the whole chain again and says where it first breaks, if it does (INV-54). */
+/** Reads the whole chain again and says where it first breaks, if it does (AUD-4). */
 export async function checkChain(s: Scope): Promise<Chain> {
   let last: { seq: number; hash: string } | undefined;
   for (;;) {

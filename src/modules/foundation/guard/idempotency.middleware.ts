@@ -8,12 +8,12 @@ import type { AppEnv } from '../access/access.scope';
 import { guardProblems } from './guard.problems';
 import { claimKey, deleteAnswer, keepAnswer, reclaimKey, selectAnswer } from './idempotency.store';
 
-const KEPT = hours(24);
+const RETENTION = hours(24);
 /** A request that has not answered for this long is taken to have died; its key may be tried again. */
 const ABANDONED = minutes(2);
 
 /**
- * `Idempotency-Key` on POST: the same key and request give the same answer, once done (INV-6). The row is claimed before
+ * `Idempotency-Key` on POST: the same key and request give the same answer, once done (IDM-1). The row is claimed before
  * the work begins; a second request meanwhile is told `idempotency-in-flight`, another body `idempotency-mismatch`.
  * Only answers below 500 are kept: after a failure of ours the same key tries again.
  */
@@ -26,7 +26,7 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   const now = scope.clock();
   const print = await printOf(c);
   const mine = { actorId: scope.actor.id, key };
-  await deleteAnswer(scope, mine, now - KEPT);
+  await deleteAnswer(scope, mine, now - RETENTION);
   if (!(await claimKey(scope, mine, print, now))) {
     const row = await selectAnswer(scope, mine);
     if (row && row.fingerprint !== print) throw guardProblems('idempotency-mismatch');

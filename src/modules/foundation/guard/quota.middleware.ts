@@ -4,21 +4,31 @@ import { log } from '../../../edge/log';
 import type { Host } from '../../../edge/platform/host';
 import { type Instant, seconds } from '../../../kernel/time';
 import type { AppEnv } from '../access/access.scope';
-import { ALLOWANCES, ask, emptyPurse, outlook, type Pool, type Purse, receive, spend, WINDOW } from '../limits/limits.domain';
+import {
+  ALLOWANCES,
+  ask,
+  consume,
+  emptyAllowance,
+  type LocalAllowance,
+  type Pool,
+  receive,
+  remainingOf,
+  WINDOW,
+} from '../limits/limits.domain';
 import type { QuotaRpc } from '../limits/quota.rpc';
 import { guardProblems } from './guard.problems';
 
 /** What this isolate holds of each company's allowance. */
-const purses = new Map<string, Purse>();
+const allowances = new Map<string, LocalAllowance>();
 const REMEMBER = 20_000;
 
-function purseOf(key: string, at: Instant): Purse {
-  const known = purses.get(key);
+function localAllowanceOf(key: string, at: Instant): LocalAllowance {
+  const known = allowances.get(key);
   if (known) return known;
-  if (purses.size >= REMEMBER) purses.clear(); // what was lent is lost for a minute, and asked for anew
-  const purse = emptyPurse(at);
-  purses.set(key, purse);
-  return purse;
+  if (allowances.size >= REMEMBER) allowances.clear(); // what was lent is lost for a minute, and asked for anew
+  const local = emptyAllowance(at);
+  allowances.set(key, local);
+  return local;
 }
 
 const allowanceOf = (quotas: Host['quotas'], pool: Pool): number => {
@@ -35,9 +45,9 @@ export const withinQuota = createMiddleware<AppEnv>(async (c, next) => {
   const { scope } = c.var;
   const pool: Pool = scope.actor.kind === 'service' ? 'keys' : 'people';
   const allowance = allowanceOf(c.var.host.quotas, pool);
-  const purse = purseOf(`${scope.tenantId} ${pool}`, scope.clock());
-  const isAllowed = spend(purse, scope.clock()) || (await borrow(c, purse, pool, allowance));
-  const { remaining, seconds: opens } = outlook(purse, scope.clock());
+  const local = localAllowanceOf(`${scope.tenantId} ${pool}`, scope.clock());
+  const isAllowed = consume(local, scope.clock()) || (await borrow(c, local, pool, allowance));
+  const { remaining, seconds: opens } = remainingOf(local, scope.clock());
   if (!isAllowed) {
     tell(c, { pool, allowance, remaining: 0, opens });
     throw guardProblems('quota-exceeded', { retryAfterMs: seconds(opens) });
@@ -46,13 +56,13 @@ export const withinQuota = createMiddleware<AppEnv>(async (c, next) => {
   tell(c, { pool, allowance, remaining, opens });
 });
 
-async function borrow(c: Context<AppEnv>, purse: Purse, pool: Pool, allowance: number): Promise<boolean> {
+async function borrow(c: Context<AppEnv>, local: LocalAllowance, pool: Pool, allowance: number): Promise<boolean> {
   const { scope } = c.var;
   const askedAt = scope.clock();
-  if (askedAt < purse.closedUntil) return false;
-  const asked = { allowance, ...ask(purse, allowance, askedAt) };
+  if (askedAt < local.closedUntil) return false;
+  const asked = { allowance, ...ask(local, allowance, askedAt) };
   try {
-    return receive(purse, await scope.object<QuotaRpc>('quota').lease(pool, asked), askedAt, scope.clock());
+    return receive(local, await scope.object<QuotaRpc>('quota').lease(pool, asked), askedAt, scope.clock());
   } catch (error) {
     log('warn', { event: 'quota-unasked', tenantId: scope.tenantId, error });
     return true;

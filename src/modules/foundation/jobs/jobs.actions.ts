@@ -7,7 +7,7 @@ import { after, before } from '../../../kernel/time';
 import { allows, type Capability } from '../access/access.domain';
 import type { UserScope } from '../access/access.scope';
 import { commitWithAudit } from '../audit/audit.actions';
-import { LEASE, partKey, pauseAfter, REST, SLICE, SYSTEM, TRIES } from './jobs.domain';
+import { LEASE, MESSAGE_BUDGET, partKey, pauseAfter, SYSTEM, SYSTEM_JOB_INTERVAL, TRIES } from './jobs.domain';
 import { jobProblems } from './jobs.problems';
 import {
   advance,
@@ -48,7 +48,7 @@ export async function startSystemJob(s: Scope, begun: Pick<JobRow, 'kind' | 'inp
   const [id, now] = [newId('job'), s.clock()];
   const by = { byKind: SYSTEM.kind, byId: SYSTEM.id, byName: SYSTEM.name, requestId: id, createdAt: now };
   const note = { action: 'job.started', object: { kind: 'job', id, name: begun.kind } } as const;
-  const insert = insertJobOnce(s, { id, ...begun, ...by }, before(now, REST));
+  const insert = insertJobOnce(s, { id, ...begun, ...by }, before(now, SYSTEM_JOB_INTERVAL));
   const isNew = await commitWithAudit({ ...s, actor: SYSTEM, requestId: id }, note, [insert]);
   if (isNew) await queued(s, id);
   return isNew;
@@ -65,11 +65,11 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
   let job = await lease(s, id, { now: from, until: after(from, LEASE) });
   while (job) {
     if (!(await mayGoOn(s, kindsOf(host), job))) return void (await end(s, job, { state: 'cancelled', endedAt: s.clock() }, 'right-lost'));
-    const step = await tryStep(s, kindsOf(host), job, after(from, SLICE) - s.clock());
+    const step = await tryStep(s, kindsOf(host), job, after(from, MESSAGE_BUDGET) - s.clock());
     if (!step) return;
     if (step.done) return void (await end(s, job, { ...step, state: 'done', endedAt: s.clock() }));
     job = await advance(s, job, step, after(s.clock(), LEASE));
-    if (job && s.clock() >= after(from, SLICE)) {
+    if (job && s.clock() >= after(from, MESSAGE_BUDGET)) {
       await release(s, job, s.clock(), 0);
       return s.enqueueJob(id);
     }

@@ -2,7 +2,7 @@ import type { Sweep } from '../../../edge/feature';
 import type { Id } from '../../../kernel/ids';
 import { before, seconds } from '../../../kernel/time';
 import { forgetJob, lostJobs, oldJobs } from './jobs.actions';
-import { KEPT, LOST } from './jobs.domain';
+import { LOST_AFTER, RETENTION } from './jobs.domain';
 
 const AT_ONCE = 100;
 
@@ -13,7 +13,7 @@ export const redriveJobs: Sweep = {
   everyMinutes: 1,
   budget: seconds(20),
   async run({ db, now, scopeOf }) {
-    const lost = await lostJobs(db, before(now, LOST), AT_ONCE);
+    const lost = await lostJobs(db, before(now, LOST_AFTER), AT_ONCE);
     for (const { tenantId, id } of lost) await scopeOf(tenantId as Id<'tenant'>).enqueueJob(id); // safe: our own row
     return lost.length;
   },
@@ -26,7 +26,7 @@ export const endedJobs: Sweep = {
   everyMinutes: 10,
   budget: seconds(20),
   async run({ db, now, scopeOf }) {
-    const old = await oldJobs(db, before(now, KEPT), AT_ONCE);
+    const old = await oldJobs(db, before(now, RETENTION), AT_ONCE);
     for (const { tenantId, id } of old) await forgetJob(scopeOf(tenantId as Id<'tenant'>), id); // safe: our own row
     return old.length;
   },

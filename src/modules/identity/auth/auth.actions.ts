@@ -5,7 +5,7 @@ import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { findUser } from '../../foundation/access/access.actions';
 import { findAccount, findTenant } from '../../foundation/tenants/tenants.actions';
 import { authProblems } from './auth.problems';
-import { type Family, insertFamily, noteUse, revokeFamily, rotateFamily, selectFamily } from './auth.store';
+import { insertLogin, type LoginRow, recordUse, revokeLogin, rotateLogin, selectLoginById } from './auth.store';
 import { GRACE, isOver, type Proof } from './sign-in.domain';
 
 export type Login = { scope: Scope; userId: Id<'user'>; loginId: Id<'login'>; refreshToken: string };
@@ -13,24 +13,24 @@ export type Login = { scope: Scope; userId: Id<'user'>; loginId: Id<'login'>; re
 export async function begin(host: RequestHost, scope: Scope, userId: Id<'user'>, proven: Proof[]): Promise<Login> {
   const loginId = newId('login');
   const secret = newSecret();
-  await insertFamily(scope, { id: loginId, userId, hash: await fingerprint(secret), userAgent: host.client.userAgent, proven });
-  await noteUse(host.directory, scope, userId, host.clock());
+  await insertLogin(scope, { id: loginId, userId, hash: await fingerprint(secret), userAgent: host.client.userAgent, proven });
+  await recordUse(host.directory, scope, userId, host.clock());
   return { scope, userId, loginId, refreshToken: tokenOf(scope, loginId, secret) };
 }
 
 const tokenOf = (s: Scope, loginId: string, secret: string): string => [s.tenantId, s.shard, loginId, secret].join('.');
 
-type Presented = { scope: Scope; family: Family; hash: string };
+type Presented = { scope: Scope; login: LoginRow; hash: string };
 
 async function present(host: RequestHost, token: string | undefined): Promise<Presented | undefined> {
   const match = /^(tnt_[0-9a-z]{26})\.(SHARD_\d\d)\.(fam_[0-9a-z]{26})\.([\w-]{43})$/.exec(token ?? '');
-  const [, tenantId, shard, familyId, secret] = match ?? [];
-  if (!tenantId || !shard || !familyId || !secret) return undefined;
+  const [, tenantId, shard, loginId, secret] = match ?? [];
+  if (!tenantId || !shard || !loginId || !secret) return undefined;
   const tenant = await findTenant(host.directory, tenantId);
   if (tenant?.shard !== shard) return undefined;
   const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: found in the directory
-  const family = await selectFamily(scope, familyId);
-  return family ? { scope, family, hash: await fingerprint(secret) } : undefined;
+  const login = await selectLoginById(scope, loginId);
+  return login ? { scope, login, hash: await fingerprint(secret) } : undefined;
 }
 
 /** `ended`: the login was ended by this very step, so what it has open must end too. */
@@ -40,21 +40,21 @@ export type Refreshed = { login: Login } | { ended: { scope: Scope; loginId: Id<
 export async function refresh(host: RequestHost, token: string | undefined): Promise<Refreshed> {
   const found = await present(host, token);
   if (!found) throw authProblems('login-ended');
-  const { scope, family, hash } = found;
+  const { scope, login, hash } = found;
   const at = host.clock();
-  const loginId = family.id as Id<'login'>; // safe: our own row
-  if (isOver(family, at, null)) throw authProblems('login-ended');
-  if (isOver(family, at, await idleOf(scope))) return end(scope, loginId);
-  if (hash === family.hashCurrent) {
+  const loginId = login.id as Id<'login'>; // safe: our own row
+  if (isOver(login, at, null)) throw authProblems('login-ended');
+  if (isOver(login, at, await idleOf(scope))) return end(scope, loginId);
+  if (hash === login.hashCurrent) {
     const secret = newSecret();
-    const successor = await scope.seal(placeOf(family.id), secret);
-    const moved = await rotateFamily(scope, family.id, { from: hash, to: await fingerprint(secret), successor });
-    if (moved) return { login: { scope, userId: family.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, family.id, secret) } }; // safe: our own row
+    const successor = await scope.seal(placeOf(login.id), secret);
+    const moved = await rotateLogin(scope, login.id, { from: hash, to: await fingerprint(secret), successor });
+    if (moved) return { login: { scope, userId: login.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, login.id, secret) } }; // safe: our own row
   }
-  const latest = (await selectFamily(scope, family.id)) ?? family;
+  const latest = (await selectLoginById(scope, login.id)) ?? login;
   if (hash === latest.hashPrevious && latest.successor && latest.revokedAt === null && at - latest.rotatedAt <= GRACE) {
-    const secret = await scope.unseal(placeOf(family.id), latest.successor);
-    return { login: { scope, userId: family.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, family.id, secret) } }; // safe: our own row
+    const secret = await scope.unseal(placeOf(login.id), latest.successor);
+    return { login: { scope, userId: login.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, login.id, secret) } }; // safe: our own row
   }
   return end(scope, loginId);
 }
@@ -62,27 +62,27 @@ export async function refresh(host: RequestHost, token: string | undefined): Pro
 const idleOf = async (s: Scope): Promise<number | null> => (await findAccount(s))?.idleMinutes ?? null;
 
 async function end(scope: Scope, loginId: Id<'login'>): Promise<Refreshed> {
-  await revokeFamily(scope, loginId);
+  await revokeLogin(scope, loginId);
   return { ended: { scope, loginId } };
 }
 
-const placeOf = (familyId: string) => ({ table: 'refresh_families', column: 'successor', row: familyId });
+const placeOf = (loginId: string) => ({ table: 'refresh_families', column: 'successor', row: loginId });
 
 /** Whose live login a refresh token belongs to; undefined when there is none. */
 export async function holderOf(host: RequestHost, token: string | undefined): Promise<{ email: string } | undefined> {
   const found = await present(host, token);
-  if (!found || isOver(found.family, host.clock(), await idleOf(found.scope))) return undefined;
-  if (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious) return undefined;
-  const user = await findUser(found.scope, found.family.userId);
+  if (!found || isOver(found.login, host.clock(), await idleOf(found.scope))) return undefined;
+  if (found.hash !== found.login.hashCurrent && found.hash !== found.login.hashPrevious) return undefined;
+  const user = await findUser(found.scope, found.login.userId);
   return user?.status === 'active' ? user : undefined;
 }
 
 /** Ends the login a refresh token belongs to; undefined when there is none. */
 export async function signOut(host: RequestHost, token: string | undefined): Promise<{ scope: Scope; loginId: Id<'login'> } | undefined> {
   const found = await present(host, token);
-  if (!found || (found.hash !== found.family.hashCurrent && found.hash !== found.family.hashPrevious)) return undefined;
-  await revokeFamily(found.scope, found.family.id);
-  return { scope: found.scope, loginId: found.family.id as Id<'login'> }; // safe: our own row
+  if (!found || (found.hash !== found.login.hashCurrent && found.hash !== found.login.hashPrevious)) return undefined;
+  await revokeLogin(found.scope, found.login.id);
+  return { scope: found.scope, loginId: found.login.id as Id<'login'> }; // safe: our own row
 }
 
 export { selectLogins, takeEmail } from './auth.store';

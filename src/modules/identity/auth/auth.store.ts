@@ -22,17 +22,17 @@ export const takeEmail = (directory: Database, email: string, s: Pick<Scope, 'te
     .select(sql`SELECT ${email}, ${s.tenantId}, ${userId}, 0 WHERE NOT EXISTS (SELECT 1 FROM logins WHERE email = ${email})`)
     .returning();
 
-export const noteUse = async (directory: Database, s: Pick<Scope, 'tenantId'>, userId: string, at: number): Promise<void> => {
+export const recordUse = async (directory: Database, s: Pick<Scope, 'tenantId'>, userId: string, at: number): Promise<void> => {
   await directory
     .update(logins)
     .set({ lastUsedAt: at })
     .where(and(eq(logins.tenantId, s.tenantId), eq(logins.userId, userId)));
 };
 
-export type Family = typeof refreshFamilies.$inferSelect;
+export type LoginRow = typeof refreshFamilies.$inferSelect;
 
-type NewFamily = { id: Id<'login'>; userId: string; hash: string; userAgent: string; proven: Proof[] };
-export const insertFamily = async (s: Scope, { id, userId, hash, userAgent, proven }: NewFamily): Promise<void> => {
+type NewLogin = { id: Id<'login'>; userId: string; hash: string; userAgent: string; proven: Proof[] };
+export const insertLogin = async (s: Scope, { id, userId, hash, userAgent, proven }: NewLogin): Promise<void> => {
   const at = s.clock();
   await s.db.insert(refreshFamilies).values({
     tenantId: s.tenantId,
@@ -48,10 +48,10 @@ export const insertFamily = async (s: Scope, { id, userId, hash, userAgent, prov
 };
 
 const byId = (s: Scope, id: string) => and(eq(refreshFamilies.tenantId, s.tenantId), eq(refreshFamilies.id, id));
-export const selectFamily = (s: Scope, id: string) => s.db.select().from(refreshFamilies).where(byId(s, id)).get();
+export const selectLoginById = (s: Scope, id: string) => s.db.select().from(refreshFamilies).where(byId(s, id)).get();
 
-/** One atomic step: only the holder of the current token moves the family on. Undefined when somebody was faster. */
-export const rotateFamily = (s: Scope, id: string, step: { from: string; to: string; successor: string }) =>
+/** One atomic step: only the holder of the current token moves the login on. Undefined when somebody was faster. */
+export const rotateLogin = (s: Scope, id: string, step: { from: string; to: string; successor: string }) =>
   s.db
     .update(refreshFamilies)
     .set({
@@ -65,7 +65,7 @@ export const rotateFamily = (s: Scope, id: string, step: { from: string; to: str
     .returning()
     .get();
 
-export const revokeFamily = async (s: Scope, id: string): Promise<boolean> =>
+export const revokeLogin = async (s: Scope, id: string): Promise<boolean> =>
   (
     await s.db
       .update(refreshFamilies)
@@ -84,8 +84,8 @@ const live = (s: Scope, userId: string, at: Instant, idleMinutes: number | null 
     gt(refreshFamilies.createdAt, bornSince(at)),
   );
 
-type FamilyPage = { after?: string | undefined; limit: number; idleMinutes: number | null };
-export const selectLiveFamilies = (s: Scope, userId: string, page: FamilyPage) =>
+type LoginPage = { after?: string | undefined; limit: number; idleMinutes: number | null };
+export const selectLiveLogins = (s: Scope, userId: string, page: LoginPage) =>
   s.db
     .select()
     .from(refreshFamilies)
@@ -94,17 +94,17 @@ export const selectLiveFamilies = (s: Scope, userId: string, page: FamilyPage) =
     .limit(page.limit + 1);
 
 /** The statements that end logins of a person: one of them, all but one, or all. */
-export const endFamily = (s: Scope, userId: string, id: string) =>
+export const endLoginRow = (s: Scope, userId: string, id: string) =>
   s.db
     .update(refreshFamilies)
     .set({ revokedAt: s.clock(), successor: null })
     .where(and(live(s, userId, s.clock()), eq(refreshFamilies.id, id)));
-export const endOtherFamilies = (s: Scope, userId: string, kept: string) =>
+export const endOtherLoginRows = (s: Scope, userId: string, kept: string) =>
   s.db
     .update(refreshFamilies)
     .set({ revokedAt: s.clock(), successor: null })
     .where(and(live(s, userId, s.clock()), ne(refreshFamilies.id, kept)));
-export const endAllFamilies = (s: Scope, userId: string) =>
+export const endAllLoginRows = (s: Scope, userId: string) =>
   s.db
     .update(refreshFamilies)
     .set({ revokedAt: s.clock(), successor: null })

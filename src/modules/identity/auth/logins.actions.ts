@@ -2,7 +2,7 @@ import type { Id } from '../../../kernel/ids';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds, paidSocketEnds } from '../../foundation/access/revocation.actions';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
-import { endFamily, endOtherFamilies, selectLiveFamilies } from './auth.store';
+import { endLoginRow, endOtherLoginRows, selectLiveLogins } from './auth.store';
 
 const note = (s: UserScope, logins: number) => ({
   action: 'user.logins-ended' as const,
@@ -12,7 +12,7 @@ const note = (s: UserScope, logins: number) => ({
 
 /** Ends one of one's own logins with all that it has open; false when there is no such. */
 export async function endLogin(s: UserScope, id: Id<'login'>): Promise<boolean> {
-  const ended = await commitWithAudit(s, note(s, 1), [endFamily(s, s.actor.id, id), oweSocketEnds(s, [s.actor.id])]);
+  const ended = await commitWithAudit(s, note(s, 1), [endLoginRow(s, s.actor.id, id), oweSocketEnds(s, [s.actor.id])]);
   if (ended) await closeAll(s, [id]);
   return ended;
 }
@@ -21,9 +21,9 @@ const MOST = 500;
 
 /** Ends all of one's logins but the one that asks. Answers which. */
 export async function endOtherLogins(s: UserScope): Promise<Id<'login'>[]> {
-  const others = (await selectLiveFamilies(s, s.actor.id, { limit: MOST, idleMinutes: null })).filter(({ id }) => id !== s.actor.loginId);
+  const others = (await selectLiveLogins(s, s.actor.id, { limit: MOST, idleMinutes: null })).filter(({ id }) => id !== s.actor.loginId);
   if (others.length === 0) return [];
-  await commitWithAudit(s, note(s, others.length), [endOtherFamilies(s, s.actor.id, s.actor.loginId), oweSocketEnds(s, [s.actor.id])]);
+  await commitWithAudit(s, note(s, others.length), [endOtherLoginRows(s, s.actor.id, s.actor.loginId), oweSocketEnds(s, [s.actor.id])]);
   const ids = others.map(({ id }) => id as Id<'login'>); // safe: our own rows
   await closeAll(s, ids);
   return ids;

@@ -8,7 +8,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetLogin } from '../../foundation/guard/remembered.middleware';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
-import { selectLiveFamilies } from './auth.store';
+import { selectLiveLogins } from './auth.store';
 import { endLogin, endOtherLogins } from './logins.actions';
 import { loginPage, toLogin } from './logins.schemas';
 
@@ -49,7 +49,7 @@ export const loginRoutes = router<AppEnv>()
     const { scope } = c.var;
     const { after, limit } = c.req.valid('query');
     const idleMinutes = (await findAccount(scope))?.idleMinutes ?? null;
-    const rows = await selectLiveFamilies(scope, scope.actor.id, { after, limit, idleMinutes });
+    const rows = await selectLiveLogins(scope, scope.actor.id, { after, limit, idleMinutes });
     const items = rows.slice(0, limit);
     const next = rows.length > limit ? (items.at(-1)?.id ?? null) : null;
     return c.json({ items: items.map((row) => toLogin(row, scope.actor.loginId)), next }, 200);

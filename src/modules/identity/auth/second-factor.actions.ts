@@ -8,7 +8,7 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Accountable, commitWithAudit } from '../../foundation/audit/audit.actions';
 import { authProblems } from './auth.problems';
-import { endAllFamilies } from './auth.store';
+import { endAllLoginRows } from './auth.store';
 import { appCode, RECOVERY_CODES, recoveryLetters, spaced } from './second-factor.domain';
 import {
   beginFactor,
@@ -145,7 +145,7 @@ export async function resetSecondFactor(s: UserScope, userId: Id<'user'>): Promi
   return commitWithAudit(s, { action: 'user.second-factor-reset', object: objectOf(person) }, [
     deleteProvenFactor(s, userId),
     deleteRecoveryCodes(s, userId),
-    endAllFamilies(s, userId),
+    endAllLoginRows(s, userId),
     oweSocketEnds(s, [userId]),
   ]);
 }

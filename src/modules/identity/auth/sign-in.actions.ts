@@ -9,7 +9,7 @@ import { findAccount, findTenant } from '../../foundation/tenants/tenants.action
 import { begin, type Login } from './auth.actions';
 import { authProblems } from './auth.problems';
 import type { SignInBody } from './auth.schemas';
-import { selectFamily, selectLogins } from './auth.store';
+import { selectLoginById, selectLogins } from './auth.store';
 import { acceptCode, hasSecondFactor } from './second-factor.actions';
 import type { Proof } from './sign-in.domain';
 import { countCode, countPassword } from './throttle.actions';
@@ -86,7 +86,7 @@ export async function proveSecondFactor(host: RequestHost, given: { mfaToken: st
 
 /** The accounts this login may switch to, itself among them: those its password opened and would still open. */
 export async function reachable(host: RequestHost, s: UserScope): Promise<{ id: string; name: string; current: boolean }[]> {
-  const proofs = (await selectFamily(s, s.actor.loginId))?.proven ?? [];
+  const proofs = (await selectLoginById(s, s.actor.loginId))?.proven ?? [];
   const places = await Promise.all(proofs.filter(({ tenantId }) => tenantId !== s.tenantId).map((proof) => stillOpen(host, proof)));
   const scopes = [s, ...places.flatMap((place) => place?.scope ?? [])];
   const accounts = await Promise.all(scopes.map(findAccount));
@@ -97,7 +97,7 @@ export async function reachable(host: RequestHost, s: UserScope): Promise<{ id: 
 
 /** Enters another account of the same person, which the password of this login has opened. */
 export async function switchTenant(host: RequestHost, s: UserScope, tenantId: string): Promise<Entry> {
-  const proven = (await selectFamily(s, s.actor.loginId))?.proven ?? [];
+  const proven = (await selectLoginById(s, s.actor.loginId))?.proven ?? [];
   const proof = proven.find((each) => each.tenantId === tenantId);
   const place = proof && (await stillOpen(host, proof));
   if (!place) throw new Problem('not-found');

@@ -13,7 +13,7 @@ const told = new Map<string, { until: Instant; askAgain: Instant }>();
 const REMEMBERED = seconds(3);
 const MOST = 10_000;
 
-/** Counts a try before anything is looked at, or says how long to wait. Where nothing can be counted nobody comes in (INV-55). */
+/** Counts a try before anything is looked at, or says how long to wait. Where nothing can be counted nobody comes in. */
 async function count(host: Counting, subject: string, allowance?: Allowance): Promise<void> {
   const at = host.clock();
   const known = told.get(subject);

@@ -19,8 +19,8 @@ import {
   insertKey,
   insertServiceUser,
   type ListedKey,
-  noteKeyEnded,
-  noteKeyUse,
+  recordKeyEnded,
+  recordKeyUse,
   revokeKey,
   selectEndedKeys,
   selectGroup,
@@ -44,7 +44,7 @@ export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Prom
   const who = await findPerson(s, key.userId);
   if (who?.subject.kind !== 'service' || who.subject.status !== 'active') return undefined;
   const stale = at - minutes(1);
-  if (key.lastUsedAt === null || key.lastUsedAt < stale) await noteKeyUse(s, keyId, stale);
+  if (key.lastUsedAt === null || key.lastUsedAt < stale) await recordKeyUse(s, keyId, stale);
   return { who: { ...who, subject: { ...who.subject, keyScopes: key.scopes } }, expiresAt: key.expiresAt as Instant, hash: key.hash };
 }
 
@@ -139,7 +139,7 @@ export async function closeIfEnded(s: Scope, id: Id<'key'>): Promise<void> {
 
 async function close(s: Scope, id: string): Promise<void> {
   await dropLogin(s, id as Id<'key'>); // safe: our own row
-  await noteKeyEnded(s, id);
+  await recordKeyEnded(s, id);
 }
 
 /** Closes what expired keys have left open. Answers how many there were. */

@@ -6,7 +6,7 @@ import { days } from '../../../kernel/time';
  */
 export type KeyParts = { tenantId: string; keyId: string; secret: string };
 
-export const LIVE_KEYS = 2;
+export const MAX_LIVE_KEYS = 2;
 export const LONGEST_LIFE = days(366);
 
 const HEAD = 'prosa_live_';

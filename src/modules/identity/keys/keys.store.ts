@@ -3,7 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import type { Instant } from '../../../kernel/time';
 import type { RoleKey } from '../../foundation/access/access.domain';
 import { permissionGroups, roles, users } from '../../foundation/access/access.table';
-import { LIVE_KEYS } from './keys.domain';
+import { MAX_LIVE_KEYS } from './keys.domain';
 import { apiKeys } from './keys.table';
 
 export type KeyRow = typeof apiKeys.$inferSelect;
@@ -48,7 +48,7 @@ export const selectListedKey = async (s: Scope, id: string): Promise<ListedKey |
 export const insertKey = (s: Scope, key: Omit<KeyRow, 'tenantId' | 'lastUsedAt' | 'revokedAt' | 'endedAt'>) =>
   s.db.insert(apiKeys).select(
     sql`SELECT ${s.tenantId}, ${key.id}, ${key.userId}, ${key.name}, ${key.hash}, ${JSON.stringify(key.scopes)}, ${key.createdAt}, ${key.createdBy}, ${key.expiresAt}, NULL, NULL, NULL
-          WHERE (SELECT count(*) FROM api_keys WHERE tenant_id = ${s.tenantId} AND user_id = ${key.userId} AND revoked_at IS NULL AND expires_at > ${key.createdAt}) < ${LIVE_KEYS}`,
+          WHERE (SELECT count(*) FROM api_keys WHERE tenant_id = ${s.tenantId} AND user_id = ${key.userId} AND revoked_at IS NULL AND expires_at > ${key.createdAt}) < ${MAX_LIVE_KEYS}`,
   );
 
 /** The statement that ends a live key sooner than it would. */
@@ -64,7 +64,7 @@ export const revokeKey = (s: Scope, id: string, at: Instant) =>
     .where(and(byId(s, id), isLive(at)));
 
 /** At most once in a while, so that a busy key costs no row a request. */
-export const noteKeyUse = async (s: Scope, id: string, before: number): Promise<void> => {
+export const recordKeyUse = async (s: Scope, id: string, before: number): Promise<void> => {
   await s.db
     .update(apiKeys)
     .set({ lastUsedAt: s.clock() })
@@ -119,6 +119,6 @@ export const selectEndedKeys = (db: Scope['db'], now: Instant, limit: number) =>
     .from(apiKeys)
     .where(and(lt(apiKeys.expiresAt, now), isNull(apiKeys.endedAt), gt(apiKeys.tenantId, '')))
     .limit(limit);
-export const noteKeyEnded = async (s: Scope, id: string): Promise<void> => {
+export const recordKeyEnded = async (s: Scope, id: string): Promise<void> => {
   await s.db.update(apiKeys).set({ endedAt: s.clock() }).where(byId(s, id));
 };

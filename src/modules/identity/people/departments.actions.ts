@@ -1,16 +1,16 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { dissolve, insertDepartment, selectDepartment, updateDepartment } from './departments.store';
 import { peopleProblems } from './people.problems';
 
 const TRIES = 5;
 const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'department', id, name });
-const orExplain = (error: unknown): never => {
-  if (reasons(error).includes('FOREIGN KEY constraint failed')) throw peopleProblems('department-in-use');
-  throw /UNIQUE constraint failed: (index 'departments_by_name'|departments\.)/.test(reasons(error)) ? new Problem('name-taken') : error;
-};
+const explain = explainConstraint((said) => {
+  if (said.includes('FOREIGN KEY constraint failed')) return peopleProblems('department-in-use');
+  return /UNIQUE constraint failed: (index 'departments_by_name'|departments\.)/.test(said) ? new Problem('name-taken') : undefined;
+});
 
 export async function findDepartment(s: UserScope, id: string) {
   const row = await selectDepartment(s, id);
@@ -22,7 +22,7 @@ export async function createDepartment(s: UserScope, name: string) {
   const id = newId('department');
   await commitWithAudit(s, { action: 'department.created', object: objectOf({ id, name }), after: { name } }, [
     insertDepartment(s, { id, name }),
-  ]).catch(orExplain);
+  ]).catch(explain);
   return findDepartment(s, id);
 }
 
@@ -32,7 +32,7 @@ export async function renameDepartment(s: UserScope, id: string, name: string, e
     if (expected !== undefined && row.revision !== expected) break;
     if (row.name === name) return row;
     const note = { action: 'department.updated', object: objectOf(row), before: { name: row.name }, after: { name } } as const;
-    if (await commitWithAudit(s, note, [updateDepartment(s, id, row.revision, name)]).catch(orExplain)) return findDepartment(s, id);
+    if (await commitWithAudit(s, note, [updateDepartment(s, id, row.revision, name)]).catch(explain)) return findDepartment(s, id);
   }
   throw new Problem('stale-revision');
 }
@@ -44,7 +44,7 @@ export async function deleteDepartment(s: UserScope, id: string): Promise<{ unli
     const note = { action: 'department.deleted', object: objectOf(row), before: { name: row.name, members: row.members } } as const;
     // The claim comes first: a row with members cannot be deleted before them, and whoever claims it second finds another revision.
     const change = [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)] as const;
-    if (await commitWithAudit(s, note, change).catch(orExplain)) return { unlinked: row.members };
+    if (await commitWithAudit(s, note, change).catch(explain)) return { unlinked: row.members };
   }
   throw new Problem('stale-revision');
 }

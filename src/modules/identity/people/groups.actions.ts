@@ -3,7 +3,7 @@ import { Problem } from '../../../kernel/problem';
 import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweManySocketEnds } from '../../foundation/access/revocation.actions';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { GroupBody, GroupChange } from './groups.schemas';
 import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectMembers, selectTaken, updateGroup } from './groups.store';
@@ -90,10 +90,12 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
     ...(target ? [moveMembers(s, id, target.id)] : []),
     deleteGroup(s, id),
     ...oweManySocketEnds(s, ids),
-  ]).catch((error: unknown) => {
-    // Somebody was put into it between our look and our batch.
-    throw reasons(error).includes('FOREIGN KEY constraint failed') ? peopleProblems('group-has-members') : error;
-  });
+  ]).catch(explain);
   if (!done) throw new Problem('stale-revision');
   return ids;
 }
+
+/** Somebody was put into it between our look and our batch. */
+const explain = explainConstraint((said) =>
+  said.includes('FOREIGN KEY constraint failed') ? peopleProblems('group-has-members') : undefined,
+);

@@ -17,7 +17,7 @@ const WIDTH: Record<EntityRight['scope'], number> = { own: 0, department: 1, all
 
 /** What a group grants. */
 export type Grants = { capabilities: Subject['group']['capabilities']; entityRights: EntityRights };
-export type Standing = { role: RoleKey; group: Grants & { id: string } };
+export type UserRights = { role: RoleKey; group: Grants & { id: string } };
 
 export const isOwner = (who: Subject): boolean => who.kind === 'person' && who.role === 'owner' && who.keyScopes === undefined;
 /** A service is no owner, whatever its role is called: an owner is a person. */
@@ -36,9 +36,9 @@ export const holdsAll = (who: Subject, grants: Grants): boolean =>
 
 export type Intervention = {
   /** The person's role and rights now; undefined for a new invitation. */
-  before?: Standing;
+  before?: UserRights;
   /** The person's role and rights afterwards; undefined when neither changes. */
-  after?: Standing;
+  after?: UserRights;
   /** The change is made by the person concerned. */
   own?: boolean;
   /** Ends the person's access. */

@@ -3,14 +3,14 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { selectGroup } from './groups.store';
 import { addressOf, localeOf, newLink } from './links.actions';
 import { deleteLogin } from './links.store';
 import { invitationMail, movedMail } from './mails.domain';
-import { refusalOf, type Standing } from './people.domain';
+import { refusalOf, type UserRights } from './people.domain';
 import { peopleProblems } from './people.problems';
 import type { InviteBody, UserChange } from './people.schemas';
 import {
@@ -29,7 +29,7 @@ import {
 
 export const TRIES = 5;
 
-export const standingOf = (row: UserRow): Standing => ({
+export const userRightsOf = (row: UserRow): UserRights => ({
   role: row.roleKey,
   group: { id: row.groupId, capabilities: row.capabilities, entityRights: row.entityRights },
 });
@@ -78,16 +78,10 @@ async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, depa
 }
 
 /** Database refusals that mean something to whoever asked. */
-export function explained(error: unknown): unknown {
-  const said = reasons(error);
+export const explain = explainConstraint((said) => {
   if (said.includes('UNIQUE constraint failed: users.tenant_id, users.email')) return peopleProblems('email-taken-here');
-  if (said.includes('last-owner')) return peopleProblems('last-owner');
-  return error;
-}
-
-export const orExplain = (error: unknown): never => {
-  throw explained(error);
-};
+  return said.includes('last-owner') ? peopleProblems('last-owner') : undefined;
+});
 
 export type Invited = { row: UserRow; mailSent: boolean };
 
@@ -111,7 +105,7 @@ export async function inviteUser(host: RequestHost, s: UserScope, input: InviteB
       joinDepartments(s, id, departmentIds),
       ...statements,
     ],
-  ).catch(orExplain);
+  ).catch(explain);
   const row = await findUserRow(s, id);
   return { row, mailSent: await mailInvitation(host, s, row, token) };
 }
@@ -152,7 +146,7 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
   const movesEmail = next.email !== row.email;
   if (movesEmail && row.kind === 'service') throw unknown('/email', 'mailbox');
   const own = row.id === s.actor.id;
-  const refused = refusalOf(s.subject, { before: standingOf(row), after: standingOf(next), own, movesEmail });
+  const refused = refusalOf(s.subject, { before: userRightsOf(row), after: userRightsOf(next), own, movesEmail });
   if (refused) throw peopleProblems(refused);
   const facts = changedFields(factsOf(row), factsOf(next));
   if (Object.keys(facts.after).length === 0) return { affected: false };
@@ -181,7 +175,7 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
       : []),
     ...(movesEmail ? [endLogins(s, row.id), killLinks(s, row.id), ...(comesAnew?.statements ?? [])] : []),
     ...(affected ? [oweSocketEnds(s, [row.id])] : []),
-  ]).catch(orExplain);
+  ]).catch(explain);
   if (!done) return movesEmail ? stillThere(s, row) : false;
   if (movesEmail) await tellOfMove(host, s, row, next, comesAnew?.token);
   return { affected };

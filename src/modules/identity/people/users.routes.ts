@@ -10,7 +10,7 @@ import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { peopleProblems } from './people.problems';
 import { inviteBody, invited, toUser, user, userChange, userPage, userQuery } from './people.schemas';
-import { disableUser, enableUser, resendInvite, signOutUser } from './standing.actions';
+import { disableUser, enableUser, resendInvite, signOutUser } from './user-status.actions';
 import { findUserRow, inviteUser, updateUser } from './users.actions';
 import { selectUsers } from './users.store';
 

@@ -6,7 +6,7 @@ import { seconds } from '../../../kernel/time';
 import { type Accountable, commitWithAudit } from '../../foundation/audit/audit.actions';
 import type { AuditNote } from '../../foundation/audit/audit.domain';
 import type { SendOutcome } from '../content/delivery.domain';
-import type { SendOrder } from '../content/orders.domain';
+import type { SendTask } from '../content/tasks.domain';
 import { PLATFORM_HOOK } from './channels.domain';
 import { channelProblems } from './channels.problems';
 import type { ChannelBody } from './channels.schemas';
@@ -114,7 +114,7 @@ export async function recordChannelError(
 }
 
 /** Sends one message to Meta and says what became of it. */
-export async function transmit(s: Scope, order: SendOrder): Promise<SendOutcome> {
+export async function transmit(s: Scope, order: SendTask): Promise<SendOutcome> {
   const client = await clientOf(s, order.channelId);
   if (!client) return { kind: 'failed', error: { code: 33, title: 'The channel is gone' } };
   const answer = await client.send(order.address, order.content, order.messageId, order.fileId);

@@ -19,7 +19,7 @@ const text = (value: unknown): string | undefined =>
 export type Routed =
   | { kind: 'message'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; name: string | undefined; item: InboundMessage }
   | { kind: 'status'; phoneNumberId: string; identities: Identity[]; item: InboundStatus }
-  | { kind: 'renaming'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
+  | { kind: 'identity-changed'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
   | { kind: 'event'; phoneNumberId: string | undefined; wabaId: string | undefined; field: string; reason: string; raw: unknown };
 
 /** Every item of a webhook body, in the order it stands there. */
@@ -49,7 +49,7 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
   const value = object(change.value);
   const phoneNumberId = text(object(value?.metadata)?.phone_number_id);
   if (field === 'user_id_update' && value && phoneNumberId && Array.isArray(value.user_id_update))
-    return value.user_id_update.map((raw) => readRenaming(raw, phoneNumberId));
+    return value.user_id_update.map((raw) => readChangedIdentity(raw, phoneNumberId));
   if (field !== 'messages' || !value || !phoneNumberId)
     return [event(field, field === 'messages' ? 'no-phone-number' : 'account-event', change, wabaId, phoneNumberId)];
   const contacts = array(value.contacts).map((c) => object(c) ?? {});
@@ -62,13 +62,13 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
 }
 
 /** A user id changes with the user's phone number; the person stays the same. */
-function readRenaming(raw: unknown, phoneNumberId: string): Routed {
+function readChangedIdentity(raw: unknown, phoneNumberId: string): Routed {
   const update = object(raw);
   const userId = object(update?.user_id);
   const identities = whatsappIdentities(text(update?.wa_id), text(userId?.current));
   const formerly = whatsappIdentities(undefined, text(userId?.previous));
   return identities.some(({ kind }) => kind === 'bsuid') && formerly.length > 0
-    ? { kind: 'renaming', phoneNumberId, identities, formerly, raw }
+    ? { kind: 'identity-changed', phoneNumberId, identities, formerly, raw }
     : event('user_id_update', 'no-user-id', raw, undefined, phoneNumberId);
 }
 

@@ -110,7 +110,7 @@ export function saidBy({ type, body }: Content): Reply {
 }
 
 /** Reactions, edits, system notices and the like say nothing new: they open no interaction and no window. */
-export const weightOf = (type: MessageType): 'word' | 'note' =>
-  type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' || type === 'note' ? 'note' : 'word';
+export const weightOf = (type: MessageType): 'content' | 'annotation' =>
+  type === 'reaction' || type === 'system' || type === 'edit' || type === 'revoke' || type === 'note' ? 'annotation' : 'content';
 /** What an inbound message said, as far as a choice goes: the id of a button or row, or its words. */
 export type Reply = { id?: string; text?: string };

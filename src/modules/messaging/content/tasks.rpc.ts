@@ -1,4 +1,4 @@
-import type { Task, TaskReport } from './orders.domain';
+import type { Task, TaskReport } from './tasks.domain';
 
 /** A conversation as whatever calls Meta for it sees it. */
 export interface TaskThread {

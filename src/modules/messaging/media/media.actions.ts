@@ -5,7 +5,7 @@ import { giveFile, receiveFile } from '../channels/files.actions';
 import { unpreparedOf } from '../channels/whatsapp.errors.domain';
 import type { SendOutcome } from '../content/delivery.domain';
 import type { FileKind, StoredFile } from '../content/message.domain';
-import type { DownloadOrder, FileOutcome, UploadOrder } from '../content/orders.domain';
+import type { DownloadTask, FileOutcome, UploadTask } from '../content/tasks.domain';
 import type { TaskThread } from '../content/tasks.rpc';
 import { asHex, flowOf, sha256 } from './copy.adapter';
 import { mediaProblems } from './media.problems';
@@ -65,7 +65,7 @@ export async function fileToSend(s: UserScope, id: string): Promise<StoredFile &
 }
 
 /** Brings the file of a message to Meta, once a number in a month; answers the id it has there, or why the message must wait. */
-export async function prepare(s: Scope, { channelId, file, attempt }: UploadOrder): Promise<string | SendOutcome> {
+export async function prepare(s: Scope, { channelId, file, attempt }: UploadTask): Promise<string | SendOutcome> {
   const now = s.clock();
   const known = file.upload && (await selectProviderId(s, file.upload, channelId, now - META_KEEPS));
   if (known) return known;
@@ -91,7 +91,7 @@ export async function copyFile(s: Scope, conversationId: Id<'conversation'>, seq
   }
 }
 
-async function copied(s: Scope, order: DownloadOrder, key: string): Promise<FileOutcome | undefined> {
+async function copied(s: Scope, order: DownloadTask, key: string): Promise<FileOutcome | undefined> {
   const bytes = await receiveFile(s, order.channelId, order.fileId);
   if (bytes === 'later') return undefined;
   if (typeof bytes === 'string') return { state: 'failed', reason: bytes };

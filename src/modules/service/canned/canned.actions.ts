@@ -1,7 +1,7 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { codeKeyOf, wordsOf } from './canned.domain';
 import type { CannedBody, CannedChange, CannedRow } from './canned.schemas';
@@ -16,7 +16,7 @@ export async function findCanned(s: UserScope, id: string): Promise<CannedRow> {
 export async function createCanned(s: UserScope, input: CannedBody): Promise<CannedRow> {
   const id = newId('canned');
   const note = { action: 'canned.created', object: objectOf({ id, ...input }), after: factsOf(input) } as const;
-  await explained(() => commitWithAudit(s, note, [insertCanned(s, id, fieldsOf(input)), ...limitTo(s, id, input.departmentIds ?? [])]));
+  await commitWithAudit(s, note, [insertCanned(s, id, fieldsOf(input)), ...limitTo(s, id, input.departmentIds ?? [])]).catch(explain);
   return findCanned(s, id);
 }
 
@@ -35,7 +35,7 @@ export async function changeCanned(s: UserScope, id: string, expected: number | 
   if (revision === row.revision && Object.keys(facts.after).length === 0) return row;
   const note = { action: 'canned.updated', object: objectOf({ id, ...after }), ...facts } as const;
   const statements = [updateCanned(s, { id, revision }, fieldsOf(after)), ...limitTo(s, id, after.departmentIds ?? [])] as const;
-  if (!(await explained(() => commitWithAudit(s, note, statements)))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, statements).catch(explain))) throw new Problem('stale-revision');
   return findCanned(s, id);
 }
 
@@ -63,16 +63,10 @@ const fieldsOf = ({ code, title, body, departmentIds }: Whole) => ({
 const factsOf = ({ code, title, body, departmentIds }: Whole): Facts => ({ code, title, body, departmentIds });
 const objectOf = ({ id, code }: { id: string; code: string }) => ({ kind: 'canned', id, name: `/${code}` });
 
-async function explained<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const said = reasons(error);
-    if (said.includes('UNIQUE constraint failed: canned_responses')) throw new Problem('name-taken');
-    if (said.includes('FOREIGN KEY constraint failed')) throw unknownDepartment();
-    throw error;
-  }
-}
+const explain = explainConstraint((said) => {
+  if (said.includes('UNIQUE constraint failed: canned_responses')) return new Problem('name-taken');
+  return said.includes('FOREIGN KEY constraint failed') ? unknownDepartment() : undefined;
+});
 
 const unknownDepartment = () =>
   new Problem('invalid-request', { errors: [{ pointer: '/departmentIds', detail: 'names a department that does not exist' }] });

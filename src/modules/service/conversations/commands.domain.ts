@@ -5,11 +5,12 @@ import { backToQueue } from './inactivity.domain';
 import { type Agent, assigneeOf, type Interaction, type InteractionEvent, type Outcome } from './interaction.domain';
 
 /** How long the one to whom a customer is offered may think about it. */
-export const OFFER_FOR: Duration = seconds(60);
+export const OFFER_TIMEOUT: Duration = seconds(60);
 
 /**
  * What people and the desk do with an interaction. `number` names the one that is meant, so that one that is over is not
- * taken for the next; `segment` names the very wait, so that an order of the desk that comes late finds another one there.
+ * taken for the next; `serviceSegmentNumber` names the very wait, so that an order of the desk that comes late finds another
+ * one there.
  * `supervises`: the actor may act on what others serve.
  */
 export type InteractionCommand = { number: number } & (
@@ -103,11 +104,12 @@ function order(it: Interaction, command: Extract<InteractionCommand, { serviceSe
 function handOn(it: Interaction, command: Extract<InteractionCommand, { type: 'offer' | 'transfer' }>, at: Instant): InteractionDecision {
   if (it.state === 'finished') return refuse('interaction-finished');
   const { agent, note, supervises } = command;
-  const holder = it.state === 'offered' ? it.from : assigneeOf(it);
-  const mine = holder?.id === agent.id;
-  if (!mine && !supervises) return holder ? refuse('interaction-not-yours') : refuse('interaction-not-active');
+  // While it is offered, whoever offers it may hand it on as its assignee could.
+  const offeringAgent = it.state === 'offered' ? it.from : assigneeOf(it);
+  const mine = offeringAgent?.id === agent.id;
+  if (!mine && !supervises) return offeringAgent ? refuse('interaction-not-yours') : refuse('interaction-not-active');
   if (command.type === 'transfer') {
-    const declinedBy = [...('declinedBy' in it ? it.declinedBy : []), ...(holder ? [holder.id] : [])];
+    const declinedBy = [...('declinedBy' in it ? it.declinedBy : []), ...(offeringAgent ? [offeringAgent.id] : [])];
     const event = { type: 'queued', queue: command.queue, at, cause: 'transferred', preferredAgent: null } as const;
     return accept({ ...event, declinedBy: [...new Set(declinedBy)], ...(note ? { note } : {}) });
   }
@@ -115,7 +117,7 @@ function handOn(it: Interaction, command: Extract<InteractionCommand, { type: 'o
   if (assigneeOf(it)?.id === to.id) return refuse('transfer-to-self');
   if (!mine) return accept({ type: 'claimed', agent: to, at, how: 'reassigned' });
   if (to.id === agent.id) return refuse('transfer-to-self');
-  if (it.state !== 'offered') return accept({ type: 'offered', from: agent, to, at, expiresAt: after(at, OFFER_FOR), note });
+  if (it.state !== 'offered') return accept({ type: 'offered', from: agent, to, at, expiresAt: after(at, OFFER_TIMEOUT), note });
   return it.to.id === to.id ? accept() : refuse('interaction-offered', it.to);
 }
 
@@ -130,7 +132,7 @@ function answerOffer(
   return type === 'accept' ? accept({ type: 'claimed', agent, at, how: 'accepted' }) : accept(backToQueue(it, 'declined', at));
 }
 
-/** Only the assignee writes, pauses and finishes (seed F29); undefined for the assignee. */
+/** Only the assignee writes, pauses and finishes (INV-30); undefined for the assignee. */
 export function notMine(it: Interaction | undefined, agent: Agent): Refusal | undefined {
   if (!it) return { ok: false, problem: 'not-found' };
   if (it.state === 'finished') return { ok: false, problem: 'interaction-finished' };

@@ -27,15 +27,15 @@ export type Conversation = {
   reserved: readonly Reservation[];
 };
 
-/** Kinds of inbound item that are no new word from the customer: they wake nobody and open nothing. */
-export type Weight = 'word' | 'note';
+/** `content` says something new; an `annotation` (a reaction, an edit, a system notice) wakes nobody and opens nothing. */
+export type Weight = 'content' | 'annotation';
 
 export type Command =
   | { type: 'receive'; weight: Weight; entry: IntakeRoute; providerAt: Instant; fromAd: boolean; said: Reply }
   | InteractionCommand
-  /** A note (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
+  /** An annotation (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
   | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
-  /** New Interaction (seed F45): a template to somebody whom nobody serves. */
+  /** New Interaction (OUT-1): a template to somebody whom nobody serves. */
   | { type: 'start'; agent: Agent; queue: Queue }
   /** The desk tells a waiting customer the position in the queue, or that the queue is closed. */
   | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string }
@@ -74,7 +74,7 @@ export const begun = (): Conversation => ({ lastSeq: 0, unread: 0, reserved: [] 
 export function evolve(now: Conversation, event: Event): Conversation {
   switch (event.type) {
     case 'received':
-      return event.weight === 'note'
+      return event.weight === 'annotation'
         ? { ...now, lastSeq: event.seq }
         : {
             ...now,
@@ -84,7 +84,7 @@ export function evolve(now: Conversation, event: Event): Conversation {
             ...spoken(now, { by: 'customer', at: event.windowAt }),
           };
     case 'sent':
-      return event.by === 'bot' || event.weight === 'note'
+      return event.by === 'bot' || event.weight === 'annotation'
         ? { ...now, lastSeq: event.seq }
         : { ...now, lastSeq: event.seq, unread: 0, ...spoken(now, { by: 'agent', at: event.at }) };
     case 'session-opened':

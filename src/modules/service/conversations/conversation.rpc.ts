@@ -4,7 +4,7 @@ import type { Ending, Holder } from '../../foundation/access/sockets.schemas';
 import type { InboundItem } from '../../messaging/content/inbound.domain';
 import type { Media } from '../../messaging/content/message.domain';
 import type { MessageQuery, MessageWire } from '../../messaging/content/message.schemas';
-import type { Task } from '../../messaging/content/orders.domain';
+import type { Task } from '../../messaging/content/tasks.domain';
 import type { TaskThread } from '../../messaging/content/tasks.rpc';
 import type { Refusal } from './commands.domain';
 import type { ConversationWire } from './conversations.schemas';

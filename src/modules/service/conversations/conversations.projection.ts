@@ -12,7 +12,7 @@ import type { StateChange } from './state-change.domain';
  * or out of order leaves the same rows.
  */
 export const projectReadModel = (db: DrizzleD1Database, change: StateChange, summary: ConversationWire): BatchItem<'sqlite'>[] =>
-  change.moved ? [...touchConversation(db, change, summary), ...interactionRows(db, change)] : [];
+  change.affectsLists ? [...touchConversation(db, change, summary), ...interactionRows(db, change)] : [];
 
 /** One of two statements: a column that is set is written to its indexes, so who opened or closed is set only when that changes. */
 function touchConversation(db: DrizzleD1Database, change: StateChange, summary: ConversationWire): BatchItem<'sqlite'>[] {
@@ -34,7 +34,7 @@ const whoseOf = ({ ref, state: { interaction: it } }: StateChange) => ({
   interactionId: it === undefined ? null : innerId('interaction', ref.conversationId, it.number),
   state: it?.state ?? null,
   queueId: it?.queue.id ?? null,
-  holderId: it === undefined ? null : ((it.state === 'offered' ? it.to : assigneeOf(it))?.id ?? null),
+  responsibleAgentId: it === undefined ? null : ((it.state === 'offered' ? it.to : assigneeOf(it))?.id ?? null),
 });
 
 function interactionRows(db: DrizzleD1Database, { ref, rev, state }: StateChange): BatchItem<'sqlite'>[] {

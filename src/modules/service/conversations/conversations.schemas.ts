@@ -11,6 +11,7 @@ import type { ConversationRef, StateChange, Tail } from './state-change.domain';
 import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
 const person = z.object({ id: z.string(), name: z.string() });
+const queueRef = z.object({ id: z.string(), name: z.string() });
 
 export const interaction = z
   .object({
@@ -19,7 +20,7 @@ export const interaction = z
     origin: z
       .enum(ORIGINS)
       .meta({ description: 'How it began: the customer wrote, the customer clicked an ad, or an agent sent a template (`outreach`).' }),
-    queue: person,
+    queue: queueRef,
     assignee: person.nullable().meta({ description: 'Who serves it, or served it when it ended.' }),
     offer: z
       .object({ from: person, to: person, note: z.string().nullable(), expiresAt: when })

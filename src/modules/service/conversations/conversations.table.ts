@@ -12,9 +12,9 @@ export const conversations = sqliteTable(
     channelId: text('channel_id').notNull(),
     contactId: text('contact_id').notNull(),
     state: text({ enum: INTERACTION_STATES }),
-    /** Whose it is now: the queue of its interaction, and who serves it or is asked to. */
+    /** Whose it is now: the queue of its interaction, and for whom it counts: who serves it or is offered it. */
     queueId: text('queue_id'),
-    holderId: text('holder_id'),
+    responsibleAgentId: text('responsible_agent_id'),
     interactionId: text('interaction_id'),
     summary: text(),
     /** 1 while its interaction is not finished; null until its first state change. */

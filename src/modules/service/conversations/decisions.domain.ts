@@ -29,7 +29,7 @@ function passTime(before: Conversation, at: Instant): Event[] {
   for (let now = before; ; ) {
     const due = nextOf(now);
     if (!due || due.at > at) return events;
-    const { warning = null, window } = now.interaction?.queue.patience ?? {};
+    const { warning = null, window } = now.interaction?.queue.inactivity ?? {};
     const text = due.type === 'warned' ? warning : due.type === 'window-told' ? (window?.message ?? null) : null;
     const words = say(now, text, due.at);
     events.push(...words, due);
@@ -82,7 +82,7 @@ function settle(now: Conversation, { seq, arrived }: Extract<Command, { type: 's
 function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
   const seq = now.lastSeq + 1;
   const received: Event = { type: 'received', seq, weight: command.weight, windowAt: windowTime(command.providerAt, at) };
-  if (command.weight === 'note') return [...expiry(now, at), received];
+  if (command.weight === 'annotation') return [...expiry(now, at), received];
   const opens = openings(now, { at, billedAt: billingTime(command.providerAt, at), seq, ad: command.fromAd, initiator: 'customer' });
   const begins = isOver(now.interaction) ? [opening(now, command, at)] : [];
   const then = [...opens, ...begins, received].reduce(evolve, now);
@@ -136,7 +136,7 @@ function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at
   if (command.length > TEXT_LIMIT) return refuse('text-too-long');
   if (!command.template && !windowOpen(now.lastInboundAt, at)) return refuse('service-window-closed');
   const seq = now.lastSeq + 1;
-  if (command.weight === 'note') return accept(...expiry(now, at), { type: 'sent', seq, at, by: 'agent', weight: 'note' });
+  if (command.weight === 'annotation') return accept(...expiry(now, at), { type: 'sent', seq, at, by: 'agent', weight: 'annotation' });
   return accept(...goOn(now.interaction, command.agent, at), ...outgoing(now, at));
 }
 

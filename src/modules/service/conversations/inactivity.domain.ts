@@ -8,7 +8,7 @@ export const NO_ANSWER_AFTER: Duration = hours(24);
 
 /** What happens to it by time alone, and when; undefined when it may wait for ever. */
 export function nextTimeout(it: Interaction): InteractionEvent | undefined {
-  const { patience } = it.queue;
+  const { inactivity } = it.queue;
   const due = (from: Instant | undefined, wait: Duration | null): Instant | undefined =>
     from === undefined || wait === null ? undefined : after(from, wait);
   switch (it.state) {
@@ -17,8 +17,8 @@ export function nextTimeout(it: Interaction): InteractionEvent | undefined {
     case 'offered':
       return backToQueue(it, 'expired', it.expiresAt);
     case 'active': {
-      const warnAt = it.warned ? undefined : due(it.quietSince, patience.warnAfter);
-      const abandonAt = due(it.quietSince, patience.abandonAfter);
+      const warnAt = it.warned ? undefined : due(it.quietSince, inactivity.warnAfter);
+      const abandonAt = due(it.quietSince, inactivity.abandonAfter);
       if (warnAt !== undefined && (abandonAt === undefined || warnAt < abandonAt)) return { type: 'warned', at: warnAt };
       return abandonAt === undefined ? undefined : { type: 'abandoned', at: abandonAt };
     }
@@ -27,10 +27,10 @@ export function nextTimeout(it: Interaction): InteractionEvent | undefined {
     case 'outreach':
       return { type: 'finished', at: after(it.claimedAt, NO_ANSWER_AFTER), reason: 'no_answer' };
     case 'abandoned': {
-      const at = due(it.at, patience.closeAfter);
+      const at = due(it.at, inactivity.closeAfter);
       return at === undefined ? undefined : { type: 'finished', at, reason: 'abandoned' };
     }
-    case 'waiting': // its order and its patience are the desk's
+    case 'waiting': // its order and how long it may wait are the desk's
     case 'finished':
       return undefined;
   }
@@ -41,7 +41,7 @@ type Closing = { interaction?: Interaction; lastInboundAt?: Instant; session?: S
 /** When the agent is warned that the service window is about to close; undefined when there is no warning. */
 export function windowWarnAt({ interaction: it, lastInboundAt }: Closing): Instant | undefined {
   const end = windowEnd(lastInboundAt);
-  const rule = it && !isOver(it) ? it.queue.patience.window : undefined;
+  const rule = it && !isOver(it) ? it.queue.inactivity.window : undefined;
   return end === undefined || rule === undefined ? undefined : after(end, -rule.warnBefore);
 }
 
@@ -53,7 +53,7 @@ export function tellOfWindowAt(now: Closing): Instant | undefined {
   const it = now.interaction;
   if (it?.state !== 'active' && it?.state !== 'on_hold') return undefined;
   const at = windowWarnAt(now);
-  if (at === undefined || !it.queue.patience.window?.message || now.windowTold === now.lastInboundAt) return undefined;
+  if (at === undefined || !it.queue.inactivity.window?.message || now.windowTold === now.lastInboundAt) return undefined;
   return at >= it.claimedAt && covers(now.session, at) ? at : undefined;
 }
 

@@ -109,7 +109,7 @@ export type InteractionEvent =
 
 export const isOver = (it: Interaction | undefined): boolean => it === undefined || it.state === 'finished';
 
-/** The assignee, in any state: nobody else may write and finish (seed F29). */
+/** The assignee, in any state: nobody else may write and finish (INV-30). */
 export const assigneeOf = (it: Interaction): Agent | undefined => ('assignee' in it ? it.assignee : undefined);
 
 export const claimedAtOf = (it: Interaction): Instant | undefined => ('claimedAt' in it ? it.claimedAt : undefined);

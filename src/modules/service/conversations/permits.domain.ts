@@ -5,7 +5,10 @@ import { type Held, sees } from './visibility.domain';
 
 type Need = 'see' | 'serve' | 'supervise';
 
-/** What a person must be allowed, beside seeing the conversation. Routes ask the same of the capability; this holds at every door. */
+/**
+ * What a person must be allowed, beside seeing the conversation. It is checked in the object for routes and socket frames
+ * alike; routes have checked the capability before, frames nothing but `serves`.
+ */
 const NEEDS: Record<PersonRequest['type'], Need> = {
   claim: 'serve',
   accept: 'serve',

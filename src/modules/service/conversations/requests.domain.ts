@@ -24,7 +24,7 @@ export type ThreadRequest =
   /** A message that did not arrive, once more, as a new one. */
   | { type: 'resend'; clientMessageId: string; seq: number }
   | { type: 'note'; clientMessageId: string; body: string; mentions: readonly Named[] }
-  /** New Interaction (seed F45). */
+  /** New Interaction (OUT-1). */
   | { type: 'start'; clientMessageId: string; outgoing: Outgoing; ref: ConversationRef }
   | { type: 'mark-read'; upTo: number }
   | { type: 'mark-unread' }

@@ -1,7 +1,7 @@
 import { after, hours, type Instant } from '../../../kernel/time';
 
 /**
- * A session is a billing window of fixed length, counted from its first message (seed F49–F52). It is neither the
+ * A session is a billing window of fixed length, counted from its first message (BIL-9). It is neither the
  * interaction nor the service window: finishing one does not close it, and its end finishes nothing.
  */
 export const SESSION_KINDS = ['standard_24h', 'ad_72h'] as const;

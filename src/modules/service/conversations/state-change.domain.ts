@@ -69,8 +69,8 @@ export type StateChange = {
   state: Conversation;
   tail: Tail;
   facts: readonly BillingFact[];
-  /** Whether lists show it: not when a session ran out and nothing else happened, for that the clock says; nor for facts alone. */
-  moved: boolean;
+  /** Whether lists show it: not when a session expired and nothing else happened, for that the clock says; nor for facts alone. */
+  affectsLists: boolean;
 };
 
 /** What a change begins from, as far as its readers measure by it. */

@@ -3,13 +3,13 @@ import type { AuditNote } from '../../foundation/audit/audit.domain';
 import { assigneeOf } from './interaction.domain';
 import type { StateChange } from './state-change.domain';
 
-/** What a supervisor did to an interaction in somebody else's hands, for the audit log; undefined when nobody did (C15). */
+/** What a supervisor did to an interaction in somebody else's hands, for the audit log; undefined when nobody did (CHG-4). */
 export function supervisionOf({ ref, by, before, state, events }: StateChange): AuditNote | undefined {
   const [was, it] = [before.interaction, state.interaction];
   if (typeof by === 'string' || !was || !it || was.state === 'finished') return undefined;
-  const holder = was.state === 'offered' ? was.from : assigneeOf(was);
-  if (holder?.id === by.id) return undefined;
-  const done = actionOf(by.request, holder !== undefined);
+  const offeringAgent = was.state === 'offered' ? was.from : assigneeOf(was);
+  if (offeringAgent?.id === by.id) return undefined;
+  const done = actionOf(by.request, offeringAgent !== undefined);
   if (!done || !events.some(({ type }) => type === 'claimed' || type === 'queued' || type === 'finished' || type === 'offered'))
     return undefined;
   const after =
@@ -21,7 +21,7 @@ export function supervisionOf({ ref, by, before, state, events }: StateChange): 
   return {
     action: done,
     object: { kind: 'interaction', id: innerId('interaction', ref.conversationId, was.number), name: ref.contact.name },
-    before: { state: was.state, queue: was.queue.name, agent: holder?.name ?? null },
+    before: { state: was.state, queue: was.queue.name, agent: offeringAgent?.name ?? null },
     after,
   };
 }

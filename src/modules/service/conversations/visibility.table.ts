@@ -6,5 +6,6 @@ import { conversations } from './conversations.table';
 export const visibleTo = ({ userId, queues }: Sight): SQL =>
   queues === 'all'
     ? sql`TRUE`
-    : sql`(${conversations.queueId} IS NULL OR ${conversations.holderId} = ${userId}
+    : sql`(${conversations.queueId} IS NULL OR ${conversations.responsibleAgentId} = ${userId}
+        OR (${conversations.state} = 'offered' AND json_extract(${conversations.summary}, '$.interaction.offer.from.id') = ${userId})
         OR ${conversations.queueId} IN (SELECT value FROM json_each(${JSON.stringify(queues)})))`;

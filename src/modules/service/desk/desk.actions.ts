@@ -27,7 +27,7 @@ export async function readTransferTargets(s: UserScope, conversationId: string):
   const summary = await readConversation(s, conversationId);
   if (!summary.interaction) throw new Problem('not-found');
   await deskOf(s).apply(homeOf(s), [summary]);
-  return (await ask()) ?? { people: [], assigneeId: null, holderId: null, waiting: {} };
+  return (await ask()) ?? { people: [], assigneeId: null, offeringAgentId: null, waiting: {} };
 }
 
 type Pending = { summaries: Map<string, ConversationWire>; telling: boolean };
@@ -38,7 +38,7 @@ const CARRY = seconds(20);
 /**
  * Tells the desk the newest summary of a conversation, after the answer. While one call is under way further summaries gather, so
  * a burst costs a few calls, not one a message; at rest each goes at once. What is lost here (an isolate that dies in
- * between) the desk's own audit finds; turns never come this way, they are in the object's outbox.
+ * between) the desk's reconciliation finds; state changes do not depend on it, they are in the object's outbox.
  */
 export function notifyDesk(s: Scope, summary: ConversationWire): Promise<void> | undefined {
   const mine = pending.get(s.tenantId) ?? { summaries: new Map(), telling: false };

@@ -14,20 +14,20 @@ export type Entry = {
     waitingSince: string | null;
     serviceSegmentNumber: number;
     assignee: Party | null;
-    offer: { to: Party } | null;
+    offer: { from: Party; to: Party } | null;
     preferredAgent: Party | null;
     declinedBy: readonly string[];
     finishReason: FinishReason | null;
   } | null;
 };
 
-/** Faces arrive late, twice and out of order; the higher `rev` is the newer. */
+/** Summaries arrive late, twice and out of order; the higher `rev` is the newer. */
 export const supersedes = (known: { rev: number } | undefined, incoming: Entry): boolean => known === undefined || incoming.rev > known.rev;
 
 export const isOpen = (entry: Entry): boolean => entry.interaction !== null && entry.interaction.state !== 'finished';
 
-/** The interactions that count for an agent: served, on hold, or on offer to them. */
-export const loadHolderOf = ({ interaction: it }: Entry): string | undefined => {
+/** For whom an interaction counts: who serves it, keeps it on hold, or is offered it. */
+export const responsibleAgentIdOf = ({ interaction: it }: Entry): string | undefined => {
   if (it?.state === 'active' || it?.state === 'on_hold') return it.assignee?.id;
   return it?.state === 'offered' ? it.offer?.to.id : undefined;
 };

@@ -8,11 +8,11 @@ import type { RoutingDesk } from '../queues/routing.rpc';
 import type { Eligibility } from '../queues/routing.schemas';
 import type { DeskServerFrame } from './desk.protocol';
 
-/** `holderId`: who serves it, or is offering it; `waiting`: customers by queue. */
+/** `offeringAgentId`: who may offer it, its assignee or who is offering it already; `waiting`: customers by queue. */
 export type TransferTargetsAtDesk = {
   people: Eligibility[];
   assigneeId: string | null;
-  holderId: string | null;
+  offeringAgentId: string | null;
   waiting: Record<string, number>;
 };
 
@@ -28,5 +28,5 @@ export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk {
   sendToUsers(userIds: string[], frame: DeskServerFrame): void;
   issueTicket(home: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void>;
   /** Remembers into which thread somebody was let, so that ending their login can end that socket too. */
-  noteView(who: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void>;
+  recordView(who: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void>;
 }

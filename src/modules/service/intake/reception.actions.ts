@@ -13,7 +13,7 @@ import { notifyDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
 import { insertChannelEvents, insertUnrouted, selectReception } from './intake.store';
 import { refOf } from './reach.actions';
-import { cache, cached, findResolved, type ResolvedContact, rename, resolveContact, withReplyAddress } from './resolve.actions';
+import { cache, cached, findResolved, joinIdentities, type ResolvedContact, resolveContact, withReplyAddress } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
@@ -59,7 +59,7 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
   const events: Routed[] = [];
   for (const item of items) {
     try {
-      if (item.kind === 'renaming') {
+      if (item.kind === 'identity-changed') {
         if (!(await follow(r, item))) events.push(item);
         continue;
       }
@@ -108,8 +108,8 @@ async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): P
 }
 
 /** Joins somebody's new identity to the old one, so that the thread goes on and answers reach it. False when nobody is known. */
-async function follow(r: Reception, { identities, formerly }: Extract<Routed, { kind: 'renaming' }>): Promise<boolean> {
-  const met = await rename(r.scope, r.channelId, [...identities, ...formerly]);
+async function follow(r: Reception, { identities, formerly }: Extract<Routed, { kind: 'identity-changed' }>): Promise<boolean> {
+  const met = await joinIdentities(r.scope, r.channelId, [...identities, ...formerly]);
   if (!met) return false;
   cache(r.channelId, met);
   await conversationOf(r.scope, met.conversationId).ingest(addressed(r, withReplyAddress(met, identities)), []);
@@ -150,7 +150,7 @@ const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
     items.map((item) => ({
       id: newId('event'),
       channelId: r.channelId,
-      field: item.kind === 'event' ? item.field : item.kind === 'renaming' ? 'user_id_update' : 'messages',
+      field: item.kind === 'event' ? item.field : item.kind === 'identity-changed' ? 'user_id_update' : 'messages',
       reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
       raw: rawOf(item),
       receivedAt: at,

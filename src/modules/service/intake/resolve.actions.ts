@@ -63,7 +63,7 @@ export async function resolveKnownContact(s: Scope, channelId: string, contactId
 }
 
 /** Joins a known person's new identities to the old ones; undefined when none of them is known, and nobody is made. */
-export async function rename(s: Scope, channelId: string, identities: readonly Identity[]): Promise<ResolvedContact | undefined> {
+export async function joinIdentities(s: Scope, channelId: string, identities: readonly Identity[]): Promise<ResolvedContact | undefined> {
   const rows = await selectKnown(s, channelId, identities);
   return rows.some((row) => row.conversationId !== null) ? resolveContact(s, channelId, identities, undefined) : undefined;
 }

@@ -2,7 +2,7 @@ import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { Queue } from '../queues/queue.domain';
 import { inMinutes, queueOf, type Row } from '../queues/queue.domain';
 
-/** Where conversations of a number begin. A choice whose queue is gone leads to the default queue (F20). */
+/** Where conversations of a number begin. A choice whose queue is gone leads to the default queue. */
 export function intakeRouteOf(queues: readonly ListedRow[], greeting: GreetingRow | null): IntakeRoute {
   const fallback = queues.find(({ isDefault }) => isDefault);
   if (!fallback) throw new Error('a company without a default queue');

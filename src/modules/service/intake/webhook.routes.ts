@@ -26,7 +26,7 @@ async function hookOf(host: Host, id: string, shield: HookShield): Promise<Hook 
   const cached = known.get(id);
   if (cached) return cached;
   if (id === PLATFORM_HOOK) return host.platformHook();
-  if (shield.isNowhere()) return undefined;
+  if (shield.isUnknownHook()) return undefined;
   const row = await selectHook(host.directory, id);
   if (!row?.tenantId) {
     host.defer(shield.notFound());

@@ -7,7 +7,7 @@ import { approved, sendMessage } from '../messages/messages.actions';
 import type { StartBody } from './interactions.schemas';
 
 /**
- * New Interaction (seed F45): a template to a contact whom nobody serves; who sends it serves them, until and when they
+ * New Interaction (OUT-1): a template to a contact whom nobody serves; who sends it serves them, until and when they
  * answer. Refused while somebody serves them, and while they wait: then they are to be claimed. Again with the same
  * clientMessageId it is the same interaction.
  */

@@ -11,7 +11,7 @@ import { handleInteraction, placeOf } from './interactions.actions';
 import { interactionProblems } from './interactions.problems';
 import type { TransferBody, TransferTargets } from './interactions.schemas';
 
-/** Hands a customer on: to a queue at once, to a person as an offer (F22, F23). A supervisor decides instead of asking. */
+/** Hands a customer on: to a queue at once, to a person as an offer (TRF-1). A supervisor decides instead of asking. */
 export async function transfer(s: UserScope, id: string, { to, note }: TransferBody): Promise<ConversationWire> {
   return 'queueId' in to ? toQueue(s, id, to.queueId, note ?? null) : toAgent(s, id, to.userId, note ?? null);
 }
@@ -28,11 +28,11 @@ async function toQueue(s: UserScope, id: string, queueId: string, note: string |
 }
 
 async function toAgent(s: UserScope, id: string, userId: string, note: string | null): Promise<ConversationWire> {
-  const { people, holderId } = await readTransferTargets(s, placeOf(id).conversationId);
+  const { people, offeringAgentId } = await readTransferTargets(s, placeOf(id).conversationId);
   const found = people.find(({ user }) => user.id === userId);
   if (!found) throw unknown('/to/userId', 'nobody who could serve this');
   const to = { id: found.user.id as Id<'user'>, name: found.user.name }; // safe: read from the roster
-  const isMine = holderId === s.actor.id;
+  const isMine = offeringAgentId === s.actor.id;
   if (isMine && !found.canReceive && to.id !== s.actor.id)
     throw interactionProblems('agent-unavailable', { reason: found.ineligibleReason ?? 'offline' });
   return handleInteraction(s, id, { type: 'offer', to, note });

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { showRead, showTypingAt, transmit } from '../../messaging/channels/channels.actions';
-import type { Task, TaskReport } from '../../messaging/content/orders.domain';
+import type { Task, TaskReport } from '../../messaging/content/tasks.domain';
 import { prepare } from '../../messaging/media/media.actions';
 import { conversationOf } from '../conversations/conversations.actions';
 

@@ -1,6 +1,6 @@
 import { after, type Duration, type Instant, later, seconds } from '../../../kernel/time';
 
-/** What a person declares (seed F25–F28). Only `available` receives new work; the others keep what they have. */
+/** What a person declares. Only `available` receives new work; the others keep what they have. */
 export const PRESENCE_STATES = ['available', 'away', 'invisible'] as const;
 export type PresenceState = (typeof PRESENCE_STATES)[number];
 
@@ -60,21 +60,21 @@ export type Order = { id: string; givenAt: Instant; late: boolean };
 export function step(before: Standing | undefined, event: PresenceEvent, at: Instant): Step | undefined {
   const passed = before && passTime(before, event, at);
   const now = passed?.standing;
-  const then = happen(now, event, at);
+  const then = applyEvent(now, event, at);
   if (!then) return passed;
   return { standing: then.standing, ledger: [...(passed?.ledger ?? []), ...then.ledger] };
 }
 
-function happen(now: Standing | undefined, event: PresenceEvent, at: Instant): Step | undefined {
+function applyEvent(now: Standing | undefined, event: PresenceEvent, at: Instant): Step | undefined {
   switch (event.type) {
     case 'came':
-      return come(now ? { standing: now, ledger: [] } : appear(event.user, AVAILABLE, event, at), event.user, at);
+      return connect(now ? { standing: now, ledger: [] } : createStatus(event.user, AVAILABLE, event, at), event.user, at);
     case 'left':
       return now?.connection && now.connection.lostAt === null
         ? { standing: { ...now, connection: { ...now.connection, lostAt: later(at, now.connection.since) } }, ledger: [] }
         : undefined;
     case 'declared':
-      return now ? declare(now, event, at) : appear(event.user, event.next, event, at);
+      return now ? declare(now, event, at) : createStatus(event.user, event.next, event, at);
     case 'passed':
       return undefined;
   }
@@ -83,14 +83,14 @@ function happen(now: Standing | undefined, event: PresenceEvent, at: Instant): S
 const AVAILABLE: Declaration = { state: 'available', reason: null, limit: null, endsAtLimit: false };
 
 /** Who opens the desk for the first time is available. */
-function appear(user: Person, next: Declaration, { open, setBy = user, order }: Setting, at: Instant): Step {
+function createStatus(user: Person, next: Declaration, { open, setBy = user, order }: Setting, at: Instant): Step {
   const declared: Declared = { ...next, setBy, since: at, openAtStart: open };
   const standing: Standing = { user, declared, connection: null, overLimit: false, orderId: order?.id ?? null };
   return { standing, ledger: [declaredInterval(standing, null)] };
 }
 type Setting = { open: number; setBy?: Person | null; order?: Order };
 
-function come({ standing, ledger }: Step, user: Person, at: Instant): Step {
+function connect({ standing, ledger }: Step, user: Person, at: Instant): Step {
   if (standing.connection) return { standing: { ...standing, user, connection: { ...standing.connection, lostAt: null } }, ledger };
   const connection: Connection = { since: at, lostAt: null };
   return { standing: { ...standing, user, connection }, ledger: [...ledger, connectedInterval(user.id, connection, null)] };
@@ -100,13 +100,13 @@ function come({ standing, ledger }: Step, user: Person, at: Instant): Step {
 function declare(now: Standing, { user, next, setBy, open, order }: Extract<PresenceEvent, { type: 'declared' }>, at: Instant): Step {
   if (order && (order.id === now.orderId || (order.late && now.declared.since > order.givenAt))) return { standing: now, ledger: [] };
   const standing = { ...now, user, orderId: order?.id ?? now.orderId };
-  return isSame(now.declared, next) ? { standing, ledger: [] } : turn(standing, next, { setBy, open }, at);
+  return isSame(now.declared, next) ? { standing, ledger: [] } : changeStatus(standing, next, { setBy, open }, at);
 }
 
 const isSame = (a: Declaration, b: Declaration): boolean =>
   a.state === b.state && a.reason?.id === b.reason?.id && a.limit === b.limit && a.endsAtLimit === b.endsAtLimit;
 
-function turn(now: Standing, next: Declaration, { setBy = null, open }: Setting, at: Instant): Step {
+function changeStatus(now: Standing, next: Declaration, { setBy = null, open }: Setting, at: Instant): Step {
   // Never at the same instant: the ledger knows an interval by its beginning.
   const since = later(at, after(now.declared.since, 1));
   const standing: Standing = { ...now, declared: { ...next, setBy, since, openAtStart: open }, overLimit: false };
@@ -118,7 +118,7 @@ function passTime(before: Standing, event: PresenceEvent, at: Instant): Step {
   const due = limitDue(lost.standing);
   if (due === undefined || due > at) return lost;
   if (!lost.standing.declared.endsAtLimit) return { ...lost, standing: { ...lost.standing, overLimit: true } };
-  const ended = turn(lost.standing, AVAILABLE, { setBy: null, open: event.open }, due);
+  const ended = changeStatus(lost.standing, AVAILABLE, { setBy: null, open: event.open }, due);
   return { standing: ended.standing, ledger: [...lost.ledger, ...ended.ledger] };
 }
 

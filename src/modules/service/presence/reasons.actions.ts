@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { commitWithAudit, reasons as reasonsOf } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { Opening } from '../../foundation/tenants/new-tenant.rpc';
 import type { ReasonBody, ReasonChange } from './reasons.schemas';
@@ -33,7 +33,7 @@ export function prepareReasons(s: Scope, { locale, at }: Opening) {
 export async function createReason(s: UserScope, input: ReasonBody): Promise<ReasonRow> {
   const id = newId('reason');
   const note = { action: 'pause-reason.created', object: objectOf({ id, ...input }), after: factsOf(input) } as const;
-  await named(() => commitWithAudit(s, note, [insertReasons(s, [{ id, ...input }], s.clock())]));
+  await commitWithAudit(s, note, [insertReasons(s, [{ id, ...input }], s.clock())]).catch(explain);
   return found(await selectReason(s, id));
 }
 
@@ -49,7 +49,7 @@ export async function changeReason(s: UserScope, id: string, expected: number | 
   };
   const note = { action: 'pause-reason.updated', object: objectOf(after), ...changedFields(factsOf(before), factsOf(after)) } as const;
   const revision = expected ?? before.revision;
-  if (!(await named(() => commitWithAudit(s, note, [updateReason(s, { id, revision }, fieldsOf(after))]))))
+  if (!(await commitWithAudit(s, note, [updateReason(s, { id, revision }, fieldsOf(after))]).catch(explain)))
     throw new Problem('stale-revision');
   return found(await selectReason(s, id));
 }
@@ -75,11 +75,6 @@ function found(row: ReasonRow | undefined): ReasonRow {
   return row;
 }
 
-async function named<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (reasonsOf(error).includes('UNIQUE constraint failed: pause_reasons')) throw new Problem('name-taken');
-    throw error;
-  }
-}
+const explain = explainConstraint((said) =>
+  said.includes('UNIQUE constraint failed: pause_reasons') ? new Problem('name-taken') : undefined,
+);

@@ -2,7 +2,7 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { tellRosterChanged } from '../../foundation/access/revocation.actions';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { flawIn } from './hours.domain';
 import type { HoursBody, HoursChange, HoursRow } from './queues.schemas';
@@ -14,7 +14,7 @@ export async function createHours(s: UserScope, input: HoursBody): Promise<Hours
   const id = newId('hours');
   sound(input);
   const note = { action: 'hours.created', object: { kind: 'hours', id, name: input.name }, after: factsOf(input) } as const;
-  await named(() => commitWithAudit(s, note, [insertHours(s, id, input, s.clock())]));
+  await commitWithAudit(s, note, [insertHours(s, id, input, s.clock())]).catch(explain);
   return foundHours(s, id);
 }
 
@@ -33,7 +33,7 @@ export async function changeHours(s: UserScope, id: string, expected: number | u
     ...changedFields(factsOf(before), factsOf(fields)),
   } as const;
   const revision = expected ?? before.revision;
-  if (!(await named(() => commitWithAudit(s, note, [updateHours(s, { id, revision }, fields)])))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, [updateHours(s, { id, revision }, fields)]).catch(explain))) throw new Problem('stale-revision');
   await tellRosterChanged(s);
   return foundHours(s, id);
 }
@@ -58,14 +58,9 @@ function sound(fields: Pick<HoursFields, 'weekly' | 'holidays'>): void {
   if (flaw) throw new Problem('invalid-request', { errors: [{ pointer: flaw.pointer, detail: flaw.flaw }] });
 }
 
-async function named<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (/UNIQUE constraint failed: (index 'business_hours_by_name'|business_hours\.)/.test(reasons(error))) throw new Problem('name-taken');
-    throw error;
-  }
-}
+const explain = explainConstraint((said) =>
+  /UNIQUE constraint failed: (index 'business_hours_by_name'|business_hours\.)/.test(said) ? new Problem('name-taken') : undefined,
+);
 
 const factsOf = ({ name, timezone, weekly, holidays }: HoursFields): Facts => ({
   name,

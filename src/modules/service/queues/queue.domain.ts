@@ -20,7 +20,7 @@ export const queueOf = (row: Row): Queue => ({
   id: row.id as Id<'queue'>, // safe: our own row
   name: row.name,
   requiresTag: Boolean(row.requiresTag),
-  patience: {
+  inactivity: {
     warnAfter: inMinutes(row.warnAfterMinutes),
     warning: row.warning,
     abandonAfter: inMinutes(row.abandonAfterMinutes),
@@ -31,19 +31,19 @@ export const queueOf = (row: Row): Queue => ({
 
 export type QueueRef = { id: Id<'queue'>; name: string };
 /**
- * How long an interaction bears silence. It is the queue's when the interaction enters it, and stays so until it enters
- * another: a rule changed at noon does not strike those who wait since the morning. Null = for ever.
+ * What a queue does about inactivity. An interaction takes a copy along when it enters the queue and keeps it until it enters
+ * another, so that a later change of the queue affects nobody who is in it already. Null: never.
  */
 export type InactivityPolicy = {
-  /** The customer has not answered the agent: they are reminded once, if the queue has a text for it. */
+  /** After so long without an answer the customer is reminded once, if `warning` has a text. */
   warnAfter: Duration | null;
   warning: string | null;
-  /** Still no answer: the agent's hands are free again. */
+  /** After so long without an answer the interaction is abandoned, and no longer counts for the agent. */
   abandonAfter: Duration | null;
-  /** How long an abandoned one may still be picked up where it was. */
+  /** So long after that it is finished; until then the customer's next message continues it. */
   closeAfter: Duration | null;
-  /** The service window is about to close: who serves is warned, and the customer is told if there are words. */
+  /** So long before the service window closes the assignee is warned, and the customer is told if there is a message. */
   window?: { warnBefore: Duration; message: string | null };
 };
 /** What an interaction takes along of its queue when it enters. `requiresTag`: an agent must tag it before finishing. */
-export type Queue = QueueRef & { patience: InactivityPolicy; requiresTag: boolean };
+export type Queue = QueueRef & { inactivity: InactivityPolicy; requiresTag: boolean };

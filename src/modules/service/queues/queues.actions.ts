@@ -4,7 +4,7 @@ import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds, tellRosterChanged } from '../../foundation/access/revocation.actions';
-import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { Opening } from '../../foundation/tenants/new-tenant.rpc';
 import { queueProblems } from './queues.problems';
@@ -28,7 +28,7 @@ import { leadsInCircle } from './routing.domain';
 
 const DEFAULT_NAME: Record<Locale, string> = { en: 'Service', 'pt-BR': 'Atendimento', es: 'Atención' };
 
-/** A default queue always exists (seed F21). */
+/** A default queue always exists. */
 export const prepareDefaultQueue = (s: Scope, { locale, at }: Opening) => insertDefaultQueue(s, newId('queue'), DEFAULT_NAME[locale], at);
 export const findDefaultQueue = selectDefaultQueue;
 export const findQueue = selectQueue;
@@ -43,9 +43,7 @@ export async function createQueue(s: UserScope, input: QueueBody): Promise<Chang
   await checkFallback(s, id, fields.fallbackQueueId);
   await checkHours(s, fields.businessHoursId);
   const note = { action: 'queue.created', object: objectOf({ id, name: input.name }), after: factsOf(input) } as const;
-  await understood(() =>
-    commitWithAudit(s, note, [insertQueue(s, id, fields, s.clock()), ...replacePeople(s, id, memberIds, departmentIds)]),
-  );
+  await commitWithAudit(s, note, [insertQueue(s, id, fields, s.clock()), ...replacePeople(s, id, memberIds, departmentIds)]).catch(explain);
   const affected = await selectBelonging(s, [id]);
   await oweSocketsOf(s, affected);
   await tellRosterChanged(s);
@@ -68,7 +66,7 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
     ...replacePeople(s, id, memberIds, departmentIds),
     ...(isDefault && !before.isDefault ? makeDefault(s, id) : []),
   ] as const;
-  if (!(await understood(() => commitWithAudit(s, note, batch)))) throw new Problem('stale-revision');
+  if (!(await commitWithAudit(s, note, batch).catch(explain))) throw new Problem('stale-revision');
   const is = await selectBelonging(s, [id]);
   const affected = [...was.filter((one) => !is.includes(one)), ...is.filter((one) => !was.includes(one))];
   await oweSocketsOf(s, affected);
@@ -114,16 +112,10 @@ export const readQueue = found;
 
 const unknown = (pointer: string, detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail }] });
 
-async function understood<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const said = reasons(error);
-    if (/UNIQUE constraint failed: (index 'queues_by_name'|queues\.)/.test(said)) throw new Problem('name-taken');
-    if (said.includes('FOREIGN KEY constraint failed')) throw unknown('/memberIds', 'no such person or department');
-    throw error;
-  }
-}
+const explain = explainConstraint((said) => {
+  if (/UNIQUE constraint failed: (index 'queues_by_name'|queues\.)/.test(said)) return new Problem('name-taken');
+  return said.includes('FOREIGN KEY constraint failed') ? unknown('/memberIds', 'no such person or department') : undefined;
+});
 
 type Described = QueueFields & { memberIds: readonly string[]; departmentIds: readonly string[]; isDefault?: boolean };
 const fieldsOf = (queue: QueueFields): QueueFields => ({

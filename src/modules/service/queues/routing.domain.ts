@@ -15,7 +15,7 @@ export type RoutingQueue = {
   maxWait: Duration | null;
 };
 
-/** An agent as they are at this moment. `lastGivenAt`: when they were last assigned a customer; 0 = never. */
+/** An agent as they are at this moment. `lastAssignedAt`: when they were last assigned a customer; 0 = never. */
 export type AgentCandidate = {
   id: string;
   name: string;
@@ -23,7 +23,7 @@ export type AgentCandidate = {
   connected: boolean;
   load: number;
   capacity: number;
-  lastGivenAt: number;
+  lastAssignedAt: number;
 };
 
 /** A customer waiting in a queue. `queuedAt` orders the queue; `since` is when the current wait began. */
@@ -36,7 +36,7 @@ export type WaitingInteraction = {
   declinedBy: readonly string[];
 };
 
-/** Why somebody is not given a customer. Stable: screens and tests name them. */
+/** Why somebody is not assigned a customer. Stable: screens and tests name them. */
 export const INELIGIBLE_REASONS = ['not-member', 'offline', 'away', 'invisible', 'full', 'already-passed', 'closed', 'manual'] as const;
 export type IneligibleReason = (typeof INELIGIBLE_REASONS)[number];
 
@@ -63,7 +63,7 @@ export function ineligibleReason(
 ): IneligibleReason | undefined {
   const skip = unavailableReason(queue, agent);
   if (skip) return skip;
-  // A returning customer goes back to the preferred agent, in any queue and also outside its hours.
+  // A returning customer goes back to the preferred agent, also in a manual queue and outside its hours.
   if (interaction.preferredAgent === agent.id) return undefined;
   if (queue.routing === 'manual') return 'manual';
   if (!isOpenAt(queue, at)) return 'closed';
@@ -83,29 +83,29 @@ const byWait = (a: WaitingInteraction, b: WaitingInteraction): number => a.queue
 function choose(queue: RoutingQueue, free: readonly AgentCandidate[], interaction: WaitingInteraction): AgentCandidate | undefined {
   const preferredAgent = free.find(({ id }) => id === interaction.preferredAgent);
   if (preferredAgent) return preferredAgent;
-  const byTurn = (a: AgentCandidate, b: AgentCandidate): number => a.lastGivenAt - b.lastGivenAt || (a.id < b.id ? -1 : 1);
+  const byTurn = (a: AgentCandidate, b: AgentCandidate): number => a.lastAssignedAt - b.lastAssignedAt || (a.id < b.id ? -1 : 1);
   const byLoad = (a: AgentCandidate, b: AgentCandidate): number => a.load * b.capacity - b.load * a.capacity || byTurn(a, b);
   return [...free].sort(queue.routing === 'least_loaded' ? byLoad : byTurn)[0];
 }
 
 /**
  * Assigns waiting customers: the longest wait first, over all queues, each to an eligible agent. Afterwards no customer waits
- * whom an agent with a free slot could take, and no agent is above capacity (C12).
+ * whom an agent with a free slot could take, and no agent is above capacity (RTE-1, RTE-2).
  */
 export function assignWaiting(snapshot: RoutingSnapshot, at: Instant): Assignment[] {
   const agents = new Map(snapshot.agents.map((agent) => [agent.id, { ...agent }]));
-  const given: Assignment[] = [];
+  const assigned: Assignment[] = [];
   for (const interaction of [...snapshot.waiting].sort(byWait)) {
     const queue = snapshot.queues.get(interaction.queueId);
     if (!queue) continue;
     const free = [...agents.values()].filter((agent) => ineligibleReason(queue, agent, interaction, at) === undefined);
     const chosen = choose(queue, free, interaction);
     if (!chosen) continue;
-    given.push({ conversationId: interaction.id, userId: chosen.id });
+    assigned.push({ conversationId: interaction.id, userId: chosen.id });
     // Later than everybody of this very moment, so that turns go on within one hand-out.
-    agents.set(chosen.id, { ...chosen, load: chosen.load + 1, lastGivenAt: at + given.length / 1_000 });
+    agents.set(chosen.id, { ...chosen, load: chosen.load + 1, lastAssignedAt: at + assigned.length / 1_000 });
   }
-  return given;
+  return assigned;
 }
 
 /** Customers who wait although an agent is free, with that agent: none, except while an assignment is in progress. */

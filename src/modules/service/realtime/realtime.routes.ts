@@ -99,7 +99,7 @@ export const realtimeRoutes = router<AppEnv>()
     else {
       const refusal = await conversationOf(scope, input.conversationId).issueTicket(hash, holder, expiresAt);
       if (refusal) throw new Problem('not-found');
-      await deskOf(scope).noteView(holder, input.conversationId);
+      await deskOf(scope).recordView(holder, input.conversationId);
     }
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
   })

@@ -37,4 +37,4 @@ export function passagesOf(messages: readonly { seq: number; receivedAt: number;
 const LATEST = minutes(5);
 const SPREAD = seconds(60);
 /** How long a conversation gathers words: five minutes at most, and each a time of its own, so that many do not write at once. */
-export const patienceOf = (conversationId: string): Duration => LATEST - (hashOf(conversationId) % SPREAD);
+export const indexingDelayOf = (conversationId: string): Duration => LATEST - (hashOf(conversationId) % SPREAD);

@@ -2,7 +2,7 @@ import type { Sweep } from '../../../edge/feature';
 import type { Id } from '../../../kernel/ids';
 import { searchVersion } from '../../../kernel/text';
 import { before, seconds } from '../../../kernel/time';
-import { REST } from '../../foundation/jobs/jobs.domain';
+import { SYSTEM_JOB_INTERVAL } from '../../foundation/jobs/jobs.domain';
 import { REBUILD } from './layout.domain';
 import { startRebuild, tenantsToRebuild } from './rebuild.actions';
 
@@ -15,7 +15,7 @@ export const rebuildIndexes: Sweep = {
   everyMinutes: 10,
   budget: seconds(20),
   async run({ db, now, scopeOf }) {
-    const due = await tenantsToRebuild(db, { kind: REBUILD, since: before(now, REST) }, searchVersion(), AT_ONCE);
+    const due = await tenantsToRebuild(db, { kind: REBUILD, since: before(now, SYSTEM_JOB_INTERVAL) }, searchVersion(), AT_ONCE);
     for (const { tenantId } of due) await startRebuild(scopeOf(tenantId as Id<'tenant'>)); // safe: our own row
     return due.length;
   },

@@ -12,6 +12,6 @@ export function tokensOf(wanted: string): string[] {
   return tokens.some((token) => token.length >= 2) ? [...new Set(tokens)].slice(0, MOST_TOKENS) : [];
 }
 
-/** The same as a question to the index, behind the tenant's wall. Tokens hold letters and digits alone, so nothing of it is syntax. */
+/** The same as a question to the index, of one tenant alone. Tokens hold letters and digits alone, so nothing of it is syntax. */
 export const matching = (tenantId: string, tokens: readonly string[]): string =>
-  `wall : "${tenantId.slice(4).replace(/[^0-9a-z]/g, '')}" AND words : (${tokens.map((token) => `"${token}" *`).join(' AND ')})`;
+  `tenant_key : "${tenantId.slice(4).replace(/[^0-9a-z]/g, '')}" AND words : (${tokens.map((token) => `"${token}" *`).join(' AND ')})`;

@@ -9,7 +9,7 @@ export const contactWords = sqliteTable(
     tenantId: text('tenant_id').notNull(),
     id: integer().primaryKey(),
     contactId: text('contact_id').notNull(),
-    wall: text().notNull(),
+    tenantKey: text('tenant_key').notNull(),
     words: text().notNull(),
   },
   (t) => [uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId)],

@@ -12,7 +12,7 @@ const GROUPS = {
   life: '🏠 🏢 📍 🚗 🛵 ✈️ ☀️ 🌧️ ☕ 🍞 🍰 🍕 🍽️ 🛍️ 👕 👟 💊 🩺 🐶 🐱 👶 👩 👨 👪 🎓 🎵 📷 ⚽ 🎂 🌎',
 } as const;
 const NAMES = ['faces', 'gestures', 'work', 'life'] as const;
-const KEPT = 10;
+const MAX_RECENT = 10;
 const COLUMNS = 10;
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
 
@@ -21,7 +21,7 @@ export default function EmojiPanel({ onPick }: { onPick: (emoji: string) => void
   const panel = useRef<HTMLDivElement>(null);
   const [recent, setRecent] = useLocalStorage<string[]>({ key: 'prosa.emoji', defaultValue: [], getInitialValueInEffect: false });
   const pick = (emoji: string): void => {
-    setRecent([emoji, ...recent.filter((one) => one !== emoji)].slice(0, KEPT));
+    setRecent([emoji, ...recent.filter((one) => one !== emoji)].slice(0, MAX_RECENT));
     onPick(emoji);
   };
   const walk = (event: KeyboardEvent): void => {

@@ -3,7 +3,7 @@ import { type Conversation, listTagsOfInteractions, type TagLabel } from '../../
 
 /** As many rows as are asked about at once. */
 const MOST = 100;
-const AGAIN = 15_000;
+const REFETCH_AFTER = 15_000;
 const none: ReadonlyMap<string, readonly TagLabel[]> = new Map();
 
 /** What the interactions of a list wear, by interaction. What one puts on oneself is there at once, what others do after a moment. */
@@ -16,7 +16,7 @@ export function useRowTags(conversations: readonly Conversation[]): ReadonlyMap<
       new Map((await listTagsOfInteractions({ query: { ids: key } })).data.items.map(({ interactionId, tags }) => [interactionId, tags])),
     enabled: key !== '',
     placeholderData: (before) => before,
-    refetchInterval: AGAIN,
+    refetchInterval: REFETCH_AFTER,
   });
   return data ?? none;
 }

@@ -4,7 +4,7 @@ import type { ReadTrail } from './read-trail';
 import type { TrailEntry } from './trail.domain';
 
 /** The lists follow what happens a moment behind. */
-const AGAIN = 700;
+const RETRY_AFTER = 700;
 const PATIENCE = 8;
 const NONE: readonly TrailEntry[] = [];
 
@@ -18,7 +18,7 @@ export function useTrail({ id, interaction }: Conversation): readonly TrailEntry
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
     refetchInterval: ({ state: { data: read, dataUpdateCount } }) =>
-      read && read.newest !== mark && dataUpdateCount < PATIENCE ? AGAIN : false,
+      read && read.newest !== mark && dataUpdateCount < PATIENCE ? RETRY_AFTER : false,
   });
   return data?.entries ?? NONE;
 }

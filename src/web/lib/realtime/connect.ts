@@ -12,7 +12,7 @@ export type Link = { send: (frame: ConversationClientFrame) => void; close: () =
 
 const PULSE = 25_000;
 /** How a connection ends that nobody ended (RFC 6455 §7.1.5). */
-const LOST = 1006;
+const ABNORMAL_CLOSURE = 1006;
 /** The server ends a socket so when what its holder may do has changed. */
 export const RIGHTS_CHANGED = 4403;
 const origin = (): string => location.origin.replace(/^http/, 'ws');
@@ -57,7 +57,7 @@ export function connect<K extends keyof Frames>({ target, onFrame, onClose }: Li
     if (frame) onFrame(frame);
   });
   socket.addEventListener('close', ({ code }) => onClose(code));
-  socket.addEventListener('error', () => onClose(LOST));
+  socket.addEventListener('error', () => onClose(ABNORMAL_CLOSURE));
   return {
     send: (frame) => void socket.send(JSON.stringify(frame)),
     close: () => {

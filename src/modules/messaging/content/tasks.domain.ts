@@ -3,7 +3,7 @@ import type { SendOutcome } from './delivery.domain';
 import type { Content, FileFailure, FileKind, StoredFile } from './message.domain';
 
 /** What a Worker needs to call Meta for one message, handed out once. A file is brought to Meta first: `fileId` is its name there. */
-export type SendOrder = {
+export type SendTask = {
   type: 'send';
   seq: number;
   messageId: string;
@@ -15,10 +15,10 @@ export type SendOrder = {
 };
 
 /** A message whose file Meta must have before it can be sent. */
-export type UploadOrder = { type: 'upload'; seq: number; channelId: string; file: StoredFile; attempt: number };
+export type UploadTask = { type: 'upload'; seq: number; channelId: string; file: StoredFile; attempt: number };
 
 /** A customer's file that is to be copied while WhatsApp still has it. */
-export type DownloadOrder = {
+export type DownloadTask = {
   type: 'download';
   seq: number;
   channelId: string;
@@ -32,10 +32,10 @@ export type DownloadOrder = {
 export type FileOutcome = { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
 
 /** Blue ticks, or that an answer is being written, below one of the customer's messages. Asked for once; nobody reports. */
-export type SignalOrder = { type: 'show-read' | 'show-typing'; channelId: string; wamid: string };
+export type SignalTask = { type: 'show-read' | 'show-typing'; channelId: string; wamid: string };
 
 /** Something that leaves for Meta. It is a view of the row that has it; the Worker that is handed it reports what became of it. */
-export type Task = SendOrder | UploadOrder | DownloadOrder | SignalOrder;
+export type Task = SendTask | UploadTask | DownloadTask | SignalTask;
 
 /** `begin`: hands out what is to be done for a message now, to one caller only. The others say what became of a task. */
 export type TaskReport =

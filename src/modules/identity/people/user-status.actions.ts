@@ -6,13 +6,13 @@ import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { newLink } from './links.actions';
 import { type Intervention, refusalOf, stateOf } from './people.domain';
 import { peopleProblems } from './people.problems';
-import { findUserRow, type Invited, mailInvitation, objectOf, orExplain, standingOf, TRIES } from './users.actions';
+import { explain, findUserRow, type Invited, mailInvitation, objectOf, TRIES, userRightsOf } from './users.actions';
 import { endLogins, killLinks, type UserRow, updateUserRow } from './users.store';
 
 /** Reads a person and checks whether the actor may do this to them. */
 async function permitted(s: UserScope, id: string, what: Pick<Intervention, 'disables'> = {}): Promise<UserRow> {
   const row = await findUserRow(s, id);
-  const refused = refusalOf(s.subject, { before: standingOf(row), own: row.id === s.actor.id, ...what });
+  const refused = refusalOf(s.subject, { before: userRightsOf(row), own: row.id === s.actor.id, ...what });
   if (refused) throw peopleProblems(refused);
   return row;
 }
@@ -26,7 +26,7 @@ export async function disableUser(s: UserScope, id: string): Promise<UserRow> {
       s,
       { action: 'user.disabled', object: objectOf(row), before: { state: 'active' }, after: { state: 'disabled' } },
       [updateUserRow(s, id, row.revision, { status: 'disabled' }), endLogins(s, id), killLinks(s, id), oweSocketEnds(s, [id])],
-    ).catch(orExplain);
+    ).catch(explain);
     if (done) return findUserRow(s, id);
   }
   throw new Problem('stale-revision');
