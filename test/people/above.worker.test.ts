@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { bodyFor, groupOf, newKey, soon } from '../support/keys.ts';
-import { freshEmail, invitation, invite, mailbox, updateUser } from '../support/mail.ts';
+import { freshEmail, groupFor, invitation, invite, mailbox, updateUser } from '../support/mail.ts';
 import { setUp, steadyClock } from '../support/second-factor.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 
@@ -165,6 +165,17 @@ describe('a key', () => {
       ...[400, 'invalid-request'],
     ]);
     expect(await stateOf(tenant)).toEqual(before);
+  });
+
+  it('[AUT-59] may disable a person who is not above it', async () => {
+    const tenant = await newTenant();
+    const person = await newColleague(tenant, 'Rui', 'agent');
+    const { capabilities } = await groupFor(tenant, 'agent');
+    const narrow = await newKey(tenant, { scopes: ['access:write'] }, 'admin');
+    const wide = await newKey(tenant, { scopes: [...new Set([...capabilities, 'access:write'])] }, 'admin');
+    const disable = (token: string) => refusal('POST', `/v1/users/${person.owner.id}/disable`, { token });
+    expect(await disable(narrow.key)).toEqual([403, 'beyond-your-rights']);
+    expect((await disable(wide.key))[0]).toBe(200);
   });
 
   it('[AUT-58] ends with all that it has made, also when it is revoked, and what succeeds it ends when it would have', async () => {

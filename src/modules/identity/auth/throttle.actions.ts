@@ -80,7 +80,10 @@ export async function countInvitation(host: Counting, tenantId: string, email: s
     for (const [subject] of counted) await giveBack(host.directory, subject);
   };
   for (const [place, [subject, allowance]] of counts.entries()) {
-    if (await reserveWithin(host.directory, subject, allowance, at)) continue;
+    const isFree = await reserveWithin(host.directory, subject, allowance, at).catch(() => {
+      throw new Problem('unavailable');
+    });
+    if (isFree) continue;
     await undo(counts.slice(0, place));
     const until = (await selectThrottle(host.directory, subject))?.blockedUntil ?? at;
     throw authProblems('too-many-mails', { retryAfterMs: Math.max(1000, until - at) });
