@@ -129,6 +129,27 @@ describe('nobody gives, takes or resets what they do not hold', () => {
   });
 });
 
+it('[QUE-5] nobody opens to themselves a queue that they do not see', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  const closed = await ask<Made>(201, 'POST', '/v1/queues', {
+    token,
+    body: { name: 'Diretoria', openTo: 'members', departmentIds: [], memberIds: [] },
+  });
+  const keeper = await newColleague(tenant, 'Keeper', 'supervisor');
+  const group = await ask<Made>(201, 'POST', '/v1/permission-groups', {
+    token,
+    body: { name: 'Keepers', capabilities: ['queues:write', 'conversations:read'] },
+  });
+  await ask(200, 'PATCH', `/v1/users/${keeper.owner.id}`, { token, body: { permissionGroupId: group.id } });
+  const change = (by: Tenant, body: object) => refusal('PATCH', `/v1/queues/${closed.id}`, { token: by.token, body });
+  for (const body of [{ memberIds: [keeper.owner.id] }, { openTo: 'everyone' }])
+    expect(await change(keeper, body)).toEqual([403, 'beyond-your-rights']);
+  expect((await change(keeper, { name: 'Sala' }))[0]).toBe(200);
+  expect((await change(tenant, { memberIds: [keeper.owner.id] }))[0]).toBe(200);
+  expect((await change(keeper, { memberIds: [keeper.owner.id, tenant.owner.id] }))[0]).toBe(200);
+});
+
 describe('a key', () => {
   it('[AUT-58] [AUT-59] makes nothing that outlives it, and changes nobody’s login', async () => {
     mailbox();

@@ -25,6 +25,7 @@ export const VERBS = [
   'create-key',
   'rotate-key',
   'revoke-key',
+  'open-queue',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
