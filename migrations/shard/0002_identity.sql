@@ -72,7 +72,7 @@ CREATE TABLE recovery_codes (
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
 
--- Keys of service users; of the secret only a hash is kept. `ended_at` is set once nothing opened with it is left open.
+-- Keys of service users; of the secret only a hash is kept. `made_with` is the key that made it, which it does not outlive. `ended_at` is set once nothing opened with it is left open.
 CREATE TABLE api_keys (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -82,6 +82,7 @@ CREATE TABLE api_keys (
   scopes TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL,
+  made_with TEXT,
   expires_at INTEGER NOT NULL,
   last_used_at INTEGER,
   revoked_at INTEGER,
@@ -90,4 +91,5 @@ CREATE TABLE api_keys (
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
 CREATE INDEX api_keys_by_user ON api_keys (tenant_id, user_id);
+CREATE INDEX api_keys_by_maker ON api_keys (tenant_id, made_with);
 CREATE INDEX api_keys_by_end ON api_keys (expires_at) WHERE ended_at IS NULL;

@@ -124,7 +124,9 @@ async function workingOnPeople({ token, ...rest }: Tenant): Promise<void> {
   const { id } = await invite({ token, ...rest }, { departmentIds: [department.id] });
   await ask(200, 'PATCH', `/v1/users/${id}`, { token, body: { permissionGroupId: group.id, departmentIds: [], email: freshEmail() } });
   await ask(200, 'PATCH', `/v1/permission-groups/${group.id}`, { token, body: { capabilities: ['desk:read'] } });
-  for (const verb of ['resend-invite', 'disable', 'enable']) await ask(200, 'POST', `/v1/users/${id}/${verb}`, { token });
+  for (const verb of ['disable', 'enable']) await ask(200, 'POST', `/v1/users/${id}/${verb}`, { token });
+  const later = await at(currentTime() + 3 * 60_000, { token, ...rest });
+  await ask(200, 'POST', `/v1/users/${id}/resend-invite`, later);
   await ask(200, 'GET', `/v1/users?q=rui&state=active&department=${department.id}&after=${id}`, { token });
   await ask(200, 'GET', `/v1/permission-groups/explain?user=${id}&action=desk:read`, { token });
   await ask(204, 'DELETE', `/v1/permission-groups/${group.id}?moveTo=${(await groupFor({ token }, 'agent')).id}`, { token });

@@ -113,7 +113,7 @@ describe('a key', () => {
     });
     const [wide] = (await listed(tenant)).filter(({ scopes }) => scopes.includes('billing:read'));
     expect(await refusal('POST', `/v1/api-keys/${wide?.id}/rotate`, { token: clerk.token, body: {} })).toEqual([403, 'beyond-your-rights']);
-    const writer = await newKey(tenant, { scopes: ['keys:write', 'keys:read'] }, 'admin');
+    const writer = await newKey(tenant, { scopes: ['keys:write', 'keys:read'], expiresAt: soon(31) }, 'admin');
     expect(
       await refusal('POST', '/v1/api-keys', {
         token: writer.key,

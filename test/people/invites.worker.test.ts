@@ -53,6 +53,7 @@ describe('an invitation', () => {
     const tenant = await newTenant();
     const person = await invite(tenant);
     const first = await box.token(person.email);
+    await at(currentTime() + 3 * 60_000, tenant);
     await resend(tenant, person.id);
     const second = await box.token(person.email);
     expect([await look(first), (await look(second))[0]]).toEqual([gone, 200]);
@@ -64,6 +65,7 @@ describe('an invitation', () => {
     expect(await look(third)).toEqual(gone);
     await ask(200, 'POST', `/v1/users/${person.id}/enable`, { token: tenant.token });
     expect(await look(third)).toEqual(gone);
+    await at(currentTime() + 3 * 60_000, tenant);
     await resend(tenant, person.id);
     const fourth = await box.token(email);
     await at(currentTime() + 72 * HOUR - 60_000, tenant);

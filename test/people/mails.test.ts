@@ -4,7 +4,7 @@ import { LOCALES } from '../../src/kernel/locale.ts';
 import { RULES } from '../../src/modules/foundation/access/access.domain.ts';
 import { isCommonPassword } from '../../src/modules/identity/auth/password.domain.ts';
 import { actionOf, sentenceOf } from '../../src/modules/identity/people/explain.domain.ts';
-import { invitationMail, movedMail, resetMail } from '../../src/modules/identity/people/mails.domain.ts';
+import { invitationMail, movedMail, plainName, resetMail } from '../../src/modules/identity/people/mails.domain.ts';
 import { CAPABILITIES } from '../support/catalog.ts';
 
 const EVIL = 'Ana <b>&"\r\nBcc: all@example.test';
@@ -27,6 +27,34 @@ describe('mails', () => {
     for (const mail of mails.slice(0, 2)) {
       expect(mail.text).toContain(`\n${LINK}\n`);
       expect(mail.html).toContain(`href="${LINK}"`);
+    }
+  });
+
+  it.each([
+    ['Dr. Ana & Co. S.A.', 'Dr. Ana & Co. S. A.'],
+    ['São João – 24h', 'São João – 24h'],
+    ['http://evil.test/pay', 'http: / / evil. test/ pay'],
+    ['evil。test ｅvil．test', 'evil。 test ｅvil． test'],
+    ['Write ana@evil.test', 'Write ana@ evil. test'],
+    ['tel:+551199 javascript:x', 'tel: +551199 javascript: x'],
+    ['Ana\r\n\r\nPay here', 'Ana Pay here'],
+    ['\u202Etset.live\u202C', 'tset. live'],
+    ['evil\u200B.\u2060test', 'evil. test'],
+    ['Ana\u2028Lima', 'Ana Lima'],
+  ])('[PPL-28] the name %j is only a name: %j', (name, plain) => {
+    expect(plainName(name)).toBe(plain);
+    for (const locale of LOCALES) {
+      const to = { email: 'rui@example.test', name, locale };
+      for (const mail of [
+        invitationMail(to, { company: name, by: name, link: LINK }),
+        resetMail(to, { company: name, link: LINK }),
+        movedMail(to, { company: name, by: name }),
+      ]) {
+        const words = `${mail.subject}\n${mail.to.name}\n${mail.text.replaceAll(LINK, '')}`;
+        expect(words).not.toMatch(/\S[.。．](?=[a-z])|:\/\/|@\S|[\u202a-\u202e\u2066-\u2069]|[\r]/u);
+        expect(mail.subject).not.toContain('\n');
+        expect(words).toContain(plain);
+      }
     }
   });
 

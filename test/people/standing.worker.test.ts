@@ -47,7 +47,8 @@ describe('nobody is raised', () => {
     ).toEqual(beyond);
     expect(await act(admin, admin.owner.id, 'disable')).toEqual([409, 'not-yourself']);
     expect(await outcome(updateUser(tenant, tenant.owner.id, { email: freshEmail() }))).toEqual([409, 'not-yourself']);
-    expect(await outcome(updateUser(admin, agent.owner.id, { roleKey: 'supervisor', name: 'Rui Alves' }))).toEqual([200]);
+    expect(await outcome(updateUser(admin, agent.owner.id, { roleKey: 'supervisor', name: 'Rui Alves' }))).toEqual(beyond);
+    expect(await outcome(updateUser(admin, supervisor.owner.id, { roleKey: 'agent', name: 'Rui Alves' }))).toEqual([200]);
   });
 
   it('[PPL-4] of two demotions of the last two owners at once one wins', async () => {

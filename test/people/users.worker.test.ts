@@ -65,7 +65,8 @@ describe('one address, one person', () => {
     const tenant = await newTenant();
     const body = await invitation(tenant);
     const answers = await Promise.all(Array.from({ length: 20 }, () => call('POST', '/v1/users', { token: tenant.token, body })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(19).fill(409)]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    for (const { status } of answers) expect([201, 409, 429]).toContain(status);
     expect(await everyItem<User>(tenant, `/v1/users?q=${body.email}`)).toHaveLength(1);
     expect(box.to(String(body.email))).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { Id } from '../../kernel/ids';
 import { type Clock, systemClock } from '../../kernel/time';
 import { type Catalog, catalogOf, type Feature, type Hooks, hooksOf } from '../feature';
-import { type SecretLocation, seal, unseal } from '../security/vault';
+import { keyedFingerprint, type SecretLocation, seal, unseal } from '../security/vault';
 import { shardOf } from './databases';
 import { type Files, filesOf } from './files';
 import { type Shrink, shrinkBy } from './images';
@@ -39,6 +39,8 @@ export type Scope = TenantRef & {
   /** Secrets at rest; see vault. */
   seal: (place: Omit<SecretLocation, 'tenantId'>, plain: string) => Promise<string>;
   unseal: (place: Omit<SecretLocation, 'tenantId'>, sealed: string) => Promise<string>;
+  /** Of what could be guessed from a plain hash; another one for each company. */
+  keyedFingerprint: (text: string) => Promise<string>;
   graph: GraphUrls;
   /** Lets a job of this tenant be worked on; the message is a pointer to its row. */
   enqueueJob: (jobId: string) => Promise<void>;
@@ -98,6 +100,7 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
   shrink: shrinkBy(env.IMAGES),
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),
+  keyedFingerprint: (text) => keyedFingerprint(env, `${tenantId}|${text}`),
   graph: { version: env.GRAPH_VERSION, url: { live: env.GRAPH_URL, simulator: env.SIMULATOR_URL } },
   enqueueJob: async (jobId) => {
     await env.JOB_QUEUE.send({ tenantId, shard, jobId });

@@ -27,14 +27,17 @@ const costOf = (env: Env): number => Number(env.PASSWORD_COST);
 const recordOf = (cost: number, salt: Uint8Array, hash: Buffer): string =>
   `$scrypt$ln=${cost},r=8,p=5$pep=1$${base64url(salt)}$${base64url(hash)}`;
 
-/** How many hashes were made, and how many requests wait for theirs. */
-export const effort = { hashes: 0, waiting: 0 };
+/** How many hashes were made, how many requests wait for theirs, and how many of these for a new password's. */
+export const effort = { hashes: 0, waiting: 0, making: 0 };
 /** A hash takes a sixth of a second and all of the isolate meanwhile: this many may queue, others are asked to come again. */
 const LONGEST_QUEUE = 32;
+/** Of them for new passwords, as sign-ups need: the rest is for signing in, which so waits little longer for a flood of others. */
+const MOST_MAKING = 8;
+const comeAgain = (): Problem => new Problem('unavailable', { retryAfterMs: 5000 });
 
 /** One hash at a time; in between the isolate serves others. */
 async function pepperedHash(env: Env, password: string, salt: Uint8Array, cost: number): Promise<Buffer> {
-  if (effort.waiting >= LONGEST_QUEUE) throw new Problem('unavailable', { retryAfterMs: 5000 });
+  if (effort.waiting >= LONGEST_QUEUE) throw comeAgain();
   effort.waiting += 1;
   try {
     await scheduler.wait(0);
@@ -47,7 +50,13 @@ async function pepperedHash(env: Env, password: string, salt: Uint8Array, cost: 
 
 export async function hashPassword(env: Env, password: string, email: string): Promise<string> {
   const [salt, cost] = [saltOf(env, email), costOf(env)];
-  return recordOf(cost, salt, await pepperedHash(env, password, salt, cost));
+  if (effort.making >= MOST_MAKING) throw comeAgain();
+  effort.making += 1;
+  try {
+    return recordOf(cost, salt, await pepperedHash(env, password, salt, cost));
+  } finally {
+    effort.making -= 1;
+  }
 }
 
 /** A record nobody's password opens: an unknown e-mail costs exactly as much as a known one. */

@@ -32,10 +32,15 @@ async function isOver(shield: RateLimit, key: string): Promise<boolean> {
   }
 }
 
-/** Before anything that costs a password's hash: so many requests a minute from one address, whatever they name. */
+/**
+ * Before anything that costs a password's hash: so many requests a minute from one address, whatever they name. Sign-ups are
+ * counted by themselves, so that they do not keep the people of the same address from signing in.
+ */
 export const shieldSignIn = createMiddleware<EdgeEnv>(async (c, next) => {
   const address = addressOf(c);
-  if (address && (await isOver(c.env.SIGN_IN_SHIELD, address))) throw new Problem('too-many-attempts', { retryAfterMs: minutes(1) });
+  const share = c.req.path.endsWith('/sign-up') ? 'sign-up ' : '';
+  if (address && (await isOver(c.env.SIGN_IN_SHIELD, `${share}${address}`)))
+    throw new Problem('too-many-attempts', { retryAfterMs: minutes(1) });
   await next();
 });
 

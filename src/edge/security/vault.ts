@@ -50,6 +50,12 @@ export async function unseal(env: Env, place: SecretLocation, sealed: string): P
 export const fingerprint = async (text: string): Promise<string> =>
   base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
 
+/** HMAC-SHA-256 under the key-encryption key, base64url: for what somebody could guess, so that a stolen copy tells nothing. */
+export async function keyedFingerprint(env: Env, text: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', utf8.encode(env.KEK_1), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(`fingerprint|${text}`))));
+}
+
 /** Whether two secrets are one, in a time that does not tell how much of them agrees. */
 export function timingSafeEqual(a: string, b: string): boolean {
   let difference = a.length ^ b.length;

@@ -22,6 +22,7 @@ CREATE TABLE api_keys (
   scopes TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL,
+  made_with TEXT,
   expires_at INTEGER NOT NULL,
   last_used_at INTEGER,
   revoked_at INTEGER,
@@ -31,6 +32,8 @@ CREATE TABLE api_keys (
 ) WITHOUT ROWID;
 
 CREATE INDEX api_keys_by_end ON api_keys (expires_at) WHERE ended_at IS NULL;
+
+CREATE INDEX api_keys_by_maker ON api_keys (tenant_id, made_with);
 
 CREATE INDEX api_keys_by_user ON api_keys (tenant_id, user_id);
 

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { fingerprint } from '../../../edge/security/vault';
 import { base64url } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { hours, minutes } from '../../../kernel/time';
@@ -38,10 +37,10 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   else await keepAnswer(scope, mine, c.res.status, await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()));
 });
 
-/** A body may be a file, so it is read as bytes. */
+/** A body may be a file, so it is read as bytes; and it may hold a password, so what is kept of it is a keyed hash. */
 const printOf = async (c: Context<AppEnv>): Promise<string> => {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await c.req.arrayBuffer()));
-  return fingerprint(`${c.req.method} ${c.req.path}${new URL(c.req.url).search}\n${base64url(bytes)}`);
+  return c.var.scope.keyedFingerprint(`${c.req.method} ${c.req.path}${new URL(c.req.url).search}\n${base64url(bytes)}`);
 };
 
 /** An answer may hold a secret that is shown this once, so it lies sealed. */

@@ -45,6 +45,24 @@ export const authProblems = defineProblems({
     'pt-BR': 'Você não pode dar nem tirar o que você mesmo não tem.',
     es: 'No puede dar ni quitar lo que usted mismo no tiene.',
   },
+  'not-yourself': {
+    status: 409,
+    en: 'You cannot do this to yourself. Ask a colleague.',
+    'pt-BR': 'Você não pode fazer isto consigo mesmo. Peça a um colega.',
+    es: 'No puede hacerse esto a sí mismo. Pídaselo a un colega.',
+  },
+  'not-by-key': {
+    status: 403,
+    en: 'An API key ends, so it cannot do this. A person must.',
+    'pt-BR': 'Uma chave de API tem fim, por isso não pode fazer isto. Uma pessoa precisa fazê-lo.',
+    es: 'Una clave de API tiene fin, por eso no puede hacer esto. Debe hacerlo una persona.',
+  },
+  'too-many-mails': {
+    status: 429,
+    en: 'Too many invitations for now, by your company or to this address. Wait and try again.',
+    'pt-BR': 'Convites demais por enquanto, da sua empresa ou para este endereço. Aguarde e tente de novo.',
+    es: 'Demasiadas invitaciones por ahora, de su empresa o a esta dirección. Espere e inténtelo de nuevo.',
+  },
   'password-too-common': {
     status: 422,
     en: 'This password is easy to guess. Choose a phrase that only you would write.',

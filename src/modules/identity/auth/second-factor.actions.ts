@@ -6,6 +6,7 @@ import { Problem } from '../../../kernel/problem';
 import { findUser } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
+import { mayActOn } from '../../foundation/access/rights.domain';
 import { type Accountable, commitWithAudit } from '../../foundation/audit/audit.actions';
 import { authProblems } from './auth.problems';
 import { endAllLoginRows } from './auth.store';
@@ -25,7 +26,7 @@ import {
   touchFactor,
 } from './second-factor.store';
 import { findPerson } from './signed-in.actions';
-import { countCode, countPassword } from './throttle.actions';
+import { countCode, countHashing, countPassword } from './throttle.actions';
 import { codeAt, newRecoveryLetters, newSeed } from './totp.adapter';
 import { otpauthUri, stepsToTry } from './totp.domain';
 
@@ -67,6 +68,7 @@ export async function acceptCode(s: Accountable, who: { id: string; name: string
 export async function provePassword(host: RequestHost, s: UserScope, password: string): Promise<void> {
   const user = await findUser(s, s.actor.id);
   if (!user) throw authProblems('login-ended');
+  await countHashing(host, 'second-factor', user.id);
   const wasRight = await countPassword(host, user.email);
   if ((await host.verifyPasswords(password, [user.passwordHash]))[0] !== true) throw authProblems('wrong-password');
   await wasRight();
@@ -137,11 +139,12 @@ export async function endSecondFactor(host: RequestHost, s: UserScope, given: { 
   ]);
 }
 
-/** Removes the second factor of a person who lost it, and ends their logins. Only an owner may do this to an owner. */
+/** Removes the second factor of a person who lost it, and ends their logins; of nobody above who asks. */
 export async function resetSecondFactor(s: UserScope, userId: Id<'user'>): Promise<boolean> {
   const person = await findPerson(s, userId);
   if (!person) throw new Problem('not-found');
-  if (person.subject.role === 'owner' && s.subject.role !== 'owner') throw authProblems('beyond-your-rights');
+  const refused = mayActOn(s.subject, 'reset-second-factor', { people: [person.subject], own: userId === s.actor.id });
+  if (refused) throw authProblems(refused);
   return commitWithAudit(s, { action: 'user.second-factor-reset', object: objectOf(person) }, [
     deleteProvenFactor(s, userId),
     deleteRecoveryCodes(s, userId),

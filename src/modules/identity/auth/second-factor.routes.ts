@@ -97,7 +97,7 @@ const reset = createRoute({
   request: { params: z.object({ id: idSchema('user') }) },
   responses: {
     204: empty('Deleted, now or before'),
-    ...refusals(authProblems, 'beyond-your-rights', 'not-found'),
+    ...refusals(authProblems, 'beyond-your-rights', 'not-by-key', 'not-yourself', 'not-found'),
   },
 });
 

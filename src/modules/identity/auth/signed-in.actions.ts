@@ -2,7 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Subject } from '../../foundation/access/access.domain';
 import type { SecondFactorDuty } from './second-factor.domain';
-import { dutyOf, insertDropsOf, selectPeople, selectPerson, selectSignedIn, subjectOf } from './signed-in.store';
+import { dutyOf, insertDropsOf, selectMembersOf, selectPeople, selectPerson, selectSignedIn, subjectOf } from './signed-in.store';
 
 export type SignedIn = {
   tenantId: string;
@@ -39,6 +39,10 @@ export async function findPerson(s: Scope, userId: string): Promise<SignedIn | u
   const row = await selectPerson(s, userId);
   return row && signedInOf(s, row);
 }
+
+/** Everybody in a permission group, or with these ids, disabled and invited people and service users among them. */
+export const findMembersOf = async (s: Scope, of: Parameters<typeof selectMembersOf>[1]): Promise<SignedIn[]> =>
+  (await selectMembersOf(s, of)).map((row) => signedInOf(s, row));
 
 /** Everybody at work, with all that the policy knows of them. */
 export const findColleagues = async (s: Scope): Promise<SignedIn[]> => (await selectPeople(s)).map((row) => signedInOf(s, row));

@@ -85,29 +85,35 @@ export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'
     )
     .get();
 
-/** Like `selectSignedIn`, but without requiring a live login. */
-export const selectPerson = (s: Scope, userId: string) =>
+const everybody = (s: Scope) =>
   s.db
     .select(person(s))
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
     .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
-    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
+    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)));
+
+/** Like `selectSignedIn`, but without requiring a live login. */
+export const selectPerson = (s: Scope, userId: string) =>
+  everybody(s)
     .where(and(eq(users.tenantId, s.tenantId), eq(users.id, userId)))
     .get();
 
 /** Everybody who is at work: people who have come and are not disabled, by name. */
 export const selectPeople = (s: Scope) =>
-  s.db
-    .select(person(s))
-    .from(users)
-    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
-    .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)))
-    .innerJoin(accounts, eq(accounts.tenantId, users.tenantId))
-    .leftJoin(secondFactors, and(eq(secondFactors.tenantId, users.tenantId), eq(secondFactors.userId, users.id)))
+  everybody(s)
     .where(and(eq(users.tenantId, s.tenantId), eq(users.kind, 'person'), eq(users.status, 'active'), ne(users.passwordHash, '')))
     .orderBy(sql`${users.name} COLLATE NOCASE`, users.id);
+
+/** Everybody in a permission group, or with these ids, whatever their state. */
+export const selectMembersOf = (s: Scope, of: { group: string } | { ids: readonly string[] }) =>
+  everybody(s).where(
+    and(
+      eq(users.tenantId, s.tenantId),
+      'group' in of ? eq(users.permissionGroupId, of.group) : sql`${users.id} IN (SELECT value FROM json_each(${JSON.stringify(of.ids)}))`,
+    ),
+  );
 
 /** The same for everybody, or for everybody without a second factor, when the company changes what it asks of them. */
 export const insertDropsOf = (s: Scope, whom: 'everybody' | 'unproven') =>

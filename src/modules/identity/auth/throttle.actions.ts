@@ -2,8 +2,9 @@ import type { Database } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
 import { after, days, earlier, type Instant, instantOf, seconds } from '../../../kernel/time';
+import { authProblems } from './auth.problems';
 import { CODE_TRIES } from './second-factor.domain';
-import { type Allowance, NETWORK_TRIES, networkOf } from './throttle.domain';
+import { type Allowance, HASHING_TRIES, type Hashing, isLoopback, MAILS, NETWORK_TRIES, networkOf } from './throttle.domain';
 import { clearThrottle, forgetThrottles, giveBack, reserveAttempt, reserveWithin, selectThrottle } from './throttle.store';
 
 type Counting = { directory: Database; clock: () => Instant };
@@ -61,7 +62,46 @@ export async function forgiveTries(directory: Database, email: string): Promise<
 
 /** Whether a requested mail may be sent. A person who asks too often gets the same answer, but no mail. */
 export const mayAskForMail = async (host: Counting, email: string): Promise<boolean> =>
-  (await reserveAttempt(host.directory, await ofMail(email), host.clock())) !== undefined;
+  (await reserveAttempt(host.directory, await ofMail(email), host.clock())) !== undefined &&
+  (await reserveWithin(host.directory, `mail:reset:${await fingerprint(email)}`, MAILS.reset.address, host.clock())) !== undefined;
+
+/**
+ * An invitation, the first or another, is counted before anything is written: by company, for an address again, by address
+ * over all companies. What a later count refuses the earlier ones get back. What it answers is called when no mail left.
+ */
+export async function countInvitation(host: Counting, tenantId: string, email: string): Promise<() => Promise<void>> {
+  const [at, address] = [host.clock(), await fingerprint(email)];
+  const counts: [string, Allowance][] = [
+    [`mail:invite:by:${tenantId}`, MAILS.invite.company],
+    [`mail:invite:again:${tenantId}:${address}`, MAILS.invite.again],
+    [`mail:invite:to:${address}`, MAILS.invite.address],
+  ];
+  const undo = async (counted: typeof counts): Promise<void> => {
+    for (const [subject] of counted) await giveBack(host.directory, subject);
+  };
+  for (const [place, [subject, allowance]] of counts.entries()) {
+    const isFree = await reserveWithin(host.directory, subject, allowance, at).catch(() => {
+      throw new Problem('unavailable');
+    });
+    if (isFree) continue;
+    await undo(counts.slice(0, place));
+    const until = (await selectThrottle(host.directory, subject))?.blockedUntil ?? at;
+    throw authProblems('too-many-mails', { retryAfterMs: Math.max(1000, until - at) });
+  }
+  return () => undo(counts);
+}
+
+/** A hash that is no sign-in: counted before it, whether what comes of it is right or wrong. */
+export async function countHashing(
+  host: Counting & { client: { address?: string | undefined } },
+  what: Hashing,
+  person: string,
+): Promise<void> {
+  const { address } = host.client;
+  if (address !== undefined && !isLoopback(address))
+    await count(host, `hash:${what}:network:${await fingerprint(networkOf(address))}`, HASHING_TRIES.network);
+  await count(host, `hash:${what}:${await fingerprint(person)}`, HASHING_TRIES.person);
+}
 
 /** A try of a second factor's code, whatever it is for. */
 export async function countCode(host: Counting, tenantId: string, userId: string): Promise<() => Promise<void>> {

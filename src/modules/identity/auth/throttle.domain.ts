@@ -1,4 +1,4 @@
-import { minutes, seconds } from '../../../kernel/time';
+import { days, minutes, seconds } from '../../../kernel/time';
 
 /** Wrong passwords: five are free, then each further one doubles the wait from 1 s up to 15 min. */
 export const FREE_FAILURES = 5;
@@ -8,8 +8,24 @@ export const LONGEST_WAIT = minutes(15);
 /** Failures from one network, over all e-mails: an office shares an address, so many are free. */
 export const NETWORK_TRIES = { limit: 100, window: minutes(15) };
 
+/** Whatever hashes a password and is no sign-in, right or wrong: so many by one person and by one network. */
+export const HASHING_TRIES = { person: { limit: 10, window: minutes(15) }, network: { limit: 30, window: minutes(15) } };
+export type Hashing = 'sign-up' | 'join' | 'reset' | 'password' | 'second-factor';
+
+/**
+ * Mails that somebody else makes us send. A company invites a team in a day, not a list of strangers; an address that does not
+ * answer is not written to again and again. What a person asks for themselves is counted apart, so that neither uses up the other.
+ */
+export const MAILS = {
+  invite: { company: { limit: 50, window: days(1) }, address: { limit: 5, window: days(1) }, again: { limit: 1, window: minutes(3) } },
+  reset: { address: { limit: 10, window: days(1) } },
+};
+
 /** So many in each window, counted from the first of them. */
 export type Allowance = { limit: number; window: number };
+
+/** One's own machine, where the demo and its tests open many accounts; the platform vouches for no such address. */
+export const isLoopback = (address: string): boolean => address === '::1' || /^127(\.\d+){3}$/.test(address);
 
 /** The network an address belongs to, as far as one customer of a provider holds it: the address itself, or the /64 of IPv6. */
 export function networkOf(address: string): string {

@@ -3,19 +3,20 @@ import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { fingerprint, timingSafeEqual } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { after, hours, type Instant, minutes, toIso } from '../../../kernel/time';
+import { after, earlier, hours, type Instant, minutes, toIso } from '../../../kernel/time';
 import { knownCapabilities } from '../../foundation/access/access.actions';
-import type { Capability } from '../../foundation/access/access.domain';
+import { type Capability, queuesOf, type Subject } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
+import { type Grants, type Holding, mayActOn, type Verb } from '../../foundation/access/rights.domain';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
-import { type Grants, holdsAll } from '../people/people.domain';
 import { type KeyParts, LONGEST_LIFE, writeKey } from './keys.domain';
 import { keyProblems } from './keys.problems';
 import type { KeyBody, RotateBody } from './keys.schemas';
 import {
+  endMadeWith,
   insertKey,
   insertServiceUser,
   type ListedKey,
@@ -48,23 +49,36 @@ export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Prom
   return { who: { ...who, subject: { ...who.subject, keyScopes: key.scopes } }, expiresAt: key.expiresAt as Instant, hash: key.hash };
 }
 
-/** Nobody grants a right that they do not hold, neither by scopes nor by the group of a new service user. */
-function refuseBeyond(s: UserScope, scopes: readonly Capability[], group?: Grants) {
-  const mayGive = holdsAll(s.subject, { capabilities: scopes, entityRights: {} }) && (!group || holdsAll(s.subject, group));
-  if (!mayGive) throw keyProblems('beyond-your-rights');
+function permit(s: UserScope, verb: Verb, change: { gives?: Holding; takes?: Holding }): void {
+  const refused = mayActOn(s.subject, verb, { people: [] }, change);
+  if (refused) throw keyProblems(refused);
 }
 
-function refuseLife(at: Instant, expiresAt: Instant): void {
-  if (expiresAt > at && expiresAt - at <= LONGEST_LIFE) return;
-  throw new Problem('invalid-request', { errors: [{ pointer: '/expiresAt', detail: 'in the future, at most 366 days ahead' }] });
+/** What a key opens: its scopes in full, whatever its user's group allows today, and the queues it sees with them. */
+const openedBy = (scopes: readonly Capability[], user?: Subject): Holding => ({
+  capabilities: scopes,
+  queues: user ? queuesOf({ ...user, status: 'active', keyScopes: scopes }) : [],
+});
+
+function refuseLife(at: Instant, expiresAt: Instant, makerEnd: Instant | undefined): void {
+  const wrong = (detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer: '/expiresAt', detail }] });
+  if (expiresAt <= at || expiresAt - at > LONGEST_LIFE) throw wrong('in the future, at most 366 days ahead');
+  if (makerEnd !== undefined && expiresAt > makerEnd) throw wrong('no later than the key that makes it');
+}
+
+/** The key that asks, and when it ends; undefined when a person does. */
+async function makerOf(s: UserScope): Promise<{ id: string; expiresAt: Instant } | undefined> {
+  if (s.actor.kind !== 'service') return undefined;
+  const { id, expiresAt } = await found(s, s.actor.loginId);
+  return { id, expiresAt: expiresAt as Instant };
 }
 
 export type Minted = { row: ListedKey; key: string };
-type NewKey = { userId: string; name: string; scopes: Capability[]; expiresAt: Instant };
+type NewKey = { userId: string; name: string; scopes: Capability[]; expiresAt: Instant; madeWith: string | null };
 
-async function mint(s: UserScope, at: Instant, { userId, name, scopes, expiresAt }: NewKey) {
+async function mint(s: UserScope, at: Instant, { userId, name, scopes, expiresAt, madeWith }: NewKey) {
   const [id, secret] = [newId('key'), newSecret()];
-  const row = { id, userId, name, hash: await hashOf(secret), scopes, createdAt: at, createdBy: s.actor.id, expiresAt };
+  const row = { id, userId, name, hash: await hashOf(secret), scopes, createdAt: at, createdBy: s.actor.id, madeWith, expiresAt };
   return { row, key: writeKey({ tenantId: s.tenantId, keyId: id, secret }) };
 }
 
@@ -79,23 +93,26 @@ async function found(s: Scope, id: string): Promise<ListedKey> {
 /** A key for a service user, who may be made with it. */
 export async function createKey(s: UserScope, input: KeyBody): Promise<Minted> {
   const at = s.clock();
-  refuseLife(at, input.expiresAt);
+  const maker = await makerOf(s);
+  refuseLife(at, input.expiresAt, maker?.expiresAt);
   const scopes = knownCapabilities(s, input.scopes, '/scopes');
-  const { user, statements, group } = await serviceUserOf(s, input.serviceUser);
-  refuseBeyond(s, scopes, group);
-  const { row, key } = await mint(s, at, { userId: user, name: input.name, scopes, expiresAt: input.expiresAt });
+  const { user, statements, group, subject } = await serviceUserOf(s, input.serviceUser);
+  if (group) permit(s, 'create-service-user', { gives: group });
+  permit(s, 'create-key', { gives: openedBy(scopes, subject) });
+  const { name, expiresAt } = input;
+  const { row, key } = await mint(s, at, { userId: user, name, scopes, expiresAt, madeWith: maker?.id ?? null });
   const note = { action: 'key.created' as const, object: { kind: 'key', id: row.id, name: row.name }, after: factsOf(row) };
   if (!(await commitWithAudit(s, note, [...statements, insertKey(s, row)]))) throw keyProblems('two-keys-live');
   return { row: await found(s, row.id), key };
 }
 
-type Made = { user: string; statements: [] | [BatchItem]; group?: Grants };
+type Made = { user: string; statements: [] | [BatchItem]; group?: Grants; subject?: Subject };
 
 async function serviceUserOf(s: UserScope, given: KeyBody['serviceUser']): Promise<Made> {
   if ('id' in given) {
     const who = await findPerson(s, given.id);
     if (who?.subject.kind !== 'service' || who.subject.status !== 'active') throw unknown('/serviceUser/id');
-    return { user: given.id, statements: [] };
+    return { user: given.id, statements: [], subject: who.subject };
   }
   const [group, roleId] = [await selectGroup(s, given.permissionGroupId), await selectRoleId(s, 'viewer')];
   if (!group || !roleId) throw unknown('/serviceUser/permissionGroupId');
@@ -110,16 +127,21 @@ export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody):
   const at = s.clock();
   const old = await found(s, id);
   if (old.revokedAt !== null || old.expiresAt <= at || old.userStatus !== 'active') throw keyProblems('key-ended');
-  refuseBeyond(s, old.scopes);
-  const expiresAt = input.expiresAt ?? after(at, Math.min(old.expiresAt - old.createdAt, LONGEST_LIFE));
-  refuseLife(at, expiresAt);
-  const { row, key } = await mint(s, at, { userId: old.userId, name: old.name, scopes: old.scopes, expiresAt });
+  permit(s, 'rotate-key', { gives: openedBy(old.scopes, (await findPerson(s, old.userId))?.subject) });
+  const maker = await makerOf(s);
+  const life = after(at, Math.min(old.expiresAt - old.createdAt, LONGEST_LIFE));
+  const expiresAt = input.expiresAt ?? (maker ? earlier(life, maker.expiresAt) : life);
+  refuseLife(at, expiresAt, maker?.expiresAt);
+  // Who rotates itself is followed by its successor, which then has the same maker.
+  const madeWith = maker?.id === id ? old.madeWith : (maker?.id ?? null);
+  const { row, key } = await mint(s, at, { userId: old.userId, name: old.name, scopes: old.scopes, expiresAt, madeWith });
   const note = {
     action: 'key.rotated' as const,
     object: { kind: 'key', id, name: old.name },
     after: { successor: row.id, ...factsOf(row) },
   };
-  const done = await commitWithAudit(s, note, [insertKey(s, row), shortenKey(s, id, after(at, hours(input.overlapHours)))]);
+  const end = after(at, hours(input.overlapHours));
+  const done = await commitWithAudit(s, note, [insertKey(s, row), shortenKey(s, id, end), endMadeWith(s, id, end)]);
   if (!done) throw keyProblems('two-keys-live');
   return { row: await found(s, row.id), key };
 }
@@ -127,8 +149,10 @@ export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody):
 /** Ends a key; whose it was, so that what it has open can end too. Undefined when it had ended already. */
 export async function endKey(s: UserScope, id: Id<'key'>): Promise<{ userId: string } | undefined> {
   const old = await found(s, id);
+  permit(s, 'revoke-key', { takes: openedBy(old.scopes) });
   const note = { action: 'key.revoked' as const, object: { kind: 'key', id, name: old.name } };
-  const done = await commitWithAudit(s, note, [revokeKey(s, id, s.clock()), oweSocketEnds(s, [old.userId])]);
+  const at = s.clock();
+  const done = await commitWithAudit(s, note, [revokeKey(s, id, at), endMadeWith(s, id, at), oweSocketEnds(s, [old.userId])]);
   return done ? { userId: old.userId } : undefined;
 }
 

@@ -48,7 +48,7 @@ const create = createRoute({
   request: { body: body(keyBody) },
   responses: {
     201: json(createdKey, 'The key, shown this once'),
-    ...refusals(keyProblems, 'beyond-your-rights', 'two-keys-live'),
+    ...refusals(keyProblems, 'beyond-your-rights', 'not-by-key', 'two-keys-live'),
   },
 });
 
@@ -74,7 +74,7 @@ const revoke = createRoute({
   operationId: 'revokeApiKey',
   summary: 'End a key and the connections opened with it',
   request: { params: one },
-  responses: { 204: empty('Ended, now or before'), ...refusals('not-found') },
+  responses: { 204: empty('Ended, now or before'), ...refusals(keyProblems, 'beyond-your-rights', 'not-found') },
 });
 
 export const keyRoutes = router<AppEnv>()

@@ -44,11 +44,12 @@ export const selectListedKey = async (s: Scope, id: string): Promise<ListedKey |
   return row && flat(row);
 };
 
-/** The statement that adds a key unless the service user already has the maximum number of live keys. */
+/** The statement that adds a key unless the service user has the maximum number of live keys, or the key that makes it ends before it. */
 export const insertKey = (s: Scope, key: Omit<KeyRow, 'tenantId' | 'lastUsedAt' | 'revokedAt' | 'endedAt'>) =>
   s.db.insert(apiKeys).select(
-    sql`SELECT ${s.tenantId}, ${key.id}, ${key.userId}, ${key.name}, ${key.hash}, ${JSON.stringify(key.scopes)}, ${key.createdAt}, ${key.createdBy}, ${key.expiresAt}, NULL, NULL, NULL
-          WHERE (SELECT count(*) FROM api_keys WHERE tenant_id = ${s.tenantId} AND user_id = ${key.userId} AND revoked_at IS NULL AND expires_at > ${key.createdAt}) < ${MAX_LIVE_KEYS}`,
+    sql`SELECT ${s.tenantId}, ${key.id}, ${key.userId}, ${key.name}, ${key.hash}, ${JSON.stringify(key.scopes)}, ${key.createdAt}, ${key.createdBy}, ${key.madeWith}, ${key.expiresAt}, NULL, NULL, NULL
+          WHERE (SELECT count(*) FROM api_keys WHERE tenant_id = ${s.tenantId} AND user_id = ${key.userId} AND revoked_at IS NULL AND expires_at > ${key.createdAt}) < ${MAX_LIVE_KEYS}
+            AND (${key.madeWith} IS NULL OR EXISTS (SELECT 1 FROM api_keys m WHERE m.tenant_id = ${s.tenantId} AND m.id = ${key.madeWith} AND m.revoked_at IS NULL AND m.expires_at >= ${key.expiresAt}))`,
   );
 
 /** The statement that ends a live key sooner than it would. */
@@ -62,6 +63,18 @@ export const revokeKey = (s: Scope, id: string, at: Instant) =>
     .update(apiKeys)
     .set({ revokedAt: at })
     .where(and(byId(s, id), isLive(at)));
+
+/** All keys that a key has made, directly or by one of those. */
+const madeWith = (s: Scope, id: string) => sql`(WITH RECURSIVE made (id) AS (
+  SELECT k.id FROM api_keys k WHERE k.tenant_id = ${s.tenantId} AND k.made_with = ${id}
+  UNION SELECT k.id FROM made JOIN api_keys k ON k.tenant_id = ${s.tenantId} AND k.made_with = made.id) SELECT id FROM made)`;
+
+/** The statement that ends whatever a key has made no later than the key itself. The sweeper closes what they have open. */
+export const endMadeWith = (s: Scope, id: string, at: Instant) =>
+  s.db
+    .update(apiKeys)
+    .set({ expiresAt: sql`min(${apiKeys.expiresAt}, ${at})` })
+    .where(and(eq(apiKeys.tenantId, s.tenantId), sql`${apiKeys.id} IN ${madeWith(s, id)}`));
 
 /** At most once in a while, so that a busy key costs no row a request. */
 export const recordKeyUse = async (s: Scope, id: string, before: number): Promise<void> => {

@@ -13,6 +13,8 @@ export const apiKeys = sqliteTable(
     scopes: text({ mode: 'json' }).$type<Capability[]>().notNull(),
     createdAt: integer('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    /** The key that made it; null when a person did. */
+    madeWith: text('made_with'),
     expiresAt: integer('expires_at').notNull(),
     lastUsedAt: integer('last_used_at'),
     revokedAt: integer('revoked_at'),
@@ -22,6 +24,7 @@ export const apiKeys = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('api_keys_by_user').on(t.tenantId, t.userId),
+    index('api_keys_by_maker').on(t.tenantId, t.madeWith),
     index('api_keys_by_end').on(t.expiresAt).where(sql`ended_at IS NULL`),
   ],
 );

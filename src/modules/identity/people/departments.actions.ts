@@ -2,8 +2,10 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
-import { dissolve, insertDepartment, selectDepartment, updateDepartment } from './departments.store';
+import { findMembersOf } from '../auth/signed-in.actions';
+import { dissolve, insertDepartment, selectDepartment, selectMemberIds, updateDepartment } from './departments.store';
 import { peopleProblems } from './people.problems';
+import { permit, queuesOpenTo } from './users.actions';
 
 const TRIES = 5;
 const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'department', id, name });
@@ -41,6 +43,9 @@ export async function renameDepartment(s: UserScope, id: string, name: string, e
 export async function deleteDepartment(s: UserScope, id: string): Promise<{ unlinked: number }> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findDepartment(s, id);
+    const members = await findMembersOf(s, { ids: await selectMemberIds(s, id) });
+    const people = members.map(({ subject }) => subject);
+    permit(s, 'delete-department', { people }, { takes: { queues: await queuesOpenTo(s, [id]) } });
     const note = { action: 'department.deleted', object: objectOf(row), before: { name: row.name, members: row.members } } as const;
     // The claim comes first: a row with members cannot be deleted before them, and whoever claims it second finds another revision.
     const change = [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)] as const;

@@ -70,7 +70,10 @@ const remove = createRoute({
   operationId: 'deleteDepartment',
   summary: 'Delete a department; its people stay',
   request: { params },
-  responses: { 200: json(dissolved, 'Deleted'), ...refusals(peopleProblems, 'not-found', 'stale-revision', 'department-in-use') },
+  responses: {
+    200: json(dissolved, 'Deleted'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'department-in-use'),
+  },
 });
 
 export const departmentRoutes = router<AppEnv>()

@@ -28,6 +28,14 @@ export const updateDepartment = (s: Scope, id: string, revision: number, name: s
     .set({ name, revision: sql`${departments.revision} + 1` })
     .where(and(byId(s, id), eq(departments.revision, revision)));
 
+export const selectMemberIds = async (s: Scope, id: string): Promise<string[]> =>
+  (
+    await s.db
+      .select({ userId: userDepartments.userId })
+      .from(userDepartments)
+      .where(and(eq(userDepartments.tenantId, s.tenantId), eq(userDepartments.departmentId, id)))
+  ).map(({ userId }) => userId);
+
 /** The members first: a row that is named elsewhere cannot go. */
 export const dissolve = (s: Scope, id: string) =>
   [

@@ -3,12 +3,15 @@ import { Problem } from '../../../kernel/problem';
 import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweManySocketEnds } from '../../foundation/access/revocation.actions';
+import { added, type Grants } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
+import { findMembersOf } from '../auth/signed-in.actions';
 import type { GroupBody, GroupChange } from './groups.schemas';
-import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectMembers, selectTaken, updateGroup } from './groups.store';
-import { changesRights, type Grants, holdsAll, isOwner, mayGrant } from './people.domain';
+import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectTaken, updateGroup } from './groups.store';
+import { changesRights } from './people.domain';
 import { peopleProblems } from './people.problems';
+import { permit } from './users.actions';
 
 const TRIES = 5;
 const NOTHING: Grants = { capabilities: [], entityRights: {} };
@@ -35,7 +38,7 @@ export async function createGroup(s: UserScope, { name, copyOf, ...given }: Grou
   if (!source) throw unknownGroup('/copyOf');
   const asked = given.capabilities && knownCapabilities(s, given.capabilities, '/capabilities');
   const grants = { capabilities: tidy(asked ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
-  if (!mayGrant(s.subject, NOTHING, grants)) throw peopleProblems('beyond-your-rights');
+  permit(s, 'write-group', { people: [] }, { gives: grants });
   const group = { id: newId('group'), name, ...grants };
   if (!(await commitWithAudit(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
     throw new Problem('name-taken');
@@ -55,15 +58,16 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
       capabilities: tidy(asked ?? row.capabilities),
       entityRights: input.entityRights ?? row.entityRights,
     };
-    if (!mayGrant(s.subject, row, next)) throw peopleProblems('beyond-your-rights');
+    const members = changesRights(row, next) ? await findMembersOf(s, { group: id }) : [];
+    permit(s, 'write-group', { people: members.map(({ subject }) => subject) }, { gives: added(row, next), takes: added(next, row) });
     const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return { row, affected: [] };
-    const members = changesRights(row, next) ? (await selectMembers(s, id)).map((member) => member.id) : [];
+    const ids = members.map((member) => member.id);
     const done = await commitWithAudit(s, { action: 'group.updated', object: objectOf(row), ...facts }, [
       updateGroup(s, id, row.revision, next),
-      ...oweManySocketEnds(s, members),
+      ...oweManySocketEnds(s, ids),
     ]);
-    if (done) return { row: await findGroup(s, id), affected: members };
+    if (done) return { row: await findGroup(s, id), affected: ids };
     if (await selectTaken(s, next.name, id)) throw new Problem('name-taken');
   }
   throw new Problem('stale-revision');
@@ -74,10 +78,10 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
   const row = await findGroup(s, id);
   const target = moveTo === undefined ? undefined : await selectGroup(s, moveTo);
   if (moveTo !== undefined && (!target || moveTo === id)) throw unknownGroup('/moveTo');
-  const members = await selectMembers(s, id);
+  const members = await findMembersOf(s, { group: id });
   if (members.length > 0 && !target) throw peopleProblems('group-has-members');
-  const touchesOwner = members.some(({ roleKey }) => roleKey === 'owner') && !isOwner(s.subject);
-  if (target && members.length > 0 && (touchesOwner || !holdsAll(s.subject, target))) throw peopleProblems('beyond-your-rights');
+  const gives = members.length > 0 ? target : undefined;
+  permit(s, 'delete-group', { people: members.map(({ subject }) => subject) }, { takes: row, ...(gives ? { gives } : {}) });
   const ids = members.map((member) => member.id);
   const note = {
     action: 'group.deleted',
@@ -87,7 +91,7 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
   } as const;
   const done = await commitWithAudit(s, note, [
     updateGroup(s, id, row.revision, row),
-    ...(target ? [moveMembers(s, id, target.id)] : []),
+    ...(target ? [moveMembers(s, ids, id, target.id)] : []),
     deleteGroup(s, id),
     ...oweManySocketEnds(s, ids),
   ]).catch(explain);

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import { permissionGroups, roles, users } from '../../foundation/access/access.table';
-import type { Grants } from './people.domain';
+import { permissionGroups, users } from '../../foundation/access/access.table';
+import type { Grants } from '../../foundation/access/rights.domain';
 
 const byId = (s: Scope, id: string) => and(eq(permissionGroups.tenantId, s.tenantId), eq(permissionGroups.id, id));
 const members = sql<number>`(SELECT count(*) FROM users u WHERE u.tenant_id = permission_groups.tenant_id AND u.permission_group_id = permission_groups.id)`;
@@ -59,17 +59,17 @@ export const selectTaken = async (s: Scope, name: string, id: string): Promise<b
     .limit(1)
     .get()) !== undefined;
 
-export const selectMembers = (s: Scope, groupId: string) =>
-  s.db
-    .select({ id: users.id, roleKey: roles.key })
-    .from(users)
-    .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
-    .where(and(eq(users.tenantId, s.tenantId), eq(users.permissionGroupId, groupId)));
-
-export const moveMembers = (s: Scope, from: string, to: string) =>
+/** Those who were looked at; whoever came since keeps the group from going. */
+export const moveMembers = (s: Scope, ids: readonly string[], from: string, to: string) =>
   s.db
     .update(users)
     .set({ permissionGroupId: to, revision: sql`${users.revision} + 1` })
-    .where(and(eq(users.tenantId, s.tenantId), eq(users.permissionGroupId, from)));
+    .where(
+      and(
+        eq(users.tenantId, s.tenantId),
+        eq(users.permissionGroupId, from),
+        sql`${users.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      ),
+    );
 
 export const deleteGroup = (s: Scope, id: string) => s.db.delete(permissionGroups).where(byId(s, id));

@@ -6,6 +6,31 @@ type Reader = { email: string; name: string; locale: Locale };
 
 /** Names are other people's words: in a subject they may not begin a new header, in HTML they may not begin a tag. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/** What turns the direction of a line, or cannot be seen. Joiners stay: scripts are written with them. */
+const UNSEEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** Dots of every script, colons, slashes and `@` that stand directly before something. */
+const LINKING = /([.\u3002\uff0e\uff61\u2024:\uff1a@\uff20/\uff0f\\])(?=\S)/gu;
+
+/**
+ * A name that says nothing but a name: one line, as it is read, and no text that a mail program would make a link. A plain
+ * space breaks addresses: an invisible one would be dropped by some programs, taken for a trick by filters, and copied along.
+ */
+export const plainName = (name: string): string => oneLine(name).replace(UNSEEN, '').replace(LINKING, '$1 ').replace(/\s+/gu, ' ').trim();
+
+/** Everything in a letter that others have written. */
+const plainly = <About extends { company: string; by?: string }>(to: Reader, about: About): [Reader, About] => [
+  { ...to, name: plainName(to.name) },
+  { ...about, company: plainName(about.company), ...(about.by === undefined ? {} : { by: plainName(about.by) }) },
+];
+const letter = <About extends { company: string; by?: string }>(
+  letters: Record<Locale, (to: Reader, about: About) => Letter>,
+  to: Reader,
+  about: About,
+): Mail => {
+  const [reader, plain] = plainly(to, about);
+  return composed(reader, letters[to.locale](reader, plain));
+};
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
 
@@ -44,7 +69,7 @@ const INVITATION: Record<Locale, (to: Reader, about: Invitation) => Letter> = {
     after: ['El enlace se abre una sola vez, en un plazo de 72 horas. Si no esperaba esta invitación, ignore este correo: no pasará nada.'],
   }),
 };
-export const invitationMail = (to: Reader, about: Invitation): Mail => composed(to, INVITATION[to.locale](to, about));
+export const invitationMail = (to: Reader, about: Invitation): Mail => letter(INVITATION, to, about);
 
 type Reset = { company: string; link: string };
 const RESET: Record<Locale, (to: Reader, about: Reset) => Letter> = {
@@ -71,7 +96,7 @@ const RESET: Record<Locale, (to: Reader, about: Reset) => Letter> = {
     ],
   }),
 };
-export const resetMail = (to: Reader, about: Reset): Mail => composed(to, RESET[to.locale](to, about));
+export const resetMail = (to: Reader, about: Reset): Mail => letter(RESET, to, about);
 
 type Moved = { company: string; by: string };
 const MOVED: Record<Locale, (to: Reader, about: Moved) => Letter> = {
@@ -91,4 +116,4 @@ const MOVED: Record<Locale, (to: Reader, about: Moved) => Letter> = {
     after: ['Si no lo esperaba, hable con su empresa.'],
   }),
 };
-export const movedMail = (to: Reader, about: Moved): Mail => composed(to, MOVED[to.locale](to, about));
+export const movedMail = (to: Reader, about: Moved): Mail => letter(MOVED, to, about);

@@ -5,7 +5,7 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { isCommonPassword } from '../auth/password.domain';
-import { countPassword, forgiveTries, mayAskForMail } from '../auth/throttle.actions';
+import { countHashing, countPassword, forgiveTries, mayAskForMail } from '../auth/throttle.actions';
 import { addressOf, localeOf, newLink, openLink } from './links.actions';
 import { insertLogin, selectHomes, selectOtherHomes, selectPassworded, spendLink } from './links.store';
 import { resetMail } from './mails.domain';
@@ -47,6 +47,7 @@ export async function acceptInvite(host: RequestHost, { token, password, name }:
   const { scope, link } = await openLink(host, token, 'invite');
   if (link.passwordHash !== '') throw peopleProblems('link-expired');
   if (signedInAs !== undefined && signedInAs !== link.email) throw peopleProblems('signed-in-as-another');
+  await countHashing(host, 'join', link.userId);
   const elsewhere = await accountsElsewhere(host, scope, link.email);
   if (elsewhere.length > 0) await prove(host, link.email, password, elsewhere);
   else refuseCommon(password);
@@ -93,6 +94,7 @@ type Reset = { token: string; password: string };
 export async function resetPassword(host: RequestHost, { token, password }: Reset, requestId: string) {
   const { scope, link } = await openLink(host, token, 'reset');
   refuseCommon(password);
+  await countHashing(host, 'reset', link.userId);
   const person = { id: link.userId, name: link.name };
   const done = await commitWithAudit(
     { ...scope, actor: { kind: 'user', ...person }, requestId },
@@ -114,10 +116,11 @@ export async function updatePassword(host: RequestHost, s: UserScope, { current,
   const { id, name, loginId } = s.actor;
   const mine = await selectPasswordHash(s, id);
   if (!mine) throw peopleProblems('login-ended');
+  refuseCommon(next);
+  await countHashing(host, 'password', id);
   const wasRight = await countPassword(host, mine.email);
   if ((await host.verifyPasswords(current, [mine.passwordHash]))[0] !== true) throw peopleProblems('wrong-password');
   await wasRight();
-  refuseCommon(next);
   const done = await commitWithAudit(s, { action: 'user.password-changed', object: { kind: 'user', id, name } }, [
     replacePassword(s, id, { from: mine.passwordHash, to: await host.hashPassword(next, mine.email) }),
     endLogins(s, id, loginId),

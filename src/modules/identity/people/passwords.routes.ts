@@ -36,7 +36,7 @@ const accept = createRoute({
   responses: {
     200: json(accepted, 'Joined; sign in with this e-mail and the password'),
     ...refusals(peopleProblems, 'account-password-needed', 'signed-in-as-another', 'link-expired'),
-    ...refusals(peopleProblems, 'password-too-common', 'too-many-attempts'),
+    ...refusals(peopleProblems, 'password-too-common', 'too-many-attempts', 'unavailable'),
   },
 });
 
@@ -59,7 +59,10 @@ const reset = createRoute({
   operationId: 'resetPassword',
   summary: 'Choose a new password; every open login ends',
   request: { body: body(resetBody) },
-  responses: { 204: empty('Changed; sign in with it'), ...refusals(peopleProblems, 'link-expired', 'password-too-common') },
+  responses: {
+    204: empty('Changed; sign in with it'),
+    ...refusals(peopleProblems, 'link-expired', 'password-too-common', 'too-many-attempts', 'unavailable'),
+  },
 });
 
 const change = createRoute({
@@ -72,7 +75,7 @@ const change = createRoute({
   request: { body: body(passwordBody) },
   responses: {
     204: empty('Changed'),
-    ...refusals(peopleProblems, 'wrong-password', 'password-too-common', 'too-many-attempts'),
+    ...refusals(peopleProblems, 'wrong-password', 'password-too-common', 'too-many-attempts', 'unavailable'),
   },
 });
 

@@ -33,12 +33,6 @@ export const peopleProblems = defineProblems({
     'pt-BR': 'Este é o último proprietário ativo. Torne outra pessoa proprietária antes.',
     es: 'Es el último propietario activo. Haga propietaria a otra persona antes.',
   },
-  'not-yourself': {
-    status: 409,
-    en: 'You cannot do this to yourself. Ask a colleague.',
-    'pt-BR': 'Você não pode fazer isto consigo mesmo. Peça a um colega.',
-    es: 'No puede hacerse esto a sí mismo. Pídaselo a un colega.',
-  },
   'already-joined': {
     status: 409,
     en: 'This person has already joined, or is disabled, and needs no invitation.',

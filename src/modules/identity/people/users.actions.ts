@@ -3,20 +3,23 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
+import { type Change as Given, mayActOn, type Target, type Verb } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
+import { findPerson } from '../auth/signed-in.actions';
+import { countInvitation } from '../auth/throttle.actions';
 import { selectGroup } from './groups.store';
 import { addressOf, localeOf, newLink } from './links.actions';
 import { deleteLogin } from './links.store';
 import { invitationMail, movedMail } from './mails.domain';
-import { refusalOf, type UserRights } from './people.domain';
 import { peopleProblems } from './people.problems';
 import type { InviteBody, UserChange } from './people.schemas';
 import {
   anotherOwner,
   endLogins,
   insertUser,
+  isEmailHere,
   joinDepartments,
   killLinks,
   leaveDepartments,
@@ -29,13 +32,26 @@ import {
 
 export const TRIES = 5;
 
-export const userRightsOf = (row: UserRow): UserRights => ({
-  role: row.roleKey,
-  group: { id: row.groupId, capabilities: row.capabilities, entityRights: row.entityRights },
-});
+/** The queues that somebody gets to see by being put into these departments. */
+export const queuesOpenTo = async (s: UserScope, departmentIds: readonly string[]): Promise<string[]> =>
+  departmentIds.length === 0 ? [] : (await Promise.all(s.hooks('departmentQueues').map((of) => of(s, departmentIds)))).flat();
+
+/** Throws when the actor may not do this to whoever it happens to. */
+export function permit(s: UserScope, verb: Verb, target: Target, change?: Given): void {
+  const refused = mayActOn(s.subject, verb, target, change);
+  if (refused) throw peopleProblems(refused);
+}
+
+/** Read after the row whose revision guards the change, so that it is no older. */
+export async function targetOf(s: UserScope, id: string): Promise<Target> {
+  const person = await findPerson(s, id);
+  if (!person) throw new Problem('not-found');
+  return { people: [person.subject], own: id === s.actor.id };
+}
 
 export const objectOf = (row: Pick<UserRow, 'id' | 'name'>) => ({ kind: 'user', id: row.id, name: row.name });
 
+const without = (all: readonly string[] = [], some: readonly string[] = []): string[] => all.filter((one) => !some.includes(one));
 const departmentsOf = (row: UserRow): { id: string; name: string }[] => JSON.parse(row.departments);
 const factsOf = (row: UserRow): Facts => ({
   name: row.name,
@@ -88,12 +104,13 @@ export type Invited = { row: UserRow; mailSent: boolean };
 export async function inviteUser(host: RequestHost, s: UserScope, input: InviteBody): Promise<Invited> {
   const { role, group } = await resolved(s, input);
   if (!role || !group) throw unknown('/permissionGroupId', 'permission group');
-  const refused = refusalOf(s.subject, { after: { role: role.key, group } });
-  if (refused) throw peopleProblems(refused);
+  const departmentIds = [...new Set(input.departmentIds)];
+  permit(s, 'invite', { people: [] }, { role: role.key, gives: { ...group, queues: await queuesOpenTo(s, departmentIds) } });
+  if (await isEmailHere(s, input.email)) throw peopleProblems('email-taken-here');
+  const notSent = await countInvitation(host, s.tenantId, input.email);
   const id = newId('user');
   const { statements, token } = await newLink(s, id, 'invite');
   const { name, email, locale } = input;
-  const departmentIds = [...new Set(input.departmentIds)];
   await commitWithAudit(
     s,
     { action: 'user.invited', object: objectOf({ id, name }), after: { name, email, role: role.key, group: group.name, locale } },
@@ -107,15 +124,22 @@ export async function inviteUser(host: RequestHost, s: UserScope, input: InviteB
     ],
   ).catch(explain);
   const row = await findUserRow(s, id);
-  return { row, mailSent: await mailInvitation(host, s, row, token) };
+  return { row, mailSent: await mailInvitation(host, s, row, token, notSent) };
 }
 
-export async function mailInvitation(host: RequestHost, s: UserScope, row: UserRow, token: string): Promise<boolean> {
+export async function mailInvitation(
+  host: RequestHost,
+  s: UserScope,
+  row: UserRow,
+  token: string,
+  notSent: () => Promise<void>,
+): Promise<boolean> {
   const account = await findAccount(s);
-  if (host.origin === undefined || !account) return false;
-  const link = addressOf(host.origin, 'invite', token);
   const to = { email: row.email, name: row.name, locale: localeOf(row.locale) };
-  return host.mail(invitationMail(to, { company: account.name, by: s.actor.name, link }));
+  const link = host.origin && addressOf(host.origin, 'invite', token);
+  const isSent = account && link ? await host.mail(invitationMail(to, { company: account.name, by: s.actor.name, link })) : false;
+  if (!isSent) await notSent();
+  return isSent;
 }
 
 /** `affected`: the person's rights or departments have changed. */
@@ -145,13 +169,19 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
   };
   const movesEmail = next.email !== row.email;
   if (movesEmail && row.kind === 'service') throw unknown('/email', 'mailbox');
-  const own = row.id === s.actor.id;
-  const refused = refusalOf(s.subject, { before: userRightsOf(row), after: userRightsOf(next), own, movesEmail });
-  if (refused) throw peopleProblems(refused);
+  const [was, is] = [departmentsOf(row), departments ?? departmentsOf(row)].map((list) => list.map(({ id }) => id));
+  permit(s, movesEmail ? 'move-email' : 'change', await targetOf(s, row.id), {
+    role: next.roleKey,
+    gives: { ...(next.groupId === row.groupId ? {} : group), queues: await queuesOpenTo(s, without(is, was)) },
+    takes: { queues: await queuesOpenTo(s, without(was, is)) },
+  });
   const facts = changedFields(factsOf(row), factsOf(next));
   if (Object.keys(facts.after).length === 0) return { affected: false };
   const affected = STANDING.some((fact) => fact in facts.after);
-  const comesAnew = movesEmail && row.status === 'active' ? await newLink(s, row.id, 'invite') : undefined;
+  const isInvited = movesEmail && row.status === 'active';
+  if (movesEmail && (await isEmailHere(s, next.email))) throw peopleProblems('email-taken-here');
+  const notSent = isInvited ? await countInvitation(host, s.tenantId, next.email) : undefined;
+  const comesAnew = notSent && { ...(await newLink(s, row.id, 'invite')), notSent };
   const done = await commitWithAudit(s, { action: 'user.updated', object: objectOf(row), ...facts }, [
     updateUserRow(
       s,
@@ -177,7 +207,7 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
     ...(affected ? [oweSocketEnds(s, [row.id])] : []),
   ]).catch(explain);
   if (!done) return movesEmail ? stillThere(s, row) : false;
-  if (movesEmail) await tellOfMove(host, s, row, next, comesAnew?.token);
+  if (movesEmail) await tellOfMove(host, s, row, next, comesAnew);
   return { affected };
 }
 
@@ -187,13 +217,15 @@ async function stillThere(s: UserScope, row: UserRow): Promise<false> {
   return false;
 }
 
+type Anew = { token: string; notSent: () => Promise<void> };
+
 /** The old address no longer signs in and hears of it; the new one must prove itself by the link it gets. */
-async function tellOfMove(host: RequestHost, s: UserScope, row: UserRow, next: UserRow, token: string | undefined): Promise<void> {
+async function tellOfMove(host: RequestHost, s: UserScope, row: UserRow, next: UserRow, anew: Anew | undefined): Promise<void> {
   await deleteLogin(host.directory, s, row.email);
   const account = await findAccount(s);
   if (row.hasPassword === 1 && account) {
     const to = { email: row.email, name: row.name, locale: localeOf(row.locale) };
     await host.mail(movedMail(to, { company: account.name, by: s.actor.name }));
   }
-  if (token !== undefined) await mailInvitation(host, s, next, token);
+  if (anew) await mailInvitation(host, s, next, anew.token, anew.notSent);
 }

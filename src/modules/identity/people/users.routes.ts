@@ -40,7 +40,7 @@ const invite = createRoute({
   request: { body: body(inviteBody) },
   responses: {
     201: json(invited, 'Invited'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'email-taken-here'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'email-taken-here', 'too-many-mails', 'unavailable'),
   },
 });
 
@@ -65,8 +65,8 @@ const change = createRoute({
   request: { params, headers: z.object(revised), body: body(userChange) },
   responses: {
     200: json(user, 'As it is now'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found'),
-    ...refusals(peopleProblems, 'email-taken-here', 'last-owner', 'not-yourself', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found'),
+    ...refusals(peopleProblems, 'email-taken-here', 'last-owner', 'not-yourself', 'stale-revision', 'too-many-mails'),
   },
 });
 
@@ -90,20 +90,26 @@ const disable = createRoute({
 
 const enable = createRoute({
   ...act('enable', 'enableUser', 'Give a disabled person access again'),
-  responses: { 200: json(user, 'As it is now'), ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision') },
+  responses: {
+    200: json(user, 'As it is now'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found', 'stale-revision'),
+  },
 });
 
 const resend = createRoute({
   ...act('resend-invite', 'resendInvite', 'Send a new invitation; the old link becomes invalid'),
   responses: {
     200: json(invited, 'Invited again'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision', 'already-joined'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found', 'stale-revision', 'already-joined', 'too-many-mails'),
   },
 });
 
 const signOut = createRoute({
   ...act('sign-out', 'signOutUser', 'End all logins and sockets of a person'),
-  responses: { 204: empty('Signed out everywhere'), ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'stale-revision') },
+  responses: {
+    204: empty('Signed out everywhere'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found', 'stale-revision'),
+  },
 });
 
 /** Takes effect here at once, and everywhere else within seconds. */

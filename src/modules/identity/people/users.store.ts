@@ -77,6 +77,13 @@ export function selectUsers(s: Scope, { q, state, department, group, after, limi
     .limit(limit + 1);
 }
 
+export const isEmailHere = async (s: Scope, email: string): Promise<boolean> =>
+  (await s.db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.tenantId, s.tenantId), eq(users.email, email)))
+    .get()) !== undefined;
+
 export const insertUser = (s: Scope, user: Omit<typeof users.$inferInsert, 'tenantId'>) =>
   s.db.insert(users).values({ tenantId: s.tenantId, ...user });
 

@@ -8,9 +8,11 @@ import { prepareAccount, prepareTenant } from '../../foundation/tenants/tenants.
 import { begin, type Login, selectLogins, takeEmail } from '../auth/auth.actions';
 import { authProblems } from '../auth/auth.problems';
 import type { SignUpBody } from '../auth/auth.schemas';
+import { countHashing } from '../auth/throttle.actions';
 
 /** A tenant, its owner, its default queue and its tariff, and the first entry of its log, all or nothing; then signed in. */
 export async function signUp(host: RequestHost, scope: Scope, input: SignUpBody, requestId: string): Promise<Login> {
+  await countHashing(host, 'sign-up', input.email);
   if ((await selectLogins(host.directory, input.email)).length > 0) throw authProblems('email-taken');
   const at = host.clock();
   const userId = newId('user');

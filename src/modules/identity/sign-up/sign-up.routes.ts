@@ -21,7 +21,7 @@ const up = createRoute({
   request: { body: body(signUpBody) },
   responses: {
     201: json(signedUp, 'The tenant and its owner, signed in'),
-    ...refusals(authProblems, 'email-taken', 'password-too-common'),
+    ...refusals(authProblems, 'email-taken', 'password-too-common', 'too-many-attempts', 'unavailable'),
   },
 });
 

@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/scope';
 import { users } from '../../foundation/access/access.table';
+import { queueDepartments } from './queues.table';
 
 /** Which queues a user belongs to: everybody's, as a member, or through a department; for the query that loads a Subject. */
 export const queueMemberships = {
@@ -9,3 +11,17 @@ export const queueMemberships = {
     OR EXISTS (SELECT 1 FROM queue_departments d JOIN user_departments u ON u.tenant_id = d.tenant_id AND u.department_id = d.department_id
       WHERE d.tenant_id = q.tenant_id AND d.queue_id = q.id AND u.user_id = ${users.id})))`,
 };
+
+/** The queues that any of these departments opens. */
+export const selectDepartmentQueues = async (s: Scope, departmentIds: readonly string[]): Promise<string[]> =>
+  (
+    await s.db
+      .selectDistinct({ id: queueDepartments.queueId })
+      .from(queueDepartments)
+      .where(
+        and(
+          eq(queueDepartments.tenantId, s.tenantId),
+          sql`${queueDepartments.departmentId} IN (SELECT value FROM json_each(${JSON.stringify(departmentIds)}))`,
+        ),
+      )
+  ).map(({ id }) => id);

@@ -4,9 +4,11 @@ import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds, tellRosterChanged } from '../../foundation/access/revocation.actions';
+import { mayActOn } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import type { Opening } from '../../foundation/tenants/new-tenant.rpc';
+import { authProblems } from '../../identity/auth/auth.problems';
 import { queueProblems } from './queues.problems';
 import type { QueueBody, QueueChange, QueueWire } from './queues.schemas';
 import {
@@ -58,6 +60,7 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
   if (change.fallbackQueueId) await checkFallback(s, id, change.fallbackQueueId);
   if (change.businessHoursId) await checkHours(s, change.businessHoursId);
   const facts = changedFields(factsOf(before), factsOf({ ...fields, memberIds, departmentIds, isDefault: isDefault ?? before.isDefault }));
+  if (BELONGING.some((fact) => fact in facts.after)) permitOpening(s, id);
   const was = await selectBelonging(s, [id]);
   const note = { action: 'queue.updated', object: objectOf({ id, name: fields.name }), ...facts } as const;
   const revision = expected ?? before.revision;
@@ -72,6 +75,16 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
   await oweSocketsOf(s, affected);
   await tellRosterChanged(s);
   return { queue: await found(s, id), affected };
+}
+
+/** Facts that decide who sees a queue. */
+const BELONGING = ['openTo', 'members', 'departments'];
+
+/** Who belongs to a queue is changed only by who sees it: else somebody would open a closed one to themselves. */
+function permitOpening(s: UserScope, id: string): void {
+  const queues = { queues: [id] };
+  const refused = mayActOn(s.subject, 'open-queue', { people: [] }, { gives: queues, takes: queues });
+  if (refused) throw authProblems(refused);
 }
 
 /** Who waits there goes to the default queue; who is served there stays served; history keeps its name. */

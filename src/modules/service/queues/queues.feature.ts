@@ -1,7 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { hoursRoutes } from './hours.routes';
-import { queueMemberships } from './memberships.store';
+import { queueMemberships, selectDepartmentQueues } from './memberships.store';
 import { prepareDefaultQueue } from './queues.actions';
 import { queueRoutes } from './queues.routes';
 
@@ -26,5 +26,9 @@ export const queues = feature({
   audit,
   routes: [queueRoutes, hoursRoutes],
   tags: [{ name: 'Queues', description: 'Where customers wait, who serves them, and when.' }],
-  hooks: { newTenant: (s, opening) => [prepareDefaultQueue(s, opening)], memberships: queueMemberships },
+  hooks: {
+    newTenant: (s, opening) => [prepareDefaultQueue(s, opening)],
+    memberships: queueMemberships,
+    departmentQueues: selectDepartmentQueues,
+  },
 });

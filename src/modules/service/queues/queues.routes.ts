@@ -11,6 +11,7 @@ import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
+import { authProblems } from '../../identity/auth/auth.problems';
 import { archiveQueue, createQueue, readQueue, updateQueue } from './queues.actions';
 import { queueProblems } from './queues.problems';
 import { queue, queueBody, queueChange, queuePage } from './queues.schemas';
@@ -61,7 +62,11 @@ const change = createRoute({
   operationId: 'updateQueue',
   summary: 'Change a queue; interactions already in it keep the inactivity rules they came in with',
   request: { ...byId, body: body(queueChange) },
-  responses: { 200: json(queue, 'As it is now'), ...refusals(queueProblems, 'name-taken', 'fallback-loop', 'not-found', 'stale-revision') },
+  responses: {
+    200: json(queue, 'As it is now'),
+    ...refusals(queueProblems, 'name-taken', 'fallback-loop', 'not-found', 'stale-revision'),
+    ...refusals(authProblems, 'beyond-your-rights'),
+  },
 });
 
 const archive = createRoute({

@@ -1,0 +1,69 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { call, newTenant, type Tenant } from '../support/api.ts';
+import { at } from '../support/clock.ts';
+import { freshEmail, invitation, invite, mailbox, outcome, type User, updateUser } from '../support/mail.ts';
+import { everyItem, rows } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
+
+const many = [429, 'too-many-mails'];
+const MINUTE = 60_000;
+const resend = (tenant: Tenant, id: string) => call('POST', `/v1/users/${id}/resend-invite`, { token: tenant.token });
+const asked = async (tenant: Tenant, changes: object = {}) =>
+  call('POST', '/v1/users', { token: tenant.token, body: await invitation(tenant, { ...changes }) });
+
+describe('mails that others make us send', () => {
+  it('[PPL-27] are fifty a day for one company, and a refused one writes nothing', async () => {
+    const box = mailbox();
+    const tenant = await newTenant();
+    for (let n = 0; n < 5; n += 1) await invite(tenant);
+    await env.DIRECTORY.prepare('UPDATE login_throttle SET failures = 45 WHERE subject = ?').bind(`mail:invite:by:${tenant.id}`).run();
+    const body = await invitation(tenant);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => call('POST', '/v1/users', { token: tenant.token, body: { ...body, email: freshEmail() } })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(201), ...Array(7).fill(429)]);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(23 * 3600);
+    expect(await refused?.json()).toMatchObject({ code: 'too-many-mails', retryAfterMs: expect.any(Number) });
+    expect(await everyItem<User>(tenant, '/v1/users?state=invited')).toHaveLength(10);
+    expect(box.mails).toHaveLength(10);
+    expect((await asked(await newTenant())).status).toBe(201);
+    const tomorrow = await at(currentTime() + 24 * 60 * MINUTE, tenant);
+    expect((await asked(tomorrow)).status).toBe(201);
+  });
+
+  it('[PPL-27] go again to an address after three minutes, five times a day, whoever asks', async () => {
+    const box = mailbox();
+    const tenant = await newTenant();
+    const person = await invite(tenant);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => outcome(resend(tenant, person.id))));
+    expect(answers).toEqual(Array(20).fill(many));
+    let later = tenant;
+    for (let n = 0; n < 4; n += 1) {
+      later = await at(currentTime() + 3 * MINUTE, tenant);
+      expect(await outcome(resend(later, person.id))).toEqual([200]);
+    }
+    later = await at(currentTime() + 3 * MINUTE, tenant);
+    expect(await outcome(resend(later, person.id))).toEqual(many);
+    expect(box.to(person.email)).toHaveLength(5);
+    const other = await newTenant();
+    expect(await outcome(asked(other, { email: person.email }))).toEqual(many);
+    const somebody = await invite(other);
+    expect(await outcome(updateUser(other, somebody.id, { email: person.email }))).toEqual(many);
+    expect(box.to(person.email)).toHaveLength(5);
+  });
+
+  it('[PPL-27] that could not leave are not counted', async () => {
+    const box = mailbox();
+    const tenant = await newTenant();
+    box.broken = true;
+    const person = await invite(tenant);
+    for (let n = 0; n < 6; n += 1) expect(await outcome(resend(tenant, person.id))).toEqual([200]);
+    box.broken = false;
+    expect(await outcome(resend(tenant, person.id))).toEqual([200]);
+    expect(await rows(env.DIRECTORY, 'SELECT failures FROM login_throttle WHERE subject = ?', `mail:invite:by:${tenant.id}`)).toEqual([
+      { failures: 1 },
+    ]);
+  });
+});
