@@ -72,6 +72,7 @@ export const BODIES: Record<string, unknown> = {
   setUserPresence: { presence: 'away' },
   updatePauseReason: { name: 'Café' },
   updateUser: { name: 'Rui' },
+  updateChannel: { name: 'Balcão' },
   renameDepartment: { name: 'Suporte' },
   updatePermissionGroup: { name: 'Suporte' },
   rotateApiKey: {},
