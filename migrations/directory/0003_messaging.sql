@@ -17,11 +17,19 @@ CREATE TABLE phone_numbers (
 ) WITHOUT ROWID;
 CREATE INDEX phone_numbers_by_waba ON phone_numbers (waba_id);
 
--- Signed webhook changes that belong to no account we know: kept, never refused.
-CREATE TABLE unrouted_events (
+-- Signed changes that came through the platform's hook and belong to no tenant: for thirty days, within a day's budget.
+CREATE TABLE platform_unrouted_events (
   id TEXT PRIMARY KEY,
   hook_id TEXT NOT NULL,
   reason TEXT NOT NULL,
   raw TEXT NOT NULL,
   received_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX platform_unrouted_events_by_age ON platform_unrouted_events (received_at);
+
+CREATE TABLE platform_unrouted_days (
+  day TEXT PRIMARY KEY,
+  kept INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  dropped INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -14,6 +14,8 @@ export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise
   const file = join(state, 'demo.json');
   const keys: DemoKeys = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { accessToken: newKey('EAA'), appSecret: newKey() };
   if (!keys.hook) {
+    // Before it is connected: Meta is asked for it.
+    if (simulatorUrl) await registerNumber(url, simulatorUrl, { ...keys, hook: NO_HOOK });
     const { hook } = await call<{ hook: DemoKeys['hook'] }>('POST', `${url}/v1/channels`, {
       token,
       body: { kind: 'whatsapp', ...DEMO.channel, accessToken: keys.accessToken, appSecret: keys.appSecret, mode: 'simulator' },
@@ -25,6 +27,9 @@ export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise
   if (simulatorUrl) await registerNumber(url, simulatorUrl, { ...keys, hook: keys.hook });
   return token;
 }
+
+/** Where webhooks go as long as nobody has connected the number: nowhere. */
+const NO_HOOK = { path: '/webhooks/meta/none', verifyToken: 'none' };
 
 /** Tells the simulated Meta about the number, as the tenant's administrator does at Meta's. */
 async function registerNumber(url: string, simulatorUrl: string, keys: Required<DemoKeys>): Promise<void> {

@@ -39,15 +39,30 @@ export class Client {
   }
 
   /** A number of this tenant, reached through a hook and an app secret of its own. */
-  async connectNumber(phoneNumberId: string, wabaId: string): Promise<Hook & { accessToken: string; verifyToken: string }> {
+  async connectNumber(
+    simulatorUrl: string,
+    phoneNumberId: string,
+    wabaId: string,
+  ): Promise<Hook & { accessToken: string; verifyToken: string }> {
     const [appSecret, accessToken] = [randomBytes(16).toString('hex'), `EAA${randomBytes(16).toString('hex')}`];
     const number = { kind: 'whatsapp', name: 'Loja', wabaId, phoneNumberId, displayNumber: '+55 11 4002-8922', mode: 'simulator' };
+    await this.#tellMeta(simulatorUrl, phoneNumberId, { wabaId, displayNumber: number.displayNumber, accessToken, appSecret });
     const { hook } = await this.must<{ hook: { path: string; verifyToken: string } }>(201, 'POST', '/v1/channels', {
       ...number,
       accessToken,
       appSecret,
     });
     return { path: hook.path, appSecret, phoneNumberId, accessToken, verifyToken: hook.verifyToken };
+  }
+
+  /** The simulated Meta must know a number before it is connected; without one, it cannot be. */
+  async #tellMeta(simulatorUrl: string, phoneNumberId: string, number: object): Promise<void> {
+    const answer = await fetch(`${simulatorUrl}/control/numbers/${phoneNumberId}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...number, callbackUrl: `${this.url}/webhooks/meta/none`, verifyToken: 'none' }),
+    });
+    if (!answer.ok) throw new Error(`the simulator refuses the number: ${await answer.text()}`);
   }
 
   /** What needs nobody signed in. */

@@ -49,7 +49,7 @@ export async function startProduct(): Promise<Product> {
   const { server, stop } = await start({ secrets: randomSecrets(), vars: { QUOTA_PEOPLE: '1000000' } });
   const client = new Client(server.url);
   await client.signUp();
-  const hook = await client.connectNumber(PHONE_NUMBER_ID, '102290129340398');
+  const hook = await client.connectNumber(server.simulatorUrl, PHONE_NUMBER_ID, '102290129340398');
   return {
     name: 'product',
     client,

@@ -30,9 +30,11 @@ export async function foundCompany(url: string, simulatorUrl: string, companies:
   const [wabaId, phoneNumberId] = [`30000000000${digits}`, `40000000000${digits}`];
   const meta = { wabaId, displayNumber: `+55 11 95551-${digits}`, accessToken: `EAA${randomKey()}`, appSecret: randomKey() };
   const channel = { kind: 'whatsapp', name: DEMO.channel.name, phoneNumberId, mode: 'simulator', ...meta };
+  const atMeta = (callback: { callbackUrl: string; verifyToken: string }) =>
+    api(simulatorUrl, 'PUT', `/control/numbers/${phoneNumberId}`, { body: { ...meta, verifiedName: company, ...callback } });
+  await atMeta({ callbackUrl: `${url}/webhooks/meta/none`, verifyToken: 'none' }); // Meta is asked for a number before it is connected
   const { hook } = await api<{ hook: { path: string; verifyToken: string } }>(url, 'POST', '/v1/channels', { token, body: channel });
-  const callback = { callbackUrl: url + hook.path, verifyToken: hook.verifyToken };
-  await api(simulatorUrl, 'PUT', `/control/numbers/${phoneNumberId}`, { body: { ...meta, verifiedName: company, ...callback } });
+  await atMeta({ callbackUrl: url + hook.path, verifyToken: hook.verifyToken });
   return { owner, phoneNumberId, number, address };
 }
 

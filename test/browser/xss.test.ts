@@ -23,6 +23,11 @@ async function newNumber(token: string) {
   const appSecret = randomBytes(16).toString('hex');
   const number = { kind: 'whatsapp', name: 'Loja', wabaId: '100000000000009', phoneNumberId: '200000000000009', mode: 'simulator' };
   const body = { ...number, displayNumber: '+55 11 95550-0900', accessToken: 'EAAtest', appSecret };
+  const { wabaId, phoneNumberId } = number;
+  const atMeta = { wabaId, displayNumber: body.displayNumber, accessToken: body.accessToken, appSecret, verifyToken: 'none' };
+  await api(world.simulatorUrl, 'PUT', `/control/numbers/${phoneNumberId}`, {
+    body: { ...atMeta, callbackUrl: `${world.url}/webhooks/meta/none` },
+  });
   const { hook } = await api<{ hook: { path: string } }>(world.url, 'POST', '/v1/channels', { token, body });
   return async (people: { phone: string; name: string; messages: object[] }[]): Promise<void> => {
     const metadata = { display_phone_number: '5511955500900', phone_number_id: number.phoneNumberId };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { metaKnows } from '../support/accounts.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
@@ -6,16 +7,12 @@ import { claim, everyItem, firstWord, messagesOf, newColleague, newShop, refusal
 import { currentTime } from '../support/time.ts';
 
 let numbers = 0;
-const channelBody = () => ({
-  ...{
-    kind: 'whatsapp',
-    name: 'Loja',
-    wabaId: '200000',
-    phoneNumberId: `7${currentTime()}${numbers++}`,
-    displayNumber: '+55 11 95550-0100',
-  },
-  ...{ accessToken: 'EAAtest', mode: 'live' },
-});
+function channelBody() {
+  const number = { wabaId: '200000', accessToken: 'EAAtest', displayNumber: '+55 11 95550-0100' };
+  const phoneNumberId = `7${currentTime()}${numbers++}`;
+  metaKnows(phoneNumberId, number);
+  return { kind: 'whatsapp', name: 'Loja', phoneNumberId, mode: 'live', ...number };
+}
 const create = ({ token }: Tenant, key: string, body: object) =>
   call('POST', '/v1/channels', { token, body, headers: { 'idempotency-key': key } });
 const channelsOf = async (tenant: Tenant): Promise<number> => (await everyItem(tenant, '/v1/channels')).length;

@@ -89,7 +89,7 @@ async function settle(world: World, server: ChildServer): Promise<Pick<Report, '
 export async function prepare(server: ChildServer): Promise<{ client: Client; hook: Hook }> {
   const client = new Client(server.url);
   await client.signUp();
-  const { accessToken, verifyToken, ...hook } = await client.connectNumber(NUMBER.phoneNumberId, NUMBER.wabaId);
+  const { accessToken, verifyToken, ...hook } = await client.connectNumber(server.simulatorUrl, NUMBER.phoneNumberId, NUMBER.wabaId);
   const registered = await fetch(`${server.simulatorUrl}/control/numbers/${NUMBER.phoneNumberId}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },

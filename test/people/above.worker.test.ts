@@ -151,7 +151,7 @@ it('[QUE-5] nobody opens to themselves a queue that they do not see', async () =
 });
 
 describe('a key', () => {
-  it('[AUT-59] [AUT-61] makes nothing that outlives it, and changes nobody’s login', async () => {
+  it('[AUT-59] [AUT-82] makes nothing that outlives it, and changes nobody’s login', async () => {
     mailbox();
     const tenant = await newTenant();
     const person = await newColleague(tenant, 'Rui', 'agent');
@@ -188,7 +188,7 @@ describe('a key', () => {
     expect(await stateOf(tenant)).toEqual(before);
   });
 
-  it('[AUT-61] may disable a person who is not above it', async () => {
+  it('[AUT-82] may disable a person who is not above it', async () => {
     const tenant = await newTenant();
     const person = await newColleague(tenant, 'Rui', 'agent');
     const { capabilities } = await groupFor(tenant, 'agent');

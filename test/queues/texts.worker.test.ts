@@ -4,7 +4,7 @@ import { newShop } from '../support/shop.ts';
 
 type Refused = { errors: { pointer: string }[] };
 
-it('[QUE-5] a text that customers read has only placeholders that are filled in', async () => {
+it('[QUE-6] a text that customers read has only placeholders that are filled in', async () => {
   const { token } = await newTenant();
   const wrong = {
     positionMessage: 'Você é o {{position',
@@ -25,7 +25,7 @@ it('[QUE-5] a text that customers read has only placeholders that are filled in'
   expect((await ask<Refused>(400, 'POST', '/v1/canned-responses', { token, body: canned })).errors).toMatchObject([{ pointer: '/body' }]);
 });
 
-it('[QUE-5] a greeting has none', async () => {
+it('[QUE-6] a greeting has none', async () => {
   const { tenant, channel } = await newShop();
   const body = { text: 'Olá, {{name}}!', choices: [], giveUpAfterMinutes: null };
   const refused = await ask<Refused>(400, 'PUT', `/v1/channels/${channel.id}/greeting`, { token: tenant.token, body });

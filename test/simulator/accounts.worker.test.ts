@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hmacHex } from '../../src/edge/security/vault.ts';
 import { ask, control, Lab } from './lab.ts';
 
 const body = (text: string, example?: unknown) => ({ type: 'BODY', text, ...(example === undefined ? {} : { example }) });
@@ -126,6 +127,13 @@ describe('an account', () => {
     expect(await (await lab.graph('900/phone_numbers')).json()).toMatchObject({ data: [{ id: '100', verified_name: 'Loja Açaí' }] });
     expect(await (await lab.graph('debug_token?input_token=token-a')).json()).toMatchObject({ data: { is_valid: true, expires_at: 0 } });
     expect(await (await lab.graph('900/subscribed_apps')).json()).toMatchObject({ data: [{ whatsapp_business_api_data: {} }] });
+  });
+
+  it('[SIM-87] refuses a proof that was made with another secret', async () => {
+    const lab = await Lab.open();
+    const asked = async (secret: string): Promise<number> =>
+      (await lab.graph(`100?fields=id&appsecret_proof=${await hmacHex(secret, lab.token)}`)).status;
+    expect([await asked('segredo'), await asked('outro')]).toEqual([200, 400]);
   });
 
   it('[SIM-44] that unsubscribes hears nothing', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, vi } from 'vitest';
+import { answerOfMeta } from './accounts.ts';
 
 /** The Graph API at the network's edge: what was asked of it, and what it answers. */
 export type Asked = { url: string; authorization: string | null; body: Record<string, unknown> };
@@ -20,6 +21,8 @@ export function graph(answer: Graph['answer'] = accepted): Graph {
   };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
+    const known = await answerOfMeta(request);
+    if (known) return known;
     const isJson = request.headers.get('content-type')?.includes('json') ?? false;
     const isForm = request.headers.get('content-type')?.includes('multipart') ?? false;
     const asked = {

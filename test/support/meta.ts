@@ -1,3 +1,4 @@
+import { metaKnows } from './accounts.ts';
 import { ask, call, type Tenant } from './api.ts';
 
 export type Channel = { id: string; phoneNumberId: string; wabaId: string; appSecret: string; hookPath: string };
@@ -18,6 +19,7 @@ export async function newChannel(tenant: Tenant): Promise<Channel> {
     appSecret,
     mode: 'live',
   };
+  metaKnows(phoneNumberId, { wabaId, accessToken: body.accessToken, appSecret });
   const { id, hook } = await ask<{ id: string; hook: { path: string } }>(201, 'POST', '/v1/channels', { token: tenant.token, body });
   return { id, phoneNumberId, wabaId, appSecret, hookPath: hook.path };
 }

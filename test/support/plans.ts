@@ -26,12 +26,14 @@ const SMALL: Readonly<Record<string, string>> = {
   tariffs: 'one or two a year',
   search_months: 'twelve a year',
   parked_changes: 'what a sink refuses; none in health',
+  unrouted_days: 'one a day, for thirty days',
   socket_drops: 'owed ends of sockets, paid within seconds',
 };
 
 /** Lists whose pages are read in the order of an index from where the page begins: the limit ends the reading. */
 const WALKS: Readonly<Record<string, string>> = {
   'audit_entries key': 'the log, the newest first, and its head',
+  'unrouted_events key': 'webhooks that reached nobody, the newest first',
   'conversations conversations_at_rest': 'the latest conversations; channel, queue and tag thin them out',
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',

@@ -12,7 +12,7 @@ import { claimsOf } from './shop.ts';
 export type Things = Record<string, string>;
 
 export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
-  const channel = await newChannel(tenant);
+  const [channel, spare] = [await newChannel(tenant), await newChannel(tenant)];
   expect((await deliverText(channel, words)).status).toBe(200);
   // A picture of which nothing can be fetched: so nothing is on its way while a law looks.
   expect((await deliverMessage(channel, { type: 'image', image: {} })).status).toBe(200);
@@ -41,6 +41,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     interactions: row.interaction.id,
     contacts: row.contact.id,
     channels: channel.id,
+    disconnectChannel: spare.id, // the other is still needed afterwards
     presence: tenant.owner.id,
     'pause-reasons': reason?.id ?? '',
     'canned-responses': kept.id,
@@ -72,6 +73,7 @@ export const BODIES: Record<string, unknown> = {
   setUserPresence: { presence: 'away' },
   updatePauseReason: { name: 'Café' },
   updateUser: { name: 'Rui' },
+  updateChannel: { name: 'Balcão' },
   renameDepartment: { name: 'Suporte' },
   updatePermissionGroup: { name: 'Suporte' },
   rotateApiKey: {},
@@ -115,7 +117,9 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;
 /** The ids an operation's path names, in their order: the thing itself, then what lies below it. */
 export const namedBy = (operation: Operation, things: Things): string[] =>
-  [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ''], place) => (place === 0 ? things[kindOf(operation)] : things[name]) ?? '');
+  [...operation.path.matchAll(/\{(\w+)\}/g)].map(
+    ([, name = ''], place) => (place === 0 ? (things[operation.id] ?? things[kindOf(operation)]) : things[name]) ?? '',
+  );
 
 export const isNaming = ({ path }: Operation): boolean => path.includes('{');
 

@@ -62,3 +62,11 @@ export function timingSafeEqual(a: string, b: string): boolean {
   for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i % Math.max(1, b.length));
   return difference === 0;
 }
+
+/** HMAC-SHA-256 as lower-case hex: proves to Meta that we hold the secret without sending it. */
+export async function hmacHex(secret: string, text: string): Promise<string> {
+  const utf8 = new TextEncoder();
+  const key = await crypto.subtle.importKey('raw', utf8.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(text)));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

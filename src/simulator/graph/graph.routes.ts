@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { unknownObject } from '../rules/graph-error.domain.ts';
+import { unknownObject, wrongProof } from '../rules/graph-error.domain.ts';
 import type { Host } from '../simulation.ts';
+import { isWronglyProved } from './access.ts';
 import { accountRoutes } from './account.routes.ts';
 import { refuse } from './answer.ts';
 import { mediaRoutes } from './media.routes.ts';
@@ -14,9 +15,12 @@ import { templateRoutes } from './templates.routes.ts';
 export function graphRoutes(host: Host): Hono {
   const app = new Hono();
   const version = '/:version{v\\d+\\.\\d+}';
-  app.use(`${version}/*`, async (_c, next) => {
+  app.use(`${version}/*`, async (c, next) => {
+    const sim = host.turn('');
+    if (await isWronglyProved(c, sim)) return refuse(c, { sim, phoneNumberId: null, body: null }, wrongProof);
     await next();
     await host.wake();
+    return;
   });
   app.route(version, setupRoutes(host));
   app.route(version, messageRoutes(host));

@@ -100,6 +100,12 @@ export const unknownObject = (id: string, method: string): GraphError => ({
 
 export const badToken: GraphError = { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' };
 
+export const wrongProof: GraphError = {
+  code: 100,
+  type: 'GraphMethodException',
+  message: 'Invalid appsecret_proof provided in the API argument',
+};
+
 export const expiredToken: GraphError = {
   code: 190,
   subcode: 463,

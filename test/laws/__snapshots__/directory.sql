@@ -39,16 +39,25 @@ CREATE TABLE phone_numbers (
 
 CREATE INDEX phone_numbers_by_waba ON phone_numbers (waba_id);
 
-CREATE TABLE tenants (
-  id TEXT PRIMARY KEY,
-  shard TEXT NOT NULL,
-  created_at INTEGER NOT NULL
+CREATE TABLE platform_unrouted_days (
+  day TEXT PRIMARY KEY,
+  kept INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  dropped INTEGER NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE unrouted_events (
+CREATE TABLE platform_unrouted_events (
   id TEXT PRIMARY KEY,
   hook_id TEXT NOT NULL,
   reason TEXT NOT NULL,
   raw TEXT NOT NULL,
   received_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX platform_unrouted_events_by_age ON platform_unrouted_events (received_at);
+
+CREATE TABLE tenants (
+  id TEXT PRIMARY KEY,
+  shard TEXT NOT NULL,
+  created_at INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -147,10 +147,11 @@ CREATE TABLE channels (
   phone_number_id TEXT NOT NULL,
   display_number TEXT NOT NULL,
   mode TEXT NOT NULL CHECK (mode IN ('live', 'simulator')),
-  status TEXT NOT NULL CHECK (status IN ('connected', 'alarm')),
+  status TEXT NOT NULL CHECK (status IN ('connected', 'alarm', 'disconnected')),
   alarm TEXT,
   access_token TEXT NOT NULL,
   hook_id TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 1,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
@@ -745,6 +746,27 @@ CREATE TABLE tariffs (
   definition TEXT NOT NULL,
   PRIMARY KEY (tenant_id, key)
 ) WITHOUT ROWID;
+
+CREATE TABLE unrouted_days (
+  tenant_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  kept INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  dropped INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, day)
+) WITHOUT ROWID;
+
+CREATE TABLE unrouted_events (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  hook_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX unrouted_events_by_age ON unrouted_events (received_at);
 
 CREATE TABLE user_departments (
   tenant_id TEXT NOT NULL,

@@ -1,12 +1,13 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { channelRoutes } from './channels.routes';
+import { oldPlatformStrays, oldStrays } from './unrouted.sweep';
 
 const capabilities = defineCapabilities({
   'channels:read': { startsIn: ['supervisor', 'agent', 'campaigner', 'viewer'] },
   'channels:write': { startsIn: [] },
 });
-const audit = ['channel.connected'] as const;
+const audit = ['channel.connected', 'channel.updated', 'channel.disconnected', 'channel.moved'] as const;
 declare module '../../foundation/access/access.domain' {
   interface CapabilityTypes {
     channels: keyof typeof capabilities;
@@ -23,5 +24,6 @@ export const channels = feature({
   capabilities,
   audit,
   routes: [channelRoutes],
+  sweeps: [oldStrays, oldPlatformStrays],
   tags: [{ name: 'WhatsApp', description: 'Channels: the numbers customers write to.' }],
 });

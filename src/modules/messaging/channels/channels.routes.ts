@@ -1,15 +1,33 @@
 import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { body } from '../../../edge/http/bodies';
+import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { json, refusals, router } from '../../../edge/http/router';
+import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { connectChannel } from './channels.actions';
+import { findChannel } from './channels.actions';
 import { channelProblems } from './channels.problems';
-import { channelBody, channelPage, createdChannel, hookPath, toChannel } from './channels.schemas';
+import {
+  channel,
+  channelBody,
+  channelChange,
+  channelPage,
+  createdChannel,
+  hookPath,
+  toChannel,
+  toUnroutedDay,
+  toUnroutedEvent,
+  unroutedPage,
+} from './channels.schemas';
 import { selectChannels } from './channels.store';
+import { connectChannel, disconnectChannel, updateChannel } from './connect.actions';
+import { selectStrayDays, selectStrays } from './unrouted.store';
 
 const tags = ['WhatsApp'];
+const byId = { params: z.object({ id: idSchema('channel') }) };
+const proof = ['access-token-refused', 'number-not-of-account', 'app-secret-refused', 'meta-silent'] as const;
 
 const create = createRoute({
   ...secured('channels:write'),
@@ -17,11 +35,11 @@ const create = createRoute({
   path: '/channels',
   tags,
   operationId: 'createChannel',
-  summary: 'Connect a WhatsApp number',
+  summary: 'Connect a WhatsApp number; Meta is asked whether the access token opens it',
   request: { body: body(channelBody) },
   responses: {
     201: json(createdChannel, 'Connected; give Meta the hook’s path and verify token'),
-    ...refusals(channelProblems, 'phone-number-taken', 'simulator-absent'),
+    ...refusals(channelProblems, 'phone-number-taken', 'simulator-absent', ...proof),
   },
 });
 
@@ -31,23 +49,87 @@ const list = createRoute({
   path: '/channels',
   tags,
   operationId: 'listChannels',
-  summary: 'List the connected numbers',
+  summary: 'List the numbers, disconnected ones too',
   request: { query: pageQuery },
   responses: {
     200: json(channelPage, 'One page, newest first'),
   },
 });
 
+const read = createRoute({
+  ...secured('channels:read'),
+  method: 'get',
+  path: '/channels/{id}',
+  tags,
+  operationId: 'readChannel',
+  summary: 'Read a number',
+  request: byId,
+  responses: { 200: json(channel, 'The number'), ...refusals('not-found') },
+});
+
+const change = createRoute({
+  ...secured('channels:write'),
+  method: 'patch',
+  path: '/channels/{id}',
+  tags,
+  operationId: 'updateChannel',
+  summary: 'Rename a number, or replace its access token or app secret; Meta is asked before either is kept',
+  request: { ...byId, body: body(channelChange) },
+  responses: {
+    200: json(channel, 'As it is now, everywhere within a minute'),
+    ...refusals(channelProblems, 'not-found', 'channel-disconnected', 'stale-revision', ...proof),
+  },
+});
+
+const disconnect = createRoute({
+  ...secured('channels:write'),
+  method: 'post',
+  path: '/channels/{id}/disconnect',
+  tags,
+  operationId: 'disconnectChannel',
+  summary: 'Disconnect a number: it is free again, and its conversations stay readable',
+  request: byId,
+  responses: { 200: json(channel, 'Disconnected, everywhere within a minute'), ...refusals('not-found', 'stale-revision') },
+});
+
+const unrouted = createRoute({
+  ...secured('channels:read'),
+  method: 'get',
+  path: '/unrouted-events',
+  tags,
+  operationId: 'listUnroutedEvents',
+  summary: 'List signed webhooks of your own hooks that are about none of your numbers',
+  request: { query: pageQuery },
+  responses: { 200: json(unroutedPage, 'One page, newest first, with what each of the last thirty days kept') },
+});
+
 export const channelRoutes = router<AppEnv>()
   .openapi(create, async (c) => {
     const input = c.req.valid('json');
     if (input.mode === 'simulator' && !c.var.host.hasSimulator) throw channelProblems('simulator-absent');
-    const { channel, verifyToken } = await connectChannel(c.var.host.directory, c.var.scope, input);
-    return c.json({ ...toChannel(channel), hook: { path: hookPath(channel.hookId), verifyToken } }, 201);
+    const { channel: made, verifyToken } = await connectChannel(c.var.host, c.var.scope, input);
+    return c.json({ ...stamped(c, toChannel(made)), hook: { path: hookPath(made.hookId), verifyToken } }, 201);
   })
   .openapi(list, async (c) => {
     const { after, limit } = c.req.valid('query');
     const rows = await selectChannels(c.var.scope, { after, limit });
     const items = rows.slice(0, limit);
     return c.json({ items: items.map(toChannel), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
+  })
+  .openapi(read, async (c) => c.json(stamped(c, toChannel(await findChannel(c.var.scope, c.req.valid('param').id))), 200))
+  .openapi(change, async (c) => {
+    const now = await updateChannel(c.var.host, c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    return c.json(stamped(c, toChannel(now)), 200);
+  })
+  .openapi(disconnect, async (c) => {
+    const now = await disconnectChannel(c.var.host, c.var.scope, c.req.valid('param').id, expectedRevision(c));
+    return c.json(stamped(c, toChannel(now)), 200);
+  })
+  .openapi(unrouted, async (c) => {
+    const { after, limit } = c.req.valid('query');
+    const rows = await selectStrays(c.var.scope, { after, limit });
+    const days = await selectStrayDays(c.var.scope);
+    const items = rows.slice(0, limit);
+    const next = rows.length > limit ? (items.at(-1)?.id ?? null) : null;
+    return c.json({ items: items.map(toUnroutedEvent), next, days: days.map(toUnroutedDay) }, 200);
   });

@@ -2,19 +2,34 @@ import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { CHANNEL_MODES, CHANNEL_STATUSES } from './channels.domain';
-import type { channels } from './channels.table';
+import type { channels, unroutedDays, unroutedEvents } from './channels.table';
+import { TENANT_BUDGET } from './unrouted.domain';
 
 const decimal = z.string().regex(/^\d{5,20}$/, 'a decimal id of Meta');
+
+const fields = {
+  name: z.string().trim().min(1).max(120),
+  accessToken: z
+    .string()
+    .min(1)
+    .max(4096)
+    .meta({ description: 'Kept encrypted; never returned. Meta must show the number and its account to it.' }),
+  appSecret: z.string().min(8).max(512).meta({ description: 'Secret of the Meta app that the access token belongs to.' }),
+};
 
 export const channelBody = z
   .strictObject({
     kind: z.literal('whatsapp'),
-    name: z.string().trim().min(1).max(120),
+    name: fields.name,
     wabaId: decimal.meta({ description: 'WhatsApp Business Account id.' }),
     phoneNumberId: decimal.meta({ description: 'Business phone number id; one channel in the whole installation.' }),
-    displayNumber: z.string().regex(/^\+?[\d\s().-]{5,30}$/, 'a phone number'),
-    accessToken: z.string().min(1).max(4096).meta({ description: 'Kept encrypted; never returned.' }),
-    appSecret: z.string().min(8).max(512).optional().meta({ description: 'Secret of your own Meta app. Left out: the platform’s app.' }),
+    displayNumber: z
+      .string()
+      .regex(/^\+?[\d\s().-]{5,30}$/, 'a phone number')
+      .optional()
+      .meta({ description: 'As people read it. Left out: as Meta writes it.' }),
+    accessToken: fields.accessToken,
+    appSecret: fields.appSecret.optional().meta({ description: 'Secret of your own Meta app. Left out: the platform’s app.' }),
     mode: z.enum(CHANNEL_MODES),
   })
   .meta({
@@ -32,6 +47,12 @@ export const channelBody = z
   });
 export type ChannelBody = z.infer<typeof channelBody>;
 
+export const channelChange = z
+  .strictObject(fields)
+  .partial()
+  .meta({ id: 'ChannelChange', example: { name: 'Loja do centro' } });
+export type ChannelChange = z.infer<typeof channelChange>;
+
 export const channel = z
   .object({
     id: z.string(),
@@ -42,8 +63,9 @@ export const channel = z
     displayNumber: z.string(),
     mode: z.enum(CHANNEL_MODES),
     status: z.enum(CHANNEL_STATUSES),
-    alarm: z.string().nullable().meta({ description: 'Why Meta refuses the channel, while it does.' }),
+    alarm: z.string().nullable().meta({ description: 'Why Meta refuses the channel, while it does, or how it was lost.' }),
     hookPath: z.string().meta({ example: '/webhooks/meta/hok_01kb3rt5a6e0zvgv5x3m9f7c2d' }),
+    revision: z.number().int(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Channel', description: 'A WhatsApp number that customers write to.' });
@@ -74,5 +96,42 @@ export const toChannel = (row: typeof channels.$inferSelect): z.infer<typeof cha
   status: row.status,
   alarm: row.alarm,
   hookPath: hookPath(row.hookId),
+  revision: row.revision,
   createdAt: toIso(row.createdAt),
+});
+
+const unroutedEvent = z
+  .object({
+    id: z.string(),
+    hookPath: z.string(),
+    reason: z.string().meta({ description: '`unknown-number`: no connected number of yours on this hook; `no-account`: it names none.' }),
+    raw: z.string().meta({ description: 'What Meta sent, as JSON; cut where it is very long.' }),
+    receivedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'UnroutedEvent', description: 'A signed webhook that reached nobody. Kept for thirty days.' });
+const unroutedDay = z.object({
+  day: z.iso.date(),
+  kept: z.number().int(),
+  bytes: z.number().int(),
+  dropped: z
+    .number()
+    .int()
+    .meta({ description: `Beyond the ${TENANT_BUDGET.rows} and ${TENANT_BUDGET.bytes} bytes that a day keeps.` }),
+});
+export const unroutedPage = pageOf(unroutedEvent)
+  .extend({ days: z.array(unroutedDay) })
+  .meta({ id: 'UnroutedEventPage' });
+
+export const toUnroutedEvent = (row: typeof unroutedEvents.$inferSelect): z.infer<typeof unroutedEvent> => ({
+  id: row.id,
+  hookPath: hookPath(row.hookId),
+  reason: row.reason,
+  raw: row.raw,
+  receivedAt: toIso(row.receivedAt),
+});
+export const toUnroutedDay = ({ day, kept, bytes, dropped }: typeof unroutedDays.$inferSelect): z.infer<typeof unroutedDay> => ({
+  day,
+  kept,
+  bytes,
+  dropped,
 });

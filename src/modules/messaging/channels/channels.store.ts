@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { tenants } from '../../foundation/tenants/tenants.table';
 import { channels, hooks, phoneNumbers } from './channels.table';
@@ -6,24 +6,25 @@ import { channels, hooks, phoneNumbers } from './channels.table';
 export type Channel = typeof channels.$inferSelect;
 export type NewChannel = Omit<Channel, 'tenantId'>;
 
-/** Takes the number in the directory, with its own hook if the tenant brings an app. Undefined when the number is taken. */
+/**
+ * Takes the number in the directory, with its own hook if the tenant brings an app. A number that is held is taken from
+ * the channel `from` alone. False when somebody else has it.
+ */
 export async function takeNumber(
   directory: Database,
   s: Scope,
   c: NewChannel,
-  hook: typeof hooks.$inferInsert | undefined,
+  { hook, from }: { hook?: typeof hooks.$inferInsert | undefined; from?: string | undefined },
 ): Promise<boolean> {
+  const held = { wabaId: c.wabaId, tenantId: s.tenantId, channelId: c.id, hookId: c.hookId, createdAt: c.createdAt };
   const taken = directory
     .insert(phoneNumbers)
-    .values({
-      phoneNumberId: c.phoneNumberId,
-      wabaId: c.wabaId,
-      tenantId: s.tenantId,
-      channelId: c.id,
-      hookId: c.hookId,
-      createdAt: c.createdAt,
+    .values({ phoneNumberId: c.phoneNumberId, ...held })
+    .onConflictDoUpdate({
+      target: phoneNumbers.phoneNumberId,
+      set: held,
+      setWhere: from === undefined ? sql`FALSE` : eq(phoneNumbers.channelId, from),
     })
-    .onConflictDoNothing()
     .returning();
   // Of a number that was taken no hook is left behind: it is written only beside the row above.
   const mine = sql`EXISTS (SELECT 1 FROM phone_numbers WHERE phone_number_id = ${c.phoneNumberId} AND channel_id = ${c.id})`;
@@ -33,8 +34,11 @@ export async function takeNumber(
   return rows.length > 0;
 }
 
-export const releaseNumber = async (directory: Database, s: Scope, phoneNumberId: string): Promise<void> => {
-  await directory.delete(phoneNumbers).where(and(eq(phoneNumbers.phoneNumberId, phoneNumberId), eq(phoneNumbers.tenantId, s.tenantId)));
+/** The number is free again, if it is still this channel's. */
+export const releaseNumber = async (directory: Database, s: Scope, c: Pick<Channel, 'id' | 'phoneNumberId'>): Promise<void> => {
+  await directory
+    .delete(phoneNumbers)
+    .where(and(eq(phoneNumbers.phoneNumberId, c.phoneNumberId), eq(phoneNumbers.channelId, c.id), eq(phoneNumbers.tenantId, s.tenantId)));
 };
 
 export const insertChannel = (s: Scope, channel: NewChannel) => s.db.insert(channels).values({ tenantId: s.tenantId, ...channel });
@@ -52,17 +56,46 @@ export const selectChannels = (s: Scope, page: { after?: string | undefined; lim
     .orderBy(desc(channels.id))
     .limit(page.limit + 1);
 
+export type ChannelChange = Partial<Pick<Channel, 'name' | 'accessToken' | 'status' | 'alarm'>>;
+/** Changes the channel somebody has read, while it is connected; touches no row when another was faster. */
+export const updateChannelRow = (s: Scope, { id, revision }: { id: string; revision: number }, change: ChannelChange) =>
+  s.db
+    .update(channels)
+    .set({ ...change, revision: sql`${channels.revision} + 1` })
+    .where(
+      and(eq(channels.tenantId, s.tenantId), eq(channels.id, id), eq(channels.revision, revision), ne(channels.status, 'disconnected')),
+    );
+
+export const selectDisconnected = (s: Scope) =>
+  s.db
+    .select({ id: channels.id })
+    .from(channels)
+    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.status, 'disconnected')));
+
+export const updateHookSecret = async (directory: Database, s: Scope, id: string, appSecret: string): Promise<void> => {
+  await directory
+    .update(hooks)
+    .set({ appSecret })
+    .where(and(eq(hooks.id, id), eq(hooks.tenantId, s.tenantId)));
+};
+
 export const raiseAlarm = async (s: Scope, id: string, alarm: string): Promise<void> => {
   await s.db
     .update(channels)
     .set({ status: 'alarm', alarm })
-    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, id)));
+    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, id), ne(channels.status, 'disconnected')));
 };
 
 export const selectHook = (directory: Database, id: string) => directory.select().from(hooks).where(eq(hooks.id, id)).get();
 export const selectNumber = (directory: Database, phoneNumberId: string) =>
   directory
-    .select({ tenantId: phoneNumbers.tenantId, channelId: phoneNumbers.channelId, hookId: phoneNumbers.hookId, shard: tenants.shard })
+    .select({
+      tenantId: phoneNumbers.tenantId,
+      channelId: phoneNumbers.channelId,
+      hookId: phoneNumbers.hookId,
+      createdAt: phoneNumbers.createdAt,
+      shard: tenants.shard,
+    })
     .from(phoneNumbers)
     .innerJoin(tenants, eq(tenants.id, phoneNumbers.tenantId))
     .where(eq(phoneNumbers.phoneNumberId, phoneNumberId))
@@ -71,4 +104,5 @@ export const selectNumberOfAccount = (directory: Database, wabaId: string) =>
   directory
     .select({ phoneNumberId: phoneNumbers.phoneNumberId, hookId: phoneNumbers.hookId })
     .from(phoneNumbers)
-    .where(eq(phoneNumbers.wabaId, wabaId));
+    .where(eq(phoneNumbers.wabaId, wabaId))
+    .orderBy(asc(phoneNumbers.createdAt), asc(phoneNumbers.phoneNumberId));

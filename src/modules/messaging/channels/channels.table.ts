@@ -24,14 +24,52 @@ export const phoneNumbers = sqliteTable(
   (t) => [index('phone_numbers_by_waba').on(t.wabaId)],
 );
 
-/** Directory: signed changes that belong to no account we know. */
-export const unroutedEvents = sqliteTable('unrouted_events', {
-  id: text().primaryKey(),
-  hookId: text('hook_id').notNull(),
-  reason: text().notNull(),
-  raw: text().notNull(),
-  receivedAt: integer('received_at').notNull(),
+/** Directory: signed changes of the platform's hook that belong to no tenant. */
+export const platformUnroutedEvents = sqliteTable(
+  'platform_unrouted_events',
+  {
+    id: text().primaryKey(),
+    hookId: text('hook_id').notNull(),
+    reason: text().notNull(),
+    raw: text().notNull(),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (t) => [index('platform_unrouted_events_by_age').on(t.receivedAt)],
+);
+
+export const platformUnroutedDays = sqliteTable('platform_unrouted_days', {
+  day: text().primaryKey(),
+  kept: integer().notNull(),
+  bytes: integer().notNull(),
+  dropped: integer().notNull(),
 });
+
+/** Signed changes of a tenant's own hook that are about none of its numbers. */
+export const unroutedEvents = sqliteTable(
+  'unrouted_events',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    hookId: text('hook_id').notNull(),
+    reason: text().notNull(),
+    raw: text().notNull(),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('unrouted_events_by_age').on(t.receivedAt)],
+);
+
+/** What a day has kept of them, and how many more there were. */
+export const unroutedDays = sqliteTable(
+  'unrouted_days',
+  {
+    tenantId: text('tenant_id').notNull(),
+    day: text().notNull(),
+    kept: integer().notNull(),
+    bytes: integer().notNull(),
+    dropped: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.day] })],
+);
 
 export const channels = sqliteTable(
   'channels',
@@ -48,6 +86,7 @@ export const channels = sqliteTable(
     alarm: text(),
     accessToken: text('access_token').notNull(),
     hookId: text('hook_id').notNull(),
+    revision: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],

@@ -9,7 +9,7 @@ const filesAt = async (s: Scope, channelId: string): Promise<WhatsAppFiles | und
   return access && new WhatsAppFiles(access);
 };
 
-const GONE = { kind: 'error', code: 33, title: 'The channel is gone' } as const;
+const GONE = { kind: 'error', code: 33, title: 'The number is disconnected' } as const;
 
 /** Brings a file of ours to Meta; answers the id it has there. */
 export async function giveFile(

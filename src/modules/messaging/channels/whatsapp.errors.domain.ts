@@ -30,6 +30,11 @@ export function verdictOf(code: number): Verdict {
   return CHANNEL.has(code) || (code >= 200 && code <= 299) ? 'channel' : 'fail';
 }
 
+/** The token opens nothing: it is expired, revoked, or of somebody without the permission. */
+export const isRefusalOfToken = (code: number): boolean => [0, 3, 10, 102, 190].includes(code) || (code >= 200 && code <= 299);
+/** The token is one, but what was asked for is not there for it. */
+export const isRefusalOfAccess = (code: number): boolean => code === 33 || code === 100;
+
 /** The pair limit asks for 4^n seconds; others wait their table time, doubled each try, for at most half an hour. */
 export function retryAfter(code: number, attempt: number): number {
   const first = RETRY[code] ?? seconds(30);

@@ -65,7 +65,8 @@ export class WhatsAppFiles {
   }
 }
 
-async function read<Shape, Found>(
+/** Meta's answer to a question: what was found, a readable refusal, or neither. */
+export async function read<Shape, Found>(
   schema: z.ZodType<Shape>,
   call: () => Promise<Response>,
   found: (said: Shape) => Found,

@@ -1,6 +1,8 @@
 import { defineProblems } from '../../../kernel/problem';
+import { channelProblems } from '../../messaging/channels/channels.problems';
 
 export const intakeProblems = defineProblems({
+  'channel-disconnected': channelProblems.texts['channel-disconnected'],
   'contact-unreachable': {
     status: 409,
     en: 'This contact has no phone or WhatsApp identity to write to. Add one first.',

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database, Scope } from '../../../edge/platform/scope';
+import type { Scope } from '../../../edge/platform/scope';
 import { accounts } from '../../foundation/tenants/tenants.table';
-import { channelEvents, channels, unroutedEvents } from '../../messaging/channels/channels.table';
+import { channelEvents, channels } from '../../messaging/channels/channels.table';
 import { greetings } from './greetings.table';
 
 /** What an inbound message needs of its channel, in one query. */
@@ -10,6 +10,7 @@ export const selectReception = (s: Scope, channelId: string) =>
     .select({
       name: channels.name,
       wabaId: channels.wabaId,
+      status: channels.status,
       timezone: accounts.timezone,
       greeting: greetings,
       queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
@@ -25,8 +26,4 @@ export const selectReception = (s: Scope, channelId: string) =>
 export const insertChannelEvents = async (s: Scope, events: Omit<typeof channelEvents.$inferInsert, 'tenantId'>[]): Promise<void> => {
   for (let i = 0; i < events.length; i += 12)
     await s.db.insert(channelEvents).values(events.slice(i, i + 12).map((e) => ({ tenantId: s.tenantId, ...e })));
-};
-
-export const insertUnrouted = async (directory: Database, events: (typeof unroutedEvents.$inferInsert)[]): Promise<void> => {
-  for (let i = 0; i < events.length; i += 15) await directory.insert(unroutedEvents).values(events.slice(i, i + 15));
 };

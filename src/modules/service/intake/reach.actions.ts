@@ -32,6 +32,7 @@ export const refOf = (
 export async function reach(s: Scope, channelId: string, contactId: string): Promise<ConversationRef> {
   const facts = await selectReception(s, channelId);
   if (!facts) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'no such channel' }] });
+  if (facts.status === 'disconnected') throw intakeProblems('channel-disconnected');
   const met = await resolveKnownContact(s, channelId, contactId);
   if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'no such contact' }] });
   if (!met) throw intakeProblems('contact-unreachable');

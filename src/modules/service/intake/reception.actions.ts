@@ -2,7 +2,8 @@ import type { Host } from '../../../edge/platform/host';
 import type { Scope } from '../../../edge/platform/scope';
 import { type Id, newId, parseInnerId } from '../../../kernel/ids';
 import { minutes } from '../../../kernel/time';
-import { raiseAlarm, selectNumber, selectNumberOfAccount } from '../../messaging/channels/channels.actions';
+import { channelChanges, raiseAlarm, selectNumber, selectNumberOfAccount } from '../../messaging/channels/channels.actions';
+import { keepUnrouted as keep } from '../../messaging/channels/unrouted.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
@@ -11,7 +12,7 @@ import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { notifyDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
-import { insertChannelEvents, insertUnrouted, selectReception } from './intake.store';
+import { insertChannelEvents, selectReception } from './intake.store';
 import { refOf } from './reach.actions';
 import { cache, cached, findResolved, joinIdentities, type ResolvedContact, resolveContact, withReplyAddress } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
@@ -26,23 +27,25 @@ export type Reception = {
   entry: IntakeRoute;
 };
 
-/** A change of queues or of the greeting is known everywhere after this. */
+/** A change of queues, of the greeting or of the channel is known everywhere after this; of the channel here at once. */
 const KNOWN_FOR = minutes(1);
-const known = new Map<string, { at: number; reception: Reception }>();
+const known = new Map<string, { at: number; changes: number; reception: Reception }>();
 export const forgetReceptions = (): void => known.clear();
 
 /** The channel of a phone number id, if it is connected and reached through this hook. */
 export async function receptionOf(host: Host, hookId: string, phoneNumberId: string): Promise<Reception | undefined> {
   const cached = known.get(phoneNumberId);
-  if (cached && host.clock() - cached.at < KNOWN_FOR) return cached.reception.hookId === hookId ? cached.reception : undefined;
+  const changes = channelChanges();
+  if (cached && cached.changes === changes && host.clock() - cached.at < KNOWN_FOR)
+    return cached.reception.hookId === hookId ? cached.reception : undefined;
   const number = await selectNumber(host.directory, phoneNumberId);
   if (number?.hookId !== hookId) return undefined;
   const scope = host.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
   const facts = await selectReception(scope, number.channelId);
-  if (!facts) return undefined;
+  if (!facts || facts.status === 'disconnected') return undefined;
   const entry = intakeRouteOf(JSON.parse(facts.queues), facts.greeting);
   const reception = { scope, channelId: number.channelId, hookId, facts, entry };
-  known.set(phoneNumberId, { at: host.clock(), reception });
+  known.set(phoneNumberId, { at: host.clock(), changes, reception });
   return reception;
 }
 
@@ -159,9 +162,10 @@ const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
 
 /** Signed, but about no account we serve through this hook: recorded, not refused. */
 export const keepUnrouted = (host: Host, hookId: string, items: Routed[], reason: string): Promise<void> =>
-  insertUnrouted(
-    host.directory,
-    items.map((item) => ({ id: newId('event'), hookId, reason, raw: rawOf(item), receivedAt: host.clock() })),
+  keep(
+    host,
+    hookId,
+    items.map((item) => ({ reason, raw: rawOf(item) })),
   );
 
 /** Account events name a WABA, not a number: any of its numbers on this hook finds the tenant. */

@@ -7,7 +7,8 @@ import { isSigned } from '../../../edge/security/signature';
 import { fingerprint } from '../../../edge/security/vault';
 import { mayBeIllFormed, wellFormed } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
-import { hookPlace, selectHook } from '../../messaging/channels/channels.actions';
+import { minutes } from '../../../kernel/time';
+import { channelChanges, hookPlace, selectHook } from '../../messaging/channels/channels.actions';
 import { PLATFORM_HOOK } from '../../messaging/channels/channels.domain';
 import { intakeProblems } from './intake.problems';
 import { receiveWebhook } from './webhook.actions';
@@ -19,12 +20,15 @@ const MAX_BODY = 4 * 1024 * 1024;
 const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" };
 
 type Hook = { appSecret: string; verifyTokenHash: string };
-const known = new Map<string, Hook>();
+/** A replaced app secret is known everywhere after this, here at once. */
+const KNOWN_FOR = minutes(1);
+const known = new Map<string, { at: number; changes: number; hook: Hook }>();
 
 /** The secrets of a hook, chosen by the path alone: never by what an unverified body says. */
 async function hookOf(host: Host, id: string, shield: HookShield): Promise<Hook | undefined> {
   const cached = known.get(id);
-  if (cached) return cached;
+  const changes = channelChanges();
+  if (cached && cached.changes === changes && host.clock() - cached.at < KNOWN_FOR) return cached.hook;
   if (id === PLATFORM_HOOK) return host.platformHook();
   if (shield.isUnknownHook()) return undefined;
   const row = await selectHook(host.directory, id);
@@ -36,7 +40,7 @@ async function hookOf(host: Host, id: string, shield: HookShield): Promise<Hook 
     appSecret: await host.unseal({ tenantId: row.tenantId, ...hookPlace(id) }, row.appSecret),
     verifyTokenHash: row.verifyTokenHash,
   };
-  known.set(id, hook);
+  known.set(id, { at: host.clock(), changes, hook });
   return hook;
 }
 

@@ -166,7 +166,14 @@ const start = createRoute({
   request: { body: body(startBody) },
   responses: {
     201: json(conversation, 'Started; it is yours'),
-    ...refusals(interactionProblems, 'interaction-taken', 'interaction-waiting', 'contact-unreachable', 'template-not-approved'),
+    ...refusals(
+      interactionProblems,
+      'interaction-taken',
+      'interaction-waiting',
+      'contact-unreachable',
+      'template-not-approved',
+      'channel-disconnected',
+    ),
   },
 });
 

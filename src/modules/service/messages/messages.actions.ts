@@ -2,13 +2,14 @@ import type { Scope } from '../../../edge/platform/scope';
 import { parseInnerId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
+import { disconnectedChannels } from '../../messaging/channels/channels.actions';
 import type { Outgoing } from '../../messaging/content/content.domain';
 import type { MessageBody } from '../../messaging/content/content.schemas';
 import { isFileKind } from '../../messaging/content/message.domain';
 import type { MessageWire } from '../../messaging/content/message.schemas';
 import { fileToSend } from '../../messaging/media/media.actions';
 import { templateNamed } from '../../messaging/templates/templates.domain';
-import { conversationOf, type Done, execute } from '../conversations/conversations.actions';
+import { conversationOf, type Done, execute, readConversation } from '../conversations/conversations.actions';
 import { notifyDesk } from '../desk/desk.actions';
 import { messageProblems } from './messages.problems';
 import { performTasks } from './tasks.actions';
@@ -16,6 +17,7 @@ import { performTasks } from './tasks.actions';
 /** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
 export async function send(s: UserScope, conversationId: string, input: MessageBody): Promise<MessageWire> {
   const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
+  await refuseEnded(s, conversationId);
   return leave(
     s,
     conversationId,
@@ -27,8 +29,15 @@ export async function send(s: UserScope, conversationId: string, input: MessageB
 export async function resend(s: UserScope, conversationId: string, messageId: string): Promise<MessageWire> {
   const named = parseInnerId('message', messageId);
   if (named?.conversationId !== conversationId) throw new Problem('not-found');
+  await refuseEnded(s, conversationId);
   const request = { type: 'resend', clientMessageId: `again-${named.number}`, seq: named.number } as const;
   return leave(s, conversationId, await execute(s, conversationId, request));
+}
+
+/** Only a company that has disconnected a number is asked through which one the conversation goes. */
+async function refuseEnded(s: UserScope, conversationId: string): Promise<void> {
+  const ended = await disconnectedChannels(s);
+  if (ended.size > 0 && ended.has((await readConversation(s, conversationId)).channel.id)) throw messageProblems('channel-disconnected');
 }
 
 function leave(s: UserScope, conversationId: string, { message, isNew, summary }: Done): MessageWire {

@@ -54,6 +54,7 @@ const send = createRoute({
       'message-not-in-thread',
       'reaction-refused',
       'media-not-found',
+      'channel-disconnected',
     ),
   },
 });
@@ -69,7 +70,7 @@ const again = createRoute({
   responses: {
     202: json(message, 'Stored; its delivery states follow'),
     ...refusals(
-      conversationProblems,
+      messageProblems,
       'not-found',
       'interaction-not-yours',
       'interaction-not-active',
@@ -77,6 +78,7 @@ const again = createRoute({
       'interaction-finished',
       'service-window-closed',
       'message-not-failed',
+      'channel-disconnected',
     ),
   },
 });

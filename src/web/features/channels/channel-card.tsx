@@ -1,13 +1,26 @@
-import { IconBrandWhatsapp } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconBrandWhatsapp, IconPencil, IconPlugOff } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListChannelsResponse } from '../../client';
+import { type Channel, disconnectChannel } from '../../client';
 import { key } from '../../lib/i18n/key';
+import { useMay } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
+import { Confirm } from '../../ui/confirm';
+import { ErrorState } from '../../ui/error-state';
+import { FormHint } from '../../ui/form-layout';
 import { IconTile } from '../../ui/icon-tile';
 import { StatusBadge } from '../../ui/status-badge';
+import { ChannelDialog } from './channel-dialog';
+import { channelsQuery } from './channels-query';
 
-export function ChannelCard({ channel }: { channel: ListChannelsResponse['items'][number] }) {
+export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation('channels');
+  const mayChange = useMay('channels:write');
+  const [asked, ask] = useState<'edit' | 'disconnect'>();
+  const isOver = channel.status === 'disconnected';
+  const close = () => ask(undefined);
   return (
     <Card
       alike
@@ -15,11 +28,54 @@ export function ChannelCard({ channel }: { channel: ListChannelsResponse['items'
       title={channel.name}
       lead={t('facts', { number: channel.displayNumber, id: channel.phoneNumberId })}
       icon={
-        <IconTile tone="good">
+        <IconTile tone={channel.status === 'connected' ? 'good' : 'quiet'}>
           <IconBrandWhatsapp size={24} aria-hidden />
         </IconTile>
       }
-      act={<StatusBadge tone="quiet">{t(key('mode', channel.mode))}</StatusBadge>}
-    />
+      act={
+        <>
+          {channel.status !== 'connected' && <StatusBadge tone={isOver ? 'quiet' : 'warn'}>{t(key('status', channel.status))}</StatusBadge>}
+          <StatusBadge tone="quiet">{t(key('mode', channel.mode))}</StatusBadge>
+          {mayChange && !isOver && (
+            <>
+              <ActionIcon aria-label={t('edit', { name: channel.name })} onClick={() => ask('edit')}>
+                <IconPencil size={18} aria-hidden />
+              </ActionIcon>
+              <ActionIcon aria-label={t('disconnectWhat', { name: channel.name })} onClick={() => ask('disconnect')}>
+                <IconPlugOff size={18} aria-hidden />
+              </ActionIcon>
+            </>
+          )}
+        </>
+      }
+    >
+      {channel.alarm !== null && <FormHint>{isOver ? t('moved') : channel.alarm}</FormHint>}
+      {asked === 'edit' && <ChannelDialog channel={channel} onClose={close} />}
+      {asked === 'disconnect' && <Disconnect channel={channel} onClose={close} />}
+    </Card>
+  );
+}
+
+function Disconnect({ channel, onClose }: { channel: Channel; onClose: () => void }) {
+  const { t } = useTranslation('channels');
+  const cache = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => disconnectChannel({ path: { id: channel.id } }),
+    onSuccess: async () => {
+      await cache.invalidateQueries(channelsQuery);
+      onClose();
+    },
+  });
+  return (
+    <Confirm
+      title={t('disconnectAsk', { name: channel.name })}
+      consequence={t('disconnectMeans')}
+      label={t('disconnect')}
+      busy={isPending}
+      onYes={() => mutate()}
+      onClose={onClose}
+    >
+      {error && <ErrorState error={error} />}
+    </Confirm>
   );
 }

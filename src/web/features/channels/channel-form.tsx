@@ -23,12 +23,13 @@ export function ChannelForm({ onMade, onCancel }: Props) {
         initial={empty}
         submit={t('submit')}
         onCancel={onCancel}
-        save={async ({ appSecret, mode, ...values }) => {
+        save={async ({ appSecret, displayNumber, mode, ...values }) => {
           const { data } = await createChannel({
             body: {
               kind: 'whatsapp',
               ...values,
               mode: MODES.find((known) => known === mode) ?? 'live',
+              ...(displayNumber ? { displayNumber } : {}),
               ...(appSecret ? { appSecret } : {}),
             },
           });
@@ -39,7 +40,7 @@ export function ChannelForm({ onMade, onCancel }: Props) {
         {(form) => {
           const field = (name: Exclude<keyof typeof empty, 'mode'>) => ({
             label: t(key('fields', name)),
-            required: name !== 'appSecret',
+            required: name !== 'appSecret' && name !== 'displayNumber',
             withAsterisk: false,
             ...form.getInputProps(name),
           });

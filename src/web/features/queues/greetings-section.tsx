@@ -16,11 +16,12 @@ import { greetingQuery } from './queues-query';
 export function GreetingsSection({ queues }: { queues: Queue[] }) {
   const { t } = useTranslation('queues');
   const { data } = useQuery(channelsQuery);
+  const connected = data?.items.filter(({ status }) => status !== 'disconnected');
   return (
     <Section id="greetings" title={t('greeting.title')} lead={t('greeting.lead')}>
-      {data?.items.length === 0 && <FormHint>{t('greeting.noChannel')}</FormHint>}
+      {connected?.length === 0 && <FormHint>{t('greeting.noChannel')}</FormHint>}
       <ItemList label={t('greeting.title')}>
-        {data?.items.map((channel) => (
+        {connected?.map((channel) => (
           <Line key={channel.id} channel={channel} queues={queues} />
         ))}
       </ItemList>

@@ -1,0 +1,36 @@
+import type { Host } from '../../../edge/platform/host';
+import type { Database, TenantRef } from '../../../edge/platform/scope';
+import { type Id, newId } from '../../../kernel/ids';
+import { PLATFORM_HOOK } from './channels.domain';
+import { dayOf, lotsOf, PLATFORM_BUDGET, type Stray, TENANT_BUDGET, UNROUTED_KEPT } from './unrouted.domain';
+import { deleteOldPlatformStrays, deleteOldStrays, keepLot, keepPlatformLot, selectHookOwner } from './unrouted.store';
+
+/** A hook never changes its owner. */
+const owners = new Map<string, TenantRef>();
+
+async function ownerOf(host: Host, hookId: string): Promise<TenantRef | undefined> {
+  if (hookId === PLATFORM_HOOK) return undefined;
+  const known = owners.get(hookId);
+  if (known) return known;
+  const row = await selectHookOwner(host.directory, hookId);
+  if (!row) return undefined;
+  const owner = { tenantId: row.tenantId as Id<'tenant'>, shard: row.shard }; // safe: our own row
+  owners.set(hookId, owner);
+  return owner;
+}
+
+/** Signed, but about no number served through this hook: kept by whom the hook belongs to, within the day's budget; never refused. */
+export async function keepUnrouted(host: Host, hookId: string, found: readonly Pick<Stray, 'reason' | 'raw'>[]): Promise<void> {
+  const at = host.clock();
+  const owner = await ownerOf(host, hookId);
+  const strays = found.map((one) => ({ ...one, id: newId('event'), hookId, receivedAt: at }));
+  for (const lot of lotsOf(strays))
+    if (owner) await keepLot(host.scopeOf(owner), TENANT_BUDGET, dayOf(at), lot);
+    else await keepPlatformLot(host.directory, PLATFORM_BUDGET, dayOf(at), lot);
+}
+
+/** What is older than thirty days goes. */
+export const forgetStrays = (db: Database, now: number): Promise<void> =>
+  deleteOldStrays(db, now - UNROUTED_KEPT, dayOf(now - UNROUTED_KEPT));
+export const forgetPlatformStrays = (directory: Database, now: number): Promise<void> =>
+  deleteOldPlatformStrays(directory, now - UNROUTED_KEPT, dayOf(now - UNROUTED_KEPT));
