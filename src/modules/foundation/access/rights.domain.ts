@@ -1,4 +1,4 @@
-import { allows, type Capability, type EntityRight, type EntityRights, queuesOf, type RoleKey, type Subject } from './access.domain';
+import { allows, type Capability, type EntityRight, type EntityRights, type RoleKey, type Subject } from './access.domain';
 
 const RANK: Record<RoleKey, number> = { owner: 3, admin: 2, supervisor: 1, agent: 0, campaigner: 0, viewer: 0 };
 const WIDTH: Record<EntityRight['scope'], number> = { own: 0, department: 1, all: 2 };
@@ -57,15 +57,19 @@ function holdsEntity(who: Subject, entity: string, wanted: EntityRight): boolean
   return isOwner(who) || (own !== undefined && WIDTH[own.scope] >= WIDTH[wanted.scope]);
 }
 
+/** A queue that nobody belongs to is seen only by who sees all. */
+const ANY_QUEUE = { queue: '' };
+
 /** Whether somebody holds all of this themselves. */
 const holdsAll = (who: Subject, { capabilities = [], entityRights = {}, queues = [] }: Holding): boolean =>
   capabilities.every((capability) => allows(who, capability)) &&
   Object.entries(entityRights).every(([entity, right]) => holdsEntity(who, entity, right)) &&
-  (queues === 'all' ? queuesOf(who) === 'all' : queues.every((queue) => allows(who, { queue })));
+  (queues === 'all' ? allows(who, ANY_QUEUE) : queues.every((queue) => allows(who, { queue })));
 
 /** A person is above an actor when they hold anything that the actor does not, or a higher role. */
 const isAbove = (person: Subject, actor: Subject): boolean =>
-  RANK[person.role] > rankOf(actor) || !holdsAll(actor, { ...person.group, queues: person.queues });
+  RANK[person.role] > rankOf(actor) ||
+  !holdsAll(actor, { ...person.group, queues: person.group.capabilities.includes('queues:all') ? 'all' : person.queues });
 
 /**
  * Nobody gives, takes or resets what they do not hold themselves, to anybody, themselves included: not to people above them,
