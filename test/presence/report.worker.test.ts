@@ -111,7 +111,7 @@ describe('the presence ledger', () => {
     ]);
     const [head, row] = (await sheet.text()).split('\r\n');
     expect(head).toContain('Trabalhado');
-    expect(row).toBe('2026-11-23,Ana Souza,03:24:00,02:24:00,05:00:00,01:56:00,00:26:00,00:40:00,0,America/Sao_Paulo,00:56:00,01:00:00');
+    expect(row).toBe('2026-11-23;Ana Souza;03:24:00;02:24:00;05:00:00;01:56:00;00:26:00;00:40:00;0;America/Sao_Paulo;00:56:00;01:00:00');
     line.close();
   });
 
