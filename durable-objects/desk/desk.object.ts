@@ -90,9 +90,10 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     if (this.#room.ends.record(userId, until)) this.#room.watch();
   }
 
-  /** Ends every socket of a login, here and in the threads it was let into. */
-  async dropLogin(loginId: string): Promise<void> {
+  /** Ends every socket of a login, here and in the threads it was let into. A person without another socket has left, also when their tab was closed before. */
+  async dropLogin(loginId: string, userId?: string): Promise<void> {
     await this.#room.end(loginId, 'access-ended');
+    if (userId !== undefined) this.#room.gone(userId, { atOnce: true });
     this.#room.settle();
   }
 
@@ -120,7 +121,7 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   /** The last tab gone is news to the others; until the grace is over the person still counts as connected. */
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     this.#room.sockets.closed(socket, code);
-    this.#room.gone(this.#room.sockets.holderOf(socket).userId, socket);
+    this.#room.gone(this.#room.sockets.holderOf(socket).userId, { closing: socket });
     this.#room.settle();
   }
 

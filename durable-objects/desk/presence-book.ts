@@ -47,8 +47,8 @@ export class PresenceBook {
     return this.#applyEvent(user.id, { type: 'came', user }, at);
   }
 
-  left(userId: string, at: Instant): Standing | undefined {
-    return this.#applyEvent(userId, { type: 'left' }, at);
+  left(userId: string, at: Instant, atOnce = false): Standing | undefined {
+    return this.#applyEvent(userId, { type: 'left', atOnce }, at);
   }
 
   declare(user: Person, change: { next: Declaration; setBy: Person; order?: Order }, at: Instant): Standing | undefined {

@@ -113,17 +113,17 @@ export class DeskRoom {
     if (news.some(isWork)) this.route();
   }
 
-  /** Somebody's last tab is gone: the others are shown, and nobody is given to them any more. */
-  gone(userId: string, closing?: WebSocket): void {
+  /** Somebody's last tab is gone: after a grace period, or at once, they are assigned nobody any more. */
+  gone(userId: string, { closing, atOnce = false }: { closing?: WebSocket; atOnce?: boolean } = {}): void {
     if (this.sockets.of(userId).some((other) => other !== closing)) return;
-    const standing = this.people.left(userId, systemClock());
+    const standing = this.people.left(userId, systemClock(), atOnce);
     if (standing) this.board.showPresence(standing, closing);
   }
 
   /** Ends every socket of a login or a person, here and in the threads; a thread that cannot be reached is not forgotten. */
   async end(holder: string, why: Ending): Promise<void> {
     const at = systemClock();
-    for (const userId of this.sockets.drop(holder, why)) this.gone(userId);
+    for (const userId of this.sockets.drop(holder, why)) this.gone(userId, { atOnce: why === 'access-ended' });
     await Promise.all(this.store.viewsOf(holder).map((id) => this.thread(id).drop(holder, why)));
     this.store.forgetViews(holder, at);
   }

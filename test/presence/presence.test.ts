@@ -27,6 +27,7 @@ const away = (more: Partial<Declaration> = {}): Declaration => ({
 const plain = (state: 'available' | 'invisible'): Declaration => ({ state, reason: null, limit: null, endsAtLimit: false });
 const came: PresenceEvent = { type: 'came', user: ana, open: 2 };
 const LEFT: PresenceEvent = { type: 'left', open: 2 };
+const SIGNED_OUT: PresenceEvent = { type: 'left', atOnce: true, open: 2 };
 const PASSED: PresenceEvent = { type: 'passed', open: 2 };
 const declared = (next: Declaration, setBy = ana): PresenceEvent => ({ type: 'declared', user: ana, next, setBy, open: 2 });
 
@@ -67,6 +68,7 @@ const nextOf: fc.Arbitrary<Declaration> = fc.oneof(
 const eventOf: fc.Arbitrary<PresenceEvent> = fc.oneof(
   fc.constant(came),
   fc.constant(LEFT),
+  fc.constant(SIGNED_OUT),
   fc.constant(PASSED),
   nextOf.map((next) => declared(next)),
 );
@@ -128,6 +130,19 @@ describe('the presence of one person', () => {
     ]);
   });
 
+  it('[PRS-10] lets nobody who signed out be eligible for a moment longer, with or without a tab open until then', () => {
+    const life = new Life().at(1, came).at(1_000, SIGNED_OUT);
+    expect([isEligible(life.now), dueAt(life.now)]).toEqual([false, undefined]);
+    life.at(5_000, came).at(6_000, LEFT);
+    expect(isEligible(life.now)).toBe(true);
+    life.at(6_500, SIGNED_OUT).at(6_600, SIGNED_OUT);
+    expect(isEligible(life.now)).toBe(false);
+    expect(life.of('connected').map(({ startedAt, endedAt }) => [startedAt, endedAt])).toEqual([
+      [1, 1_000],
+      [5_000, 6_000],
+    ]);
+  });
+
   it('[PRS-4] a pause at its limit is over limit once, or ends by itself', () => {
     const life = new Life().at(1, came).at(10, declared(away({ limit: minutes(15) })));
     expect(dueAt(life.now)).toBe(10 + minutes(15));
@@ -182,10 +197,12 @@ describe('the presence of one person', () => {
     fc.assert(
       fc.property(lifeOf, (events) => {
         const { life } = live(events);
+        // Who signed out begins anew at once; who only lost their tab, not before the grace is over.
+        const gap = events.some(([, event]) => event === SIGNED_OUT) ? 0 : GRACE - 1;
         const lines = life.of('connected');
         lines.forEach((line, n) => {
           const next = lines[n + 1];
-          if (next) expect(line.endedAt ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(next.startedAt - GRACE + 1);
+          if (next) expect(line.endedAt ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(next.startedAt - gap);
           if (line.endedAt !== null) expect(line.endedAt).toBeGreaterThan(line.startedAt);
         });
         expect(lines.filter(({ endedAt }) => endedAt === null).length).toBe(life.now.connection === null ? 0 : 1);

@@ -39,7 +39,8 @@ export const endOwedSockets = async (s: Scope): Promise<void> => endAllSockets(s
 export const paidSocketEnds = deleteSocketDrops;
 
 /** Ends every socket of a login or key: in the desk and in each thread it was let into. */
-export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>): Promise<void> => deskOf(s).dropLogin(loginId);
+export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>, userId?: string): Promise<void> =>
+  deskOf(s).dropLogin(loginId, userId);
 
 /** Ends every socket of a person, whichever login opened it; new ones open with the rights they have now. */
 export const dropPerson = (s: Scope, userId: string): Promise<void> => deskOf(s).dropPerson(userId);

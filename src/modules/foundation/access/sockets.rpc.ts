@@ -3,8 +3,8 @@ export type Home = { tenantId: string; shard: string };
 
 /** The desk as whoever takes rights away sees it. */
 export interface SocketDesk {
-  /** Ends every socket of a login or key, at the desk and in the threads it was let into. */
-  dropLogin(loginId: string): Promise<void>;
+  /** Ends every socket of a login or key, at the desk and in the threads it was let into. Whose login it was is not at the desk any more, unless by another. */
+  dropLogin(loginId: string, userId?: string): Promise<void>;
   /** Ends every socket of a person; whoever may still come in opens a new one. */
   dropPerson(userId: string): Promise<void>;
   /** The queues, their hours, or who may serve have changed: whoever waits is looked at anew. */

@@ -34,7 +34,8 @@ async function present(host: RequestHost, token: string | undefined): Promise<Pr
 }
 
 /** `ended`: the login was ended by this very step, so what it has open must end too. */
-export type Refreshed = { login: Login } | { ended: { scope: Scope; loginId: Id<'login'> } };
+export type Refreshed = { login: Login } | { ended: EndedLogin };
+export type EndedLogin = { scope: Scope; userId: string; loginId: Id<'login'> };
 
 /** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen or idle chain. */
 export async function refresh(host: RequestHost, token: string | undefined): Promise<Refreshed> {
@@ -44,7 +45,7 @@ export async function refresh(host: RequestHost, token: string | undefined): Pro
   const at = host.clock();
   const loginId = login.id as Id<'login'>; // safe: our own row
   if (isOver(login, at, null)) throw authProblems('login-ended');
-  if (isOver(login, at, await idleOf(scope))) return end(scope, loginId);
+  if (isOver(login, at, await idleOf(scope))) return end(scope, login.userId, loginId);
   if (hash === login.hashCurrent) {
     const secret = newSecret();
     const successor = await scope.seal(placeOf(login.id), secret);
@@ -56,14 +57,14 @@ export async function refresh(host: RequestHost, token: string | undefined): Pro
     const secret = await scope.unseal(placeOf(login.id), latest.successor);
     return { login: { scope, userId: login.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, login.id, secret) } }; // safe: our own row
   }
-  return end(scope, loginId);
+  return end(scope, login.userId, loginId);
 }
 
 const idleOf = async (s: Scope): Promise<number | null> => (await findAccount(s))?.idleMinutes ?? null;
 
-async function end(scope: Scope, loginId: Id<'login'>): Promise<Refreshed> {
+async function end(scope: Scope, userId: string, loginId: Id<'login'>): Promise<Refreshed> {
   await revokeLogin(scope, loginId);
-  return { ended: { scope, loginId } };
+  return { ended: { scope, userId, loginId } };
 }
 
 const placeOf = (loginId: string) => ({ table: 'refresh_families', column: 'successor', row: loginId });
@@ -78,11 +79,11 @@ export async function holderOf(host: RequestHost, token: string | undefined): Pr
 }
 
 /** Ends the login a refresh token belongs to; undefined when there is none. */
-export async function signOut(host: RequestHost, token: string | undefined): Promise<{ scope: Scope; loginId: Id<'login'> } | undefined> {
+export async function signOut(host: RequestHost, token: string | undefined): Promise<EndedLogin | undefined> {
   const found = await present(host, token);
   if (!found || (found.hash !== found.login.hashCurrent && found.hash !== found.login.hashPrevious)) return undefined;
   await revokeLogin(found.scope, found.login.id);
-  return { scope: found.scope, loginId: found.login.id as Id<'login'> }; // safe: our own row
+  return { scope: found.scope, userId: found.login.userId, loginId: found.login.id as Id<'login'> }; // safe: our own row
 }
 
 export { selectLogins, takeEmail } from './auth.store';

@@ -118,7 +118,7 @@ async function leave(c: Context<AppEnv>): Promise<void> {
   const ended = await signOut(c.var.host, readRefresh(c));
   if (!ended) return;
   forgetLogin(ended.loginId);
-  await dropLogin(ended.scope, ended.loginId);
+  await dropLogin(ended.scope, ended.loginId, ended.userId);
 }
 
 const awaited = (mfaToken: string) => ({ mfaToken, expiresIn: PENDING_LIFE / 1000 });
@@ -146,7 +146,7 @@ export const authRoutes = router<AppEnv>()
     const result = await refresh(c.var.host, readRefresh(c));
     if ('login' in result) return c.json(await grantAccess(c, c.var.host, result.login), 200);
     forgetLogin(result.ended.loginId);
-    await dropLogin(result.ended.scope, result.ended.loginId);
+    await dropLogin(result.ended.scope, result.ended.loginId, result.ended.userId);
     throw authProblems('login-ended');
   })
   .openapi(out, async (c) => {

@@ -32,6 +32,6 @@ export async function endOtherLogins(s: UserScope): Promise<Id<'login'>[]> {
 /** Closes what these logins have open, and only that. If it fails half-way the sweeper closes everything of the person. */
 async function closeAll(s: UserScope, ids: readonly Id<'login'>[]): Promise<void> {
   const asOf = s.clock();
-  for (const id of ids) await dropLogin(s, id);
+  for (const id of ids) await dropLogin(s, id, s.actor.id);
   await paidSocketEnds(s, [s.actor.id], asOf);
 }

@@ -21,6 +21,8 @@ export type Standing = {
   user: Person;
   declared: Declared;
   connection: Connection | null;
+  /** When the last connection ended; the next one does not begin before. */
+  disconnectedAt?: Instant;
   overLimit: boolean;
   /** The last order of a supervisor that was obeyed, so that one told twice is obeyed once. */
   orderId: string | null;
@@ -46,7 +48,8 @@ export type Step = { standing: Standing; ledger: Interval[] };
 /** `open`: how many interactions the person serves as this is noticed. */
 export type PresenceEvent = { open: number } & (
   | { type: 'came'; user: Person }
-  | { type: 'left' }
+  /** `atOnce`: by signing out, or because the login was ended; nobody comes back from there by a reload. */
+  | { type: 'left'; atOnce?: boolean }
   | { type: 'declared'; user: Person; next: Declaration; setBy: Person; order?: Order }
   | { type: 'passed' }
 );
@@ -70,9 +73,7 @@ function applyEvent(now: Standing | undefined, event: PresenceEvent, at: Instant
     case 'came':
       return connect(now ? { standing: now, ledger: [] } : createStatus(event.user, AVAILABLE, event, at), event.user, at);
     case 'left':
-      return now?.connection && now.connection.lostAt === null
-        ? { standing: { ...now, connection: { ...now.connection, lostAt: later(at, now.connection.since) } }, ledger: [] }
-        : undefined;
+      return now && leave(now, event.atOnce === true, at);
     case 'declared':
       return now ? declare(now, event, at) : createStatus(event.user, event.next, event, at);
     case 'passed':
@@ -92,7 +93,7 @@ type Setting = { open: number; setBy?: Person | null; order?: Order };
 
 function connect({ standing, ledger }: Step, user: Person, at: Instant): Step {
   if (standing.connection) return { standing: { ...standing, user, connection: { ...standing.connection, lostAt: null } }, ledger };
-  const connection: Connection = { since: at, lostAt: null };
+  const connection: Connection = { since: later(at, standing.disconnectedAt ?? at), lostAt: null };
   return { standing: { ...standing, user, connection }, ledger: [...ledger, connectedInterval(user.id, connection, null)] };
 }
 
@@ -122,12 +123,27 @@ function passTime(before: Standing, event: PresenceEvent, at: Instant): Step {
   return { standing: ended.standing, ledger: [...lost.ledger, ...ended.ledger] };
 }
 
-/** The agent was connected until the last tab closed, not until the grace period was over. */
+function leave(now: Standing, atOnce: boolean, at: Instant): Step | undefined {
+  const { connection } = now;
+  if (connection === null) return undefined;
+  const lostAt = connection.lostAt ?? later(at, connection.since);
+  if (atOnce) return disconnect(now, connection, lostAt);
+  return connection.lostAt === null ? { standing: { ...now, connection: { ...connection, lostAt } }, ledger: [] } : undefined;
+}
+
 function loseConnection(before: Standing, at: Instant): Step {
   const { connection } = before;
   if (connection === null || connection.lostAt === null || after(connection.lostAt, GRACE) > at) return { standing: before, ledger: [] };
-  const endedAt = later(connection.lostAt, after(connection.since, 1));
-  return { standing: { ...before, connection: null }, ledger: [connectedInterval(before.user.id, connection, endedAt)] };
+  return disconnect(before, connection, connection.lostAt);
+}
+
+/** The agent was connected until the last tab closed, not until the grace period was over. */
+function disconnect(before: Standing, connection: Connection, lostAt: Instant): Step {
+  const endedAt = later(lostAt, after(connection.since, 1));
+  return {
+    standing: { ...before, connection: null, disconnectedAt: endedAt },
+    ledger: [connectedInterval(before.user.id, connection, endedAt)],
+  };
 }
 
 const limitDue = ({ declared, overLimit }: Standing): Instant | undefined =>
