@@ -30,7 +30,9 @@ function touchConversation(db: DrizzleD1Database, change: StateChange, summary: 
   ];
 }
 
-const whoseOf = ({ ref, state: { interaction: it } }: StateChange) => ({
+/** Named one by one: a column that `set` does not know is left out without a word. */
+type Whose = Pick<typeof conversations.$inferInsert, 'interactionId' | 'state' | 'queueId' | 'responsibleAgentId'>;
+const whoseOf = ({ ref, state: { interaction: it } }: StateChange): Whose => ({
   interactionId: it === undefined ? null : innerId('interaction', ref.conversationId, it.number),
   state: it?.state ?? null,
   queueId: it?.queue.id ?? null,

@@ -30,7 +30,6 @@ export type Reception = {
 /** A change of queues, of the greeting or of the channel is known everywhere after this; of the channel here at once. */
 const KNOWN_FOR = minutes(1);
 const known = new Map<string, { at: number; changes: number; reception: Reception }>();
-export const forgetReceptions = (): void => known.clear();
 
 /** The channel of a phone number id, if it is connected and reached through this hook. */
 export async function receptionOf(host: Host, hookId: string, phoneNumberId: string): Promise<Reception | undefined> {
