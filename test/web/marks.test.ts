@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FORMATTED, type Piece, readMarks } from '../../src/web/features/message/format.domain';
+import { FORMATTED, hiddenHost, type Piece, readMarks } from '../../src/web/features/message/format.domain';
 
 const show = (pieces: Piece[]): string =>
   pieces
@@ -76,5 +76,16 @@ describe('WhatsApp’s marks', () => {
     expect(pieces.at(-1)).toEqual({ kind: 'text', text: text.slice(FORMATTED) });
     const emoji = readMarks(`${'a'.repeat(FORMATTED - 1)}🙂*b*`);
     expect(emoji.map((piece) => ('text' in piece ? piece.text : ''))).toEqual(['a'.repeat(FORMATTED - 1), '🙂*b*']);
+  });
+
+  it.each([
+    ['https://loja.example/a', 'https://loja.example/a', undefined],
+    ['Loja.example:8443/a', 'https://Loja.example:8443/a', undefined],
+    ['https://bank.example@evil.example/', 'https://bank.example@evil.example/', 'evil.example'],
+    ['https://bank.example:pw@evil.example', 'https://bank.example:pw@evil.example', 'evil.example'],
+    ['https://pаypal.example', 'https://pаypal.example', 'xn--pypal-4ve.example'],
+    ['https://bank.example\\@evil.example', 'https://bank.example\\@evil.example', 'bank.example'],
+  ])('[WEB-168] of the link %j the host is told when it is another than the one written', (text, href, host) => {
+    expect(hiddenHost(text, href)).toBe(host);
   });
 });

@@ -81,3 +81,14 @@ export function readMarks(text: string, links: readonly LinkRange[] = []): Piece
   const pieces = read({ text: part, links: new Map(links.map((link) => [link.start, link])), closings }, 0, part.length);
   return part === text ? pieces : [...pieces, { kind: 'text', text: text.slice(part.length) }];
 }
+
+/**
+ * Where a link leads when its words may make one believe something else: words before an `@`, letters of another script that
+ * look alike, another host than the one that is written. Undefined when words and address agree.
+ */
+export function hiddenHost(text: string, href: string): string | undefined {
+  const url = URL.parse(href);
+  if (!url) return undefined;
+  const written = /^(?:https?:\/\/)?([^\s/?#]*)/i.exec(text)?.[1]?.toLowerCase().replace(/:\d*$/, '');
+  return written === url.hostname ? undefined : url.hostname;
+}

@@ -1,6 +1,7 @@
 import { find } from 'linkifyjs';
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { formattedPart, type LinkRange, type Piece, readMarks } from './format.domain';
+import { useTranslation } from 'react-i18next';
+import { formattedPart, hiddenHost, type LinkRange, type Piece, readMarks } from './format.domain';
 import classes from './formatted-text.module.css';
 
 const isWeb = (href: string): boolean => /^https?:\/\//i.test(href);
@@ -17,11 +18,7 @@ function draw(piece: Piece, place: number): ReactNode {
     case 'text':
       return <Fragment key={place}>{piece.text}</Fragment>;
     case 'link':
-      return (
-        <a key={place} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-          {piece.text}
-        </a>
-      );
+      return <Link key={place} text={piece.text} href={piece.href} />;
     case 'mono':
       return (
         <code key={place} className={classes.mono}>
@@ -35,4 +32,18 @@ function draw(piece: Piece, place: number): ReactNode {
     case 'strike':
       return <s key={place}>{piece.pieces.map(draw)}</s>;
   }
+}
+
+/** A link says where it leads when that is not what is written. */
+function Link({ text, href }: { text: string; href: string }) {
+  const { t } = useTranslation('message');
+  const host = hiddenHost(text, href);
+  return (
+    <>
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {text}
+      </a>
+      {host !== undefined && <span className={classes.host}> ({t('leadsTo', { host })})</span>}
+    </>
+  );
 }
