@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { isComposing } from '../../lib/screen/composing';
 import classes from './suggestions.module.css';
 
 export type Choice = { key: string; content: ReactNode; pick: () => void };
@@ -14,7 +15,7 @@ export function Suggestions({ id, label, choices, keys, none, onClose }: Props) 
   const place = Math.min(here, Math.max(0, choices.length - 1));
   useEffect(() => {
     keys.current = ({ key, nativeEvent }) => {
-      if (nativeEvent.isComposing) return false;
+      if (isComposing(nativeEvent)) return false;
       if (key === 'Escape') onClose();
       else if (choices.length === 0) return false;
       else if (key === 'ArrowDown') setHere((place + 1) % choices.length);

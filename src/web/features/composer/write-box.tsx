@@ -1,6 +1,7 @@
 import { ActionIcon, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, Suspense, useRef } from 'react';
+import { isComposing } from '../../lib/screen/composing';
 import { useKeys } from '../../lib/screen/use-keys';
 import { useEnterSends } from '../../ui/use-enter-sends';
 import { EmojiButton } from './emoji-button';
@@ -64,7 +65,7 @@ export function WriteBox({
     if (event.key === 'Escape') box.current?.blur();
     const wanted = enterSends ? !event.shiftKey : event.ctrlKey || event.metaKey;
     // An input method confirms its choice with Enter too.
-    if (event.key !== 'Enter' || !wanted || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || !wanted || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     onSubmit();
     box.current?.focus();

@@ -7,6 +7,7 @@ import { createTag, type Tag, type TagLabel } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { useMay } from '../../lib/login/use-me';
 import { plain } from '../../lib/realtime/desk-list.domain';
+import { isComposing } from '../../lib/screen/composing';
 import { TagChip } from './tag-chip';
 import classes from './tag-picker.module.css';
 import { tagsQuery } from './tags-query';
@@ -46,7 +47,7 @@ export default function TagPicker({ kind, worn, toggle }: Props) {
       event.preventDefault();
       setHere((here + step + count) % count);
     }
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     const tag = found[here];
     if (tag) toggle(tag, !isOn(tag.id));
