@@ -31,8 +31,8 @@ export type FoundMessages = { messages: MessageRow[]; incomplete: boolean };
 /** Messages that somebody may see, the newest first: index by index, until there are enough. */
 export async function findMessages(s: Scope, viewer: Sight, wanted: string, limit: number): Promise<FoundMessages> {
   const indexes = await indexesOf(s, wanted);
-  for (let round = 0; round < ROUNDS && enough(indexes) < limit; round += 1) {
-    const asked = indexes.filter(({ next, found }) => next !== null && found.length < limit).slice(0, round === 0 ? 1 : WIDTH);
+  for (let round = 0; round < ROUNDS && enough(indexes, limit) < limit; round += 1) {
+    const asked = indexes.filter((index) => isUnsettled(index, limit)).slice(0, round === 0 ? 1 : WIDTH);
     if (asked.length === 0) break;
     const answers = await Promise.all(asked.map((index) => hitsOf(s, index, limit)));
     const ids = [...new Set(answers.flat().map(({ conversationId }) => conversationId))];
@@ -45,7 +45,8 @@ export async function findMessages(s: Scope, viewer: Sight, wanted: string, limi
     });
   }
   const found = indexes.flatMap(({ found }) => found).sort((a, b) => b.at - a.at);
-  return { messages: found.slice(0, limit), incomplete: indexes.some(({ isMissing }) => isMissing) };
+  const isCut = enough(indexes, limit) < limit && indexes.some((index) => isUnsettled(index, limit));
+  return { messages: found.slice(0, limit), incomplete: isCut || indexes.some(({ isMissing }) => isMissing) };
 }
 
 /** Every index object of a company, the newest month first. One whose rules are gone cannot be asked before it is rebuilt. */
@@ -60,10 +61,19 @@ async function indexesOf(s: Scope, wanted: string): Promise<Index[]> {
   );
 }
 
-/** Messages found of which no newer one can come: up to the first index that has more. */
-function enough(indexes: readonly Index[]): number {
-  const last = indexes.findIndex(({ next }) => next !== null);
-  return indexes.slice(0, last === -1 ? undefined : last + 1).reduce((count, { found }) => count + found.length, 0);
+/** It may hold something that belongs among the newest. */
+const isUnsettled = ({ next, found }: Index, limit: number): boolean => next !== null && found.length < limit;
+
+/** Messages found of which no newer one can come: of the months before the first that has an unsettled index. */
+function enough(indexes: readonly Index[], limit: number): number {
+  const open = indexes.find((index) => isUnsettled(index, limit));
+  const sure = open
+    ? indexes.slice(
+        0,
+        indexes.findIndex(({ month }) => month === open.month),
+      )
+    : indexes;
+  return sure.reduce((count, { found }) => count + found.length, 0);
 }
 
 /** The next hits of an index. One that cannot be searched has none, and stops no other. */
