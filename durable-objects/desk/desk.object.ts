@@ -92,9 +92,13 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
 
   /** Ends every socket of a login, here and in the threads it was let into. A person without another socket has left, also when their tab was closed before. */
   async dropLogin(loginId: string, userId?: string): Promise<void> {
-    await this.#room.end(loginId, 'access-ended');
-    if (userId !== undefined) this.#room.gone(userId, { atOnce: true });
-    this.#room.settle();
+    try {
+      await this.#room.end(loginId, 'access-ended');
+    } finally {
+      // Also when a thread could not be reached: it is asked again, and the person has left all the same.
+      if (userId !== undefined) this.#room.gone(userId, { atOnce: true });
+      this.#room.settle();
+    }
   }
 
   /** Ends every socket of a person, here and in the threads; whoever may still come in opens a new one. */

@@ -1,6 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
+import { newId } from '../../src/kernel/ids.ts';
 import { ALLOWANCES, EMPTY } from '../../src/modules/foundation/limits/limits.domain.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -156,7 +157,8 @@ describe('the shields', () => {
 
   it('[LIM-23] who names hooks that are not, soon costs no look-up', async () => {
     const address = from('203.0.113.77');
-    const knock = (n: number) => call('POST', `/webhooks/meta/hok_nothing_${n}`, { body: '{}', headers: address });
+    const names = Array.from({ length: 2_100 }, () => newId('hook'));
+    const knock = (n: number) => call('POST', `/webhooks/meta/${names[n]}`, { body: '{}', headers: address });
     const databases = watchDatabases();
     expect([(await knock(0)).status, (await knock(0)).status]).toEqual([401, 401]);
     expect(databases.statements).toHaveLength(1);

@@ -64,7 +64,6 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
   const from = s.clock();
   let job = await lease(s, id, { now: from, until: after(from, LEASE) });
   while (job) {
-    if (!(await mayGoOn(s, kindsOf(host), job))) return void (await end(s, job, { state: 'cancelled', endedAt: s.clock() }, 'right-lost'));
     const step = await tryStep(s, kindsOf(host), job, after(from, MESSAGE_BUDGET) - s.clock());
     if (!step) return;
     if (step.done) return void (await end(s, job, { ...step, state: 'done', endedAt: s.clock() }));
@@ -77,9 +76,8 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
 }
 
 /** A job reads and writes in the name of who began it: it ends when they may no longer do what it does. */
-async function mayGoOn(s: Scope, kinds: readonly JobKind[], job: JobRow): Promise<boolean> {
-  const kind = kinds.find((one) => one.kind === job.kind);
-  if (job.byKind === 'system' || !kind) return true; // of an unknown kind the step says so
+async function mayGoOn(s: Scope, kind: JobKind, job: JobRow): Promise<boolean> {
+  if (job.byKind === 'system') return true;
   const found = await Promise.all(s.hooks('subject').map((find) => find(s, job.byId)));
   return found.some((who) => who !== undefined && allows(who, kind.needs as Capability)); // safe: `defineJob` takes no other
 }
@@ -89,6 +87,10 @@ async function tryStep(s: Scope, kinds: readonly JobKind[], job: JobRow, budget:
   try {
     const kind = kinds.find((one) => one.kind === job.kind);
     if (!kind) throw new Error(`no such kind of job: ${job.kind}`);
+    if (!(await mayGoOn(s, kind, job))) {
+      await end(s, job, { state: 'cancelled', endedAt: s.clock() }, 'right-lost');
+      return undefined;
+    }
     return await kind.step(s, job, budget);
   } catch (error) {
     log('warn', { event: 'job-step-failed', job: job.kind, count: job.attempts, error });

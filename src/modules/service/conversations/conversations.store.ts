@@ -20,7 +20,7 @@ export const selectParked = (s: Scope) =>
       sink: parkedChanges.sink,
       changes: sql<number>`count(*)`,
       conversations: sql<number>`count(DISTINCT ${parkedChanges.conversationId})`,
-      since: sql<number>`(SELECT min(o.parked_at) FROM parked_changes o WHERE o.tenant_id = ${s.tenantId} AND o.sink = ${parkedChanges.sink})`,
+      since: sql<number>`(SELECT min(o.parked_at) FROM parked_changes o WHERE o.tenant_id = ${s.tenantId} AND o.sink = parked_changes.sink)`,
       error: parkedChanges.error,
       newest: sql<number>`max(${parkedChanges.parkedAt})`,
     })

@@ -5,6 +5,7 @@ import type { EdgeEnv, Host } from '../../../edge/platform/host';
 import { type HookShield, hookShieldOf } from '../../../edge/security/shield';
 import { isSigned } from '../../../edge/security/signature';
 import { fingerprint } from '../../../edge/security/vault';
+import { isId } from '../../../kernel/ids';
 import { mayBeIllFormed, wellFormed } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
 import { minutes } from '../../../kernel/time';
@@ -30,6 +31,7 @@ async function hookOf(host: Host, id: string, shield: HookShield): Promise<Hook 
   const changes = channelChanges();
   if (cached && cached.changes === changes && host.clock() - cached.at < KNOWN_FOR) return cached.hook;
   if (id === PLATFORM_HOOK) return host.platformHook();
+  if (!isId('hook', id)) return undefined; // no name of ours: neither remembered nor looked up
   if (shield.isUnknownHook()) return undefined;
   const row = await selectHook(host.directory, id);
   if (!row?.tenantId) {

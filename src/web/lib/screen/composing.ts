@@ -1,5 +1,5 @@
 /** What a key event says of an input method; `keyCode` is deprecated, and the only thing WebKit says it by. */
-type KeyPress = Pick<globalThis.KeyboardEvent, 'isComposing' | 'keyCode'>;
+type KeyPress = { isComposing: boolean; keyCode: number };
 
 /**
  * Whether a key belongs to an input method, as the Enter does that confirms a word of it: never to be taken for a command.
