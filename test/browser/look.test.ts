@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { log, openMenu, openThread, row } from './screen.ts';
-import { enter, joinWorld, PASSWORD, PATIENT, type World } from './world.ts';
+import { api, enter, joinWorld, PASSWORD, PATIENT, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -59,6 +59,13 @@ describe('the door', () => {
     await page.getByLabel('Access token').fill('EAAtoken');
     await page.getByLabel('App secret (optional)').fill('0123456789abcdef0123456789abcdef');
     await page.getByLabel('Mode').selectOption('simulator');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    // A number is connected only when Meta shows it to its token: here nobody has made it yet.
+    await page.getByText('Meta refuses this access token.', { exact: false }).waitFor();
+    const atMeta = { wabaId: '100000000000999', displayNumber: '+55 11 95550-0999', verifiedName: 'Livraria Sol', accessToken: 'EAAtoken' };
+    const callback = { callbackUrl: `${world.url}/webhooks/meta/none`, verifyToken: 'none' };
+    const body = { ...atMeta, ...callback, appSecret: '0123456789abcdef0123456789abcdef' };
+    await api(world.simulatorUrl, 'PUT', '/control/numbers/200000000000999', { body });
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByText(`${world.url}/webhooks/meta/`, { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Copy: Verify token' }).waitFor();
