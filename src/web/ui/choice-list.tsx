@@ -28,6 +28,7 @@ export function ChoiceList({ label, labelled = false, choices, chosen, onChoose 
   const id = useId();
   const stop = choices.some((choice) => choice.id === chosen) ? chosen : choices[0]?.id;
   const walk = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return; // the browser's own
     const radios = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')];
     const here = event.target instanceof HTMLElement ? radios.indexOf(event.target) : -1;
     const step = STEPS[event.key];

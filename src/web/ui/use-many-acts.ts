@@ -50,6 +50,10 @@ export function useManyActs<Row>({ selection, readEverything, onDone }: Options<
       here.current = false;
     };
   }, []);
+  const now = useRef(selection);
+  useEffect(() => {
+    now.current = selection;
+  }, [selection]);
   const isActing = stage.at === 'acting';
   useEffect(() => {
     if (!isActing) return;
@@ -62,6 +66,8 @@ export function useManyActs<Row>({ selection, readEverything, onDone }: Options<
     try {
       if (selection.everything) setStage({ at: 'reading' });
       const all = selection.everything ? await readEverything() : selection.rows;
+      // Another filter was chosen while everything of the first was read: nobody is asked about rows that are not shown.
+      if (selection.everything && !now.current.everything) return setStage(CHOOSING);
       const rows = all.filter(act.fits);
       setStage({ at: 'asking', act, rows, leftOut: all.length - rows.length });
     } catch (error) {
@@ -77,14 +83,14 @@ export function useManyActs<Row>({ selection, readEverything, onDone }: Options<
       if (why !== undefined) throw new Unsuccessful(why);
     };
     const failed = await toEach(rows, one, {
-      onStep: (now) => {
-        tried = now;
+      onStep: (count) => {
+        tried = count;
         setStage({ at: 'acting', tried, of: rows.length });
       },
       isStopped: () => stopped.current,
     });
     const untried = rows.slice(tried);
-    await onDone();
+    await onDone().catch(() => undefined); // the list says itself that it could not be read
     selection.select([...failed.map(({ item }) => item), ...untried]);
     const done = tried - failed.length;
     setStage({ at: 'over', done, failed, untried: untried.length });
