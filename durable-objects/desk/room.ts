@@ -135,7 +135,7 @@ export class DeskRoom {
   }
 }
 
-/** Whether somebody began to wait, or somebody's hands were freed: a plain message asks nothing of routing. */
+/** Whether a customer began to wait, or an agent's load changed: a plain message asks nothing of routing. */
 const isWork = ({ before, summary }: News): boolean =>
   before?.interaction?.serviceSegmentNumber !== summary.interaction?.serviceSegmentNumber ||
   (before !== undefined && responsibleAgentIdOf(before) !== responsibleAgentIdOf(summary));

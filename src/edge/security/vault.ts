@@ -51,10 +51,7 @@ export const fingerprint = async (text: string): Promise<string> =>
   base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
 
 /** HMAC-SHA-256 under the key-encryption key, base64url: for what somebody could guess, so that a stolen copy tells nothing. */
-export async function keyedFingerprint(env: Env, text: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', utf8.encode(env.KEK_1), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(`fingerprint|${text}`))));
-}
+export const keyedFingerprint = async (env: Env, text: string): Promise<string> => base64url(await hmac(env.KEK_1, `fingerprint|${text}`));
 
 /** Whether two secrets are one, in a time that does not tell how much of them agrees. */
 export function timingSafeEqual(a: string, b: string): boolean {
@@ -64,9 +61,10 @@ export function timingSafeEqual(a: string, b: string): boolean {
 }
 
 /** HMAC-SHA-256 as lower-case hex: proves to Meta that we hold the secret without sending it. */
-export async function hmacHex(secret: string, text: string): Promise<string> {
-  const utf8 = new TextEncoder();
+export const hmacHex = async (secret: string, text: string): Promise<string> =>
+  [...(await hmac(secret, text))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+async function hmac(secret: string, text: string): Promise<Uint8Array> {
   const key = await crypto.subtle.importKey('raw', utf8.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(text)));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(text)));
 }

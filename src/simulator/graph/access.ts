@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
+import { sign } from '../deliver.ts';
 import { badToken, expiredToken, type GraphError, unknownObject } from '../rules/graph-error.domain.ts';
 import type { Simulation } from '../simulation.ts';
 import { type BusinessNumber, findNumber, numbersOf, numberWithToken } from '../store/numbers.store.ts';
-
-const hex = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A proof of the app's secret, where one is sent, must be made with the secret of the token's app. */
 export async function isWronglyProved(c: Context, sim: Simulation): Promise<boolean> {
@@ -11,9 +10,7 @@ export async function isWronglyProved(c: Context, sim: Simulation): Promise<bool
   const token = tokenOf(c);
   const number = numberWithToken(sim.sql, token);
   if (proof === undefined || number === undefined) return false;
-  const utf8 = new TextEncoder();
-  const key = await crypto.subtle.importKey('raw', utf8.encode(number.appSecret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return hex(await crypto.subtle.sign('HMAC', key, utf8.encode(token))) !== proof;
+  return (await sign(number.appSecret, new TextEncoder().encode(token))) !== proof;
 }
 
 /** Who asks, and may they see it? A token that opens nothing here gets 190; one that opens something else gets 100/33. */
