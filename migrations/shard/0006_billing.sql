@@ -11,6 +11,7 @@ CREATE TABLE sessions (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   conversation_id TEXT NOT NULL,
+  category TEXT NOT NULL,
   kind TEXT NOT NULL,
   initiator TEXT NOT NULL,
   tariff_key TEXT NOT NULL,

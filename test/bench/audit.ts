@@ -6,7 +6,7 @@ export type Conversation = {
   contact: { phone: string | null };
   interaction: { id: string; state: string } | null;
   lastSeq: number;
-  session: { id: string } | null;
+  sessions: { id: string }[];
 };
 export type Message = { seq: number; direction: 'in' | 'out'; wamid: string | null; clientMessageId: string | null; status: string };
 export type Thread = { conversation: Conversation; messages: Message[] };

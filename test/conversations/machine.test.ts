@@ -25,8 +25,8 @@ const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
 /** One number holds everything about a step, so that a hundred thousand sequences cost seconds. */
 function step(history: History, n: number): Command {
-  const { session, lastInboundAt, interaction, lastSeq } = history.state;
-  const edge = pick([session?.expiresAt, lastInboundAt && lastInboundAt + DAY, ...Array<undefined>(22).fill(undefined)], n >>> 3);
+  const { sessions, lastInboundAt, interaction, lastSeq } = history.state;
+  const edge = pick([sessions[0]?.expiresAt, lastInboundAt && lastInboundAt + DAY, ...Array<undefined>(22).fill(undefined)], n >>> 3);
   const next = edge === undefined ? history.at + pick(PASSES, n >>> 6) : edge + pick(EDGES, n >>> 6);
   history.at = instantOf(Math.max(history.at, next));
   const assignee = interaction && 'assignee' in interaction && interaction.assignee ? interaction.assignee : ANA;

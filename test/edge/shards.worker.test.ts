@@ -136,7 +136,10 @@ async function workingOnPeople({ token, ...rest }: Tenant): Promise<void> {
 describe('the sweeper', () => {
   it('[SWP-1] ends the sessions whose alarm was lost, with the times they should have had', async () => {
     const shop = await newShop();
-    const { id, session } = await firstWord(shop);
+    const {
+      id,
+      sessions: [session],
+    } = await firstWord(shop);
     await runInDurableObject(objectOf(shop.tenant, id), (_, { storage }) => storage.deleteAlarm());
     const tenant = await at(Date.parse(String(session?.expiresAt)) + 6 * 60_000, shop.tenant);
     await sweep();

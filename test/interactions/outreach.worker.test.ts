@@ -39,7 +39,7 @@ describe('New Interaction', () => {
     await finish(shop.tenant, known);
     const later = await at(currentTime() + 25 * 3_600_000, shop.tenant);
     const begun = await start(later, bodyOf(shop, known, 'out-1'));
-    expect(begun).toMatchObject({ id: known.id, serviceWindow: { open: false }, session: { initiator: 'business' } });
+    expect(begun).toMatchObject({ id: known.id, serviceWindow: { open: false }, sessions: [{ initiator: 'business' }] });
     expect(begun.interaction).toMatchObject({
       state: 'outreach',
       origin: 'outreach',

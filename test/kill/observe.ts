@@ -2,7 +2,7 @@ import { readThreads, type Thread } from '../bench/audit.ts';
 import type { Client } from '../bench/client.ts';
 
 type Interaction = { id: string; state: 'waiting' | 'active' | 'finished' };
-export type Head = { id: string; interaction: Interaction | null; session: { id: string } | null };
+export type Head = { id: string; interaction: Interaction | null; sessions: { id: string }[] };
 type Session = { id: string; conversationId: string };
 type Entry = { sessionId: string; kind: string };
 type GraphRequest = { seq: number; method: string; path: string; status: number; body: { biz_opaque_callback_data?: string } | null };

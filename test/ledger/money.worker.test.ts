@@ -110,7 +110,7 @@ describe('the ledger', () => {
     expect(kinds(await ledger(2))).toEqual(['reserved business-session 79']);
     for (const state of ['sent', 'delivered', 'read', 'delivered']) await status(shop, 'wamid.out', state);
     expect(kinds(await ledger(3))).toEqual(['confirmed business-session 0', 'reserved business-session 79']);
-    expect((await headOf(tenant, id)).session).toMatchObject({ initiator: 'business', state: 'open' });
+    expect((await headOf(tenant, id)).sessions[0]).toMatchObject({ initiator: 'business', state: 'open' });
     expect(sum(await ledgerOf(tenant))).toBe(79);
   });
 
@@ -118,7 +118,7 @@ describe('the ledger', () => {
     const { meta, tenant, id, ledger } = await outlived(() => graphError(131026));
     await write(tenant, id, 'Boa tarde!');
     expect(kinds(await ledger(3))).toEqual(['released business-session -79', 'reserved business-session 79']);
-    expect((await headOf(tenant, id)).session).toMatchObject({ initiator: 'business', state: 'void' });
+    expect((await headOf(tenant, id)).sessions[0]).toMatchObject({ initiator: 'business', state: 'void' });
     expect(sum(await ledgerOf(tenant))).toBe(0);
     meta.answer = () => acceptedAs('wamid.second');
     await write(tenant, id, 'De novo');
@@ -134,7 +134,7 @@ describe('the ledger', () => {
     await status(shop, 'wamid.out', 'failed');
     await vi.waitUntil(async () => (await ledgerOf(later)).length === 3);
     expect(sum(await ledgerOf(later))).toBe(0);
-    expect((await headOf(later, id)).session?.state).toBe('expired');
+    expect((await headOf(later, id)).sessions[0]?.state).toBe('expired');
     expect((await sessionsOf(later)).map(({ state }) => state)).toEqual(['expired', 'expired']);
   });
 
@@ -170,32 +170,32 @@ describe('the ledger', () => {
 describe('the clock of a session', () => {
   it('[BIL-7] ends it at its deadline, early, late and twice alike', async () => {
     const shop = await newShop();
-    const { id, session } = await firstWord(shop);
+    const { id, sessions } = await firstWord(shop);
     const object = objectOf(shop.tenant, id);
     expect(await runDurableObjectAlarm(object)).toBe(true);
-    expect((await headOf(shop.tenant, id)).session).toEqual(session);
-    const later = await at(Date.parse(String(session?.expiresAt)) + 7 * 24 * HOUR, shop.tenant);
+    expect((await headOf(shop.tenant, id)).sessions).toEqual(sessions);
+    const later = await at(Date.parse(String(sessions[0]?.expiresAt)) + 7 * 24 * HOUR, shop.tenant);
     await object.wake();
     await object.wake();
     await vi.waitUntil(async () => (await sessionsOf(later))[0]?.state === 'expired');
-    expect((await headOf(later, id)).session).toEqual({ ...session, state: 'expired' });
+    expect((await headOf(later, id)).sessions).toEqual([{ ...sessions[0], state: 'expired' }]);
     expect(await ledgerOf(later)).toHaveLength(1);
   });
 
   it('[BIL-8] a customer who writes after an end that nobody noticed begins the next one, and the first is over', async () => {
     const shop = await newShop();
-    const { id, session } = await firstWord(shop);
-    const end = Date.parse(String(session?.expiresAt));
+    const { id, sessions } = await firstWord(shop);
+    const end = Date.parse(String(sessions[0]?.expiresAt));
     const tenant = await at(end, shop.tenant);
     await deliverText(shop.channel, 'Bom dia', { at: end });
     await vi.waitUntil(async () => (await sessionsOf(tenant)).length === 2);
     expect((await sessionsOf(tenant)).map(({ state }) => state)).toEqual(['open', 'expired']);
-    expect((await headOf(tenant, id)).session?.id).toBe(session?.id.replace(/_1$/, '_2'));
+    expect((await headOf(tenant, id)).sessions[0]?.id).toBe(sessions[0]?.id.replace(/_1$/, '_2'));
   });
 
   it('[BIL-9] an advertisement opens 72 hours; every other first word 24', async () => {
     const shop = await newShop();
-    const { session } = await firstWord(shop);
+    const [session] = (await firstWord(shop)).sessions;
     expect(session).toMatchObject({ kind: 'standard_24h', initiator: 'customer' });
     const timestamp = String(Math.floor(currentTime() / 1000));
     const referral = { source_type: 'ad', source_id: '1', source_url: 'https://fb.me/1' };

@@ -62,14 +62,14 @@ describe('notes', () => {
     const shop = await newShop();
     const { tenant } = shop;
     const thread = await claim(tenant, await firstWord(shop, 'Tem bolo?'));
-    const { interaction, session, serviceWindow, unread, preview, lastActivityAt } = await headOf(tenant, thread.id);
+    const { interaction, sessions, serviceWindow, unread, preview, lastActivityAt } = await headOf(tenant, thread.id);
     await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.interaction?.state === 'active');
     const [databases, objects] = [watchDatabases(), await watchObjects(objectOf(tenant, thread.id))];
     await note(tenant, thread.id, 'Segredo da casa');
     expect({ rows: databases.rowsWritten, objects }).toEqual({ rows: 0, objects: { rows: 1, alarms: 0 } });
     expect(await headOf(tenant, thread.id)).toMatchObject({
       interaction,
-      session,
+      sessions,
       serviceWindow,
       unread,
       preview,

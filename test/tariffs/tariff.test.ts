@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { monthOf } from '../../src/kernel/calendar.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { type Price, price, ruleOf, SEED_2023, type Tariff, tariffAt } from '../../src/modules/billing/tariffs/tariff.domain.ts';
-import { covers, type Initiator, isOverdue, openSession, SESSION_KINDS } from '../../src/modules/service/conversations/session.domain.ts';
+import {
+  type Initiator,
+  isOverdue,
+  isRunning,
+  openSession,
+  SESSION_KINDS,
+} from '../../src/modules/service/conversations/session.domain.ts';
 
 const HOUR = 3_600_000;
 /** The price of a session when so many free ones are used. */
@@ -57,10 +63,10 @@ describe('a session', () => {
       ['standard_24h', 24],
       ['ad_72h', 72],
     ] as const) {
-      const it = openSession(1, kind, 'customer', instantOf(1_000), 1);
+      const it = openSession({ number: 1, category: 'any', kind, initiator: 'customer', openedAt: instantOf(1_000), openedBy: 1 });
       expect(it.expiresAt - it.openedAt).toBe(hours * HOUR);
       const at = [1_000, it.expiresAt - 1, it.expiresAt, it.expiresAt + 1].map(instantOf);
-      expect(at.map((t) => covers(it, t))).toEqual([true, true, false, false]);
+      expect(at.map((t) => isRunning(it, t))).toEqual([true, true, false, false]);
       expect(at.map((t) => isOverdue(it, t))).toEqual([false, false, true, true]);
     }
   });
@@ -73,9 +79,12 @@ describe('a session', () => {
     });
     fc.assert(
       fc.property(sessions, ({ kind, at, state }) => {
-        const it = { ...openSession(1, kind, 'business', instantOf(0), 1), state } as const;
+        const it = {
+          ...openSession({ number: 1, category: 'any', kind, initiator: 'business', openedAt: instantOf(0), openedBy: 1 }),
+          state,
+        } as const;
         const now = instantOf(at);
-        return isOverdue(it, now) === (state === 'open' && !covers(it, now)) && (state !== 'void' || !covers(it, now));
+        return isOverdue(it, now) === (state === 'open' && !isRunning(it, now)) && (state !== 'void' || !isRunning(it, now));
       }),
     );
   });

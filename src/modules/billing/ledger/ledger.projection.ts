@@ -17,11 +17,10 @@ export async function projectMoney(db: DrizzleD1Database, change: StateChange): 
 }
 
 async function sessionStatements(db: DrizzleD1Database, change: StateChange, facts: SessionFact[]): Promise<BatchItem<'sqlite'>[]> {
-  const { session } = change.state;
-  if (!session) return [];
   const statements: BatchItem<'sqlite'>[] = [];
-  if (facts.some((fact) => fact.kind === 'opened' && fact.number === session.number)) {
-    const known = await db.select().from(tariffs).where(eq(tariffs.tenantId, change.ref.tenantId));
+  const opened = openedIn(change);
+  const known = opened.length > 0 ? await db.select().from(tariffs).where(eq(tariffs.tenantId, change.ref.tenantId)) : [];
+  for (const session of opened) {
     const tariff = tariffAt(
       known.map((row) => row.definition),
       session.openedAt,
@@ -29,23 +28,31 @@ async function sessionStatements(db: DrizzleD1Database, change: StateChange, fac
     // Without a tariff in force the session is kept all the same, and has no price.
     statements.push(endEarlier(db, change, session), sessionRow(db, change, session, tariff?.key ?? ''));
     if (tariff) statements.push(charge(db, change, session, tariff));
-  } else if (session.state !== 'open') {
-    statements.push(
-      db
-        .update(sessions)
-        .set({ state: session.state })
-        .where(
-          and(
-            eq(sessions.tenantId, change.ref.tenantId),
-            eq(sessions.id, innerId('session', change.ref.conversationId, session.number)),
-            eq(sessions.state, 'open'),
-          ),
-        ),
-    );
   }
+  const isNew = new Set(opened.map((it) => it.number));
+  for (const it of change.state.sessions) if (it.state !== 'open' && !isNew.has(it.number)) statements.push(ended(db, change, it));
   for (const { kind, number } of facts) if (kind !== 'opened') statements.push(settle(db, change, number, kind));
   return statements;
 }
+
+/** The sessions that a change opened, as they stood at its end: two may open in one, the first ended by the second. */
+function openedIn({ events, state }: StateChange): Session[] {
+  const voided = new Set(events.flatMap((event) => (event.type === 'session-voided' ? [event.number] : [])));
+  return events.flatMap((event) => {
+    if (event.type !== 'session-opened') return [];
+    const { session } = event;
+    const kept = state.sessions.find((it) => it.number === session.number);
+    return [kept ?? { ...session, state: voided.has(session.number) ? 'void' : 'expired' }];
+  });
+}
+
+const ended = (db: DrizzleD1Database, { ref }: StateChange, { number, state }: Session) =>
+  db
+    .update(sessions)
+    .set({ state })
+    .where(
+      and(eq(sessions.tenantId, ref.tenantId), eq(sessions.id, innerId('session', ref.conversationId, number)), eq(sessions.state, 'open')),
+    );
 
 const factRows = (db: DrizzleD1Database, { ref, facts }: StateChange): BatchItem<'sqlite'>[] =>
   facts.flatMap((fact) => {
@@ -81,6 +88,7 @@ const sessionRow = (db: DrizzleD1Database, { ref }: StateChange, session: Sessio
       tenantId: ref.tenantId,
       id: innerId('session', ref.conversationId, session.number),
       conversationId: ref.conversationId,
+      category: session.category,
       kind: session.kind,
       initiator: session.initiator,
       tariffKey,

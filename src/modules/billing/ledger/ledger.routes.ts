@@ -70,6 +70,7 @@ export const billingRoutes = router<AppEnv>()
       return {
         id: row.id,
         conversationId: row.conversationId,
+        category: row.category,
         kind: row.kind,
         initiator: row.initiator,
         state: row.state,

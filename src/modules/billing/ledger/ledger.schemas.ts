@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
-import { INITIATORS, SESSION_KINDS, SESSION_STATES } from '../../service/conversations/session.domain';
+import { INITIATORS, SESSION_CATEGORIES, SESSION_KINDS, SESSION_STATES } from '../../service/conversations/session.domain';
 import { ENTRY_KINDS, RULES } from '../tariffs/tariff.domain';
 
 const when = z.iso.datetime();
@@ -12,6 +12,7 @@ export const billedSession = z
   .object({
     id: z.string(),
     conversationId: z.string(),
+    category: z.enum(SESSION_CATEGORIES),
     kind: z.enum(SESSION_KINDS),
     initiator: z.enum(INITIATORS),
     state: z.enum(SESSION_STATES),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { INITIATORS, SESSION_KINDS, SESSION_STATES } from '../../service/conversations/session.domain';
+import { INITIATORS, SESSION_CATEGORIES, SESSION_KINDS, SESSION_STATES } from '../../service/conversations/session.domain';
 import { ENTRY_KINDS } from '../tariffs/tariff.domain';
 
 export const sessions = sqliteTable(
@@ -9,6 +9,7 @@ export const sessions = sqliteTable(
     tenantId: text('tenant_id').notNull(),
     id: text().notNull(),
     conversationId: text('conversation_id').notNull(),
+    category: text({ enum: SESSION_CATEGORIES }).notNull(),
     kind: text({ enum: SESSION_KINDS }).notNull(),
     initiator: text({ enum: INITIATORS }).notNull(),
     tariffKey: text('tariff_key').notNull(),

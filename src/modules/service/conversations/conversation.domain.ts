@@ -11,7 +11,7 @@ import {
   type Interaction,
   type InteractionEvent,
 } from './interaction.domain';
-import { type Reservation, reserve, type Session, without } from './session.domain';
+import { type Reservation, reserve, type Session, withEnd, without, withSession } from './session.domain';
 
 /** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */
 export type Conversation = {
@@ -21,8 +21,8 @@ export type Conversation = {
   interaction?: Interaction;
   /** Of which window the customer was told that it closes: the word that opened it. */
   windowTold?: Instant;
-  /** The open session, or the last one there was. */
-  session?: Session;
+  /** Of each category the open session, or the last one there was. */
+  sessions: readonly Session[];
   /** Charges still in the balance, also of earlier sessions. */
   reserved: readonly Reservation[];
 };
@@ -68,7 +68,7 @@ export type Decision = { ok: true; events: Event[] } | Refusal;
 /** Meta's limit for a text that a business sends, in characters. */
 export const TEXT_LIMIT = 4096;
 
-export const begun = (): Conversation => ({ lastSeq: 0, unread: 0, reserved: [] });
+export const begun = (): Conversation => ({ lastSeq: 0, unread: 0, sessions: [], reserved: [] });
 
 /** What is true after an event. */
 export function evolve(now: Conversation, event: Event): Conversation {
@@ -88,11 +88,11 @@ export function evolve(now: Conversation, event: Event): Conversation {
         ? { ...now, lastSeq: event.seq }
         : { ...now, lastSeq: event.seq, unread: 0, ...spoken(now, { by: 'agent', at: event.at }) };
     case 'session-opened':
-      return { ...now, session: event.session, reserved: reserve(now.reserved, event.session) };
+      return { ...now, sessions: withSession(now.sessions, event.session), reserved: reserve(now.reserved, event.session) };
     case 'session-expired':
-      return now.session ? { ...now, session: { ...now.session, state: 'expired' } } : now;
+      return { ...now, sessions: withEnd(now.sessions, event.number, 'expired') };
     case 'session-voided':
-      return now.session ? { ...now, session: { ...now.session, state: 'void' }, reserved: without(now.reserved, event.number) } : now;
+      return { ...now, sessions: withEnd(now.sessions, event.number, 'void'), reserved: without(now.reserved, event.number) };
     case 'charge-confirmed':
     case 'charge-released':
       return { ...now, reserved: without(now.reserved, event.number) };
@@ -132,9 +132,9 @@ export function nextOf(now: Conversation): (InteractionEvent | Extract<Event, { 
   return at === undefined || (due && due.at <= at) ? due : { type: 'window-told', at };
 }
 
-/** When time alone will next change this conversation: the end of the open session, or what its interaction waits for. */
+/** When time alone will next change this conversation: the end of an open session, or what its interaction waits for. */
 export function deadlineOf(now: Conversation): Instant | undefined {
-  const session = now.session?.state === 'open' ? now.session.expiresAt : undefined;
+  const ends = now.sessions.filter((it) => it.state === 'open').map((it) => it.expiresAt);
   const next = nextOf(now)?.at;
-  return session === undefined || (next !== undefined && next < session) ? next : session;
+  return [...ends, ...(next === undefined ? [] : [next])].sort((a, b) => a - b)[0];
 }

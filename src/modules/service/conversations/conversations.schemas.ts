@@ -6,7 +6,7 @@ import { when } from '../../../kernel/wire';
 import type { Conversation } from './conversation.domain';
 import { windowWarnAt } from './inactivity.domain';
 import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
-import { INITIATORS, isOverdue, SESSION_KINDS, SESSION_STATES } from './session.domain';
+import { INITIATORS, isOverdue, SESSION_CATEGORIES, SESSION_KINDS, SESSION_STATES, type Session } from './session.domain';
 import type { ConversationRef, StateChange, Tail } from './state-change.domain';
 import { WINDOW_MARGIN, windowEnd, windowOpen } from './window.domain';
 
@@ -53,6 +53,7 @@ export const interaction = z
 export const session = z
   .object({
     id: z.string(),
+    category: z.enum(SESSION_CATEGORIES).meta({ description: '`any`: it covers every message, whatever its category.' }),
     kind: z.enum(SESSION_KINDS),
     initiator: z.enum(INITIATORS),
     openedAt: when,
@@ -75,7 +76,7 @@ export const conversation = z
     channel: z.object({ id: z.string(), name: z.string() }),
     contact: z.object({ id: z.string(), name: z.string(), phone: z.string().nullable() }),
     interaction: interaction.nullable(),
-    session: session.nullable(),
+    sessions: z.array(session).meta({ description: 'Of each category the open session, or the last one; the latest first.' }),
     serviceWindow,
     unread: z.number().int().meta({ description: 'Customer messages since an agent last read or answered.' }),
     preview: z.string().meta({ description: 'The last message in one line.' }),
@@ -123,24 +124,25 @@ const toInteraction = (conversationId: string, it: Interaction): z.infer<typeof 
   finishReason: it.state === 'finished' ? it.reason : null,
 });
 
+const toSession = (conversationId: string, it: Session, at: number): z.infer<typeof session> => ({
+  id: innerId('session', conversationId, it.number),
+  category: it.category,
+  kind: it.kind,
+  initiator: it.initiator,
+  openedAt: toIso(it.openedAt),
+  expiresAt: toIso(it.expiresAt),
+  state: isOverdue(it, instantOf(at)) ? 'expired' : it.state,
+});
+
 /** The conversation as people see it at an instant: its clocks are judged then. */
 export function toConversation(ref: ConversationRef, now: Conversation, tail: Tail, at: number): ConversationWire {
-  const { interaction: it, session: ses } = now;
+  const { interaction: it } = now;
   return {
     id: ref.conversationId,
     channel: ref.channel,
     contact: ref.contact,
     interaction: it ? toInteraction(ref.conversationId, it) : null,
-    session: ses
-      ? {
-          id: innerId('session', ref.conversationId, ses.number),
-          kind: ses.kind,
-          initiator: ses.initiator,
-          openedAt: toIso(ses.openedAt),
-          expiresAt: toIso(ses.expiresAt),
-          state: isOverdue(ses, instantOf(at)) ? 'expired' : ses.state,
-        }
-      : null,
+    sessions: now.sessions.toReversed().map((it) => toSession(ref.conversationId, it, at)),
     serviceWindow: {
       open: windowOpen(now.lastInboundAt, instantOf(at)),
       expiresAt: iso(windowEnd(now.lastInboundAt)),
@@ -157,10 +159,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
 /** A summary kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
 export const summaryAt = (summary: ConversationWire, at: number): ConversationWire => ({
   ...summary,
-  session:
-    summary.session && summary.session.state === 'open' && at >= Date.parse(summary.session.expiresAt)
-      ? { ...summary.session, state: 'expired' }
-      : summary.session,
+  sessions: summary.sessions.map((it) => (it.state === 'open' && at >= Date.parse(it.expiresAt) ? { ...it, state: 'expired' } : it)),
   serviceWindow: {
     ...summary.serviceWindow,
     open: summary.serviceWindow.expiresAt !== null && at < Date.parse(summary.serviceWindow.expiresAt) - WINDOW_MARGIN,

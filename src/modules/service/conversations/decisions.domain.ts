@@ -3,7 +3,16 @@ import { decideInteraction, notMine, type Refusal } from './commands.domain';
 import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
 import { asks, chosen, timeoutAt, wordsOf } from './greeting.domain';
 import { type Agent, ASK_TIMES, type Interaction, isOver } from './interaction.domain';
-import { covers, isOverdue, openSession, reservationOf } from './session.domain';
+import {
+  covered,
+  type Initiator,
+  isOverdue,
+  isRunning,
+  nextNumber,
+  openSession,
+  reservationOf,
+  type SessionCategory,
+} from './session.domain';
 import { billingTime, windowOpen, windowTime } from './window.domain';
 
 const accept = (...events: Event[]): Decision => ({ ok: true, events });
@@ -11,7 +20,7 @@ const refuse = (problem: Refusal['problem'], winner?: Agent): Decision => ({ ok:
 
 /** A session ends at its deadline, whenever somebody looks: early, late or twice, the result is the same (INV-24). */
 const expiry = (now: Conversation, at: Instant): Event[] =>
-  now.session && isOverdue(now.session, at) ? [{ type: 'session-expired', number: now.session.number, at: now.session.expiresAt }] : [];
+  now.sessions.filter((it) => isOverdue(it, at)).map(({ number, expiresAt }) => ({ type: 'session-expired', number, at: expiresAt }));
 
 /**
  * What a command means for this conversation at this moment. What time alone has done to the interaction by then comes
@@ -39,7 +48,7 @@ function passTime(before: Conversation, at: Instant): Event[] {
 
 /** What the bot says, if it may go out now and costs nothing: it never opens a session. */
 function say(now: Conversation, text: string | null, at: Instant): Event[] {
-  if (!text || !windowOpen(now.lastInboundAt, at) || !covers(now.session, at)) return [];
+  if (!text || !windowOpen(now.lastInboundAt, at) || !covered(now.sessions, 'any', at)) return [];
   return [{ type: 'sent', seq: now.lastSeq + 1, at, by: 'bot', text }];
 }
 
@@ -75,7 +84,7 @@ function settle(now: Conversation, { seq, arrived }: Extract<Command, { type: 's
   const number = reservationOf(now.reserved, seq)?.number;
   if (number === undefined) return [];
   if (arrived) return [{ type: 'charge-confirmed', number }];
-  const running = now.session?.number === number && now.session.state === 'open' && covers(now.session, at);
+  const running = now.sessions.some((it) => it.number === number && it.state === 'open' && isRunning(it, at));
   return running ? [{ type: 'session-voided', number }] : [...expiry(now, at), { type: 'charge-released', number }];
 }
 
@@ -83,7 +92,14 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
   const seq = now.lastSeq + 1;
   const received: Event = { type: 'received', seq, weight: command.weight, windowAt: windowTime(command.providerAt, at) };
   if (command.weight === 'annotation') return [...expiry(now, at), received];
-  const opens = openings(now, { at, billedAt: billingTime(command.providerAt, at), seq, ad: command.fromAd, initiator: 'customer' });
+  const opens = openings(now, {
+    at,
+    billedAt: billingTime(command.providerAt, at),
+    seq,
+    ad: command.fromAd,
+    initiator: 'customer',
+    category: 'any',
+  });
   const begins = isOver(now.interaction) ? [opening(now, command, at)] : [];
   const then = [...opens, ...begins, received].reduce(evolve, now);
   return [...opens, ...begins, received, ...answered(then, command, at, begins.length > 0)];
@@ -120,14 +136,16 @@ function answered(now: Conversation, { entry, said }: Extract<Command, { type: '
   }
 }
 
-type Opening = { at: Instant; billedAt: Instant; seq: number; ad: boolean; initiator: 'customer' | 'business' };
+type Opening = { at: Instant; billedAt: Instant; seq: number; ad: boolean; initiator: Initiator; category: SessionCategory };
 
 /** The first message of either side, when no session is open, opens one; an ad's first message opens the long one. */
 function openings(now: Conversation, o: Opening): Event[] {
-  if (covers(now.session, o.billedAt)) return expiry(now, o.at);
-  const session = openSession((now.session?.number ?? 0) + 1, o.ad ? 'ad_72h' : 'standard_24h', o.initiator, o.billedAt, o.seq);
+  const { category, initiator, billedAt, seq } = o;
+  if (covered(now.sessions, category, billedAt)) return expiry(now, o.at);
+  const kind = o.ad ? 'ad_72h' : 'standard_24h';
+  const session = openSession({ number: nextNumber(now.sessions), category, kind, initiator, openedAt: billedAt, openedBy: seq });
   // The provider's clock may be ahead of ours: what makes room for the next session is over, whatever our clock says.
-  return [...expiry(now, later(o.at, o.billedAt)), { type: 'session-opened', session }];
+  return [...expiry(now, later(o.at, billedAt)), { type: 'session-opened', session }];
 }
 
 function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at: Instant): Decision {
@@ -148,7 +166,7 @@ function goOn(it: Interaction | undefined, agent: Agent, at: Instant): Event[] {
 
 function outgoing(now: Conversation, at: Instant): Event[] {
   const seq = now.lastSeq + 1;
-  const opens = openings(now, { at, billedAt: at, seq, ad: false, initiator: 'business' });
+  const opens = openings(now, { at, billedAt: at, seq, ad: false, initiator: 'business', category: 'any' });
   return [...opens, { type: 'sent', seq, at, by: 'agent' }];
 }
 

@@ -1,6 +1,6 @@
 import { after, type Duration, hours, type Instant } from '../../../kernel/time';
 import { type Interaction, type InteractionEvent, isOver } from './interaction.domain';
-import { covers, type Session } from './session.domain';
+import { covered, type Session } from './session.domain';
 import { windowEnd } from './window.domain';
 
 /** After this a template nobody answered counts as unanswered. */
@@ -36,7 +36,7 @@ export function nextTimeout(it: Interaction): InteractionEvent | undefined {
   }
 }
 
-type Closing = { interaction?: Interaction; lastInboundAt?: Instant; session?: Session; windowTold?: Instant };
+type Closing = { interaction?: Interaction; lastInboundAt?: Instant; sessions: readonly Session[]; windowTold?: Instant };
 
 /** When the agent is warned that the service window is about to close; undefined when there is no warning. */
 export function windowWarnAt({ interaction: it, lastInboundAt }: Closing): Instant | undefined {
@@ -54,7 +54,7 @@ export function tellOfWindowAt(now: Closing): Instant | undefined {
   if (it?.state !== 'active' && it?.state !== 'on_hold') return undefined;
   const at = windowWarnAt(now);
   if (at === undefined || !it.queue.inactivity.window?.message || now.windowTold === now.lastInboundAt) return undefined;
-  return at >= it.claimedAt && covers(now.session, at) ? at : undefined;
+  return at >= it.claimedAt && covered(now.sessions, 'any', at) ? at : undefined;
 }
 
 /** Nobody accepted the offer: the customer waits at the former position, for anyone but those who passed the interaction on. */

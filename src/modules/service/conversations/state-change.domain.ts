@@ -64,7 +64,7 @@ export type StateChange = {
   rev: number;
   at: Instant;
   by: ChangedBy;
-  before: { interaction?: Interaction; session?: Session };
+  before: { interaction?: Interaction; sessions: readonly Session[] };
   events: readonly Event[];
   state: Conversation;
   tail: Tail;
@@ -76,7 +76,7 @@ export type StateChange = {
 /** What a change begins from, as far as its readers measure by it. */
 export const startOf = (state: Conversation | undefined): StateChange['before'] => ({
   ...(state?.interaction ? { interaction: state.interaction } : {}),
-  ...(state?.session ? { session: state.session } : {}),
+  sessions: state?.sessions ?? [],
 });
 
 /** An isolate may still hold an older name of the contact. */

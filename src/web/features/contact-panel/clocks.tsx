@@ -13,10 +13,7 @@ import { PanelSection } from './panel-section';
 export function Clocks({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('contact-panel');
   const formats = useFormats();
-  const span = useSpanText();
-  const now = useNow();
-  const { serviceWindow, session } = conversation;
-  const left = session ? Date.parse(session.expiresAt) - now : 0;
+  const { serviceWindow, sessions } = conversation;
   return (
     <PanelSection label={t('clocks.title')}>
       <div className={classes.clock}>
@@ -28,15 +25,41 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
           {serviceWindow.expiresAt ? t('clocks.until', { moment: formats.short(serviceWindow.expiresAt) }) : t('clocks.windowNever')}
         </p>
       </div>
-      <div className={classes.clock}>
-        <div className={classes.clockTop}>
-          <span>{session ? t(key('session', session.kind)) : t('clocks.session')}</span>
-          <span className={classes.clockLeft}>{left > 0 ? span(spanOf(left)) : t('clocks.sessionClosed')}</span>
+      {sessions.length === 0 && (
+        <div className={classes.clock}>
+          <div className={classes.clockTop}>
+            <span>{t('clocks.session')}</span>
+          </div>
+          <p className={classes.clockHint}>{t('clocks.sessionNever')}</p>
         </div>
-        <p className={classes.clockHint}>
-          {session ? t('clocks.until', { moment: formats.short(session.expiresAt) }) : t('clocks.sessionNever')}
-        </p>
-      </div>
+      )}
+      {latest(sessions).map((session) => (
+        <SessionClock key={session.id} session={session} />
+      ))}
     </PanelSection>
+  );
+}
+
+type Session = Conversation['sessions'][number];
+
+/** What runs; when nothing does, the one that ended last. */
+function latest(sessions: Session[]): Session[] {
+  const open = sessions.filter((it) => it.state === 'open');
+  return open.length > 0 ? open : sessions.slice(0, 1);
+}
+
+function SessionClock({ session }: { session: Session }) {
+  const { t } = useTranslation('contact-panel');
+  const formats = useFormats();
+  const span = useSpanText();
+  const left = Date.parse(session.expiresAt) - useNow();
+  return (
+    <div className={classes.clock}>
+      <div className={classes.clockTop}>
+        <span>{t(key('session', session.kind))}</span>
+        <span className={classes.clockLeft}>{session.state === 'open' && left > 0 ? span(spanOf(left)) : t('clocks.sessionClosed')}</span>
+      </div>
+      <p className={classes.clockHint}>{t('clocks.until', { moment: formats.short(session.expiresAt) })}</p>
+    </div>
   );
 }

@@ -12,14 +12,17 @@ const FRESH = 5_000;
 export function SessionList({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('contact-panel');
   const explain = useExplain();
-  const { id, session, interaction } = conversation;
+  const { id, sessions, interaction } = conversation;
   const { data, error } = useQuery({
-    queryKey: ['sessions', id, session?.id, session?.state, interaction?.state, conversation.lastSeq],
+    queryKey: ['sessions', id, sessions.map((it) => it.id + it.state), interaction?.state, conversation.lastSeq],
     queryFn: async () => (await listSessions({ query: { conversation: id } })).data,
     placeholderData: (before) => before,
     staleTime: FRESH,
-    // The ledger follows the thread by a moment: look again while the newest session has no charge yet.
-    refetchInterval: ({ state }) => (session && !state.data?.items.some((s) => s.id === session.id && s.charge) ? FRESH : false),
+    // The ledger follows the thread by a moment: look again while a session of the thread has no charge yet.
+    refetchInterval: ({ state }) => {
+      const charged = new Set(state.data?.items.flatMap((item) => (item.charge ? [item.id] : [])));
+      return sessions.some((it) => !charged.has(it.id)) ? FRESH : false;
+    },
   });
   return (
     <PanelSection title={t('session.title')}>

@@ -35,7 +35,7 @@ export default function StartDialog({ whom, onClose }: Props) {
   return (
     <TemplateDialog
       title={t('start.title')}
-      included={thread && thread.session?.state === 'open'}
+      included={thread?.sessions.some((it) => it.state === 'open')}
       busy={isPending}
       ready={chosen !== undefined}
       onSend={mutate}

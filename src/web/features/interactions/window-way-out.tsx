@@ -36,7 +36,7 @@ export default function WindowWayOut({ conversation }: { conversation: Conversat
       {open && (
         <TemplateDialog
           title={t('template.title', { name: conversation.contact.name })}
-          included={conversation.session?.state === 'open'}
+          included={conversation.sessions.some((it) => it.state === 'open')}
           busy={isPending}
           onSend={mutate}
           onClose={() => setOpen(false)}
