@@ -1,5 +1,5 @@
 import { type SearchRule, searchRules } from '../../src/kernel/text';
-import type { Layout } from '../../src/modules/service/search/layout.domain';
+import { isSame, type Layout } from '../../src/modules/service/search/layout.domain';
 import { type Hit, type Line, PASSAGE } from '../../src/modules/service/search/passages.domain';
 import { excerptOf, matchOf, type Question } from '../../src/modules/service/search/question.domain';
 import type { After, Asked, Hits, OtherVersion } from '../../src/modules/service/search/search.rpc';
@@ -57,9 +57,15 @@ export class Passages {
     return this.#rule !== undefined;
   }
 
-  announce(also: Layout | null): void {
+  announce(also: Layout): void {
     this.#also = also;
-    this.#sql.exec('UPDATE about SET also = ?', also && JSON.stringify(also));
+    this.#sql.exec('UPDATE about SET also = ?', JSON.stringify(also));
+  }
+
+  dismiss(gone: Layout): void {
+    if (!this.#also || !isSame(this.#also, gone)) return;
+    this.#also = null;
+    this.#sql.exec('UPDATE about SET also = NULL');
   }
 
   #wordsIn(text: string): string {

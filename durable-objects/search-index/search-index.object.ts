@@ -21,8 +21,10 @@ export class SearchIndexObject extends DurableObject<Env> implements SearchIndex
     const other = passages.refuses(given.version);
     if (other) return other;
     if (passages.hasRule) passages.write(given.conversationId, given.passages);
-    // By rules that are gone nothing can be written any more: then the layout that replaces this one is enough.
-    else if (!passages.also) return { ok: false, problem: 'other-version', version: given.version };
+    // By rules that are gone nothing can be written any more: then the newer layout that replaces this one is enough. By rules
+    // that only a newer Worker knows, that Worker writes: were this answered with yes, the words would be missing for ever.
+    else if (!passages.also || passages.also.version <= given.version)
+      return { ok: false, problem: 'other-version', version: given.version };
     if (this.ctx.storage.sql.databaseSize > Number(this.env.SEARCH_INDEX_BYTES)) await this.#split(given);
     return { ok: true, also: passages.also };
   }
@@ -50,8 +52,12 @@ export class SearchIndexObject extends DurableObject<Env> implements SearchIndex
     return this.#passages.refuses(asked.version) ?? this.#passages.find(asked);
   }
 
-  announce(also: Layout | null): void {
+  announce(also: Layout): void {
     this.#passages?.announce(also);
+  }
+
+  dismiss(gone: Layout): void {
+    this.#passages?.dismiss(gone);
   }
 
   forget(conversationIds: string[]): number {

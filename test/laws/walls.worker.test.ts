@@ -109,6 +109,7 @@ const INDEX = {
   put: () => [{ ...LAYOUT, home: home(), month: MONTH, conversationId: thread, passages: [[{ seq: 1, at: 2, text: 'Nada' }]] }],
   search: () => [{ version: LAYOUT.version, question: questionOf('segredo'), limit: 50 }],
   announce: () => [{ version: LAYOUT.version, parts: 2 }],
+  dismiss: () => [{ version: LAYOUT.version, parts: 2 }],
   forget: () => [[thread]],
   empty: () => [],
 } satisfies Record<keyof SearchIndexRpc, () => unknown[]>;

@@ -182,6 +182,25 @@ describe('a rebuild of the index', () => {
     expect(await indexOf(tenant, monthNow(), OLD).dump()).toBe('[]');
   });
 
+  it('[SRC-21] leaves out what cannot be read, at the end of the month, and fills the older months', async () => {
+    const shop = await shopOf(SEPTEMBER);
+    const september = await said(shop, SEPTEMBER, ['Pharmacia'], [phoneOf(9)]);
+    const { tenant, ids } = await said(shop, OCTOBER, ['Pharmacia', 'Pharmacia']);
+    const [broken = '', whole = ''] = ids;
+    await runInDurableObject(objectOf(tenant, broken), (_, { storage: { sql } }) => void sql.exec('DROP TABLE messages'));
+    changeRules();
+    const logged: string[] = [];
+    const spy = vi.spyOn(console, 'error').mockImplementation((line) => void logged.push(String(line)));
+    const rebuild = rebuilding(tenant);
+    expect(await rebuild.run()).toBe('done');
+    spy.mockRestore();
+    expect(await seqsOf(tenant, 'farmacia')).toEqual([...september.ids, whole].map((id) => [id, 1]).sort());
+    expect(logged.map((line) => JSON.parse(line)).filter(({ event }) => event === 'conversation-left-out-of-index')).toMatchObject([
+      { tenantId: tenant.id, conversationId: broken },
+      { tenantId: tenant.id, conversationId: broken },
+    ]);
+  });
+
   it('[SRC-20] forgets conversations in every month, part and layout, without a byte', async () => {
     const shop = await shopOf(SEPTEMBER);
     const { ids } = await said(shop, SEPTEMBER, ['Pharmacia zxqwum', 'Pharmacia']);

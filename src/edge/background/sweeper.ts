@@ -1,4 +1,5 @@
 import { minutes } from '../../kernel/time';
+import { within } from '../../kernel/within';
 import type { Sweep } from '../feature';
 import { log } from '../log';
 import type { Host } from '../platform/host';
@@ -20,7 +21,7 @@ async function guarded(one: Sweep, shard: string, host: Host): Promise<void> {
   const from = host.clock();
   const about = { event: 'sweep', sweep: one.name, shard };
   try {
-    const count = await withinBudget(one.budget, run(one, shard, host));
+    const count = await within(one.budget, run(one, shard, host));
     if (count === 'late') log('error', { ...about, event: 'sweep-late', ms: one.budget });
     else if (count > 0) log('warn', { ...about, count, ms: host.clock() - from });
   } catch (error) {
@@ -31,13 +32,4 @@ async function guarded(one: Sweep, shard: string, host: Host): Promise<void> {
 function run(one: Sweep, shard: string, host: Host): Promise<number> {
   if (one.on === 'directory') return one.run(host);
   return one.run({ shard, db: host.shard(shard), now: host.clock(), scopeOf: (tenantId) => host.scopeOf({ tenantId, shard }) });
-}
-
-/** What takes longer is left to itself and found again the next time. */
-async function withinBudget(budget: number, work: Promise<number>): Promise<number | 'late'> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), budget);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

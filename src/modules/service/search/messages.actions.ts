@@ -1,6 +1,8 @@
 import { log } from '../../../edge/log';
 import type { Scope } from '../../../edge/platform/scope';
 import { searchRules } from '../../../kernel/text';
+import { seconds } from '../../../kernel/time';
+import { within } from '../../../kernel/within';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { indexNames, isSame, type Layout } from './layout.domain';
 import type { Hit } from './passages.domain';
@@ -12,6 +14,8 @@ import { selectMonth, selectMonths, selectVisible } from './search.store';
 /** Index objects asked at once, after the newest, which most often has all that is looked for. */
 const WIDTH = 4;
 const ROUNDS = 10;
+/** An index object that does not answer is not waited for. */
+const ANSWER_WITHIN = seconds(10);
 
 /**
  * What is known of an index object: what was found so far, and where it goes on; null: there is no more, or it cannot be
@@ -82,7 +86,8 @@ async function hitsOf(s: Scope, index: Index, limit: number): Promise<Hit[]> {
   index.next = null;
   try {
     const asked = { version: layout.version, question, limit, ...(next ? { after: next } : {}) };
-    const answer = await s.object<SearchIndexRpc>('index', name).search(asked);
+    const answer = await within(ANSWER_WITHIN, s.object<SearchIndexRpc>('index', name).search(asked));
+    if (answer === 'late') throw new Error('no answer');
     if (!answer.ok) throw new Error(`of version ${answer.version}`);
     // Nobody has written there, or another layout has taken its place since the row was read.
     if (answer.isEmpty && !(await isStill(s, month, layout))) throw new Error('replaced');

@@ -1,7 +1,8 @@
+import { log } from '../../../edge/log';
 import type { Scope } from '../../../edge/platform/scope';
 import { searchRules, searchVersion } from '../../../kernel/text';
 import { startSystemJob } from '../../foundation/jobs/jobs.actions';
-import type { ConversationRpc } from '../conversations/conversation.rpc';
+import type { ConversationRpc, ReadAnswer } from '../conversations/conversation.rpc';
 import { boundsOf, indexNameOf, indexNames, isSame, type Layout, type Month, REBUILD } from './layout.domain';
 import { passagesOf } from './passages.domain';
 import type { SearchIndexRpc } from './search.rpc';
@@ -15,14 +16,16 @@ const WIDTH = 10;
 /** Messages read from a conversation at once. */
 const MESSAGES = 500;
 
-/** How far a layout is filled: up to this conversation. */
-export type Filled = Layout & { month: string; after: string };
-/** `at`: undefined when the next step looks for what is to be done. `conversations`, `months`: how many this step completed. */
-export type RebuildStep = { at?: Filled; conversations?: number; months?: number; isDone?: true };
+/** Conversations of a month that may be left out: with more of them something else is broken, and the step fails. */
+const MOST_LEFT_OUT = 20;
+
+/** How far a layout is filled: up to this conversation, without those that could not be read. */
+export type Filled = Layout & { month: string; after: string; unread: string[] };
+/** `at`: undefined when the next step looks for what is to be done. The numbers: how many this step completed or left out. */
+export type RebuildStep = { at?: Filled; conversations?: number; leftOut?: number; months?: number; isDone?: true };
 
 /** Rebuilds the months of a company; only one such job runs. */
-export const startRebuild = (s: Scope): Promise<boolean> =>
-  startSystemJob(s, { kind: REBUILD, input: null, cursor: {}, counts: { conversations: 0, months: 0 } });
+export const startRebuild = (s: Scope): Promise<boolean> => startSystemJob(s, { kind: REBUILD, input: null, cursor: {}, counts: {} });
 
 /**
  * One step of the rebuild. What there is to do is in the row of the month, the newest first, so that a job goes on wherever
@@ -55,29 +58,52 @@ async function giveUp(s: Scope, month: Month, other: Layout): Promise<RebuildSte
 async function announce(s: Scope, { month, ...now }: Month, next: Layout): Promise<RebuildStep> {
   const { version, parts } = next;
   await everyIndex(s, month, now, (index) => index.announce({ version, parts }));
-  return { at: { month, version, parts, after: '' } };
+  return { at: { month, version, parts, after: '', unread: [] } };
 }
 
 async function fill(s: Scope, month: Month, next: Layout, at: Filled): Promise<RebuildStep> {
   const ids = await selectConversationIds(s, at.after, AT_ONCE);
   const last = ids.at(-1);
   if (last === undefined) {
+    const leftOut = await fillFromAll(s, month.month, next, at.unread);
+    for (const conversationId of leftOut) log('error', { event: 'conversation-left-out-of-index', tenantId: s.tenantId, conversationId });
     await updateSwapped(s, month, next);
-    return { months: 1 };
+    return { months: 1, leftOut: leftOut.length };
   }
-  for (let n = 0; n < ids.length; n += WIDTH) await Promise.all(ids.slice(n, n + WIDTH).map((id) => fillFrom(s, month.month, next, id)));
-  return { at: { ...at, after: last }, conversations: ids.length };
+  const unread = [...at.unread, ...(await fillFromAll(s, month.month, next, ids))];
+  if (unread.length > MOST_LEFT_OUT) throw new Error(`${unread.length} conversations cannot be read`);
+  return { at: { ...at, after: last, unread }, conversations: ids.length };
 }
 
-/** Writes what a conversation received in a month. */
-async function fillFrom(s: Scope, month: string, { version, parts }: Layout, conversationId: string): Promise<void> {
-  const conversation = s.object<ConversationRpc>('conversation', conversationId);
+/** Answers those that could not be read: one of them must not keep all older months from being found. */
+async function fillFromAll(s: Scope, month: string, next: Layout, ids: readonly string[]): Promise<string[]> {
+  const unread: string[] = [];
+  for (let n = 0; n < ids.length; n += WIDTH)
+    await Promise.all(ids.slice(n, n + WIDTH).map(async (id) => (await fillFrom(s, month, next, id)) || unread.push(id)));
+  return unread;
+}
+
+/** A page of what a conversation received in a month; undefined when it cannot be read. */
+async function readFrom(s: Scope, conversationId: string, month: string, after: number): Promise<ReadAnswer | undefined> {
+  const query = { after, limit: MESSAGES };
+  try {
+    return await s
+      .object<ConversationRpc>('conversation', conversationId)
+      .read({ what: 'messages', query, received: boundsOf(month) }, 'desk');
+  } catch (error) {
+    log('warn', { event: 'conversation-not-read', tenantId: s.tenantId, conversationId, error });
+    return undefined;
+  }
+}
+
+/** Writes what a conversation received in a month; answers false when it cannot be read. */
+async function fillFrom(s: Scope, month: string, { version, parts }: Layout, conversationId: string): Promise<boolean> {
   const index = s.object<SearchIndexRpc>('index', indexNameOf(month, { version, parts }, conversationId));
   const home = { tenantId: s.tenantId, shard: s.shard };
   for (let after: number | undefined = 0; after !== undefined; ) {
-    const query = { after, limit: MESSAGES };
-    const answer = await conversation.read({ what: 'messages', query, received: boundsOf(month) }, 'desk');
-    if (!answer.ok || answer.what !== 'messages') return; // nobody has written there yet
+    const answer = await readFrom(s, conversationId, month, after);
+    if (!answer) return false;
+    if (!answer.ok || answer.what !== 'messages') return true; // nobody has written there yet
     const messages = answer.items.map(({ seq, receivedAt, body }) => ({ seq, receivedAt: Date.parse(receivedAt), content: { body } }));
     const passages = passagesOf(messages).map(({ lines }) => lines);
     if (passages.length > 0) {
@@ -86,11 +112,12 @@ async function fillFrom(s: Scope, month: string, { version, parts }: Layout, con
     }
     after = messages.length < MESSAGES ? undefined : messages.at(-1)?.seq;
   }
+  return true;
 }
 
 /** Nobody is told of the old layout any more; then it is emptied. */
 async function clear(s: Scope, month: Month, old: Layout): Promise<RebuildStep> {
-  await everyIndex(s, month.month, month, (index) => index.announce(null));
+  await everyIndex(s, month.month, month, (index) => index.dismiss({ version: old.version, parts: old.parts }));
   await emptyLayout(s, month.month, old);
   await updateOther(s, month, null);
   return {};

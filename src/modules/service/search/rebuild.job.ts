@@ -4,17 +4,20 @@ import { REBUILD } from './layout.domain';
 import { rebuildOn } from './rebuild.actions';
 
 const cursor = z.object({
-  at: z.object({ month: z.string(), version: z.number(), parts: z.number(), after: z.string() }).optional(),
+  at: z.object({ month: z.string(), version: z.number(), parts: z.number(), after: z.string(), unread: z.array(z.string()) }).optional(),
 });
+
+const COUNTED = ['conversations', 'leftOut', 'months'] as const;
+const NONE = Object.fromEntries(COUNTED.map((name) => [name, 0]));
 
 /** Rebuilds the index of messages, month by month: by the rules of now, or in more parts. Only the system begins it. */
 export const rebuildIndex = defineJob({
   kind: REBUILD,
   needs: 'account:write',
-  start: async () => ({ input: null, cursor: {}, counts: { conversations: 0, months: 0 } }),
+  start: async () => ({ input: null, cursor: {}, counts: NONE }),
   async step(s, { cursor: from, counts }) {
-    const { at, conversations = 0, months = 0, isDone = false } = await rebuildOn(s, cursor.parse(from).at);
-    const sum = { conversations: (counts.conversations ?? 0) + conversations, months: (counts.months ?? 0) + months };
+    const { at, isDone = false, ...done } = await rebuildOn(s, cursor.parse(from).at);
+    const sum = Object.fromEntries(COUNTED.map((name) => [name, (counts[name] ?? 0) + (done[name] ?? 0)]));
     return { cursor: at ? { at } : {}, counts: sum, done: isDone };
   },
 });

@@ -24,8 +24,10 @@ export interface SearchIndexRpc {
   put(given: Put): Promise<Written | OtherVersion | OtherLayout>;
   /** Messages that hold what is asked for, the newest first. */
   search(asked: Asked): Hits | OtherVersion;
-  /** Tells it to which layout writers must write as well; null: to none. */
-  announce(also: Layout | null): void;
+  /** Tells it to which layout writers must write as well. */
+  announce(also: Layout): void;
+  /** To this layout they need not any more. Of another one that was announced since, nothing changes. */
+  dismiss(gone: Layout): void;
   /** Deletes every word of these conversations; answers how many passages that were. */
   forget(conversationIds: string[]): number;
   /** Deletes everything. */
