@@ -6,13 +6,18 @@ import type { Router } from './router';
 
 const PLAIN: WaitingInteraction = { id: '', queueId: '', queuedAt: 0, since: instantOf(0), preferredAgent: null, declinedBy: [] };
 
-/** Whether a customer waits at this moment while an agent is free. Assignments under way do not count. */
+/** Whether a customer waits at this moment while an agent is free, or is served by somebody who may serve nobody. Assignments under way do not count. */
 export async function healthOf(rosters: RosterCache, router: Router): Promise<RoutingHealth> {
   const at = systemClock();
-  const snapshot = router.snapshot(await rosters.at(at));
+  const roster = await rosters.at(at);
+  const snapshot = router.snapshot(roster);
   const oldest = snapshot.waiting.reduce<number | null>((first, { queuedAt }) => Math.min(first ?? queuedAt, queuedAt), null);
+  const stranded = (await router.stranded(at)).map(({ id, interaction }) => ({
+    conversationId: id,
+    userId: interaction?.assignee?.id ?? '',
+  }));
   const oldestWaitMs = oldest === null ? null : at - oldest;
-  return { waiting: snapshot.waiting.length, oldestWaitMs, assigning: router.assigning, starved: findStarved(snapshot, at) };
+  return { waiting: snapshot.waiting.length, oldestWaitMs, assigning: router.assigning, starved: findStarved(snapshot, at), stranded };
 }
 
 /** For each agent: their load, and why this queue would not assign them a customer now. */

@@ -23,10 +23,13 @@ export class RosterCache {
   }
 
   async at(now: Instant): Promise<Roster> {
-    if (this.#known && now - this.#known.at < MAX_AGE) return this.#known.roster;
+    return this.#known && now - this.#known.at < MAX_AGE ? this.#known.roster : this.readAt(now);
+  }
+
+  async readAt(now: Instant): Promise<Roster> {
     const home = this.#home();
     if (!home) throw new Error('whose desk this is was not said');
-    const roster = await readRoster(shardOf(this.#env, home.shard), home.tenantId);
+    const roster = await readRoster(shardOf(this.#env, home.shard), home.tenantId, now);
     this.#known = { at: now, roster };
     return roster;
   }

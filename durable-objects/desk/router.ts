@@ -94,12 +94,16 @@ export class Router {
   async #once(): Promise<void> {
     const at = systemClock();
     this.#retryAt = undefined;
-    if (this.#waiting().length === 0) {
+    const isWaiting = this.#waiting().length > 0;
+    if (!isWaiting) {
       this.#dueAt = undefined;
       this.#told.clear();
-      return;
     }
+    if (!isWaiting && !this.#store.isServing) return;
     const roster = await this.#rosters.at(at);
+    for (const { id } of await this.stranded(at))
+      this.#move(id, (number, serviceSegmentNumber) => ({ type: 'unassign', number, serviceSegmentNumber }));
+    if (!isWaiting) return;
     const snapshot = this.snapshot(roster);
     const strays = snapshot.waiting
       .filter(({ queueId }) => !snapshot.queues.has(queueId))
@@ -181,10 +185,21 @@ export class Router {
     this.#deps.later(told.catch((error) => this.#failed(id, error)));
   }
 
+  /** What is served by somebody who may serve nobody any more, unless it is on its way back to the queue. */
+  async stranded(at: Instant): Promise<ConversationWire[]> {
+    const known = await this.#rosters.at(at);
+    // Who may serve only since the roster was read must lose nobody.
+    const servers = this.#store.servedByOthers(known.servers).length > 0 ? (await this.#rosters.readAt(at)).servers : known.servers;
+    return this.#store.servedByOthers(servers).filter((summary) => !this.#isMoving(summary));
+  }
+
+  #isMoving = ({ id, interaction: it }: ConversationWire): boolean =>
+    this.#moves.get(id)?.serviceSegmentNumber === it?.serviceSegmentNumber;
+
   #waiting(): WaitingInteraction[] {
-    return [...this.#store.entries()].flatMap(({ id, interaction: it }) => {
-      if (it?.state !== 'waiting' || it.queuedAt === null || it.waitingSince === null) return [];
-      if (this.#moves.get(id)?.serviceSegmentNumber === it.serviceSegmentNumber) return [];
+    return [...this.#store.entries()].flatMap((summary) => {
+      const { id, interaction: it } = summary;
+      if (it?.state !== 'waiting' || it.queuedAt === null || it.waitingSince === null || this.#isMoving(summary)) return [];
       const times = { queuedAt: Date.parse(it.queuedAt), since: instantOf(Date.parse(it.waitingSince)) };
       return { id, queueId: it.queue.id, ...times, preferredAgent: it.preferredAgent?.id ?? null, declinedBy: it.declinedBy };
     });

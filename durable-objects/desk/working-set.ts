@@ -68,6 +68,19 @@ export class WorkingSet {
   }
 
   loadOf = (userId: string): number => this.#loads.get(userId) ?? 0;
+  /** Whether anybody serves a customer now, or is offered one. */
+  get isServing(): boolean {
+    return this.#loads.size > 0;
+  }
+
+  /** What those who are not among these agents still serve. */
+  servedByOthers(servers: ReadonlySet<string>): ConversationWire[] {
+    if ([...this.#loads.keys()].every((id) => servers.has(id))) return [];
+    const isStranded = ({ interaction: it }: ConversationWire) =>
+      (it?.state === 'active' || it?.state === 'on_hold') && it.assignee !== null && !servers.has(it.assignee.id);
+    return [...this.#summaries.values()].filter(isStranded);
+  }
+
   servingOf = (userId: string): number => this.#serving.get(userId) ?? 0;
 
   #put(summary: ConversationWire): void {

@@ -87,6 +87,7 @@ function step(history: History, n: number): Command {
     case 26:
       return n & 1 ? { type: 'requeue', queue, number, serviceSegmentNumber } : { type: 'lose', number, serviceSegmentNumber };
     case 27:
+      if ((n & 192) === 192) return { type: 'unassign', number, serviceSegmentNumber };
       return n & 64 ? { type: 'force-finish', number } : { type: 'tell', number, serviceSegmentNumber, text: 'Você é o 2º da fila' };
     case 28:
     case 29:

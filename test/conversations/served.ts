@@ -79,6 +79,8 @@ export function mayHandle(now: Served, command: InteractionCommand): boolean {
     case 'requeue':
     case 'lose':
       return state === 'waiting' && command.serviceSegmentNumber === now.hands;
+    case 'unassign':
+      return (state === 'active' || state === 'on_hold') && command.serviceSegmentNumber === now.hands;
     case 'transfer':
       return state !== 'finished' && (command.supervises || mine || (state === 'offered' && command.agent.id === from));
     case 'offer': {

@@ -28,6 +28,8 @@ export type InteractionCommand = { number: number } & (
   /** The desk: the wait was too long, or its queue is gone. */
   | { type: 'requeue'; queue: Queue; serviceSegmentNumber: number }
   | { type: 'lose'; serviceSegmentNumber: number }
+  /** The desk: its agent may serve nobody any more. */
+  | { type: 'unassign'; serviceSegmentNumber: number }
 );
 
 export type Refusal = { ok: false; problem: ConversationSlug; winner?: Agent };
@@ -48,6 +50,8 @@ export function decideInteraction(it: Interaction | undefined, command: Interact
     case 'requeue':
     case 'lose':
       return order(it, command, at);
+    case 'unassign':
+      return unassign(it, command, at);
     case 'offer':
     case 'transfer':
       return handOn(it, command, at);
@@ -83,7 +87,11 @@ function claim(it: Interaction, { agent, supervises }: Extract<InteractionComman
 }
 
 /** The desk decided on a wait it saw. If another has ended that wait meanwhile, nothing happens. */
-function order(it: Interaction, command: Extract<InteractionCommand, { serviceSegmentNumber: number }>, at: Instant): InteractionDecision {
+function order(
+  it: Interaction,
+  command: Extract<InteractionCommand, { type: 'assign' | 'requeue' | 'lose' }>,
+  at: Instant,
+): InteractionDecision {
   if (it.state !== 'waiting' || it.segments.length !== command.serviceSegmentNumber) return refuse('interaction-taken', assigneeOf(it));
   switch (command.type) {
     case 'assign':
@@ -98,6 +106,17 @@ function order(it: Interaction, command: Extract<InteractionCommand, { serviceSe
     case 'lose':
       return accept({ type: 'finished', at, reason: 'lost' });
   }
+}
+
+/** The customer waits again where they waited before, for anybody. Of an agent who has it no more by then nothing is taken. */
+function unassign(
+  it: Interaction,
+  { serviceSegmentNumber }: Extract<InteractionCommand, { type: 'unassign' }>,
+  at: Instant,
+): InteractionDecision {
+  const isServed = it.state === 'active' || it.state === 'on_hold';
+  if (!isServed || it.segments.length !== serviceSegmentNumber) return refuse('interaction-not-active');
+  return accept({ type: 'queued', queue: it.queue, at, cause: 'unassigned', preferredAgent: null, declinedBy: [] });
 }
 
 /** Its assignee hands it on, or whoever is offering it; a supervisor anybody's. A colleague is asked, a supervisor decides. */

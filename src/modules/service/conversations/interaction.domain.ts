@@ -22,11 +22,36 @@ export type FinishReason = (typeof FINISH_REASONS)[number];
 
 export const SEGMENT_KINDS = ['bot', 'queue', 'offer', 'agent'] as const;
 export const SEGMENT_ENDS = [
-  ...['claimed', 'assigned', 'accepted', 'returned', 'reassigned', 'transferred', 'declined', 'expired', 'chosen', 'overdue', 'abandoned'],
+  ...[
+    'claimed',
+    'assigned',
+    'accepted',
+    'returned',
+    'reassigned',
+    'transferred',
+    'declined',
+    'expired',
+    'chosen',
+    'overdue',
+    'unassigned',
+    'abandoned',
+  ],
   ...FINISH_REASONS,
 ] as const;
 export type SegmentEnd =
-  | ('claimed' | 'assigned' | 'accepted' | 'returned' | 'reassigned' | 'transferred' | 'declined' | 'expired' | 'chosen' | 'overdue')
+  | (
+      | 'claimed'
+      | 'assigned'
+      | 'accepted'
+      | 'returned'
+      | 'reassigned'
+      | 'transferred'
+      | 'declined'
+      | 'expired'
+      | 'chosen'
+      | 'overdue'
+      | 'unassigned'
+    )
   | FinishReason;
 /** Who held an interaction, from when to when, and why no longer: the basis of every time metric. */
 export type Segment = {
@@ -76,7 +101,8 @@ export type Waiting = Extract<Interaction, { state: 'waiting' }>;
 export const ASK_TIMES = 2;
 
 export type HandOver = 'claimed' | 'assigned' | 'accepted' | 'returned' | 'reassigned';
-export type QueueCause = 'transferred' | 'declined' | 'expired' | 'chosen' | 'overdue' | 'returned';
+/** `unassigned`: its agent may serve nobody any more. */
+export type QueueCause = 'transferred' | 'declined' | 'expired' | 'chosen' | 'overdue' | 'unassigned' | 'returned';
 
 export type InteractionEvent =
   | {

@@ -11,8 +11,15 @@ export const routingHealth = z
       description:
         'Conversations that wait although an agent with a free slot could take them, with that agent. Not empty means that the desk has a fault.',
     }),
+    stranded: z.array(z.object({ conversationId: z.string(), userId: z.string() })).meta({
+      description:
+        'Conversations assigned to somebody who may not serve any more, with that person. They return to their queue by themselves: one that stays here means that the desk has a fault.',
+    }),
   })
-  .meta({ id: 'RoutingHealth', description: 'Whether a customer is waiting at this moment while an agent is free.' });
+  .meta({
+    id: 'RoutingHealth',
+    description: 'Whether a customer is waiting at this moment while an agent is free, or is assigned to somebody who may not serve.',
+  });
 export type RoutingHealth = z.infer<typeof routingHealth>;
 
 export const eligibility = z

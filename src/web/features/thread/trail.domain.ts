@@ -22,7 +22,7 @@ type FinishReason = 'resolved' | 'unresolved' | 'no_answer' | 'other' | 'forced'
 type Words =
   | ('opened' | 'openedAd' | 'openedBot' | 'openedOutreach')
   | ('claimed' | 'assigned' | 'accepted' | 'returned' | 'takenOver' | 'offered')
-  | ('transferred' | 'moved' | 'declined' | 'expired' | 'chosen' | 'overdue' | 'cameBack' | 'abandoned')
+  | ('transferred' | 'moved' | 'declined' | 'expired' | 'chosen' | 'overdue' | 'unassigned' | 'cameBack' | 'abandoned')
   | `finished.${FinishReason}`;
 type Values = { number: string; name: string; from: string; queue: string };
 /** `border`: an interaction begins or ends here. */
@@ -60,6 +60,7 @@ function queued(now: Segment, before: Segment): [Words, Values] {
     case 'expired':
     case 'chosen':
     case 'overdue':
+    case 'unassigned':
       return [before.endReason, values];
     case 'transferred':
       return [before.kind === 'agent' ? 'transferred' : 'moved', values];

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, readDeskHealth } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import classes from './health-sign.module.css';
 
 const EVERY = 30_000;
@@ -19,12 +20,16 @@ export function HealthSign({ entries }: { entries: Conversation[] }) {
   });
   if (error) return <span role="alert">{explain(error)}</span>;
   if (!data) return null;
-  const names = data.starved.map(({ conversationId }) => entries.find(({ id }) => id === conversationId)?.contact.name ?? conversationId);
-  const well = names.length === 0;
+  const namesOf = (those: { conversationId: string }[]): string =>
+    those.map(({ conversationId }) => entries.find(({ id }) => id === conversationId)?.contact.name ?? conversationId).join(', ');
+  const faults = (['starved', 'stranded'] as const).filter((fault) => data[fault].length > 0);
+  const well = faults.length === 0;
   return (
     <span role="status" className={classes.health} data-ill={!well || undefined}>
       {well ? <IconHeartbeat size={17} aria-hidden /> : <IconAlertTriangleFilled size={17} aria-hidden />}
-      {well ? t('healthy') : t('starved', { count: names.length, names: names.join(', ') })}
+      {well
+        ? t('healthy')
+        : faults.map((fault) => t(key('fault', fault), { count: data[fault].length, names: namesOf(data[fault]) })).join(' · ')}
       {well && data.assigning > 0 && ` · ${t('assigning', { count: data.assigning })}`}
     </span>
   );
