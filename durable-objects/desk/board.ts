@@ -1,4 +1,5 @@
 import { minutes, toIso } from '../../src/kernel/time';
+import type { TagNews } from '../../src/modules/customers/tags/tags.rpc';
 import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import type { AgentPresence, DeskServerFrame } from '../../src/modules/service/desk/desk.protocol';
@@ -54,6 +55,20 @@ export class Board {
       .map(({ summary }) => summary.id);
     if (seen.length === 0 && gone.length === 0) return null;
     return `{"type":"entries","entries":[${seen.join()}],"gone":${JSON.stringify(gone)}}`;
+  }
+
+  /** To those who see an open conversation of what is tagged; a tag by itself concerns everybody. */
+  showTags(news: TagNews): void {
+    if (news.of === 'tag') {
+      this.#sockets.broadcast(() => frame({ type: 'tag-changed', id: news.id }));
+      return;
+    }
+    const tagged = this.#store
+      .open()
+      .filter(({ contact, interaction }) => news.id === (news.of === 'contact' ? contact.id : interaction?.id));
+    const text = frame({ type: 'tags', ...news });
+    for (const socket of this.#sockets.all())
+      if (tagged.some((summary) => sees(this.#sockets.holderOf(socket), summary))) send(socket, text);
   }
 
   /** `gone`: a socket that is just closing. */

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type Instant, systemClock } from '../../src/kernel/time';
+import type { TagNews } from '../../src/modules/customers/tags/tags.rpc';
 import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
@@ -46,6 +47,10 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   /** Tells something to some people alone. */
   sendToUsers(userIds: string[], frame: DeskServerFrame): void {
     for (const socket of userIds.flatMap((id) => this.#room.sockets.of(id))) send(socket, JSON.stringify(frame));
+  }
+
+  tagsChanged(news: TagNews): void {
+    this.#room.board.showTags(news);
   }
 
   presence(): AgentPresence[] {

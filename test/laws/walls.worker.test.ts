@@ -98,6 +98,7 @@ const DESK = {
   rosterChanged: () => [home()],
   routingHealth: () => [home()],
   eligibility: () => [home(), 'que_01kb3rt5a6e0zvgv5x3m9f7c2d'],
+  tagsChanged: () => [{ of: 'tag', id: 'tag_01kb3rt5a6e0zvgv5x3m9f7c2d' }],
   issueTicket: () => [home(), 'hash', holder(), currentTime() + 30_000],
   recordView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: currentTime() }, thread],
   dropLogin: () => [claimsOf(shop.tenant).sid],

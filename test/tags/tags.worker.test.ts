@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { deliver } from '../support/meta.ts';
 import { claim, finish, firstWord, newColleague, newShop, refusal, rows, settled, shardOf } from '../support/shop.ts';
+import { openDesk } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
 
 type Tag = { id: string; name: string; revision: number; uses: number; archived: boolean };
@@ -147,5 +148,27 @@ describe('tags', () => {
       const whole = await ask<{ tags: { name: string }[] }>(200, 'GET', `/v1/contacts/${contact.id}`, { token: tenant.token });
       expect(whole.tags.map(({ name }) => name)).toEqual(['Ambos', 'Um']);
     }
+  });
+
+  it('[TOG-17] are shown at once to colleagues who may see what is tagged', async () => {
+    const shop = await newShop();
+    const [rui, lia] = [await newColleague(shop.tenant, 'Rui', 'agent'), await newColleague(shop.tenant, 'Lia', 'agent')];
+    const { items } = await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/queues', shop.tenant);
+    const body = { openTo: 'members', memberIds: [rui.owner.id] };
+    await ask(200, 'PATCH', `/v1/queues/${items[0]?.id}`, { token: shop.tenant.token, body });
+    const thread = await firstWord(shop);
+    const [member, stranger] = [await openDesk(rui), await openDesk(lia)];
+    const [topic, segment] = [await make(shop.tenant, 'Troca'), await make(shop.tenant, 'VIP', 'contact')];
+    await tagged(shop.tenant, `/v1/interactions/${thread.interaction?.id}`, { add: [topic.id] });
+    await tagged(shop.tenant, `/v1/contacts/${thread.contact.id}`, { add: [segment.id] });
+    expect(await member.until('tags', ({ of }) => of === 'interaction')).toMatchObject({
+      id: thread.interaction?.id,
+      tags: [{ name: 'Troca' }],
+    });
+    expect(await member.until('tags', ({ of }) => of === 'contact')).toMatchObject({ id: thread.contact.id, tags: [{ name: 'VIP' }] });
+    await ask(200, 'PATCH', `/v1/tags/${topic.id}`, { token: shop.tenant.token, body: { name: 'Devolução' } });
+    expect(await stranger.until('tag-changed')).toEqual({ type: 'tag-changed', id: topic.id });
+    expect(stranger.of('tags')).toEqual([]);
+    for (const line of [member, stranger]) line.close();
   });
 });

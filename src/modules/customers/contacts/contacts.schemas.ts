@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { emailSchema } from '../../../kernel/email';
 import { toIso } from '../../../kernel/time';
-import { type TagRow, tagLabel, toLabel } from '../tags/tags.schemas';
+import { toLabel } from '../tags/tags.domain';
+import { type TagRow, tagLabel } from '../tags/tags.schemas';
 import type { contactIdentities, contacts } from './contacts.table';
 import { IDENTITY_KINDS } from './identity.domain';
 

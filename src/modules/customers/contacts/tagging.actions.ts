@@ -1,6 +1,7 @@
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { announceTags } from '../tags/tag-news.actions';
 import { type Label, namesOf, plan, selectApplied } from '../tags/taggings.actions';
 import type { TaggingBody } from '../tags/tags.schemas';
 import { selectTagged } from './tagging.store';
@@ -19,5 +20,7 @@ export async function tagContact(s: UserScope, contactId: string, input: Tagging
     after: { tags: namesOf(after) },
   } as const;
   await commitWithAudit(s, note, [first, ...rest]);
-  return selectApplied(s, 'contact', contact.id);
+  const tags = await selectApplied(s, 'contact', contact.id);
+  announceTags(s, 'contact', contact.id, tags);
+  return tags;
 }

@@ -5,7 +5,8 @@ import { json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { appliedTags, taggingBody, toLabel } from '../tags/tags.schemas';
+import { toLabel } from '../tags/tags.domain';
+import { appliedTags, taggingBody } from '../tags/tags.schemas';
 import { tagContact } from './tagging.actions';
 
 const tags = ['Tags'];

@@ -3,6 +3,7 @@ import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
+import { announceTag } from './tag-news.actions';
 import type { TagBody, TagChange, TagRow } from './tags.schemas';
 import { archive, insertTag, selectTag, updateTagRow } from './tags.store';
 
@@ -23,6 +24,7 @@ export async function updateTag(s: UserScope, id: string, expected: number | und
   const note = { action: 'tag.updated', object: objectOf(after), ...facts } as const;
   const fields = { name: after.name, colour: after.colour };
   if (!(await commitWithAudit(s, note, [updateTagRow(s, { id, revision }, fields)]).catch(explain))) throw new Problem('stale-revision');
+  announceTag(s, id);
   return found(await selectTag(s, id));
 }
 
@@ -31,6 +33,7 @@ export async function archiveTag(s: UserScope, id: string, expected: number | un
   const before = living(await selectTag(s, id));
   const note = { action: 'tag.archived', object: objectOf(before), before: { ...factsOf(before), kind: before.kind } } as const;
   if (!(await commitWithAudit(s, note, [archive(s, { id, revision: expected ?? before.revision })]))) throw new Problem('stale-revision');
+  announceTag(s, id);
 }
 
 type Fields = Pick<TagRow, 'name' | 'colour'>;

@@ -65,9 +65,3 @@ export type TagRow = {
   revision: number;
 };
 export const toTag = ({ archivedAt, ...row }: TagRow): z.infer<typeof tag> => ({ ...row, archived: archivedAt !== null });
-export const toLabel = ({ id, name: text, colour: hue, archivedAt }: Pick<TagRow, 'id' | 'name' | 'colour' | 'archivedAt'>): TagLabel => ({
-  id,
-  name: text,
-  colour: hue,
-  archived: archivedAt !== null,
-});

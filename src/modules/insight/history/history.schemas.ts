@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { type TagRow, tagLabel, toLabel } from '../../customers/tags/tags.schemas';
+import { toLabel } from '../../customers/tags/tags.domain';
+import { type TagRow, tagLabel } from '../../customers/tags/tags.schemas';
 import { INTERACTION_STATES, type InteractionState } from '../../service/conversations/interaction.domain';
 
 const party = z.object({ id: z.string(), name: z.string() });

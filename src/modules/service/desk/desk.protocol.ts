@@ -2,6 +2,7 @@ export type { AgentPresence } from '../presence/presence.schemas';
 export type { Eligibility, RoutingHealth } from '../queues/routing.schemas';
 
 import { z } from 'zod';
+import { tagLabel } from '../../customers/tags/tags.schemas';
 import { conversation } from '../conversations/conversations.schemas';
 import { agentPresence } from '../presence/presence.schemas';
 import { mention } from './desk.schemas';
@@ -26,6 +27,10 @@ export const deskServerFrame = z
     z.object({ type: z.literal('presence'), presence: agentPresence }),
     /** You are named in a note; told to your tabs alone. */
     z.object({ type: z.literal('mention'), mention }),
+    /** A contact or interaction has other tags than before: all that it has now. */
+    z.object({ type: z.literal('tags'), of: z.enum(['contact', 'interaction']), id: z.string(), tags: z.array(tagLabel) }),
+    /** A tag was renamed, recoloured or archived: whatever shows tags is to be read again. */
+    z.object({ type: z.literal('tag-changed'), id: z.string() }),
     /** You have seen notes in which you are named; null: all of them. */
     z.object({ type: z.literal('mentions-seen'), messageIds: z.array(z.string()).nullable() }),
   ])

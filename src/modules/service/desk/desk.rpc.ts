@@ -1,4 +1,5 @@
 import type { Instant } from '../../../kernel/time';
+import type { TagDesk } from '../../customers/tags/tags.rpc';
 import type { Home, SocketDesk } from '../../foundation/access/sockets.rpc';
 import type { Holder } from '../../foundation/access/sockets.schemas';
 import type { Sight } from '../../foundation/access/viewer.domain';
@@ -17,7 +18,7 @@ export type TransferTargetsAtDesk = {
 };
 
 /** The object of one tenant's desk: what a Worker may ask of it. */
-export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk {
+export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk, TagDesk {
   /** Learns the newest summaries of some conversations and shows what is news; answers the rows it wrote. */
   apply(home: Home, summaries: ConversationWire[]): Promise<number>;
   /** Of these conversations, or of all that are open, those somebody may see; `hidden`: those of `ids` that they may not (any more). */

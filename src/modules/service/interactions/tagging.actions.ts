@@ -1,4 +1,5 @@
 import { Problem } from '../../../kernel/problem';
+import { announceTags } from '../../customers/tags/tag-news.actions';
 import { type Label, plan, selectApplied } from '../../customers/tags/taggings.actions';
 import type { TaggingBody } from '../../customers/tags/tags.schemas';
 import type { UserScope } from '../../foundation/access/access.scope';
@@ -12,7 +13,9 @@ export async function tagInteraction(s: UserScope, id: string, input: TaggingBod
   const [first, ...rest] = statements;
   if (!first) return before;
   await s.db.batch([first, ...rest]);
-  return selectApplied(s, 'interaction', id);
+  const tags = await selectApplied(s, 'interaction', id);
+  announceTags(s, 'interaction', id, tags);
+  return tags;
 }
 
 export async function tagsOfInteraction(s: UserScope, id: string): Promise<Label[]> {

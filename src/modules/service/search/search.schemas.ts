@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { innerId } from '../../../kernel/ids';
 import { toIso } from '../../../kernel/time';
-import { type TagRow, tagLabel, toLabel } from '../../customers/tags/tags.schemas';
+import { toLabel } from '../../customers/tags/tags.domain';
+import { type TagRow, tagLabel } from '../../customers/tags/tags.schemas';
 import { conversation } from '../conversations/conversations.schemas';
 import { INTERACTION_STATES } from '../conversations/interaction.domain';
 import type { Hit } from './passages.domain';

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { readContact } from '../../client';
+import { contactKey } from '../../lib/realtime/tag-cache';
 
 export const contactQuery = (id: string) =>
-  queryOptions({ queryKey: ['contact', id], queryFn: async () => (await readContact({ path: { id } })).data });
+  queryOptions({ queryKey: contactKey(id), queryFn: async () => (await readContact({ path: { id } })).data });

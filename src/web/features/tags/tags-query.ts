@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listInteractionTags, listTags, type Tag } from '../../client';
+import { interactionTagsKey, TAGS } from '../../lib/realtime/tag-cache';
 
 /** All living tags, page by page: there are dozens. */
 export const tagsQuery = queryOptions({
-  queryKey: ['tags'],
+  queryKey: TAGS,
   queryFn: async () => {
     const all: Tag[] = [];
     for (let after: string | null = ''; after !== null; ) {
@@ -20,7 +21,7 @@ export const tagsQuery = queryOptions({
 
 export const interactionTagsQuery = (id: string) =>
   queryOptions({
-    queryKey: ['interaction-tags', id],
+    queryKey: interactionTagsKey(id),
     queryFn: async () => (await listInteractionTags({ path: { id } })).data.items,
     staleTime: 30_000,
   });

@@ -6,6 +6,7 @@ import { connect, RIGHTS_CHANGED } from './connect';
 import { forget, learn, openDesk, putPresence, readDesk } from './desk-cache';
 import { newsOf } from './desk-list.domain';
 import { type LinkState, nextLink } from './link.domain';
+import { putTags, readTagsAgain } from './tag-cache';
 
 /** Holds the tab's desk socket while mounted, for who may see the desk: one a tab. */
 export function useDeskLink(): LinkState {
@@ -46,6 +47,12 @@ export function useDeskLink(): LinkState {
             return;
           case 'mentions-seen':
             void cache.invalidateQueries({ queryKey: ['mentions'] });
+            return;
+          case 'tags':
+            putTags(cache, frame);
+            return;
+          case 'tag-changed':
+            readTagsAgain(cache);
         }
       },
     });
