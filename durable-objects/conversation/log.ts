@@ -181,7 +181,7 @@ export class ConversationLog {
 
   /** Whether any word we sent in this stretch of the thread may still arrive, or has. */
   mayArrive(from: number, until = Number.MAX_SAFE_INTEGER): boolean {
-    const sent = "WHERE direction = 'out' AND status <> 'failed' AND seq >= ? AND seq < ?";
+    const sent = "WHERE direction = 'out' AND status NOT IN ('failed', 'unknown_final') AND seq >= ? AND seq < ?";
     return this.#rows(`${sent} AND json_extract(content, '$.type') <> 'reaction' LIMIT 1`, from, until).length > 0;
   }
 

@@ -2,7 +2,7 @@ import { innerId, parseInnerId } from '../../src/kernel/ids';
 import type { FieldError } from '../../src/kernel/problem';
 import { after, type Duration, type Instant, seconds } from '../../src/kernel/time';
 import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
-import { outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
+import { isUncertain, outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { SendTask, SignalTask, UploadTask } from '../../src/modules/messaging/content/tasks.domain';
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
@@ -84,7 +84,7 @@ export class Sender {
     const key = `c:${agent.id}:${clientMessageId}`;
     const before = this.#log.byKey(key);
     if (before) return { ok: true, row: before, isNew: false };
-    if (failed.direction !== 'out' || (failed.status !== 'failed' && failed.status !== 'unknown'))
+    if (failed.direction !== 'out' || (failed.status !== 'failed' && !isUncertain(failed.status)))
       return { ok: false, problem: 'message-not-failed' };
     const { content, media } = failed;
     const template = content.type === 'template';
@@ -169,12 +169,13 @@ export class Sender {
     return channel && wamid ? [{ type, channelId: channel.id, wamid }] : [];
   }
 
-  /** Deadlines that passed: calls nobody reported become `unknown`; messages nobody began are to be handed to the queue. */
+  /** Deadlines that passed: calls nobody reported become `unknown`, and for good at last; messages nobody began are to be handed to the queue. */
   late(rows: Row[], at: Instant, fx: Effects): number[] {
     const waiting: number[] = [];
     for (const row of rows) {
       if (row.status === 'sending')
         this.#thread.deliver(row, { status: 'unknown', error: { code: 0, title: 'No answer from WhatsApp' } }, at, fx);
+      else if (row.status === 'unknown') this.#thread.deliver(row, { status: 'unknown_final', error: row.error }, at, fx);
       else if (row.status === 'queued') {
         this.#thread.deliver(row, { status: 'queued', dueAt: after(at, this.#within.again) }, at, fx);
         waiting.push(row.seq);

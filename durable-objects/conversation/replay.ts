@@ -1,5 +1,5 @@
-import { instantOf, seconds } from '../../src/kernel/time';
-import type { DeliveryError } from '../../src/modules/messaging/content/delivery.domain';
+import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
+import { type DeliveryError, type DeliveryState, GIVE_UP_AFTER } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
@@ -68,3 +68,7 @@ export function messageFactOf(
   const template = isTemplate && typeof content.body.name === 'string' ? content.body.name : null;
   return { kind, seq, at, template, ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) };
 }
+
+/** Until when an outgoing message stays in a state that nothing else was planned for. */
+export const waitsUntil = (status: DeliveryState, row: Row, at: Instant): Instant | null =>
+  status !== 'unknown' ? null : row.status === 'unknown' && row.dueAt !== null ? instantOf(row.dueAt) : after(at, GIVE_UP_AFTER);

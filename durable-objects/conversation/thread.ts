@@ -1,5 +1,5 @@
 import { after, type Instant, instantOf, soonest } from '../../src/kernel/time';
-import { advance, type DeliveryState, hasArrived, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
+import { advance, type DeliveryState, isAnomaly, keepsError, turningPoint } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundItem, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
 import { type Media, previewOf, weightOf } from '../../src/modules/messaging/content/message.domain';
@@ -27,7 +27,7 @@ import {
 import { windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { type Effects, noEffects } from './effects';
 import type { ConversationLog, Row } from './log';
-import { botMessage, eventOf, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
+import { botMessage, eventOf, messageFactOf, receiving, SAY_WITHIN, TOO_LATE, waitsUntil } from './replay';
 
 type Known = { ref: ConversationRef; state: Conversation };
 
@@ -198,17 +198,17 @@ export class Thread {
     if (isAnomaly(before, report.status)) this.#log.recordAnomaly(row.seq, report.status, at);
     const status = report.status === 'queued' ? 'queued' : advance(before, report.status);
     const wamid = row.wamid ?? report.wamid ?? null;
-    const dueAt = report.dueAt ?? null;
+    const dueAt = report.dueAt ?? waitsUntil(status, row, at);
     if (status === before && wamid === row.wamid && dueAt === row.dueAt) return row;
     this.#rev += 1;
-    const error = status === 'failed' || status === 'unknown' || status === 'queued' ? (report.error ?? row.error) : null;
+    const error = keepsError(status) ? (report.error ?? row.error) : null;
     const attempts = report.attempts ?? row.attempts;
     this.#log.updateDelivery(row, { rev: this.#rev, status, error, dueAt, attempts, ...(wamid === null ? {} : { wamid }) });
     const changed: Row = { ...row, rev: this.#rev, status, wamid, error, dueAt, attempts };
     this.#remember(changed, effects);
-    const counts = weightOf(row.content.type) === 'content';
-    if (counts && !hasArrived(before) && hasArrived(status)) this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
-    if (counts && before !== 'failed' && status === 'failed') this.#lose(row.seq, at, effects);
+    const turn = weightOf(row.content.type) === 'content' ? turningPoint(before, status) : undefined;
+    if (turn === 'arrived') this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
+    if (turn === 'lost') this.#lose(row.seq, at, effects);
     if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
     return changed;
   }

@@ -13,7 +13,7 @@ import { previewOf } from '../../src/modules/messaging/content/message.domain.ts
 import { billingTime, windowEnd, windowOpen, windowTime } from '../../src/modules/service/conversations/window.domain.ts';
 import { runs } from '../support/runs.ts';
 
-const ORDER = ['queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered', 'read', 'played'];
+const ORDER = ['queued', 'sending', 'unknown', 'unknown_final', 'accepted', 'sent', 'delivered', 'read', 'played'];
 const rank = (state: DeliveryState): number => ORDER.indexOf(state);
 const states = fc.array(fc.constantFrom(...DELIVERY_STATES), { maxLength: 12 });
 const run = (reports: DeliveryState[]): DeliveryState => reports.reduce(advance, 'queued');
@@ -53,7 +53,10 @@ describe('the delivery of a message', () => {
       DELIVERY_STATES.filter((next) => isAnomaly(now, next)).map((next) => `${now} ${next}`),
     );
     expect(anomalies.sort()).toEqual(
-      ['delivered failed', 'read failed', 'played failed', 'failed sent', 'failed delivered', 'failed read', 'failed played'].sort(),
+      [
+        ...['delivered failed', 'read failed', 'played failed'],
+        ...['failed', 'unknown_final'].flatMap((final) => [`${final} sent`, `${final} delivered`, `${final} read`, `${final} played`]),
+      ].sort(),
     );
     expect(DELIVERY_STATES.filter(hasArrived)).toEqual(['delivered', 'read', 'played']);
   });

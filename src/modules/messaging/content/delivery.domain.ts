@@ -1,7 +1,27 @@
+import { hours } from '../../../kernel/time';
+
 /** The life of one outgoing message, told by ticks. Statuses arrive in any order, any number of times. */
 
-export const DELIVERY_STATES = ['queued', 'sending', 'unknown', 'accepted', 'sent', 'delivered', 'read', 'played', 'failed'] as const;
+export const DELIVERY_STATES = [
+  'queued',
+  'sending',
+  'unknown',
+  'unknown_final',
+  'accepted',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Meta tells nothing of an older message any more: what is `unknown` until then stays so, and its charge is given back. */
+export const GIVE_UP_AFTER = hours(72);
+/** Nobody knows whether the person has it; it is sent again only when somebody says so. */
+export const isUncertain = (state: string): boolean => state === 'unknown' || state === 'unknown_final';
+
+export const keepsError = (state: DeliveryState): boolean => state === 'failed' || state === 'queued' || isUncertain(state);
 
 /** What Meta reports about a message (`statuses[].status`). */
 export const PROVIDER_STATES = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
@@ -21,11 +41,12 @@ const RANK: Record<Exclude<DeliveryState, 'failed'>, number> = {
   queued: 0,
   sending: 1,
   unknown: 2,
-  accepted: 3,
-  sent: 4,
-  delivered: 5,
-  read: 6,
-  played: 7,
+  unknown_final: 3,
+  accepted: 4,
+  sent: 5,
+  delivered: 6,
+  read: 7,
+  played: 8,
 };
 
 /**
@@ -38,12 +59,22 @@ export function advance(now: DeliveryState, next: DeliveryState): DeliveryState 
   return RANK[next] > RANK[now] ? next : now;
 }
 
-/** True when a report contradicts what is already certain: delivered after failed, or failed after delivered. */
+/** True when a report contradicts what was taken as certain: delivered after failed or given up, or failed after delivered. */
 export const isAnomaly = (now: DeliveryState, next: DeliveryState): boolean =>
-  now === 'failed' ? next !== 'failed' && RANK[next] >= RANK.sent : next === 'failed' && RANK[now] >= RANK.delivered;
+  now === 'failed' || now === 'unknown_final'
+    ? next !== 'failed' && RANK[next] >= RANK.sent
+    : next === 'failed' && RANK[now] >= RANK.delivered;
 
 export const outcomeState = (outcome: SendOutcome): DeliveryState =>
   outcome.kind === 'throttled' || outcome.kind === 'unprepared' ? 'queued' : outcome.kind;
 
 /** Whether the person has the message, so that a reserved charge becomes a confirmed one. */
 export const hasArrived = (state: DeliveryState): boolean => state !== 'failed' && RANK[state] >= RANK.delivered;
+
+const isLost = (state: DeliveryState): boolean => state === 'failed' || state === 'unknown_final';
+
+/** What a change of state decides about a charge that hangs on the message: it is due, or nothing is expected of it any more. */
+export function turningPoint(before: DeliveryState, after: DeliveryState): 'arrived' | 'lost' | undefined {
+  if (!hasArrived(before) && hasArrived(after)) return 'arrived';
+  return !isLost(before) && isLost(after) ? 'lost' : undefined;
+}

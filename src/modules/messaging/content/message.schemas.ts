@@ -39,7 +39,7 @@ export const message = z
     clientMessageId: z.string().nullable(),
     status: z.enum([...DELIVERY_STATES, 'received', 'internal']).meta({
       description:
-        'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself.',
+        'Ticks: queued and sending (clock), accepted and sent (one), delivered (two), read and played (blue). `unknown` = it may have left; it is never resent by itself, and is `unknown_final` when nothing is heard of it for 72 hours.',
     }),
     error: z.object({ code: z.number().int(), title: z.string() }).nullable(),
     media: media.nullable(),

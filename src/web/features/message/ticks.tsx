@@ -12,6 +12,7 @@ const SIGNS: Record<Status, typeof IconClock | undefined> = {
   queued: IconClock,
   sending: IconClock,
   unknown: IconAlertTriangle,
+  unknown_final: IconAlertTriangle,
   accepted: IconCheck,
   sent: IconCheck,
   delivered: IconChecks,

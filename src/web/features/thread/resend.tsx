@@ -14,17 +14,14 @@ export function Resend({ message, conversationId }: { message: Message; conversa
     mutationFn: async () => (await resendMessage({ path: { id: conversationId, messageId: message.id } })).data,
     onSuccess: (sent) => mergeMessages(cache, conversationId, [sent]),
   });
-  if (message.status !== 'failed' && message.status !== 'unknown') return null;
+  const isUncertain = message.status === 'unknown' || message.status === 'unknown_final';
+  if (message.status !== 'failed' && !isUncertain) return null;
   return (
-    <Trouble kind={message.status}>
-      <span>
-        {message.status === 'unknown'
-          ? t('trouble.unknown')
-          : t('trouble.failed', { reason: message.error?.title ?? t('trouble.noReason') })}
-      </span>
+    <Trouble kind={isUncertain ? 'unknown' : 'failed'}>
+      <span>{isUncertain ? t('trouble.unknown') : t('trouble.failed', { reason: message.error?.title ?? t('trouble.noReason') })}</span>
       {!isSuccess && (
         <TroubleAct disabled={isPending} onClick={() => mutate()}>
-          {t(message.status === 'unknown' ? 'trouble.sendAnyway' : 'trouble.again')}
+          {t(isUncertain ? 'trouble.sendAnyway' : 'trouble.again')}
         </TroubleAct>
       )}
       {error && <span role="alert">{explain(error)}</span>}

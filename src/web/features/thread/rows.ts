@@ -31,7 +31,8 @@ const isPlainPicture = (m: Message): boolean =>
   !text(m.body.caption) &&
   m.quotes === null &&
   m.status !== 'failed' &&
-  m.status !== 'unknown';
+  m.status !== 'unknown' &&
+  m.status !== 'unknown_final';
 const joins = (last: Message | undefined, m: Message): boolean =>
   last !== undefined &&
   isPlainPicture(last) &&

@@ -1,0 +1,44 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { expect, it, vi } from 'vitest';
+import { ask } from '../support/api.ts';
+import { at } from '../support/clock.ts';
+import { acceptedAs, graph } from '../support/graph.ts';
+import { deliver, deliverText } from '../support/meta.ts';
+import { claim, firstWord, ledgerOf, messagesOf, newShop, objectOf, write } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
+
+const HOUR = 3_600_000;
+
+it('[SND-15] what stays unknown for 72 hours is so for good, costs nothing, can be sent again, and a late status is shown', async () => {
+  const meta = graph(() => Promise.reject(new TypeError('network')));
+  const shop = await newShop();
+  const start = currentTime();
+  const { id } = await claim(shop.tenant, await firstWord(shop));
+  await at(start + 20 * HOUR, shop.tenant);
+  await deliverText(shop.channel, 'Ainda quero', { at: start + 20 * HOUR });
+  const tenant = await at(start + 25 * HOUR, shop.tenant);
+  const { id: messageId } = await write(tenant, id, 'Chegou?');
+  const stateOf = async (now: typeof tenant) => (await messagesOf(now, id)).find((message) => message.id === messageId)?.status;
+  await vi.waitUntil(async () => (await stateOf(tenant)) === 'unknown');
+  const chargeOf = async (now: typeof tenant) =>
+    (await ledgerOf(now)).filter(({ rule }) => rule === 'business-session').reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  await vi.waitUntil(async () => (await chargeOf(tenant)) === 79);
+
+  const before = await at(currentTime() + 72 * HOUR - 60_000, shop.tenant);
+  await runDurableObjectAlarm(objectOf(before, id));
+  expect(await stateOf(before)).toBe('unknown');
+  const after = await at(currentTime() + 120_000, shop.tenant);
+  await runDurableObjectAlarm(objectOf(after, id));
+  expect(await stateOf(after)).toBe('unknown_final');
+  await vi.waitUntil(async () => (await chargeOf(after)) === 0);
+
+  const timestamp = String(Math.floor(currentTime() / 1_000));
+  const status = { id: 'wamid.late', status: 'delivered', timestamp, recipient_id: '5511987654321', biz_opaque_callback_data: messageId };
+  meta.answer = () => acceptedAs('wamid.again');
+  await deliverText(shop.channel, 'Não chegou nada', { at: currentTime() });
+  const again = await ask<{ id: string }>(202, 'POST', `/v1/conversations/${id}/messages/${messageId}/resend`, { token: after.token });
+  expect(again.id).not.toBe(messageId);
+  await deliver(shop.channel, { statuses: [status] });
+  expect(await stateOf(after)).toBe('delivered');
+  expect(await chargeOf(after)).toBe(0);
+});
