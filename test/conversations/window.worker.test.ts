@@ -110,8 +110,8 @@ describe('finishing', () => {
     const open = await firstWord(shop);
     await claim(ana, open);
     const path = `/v1/interactions/${open.interaction?.id}`;
-    expect(await refusal('POST', `${path}/finish`, { token: ana.token, body: {} })).toEqual([409, 'tag-required']);
     const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: 'Boleto', kind: 'interaction' } });
+    expect(await refusal('POST', `${path}/finish`, { token: ana.token, body: {} })).toEqual([409, 'tag-required']);
     await vi.waitUntil(
       async () => (await rows(shardOf(shop.tenant), 'SELECT 1 FROM interactions WHERE id = ?', open.interaction?.id)).length === 1,
     );
@@ -123,5 +123,18 @@ describe('finishing', () => {
     const other = await firstWord(shop, 'Oi', { from: '5511980000009' });
     await claim(ana, other);
     expect((await refusal('POST', `/v1/interactions/${other.interaction?.id}/force-finish`, { token, body: {} }))[0]).toBe(200);
+  });
+
+  it('[WIN-4] asks for no tag where the company has none that could be added', async () => {
+    graph();
+    const shop = await shopWith({ requiresTag: true });
+    const { token } = shop.tenant;
+    const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: 'Boleto', kind: 'interaction' } });
+    await ask(201, 'POST', '/v1/tags', { token, body: { name: 'VIP', kind: 'contact' } });
+    const open = await claim(shop.tenant, await firstWord(shop));
+    const finish = () => refusal('POST', `/v1/interactions/${open.interaction?.id}/finish`, { token, body: {} });
+    expect(await finish()).toEqual([409, 'tag-required']);
+    await ask(204, 'DELETE', `/v1/tags/${tag.id}`, { token });
+    expect(await finish()).toEqual([200, undefined]);
   });
 });

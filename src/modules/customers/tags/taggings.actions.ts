@@ -1,14 +1,15 @@
 import type { BatchItem } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { addTags, removeTags, selectAmong, selectApplied } from './taggings.store';
+import { addTags, removeTags, selectAmong, selectAnyTag, selectApplied } from './taggings.store';
 import type { TagKind } from './tags.domain';
 import type { TaggingBody } from './tags.schemas';
 
 export type Label = Awaited<ReturnType<typeof selectApplied>>[number];
 
-export const hasTag = async (s: UserScope, interactionId: string): Promise<boolean> =>
-  (await selectApplied(s, 'interaction', interactionId)).length > 0;
+/** Whether an interaction without a tag could have one: a company without tags asks for none. */
+export const lacksTag = async (s: UserScope, interactionId: string): Promise<boolean> =>
+  (await selectApplied(s, 'interaction', interactionId)).length === 0 && (await selectAnyTag(s, 'interaction')) !== undefined;
 
 /** What really changes: what is worn is not put on again, what is not worn is not taken off. */
 export async function plan(s: UserScope, kind: TagKind, id: string, { add, remove }: TaggingBody) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { label, ofTag } from './taggings.table';
 import type { TagKind } from './tags.domain';
@@ -31,6 +31,15 @@ export const selectAmong = (s: Scope, kind: TagKind, ids: readonly string[]) =>
         sql`${tags.archivedAt} IS NULL AND ${tags.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
       ),
     );
+
+/** One of the tags of a kind that can be added; undefined when there is none. */
+export const selectAnyTag = (s: Scope, kind: TagKind) =>
+  s.db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.tenantId, s.tenantId), eq(tags.kind, kind), isNull(tags.archivedAt)))
+    .limit(1)
+    .get();
 
 /** Puts on what is still alive and not worn yet. */
 export const addTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[], by: string) => {

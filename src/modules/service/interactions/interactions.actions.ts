@@ -1,6 +1,6 @@
 import { parseInnerId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { selectApplied } from '../../customers/tags/taggings.actions';
+import { lacksTag } from '../../customers/tags/taggings.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { conversationOf, execute, refused } from '../conversations/conversations.actions';
@@ -29,6 +29,6 @@ export async function finishInteraction(s: UserScope, id: string, outcome: Outco
   const wish = { type: 'finish', number, outcome } as const;
   const answer = await conversationOf(s, conversationId).execute({ ...wish, tagged: false }, viewerOf(s));
   if (answer.ok) return answer.summary;
-  if (answer.problem !== 'tag-required' || (await selectApplied(s, 'interaction', id)).length === 0) throw refused(answer);
+  if (answer.problem !== 'tag-required' || (await lacksTag(s, id))) throw refused(answer);
   return handleInteraction(s, id, { type: 'finish', outcome, tagged: true });
 }

@@ -8,7 +8,7 @@ import { finishInteraction, type Interaction } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { Dialog } from '../../ui/dialog';
 import { queuesQuery } from '../queues/queues-query';
-import { interactionTagsQuery } from '../tags/tags-query';
+import { interactionTagsQuery, tagsQuery } from '../tags/tags-query';
 import classes from './finish-dialog.module.css';
 import { useHandling } from './use-handling';
 import { useNextOne } from './use-next-one';
@@ -29,7 +29,10 @@ export default function FinishDialog({
   const [outcome, setOutcome] = useState<Outcome>('resolved');
   const goOn = useNextOne(id);
   const asks = useQuery(queuesQuery).data?.find((one) => one.id === queue.id)?.requiresTag === true;
-  const lacksTag = useQuery(interactionTagsQuery(id)).data?.length === 0 && asks;
+  const isTagged = useQuery(interactionTagsQuery(id)).data?.length !== 0;
+  // A company without tags asks for none.
+  const hasTags = useQuery(tagsQuery).data?.some(({ kind }) => kind === 'interaction') === true;
+  const lacksTag = asks && !isTagged && hasTags;
   const { mutate, isPending } = useHandling(
     () => finishInteraction({ path: { id }, body: { outcome } }),
     () => {
