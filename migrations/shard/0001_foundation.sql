@@ -105,6 +105,14 @@ CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq
 CREATE INDEX audit_entries_by_actor ON audit_entries (tenant_id, actor_id, seq);
 CREATE UNIQUE INDEX audit_entries_by_source ON audit_entries (tenant_id, source) WHERE source IS NOT NULL;
 
+-- The day on which the head of a company's chain was last copied to the store of files, where nothing of the database can change it.
+CREATE TABLE audit_copies (
+  tenant_id TEXT PRIMARY KEY,
+  day TEXT NOT NULL,
+  seq INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX audit_copies_by_day ON audit_copies (day);
+
 -- Resumable work: how far each piece has come, and until when somebody works on it.
 CREATE TABLE jobs (
   tenant_id TEXT NOT NULL,

@@ -11,7 +11,7 @@ import { testScope } from '../support/host.ts';
 import { newChannel } from '../support/meta.ts';
 import { claimsOf, everyItem, refusal, rows, shardOf } from '../support/shop.ts';
 
-type Chain = { intact: boolean; entries: number; brokenAt: number | null; head: string | null };
+type Chain = { intact: boolean; entries: number; brokenAt: number | null; head: string | null; copied: number | null };
 const logOf = (tenant: Tenant): Promise<AuditEntryWire[]> => everyItem(tenant, '/v1/audit');
 const chainOf = ({ token }: Tenant): Promise<Chain> => ask(200, 'GET', '/v1/audit/chain', { token });
 
@@ -86,7 +86,7 @@ describe('the audit log', () => {
     expect(done).toEqual(Array(30).fill(true));
     const log = await logOf(tenant);
     expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: before + 30 }, (_, n) => before + 30 - n));
-    expect(await chainOf(tenant)).toEqual({ intact: true, entries: before + 30, brokenAt: null, head: log[0]?.hash });
+    expect(await chainOf(tenant)).toEqual({ intact: true, entries: before + 30, brokenAt: null, head: log[0]?.hash, copied: null });
   });
 
   it('[AUD-4] refuses to be changed, and shows what was changed all the same', async () => {

@@ -37,6 +37,14 @@ CREATE INDEX api_keys_by_maker ON api_keys (tenant_id, made_with);
 
 CREATE INDEX api_keys_by_user ON api_keys (tenant_id, user_id);
 
+CREATE TABLE audit_copies (
+  tenant_id TEXT PRIMARY KEY,
+  day TEXT NOT NULL,
+  seq INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX audit_copies_by_day ON audit_copies (day);
+
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');

@@ -1,8 +1,8 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
-import { type AuditActor, type AuditEntry, type AuditNote, chained, entryAfter, follows } from './audit.domain';
-import { insertEntry, selectChain, selectHead } from './audit.store';
+import { type AuditActor, type AuditEntry, type AuditNote, chained, entryAfter } from './audit.domain';
+import { insertEntry, selectHead } from './audit.store';
 
 /** A scope that says who acts and in which request. */
 export type Accountable = Scope & { actor: AuditActor; requestId: string };
@@ -46,20 +46,3 @@ export const explainConstraint =
   (error: unknown): never => {
     throw problemFor(reasons(error)) ?? error;
   };
-
-export type Chain = { intact: boolean; entries: number; brokenAt: number | null; head: string | null };
-const AT_ONCE = 500;
-
-/** Reads the whole chain again and says where it first breaks, if it does (AUD-4). */
-export async function checkChain(s: Scope): Promise<Chain> {
-  let last: { seq: number; hash: string } | undefined;
-  for (;;) {
-    const some = await selectChain(s, last?.seq ?? 0, AT_ONCE);
-    for (const entry of some) {
-      if (!follows(last, entry) || (await fingerprint(chained(entry))) !== entry.hash)
-        return { intact: false, entries: last?.seq ?? 0, brokenAt: entry.seq, head: last?.hash ?? null };
-      last = entry;
-    }
-    if (some.length < AT_ONCE) return { intact: true, entries: last?.seq ?? 0, brokenAt: null, head: last?.hash ?? null };
-  }
-}

@@ -1,6 +1,8 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../access/access.domain';
 import { auditRoutes } from './audit.routes';
+import { prepareCopy } from './chain.actions';
+import { chainCopies } from './chain.sweep';
 
 const capabilities = defineCapabilities({
   'audit:read': { startsIn: [] },
@@ -15,5 +17,7 @@ export const audit = feature({
   name: 'audit',
   capabilities,
   routes: [auditRoutes],
+  sweeps: [chainCopies],
+  hooks: { newTenant: (s) => [prepareCopy(s)] },
   tags: [{ name: 'Audit', description: 'Who changed what, and the proof that no entry was altered.' }],
 });

@@ -7,9 +7,9 @@ import { paged } from '../../../kernel/cursor';
 import { Problem } from '../../../kernel/problem';
 import type { AppEnv } from '../access/access.scope';
 import { secured } from '../guard/guard.middleware';
-import { checkChain } from './audit.actions';
 import { auditChain, auditFilter, auditPage, auditQuery, EXPORT_COLUMNS, exportRow, toAuditEntry } from './audit.schemas';
 import { selectEntries } from './audit.store';
+import { checkChain } from './chain.actions';
 
 const tags = ['Audit'];
 

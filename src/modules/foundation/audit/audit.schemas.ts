@@ -39,11 +39,20 @@ export const auditChain = z
   .object({
     intact: z.boolean(),
     entries: z.number().int(),
-    brokenAt: z.number().int().nullable().meta({ description: 'The number of the first entry that does not fit the one before.' }),
+    brokenAt: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'The number of the first entry that does not fit the one before, or the copy outside the database.' }),
     head: z
       .string()
       .nullable()
       .meta({ description: 'Hash of the newest entry: keep it elsewhere and nothing before it can be rewritten unseen.' }),
+    copied: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'The newest entry whose hash was copied out of the database, once a day: up to here a rewritten chain shows.' }),
   })
   .meta({ id: 'AuditChain' });
 

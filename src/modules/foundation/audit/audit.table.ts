@@ -1,6 +1,13 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AuditAction, Facts } from './audit.domain';
 
+/** How far the chain of a company was copied out of the database, and on which UTC day (`2026-11-29`; empty: never). */
+export const auditCopies = sqliteTable(
+  'audit_copies',
+  { tenantId: text('tenant_id').primaryKey(), day: text().notNull(), seq: integer().notNull() },
+  (t) => [index('audit_copies_by_day').on(t.day)],
+);
+
 /** Append-only: triggers refuse UPDATE and DELETE. `seq` is dense per tenant; each hash covers the one before. */
 export const auditEntries = sqliteTable(
   'audit_entries',
