@@ -1,7 +1,8 @@
+import { lengthOf } from '../../src/kernel/characters';
 import { innerId, parseInnerId } from '../../src/kernel/ids';
 import type { FieldError } from '../../src/kernel/problem';
 import { after, type Duration, type Instant, seconds } from '../../src/kernel/time';
-import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
+import { flawOf, keptAs, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
 import { outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { SendTask, SignalTask, UploadTask } from '../../src/modules/messaging/content/tasks.domain';

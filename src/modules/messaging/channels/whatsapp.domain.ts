@@ -1,3 +1,4 @@
+import { cutText } from '../../../kernel/characters';
 import { instantOf } from '../../../kernel/time';
 import { type Identity, identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
@@ -116,7 +117,8 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
 
 const nameOf = (person: Json | undefined): string | undefined => {
   const profile = object(person?.profile);
-  return (text(profile?.name) ?? text(profile?.username)?.replace(/^@/, ''))?.slice(0, 120);
+  const name = text(profile?.name) ?? text(profile?.username)?.replace(/^@/, '');
+  return name === undefined ? undefined : cutText(name, 120);
 };
 
 const isType = (type: string): type is MessageType => type !== 'note' && MESSAGE_TYPES.some((known) => known === type);
@@ -172,5 +174,5 @@ function errorOf(raw: unknown): DeliveryError | undefined {
   const error = object(raw);
   if (!error) return undefined;
   const code = Number(text(error.code) ?? Number.NaN);
-  return { code: Number.isInteger(code) ? code : UNREADABLE, title: (text(error.title) ?? text(error.message) ?? '').slice(0, 300) };
+  return { code: Number.isInteger(code) ? code : UNREADABLE, title: cutText(text(error.title) ?? text(error.message) ?? '', 300) };
 }

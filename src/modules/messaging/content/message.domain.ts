@@ -1,3 +1,4 @@
+import { cutText } from '../../../kernel/characters';
 import type { DeliveryError, DeliveryState } from './delivery.domain';
 
 /** Kinds of message that are a file. */
@@ -98,9 +99,10 @@ export function wordsOf({ body }: Pick<Content, 'body'>): string {
   );
 }
 
+const PREVIEW = 120;
 /** One line for lists: the words if there are any, else a sign of the kind. */
 export const previewOf = (content: Content): string =>
-  [LABELS[content.type] ?? '', wordsOf(content)].filter(Boolean).join(' ').slice(0, 120);
+  cutText([LABELS[content.type] ?? '', wordsOf(content)].filter(Boolean).join(' '), PREVIEW);
 /** What a message answers with, should a choice be asked for: the id of its button or row, or its words. */
 export function saidBy({ type, body }: Content): Reply {
   if (type === 'text') return { text: text(body.body) };

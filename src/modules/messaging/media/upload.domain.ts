@@ -1,3 +1,4 @@
+import { cutText } from '../../../kernel/characters';
 import type { SlugOf } from '../../../kernel/problem';
 import type { mediaProblems } from './media.problems';
 
@@ -100,7 +101,7 @@ export function cleanName(name: string, mime: string): string {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"<>:|?*]/g, '')
     .replace(/^[\s.]+|[\s.]+$/g, '');
-  const whole = [...plain].slice(0, 120).join('') || 'file';
+  const whole = cutText(plain, 120) || 'file';
   const fitting = EXTENSIONS[mime];
   const ending = /\.([a-z0-9]{1,5})$/i.exec(whole)?.[1]?.toLowerCase() ?? '';
   return !fitting || fitting.includes(ending) ? (fitting ? whole : `${whole}.bin`) : `${whole}.${fitting[0]}`;

@@ -1,3 +1,4 @@
+import { cutText } from '../../../kernel/characters';
 import { type Duration, minutes, seconds, toIso } from '../../../kernel/time';
 import { wordsOf } from '../../messaging/content/message.domain';
 import { hashOf } from './layout.domain';
@@ -22,7 +23,7 @@ export function passagesOf(messages: readonly { seq: number; receivedAt: number;
   const passages: Passage[] = [];
   let open: { passage: Passage; until: number } | undefined;
   for (const { seq, receivedAt, content } of messages) {
-    const text = wordsOf(content).replace(/\s+/g, ' ').trim().slice(0, LONGEST_LINE);
+    const text = cutText(wordsOf(content).replace(/\s+/g, ' ').trim(), LONGEST_LINE);
     if (text === '') continue;
     const line = { seq, at: receivedAt, text };
     if (open && seq < open.until && open.passage.month === monthOf(receivedAt)) open.passage.lines.push(line);
