@@ -3,7 +3,8 @@ import { textIn } from '../../src/modules/messaging/content/inbound-file.domain'
 import { isFileKind } from '../../src/modules/messaging/content/message.domain';
 import type { DownloadTask, FileOutcome } from '../../src/modules/messaging/content/tasks.domain';
 import type { Effects } from './effects';
-import type { ConversationLog, Row } from './log';
+import type { ConversationLog } from './log';
+import type { Row } from './row';
 import type { Thread } from './thread';
 
 const SELDOM = hours(6);

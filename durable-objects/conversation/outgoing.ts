@@ -12,8 +12,9 @@ import { assigneeOf } from '../../src/modules/service/conversations/interaction.
 import { windowOpen } from '../../src/modules/service/conversations/window.domain';
 import type { Queue } from '../../src/modules/service/queues/queue.domain';
 import type { Effects } from './effects';
-import type { ConversationLog, Row } from './log';
+import type { ConversationLog } from './log';
 import { TOO_LATE } from './replay';
+import type { Row } from './row';
 import type { Thread } from './thread';
 
 /** How long what leaves may take, from the settings. The Worker serves nobody while they are shorter than in production. */

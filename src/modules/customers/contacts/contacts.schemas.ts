@@ -6,6 +6,7 @@ import { toLabel } from '../tags/tags.domain';
 import { type TagRow, tagLabel } from '../tags/tags.schemas';
 import type { contactIdentities, contacts } from './contacts.table';
 import { IDENTITY_KINDS } from './identity.domain';
+import { source, toSource } from './source.schemas';
 
 export const contact = z
   .object({
@@ -15,6 +16,7 @@ export const contact = z
     phone: z.string().nullable().meta({ description: 'E.164.', example: '+5511987654321' }),
     identities: z.array(z.object({ kind: z.enum(IDENTITY_KINDS), value: z.string() })),
     tags: z.array(tagLabel),
+    referral: source.nullable(),
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
   })
@@ -38,6 +40,7 @@ export const toContact = (
   phone: identities.find((i) => i.kind === 'phone')?.value ?? null,
   identities: identities.map(({ kind, value }) => ({ kind, value })),
   tags: tags.map(toLabel),
+  referral: toSource(row.referral),
   createdAt: toIso(row.createdAt),
   revision: row.revision,
 });

@@ -1,4 +1,5 @@
 import { type Instant, later } from '../../../kernel/time';
+import type { CameFrom } from '../../customers/contacts/source.domain';
 import type { Reply } from '../../messaging/content/message.domain';
 import type { Queue } from '../queues/queue.domain';
 import type { InteractionCommand, Refusal } from './commands.domain';
@@ -31,7 +32,7 @@ export type Conversation = {
 export type Weight = 'content' | 'annotation';
 
 export type Command =
-  | { type: 'receive'; weight: Weight; entry: IntakeRoute; providerAt: Instant; fromAd: boolean; said: Reply }
+  | { type: 'receive'; weight: Weight; entry: IntakeRoute; providerAt: Instant; fromAd: boolean; referral?: CameFrom; said: Reply }
   | InteractionCommand
   /** An annotation (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
   | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
@@ -58,7 +59,7 @@ export type Event =
   /** The customer was told that the service window is about to close. */
   | { type: 'window-told'; at: Instant }
   | { type: 'read' }
-  /** Something that only colleagues see. */
+  /** A line of the thread that changes nothing else: what only colleagues see, or what the business wrote elsewhere. */
   | { type: 'noted'; seq: number }
   /** Somebody wants it to be looked at again. */
   | { type: 'left-unread' };
