@@ -157,10 +157,10 @@ describe('what the business writes in the WhatsApp Business app', () => {
     expect(messages[1]).toMatchObject({
       ...{ direction: 'out', author: { kind: 'business-app' }, status: 'sent', wamid: 'wamid.echo', body: { body: 'Abrimos às oito' } },
     });
-    const { interaction, session, serviceWindow, unread, preview } = await headOf(shop.tenant, begun.id);
-    expect({ interaction, session, serviceWindow, unread }).toEqual({
+    const { interaction, sessions, serviceWindow, unread, preview } = await headOf(shop.tenant, begun.id);
+    expect({ interaction, sessions, serviceWindow, unread }).toEqual({
       interaction: begun.interaction,
-      session: begun.session,
+      sessions: begun.sessions,
       serviceWindow: begun.serviceWindow,
       unread: 1,
     });
@@ -182,11 +182,11 @@ describe('what the business writes in the WhatsApp Business app', () => {
   it('[CNV-8] to somebody without a thread begins one without interaction or window, in which their answer follows', async () => {
     const shop = await newShop();
     expect((await echo(shop, '5511900001111', text('Seu bolo está pronto'))).status).toBe(200);
-    const { id, session, interaction } = await firstWord(shop, 'Já vou!', { from: '5511900001111', name: 'Caio' });
+    const { id, sessions, interaction } = await firstWord(shop, 'Já vou!', { from: '5511900001111', name: 'Caio' });
     expect((await messagesOf(shop.tenant, id)).map(({ direction, body }) => [direction, body.body])).toEqual([
       ['out', 'Seu bolo está pronto'],
       ['in', 'Já vou!'],
     ]);
-    expect([session?.initiator, interaction?.origin, interaction?.state]).toEqual(['customer', 'customer', 'waiting']);
+    expect([sessions[0]?.initiator, interaction?.origin, interaction?.state]).toEqual(['customer', 'customer', 'waiting']);
   });
 });

@@ -29,7 +29,7 @@ describe('an index object', () => {
     expect(seqs(await index.find('torta'))).toEqual([27]);
   });
 
-  it('[SRC-21] takes other words for a message, before and after its own, and leaves no byte of the old ones', async () => {
+  it('[SRC-23] takes other words for a message, before and after its own, and leaves no byte of the old ones', async () => {
     const index = indexOf(await newTenant());
     await index.put('con_a', [lines(1, 'zxqwdoze bolos', 'torta')]);
     await index.amend('con_a', [

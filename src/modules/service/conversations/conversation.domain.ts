@@ -4,14 +4,7 @@ import type { Reply } from '../../messaging/content/message.domain';
 import type { Queue } from '../queues/queue.domain';
 import type { InteractionCommand, Refusal } from './commands.domain';
 import { nextTimeout, tellOfWindowAt } from './inactivity.domain';
-import {
-  type Agent,
-  afterMessage,
-  evolveInteraction,
-  type IntakeRoute,
-  type Interaction,
-  type InteractionEvent,
-} from './interaction.domain';
+import { type Agent, evolveInteraction, type IntakeRoute, type Interaction, type InteractionEvent } from './interaction.domain';
 import { type Reservation, reserve, type Session, withEnd, without, withSession } from './session.domain';
 
 /** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */
@@ -112,8 +105,18 @@ export function evolve(now: Conversation, event: Event): Conversation {
   }
 }
 
+type Word = { by: 'customer' | 'agent'; at: Instant };
+
+/** A word of one side, as far as the interaction minds: it breaks or begins a silence, and the first answer is remembered. */
+function afterMessage(it: Interaction | undefined, word: Word): Interaction | undefined {
+  if (it?.state !== 'active') return it;
+  if (word.by === 'agent') return { ...it, quietSince: word.at, warned: false, firstReplyAt: it.firstReplyAt ?? word.at };
+  const { quietSince: _, ...rest } = it;
+  return { ...rest, warned: false };
+}
+
 /** What a word of one side leaves of the interaction. */
-function spoken(now: Conversation, word: Parameters<typeof afterMessage>[1]): Partial<Conversation> {
+function spoken(now: Conversation, word: Word): Partial<Conversation> {
   const interaction = afterMessage(now.interaction, word);
   return interaction ? { interaction } : {};
 }

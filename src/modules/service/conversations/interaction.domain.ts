@@ -244,11 +244,3 @@ function opened({ number, origin, queue, at, agent, bot }: Extract<InteractionEv
     segments: first('queue', named(queue)),
   };
 }
-
-/** A word of one side, as far as the interaction minds: it breaks or begins a silence, and the first answer is remembered. */
-export function afterMessage(it: Interaction | undefined, word: { by: 'customer' | 'agent'; at: Instant }): Interaction | undefined {
-  if (it?.state !== 'active') return it;
-  if (word.by === 'agent') return { ...it, quietSince: word.at, warned: false, firstReplyAt: it.firstReplyAt ?? word.at };
-  const { quietSince: _, ...rest } = it;
-  return { ...rest, warned: false };
-}
