@@ -25,7 +25,7 @@ export class Files {
     const known = this.#thread.known;
     if (!known || row.media?.state !== 'pending' || !isFileKind(row.content.type)) return null;
     const { type, body } = row.content;
-    const [sha256, name] = [textIn(body, 'sha256'), textIn(body, 'filename')];
+    const [sha256, name, mime] = [textIn(body, 'sha256'), textIn(body, 'filename'), textIn(body, 'mime_type')];
     return {
       type: 'download',
       seq: row.seq,
@@ -34,6 +34,7 @@ export class Files {
       kind: type,
       ...(sha256 ? { sha256 } : {}),
       ...(name ? { name } : {}),
+      ...(mime ? { mime } : {}),
     };
   }
 

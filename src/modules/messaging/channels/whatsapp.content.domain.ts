@@ -1,4 +1,5 @@
 import { cutText } from '../../../kernel/characters';
+import { cleanName } from '../content/file-name.domain';
 import { type Content, MESSAGE_TYPES, type MessageType } from '../content/message.domain';
 
 /** What a message of Meta's webhook says, read into our words (Cloud API, messages webhook reference). */
@@ -42,7 +43,9 @@ function bodyOf(type: MessageType, message: Json): Json | undefined {
     return reaction && { ...reaction, emoji: text(reaction.emoji) ?? '' };
   }
   if (type === 'system') return { ...object(message.system), ...(message.identity ? { identity: message.identity } : {}) };
-  return object(message[type]);
+  const body = object(message[type]);
+  const filename = body && text(body.filename);
+  return filename === undefined ? body : { ...body, filename: cleanName(filename) };
 }
 
 /** A name of a profile, as long as a contact's may be. */
