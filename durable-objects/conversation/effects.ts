@@ -1,6 +1,6 @@
 import type { Event } from '../../src/modules/service/conversations/conversation.domain';
 import type { BillingFact } from '../../src/modules/service/conversations/state-change.domain';
-import type { Row } from './log';
+import type { Row } from './row';
 
 /** What one piece of work did, for whoever must be told afterwards. */
 export type Effects = {

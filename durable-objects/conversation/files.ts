@@ -3,7 +3,8 @@ import { textIn } from '../../src/modules/messaging/content/inbound-file.domain'
 import { isFileKind } from '../../src/modules/messaging/content/message.domain';
 import type { DownloadTask, FileOutcome } from '../../src/modules/messaging/content/tasks.domain';
 import type { Effects } from './effects';
-import type { ConversationLog, Row } from './log';
+import type { ConversationLog } from './log';
+import type { Row } from './row';
 import type { Thread } from './thread';
 
 const SELDOM = hours(6);
@@ -24,7 +25,7 @@ export class Files {
     const known = this.#thread.known;
     if (!known || row.media?.state !== 'pending' || !isFileKind(row.content.type)) return null;
     const { type, body } = row.content;
-    const [sha256, name] = [textIn(body, 'sha256'), textIn(body, 'filename')];
+    const [sha256, name, mime] = [textIn(body, 'sha256'), textIn(body, 'filename'), textIn(body, 'mime_type')];
     return {
       type: 'download',
       seq: row.seq,
@@ -33,6 +34,7 @@ export class Files {
       kind: type,
       ...(sha256 ? { sha256 } : {}),
       ...(name ? { name } : {}),
+      ...(mime ? { mime } : {}),
     };
   }
 

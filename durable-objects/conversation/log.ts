@@ -1,47 +1,36 @@
 import { parseInnerId } from '../../src/kernel/ids';
 import type { Instant } from '../../src/kernel/time';
-import type { DeliveryState } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
-import type { LoggedMessage, Media } from '../../src/modules/messaging/content/message.domain';
+import type { Media } from '../../src/modules/messaging/content/message.domain';
 import type { Conversation } from '../../src/modules/service/conversations/conversation.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { OUTBOX_SCHEMA } from '../shared/outbox';
+import { clientIdOf, type Row, type Stored, toRow } from './row';
 
 /** Steps; one that was released is never edited. */
 export const SCHEMA = [
   // One row a message and no second index: rows written are the bill, and a thread is small enough to sort when read.
   // `key` is what makes a repeat a repeat: the wamid of an inbound message, `c:agent:clientMessageId` of an outgoing one.
-  // `media` is the file of a message, as it stands; `indexed` up to which message the words of the thread can be found.
+  // `media` is the file of a message, as it stands, `reports` what Meta told of it; `indexed` up to which message the words of the
+  // thread can be found, `amended` which of them have others since. `early_changes`: what was changed before it was here.
   `CREATE TABLE messages (
     key TEXT PRIMARY KEY, seq INTEGER NOT NULL, rev INTEGER NOT NULL, direction TEXT NOT NULL, author TEXT NOT NULL,
     content TEXT NOT NULL, wamid TEXT, status TEXT NOT NULL, error TEXT, sent_at INTEGER NOT NULL, received_at INTEGER NOT NULL,
-    due_at INTEGER, attempts INTEGER NOT NULL DEFAULT 0, media TEXT) WITHOUT ROWID;
+    due_at INTEGER, attempts INTEGER NOT NULL DEFAULT 0, media TEXT, reports TEXT) WITHOUT ROWID;
   CREATE TABLE snapshot (one INTEGER PRIMARY KEY CHECK (one = 1), ref TEXT NOT NULL, state TEXT NOT NULL, rev INTEGER NOT NULL);
   CREATE TABLE parked_statuses (wamid TEXT NOT NULL, state TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (wamid, state)) WITHOUT ROWID;
   CREATE TABLE anomalies (seq INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (seq, state)) WITHOUT ROWID;
   CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL);
+  CREATE TABLE amended (seq INTEGER PRIMARY KEY, rev INTEGER NOT NULL);
+  CREATE TABLE early_changes (wamid TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (wamid, seq)) WITHOUT ROWID;
   ${OUTBOX_SCHEMA}`,
 ];
 
-export type Row = LoggedMessage & { key: string; dueAt: number | null; attempts: number };
-type Stored = {
-  key: string;
-  seq: number;
-  rev: number;
-  direction: LoggedMessage['direction'];
-  author: string;
-  content: string;
-  wamid: string | null;
-  status: LoggedMessage['status'];
-  error: string | null;
-  sent_at: number;
-  received_at: number;
-  due_at: number | null;
-  attempts: number;
-  media: string | null;
-};
-
+/** The same as `isSpoken` and `sendingTime`, for rows. */
+const SPOKEN = "direction <> 'internal' AND json_extract(content, '$.type') NOT IN ('reaction', 'system', 'edit', 'revoke', 'note')";
+const SENT = 'min(sent_at, received_at)';
+const IS_HIDDEN = "coalesce(json_extract(content, '$.deleted.hidden'), 0)";
 const CUSTOMER = '{"kind":"customer"}';
 
 /** The object's SQLite as a log of messages and one snapshot. Knows rows; decides nothing. */
@@ -91,6 +80,7 @@ export class ConversationLog {
       clientMessageId: null,
       status: 'received',
       error: null,
+      reports: null,
       attempts: 0,
     };
     return this.#add(row) ? row : undefined;
@@ -98,8 +88,16 @@ export class ConversationLog {
 
   addOutbound(m: Pick<Row, 'key' | 'seq' | 'rev' | 'author' | 'content' | 'media'> & { at: Instant; dueAt: Instant }): Row {
     const { at, ...rest } = m;
-    const fresh = { direction: 'out', wamid: null, status: 'queued', error: null, sentAt: at, receivedAt: at, attempts: 0 } as const;
-    const row: Row = { ...rest, ...fresh, clientMessageId: clientIdOf(m.key) };
+    const fresh = { direction: 'out', wamid: null, status: 'queued', error: null, reports: null, attempts: 0 } as const;
+    const row: Row = { ...rest, ...fresh, sentAt: at, receivedAt: at, clientMessageId: clientIdOf(m.key) };
+    this.#add(row);
+    return row;
+  }
+
+  /** What the business wrote in the WhatsApp Business app: it has left already. */
+  addEcho(m: Pick<Row, 'seq' | 'rev' | 'author' | 'content' | 'media' | 'sentAt' | 'receivedAt' | 'dueAt'> & { wamid: string }): Row {
+    const left = { direction: 'out', status: 'sent', error: null, reports: null, clientMessageId: null, attempts: 0 } as const;
+    const row: Row = { ...m, ...left, key: m.wamid };
     this.#add(row);
     return row;
   }
@@ -107,7 +105,15 @@ export class ConversationLog {
   /** What colleagues write for each other: it is here, and goes nowhere. */
   addNote(m: Pick<Row, 'key' | 'seq' | 'rev' | 'author' | 'content'> & { at: Instant }): Row {
     const { at, ...rest } = m;
-    const here = { direction: 'internal', wamid: null, status: 'internal', error: null, sentAt: at, receivedAt: at } as const;
+    const here = {
+      direction: 'internal',
+      wamid: null,
+      status: 'internal',
+      error: null,
+      sentAt: at,
+      receivedAt: at,
+      reports: null,
+    } as const;
     const row: Row = { ...rest, ...here, dueAt: null, attempts: 0, media: null, clientMessageId: clientIdOf(m.key) };
     this.#add(row);
     return row;
@@ -140,27 +146,41 @@ export class ConversationLog {
     this.#write('UPDATE messages SET rev = ?, media = ?, due_at = ?, attempts = ? WHERE key = ?', rev, told, dueAt, attempts, row.key);
   }
 
-  /** The delivery side of an outgoing message. Besides it and the file, nothing of a logged message ever changes. */
-  updateDelivery(
-    row: Row,
-    change: {
-      rev: number;
-      status: DeliveryState;
-      wamid?: string;
-      error?: LoggedMessage['error'];
-      dueAt: Instant | null;
-      attempts?: number;
-    },
-  ): void {
+  /** What its writer has changed of a message, or that they have deleted it; its words in the search index are old from then on. */
+  updateContent(row: Row, rev: number, content: Row['content']): void {
+    this.#write('UPDATE messages SET rev = ?, content = ? WHERE key = ?', rev, JSON.stringify(content), row.key);
+    this.#write('INSERT INTO amended (seq, rev) VALUES (?, ?) ON CONFLICT DO UPDATE SET rev = excluded.rev', row.seq, rev);
+  }
+
+  /** Messages whose words in the search index are old, each with the number of its last change. */
+  amended(limit: number): Row[] {
+    const rows = this.#sql.exec<{ seq: number; rev: number }>('SELECT seq, rev FROM amended LIMIT ?', limit).toArray();
+    return rows.flatMap(({ seq }) => this.bySeq(seq) ?? []);
+  }
+
+  /** A change of a message that is not here yet waits for it. */
+  awaitMessage(wamid: string, seq: number): void {
+    this.#write('INSERT INTO early_changes (wamid, seq) VALUES (?, ?) ON CONFLICT DO NOTHING', wamid, seq);
+  }
+
+  changesAwaiting(wamid: string): Row[] {
+    const rows = this.#sql.exec<{ seq: number }>('SELECT seq FROM early_changes WHERE wamid = ?', wamid).toArray();
+    if (rows.length > 0) this.#write('DELETE FROM early_changes WHERE wamid = ?', wamid);
+    return rows.flatMap(({ seq }) => this.bySeq(seq) ?? []);
+  }
+
+  /** The delivery side of an outgoing message. */
+  updateDelivery({ rev, status, wamid, error, dueAt, attempts, reports, key }: Row): void {
     this.#write(
-      'UPDATE messages SET rev = ?, status = ?, wamid = coalesce(wamid, ?), error = ?, due_at = ?, attempts = ? WHERE key = ?',
-      change.rev,
-      change.status,
-      change.wamid ?? null,
-      change.error ? JSON.stringify(change.error) : null,
-      change.dueAt,
-      change.attempts ?? row.attempts,
-      row.key,
+      'UPDATE messages SET rev = ?, status = ?, wamid = ?, error = ?, due_at = ?, attempts = ?, reports = ? WHERE key = ?',
+      rev,
+      status,
+      wamid,
+      error && JSON.stringify(error),
+      dueAt,
+      attempts,
+      reports && JSON.stringify(reports),
+      key,
     );
   }
 
@@ -175,13 +195,17 @@ export class ConversationLog {
   received = ({ from, until }: { from: Instant; until: Instant }, seq: number, limit: number): Row[] =>
     this.#rows('WHERE seq > ? AND received_at >= ? AND received_at < ? ORDER BY seq LIMIT ?', seq, from, until, limit);
   before = (seq: number, limit: number): Row[] => this.#rows('WHERE seq < ? ORDER BY seq DESC LIMIT ?', seq, limit).reverse();
-  lastSpoken = (): Row | undefined => this.#rows("WHERE direction <> 'internal' ORDER BY seq DESC LIMIT 1")[0];
+  /** The last word of either side by when it was sent; one that is shown, if there is any. */
+  lastSpoken = (): Row | undefined => this.#rows(`WHERE ${SPOKEN} ORDER BY ${IS_HIDDEN}, ${SENT} / 1000 DESC, seq DESC LIMIT 1`)[0];
+  lastSpokenAt = (): number | null =>
+    this.#sql.exec<{ at: number | null }>(`SELECT max(${SENT}) AS at FROM messages WHERE ${SPOKEN}`).one().at;
   maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);
   lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
 
-  /** Whether any word we sent in this stretch of the thread may still arrive, or has. */
+  /** Whether any word that left here (an echo bears its wamid as key) in this stretch of the thread may still arrive, or has. */
   mayArrive(from: number, until = Number.MAX_SAFE_INTEGER): boolean {
-    const sent = "WHERE direction = 'out' AND status NOT IN ('failed', 'unknown_final') AND seq >= ? AND seq < ?";
+    const sent =
+      "WHERE direction = 'out' AND key <> coalesce(wamid, '') AND status NOT IN ('failed', 'unknown_final') AND seq >= ? AND seq < ?";
     return this.#rows(`${sent} AND json_extract(content, '$.type') <> 'reaction' LIMIT 1`, from, until).length > 0;
   }
 
@@ -211,24 +235,3 @@ export class ConversationLog {
     this.#write('INSERT INTO anomalies (seq, state, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', seq, state, at);
   }
 }
-
-/** The id that the client gave its message: the end of the key of an agent's message or note. */
-export const clientIdOf = (key: string): string | null => (/^[cn]:/.test(key) ? key.slice(key.indexOf(':', 2) + 1) : null);
-
-const toRow = (r: Stored): Row => ({
-  key: r.key,
-  seq: r.seq,
-  rev: r.rev,
-  direction: r.direction,
-  author: JSON.parse(r.author),
-  content: JSON.parse(r.content),
-  wamid: r.wamid,
-  clientMessageId: clientIdOf(r.key),
-  status: r.status,
-  error: r.error === null ? null : JSON.parse(r.error),
-  sentAt: r.sent_at,
-  receivedAt: r.received_at,
-  dueAt: r.due_at,
-  attempts: r.attempts,
-  media: r.media === null ? null : JSON.parse(r.media),
-});

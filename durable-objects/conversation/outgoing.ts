@@ -1,7 +1,8 @@
+import { lengthOf } from '../../src/kernel/characters';
 import { innerId, parseInnerId } from '../../src/kernel/ids';
 import type { FieldError } from '../../src/kernel/problem';
 import { after, type Duration, type Instant, seconds } from '../../src/kernel/time';
-import { flawOf, keptAs, lengthOf, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
+import { flawOf, keptAs, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
 import { isUncertain, outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { SendTask, SignalTask, UploadTask } from '../../src/modules/messaging/content/tasks.domain';
@@ -11,8 +12,9 @@ import { assigneeOf } from '../../src/modules/service/conversations/interaction.
 import { windowOpen } from '../../src/modules/service/conversations/window.domain';
 import type { Queue } from '../../src/modules/service/queues/queue.domain';
 import type { Effects } from './effects';
-import type { ConversationLog, Row } from './log';
+import type { ConversationLog } from './log';
 import { TOO_LATE } from './replay';
+import type { Row } from './row';
 import type { Thread } from './thread';
 
 /** How long what leaves may take, from the settings. The Worker serves nobody while they are shorter than in production. */

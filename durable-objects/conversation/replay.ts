@@ -1,16 +1,22 @@
 import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
-import { type DeliveryError, type DeliveryState, GIVE_UP_AFTER } from '../../src/modules/messaging/content/delivery.domain';
-import type { InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
+import { type DeliveryError, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
+import type { Echo, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
+import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
 import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
+import { cameFrom, referralOf } from '../../src/modules/messaging/content/referral.domain';
 import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
 import type { IntakeRoute } from '../../src/modules/service/conversations/interaction.domain';
-import type { BillingFact } from '../../src/modules/service/conversations/state-change.domain';
+import type { BillingFact, ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
-import type { Row } from './log';
+import type { Row } from './row';
+
+/** Written by the business elsewhere: an echo bears its wamid as key, since nothing here called it otherwise. */
+export const isEcho = ({ direction, key, wamid }: Pick<Row, 'direction' | 'key' | 'wamid'>): boolean =>
+  direction === 'out' && key === wamid;
 
 /** What a row of the log meant when it was written: the inverse of writing it. */
 export const eventOf = (row: Row): Event => {
-  if (row.direction === 'internal') return { type: 'noted', seq: row.seq };
+  if (row.direction === 'internal' || isEcho(row)) return { type: 'noted', seq: row.seq };
   return row.direction === 'in'
     ? {
         type: 'received',
@@ -27,15 +33,30 @@ export const eventOf = (row: Row): Event => {
       };
 };
 
+/** Whom a conversation is with, as far as it is kept beside the log. */
+export const isSameFace = (a: ConversationRef, b: ConversationRef): boolean =>
+  a.contact.name === b.contact.name && JSON.stringify(a.address) === JSON.stringify(b.address);
+
+/** A message that came from Meta, as its row begins; its file, if it has one, is asked for again in a while. */
+export function arrived({ wamid, content, providerAt }: InboundMessage | Echo, at: Instant) {
+  const media = announced(content);
+  const dueAt = media?.state === 'pending' ? after(at, ASK_AGAIN) : null;
+  return { wamid, content, media, sentAt: providerAt, receivedAt: at, dueAt };
+}
+
 /** What a customer's message asks of the machine. */
-export const receiving = ({ content, providerAt, fromAd }: InboundMessage, entry: IntakeRoute): Command => ({
-  type: 'receive',
-  weight: weightOf(content.type),
-  entry,
-  providerAt,
-  fromAd,
-  said: saidBy(content),
-});
+export function receiving({ content, providerAt, fromAd }: InboundMessage, entry: IntakeRoute): Command {
+  const referral = referralOf(content);
+  return {
+    type: 'receive',
+    weight: weightOf(content.type),
+    entry,
+    providerAt,
+    fromAd,
+    said: saidBy(content),
+    ...(referral ? { referral: cameFrom(referral, providerAt) } : {}),
+  };
+}
 
 /** What the bot has said goes to the queue at once; should that fail, the alarm gives it there after this. */
 export const SAY_WITHIN = seconds(10);
@@ -51,24 +72,21 @@ export const botMessage = (seq: number, text: string): Pick<Row, 'key' | 'author
   media: null,
 });
 
-const FACT_KINDS: Partial<Record<InboundStatus['state'], 'accepted' | 'delivered' | 'failed'>> = {
-  sent: 'accepted',
-  delivered: 'delivered',
-  failed: 'failed',
-};
+const FACT_KINDS = { sent: 'accepted', delivered: 'delivered', read: 'delivered', played: 'delivered', failed: 'failed' } as const;
 
-/** What a status says of a message that Meta charges for, or may: a template, or whatever it calls billable. Free words leave no fact. */
+/**
+ * What a status says of a message that Meta charges for, or may: a template, or whatever it calls billable. Free words leave no
+ * fact. The price comes with `sent` and with one of `delivered` and `read`: what was read has been delivered.
+ */
 export function messageFactOf(
-  { seq, content }: Pick<Row, 'seq' | 'content'>,
+  { seq, content, status, reports }: Pick<Row, 'seq' | 'content' | 'status' | 'reports'>,
   { state, at, pricing, conversation }: InboundStatus,
 ): BillingFact | undefined {
   const kind = FACT_KINDS[state];
+  const isTold = reports?.times[state] !== undefined || (kind === 'delivered' && state !== 'delivered' && !pricing);
   const isTemplate = content.type === 'template';
-  if (!kind || (!isTemplate && pricing?.billable !== true)) return undefined;
+  if (isTold || (!isTemplate && pricing?.billable !== true)) return undefined;
+  if (status === 'received' || status === 'internal' || isAnomaly(status, state)) return undefined;
   const template = isTemplate && typeof content.body.name === 'string' ? content.body.name : null;
   return { kind, seq, at, template, ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) };
 }
-
-/** Until when an outgoing message stays in a state that nothing else was planned for. */
-export const waitsUntil = (status: DeliveryState, row: Row, at: Instant): Instant | null =>
-  status !== 'unknown' ? null : row.status === 'unknown' && row.dueAt !== null ? instantOf(row.dueAt) : after(at, GIVE_UP_AFTER);

@@ -1,6 +1,7 @@
 import { type Instant, soonest, systemClock } from '../../src/kernel/time';
 import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
+import type { Media } from '../../src/modules/messaging/content/message.domain';
 import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
 import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks.domain';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
@@ -16,10 +17,11 @@ import { Sockets, send } from '../shared/sockets';
 import type { Effects } from './effects';
 import { Files } from './files';
 import { applyFrame } from './frames';
-import { ConversationLog, type Row, SCHEMA } from './log';
+import { ConversationLog, SCHEMA } from './log';
 import { Notes } from './notes';
 import { deadlinesOf, Sender } from './outgoing';
 import { changedBy, executeRequest } from './requests';
+import type { Row } from './row';
 import { SearchFollower } from './search-follower';
 import { conversationSinks, parkChange, skippedBy } from './sinks';
 import { Thread } from './thread';
@@ -99,8 +101,13 @@ export class Room {
       case 'messages':
         return { ok: true, what: 'messages', items: this.page(query.query, query.received) };
       case 'file':
-        return { ok: true, what: 'file', media: this.log.bySeq(query.seq)?.media ?? null };
+        return { ok: true, what: 'file', media: this.#file(query.seq) };
     }
+  }
+
+  #file(seq: number): Media | null {
+    const row = this.log.bySeq(seq);
+    return row && !row.content.deleted?.hidden ? row.media : null;
   }
 
   /** Hands out what is to leave for Meta, and hears what became of it. */
@@ -112,7 +119,7 @@ export class Room {
     switch (report.type) {
       case 'begin': {
         const row = this.log.bySeq(report.seq);
-        return row?.direction === 'in' ? this.files.begin(row) : this.sender.begin(report.seq, at, fx);
+        return row?.media?.state === 'pending' ? this.files.begin(row) : this.sender.begin(report.seq, at, fx);
       }
       case 'uploaded':
         return this.sender.begin(report.seq, at, fx, report.fileId);

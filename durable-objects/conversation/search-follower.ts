@@ -1,13 +1,14 @@
 import { log } from '../../src/edge/log';
 import { searchVersion } from '../../src/kernel/text';
-import { after, type Instant, instantOf } from '../../src/kernel/time';
+import { after, type Instant, instantOf, systemClock } from '../../src/kernel/time';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { indexNameOf, isSame, type Layout } from '../../src/modules/service/search/layout.domain';
-import { indexingDelayOf, passagesOf } from '../../src/modules/service/search/passages.domain';
-import type { OtherLayout, OtherVersion, Put, Written } from '../../src/modules/service/search/search.rpc';
+import { indexingDelayOf, lineOf, monthOf, passagesOf } from '../../src/modules/service/search/passages.domain';
+import type { Amend, OtherLayout, OtherVersion, Put, Written } from '../../src/modules/service/search/search.rpc';
 import type { ConversationLog } from './log';
+import type { Row } from './row';
 
-type Words = Omit<Put, keyof Layout>;
+type Words = Omit<Put, keyof Layout> | Omit<Amend, keyof Layout>;
 /** Messages written to the index at once. */
 const AT_ONCE = 500;
 /** How often an index may say that the month is elsewhere, before it is asked again later. */
@@ -35,6 +36,7 @@ export class SearchFollower {
     this.#done = sql.exec<{ seq: number }>('SELECT seq FROM indexed').toArray()[0]?.seq ?? 0;
     const first = rows.after(this.#done, 1)[0];
     this.#dueAt = first && this.#delayed(instantOf(first.receivedAt));
+    if (rows.amended(1).length > 0) this.#dueAt ??= this.#delayed(systemClock());
   }
 
   /** When words must be written that are not yet; undefined when all are. */
@@ -48,6 +50,7 @@ export class SearchFollower {
 
   /** So far the thread goes now. */
   record(lastSeq: number, at: Instant, isOver: boolean): void {
+    // An edit or a deletion of an earlier message has a line of its own, so there is always a new one.
     if (lastSeq > this.#done) this.#dueAt = isOver ? at : (this.#dueAt ?? this.#delayed(at));
   }
 
@@ -60,11 +63,14 @@ export class SearchFollower {
     try {
       const rows = this.#log.after(this.#done, AT_ONCE);
       const last = rows.at(-1);
-      if (!last) return;
-      await this.#put(ref, rows);
-      this.#sql.exec('INSERT INTO indexed (one, seq) VALUES (1, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq', last.seq);
-      this.#done = last.seq;
-      if (this.#log.after(last.seq, 1).length > 0) this.#dueAt ??= rows.length === AT_ONCE ? at : this.#delayed(at);
+      if (last) {
+        await this.#put(ref, rows);
+        this.#sql.exec('INSERT INTO indexed (one, seq) VALUES (1, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq', last.seq);
+        this.#done = last.seq;
+      }
+      await this.#amend(ref, this.#log.amended(AT_ONCE));
+      if (this.#log.after(this.#done, 1).length > 0 || this.#log.amended(1).length > 0)
+        this.#dueAt ??= rows.length === AT_ONCE ? at : this.#delayed(at);
     } catch (error) {
       log('error', { event: 'words-not-indexed', error });
       this.#dueAt = this.#delayed(at);
@@ -78,6 +84,13 @@ export class SearchFollower {
     const months = Map.groupBy(passagesOf(rows), ({ month }) => month);
     for (const [month, passages] of months)
       await this.#write({ home: { tenantId, shard }, month, conversationId, passages: passages.map(({ lines }) => lines) });
+  }
+
+  /** Messages that are no longer as they were when they were indexed. */
+  async #amend({ tenantId, shard, conversationId }: ConversationRef, rows: readonly Row[]): Promise<void> {
+    for (const [month, amended] of Map.groupBy(rows, ({ receivedAt }) => monthOf(receivedAt)))
+      await this.#write({ home: { tenantId, shard }, month, conversationId, lines: amended.map(lineOf) });
+    for (const { seq, rev } of rows) this.#sql.exec('DELETE FROM amended WHERE seq = ? AND rev <= ?', seq, rev);
   }
 
   /** To the index of the month, wherever it is; while another is filled to replace it, to both. */
@@ -95,6 +108,7 @@ export class SearchFollower {
 
   #ask(words: Words, layout: Layout): Promise<Written | OtherVersion | OtherLayout> {
     const name = `${words.home.tenantId}/${indexNameOf(words.month, layout, words.conversationId)}`;
-    return this.#env.INDEXES.get(this.#env.INDEXES.idFromName(name)).put({ ...words, ...layout });
+    const index = this.#env.INDEXES.get(this.#env.INDEXES.idFromName(name));
+    return 'lines' in words ? index.amend({ ...words, ...layout }) : index.put({ ...words, ...layout });
   }
 }

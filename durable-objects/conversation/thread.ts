@@ -1,8 +1,7 @@
 import { after, type Instant, instantOf, soonest } from '../../src/kernel/time';
-import { advance, type DeliveryState, isAnomaly, keepsError, turningPoint } from '../../src/modules/messaging/content/delivery.domain';
-import type { InboundItem, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
-import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
-import { type Media, previewOf, weightOf } from '../../src/modules/messaging/content/message.domain';
+import { isAnomaly, turningPoint, withReport } from '../../src/modules/messaging/content/delivery.domain';
+import type { Echo, InboundItem, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
+import { type Media, weightOf } from '../../src/modules/messaging/content/message.domain';
 import {
   begun,
   type Command,
@@ -25,9 +24,13 @@ import {
   withNewerName,
 } from '../../src/modules/service/conversations/state-change.domain';
 import { windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
+import { Amendments } from './amendments';
 import { type Effects, noEffects } from './effects';
-import type { ConversationLog, Row } from './log';
-import { botMessage, eventOf, messageFactOf, receiving, SAY_WITHIN, TOO_LATE, waitsUntil } from './replay';
+import { LastWords } from './last-words';
+import type { ConversationLog } from './log';
+import { arrived, botMessage, eventOf, isEcho, isSameFace, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
+import { afterReport, deliveryOf, type Report } from './reported';
+import type { Row } from './row';
 
 type Known = { ref: ConversationRef; state: Conversation };
 
@@ -37,7 +40,8 @@ export class Thread {
   readonly #log: ConversationLog;
   #known: Known | undefined;
   #rev = 0;
-  #last: { preview: string; at: number } | undefined;
+  readonly #last: LastWords;
+  readonly #amendments: Amendments;
   /** Outgoing messages somebody must look at again, by seq. Rebuilt from the rows whenever the object wakes. */
   readonly due = new Map<number, Instant>();
   readonly #onChange: (change: StateChange) => void;
@@ -46,6 +50,8 @@ export class Thread {
     this.#storage = storage;
     this.#log = log;
     this.#onChange = onChange;
+    this.#last = new LastWords(log);
+    this.#amendments = new Amendments(log);
     this.#load();
   }
 
@@ -56,7 +62,7 @@ export class Thread {
     return this.#rev;
   }
   get tail(): Tail {
-    return { rev: this.#rev, preview: this.#last?.preview ?? '', lastActivityAt: this.#last?.at ?? null };
+    return { rev: this.#rev, preview: this.#last.preview, lastActivityAt: this.#last.at };
   }
   get deadline(): Instant | undefined {
     return soonest([...this.due.values(), this.#known && deadlineOf(this.#known.state)]);
@@ -70,8 +76,7 @@ export class Thread {
     const rows = this.#log.tail(saved.state.lastSeq);
     this.#known = { ref: saved.ref, state: rows.map(eventOf).reduce(evolve, saved.state) };
     this.#rev = Math.max(saved.rev, this.#log.maxRev());
-    const last = this.#log.lastSpoken();
-    this.#last = last && { preview: previewOf(last.content), at: last.receivedAt };
+    this.#last.load();
     for (const row of this.#log.due()) if (row.dueAt !== null) this.due.set(row.seq, instantOf(row.dueAt));
   }
 
@@ -92,9 +97,13 @@ export class Thread {
     }
   }
 
-  #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
+  #nextRev(): number {
     this.#rev += 1;
-    this.#log.saveSnapshot(ref, state, this.#rev);
+    return this.#rev;
+  }
+
+  #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
+    this.#log.saveSnapshot(ref, state, this.#nextRev());
     const { events, facts, affectsLists, changed } = effects;
     if (changed || facts.length > 0)
       this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, affectsLists });
@@ -103,8 +112,7 @@ export class Thread {
   meet(ref: ConversationRef, effects: Effects): Known {
     const before = this.#known;
     const next = before ? withNewerName(before.ref, ref) : ref;
-    effects.saved ||=
-      !before || before.ref.contact.name !== next.contact.name || JSON.stringify(before.ref.address) !== JSON.stringify(ref.address);
+    effects.saved ||= !before || !isSameFace(before.ref, next);
     this.#known = { ref: next, state: before?.state ?? begun() };
     return this.#known;
   }
@@ -152,28 +160,28 @@ export class Thread {
     else this.#receive(item, at, effects);
   }
 
-  #receive(item: InboundMessage, at: Instant, effects: Effects): void {
+  #receive(item: InboundMessage | Echo, at: Instant, effects: Effects): void {
     const known = this.#known;
-    if (!known || this.#log.byKey(item.wamid)) return;
+    if (!known || this.#log.byKey(item.wamid) || (item.kind === 'echo' && this.#log.outboundByWamid(item.wamid))) return;
     // What time has done comes first: it may have had something to say, and that takes its place in the log.
     this.apply({ type: 'wake' }, at, effects);
     const seq = known.state.lastSeq + 1;
-    const { wamid, content, providerAt } = item;
-    const media = announced(content);
-    const dueAt = media?.state === 'pending' ? after(at, ASK_AGAIN) : null;
-    const row = this.#log.addInbound({ wamid, seq, rev: this.#rev + 1, content, media, sentAt: providerAt, receivedAt: at, dueAt });
+    const fields = { ...arrived(item, at), seq, rev: this.#rev + 1 };
+    const row = item.kind === 'echo' ? this.#log.addEcho({ ...fields, author: { kind: item.author } }) : this.#log.addInbound(fields);
     if (!row) return;
     this.#rev = row.rev;
-    this.apply(receiving(item, known.ref.entry), at, effects);
+    if (item.kind === 'echo') this.#evolve(known, { type: 'noted', seq }, at, effects);
+    else this.apply(receiving(item, known.ref.entry), at, effects);
     this.#remember(row, effects);
-    if (dueAt !== null) effects.files.push(seq);
+    if (row.dueAt !== null) effects.files.push(seq);
+    for (const other of this.#amendments.follow(row, known.ref.account, () => this.#nextRev())) this.#remember(other, effects);
   }
 
   /** How the file of a message stands now. */
   attach(row: Row, change: { media: Media; dueAt: Instant | null; attempts: number }, effects: Effects): void {
-    this.#rev += 1;
-    this.#log.updateMedia(row, { ...change, rev: this.#rev });
-    this.#remember({ ...row, ...change, rev: this.#rev }, effects);
+    const rev = this.#nextRev();
+    this.#log.updateMedia(row, { ...change, rev });
+    this.#remember({ ...row, ...change, rev }, effects);
   }
 
   /** A status waits for its message, if that is not there yet. */
@@ -182,31 +190,24 @@ export class Thread {
     if (!row) this.#log.park(item);
     else {
       const fact = messageFactOf(row, item);
-      const now = this.deliver(row, { status: item.state, wamid: item.wamid, ...(item.error ? { error: item.error } : {}) }, at, effects);
-      if (fact && now.status !== row.status) effects.facts.push(fact);
+      const reports = withReport(row.reports, item);
+      const error = item.error ? { error: item.error } : {};
+      this.deliver(row, { status: item.state, wamid: item.wamid, reports, ...error }, at, effects);
+      if (fact) effects.facts.push(fact);
     }
   }
 
   /** Moves an outgoing message along its ticks, and the session's charge with it. */
-  deliver(
-    row: Row,
-    report: { status: DeliveryState; wamid?: string; error?: Row['error']; dueAt?: Instant; attempts?: number },
-    at: Instant,
-    effects: Effects,
-  ): Row {
-    const before = row.status === 'received' || row.status === 'internal' ? 'queued' : row.status;
+  deliver(row: Row, report: Report, at: Instant, effects: Effects): Row {
+    const before = deliveryOf(row);
     if (isAnomaly(before, report.status)) this.#log.recordAnomaly(row.seq, report.status, at);
-    const status = report.status === 'queued' ? 'queued' : advance(before, report.status);
-    const wamid = row.wamid ?? report.wamid ?? null;
-    const dueAt = report.dueAt ?? waitsUntil(status, row, at);
-    if (status === before && wamid === row.wamid && dueAt === row.dueAt) return row;
-    this.#rev += 1;
-    const error = keepsError(status) ? (report.error ?? row.error) : null;
-    const attempts = report.attempts ?? row.attempts;
-    this.#log.updateDelivery(row, { rev: this.#rev, status, error, dueAt, attempts, ...(wamid === null ? {} : { wamid }) });
-    const changed: Row = { ...row, rev: this.#rev, status, wamid, error, dueAt, attempts };
+    const after = afterReport(row, report, at);
+    if (!after) return row;
+    const changed: Row = { ...after, rev: this.#nextRev() };
+    const { wamid } = changed;
+    this.#log.updateDelivery(changed);
     this.#remember(changed, effects);
-    const turn = weightOf(row.content.type) === 'content' ? turningPoint(before, status) : undefined;
+    const turn = weightOf(row.content.type) === 'content' && !isEcho(row) ? turningPoint(before, deliveryOf(changed)) : undefined;
     if (turn === 'arrived') this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
     if (turn === 'lost') this.#lose(row.seq, at, effects);
     if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
@@ -221,8 +222,7 @@ export class Thread {
   }
 
   write(row: Pick<Row, 'key' | 'author' | 'content' | 'media'> & { dueAt: Instant }, at: Instant, effects: Effects): Row {
-    this.#rev += 1;
-    const written = this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#rev, at });
+    const written = this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#nextRev(), at });
     this.#remember(written, effects);
     return written;
   }
@@ -231,8 +231,7 @@ export class Thread {
   note(row: Pick<Row, 'key' | 'author' | 'content'>, known: Known, at: Instant, effects: Effects): Row {
     const seq = known.state.lastSeq + 1;
     this.#evolve(known, { type: 'noted', seq }, at, effects);
-    this.#rev += 1;
-    const written = this.#log.addNote({ ...row, seq, rev: this.#rev, at });
+    const written = this.#log.addNote({ ...row, seq, rev: this.#nextRev(), at });
     effects.rows.set(seq, written);
     return written;
   }
@@ -245,6 +244,6 @@ export class Thread {
     effects.rows.set(row.seq, row);
     if (row.dueAt === null) this.due.delete(row.seq);
     else this.due.set(row.seq, instantOf(row.dueAt));
-    if (row.seq >= (this.#known?.state.lastSeq ?? 0)) this.#last = { preview: previewOf(row.content), at: row.receivedAt };
+    this.#last.see(row);
   }
 }

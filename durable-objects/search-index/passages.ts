@@ -90,6 +90,33 @@ export class Passages {
     });
   }
 
+  /** A message that is not here yet gets a passage of its own, so that whoever brings its old words finds them here already. */
+  amend(conversationId: string, lines: readonly Line[]): void {
+    this.#storage.transactionSync(() => {
+      const no = this.#threadOf(conversationId);
+      for (const line of lines) if (line.seq < PLACES && !this.#amend(no, line)) this.#put(no * PLACES + line.seq, line.at, [line]);
+    });
+  }
+
+  #amend(no: number, { seq, text }: Line): boolean {
+    const rows = this.#sql
+      .exec<Omit<Stored, 'conversation'>>(
+        'SELECT * FROM passages WHERE id > ? AND id <= ?',
+        no * PLACES + Math.max(0, seq - PASSAGE),
+        no * PLACES + seq,
+      )
+      .toArray();
+    const row = rows.find(({ lines }) => placesIn(lines).some(([place]) => place === seq));
+    if (!row) return false;
+    this.#unindex(row.id, row.text);
+    this.#put(
+      row.id,
+      row.at,
+      linesOf(row).map((line) => (line.seq === seq ? { ...line, text } : line)),
+    );
+    return true;
+  }
+
   /** What no other passage of the thread holds: a rebuild and the conversation itself may cut the same messages differently. */
   #missing(no: number, lines: readonly Line[]): readonly Line[] {
     const [first, last] = [lines[0], lines.at(-1)];
@@ -113,6 +140,16 @@ export class Passages {
     const old = this.#sql.exec<{ lines: string; text: string }>('SELECT lines, text FROM passages WHERE id = ?', id).toArray()[0];
     if (old && placesIn(old.lines).length >= lines.length) return;
     if (old) this.#unindex(id, old.text);
+    // What is here already may have been amended since the writer read it.
+    const held = new Map(old ? linesOf(old).map((line) => [line.seq, line]) : []);
+    this.#put(
+      id,
+      at,
+      lines.map((line) => held.get(line.seq) ?? line),
+    );
+  }
+
+  #put(id: number, at: number, lines: readonly Line[]): void {
     const text = lines.map((line) => line.text).join('\n');
     const places = JSON.stringify(lines.map((line) => [line.seq, line.at]));
     this.#sql.exec('INSERT OR REPLACE INTO passages (id, at, lines, text) VALUES (?, ?, ?, ?)', id, at, places, text);
@@ -175,6 +212,11 @@ export class Passages {
 }
 
 const placesIn = (lines: string): [seq: number, at: number][] => JSON.parse(lines);
+
+function linesOf({ lines, text }: Pick<Stored, 'lines' | 'text'>): Line[] {
+  const texts = text.split('\n');
+  return placesIn(lines).map(([seq, at], n) => ({ seq, at, text: texts[n] ?? '' }));
+}
 
 /** The messages of a passage that hold all that is asked for, the newest first. */
 function hitsIn({ conversation, lines, text }: Stored, question: Question, rule: SearchRule): Hit[] {

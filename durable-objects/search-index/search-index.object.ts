@@ -3,7 +3,16 @@ import { log } from '../../src/edge/log';
 import { shardOf } from '../../src/edge/platform/databases';
 import { isSame, type Layout, type Month } from '../../src/modules/service/search/layout.domain';
 import { projectGrowth, projectMonth } from '../../src/modules/service/search/search.projection';
-import type { Asked, Hits, OtherLayout, OtherVersion, Put, SearchIndexRpc, Written } from '../../src/modules/service/search/search.rpc';
+import type {
+  Amend,
+  Asked,
+  Hits,
+  OtherLayout,
+  OtherVersion,
+  Put,
+  SearchIndexRpc,
+  Written,
+} from '../../src/modules/service/search/search.rpc';
 import { exists } from '../shared/migrations';
 import { Passages } from './passages';
 
@@ -15,12 +24,20 @@ import { Passages } from './passages';
 export class SearchIndexObject extends DurableObject<Env> implements SearchIndexRpc {
   #passages = exists(this.ctx.storage) ? new Passages(this.ctx.storage) : undefined;
 
-  async put(given: Put): Promise<Written | OtherVersion | OtherLayout> {
+  put(given: Put): Promise<Written | OtherVersion | OtherLayout> {
+    return this.#write(given, (passages) => passages.write(given.conversationId, given.passages));
+  }
+
+  amend(given: Amend): Promise<Written | OtherVersion | OtherLayout> {
+    return this.#write(given, (passages) => passages.amend(given.conversationId, given.lines));
+  }
+
+  async #write(given: Put | Amend, write: (passages: Passages) => void): Promise<Written | OtherVersion | OtherLayout> {
     const passages = this.#passages ?? (await this.#begin(given));
     if ('ok' in passages) return passages;
     const other = passages.refuses(given.version);
     if (other) return other;
-    if (passages.hasRule) passages.write(given.conversationId, given.passages);
+    if (passages.hasRule) write(passages);
     // By rules that are gone nothing can be written any more: then the newer layout that replaces this one is enough. By rules
     // that only a newer Worker knows, that Worker writes: were this answered with yes, the words would be missing for ever.
     else if (!passages.also || passages.also.version <= given.version)
@@ -30,7 +47,7 @@ export class SearchIndexObject extends DurableObject<Env> implements SearchIndex
   }
 
   /** Nothing else is let in meanwhile: whoever empties the object does so before the row is read or after the tables are made. */
-  async #begin({ home, month, version, parts }: Put): Promise<Passages | OtherLayout> {
+  async #begin({ home, month, version, parts }: Put | Amend): Promise<Passages | OtherLayout> {
     const row = await this.ctx.blockConcurrencyWhile(async () => {
       const known = await projectMonth(shardOf(this.env, home.shard), home.tenantId, { month, version, parts }).catch(asError);
       const also = known instanceof Error ? undefined : alsoOf(known, { version, parts });
@@ -41,7 +58,7 @@ export class SearchIndexObject extends DurableObject<Env> implements SearchIndex
     return this.#passages ?? { ok: false, problem: 'other-layout', current: { version: row.version, parts: row.parts } };
   }
 
-  async #split({ home, month, version, parts }: Put): Promise<void> {
+  async #split({ home, month, version, parts }: Put | Amend): Promise<void> {
     await projectGrowth(shardOf(this.env, home.shard), home.tenantId, { month, version, parts }).catch((error: unknown) =>
       log('warn', { event: 'search-index-not-split', tenantId: home.tenantId, month, error }),
     ); // the next passage asks again

@@ -11,7 +11,9 @@ CREATE TABLE accounts (
   -- After how many minutes without a sign of life a login ends. NULL: never by this.
   idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440),
   -- How many customers one agent serves at once before no more are assigned; the number of a user goes before this one.
-  capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0)
+  capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0),
+  -- Whether people here go on seeing what a customer has deleted.
+  deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden'))
 ) WITHOUT ROWID;
 
 CREATE TABLE permission_groups (

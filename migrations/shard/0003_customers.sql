@@ -4,6 +4,8 @@ CREATE TABLE contacts (
   name TEXT NOT NULL,
   email TEXT,
   merged_into_id TEXT,
+  -- The advertisement or post they last wrote from (JSON).
+  referral TEXT,
   created_at INTEGER NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),

@@ -42,6 +42,8 @@ CREATE TABLE conversations (
   queue_id TEXT,
   responsible_agent_id TEXT,
   interaction_id TEXT,
+  -- Which advertisement or post its interaction came from.
+  referral_id TEXT,
   is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
@@ -143,6 +145,8 @@ CREATE TABLE interactions (
   first_reply_at INTEGER,
   finished_at INTEGER,
   finish_reason TEXT,
+  -- The advertisement or post that the customer last wrote from while it ran (JSON).
+  referral TEXT,
   rev INTEGER NOT NULL,
   -- A segment becomes a row once another follows it; the last one is written with its interaction.
   last_segment TEXT,

@@ -1,3 +1,18 @@
 import { z } from 'zod';
+import { lengthOf } from './characters';
 
 export const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
+
+/**
+ * A text that people write, of at most so many characters. They are counted in code points as JSON Schema, Meta and our client
+ * do; `z.string().max()` counts units of UTF-16, of which an emoji has two or more.
+ */
+export const written = (most: number, base = z.string()) =>
+  base
+    .check(({ value, issues }) => {
+      if (lengthOf(value) > most) issues.push({ code: 'too_big', origin: 'string', maximum: most, inclusive: true, input: value });
+    })
+    .meta({ maxLength: most });
+
+/** A name or a line that people write, without the blanks around it. */
+export const nonBlank = (most: number) => written(most, z.string().trim().min(1));

@@ -116,11 +116,16 @@ export const MESSAGES: typeof SHOWN = SHOWN.map(([name, message, type, body]) =>
 ]);
 
 /** The ways a message refers to another, or to where it came from. */
-export const CONTEXTS: [name: string, context: Item, quotes: string | undefined][] = [
-  ['a quote', { from: '15550783881', id: 'wamid.sent' }, 'wamid.sent'],
-  ['a forward', { forwarded: true }, undefined],
-  ['a frequent forward', { frequently_forwarded: true }, undefined],
-  ['a product', { from: '1', id: 'wamid.sent', referred_product: { catalog_id: '1', product_retailer_id: 'x' } }, 'wamid.sent'],
+export const CONTEXTS: [name: string, context: Item, told: Item][] = [
+  ['a quote', { from: '15550783881', id: 'wamid.sent' }, { quotes: 'wamid.sent' }],
+  ['a forward', { forwarded: true }, { forwarded: 'once' }],
+  ['a frequent forward', { frequently_forwarded: true }, { forwarded: 'often' }],
+  ['neither', { forwarded: false, referred_product: {} }, {}],
+  [
+    'a product',
+    { from: '1', id: 'wamid.sent', referred_product: { catalog_id: '1', product_retailer_id: 'x' } },
+    { quotes: 'wamid.sent', product: { catalogId: '1', productId: 'x' } },
+  ],
 ];
 
 export const REFERRAL = {

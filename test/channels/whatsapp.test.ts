@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Routed, readWebhook } from '../../src/modules/messaging/channels/whatsapp.domain.ts';
+import type { InboundMessage } from '../../src/modules/messaging/content/inbound.domain.ts';
 import { previewOf, weightOf } from '../../src/modules/messaging/content/message.domain.ts';
 import { runs } from '../support/runs.ts';
 import { CONTEXTS, MESSAGES, REFERRAL, STATUSES } from './samples.ts';
@@ -14,7 +15,7 @@ const envelope = (value: unknown, field = 'messages') => ({
 const metadata = { display_phone_number: '15550783881', phone_number_id: '100' };
 const read = (value: Item): Routed[] => readWebhook(envelope({ messaging_product: 'whatsapp', metadata, ...value }), NOW);
 const contacts = [{ profile: { name: 'Sheena', username: '@sheena' }, wa_id: '16505551234', user_id: 'US.1' }];
-const first = (routed: Routed[]) => routed[0] as Extract<Routed, { kind: 'message' }> & { reason?: string }; // safe: read defensively
+const first = (routed: Routed[]) => routed[0] as Extract<Routed, { kind: 'message' }> & { item: InboundMessage; reason?: string }; // safe: read defensively
 const plain = (more: Item): Item => ({
   id: 'wamid.1',
   timestamp: '1749416383',
@@ -33,8 +34,35 @@ describe('an inbound message', () => {
     expect(previewOf(first([routed as Routed]).item.content).length).toBeLessThanOrEqual(120);
   });
 
-  it.each(CONTEXTS)('[WAP-2] says what it quotes: %s', (_, context, quotes) => {
-    expect(first(read({ messages: [plain({ context })] })).item.content.quotes).toBe(quotes);
+  it.each(CONTEXTS)('[WAP-2] says what it quotes, how it was passed on and about which product it asks: %s', (_, context, told) => {
+    const { quotes, forwarded, product } = first(read({ messages: [plain({ context })] })).item.content;
+    expect({ quotes, forwarded, product }).toEqual({ quotes: undefined, forwarded: undefined, product: undefined, ...told });
+  });
+
+  it('[WAP-14] that the business wrote in the WhatsApp Business app is an echo to whom it was sent, of any kind', () => {
+    const echo = (more: Item) => ({ id: 'wamid.e', from: '15550783881', to: '16505551234', timestamp: '1749416383', ...more });
+    const echoes = (...message_echoes: Item[]) => readWebhook(envelope({ metadata, message_echoes }, 'smb_message_echoes'), NOW);
+    for (const [, message, type, body] of MESSAGES) {
+      const [routed] = echoes(echo({ ...message, from: '15550783881' }));
+      expect(routed).toMatchObject({
+        kind: 'message',
+        identities: [{ value: '+16505551234' }],
+        item: { kind: 'echo', content: { type, body } },
+      });
+    }
+    expect(echoes(echo({ type: 'text', text: { body: 'x' }, to: '', to_user_id: 'US.1' }))).toMatchObject([
+      { identities: [{ value: 'US.1' }] },
+    ]);
+    expect(echoes(echo({ to: undefined }), echo({ id: undefined }), echo({ group_id: 'g' }))).toMatchObject([
+      { kind: 'event', reason: 'nobody', field: 'smb_message_echoes' },
+      { kind: 'event', reason: 'no-message-id' },
+      { kind: 'event', reason: 'group' },
+    ]);
+    const ofMeta = readWebhook(
+      envelope({ metadata, message_echoes: [echo({ type: 'text', text: { body: 'x' } })] }, 'message_echoes'),
+      NOW,
+    );
+    expect(ofMeta).toMatchObject([{ item: { author: 'bot' } }]);
   });
 
   it('[WAP-3] from an advertisement keeps the referral, on any type', () => {

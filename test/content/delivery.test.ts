@@ -94,7 +94,12 @@ describe('the line a message leaves in a list', () => {
     [{ type: 'interactive', body: { button_reply: { title: 'Sim' } } }, 'Sim'],
     [{ type: 'interactive', body: { list_reply: { title: 'Opção' } } }, 'Opção'],
     [{ type: 'reaction', body: { emoji: '👍' } }, '👍'],
-    [{ type: 'unsupported', body: { body: { deep: 1 }, caption: 7 } }, ''],
+    [{ type: 'unsupported', body: { body: { deep: 1 }, caption: 7 } }, '❓'],
+    [{ type: 'interactive', body: { nfm_reply: { name: 'flow', body: '', response_json: '{}' } } }, '📝'],
+    [{ type: 'interactive', body: { nfm_reply: { name: 'flow', body: 'Sent' } } }, '📝 Sent'],
+    [{ type: 'interactive', body: { call_permission_reply: { response: 'accept' } } }, '📞'],
+    [{ type: 'text', body: {} }, '💬'],
+    [{ type: 'text', body: { body: `a${'🙂'.repeat(200)}` } }, `a${'🙂'.repeat(119)}`],
     [{ type: 'text', body: { body: 'x'.repeat(500) } }, 'x'.repeat(120)],
   ] as const)('[CNV-4] %j → %s', (content, line) => {
     expect(previewOf(content)).toBe(line);

@@ -28,6 +28,7 @@ const FROM: Record<InteractionEvent['type'], string[]> = {
   asked: ['bot'],
   queued: OPEN,
   told: ['waiting'],
+  referred: OPEN,
   offered: ['active', 'on_hold', 'abandoned', 'outreach'],
   claimed: OPEN,
   held: ['active'],

@@ -108,6 +108,7 @@ const MONTH = '2026-11';
 const LAYOUT = { version: searchVersion(), parts: 1 };
 const INDEX = {
   put: () => [{ ...LAYOUT, home: home(), month: MONTH, conversationId: thread, passages: [[{ seq: 1, at: 2, text: 'Nada' }]] }],
+  amend: () => [{ ...LAYOUT, home: home(), month: MONTH, conversationId: thread, lines: [{ seq: 1, at: 2, text: 'Nada' }] }],
   search: () => [{ version: LAYOUT.version, question: questionOf('segredo'), limit: 50 }],
   announce: () => [{ version: LAYOUT.version, parts: 2 }],
   dismiss: () => [{ version: LAYOUT.version, parts: 2 }],

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cleanName } from '../../src/modules/messaging/content/file-name.domain.ts';
 import { disposition, isShown, servedType, spanOf } from '../../src/modules/messaging/media/serving.domain.ts';
 import { sniff } from '../../src/modules/messaging/media/sniff.domain.ts';
-import { cleanName, judge, LARGEST, typeOf } from '../../src/modules/messaging/media/upload.domain.ts';
+import { judge, LARGEST, nameOf, typeOf } from '../../src/modules/messaging/media/upload.domain.ts';
 import { FILES, type Sample, sized, webp } from '../support/files.ts';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -31,6 +32,13 @@ const TYPES: Record<Sample, string> = {
   words: 'text/plain',
   html: 'text/html',
   svg: 'image/svg+xml',
+  xml: 'application/xml',
+  latin: 'text/plain',
+  wide: 'text/plain',
+  rar: 'application/vnd.rar',
+  mov: 'video/quicktime',
+  vcf: 'text/plain',
+  json: 'text/plain',
 };
 const KINDS: Partial<Record<Sample, string>> = {
   jpeg: 'image',
@@ -47,6 +55,10 @@ const KINDS: Partial<Record<Sample, string>> = {
   docx: 'document',
   xlsx: 'document',
   words: 'document',
+  latin: 'document',
+  wide: 'document',
+  vcf: 'document',
+  json: 'document',
 };
 const SAMPLES = Object.keys(FILES) as Sample[]; // safe: its own keys
 
@@ -73,6 +85,18 @@ describe('what bytes are', () => {
     far.set(FILES.zip);
     far.set(FILES.docx.subarray(6), 399_900);
     expect(typeOf(far, '', 'carta.docx')).toBe(TYPES.docx);
+    // Of a file that flows past only the beginning is here.
+    const head = new Uint8Array(65_536);
+    head.set(FILES.zip);
+    expect([typeOf(head, TYPES.xlsx, 'x'), typeOf(head, '', 'Tabela.XLSX'), typeOf(head, 'text/html', 'x.zip')]).toEqual([
+      TYPES.xlsx,
+      TYPES.xlsx,
+      'application/zip',
+    ]);
+  });
+
+  it('[MED-10] comments without end take no more time than their length', () => {
+    expect(sniff(new TextEncoder().encode(`<!-- -->${'<!-- --><!--'.repeat(5_000)}`))).toBe('text/html');
   });
 });
 
@@ -109,23 +133,42 @@ describe('what may be sent', () => {
     expect(judge(new Uint8Array(0), '', 'x')).toEqual({ ok: false, problem: 'media-empty' });
   });
 
-  it('[MED-15] a name is a name: no folder, no control, no mark that turns it, and the ending of what it is', () => {
-    expect(cleanName('../../etc/passwd', 'text/plain')).toBe('passwd.txt');
-    expect(cleanName('C:\\fotos\\ferias.jpg', 'image/jpeg')).toBe('ferias.jpg');
-    expect(cleanName('fatura\u202efdp.exe', 'application/pdf')).toBe('faturafdp.exe.pdf');
-    expect(cleanName('a"b\r\nSet-Cookie: x', 'image/png')).toBe('abSet-Cookie x.png');
-    expect(cleanName('página.html', 'text/html')).toBe('página.html.bin');
-    expect(cleanName('...', 'image/png')).toBe('file.png');
-    expect(cleanName('x'.repeat(400), 'application/pdf').length).toBeLessThan(130);
+  it('[MED-15] a name is what its writer gave, ending included: no folder, no control, no mark that turns it', () => {
+    for (const name of [
+      'nota.xml',
+      'vendas.xlsx',
+      'clientes.csv',
+      'fotos.rar',
+      'Ana.vcf',
+      'dados.json',
+      'festa.mov',
+      'página.html',
+      'LEIAME',
+    ])
+      expect(cleanName(name)).toBe(name);
+    expect(cleanName('../../etc/passwd')).toBe('passwd');
+    expect(cleanName('C:\\fotos\\ferias.jpg')).toBe('ferias.jpg');
+    expect(cleanName('fatura\u202efdp.exe')).toBe('faturafdp.exe');
+    expect(cleanName('a"b\r\nSet-Cookie: x.png')).toBe('abSet-Cookie x.png');
+    expect(cleanName('família 👨‍👩‍👧.jpg')).toBe('família 👨‍👩‍👧.jpg');
+    expect([cleanName('...'), cleanName('\u202e/')]).toEqual(['', '']);
+    expect(cleanName(`${'🙂'.repeat(400)}.xlsx`)).toBe(`${'🙂'.repeat(115)}.xlsx`);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(TYPES)), (name, mime) => {
-        const clean = cleanName(name, mime);
-        expect(clean).not.toBe('');
+        const clean = cleanName(name);
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-        expect(clean).not.toMatch(/[\u0000-\u001f\u007f/\\"\u202e]/);
+        expect(clean).not.toMatch(/[\u0000-\u001f\u007f/\\"\u202a-\u202e\u2066-\u2069]/);
         expect(new Headers({ 'content-disposition': disposition(mime, clean) }).get('content-disposition')).toContain("filename*=UTF-8''");
       }),
     );
+  });
+
+  it('[MED-15] what is shown or played ends as what it is; a document as it was called', () => {
+    expect(nameOf('foto', { kind: 'image', mime: 'image/png' })).toBe('foto.png');
+    expect(nameOf('voz.webm', { kind: 'audio', mime: TYPES.opus })).toBe('voz.webm.ogg');
+    expect(nameOf('férias.JPG', { kind: 'image', mime: 'image/jpeg' })).toBe('férias.JPG');
+    expect(nameOf('clientes.csv', { kind: 'document', mime: 'text/plain' })).toBe('clientes.csv');
+    expect(nameOf('...', { kind: 'document', mime: 'application/pdf' })).toBe('file.pdf');
   });
 });
 

@@ -7,7 +7,7 @@ import { FILES } from '../support/files.ts';
 import { deliverMessage } from '../support/meta.ts';
 import { base64Of, HOST, metaFiles, sha256Of } from '../support/meta-files.ts';
 import { fileOf, settledFile } from '../support/received.ts';
-import { claimsOf, conversationsOf, firstWord, messagesOf, newShop, objectOf, shuffled } from '../support/shop.ts';
+import { claimsOf, conversationsOf, firstWord, headOf, messagesOf, newShop, objectOf, shuffled } from '../support/shop.ts';
 import { openThread } from '../support/sockets.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
@@ -93,12 +93,40 @@ describe('a customer’s file', () => {
     const [, message] = await messagesOf(shop.tenant, id);
     const { headers } = await fileOf(shop, message as MessageWire, id); // safe: delivered above
     expect(headers.get('content-type')).toBe('application/octet-stream');
-    expect(headers.get('content-disposition')).toBe(
-      `attachment; filename="foto.jpgx_ y.bin"; filename*=UTF-8''foto.jpgx%20y.bin`.replace('_', ''),
-    );
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="foto.jpgx y"; filename*=UTF-8''foto.jpgx%20y`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+
+  it('[MED-15] keeps the name and the ending that its writer gave it, also in the line of the list', async () => {
+    const meta = metaFiles();
+    const shop = await newShop();
+    const { id } = await firstWord(shop);
+    const OFFICE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    // The names of its parts stand behind the first 64 KB, which is all that is looked at while it flows.
+    const late = new Uint8Array(90_000);
+    late.set(FILES.zip);
+    late.set(FILES.xlsx.subarray(6), 80_000);
+    const sent = [
+      ['nota.xml', FILES.xml, 'application/xml'],
+      ['vendas.xlsx', late, OFFICE],
+      ['clientes.csv', FILES.latin, 'text/plain'],
+      ['fotos.rar', FILES.rar, 'application/vnd.rar'],
+      ['Ana.vcf', FILES.vcf, 'text/plain'],
+      ['dados.json', FILES.json, 'text/plain'],
+      ['festa.mov', FILES.mov, 'video/quicktime'],
+    ] as const;
+    for (const [n, [filename, bytes]] of sent.entries()) {
+      meta.held.set(`d${n}`, { bytes });
+      await deliverMessage(shop.channel, { type: 'document', document: { id: `d${n}`, mime_type: 'application/octet-stream', filename } });
+    }
+    for (const [n, [name, bytes, mime]] of sent.entries())
+      expect(await settledFile(shop, id, n + 2)).toEqual({ state: 'stored', name, mime, size: bytes.length, reason: null });
+    const { headers } = await fileOf(shop, (await messagesOf(shop.tenant, id))[1] as MessageWire, id); // safe: delivered above
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="nota.xml"; filename*=UTF-8''nota.xml`);
+    await deliverMessage(shop.channel, { type: 'document', document: { id: 'd0', filename: '../a/fatura\u202efdp.exe' } });
+    expect((await headOf(shop.tenant, id)).preview).toBe('📄 faturafdp.exe');
   });
 
   it('[MED-22] that may come later is asked for again by the alarm, and given up after seven days', async () => {

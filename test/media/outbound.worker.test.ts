@@ -28,6 +28,12 @@ describe('an upload', () => {
     expect(new Uint8Array(bytes ?? new ArrayBuffer(0))).toEqual(FILES.opus);
   });
 
+  it('[MED-10] [MED-15] a table in one byte a letter is a document, under its own name', async () => {
+    const tenant = await newTenant();
+    const answer = await post(tenant, 'latin', 'clientes.csv');
+    expect(await answer.json()).toMatchObject({ kind: 'document', mime: 'text/plain', name: 'clientes.csv' });
+  });
+
   it('[MED-10] of what Meta does not take leaves nothing', async () => {
     const tenant = await newTenant();
     for (const [sample, name] of [

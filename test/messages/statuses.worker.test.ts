@@ -6,7 +6,16 @@ import { claim, firstWord, messagesOf, newShop, objectOf, rows, type Shop, shard
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
 
-type Status = { id: string; status: string; biz_opaque_callback_data?: string; errors?: object[]; recipient_id?: string };
+type Status = {
+  id: string;
+  status: string;
+  timestamp?: string;
+  biz_opaque_callback_data?: string;
+  errors?: object[];
+  recipient_id?: string;
+  pricing?: object;
+  conversation?: object;
+};
 
 const tell = ({ channel }: Shop, ...statuses: Status[]): Promise<Response> =>
   deliver(channel, {
@@ -103,6 +112,42 @@ describe('the ticks of an answer', () => {
     await object.report(2, { kind: 'throttled', error: { code: 4, title: 'slow' }, retryAfterMs: 1 });
     await object.report(2, { kind: 'failed', error: { code: 100, title: 'no' } });
     expect(await now()).toMatchObject({ status: 'read', wamid: 'wamid.out', error: null });
+  });
+
+  it('[DLV-6] keep their times, price and window, whatever comes later', async () => {
+    const { shop, now, is } = await answered();
+    await is('accepted');
+    const base = Math.floor(currentTime() / 1000);
+    const pricing = { billable: false, pricing_model: 'PMP', type: 'free_entry_point', category: 'referral_conversion' };
+    const window = { id: '61d1', expiration_timestamp: String(base + 259_200), origin: { type: 'referral_conversion' } };
+    const say = (status: string, at: number, more: object = {}) =>
+      tell(shop, { id: 'wamid.out', status, timestamp: String(base + at), ...more });
+    await say('sent', 1, { pricing, conversation: window });
+    await say('read', 9);
+    await say('delivered', 4, { conversation: { id: '61d1' } });
+    await say('read', 12);
+    const iso = (at: number) => new Date((base + at) * 1000).toISOString();
+    expect(await now()).toMatchObject({
+      status: 'read',
+      statusTimes: { sent: iso(1), delivered: iso(4), read: iso(9) },
+      billing: { pricing, conversation: window },
+    });
+  });
+
+  it('[DLV-6] [CHG-5] a price that comes with `read`, or with a late `delivered`, is recorded', async () => {
+    const { shop, is } = await answered();
+    await is('accepted');
+    const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' };
+    await tell(shop, { id: 'wamid.out', status: 'read' });
+    await tell(shop, { id: 'wamid.out', status: 'delivered', pricing });
+    const facts = () =>
+      rows<{ kind: string; pricing: string }>(
+        shardOf(shop.tenant),
+        'SELECT kind, pricing FROM billing_facts WHERE tenant_id = ?',
+        shop.tenant.id,
+      );
+    await vi.waitUntil(async () => (await facts()).length > 0, { timeout: 5_000, interval: 10 });
+    expect(await facts()).toEqual([{ kind: 'delivered', pricing: JSON.stringify(pricing) }]);
   });
 
   it('[DLV-5] statuses about nobody we know, or another tenant’s message, are recorded and change nothing', async () => {

@@ -29,6 +29,21 @@ describe('an index object', () => {
     expect(seqs(await index.find('torta'))).toEqual([27]);
   });
 
+  it('[SRC-23] takes other words for a message, before and after its own, and leaves no byte of the old ones', async () => {
+    const index = indexOf(await newTenant());
+    await index.put('con_a', [lines(1, 'zxqwdoze bolos', 'torta')]);
+    await index.amend('con_a', [
+      { seq: 1, at: 1, text: 'vinte bolos' },
+      { seq: 30, at: 2, text: 'trinta' },
+      { seq: 40, at: 2, text: '' },
+    ]);
+    await index.put('con_a', [lines(1, 'zxqwdoze bolos', 'torta', 'café'), lines(30, 'zxqwoutra', 'suco'), lines(39, 'chá', 'zxqwnada')]);
+    const found = async (q: string) => seqs(await index.find(q));
+    expect([await found('vinte bolos'), await found('torta'), await found('cafe'), await found('trinta')]).toEqual([[1], [2], [3], [30]]);
+    expect([await found('suco'), await found('cha'), await found('zxqw')]).toEqual([[31], [39], []]);
+    expect(await index.dump()).not.toContain(hex('zxqw'));
+  });
+
   it('[SRC-12] answers page by page, the newest first, each message once', async () => {
     const index = indexOf(await newTenant());
     for (let n = 0; n < 12; n += 1) await index.put(`con_${n % 5}`, [lines(1 + n * 10, 'pão doce', 'pão', 'doce sem pão', 'sem', 'café')]);

@@ -73,11 +73,23 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
       const state = m === 0 && n % 3 === 0 ? null : (['waiting', 'active', 'finished'] as const)[(n + m) % 3];
       const interactionId = state === null || state === undefined ? null : innerId('interaction', id, 1);
       const worn = interactionId === null ? [] : tagIds.filter((_, t) => (n >> t) % 2 === 1);
-      return { id, contactId, mergedIntoId: merged(n), channelId, state: state ?? null, interactionId, worn, number: n * 2 + m + 1 };
+      const referralId = n % 4 === 0 ? null : `ad-${n % 4}`;
+      return {
+        id,
+        referralId,
+        contactId,
+        mergedIntoId: merged(n),
+        channelId,
+        state: state ?? null,
+        interactionId,
+        worn,
+        number: n * 2 + m + 1,
+      };
     }),
   );
-  for (const { id, contactId, channelId, state, interactionId, worn, number } of rows) {
-    await db.insert(conversations).values({ tenantId, id, contactId, channelId, state, interactionId, changedAt: number, createdAt: 0 });
+  for (const { id, referralId, contactId, channelId, state, interactionId, worn, number } of rows) {
+    const whose = { id, referralId, contactId, channelId, state, interactionId };
+    await db.insert(conversations).values({ tenantId, ...whose, changedAt: number, createdAt: 0 });
     if (interactionId === null || state === null) continue;
     await db.insert(interactions).values({
       ...{ tenantId, id: interactionId, number, conversationId: id, state, rev: 1 },
@@ -92,11 +104,18 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
       contact,
       channel: fc.constantFrom(shop.channel.id, other.id),
       state: fc.constantFrom('waiting', 'finished'),
+      referral: fc.constantFrom('ad-1', 'ad-2', 'ad-9'),
       tag: fc.constantFrom(...tagIds),
     },
     rows.map((row) => ({
       id: row.id,
-      row: { channelId: row.channelId, contact: { id: row.contactId, mergedIntoId: row.mergedIntoId }, state: row.state, tagIds: row.worn },
+      row: {
+        channelId: row.channelId,
+        contact: { id: row.contactId, mergedIntoId: row.mergedIntoId },
+        state: row.state,
+        referralId: row.referralId,
+        tagIds: row.worn,
+      },
     })),
     (filter) =>
       db

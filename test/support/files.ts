@@ -39,6 +39,13 @@ export const FILES = {
   exe: bytes('MZ', [0x90, 0, 3, 0, 0, 0]),
   words: text('Bom dia! Preço: R$ 10,00\n'),
   html: text('<!DOCTYPE html><script>alert(1)</script>'),
+  xml: text('<?xml version="1.0" encoding="UTF-8"?>\n<!-- nota --><nfeProc versao="4.00"><NFe/></nfeProc>'),
+  latin: bytes('nome;pre', [0xe7], 'o;cora', [0xe7, 0xe3], 'o\r\nJo', [0xe3], 'o;10,00;sim\r\n'),
+  wide: bytes([0xff, 0xfe], 'n\0o\0m\0e\0', [0xe7, 0]),
+  rar: bytes('Rar!', [0x1a, 7, 1, 0]),
+  mov: bytes([0, 0, 0, 20], 'ftypqt  ', [0, 0, 0, 0]),
+  vcf: text('BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nEND:VCARD\r\n'),
+  json: text('{"nome": "Ana"}'),
   svg: text('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
 };
 export type Sample = keyof typeof FILES;

@@ -23,6 +23,8 @@ export function indexOf(tenant: Tenant, month = MONTH, layout = LAYOUT, part = 0
   return {
     put: (conversationId: string, passages: Line[][], version = layout.version) =>
       object.put({ ...layout, home: homeOf(tenant), month, version, conversationId, passages }),
+    amend: (conversationId: string, amended: Line[]) =>
+      object.amend({ ...layout, home: homeOf(tenant), month, conversationId, lines: amended }),
     async find(q: string, limit = 50): Promise<Hit[]> {
       const hits: Hit[] = [];
       for (let after: After | null | undefined; after !== null; ) {

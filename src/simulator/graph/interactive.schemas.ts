@@ -1,22 +1,22 @@
 import { z } from 'zod';
+import { nonBlank, written } from '../../kernel/wire';
 
 /** The interactive messages of the Cloud API, one strict schema a type, with Meta's limits. */
-const text = (max: number) => z.string().trim().min(1).max(max);
 const unique = <T>(items: readonly T[], key: (item: T) => string): boolean => new Set(items.map(key)).size === items.length;
 
 const mediaId = z
   .strictObject({ id: z.string().min(1).optional(), link: z.url().optional(), filename: z.string().max(240).optional() })
   .refine((media) => (media.id === undefined) !== (media.link === undefined), 'Exactly one of id and link is required.');
 
-const textHeader = z.strictObject({ type: z.literal('text'), text: text(60), sub_text: z.string().optional() });
+const textHeader = z.strictObject({ type: z.literal('text'), text: nonBlank(60), sub_text: z.string().optional() });
 const header = z.discriminatedUnion('type', [
   textHeader,
   z.strictObject({ type: z.literal('image'), image: mediaId }),
   z.strictObject({ type: z.literal('video'), video: mediaId }),
   z.strictObject({ type: z.literal('document'), document: mediaId }),
 ]);
-const body = (max: number) => z.strictObject({ text: text(max) });
-const footer = z.strictObject({ text: text(60) });
+const body = (max: number) => z.strictObject({ text: nonBlank(max) });
+const footer = z.strictObject({ text: nonBlank(60) });
 
 const trimmedId = (max: number) =>
   z
@@ -27,7 +27,7 @@ const trimmedId = (max: number) =>
 
 const replyButton = z.strictObject({
   type: z.literal('reply'),
-  reply: z.strictObject({ id: trimmedId(256), title: text(20).regex(/^[^*_~`]+$/, 'No markdown in a button title.') }),
+  reply: z.strictObject({ id: trimmedId(256), title: nonBlank(20).regex(/^[^*_~`]+$/, 'No markdown in a button title.') }),
 });
 
 const button = z.strictObject({
@@ -45,8 +45,8 @@ const button = z.strictObject({
   }),
 });
 
-const row = z.strictObject({ id: trimmedId(200), title: text(24), description: z.string().max(72).optional() });
-const section = z.strictObject({ title: text(24).optional(), rows: z.array(row).min(1).max(10) });
+const row = z.strictObject({ id: trimmedId(200), title: nonBlank(24), description: written(72).optional() });
+const section = z.strictObject({ title: nonBlank(24).optional(), rows: z.array(row).min(1).max(10) });
 type Section = z.infer<typeof section>;
 const rowsOf = (sections: readonly Section[]) => sections.flatMap((one) => one.rows);
 
@@ -56,7 +56,7 @@ const list = z.strictObject({
   body: body(4096),
   footer: footer.optional(),
   action: z.strictObject({
-    button: text(20),
+    button: nonBlank(20),
     sections: z
       .array(section)
       .min(1)
@@ -74,7 +74,7 @@ const ctaUrl = z.strictObject({
   footer: footer.optional(),
   action: z.strictObject({
     name: z.literal('cta_url'),
-    parameters: z.strictObject({ display_text: text(20), url: z.url({ protocol: /^https?$/ }) }),
+    parameters: z.strictObject({ display_text: nonBlank(20), url: z.url({ protocol: /^https?$/ }) }),
   }),
 });
 
@@ -93,7 +93,7 @@ const flow = z.strictObject({
         flow_message_version: z.string(),
         flow_id: z.string().optional(),
         flow_name: z.string().optional(),
-        flow_cta: text(30),
+        flow_cta: nonBlank(30),
         flow_token: z.string().max(200).optional(),
         flow_action: z.enum(['navigate', 'data_exchange']).optional(),
         flow_action_payload: z
@@ -123,7 +123,7 @@ const productList = z.strictObject({
   action: z.strictObject({
     catalog_id: z.string(),
     sections: z
-      .array(z.strictObject({ title: text(24), product_items: z.array(sku).min(1) }))
+      .array(z.strictObject({ title: nonBlank(24), product_items: z.array(sku).min(1) }))
       .min(1)
       .max(10)
       .refine((all) => all.flatMap((one) => one.product_items).length <= 30, 'At most 30 products.'),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { written } from '../../kernel/wire';
 
 /** The body of `POST /{phone_number_id}/messages`: one strict schema a type, with Meta's limits. */
-const caption = z.string().max(1024).optional();
+const caption = written(1024).optional();
 const oneSource = (media: { id?: string | undefined; link?: string | undefined }): boolean =>
   (media.id === undefined) !== (media.link === undefined);
 const SOURCE = 'Exactly one of id and link is required.';
 const source = { id: z.string().min(1).optional(), link: z.url({ protocol: /^https?$/ }).optional() };
 
-const text = z.strictObject({ body: z.string().min(1).max(4096), preview_url: z.boolean().optional() });
+const text = z.strictObject({ body: written(4096, z.string().min(1)), preview_url: z.boolean().optional() });
 const image = z.strictObject({ ...source, caption }).refine(oneSource, SOURCE);
 const audio = z.strictObject({ ...source, voice: z.boolean().optional() }).refine(oneSource, SOURCE);
 const document = z.strictObject({ ...source, caption, filename: z.string().max(240).optional() }).refine(oneSource, SOURCE);
@@ -20,8 +21,8 @@ const degrees = (limit: number) =>
 const location = z.strictObject({
   latitude: degrees(90),
   longitude: degrees(180),
-  name: z.string().max(1000).optional(),
-  address: z.string().max(1000).optional(),
+  name: written(1000).optional(),
+  address: written(1000).optional(),
 });
 
 const label = z.string().optional();

@@ -1,4 +1,5 @@
 /** The rules a template must obey to be created, with Meta's sub-codes. */
+import { lengthOf } from '../../kernel/characters';
 import type { GraphError } from './graph-error.domain.ts';
 import { type TemplateButton, type TemplateComponent, variablesOf } from './template.domain.ts';
 
@@ -16,7 +17,7 @@ export function creationFault(components: readonly TemplateComponent[]): GraphEr
   return (
     bodyFault(body) ??
     headerFault(header) ??
-    ((footer?.text ?? '').length > 60 || variablesOf(footer?.text ?? '').length > 0
+    (lengthOf(footer?.text ?? '') > 60 || variablesOf(footer?.text ?? '').length > 0
       ? wrong(2388073, 'Footer is not valid', 'A footer has at most 60 characters and no variables.')
       : undefined) ??
     buttonsFault(of('BUTTONS').flatMap((one) => one.buttons ?? []))
@@ -28,7 +29,7 @@ function bodyFault(body: TemplateComponent | undefined): GraphError | undefined 
   // The body of an authentication template is Meta's own.
   if (text === undefined)
     return body?.add_security_recommendation === undefined ? wrong(2388072, 'Body is required', 'The body has no text.') : undefined;
-  if (text.length > 1024) return wrong(2388040, 'Body is too long', 'A body has at most 1024 characters.');
+  if (lengthOf(text) > 1024) return wrong(2388040, 'Body is too long', 'A body has at most 1024 characters.');
   if (/^\s*\{\{|\}\}\s*$/.test(text))
     return wrong(2388299, 'Variables at the start or end', 'Variables cannot be at the start or end of the template.');
   if (/\}\}\s*\{\{/.test(text)) return wrong(2388072, 'Variables next to each other', 'Two variables cannot be next to each other.');
@@ -51,7 +52,7 @@ function headerFault(header: TemplateComponent | undefined): GraphError | undefi
     return wrong(2388047, 'Header is not valid', `Unknown header format ${format}.`);
   if (format !== 'TEXT') return undefined;
   const text = header.text ?? '';
-  return text === '' || text.length > 60 || variablesOf(text).length > 1
+  return text === '' || lengthOf(text) > 60 || variablesOf(text).length > 1
     ? wrong(2388047, 'Header is not valid', 'A text header has 1 to 60 characters and at most one variable.')
     : undefined;
 }
@@ -64,7 +65,7 @@ function buttonsFault(buttons: readonly TemplateButton[]): GraphError | undefine
     if (buttons.filter((one) => one.type === type).length > most)
       return wrong(2388040, 'Too many buttons', `At most ${most} buttons of type ${type}.`);
   }
-  if (buttons.some((one) => (one.text ?? '').length > 25))
+  if (buttons.some((one) => lengthOf(one.text ?? '') > 25))
     return wrong(2388040, 'Button is too long', 'A button has at most 25 characters.');
   const kinds = buttons.map((one) => one.type === 'QUICK_REPLY').join();
   return /true,(false,)+true/.test(kinds) ? wrong(2388040, 'Buttons are mixed', 'Quick replies must stand together.') : undefined;

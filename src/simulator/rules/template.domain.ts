@@ -1,4 +1,5 @@
 /** Message templates: what may be created, and whether a send fills one correctly. */
+import { lengthOf } from '../../kernel/characters';
 import { type GraphError, refusal } from './graph-error.domain.ts';
 
 export interface TemplateButton {
@@ -64,7 +65,7 @@ export function misfit(template: Template, sent: readonly SentComponent[]): Grap
       ? misfitText('header', header?.text ?? '', template, parametersOf(sent, 'header'))
       : misfitMedia(header.format, parametersOf(sent, 'header'))) ??
     misfitButtons(componentOf(template, 'BUTTONS')?.buttons ?? [], sent) ??
-    (render(template, sent).body.length > 1024 ? refusal(132005, 'Translated text too long') : undefined)
+    (lengthOf(render(template, sent).body) > 1024 ? refusal(132005, 'Translated text too long') : undefined)
   );
 }
 

@@ -1,4 +1,5 @@
 import { IconUser } from '@tabler/icons-react';
+import { cutText } from '../../kernel/characters';
 import classes from './avatar.module.css';
 
 const TINTS = 8;
@@ -7,7 +8,7 @@ const TINTS = 8;
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return (first.slice(0, 1) + last.slice(0, 1)).toUpperCase();
+  return (cutText(first, 1) + cutText(last, 1)).toUpperCase();
 }
 
 const tintOf = (name: string): number => [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % TINTS;

@@ -10,7 +10,9 @@ CREATE TABLE accounts (
   -- After how many minutes without a sign of life a login ends. NULL: never by this.
   idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440),
   -- How many customers one agent serves at once before no more are assigned; the number of a user goes before this one.
-  capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0)
+  capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0),
+  -- Whether people here go on seeing what a customer has deleted.
+  deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden'))
 ) WITHOUT ROWID;
 
 CREATE TABLE api_keys (
@@ -268,6 +270,8 @@ CREATE TABLE contacts (
   name TEXT NOT NULL,
   email TEXT,
   merged_into_id TEXT,
+  -- The advertisement or post they last wrote from (JSON).
+  referral TEXT,
   created_at INTEGER NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
@@ -290,6 +294,8 @@ CREATE TABLE conversations (
   queue_id TEXT,
   responsible_agent_id TEXT,
   interaction_id TEXT,
+  -- Which advertisement or post its interaction came from.
+  referral_id TEXT,
   is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
@@ -366,6 +372,8 @@ CREATE TABLE interactions (
   first_reply_at INTEGER,
   finished_at INTEGER,
   finish_reason TEXT,
+  -- The advertisement or post that the customer last wrote from while it ran (JSON).
+  referral TEXT,
   rev INTEGER NOT NULL,
   -- A segment becomes a row once another follows it; the last one is written with its interaction.
   last_segment TEXT,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { emailSchema } from '../../../kernel/email';
 import { toIso } from '../../../kernel/time';
+import { nonBlank } from '../../../kernel/wire';
 import { toLabel } from '../tags/tags.domain';
 import { type TagRow, tagLabel } from '../tags/tags.schemas';
 import type { contactIdentities, contacts } from './contacts.table';
 import { IDENTITY_KINDS } from './identity.domain';
+import { source, toSource } from './source.schemas';
 
 export const contact = z
   .object({
@@ -14,13 +16,14 @@ export const contact = z
     phone: z.string().nullable().meta({ description: 'E.164.', example: '+5511987654321' }),
     identities: z.array(z.object({ kind: z.enum(IDENTITY_KINDS), value: z.string() })),
     tags: z.array(tagLabel),
+    referral: source.nullable(),
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
   })
   .meta({ id: 'Contact', description: 'The company’s customer.' });
 
 export const contactChange = z
-  .strictObject({ name: z.string().trim().min(1).max(120), email: emailSchema.nullable() })
+  .strictObject({ name: nonBlank(120), email: emailSchema.nullable() })
   .partial()
   .meta({ id: 'ContactChange', example: { name: 'Bruno Costa', email: 'bruno@example.com' } });
 export type ContactChange = z.infer<typeof contactChange>;
@@ -37,6 +40,7 @@ export const toContact = (
   phone: identities.find((i) => i.kind === 'phone')?.value ?? null,
   identities: identities.map(({ kind, value }) => ({ kind, value })),
   tags: tags.map(toLabel),
+  referral: toSource(row.referral),
   createdAt: toIso(row.createdAt),
   revision: row.revision,
 });

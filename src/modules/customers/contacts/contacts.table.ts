@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { IDENTITY_KINDS } from './identity.domain';
+import type { CameFrom } from './source.domain';
 
 export const contacts = sqliteTable(
   'contacts',
@@ -10,6 +11,8 @@ export const contacts = sqliteTable(
     name: text().notNull(),
     email: text(),
     mergedIntoId: text('merged_into_id'),
+    /** The advertisement or post they last wrote from. */
+    referral: text({ mode: 'json' }).$type<CameFrom>(),
     createdAt: integer('created_at').notNull(),
     revision: integer().notNull().default(1),
   },

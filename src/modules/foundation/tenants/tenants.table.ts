@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { SECOND_FACTOR_POLICIES } from './account.domain';
+import { DELETED_MESSAGES, SECOND_FACTOR_POLICIES } from './account.domain';
 
 /** Directory: where each tenant's data lives. */
 export const tenants = sqliteTable('tenants', {
@@ -22,5 +22,7 @@ export const accounts = sqliteTable('accounts', {
   idleMinutes: integer('idle_minutes'),
   /** How many customers an agent serves at once before routing assigns them no more. */
   capacity: integer().notNull().default(5),
+  /** Whether people here go on seeing what a customer has deleted. */
+  deletedMessages: text('deleted_messages', { enum: DELETED_MESSAGES }).notNull().default('shown'),
   revision: integer().notNull().default(1),
 });

@@ -9,7 +9,7 @@ import { oweSocketEndsOf } from '../auth/signed-in.actions';
 import type { AccountPatch, AccountRow } from './account.schemas';
 import { updateAccountRow } from './account.store';
 
-type Settings = Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor' | 'idleMinutes' | 'capacity'>;
+type Settings = Pick<AccountRow, 'name' | 'timezone' | 'locale' | 'secondFactor' | 'idleMinutes' | 'capacity' | 'deletedMessages'>;
 
 const factsOf = (row: Settings): Facts => ({
   name: row.name,
@@ -18,6 +18,7 @@ const factsOf = (row: Settings): Facts => ({
   secondFactor: row.secondFactor,
   idleMinutes: row.idleMinutes,
   capacity: row.capacity,
+  deletedMessages: row.deletedMessages,
 });
 
 const TRIES = 5;
@@ -32,8 +33,8 @@ export async function updateAccount(s: UserScope, patch: AccountPatch, seen: num
     const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return row;
     const secondFactorSince = sinceOf(row, next, s.clock());
-    const { name, timezone, locale, secondFactor, idleMinutes, capacity } = next;
-    const fields = { name, timezone, locale, secondFactor, idleMinutes, capacity, secondFactorSince };
+    const { name, timezone, locale, secondFactor, idleMinutes, capacity, deletedMessages } = next;
+    const fields = { name, timezone, locale, secondFactor, idleMinutes, capacity, deletedMessages, secondFactorSince };
     const whom = askedAnew(row, next);
     const note = { action: 'account.updated' as const, object: { kind: 'account', id: s.tenantId, name: next.name }, ...facts };
     if (await commitWithAudit(s, note, [updateAccountRow(s, row.revision, fields), ...(whom ? [oweSocketEndsOf(s, whom)] : [])])) {

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { isTimezone } from '../../../kernel/calendar';
 import { LOCALES, type Locale } from '../../../kernel/locale';
 import { toIso } from '../../../kernel/time';
-import { LONGEST_IDLE, SECOND_FACTOR_POLICIES, SHORTEST_IDLE } from '../../foundation/tenants/account.domain';
+import { nonBlank } from '../../../kernel/wire';
+import { DELETED_MESSAGES, LONGEST_IDLE, SECOND_FACTOR_POLICIES, SHORTEST_IDLE } from '../../foundation/tenants/account.domain';
 import type { accounts } from '../../foundation/tenants/tenants.table';
 
-const name = z.string().trim().min(1).max(120);
+const name = nonBlank(120);
 const timezone = z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' });
 const locale = z.enum(LOCALES);
 const secondFactor = z
@@ -27,10 +28,16 @@ const capacity = z
   .max(100)
   .meta({ description: 'How many customers an agent serves at once before routing assigns them no more.' });
 
+const deletedMessages = z.enum(DELETED_MESSAGES).meta({
+  description:
+    'What becomes of the words of a message that its customer deletes, from a minute after this is set: `shown` to people here, marked as deleted, or `hidden` from them. What was deleted before stays as it was.',
+});
+
 export const accountPatch = z
   .strictObject({
     ...{ name: name.optional(), timezone: timezone.optional(), locale: locale.optional() },
     ...{ secondFactor: secondFactor.optional(), idleMinutes: idleMinutes.optional(), capacity: capacity.optional() },
+    deletedMessages: deletedMessages.optional(),
   })
   .meta({ id: 'AccountPatch' });
 export type AccountPatch = z.infer<typeof accountPatch>;
@@ -45,6 +52,7 @@ export const account = z
     secondFactorSince: z.iso.datetime().nullable(),
     idleMinutes,
     capacity,
+    deletedMessages,
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
   })
@@ -61,6 +69,7 @@ export const toAccount = (row: AccountRow): z.infer<typeof account> => ({
   secondFactorSince: row.secondFactorSince === null ? null : toIso(row.secondFactorSince),
   idleMinutes: row.idleMinutes,
   capacity: row.capacity,
+  deletedMessages: row.deletedMessages,
   createdAt: toIso(row.createdAt),
   revision: row.revision,
 });

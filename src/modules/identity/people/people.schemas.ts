@@ -4,11 +4,12 @@ import { idSchema } from '../../../kernel/ids';
 import { LOCALES } from '../../../kernel/locale';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
+import { nonBlank, written } from '../../../kernel/wire';
 import { ROLE_KEYS } from '../../foundation/access/access.domain';
 import { stateOf, USER_STATES } from './people.domain';
 import type { UserRow } from './people.table';
 
-export const personName = z.string().trim().min(1).max(120);
+export const personName = nonBlank(120);
 const locale = z.enum(LOCALES).meta({ description: 'Language of the screens and of the mails to this person.' });
 const departmentIds = z.array(idSchema('department')).max(50);
 const oneRole = { roleId: idSchema('role').optional(), roleKey: z.enum(ROLE_KEYS).optional() };
@@ -48,7 +49,7 @@ export const userChange = z
 export type UserChange = z.infer<typeof userChange>;
 
 export const userQuery = pageQuery.extend({
-  q: z.string().trim().max(120).optional().meta({ description: 'Part of the name or the e-mail.' }),
+  q: written(120, z.string().trim()).optional().meta({ description: 'Part of the name or the e-mail.' }),
   state: z.enum(USER_STATES).optional(),
   department: z.string().max(64).optional(),
   group: z.string().max(64).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
+import { nonBlank } from '../../../kernel/wire';
 import { CHANNEL_MODES, CHANNEL_STATUSES } from './channels.domain';
 import type { channels, unroutedDays, unroutedEvents } from './channels.table';
 import { TENANT_BUDGET } from './unrouted.domain';
@@ -8,7 +9,7 @@ import { TENANT_BUDGET } from './unrouted.domain';
 const decimal = z.string().regex(/^\d{5,20}$/, 'a decimal id of Meta');
 
 const fields = {
-  name: z.string().trim().min(1).max(120),
+  name: nonBlank(120),
   accessToken: z
     .string()
     .min(1)

@@ -1,5 +1,6 @@
 import { CloudAPI } from '@great-detail/whatsapp';
 import { z } from 'zod';
+import { cutText } from '../../../kernel/characters';
 import { seconds } from '../../../kernel/time';
 import type { Address } from '../../customers/contacts/identity.domain';
 import type { Content } from '../content/message.domain';
@@ -80,7 +81,7 @@ async function read(call: () => PromiseLike<Response>): Promise<GraphAnswer> {
     return {
       kind: 'error',
       code: no.data.error.code,
-      title: (no.data.error.error_data?.details ?? no.data.error.message ?? '').slice(0, 300),
+      title: cutText(no.data.error.error_data?.details ?? no.data.error.message ?? '', 300),
     };
   return { kind: 'unclear', title: `unexpected answer (HTTP ${status})` };
 }

@@ -1,23 +1,24 @@
+import { cutText } from '../../../kernel/characters';
 import { instantOf } from '../../../kernel/time';
 import { type Identity, identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
-import type { InboundMessage, InboundStatus } from '../content/inbound.domain';
-import { type Content, MESSAGE_TYPES, type MessageType } from '../content/message.domain';
+import type { Echo, InboundMessage, InboundStatus } from '../content/inbound.domain';
+import { array, contentOf, type Json, nameOf, object, text } from './whatsapp.content.domain';
 
 /**
  * Meta's webhook, read into our words. Nothing here refuses: what is not understood is kept whole with the reason, and a
  * bad item never loses the others. Shapes: Meta, WhatsApp Cloud API, webhook payload reference (v23 and v24).
  */
-type Json = Record<string, unknown>;
-const object = (value: unknown): Json | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-const array = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
 /** A message or status with whom it is about, somebody's new identity, or something an account event keeps. */
 export type Routed =
-  | { kind: 'message'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; name: string | undefined; item: InboundMessage }
+  | {
+      kind: 'message';
+      phoneNumberId: string;
+      identities: Identity[];
+      formerly: Identity[];
+      name: string | undefined;
+      item: InboundMessage | Echo;
+    }
   | { kind: 'status'; phoneNumberId: string; identities: Identity[]; item: InboundStatus }
   | { kind: 'identity-changed'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
   | { kind: 'event'; phoneNumberId: string | undefined; wabaId: string | undefined; field: string; reason: string; raw: unknown };
@@ -50,6 +51,9 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
   const phoneNumberId = text(object(value?.metadata)?.phone_number_id);
   if (field === 'user_id_update' && value && phoneNumberId && Array.isArray(value.user_id_update))
     return value.user_id_update.map((raw) => readChangedIdentity(raw, phoneNumberId));
+  const sender = ECHOES[field];
+  if (sender && value && phoneNumberId && Array.isArray(value.message_echoes))
+    return value.message_echoes.map((raw) => readEcho(raw, sender, field, phoneNumberId, receivedAt));
   if (field !== 'messages' || !value || !phoneNumberId)
     return [event(field, field === 'messages' ? 'no-phone-number' : 'account-event', change, wabaId, phoneNumberId)];
   const contacts = array(value.contacts).map((c) => object(c) ?? {});
@@ -59,6 +63,21 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
     ...array(value.errors).map((raw) => event(field, 'platform-error', raw, wabaId, phoneNumberId)),
   ];
   return items.length > 0 ? items : [event(field, 'nothing-inside', change, wabaId, phoneNumberId)];
+}
+
+/** Who wrote what is echoed to us: somebody in the WhatsApp Business app, on the phone or linked to it; or Meta's own agent. */
+const ECHOES: Readonly<Record<string, Echo['author']>> = { smb_message_echoes: 'business-app', message_echoes: 'bot' };
+
+function readEcho(raw: unknown, author: Echo['author'], field: string, phoneNumberId: string, receivedAt: number): Routed {
+  const message = object(raw);
+  const wamid = text(message?.id);
+  const identities = whatsappIdentities(text(message?.to), text(message?.to_user_id));
+  if (!message || !wamid || wamid.length > 512) return event(field, 'no-message-id', raw, undefined, phoneNumberId);
+  if (message.group_id !== undefined) return event(field, 'group', raw, undefined, phoneNumberId);
+  if (identities.length === 0) return event(field, 'nobody', raw, undefined, phoneNumberId);
+  const providerAt = instantOf(timeOf(message.timestamp, receivedAt));
+  const item: Echo = { kind: 'echo', wamid, content: contentOf(message), providerAt, author };
+  return { kind: 'message', phoneNumberId, identities, formerly: [], name: undefined, item };
 }
 
 /** A user id changes with the user's phone number; the person stays the same. */
@@ -114,35 +133,6 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
   return { kind: 'message', phoneNumberId, identities, formerly: system ? before : [], name: nameOf(person), item };
 }
 
-const nameOf = (person: Json | undefined): string | undefined => {
-  const profile = object(person?.profile);
-  return (text(profile?.name) ?? text(profile?.username)?.replace(/^@/, ''))?.slice(0, 120);
-};
-
-const isType = (type: string): type is MessageType => type !== 'note' && MESSAGE_TYPES.some((known) => known === type);
-
-function contentOf(message: Json): Content {
-  const type = text(message.type) ?? 'unsupported';
-  const body = isType(type) ? bodyOf(type, message) : undefined;
-  const quotes = text(object(message.context)?.id);
-  const referral = object(message.referral);
-  const extras = { ...(quotes ? { quotes } : {}), ...(referral ? { referral } : {}) };
-  if (!isType(type) || type === 'unsupported' || body === undefined)
-    return { type: 'unsupported', body: { type: text(object(message.unsupported)?.type) ?? type }, raw: message, ...extras };
-  return { type, body, ...extras };
-}
-
-/** The object named like the type. A list (contacts) is put under its own name, and a removed reaction has an empty emoji. */
-function bodyOf(type: MessageType, message: Json): Json | undefined {
-  if (type === 'contacts') return Array.isArray(message.contacts) ? { contacts: message.contacts } : undefined;
-  if (type === 'reaction') {
-    const reaction = object(message.reaction);
-    return reaction && { ...reaction, emoji: text(reaction.emoji) ?? '' };
-  }
-  if (type === 'system') return { ...object(message.system), ...(message.identity ? { identity: message.identity } : {}) };
-  return object(message[type]);
-}
-
 function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Routed {
   const status = object(raw);
   const wamid = text(status?.id);
@@ -172,5 +162,5 @@ function errorOf(raw: unknown): DeliveryError | undefined {
   const error = object(raw);
   if (!error) return undefined;
   const code = Number(text(error.code) ?? Number.NaN);
-  return { code: Number.isInteger(code) ? code : UNREADABLE, title: (text(error.title) ?? text(error.message) ?? '').slice(0, 300) };
+  return { code: Number.isInteger(code) ? code : UNREADABLE, title: cutText(text(error.title) ?? text(error.message) ?? '', 300) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { onHosts, safeFetch } from '../../../edge/security/safe-fetch';
+import { cutText } from '../../../kernel/characters';
 import { seconds } from '../../../kernel/time';
 import { type GraphAccess, refused } from './whatsapp.client';
 import type { FileAnswer } from './whatsapp.errors.domain';
@@ -84,6 +85,6 @@ export async function read<Shape, Found>(
   if (said.success && status === 200) return { kind: 'found', found: found(said.data) };
   const no = refused.safeParse(body);
   return no.success
-    ? { kind: 'error', code: no.data.error.code, title: (no.data.error.error_data?.details ?? no.data.error.message ?? '').slice(0, 300) }
+    ? { kind: 'error', code: no.data.error.code, title: cutText(no.data.error.error_data?.details ?? no.data.error.message ?? '', 300) }
     : { kind: 'unclear', title: `unexpected answer (HTTP ${status})` };
 }

@@ -1,3 +1,4 @@
+import { graphemesOf, lengthOf } from '../../../kernel/characters';
 import type { FieldError, SlugOf } from '../../../kernel/problem';
 import { days, type Instant } from '../../../kernel/time';
 import type { contentProblems } from './content.problems';
@@ -39,9 +40,6 @@ const LIST = { button: 20, sections: 10, rows: 10, id: 200, title: 24, descripti
 const INTERACTIVE = { body: 1024, header: 60, footer: 60 };
 const CARDS = 257;
 const REACTION_AGE = days(30);
-
-/** Characters as people count them in Meta's limits: code points. */
-export const lengthOf = (text: string): number => [...text].length;
 
 /** What Meta would refuse in this, before anybody is asked; undefined when nothing. */
 export function flawOf(content: Outgoing): Flaw | undefined {
@@ -138,10 +136,9 @@ function listErrors({ action: { button, sections } }: List): FieldError[] {
   ];
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const isEmoji = (text: string): boolean =>
   text === '' ||
-  ([...graphemes.segment(text)].length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}|^[#*0-9]\uFE0F?\u20E3$/u.test(text));
+  ([...graphemesOf(text)].length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}|^[#*0-9]\uFE0F?\u20E3$/u.test(text));
 
 /** Whether a message can be reacted to: Meta takes reactions for thirty days, and not on reactions. */
 export const takesReaction = (target: LoggedMessage, at: Instant): boolean =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
+import { written } from '../../../kernel/wire';
 
 /** The body of a message that is to be sent: one closed shape a kind. How long each text may be is a rule, not a shape. */
 
@@ -9,17 +10,17 @@ export const clientMessageId = z
   .max(64)
   .regex(/^[\x21-\x7e]+$/, 'visible ASCII only');
 
-const words = (most: number) => z.string().min(1).max(most);
+const words = (most: number) => written(most, z.string().min(1));
 const line = words(8_192);
 const own = { clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same message.' }) };
 const reference = z.string().min(1).max(512);
 const common = { quotes: reference.optional().meta({ description: 'The message this one answers: its id, or its wamid.' }), ...own };
 
 const media = idSchema('media').meta({ description: 'The id of a file you uploaded.' });
-const caption = z.string().max(8_192).optional();
+const caption = written(8_192).optional();
 const filename = words(240).optional();
 
-const part = z.string().max(1_024).optional();
+const part = written(1_024).optional();
 const card = z
   .strictObject({
     name: z.strictObject({
@@ -95,7 +96,7 @@ const audio = z.strictObject({
 });
 const document = z.strictObject({ type: z.literal('document'), body: z.strictObject({ media, caption, filename }), ...common });
 const sticker = z.strictObject({ type: z.literal('sticker'), body: z.strictObject({ media }), ...common });
-const place = z.string().max(1_000).optional();
+const place = written(1_000).optional();
 const location = z.strictObject({
   type: z.literal('location'),
   body: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180), name: place, address: place }),

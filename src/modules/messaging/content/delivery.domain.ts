@@ -78,3 +78,25 @@ export function turningPoint(before: DeliveryState, after: DeliveryState): 'arri
   if (!hasArrived(before) && hasArrived(after)) return 'arrived';
   return !isLost(before) && isLost(after) ? 'lost' : undefined;
 }
+
+/** When Meta says that each state was reached, and what it says that the message costs: in its own words, the last that were told. */
+export type DeliveryReports = {
+  times: Partial<Record<ProviderState, number>>;
+  pricing?: Record<string, unknown>;
+  conversation?: Record<string, unknown>;
+};
+
+/** What is known after one more report. Of a state that is told again the earliest time stays; what a report does not say erases nothing. */
+export function withReport(
+  known: DeliveryReports | null,
+  { state, at, pricing, conversation }: { state: ProviderState; at: number } & Omit<DeliveryReports, 'times'>,
+): DeliveryReports {
+  const times = { ...known?.times, [state]: Math.min(at, known?.times[state] ?? at) };
+  return {
+    ...known,
+    times,
+    ...(pricing ? { pricing } : {}),
+    // Only the report of `sent` has the end of the window; a later one has the id alone.
+    ...(conversation ? { conversation: { ...known?.conversation, ...conversation } } : {}),
+  };
+}

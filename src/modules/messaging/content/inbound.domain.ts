@@ -4,6 +4,8 @@ import type { Content } from './message.domain';
 
 /** One item of a webhook, understood. */
 export type InboundMessage = { kind: 'message'; wamid: string; content: Content; providerAt: Instant; fromAd: boolean };
+/** What the business wrote elsewhere, in the WhatsApp Business app of the same number: part of the thread, and nobody's work here. */
+export type Echo = { kind: 'echo'; wamid: string; content: Content; providerAt: Instant; author: 'business-app' | 'bot' };
 /** `pricing` and `conversation`: what Meta says it costs, in its own words. */
 export type InboundStatus = {
   kind: 'status';
@@ -16,4 +18,4 @@ export type InboundStatus = {
   conversation?: Record<string, unknown>;
 };
 
-export type InboundItem = InboundMessage | InboundStatus;
+export type InboundItem = InboundMessage | Echo | InboundStatus;

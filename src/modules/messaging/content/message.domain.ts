@@ -1,4 +1,5 @@
-import type { DeliveryError, DeliveryState } from './delivery.domain';
+import { cutText } from '../../../kernel/characters';
+import type { DeliveryError, DeliveryReports, DeliveryState } from './delivery.domain';
 
 /** Kinds of message that are a file. */
 export const FILE_KINDS = ['image', 'audio', 'video', 'document', 'sticker'] as const;
@@ -33,8 +34,17 @@ export type Content = {
   type: MessageType;
   body: Record<string, unknown>;
   quotes?: string;
+  /** Passed on by its writer; `often`: by more than five before them. */
+  forwarded?: 'once' | 'often';
+  /** The product of a catalogue that it asks about. */
+  product?: { catalogId: string | null; productId: string | null };
+  /** The advertisement or post that it was written from, in Meta's words. */
   referral?: Record<string, unknown>;
   raw?: unknown;
+  /** What it said, the oldest first and `body` last, once its writer has changed it. */
+  versions?: readonly { at: number; body: Record<string, unknown> }[];
+  /** Its writer has deleted it; `hidden`: nobody is shown any more what it said. */
+  deleted?: { at: number; hidden: boolean };
 };
 
 /** A file in our store. `key` is where it lies there, and goes to nobody outside. */
@@ -48,7 +58,12 @@ export type FileFailure = (typeof FILE_FAILURES)[number];
 export const MEDIA_STATES = ['pending', 'stored', 'failed'] as const;
 export type Media = { state: 'pending' } | { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
 
-export type Author = { kind: 'customer' } | { kind: 'agent'; id: string; name: string } | { kind: 'bot' } | { kind: 'system' };
+export type Author =
+  | { kind: 'customer' }
+  | { kind: 'agent'; id: string; name: string }
+  | { kind: 'bot' }
+  | { kind: 'business-app' }
+  | { kind: 'system' };
 
 /** One row of the log. `rev` grows with every change of any row, so that a client can ask for what it missed. */
 export type LoggedMessage = {
@@ -63,6 +78,8 @@ export type LoggedMessage = {
   status: DeliveryState | 'received' | 'internal';
   error: DeliveryError | null;
   media: Media | null;
+  /** What Meta has told of one of ours. */
+  reports: DeliveryReports | null;
   /** When its writer sent it (the provider's word for inbound), and when we had it. Epoch ms. */
   sentAt: number;
   receivedAt: number;
@@ -78,7 +95,13 @@ const LABELS: Partial<Record<MessageType, string>> = {
   contacts: '👤',
   order: '🛒',
   reaction: '',
+  unsupported: '❓',
 };
+/** Of an answer that was not chosen among ours: a form that was filled in, or leave to call. */
+const REPLY_LABELS: Readonly<Record<string, string>> = { nfm_reply: '📝', call_permission_reply: '📞' };
+const DELETED = '🚫';
+/** What is said with no word at all. */
+const OTHER: Partial<Record<MessageType, string>> = { text: '💬', interactive: '↩️', button: '↩️', template: '📣' };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const inner = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
@@ -93,14 +116,21 @@ export function wordsOf({ body }: Pick<Content, 'body'>): string {
     text(body.emoji) ||
     text(reply.title) ||
     text(inner(body.body).text) ||
+    text(inner(body.nfm_reply).body) ||
     text(body.filename) ||
     text(body.name)
   );
 }
 
-/** One line for lists: the words if there are any, else a sign of the kind. */
+const PREVIEW = 120;
+/** One line for lists: the words if there are any, else a sign of the kind; never nothing of what somebody said. */
 export const previewOf = (content: Content): string =>
-  [LABELS[content.type] ?? '', wordsOf(content)].filter(Boolean).join(' ').slice(0, 120);
+  content.deleted?.hidden
+    ? DELETED
+    : cutText([labelOf(content), wordsOf(content)].filter(Boolean).join(' ') || OTHER[content.type] || '', PREVIEW);
+
+const labelOf = ({ type, body }: Content): string =>
+  LABELS[type] ?? Object.entries(REPLY_LABELS).find(([name]) => body[name] !== undefined)?.[1] ?? '';
 /** What a message answers with, should a choice be asked for: the id of its button or row, or its words. */
 export function saidBy({ type, body }: Content): Reply {
   if (type === 'text') return { text: text(body.body) };

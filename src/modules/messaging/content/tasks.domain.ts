@@ -25,7 +25,9 @@ export type DownloadTask = {
   fileId: string;
   kind: FileKind;
   sha256?: string;
+  /** What its sender says that it is called, and is. */
   name?: string;
+  mime?: string;
 };
 
 /** What became of copying it; the same told twice is once. */

@@ -19,8 +19,7 @@ import {
   takeUpload,
   type Upload,
 } from './media.store';
-import { sniff } from './sniff.domain';
-import { cleanName, INBOUND_LARGEST, judge, META_KEEPS, UNUSED_FOR } from './upload.domain';
+import { INBOUND_LARGEST, judge, META_KEEPS, nameOf, typeOf, UNUSED_FOR } from './upload.domain';
 
 const uploadKey = (id: string): string => `uploads/${id}`;
 const inboundKey = (conversationId: string, seq: number): string => `conversations/${conversationId}/${seq}`;
@@ -37,7 +36,7 @@ export async function upload(s: UserScope, bytes: ArrayBuffer, said: { mime: str
     kind: judged.kind,
     mime: judged.mime,
     size: bytes.byteLength,
-    name: cleanName(said.name, judged.mime),
+    name: nameOf(said.name, judged),
     sha256: await sha256(bytes),
     state: 'fresh',
     createdAt: s.clock(),
@@ -100,13 +99,13 @@ async function copied(s: Scope, order: DownloadTask, key: string): Promise<FileO
     return { state: 'failed', reason: 'too-large' };
   }
   const flow = await flowOf(bytes.body, bytes.size);
-  const mime = sniff(flow.head);
+  const mime = typeOf(flow.head, order.mime ?? '', order.name ?? '');
   const stored = await flow.pass((body) => s.files.put(key, body, mime));
   const expected = order.sha256 ?? bytes.sha256;
   if (expected !== undefined && asHex(expected) !== stored.sha256) {
     await s.files.delete(key);
     return { state: 'failed', reason: 'altered' };
   }
-  const name = order.name === undefined ? {} : { name: cleanName(order.name, mime) };
+  const name = order.name === undefined ? {} : { name: order.name };
   return { state: 'stored', file: { key, mime, ...stored, ...name } };
 }

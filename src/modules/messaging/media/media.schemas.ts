@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toIso } from '../../../kernel/time';
+import { written } from '../../../kernel/wire';
 import { FILE_KINDS } from '../content/message.domain';
 import type { media } from './media.table';
 
@@ -15,7 +16,7 @@ export const uploadedMedia = z
   .meta({ id: 'UploadedMedia', description: 'A file that waits to be sent; after 24 hours unsent it is cleared away.' });
 
 export const uploadQuery = z.object({
-  name: z.string().min(1).max(255).meta({ description: 'The file’s name, with its ending.', example: 'tabela.pdf' }),
+  name: written(255, z.string().min(1)).meta({ description: 'The file’s name, with its ending.', example: 'tabela.pdf' }),
 });
 
 export const showQuery = z.object({

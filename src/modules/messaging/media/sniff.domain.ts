@@ -25,7 +25,12 @@ export function sniff(bytes: Uint8Array): string {
   if (begins(bytes, 0x1a, 0x45, 0xdf, 0xa3)) return 'video/webm';
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return OLE;
   if (begins(bytes, 0x50, 0x4b, 0x03, 0x04)) return archive(bytes);
-  return stream(bytes) ?? words(bytes) ?? UNKNOWN;
+  if (ascii(bytes, 0, 6) === 'Rar!\x1a\x07') return 'application/vnd.rar';
+  if (begins(bytes, 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c)) return 'application/x-7z-compressed';
+  if (begins(bytes, 0x1f, 0x8b)) return 'application/gzip';
+  // Films that QuickTime wrote before it said so.
+  if (/^(moov|mdat|wide|free|skip)$/.test(ascii(bytes, 4, 8))) return 'video/quicktime';
+  return wideWords(bytes) ?? stream(bytes) ?? words(bytes) ?? UNKNOWN;
 }
 
 const riff = (form: string): string => (form === 'WEBP' ? 'image/webp' : form === 'WAVE' ? 'audio/wav' : UNKNOWN);
@@ -64,18 +69,35 @@ function archive(bytes: Uint8Array): string {
   return holds('ppt/presentation.xml') ? `${OFFICE}presentationml.presentation` : 'application/zip';
 }
 
-const MARKUP = /^[\s\uFEFF]*<(!doctype|!--|\?xml|html|head|body|script|svg|iframe|style|meta|title|a|b|div|img|p|table|h1)\b/i;
+const BOMS = { 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff] } as const;
+/** Words of two bytes each, as Excel saves "Unicode text"; their first sign says so. */
+function wideWords(bytes: Uint8Array): string | undefined {
+  const [encoding] = Object.entries(BOMS).find(([, sign]) => begins(bytes, ...sign)) ?? [];
+  if (encoding === undefined || bytes.length < 4) return undefined;
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, HEAD));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of these
+  return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/.test(text) ? undefined : typeOfWords(text);
+}
 
-/** Plain words: readable text without controls. What begins like markup is markup, whatever it is called. */
+const MARKUP = /^[\s\uFEFF]*<(!--|(!doctype|\?xml|html|head|body|script|svg|iframe|style|meta|title|a|b|div|img|p|table|h1)\b)/i;
+
+/** Plain words: readable text without controls, in Unicode or else in one byte a letter, as spreadsheets still save it. */
 function words(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0 || bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))) return undefined;
-  const text = decoded(bytes);
-  if (text === undefined) return undefined;
-  return MARKUP.test(text)
-    ? /^[\s\uFEFF]*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<svg/is.test(text)
-      ? 'image/svg+xml'
-      : 'text/html'
-    : 'text/plain';
+  return typeOfWords(decoded(bytes) ?? new TextDecoder('windows-1252').decode(bytes.subarray(0, HEAD)));
+}
+
+/** A comment ends at its first end, so that there is one way alone to read any number of them. */
+const COMMENT = String.raw`<!--(?:(?!-->).)*-->\s*`;
+const START = String.raw`^[\s\uFEFF]*`;
+const SVG = new RegExp(`${START}(?:<\\?xml[^>]*>\\s*)?(?:${COMMENT}|<!doctype[^>]*>\\s*)*<svg`, 'is');
+const XML = new RegExp(`${START}<\\?xml[^>]*>\\s*(?:${COMMENT})*<(?!!doctype html|html\\b)`, 'is');
+
+/** What begins like markup is markup, whatever it is called. */
+function typeOfWords(text: string): string {
+  if (!MARKUP.test(text)) return 'text/plain';
+  if (SVG.test(text)) return 'image/svg+xml';
+  return XML.test(text) ? 'application/xml' : 'text/html';
 }
 
 function decoded(bytes: Uint8Array): string | undefined {

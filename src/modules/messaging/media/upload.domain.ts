@@ -4,6 +4,7 @@ import type { mediaProblems } from './media.problems';
 type ProblemSlug = SlugOf<typeof mediaProblems>;
 
 import { days, hours } from '../../../kernel/time';
+import { cleanName } from '../content/file-name.domain';
 import type { FileKind } from '../content/message.domain';
 import { HEAD, OLE, OPUS, sniff, UNKNOWN, webpOf } from './sniff.domain';
 
@@ -21,6 +22,8 @@ export const META_KEEPS = days(29);
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 const OLD_OFFICE = ['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'];
+const NEW_OFFICE = [`${OFFICE}wordprocessingml.document`, `${OFFICE}spreadsheetml.sheet`, `${OFFICE}presentationml.presentation`];
+const ZIP = 'application/zip';
 const EXTENSIONS: Record<string, string[]> = {
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
@@ -61,14 +64,19 @@ const STICKER = { side: 512, still: 100 * KB, animated: 500 * KB };
 
 /**
  * What bytes are, told apart with the help of what is said of them only where their signs leave a choice: an MP4 of sound
- * alone, and which of the old office programs wrote a document.
+ * alone, which of the old office programs wrote a document, and an archive whose names are not among the bytes that are here.
  */
 export function typeOf(bytes: Uint8Array, declared: string, name: string): string {
   const found = sniff(bytes.length > 2 * HEAD ? ends(bytes) : bytes);
   if (found === 'video/mp4' && /^audio\/(mp4|x-m4a|m4a)\b/i.test(declared)) return 'audio/mp4';
-  if (found !== OLE) return found;
-  const ending = /\.(doc|xls|ppt)$/i.exec(name)?.[1]?.toLowerCase();
-  return OLD_OFFICE.find((mime) => EXTENSIONS[mime]?.[0] === ending) ?? OLD_OFFICE.find((mime) => mime === declared) ?? UNKNOWN;
+  if (found === ZIP) return saidToBe(NEW_OFFICE, declared, name) ?? ZIP;
+  return found === OLE ? (saidToBe(OLD_OFFICE, declared, name) ?? UNKNOWN) : found;
+}
+
+/** Which of these its name or its sender says that it is. */
+function saidToBe(types: readonly string[], declared: string, name: string): string | undefined {
+  const ending = /\.([a-z]{3,4})$/i.exec(name)?.[1]?.toLowerCase();
+  return types.find((mime) => EXTENSIONS[mime]?.[0] === ending) ?? types.find((mime) => mime === declared);
 }
 
 function ends(bytes: Uint8Array): Uint8Array {
@@ -93,15 +101,14 @@ export function judge(bytes: Uint8Array, declared: string, name: string): Judged
   return bytes.length > (picture.animated ? STICKER.animated : STICKER.still) ? refuse('media-too-large') : { ok: true, kind, mime };
 }
 
-/** A file's name without folders, controls or marks that turn text around; with the ending of what it really is. */
-export function cleanName(name: string, mime: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = last
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"<>:|?*]/g, '')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
-  const whole = [...plain].slice(0, 120).join('') || 'file';
-  const fitting = EXTENSIONS[mime];
+/**
+ * What an uploaded file is called: a document as its writer called it, since only they know what a text or an archive is; what
+ * is shown or played with the ending of what it really is.
+ */
+export function nameOf(name: string, { kind, mime }: { kind: FileKind; mime: string }): string {
+  const [first = 'bin', ...others] = EXTENSIONS[mime] ?? [];
+  const whole = cleanName(name) || 'file';
   const ending = /\.([a-z0-9]{1,5})$/i.exec(whole)?.[1]?.toLowerCase() ?? '';
-  return !fitting || fitting.includes(ending) ? (fitting ? whole : `${whole}.bin`) : `${whole}.${fitting[0]}`;
+  const keeps = kind === 'document' ? whole !== 'file' : [first, ...others].includes(ending);
+  return keeps ? whole : `${whole}.${first}`;
 }

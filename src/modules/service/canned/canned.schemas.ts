@@ -2,23 +2,17 @@ import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
+import { nonBlank, written } from '../../../kernel/wire';
 import { VARIABLES } from './canned.domain';
 
 const LONGEST = 4096;
 
 const fields = {
-  code: z
-    .string()
-    .trim()
-    .min(1)
-    .max(40)
+  code: nonBlank(40)
     .regex(/^[\p{L}\p{N}_-]+$/u, 'letters, digits, - and _ only')
     .meta({ description: 'What is typed after `/`. Unique in the company; case and accents make no difference.' }),
-  title: z.string().trim().min(1).max(120),
-  body: z
-    .string()
-    .min(1)
-    .max(LONGEST)
+  title: nonBlank(120),
+  body: written(LONGEST, z.string().min(1))
     .refine((body) => body.trim() !== '', 'not only blanks')
     .refine((body) => strayPlaceholders(body, VARIABLES).length === 0, allowedPlaceholders(VARIABLES))
     .meta({ description: `Filled in when inserted: ${VARIABLES.map((name) => `\`{{${name}}}\``).join(', ')}.` }),
@@ -45,10 +39,7 @@ export const cannedResponse = z
   .meta({ id: 'CannedResponse', description: 'A prepared text, inserted in the composer by its code.' });
 export const cannedPage = pageOf(cannedResponse).meta({ id: 'CannedResponsePage' });
 export const cannedQuery = pageQuery.extend({
-  q: z
-    .string()
-    .trim()
-    .max(100)
+  q: written(100, z.string().trim())
     .optional()
     .meta({ description: 'Part of the code, the title or the text; case and accents make no difference.' }),
 });

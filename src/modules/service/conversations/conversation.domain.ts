@@ -1,16 +1,10 @@
 import { type Instant, later } from '../../../kernel/time';
+import type { CameFrom } from '../../customers/contacts/source.domain';
 import type { Reply } from '../../messaging/content/message.domain';
 import type { Queue } from '../queues/queue.domain';
 import type { InteractionCommand, Refusal } from './commands.domain';
 import { nextTimeout, tellOfWindowAt } from './inactivity.domain';
-import {
-  type Agent,
-  afterMessage,
-  evolveInteraction,
-  type IntakeRoute,
-  type Interaction,
-  type InteractionEvent,
-} from './interaction.domain';
+import { type Agent, evolveInteraction, type IntakeRoute, type Interaction, type InteractionEvent } from './interaction.domain';
 import { type Reservation, reserve, type Session, withEnd, without, withSession } from './session.domain';
 
 /** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */
@@ -31,7 +25,7 @@ export type Conversation = {
 export type Weight = 'content' | 'annotation';
 
 export type Command =
-  | { type: 'receive'; weight: Weight; entry: IntakeRoute; providerAt: Instant; fromAd: boolean; said: Reply }
+  | { type: 'receive'; weight: Weight; entry: IntakeRoute; providerAt: Instant; fromAd: boolean; referral?: CameFrom; said: Reply }
   | InteractionCommand
   /** An annotation (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
   | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
@@ -58,7 +52,7 @@ export type Event =
   /** The customer was told that the service window is about to close. */
   | { type: 'window-told'; at: Instant }
   | { type: 'read' }
-  /** Something that only colleagues see. */
+  /** A line of the thread that changes nothing else: what only colleagues see, or what the business wrote elsewhere. */
   | { type: 'noted'; seq: number }
   /** Somebody wants it to be looked at again. */
   | { type: 'left-unread' };
@@ -111,8 +105,18 @@ export function evolve(now: Conversation, event: Event): Conversation {
   }
 }
 
+type Word = { by: 'customer' | 'agent'; at: Instant };
+
+/** A word of one side, as far as the interaction minds: it breaks or begins a silence, and the first answer is remembered. */
+function afterMessage(it: Interaction | undefined, word: Word): Interaction | undefined {
+  if (it?.state !== 'active') return it;
+  if (word.by === 'agent') return { ...it, quietSince: word.at, warned: false, firstReplyAt: it.firstReplyAt ?? word.at };
+  const { quietSince: _, ...rest } = it;
+  return { ...rest, warned: false };
+}
+
 /** What a word of one side leaves of the interaction. */
-function spoken(now: Conversation, word: Parameters<typeof afterMessage>[1]): Partial<Conversation> {
+function spoken(now: Conversation, word: Word): Partial<Conversation> {
   const interaction = afterMessage(now.interaction, word);
   return interaction ? { interaction } : {};
 }

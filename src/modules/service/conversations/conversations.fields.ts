@@ -11,6 +11,7 @@ type Row = {
   channelId: string;
   contact: { id: string; mergedIntoId: string | null };
   state: InteractionState | null;
+  referralId: string | null;
   /** Tags of the present interaction. */
   tagIds: readonly string[];
 };
@@ -26,6 +27,7 @@ export const conversationFields = {
     test: ({ contact }, _, value) => listOf(value).some((id) => id === contact.id || id === contact.mergedIntoId),
     sql: (s, _, value) => rare(sql`${conversations.id} IN ${threadsOf(s.tenantId, these(value))}`),
   },
+  referral: columnField(conversations.referralId, { type: 'id', label: 'conversation.referral' }, (row: Row) => row.referralId),
   state: columnField(
     conversations.state,
     { type: 'choice', label: 'conversation.state', values: INTERACTION_STATES },
@@ -42,10 +44,11 @@ export const conversationFields = {
   },
 } satisfies SqlFields<Row>;
 
-export const filterOf = (query: Pick<ConversationQuery, 'channel' | 'contact' | 'state' | 'tag'>): Filter =>
+export const filterOf = (query: Pick<ConversationQuery, 'channel' | 'contact' | 'state' | 'referral' | 'tag'>): Filter =>
   allOf(
     given('channel', 'equal', query.channel),
     given('contact', 'equal', query.contact),
     given('state', 'equal', query.state),
+    given('referral', 'equal', query.referral),
     given('tag', 'one-of', query.tag && [query.tag]),
   );

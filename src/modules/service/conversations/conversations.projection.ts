@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { innerId } from '../../../kernel/ids';
+import { updateReferral } from '../../customers/contacts/contacts.projection';
 import type { ConversationWire } from './conversations.schemas';
 import { conversations, interactions, parkedChanges, serviceSegments } from './conversations.table';
 import { assigneeOf, claimedAtOf, type Segment } from './interaction.domain';
@@ -12,7 +13,13 @@ import type { StateChange } from './state-change.domain';
  * or out of order leaves the same rows.
  */
 export const projectReadModel = (db: DrizzleD1Database, change: StateChange, summary: ConversationWire): BatchItem<'sqlite'>[] =>
-  change.affectsLists ? [...touchConversation(db, change, summary), ...interactionRows(db, change)] : [];
+  change.affectsLists ? [...touchConversation(db, change, summary), ...interactionRows(db, change), ...cameFrom(db, change)] : [];
+
+/** The contact keeps where they last wrote from, on whatever number. */
+const cameFrom = (db: DrizzleD1Database, { ref, events }: StateChange): BatchItem<'sqlite'>[] => {
+  const last = events.findLast((event) => event.type === 'referred');
+  return last ? [updateReferral(db, ref.tenantId, ref.contact.id, last.referral)] : [];
+};
 
 /** One of two statements: a column that is set is written to its indexes, so who opened or closed is set only when that changes. */
 function touchConversation(db: DrizzleD1Database, change: StateChange, summary: ConversationWire): BatchItem<'sqlite'>[] {
@@ -31,11 +38,12 @@ function touchConversation(db: DrizzleD1Database, change: StateChange, summary: 
 }
 
 /** Named one by one: a column that `set` does not know is left out without a word. */
-type Whose = Pick<typeof conversations.$inferInsert, 'interactionId' | 'state' | 'queueId' | 'responsibleAgentId'>;
+type Whose = Pick<typeof conversations.$inferInsert, 'interactionId' | 'state' | 'queueId' | 'responsibleAgentId' | 'referralId'>;
 const whoseOf = ({ ref, state: { interaction: it } }: StateChange): Whose => ({
   interactionId: it === undefined ? null : innerId('interaction', ref.conversationId, it.number),
   state: it?.state ?? null,
   queueId: it?.queue.id ?? null,
+  referralId: it?.referral?.id ?? null,
   responsibleAgentId: it === undefined ? null : ((it.state === 'offered' ? it.to : assigneeOf(it))?.id ?? null),
 });
 
@@ -53,6 +61,7 @@ function interactionRows(db: DrizzleD1Database, { ref, rev, state }: StateChange
     firstReplyAt: it.firstReplyAt ?? null,
     finishedAt: it.state === 'finished' ? it.finishedAt : null,
     finishReason: it.state === 'finished' ? it.reason : null,
+    referral: it.referral ?? null,
     lastSegment: it.segments.at(-1) ?? null,
     rev,
   };

@@ -3,6 +3,7 @@ import { idSchema, innerId } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { instantOf, toIso } from '../../../kernel/time';
 import { when } from '../../../kernel/wire';
+import { source, toSource } from '../../customers/contacts/source.schemas';
 import type { Conversation } from './conversation.domain';
 import { windowWarnAt } from './inactivity.domain';
 import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
@@ -20,6 +21,7 @@ export const interaction = z
     origin: z
       .enum(ORIGINS)
       .meta({ description: 'How it began: the customer wrote, the customer clicked an ad, or an agent sent a template (`outreach`).' }),
+    referral: source.nullable(),
     queue: queueRef,
     assignee: person.nullable().meta({ description: 'Who serves it, or served it when it ended.' }),
     offer: z
@@ -95,6 +97,12 @@ export const conversationQuery = pageQuery.extend({
   channel: idSchema('channel').optional(),
   contact: idSchema('contact').optional(),
   state: z.enum(INTERACTION_STATES).optional(),
+  referral: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ description: 'Only conversations whose current interaction came from the advertisement or post of this id.' }),
   tag: idSchema('tag').optional().meta({ description: 'Only conversations whose current interaction has this tag.' }),
 });
 
@@ -108,6 +116,7 @@ const toInteraction = (conversationId: string, it: Interaction): z.infer<typeof 
   id: innerId('interaction', conversationId, it.number),
   state: it.state,
   origin: it.origin,
+  referral: toSource(it.referral),
   queue: named(it.queue),
   assignee: assigneeOf(it) ?? null,
   offer: it.state === 'offered' ? { from: it.from, to: it.to, note: it.note, expiresAt: toIso(it.expiresAt) } : null,

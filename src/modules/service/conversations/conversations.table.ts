@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { samePeople } from '../../customers/contacts/contacts.table';
+import type { CameFrom } from '../../customers/contacts/source.domain';
 import { FINISH_REASONS, INTERACTION_STATES, ORIGINS, SEGMENT_KINDS, type Segment, type SegmentEnd } from './interaction.domain';
 
 /** The read model of a conversation: which object it is and its summary at its last state change. Messages are not in D1. */
@@ -16,6 +17,8 @@ export const conversations = sqliteTable(
     queueId: text('queue_id'),
     responsibleAgentId: text('responsible_agent_id'),
     interactionId: text('interaction_id'),
+    /** Which advertisement or post its interaction came from. */
+    referralId: text('referral_id'),
     summary: text(),
     /** 1 while its interaction is not finished; null until its first state change. */
     isOpen: integer('is_open'),
@@ -48,6 +51,7 @@ export const interactions = sqliteTable(
     firstReplyAt: integer('first_reply_at'),
     finishedAt: integer('finished_at'),
     finishReason: text('finish_reason', { enum: FINISH_REASONS }),
+    referral: text({ mode: 'json' }).$type<CameFrom>(),
     /** Who holds it now, or held it at its end; those before are rows of their own. */
     lastSegment: text('last_segment', { mode: 'json' }).$type<Segment>(),
     rev: integer().notNull(),

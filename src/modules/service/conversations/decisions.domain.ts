@@ -101,8 +101,10 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
     category: 'any',
   });
   const begins = isOver(now.interaction) ? [opening(now, command, at)] : [];
-  const then = [...opens, ...begins, received].reduce(evolve, now);
-  return [...opens, ...begins, received, ...answered(then, command, at, begins.length > 0)];
+  const { referral } = command;
+  const came: Event[] = referral ? [{ type: 'referred', at, referral }] : [];
+  const then = [...opens, ...begins, received, ...came].reduce(evolve, now);
+  return [...opens, ...begins, received, ...came, ...answered(then, command, at, begins.length > 0)];
 }
 
 function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 'receive' }>, at: Instant): Event {

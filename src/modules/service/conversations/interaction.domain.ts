@@ -1,5 +1,6 @@
 import type { Id } from '../../../kernel/ids';
 import type { Duration, Instant } from '../../../kernel/time';
+import type { CameFrom } from '../../customers/contacts/source.domain';
 import type { Queue, QueueRef } from '../queues/queue.domain';
 
 /** A person as history records them: with the name they had at that time. */
@@ -73,6 +74,8 @@ type Facts = {
   /** When the customer first began to wait; a transfer keeps the position in the queue. */
   queuedAt?: Instant;
   firstReplyAt?: Instant;
+  /** The advertisement or post that the customer last wrote from while it ran. */
+  referral?: CameFrom;
   segments: readonly Segment[];
 };
 
@@ -125,6 +128,7 @@ export type InteractionEvent =
       note?: string;
     }
   | { type: 'told'; at: Instant }
+  | { type: 'referred'; at: Instant; referral: CameFrom }
   | { type: 'offered'; from: Agent; to: Agent; at: Instant; expiresAt: Instant; note: string | null }
   | { type: 'claimed'; agent: Agent; at: Instant; how: HandOver }
   | { type: 'held'; at: Instant; until: Instant }
@@ -140,13 +144,14 @@ export const assigneeOf = (it: Interaction): Agent | undefined => ('assignee' in
 
 export const claimedAtOf = (it: Interaction): Instant | undefined => ('claimedAt' in it ? it.claimedAt : undefined);
 
-const facts = ({ number, origin, queue, openedAt, queuedAt, firstReplyAt, segments }: Interaction): Facts => ({
+const facts = ({ number, origin, queue, openedAt, queuedAt, firstReplyAt, referral, segments }: Interaction): Facts => ({
   number,
   origin,
   queue,
   openedAt,
   ...(queuedAt === undefined ? {} : { queuedAt }),
   ...(firstReplyAt === undefined ? {} : { firstReplyAt }),
+  ...(referral === undefined ? {} : { referral }),
   segments,
 });
 
@@ -171,6 +176,8 @@ export function evolveInteraction(it: Interaction | undefined, event: Interactio
   if (!it) return it;
   const { at } = event;
   switch (event.type) {
+    case 'referred':
+      return it.referral && it.referral.at > event.referral.at ? it : { ...it, referral: event.referral };
     case 'asked':
       return it.state === 'bot' ? { ...it, asked: it.asked + 1, giveUpAt: event.giveUpAt } : it;
     case 'queued': {
@@ -236,12 +243,4 @@ function opened({ number, origin, queue, at, agent, bot }: Extract<InteractionEv
     queuedAt: at,
     segments: first('queue', named(queue)),
   };
-}
-
-/** A word of one side, as far as the interaction minds: it breaks or begins a silence, and the first answer is remembered. */
-export function afterMessage(it: Interaction | undefined, word: { by: 'customer' | 'agent'; at: Instant }): Interaction | undefined {
-  if (it?.state !== 'active') return it;
-  if (word.by === 'agent') return { ...it, quietSince: word.at, warned: false, firstReplyAt: it.firstReplyAt ?? word.at };
-  const { quietSince: _, ...rest } = it;
-  return { ...rest, warned: false };
 }

@@ -12,8 +12,8 @@ export type ConversationRef = {
   shard: string;
   conversationId: Id<'conversation'>;
   channel: { id: string; name: string };
-  /** What billing counts by: the WhatsApp Business Account and the tenant's time zone. */
-  account: { wabaId: string; timezone: string };
+  /** What billing counts by, the WhatsApp Business Account and the tenant's time zone; and whether words that customers delete are hidden. */
+  account: { wabaId: string; timezone: string; hidesDeleted?: boolean };
   contact: { id: string; name: string; phone: string | null };
   /** Of two names the one of the higher revision is the newer; who does not say knows the first. */
   contactRevision?: number;

@@ -12,6 +12,7 @@ export const selectReception = (s: Scope, channelId: string) =>
       wabaId: channels.wabaId,
       status: channels.status,
       timezone: accounts.timezone,
+      deletedMessages: accounts.deletedMessages,
       greeting: greetings,
       queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
         'warnAfterMinutes', q.warn_after_minutes, 'abandonAfterMinutes', q.abandon_after_minutes, 'closeAfterMinutes', q.close_after_minutes,

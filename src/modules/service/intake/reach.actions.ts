@@ -13,7 +13,7 @@ type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;
 export const refOf = (
   s: Scope,
   channelId: string,
-  facts: Pick<Facts, 'name' | 'wabaId' | 'timezone'>,
+  facts: Pick<Facts, 'name' | 'wabaId' | 'timezone' | 'deletedMessages'>,
   entry: IntakeRoute,
   met: ResolvedContact,
 ): ConversationRef => ({
@@ -21,7 +21,7 @@ export const refOf = (
   shard: s.shard,
   conversationId: met.conversationId,
   channel: { id: channelId, name: facts.name },
-  account: { wabaId: facts.wabaId, timezone: facts.timezone },
+  account: { wabaId: facts.wabaId, timezone: facts.timezone, hidesDeleted: facts.deletedMessages === 'hidden' },
   contact: met.contact,
   contactRevision: met.revision,
   address: met.address,

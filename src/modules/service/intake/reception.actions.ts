@@ -6,7 +6,7 @@ import { channelChanges, raiseAlarm, selectNumber, selectNumberOfAccount } from 
 import { keepUnrouted as keep } from '../../messaging/channels/unrouted.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
-import type { InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
+import type { Echo, InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
 import { conversationOf } from '../conversations/conversations.actions';
 import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
@@ -49,7 +49,7 @@ export async function receptionOf(host: Host, hookId: string, phoneNumberId: str
 }
 
 /** Items of one conversation, so that it is called once. */
-type Group = { messages: InboundMessage[]; statuses: InboundStatus[]; met?: ResolvedContact };
+type Group = { messages: (InboundMessage | Echo)[]; statuses: InboundStatus[]; met?: ResolvedContact };
 
 /**
  * Takes items of one number in. Each conversation is called once with all of its items, in order. Answers the items that

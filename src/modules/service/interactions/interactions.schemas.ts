@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
+import { nonBlank } from '../../../kernel/wire';
 import { clientMessageId } from '../../messaging/content/content.schemas';
 import { interaction } from '../conversations/conversations.schemas';
 import type { interactions } from '../conversations/conversations.table';
@@ -27,7 +28,7 @@ export type StartBody = z.infer<typeof startBody>;
 export const transferBody = z
   .strictObject({
     to: z.union([z.strictObject({ queueId: idSchema('queue') }), z.strictObject({ userId: idSchema('user') })]),
-    note: z.string().trim().min(1).max(1_000).nullish().meta({ description: 'For whoever takes it; the customer never sees it.' }),
+    note: nonBlank(1_000).nullish().meta({ description: 'For whoever takes it; the customer never sees it.' }),
   })
   .meta({ id: 'TransferBody', example: { to: { queueId: 'que_01kb3rt5a6e0zvgv5x3m9f7c2d' }, note: 'Quer trocar o plano' } });
 export type TransferBody = z.infer<typeof transferBody>;

@@ -1,3 +1,4 @@
+import { cutText } from '../../../kernel/characters';
 import { toIso } from '../../../kernel/time';
 import { allows, queuesOf } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
@@ -52,7 +53,7 @@ async function candidates(s: UserScope, ids: readonly string[]): Promise<Named[]
 async function tellNamed(s: UserScope, summary: ConversationWire, message: MessageWire): Promise<void> {
   const named = Array.isArray(message.body.mentions) ? message.body.mentions.map(({ id }: Colleague) => id) : [];
   if (named.length === 0) return;
-  const excerpt = String(message.body.body).slice(0, EXCERPT);
+  const excerpt = cutText(String(message.body.body), EXCERPT);
   const at = s.clock();
   const by = { id: s.actor.id, name: s.actor.name };
   const row = { messageId: message.id, conversationId: summary.id, byId: by.id, byName: by.name, excerpt, at };

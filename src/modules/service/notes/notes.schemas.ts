@@ -2,16 +2,13 @@ import { z } from 'zod';
 import { idSchema, parseInnerId } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
+import { written } from '../../../kernel/wire';
 import { clientMessageId } from '../../messaging/content/content.schemas';
 import { type Mention, mention, party } from '../desk/desk.schemas';
 
 export const noteBody = z
   .strictObject({
-    body: z
-      .string()
-      .min(1)
-      .max(4096)
-      .refine((text) => text.trim() !== '', 'not only blanks'),
+    body: written(4096, z.string().min(1)).refine((text) => text.trim() !== '', 'not only blanks'),
     mentions: z
       .array(idSchema('user'))
       .max(20)

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
+import { nonBlank } from '../../../kernel/wire';
 import { LONGEST_LIMIT } from './presence.schemas';
 import type { pauseReasons } from './presence.table';
 
 const fields = {
-  name: z.string().trim().min(1).max(60),
+  name: nonBlank(60),
   limitMinutes: z
     .number()
     .int()

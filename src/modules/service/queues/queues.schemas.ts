@@ -3,6 +3,7 @@ import { isDay, isTimezone } from '../../../kernel/calendar';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
+import { nonBlank } from '../../../kernel/wire';
 import { TIME_OF_DAY } from './hours.domain';
 import type { businessHours } from './queues.table';
 import { ROUTINGS } from './routing.domain';
@@ -10,18 +11,14 @@ import { ROUTINGS } from './routing.domain';
 export const minutes = (most: number) => z.number().int().min(1).max(most).nullable();
 /** What customers read; a placeholder that is not filled in would reach them as it stands. */
 const words = (most: number, placeholders: readonly string[] = []) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
+  nonBlank(most)
     .refine((text) => strayPlaceholders(text, placeholders).length === 0, allowedPlaceholders(placeholders))
     .nullable();
 const WAIT = ['position', 'queue'];
 const named = z.object({ id: z.string(), name: z.string() });
 
 const fields = {
-  name: z.string().trim().min(1).max(60),
+  name: nonBlank(60),
   openTo: z.enum(['everyone', 'members']).meta({
     description:
       'Who sees and serves it: every agent, or its members and the people of its departments. Others see neither the queue nor its counts.',
@@ -106,7 +103,7 @@ export const queuePage = pageOf(queue).meta({ id: 'QueuePage' });
 const time = z.string().regex(TIME_OF_DAY, 'HH:MM, up to 24:00').meta({ example: '08:30' });
 const stretch = { from: time, to: time };
 const hoursFields = {
-  name: z.string().trim().min(1).max(60),
+  name: nonBlank(60),
   timezone: z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' }),
   weekly: z
     .array(z.strictObject({ day: z.number().int().min(0).max(6), ...stretch }))
@@ -116,7 +113,7 @@ const hoursFields = {
     .array(
       z.strictObject({
         date: z.string().refine(isDay, 'not a day').meta({ example: '2026-12-25' }),
-        name: z.string().trim().min(1).max(60),
+        name: nonBlank(60),
         stretches: z.array(z.strictObject(stretch)).max(10).default([]),
       }),
     )

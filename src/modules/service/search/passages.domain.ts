@@ -1,5 +1,6 @@
+import { cutText } from '../../../kernel/characters';
 import { type Duration, minutes, seconds, toIso } from '../../../kernel/time';
-import { wordsOf } from '../../messaging/content/message.domain';
+import { type Content, wordsOf } from '../../messaging/content/message.domain';
 import { hashOf } from './layout.domain';
 import type { Piece } from './question.domain';
 
@@ -17,17 +18,26 @@ export type Hit = { conversationId: string; seq: number; at: number; excerpt: Pi
 /** The month, in UTC, in whose index a message that came then is found. */
 export const monthOf = (at: number): string => toIso(at).slice(0, 7);
 
+type Said = { seq: number; receivedAt: number; content: Pick<Content, 'body' | 'deleted'> };
+
+/** What a message is found by: what people are shown of it. */
+export const lineOf = ({ seq, receivedAt, content }: Said): Line => ({
+  seq,
+  at: receivedAt,
+  text: cutText((content.deleted?.hidden ? '' : wordsOf(content)).replace(/\s+/g, ' ').trim(), LONGEST_LINE),
+});
+
 /** The words of messages in order, as passages; what says nothing has no line. The same messages again are the same passages. */
-export function passagesOf(messages: readonly { seq: number; receivedAt: number; content: Parameters<typeof wordsOf>[0] }[]): Passage[] {
+export function passagesOf(messages: readonly Said[]): Passage[] {
   const passages: Passage[] = [];
   let open: { passage: Passage; until: number } | undefined;
-  for (const { seq, receivedAt, content } of messages) {
-    const text = wordsOf(content).replace(/\s+/g, ' ').trim().slice(0, LONGEST_LINE);
+  for (const message of messages) {
+    const line = lineOf(message);
+    const { seq, at, text } = line;
     if (text === '') continue;
-    const line = { seq, at: receivedAt, text };
-    if (open && seq < open.until && open.passage.month === monthOf(receivedAt)) open.passage.lines.push(line);
+    if (open && seq < open.until && open.passage.month === monthOf(at)) open.passage.lines.push(line);
     else {
-      open = { passage: { month: monthOf(receivedAt), lines: [line] }, until: seq + PASSAGE };
+      open = { passage: { month: monthOf(at), lines: [line] }, until: seq + PASSAGE };
       passages.push(open.passage);
     }
   }

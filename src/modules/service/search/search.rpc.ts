@@ -9,6 +9,8 @@ export type OtherVersion = { ok: false; problem: 'other-version'; version: numbe
 export type OtherLayout = { ok: false; problem: 'other-layout'; current: Layout };
 /** `version` and `parts`: the layout of the month that the writer knows; `month`: whose index this is. */
 export type Put = Layout & { home: Home; month: string; conversationId: string; passages: Line[][] };
+/** The words of messages as they are now; of one that has none any more, an empty text. */
+export type Amend = Layout & { home: Home; month: string; conversationId: string; lines: Line[] };
 /** `also`: the layout that the same passages must be written to as well, while one replaces the other. */
 export type Written = { ok: true; also: Layout | null };
 
@@ -22,6 +24,8 @@ export type Hits = { ok: true; hits: Hit[]; next: After | null; isEmpty?: true }
 export interface SearchIndexRpc {
   /** Writes passages of a conversation; a message that is here already is not written again. */
   put(given: Put): Promise<Written | OtherVersion | OtherLayout>;
+  /** Replaces the words of messages, also of those that it will only be given later. */
+  amend(given: Amend): Promise<Written | OtherVersion | OtherLayout>;
   /** Messages that hold what is asked for, the newest first. */
   search(asked: Asked): Hits | OtherVersion;
   /** Tells it to which layout writers must write as well. */

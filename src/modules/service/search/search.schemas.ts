@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { innerId } from '../../../kernel/ids';
 import { toIso } from '../../../kernel/time';
+import { written } from '../../../kernel/wire';
 import { toLabel } from '../../customers/tags/tags.domain';
 import { type TagRow, tagLabel } from '../../customers/tags/tags.schemas';
 import { conversation } from '../conversations/conversations.schemas';
@@ -10,7 +11,7 @@ import type { Hit } from './passages.domain';
 const party = z.object({ id: z.string(), name: z.string() });
 
 export const searchQuery = z.object({
-  q: z.string().trim().min(2).max(100).meta({
+  q: written(100, z.string().trim().min(2)).meta({
     description:
       'Beginnings of words of a name or a tag; a phone, written in any way; or words of a message: all of them, the last by its beginning, and in quotes as they stand together.',
   }),

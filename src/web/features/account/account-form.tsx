@@ -33,16 +33,18 @@ export function AccountForm({ account }: { account: Account }) {
           required: account.secondFactor === 'required',
           idle: String(account.idleMinutes ?? ''),
           capacity: String(account.capacity),
+          hidden: account.deletedMessages === 'hidden',
         }}
         revision={account.revision}
         readOnly={!mayWrite}
         reload={() => cache.invalidateQueries({ queryKey: ['account'] })}
-        save={async ({ required, idle, capacity, ...values }, headers) => {
+        save={async ({ required, idle, capacity, hidden, ...values }, headers) => {
           const body = {
             ...values,
             secondFactor: required ? ('required' as const) : ('optional' as const),
             idleMinutes: idle === '' ? null : Number(idle),
             capacity: Number(capacity),
+            deletedMessages: hidden ? ('hidden' as const) : ('shown' as const),
           };
           await updateAccount({ body, headers });
           notifications.show({ message: t('saved') });
@@ -78,6 +80,12 @@ export function AccountForm({ account }: { account: Account }) {
               description={t('capacityHint')}
               disabled={!mayWrite}
               {...form.getInputProps('capacity')}
+            />
+            <Switch
+              label={t('hideDeleted')}
+              description={t('hideDeletedHint')}
+              disabled={!mayWrite}
+              {...form.getInputProps('hidden', { type: 'checkbox' })}
             />
             <Switch
               label={t('secondFactor')}

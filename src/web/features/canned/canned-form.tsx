@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CannedResponse, createCannedResponse, updateCannedResponse } from '../../client';
 import { useMay, useMe } from '../../lib/login/use-me';
+import { atMost } from '../../lib/screen/at-most';
 import { FieldRow, FormHint } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
 import { departmentsQuery } from '../people/directory';
@@ -64,14 +65,14 @@ export function CannedForm({ canned, onClose }: Props) {
                 required
                 withAsterisk={false}
                 autoFocus
-                maxLength={40}
+                {...atMost(40)}
                 {...form.getInputProps('code')}
               />
               <TextInput
                 label={t('name')}
                 required
                 withAsterisk={false}
-                maxLength={120}
+                {...atMost(120)}
                 inputWrapperOrder={['label', 'input', 'error']}
                 {...form.getInputProps('title')}
               />
@@ -85,7 +86,7 @@ export function CannedForm({ canned, onClose }: Props) {
                 autosize
                 minRows={3}
                 maxRows={10}
-                maxLength={4096}
+                {...atMost(4096)}
                 {...form.getInputProps('body')}
                 ref={box}
               />

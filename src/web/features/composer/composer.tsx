@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { lengthOf } from '../../../kernel/characters';
 import type { Conversation } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useFormats } from '../../lib/i18n/use-formats';
@@ -34,7 +35,8 @@ export default function Composer({ conversation, onTyping }: Props) {
   const [quoted, reply] = useReply(conversation.id);
   const { add } = useTray(conversation.id);
   const signal = useTypingSignal(conversation.id);
-  const sendable = draft.trim() !== '' && draft.length <= LIMIT;
+  const used = lengthOf(draft.trim());
+  const sendable = used > 0 && used <= LIMIT;
 
   const submit = (): void => {
     if (!sendable) return;
@@ -54,9 +56,9 @@ export default function Composer({ conversation, onTyping }: Props) {
       <ClosingBanner of={conversation.serviceWindow} />
       <div className={classes.top}>
         <WindowChip of={conversation.serviceWindow} long />
-        {draft.length >= COUNT_FROM ? (
-          <span className={classes.counter} data-over={draft.length > LIMIT || undefined} role="status">
-            {t('count', { used: formats.number(draft.length), limit: formats.number(LIMIT) })}
+        {used >= COUNT_FROM ? (
+          <span className={classes.counter} data-over={used > LIMIT || undefined} role="status">
+            {t('count', { used: formats.number(used), limit: formats.number(LIMIT) })}
           </span>
         ) : (
           <span className={classes.hint}>{t(enterSends ? 'hintEnter' : 'hintCtrlEnter')}</span>

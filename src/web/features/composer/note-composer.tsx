@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lengthOf } from '../../../kernel/characters';
 import { type Conversation, writeNote } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { mergeMessages } from '../../lib/realtime/thread-cache';
@@ -32,7 +33,7 @@ export default function NoteComposer({ conversation }: { conversation: Conversat
       setDraft('');
     },
   });
-  const sendable = draft.trim() !== '' && draft.length <= LIMIT && !isPending;
+  const sendable = draft.trim() !== '' && lengthOf(draft.trim()) <= LIMIT && !isPending;
   const submit = (): void => {
     if (sendable) mutate(draft.trim());
   };

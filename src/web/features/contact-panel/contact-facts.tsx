@@ -47,6 +47,15 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
                   <dd>{kind === 'phone' ? readablePhone(value) : value}</dd>
                 </div>
               ))}
+              {data.referral && (
+                <div>
+                  <dt>{t('contact.source')}</dt>
+                  <dd dir="auto">
+                    {data.referral.headline ?? t(data.referral.kind === 'post' ? 'contact.post' : 'contact.ad')} ·{' '}
+                    {formats.moment(data.referral.at)}
+                  </dd>
+                </div>
+              )}
               <div>
                 <dt>{t('contact.since')}</dt>
                 <dd>{formats.moment(data.createdAt)}</dd>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contact, updateContact } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { ResourceForm } from '../../ui/resource-form';
 import { contactQuery } from './contact-query';
 
@@ -34,7 +35,7 @@ export function ContactForm({ contact, onClose }: { contact: Contact; onClose: (
     >
       {(form) => (
         <>
-          <TextInput label={t('person.name')} autoFocus maxLength={120} {...form.getInputProps('name')} onKeyDown={onKeyDown} />
+          <TextInput label={t('person.name')} autoFocus {...atMost(120)} {...form.getInputProps('name')} onKeyDown={onKeyDown} />
           <TextInput type="email" label={t('person.email')} {...form.getInputProps('email')} onKeyDown={onKeyDown} />
         </>
       )}

@@ -4,16 +4,18 @@ import { useDesk } from '../../lib/realtime/desk-cache';
 import { Listing } from '../../ui/listing';
 import { EmptyList } from './empty-list';
 import { Rows } from './rows';
+import type { ListFilter } from './use-list-filter';
 
 /** Finished ones come from the read model, page by page; what this tab saw end a moment ago is put in front of it. */
-export function FinishedList({ openId, tag }: { openId: string | undefined; tag: string | undefined }) {
+export function FinishedList({ openId, filter: { tag, referral } }: { openId: string | undefined; filter: ListFilter }) {
   const entries = useDesk()?.entries ?? {};
   const pages = usePages(
-    ['finished', tag],
-    async (page) => (await listConversations({ query: { state: 'finished', ...(tag ? { tag } : {}), ...page } })).data,
+    ['finished', tag, referral],
+    async (page) =>
+      (await listConversations({ query: { state: 'finished', ...(tag ? { tag } : {}), ...(referral ? { referral } : {}), ...page } })).data,
     { staleTime: 0 },
   );
-  const list = pages.items && withJustEnded(pages.items, tag ? [] : Object.values(entries));
+  const list = pages.items && withJustEnded(pages.items, tag || referral ? [] : Object.values(entries));
   return (
     <Listing of={{ ...pages, items: list }} empty={<EmptyList tab="finished" />}>
       {(items) => <Rows conversations={items} openId={openId} tab="finished" />}

@@ -1,4 +1,4 @@
-import { IconChevronDown, IconMail } from '@tabler/icons-react';
+import { IconChevronDown, IconMail, IconSpeakerphone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { tagsQuery } from '../tags/tags-query';
@@ -17,6 +17,12 @@ export function ListFilters({ filter, change }: Props) {
         <IconMail size={15} aria-hidden />
         {t('onlyUnread')}
       </button>
+      {filter.referral !== undefined && (
+        <button type="button" className={classes.filter} aria-pressed onClick={() => change({ referral: undefined })}>
+          <IconSpeakerphone size={15} aria-hidden />
+          {t('fromReferral')}
+        </button>
+      )}
       {tags.length > 0 && (
         <span className={classes.tag}>
           <select

@@ -40,7 +40,7 @@ export function ListPane({ openId }: { openId: string | undefined }) {
       </header>
       <div className={classes.rows} role="tabpanel" id="inbox-rows" aria-labelledby={`tab-${tab}`}>
         {tab === 'finished' ? (
-          <FinishedList openId={openId} tag={filter.tag} />
+          <FinishedList openId={openId} filter={filter} />
         ) : desk ? (
           <Live tab={tab} openId={openId} filter={filter} />
         ) : (

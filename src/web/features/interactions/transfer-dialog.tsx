@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Interaction, listTransferTargets, transferInteraction } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { atMost } from '../../lib/screen/at-most';
 import { Dialog } from '../../ui/dialog';
 import { TargetList } from './target-list';
 import { useHandling } from './use-handling';
@@ -53,7 +54,7 @@ export default function TransferDialog({ interaction, title, onClose }: Props) {
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={1_000}
+        {...atMost(1_000)}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />

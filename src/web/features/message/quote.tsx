@@ -35,7 +35,7 @@ export function QuoteWords({ message, conversation }: { message: Message; conver
           ? conversation.contact.name
           : message.author.kind === 'agent'
             ? message.author.name
-            : t('thread.automatic')}
+            : t(message.author.kind === 'business-app' ? 'thread.app' : 'thread.automatic')}
       </strong>
       {': '}
       {words}

@@ -7,6 +7,7 @@ import { createDepartment, deleteDepartment, type ListDepartmentsResponse, renam
 import { useExplain } from '../../lib/api/use-explain';
 import { listed } from '../../lib/api/use-pages';
 import { useMay } from '../../lib/login/use-me';
+import { atMost } from '../../lib/screen/at-most';
 import { Confirm } from '../../ui/confirm';
 import { Empty } from '../../ui/empty';
 import { Item, ItemBox, ItemList } from '../../ui/item-list';
@@ -128,7 +129,7 @@ function NameForm({ initial = '', revision, save, onClose }: NameProps) {
             aria-label={t('departmentName')}
             placeholder={t('departmentName')}
             autoFocus
-            maxLength={80}
+            {...atMost(80)}
             {...form.getInputProps('name')}
             onKeyDown={(event) => event.key === 'Escape' && onClose()}
           />

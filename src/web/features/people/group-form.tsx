@@ -4,6 +4,7 @@ import '@mantine/core/styles/Checkbox.css';
 import { useTranslation } from 'react-i18next';
 import { updatePermissionGroup } from '../../client';
 import { useMe } from '../../lib/login/use-me';
+import { atMost } from '../../lib/screen/at-most';
 import { Card } from '../../ui/card';
 import { ResourceForm } from '../../ui/resource-form';
 import { AREAS, textKey } from './capability-groups';
@@ -39,7 +40,7 @@ export function GroupForm({ group, mayWrite }: { group: GroupWire; mayWrite: boo
               required
               withAsterisk={false}
               disabled={!mayWrite}
-              maxLength={80}
+              {...atMost(80)}
               {...form.getInputProps('name')}
             />
           </Card>

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { createPermissionGroup, type ListPermissionGroupsResponse } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { FormDialog } from '../../ui/form-dialog';
 import { ResourceForm } from '../../ui/resource-form';
 import { useRefresh } from './directory';
@@ -30,7 +31,7 @@ export function NewGroup({ groups, copyOf = '', onClose }: Props) {
         >
           {(form) => (
             <>
-              <TextInput label={t('name')} required withAsterisk={false} data-autofocus maxLength={80} {...form.getInputProps('name')} />
+              <TextInput label={t('name')} required withAsterisk={false} data-autofocus {...atMost(80)} {...form.getInputProps('name')} />
               <NativeSelect
                 label={t('groups.startFrom')}
                 data={[{ value: '', label: t('groups.nothing') }, ...groups.map((group) => ({ value: group.id, label: group.name }))]}

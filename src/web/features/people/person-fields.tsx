@@ -5,6 +5,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../lib/i18n/languages';
+import { atMost } from '../../lib/screen/at-most';
 import { Splash } from '../../ui/splash';
 import { departmentsQuery, groupsQuery, type Person, rolesQuery } from './directory';
 import classes from './person-fields.module.css';
@@ -38,7 +39,7 @@ export function PersonFields({ form, disabled = false, service = false }: Props)
   return (
     <fieldset className={classes.fields} disabled={disabled}>
       <legend className={classes.hidden}>{t('person')}</legend>
-      <TextInput label={t('name')} required withAsterisk={false} data-autofocus maxLength={120} {...form.getInputProps('name')} />
+      <TextInput label={t('name')} required withAsterisk={false} data-autofocus {...atMost(120)} {...form.getInputProps('name')} />
       {!service && (
         <TextInput label={t('email')} type="email" required withAsterisk={false} autoComplete="off" {...form.getInputProps('email')} />
       )}

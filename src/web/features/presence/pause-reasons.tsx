@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { archivePauseReason, createPauseReason, type PauseReason, updatePauseReason } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { Card } from '../../ui/card';
 import { Confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/error-state';
@@ -98,7 +99,7 @@ function NewReason({ onMade }: { onMade: () => Promise<unknown> }) {
     >
       {(form) => (
         <FieldRow>
-          <TextInput label={t('name')} required withAsterisk={false} maxLength={60} {...form.getInputProps('name')} />
+          <TextInput label={t('name')} required withAsterisk={false} {...atMost(60)} {...form.getInputProps('name')} />
           <TextInput type="number" min={1} max={1440} label={t('limit')} {...form.getInputProps('limit')} />
           <Switch label={t('countsAsWork')} {...form.getInputProps('work', { type: 'checkbox' })} />
         </FieldRow>

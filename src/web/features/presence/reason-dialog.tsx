@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type PauseReason, updatePauseReason } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { FormDialog } from '../../ui/form-dialog';
 import { ResourceForm } from '../../ui/resource-form';
 import { reasonsQuery } from './reasons-query';
@@ -28,7 +29,7 @@ export function ReasonDialog({ reason, onClose }: { reason: PauseReason; onClose
         >
           {(form) => (
             <>
-              <TextInput label={t('name')} required withAsterisk={false} maxLength={60} data-autofocus {...form.getInputProps('name')} />
+              <TextInput label={t('name')} required withAsterisk={false} {...atMost(60)} data-autofocus {...form.getInputProps('name')} />
               <TextInput
                 type="number"
                 min={1}

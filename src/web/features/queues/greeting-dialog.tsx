@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Channel, type Greeting, type Queue, removeGreeting, setGreeting } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { ErrorState } from '../../ui/error-state';
 import { FormDialog } from '../../ui/form-dialog';
 import { MinutesField } from '../../ui/minutes-field';
@@ -61,7 +62,7 @@ export function GreetingDialog({ channel, greeting, queues, onClose }: Props) {
                 data-autofocus
                 autosize
                 minRows={2}
-                maxLength={1_000}
+                {...atMost(1_000)}
                 {...form.getInputProps('text')}
               />
               <ChoicesPart choices={form.values.choices} queues={queues} onChange={(choices) => form.setValues({ choices })} />
@@ -97,7 +98,7 @@ function ChoicesPart({ choices, queues, onChange }: ChoicesProps) {
           <TextInput
             aria-label={t('greeting.choice', { number: index + 1 })}
             placeholder={t('greeting.choiceExample')}
-            maxLength={24}
+            {...atMost(24)}
             value={title}
             onChange={(event) => put(index, { title: event.currentTarget.value })}
           />

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { atMost } from '../../lib/screen/at-most';
 import classes from './holidays-part.module.css';
 import { Part } from './part';
 import { Stretches } from './stretches';
@@ -26,7 +27,7 @@ export function HolidaysPart({ holidays, onChange }: { holidays: Holiday[]; onCh
             <TextInput
               aria-label={t('hours.holidayName')}
               placeholder={t('hours.holidayName')}
-              maxLength={60}
+              {...atMost(60)}
               value={holiday.name}
               onChange={(event) => put(index, { name: event.currentTarget.value })}
             />

@@ -4,6 +4,7 @@ import { type BusinessHours, createBusinessHours, updateBusinessHours } from '..
 import { refusalOf } from '../../lib/api/refusal';
 import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
+import { atMost } from '../../lib/screen/at-most';
 import { FormDialog } from '../../ui/form-dialog';
 import { FieldRow } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
@@ -55,7 +56,7 @@ export function HoursDialog({ hours, onClose }: Props) {
           {(form) => (
             <>
               <FieldRow>
-                <TextInput label={t('hours.name')} data-autofocus maxLength={60} {...form.getInputProps('name')} />
+                <TextInput label={t('hours.name')} data-autofocus {...atMost(60)} {...form.getInputProps('name')} />
                 <NativeSelect label={t('hours.timezone')} data={zoneChoices(timezone)} {...form.getInputProps('timezone')} />
               </FieldRow>
               <WeekPart weekly={form.values.weekly} onChange={(weekly) => form.setFieldValue('weekly', weekly)} />

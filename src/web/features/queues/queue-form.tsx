@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { createQueue, type Queue, updateQueue } from '../../client';
 import { key } from '../../lib/i18n/key';
+import { atMost } from '../../lib/screen/at-most';
 import { Fields } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
 import { Part } from './part';
@@ -53,7 +54,7 @@ export function QueueForm({ queue, queues, onSaved, onCancel }: Props) {
               required
               withAsterisk={false}
               data-autofocus={queue === undefined || undefined}
-              maxLength={60}
+              {...atMost(60)}
               {...form.getInputProps('name')}
             />
             <WhoPart {...part} queue={queue} />

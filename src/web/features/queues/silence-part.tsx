@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { atMost } from '../../lib/screen/at-most';
 import { FieldRow } from '../../ui/form-layout';
 import { MinutesField } from '../../ui/minutes-field';
 import { Part } from './part';
@@ -37,7 +38,7 @@ export function SilencePart({ values, set, wrong }: PartProps) {
           placeholder={t('warningExample')}
           autosize
           minRows={2}
-          maxLength={1_000}
+          {...atMost(1_000)}
           value={values.warning ?? ''}
           onChange={(event) => set({ warning: event.currentTarget.value })}
         />

@@ -1,6 +1,7 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { FieldRow } from '../../ui/form-layout';
 import { MinutesField } from '../../ui/minutes-field';
 import { Part } from './part';
@@ -34,7 +35,7 @@ export function WaitingPart({ values, set, wrong, others }: PartProps & { others
         placeholder={t('positionExample', { position: '{{position}}' })}
         autosize
         minRows={2}
-        maxLength={1_000}
+        {...atMost(1_000)}
         value={values.positionMessage ?? ''}
         onChange={(event) => set({ positionMessage: event.currentTarget.value })}
       />
@@ -44,7 +45,7 @@ export function WaitingPart({ values, set, wrong, others }: PartProps & { others
         description={t('closedHint')}
         autosize
         minRows={2}
-        maxLength={1_000}
+        {...atMost(1_000)}
         value={values.closedMessage ?? ''}
         onChange={(event) => set({ closedMessage: event.currentTarget.value })}
       />

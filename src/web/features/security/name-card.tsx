@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { updateMe } from '../../client';
 import { useMe } from '../../lib/login/use-me';
+import { atMost } from '../../lib/screen/at-most';
 import { Card } from '../../ui/card';
 import { ResourceForm } from '../../ui/resource-form';
 
@@ -32,7 +33,7 @@ export function NameCard() {
             description={t('me.lead')}
             required
             withAsterisk={false}
-            maxLength={120}
+            {...atMost(120)}
             autoComplete="name"
             {...form.getInputProps('name')}
           />

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { createTag, type Tag, updateTag } from '../../client';
 import { key } from '../../lib/i18n/key';
+import { atMost } from '../../lib/screen/at-most';
 import { ResourceForm } from '../../ui/resource-form';
 import classes from './tag-form.module.css';
 import { tagsQuery } from './tags-query';
@@ -37,7 +38,7 @@ export function TagForm({ kind, tag, onClose }: Props) {
             <TextInput
               label={t('name')}
               autoFocus
-              maxLength={40}
+              {...atMost(40)}
               {...form.getInputProps('name')}
               onKeyDown={(event) => event.key === 'Escape' && onClose()}
             />

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
+import { Afterwards, isHidden } from '../message/afterwards';
 import { Content } from '../message/content';
+import { Origin } from '../message/origin';
 import { Quote } from '../message/quote';
 import { Ticks } from '../message/ticks';
 import classes from './bubble.module.css';
@@ -20,7 +22,7 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
       ? conversation.contact.name
       : message.author.kind === 'agent'
         ? message.author.name
-        : t('message:thread.automatic');
+        : t(message.author.kind === 'business-app' ? 'message:thread.app' : 'message:thread.automatic');
   return (
     <MessageFrame
       label={t('message', { name: writer, time: formats.time(message.sentAt) })}
@@ -31,7 +33,7 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
       foot={
         <>
           <MessageTime at={message.sentAt} />
-          {message.direction === 'out' && <Ticks status={message.status} />}
+          {message.direction === 'out' && <Ticks status={message.status} times={message.statusTimes} />}
         </>
       }
       below={<Resend message={message} conversationId={conversation.id} />}
@@ -39,7 +41,9 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
       <MessageTools message={message} conversationId={conversation.id} />
       {opens && message.direction === 'out' && <span className={classes.writer}>{writer}</span>}
       {message.quotes && <Quote wamid={message.quotes} conversation={conversation} />}
-      <Content message={message} conversationId={conversation.id} />
+      <Origin message={message} />
+      {isHidden(message) ? <em>{t('message:changed.hidden')}</em> : <Content message={message} conversationId={conversation.id} />}
+      <Afterwards message={message} />
     </MessageFrame>
   );
 }

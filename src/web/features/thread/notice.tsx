@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../client';
-import { textOf } from '../message/body';
+import { partOf, textOf } from '../message/body';
 import classes from './notice.module.css';
 
 /** What happened beside the talk: a system line, a reaction to something further up, a change of an earlier message. */
 export function Notice({ message, contact }: { message: Message; contact: string }) {
   const { t } = useTranslation('thread');
   const name = message.author.kind === 'agent' ? message.author.name : contact;
+  const changed = partOf(message.body, 'message');
+  const edited = textOf(partOf(changed, textOf(changed, 'type')), 'body', 'caption');
   /** Meta says it in English; who reads it may not. */
   const change = (): string => {
     switch (textOf(message.body, 'type')) {
@@ -27,7 +29,7 @@ export function Notice({ message, contact }: { message: Message; contact: string
           ? t('notice.reaction', { name, emoji: textOf(message.body, 'emoji') })
           : t('notice.unreaction', { name });
       case 'edit':
-        return t('notice.edit', { name });
+        return edited ? t('notice.editTo', { name, text: edited }) : t('notice.edit', { name });
       case 'revoke':
         return t('notice.revoke', { name });
       case 'system':

@@ -1,3 +1,4 @@
+import { inSendingOrder, type Sent } from '../../../kernel/sending-order';
 import type { Message } from '../../client/types.gen';
 import type { Pending } from '../message/pending';
 import type { TrailEntry } from './trail.domain';
@@ -27,6 +28,9 @@ const follows = (before: Message | undefined, message: Message): boolean =>
 const ALBUM = 60_000;
 const isPlainPicture = (m: Message): boolean =>
   m.type === 'image' &&
+  !m.deletedAt &&
+  !m.forwarded &&
+  !m.referral &&
   m.media?.state === 'stored' &&
   !text(m.body.caption) &&
   m.quotes === null &&
@@ -74,8 +78,31 @@ function reactionsIn(messages: readonly Message[]): Map<string, Map<string, stri
   return found;
 }
 
+/** Whether an edit or a deletion shows on the message it is about. */
+function showsElsewhere({ type, body, direction }: Message, messages: readonly Message[]): boolean {
+  if (type !== 'edit' && type !== 'revoke') return false;
+  const target = messages.find((m) => m.wamid === body.original_message_id && m.direction === direction);
+  return target !== undefined && (type === 'edit' ? target.editedAt : target.deletedAt) !== null;
+}
+
+const sent = ({ seq, sentAt, receivedAt }: Message): Sent => ({ seq, sentAt: Date.parse(sentAt), receivedAt: Date.parse(receivedAt) });
+
+/** For each place until when what happened meanwhile stands before it: a message that came late moves nothing that came before it. */
+function arrivals(messages: readonly Message[]): number[] {
+  let least = Number.POSITIVE_INFINITY;
+  return messages
+    .toReversed()
+    .map((m) => {
+      least = Math.min(least, Date.parse(m.receivedAt));
+      return least;
+    })
+    .reverse();
+}
+
 /** `trail`: what happened meanwhile, the oldest first. */
-export function rowsOf(messages: readonly Message[], pendings: readonly Pending[], trail: readonly TrailEntry[] = []): ThreadRow[] {
+export function rowsOf(loaded: readonly Message[], pendings: readonly Pending[], trail: readonly TrailEntry[] = []): ThreadRow[] {
+  const messages = loaded.toSorted((a, b) => inSendingOrder(sent(a), sent(b)));
+  const until = arrivals(messages);
   const reactions = reactionsIn(messages);
   const rows: ThreadRow[] = [];
   let before: Message | undefined;
@@ -87,19 +114,20 @@ export function rowsOf(messages: readonly Message[], pendings: readonly Pending[
     }
   };
   let day = '';
-  for (const message of messages) {
+  for (const [n, message] of messages.entries()) {
+    if (showsElsewhere(message, messages)) continue;
     if (message.type === 'reaction' && reactions.has(text(message.body.message_id) ?? '')) continue;
     if (day !== dayOf(message.sentAt)) rows.push({ kind: 'day', key: `day-${message.seq}`, at: message.sentAt });
     day = dayOf(message.sentAt);
-    tellUntil(Date.parse(message.receivedAt));
+    tellUntil(until[n] ?? 0);
     const received = message.wamid ? [...(reactions.get(message.wamid)?.values() ?? [])].filter(Boolean) : [];
     place(rows, { kind: 'message', key: `m-${message.seq}`, message, opens: !follows(before, message), reactions: received });
     before = message;
   }
   tellUntil(Number.POSITIVE_INFINITY);
-  const sent = new Set(messages.map((m) => m.clientMessageId));
+  const known = new Set(messages.map((m) => m.clientMessageId));
   for (const pending of pendings) {
-    if (!sent.has(pending.clientMessageId)) rows.push({ kind: 'pending', key: `p-${pending.clientMessageId}`, pending });
+    if (!known.has(pending.clientMessageId)) rows.push({ kind: 'pending', key: `p-${pending.clientMessageId}`, pending });
   }
   return rows;
 }

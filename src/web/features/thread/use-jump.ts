@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type CachedThread, useOlder } from '../../lib/realtime/thread-cache';
-import { lastSeqOf, type ThreadRow } from './rows';
+import { holds, lastSeqOf, type ThreadRow } from './rows';
 
 const MARKED_FOR = 4_000;
 
@@ -29,7 +29,8 @@ export function useJump(
         });
       return;
     }
-    const row = rows.findIndex((each) => lastSeqOf(each) >= at);
+    const here = rows.findIndex((each) => holds(each, at));
+    const row = here >= 0 ? here : rows.findIndex((each) => lastSeqOf(each) >= at);
     if (row >= 0) {
       goTo(row);
       setMarked(at);

@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atMost } from '../../../lib/screen/at-most';
 import { questionOf, ROW, ROWS } from './answers.domain';
 import { SmallForm } from './small-form';
 
@@ -23,7 +24,7 @@ export function AnswersDialog({ conversationId, onClose }: { conversationId: str
         label={t('answers.question')}
         autosize
         minRows={2}
-        maxLength={1024}
+        {...atMost(1024)}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -32,7 +33,7 @@ export function AnswersDialog({ conversationId, onClose }: { conversationId: str
           // biome-ignore lint/suspicious/noArrayIndexKey: an answer is its place
           key={place}
           label={t('answers.answer', { place: place + 1 })}
-          maxLength={ROW}
+          {...atMost(ROW)}
           value={answer}
           onChange={(event) => change(place, event.currentTarget.value)}
         />

@@ -1,11 +1,10 @@
+import { cutText, lengthOf } from '../../../../kernel/characters';
 import type { MessageBody } from '../../../client/types.gen';
 
 const BUTTONS = 3;
 const BUTTON = 20;
 export const ROWS = 10;
 export const ROW = 24;
-
-const lengthOf = (text: string): number => [...text].length;
 
 /**
  * A question with answers to choose from: up to three short ones are buttons, more or longer ones a list behind a button.
@@ -21,5 +20,5 @@ export function questionOf(text: string, answers: readonly string[], listLabel: 
     return { type: 'interactive', body: { type: 'button', body, action: { buttons } } };
   }
   const rows = given.map((title, place) => ({ id: `answer-${place + 1}`, title }));
-  return { type: 'interactive', body: { type: 'list', body, action: { button: listLabel.slice(0, BUTTON), sections: [{ rows }] } } };
+  return { type: 'interactive', body: { type: 'list', body, action: { button: cutText(listLabel, BUTTON), sections: [{ rows }] } } };
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atMost } from '../../../lib/screen/at-most';
 import { SmallForm } from './small-form';
 
 /** A contact card: a person's name and how to reach them. */
@@ -25,7 +26,7 @@ export function ContactDialog({ conversationId, onClose }: { conversationId: str
       <TextInput
         data-autofocus
         label={t('contact.name')}
-        maxLength={200}
+        {...atMost(200)}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />

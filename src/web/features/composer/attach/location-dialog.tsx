@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atMost } from '../../../lib/screen/at-most';
 import { placeIn } from './place.domain';
 import { SmallForm } from './small-form';
 
@@ -28,10 +29,10 @@ export function LocationDialog({ conversationId, onClose }: { conversationId: st
         error={where.trim() !== '' && !place && t('location.wrong')}
         onChange={(event) => setWhere(event.currentTarget.value)}
       />
-      <TextInput label={t('location.name')} maxLength={1000} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput label={t('location.name')} {...atMost(1000)} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <TextInput
         label={t('location.address')}
-        maxLength={1000}
+        {...atMost(1000)}
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
       />

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../client';
 import { key } from '../../../lib/i18n/key';
+import { atMost } from '../../../lib/screen/at-most';
 import { Dialog } from '../../../ui/dialog';
 import { useSizeText } from '../../message/media/use-size-text';
 import { judge, takesCaption } from './file-check.domain';
@@ -82,7 +83,7 @@ function Line({ each: { file }, state, caption, busy, onCaption, onRemove }: Lin
             size="xs"
             aria-label={t('tray.caption', { name: file.name })}
             placeholder={t('tray.captionHint')}
-            maxLength={1024}
+            {...atMost(1024)}
             value={caption}
             disabled={busy}
             onChange={(event) => onCaption(event.currentTarget.value)}

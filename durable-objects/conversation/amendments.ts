@@ -1,0 +1,51 @@
+import { instantOf } from '../../src/kernel/time';
+import { type Change, changed, changeOf } from '../../src/modules/messaging/content/change.domain';
+import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import type { ConversationLog } from './log';
+import type { Row } from './row';
+
+type Policy = Pick<ConversationRef['account'], 'hidesDeleted'>;
+
+/** What a row says that its writer did to an earlier message. */
+const changeIn = (row: Row): Change | undefined => changeOf(row.content, instantOf(row.sentAt));
+
+/**
+ * Changes of messages that are in the log: an edit or a deletion has a row of its own, and the message it is about becomes
+ * another. One that comes before its message waits for it.
+ */
+export class Amendments {
+  readonly #log: ConversationLog;
+  constructor(log: ConversationLog) {
+    this.#log = log;
+  }
+
+  /** The messages that are others once this row is in the log, as they are then. `rev`: the next number of a change. */
+  follow(row: Row, policy: Policy, rev: () => number): Row[] {
+    const change = changeIn(row);
+    if (!change) return row.wamid === null ? [] : this.#catchUp(row, policy, rev);
+    const target = this.#log.byKey(change.target) ?? this.#log.byWamid(change.target);
+    if (!target) this.#log.awaitMessage(change.target, row.seq);
+    return this.#apply(target, row, change, policy, rev);
+  }
+
+  /** A message that is here now, and was changed before it came. */
+  #catchUp(message: Row, policy: Policy, rev: () => number): Row[] {
+    let [now, isOther] = [message, false];
+    for (const row of this.#log.changesAwaiting(message.wamid ?? '')) {
+      const change = changeIn(row);
+      const [after] = change ? this.#apply(now, row, change, policy, rev) : [];
+      if (after) [now, isOther] = [after, true];
+    }
+    return isOther ? [now] : [];
+  }
+
+  /** Only who wrote a message changes it: what the customer says of our words, or we of theirs, stays a line of the thread. */
+  #apply(target: Row | undefined, by: Row, change: Change, policy: Policy, rev: () => number): Row[] {
+    if (!target || target.direction !== by.direction) return [];
+    const content = changed(target.content, target.sentAt, change, policy.hidesDeleted ?? false);
+    if (!content || content === target.content) return [];
+    const after: Row = { ...target, content, rev: rev() };
+    this.#log.updateContent(target, after.rev, content);
+    return [after];
+  }
+}
