@@ -1,5 +1,5 @@
 import { inSendingOrder, sendingTime } from '../../src/kernel/sending-order';
-import { previewOf, weightOf } from '../../src/modules/messaging/content/message.domain';
+import { type Author, previewOf, weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { ConversationLog } from './log';
 import type { Row } from './row';
 
@@ -10,14 +10,18 @@ const isSpoken = ({ direction, content }: Row): boolean => direction !== 'intern
 export class LastWords {
   readonly #log: ConversationLog;
   #row: Row | undefined;
+  /** The newest of the customer. */
+  #heard: Row | undefined;
   #at: number | null = null;
 
   constructor(log: ConversationLog) {
     this.#log = log;
   }
 
-  get preview(): string {
-    return this.#row ? previewOf(this.#row.content) : '';
+  /** While words of the customer are unread, the newest of them: what the bot says meanwhile hides none. */
+  line(isUnread: boolean): { preview: string; previewBy: Author | null } {
+    const row = isUnread ? (this.#heard ?? this.#row) : this.#row;
+    return { preview: row ? previewOf(row.content) : '', previewBy: row?.author ?? null };
   }
   get at(): number | null {
     return this.#at;
@@ -25,6 +29,7 @@ export class LastWords {
 
   load(): void {
     this.#row = this.#log.lastSpoken();
+    this.#heard = this.#log.lastHeard();
     this.#at = this.#log.lastSpokenAt();
   }
 
@@ -32,7 +37,13 @@ export class LastWords {
   see(row: Row): void {
     if (!isSpoken(row)) return;
     this.#at = Math.max(this.#at ?? 0, sendingTime(row));
-    if (row.content.deleted?.hidden) this.#row = this.#log.lastSpoken();
-    else if (!this.#row || this.#row.content.deleted?.hidden || inSendingOrder(row, this.#row) >= 0) this.#row = row;
+    this.#row = newer(this.#row, row) ?? this.#log.lastSpoken();
+    if (row.direction === 'in') this.#heard = newer(this.#heard, row) ?? this.#log.lastHeard();
   }
+}
+
+/** Undefined where neither may be shown. */
+function newer(known: Row | undefined, row: Row): Row | undefined {
+  if (row.content.deleted?.hidden) return known?.seq === row.seq ? undefined : known;
+  return !known || known.content.deleted?.hidden || inSendingOrder(row, known) >= 0 ? row : known;
 }

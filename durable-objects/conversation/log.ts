@@ -27,10 +27,13 @@ export const SCHEMA = [
   ${OUTBOX_SCHEMA}`,
 ];
 
+/** Of a long thread not every row is looked into when it wakes: a word that comes later than 200 others is the last no more. */
+const LATELY = 'seq > (SELECT max(seq) FROM messages) - 200';
 /** The same as `isSpoken` and `sendingTime`, for rows. */
 const SPOKEN = "direction <> 'internal' AND json_extract(content, '$.type') NOT IN ('reaction', 'system', 'edit', 'revoke', 'note')";
 const SENT = 'min(sent_at, received_at)';
 const IS_HIDDEN = "coalesce(json_extract(content, '$.deleted.hidden'), 0)";
+const LAST_BY_SENDING = `ORDER BY ${IS_HIDDEN}, ${SENT} / 1000 DESC, seq DESC LIMIT 1`;
 const CUSTOMER = '{"kind":"customer"}';
 
 /** The object's SQLite as a log of messages and one snapshot. Knows rows; decides nothing. */
@@ -196,9 +199,11 @@ export class ConversationLog {
     this.#rows('WHERE seq > ? AND received_at >= ? AND received_at < ? ORDER BY seq LIMIT ?', seq, from, until, limit);
   before = (seq: number, limit: number): Row[] => this.#rows('WHERE seq < ? ORDER BY seq DESC LIMIT ?', seq, limit).reverse();
   /** The last word of either side by when it was sent; one that is shown, if there is any. */
-  lastSpoken = (): Row | undefined => this.#rows(`WHERE ${SPOKEN} ORDER BY ${IS_HIDDEN}, ${SENT} / 1000 DESC, seq DESC LIMIT 1`)[0];
+  lastSpoken = (): Row | undefined => this.#rows(`WHERE ${LATELY} AND ${SPOKEN} ${LAST_BY_SENDING}`)[0];
+  /** The same of the customer alone. */
+  lastHeard = (): Row | undefined => this.#rows(`WHERE ${LATELY} AND direction = 'in' AND ${SPOKEN} ${LAST_BY_SENDING}`)[0];
   lastSpokenAt = (): number | null =>
-    this.#sql.exec<{ at: number | null }>(`SELECT max(${SENT}) AS at FROM messages WHERE ${SPOKEN}`).one().at;
+    this.#sql.exec<{ at: number | null }>(`SELECT max(${SENT}) AS at FROM messages WHERE ${LATELY} AND ${SPOKEN}`).one().at;
   maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);
   lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
 

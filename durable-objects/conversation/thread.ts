@@ -62,7 +62,7 @@ export class Thread {
     return this.#rev;
   }
   get tail(): Tail {
-    return { rev: this.#rev, preview: this.#last.preview, lastActivityAt: this.#last.at };
+    return { rev: this.#rev, ...this.#last.line((this.#known?.state.unread ?? 0) > 0), lastActivityAt: this.#last.at };
   }
   get deadline(): Instant | undefined {
     return soonest([...this.due.values(), this.#known && deadlineOf(this.#known.state)]);

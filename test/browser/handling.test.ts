@@ -44,7 +44,7 @@ describe('an offer that nobody answers', () => {
 });
 
 describe('handing a customer on', () => {
-  it('[WEB-110] by offer: declined, taken back, accepted; who handed on writes no more, and the customer is answered', async () => {
+  it('[WEB-110] [WEB-170] by offer: declined, taken back, accepted; who handed on writes no more, and the customer is answered', async () => {
     const [ana, colleague] = [await world.agent(), await world.agent({ email: rui })];
     const customer = world.customer('Carla Reis');
     await customer.says('Quero trocar o plano');
@@ -53,12 +53,17 @@ describe('handing a customer on', () => {
 
     await offerTo(ana, 'Rui Lima', 'Cliente antiga');
     await ana.getByText('Offered to Rui Lima').waitFor();
+    const card = colleague.getByRole('region', { name: 'Offers to you' }).getByRole('article').filter({ hasText: 'Carla Reis' });
+    await card.getByText('“Cliente antiga”').waitFor();
+    expect(await faults(colleague)).toEqual([]);
     await tab(colleague, 'Mine').click();
     await openThread(colleague, 'Carla Reis');
-    await colleague.getByText('offers you this customer').waitFor();
-    await colleague.getByText('“Cliente antiga”').waitFor();
+    await card.waitFor({ state: 'detached' });
+    const asked = colleague.getByRole('main');
+    await asked.getByText('offers you this customer').waitFor();
+    await asked.getByText('“Cliente antiga”').waitFor();
     expect(await faults(colleague)).toEqual([]);
-    await colleague.getByRole('button', { name: 'Decline' }).click();
+    await asked.getByRole('button', { name: 'Decline' }).click();
     await ana.getByText('The customer is waiting').waitFor();
 
     await ana.getByRole('button', { name: 'Claim' }).first().click();
@@ -68,7 +73,7 @@ describe('handing a customer on', () => {
     await composer(ana).waitFor();
 
     await offerTo(ana, 'Rui Lima', 'Por favor');
-    await colleague.getByRole('button', { name: /^Accept/ }).click();
+    await asked.getByRole('button', { name: /^Accept/ }).click();
     await answer(colleague, 'Oi Carla, sou o Rui.');
     await log(ana).getByText('Oi Carla, sou o Rui.').waitFor();
     await ana.getByText('Rui Lima is serving this customer').waitFor();

@@ -4,7 +4,19 @@ import { ask, call, newTenant } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
-import { claim, conversationsOf, deskOf, finish, firstWord, headOf, homeOf, newColleague, newShop, write } from '../support/shop.ts';
+import {
+  claim,
+  conversationsOf,
+  deskOf,
+  finish,
+  firstWord,
+  headOf,
+  homeOf,
+  newColleague,
+  newShop,
+  objectOf,
+  write,
+} from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 import { entriesOf, serving, threadOf } from '../support/thread.ts';
 
@@ -104,5 +116,25 @@ describe('presence', () => {
     expect(listed.items.find(({ user }) => user.id === rui.owner.id)).toMatchObject({ presence: 'invisible', connected: false });
     expect((await call('PUT', '/v1/presence', { token: rui.token, body: { presence: 'lunch' } })).status).toBe(400);
     mine.close();
+  });
+
+  it('[DSK-16] shows who said the last words, and the customer’s while they are unread', async () => {
+    graph();
+    const shop = await newShop();
+    const { items } = await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/queues', shop.tenant);
+    const body = { positionMessage: 'Você é o número {{position}}' };
+    await ask(200, 'PATCH', `/v1/queues/${items[0]?.id}`, { token: shop.tenant.token, body });
+    const thread = await firstWord(shop, 'Tem bolo?');
+    await vi.waitUntil(async () => (await headOf(shop.tenant, thread.id)).lastSeq === 2, { timeout: 5_000 });
+    expect(await headOf(shop.tenant, thread.id)).toMatchObject({ preview: 'Tem bolo?', previewBy: { kind: 'customer' }, unread: 1 });
+    const object = objectOf(shop.tenant, thread.id);
+    await evictDurableObject(object);
+    expect(await headOf(shop.tenant, thread.id)).toMatchObject({ preview: 'Tem bolo?', previewBy: { kind: 'customer' } });
+    await claim(shop.tenant, thread);
+    await write(shop.tenant, thread.id, 'Tem sim!');
+    const { id, name } = shop.tenant.owner;
+    expect(await headOf(shop.tenant, thread.id)).toMatchObject({ preview: 'Tem sim!', previewBy: { kind: 'agent', id, name }, unread: 0 });
+    await deliverText(shop.channel, 'Quanto?');
+    expect(await headOf(shop.tenant, thread.id)).toMatchObject({ preview: 'Quanto?', previewBy: { kind: 'customer' } });
   });
 });

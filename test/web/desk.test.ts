@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type DeskEntry, listOf, newsOf, replaceEntries, search, upsertEntries } from '../../src/web/lib/realtime/desk-list.domain';
+import {
+  type DeskEntry,
+  listOf,
+  newsOf,
+  offeredTo,
+  replaceEntries,
+  search,
+  upsertEntries,
+} from '../../src/web/lib/realtime/desk-list.domain';
 
-type State = 'waiting' | 'active' | 'finished';
+type State = 'waiting' | 'offered' | 'active' | 'finished';
 const ana = { id: 'usr_ana', name: 'Ana' };
 const rui = { id: 'usr_rui', name: 'Rui' };
 
@@ -67,6 +75,32 @@ describe('what the desk tells', () => {
     expect([ids(news.arrived), ids(news.spoke)]).toEqual([['new'], ['mine']]);
     const again = newsOf(upsertEntries(before, told), told, ana.id);
     expect([again.arrived, again.spoke]).toEqual([[], []]);
+  });
+});
+
+describe('offers', () => {
+  const offered = (id: string, to: typeof ana, expiresAt: string, rev = 1): DeskEntry => {
+    const { interaction, ...rest } = entry(id, 'offered', { rev });
+    return { ...rest, interaction: interaction && { ...interaction, assignee: null, offer: { to, expiresAt } } };
+  };
+  const mine = [offered('later', ana, '2026-01-01T10:01:00.000Z', 2), offered('soon', ana, '2026-01-01T10:00:30.000Z', 2)];
+
+  it('[WEB-170] to me are shown, the one that ends first at the top', () => {
+    expect(ids(offeredTo(desk(...mine, offered('theirs', rui, '2026-01-01T10:00:10.000Z'), entry('a', 'active')), ana.id))).toEqual([
+      'soon',
+      'later',
+    ]);
+  });
+
+  it('[WEB-170] are told once, and an assignment apart from them', () => {
+    const before = desk(entry('later', 'active', { by: rui }), entry('soon', 'waiting'), entry('given', 'waiting'));
+    const told = [...mine, entry('given', 'active', { rev: 2 })];
+    const news = newsOf(before, told, ana.id);
+    expect([ids(news.offered), ids(news.assigned)]).toEqual([['soon', 'later'], ['given']]);
+    const again = newsOf(upsertEntries(before, told), told, ana.id);
+    expect([again.offered, again.assigned]).toEqual([[], []]);
+    const taken = newsOf(upsertEntries(before, told), [entry('soon', 'active', { rev: 3 })], ana.id);
+    expect(ids(taken.assigned)).toEqual(['soon']);
   });
 });
 

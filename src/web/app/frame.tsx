@@ -2,6 +2,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useRoute } from 'wouter';
 import { useUnread } from '../features/inbox/use-unread';
+import { Offers } from '../features/interactions/offers';
 import { lazyPage } from '../lib/i18n/lazy-page';
 import { useMe } from '../lib/login/use-me';
 import { useKeys } from '../lib/screen/use-keys';
@@ -30,6 +31,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <div className={classes.page}>
         <ReconnectingBar />
         <Suspense>{secondFactor.dueAt !== null && <DueBanner />}</Suspense>
+        <Offers />
         <main className={classes.content}>{children}</main>
       </div>
       <Suspense>

@@ -13,7 +13,7 @@ function initialsOf(name: string): string {
 
 const tintOf = (name: string): number => [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % TINTS;
 
-type Props = { name: string; size: 'small' | 'medium' | 'large' };
+type Props = { name: string; size: 'tiny' | 'small' | 'medium' | 'large' };
 
 /** A person as two letters on a tint of their own; the name itself always stands beside it. */
 export function Avatar({ name, size }: Props) {

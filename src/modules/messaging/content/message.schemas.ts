@@ -10,7 +10,7 @@ import { FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Me
 import { referralOf } from './referral.domain';
 import { referral } from './referral.schemas';
 
-const author = z
+export const author = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('customer') }),
     z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),

@@ -4,6 +4,7 @@ import { pageOf, pageQuery } from '../../../kernel/page';
 import { instantOf, toIso } from '../../../kernel/time';
 import { when } from '../../../kernel/wire';
 import { source, toSource } from '../../customers/contacts/source.schemas';
+import { author } from '../../messaging/content/message.schemas';
 import type { Conversation } from './conversation.domain';
 import { windowWarnAt } from './inactivity.domain';
 import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
@@ -81,7 +82,10 @@ export const conversation = z
     sessions: z.array(session).meta({ description: 'Of each category the open session, or the last one; the latest first.' }),
     serviceWindow,
     unread: z.number().int().meta({ description: 'Customer messages since an agent last read or answered.' }),
-    preview: z.string().meta({ description: 'The last message in one line.' }),
+    preview: z
+      .string()
+      .meta({ description: 'The last message in one line; while messages of the customer are unread, the last of those.' }),
+    previewBy: author.nullable().meta({ description: 'Who said it; null where nobody has said anything yet.' }),
     lastActivityAt: when.nullable(),
     lastSeq: z.number().int(),
     rev: z.number().int().meta({ description: 'Grows with every change; the higher one is the newer.' }),
@@ -159,6 +163,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     },
     unread: now.unread,
     preview: tail.preview,
+    previewBy: tail.previewBy,
     lastActivityAt: tail.lastActivityAt === null ? null : toIso(tail.lastActivityAt),
     lastSeq: now.lastSeq,
     rev: tail.rev,

@@ -1,6 +1,7 @@
 import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { Address } from '../../customers/contacts/identity.domain';
+import type { Author } from '../../messaging/content/message.domain';
 import type { Conversation, Event } from './conversation.domain';
 import type { IntakeRoute, Interaction } from './interaction.domain';
 import type { PersonRequest } from './requests.domain';
@@ -50,7 +51,7 @@ export function sessionFactOf(event: Event): SessionFact | undefined {
 }
 
 /** The last line of the thread, for lists. */
-export type Tail = { rev: number; preview: string; lastActivityAt: number | null };
+export type Tail = { rev: number; preview: string; previewBy: Author | null; lastActivityAt: number | null };
 
 /** Who made a change: a person, with what they asked for; else the customer, or time and the desk. */
 export type ChangedBy = { id: string; name: string; request: PersonRequest['type']; requestId: string } | 'customer' | 'system';

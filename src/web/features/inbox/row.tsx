@@ -9,10 +9,10 @@ import { useNow } from '../../lib/screen/use-now';
 import { Avatar } from '../../ui/avatar';
 import type { Tab } from '../interactions/list-tabs';
 import { WaitingTime } from '../interactions/waiting-time';
-import { WindowChip } from '../interactions/window-chip';
 import classes from './row.module.css';
+import { RowSigns } from './row-signs';
 
-const RowTags = lazyPage(() => import('../tags/row-tags'), 'tags');
+const TagDots = lazyPage(() => import('../tags/tag-dots'), 'tags');
 
 type Props = { conversation: Conversation; here: boolean; tab: Tab; tags: readonly TagLabel[] | undefined };
 const MINUTE = 60_000;
@@ -25,25 +25,37 @@ function inList(params: URLSearchParams, tab: Tab): string {
   return next.toString();
 }
 
+/** Two lines: who and when, what was said last and by whom. A third one only where something is out of the ordinary. */
 export function Row({ conversation, here, tab, tags }: Props) {
   const { t } = useTranslation('inbox');
   const formats = useFormats();
   const [params] = useSearchParams();
   const me = useMe().user.id;
   const now = useNow(MINUTE);
-  const { contact, interaction, unread } = conversation;
-  const assignee = interaction?.assignee;
+  const { contact, interaction, unread, previewBy } = conversation;
+  const speaker =
+    previewBy?.kind === 'agent'
+      ? previewBy.id === me
+        ? t('row.you')
+        : previewBy.name.split(' ')[0]
+      : previewBy?.kind === 'bot'
+        ? t('row.bot')
+        : previewBy?.kind === 'business-app'
+          ? t('row.app')
+          : undefined;
   return (
     <Link
       href={`/inbox/${conversation.id}?${inList(params, tab)}`}
       className={classes.row}
       aria-current={here ? 'true' : undefined}
       data-unread={unread > 0 || undefined}
+      data-asks={(interaction?.state === 'offered' && interaction.offer?.to.id === me) || undefined}
     >
-      <Avatar name={contact.name} size="medium" />
+      <Avatar name={contact.name} size="tiny" />
       <span className={classes.text}>
         <span className={classes.line}>
-          <span className={classes.name}>{contact.name}</span>
+          <bdi className={classes.name}>{contact.name}</bdi>
+          {interaction && <span className={classes.queue}>{interaction.queue.name}</span>}
           <span className={classes.time}>
             {interaction?.state === 'waiting' && interaction.queuedAt ? (
               <WaitingTime since={interaction.queuedAt} />
@@ -53,23 +65,22 @@ export function Row({ conversation, here, tab, tags }: Props) {
           </span>
         </span>
         <span className={classes.line}>
-          <span className={classes.preview}>{conversation.preview || t('row.noWords')}</span>
+          <span className={classes.preview} dir="auto">
+            {speaker && <span className={classes.speaker}>{t('row.said', { name: speaker })} </span>}
+            {conversation.preview || t('row.noWords')}
+          </span>
+          {tags && (
+            <Suspense>
+              <TagDots tags={tags} />
+            </Suspense>
+          )}
           {unread > 0 && (
             <span className={classes.unread} role="img" aria-label={t('row.unread', { count: unread })}>
               {unread}
             </span>
           )}
         </span>
-        <span className={classes.chips}>
-          {interaction?.state !== 'finished' && <WindowChip of={conversation.serviceWindow} mine={assignee?.id === me} />}
-          <span className={classes.channel}>{[interaction?.queue.name, conversation.channel.name].filter(Boolean).join(' · ')}</span>
-          {assignee && <span className={classes.assignee}>{assignee.id === me ? t('row.you') : assignee.name}</span>}
-        </span>
-        {tags && (
-          <Suspense>
-            <RowTags tags={tags} />
-          </Suspense>
-        )}
+        <RowSigns conversation={conversation} tab={tab} />
       </span>
     </Link>
   );

@@ -3,7 +3,7 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { acceptInteraction, claimInteraction, declineInteraction, type Interaction } from '../../client';
 import { useMe } from '../../lib/login/use-me';
-import { spanOf } from '../../lib/screen/clock';
+import { countdown } from '../../lib/screen/countdown';
 import { useNow } from '../../lib/screen/use-now';
 import { Locked } from '../../ui/locked';
 import { useHandling } from './use-handling';
@@ -15,8 +15,7 @@ type Props = { interaction: Held; offer: NonNullable<Held['offer']> };
 export default function OfferDock({ interaction, offer }: Props) {
   const { t } = useTranslation('interactions');
   const me = useMe().user.id;
-  const left = spanOf(Date.parse(offer.expiresAt) - useNow());
-  const time = `${left.minutes}:${String(left.seconds).padStart(2, '0')}`;
+  const time = countdown(Date.parse(offer.expiresAt) - useNow());
   const path = { id: interaction.id };
   const accept = useHandling(() => acceptInteraction({ path }));
   const decline = useHandling(() => declineInteraction({ path }));

@@ -4,12 +4,12 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Conversation } from '../../client';
-import { key } from '../../lib/i18n/key';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMe } from '../../lib/login/use-me';
 import { useColumns } from '../../lib/screen/use-columns';
 import { Avatar } from '../../ui/avatar';
 import { ClaimButton } from '../interactions/claim-button';
+import { StateChip } from '../interactions/state-chip';
 import { useTab } from '../interactions/use-tab';
 import classes from './thread-header.module.css';
 
@@ -30,11 +30,7 @@ export function ThreadHeader({ conversation, here }: Props) {
   const mine = interaction !== null && interaction !== undefined && interaction.state !== 'finished' && interaction.assignee?.id === me;
   const facts = (
     <div className={classes.facts}>
-      {interaction && (
-        <span className={classes.state} data-state={interaction.state}>
-          {t(key('state', interaction.state))}
-        </span>
-      )}
+      {interaction && <StateChip state={interaction.state} />}
       <span className={classes.by}>
         {mine && t('byYou')}
         {!mine && (interaction?.assignee ? t('by', { name: interaction.assignee.name }) : interaction?.queue.name)}

@@ -16,7 +16,7 @@ export type DeskEntry = {
     queuedAt: string | null;
     queue: Party;
     assignee: Party | null;
-    offer: { to: Party } | null;
+    offer: { to: Party; expiresAt: string } | null;
   } | null;
 };
 export type Entries<E extends DeskEntry> = Readonly<Record<string, E>>;
@@ -61,20 +61,29 @@ export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList,
   }
 }
 
-/** What deserves a sound: somebody new in the queue, one given to me, or a word from a customer of mine. */
+/** Who is offered to somebody, the offer that ends first at the top. */
+export const offeredTo = <E extends DeskEntry>(entries: Entries<E>, me: string): E[] =>
+  Object.values(entries)
+    .filter(({ interaction: it }) => it?.state === 'offered' && it.offer?.to.id === me)
+    .sort((a, b) => (a.interaction?.offer?.expiresAt ?? '').localeCompare(b.interaction?.offer?.expiresAt ?? ''));
+
+/** What deserves a sound: somebody new in the queue, one given or offered to me, or a word from a customer of mine. */
 export function newsOf<E extends DeskEntry>(
   before: Entries<E>,
   told: readonly E[],
   me: string,
-): { arrived: E[]; assigned: E[]; spoke: E[] } {
+): { arrived: E[]; assigned: E[]; offered: E[]; spoke: E[] } {
   const fresh = told.filter((e) => e.rev > (before[e.id]?.rev ?? -1));
   const mine = fresh.filter((e) => isMine(e, me));
   return {
     arrived: fresh.filter((e) => e.interaction?.state === 'waiting' && before[e.id]?.interaction?.state !== 'waiting'),
-    assigned: mine.filter((e) => !isMine(before[e.id] ?? { interaction: null }, me)),
+    assigned: mine.filter((e) => e.interaction?.state !== 'offered' && !isServedBy(before[e.id], me)),
+    offered: offeredTo(Object.fromEntries(fresh.map((e) => [e.id, e])), me).filter((e) => before[e.id]?.interaction?.state !== 'offered'),
     spoke: mine.filter((e) => e.unread > (before[e.id]?.unread ?? 0)),
   };
 }
+
+const isServedBy = (e: DeskEntry | undefined, me: string): boolean => e?.interaction?.assignee?.id === me;
 
 /** Whose window is about to close while I serve them, and who were not told of: one is told once of each window. */
 export function closingOf<E extends DeskEntry & { serviceWindow: Parameters<typeof isClosing>[0] }>(

@@ -1,7 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { Conversation, Mention } from '../../client';
 
-type Found = { arrived: Conversation[]; assigned: Conversation[]; spoke: Conversation[]; closing: Conversation[]; mention: Mention };
+type Found = {
+  arrived: Conversation[];
+  assigned: Conversation[];
+  offered: Conversation[];
+  spoke: Conversation[];
+  closing: Conversation[];
+  mention: Mention;
+};
 export type News = (found: Partial<Found>) => void;
 
 export const NewsContext = createContext<News>(() => undefined);
