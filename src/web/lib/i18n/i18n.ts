@@ -27,13 +27,17 @@ async function learn(language: Language, area: Area): Promise<void> {
   if (read) i18n.addResourceBundle(language, area, (await read()).default);
 }
 
-/** The texts of an area, in the language spoken now and in each one chosen later. */
+/** The language that is spoken, or will be as soon as its texts are there. */
+let wanted: Language = 'en';
+
+/** The texts of an area, in the language spoken now and in each one chosen later, also while its texts are still on their way. */
 export async function openArea(area: Area): Promise<void> {
   opened.add(area);
-  await learn(bestLanguage([i18n.language]), area);
+  await Promise.all([...new Set([bestLanguage([i18n.language]), wanted])].map((language) => learn(language, area)));
 }
 
 export async function speak(language: Language): Promise<void> {
+  wanted = language;
   await Promise.all([...opened].map((area) => learn(language, area)));
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
