@@ -7,6 +7,7 @@ import { bodyOf, page } from './answers.ts';
 import { clockBody } from './control.schemas.ts';
 import { numberRoutes } from './numbers.routes.ts';
 import { phoneRoutes } from './phone.routes.ts';
+import { templateControlRoutes } from './templates.routes.ts';
 import { userRoutes } from './users.routes.ts';
 
 /**
@@ -25,6 +26,7 @@ export function controlRoutes(host: Host): Hono {
   app.route('/', numberRoutes(host));
   app.route('/', userRoutes(host));
   app.route('/', phoneRoutes(host));
+  app.route('/', templateControlRoutes(host));
   app.get('/log', (c) => {
     const { after, limit } = page(c);
     const items = listRequests(host.sql, c.req.query('phoneNumberId') ?? null, after, limit);
