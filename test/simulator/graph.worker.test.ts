@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, Lab } from './lab.ts';
+import { ask, control, Lab } from './lab.ts';
 
 const form = (pairs: Record<string, string>): RequestInit => ({
   method: 'POST',
@@ -71,7 +71,8 @@ describe('Graph', () => {
   ])('[SIM-89] takes parameters from %s', async (_, path, pairs) => {
     const lab = await Lab.open();
     expect((await ask(path, form(pairs))).status).toBe(200);
-    expect(await lab.log()).toMatchObject([{ body: { text: { body: 'Oi' } } }]);
+    const { id } = await control('PUT', '/users', { phone: '5511987654321' });
+    expect(await control('GET', `/threads/${lab.phone}/${String(id)}`)).toMatchObject({ items: [{ content: { body: 'Oi' } }] });
   });
 
   it('[SIM-89] takes a file whose product stands in the address', async () => {

@@ -85,7 +85,12 @@ const ctaUrl = z.strictObject({
 });
 
 const asks = <T extends string, N extends string>(type: T, name: N) =>
-  z.strictObject({ type: z.literal(type), body: body(1024), action: z.strictObject({ name: z.literal(name) }) });
+  z.strictObject({
+    type: z.literal(type),
+    body: body(1024),
+    footer: footer.optional(),
+    action: z.strictObject({ name: z.literal(name), parameters: z.record(z.string(), z.unknown()).optional() }),
+  });
 
 const flow = z.strictObject({
   type: z.literal('flow'),

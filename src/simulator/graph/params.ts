@@ -21,7 +21,7 @@ async function bodyOf(c: Context): Promise<Params> {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};
 }
 
-/** `text[body]=Oi` and `text={"body":"Oi"}` are both `{ text: { body: 'Oi' } }`. */
+/** `text[body]=Oi` is `{ text: { body: 'Oi' } }`. */
 function nested(pairs: [string, unknown][]): Params {
   const result: Params = {};
   for (const [name, value] of pairs) {
@@ -35,16 +35,7 @@ function nested(pairs: [string, unknown][]): Params {
       at[key] = next;
       at = next;
     }
-    at[last] = parsed(value);
+    at[last] = value;
   }
   return result;
-}
-
-function parsed(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }

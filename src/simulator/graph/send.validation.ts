@@ -4,7 +4,7 @@ import { isUserId, parsePhone } from '../rules/wa-id.domain.ts';
 import { INTERACTIVE } from './interactive.schemas.ts';
 import type { Params } from './params.ts';
 import { CONTENT, common, isSendType, type Mark, mark, type SendType } from './send.schemas.ts';
-import { sentenceOf, type Validated, validate } from './sentences.ts';
+import { fromJson, sentenceOf, take, type Validated, validate } from './sentences.ts';
 
 /** Turns the unknown body of a send into a send, or into the error that Meta gives for it. */
 export interface Send {
@@ -31,7 +31,8 @@ export function parseSend(body: Params): Validated<Send> {
     const known = Object.keys(CONTENT).sort().join(', ').toUpperCase();
     return no(complaint(`Param type must be one of {${known}} - got "${String(body.type)}".`));
   }
-  const { [type]: content, ...rest } = body;
+  const { [type]: sent, ...rest } = body;
+  const content = typeof sent === 'string' ? fromJson(sent) : sent;
   const frame = validate(common, rest);
   if (!frame.ok) return frame;
   const whole = check(CONTENT[type], content, type);
@@ -69,7 +70,7 @@ function checkInteractive(content: unknown): Validated<unknown> {
 
 /** What an unknown key or a missing one gets, Graph says itself; a value that does not fit is for the service behind it. */
 function check<S extends z.ZodType>(schema: S, value: unknown, under: string): Validated<z.output<S>> {
-  const parsed = schema.safeParse(value);
+  const parsed = take(schema, value);
   if (parsed.success) return { ok: true, value: parsed.data };
   const sentence = sentenceOf(parsed.error, value, under);
   const isOfValue = /^(?!The parameter |Unexpected key )/.test(sentence);

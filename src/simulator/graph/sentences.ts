@@ -5,8 +5,32 @@ import { complaint, type GraphError } from '../rules/graph-error.domain.ts';
 export type Validated<T> = { ok: true; value: T } | { ok: false; error: GraphError };
 
 export function validate<S extends z.ZodType>(schema: S, value: unknown): Validated<z.output<S>> {
-  const parsed = schema.safeParse(value);
+  const parsed = take(schema, value);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: complaint(sentenceOf(parsed.error, value)) };
+}
+
+/** Parses; where another type is wanted, Graph also takes a parameter as the text of its JSON. */
+export function take<S extends z.ZodType>(schema: S, value: unknown): z.ZodSafeParseResult<z.output<S>> {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed : schema.safeParse(decoded(value, parsed.error.issues));
+}
+
+function decoded(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (typeof value === 'string') return fromJson(value);
+  const names = issues.filter(({ code, path }) => code === 'invalid_type' && path.length === 1).map(({ path }) => String(path[0]));
+  const given = Object(value);
+  return {
+    ...given,
+    ...Object.fromEntries(names.filter((name) => typeof given[name] === 'string').map((name) => [name, fromJson(given[name])])),
+  };
+}
+
+export function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The first fault, as one sentence. `under`: the name of the parameter that was looked at, when it was not the whole call. */

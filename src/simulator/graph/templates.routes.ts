@@ -14,6 +14,7 @@ import { deleteTemplate, findTemplate, listTemplates, saveTemplate } from '../st
 import { spend } from '../store/throttle.store.ts';
 import { answer, refuse } from './answer.ts';
 import { components, draftFault, ttl } from './drafts.ts';
+import { fromJson } from './sentences.ts';
 import { done, ofAccount, withParams } from './turns.ts';
 
 const CATEGORIES = ['AUTHENTICATION', 'MARKETING', 'UTILITY'] as const;
@@ -131,7 +132,8 @@ function creationFault(sim: Simulation, { wabaId }: BusinessNumber, wanted: z.ou
 }
 
 /** By name in all languages, by name and one id, or by a list of ids. */
-function doomedBy({ name, hsm_id: id, hsm_ids: ids }: Record<string, unknown>): (one: Template) => boolean {
+function doomedBy({ name, hsm_id: id, hsm_ids: listed }: Record<string, unknown>): (one: Template) => boolean {
+  const ids = typeof listed === 'string' ? fromJson(listed) : listed;
   if (Array.isArray(ids)) return (one) => ids.map(String).includes(one.id);
   return (one) => one.name === name && (id === undefined || one.id === String(id));
 }
