@@ -4,6 +4,7 @@ import { listDeliveries } from '../store/deliveries.store.ts';
 import { listRequests } from '../store/requests.store.ts';
 import { empty } from '../store/schema.ts';
 import { bodyOf, page } from './answers.ts';
+import { companyRoutes } from './companies.routes.ts';
 import { clockBody } from './control.schemas.ts';
 import { numberRoutes } from './numbers.routes.ts';
 import { phoneRoutes } from './phone.routes.ts';
@@ -24,6 +25,7 @@ export function controlRoutes(host: Host): Hono {
     return;
   });
   app.route('/', numberRoutes(host));
+  app.route('/', companyRoutes(host));
   app.route('/', userRoutes(host));
   app.route('/', phoneRoutes(host));
   app.route('/', templateControlRoutes(host));

@@ -67,6 +67,12 @@ export const numberBody = z.strictObject({
   knobs: knobPatch.optional(),
 });
 
+/** What a company asks for that has no number yet, and where its webhooks go once it has connected that. */
+export const companyBody = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  callbackUrl: z.url({ protocol: /^https?$/ }).optional(),
+});
+
 const userId = z.string().regex(/^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/);
 const known = (who: { phone?: string | undefined; userId?: string | undefined }): boolean =>
   who.phone !== undefined || who.userId !== undefined;

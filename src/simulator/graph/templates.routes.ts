@@ -144,16 +144,22 @@ export function scheduleReview(sim: Simulation, templateId: string, { knobs }: B
   planStep(sim.sql, { dueAt: sim.at + knobs.autoApproveMs, kind: 'template', subject: templateId, status: 'APPROVED', code: null });
 }
 
+/** A filter is one value, or the JSON of a list. */
+function isAmong(value: string, wanted: string | undefined): boolean {
+  const listed = wanted?.startsWith('[') ? fromJson(wanted) : wanted;
+  return listed === undefined || listed === value || (Array.isArray(listed) && listed.includes(value));
+}
+
 function filters(one: Template, query: Record<string, string>): boolean {
   const words = JSON.stringify(one.components).toLowerCase();
   const holds = (text: string | undefined, ...places: string[]): boolean =>
     text === undefined || places.some((place) => place.toLowerCase().includes(text.toLowerCase()));
   return (
     (query.name === undefined || one.name === query.name) &&
-    (query.status === undefined || one.status === query.status) &&
-    (query.category === undefined || one.category === query.category) &&
-    (query.language === undefined || one.language === query.language) &&
-    (query.quality_score === undefined || one.quality === query.quality_score) &&
+    isAmong(one.status, query.status) &&
+    isAmong(one.category, query.category) &&
+    isAmong(one.language, query.language) &&
+    isAmong(one.quality, query.quality_score) &&
     holds(query.content, words) &&
     holds(query.name_or_content, one.name, words)
   );

@@ -10,7 +10,8 @@ export type Kind =
   | 'blocked'
   | 'call-permissions'
   | 'app-fields'
-  | 'deleted-templates';
+  | 'deleted-templates'
+  | 'companies';
 
 export const keep = (sql: SqlStorage, kind: Kind, key: string, value: unknown, owner = ''): void => {
   sql.exec('INSERT OR REPLACE INTO kept (kind, key, owner, value) VALUES (?, ?, ?, ?)', kind, key, owner, JSON.stringify(value));
