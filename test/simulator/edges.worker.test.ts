@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, Lab } from './lab.ts';
+import { buttons, simple } from './drafts.ts';
+import { ask, control, Lab } from './lab.ts';
 
 const ANA = '5511987654321';
 const whatsapp = { messaging_product: 'whatsapp' };
@@ -80,6 +81,11 @@ describe('a number', () => {
       verify_token: 'v',
     };
     expect((await lab.asks('POST', '1/subscriptions', wanted)).body).toEqual({ success: true });
+    await lab.inbound();
+    await lab.settle();
+    expect(lab.received.map(({ url }) => url)).toEqual(['https://x.test/hook']);
+    lab.challenge = 'wrong';
+    expect((await lab.asks('POST', '1/subscriptions', wanted)).status).toBe(400);
     expect((await lab.asks('GET', '1/subscriptions')).body).toMatchObject({
       data: [{ fields: [{ name: 'messages' }, { name: 'calls' }] }],
     });
@@ -112,6 +118,18 @@ describe('a flow', () => {
     expect((await ask(`/v24.0/${id}/assets`, { method: 'POST', headers, body: form })).status).toBe(200);
     expect((await lab.asks('POST', `${id}/publish`)).body).toEqual({ success: true });
     expect((await lab.send(sending(id))).status).toBe(200);
+    for (const [status, code] of [
+      ['BLOCKED', 132068],
+      ['THROTTLED', 132069],
+      ['PUBLISHED', undefined],
+    ] as const) {
+      await control('POST', `/flows/${id}/status`, { status });
+      expect((await lab.send(sending(id))).code).toBe(code);
+    }
+    const button = (flow_id: string) => buttons({ type: 'FLOW', text: 'Abrir', flow_id, flow_action: 'navigate', navigate_screen: 'A' });
+    const draft = (flow: string) => ({ ...simple, components: [...simple.components, button(flow)] });
+    expect((await lab.asks('POST', '900/message_templates', draft('77'))).status).toBe(400);
+    expect((await lab.asks('POST', '900/message_templates', draft(id))).status).toBe(200);
     expect((await lab.asks('GET', '900/flows')).body).toMatchObject({ data: [{ id, status: 'PUBLISHED' }] });
     expect((await lab.asks('POST', `${id}/deprecate`)).status).toBe(200);
     expect((await lab.send(sending(id))).code).toBe(131009);

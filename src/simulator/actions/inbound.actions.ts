@@ -19,7 +19,7 @@ export async function receive(sim: Simulation, number: BusinessNumber, inbound: 
   const user = writer(sim, inbound);
   const isBlocked = isKept(sim.sql, 'blocked', `${number.phoneNumberId}/${user.id}`);
   const wamid = wamidOf(user.phone ?? user.userId ?? '', 'in', sim.hex(10));
-  const { waId, userId } = idsOf(number, user);
+  const { waId, userId, parentUserId } = idsOf(number, user);
   const quoted = inbound.context?.id ?? null;
   const context = inbound.context && { ...(quoted === null ? {} : { from: authorOf(sim, number, quoted, waId) }), ...inbound.context };
   const item = {
@@ -27,6 +27,7 @@ export async function receive(sim: Simulation, number: BusinessNumber, inbound: 
     ...(context === undefined ? {} : { context }),
     ...(waId === undefined ? {} : { from: waId }),
     ...(userId === undefined ? {} : { from_user_id: userId }),
+    ...(parentUserId === undefined ? {} : { from_parent_user_id: parentUserId }),
     id: wamid,
     timestamp: seconds(sim.at),
     type: inbound.type,

@@ -35,6 +35,7 @@ export function review(
     ...(event === 'REJECTED' && reason === 'INVALID_FORMAT'
       ? { rejection_info: { reason: 'The format is not valid.', recommendation: 'Check variables and examples.' } }
       : {}),
+    ...(event === 'PAUSED' ? info('FIRST_PAUSE') : {}),
     ...(event === 'DISABLED' ? { disable_info: { disable_date: Math.floor(sim.at / 1000) } } : {}),
     ...more,
   });

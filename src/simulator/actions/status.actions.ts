@@ -63,12 +63,13 @@ function statusValue(
 
 /** A failed message names its recipient only the way the business addressed it. */
 function recipientOf(number: BusinessNumber, user: User, message: Message, failed: boolean): Record<string, unknown> {
-  const { waId, userId } = idsOf(number, user);
+  const { waId, userId, parentUserId } = idsOf(number, user);
   const byPhone = { recipient_id: waId ?? user.phone ?? '' };
   if (failed) return message.addressed === 'phone' ? byPhone : { recipient_user_id: user.userId };
   return {
     ...(waId === undefined ? {} : { recipient_id: waId }),
     ...(userId === undefined ? {} : { recipient_user_id: userId }),
+    ...(parentUserId === undefined ? {} : { recipient_parent_user_id: parentUserId }),
   };
 }
 

@@ -82,6 +82,7 @@ export const userBody = z
   .strictObject({
     phone: phone.optional(),
     userId: userId.optional(),
+    parentUserId: userId.nullable().optional(),
     name: z.string().max(120).nullable().optional(),
     username: z.string().max(64).nullable().optional(),
     identifies: z.enum(['both', 'phone', 'userId']).optional(),
@@ -136,6 +137,7 @@ export const reviewBody = z.strictObject({
 export const qualityBody = z.strictObject({ score: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']) });
 export const categoryBody = z.strictObject({ category: z.enum(['MARKETING', 'UTILITY']) });
 export const pacingBody = z.strictObject({ verdict: z.enum(['release', 'drop']) });
+export const flowBody = z.strictObject({ status: z.enum(['PUBLISHED', 'BLOCKED', 'THROTTLED']) });
 export const clockBody = z.strictObject({
   advanceMs: z
     .number()

@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { endPacing, rate, recategorise, review } from '../actions/review.actions.ts';
 import type { Template } from '../rules/template.domain.ts';
 import type { Host, Simulation } from '../simulation.ts';
+import { keep, kept } from '../store/kept.store.ts';
 import { listTemplates, templateById } from '../store/templates.store.ts';
 import { bodyOf, missing } from './answers.ts';
-import { categoryBody, pacingBody, qualityBody, reviewBody } from './control.schemas.ts';
+import { categoryBody, flowBody, pacingBody, qualityBody, reviewBody } from './control.schemas.ts';
 
-/** What Meta decides about templates. */
+/** What Meta decides about templates and flows. */
 export function templateControlRoutes(host: Host): Hono {
   const app = new Hono();
   app.get('/wabas/:id/templates', (c) => c.json({ items: listTemplates(host.sql, c.req.param('id')) }));
@@ -38,5 +39,14 @@ export function templateControlRoutes(host: Host): Hono {
     '/templates/:id/pacing',
     decision(pacingBody, (sim, template, { verdict }) => endPacing(sim, template, verdict)),
   );
+  app.post('/flows/:id/status', async (c) => {
+    const body = await bodyOf(c, flowBody);
+    if (!body.ok) return body.response;
+    const id = c.req.param('id');
+    const flow = kept<{ waba: string }>(host.sql, 'flows', id);
+    if (!flow) return missing(c, 'The flow');
+    keep(host.sql, 'flows', id, { ...flow, ...body.value }, flow.waba);
+    return c.json({ ...flow, ...body.value });
+  });
   return app;
 }

@@ -3,7 +3,7 @@ import type { GraphError } from '../rules/graph-error.domain.ts';
 import type { TemplateComponent } from '../rules/template.domain.ts';
 import { creationFault, type Draft } from '../rules/template-review.domain.ts';
 import type { Simulation } from '../simulation.ts';
-import { isKept } from '../store/kept.store.ts';
+import { isKept, ownerOf } from '../store/kept.store.ts';
 
 /** The components of a template as they are sent; the rules look at each key defensively. */
 export const components = z
@@ -14,5 +14,9 @@ export const components = z
 
 export const ttl = z.number().int().optional();
 
-export const draftFault = (sim: Simulation, draft: Omit<Draft, 'isHandle'>): GraphError | undefined =>
-  creationFault({ ...draft, isHandle: (handle) => typeof handle === 'string' && isKept(sim.sql, 'handles', handle) });
+export const draftFault = (sim: Simulation, wabaId: string, draft: Omit<Draft, 'isHandle' | 'isFlow'>): GraphError | undefined =>
+  creationFault({
+    ...draft,
+    isHandle: (handle) => typeof handle === 'string' && isKept(sim.sql, 'handles', handle),
+    isFlow: (flow) => ownerOf(sim.sql, 'flows', String(flow)) === wabaId,
+  });

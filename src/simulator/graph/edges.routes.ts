@@ -4,7 +4,7 @@ import { DAY } from '../rules/pricing.domain.ts';
 import { isUserId, parsePhone } from '../rules/wa-id.domain.ts';
 import type { Host, Simulation } from '../simulation.ts';
 import { discard, keep, kept, keptOf } from '../store/kept.store.ts';
-import type { BusinessNumber } from '../store/numbers.store.ts';
+import { type BusinessNumber, setAppCallback } from '../store/numbers.store.ts';
 import { readThread } from '../store/threads.store.ts';
 import { findUser } from '../store/users.store.ts';
 import { caller } from './access.ts';
@@ -12,6 +12,7 @@ import { answer, refuse } from './answer.ts';
 import { paramsOf } from './params.ts';
 import { validate } from './sentences.ts';
 import { done, ofNumber, type Turn, withParams } from './turns.ts';
+import { verifyCallback } from './verification.ts';
 
 const blocking = z.looseObject({
   messaging_product: z.literal('whatsapp'),
@@ -93,6 +94,9 @@ export function edgeRoutes(host: Host): Hono {
     if (!wanted.ok) return refuse(c, asked, wanted.error);
     const { fields, callback_url: url, object } = wanted.value;
     const names = Array.isArray(fields) ? fields : fields.split(',');
+    const fault = await verifyCallback(sim, url, wanted.value.verify_token);
+    if (fault) return refuse(c, asked, fault);
+    setAppCallback(sim.sql, who.found.appSecret, url);
     const subscribed = { object, callback_url: url, active: true, fields: names.map((name) => ({ name, version: 'v24.0' })) };
     keep(sim.sql, 'app-fields', `${c.req.param('app')}/${who.found.appSecret}`, subscribed);
     return answer(c, asked, { success: true });

@@ -52,7 +52,7 @@ export function oneTemplateRoutes(host: Host): Hono {
         const { sim, number, asked } = turn;
         const next = edited(template, wanted);
         const draft = { ...next, ttlSeconds: wanted.message_send_ttl_seconds };
-        const fault = editFault(template, wanted, sim.at) ?? (wanted.components ? draftFault(sim, draft) : undefined);
+        const fault = editFault(template, wanted, sim.at) ?? (wanted.components ? draftFault(sim, template.wabaId, draft) : undefined);
         if (fault) return refuse(c, asked, fault);
         const life = template.status === 'APPROVED' ? { editedAt: [...(template.life.editedAt ?? []), sim.at] } : {};
         const parts = next.category === 'AUTHENTICATION' && wanted.components ? written(next.components) : next.components;

@@ -117,7 +117,7 @@ function creationFault(sim: Simulation, { wabaId }: BusinessNumber, wanted: z.ou
       'Message template language is being deleted',
       `New ${language} content cannot be added for 4 weeks after a deletion.`,
     );
-  const fault = draftFault(sim, {
+  const fault = draftFault(sim, wabaId, {
     category: wanted.category,
     parameterFormat: wanted.parameter_format,
     components: wanted.components,

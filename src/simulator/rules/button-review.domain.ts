@@ -11,7 +11,7 @@ const LONGEST = { label: 25, url: 2000, phone: 20, coupon: 20 };
 
 const wrong = (userTitle: string, details: string): GraphError => ({ code: 100, subcode: 2388040, userTitle, details });
 
-export function buttonsFault(buttons: readonly TemplateButton[]): GraphError | undefined {
+export function buttonsFault(buttons: readonly TemplateButton[], isFlow: (flow: unknown) => boolean): GraphError | undefined {
   if (buttons.length > 10) return wrong('Too many buttons', 'A template has at most 10 buttons.');
   for (const [type, most] of Object.entries(MOST)) {
     if (buttons.filter((one) => one.type === type).length > most)
@@ -19,10 +19,12 @@ export function buttonsFault(buttons: readonly TemplateButton[]): GraphError | u
   }
   const kinds = buttons.map((one) => one.type === 'QUICK_REPLY').join();
   if (/true,(false,)+true|false,(true,)+false/.test(kinds)) return wrong('Buttons are mixed', 'Quick replies must stand together.');
+  if (buttons.some(({ type, flow_id: flow }) => type === 'FLOW' && !isFlow(flow)))
+    return wrong('Flow is not valid', 'A flow button names a flow of this account.');
   return buttons.map(buttonFault).find((fault) => fault !== undefined);
 }
 
-function buttonFault({ type, text, url, phone_number: phone, example, flow_id: flow }: TemplateButton): GraphError | undefined {
+function buttonFault({ type, text, url, phone_number: phone, example }: TemplateButton): GraphError | undefined {
   if (!KNOWN.has(type.toUpperCase())) return wrong('Button is not valid', `Unknown button type ${type}.`);
   if (!LABELLED_BY_META.has(type) && (text ?? '').trim() === '') return wrong('Button needs a text', 'A button has a text.');
   if (lengthOf(text ?? '') > LONGEST.label) return wrong('Button is too long', `A button has at most ${LONGEST.label} characters.`);
@@ -35,8 +37,6 @@ function buttonFault({ type, text, url, phone_number: phone, example, flow_id: f
         : wrong('Phone number is not valid', `A phone button has a number of at most ${LONGEST.phone} characters.`);
     case 'COPY_CODE':
       return couponFault(example);
-    case 'FLOW':
-      return flow === undefined ? wrong('Flow is missing', 'A flow button names a flow.') : undefined;
     default:
       return undefined;
   }

@@ -11,6 +11,8 @@ export interface Draft extends Pick<Template, 'category' | 'parameterFormat' | '
   ttlSeconds?: number | undefined;
   /** Whether a handle comes from an upload of this account. */
   isHandle: (handle: unknown) => boolean;
+  /** Whether a flow is one of this account. */
+  isFlow: (flow: unknown) => boolean;
 }
 
 const TTL: Readonly<Record<Template['category'], readonly [number, number]>> = {
@@ -35,7 +37,10 @@ export function creationFault(draft: Draft): GraphError | undefined {
       : bodyFault(body, draft.parameterFormat, of('LIMITED_TIME_OFFER').length > 0 ? 600 : 1024)) ??
     headerFault(header, draft) ??
     (category === 'AUTHENTICATION' ? undefined : footerFault(footer)) ??
-    buttonsFault(of('BUTTONS').flatMap((one) => one.buttons ?? [])) ??
+    buttonsFault(
+      of('BUTTONS').flatMap((one) => one.buttons ?? []),
+      draft.isFlow,
+    ) ??
     offerFault(of('LIMITED_TIME_OFFER')[0], draft, footer) ??
     carouselFault(of('CAROUSEL')[0], draft)
   );
@@ -158,6 +163,8 @@ function cardFault(components: readonly TemplateComponent[], draft: Draft): Grap
   const buttons = of('BUTTONS')?.buttons ?? [];
   if (buttons.length < 1 || buttons.length > 2) return wrong(2388040, 'Card needs buttons', 'A card has one or two buttons.');
   return (
-    headerFault(header, draft) ?? (of('BODY') ? bodyFault(of('BODY'), draft.parameterFormat, 160) : undefined) ?? buttonsFault(buttons)
+    headerFault(header, draft) ??
+    (of('BODY') ? bodyFault(of('BODY'), draft.parameterFormat, 160) : undefined) ??
+    buttonsFault(buttons, draft.isFlow)
   );
 }

@@ -95,6 +95,11 @@ export const overrideNumber = (sql: SqlStorage, phoneNumberId: string, url: stri
   sql.exec('UPDATE numbers SET override_url = ? WHERE phone_number_id = ?', url, phoneNumberId);
 };
 
+/** The app's own callback, for whatever has no override. */
+export const setAppCallback = (sql: SqlStorage, appSecret: string, url: string): void => {
+  sql.exec('UPDATE numbers SET callback_url = ? WHERE app_secret = ?', url, appSecret);
+};
+
 export const readProfile = (sql: SqlStorage, phoneNumberId: string): Record<string, unknown> =>
   own(first<{ profile: string }>(sql, 'SELECT profile FROM numbers WHERE phone_number_id = ?', phoneNumberId)?.profile ?? '{}');
 

@@ -49,6 +49,7 @@ const MIGRATIONS: readonly string[] = [
    ALTER TABLE templates ADD COLUMN life TEXT NOT NULL DEFAULT '{}';
    ALTER TABLE messages ADD COLUMN initiated INTEGER NOT NULL DEFAULT 0;
    CREATE INDEX messages_initiated ON messages (phone_number_id, at) WHERE initiated = 1;
+   ALTER TABLE users ADD COLUMN parent_user_id TEXT;
    CREATE TABLE kept (kind TEXT NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, key));
    CREATE INDEX kept_owner ON kept (kind, owner);`,
 ];
