@@ -3,7 +3,7 @@ import { innerId, parseInnerId } from '../../src/kernel/ids';
 import type { FieldError } from '../../src/kernel/problem';
 import { after, type Duration, type Instant, seconds } from '../../src/kernel/time';
 import { flawOf, keptAs, type Outgoing, takesReaction } from '../../src/modules/messaging/content/content.domain';
-import { isUncertain, outcomeState, type SendOutcome } from '../../src/modules/messaging/content/delivery.domain';
+import { isUncertain, outcomeState, type SendOutcome, withAcceptance } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
 import type { SendTask, SignalTask, UploadTask } from '../../src/modules/messaging/content/tasks.domain';
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
@@ -141,7 +141,8 @@ export class Sender {
     const row = this.#log.bySeq(seq);
     if (row?.direction !== 'out') return;
     if (outcome.kind === 'unprepared') this.#unprepared(row, outcome, at, fx);
-    else if (outcome.kind === 'accepted') this.#thread.deliver(row, { status: 'accepted', wamid: outcome.wamid }, at, fx);
+    else if (outcome.kind === 'accepted')
+      this.#thread.deliver(row, { status: 'accepted', wamid: outcome.wamid, reports: withAcceptance(row.reports, outcome) }, at, fx);
     else if (row.status !== 'sending' && row.status !== 'unknown')
       return; // a status already told us more than this answer
     else if (outcome.kind === 'throttled' && row.attempts < MAX_ATTEMPTS)

@@ -3,6 +3,7 @@ import { controlRoutes } from './control/control.routes.ts';
 import { fileRoutes } from './graph/file.routes.ts';
 import { graphRoutes } from './graph/graph.routes.ts';
 import { mailboxRoutes } from './mailbox/mailbox.routes.ts';
+import { envelope, unknownPath } from './rules/graph-error.domain.ts';
 import type { Host } from './simulation.ts';
 
 /** Everything that is answered with data: Meta's API, Meta's file host, and the control API. */
@@ -13,7 +14,7 @@ export function simulatorApp(host: Host): Hono {
   app.route('/mailbox', mailboxRoutes(host));
   app.route('/files', fileRoutes(host));
   app.route('/', graphRoutes(host));
-  app.notFound((c) => c.json({ error: { message: 'Unknown path components', type: 'OAuthException', code: 2500, fbtrace_id: '' } }, 404));
+  app.notFound((c) => c.json(envelope(unknownPath(c.req.path), ''), 400));
   app.onError((error, c) => {
     // biome-ignore lint/suspicious/noConsole: the only place where an unforeseen error is told.
     console.error(error);

@@ -1,18 +1,22 @@
-import { review } from './actions/review.actions.ts';
+import { decide } from './actions/review.actions.ts';
 import { reach } from './actions/status.actions.ts';
 import { call } from './call.ts';
 import { ANSWER_WITHIN, nextAttemptAt } from './rules/retry.domain.ts';
+import type { Status } from './rules/status-plan.domain.ts';
 import { bodyOf } from './rules/webhook.domain.ts';
 import type { Simulation } from './simulation.ts';
 import { type Attempt, type Delivery, dueDeliveries, findDelivery, saveDelivery } from './store/deliveries.store.ts';
 import { takeSteps } from './store/messages.store.ts';
 
-/** Performs the steps that are due. With a subject: only those of that message. */
-export function takeDueSteps(sim: Simulation, subject?: string): void {
-  for (const step of takeSteps(sim.sql, sim.at, subject)) {
-    if (step.kind === 'template') review(sim, step.subject, 'APPROVED', 'NONE');
-    else if (step.status !== 'APPROVED') reach(sim, step.subject, step.status, step.code);
+/** Performs the steps that are due, and tells whose links are to be fetched. With a subject: only the statuses of that message. */
+export function takeDueSteps(sim: Simulation, subject?: string): string[] {
+  const due = takeSteps(sim.sql, sim.at, 2 * ANSWER_WITHIN, subject);
+  for (const step of due) {
+    if (step.kind === 'template') decide(sim, step.subject, step.status);
+    // safe: only statuses are planned for a message.
+    else if (step.kind === 'message') reach(sim, step.subject, step.status as Status, step.code);
   }
+  return due.filter(({ kind }) => kind === 'link').map((step) => step.subject);
 }
 
 /** Claims the webhooks that are due, joins those that may share a POST, and marks them as on their way. */

@@ -1,10 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import { openChat } from './actions/phone.actions.ts';
+import { linksFetched } from './actions/plan.actions.ts';
 import { simulatorApp } from './app.ts';
 import { claimDue, conclude, post, takeDueSteps } from './deliver.ts';
+import { linksFault } from './links.ts';
+import { attachmentsOf } from './rules/attachments.domain.ts';
 import type { Host, Simulation } from './simulation.ts';
 import { type Delivery, nextDeliveryAt } from './store/deliveries.store.ts';
-import { nextStepAt } from './store/messages.store.ts';
+import { findMessage, nextStepAt } from './store/messages.store.ts';
 import { findNumber } from './store/numbers.store.ts';
 import { migrate, prune } from './store/schema.ts';
 import { first } from './store/sql.ts';
@@ -61,12 +64,15 @@ export class SimulatorObject extends DurableObject<SimulatorEnv> implements Host
   }
 
   pump(): void {
-    this.ctx.storage.transactionSync(() => takeDueSteps(this.turn('')));
-    for (const delivery of claimDue(this.sql, this.now())) {
-      const flight = this.#fly(delivery).finally(() => this.#flights.delete(flight));
-      this.#flights.add(flight);
-      this.ctx.waitUntil(flight);
-    }
+    const linked = this.ctx.storage.transactionSync(() => takeDueSteps(this.turn('')));
+    for (const wamid of linked) this.#start(this.#look(wamid));
+    for (const delivery of claimDue(this.sql, this.now())) this.#start(this.#fly(delivery));
+  }
+
+  #start(work: Promise<void>): void {
+    const flight = work.finally(() => this.#flights.delete(flight));
+    this.#flights.add(flight);
+    this.ctx.waitUntil(flight);
   }
 
   async settle(): Promise<void> {
@@ -87,6 +93,14 @@ export class SimulatorObject extends DurableObject<SimulatorEnv> implements Host
   async #fly(delivery: Delivery): Promise<void> {
     const attempt = await post(delivery, this.now());
     conclude(this.sql, delivery.id, attempt, this.now());
+    await this.wake();
+  }
+
+  /** Fetches what a message links to; only then is it known whether it can be delivered. */
+  async #look(wamid: string): Promise<void> {
+    const message = findMessage(this.sql, wamid);
+    const fault = message && (await linksFault(attachmentsOf(message.type, message.content)));
+    this.ctx.storage.transactionSync(() => linksFetched(this.turn(''), wamid, fault));
     await this.wake();
   }
 

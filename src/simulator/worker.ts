@@ -2,7 +2,9 @@ import { type SimulatorEnv, SimulatorObject } from './simulator.object.ts';
 
 export { SimulatorObject };
 
-const DATA = /^\/(healthz$|control\/|files\/|mailbox(\/|$)|v\d+\.\d+\/)/;
+/** Everything but the page: the Graph API with a version and without, and what belongs to the simulator. */
+const DATA =
+  /^\/(healthz$|control\/|files\/|mailbox(\/|$)|v\d+\.\d+(\/|$)|\d+(\/|$)|upload:|debug_token$|oauth\/|message_template_library$)/;
 
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':

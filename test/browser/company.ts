@@ -1,5 +1,4 @@
 /** What a journey needs before it begins, made through the API and at the simulated Meta. */
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -18,23 +17,16 @@ export const PASSWORD = DEMO.owner.password;
 /** For `expect.poll`: a busy machine is slow, not wrong. */
 export const PATIENT = { timeout: 30_000 };
 
-/** Opens an account with a number, and tells the simulated Meta about the number, as an administrator does at Meta's. */
-export async function foundCompany(url: string, simulatorUrl: string, companies: string) {
+/** Opens an account with a number of the simulator. */
+export async function foundCompany(url: string, companies: string) {
   const number = claimNumber(companies);
   const address = (local: string): string => `${local}@aurora-${number}.example`;
   const owner = { name: DEMO.owner.name, email: address('ana') };
   const { company, locale, timezone } = DEMO;
   const account = { company, locale, timezone, ...owner, password: PASSWORD };
   const { accessToken: token } = await api<{ accessToken: string }>(url, 'POST', '/v1/auth/sign-up', { body: account });
-  const digits = String(number).padStart(4, '0');
-  const [wabaId, phoneNumberId] = [`30000000000${digits}`, `40000000000${digits}`];
-  const meta = { wabaId, displayNumber: `+55 11 95551-${digits}`, accessToken: `EAA${randomKey()}`, appSecret: randomKey() };
-  const channel = { kind: 'whatsapp', name: DEMO.channel.name, phoneNumberId, mode: 'simulator', ...meta };
-  const atMeta = (callback: { callbackUrl: string; verifyToken: string }) =>
-    api(simulatorUrl, 'PUT', `/control/numbers/${phoneNumberId}`, { body: { ...meta, verifiedName: company, ...callback } });
-  await atMeta({ callbackUrl: `${url}/webhooks/meta/none`, verifyToken: 'none' }); // Meta is asked for a number before it is connected
-  const { hook } = await api<{ hook: { path: string; verifyToken: string } }>(url, 'POST', '/v1/channels', { token, body: channel });
-  await atMeta({ callbackUrl: url + hook.path, verifyToken: hook.verifyToken });
+  const wanted = { token, body: { name: DEMO.channel.name } };
+  const { phoneNumberId } = await api<{ phoneNumberId: string }>(url, 'POST', '/v1/channels/simulated', wanted);
   return { owner, phoneNumberId, number, address };
 }
 
@@ -49,8 +41,6 @@ function claimNumber(companies: string): number {
     }
   }
 }
-
-const randomKey = (): string => randomBytes(24).toString('hex');
 
 export function customerOf(simulatorUrl: string, phoneNumberId: string, name: string, phone: string): Customer {
   const tell = (path: string, body: object): Promise<void> =>

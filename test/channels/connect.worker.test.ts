@@ -131,6 +131,15 @@ describe('a number that somebody connects', () => {
   });
 });
 
+describe('a simulated number', () => {
+  it('[CHN-14] is refused where there is no simulator, and to whoever may not connect numbers', async () => {
+    const { token } = await newTenant();
+    expect(await refusal('POST', '/v1/channels/simulated', { token, body: { name: 'Loja' } })).toEqual([422, 'simulator-absent']);
+    expect(await refusal('POST', '/v1/channels/simulated', { token, body: {} })).toEqual([400, 'invalid-request']);
+    expect((await call('POST', '/v1/channels/simulated', { body: { name: 'Loja' } })).status).toBe(401);
+  });
+});
+
 describe('a connected number', () => {
   it('[CHN-7] is renamed by the revision that was read, and a new token is asked of Meta before it is used', async () => {
     const meta = graph(accepted);

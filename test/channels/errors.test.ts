@@ -26,7 +26,9 @@ describe('an error of Meta', () => {
   });
 
   it('[ERR-3] proves that nothing was sent; anything unclear proves nothing', () => {
-    expect(outcomeOf({ kind: 'accepted', wamid: 'wamid.1' }, 1)).toEqual({ kind: 'accepted', wamid: 'wamid.1' });
+    const sentTo = { input: '5511987654321', waId: '551187654321' };
+    const accepted = { kind: 'accepted', wamid: 'wamid.1', sentTo, hold: 'paused' } as const;
+    expect(outcomeOf(accepted, 1)).toEqual(accepted);
     expect(outcomeOf({ kind: 'unclear', title: 'time-out' }, 1)).toEqual({ kind: 'unknown', error: { code: 0, title: 'time-out' } });
     expect(outcomeOf({ kind: 'error', code: 131047, title: 'late' }, 1)).toEqual({
       kind: 'failed',

@@ -65,6 +65,18 @@ describe('an inbound message', () => {
     expect(ofMeta).toMatchObject([{ item: { author: 'bot' } }]);
   });
 
+  it('[WAP-15] names its sender’s username and parent user id, and a status its recipient’s', () => {
+    const person = { wa_id: '16505551234', user_id: 'US.1', parent_user_id: 'US.ENT.1', profile: { username: '@bia' } };
+    const others = { wa_id: '1650', profile: { username: 'ana' } };
+    const known = { username: 'bia', parentUserId: 'US.ENT.1' };
+    expect(first(read({ contacts: [others, person], messages: [plain({})] })).item).toMatchObject({ person: known });
+    const status = { id: 'wamid.o', status: 'read', timestamp: '1750030073', recipient_id: '16505551234' };
+    expect(read({ contacts: [others, person], statuses: [status] })[0]).toMatchObject({ item: { person: known } });
+    const named = { ...status, recipient_parent_user_id: 'US.ENT.2' };
+    expect(read({ statuses: [named] })[0]).toMatchObject({ item: { person: { parentUserId: 'US.ENT.2' } } });
+    expect(first(read({ messages: [plain({})] })).item).not.toHaveProperty('person');
+  });
+
   it('[WAP-3] from an advertisement keeps the referral, on any type', () => {
     for (const [, message] of MESSAGES) {
       const { item } = first(read({ messages: [{ ...message, referral: REFERRAL }] }));

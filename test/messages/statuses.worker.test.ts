@@ -58,6 +58,24 @@ describe('the ticks of an answer', () => {
     expect(await anomalies(shop, id)).toEqual([]);
   });
 
+  it('[DLV-7] keep what Meta answered to the send: as whom it knows the recipient, and whether it holds the message', async () => {
+    const contacts = [{ input: '5511987654321', wa_id: '551187654321', user_id: 'BR.1502576394655843' }];
+    const messages = [{ id: 'wamid.out', message_status: 'held_for_quality_assessment' }];
+    const { shop, id, is } = await answered(() => Response.json({ messaging_product: 'whatsapp', contacts, messages }));
+    await is('accepted');
+    await tell(shop, { id: 'wamid.out', status: 'delivered' });
+    const kept = await runInDurableObject(objectOf(shop.tenant, id), (_, { storage }) =>
+      storage.sql.exec<{ reports: string }>("SELECT reports FROM messages WHERE direction = 'out'").one(),
+    );
+    expect(JSON.parse(kept.reports)).toMatchObject({
+      acceptance: {
+        sentTo: { input: '5511987654321', waId: '551187654321', userId: 'BR.1502576394655843' },
+        hold: 'held_for_quality_assessment',
+      },
+      times: { delivered: expect.any(Number) },
+    });
+  });
+
   it('[DLV-2] failed is final, and what comes after it is an anomaly', async () => {
     const { shop, id, now, is } = await answered();
     await is('accepted');

@@ -64,6 +64,19 @@ describe('a customer', () => {
     expect(lab.statuses[0]).not.toHaveProperty('recipient_id');
   });
 
+  it('[SIM-54] is named with the parent user id, if there is one', async () => {
+    const lab = await Lab.open();
+    await control('PUT', '/users', { phone: '5511987654321', userId: 'BR.1349', parentUserId: 'BR.ENT.118' });
+    await lab.inbound();
+    await lab.text();
+    await lab.settle();
+    expect(lab.received[0]?.value).toMatchObject({
+      contacts: [{ parent_user_id: 'BR.ENT.118' }],
+      messages: [{ from_user_id: 'BR.1349', from_parent_user_id: 'BR.ENT.118' }],
+    });
+    expect(lab.statuses[0]).toMatchObject({ recipient_user_id: 'BR.1349', recipient_parent_user_id: 'BR.ENT.118' });
+  });
+
   it('[SIM-52] quotes, comes from an ad, and reports errors', async () => {
     const lab = await Lab.open();
     const referral = { source_type: 'ad', source_id: '120226', ctwa_clid: 'Aff' };

@@ -59,8 +59,18 @@ export class Lab {
     return lab;
   }
 
+  /** What links lead to; anything else is not there. */
+  readonly links = new Map([
+    ['https://cdn.test/a.jpg', 'image/jpeg'],
+    ['https://cdn.test/a.pdf', 'application/pdf'],
+    ['https://cdn.test/a.ogg', 'audio/ogg'],
+  ]);
+
   async receive(request: Request): Promise<Response> {
     const url = new URL(request.url);
+    const type = this.links.get(request.url);
+    if (type !== undefined) return new Response('bytes', { headers: { 'content-type': type } });
+    if (url.hostname === 'cdn.test') return new Response(null, { status: 404 });
     const challenge = url.searchParams.get('hub.challenge');
     if (challenge !== null) return new Response(this.challenge === 'right' ? challenge : 'no');
     const body = new Uint8Array(await request.arrayBuffer());
@@ -77,6 +87,15 @@ export class Lab {
     return control('PATCH', `/numbers/${this.phone}/knobs`, patch);
   }
 
+  /** What Graph answers to a call of any method, and whether it did. */
+  async asks(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json; error: Json }> {
+    const headers = { authorization: `Bearer ${this.token}` };
+    const response = await ask(`/v24.0/${path}`, body === undefined ? { method, headers } : json(method, body, headers));
+    // safe: every answer of Graph is an object.
+    const answer = (await response.json()) as Json;
+    return { status: response.status, body: answer, error: (answer.error ?? {}) as Json };
+  }
+
   graph(path: string, body?: unknown, token = this.token): Promise<Response> {
     const authorization = `Bearer ${token}`;
     return ask(`/v24.0/${path}`, body === undefined ? { headers: { authorization } } : json('POST', body, { authorization }));
@@ -85,15 +104,19 @@ export class Lab {
   async send(
     message: Json,
     to = '5511987654321',
-  ): Promise<{ status: number; body: Json; wamid: string; code: number | undefined; details: string }> {
+  ): Promise<{ status: number; body: Json; wamid: string; code: number | undefined; message: string; details: string }> {
     const response = await this.graph(`${this.phone}/messages`, { messaging_product: 'whatsapp', to, ...message });
     // safe: read defensively below.
-    const body = (await response.json()) as { messages?: { id: string }[]; error?: { code: number; error_data?: { details: string } } };
+    const body = (await response.json()) as {
+      messages?: { id: string }[];
+      error?: { code: number; message: string; error_data?: { details: string } };
+    };
     return {
       status: response.status,
       body,
       wamid: body.messages?.[0]?.id ?? '',
       code: body.error?.code,
+      message: body.error?.message ?? '',
       details: body.error?.error_data?.details ?? '',
     };
   }

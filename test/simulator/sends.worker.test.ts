@@ -80,8 +80,8 @@ describe('a send', () => {
   });
 
   it.each([
-    [131008, { type: 'text', text: {} }],
-    [131008, { type: 'text' }],
+    [100, { type: 'text', text: {} }],
+    [100, { type: 'text' }],
     [100, { type: 'text', text: { body: 'Oi', colour: 'red' } }],
     [100, { type: 'text', text: { body: 'x'.repeat(4097) } }],
     [100, { type: 'poll', poll: {} }],

@@ -1,8 +1,10 @@
 import type { Inbound } from '../control/control.schemas.ts';
 import { addressOf, base64OfHex, store } from '../graph/files.ts';
+import { DAY } from '../rules/pricing.domain.ts';
 import { wamid as wamidOf } from '../rules/wamid.domain.ts';
 import { seconds } from '../rules/webhook.domain.ts';
 import type { Simulation } from '../simulation.ts';
+import { discard, isKept, keep } from '../store/kept.store.ts';
 import { findMedia, type Media } from '../store/media.store.ts';
 import { findMessage, insertMessage } from '../store/messages.store.ts';
 import type { BusinessNumber } from '../store/numbers.store.ts';
@@ -15,8 +17,9 @@ import { announceMessages, contactOf, idsOf } from './webhooks.actions.ts';
 export async function receive(sim: Simulation, number: BusinessNumber, inbound: Inbound): Promise<string> {
   const content = await contentOf(sim, number, inbound);
   const user = writer(sim, inbound);
+  const isBlocked = isKept(sim.sql, 'blocked', `${number.phoneNumberId}/${user.id}`);
   const wamid = wamidOf(user.phone ?? user.userId ?? '', 'in', sim.hex(10));
-  const { waId, userId } = idsOf(number, user);
+  const { waId, userId, parentUserId } = idsOf(number, user);
   const quoted = inbound.context?.id ?? null;
   const context = inbound.context && { ...(quoted === null ? {} : { from: authorOf(sim, number, quoted, waId) }), ...inbound.context };
   const item = {
@@ -24,6 +27,7 @@ export async function receive(sim: Simulation, number: BusinessNumber, inbound: 
     ...(context === undefined ? {} : { context }),
     ...(waId === undefined ? {} : { from: waId }),
     ...(userId === undefined ? {} : { from_user_id: userId }),
+    ...(parentUserId === undefined ? {} : { from_parent_user_id: parentUserId }),
     id: wamid,
     timestamp: seconds(sim.at),
     type: inbound.type,
@@ -48,18 +52,25 @@ export async function receive(sim: Simulation, number: BusinessNumber, inbound: 
     conversation: null,
     freeMonth: null,
     deliveredAt: null,
+    initiated: false,
   });
   if (inbound.type === 'contacts') rewriteList(sim, wamid, content);
-  openWindow(sim, number, user, inbound);
+  if (!isBlocked) openWindow(sim, number, user, inbound);
+  if (inbound.type === 'interactive') permitCalls(sim, number, user, content);
   const contacts = inbound.type === 'system' ? {} : { contacts: [contactOf(number, user, true)] };
-  announceMessages(sim, number, {
-    ...contacts,
-    messages: [item],
-    ...(inbound.valueErrors === undefined ? {} : { errors: inbound.valueErrors }),
-  });
+  const errors = inbound.valueErrors === undefined ? {} : { errors: inbound.valueErrors };
+  if (!isBlocked) announceMessages(sim, number, { ...contacts, messages: [item], ...errors });
   if (inbound.type === 'system') changeIdentity(sim, user, content);
   sim.tell(number.phoneNumberId, user.id, { type: 'thread' });
   return wamid;
+}
+
+/** The answer to a request for permission to call; unless it names an end it holds for a week. */
+function permitCalls(sim: Simulation, number: BusinessNumber, user: User, content: unknown): void {
+  const { response, expiration_timestamp: until } = Object(Reflect.get(Object(content), 'call_permission_reply'));
+  const key = `${number.phoneNumberId}/${user.id}`;
+  if (response === 'accept') keep(sim.sql, 'call-permissions', key, typeof until === 'number' ? until * 1000 : sim.at + 7 * DAY);
+  else if (response === 'reject') discard(sim.sql, 'call-permissions', key);
 }
 
 /** Contact cards are a list, not an object. */

@@ -1,6 +1,6 @@
 import { webhookError } from '../rules/graph-error.domain.ts';
 import { FREE_ENTRY_POINT, showsConversation } from '../rules/pricing.domain.ts';
-import { outranks, type Status } from '../rules/status-plan.domain.ts';
+import { outranks, type Status, type Waiting } from '../rules/status-plan.domain.ts';
 import { seconds } from '../rules/webhook.domain.ts';
 import type { Simulation } from '../simulation.ts';
 import { findMessage, type Message, setDelivered, setStatus } from '../store/messages.store.ts';
@@ -15,8 +15,8 @@ export function reach(sim: Simulation, wamid: string, status: Status, code: numb
   const number = message && findNumber(sim.sql, message.phoneNumberId);
   const user = message && userById(sim.sql, message.user);
   if (!message || !number || !user || message.direction !== 'out') return false;
-  // safe: the status of a message that went out is a status or `accepted`.
-  const now = message.status as Status | 'accepted';
+  // safe: the status of a message that went out is one of these.
+  const now = message.status as Status | Waiting;
   if (outranks(status, now)) setStatus(sim.sql, wamid, status, status === 'failed' ? code : null);
   const firstOnPhone = (status === 'delivered' || status === 'read') && message.deliveredAt === null;
   if (firstOnPhone) setDelivered(sim.sql, wamid, sim.at);
@@ -63,12 +63,13 @@ function statusValue(
 
 /** A failed message names its recipient only the way the business addressed it. */
 function recipientOf(number: BusinessNumber, user: User, message: Message, failed: boolean): Record<string, unknown> {
-  const { waId, userId } = idsOf(number, user);
+  const { waId, userId, parentUserId } = idsOf(number, user);
   const byPhone = { recipient_id: waId ?? user.phone ?? '' };
   if (failed) return message.addressed === 'phone' ? byPhone : { recipient_user_id: user.userId };
   return {
     ...(waId === undefined ? {} : { recipient_id: waId }),
     ...(userId === undefined ? {} : { recipient_user_id: userId }),
+    ...(parentUserId === undefined ? {} : { recipient_parent_user_id: parentUserId }),
   };
 }
 

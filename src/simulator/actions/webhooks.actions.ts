@@ -41,18 +41,24 @@ export const announceMessages = (sim: Simulation, number: BusinessNumber, value:
   announce(sim, number, { field: 'messages', value: { messaging_product: 'whatsapp', metadata: metadataOf(number), ...value } });
 
 /** The ids under which this business knows the user; whoever adopted a username shows no phone number. */
-export function idsOf(number: BusinessNumber, user: User): { waId?: string; userId?: string } {
+export function idsOf(number: BusinessNumber, user: User): { waId?: string; userId?: string; parentUserId?: string } {
   const waId = user.phone === null || user.identifies === 'userId' ? undefined : canonicalWaId(user.phone, number.knobs.stripNinthDigit);
   const userId = user.userId === null || user.identifies === 'phone' ? undefined : user.userId;
-  return { ...(waId === undefined ? {} : { waId }), ...(userId === undefined ? {} : { userId }) };
+  const parentUserId = userId === undefined ? null : user.parentUserId;
+  return {
+    ...(waId === undefined ? {} : { waId }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(parentUserId === null ? {} : { parentUserId }),
+  };
 }
 
 export function contactOf(number: BusinessNumber, user: User, withProfile: boolean): Record<string, unknown> {
-  const { waId, userId } = idsOf(number, user);
+  const { waId, userId, parentUserId } = idsOf(number, user);
   const profile = { ...(user.name === null ? {} : { name: user.name }), ...(user.username === null ? {} : { username: user.username }) };
   return {
     ...(withProfile && Object.keys(profile).length > 0 ? { profile } : {}),
     ...(waId === undefined ? {} : { wa_id: waId }),
     ...(userId === undefined ? {} : { user_id: userId }),
+    ...(parentUserId === undefined ? {} : { parent_user_id: parentUserId }),
   };
 }

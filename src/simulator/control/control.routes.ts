@@ -4,9 +4,11 @@ import { listDeliveries } from '../store/deliveries.store.ts';
 import { listRequests } from '../store/requests.store.ts';
 import { empty } from '../store/schema.ts';
 import { bodyOf, page } from './answers.ts';
+import { companyRoutes } from './companies.routes.ts';
 import { clockBody } from './control.schemas.ts';
 import { numberRoutes } from './numbers.routes.ts';
 import { phoneRoutes } from './phone.routes.ts';
+import { templateControlRoutes } from './templates.routes.ts';
 import { userRoutes } from './users.routes.ts';
 
 /**
@@ -23,8 +25,10 @@ export function controlRoutes(host: Host): Hono {
     return;
   });
   app.route('/', numberRoutes(host));
+  app.route('/', companyRoutes(host));
   app.route('/', userRoutes(host));
   app.route('/', phoneRoutes(host));
+  app.route('/', templateControlRoutes(host));
   app.get('/log', (c) => {
     const { after, limit } = page(c);
     const items = listRequests(host.sql, c.req.query('phoneNumberId') ?? null, after, limit);

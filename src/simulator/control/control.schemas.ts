@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_KNOBS, type Knobs } from '../rules/knobs.domain.ts';
+import { LIMITS } from '../rules/restriction.domain.ts';
 
 /** The bodies of the control API. */
 const id = z.string().regex(/^\d{1,20}$/);
@@ -47,6 +48,10 @@ export const knobs: z.ZodType<Knobs> = z.strictObject({
   freeServicePerMonth: z.number().int().min(0).default(D.freeServicePerMonth),
   tokenExpired: z.boolean().default(D.tokenExpired),
   autoApproveMs: ms.nullable().default(D.autoApproveMs),
+  paceAfter: z.number().int().min(0).nullable().default(D.paceAfter),
+  messagingLimit: z.enum(Object.keys(LIMITS)).default(D.messagingLimit),
+  hyphenLanguage: z.boolean().default(D.hyphenLanguage),
+  callsPerHour: z.number().int().min(1).max(1_000_000).default(D.callsPerHour),
   seed: z.number().int().default(D.seed),
 });
 export const knobPatch = z.record(z.string(), z.unknown());
@@ -62,6 +67,12 @@ export const numberBody = z.strictObject({
   knobs: knobPatch.optional(),
 });
 
+/** What a company asks for that has no number yet, and where its webhooks go once it has connected that. */
+export const companyBody = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  callbackUrl: z.url({ protocol: /^https?$/ }).optional(),
+});
+
 const userId = z.string().regex(/^[A-Z]{2}(\.ENT)?\.[A-Za-z0-9]{1,128}$/);
 const known = (who: { phone?: string | undefined; userId?: string | undefined }): boolean =>
   who.phone !== undefined || who.userId !== undefined;
@@ -71,6 +82,7 @@ export const userBody = z
   .strictObject({
     phone: phone.optional(),
     userId: userId.optional(),
+    parentUserId: userId.nullable().optional(),
     name: z.string().max(120).nullable().optional(),
     username: z.string().max(64).nullable().optional(),
     identifies: z.enum(['both', 'phone', 'userId']).optional(),
@@ -122,6 +134,10 @@ export const reviewBody = z.strictObject({
   event: z.enum(['APPROVED', 'REJECTED', 'PAUSED', 'DISABLED', 'PENDING', 'REINSTATED', 'FLAGGED', 'ARCHIVED', 'PENDING_DELETION']),
   reason: z.string().default('NONE'),
 });
+export const qualityBody = z.strictObject({ score: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']) });
+export const categoryBody = z.strictObject({ category: z.enum(['MARKETING', 'UTILITY']) });
+export const pacingBody = z.strictObject({ verdict: z.enum(['release', 'drop']) });
+export const flowBody = z.strictObject({ status: z.enum(['PUBLISHED', 'BLOCKED', 'THROTTLED']) });
 export const clockBody = z.strictObject({
   advanceMs: z
     .number()

@@ -1,20 +1,28 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { takeEffect } from '../actions/account.actions.ts';
 import { receive } from '../actions/inbound.actions.ts';
-import { announceToAccount, review } from '../actions/review.actions.ts';
+import { announceToAccount } from '../actions/review.actions.ts';
 import { announce, contactOf, idsOf, metadataOf } from '../actions/webhooks.actions.ts';
 import type { Host } from '../simulation.ts';
-import { findNumber, listNumbers, putNumber, setKnobs } from '../store/numbers.store.ts';
-import { listTemplates, seedTemplates } from '../store/templates.store.ts';
+import { findNumber, listNumbers, putNumber, readState, setKnobs } from '../store/numbers.store.ts';
+import { seedTemplates } from '../store/templates.store.ts';
 import { readThread, writeThread } from '../store/threads.store.ts';
 import { addUser, findUser } from '../store/users.store.ts';
 import { bodyOf, missing } from './answers.ts';
-import { accountEvent, inboundBody, knobPatch, knobs, numberBody, preferenceBody, reviewBody } from './control.schemas.ts';
+import { accountEvent, inboundBody, knobPatch, knobs, numberBody, preferenceBody } from './control.schemas.ts';
 
 /** Business numbers, their knobs, and what happens to them. */
 export function numberRoutes(host: Host): Hono {
   const app = new Hono();
-  app.get('/numbers', (c) => c.json({ items: listNumbers(host.sql).map(({ accessToken: _, appSecret: __, ...rest }) => rest) }));
+  app.get('/numbers', (c) =>
+    c.json({
+      items: listNumbers(host.sql).map(({ accessToken: _, appSecret: __, ...rest }) => {
+        const { registered, verified, code } = readState(host.sql, rest.phoneNumberId);
+        return { ...rest, registered, verified, code };
+      }),
+    }),
+  );
   app.put('/numbers/:id{\\d{1,20}}', async (c) => {
     const body = await bodyOf(c, numberBody);
     if (!body.ok) return body.response;
@@ -51,7 +59,9 @@ export function numberRoutes(host: Host): Hono {
     if (!body.ok) return body.response;
     const number = findNumber(host.sql, c.req.param('id'));
     if (!number) return missing(c, 'The number');
-    announce(host.turn(''), number, body.value);
+    const sim = host.turn('');
+    takeEffect(sim, number.wabaId, body.value.field, body.value.value);
+    announce(sim, number, body.value);
     return c.json({ ok: true }, 202);
   });
   app.post('/numbers/:id/preference', async (c) => {
@@ -86,18 +96,13 @@ export function numberRoutes(host: Host): Hono {
     });
     return c.json({ ok: true }, 202);
   });
-  app.get('/wabas/:id/templates', (c) => c.json({ items: listTemplates(host.sql, c.req.param('id')) }));
   app.post('/wabas/:id/account-event', async (c) => {
     const body = await bodyOf(c, accountEvent);
     if (!body.ok) return body.response;
-    announceToAccount(host.turn(''), c.req.param('id'), body.value.field, body.value.value);
+    const sim = host.turn('');
+    takeEffect(sim, c.req.param('id'), body.value.field, body.value.value);
+    announceToAccount(sim, c.req.param('id'), body.value.field, body.value.value);
     return c.json({ ok: true }, 202);
-  });
-  app.post('/templates/:id/review', async (c) => {
-    const body = await bodyOf(c, reviewBody);
-    if (!body.ok) return body.response;
-    const template = review(host.turn(''), c.req.param('id'), body.value.event, body.value.reason);
-    return template ? c.json(template) : missing(c, 'The template');
   });
   return app;
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { sign } from '../deliver.ts';
-import { badToken, expiredToken, type GraphError, unknownObject } from '../rules/graph-error.domain.ts';
+import { badToken, expiredToken, type GraphError, noToken, unknownObject } from '../rules/graph-error.domain.ts';
 import type { Simulation } from '../simulation.ts';
 import { type BusinessNumber, findNumber, numbersOf, numberWithToken } from '../store/numbers.store.ts';
 
@@ -13,14 +13,16 @@ export async function isWronglyProved(c: Context, sim: Simulation): Promise<bool
   return (await sign(number.appSecret, new TextEncoder().encode(token))) !== proof;
 }
 
-/** Who asks, and may they see it? A token that opens nothing here gets 190; one that opens something else gets 100/33. */
+/** Who asks, and may they see it? No token gets 104, one that opens nothing here 190, one that opens something else 100/33. */
 export type Access<T> = { ok: true; found: T } | { ok: false; error: GraphError };
 
 export const tokenOf = (c: Context): string =>
   /^(?:Bearer|OAuth)\s+(.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.query('access_token') ?? '';
 
 export function caller(c: Context, sim: Simulation): Access<BusinessNumber> {
-  const number = numberWithToken(sim.sql, tokenOf(c));
+  const token = tokenOf(c);
+  if (token === '') return { ok: false, error: noToken };
+  const number = numberWithToken(sim.sql, token);
   if (number === undefined) return { ok: false, error: badToken };
   return number.knobs.tokenExpired ? { ok: false, error: expiredToken } : { ok: true, found: number };
 }

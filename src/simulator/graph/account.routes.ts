@@ -1,66 +1,59 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { refusal } from '../rules/graph-error.domain.ts';
+import { complaint } from '../rules/graph-error.domain.ts';
 import type { Host } from '../simulation.ts';
-import { numbersOf, subscribe, subscription } from '../store/numbers.store.ts';
-import { accountFor, tokenOf } from './access.ts';
+import { subscribe, subscription } from '../store/accounts.store.ts';
+import { numbersOf } from '../store/numbers.store.ts';
+import { tokenOf } from './access.ts';
 import { answer, refuse } from './answer.ts';
 import { describeNumber } from './object.routes.ts';
+import { done, ofAccount, withParams } from './turns.ts';
 import { verifyCallback } from './verification.ts';
 
-const override = z.strictObject({ override_callback_uri: z.url().max(200).optional(), verify_token: z.string().min(1).optional() });
+const override = z.looseObject({ override_callback_uri: z.url().max(200).optional(), verify_token: z.string().min(1).optional() });
 
 /** What belongs to the account: its numbers, and who is subscribed to it. */
 export function accountRoutes(host: Host): Hono {
   const app = new Hono();
-  app.get('/:waba/phone_numbers', (c) => {
-    const sim = host.turn('');
-    const waba = c.req.param('waba');
-    const asked = { sim, phoneNumberId: null, body: null };
-    const found = accountFor(c, sim, waba);
-    if (!found.ok) return refuse(c, asked, found.error);
-    const data = numbersOf(sim.sql, waba)
-      .filter((one) => one.accessToken === tokenOf(c))
-      .map(describeNumber);
-    return answer(c, asked, { data, paging: { cursors: { before: 'before', after: 'after' } } });
-  });
-  app.get('/:waba/subscribed_apps', (c) => {
-    const sim = host.turn('');
-    const waba = c.req.param('waba');
-    const asked = { sim, phoneNumberId: null, body: null };
-    const found = accountFor(c, sim, waba);
-    if (!found.ok) return refuse(c, asked, found.error);
-    const state = subscription(sim.sql, waba);
-    const app = {
-      whatsapp_business_api_data: { id: '1', name: 'Prosa', link: sim.origin },
-      ...(state?.overrideUrl ? { override_callback_uri: state.overrideUrl } : {}),
-    };
-    return answer(c, asked, { data: state?.subscribed ? [app] : [] });
-  });
-  app.post('/:waba/subscribed_apps', async (c) => {
-    const body: unknown = await c.req.json().catch(() => ({}));
-    const sim = host.turn('');
-    const waba = c.req.param('waba');
-    const asked = { sim, phoneNumberId: null, body };
-    const found = accountFor(c, sim, waba);
-    if (!found.ok) return refuse(c, asked, found.error);
-    const wanted = override.safeParse(body);
-    if (!wanted.success) return refuse(c, asked, refusal(100, z.prettifyError(wanted.error)));
-    const { override_callback_uri: url, verify_token: token } = wanted.data;
-    if (url !== undefined && token === undefined) return refuse(c, asked, refusal(100, 'The parameter verify_token is required.'));
-    const fault = url === undefined ? undefined : await verifyCallback(sim, url, token ?? '');
-    if (fault) return refuse(c, asked, fault);
-    subscribe(sim.sql, waba, true, url ?? null);
-    return answer(c, asked, { success: true });
-  });
-  app.delete('/:waba/subscribed_apps', (c) => {
-    const sim = host.turn('');
-    const waba = c.req.param('waba');
-    const asked = { sim, phoneNumberId: null, body: null };
-    const found = accountFor(c, sim, waba);
-    if (!found.ok) return refuse(c, asked, found.error);
-    subscribe(sim.sql, waba, false, null);
-    return answer(c, asked, { success: true });
-  });
+  app.get(
+    '/:waba{\\d+}/phone_numbers',
+    ofAccount(host, (c, { sim, number, asked }) => {
+      const data = numbersOf(sim.sql, number.wabaId)
+        .filter((one) => one.accessToken === tokenOf(c))
+        .map((one) => describeNumber(sim, one));
+      return answer(c, asked, { data, paging: { cursors: { before: 'before', after: 'after' } } });
+    }),
+  );
+  app.get(
+    '/:waba{\\d+}/subscribed_apps',
+    ofAccount(host, (c, { sim, number, asked }) => {
+      const state = subscription(sim.sql, number.wabaId);
+      const subscriber = {
+        whatsapp_business_api_data: { id: '1', name: 'Prosa', link: sim.origin },
+        ...(state?.overrideUrl ? { override_callback_uri: state.overrideUrl } : {}),
+      };
+      return answer(c, asked, { data: state?.subscribed ? [subscriber] : [] });
+    }),
+  );
+  app.post(
+    '/:waba{\\d+}/subscribed_apps',
+    ofAccount(host, (c, turn) =>
+      withParams(c, turn, override, async ({ override_callback_uri: url, verify_token: token }) => {
+        const { sim, number, asked } = turn;
+        if (url !== undefined && token === undefined) return refuse(c, asked, complaint('The parameter verify_token is required.'));
+        const fault = url === undefined ? undefined : await verifyCallback(sim, url, token ?? '');
+        if (fault) return refuse(c, asked, fault);
+        subscribe(sim.sql, number.wabaId, true, url ?? null);
+        return done(c, turn);
+      }),
+    ),
+  );
+  app.delete(
+    '/:waba{\\d+}/subscribed_apps',
+    ofAccount(host, (c, turn) => {
+      subscribe(turn.sim.sql, turn.number.wabaId, false, null);
+      return done(c, turn);
+    }),
+  );
   return app;
 }

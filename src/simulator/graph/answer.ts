@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { envelope, type GraphError, statusOf } from '../rules/graph-error.domain.ts';
+import { envelope, type GraphError, messageOf, statusOf } from '../rules/graph-error.domain.ts';
 import type { Simulation } from '../simulation.ts';
 import { logRequest } from '../store/requests.store.ts';
 
@@ -38,9 +38,14 @@ export function answer(c: Context, asked: Asked, response: unknown, wamid?: stri
 
 export function refuse(c: Context, asked: Asked, error: GraphError): Response {
   const response = envelope(error, traceId(asked.sim));
+  const kind = error.code === 190 ? 'invalid_token' : 'invalid_request';
+  c.header('www-authenticate', `OAuth "Facebook Platform" "${kind}" ${ascii(JSON.stringify(messageOf(error)))}`);
   log(c, asked, { status: statusOf(error), response });
   // safe: the table of errors holds only statuses that may have a body.
   return c.json(response, statusOf(error) as ContentfulStatusCode);
 }
+
+/** A header carries no character beyond ASCII. */
+const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?');
 
 const traceId = (sim: Simulation): string => `A${btoa(sim.hex(16)).slice(0, 22)}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lengthOf } from '../../kernel/characters';
 import { nonBlank, written } from '../../kernel/wire';
 
 /** The interactive messages of the Cloud API, one strict schema a type, with Meta's limits. */
@@ -27,7 +28,13 @@ const trimmedId = (max: number) =>
 
 const replyButton = z.strictObject({
   type: z.literal('reply'),
-  reply: z.strictObject({ id: trimmedId(256), title: nonBlank(20).regex(/^[^*_~`]+$/, 'No markdown in a button title.') }),
+  reply: z.strictObject({
+    id: trimmedId(256),
+    title: z
+      .string()
+      .refine((title) => title.trim() !== '' && lengthOf(title) <= 20, 'Button title length invalid. Min length: 1, Max length: 20')
+      .refine((title) => !/[*_~`]/.test(title), 'No markdown in a button title.'),
+  }),
 });
 
 const button = z.strictObject({
@@ -38,8 +45,7 @@ const button = z.strictObject({
   action: z.strictObject({
     buttons: z
       .array(replyButton)
-      .min(1)
-      .max(3)
+      .refine(({ length }) => length >= 1 && length <= 3, 'Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3')
       .refine((all) => unique(all, (one) => one.reply.id), 'Button ids must be unique.')
       .refine((all) => unique(all, (one) => one.reply.title), 'Button titles must be unique.'),
   }),
@@ -61,7 +67,7 @@ const list = z.strictObject({
       .array(section)
       .min(1)
       .max(10)
-      .refine((all) => rowsOf(all).length <= 10, 'At most 10 rows over all sections.')
+      .refine((all) => rowsOf(all).length <= 10, 'Total row count exceed max allowed count: 10')
       .refine((all) => unique(rowsOf(all), (one) => one.id), 'Row ids must be unique.')
       .refine((all) => all.length === 1 || all.every((one) => one.title), 'A title is required for each section.'),
   }),
@@ -79,7 +85,12 @@ const ctaUrl = z.strictObject({
 });
 
 const asks = <T extends string, N extends string>(type: T, name: N) =>
-  z.strictObject({ type: z.literal(type), body: body(1024), action: z.strictObject({ name: z.literal(name) }) });
+  z.strictObject({
+    type: z.literal(type),
+    body: body(1024),
+    footer: footer.optional(),
+    action: z.strictObject({ name: z.literal(name), parameters: z.record(z.string(), z.unknown()).optional() }),
+  });
 
 const flow = z.strictObject({
   type: z.literal('flow'),

@@ -9,7 +9,8 @@ import { type BusinessNumber, setKnobs } from '../store/numbers.store.ts';
 import { findTemplate } from '../store/templates.store.ts';
 import { numberFor } from './access.ts';
 import { type Asked, answer, log, refuse } from './answer.ts';
-import { isBody, isMark, parseMark, parseSend, type Send } from './send.validation.ts';
+import { type Params, paramsOf } from './params.ts';
+import { isMark, parseMark, parseSend, type Send } from './send.validation.ts';
 
 /** `POST /{phone_number_id}/messages`, and its twin for marketing messages. */
 export function messageRoutes(host: Host): Hono {
@@ -22,14 +23,13 @@ export function messageRoutes(host: Host): Hono {
 type Gate = (sim: Simulation, number: BusinessNumber, message: Send) => GraphError | undefined;
 
 async function receive(host: Host, c: Context, gate: Gate): Promise<Response> {
-  const body: unknown = await c.req.json().catch(() => undefined);
+  const body = await paramsOf(c);
   const id = c.req.param('id') ?? '';
   const found = numberFor(c, host.turn(''), id);
   if (found.ok && found.found.knobs.latencyMs > 0) await scheduler.wait(found.found.knobs.latencyMs);
   const sim = host.turn(new URL(c.req.url).origin);
-  const asked: Asked = { sim, phoneNumberId: id, body: body ?? null };
+  const asked: Asked = { sim, phoneNumberId: id, body };
   if (!found.ok) return refuse(c, asked, found.error);
-  if (!isBody(body)) return refuse(c, asked, refusal(100, 'The request body must be a JSON object.'));
   const number = found.found;
   if (isMark(body)) return mark(c, asked, number, body);
   const injected = injection(c, asked, number);
@@ -41,7 +41,7 @@ async function receive(host: Host, c: Context, gate: Gate): Promise<Response> {
   return accepted.ok ? respond(host, c, asked, number, accepted) : refuse(c, asked, accepted.error);
 }
 
-function mark(c: Context, asked: Asked, number: BusinessNumber, body: Readonly<Record<string, unknown>>): Response {
+function mark(c: Context, asked: Asked, number: BusinessNumber, body: Params): Response {
   const marked = parseMark(body);
   if (!marked.ok) return refuse(c, asked, marked.error);
   const { message_id, typing_indicator } = marked.value;

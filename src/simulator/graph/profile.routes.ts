@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { refusal } from '../rules/graph-error.domain.ts';
+import { complaint } from '../rules/graph-error.domain.ts';
 import type { Host } from '../simulation.ts';
+import { isKept } from '../store/kept.store.ts';
 import { readProfile, writeProfile } from '../store/numbers.store.ts';
-import { numberFor } from './access.ts';
 import { answer, refuse } from './answer.ts';
+import { done, ofNumber, withParams } from './turns.ts';
 
 const VERTICALS = [
   'ALCOHOL',
@@ -47,33 +48,28 @@ const profile = z.strictObject({
 /** The business profile that customers see. */
 export function profileRoutes(host: Host): Hono {
   const app = new Hono();
-  app.get('/:id/whatsapp_business_profile', (c) => {
-    const sim = host.turn(new URL(c.req.url).origin);
-    const id = c.req.param('id');
-    const asked = { sim, phoneNumberId: id, body: null };
-    const found = numberFor(c, sim, id);
-    if (!found.ok) return refuse(c, asked, found.error);
-    const whole: Record<string, unknown> = readProfile(sim.sql, id);
-    const fields = c.req.query('fields')?.split(',') ?? Object.keys(whole);
-    const shown = Object.fromEntries(fields.filter((field) => whole[field] !== undefined).map((field) => [field, whole[field]]));
-    return answer(c, asked, { data: [{ ...shown, messaging_product: 'whatsapp' }] });
-  });
-  app.post('/:id/whatsapp_business_profile', async (c) => {
-    const body: unknown = await c.req.json().catch(() => null);
-    const sim = host.turn(new URL(c.req.url).origin);
-    const id = c.req.param('id');
-    const asked = { sim, phoneNumberId: id, body };
-    const found = numberFor(c, sim, id);
-    if (!found.ok) return refuse(c, asked, found.error);
-    const parsed = profile.safeParse(body);
-    if (!parsed.success) return refuse(c, asked, refusal(100, z.prettifyError(parsed.error)));
-    const { messaging_product: _, profile_picture_handle: handle, ...rest } = parsed.data;
-    writeProfile(sim.sql, id, {
-      ...readProfile(sim.sql, id),
-      ...rest,
-      ...(handle === undefined ? {} : { profile_picture_url: `${sim.origin}/icon.svg` }),
-    });
-    return answer(c, asked, { success: true });
-  });
+  app.get(
+    '/:id{\\d+}/whatsapp_business_profile',
+    ofNumber(host, (c, { sim, number, asked }) => {
+      const whole: Record<string, unknown> = readProfile(sim.sql, number.phoneNumberId);
+      const fields = c.req.query('fields')?.split(',') ?? Object.keys(whole);
+      const shown = Object.fromEntries(fields.filter((field) => whole[field] !== undefined).map((field) => [field, whole[field]]));
+      return answer(c, asked, { data: [{ ...shown, messaging_product: 'whatsapp' }] });
+    }),
+  );
+  app.post(
+    '/:id{\\d+}/whatsapp_business_profile',
+    ofNumber(host, (c, turn) =>
+      withParams(c, turn, profile, ({ messaging_product: _, profile_picture_handle: handle, ...rest }) => {
+        const { sim, number } = turn;
+        if (handle !== undefined && !isKept(sim.sql, 'handles', handle)) {
+          return refuse(c, turn.asked, complaint('Param profile_picture_handle is not a valid upload handle.'));
+        }
+        const picture = handle === undefined ? {} : { profile_picture_url: `${sim.origin}/icon.svg` };
+        writeProfile(sim.sql, number.phoneNumberId, { ...readProfile(sim.sql, number.phoneNumberId), ...rest, ...picture });
+        return done(c, turn);
+      }),
+    ),
+  );
   return app;
 }

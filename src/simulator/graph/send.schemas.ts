@@ -67,20 +67,24 @@ const reaction = z.strictObject({
 });
 
 const parameter = z.looseObject({ type: z.string() });
+/** Names that Graph takes in either case. */
+const oneOf = (...names: string[]) => z.preprocess((given) => (typeof given === 'string' ? given.toUpperCase() : given), z.enum(names));
+const COMPONENTS = ['BODY', 'BUTTON', 'CAROUSEL', 'HEADER', 'LIMITED_TIME_OFFER'];
+const BUTTONS = [
+  'BOOKING_CONFIRMATION',
+  'CATALOG',
+  'COPY_CODE',
+  'FLOW',
+  'MPM',
+  'ORDER_DETAILS',
+  'QUICK_REPLY',
+  'REMINDER',
+  'URL',
+  'VOICE_CALL',
+];
 const component = z.looseObject({
-  type: z.enum([
-    'header',
-    'body',
-    'button',
-    'carousel',
-    'limited_time_offer',
-    'HEADER',
-    'BODY',
-    'BUTTON',
-    'CAROUSEL',
-    'LIMITED_TIME_OFFER',
-  ]),
-  sub_type: z.string().optional(),
+  type: oneOf(...COMPONENTS),
+  sub_type: oneOf(...BUTTONS).optional(),
   index: z.union([z.string(), z.number()]).optional(),
   parameters: z.array(parameter).optional(),
 });

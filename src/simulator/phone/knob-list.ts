@@ -1,4 +1,5 @@
 import { DEFAULT_KNOBS, type Knobs } from '../rules/knobs.domain.ts';
+import { LIMITS } from '../rules/restriction.domain.ts';
 
 /** The knobs of a number as the drawer shows them, in the three languages. */
 type Names = readonly [string, string, string];
@@ -67,6 +68,14 @@ export const KNOB_GROUPS: readonly KnobGroup[] = [
         kind: 'optional-ms',
         label: ['Approve templates after (ms)', 'Aprovar modelos após (ms)', 'Aprobar plantillas tras (ms)'],
       },
+      { name: 'messagingLimit', kind: Object.keys(LIMITS), label: ['People a day', 'Pessoas por dia', 'Personas al día'] },
+      { name: 'callsPerHour', kind: 'count', label: ['Calls an hour', 'Chamadas por hora', 'Llamadas por hora'] },
+      {
+        name: 'paceAfter',
+        kind: 'optional-ms',
+        label: ['Hold a new template after', 'Reter um modelo novo após', 'Retener una plantilla nueva tras'],
+      },
+      { name: 'hyphenLanguage', kind: 'flag', label: ['Languages as pt-BR', 'Idiomas como pt-BR', 'Idiomas como pt-BR'] },
       { name: 'seed', kind: 'count', label: ['Seed of chance', 'Semente do acaso', 'Semilla del azar'] },
     ],
   },

@@ -44,7 +44,7 @@ const TABLE: Readonly<Record<number, readonly [number, string]>> = {
   131063: [400, 'Marketing templates are disabled for Cloud API'],
   131064: [400, 'Messaging limit reached due to template classification violations'],
   132000: [400, 'Number of parameters does not match the expected number of params'],
-  132001: [404, 'Template does not exist'],
+  132001: [404, 'Template name does not exist in the translation'],
   132005: [400, 'Template hydrated text too long'],
   132007: [400, 'Template format character policy violated'],
   132008: [400, 'Template param value invalid'],
@@ -54,12 +54,24 @@ const TABLE: Readonly<Record<number, readonly [number, string]>> = {
   132018: [400, 'Template parameter validation'],
   132068: [400, 'Flow is in blocked state'],
   132069: [400, 'Flow is in throttled state'],
-  133010: [400, 'Phone number not registered'],
+  133005: [400, 'Two step verification PIN mismatch'],
+  133006: [400, 'Phone number re-verification needed'],
+  133008: [400, 'Too many two step verification PIN guesses'],
+  133010: [400, 'Account not registered'],
   133016: [400, 'Account register deregister rate limit exceeded'],
   134100: [400, 'Only marketing messages supported'],
   134101: [400, 'Template is syncing'],
   135000: [400, 'Generic user error'],
+  136025: [400, 'Verification code is wrong'],
   137000: [400, 'Recipient identity key mismatch'],
+  138000: [400, 'Calling not enabled'],
+  138006: [400, 'No approved call permission from the recipient'],
+  139001: [400, 'Flow cannot be updated'],
+  139002: [400, 'Flow cannot be published'],
+  139003: [400, 'Flow cannot be deprecated'],
+  139004: [400, 'Flow cannot be deleted'],
+  139100: [400, 'Failed to block or unblock users'],
+  139101: [400, 'Block list limit reached'],
 };
 
 const DETAILS: Readonly<Record<number, string>> = {
@@ -83,6 +95,9 @@ export interface GraphError {
   userTitle?: string;
 }
 
+/** A parameter that Graph itself does not take: the sentence stands in `message`, and there are no `details`. */
+export const complaint = (sentence: string): GraphError => ({ code: 100, message: `(#100) ${sentence}` });
+
 export const refusal = (code: number, details?: string): GraphError => ({ code, ...(details === undefined ? {} : { details }) });
 
 export const titleOf = (code: number): string => TABLE[code]?.[1] ?? 'Something went wrong';
@@ -98,6 +113,11 @@ export const unknownObject = (id: string, method: string): GraphError => ({
     'or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api',
 });
 
+export const noToken: GraphError = { code: 104, status: 400, message: 'An access token is required to request this resource.' };
+
+/** A version that is not, not yet or no longer there, and everything else that leads nowhere. */
+export const unknownPath = (path: string): GraphError => ({ code: 2500, status: 400, message: `Unknown path components: ${path}` });
+
 export const badToken: GraphError = { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' };
 
 export const wrongProof: GraphError = {
@@ -112,13 +132,15 @@ export const expiredToken: GraphError = {
   message: 'Error validating access token: Session has expired.',
 };
 
+export const messageOf = ({ code, message }: GraphError): string => message ?? `(#${code}) ${titleOf(code)}`;
+
 /** The body of a refused request. */
 export function envelope(error: GraphError, traceId: string): Record<string, unknown> {
   const title = titleOf(error.code);
   const details = error.details ?? (error.message === undefined ? detailsOf(error.code) : undefined);
   return {
     error: {
-      message: error.message ?? `(#${error.code}) ${title}`,
+      message: messageOf(error),
       type: error.type ?? 'OAuthException',
       code: error.code,
       ...(details === undefined ? {} : { error_data: { messaging_product: 'whatsapp', details } }),

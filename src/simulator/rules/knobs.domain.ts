@@ -52,6 +52,14 @@ export interface Knobs {
   tokenExpired: boolean;
   /** Templates are approved by themselves after so long; `null` = only by the control API. */
   autoApproveMs: number | null;
+  /** Messages of a new template that leave at once; the rest is held until its quality is judged. `null` = none is held. */
+  paceAfter: number | null;
+  /** How many people templates may reach a day outside their service windows; all numbers of the account together. */
+  messagingLimit: string;
+  /** Webhooks about templates write the language as `pt-BR`, else as `pt_BR`. */
+  hyphenLanguage: boolean;
+  /** Calls of the account an hour, messages and files apart. */
+  callsPerHour: number;
   /** Makes every chance repeatable. */
   seed: number;
 }
@@ -85,6 +93,10 @@ export const DEFAULT_KNOBS: Knobs = {
   freeServicePerMonth: 1000,
   tokenExpired: false,
   autoApproveMs: null,
+  paceAfter: null,
+  messagingLimit: 'TIER_UNLIMITED',
+  hyphenLanguage: true,
+  callsPerHour: 5000,
   seed: 1,
 };
 

@@ -24,9 +24,12 @@ export interface Circumstances {
   failure: number | undefined;
 }
 
-const RANK: Readonly<Record<Status | 'accepted', number>> = { accepted: 0, sent: 1, failed: 2, delivered: 3, read: 4, played: 5 };
+/** How a message stands that no phone has said anything about: accepted, or held for the verdict of pacing. */
+export type Waiting = 'accepted' | 'held';
 
-export const outranks = (next: Status, now: Status | 'accepted'): boolean => RANK[next] > RANK[now];
+const RANK: Readonly<Record<Status | Waiting, number>> = { held: 0, accepted: 0, sent: 1, failed: 2, delivered: 3, read: 4, played: 5 };
+
+export const outranks = (next: Status, now: Status | Waiting): boolean => RANK[next] > RANK[now];
 
 export function statusPlan(now: Circumstances): Step[] {
   const { knobs, plan } = now;
@@ -43,7 +46,7 @@ export function statusPlan(now: Circumstances): Step[] {
 }
 
 /** What a message that stands at `status` still owes once the phone is online, or its chat is on the screen. */
-export function catchUp(status: Status | 'accepted', open: boolean, readReceipts: boolean): Status[] {
+export function catchUp(status: Status | Waiting, open: boolean, readReceipts: boolean): Status[] {
   if (status === 'sent') return open && readReceipts ? ['delivered', 'read'] : ['delivered'];
   return status === 'delivered' && open && readReceipts ? ['read'] : [];
 }

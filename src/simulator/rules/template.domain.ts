@@ -1,6 +1,7 @@
-/** Message templates: what may be created, and whether a send fills one correctly. */
+/** Message templates, and whether a send fills one correctly. */
 import { lengthOf } from '../../kernel/characters';
 import { type GraphError, refusal } from './graph-error.domain.ts';
+import { misfitButtons } from './template-buttons.domain.ts';
 
 export interface TemplateButton {
   type: string;
@@ -8,6 +9,8 @@ export interface TemplateButton {
   url?: string;
   phone_number?: string;
   example?: unknown;
+  otp_type?: string;
+  flow_id?: unknown;
 }
 
 export interface TemplateComponent {
@@ -16,6 +19,8 @@ export interface TemplateComponent {
   text?: string;
   example?: unknown;
   buttons?: TemplateButton[];
+  cards?: { components: TemplateComponent[] }[];
+  limited_time_offer?: { text?: string; has_expiration?: boolean };
   [key: string]: unknown;
 }
 
@@ -30,6 +35,21 @@ export interface Template {
   components: TemplateComponent[];
   rejectedReason: string;
   quality: string;
+  life: TemplateLife;
+}
+
+/** What happened to a template so far; all times are epoch milliseconds. */
+export interface TemplateLife {
+  createdAt?: number;
+  /** Edits of it while it was approved. */
+  editedAt?: number[];
+  wasApproved?: boolean;
+  /** Pauses for low quality: the third disables it. */
+  pauses?: number;
+  /** How many messages of it left, as far as pacing counts them. */
+  paced?: number;
+  isHeld?: boolean;
+  ttlSeconds?: number;
 }
 
 export interface SentParameter {
@@ -44,35 +64,66 @@ export interface SentComponent {
   sub_type?: string | undefined;
   index?: string | number | undefined;
   parameters?: SentParameter[] | undefined;
+  cards?: unknown;
 }
 
 const VARIABLE = /\{\{\s*([\w]+)\s*\}\}/g;
 
 export const variablesOf = (text: string): string[] => [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] ?? ''))];
 
-const componentOf = (template: Template, type: string): TemplateComponent | undefined =>
-  template.components.find((one) => one.type.toUpperCase() === type);
+type Parts = Pick<Template, 'components' | 'parameterFormat'>;
+
+const componentOf = ({ components }: Pick<Template, 'components'>, type: string): TemplateComponent | undefined =>
+  components.find((one) => one.type.toUpperCase() === type);
 
 /** `undefined` when the send fits the template. */
 export function misfit(template: Template, sent: readonly SentComponent[]): GraphError | undefined {
   if (template.status === 'PAUSED') return refusal(132015);
   if (template.status === 'DISABLED') return refusal(132016);
-  const body = componentOf(template, 'BODY');
-  const header = componentOf(template, 'HEADER');
   return (
-    misfitText('body', body?.text ?? '', template, parametersOf(sent, 'body')) ??
-    (header?.format === undefined || header.format === 'TEXT'
-      ? misfitText('header', header?.text ?? '', template, parametersOf(sent, 'header'))
-      : misfitMedia(header.format, parametersOf(sent, 'header'))) ??
-    misfitButtons(componentOf(template, 'BUTTONS')?.buttons ?? [], sent) ??
+    misfitParts(template, sent) ??
+    misfitOffer(componentOf(template, 'LIMITED_TIME_OFFER'), parametersOf(sent, 'limited_time_offer')) ??
+    misfitCards(template, sent) ??
     (lengthOf(render(template, sent).body) > 1024 ? refusal(132005, 'Translated text too long') : undefined)
   );
+}
+
+/** Header, body and buttons: of a template, or of one of its cards. */
+function misfitParts(parts: Parts, sent: readonly SentComponent[]): GraphError | undefined {
+  const header = componentOf(parts, 'HEADER');
+  return (
+    misfitText('body', componentOf(parts, 'BODY')?.text ?? '', parts, parametersOf(sent, 'body')) ??
+    (header?.format === undefined || header.format === 'TEXT'
+      ? misfitText('header', header?.text ?? '', parts, parametersOf(sent, 'header'))
+      : misfitMedia(header.format, parametersOf(sent, 'header'))) ??
+    misfitButtons(componentOf(parts, 'BUTTONS')?.buttons ?? [], sent)
+  );
+}
+
+function misfitCards(template: Template, sent: readonly SentComponent[]): GraphError | undefined {
+  const cards = componentOf(template, 'CAROUSEL')?.cards ?? [];
+  const given: unknown = sent.find((one) => one.type.toLowerCase() === 'carousel')?.cards ?? [];
+  const filled = Array.isArray(given) ? given.map((one: unknown) => Reflect.get(Object(one), 'components')) : [];
+  if (filled.length !== cards.length)
+    return refusal(132000, `carousel: number of cards (${filled.length}) does not match the expected number of cards (${cards.length})`);
+  const faults = cards.map(({ components }, index) => {
+    const parts: unknown = filled[index];
+    // safe: only the keys that the rules look at are read, each of them defensively.
+    return misfitParts({ components, parameterFormat: template.parameterFormat }, Array.isArray(parts) ? (parts as SentComponent[]) : []);
+  });
+  return faults.find((fault) => fault !== undefined);
+}
+
+function misfitOffer(offer: TemplateComponent | undefined, given: readonly SentParameter[]): GraphError | undefined {
+  if (offer?.limited_time_offer?.has_expiration !== true) return undefined;
+  const until: unknown = Reflect.get(Object(given[0]?.limited_time_offer), 'expiration_time_ms');
+  return typeof until === 'number' ? undefined : refusal(131008, 'limited_time_offer: expiration_time_ms is required');
 }
 
 const parametersOf = (sent: readonly SentComponent[], type: string): readonly SentParameter[] =>
   sent.find((one) => one.type.toLowerCase() === type)?.parameters ?? [];
 
-function misfitText(place: string, text: string, template: Template, given: readonly SentParameter[]): GraphError | undefined {
+function misfitText(place: string, text: string, { parameterFormat }: Parts, given: readonly SentParameter[]): GraphError | undefined {
   const expected = variablesOf(text);
   if (given.length !== expected.length) {
     return refusal(
@@ -80,41 +131,35 @@ function misfitText(place: string, text: string, template: Template, given: read
       `${place}: number of localizable_params (${given.length}) does not match the expected number of params (${expected.length})`,
     );
   }
-  if (template.parameterFormat === 'NAMED') {
-    const names = new Set(given.map((one) => one.parameter_name));
-    if (expected.some((name) => !names.has(name))) return refusal(100, 'Parameter name is missing or empty');
-  }
+  const names = new Set(given.map((one) => one.parameter_name).filter((name) => name !== undefined));
+  if (parameterFormat === 'NAMED' && expected.some((name) => !names.has(name))) return refusal(100, 'Parameter name is missing or empty');
+  if (parameterFormat === 'POSITIONAL' && names.size > 0)
+    return refusal(100, `${place}: parameter_name is not allowed for a template with positional parameters`);
   return given.map((one) => misfitValue(place, one)).find((error) => error !== undefined);
 }
 
 function misfitValue(place: string, given: SentParameter): GraphError | undefined {
-  if (given.type === 'currency' || given.type === 'date_time') return undefined;
-  if (given.type !== 'text') return refusal(132012, `${place}: expected a parameter of type text, got ${given.type}`);
-  if (typeof given.text !== 'string' || given.text === '') return refusal(131008, `${place}: the text of a parameter is required`);
+  if (given.type === 'currency' || given.type === 'date_time') {
+    return typeof Reflect.get(Object(given[given.type]), 'fallback_value') === 'string' ? undefined : mandatory(given.type);
+  }
+  if (given.type !== 'text') return refusal(132012, `${place}: Format mismatch, expected TEXT, received ${given.type.toUpperCase()}`);
+  if (typeof given.text !== 'string' || given.text === '') return mandatory('text');
   return /[\n\t]| {5,}/.test(given.text)
     ? refusal(132018, 'Param text cannot have new-line/tab characters or more than 4 consecutive spaces')
     : undefined;
 }
 
+const mandatory = (type: string): GraphError => refusal(100, `Parameter '${type}' is mandatory for component parameter type '${type}'`);
+
 function misfitMedia(format: string, given: readonly SentParameter[]): GraphError | undefined {
   const wanted = format.toLowerCase();
-  if (given.length !== 1) return refusal(132012, `header: Format mismatch, expected ${format}, received UNKNOWN`);
-  return given[0]?.type === wanted
-    ? undefined
-    : refusal(132012, `header: Format mismatch, expected ${format}, received ${given[0]?.type.toUpperCase()}`);
-}
-
-function misfitButtons(buttons: readonly TemplateButton[], sent: readonly SentComponent[]): GraphError | undefined {
-  const given = sent.filter((one) => one.type.toLowerCase() === 'button');
-  const stray = given.find((one) => buttons[Number(one.index ?? -1)] === undefined);
-  if (stray) return refusal(132012, `button: there is no button at index ${String(stray.index)}`);
-  for (const [index, button] of buttons.entries()) {
-    const needs = button.type === 'URL' ? variablesOf(button.url ?? '').length : button.type === 'COPY_CODE' ? 1 : 0;
-    const count = given.find((one) => Number(one.index) === index)?.parameters?.length ?? 0;
-    if (needs > 0 && count !== needs)
-      return refusal(132000, `button: Button at index ${index} of type ${button.type} requires a parameter`);
-  }
-  return undefined;
+  const received = given.length === 1 ? (given[0]?.type ?? '') : 'unknown';
+  if (received !== wanted) return refusal(132012, `header: Format mismatch, expected ${format}, received ${received.toUpperCase()}`);
+  const content = Object(given[0]?.[wanted]);
+  const needed = wanted === 'location' ? ['latitude', 'longitude'] : ['id', 'link'];
+  const has = needed.filter((key) => ['string', 'number'].includes(typeof content[key]) && content[key] !== '');
+  if (wanted === 'location' ? has.length === 2 : has.length === 1) return undefined;
+  return refusal(131008, `header: ${wanted} requires ${wanted === 'location' ? 'latitude and longitude' : 'either an id or a link'}`);
 }
 
 export interface Rendered {

@@ -1,5 +1,4 @@
 import type { Pricing } from '../rules/pricing.domain.ts';
-import type { Status } from '../rules/status-plan.domain.ts';
 import type { Rendered } from '../rules/template.domain.ts';
 import { first, own } from './sql.ts';
 
@@ -15,7 +14,7 @@ export interface Message {
   rendered: Rendered | null;
   quoted: string | null;
   at: number;
-  /** In: `received` or `read`. Out: `accepted`, then what the customer's phone reports. */
+  /** In: `received` or `read`. Out: `accepted` or `held`, then what the customer's phone reports. */
   status: string;
   errorCode: number | null;
   addressed: 'phone' | 'userId';
@@ -24,6 +23,8 @@ export interface Message {
   conversation: { id: string; expiresAt: number; category: string } | null;
   freeMonth: string | null;
   deliveredAt: number | null;
+  /** The business wrote first: a template outside the service window. */
+  initiated: boolean;
 }
 
 type Row = {
@@ -45,6 +46,7 @@ type Row = {
   conversation: string | null;
   free_month: string | null;
   delivered_at: number | null;
+  initiated: number;
 };
 
 const optional = <T>(json: string | null): T | null => (json === null ? null : own<T>(json));
@@ -68,6 +70,7 @@ const toMessage = (row: Row): Message => ({
   conversation: optional(row.conversation),
   freeMonth: row.free_month,
   deliveredAt: row.delivered_at,
+  initiated: row.initiated === 1,
 });
 
 const asJson = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
@@ -75,7 +78,7 @@ const asJson = (value: unknown): string | null => (value === null || value === u
 export function insertMessage(sql: SqlStorage, message: Omit<Message, 'seq'>): void {
   sql.exec(
     `INSERT INTO messages (wamid, phone_number_id, user, direction, type, content, rendered, quoted, at, status, error_code, addressed, callback_data,
-       pricing, conversation, free_month, delivered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       pricing, conversation, free_month, delivered_at, initiated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     message.wamid,
     message.phoneNumberId,
     message.user,
@@ -93,6 +96,7 @@ export function insertMessage(sql: SqlStorage, message: Omit<Message, 'seq'>): v
     asJson(message.conversation),
     message.freeMonth,
     message.deliveredAt,
+    Number(message.initiated),
   );
 }
 
@@ -152,11 +156,27 @@ export const freeServiceCount = (sql: SqlStorage, phoneNumberId: string, month: 
     month,
   )?.n ?? 0;
 
+/** Messages of templates that wait for the verdict of pacing, oldest first. */
+export const heldMessages = (sql: SqlStorage): Message[] =>
+  sql.exec<Row>("SELECT * FROM messages WHERE status = 'held' ORDER BY seq").toArray().map(toMessage);
+
+/** Whom the numbers wrote to first since then, apart from this user. */
+export const othersInitiated = (sql: SqlStorage, phoneNumberIds: readonly string[], user: number, since: number): number =>
+  first<{ n: number }>(
+    sql,
+    `SELECT count(DISTINCT user) AS n FROM messages
+     WHERE initiated = 1 AND phone_number_id IN (SELECT value FROM json_each(?)) AND at > ? AND user <> ? AND status <> 'failed'`,
+    JSON.stringify(phoneNumberIds),
+    since,
+    user,
+  )?.n ?? 0;
+
 export interface Due {
   id: number;
-  kind: 'message' | 'template';
+  /** What is due: a status of a message, a decision about a template, or the fetching of a message's links. */
+  kind: 'message' | 'template' | 'link';
   subject: string;
-  status: Status | 'APPROVED';
+  status: string;
   code: number | null;
 }
 
@@ -171,17 +191,25 @@ export const planStep = (sql: SqlStorage, step: Omit<Due, 'id'> & { dueAt: numbe
   );
 };
 
-/** The steps due by `at`, in order, taken off the list. */
-export function takeSteps(sql: SqlStorage, at: number, subject?: string): Due[] {
+/** The links of this message were looked at. */
+export const linksLookedAt = (sql: SqlStorage, wamid: string): void => {
+  sql.exec("DELETE FROM steps WHERE kind = 'link' AND subject = ?", wamid);
+};
+
+/** The steps due by `at`, in order, taken off the list; of links only, they stay until somebody has looked at them. */
+export function takeSteps(sql: SqlStorage, at: number, retryLinkAfterMs: number, subject?: string): Due[] {
   const due = sql
     .exec<{ id: number; kind: string; subject: string; status: string; code: number | null }>(
-      'SELECT id, kind, subject, status, code FROM steps WHERE due_at <= ? AND (? IS NULL OR subject = ?) ORDER BY due_at, id LIMIT 500',
+      "SELECT id, kind, subject, status, code FROM steps WHERE due_at <= ? AND (? IS NULL OR (subject = ? AND kind <> 'link')) ORDER BY due_at, id LIMIT 500",
       at,
       subject ?? null,
       subject ?? null,
     )
     .toArray();
-  for (const { id } of due) sql.exec('DELETE FROM steps WHERE id = ?', id);
+  for (const { id, kind } of due) {
+    if (kind === 'link') sql.exec('UPDATE steps SET due_at = ? WHERE id = ?', at + retryLinkAfterMs, id);
+    else sql.exec('DELETE FROM steps WHERE id = ?', id);
+  }
   // safe: only `planStep` writes the table.
   return due as Due[];
 }

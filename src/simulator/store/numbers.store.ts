@@ -91,21 +91,13 @@ export function callbackOf(sql: SqlStorage, number: BusinessNumber): string | un
   return row === undefined || row.subscribed === 0 ? undefined : (row.own ?? row.waba ?? number.callbackUrl);
 }
 
-export const subscription = (sql: SqlStorage, wabaId: string): { subscribed: boolean; overrideUrl: string | null } | undefined => {
-  const row = first<{ subscribed: number; override_url: string | null }>(
-    sql,
-    'SELECT subscribed, override_url FROM wabas WHERE waba_id = ?',
-    wabaId,
-  );
-  return row && { subscribed: row.subscribed === 1, overrideUrl: row.override_url };
-};
-
-export const subscribe = (sql: SqlStorage, wabaId: string, subscribed: boolean, overrideUrl: string | null): void => {
-  sql.exec('UPDATE wabas SET subscribed = ?, override_url = ? WHERE waba_id = ?', subscribed ? 1 : 0, overrideUrl, wabaId);
-};
-
 export const overrideNumber = (sql: SqlStorage, phoneNumberId: string, url: string | null): void => {
   sql.exec('UPDATE numbers SET override_url = ? WHERE phone_number_id = ?', url, phoneNumberId);
+};
+
+/** The app's own callback, for whatever has no override. */
+export const setAppCallback = (sql: SqlStorage, appSecret: string, url: string): void => {
+  sql.exec('UPDATE numbers SET callback_url = ? WHERE app_secret = ?', url, appSecret);
 };
 
 export const readProfile = (sql: SqlStorage, phoneNumberId: string): Record<string, unknown> =>
@@ -113,4 +105,27 @@ export const readProfile = (sql: SqlStorage, phoneNumberId: string): Record<stri
 
 export const writeProfile = (sql: SqlStorage, phoneNumberId: string, profile: Record<string, unknown>): void => {
   sql.exec('UPDATE numbers SET profile = ? WHERE phone_number_id = ?', JSON.stringify(profile), phoneNumberId);
+};
+
+/** Where a number stands with Meta. */
+export interface NumberState {
+  registered: boolean;
+  verified: boolean;
+  /** The PIN of two-step verification, once there is one. */
+  pin: string | null;
+  /** The code that was sent to it, while one is awaited. */
+  code: string | null;
+}
+const NEW: NumberState = { registered: true, verified: true, pin: null, code: null };
+
+export const readState = (sql: SqlStorage, phoneNumberId: string): NumberState => ({
+  ...NEW,
+  ...own<Partial<NumberState>>(
+    first<{ state: string }>(sql, 'SELECT state FROM numbers WHERE phone_number_id = ?', phoneNumberId)?.state ?? '{}',
+  ),
+});
+
+export const writeState = (sql: SqlStorage, phoneNumberId: string, change: Partial<NumberState>): void => {
+  const state = JSON.stringify({ ...readState(sql, phoneNumberId), ...change });
+  sql.exec('UPDATE numbers SET state = ? WHERE phone_number_id = ?', state, phoneNumberId);
 };

@@ -44,6 +44,14 @@ const MIGRATIONS: readonly string[] = [
   `CREATE TABLE mails (
      id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, email TEXT NOT NULL, name TEXT NOT NULL, subject TEXT NOT NULL,
      text TEXT NOT NULL, html TEXT NOT NULL);`,
+  `ALTER TABLE numbers ADD COLUMN state TEXT NOT NULL DEFAULT '{}';
+   ALTER TABLE wabas ADD COLUMN state TEXT NOT NULL DEFAULT '{}';
+   ALTER TABLE templates ADD COLUMN life TEXT NOT NULL DEFAULT '{}';
+   ALTER TABLE messages ADD COLUMN initiated INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX messages_initiated ON messages (phone_number_id, at) WHERE initiated = 1;
+   ALTER TABLE users ADD COLUMN parent_user_id TEXT;
+   CREATE TABLE kept (kind TEXT NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, key));
+   CREATE INDEX kept_owner ON kept (kind, owner);`,
 ];
 
 const TABLES = [
@@ -62,6 +70,7 @@ const TABLES = [
   'templates',
   'buckets',
   'mails',
+  'kept',
 ];
 
 export function migrate(sql: SqlStorage): void {

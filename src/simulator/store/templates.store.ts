@@ -1,5 +1,5 @@
-import type { Template } from '../rules/template.domain.ts';
-import { HELLO_WORLD } from '../rules/template-review.domain.ts';
+import { HELLO_WORLD } from '../rules/hello-world.domain.ts';
+import type { Template, TemplateLife } from '../rules/template.domain.ts';
 import { digits, type Simulation } from '../simulation.ts';
 import { first, own } from './sql.ts';
 
@@ -15,6 +15,7 @@ type Row = {
   components: string;
   rejected_reason: string;
   quality: string;
+  life: string;
 };
 
 const toTemplate = (row: Row): Template => ({
@@ -29,11 +30,12 @@ const toTemplate = (row: Row): Template => ({
   components: own(row.components),
   rejectedReason: row.rejected_reason,
   quality: row.quality,
+  life: own(row.life),
 });
 
 export function saveTemplate(sql: SqlStorage, template: Template): void {
   sql.exec(
-    'INSERT OR REPLACE INTO templates (id, waba_id, name, language, category, status, parameter_format, components, rejected_reason, quality) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO templates (id, waba_id, name, language, category, status, parameter_format, components, rejected_reason, quality, life) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     template.id,
     template.wabaId,
     template.name,
@@ -44,6 +46,7 @@ export function saveTemplate(sql: SqlStorage, template: Template): void {
     JSON.stringify(template.components),
     template.rejectedReason,
     template.quality,
+    JSON.stringify(template.life),
   );
 }
 
@@ -59,6 +62,13 @@ export const templateById = (sql: SqlStorage, id: string): Template | undefined 
 
 export const listTemplates = (sql: SqlStorage, wabaId: string): Template[] =>
   sql.exec<Row>('SELECT * FROM templates WHERE waba_id = ? ORDER BY id DESC', wabaId).toArray().map(toTemplate);
+
+/** Changes what happened to it, and perhaps how it stands. */
+export function updateTemplate(sql: SqlStorage, template: Template, change: Partial<Template>, life: TemplateLife = {}): Template {
+  const next = { ...template, ...change, life: { ...template.life, ...life } };
+  saveTemplate(sql, next);
+  return next;
+}
 
 export const deleteTemplate = (sql: SqlStorage, id: string): void => {
   sql.exec('DELETE FROM templates WHERE id = ?', id);
@@ -79,6 +89,7 @@ export function seedTemplates(sim: Simulation, wabaId: string): void {
       components,
       rejectedReason: 'NONE',
       quality: 'UNKNOWN',
+      life: { wasApproved: true },
     });
   }
 }

@@ -19,6 +19,27 @@ export function throttle(
   return undefined;
 }
 
+const HOUR_IN_SECONDS = 3600;
+
+/** Takes one of the calls that an account may make in an hour, and tells how much of them is used. */
+export function spendCall(
+  sql: SqlStorage,
+  wabaId: string,
+  perHour: number,
+  at: number,
+): { allowed: boolean; percent: number; regainMinutes: number } {
+  const allowed = spend(sql, `calls/${wabaId}`, perHour, perHour / HOUR_IN_SECONDS, at);
+  const left = read(sql, `calls/${wabaId}`)?.tokens ?? 0;
+  return { allowed, percent: Math.ceil(100 - (100 * left) / perHour), regainMinutes: allowed ? 0 : Math.ceil(60 / perHour) };
+}
+
+/** Takes one token of a bucket that refills by itself; false when there is none. */
+export function spend(sql: SqlStorage, key: string, burst: number, perSecond: number, at: number): boolean {
+  const bucket = take(read(sql, key) ?? full(burst, at), burst, perSecond, at);
+  if (bucket) write(sql, key, bucket);
+  return bucket !== undefined;
+}
+
 const read = (sql: SqlStorage, key: string): Bucket | undefined =>
   first<{ tokens: number; at: number }>(sql, 'SELECT tokens, at FROM buckets WHERE key = ?', key);
 

@@ -11,6 +11,8 @@ export interface User {
   /** The phone as dialled; what travels may lack the ninth digit. */
   phone: string | null;
   userId: string | null;
+  /** The user id that several portfolios of one company share; few have one. */
+  parentUserId: string | null;
   name: string | null;
   username: string | null;
   identifies: Identifies;
@@ -27,6 +29,7 @@ type Row = {
   id: number;
   wa_id: string | null;
   user_id: string | null;
+  parent_user_id: string | null;
   name: string | null;
   username: string | null;
   identifies: string;
@@ -41,6 +44,7 @@ const toUser = (row: Row): User => ({
   id: row.id,
   phone: row.wa_id,
   userId: row.user_id,
+  parentUserId: row.parent_user_id,
   name: row.name,
   username: row.username,
   // safe: only `saveUser` writes the column.
@@ -89,10 +93,11 @@ export function addUser(sim: Simulation, by: { phone?: string | undefined; userI
 
 export function saveUser(sql: SqlStorage, user: User): void {
   sql.exec(
-    `UPDATE users SET wa_id = ?, user_id = ?, name = ?, username = ?, identifies = ?, on_whatsapp = ?, online = ?, read_receipts = ?, blocked = ?, plan = ?
+    `UPDATE users SET wa_id = ?, user_id = ?, parent_user_id = ?, name = ?, username = ?, identifies = ?, on_whatsapp = ?, online = ?, read_receipts = ?, blocked = ?, plan = ?
      WHERE id = ?`,
     user.phone,
     user.userId,
+    user.parentUserId,
     user.name,
     user.username,
     user.identifies,

@@ -10,3 +10,6 @@ export const CHANNEL_STATUSES = ['connected', 'alarm', 'disconnected'] as const;
 
 /** The hook of the platform's own Meta app, shared by every channel that brings no app secret. */
 export const PLATFORM_HOOK = 'platform';
+
+/** Where the webhooks of a hook arrive. */
+export const hookPath = (hookId: string): string => `/webhooks/meta/${hookId}`;

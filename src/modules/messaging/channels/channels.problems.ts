@@ -43,4 +43,10 @@ export const channelProblems = defineProblems({
     'pt-BR': 'Esta instalação não tem simulador. Conecte o canal no modo real.',
     es: 'Esta instalación no tiene simulador. Conecte el canal en modo real.',
   },
+  'simulator-silent': {
+    status: 503,
+    en: 'The simulator does not answer at the moment. Try again.',
+    'pt-BR': 'O simulador não responde no momento. Tente de novo.',
+    es: 'El simulador no responde en este momento. Inténtelo de nuevo.',
+  },
 });

@@ -8,6 +8,7 @@ import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { findChannel } from './channels.actions';
+import { hookPath } from './channels.domain';
 import { channelProblems } from './channels.problems';
 import {
   channel,
@@ -15,7 +16,7 @@ import {
   channelChange,
   channelPage,
   createdChannel,
-  hookPath,
+  simulatedChannelBody,
   toChannel,
   toUnroutedDay,
   toUnroutedEvent,
@@ -23,6 +24,7 @@ import {
 } from './channels.schemas';
 import { selectChannels } from './channels.store';
 import { connectChannel, disconnectChannel, updateChannel } from './connect.actions';
+import { connectSimulated } from './simulated.actions';
 import { selectStrayDays, selectStrays } from './unrouted.store';
 
 const tags = ['WhatsApp'];
@@ -40,6 +42,21 @@ const create = createRoute({
   responses: {
     201: json(createdChannel, 'Connected; give Meta the hook’s path and verify token'),
     ...refusals(channelProblems, 'phone-number-taken', 'simulator-absent', ...proof),
+  },
+});
+
+const createSimulated = createRoute({
+  ...secured('channels:write'),
+  method: 'post',
+  path: '/channels/simulated',
+  tags,
+  operationId: 'createSimulatedChannel',
+  summary: 'Ask the simulator for a number and connect it; a company has one, and gets the same again',
+  request: { body: body(simulatedChannelBody) },
+  responses: {
+    200: json(channel, 'The number that was connected before'),
+    201: json(channel, 'Connected; the simulator knows where its webhooks go'),
+    ...refusals(channelProblems, 'simulator-absent', 'simulator-silent', 'phone-number-taken', ...proof),
   },
 });
 
@@ -109,6 +126,13 @@ export const channelRoutes = router<AppEnv>()
     if (input.mode === 'simulator' && !c.var.host.hasSimulator) throw channelProblems('simulator-absent');
     const { channel: made, verifyToken } = await connectChannel(c.var.host, c.var.scope, input);
     return c.json({ ...stamped(c, toChannel(made)), hook: { path: hookPath(made.hookId), verifyToken } }, 201);
+  })
+  .openapi(createSimulated, async (c) => {
+    const { host, scope } = c.var;
+    // Nor does a simulator reach an installation that does not know its own address.
+    if (!host.hasSimulator || host.origin === undefined) throw channelProblems('simulator-absent');
+    const { channel: found, isNew } = await connectSimulated(host, scope, host.origin, c.req.valid('json').name);
+    return c.json(stamped(c, toChannel(found)), isNew ? 201 : 200);
   })
   .openapi(list, async (c) => {
     const { after, limit } = c.req.valid('query');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { nonBlank } from '../../../kernel/wire';
-import { CHANNEL_MODES, CHANNEL_STATUSES } from './channels.domain';
+import { CHANNEL_MODES, CHANNEL_STATUSES, hookPath } from './channels.domain';
 import type { channels, unroutedDays, unroutedEvents } from './channels.table';
 import { TENANT_BUDGET } from './unrouted.domain';
 
@@ -48,6 +48,10 @@ export const channelBody = z
   });
 export type ChannelBody = z.infer<typeof channelBody>;
 
+export const simulatedChannelBody = z
+  .strictObject({ name: fields.name.meta({ description: 'Of the channel; the simulator shows it as the name of the business.' }) })
+  .meta({ id: 'SimulatedChannelBody', example: { name: 'Loja' } });
+
 export const channelChange = z
   .strictObject(fields)
   .partial()
@@ -83,8 +87,6 @@ export const createdChannel = channel
   })
   .meta({ id: 'CreatedChannel' });
 export const channelPage = pageOf(channel).meta({ id: 'ChannelPage' });
-
-export const hookPath = (hookId: string): string => `/webhooks/meta/${hookId}`;
 
 export const toChannel = (row: typeof channels.$inferSelect): z.infer<typeof channel> => ({
   id: row.id,

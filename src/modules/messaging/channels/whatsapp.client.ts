@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cutText } from '../../../kernel/characters';
 import { seconds } from '../../../kernel/time';
 import type { Address } from '../../customers/contacts/identity.domain';
+import type { Acceptance } from '../content/delivery.domain';
 import type { Content } from '../content/message.domain';
 import type { ChannelMode } from './channels.domain';
 import type { GraphAnswer } from './whatsapp.errors.domain';
@@ -12,7 +13,14 @@ import { payloadOf } from './whatsapp.payload.domain';
 export type GraphAccess = { baseUrl: string; version: string; phoneNumberId: string; accessToken: string; mode: ChannelMode };
 
 const TIMEOUT = seconds(30);
-const accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
+const id = z.string().min(1);
+const accepted = z.object({
+  messages: z.array(z.object({ id, message_status: z.string().optional().catch(undefined) })).min(1),
+  contacts: z
+    .array(z.object({ input: z.string(), wa_id: id.optional().catch(undefined), user_id: id.optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
+});
 export const refused = z.object({
   error: z.object({
     code: z.number().int(),
@@ -57,6 +65,21 @@ export class WhatsApp {
   }
 }
 
+type Accepted = z.infer<typeof accepted>;
+
+const acceptanceOf = (status: string | undefined, contact: NonNullable<Accepted['contacts']>[number] | undefined): Acceptance => ({
+  ...(status === undefined || status === 'accepted' ? {} : { hold: status }),
+  ...(contact === undefined
+    ? {}
+    : {
+        sentTo: {
+          input: contact.input,
+          ...(contact.wa_id === undefined ? {} : { waId: contact.wa_id }),
+          ...(contact.user_id === undefined ? {} : { userId: contact.user_id }),
+        },
+      }),
+});
+
 const OPTIONS = { retry: 0, timeout: TIMEOUT, throwHttpErrors: false } as const;
 
 /** Meta's answer in three kinds. Only a readable Graph error proves that nothing was sent. */
@@ -74,8 +97,8 @@ async function read(call: () => PromiseLike<Response>): Promise<GraphAnswer> {
     };
   }
   const ok = accepted.safeParse(body);
-  const wamid = ok.success && status === 200 ? ok.data.messages[0]?.id : undefined;
-  if (wamid) return { kind: 'accepted', wamid };
+  const [message] = ok.success && status === 200 ? ok.data.messages : [];
+  if (message) return { kind: 'accepted', wamid: message.id, ...acceptanceOf(message.message_status, ok.data?.contacts?.[0]) };
   const no = refused.safeParse(body);
   if (no.success)
     return {

@@ -1,5 +1,6 @@
 import { cutText } from '../../../kernel/characters';
 import { cleanName } from '../content/file-name.domain';
+import type { Person } from '../content/inbound.domain';
 import { type Content, MESSAGE_TYPES, type MessageType } from '../content/message.domain';
 
 /** What a message of Meta's webhook says, read into our words (Cloud API, messages webhook reference). */
@@ -54,3 +55,11 @@ export const nameOf = (person: Json | undefined): string | undefined => {
   const name = text(profile?.name) ?? text(profile?.username)?.replace(/^@/, '');
   return name === undefined ? undefined : cutText(name, 120);
 };
+
+/** What else Meta calls a person; a username is written with and without `@`. */
+export function personNamed(contact: Json | undefined, parent: string | undefined): { person?: Person } {
+  const username = text(object(contact?.profile)?.username)?.replace(/^@/, '');
+  const parentUserId = parent ?? text(contact?.parent_user_id);
+  const person = { ...(username ? { username } : {}), ...(parentUserId ? { parentUserId } : {}) };
+  return Object.keys(person).length > 0 ? { person } : {};
+}

@@ -3,7 +3,7 @@ import { instantOf } from '../../../kernel/time';
 import { type Identity, identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
 import type { Echo, InboundMessage, InboundStatus } from '../content/inbound.domain';
-import { array, contentOf, type Json, nameOf, object, text } from './whatsapp.content.domain';
+import { array, contentOf, type Json, nameOf, object, personNamed, text } from './whatsapp.content.domain';
 
 /**
  * Meta's webhook, read into our words. Nothing here refuses: what is not understood is kept whole with the reason, and a
@@ -59,7 +59,7 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
   const contacts = array(value.contacts).map((c) => object(c) ?? {});
   const items = [
     ...array(value.messages).map((raw) => readItem(raw, contacts, phoneNumberId, receivedAt)),
-    ...array(value.statuses).map((raw) => readStatus(raw, phoneNumberId, receivedAt)),
+    ...array(value.statuses).map((raw) => readStatus(raw, contacts, phoneNumberId, receivedAt)),
     ...array(value.errors).map((raw) => event(field, 'platform-error', raw, wabaId, phoneNumberId)),
   ];
   return items.length > 0 ? items : [event(field, 'nothing-inside', change, wabaId, phoneNumberId)];
@@ -105,7 +105,8 @@ function timeOf(value: unknown, receivedAt: number): number {
 
 /** `contacts[]` is not aligned with `messages[]`: matched by wa_id or user id, or taken when it is the only one. */
 function personOf(message: Json, contacts: Json[]): Json | undefined {
-  const found = contacts.find((c) => (c.wa_id && c.wa_id === message.from) || (c.user_id && c.user_id === message.from_user_id));
+  const [phone, userId] = [message.from ?? message.recipient_id, message.from_user_id ?? message.recipient_user_id];
+  const found = contacts.find((c) => (c.wa_id && c.wa_id === phone) || (c.user_id && c.user_id === userId));
   return found ?? (contacts.length === 1 ? contacts[0] : undefined);
 }
 
@@ -129,11 +130,12 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
     content: contentOf(message),
     providerAt: instantOf(timeOf(message.timestamp, receivedAt)),
     fromAd: message.referral !== undefined,
+    ...personNamed(person, text(message.from_parent_user_id)),
   };
   return { kind: 'message', phoneNumberId, identities, formerly: system ? before : [], name: nameOf(person), item };
 }
 
-function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Routed {
+function readStatus(raw: unknown, contacts: Json[], phoneNumberId: string, receivedAt: number): Routed {
   const status = object(raw);
   const wamid = text(status?.id);
   const state = PROVIDER_STATES.find((known): known is ProviderState => known === status?.status);
@@ -151,6 +153,7 @@ function readStatus(raw: unknown, phoneNumberId: string, receivedAt: number): Ro
     ...(error ? { error } : {}),
     ...(pricing ? { pricing } : {}),
     ...(conversation ? { conversation } : {}),
+    ...personNamed(personOf(status, contacts), text(status.recipient_parent_user_id)),
   };
   return { kind: 'status', phoneNumberId, identities: whatsappIdentities(text(status.recipient_id), text(status.recipient_user_id)), item };
 }

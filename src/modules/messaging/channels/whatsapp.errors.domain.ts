@@ -1,5 +1,5 @@
 import { minutes, seconds } from '../../../kernel/time';
-import type { SendOutcome } from '../content/delivery.domain';
+import type { Acceptance, SendOutcome } from '../content/delivery.domain';
 
 /** What an error of Meta asks of us. `channel` = the number or account itself is refused: somebody must act. */
 export type Verdict = 'retry' | 'fail' | 'channel';
@@ -43,7 +43,7 @@ export function retryAfter(code: number, attempt: number): number {
 }
 
 export type GraphAnswer =
-  | { kind: 'accepted'; wamid: string }
+  | ({ kind: 'accepted'; wamid: string } & Acceptance)
   | { kind: 'error'; code: number; title: string }
   /** Time-out, network failure, 5xx without a Graph error, unreadable body: it may have been accepted. */
   | { kind: 'unclear'; title: string };
@@ -65,7 +65,7 @@ export const unpreparedOf = (answer: Exclude<GraphAnswer, { kind: 'accepted' }>,
 export function outcomeOf(answer: GraphAnswer, attempt: number): SendOutcome {
   switch (answer.kind) {
     case 'accepted':
-      return { kind: 'accepted', wamid: answer.wamid };
+      return answer;
     case 'unclear':
       return { kind: 'unknown', error: { code: 0, title: answer.title } };
     case 'error': {

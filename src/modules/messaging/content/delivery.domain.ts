@@ -28,9 +28,17 @@ export const PROVIDER_STATES = ['sent', 'delivered', 'read', 'played', 'failed']
 export type ProviderState = (typeof PROVIDER_STATES)[number];
 
 export type DeliveryError = { code: number; title: string };
+/** What Meta says beside the id of an accepted message. */
+export type Acceptance = {
+  /** Whom it was addressed to, as we wrote that, and as whom WhatsApp knows them: the ids to write to from now on. */
+  sentTo?: { input: string; waId?: string; userId?: string };
+  /** `messages[].message_status` where it is not plainly accepted: the template's message is held, or its template paused. */
+  hold?: string;
+};
+
 /** What became of the call to Meta: `unknown` = it may have been accepted, so it is never repeated by itself. */
 export type SendOutcome =
-  | { kind: 'accepted'; wamid: string }
+  | ({ kind: 'accepted'; wamid: string } & Acceptance)
   | { kind: 'failed'; error: DeliveryError }
   | { kind: 'throttled'; error: DeliveryError; retryAfterMs: number }
   /** Its file did not get to Meta, so the message itself was never asked for. */
@@ -79,8 +87,9 @@ export function turningPoint(before: DeliveryState, after: DeliveryState): 'arri
   return !isLost(before) && isLost(after) ? 'lost' : undefined;
 }
 
-/** When Meta says that each state was reached, and what it says that the message costs: in its own words, the last that were told. */
+/** What Meta answered to the send, when it says that each state was reached, and what it says that the message costs: in its own words, the last that were told. */
 export type DeliveryReports = {
+  acceptance?: Acceptance;
   times: Partial<Record<ProviderState, number>>;
   pricing?: Record<string, unknown>;
   conversation?: Record<string, unknown>;
@@ -89,7 +98,7 @@ export type DeliveryReports = {
 /** What is known after one more report. Of a state that is told again the earliest time stays; what a report does not say erases nothing. */
 export function withReport(
   known: DeliveryReports | null,
-  { state, at, pricing, conversation }: { state: ProviderState; at: number } & Omit<DeliveryReports, 'times'>,
+  { state, at, pricing, conversation }: { state: ProviderState; at: number } & Pick<DeliveryReports, 'pricing' | 'conversation'>,
 ): DeliveryReports {
   const times = { ...known?.times, [state]: Math.min(at, known?.times[state] ?? at) };
   return {
@@ -99,4 +108,10 @@ export function withReport(
     // Only the report of `sent` has the end of the window; a later one has the id alone.
     ...(conversation ? { conversation: { ...known?.conversation, ...conversation } } : {}),
   };
+}
+
+/** What is known after the answer to the send; a status may have come before it. Where the answer says nothing more, nothing more is known. */
+export function withAcceptance(known: DeliveryReports | null, { sentTo, hold }: Acceptance): DeliveryReports | null {
+  if (sentTo === undefined && hold === undefined) return known;
+  return { times: {}, ...known, acceptance: { ...(sentTo ? { sentTo } : {}), ...(hold ? { hold } : {}) } };
 }
