@@ -1,28 +1,24 @@
-import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../client';
 import { useMe } from '../../lib/login/use-me';
 import { countdown } from '../../lib/screen/countdown';
 import { useNow } from '../../lib/screen/use-now';
-import type { Tab } from '../interactions/list-tabs';
 import { StateChip } from '../interactions/state-chip';
 import { WindowChip } from '../interactions/window-chip';
 import { signsOf } from './row-signs.domain';
 import classes from './row-signs.module.css';
 
 /** The third line of a row, where there is something to say. */
-export function RowSigns({ conversation, tab }: { conversation: Conversation; tab: Tab }) {
-  const { t } = useTranslation('inbox');
+export function RowSigns({ conversation }: { conversation: Conversation }) {
   const me = useMe().user.id;
   const { interaction: it, serviceWindow } = conversation;
   const offer = it?.state === 'offered' ? it.offer : null;
   const now = useNow(offer ? undefined : 60_000);
-  const signs = signsOf(conversation, tab, now);
-  if (!it || !(signs.state || signs.window || signs.assignee)) return null;
+  const signs = signsOf(conversation, now);
+  if (!it || !(signs.state || signs.window)) return null;
   return (
     <span className={classes.signs}>
       {signs.state && <StateChip state={it.state} rest={offer ? countdown(Date.parse(offer.expiresAt) - now) : ''} />}
       {signs.window && <WindowChip of={serviceWindow} mine={it.assignee?.id === me} />}
-      {signs.assignee && <bdi className={classes.assignee}>{it.assignee?.id === me ? t('row.you') : it.assignee?.name}</bdi>}
     </span>
   );
 }

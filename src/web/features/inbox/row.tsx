@@ -43,6 +43,8 @@ export function Row({ conversation, here, tab, tags }: Props) {
         : previewBy?.kind === 'business-app'
           ? t('row.app')
           : undefined;
+  const assignee = tab === 'mine' ? undefined : interaction?.assignee;
+  const server = assignee?.id === me ? t('row.you') : assignee?.name;
   return (
     <Link
       href={`/inbox/${conversation.id}?${inList(params, tab)}`}
@@ -55,7 +57,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
       <span className={classes.text}>
         <span className={classes.line}>
           <bdi className={classes.name}>{contact.name}</bdi>
-          {interaction && <span className={classes.queue}>{interaction.queue.name}</span>}
+          {interaction && <span className={classes.queue}>{[interaction.queue.name, server].filter(Boolean).join(' · ')}</span>}
           <span className={classes.time}>
             {interaction?.state === 'waiting' && interaction.queuedAt ? (
               <WaitingTime since={interaction.queuedAt} />
@@ -80,7 +82,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
             </span>
           )}
         </span>
-        <RowSigns conversation={conversation} tab={tab} />
+        <RowSigns conversation={conversation} />
       </span>
     </Link>
   );
