@@ -46,6 +46,17 @@ export interface Template {
 
 export type Frame = { type: 'thread' } | { type: 'status' } | { type: 'typing'; ms: number } | { type: 'marked-read' };
 
+/** What an answer of the control API says in words: its `message`, `error.message` or `error`. */
+function reasonIn(text: string): string | undefined {
+  try {
+    const { message, error } = JSON.parse(text);
+    const said: unknown = error?.message ?? message ?? error;
+    return typeof said === 'string' ? said : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function call<T>(method: string, path: string, body?: Json | FormData): Promise<T> {
   const form = body instanceof FormData;
   const response = await fetch(`/control${path}`, {
@@ -53,7 +64,7 @@ async function call<T>(method: string, path: string, body?: Json | FormData): Pr
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
     ...(body === undefined || form ? {} : { headers: { 'content-type': 'application/json' } }),
   });
-  if (!response.ok) throw new Error(`${response.status} ${(await response.text()).slice(0, 300)}`);
+  if (!response.ok) throw new Error(reasonIn(await response.text()) ?? `${response.status} ${response.statusText}`);
   // safe: page and Worker are built from the same folder.
   return (await response.json()) as T;
 }

@@ -53,18 +53,25 @@ const row = (field: Field): HTMLElement => {
   return h('label', { class: 'flag' }, box, field.label);
 };
 
-/** A form in a window; answers with the fields by name. */
-export function ask(title: string, fields: readonly Field[], done: (values: Record<string, string>) => void, verb: Word = 'send'): void {
+/** A form in a window; answers with the fields by name. It stays open, with what was typed and why, when that is refused. */
+export function ask(title: string, fields: readonly Field[], done: (values: Record<string, string>) => unknown, verb: Word = 'send'): void {
   const cancel = h('button', { class: 'plain', attrs: { type: 'button' }, on: { click: () => dialog.close() } }, word('cancel'));
-  const form = h(
-    'form',
-    { attrs: { method: 'dialog' } },
-    ...fields.map(row),
-    h('footer', {}, cancel, h('button', { class: 'primary', attrs: { type: 'submit' } }, word(verb))),
-  );
-  form.addEventListener('submit', () => {
+  const submit = h('button', { class: 'primary', attrs: { type: 'submit' } }, word(verb));
+  const said = h('p', { class: 'refused', attrs: { role: 'alert', hidden: true } });
+  const form = h('form', {}, ...fields.map(row), said, h('footer', {}, cancel, submit));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
     const values = [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']);
-    done(Object.fromEntries(values));
+    submit.disabled = true;
+    Promise.resolve(done(Object.fromEntries(values)))
+      .then(() => dialog.close())
+      .catch((error: unknown) => {
+        said.textContent = error instanceof Error ? error.message : String(error);
+        said.hidden = false;
+      })
+      .finally(() => {
+        submit.disabled = false;
+      });
   });
   const dialog = open(title, 'window', form);
 }

@@ -3,7 +3,7 @@ import { forget } from './bubbles.ts';
 import { chat } from './chat.ts';
 import { h, icon, iconButton } from './dom.ts';
 import { knobDrawer } from './knobs.ts';
-import { addButton, personList } from './people.ts';
+import { addButton, newcomer, personList } from './people.ts';
 import { attempt, changed, loadLists, recall, remember, state, watch } from './state.ts';
 import { browserLanguage, chooseLanguage, LANGUAGES, language, word } from './words.ts';
 
@@ -192,4 +192,14 @@ document.addEventListener('trouble', (event) => {
 const theme = recall('theme');
 if (theme) document.documentElement.dataset.theme = theme;
 chooseLanguage(LANGUAGES.find(({ code }) => code === recall('language'))?.code ?? browserLanguage());
-attempt(loadLists().finally(connect));
+/** `?new`: somebody new writes to the number of the address. What is asked once is not asked again by reloading. */
+async function begin(): Promise<void> {
+  await loadLists();
+  if (!new URLSearchParams(location.search).has('new')) return connect();
+  history.replaceState(null, '', location.pathname);
+  const person = await newcomer();
+  await loadLists();
+  select(person);
+  document.querySelector<HTMLElement>('.composer textarea, textarea')?.focus();
+}
+attempt(begin());

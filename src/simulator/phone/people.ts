@@ -2,7 +2,7 @@ import { formatPhone } from '../rules/wa-id.domain.ts';
 import { api, type Json, type Person } from './api.ts';
 import { ask, type Field } from './dialogs.ts';
 import { type Child, h, icon, iconButton } from './dom.ts';
-import { attempt, changed, loadLists, nameOf, state } from './state.ts';
+import { changed, loadLists, nameOf, state } from './state.ts';
 import { word } from './words.ts';
 
 /** The list on the left: which business, and who one is. */
@@ -52,7 +52,12 @@ const planOf = (person: Person | undefined): string => {
 function fieldsOf(person: Person | undefined): Field[] {
   const identity: Field[] = [
     { name: 'name', label: word('name'), value: person?.name ?? '', required: true },
-    { name: 'phone', label: word('phone'), value: person?.phone ? formatPhone(person.phone) : '+55 ', pattern: '[+]?[0-9 \\(\\).\\-]*' },
+    {
+      name: 'phone',
+      label: word('phone'),
+      value: person ? (person.phone ? formatPhone(person.phone) : '') : formatPhone(freePhone()),
+      pattern: '[+]?[0-9 \\(\\).\\-]*',
+    },
     { name: 'userId', label: word('userId'), value: person?.userId ?? '', pattern: '[A-Z]{2}(\\.ENT)?\\.[A-Za-z0-9]+' },
     { name: 'username', label: word('username'), value: person?.username ?? '' },
   ];
@@ -98,7 +103,7 @@ function fieldsOf(person: Person | undefined): Field[] {
 }
 
 export function edit(person: Person | undefined, select: (person: Person) => void): void {
-  ask(word(person ? 'editPerson' : 'addPerson'), fieldsOf(person), (values) => attempt(save(values, person, select)), 'save');
+  ask(word(person ? 'editPerson' : 'addPerson'), fieldsOf(person), (values) => save(values, person, select), 'save');
 }
 
 async function save(values: Record<string, string>, person: Person | undefined, select: (person: Person) => void): Promise<void> {
@@ -119,6 +124,17 @@ async function save(values: Record<string, string>, person: Person | undefined, 
   if (person) changed();
   else select(saved);
 }
+
+/** A mobile number of Brazil that nobody on this page has. */
+function freePhone(): string {
+  for (;;) {
+    const phone = `55119${String(Math.floor(Math.random() * 90_000_000) + 10_000_000)}`;
+    if (!state.people.some((person) => person.phone === phone)) return phone;
+  }
+}
+
+/** Somebody new, for whoever comes to write their first message. */
+export const newcomer = (): Promise<Person> => api.savePerson({ phone: freePhone(), name: word('newcomer') });
 
 export const addButton = (select: (person: Person) => void): HTMLElement =>
   h(

@@ -83,6 +83,7 @@ const WORDS = {
     'Nenhum número de empresa foi cadastrado aqui.',
     'Ningún número de empresa está registrado aquí.',
   ],
+  newcomer: ['Test customer', 'Cliente de teste', 'Cliente de prueba'],
   noPeople: ['Add a customer to begin.', 'Adicione um cliente para começar.', 'Agregue un cliente para empezar.'],
   choose: ['Choose a customer', 'Escolha um cliente', 'Elija un cliente'],
   knobs: ['Network settings', 'Ajustes da rede', 'Ajustes de la red'],

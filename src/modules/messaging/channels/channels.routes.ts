@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { json, refusals, router } from '../../../edge/http/router';
+import type { Host } from '../../../edge/platform/host';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
@@ -22,7 +24,7 @@ import {
   toUnroutedEvent,
   unroutedPage,
 } from './channels.schemas';
-import { selectChannels } from './channels.store';
+import { type Channel, selectChannels } from './channels.store';
 import { connectChannel, disconnectChannel, updateChannel } from './connect.actions';
 import { connectSimulated } from './simulated.actions';
 import { selectStrayDays, selectStrays } from './unrouted.store';
@@ -120,34 +122,38 @@ const unrouted = createRoute({
   responses: { 200: json(unroutedPage, 'One page, newest first, with what each of the last thirty days kept') },
 });
 
+/** A simulator reaches no installation that does not know its own address. */
+const canSimulate = (host: Host): host is Host & { origin: string } => host.hasSimulator && host.origin !== undefined;
+const wire = (c: Context<AppEnv>, row: Channel) => toChannel(row, c.var.scope.graph.url.simulator);
+
 export const channelRoutes = router<AppEnv>()
   .openapi(create, async (c) => {
     const input = c.req.valid('json');
     if (input.mode === 'simulator' && !c.var.host.hasSimulator) throw channelProblems('simulator-absent');
     const { channel: made, verifyToken } = await connectChannel(c.var.host, c.var.scope, input);
-    return c.json({ ...stamped(c, toChannel(made)), hook: { path: hookPath(made.hookId), verifyToken } }, 201);
+    return c.json({ ...stamped(c, wire(c, made)), hook: { path: hookPath(made.hookId), verifyToken } }, 201);
   })
   .openapi(createSimulated, async (c) => {
     const { host, scope } = c.var;
-    // Nor does a simulator reach an installation that does not know its own address.
-    if (!host.hasSimulator || host.origin === undefined) throw channelProblems('simulator-absent');
+    if (!canSimulate(host)) throw channelProblems('simulator-absent');
     const { channel: found, isNew } = await connectSimulated(host, scope, host.origin, c.req.valid('json').name);
-    return c.json(stamped(c, toChannel(found)), isNew ? 201 : 200);
+    return c.json(stamped(c, wire(c, found)), isNew ? 201 : 200);
   })
   .openapi(list, async (c) => {
     const { after, limit } = c.req.valid('query');
     const rows = await selectChannels(c.var.scope, { after, limit });
-    const items = rows.slice(0, limit);
-    return c.json({ items: items.map(toChannel), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
+    const items = rows.slice(0, limit).map((row) => wire(c, row));
+    const next = rows.length > limit ? (items.at(-1)?.id ?? null) : null;
+    return c.json({ items, next, hasSimulator: canSimulate(c.var.host) }, 200);
   })
-  .openapi(read, async (c) => c.json(stamped(c, toChannel(await findChannel(c.var.scope, c.req.valid('param').id))), 200))
+  .openapi(read, async (c) => c.json(stamped(c, wire(c, await findChannel(c.var.scope, c.req.valid('param').id))), 200))
   .openapi(change, async (c) => {
     const now = await updateChannel(c.var.host, c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
-    return c.json(stamped(c, toChannel(now)), 200);
+    return c.json(stamped(c, wire(c, now)), 200);
   })
   .openapi(disconnect, async (c) => {
     const now = await disconnectChannel(c.var.host, c.var.scope, c.req.valid('param').id, expectedRevision(c));
-    return c.json(stamped(c, toChannel(now)), 200);
+    return c.json(stamped(c, wire(c, now)), 200);
   })
   .openapi(unrouted, async (c) => {
     const { after, limit } = c.req.valid('query');

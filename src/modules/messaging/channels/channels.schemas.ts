@@ -69,6 +69,10 @@ export const channel = z
     mode: z.enum(CHANNEL_MODES),
     status: z.enum(CHANNEL_STATUSES),
     alarm: z.string().nullable().meta({ description: 'Why Meta refuses the channel, while it does, or how it was lost.' }),
+    phonePage: z
+      .string()
+      .nullable()
+      .meta({ description: 'The page of the simulator on which one is a customer of this number; null: customers write with WhatsApp.' }),
     hookPath: z.string().meta({ example: '/webhooks/meta/hok_01kb3rt5a6e0zvgv5x3m9f7c2d' }),
     revision: z.number().int(),
     createdAt: z.iso.datetime(),
@@ -86,9 +90,12 @@ export const createdChannel = channel
     }),
   })
   .meta({ id: 'CreatedChannel' });
-export const channelPage = pageOf(channel).meta({ id: 'ChannelPage' });
+export const channelPage = pageOf(channel)
+  .extend({ hasSimulator: z.boolean().meta({ description: 'Whether this installation can give a company a simulated number.' }) })
+  .meta({ id: 'ChannelPage' });
 
-export const toChannel = (row: typeof channels.$inferSelect): z.infer<typeof channel> => ({
+/** `simulatorUrl`: empty where there is none. */
+export const toChannel = (row: typeof channels.$inferSelect, simulatorUrl: string): z.infer<typeof channel> => ({
   id: row.id,
   kind: row.kind,
   name: row.name,
@@ -98,6 +105,7 @@ export const toChannel = (row: typeof channels.$inferSelect): z.infer<typeof cha
   mode: row.mode,
   status: row.status,
   alarm: row.alarm,
+  phonePage: row.mode === 'simulator' && simulatorUrl !== '' ? new URL(`/phone/${row.phoneNumberId}`, simulatorUrl).href : null,
   hookPath: hookPath(row.hookId),
   revision: row.revision,
   createdAt: toIso(row.createdAt),

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconBrandWhatsapp, IconPencil, IconPlugOff } from '@tabler/icons-react';
+import { IconBrandWhatsapp, IconDeviceMobileMessage, IconPencil, IconPlugOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +36,11 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         <>
           {channel.status !== 'connected' && <StatusBadge tone={isOver ? 'quiet' : 'warn'}>{t(key('status', channel.status))}</StatusBadge>}
           <StatusBadge tone="quiet">{t(key('mode', channel.mode))}</StatusBadge>
+          {channel.phonePage && !isOver && (
+            <ActionIcon component="a" href={channel.phonePage} target="_blank" rel="noreferrer" aria-label={t('begin.phone')}>
+              <IconDeviceMobileMessage size={18} aria-hidden />
+            </ActionIcon>
+          )}
           {mayChange && !isOver && (
             <>
               <ActionIcon aria-label={t('edit', { name: channel.name })} onClick={() => ask('edit')}>

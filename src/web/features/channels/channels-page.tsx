@@ -3,6 +3,7 @@ import { IconBrandWhatsapp, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
 import type { CreateChannelResponse } from '../../client';
 import { useMay } from '../../lib/login/use-me';
 import { Empty } from '../../ui/empty';
@@ -12,12 +13,14 @@ import { ChannelCard } from './channel-card';
 import { ChannelForm } from './channel-form';
 import { channelsQuery } from './channels-query';
 import { HookCard } from './hook-card';
+import WaysToBegin from './ways-to-begin';
 
 export default function ChannelsPage() {
   const { t } = useTranslation('channels');
   const mayConnect = useMay('channels:write');
   const { data, error } = useQuery(channelsQuery);
-  const [adding, setAdding] = useState(false);
+  const [params] = useSearchParams();
+  const [adding, setAdding] = useState(params.has('connect'));
   const [made, setMade] = useState<CreateChannelResponse>();
 
   const connect = mayConnect && !adding && (
@@ -41,11 +44,13 @@ export default function ChannelsPage() {
       {data?.items.map((channel) => (
         <ChannelCard key={channel.id} channel={channel} />
       ))}
-      {data?.items.length === 0 && !adding && (
-        <Empty icon={IconBrandWhatsapp} title={t('noChannel.title')} hint={t('noChannel.hint')}>
-          {connect}
-        </Empty>
-      )}
+      {data?.items.length === 0 &&
+        !adding &&
+        (mayConnect ? (
+          <WaysToBegin onConnect={() => setAdding(true)} />
+        ) : (
+          <Empty icon={IconBrandWhatsapp} title={t('noChannel.title')} hint={t('noChannel.hint')} />
+        ))}
     </Page>
   );
 }

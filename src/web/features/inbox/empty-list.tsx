@@ -1,14 +1,17 @@
 import { Button, EmptyState } from '@mantine/core';
-import { IconBrandWhatsapp, IconCoffee, IconHistory, IconInbox, IconUserCheck } from '@tabler/icons-react';
+import { IconCoffee, IconHistory, IconInbox, IconUserCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { useLocation } from 'wouter';
 import { key } from '../../lib/i18n/key';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { channelsQuery } from '../channels/channels-query';
 import type { Tab } from '../interactions/list-tabs';
 import classes from './empty-list.module.css';
 
+const WaysToBegin = lazyPage(() => import('../channels/ways-to-begin'), 'channels');
 const ICONS = { waiting: IconCoffee, mine: IconUserCheck, open: IconInbox, finished: IconHistory };
 
 /** An empty list says why, and offers the one thing to do about it: without a number nobody can write. */
@@ -17,20 +20,15 @@ export function EmptyList({ tab }: { tab: Tab }) {
   const mayConnect = useMay('channels:write');
   const channels = useQuery({ ...channelsQuery, enabled: useMay('channels:read') });
   const Icon = ICONS[tab];
+  const [, go] = useLocation();
+  const phone = channels.data?.items.find(({ phonePage, status }) => phonePage !== null && status === 'connected')?.phonePage;
   if (mayConnect && channels.data?.items.length === 0) {
     return (
-      <EmptyState
-        className={classes.empty}
-        icon={<IconBrandWhatsapp aria-hidden />}
-        title={t('noChannel.title')}
-        description={t('noChannel.hint')}
-      >
-        <EmptyState.Actions>
-          <Button component={Link} href="/settings/channels">
-            {t('channels.connect')}
-          </Button>
-        </EmptyState.Actions>
-      </EmptyState>
+      <div className={classes.begin}>
+        <Suspense>
+          <WaysToBegin onConnect={() => go('/settings/channels?connect')} />
+        </Suspense>
+      </div>
     );
   }
   return (
@@ -39,6 +37,14 @@ export function EmptyList({ tab }: { tab: Tab }) {
       icon={<Icon aria-hidden />}
       title={t(key('empty', tab))}
       description={t(key('empty', `${tab}Hint`))}
-    />
+    >
+      {phone && tab === 'waiting' && (
+        <EmptyState.Actions>
+          <Button component="a" href={phone} target="_blank" rel="noreferrer" variant="default">
+            {t('empty.phone')}
+          </Button>
+        </EmptyState.Actions>
+      )}
+    </EmptyState>
   );
 }
