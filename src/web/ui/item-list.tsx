@@ -37,9 +37,15 @@ export function Item({ icon, name, facts, href, onOpen, children }: Props) {
             {name}
           </button>
         ) : (
-          <strong className={classes.name}>{name}</strong>
+          <strong className={classes.name} dir="auto">
+            {name}
+          </strong>
         )}
-        {facts && <span className={classes.facts}>{facts}</span>}
+        {facts && (
+          <span className={classes.facts} dir="auto">
+            {facts}
+          </span>
+        )}
       </span>
       {children && <span className={classes.end}>{children}</span>}
     </li>

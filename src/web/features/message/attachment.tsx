@@ -10,7 +10,9 @@ export function Attachment({ icon, title, hint, children }: Props) {
       <div className={classes.attachment}>
         <span className={classes.attachmentIcon}>{icon}</span>
         <span className={classes.attachmentText}>
-          <div className={classes.attachmentTitle}>{title}</div>
+          <div className={classes.attachmentTitle} dir="auto">
+            {title}
+          </div>
           {hint && <div className={classes.attachmentHint}>{hint}</div>}
         </span>
       </div>

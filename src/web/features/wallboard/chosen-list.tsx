@@ -54,7 +54,7 @@ function Line({ conversation, queues }: { conversation: Conversation; queues: Qu
         <Link href={`/inbox/${conversation.id}`} className={classes.name}>
           {contact.name}
         </Link>
-        <span className={classes.facts}>
+        <span className={classes.facts} dir="auto">
           {it.queue.name}
           {' · '}
           {place === 'waiting' && it.queuedAt ? (
