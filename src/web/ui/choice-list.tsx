@@ -65,7 +65,7 @@ export function ChoiceList({ label, labelled = false, choices, chosen, onChoose 
           onClick={() => onChoose(choice.id)}
         >
           {choice.icon}
-          {choice.label}
+          <span dir="auto">{choice.label}</span>
           {choice.hint && <span className={classes.hint}>{choice.hint}</span>}
         </button>
       ))}

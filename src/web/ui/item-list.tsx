@@ -29,11 +29,11 @@ export function Item({ icon, name, facts, href, onOpen, children }: Props) {
       {icon}
       <span className={classes.names}>
         {href !== undefined ? (
-          <Link href={href} className={classes.open}>
+          <Link href={href} className={classes.open} dir="auto">
             {name}
           </Link>
         ) : onOpen ? (
-          <button type="button" className={classes.open} onClick={onOpen}>
+          <button type="button" className={classes.open} dir="auto" onClick={onOpen}>
             {name}
           </button>
         ) : (

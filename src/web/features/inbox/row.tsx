@@ -72,7 +72,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
         </span>
         <span className={classes.line}>
           <span className={classes.preview} dir="auto">
-            {speaker && <span className={classes.speaker}>{t('row.said', { name: speaker })} </span>}
+            {speaker && <bdi className={classes.speaker}>{t('row.said', { name: speaker })} </bdi>}
             {conversation.preview || t('row.noWords')}
           </span>
           {tags && (

@@ -13,7 +13,11 @@ export function Attachment({ icon, title, hint, children }: Props) {
           <div className={classes.attachmentTitle} dir="auto">
             {title}
           </div>
-          {hint && <div className={classes.attachmentHint}>{hint}</div>}
+          {hint && (
+            <div className={classes.attachmentHint} dir="auto">
+              {hint}
+            </div>
+          )}
         </span>
       </div>
       {children}
