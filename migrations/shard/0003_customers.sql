@@ -3,6 +3,8 @@ CREATE TABLE contacts (
   id TEXT NOT NULL,
   name TEXT NOT NULL,
   email TEXT,
+  -- The words of name and e-mail, made by the same rule as those of a question.
+  words TEXT NOT NULL DEFAULT '',
   merged_into_id TEXT,
   -- The advertisement or post they last wrote from (JSON).
   referral TEXT,
@@ -76,13 +78,13 @@ CREATE TABLE contact_words (
 );
 CREATE UNIQUE INDEX contact_words_by_contact ON contact_words (tenant_id, contact_id);
 
-CREATE VIRTUAL TABLE contact_index USING fts5(tenant_key, words, content = 'contact_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE contact_index USING fts5(tenant_key, words, content = 'contact_words', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'", prefix = '2 3');
 
--- How a contact is found: by name and e-mail, and by any end of a phone number of four digits or more, also as it was
+-- How a contact is found: by the words of name and e-mail, by other identities with their signs and without, and by any end of a phone number of four digits or more, also as it was
 -- written before mobile numbers of Brazil had a ninth digit.
 CREATE VIEW contact_words_now AS
 SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
-  c.name || ' ' || coalesce(c.email, '') || ' ' || coalesce((
+  c.words || ' ' || coalesce((
     SELECT group_concat(CASE i.kind WHEN 'phone' THEN (
       SELECT group_concat(substr(p.digits, n.value), ' ')
       FROM (
@@ -90,7 +92,7 @@ SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
         UNION ALL SELECT '55' || substr(i.value, 4, 2) || substr(i.value, 7) WHERE i.value GLOB '+55[1-9][1-9]9????????'
       ) AS p, json_each('[1,2,3,4,5,6,7,8,9,10,11,12]') AS n
       WHERE length(p.digits) - n.value >= 3
-    ) ELSE i.value END, ' ')
+    ) ELSE i.value || ' ' || replace(replace(replace(i.value, '.', ''), '-', ''), '/', '') END, ' ')
     FROM contact_identities AS i WHERE i.tenant_id = c.tenant_id AND i.contact_id = c.id
   ), '') AS words
 FROM contacts AS c WHERE c.merged_into_id IS NULL;
@@ -111,7 +113,7 @@ BEGIN
   INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
 END;
 
-CREATE TRIGGER contacts_words_changed AFTER UPDATE OF name, email, merged_into_id ON contacts
+CREATE TRIGGER contacts_words_changed AFTER UPDATE OF words, merged_into_id ON contacts
 BEGIN
   DELETE FROM contact_words WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id AND NEW.merged_into_id IS NOT NULL;
   INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)

@@ -68,6 +68,12 @@ export function searchTokens(text: string): SearchToken[] {
   return tokens;
 }
 
+/** Those words as an index takes them. */
+export const searchWords = (text: string): string =>
+  searchTokens(text)
+    .map(({ word }) => word)
+    .join(' ');
+
 export type SearchRule = (text: string) => SearchToken[];
 /**
  * Rules that make words, by version: what one has written is asked with the same. The last two are kept, so that an index of

@@ -86,6 +86,18 @@ describe('a selection', () => {
     await bar(page).getByText('1 selected').waitFor();
   });
 
+  it('[WEB-164] shows no bar where everything could not be read and then nothing is selected', async () => {
+    const page = await world.agent();
+    await findVera(page);
+    await chosen(page, 'Vera Dois').check();
+    await button(page, 'Select everything that matches').click();
+    await page.route(/\/v1\/users\?.*limit=100/, (route) => route.abort());
+    await button(page, 'Disable').click();
+    await bar(page).getByRole('alert').waitFor();
+    await page.getByLabel('Find by name or e-mail').fill('vera d');
+    await bar(page).waitFor({ state: 'detached' });
+  });
+
   it.each(['light', 'dark'] as const)('[WEB-164] is made on a phone too, where each row is a card (%s)', async (scheme) => {
     const page = await world.agent({ width: 390, height: 844, scheme });
     await findVera(page);
@@ -174,6 +186,9 @@ describe('the choices of a menu', () => {
     const away = states.getByRole('radio', { name: 'Away' });
     expect(await away.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await away.getAttribute('aria-checked')).toBe('false');
+    // From wherever the arrows went, Tab leads out of the group, and not to the one that is true.
+    expect(await states.locator('[tabindex="0"]').count()).toBe(1);
+    expect(await away.getAttribute('tabindex')).toBe('0');
     await page.keyboard.press('Space');
     await states.getByRole('radio', { name: 'Away', checked: true }).waitFor();
     await page.keyboard.press('ArrowUp');

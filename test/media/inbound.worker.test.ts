@@ -127,6 +127,7 @@ describe('a customer’s file', () => {
     expect(headers.get('content-disposition')).toBe(`attachment; filename="nota.xml"; filename*=UTF-8''nota.xml`);
     await deliverMessage(shop.channel, { type: 'document', document: { id: 'd0', filename: '../a/fatura\u202efdp.exe' } });
     expect((await headOf(shop.tenant, id)).preview).toBe('📄 faturafdp.exe');
+    expect((await settledFile(shop, id, sent.length + 2)).name).toBe('faturafdp.exe');
   });
 
   it('[MED-22] that may come later is asked for again by the alarm, and given up after seven days', async () => {

@@ -3,22 +3,27 @@ import { describe, expect, it } from 'vitest';
 import type { Content, MessageType } from '../../src/modules/messaging/content/message.domain.ts';
 import { PASSAGE, passagesOf } from '../../src/modules/service/search/passages.domain.ts';
 import { excerptOf, matchOf, questionOf } from '../../src/modules/service/search/question.domain.ts';
-import { matching, tokensOf } from '../../src/modules/service/search/search.domain.ts';
+import { matching, peopleQuestionOf } from '../../src/modules/service/search/search.domain.ts';
 
 describe('what is looked for', () => {
-  it('[TOG-30] a phone is one word of digits', () => {
-    for (const written of ['+55 11 98765-4321', '(11) 98765-4321', '11.98765.4321', '987654321']) expect(tokensOf(written)).toHaveLength(1);
-    expect(tokensOf('+55 (11) 98765-4321')).toEqual(['5511987654321']);
-    expect([tokensOf('12'), tokensOf('a'), tokensOf(' - ')]).toEqual([[], [], []]);
+  it('[TOG-30] a phone is one word of digits, and a number with signs either that or its parts', () => {
+    const whole = (written: string) => peopleQuestionOf(written)[0]?.[0];
+    for (const written of ['+55 11 98765-4321', '(11) 98765-4321', '11.98765.4321', '987654321'])
+      expect(peopleQuestionOf(written)).toEqual([expect.arrayContaining([whole(written)])]);
+    expect(whole('+55 (11) 98765-4321')).toEqual({ words: ['5511987654321'], open: true });
+    expect(matchOf(peopleQuestionOf('01310-100'))).toBe('("01310100" * OR "01310 100" * OR "01310100" *)');
+    expect(matchOf(peopleQuestionOf('Ana Lima'))).toBe('("ana" *) AND ("lima" *)');
+    expect(['12', 'a', ' - '].map(peopleQuestionOf)).toEqual([[], [], []]);
   });
 
   it('[TOG-33] whatever is typed, the question to the index is words alone', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.constantFrom('" OR *', 'tenant_key : "x"', ') NOT (', 'a* ^b -c "')), (typed) => {
-        const question = matching('tnt_01kb3rt5a6e0zvgv5x3m9f7c2d', tokensOf(typed));
-        expect(question).toMatch(/^tenant_key : "01kb3rt5a6e0zvgv5x3m9f7c2d" AND words : \(("[\p{L}\p{N}]+" \*( AND )?)*\)$/u);
         const phrase = '"[\\p{L}\\p{N}\\p{M}\\p{Co}]+( [\\p{L}\\p{N}\\p{M}\\p{Co}]+)*"( \\*)?';
-        expect(matchOf(questionOf(typed))).toMatch(new RegExp(`^(\\(${phrase}( OR ${phrase})*\\)( AND (?=\\())?)*$`, 'u'));
+        const words = `(\\(${phrase}( OR ${phrase})*\\)( AND (?=\\())?)*`;
+        expect(matchOf(questionOf(typed))).toMatch(new RegExp(`^${words}$`, 'u'));
+        const people = matching('tnt_01kb3rt5a6e0zvgv5x3m9f7c2d', peopleQuestionOf(typed));
+        expect(people).toMatch(new RegExp(`^tenant_key : "01kb3rt5a6e0zvgv5x3m9f7c2d" AND words : \\(${words}\\)$`, 'u'));
       }),
     );
   });

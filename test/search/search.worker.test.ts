@@ -50,6 +50,38 @@ describe('a search', () => {
     expect(await refusal('GET', '/v1/search?q=a', { token: tenant.token })).toEqual([400, 'invalid-request']);
   });
 
+  it('[TOG-30] [SRC-3] finds people by numbers in their names and in their messages, with signs or without', async () => {
+    const shop = await newShop();
+    const { tenant } = shop;
+    const numbers = ['98.765.432/0001-10', '123.456.789-09', '01310-100', '95550-9876'];
+    const bare = (text: string): string => text.replace(/\D/g, '');
+    for (const [n, number] of numbers.entries()) {
+      const signed = await firstWord(shop, `Meu número é ${number}`, { from: `551190000100${n}`, name: `Com ${number}` });
+      const plain = await firstWord(shop, `O meu é ${bare(number)}`, { from: `551190000200${n}`, name: `Sem ${bare(number)}` });
+      for (const thread of [signed, plain]) await finish(tenant, await claim(tenant, thread));
+    }
+    await vi.waitUntil(async () => (await said(tenant, '955509876')).length === 2, { timeout: 5_000 });
+    for (const number of numbers)
+      for (const q of [number, bare(number)]) {
+        expect([q, (await names(tenant, q)).sort()]).toEqual([q, [`Com ${number}`, `Sem ${bare(number)}`]]);
+        expect([q, (await said(tenant, q)).length]).toEqual([q, 2]);
+      }
+  });
+
+  it('[TOG-30] [SRC-1] finds people by the same rules in every script', async () => {
+    const shop = await newShop();
+    const people = [
+      ['पीर कुमार', 'पीर', 'पर'],
+      ['東京タワー商店', 'タワー', '京東'],
+      ['Straße Müller', 'STRASSE mull', 'strasze'],
+      ['שלום כהן', 'כהן', 'הן'],
+      ['ΟΔΌΣ Μαρία', 'οδος', 'δος'],
+    ] as const;
+    for (const [n, [name]] of people.entries()) await firstWord(shop, 'Oi', { from: `551190000300${n}`, name });
+    for (const [name, typed, not] of people)
+      expect([typed, await names(shop.tenant, typed), await names(shop.tenant, not)]).toEqual([typed, [name], []]);
+  });
+
   it('[TOG-31] finds words, also of what is finished', async () => {
     const shop = await newShop();
     const { tenant, channel } = shop;

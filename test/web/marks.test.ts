@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FORMATTED, hiddenHost, type Piece, readMarks } from '../../src/web/features/message/format.domain';
+import { FORMATTED, formattedPart, hiddenHost, type Piece, readMarks } from '../../src/web/features/message/format.domain';
 
 const show = (pieces: Piece[]): string =>
   pieces
@@ -74,8 +74,16 @@ describe('WhatsApp’s marks', () => {
     const text = `${'*a '.repeat(30_000)}*end*`;
     const pieces = readMarks(text);
     expect(pieces.at(-1)).toEqual({ kind: 'text', text: text.slice(FORMATTED) });
-    const emoji = readMarks(`${'a'.repeat(FORMATTED - 1)}🙂*b*`);
-    expect(emoji.map((piece) => ('text' in piece ? piece.text : ''))).toEqual(['a'.repeat(FORMATTED - 1), '🙂*b*']);
+    const emoji = readMarks(`${'a'.repeat(FORMATTED - 1)}🙂 *b*`);
+    expect(emoji.map((piece) => ('text' in piece ? piece.text : ''))).toEqual([`${'a'.repeat(FORMATTED - 1)}🙂`, ' *b*']);
+  });
+
+  it('[WEB-167] a link across the last of those letters is whole, and one without end is none', () => {
+    const link = `https://loja.example/${'p'.repeat(200)}`;
+    const before = 'a '.repeat((FORMATTED - 30) / 2);
+    expect(formattedPart(`${before}${link} e mais`)).toBe(`${before}${link}`);
+    expect(formattedPart(`${before}${link}${'q'.repeat(9_000)}`)).toBe(before.trimEnd());
+    expect(formattedPart('x'.repeat(20_000))).toBe('');
   });
 
   it.each([

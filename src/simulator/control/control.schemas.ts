@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nonBlank } from '../../kernel/wire.ts';
 import { DEFAULT_KNOBS, type Knobs } from '../rules/knobs.domain.ts';
 import { LIMITS } from '../rules/restriction.domain.ts';
 
@@ -69,7 +70,7 @@ export const numberBody = z.strictObject({
 
 /** What a company asks for that has no number yet, and where its webhooks go once it has connected that. */
 export const companyBody = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: nonBlank(120),
   callbackUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 

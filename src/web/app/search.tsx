@@ -73,8 +73,12 @@ export default function Search({ onClose }: { onClose: () => void }) {
               <Combobox.Group label={t('find.open')}>
                 {open.map((entry) => (
                   <Combobox.Option key={entry.id} value={`/inbox/${entry.id}`} className={classes.option}>
-                    <span className={classes.name}>{entry.contact.name}</span>
-                    <span className={classes.preview}>{entry.preview}</span>
+                    <span className={classes.name} dir="auto">
+                      {entry.contact.name}
+                    </span>
+                    <span className={classes.preview} dir="auto">
+                      {entry.preview}
+                    </span>
                   </Combobox.Option>
                 ))}
               </Combobox.Group>
@@ -127,10 +131,14 @@ function Person({ found }: { found: FoundConversation }) {
   return (
     <Combobox.Option value={`/inbox/${found.id}`} className={classes.option}>
       <span className={classes.top}>
-        <span className={classes.name}>{contact.name}</span>
+        <span className={classes.name} dir="auto">
+          {contact.name}
+        </span>
         {tag && <TagChip tag={tag} />}
       </span>
-      <span className={classes.preview}>{facts}</span>
+      <span className={classes.preview} dir="auto">
+        {facts}
+      </span>
     </Combobox.Option>
   );
 }
@@ -140,7 +148,9 @@ function Words({ found }: { found: FoundMessage }) {
   return (
     <Combobox.Option value={`/inbox/${found.conversationId}?at=${found.seq}`} className={classes.option}>
       <span className={classes.top}>
-        <span className={classes.name}>{found.contact.name}</span>
+        <span className={classes.name} dir="auto">
+          {found.contact.name}
+        </span>
         <time className={classes.when} dateTime={found.at}>
           {formats.short(found.at)}
         </time>

@@ -19,7 +19,7 @@ type Props = { name: string; size: 'tiny' | 'small' | 'medium' | 'large' };
 export function Avatar({ name, size }: Props) {
   const initials = initialsOf(name);
   return (
-    <span className={classes.avatar} data-size={size} data-tint={tintOf(name)} aria-hidden>
+    <span className={classes.avatar} dir="auto" data-size={size} data-tint={tintOf(name)} aria-hidden>
       {initials || <IconUser className={classes.icon} />}
     </span>
   );

@@ -25,7 +25,7 @@ export function Card({ id, title, lead, label, icon, act, alike = false, childre
         <div className={classes.head}>
           {icon}
           <div className={classes.words}>
-            <h2 className={classes.title} id={id}>
+            <h2 className={classes.title} id={id} dir="auto">
               {title}
             </h2>
             {lead && <p className={classes.lead}>{lead}</p>}

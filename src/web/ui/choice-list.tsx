@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import classes from './choice-list.module.css';
 
 export type Choice = {
@@ -26,19 +26,26 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1
  */
 export function ChoiceList({ label, labelled = false, choices, chosen, onChoose }: Props) {
   const id = useId();
-  const stop = choices.some((choice) => choice.id === chosen) ? chosen : choices[0]?.id;
+  const [here, setHere] = useState<string>();
+  // The focus itself is the stop while it is inside, so that Tab leads out of the group from wherever the arrows went.
+  const stop = [here, chosen].find((one) => choices.some(({ id: known }) => known === one)) ?? choices[0]?.id;
   const walk = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return; // the browser's own
     const radios = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')];
-    const here = event.target instanceof HTMLElement ? radios.indexOf(event.target) : -1;
+    const place = event.target instanceof HTMLElement ? radios.indexOf(event.target) : -1;
     const step = STEPS[event.key];
-    const next = event.key === 'Home' ? 0 : event.key === 'End' ? -1 : step === undefined ? undefined : (here + step) % radios.length;
+    const next = event.key === 'Home' ? 0 : event.key === 'End' ? -1 : step === undefined ? undefined : (place + step) % radios.length;
     if (next === undefined) return;
     event.preventDefault();
     radios.at(next)?.focus();
   };
   return (
-    <div role="radiogroup" onKeyDown={walk} {...(labelled ? { 'aria-labelledby': id } : { 'aria-label': label })}>
+    <div
+      role="radiogroup"
+      onKeyDown={walk}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setHere(undefined)}
+      {...(labelled ? { 'aria-labelledby': id } : { 'aria-label': label })}
+    >
       {labelled && (
         <div id={id} className={classes.label}>
           {label}
@@ -54,10 +61,11 @@ export function ChoiceList({ label, labelled = false, choices, chosen, onChoose 
           tabIndex={choice.id === stop ? 0 : -1}
           className={classes.choice}
           data-below={choice.below || undefined}
+          onFocus={() => setHere(choice.id)}
           onClick={() => onChoose(choice.id)}
         >
           {choice.icon}
-          {choice.label}
+          <span dir="auto">{choice.label}</span>
           {choice.hint && <span className={classes.hint}>{choice.hint}</span>}
         </button>
       ))}

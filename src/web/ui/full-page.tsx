@@ -9,7 +9,15 @@ type Props = { icon: ComponentType<IconProps>; title: string; text: string; chil
 export function FullPage({ icon: Icon, title, text, children }: Props) {
   return (
     <div className={classes.page}>
-      <EmptyState icon={<Icon aria-hidden />} title={<h1 className={classes.title}>{title}</h1>} description={text}>
+      <EmptyState
+        icon={<Icon aria-hidden />}
+        title={
+          <h1 className={classes.title} dir="auto">
+            {title}
+          </h1>
+        }
+        description={text}
+      >
         <EmptyState.Actions>{children}</EmptyState.Actions>
       </EmptyState>
     </div>

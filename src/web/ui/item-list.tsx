@@ -29,17 +29,23 @@ export function Item({ icon, name, facts, href, onOpen, children }: Props) {
       {icon}
       <span className={classes.names}>
         {href !== undefined ? (
-          <Link href={href} className={classes.open}>
+          <Link href={href} className={classes.open} dir="auto">
             {name}
           </Link>
         ) : onOpen ? (
-          <button type="button" className={classes.open} onClick={onOpen}>
+          <button type="button" className={classes.open} dir="auto" onClick={onOpen}>
             {name}
           </button>
         ) : (
-          <strong className={classes.name}>{name}</strong>
+          <strong className={classes.name} dir="auto">
+            {name}
+          </strong>
         )}
-        {facts && <span className={classes.facts}>{facts}</span>}
+        {facts && (
+          <span className={classes.facts} dir="auto">
+            {facts}
+          </span>
+        )}
       </span>
       {children && <span className={classes.end}>{children}</span>}
     </li>

@@ -11,7 +11,9 @@ export function Locked({ icon: Icon, title, text, children }: Props) {
         <Icon size={20} aria-hidden />
       </span>
       <div className={classes.text}>
-        <p className={classes.title}>{title}</p>
+        <p className={classes.title} dir="auto">
+          {title}
+        </p>
         <p className={classes.hint}>{text}</p>
       </div>
       {children}

@@ -23,7 +23,9 @@ export function Page({ title, lead, above, action, wide = false, children }: Pro
         {above}
         <header className={classes.head}>
           <div className={classes.words}>
-            <h1 className={classes.title}>{title}</h1>
+            <h1 className={classes.title} dir="auto">
+              {title}
+            </h1>
             {lead && <p className={classes.lead}>{lead}</p>}
           </div>
           {action}

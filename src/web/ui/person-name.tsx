@@ -8,8 +8,12 @@ export function PersonName({ name, facts }: { name: string; facts?: ReactNode })
     <span className={classes.person}>
       <Avatar name={name} size="small" />
       <span className={classes.words}>
-        <span>{name}</span>
-        {facts && <span className={classes.facts}>{facts}</span>}
+        <span dir="auto">{name}</span>
+        {facts && (
+          <span className={classes.facts} dir="auto">
+            {facts}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -30,7 +30,9 @@ export function RadioRows({ label, none, rows, chosen, onChoose }: Props) {
         <label key={id} className={classes.row}>
           <input type="radio" name={name} disabled={disabled} checked={id === chosen} onChange={() => onChoose(id)} />
           {icon}
-          <span className={classes.label}>{words}</span>
+          <span className={classes.label} dir="auto">
+            {words}
+          </span>
           <span className={classes.fact}>{fact}</span>
         </label>
       ))}

@@ -16,7 +16,7 @@ type Props = {
 export function RowOpener({ onOpen, canExpand, expanded, onExpand, children }: Props) {
   if (onOpen)
     return (
-      <button type="button" className={classes.open} data-opens onClick={onOpen}>
+      <button type="button" className={classes.open} dir="auto" data-opens onClick={onOpen}>
         {children}
       </button>
     );
@@ -24,7 +24,7 @@ export function RowOpener({ onOpen, canExpand, expanded, onExpand, children }: P
   return (
     <button type="button" className={classes.expand} aria-expanded={expanded} onClick={onExpand}>
       <IconChevronRight size={16} aria-hidden />
-      {children}
+      <span dir="auto">{children}</span>
     </button>
   );
 }

@@ -17,7 +17,7 @@ export function Section({ id, title, lead, act, children }: Props) {
     <section className={classes.section} aria-labelledby={id}>
       <div className={classes.head}>
         <div>
-          <h2 id={id} className={classes.title}>
+          <h2 id={id} className={classes.title} dir="auto">
             {title}
           </h2>
           {lead && <p className={classes.lead}>{lead}</p>}

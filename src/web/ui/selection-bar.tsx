@@ -23,7 +23,7 @@ export function SelectionBar<Row>({ selection, shown, hasMore, acts, readEveryth
   const explain = useExplain();
   const { stage, begin, perform, stop, close } = useManyActs({ selection, readEverything, onDone });
   const { rows, everything, nameOf, idOf } = selection;
-  if (rows.length === 0 && stage.at === 'choosing') return null;
+  if (rows.length === 0 && !everything && stage.at === 'choosing') return null;
   const words =
     stage.at === 'acting'
       ? t('table.progress', { tried: stage.tried, count: stage.of })
@@ -40,7 +40,7 @@ export function SelectionBar<Row>({ selection, shown, hasMore, acts, readEveryth
           : t('table.selected', { count: rows.length });
   return (
     <section className={classes.bar} aria-label={t('table.selection')}>
-      <p className={classes.count} role="status">
+      <p className={classes.count} role="status" dir="auto">
         {words}
       </p>
       {stage.at === 'unread' && <ErrorState error={stage.error} />}

@@ -54,6 +54,11 @@ export function useManyActs<Row>({ selection, readEverything, onDone }: Options<
   useEffect(() => {
     now.current = selection;
   }, [selection]);
+  // What could not be read was everything of a selection that is no more.
+  const isStale = stage.at === 'unread' && selection.rows.length === 0 && !selection.everything;
+  useEffect(() => {
+    if (isStale) setStage(CHOOSING);
+  }, [isStale]);
   const isActing = stage.at === 'acting';
   useEffect(() => {
     if (!isActing) return;
@@ -101,7 +106,7 @@ export function useManyActs<Row>({ selection, readEverything, onDone }: Options<
     notifications.show({ message, ...(failed.length > 0 ? { color: 'red' } : {}) });
   };
   return {
-    stage,
+    stage: isStale ? CHOOSING : stage,
     begin,
     perform,
     stop: () => {

@@ -10,6 +10,8 @@ export const contacts = sqliteTable(
     id: text().notNull(),
     name: text().notNull(),
     email: text(),
+    /** What the search finds them by, besides what they are reached by: made by `wordsOf` whenever one of the two changes. */
+    words: text().notNull().default(''),
     mergedIntoId: text('merged_into_id'),
     /** The advertisement or post they last wrote from. */
     referral: text({ mode: 'json' }).$type<CameFrom>(),

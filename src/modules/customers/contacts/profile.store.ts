@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { contactTags, tags } from '../tags/tags.table';
 import { contacts } from './contacts.table';
+import { wordsOf } from './words.domain';
 
 export type ContactRow = typeof contacts.$inferSelect;
 
@@ -30,9 +31,9 @@ export const selectTagsOf = (s: Scope, contactId: string) =>
 export const updateContactRow = (
   s: Scope,
   { id, revision }: { id: string; revision: number },
-  fields: Partial<Pick<ContactRow, 'name' | 'email'>>,
+  fields: Pick<ContactRow, 'name' | 'email'>,
 ) =>
   s.db
     .update(contacts)
-    .set({ ...fields, revision: sql`${contacts.revision} + 1` })
+    .set({ ...fields, words: wordsOf(fields), revision: sql`${contacts.revision} + 1` })
     .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, id), eq(contacts.revision, revision)));

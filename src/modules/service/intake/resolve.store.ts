@@ -4,6 +4,7 @@ import { rare } from '../../../edge/storage/plan';
 import type { Id } from '../../../kernel/ids';
 import { contactIdentities, contacts } from '../../customers/contacts/contacts.table';
 import type { Identity } from '../../customers/contacts/identity.domain';
+import { wordsOf } from '../../customers/contacts/words.domain';
 import { conversations } from '../conversations/conversations.table';
 
 /** Everybody these identities belong to, every identity they have, and their conversation on the channel: one query. */
@@ -68,7 +69,7 @@ export const conversationRow = (s: Scope, id: string, channelId: string, contact
 /** A contact with its identities and its conversation, all or nothing: two at once for one person, and one of them fails. */
 export async function insertNewcomer(s: Scope, n: Newcomer, at: number): Promise<void> {
   await s.db.batch([
-    s.db.insert(contacts).values({ tenantId: s.tenantId, id: n.contactId, name: n.name, createdAt: at }),
+    s.db.insert(contacts).values({ tenantId: s.tenantId, id: n.contactId, name: n.name, words: wordsOf(n), createdAt: at }),
     s.db.insert(contactIdentities).values(identityRows(s, n.contactId, n.identities, at)),
     s.db.insert(conversations).values(conversationRow(s, n.conversationId, n.channelId, n.contactId, at)),
   ]);

@@ -6,7 +6,7 @@ import { indexNameOf, type Layout } from './layout.domain';
 import { type FoundMessages, findMessages } from './messages.actions';
 import { questionOf } from './question.domain';
 import { emptyLayout } from './rebuild.actions';
-import { tokensOf } from './search.domain';
+import { peopleQuestionOf } from './search.domain';
 import type { SearchIndexRpc } from './search.rpc';
 import type { PersonRow } from './search.schemas';
 import { selectByPerson, selectByTag, selectMonths } from './search.store';
@@ -16,10 +16,10 @@ export type Findings = { people: PersonRow[]; tagged: PersonRow[] } & FoundMessa
 const NONE: FoundMessages = { messages: [], incomplete: false };
 
 export async function search(s: UserScope, { q, limit }: { q: string; limit: number }): Promise<Findings> {
-  const [tokens, question, viewer] = [tokensOf(q), questionOf(q, searchRules.get(searchVersion())), viewerOf(s)];
+  const [whom, question, viewer] = [peopleQuestionOf(q), questionOf(q, searchRules.get(searchVersion())), viewerOf(s)];
   const [people, tagged, found] = await Promise.all([
-    tokens.length === 0 ? [] : selectByPerson(s, viewer, tokens, limit),
-    tokens.length === 0 ? [] : selectByTag(s, viewer, q, limit),
+    whom.length === 0 ? [] : selectByPerson(s, viewer, whom, limit),
+    whom.length === 0 ? [] : selectByTag(s, viewer, q, limit),
     question.length === 0 ? NONE : findMessages(s, viewer, q, limit),
   ]);
   return { people, tagged, ...found };

@@ -6,18 +6,19 @@ import { SYSTEM } from '../../foundation/jobs/jobs.domain';
 import { conversationIdOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 import type { Layout, Month } from './layout.domain';
+import type { Question } from './question.domain';
 import { matching } from './search.domain';
 import type { FaceRow, PersonRow } from './search.schemas';
 import { searchMonths, toMonth } from './search.table';
 
 /** Threads of people by name, phone or e-mail, the latest state change first. */
-export const selectByPerson = (s: Scope, viewer: Sight, tokens: readonly string[], limit: number): Promise<PersonRow[]> =>
+export const selectByPerson = (s: Scope, viewer: Sight, wanted: Question, limit: number): Promise<PersonRow[]> =>
   s.db.all(sql`SELECT conversations.summary AS summary, NULL AS tag,
       (SELECT k.name FROM contacts k WHERE k.tenant_id = w.tenant_id AND k.id = w.contact_id) AS name
     FROM contact_index CROSS JOIN contact_words w ON w.id = contact_index.rowid AND w.tenant_id = ${s.tenantId}
     CROSS JOIN ${conversations} ON conversations.tenant_id = w.tenant_id
       AND conversations.id IN ${threadsOf(s.tenantId, sql`(SELECT w.contact_id AS value)`)}
-    WHERE contact_index MATCH ${matching(s.tenantId, tokens)} AND conversations.tenant_id = ${s.tenantId} AND conversations.summary IS NOT NULL AND ${visibleTo(viewer)}
+    WHERE contact_index MATCH ${matching(s.tenantId, wanted)} AND conversations.tenant_id = ${s.tenantId} AND conversations.summary IS NOT NULL AND ${visibleTo(viewer)}
     ORDER BY conversations.changed_at DESC LIMIT ${limit}`);
 
 /** Threads whose contact, or whose present interaction, wears a tag of such a name. */

@@ -60,7 +60,9 @@ function Group({ title, places, chosen }: GroupProps) {
   if (places.length === 0) return null;
   return (
     <section>
-      <h2 className={classes.group}>{title}</h2>
+      <h2 className={classes.group} dir="auto">
+        {title}
+      </h2>
       {places.map((place) => (
         <NavLink
           key={place.href}

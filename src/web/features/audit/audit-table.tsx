@@ -47,8 +47,12 @@ function Sentence({ entry: { actor, action, object } }: { entry: Entry }) {
     <span className={classes.sentence}>
       {actor.kind === 'user' ? <Avatar name={actor.name} size="small" /> : <IconRobot size={22} aria-hidden />}
       <span className={classes.words}>
-        <strong>{actor.name}</strong> {t(key('actions', action))}{' '}
-        {object.id !== actor.id && <span className={classes.object}>{object.name}</span>}
+        <strong dir="auto">{actor.name}</strong> {t(key('actions', action))}{' '}
+        {object.id !== actor.id && (
+          <span className={classes.object} dir="auto">
+            {object.name}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -97,7 +97,9 @@ function Line({ canned }: { canned: CannedResponse }) {
       }
       facts={
         <>
-          <span className={classes.body}>{body}</span>
+          <span className={classes.body} dir="auto">
+            {body}
+          </span>
           {departments && <span>{departments.map(({ name }) => name).join(', ') || t('nobody')}</span>}
         </>
       }

@@ -37,9 +37,13 @@ export default function CannedSuggestions({ wanted, contactName, keys, onPick, o
           <>
             <span className={classes.top}>
               <span className={classes.code}>/{code}</span>
-              <span className={classes.title}>{title}</span>
+              <span className={classes.title} dir="auto">
+                {title}
+              </span>
             </span>
-            <span className={classes.preview}>{fill(body, values)}</span>
+            <span className={classes.preview} dir="auto">
+              {fill(body, values)}
+            </span>
           </>
         ),
       }))}

@@ -30,7 +30,9 @@ export function MentionSuggestions({ wanted, people, keys, onPick, onClose }: Pr
         pick: () => onPick(name),
         content: (
           <span className={classes.top}>
-            <span className={classes.code}>{name}</span>
+            <span className={classes.code} dir="auto">
+              {name}
+            </span>
           </span>
         ),
       }))}

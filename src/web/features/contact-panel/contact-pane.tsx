@@ -41,7 +41,9 @@ export default function ContactPane({ conversationId }: { conversationId: string
         <div className={classes.scroll} tabIndex={0}>
           <header className={classes.head}>
             <Avatar name={conversation.contact.name} size="large" />
-            <Heading className={classes.name}>{conversation.contact.name}</Heading>
+            <Heading className={classes.name} dir="auto">
+              {conversation.contact.name}
+            </Heading>
             {conversation.contact.phone && <span className={classes.phone}>{readablePhone(conversation.contact.phone)}</span>}
           </header>
           <Clocks conversation={conversation} />

@@ -25,7 +25,7 @@ export function OtherThreads({ contactId, except }: { contactId: string; except:
     <PanelSection title={t('contact.others')}>
       {others.map((conversation) => (
         <Link key={conversation.id} href={`/inbox/${conversation.id}`} className={classes.thread}>
-          {conversation.channel.name}
+          <span dir="auto">{conversation.channel.name}</span>
           <div className={classes.small}>
             {conversation.interaction && t(key('state', conversation.interaction.state))}{' '}
             {conversation.lastActivityAt && formats.brief(conversation.lastActivityAt, now)}

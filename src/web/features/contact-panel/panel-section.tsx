@@ -5,7 +5,11 @@ import classes from './panel-section.module.css';
 export function PanelSection({ title, label = title, children }: { title?: string; label?: string | undefined; children: ReactNode }) {
   return (
     <section className={classes.section} aria-label={label}>
-      {title && <h2 className={classes.heading}>{title}</h2>}
+      {title && (
+        <h2 className={classes.heading} dir="auto">
+          {title}
+        </h2>
+      )}
       {children}
     </section>
   );

@@ -57,7 +57,11 @@ export function Row({ conversation, here, tab, tags }: Props) {
       <span className={classes.text}>
         <span className={classes.line}>
           <bdi className={classes.name}>{contact.name}</bdi>
-          {interaction && <span className={classes.queue}>{[interaction.queue.name, server].filter(Boolean).join(' · ')}</span>}
+          {interaction && (
+            <span className={classes.queue} dir="auto">
+              {[interaction.queue.name, server].filter(Boolean).join(' · ')}
+            </span>
+          )}
           <span className={classes.time}>
             {interaction?.state === 'waiting' && interaction.queuedAt ? (
               <WaitingTime since={interaction.queuedAt} />
@@ -68,7 +72,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
         </span>
         <span className={classes.line}>
           <span className={classes.preview} dir="auto">
-            {speaker && <span className={classes.speaker}>{t('row.said', { name: speaker })} </span>}
+            {speaker && <bdi className={classes.speaker}>{t('row.said', { name: speaker })} </bdi>}
             {conversation.preview || t('row.noWords')}
           </span>
           {tags && (

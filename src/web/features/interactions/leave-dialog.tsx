@@ -63,8 +63,11 @@ export default function LeaveDialog({ how, onGo, onClose }: Props) {
       >
         <ul className={classes.held}>
           {held.map(({ id, contact, interaction }) => (
-            <li key={id}>
-              {contact.name} <span className={classes.targetFact}>{interaction.queue.name}</span>
+            <li key={id} dir="auto">
+              {contact.name}{' '}
+              <span className={classes.targetFact} dir="auto">
+                {interaction.queue.name}
+              </span>
             </li>
           ))}
         </ul>
@@ -89,7 +92,7 @@ export default function LeaveDialog({ how, onGo, onClose }: Props) {
           <Alert color="red" role="alert" mt="md" title={t('leave.failed')}>
             <ul className={classes.held}>
               {failed.map(({ item, error }) => (
-                <li key={item.id}>
+                <li key={item.id} dir="auto">
                   {item.contact.name}: {explain(error)}
                 </li>
               ))}

@@ -58,7 +58,9 @@ function Line({ mention, onOpen }: { mention: Mention; onOpen: () => void }) {
         <strong>{t('about', { name: mention.by.name, contact: mention.contact.name })}</strong>
         <time dateTime={mention.at}>{formats.brief(mention.at, now)}</time>
       </span>
-      <span className={classes.words}>{mention.excerpt}</span>
+      <span className={classes.words} dir="auto">
+        {mention.excerpt}
+      </span>
     </button>
   );
 }

@@ -10,8 +10,14 @@ export function Attachment({ icon, title, hint, children }: Props) {
       <div className={classes.attachment}>
         <span className={classes.attachmentIcon}>{icon}</span>
         <span className={classes.attachmentText}>
-          <div className={classes.attachmentTitle}>{title}</div>
-          {hint && <div className={classes.attachmentHint}>{hint}</div>}
+          <div className={classes.attachmentTitle} dir="auto">
+            {title}
+          </div>
+          {hint && (
+            <div className={classes.attachmentHint} dir="auto">
+              {hint}
+            </div>
+          )}
         </span>
       </div>
       {children}

@@ -71,9 +71,17 @@ function read(reading: Reading, start: number, end: number): Piece[] {
 /** Letters of one message that are formatted. A customer may send 65,536; the rest is shown as it was written. */
 export const FORMATTED = 5_000;
 
-/** The part of a text in which marks and links are looked for. */
-export const formattedPart = (text: string): string =>
-  text.length <= FORMATTED ? text : text.slice(0, FORMATTED).replace(/[\ud800-\udbff]$/, '');
+/** An address that begins within them is read to its end, up to this length. */
+const LONGEST_LINK = 2_048;
+
+/** The part of a text in which marks and links are looked for. It ends between two words: half of an address is another address. */
+export function formattedPart(text: string): string {
+  if (text.length <= FORMATTED) return text;
+  let end = FORMATTED;
+  while (end < FORMATTED + LONGEST_LINK && !isSpace(text[end])) end++;
+  if (!isSpace(text[end])) for (end = FORMATTED; end > 0 && !isSpace(text[end]); ) end--;
+  return text.slice(0, end);
+}
 
 export function readMarks(text: string, links: readonly LinkRange[] = []): Piece[] {
   const part = formattedPart(text);

@@ -10,7 +10,11 @@ const linksIn = (text: string): LinkRange[] => find(text, 'url', { defaultProtoc
 /** A text with its marks and links, as React nodes: nothing a customer writes is ever HTML. */
 export function FormattedText({ text }: { text: string }) {
   const pieces = useMemo(() => readMarks(text, linksIn(formattedPart(text))), [text]);
-  return <span className={classes.text}>{pieces.map(draw)}</span>;
+  return (
+    <span className={classes.text} dir="auto">
+      {pieces.map(draw)}
+    </span>
+  );
 }
 
 function draw(piece: Piece, place: number): ReactNode {

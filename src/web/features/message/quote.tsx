@@ -14,7 +14,7 @@ export function Quote({ wamid, conversation }: { wamid: string; conversation: Co
   const quoted = readThread(useQueryClient(), conversation.id)?.messages.find((m) => m.wamid === wamid);
   if (!quoted) return <span className={classes.quote}>{t('thread.quotesOlder')}</span>;
   return (
-    <button type="button" className={classes.quote} onClick={() => jump(quoted.seq)}>
+    <button type="button" className={classes.quote} dir="auto" onClick={() => jump(quoted.seq)}>
       <QuoteWords message={quoted} conversation={conversation} />
     </button>
   );

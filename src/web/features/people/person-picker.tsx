@@ -33,7 +33,7 @@ export function PersonPicker({ label, value, onChange, placeholder }: Props) {
       placeholder={placeholder ?? t('picker.find')}
       data={[...(value ? [{ value: '', label: t('picker.clear') }] : []), ...people.map(({ id, name }) => ({ value: id, label: name }))]}
       renderOption={({ option }) => (
-        <span className={classes.pick}>
+        <span className={classes.pick} dir="auto">
           {option.label}
           <small>{people.find(({ id }) => id === option.value)?.email}</small>
         </span>

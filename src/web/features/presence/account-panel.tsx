@@ -33,7 +33,9 @@ export default function AccountPanel({ ask }: { ask: AskLeaving }) {
   return (
     <>
       <div className={classes.head}>
-        <span className={classes.name}>{user.name}</span>
+        <span className={classes.name} dir="auto">
+          {user.name}
+        </span>
         <span className={classes.email}>{t('account.at', { email: user.email, tenant: tenant.name })}</span>
       </div>
       {maySetPresence && (

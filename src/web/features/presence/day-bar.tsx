@@ -122,7 +122,7 @@ function Details({ stretch, timezone }: { stretch: Stretch; timezone: string }) 
   const [title, ...rest] = useDayWords(timezone).details(stretch);
   return (
     <span className={classes.details}>
-      <strong>{title}</strong>
+      <strong dir="auto">{title}</strong>
       {rest.map((text) => (
         <span key={text}>{text}</span>
       ))}

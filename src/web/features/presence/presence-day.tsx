@@ -108,7 +108,7 @@ export function PresenceDay() {
             </li>
             {days.map((each) => (
               <li key={each.user.id} className={classes.person}>
-                <span className={classes.name} title={each.user.name}>
+                <span className={classes.name} title={each.user.name} dir="auto">
                   {each.user.name}
                 </span>
                 <DayBar day={each} window={window} width={width} ticks={ticks.map(({ at }) => at)} now={now} timezone={timezone} />

@@ -49,7 +49,7 @@ function One({ one: { user, ineligibleReason: reason, load, capacity } }: { one:
   return (
     <li className={classes.person} data-ineligible={reason !== null || undefined}>
       {reason === null ? <IconCircleCheckFilled size={16} aria-hidden /> : <IconCircleMinus size={16} aria-hidden />}
-      <strong>{user.name}</strong>
+      <strong dir="auto">{user.name}</strong>
       <span className={classes.why}>{reason === null ? t('gets') : t(key('ineligible', reason))}</span>
       <span className={classes.load}>{t('load', { load, capacity })}</span>
     </li>

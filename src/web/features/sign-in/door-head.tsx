@@ -5,7 +5,9 @@ import classes from './door-head.module.css';
 export function DoorHead({ title, role, children }: { title: string; role?: 'status' | 'alert'; children: ReactNode }) {
   return (
     <>
-      <h1 className={classes.title}>{title}</h1>
+      <h1 className={classes.title} dir="auto">
+        {title}
+      </h1>
       <p className={classes.lead} role={role}>
         {children}
       </p>

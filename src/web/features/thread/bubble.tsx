@@ -39,7 +39,11 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
       below={<Resend message={message} conversationId={conversation.id} />}
     >
       <MessageTools message={message} conversationId={conversation.id} />
-      {opens && message.direction === 'out' && <span className={classes.writer}>{writer}</span>}
+      {opens && message.direction === 'out' && (
+        <span className={classes.writer} dir="auto">
+          {writer}
+        </span>
+      )}
       {message.quotes && <Quote wamid={message.quotes} conversation={conversation} />}
       <Origin message={message} />
       {isHidden(message) ? <em>{t('message:changed.hidden')}</em> : <Content message={message} conversationId={conversation.id} />}

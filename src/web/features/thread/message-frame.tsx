@@ -30,7 +30,11 @@ export function MessageFrame({ label, direction, opens = false, marked = false, 
         {children}
         <span className={classes.foot}>{foot}</span>
       </div>
-      {reactions.length > 0 && <span className={classes.reactions}>{reactions.join(' ')}</span>}
+      {reactions.length > 0 && (
+        <span className={classes.reactions} dir="auto">
+          {reactions.join(' ')}
+        </span>
+      )}
       {below}
     </article>
   );

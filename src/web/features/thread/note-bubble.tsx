@@ -21,7 +21,7 @@ export function NoteBubble({ message, marked }: { message: Message; marked: bool
       <div className={classes.note} data-marked={marked || undefined}>
         <span className={classes.head}>
           <IconLock size={13} aria-hidden />
-          <strong>{writer}</strong>
+          <strong dir="auto">{writer}</strong>
           <span>{t('message:kinds.note')}</span>
         </span>
         <p className={classes.text}>

@@ -40,7 +40,7 @@ export function Notice({ message, contact }: { message: Message; contact: string
   };
   return (
     <div className={classes.notice}>
-      <span>{words()}</span>
+      <span dir="auto">{words()}</span>
     </div>
   );
 }

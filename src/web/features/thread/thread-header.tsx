@@ -49,7 +49,9 @@ export function ThreadHeader({ conversation, here }: Props) {
         <>
           {columns > 1 && <Avatar name={conversation.contact.name} size="medium" />}
           <div className={classes.who}>
-            <Heading className={classes.name}>{conversation.contact.name}</Heading>
+            <Heading className={classes.name} dir="auto">
+              {conversation.contact.name}
+            </Heading>
             {columns > 1 && facts}
           </div>
           <div className={classes.acts}>

@@ -12,7 +12,11 @@ export default function TrailLine({ entry }: { entry: TrailEntry }) {
     <div className={classes.line} data-border={entry.border || undefined}>
       <span className={classes.words}>
         {t(key('trail', entry.words), entry.values)} <time dateTime={entry.at}>{formats.time(entry.at)}</time>
-        {entry.note && <q className={classes.note}>{entry.note}</q>}
+        {entry.note && (
+          <q className={classes.note} dir="auto">
+            {entry.note}
+          </q>
+        )}
       </span>
     </div>
   );

@@ -51,10 +51,10 @@ function Line({ conversation, queues }: { conversation: Conversation; queues: Qu
     <li className={classes.row}>
       <Avatar name={contact.name} size="small" />
       <div className={classes.names}>
-        <Link href={`/inbox/${conversation.id}`} className={classes.name}>
+        <Link href={`/inbox/${conversation.id}`} className={classes.name} dir="auto">
           {contact.name}
         </Link>
-        <span className={classes.facts}>
+        <span className={classes.facts} dir="auto">
           {it.queue.name}
           {' · '}
           {place === 'waiting' && it.queuedAt ? (

@@ -48,7 +48,9 @@ export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
                 onClick={() => mutate({ queueId: queue.id })}
               >
                 <IconStack2 size={20} aria-hidden />
-                <span className={classes.targetName}>{queue.name}</span>
+                <span className={classes.targetName} dir="auto">
+                  {queue.name}
+                </span>
                 {queue.waiting !== null && <span className={classes.facts}>{t('waitingThere', { count: queue.waiting })}</span>}
               </button>
             ))}
@@ -63,7 +65,9 @@ export function MoveDialog({ name, interactionId, waitsIn, onClose }: Props) {
                 onClick={() => mutate({ userId: user.id })}
               >
                 <Avatar name={user.name} size="small" />
-                <span className={classes.targetName}>{user.name}</span>
+                <span className={classes.targetName} dir="auto">
+                  {user.name}
+                </span>
                 <span className={classes.facts}>
                   {[t('loadOf', { load, capacity }), reason && t(key('ineligible', reason))].filter(Boolean).join(' · ')}
                 </span>

@@ -1,5 +1,6 @@
 import { createInstance, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { isolated } from './isolated';
 import { type Area, bestLanguage, type Language } from './languages';
 
 const STORED = 'prosa.language';
@@ -17,7 +18,7 @@ void i18n.use(initReactI18next).init({
   defaultNS: 'common',
   fallbackNS: 'common',
   resources: {},
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: true, escape: isolated },
   react: { useSuspense: false },
 });
 

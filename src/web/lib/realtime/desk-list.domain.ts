@@ -1,3 +1,4 @@
+import { searchTokens } from '../../../kernel/text';
 import { isClosing } from '../screen/clock';
 
 /** The desk as a browser holds it: every open interaction by conversation, and the lists made from it. */
@@ -100,11 +101,20 @@ const isServed = (state: InteractionState): boolean => state === 'active' || sta
 
 export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Name, phone digits or last words; accents and case do not matter. */
+/** Name, phone digits or last words, as they stand or by the words that the server looks for: accents, case and signs in numbers do not matter. */
 export function search<E extends DeskEntry>(entries: readonly E[], wanted: string): E[] {
-  const words = plain(wanted).split(/\s+/).filter(Boolean);
+  const chunks = wanted.split(/\s+/).filter(Boolean);
   return entries.filter((e) => {
-    const hay = plain(`${e.contact.name} ${e.contact.phone ?? ''} ${e.contact.phone?.replace(/\D/g, '') ?? ''} ${e.preview}`);
-    return words.every((word) => hay.includes(word));
+    const text = `${e.contact.name} ${e.contact.phone ?? ''} ${e.contact.phone?.replace(/\D/g, '') ?? ''} ${e.preview}`;
+    const [hay, words] = [plain(text), searchTokens(text).map(({ word }) => word)];
+    return chunks.every((chunk) => hay.includes(plain(chunk)) || holds(words, chunk));
   });
+}
+
+/** Whether there are words that begin as those of a chunk do; of a number with signs inside its digits are enough. */
+function holds(words: readonly string[], chunk: string): boolean {
+  const tokens = searchTokens(chunk);
+  const has = (wanted: string): boolean => words.some((word) => word.startsWith(wanted));
+  const parts = tokens.filter(({ joined }) => !joined);
+  return tokens.some(({ word, joined }) => joined && has(word)) || (parts.length > 0 && parts.every(({ word }) => has(word)));
 }

@@ -71,7 +71,9 @@ function Line({ each: { file }, state, caption, busy, onCaption, onRemove }: Lin
     <li className={classes.line} data-flawed={flaw !== undefined || undefined}>
       <Thumb file={file} />
       <div className={classes.about}>
-        <span className={classes.name}>{file.name}</span>
+        <span className={classes.name} dir="auto">
+          {file.name}
+        </span>
         <span className={classes.size}>{size(file.size)}</span>
         {(flaw ?? state?.reason) && (
           <span className={classes.flaw} role="alert">

@@ -18,7 +18,9 @@ export default function AskedCard({ message: { body } }: { message: Message }) {
       {buttons.length > 0 && (
         <ul className={classes.answers}>
           {buttons.map((title) => (
-            <li key={title}>{title}</li>
+            <li key={title} dir="auto">
+              {title}
+            </li>
           ))}
         </ul>
       )}
@@ -29,11 +31,15 @@ export default function AskedCard({ message: { body } }: { message: Message }) {
           </summary>
           {sections.map((section) => (
             <ul key={`${textOf(section, 'title')} ${textOf(listIn(section, 'rows')[0] ?? {}, 'id')}`}>
-              {textOf(section, 'title') && <li className={classes.section}>{textOf(section, 'title')}</li>}
+              {textOf(section, 'title') && (
+                <li className={classes.section} dir="auto">
+                  {textOf(section, 'title')}
+                </li>
+              )}
               {listIn(section, 'rows').map((row) => (
-                <li key={textOf(row, 'id')}>
+                <li key={textOf(row, 'id')} dir="auto">
                   {textOf(row, 'title')}
-                  {textOf(row, 'description') && <small>{textOf(row, 'description')}</small>}
+                  {textOf(row, 'description') && <small dir="auto">{textOf(row, 'description')}</small>}
                 </li>
               ))}
             </ul>

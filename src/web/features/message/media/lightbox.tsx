@@ -97,7 +97,11 @@ function Stage({ message, conversationId, onClose, children }: StageProps) {
         )}
       </div>
       {children}
-      {textOf(message.body, 'caption') && <p className={classes.words}>{textOf(message.body, 'caption')}</p>}
+      {textOf(message.body, 'caption') && (
+        <p className={classes.words} dir="auto">
+          {textOf(message.body, 'caption')}
+        </p>
+      )}
     </>
   );
 }

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { isolated } from '../../src/web/lib/i18n/isolated.ts';
+
+it('[WEB-177] a word that reads from right to left is set apart in a sentence, and no other', () => {
+  expect(['Ana', 12, '', 'Ana 🙂'].map(isolated)).toEqual(['Ana', '12', '', 'Ana 🙂']);
+  expect(['שלום', 'Ana שלום', 'محمد'].map(isolated)).toEqual(['\u2068שלום\u2069', '\u2068Ana שלום\u2069', '\u2068محمد\u2069']);
+});
