@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { json, refusals, router } from '../../../edge/http/router';
-import type { Host } from '../../../edge/platform/host';
+import type { RequestHost } from '../../../edge/platform/host';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
@@ -123,7 +123,7 @@ const unrouted = createRoute({
 });
 
 /** A simulator reaches no installation that does not know its own address. */
-const canSimulate = (host: Host): host is Host & { origin: string } => host.hasSimulator && host.origin !== undefined;
+const canSimulate = (host: RequestHost): host is RequestHost & { origin: string } => host.hasSimulator && host.origin !== undefined;
 const wire = (c: Context<AppEnv>, row: Channel) => toChannel(row, c.var.scope.graph.url.simulator);
 
 export const channelRoutes = router<AppEnv>()
