@@ -75,6 +75,12 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     await this.#room?.wake().catch((error) => log('error', { event: 'alarm-failed', error }));
   }
 
+  async clear(): Promise<void> {
+    this.#room = undefined;
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+
   override alarm(): Promise<void> {
     return this.wake();
   }

@@ -112,6 +112,11 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     this.#room.settle();
   }
 
+  async clear(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+
   override async fetch(request: Request): Promise<Response> {
     const accepted = this.#room.sockets.accept(request.headers.get('x-ticket-hash') ?? '', systemClock());
     if (!accepted) return new Response(null, { status: 403 });

@@ -13,4 +13,8 @@ export class QuotaObject extends DurableObject<Env> implements QuotaRpc {
     this.ctx.storage.kv.put(pool, state);
     return lease;
   }
+
+  clear(): Promise<void> {
+    return this.ctx.storage.deleteAll();
+  }
 }

@@ -5,8 +5,11 @@ CREATE TABLE logins (
   user_id TEXT NOT NULL,
   -- Of a person who works for several tenants, the last used comes first.
   last_used_at INTEGER NOT NULL DEFAULT 0,
+  -- When whoever reads the mail of this address proved it. NULL: whoever signed up wrote it down; it binds nobody.
+  proven_at INTEGER,
   PRIMARY KEY (email, tenant_id)
 ) WITHOUT ROWID;
+CREATE INDEX logins_by_tenant ON logins (tenant_id);
 
 CREATE TABLE login_throttle (
   subject TEXT PRIMARY KEY,

@@ -13,8 +13,11 @@ CREATE TABLE accounts (
   -- How many customers one agent serves at once before no more are assigned; the number of a user goes before this one.
   capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0),
   -- Whether people here go on seeing what a customer has deleted.
-  deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden'))
+  deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden')),
+  -- Until when the owner of a new company must have confirmed their e-mail, else it is cleared away. NULL: confirmed.
+  confirm_by INTEGER
 ) WITHOUT ROWID;
+CREATE INDEX accounts_unconfirmed ON accounts (confirm_by) WHERE confirm_by IS NOT NULL;
 
 CREATE TABLE permission_groups (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -159,7 +162,9 @@ BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
 
+-- Only with the whole company: its account is gone before.
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;

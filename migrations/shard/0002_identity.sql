@@ -43,7 +43,7 @@ CREATE TABLE mail_links (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   user_id TEXT NOT NULL,
-  purpose TEXT NOT NULL CHECK (purpose IN ('invite', 'reset')),
+  purpose TEXT NOT NULL CHECK (purpose IN ('invite', 'reset', 'confirm')),
   hash TEXT NOT NULL,
   expires_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,

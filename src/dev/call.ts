@@ -27,3 +27,10 @@ export async function until<Answer>(what: string, look: () => Promise<Answer | u
   }
   throw new Error(`Seeding: waited in vain for ${what}.`);
 }
+
+/** What follows `#` in the newest mail to this address at the simulated mailbox; undefined while there is none. */
+export async function mailedToken(simulatorUrl: string, email: string): Promise<string | undefined> {
+  type Mail = { to: { email: string }; text: string };
+  const { items } = await call<{ items: Mail[] }>('GET', `${simulatorUrl}/mailbox/mails?limit=1000`);
+  return /#(\S+)/.exec(items.findLast(({ to }) => to.email === email)?.text ?? '')?.[1];
+}

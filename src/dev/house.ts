@@ -1,4 +1,4 @@
-import { call, until } from './call.ts';
+import { call, mailedToken, until } from './call.ts';
 import { COLLEAGUES, DEMO } from './demo.ts';
 
 type Named = { id: string; name: string };
@@ -99,12 +99,6 @@ async function colleagues(ask: Ask, simulatorUrl: string, url: string, departmen
     await call('POST', `${url}/v1/auth/invites/accept`, { body: { token: invited, password: DEMO.owner.password } });
   };
   await Promise.all(COLLEAGUES.map(hire));
-}
-
-async function mailedToken(simulatorUrl: string, email: string): Promise<string | undefined> {
-  type Mail = { to: { email: string }; text: string };
-  const { items } = await call<List<Mail>>('GET', `${simulatorUrl}/mailbox/mails?limit=1000`);
-  return /#(\S+)/.exec(items.findLast(({ to }) => to.email === email)?.text ?? '')?.[1];
 }
 
 /** The account's default queue becomes the commercial one, so that who writes first waits there. */

@@ -19,7 +19,13 @@ export type Verdict = { ack: true } | { ack: false; retryAfter: Duration };
 export type QueueMessage = { body: unknown; attempts: number };
 export type Consumer = { queue: string; consume: (batch: readonly QueueMessage[], host: Host) => Promise<readonly Verdict[]> };
 
-export type ShardSweep = { shard: string; db: Database; now: Instant; scopeOf: (tenant: TenantRef['tenantId']) => Scope };
+export type ShardSweep = {
+  shard: string;
+  db: Database;
+  directory: Database;
+  now: Instant;
+  scopeOf: (tenant: TenantRef['tenantId']) => Scope;
+};
 /** Cron work: finds by its row what an alarm, a Worker or a queue lost, and drives it again. Answers how much it found. */
 export type Sweep = { name: string; everyMinutes: number; budget: Duration } & (
   | { on: 'shard'; run: (shard: ShardSweep) => Promise<number> }

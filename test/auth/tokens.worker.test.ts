@@ -176,6 +176,16 @@ describe('secrets', () => {
     expect((await at('/healthz', {})).status).toBe(200);
   });
 
+  it('[SUP-8] a code for signing up that could be guessed, or a word that is none, stops everything', async () => {
+    const app = createApp(FEATURES);
+    const statusWith = async (settings: Record<string, unknown>) =>
+      (await app.fetch(new Request(`${ORIGIN}/healthz`), { ...env, ...settings } as Env)).status;
+    for (const wrong of [{ SIGN_UP: 'code' }, { SIGN_UP: 'code', SIGN_UP_CODE: 'x'.repeat(15) }, { SIGN_UP: '' }, { SIGN_UP: 'yes' }])
+      expect([wrong, await statusWith(wrong)]).toEqual([wrong, 503]);
+    expect(await statusWith({ SIGN_UP: 'code', SIGN_UP_CODE: 'x'.repeat(16) })).toBe(200);
+    expect(await statusWith({ SIGN_UP: 'nobody' })).toBe(200);
+  });
+
   it('[AUT-80] a setting below its production value stops everything as well, unless the address is a loopback one or below .test', async () => {
     const app = createApp(FEATURES);
     const statusAt = async (APP_ORIGIN: unknown, settings: Record<string, unknown>) =>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { mailedToken, until } from '../../src/dev/call.ts';
 import type { Hook } from './webhooks.ts';
 
 export type Page<Item> = { items: Item[]; next: string | null };
@@ -28,6 +29,12 @@ export class Client {
       ...person,
     });
     this.#keep(status, 201, body.accessToken);
+  }
+
+  /** Opens the link that was mailed to the owner: before that the company may invite nobody. */
+  async confirm(simulatorUrl: string): Promise<void> {
+    const token = await until(`the mail to ${this.#email}`, () => mailedToken(simulatorUrl, this.#email));
+    await this.must(204, 'POST', '/v1/me/email/confirm', { token });
   }
 
   async signIn(): Promise<void> {

@@ -5,6 +5,7 @@ type Mails = { items: { to: { email: string }; text: string }[] };
 
 /** People who serve customers, invited by the owner, joined through the mail they got, and signed in. */
 export async function hire(owner: Client, simulatorUrl: string, count: number): Promise<Client[]> {
+  await owner.confirm(simulatorUrl);
   const roles = await owner.must<{ items: (Named & { key: string })[] }>(200, 'GET', '/v1/roles');
   const groups = await owner.must<{ items: Named[] }>(200, 'GET', '/v1/permission-groups');
   const role = roles.items.find(({ key }) => key === 'agent');

@@ -25,6 +25,8 @@ export async function foundCompany(url: string, companies: string) {
   const { company, locale, timezone } = DEMO;
   const account = { company, locale, timezone, ...owner, password: PASSWORD };
   const { accessToken: token } = await api<{ accessToken: string }>(url, 'POST', '/v1/auth/sign-up', { body: account });
+  const link = await mailedToken(simulatorUrl, owner.email, '/confirm-email');
+  await api(url, 'POST', '/v1/me/email/confirm', { token, body: { token: link } });
   const wanted = { token, body: { name: DEMO.channel.name } };
   const { phoneNumberId } = await api<{ phoneNumberId: string }>(url, 'POST', '/v1/channels/simulated', wanted);
   return { owner, phoneNumberId, number, address };

@@ -34,7 +34,13 @@ async function sweepAfter(length: number): Promise<void> {
   const host = { ...testHost(), clock: () => now };
   for (const shard of host.shards)
     if (oldStrays.on === 'shard')
-      await oldStrays.run({ shard, db: host.shard(shard), now, scopeOf: (tenantId) => host.scopeOf({ tenantId, shard }) });
+      await oldStrays.run({
+        shard,
+        db: host.shard(shard),
+        directory: host.directory,
+        now,
+        scopeOf: (tenantId) => host.scopeOf({ tenantId, shard }),
+      });
   if (oldPlatformStrays.on === 'directory') await oldPlatformStrays.run(host);
 }
 const inDirectory = () => rows<{ raw: string }>(env.DIRECTORY, 'SELECT raw FROM platform_unrouted_events');

@@ -71,6 +71,7 @@ const CONVERSATION = {
   contactUpdated: () => ['Estranho', 9],
   drop: () => [shop.tenant.owner.id, 'access-ended'],
   wake: () => [],
+  clear: () => [],
 } satisfies Record<keyof ConversationRpc, () => unknown[]>;
 /** Every request there is, as a stranger would make it up about our thread. */
 const REQUESTS = [
@@ -103,6 +104,7 @@ const DESK = {
   recordView: () => [{ userId: shop.tenant.owner.id, loginId: 'fam_x', until: currentTime() }, thread],
   dropLogin: () => [claimsOf(shop.tenant).sid],
   dropPerson: () => [shop.tenant.owner.id],
+  clear: () => [],
 } satisfies Record<keyof DeskRpc, () => unknown[]>;
 const MONTH = '2026-11';
 const LAYOUT = { version: searchVersion(), parts: 1 };
@@ -158,7 +160,7 @@ describe('the objects', () => {
   it('every method of a desk, of an index and of a quota is tried here', () => {
     expect(methodsOf(DeskObject).filter((name) => !(name in DESK))).toEqual([]);
     expect(methodsOf(SearchIndexObject).filter((name) => !(name in INDEX))).toEqual([]);
-    expect(methodsOf(QuotaObject)).toEqual(['lease']);
+    expect(methodsOf(QuotaObject)).toEqual(['lease', 'clear']);
   });
 
   it.each(Object.keys(DESK) as (keyof DeskRpc)[])('through a stranger’s own desk %s reaches nothing of ours', async (method) => {

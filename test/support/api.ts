@@ -1,4 +1,4 @@
-import { exports } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { unpublished } from './published.ts';
 
 /** The product as its customers meet it: HTTP, nothing else. */
@@ -41,8 +41,17 @@ export async function ask<Answer>(status: number, method: string, path: string, 
 
 let tenants = 0;
 
-/** A new company with its owner signed in. Every test has its own. */
+/** A new company with its owner signed in, who has confirmed their e-mail. Every test has its own. */
 export async function newTenant(company = 'Padaria Aurora'): Promise<Tenant> {
+  const tenant = await newUnconfirmed(company);
+  for (const shard of [env.SHARD_00, env.SHARD_01])
+    await shard.prepare('UPDATE accounts SET confirm_by = NULL WHERE tenant_id = ?').bind(tenant.id).run();
+  await env.DIRECTORY.prepare('UPDATE logins SET proven_at = 1 WHERE tenant_id = ?').bind(tenant.id).run();
+  return tenant;
+}
+
+/** The same before the link in the mail was opened. */
+export async function newUnconfirmed(company = 'Padaria Aurora'): Promise<Tenant> {
   tenants += 1;
   const email = `owner-${tenants}-${crypto.randomUUID()}@example.test`;
   const body = { company, name: 'Ana Souza', email, password: PASSWORD, locale: 'pt-BR', timezone: 'America/Sao_Paulo' };

@@ -71,6 +71,7 @@ export function workshop(tenant: Tenant, kind: JobKind, owner = tenant.owner) {
         await sweep.run({
           shard: ref.shard,
           db: base.shard(ref.shard),
+          directory: base.directory,
           now,
           scopeOf: (tenantId) => scopeOf({ tenantId, shard: ref.shard }),
         });

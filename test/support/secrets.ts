@@ -2,7 +2,13 @@
  * Settings of the Worker under test: its address is one at which cheap password hashes are allowed, and one company may ask
  * more in a minute than in production.
  */
-export const TEST_SETTINGS = { APP_ORIGIN: 'https://prosa.test', PASSWORD_COST: '1', QUOTA_PEOPLE: '100000', QUOTA_KEYS: '100000' };
+export const TEST_SETTINGS = {
+  APP_ORIGIN: 'https://prosa.test',
+  PASSWORD_COST: '1',
+  QUOTA_PEOPLE: '100000',
+  QUOTA_KEYS: '100000',
+  SIGN_UPS_A_DAY: '99999',
+};
 
 /** Secrets of the Worker under test. They guard nothing. */
 export const TEST_SECRETS = {

@@ -1,5 +1,7 @@
 /** The sweeper looks over all tenants: it finds pointers and clears what is too old, and shows nothing to anybody. */
 export const OVER_ALL = [
+  /^select "tenant_id", "confirm_by" from "accounts" where \("accounts"\."confirm_by" < \? and/,
+  /^SELECT t\.name AS name FROM sqlite_schema t JOIN pragma_table_info/,
   /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
   /^select "tenant_id", "conversation_id" from "sessions" where \("sessions"\."state" = 'open' and/,
   /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,

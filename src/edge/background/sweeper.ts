@@ -31,5 +31,11 @@ async function guarded(one: Sweep, shard: string, host: Host): Promise<void> {
 
 function run(one: Sweep, shard: string, host: Host): Promise<number> {
   if (one.on === 'directory') return one.run(host);
-  return one.run({ shard, db: host.shard(shard), now: host.clock(), scopeOf: (tenantId) => host.scopeOf({ tenantId, shard }) });
+  return one.run({
+    shard,
+    db: host.shard(shard),
+    directory: host.directory,
+    now: host.clock(),
+    scopeOf: (tenantId) => host.scopeOf({ tenantId, shard }),
+  });
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../../kernel/locale';
 import type { Mail } from '../../kernel/mail';
 import { type Clock, systemClock } from '../../kernel/time';
 import { type Feature, type Hooks, hooksOf } from '../feature';
+import { type SignUps, signUpsOf } from '../security/configuration';
 import { hashPassword, verifyPassword } from '../security/password';
 import { mintTicket, readTicket } from '../security/tickets';
 import { type Claims, mintAccess, mintPending, type PendingClaims, verifyAccess, verifyPending } from '../security/tokens';
@@ -43,6 +44,8 @@ export type Host = {
   hasSimulator: boolean;
   /** Requests a minute of each company: its people together, and its keys together; NaN where nothing is set. */
   quotas: { people: number; keys: number };
+  /** Who may open an account for a new company, with which code, and how many in a day. */
+  signUps: SignUps;
   /** Goes on with this work after the answer. */
   defer: (work: Promise<unknown>) => void;
 };
@@ -89,6 +92,7 @@ export function hostOf(env: Env, features: readonly Feature[], defer: Defer, clo
     },
     hasSimulator: env.SIMULATOR_URL !== '',
     quotas: { people: Number(env.QUOTA_PEOPLE), keys: Number(env.QUOTA_KEYS) },
+    signUps: signUpsOf(env),
     defer,
   };
 }

@@ -13,12 +13,13 @@ import { ReconnectingBar } from './reconnecting-bar';
 
 const Search = lazyPage(() => import('./search'));
 const DueBanner = lazyPage(() => import('../features/security/due-banner'), 'security');
+const ConfirmBanner = lazyPage(() => import('../features/sign-in/confirm-banner'), 'sign-in');
 const Shortcuts = lazy(() => import('./shortcuts'));
 
 /** The rail beside every page behind the door (below it on a phone), and what can be opened from anywhere. */
 export function Frame({ children }: { children: ReactNode }) {
   const [inThread] = useRoute('/inbox/:conversation/:panel?');
-  const { secondFactor } = useMe();
+  const { secondFactor, tenant } = useMe();
   const [searching, search] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
   useTabBadge(useUnread());
@@ -30,6 +31,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail onSearch={search.open} onHelp={help.open} />
       <div className={classes.page}>
         <ReconnectingBar />
+        <Suspense>{tenant.confirmBy !== null && <ConfirmBanner />}</Suspense>
         <Suspense>{secondFactor.dueAt !== null && <DueBanner />}</Suspense>
         <Offers />
         <main className={classes.content}>{children}</main>

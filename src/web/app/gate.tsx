@@ -9,6 +9,7 @@ const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page'), 's
 const SignUpPage = lazyPage(() => import('../features/sign-in/sign-up-page'), 'sign-in');
 const ForgotPage = lazyPage(() => import('../features/sign-in/forgot-page'), 'sign-in');
 const JoinPage = lazyPage(() => import('../features/sign-in/join-page'), 'sign-in');
+const ConfirmPage = lazyPage(() => import('../features/sign-in/confirm-page'), 'sign-in');
 const ResetPage = lazyPage(() => import('../features/sign-in/reset-page'), 'sign-in');
 const Shell = lazy(() => import('./shell'));
 
@@ -52,6 +53,9 @@ export function Gate() {
         <Suspense fallback={<Splash />}>
           <Switch>
             {LINKS}
+            <Route path="/confirm-email">
+              <ConfirmPage />
+            </Route>
             <Route>
               <Shell />
             </Route>

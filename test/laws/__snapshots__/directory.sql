@@ -25,8 +25,12 @@ CREATE TABLE logins (
   user_id TEXT NOT NULL,
   -- Of a person who works for several tenants, the last used comes first.
   last_used_at INTEGER NOT NULL DEFAULT 0,
+  -- When whoever reads the mail of this address proved it. NULL: whoever signed up wrote it down; it binds nobody.
+  proven_at INTEGER,
   PRIMARY KEY (email, tenant_id)
 ) WITHOUT ROWID;
+
+CREATE INDEX logins_by_tenant ON logins (tenant_id);
 
 CREATE TABLE phone_numbers (
   phone_number_id TEXT PRIMARY KEY,

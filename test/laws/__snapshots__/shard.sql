@@ -11,9 +11,11 @@ CREATE TABLE accounts (
   idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440),
   -- How many customers one agent serves at once before no more are assigned; the number of a user goes before this one.
   capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0),
-  -- Whether people here go on seeing what a customer has deleted.
-  deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden'))
+  -- Until when the owner of a new company must have confirmed their e-mail, else it is cleared away. NULL: confirmed.
+  confirm_by INTEGER
 ) WITHOUT ROWID;
+
+CREATE INDEX accounts_unconfirmed ON accounts (confirm_by) WHERE confirm_by IS NOT NULL;
 
 CREATE TABLE api_keys (
   tenant_id TEXT NOT NULL,
@@ -39,15 +41,8 @@ CREATE INDEX api_keys_by_maker ON api_keys (tenant_id, made_with);
 
 CREATE INDEX api_keys_by_user ON api_keys (tenant_id, user_id);
 
-CREATE TABLE audit_copies (
-  tenant_id TEXT PRIMARY KEY,
-  day TEXT NOT NULL,
-  seq INTEGER NOT NULL
-) WITHOUT ROWID;
-
-CREATE INDEX audit_copies_by_day ON audit_copies (day);
-
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
@@ -272,8 +267,6 @@ CREATE TABLE contacts (
   -- The words of name and e-mail, made by the same rule as those of a question.
   words TEXT NOT NULL DEFAULT '',
   merged_into_id TEXT,
-  -- The advertisement or post they last wrote from (JSON).
-  referral TEXT,
   created_at INTEGER NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
@@ -296,8 +289,6 @@ CREATE TABLE conversations (
   queue_id TEXT,
   responsible_agent_id TEXT,
   interaction_id TEXT,
-  -- Which advertisement or post its interaction came from.
-  referral_id TEXT,
   is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
@@ -374,8 +365,6 @@ CREATE TABLE interactions (
   first_reply_at INTEGER,
   finished_at INTEGER,
   finish_reason TEXT,
-  -- The advertisement or post that the customer last wrote from while it ran (JSON).
-  referral TEXT,
   rev INTEGER NOT NULL,
   -- A segment becomes a row once another follows it; the last one is written with its interaction.
   last_segment TEXT,
@@ -413,6 +402,7 @@ CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX jobs_open ON jobs (lease_until) WHERE ended_at IS NULL;
 
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
 BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');
 END;
@@ -442,7 +432,7 @@ CREATE TABLE mail_links (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   user_id TEXT NOT NULL,
-  purpose TEXT NOT NULL CHECK (purpose IN ('invite', 'reset')),
+  purpose TEXT NOT NULL CHECK (purpose IN ('invite', 'reset', 'confirm')),
   hash TEXT NOT NULL,
   expires_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
@@ -536,6 +526,7 @@ CREATE TABLE permission_groups (
 ) WITHOUT ROWID;
 
 CREATE TRIGGER presence_intervals_no_delete BEFORE DELETE ON presence_intervals
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
 BEGIN
   SELECT RAISE(ABORT, 'the presence ledger is append-only');
 END;
@@ -719,7 +710,6 @@ CREATE TABLE sessions (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   conversation_id TEXT NOT NULL,
-  category TEXT NOT NULL,
   kind TEXT NOT NULL,
   initiator TEXT NOT NULL,
   tariff_key TEXT NOT NULL,

@@ -1,10 +1,16 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { tenantProblems } from './tenants.problems';
 import { insertAccount, insertTenant, selectAccount, selectTenant } from './tenants.store';
 
 export const findAccount = selectAccount;
 export const findTenant = selectTenant;
 export const prepareAccount = insertAccount;
 export const prepareTenant = insertTenant;
+
+/** Refuses what a company may do only after its owner has confirmed their e-mail: mail anybody, connect a live number. */
+export async function demandConfirmed(s: Scope): Promise<void> {
+  if ((await selectAccount(s))?.confirmBy !== null) throw tenantProblems('email-unconfirmed');
+}
 
 /** Where a new tenant goes: tenants spread evenly by the random part of their id. */
 export function shardFor(tenantId: Scope['tenantId'], shards: readonly string[]): string {
@@ -14,4 +20,4 @@ export function shardFor(tenantId: Scope['tenantId'], shards: readonly string[])
   return shard;
 }
 
-export { refreshStatistics, selectAccount } from './tenants.store';
+export { deleteTenantEntry, refreshStatistics, selectAccount } from './tenants.store';

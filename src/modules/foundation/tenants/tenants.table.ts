@@ -25,4 +25,6 @@ export const accounts = sqliteTable('accounts', {
   /** Whether people here go on seeing what a customer has deleted. */
   deletedMessages: text('deleted_messages', { enum: DELETED_MESSAGES }).notNull().default('shown'),
   revision: integer().notNull().default(1),
+  /** Until when the owner of a new company must have confirmed their e-mail; null: confirmed. */
+  confirmBy: integer('confirm_by'),
 });

@@ -86,4 +86,4 @@ export async function signOut(host: RequestHost, token: string | undefined): Pro
   return { scope: found.scope, userId: found.login.userId, loginId: found.login.id as Id<'login'> }; // safe: our own row
 }
 
-export { selectLogins, takeEmail } from './auth.store';
+export { deleteLogins, endEveryLogin, insertUnproven, proveLogin } from './auth.store';

@@ -59,20 +59,14 @@ export const authProblems = defineProblems({
   },
   'too-many-mails': {
     status: 429,
-    en: 'Too many invitations for now, by your company or to this address. Wait and try again.',
-    'pt-BR': 'Convites demais por enquanto, da sua empresa ou para este endereço. Aguarde e tente de novo.',
-    es: 'Demasiadas invitaciones por ahora, de su empresa o a esta dirección. Espere e inténtelo de nuevo.',
+    en: 'Too many mails for now, by your company or to this address. Wait and try again.',
+    'pt-BR': 'E-mails demais por enquanto, da sua empresa ou para este endereço. Aguarde e tente de novo.',
+    es: 'Demasiados correos por ahora, de su empresa o a esta dirección. Espere e inténtelo de nuevo.',
   },
   'password-too-common': {
     status: 422,
     en: 'This password is easy to guess. Choose a phrase that only you would write.',
     'pt-BR': 'Esta senha está entre as primeiras que alguém tentaria. Escolha uma frase que só você escreveria.',
     es: 'Esta contraseña está entre las primeras que alguien probaría. Elija una frase que solo usted escribiría.',
-  },
-  'email-taken': {
-    status: 409,
-    en: 'This e-mail already has an account. Sign in instead.',
-    'pt-BR': 'Este e-mail já tem uma conta. Entre com ela.',
-    es: 'Este correo ya tiene una cuenta. Inicie sesión.',
   },
 });

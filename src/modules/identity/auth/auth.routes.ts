@@ -170,6 +170,7 @@ export const authRoutes = router<AppEnv>()
           timezone: account.timezone,
           locale: locale.parse(account.locale),
           idleMinutes: account.idleMinutes,
+          confirmBy: account.confirmBy === null ? null : toIso(account.confirmBy),
         },
         role: { key: person.roleKey, name: person.roleName },
         capabilities: capabilitiesOf(scope.subject, scope.catalog.capabilities),

@@ -14,6 +14,7 @@ export const signUpBody = z
     password,
     locale: z.enum(LOCALES),
     timezone: z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' }),
+    code: z.string().max(200).optional().meta({ description: 'Where the operator of this installation asks for one.' }),
   })
   .meta({ id: 'SignUpBody' });
 export type SignUpBody = z.infer<typeof signUpBody>;
@@ -90,6 +91,9 @@ export const me = z
       timezone: z.string(),
       locale: z.enum(LOCALES),
       idleMinutes: z.number().int().nullable().meta({ description: 'After this many idle minutes a login ends.' }),
+      confirmBy: z.iso.datetime().nullable().meta({
+        description: 'Until then its owner must open the link that was mailed to them, else the new company is cleared away. Null: done.',
+      }),
     }),
     role: z.object({ key: z.string(), name: z.string() }),
     capabilities: z.array(z.string()),

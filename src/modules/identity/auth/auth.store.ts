@@ -6,21 +6,37 @@ import type { Instant } from '../../../kernel/time';
 import { logins, refreshFamilies } from './auth.table';
 import { bornSince, idleSince, MOST_ACCOUNTS, type Proof } from './sign-in.domain';
 
-/** Where an e-mail works, the last used first. */
+/** Where an e-mail works: first where it is proven, which no stranger's sign-up can crowd out; the last used first. */
 export const selectLogins = (directory: Database, email: string) =>
   directory
     .select()
     .from(logins)
     .where(eq(logins.email, email))
-    .orderBy(desc(logins.lastUsedAt), desc(logins.tenantId))
+    .orderBy(sql`${logins.provenAt} IS NULL`, desc(logins.lastUsedAt), desc(logins.tenantId))
     .limit(MOST_ACCOUNTS);
 
-/** Takes the e-mail unless it is taken: of two sign-ups at once one gets a row back. */
-export const takeEmail = (directory: Database, email: string, s: Pick<Scope, 'tenantId'>, userId: Id<'user'>) =>
-  directory
-    .insert(logins)
-    .select(sql`SELECT ${email}, ${s.tenantId}, ${userId}, 0 WHERE NOT EXISTS (SELECT 1 FROM logins WHERE email = ${email})`)
-    .returning();
+/** The statement that lets an e-mail sign in which nobody has proven: beside others of the same, and binding none. */
+export const insertUnproven = (directory: Database, email: string, s: Pick<Scope, 'tenantId'>, userId: Id<'user'>) =>
+  directory.insert(logins).values({ email, tenantId: s.tenantId, userId });
+
+/** The mail that was sent to the address has been opened. */
+export const proveLogin = async (directory: Database, email: string, s: Scope): Promise<void> => {
+  await directory
+    .update(logins)
+    .set({ provenAt: s.clock() })
+    .where(and(eq(logins.email, email), eq(logins.tenantId, s.tenantId)));
+};
+
+/** Nobody signs in to this company any more. */
+export const deleteLogins = async (directory: Database, s: Scope): Promise<void> => {
+  await directory.delete(logins).where(eq(logins.tenantId, s.tenantId));
+};
+export const endEveryLogin = async (s: Scope): Promise<void> => {
+  await s.db
+    .update(refreshFamilies)
+    .set({ revokedAt: s.clock(), successor: null })
+    .where(and(eq(refreshFamilies.tenantId, s.tenantId), isNull(refreshFamilies.revokedAt)));
+};
 
 export const recordUse = async (directory: Database, s: Pick<Scope, 'tenantId'>, userId: string, at: number): Promise<void> => {
   await directory

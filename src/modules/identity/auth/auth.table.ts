@@ -9,8 +9,10 @@ export const logins = sqliteTable(
     tenantId: text('tenant_id').notNull(),
     userId: text('user_id').notNull(),
     lastUsedAt: integer('last_used_at').notNull().default(0),
+    /** When whoever reads the mail of this address proved it; null: it binds nobody. */
+    provenAt: integer('proven_at'),
   },
-  (t) => [primaryKey({ columns: [t.email, t.tenantId] })],
+  (t) => [primaryKey({ columns: [t.email, t.tenantId] }), index('logins_by_tenant').on(t.tenantId)],
 );
 
 /**

@@ -43,7 +43,8 @@ export async function signIn(host: RequestHost, input: SignInBody): Promise<Entr
 
 async function placesOf(host: RequestHost, email: string): Promise<SecretLocation[]> {
   const found = await Promise.all((await selectLogins(host.directory, email)).map((l) => placeOf(host, l.tenantId, l.userId)));
-  return found.filter((place) => place !== undefined);
+  // A login that a moved e-mail has left behind opens nothing.
+  return found.flatMap((place) => (place?.user.email === email ? place : []));
 }
 
 async function placeOf(host: RequestHost, tenantId: string, userId: string): Promise<SecretLocation | undefined> {

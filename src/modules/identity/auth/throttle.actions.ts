@@ -4,7 +4,7 @@ import { Problem } from '../../../kernel/problem';
 import { after, days, earlier, type Instant, instantOf, seconds } from '../../../kernel/time';
 import { authProblems } from './auth.problems';
 import { CODE_TRIES } from './second-factor.domain';
-import { type Allowance, HASHING_TRIES, type Hashing, isLoopback, MAILS, NETWORK_TRIES, networkOf } from './throttle.domain';
+import { type Allowance, HASHING_TRIES, type Hashing, isLoopback, MAILS, NETWORK_TRIES, networkOf, SIGN_UPS } from './throttle.domain';
 import { clearThrottle, forgetThrottles, giveBack, reserveAttempt, reserveWithin, selectThrottle } from './throttle.store';
 
 type Counting = { directory: Database; clock: () => Instant };
@@ -67,15 +67,28 @@ export const mayAskForMail = async (host: Counting, email: string): Promise<bool
 
 /**
  * An invitation, the first or another, is counted before anything is written: by company, for an address again, by address
- * over all companies. What a later count refuses the earlier ones get back. What it answers is called when no mail left.
+ * over all companies. What it answers is called when nothing was written or no mail left.
  */
 export async function countInvitation(host: Counting, tenantId: string, email: string): Promise<() => Promise<void>> {
-  const [at, address] = [host.clock(), await fingerprint(email)];
-  const counts: [string, Allowance][] = [
+  const address = await fingerprint(email);
+  return countMail(host, [
     [`mail:invite:by:${tenantId}`, MAILS.invite.company],
     [`mail:invite:again:${tenantId}:${address}`, MAILS.invite.again],
     [`mail:invite:to:${address}`, MAILS.invite.address],
-  ];
+  ]);
+}
+
+/** A mail that asks to confirm an e-mail: again only after a while, and so many a day to an address, whoever wrote it down. */
+export async function countConfirmation(host: Counting, tenantId: string, email: string): Promise<() => Promise<void>> {
+  return countMail(host, [
+    [`mail:confirm:again:${tenantId}`, MAILS.confirm.again],
+    [`mail:confirm:to:${await fingerprint(email)}`, MAILS.confirm.address],
+  ]);
+}
+
+/** Counts a mail for each of these subjects. What a later one refuses the earlier ones get back. */
+async function countMail(host: Counting, counts: [string, Allowance][]): Promise<() => Promise<void>> {
+  const at = host.clock();
   const undo = async (counted: typeof counts): Promise<void> => {
     for (const [subject] of counted) await giveBack(host.directory, subject);
   };
@@ -91,17 +104,22 @@ export async function countInvitation(host: Counting, tenantId: string, email: s
   return () => undo(counts);
 }
 
-/** A hash that is no sign-in: counted before it, whether what comes of it is right or wrong. */
-export async function countHashing(
-  host: Counting & { client: { address?: string | undefined } },
-  what: Hashing,
-  person: string,
-): Promise<void> {
+/** A hash that is no sign-in: counted before it, whether what comes of it is right or wrong. A link or a login says whose it is. */
+export const countHashing = async (host: Counting, what: Hashing, person: string): Promise<void> =>
+  count(host, `hash:${what}:${await fingerprint(person)}`, HASHING_TRIES);
+
+type Asking = Counting & { client: { address?: string | undefined } };
+
+/** A sign-up, counted by its network before anything is looked at. */
+export async function countSignUp(host: Asking): Promise<void> {
   const { address } = host.client;
   if (address !== undefined && !isLoopback(address))
-    await count(host, `hash:${what}:network:${await fingerprint(networkOf(address))}`, HASHING_TRIES.network);
-  await count(host, `hash:${what}:${await fingerprint(person)}`, HASHING_TRIES.person);
+    await count(host, `sign-up:network:${await fingerprint(networkOf(address))}`, SIGN_UPS.network);
 }
+
+/** The same over all networks, before anything is hashed. */
+export const countEverySignUp = (host: Counting, limit: number): Promise<void> =>
+  count(host, 'sign-up:all', { limit, window: SIGN_UPS.window });
 
 /** A try of a second factor's code, whatever it is for. */
 export async function countCode(host: Counting, tenantId: string, userId: string): Promise<() => Promise<void>> {

@@ -1,4 +1,4 @@
-import { days, minutes, seconds } from '../../../kernel/time';
+import { days, hours, minutes, seconds } from '../../../kernel/time';
 
 /** Wrong passwords: five are free, then each further one doubles the wait from 1 s up to 15 min. */
 export const FREE_FAILURES = 5;
@@ -8,9 +8,12 @@ export const LONGEST_WAIT = minutes(15);
 /** Failures from one network, over all e-mails: an office shares an address, so many are free. */
 export const NETWORK_TRIES = { limit: 100, window: minutes(15) };
 
-/** Whatever hashes a password and is no sign-in, right or wrong: so many by one person and by one network. */
-export const HASHING_TRIES = { person: { limit: 10, window: minutes(15) }, network: { limit: 30, window: minutes(15) } };
-export type Hashing = 'sign-up' | 'join' | 'reset' | 'password' | 'second-factor';
+/** Whatever hashes a password and is neither a sign-in nor a sign-up, right or wrong: so many by one person. */
+export const HASHING_TRIES = { limit: 10, window: minutes(15) };
+export type Hashing = 'join' | 'reset' | 'password' | 'second-factor';
+
+/** New companies from one network. How many there may be in all is a setting. No e-mail is counted: whoever wrote it down may be a stranger. */
+export const SIGN_UPS = { network: { limit: 5, window: hours(1) }, window: days(1) };
 
 /**
  * Mails that somebody else makes us send. A company invites a team in a day, not a list of strangers; an address that does not
@@ -19,6 +22,7 @@ export type Hashing = 'sign-up' | 'join' | 'reset' | 'password' | 'second-factor
 export const MAILS = {
   invite: { company: { limit: 50, window: days(1) }, address: { limit: 5, window: days(1) }, again: { limit: 1, window: minutes(3) } },
   reset: { address: { limit: 10, window: days(1) } },
+  confirm: { address: { limit: 5, window: days(1) }, again: { limit: 1, window: minutes(3) } },
 };
 
 /** So many in each window, counted from the first of them. */

@@ -172,3 +172,5 @@ export async function closeEndedKeys({ db, now, scopeOf }: Pick<ShardSweep, 'db'
   for (const { tenantId, id } of ended) await close(scopeOf(tenantId as Id<'tenant'>), id); // safe: our own row
   return ended.length;
 }
+
+export { revokeEveryKey } from './keys.store';

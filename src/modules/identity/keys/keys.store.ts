@@ -64,6 +64,13 @@ export const revokeKey = (s: Scope, id: string, at: Instant) =>
     .set({ revokedAt: at })
     .where(and(byId(s, id), isLive(at)));
 
+export const revokeEveryKey = async (s: Scope): Promise<void> => {
+  await s.db
+    .update(apiKeys)
+    .set({ revokedAt: s.clock() })
+    .where(and(eq(apiKeys.tenantId, s.tenantId), isNull(apiKeys.revokedAt)));
+};
+
 /** All keys that a key has made, directly or by one of those. */
 const madeWith = (s: Scope, id: string) => sql`(WITH RECURSIVE made (id) AS (
   SELECT k.id FROM api_keys k WHERE k.tenant_id = ${s.tenantId} AND k.made_with = ${id}

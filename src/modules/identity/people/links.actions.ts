@@ -9,7 +9,7 @@ import { replaceLink, selectLink } from './links.store';
 import { LINK_LIFE, type LinkPurpose } from './people.domain';
 import { peopleProblems } from './people.problems';
 
-const PAGES: Record<LinkPurpose, string> = { invite: '/join', reset: '/reset-password' };
+const PAGES: Record<LinkPurpose, string> = { invite: '/join', reset: '/reset-password', confirm: '/confirm-email' };
 
 /** The statements that make a link, and its token: tenant and shard in clear, so that it is found, and 256 secret bits. */
 export async function newLink(s: Scope, userId: string, purpose: LinkPurpose) {

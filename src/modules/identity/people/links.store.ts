@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { users } from '../../foundation/access/access.table';
@@ -52,26 +52,27 @@ export const spendLink = (s: Scope, link: { hash: string; userId: string }, fiel
       ),
     );
 
+/** The address signs in here: whoever reads its mail has proven it. */
 export const insertLogin = async (directory: Database, s: Scope, email: string, userId: string): Promise<void> => {
   await directory
     .insert(logins)
-    .values({ email, tenantId: s.tenantId, userId })
+    .values({ email, tenantId: s.tenantId, userId, provenAt: s.clock() })
     .onConflictDoUpdate({
       target: [logins.email, logins.tenantId],
-      set: { userId },
+      set: { userId, provenAt: s.clock() },
     });
 };
 export const deleteLogin = async (directory: Database, s: Scope, email: string): Promise<void> => {
   await directory.delete(logins).where(and(eq(logins.email, email), eq(logins.tenantId, s.tenantId)));
 };
 
-/** Every company an e-mail works for, and where its data lives. */
+/** Every company where an e-mail is proven, and where its data lives. */
 export const selectHomes = (directory: Database, email: string) =>
   directory
     .select({ tenantId: logins.tenantId, userId: logins.userId, shard: tenants.shard })
     .from(logins)
     .innerJoin(tenants, eq(tenants.id, logins.tenantId))
-    .where(eq(logins.email, email));
+    .where(and(eq(logins.email, email), isNotNull(logins.provenAt)));
 
 /** The same without one of them. */
 export const selectOtherHomes = (directory: Database, email: string, tenantId: string) =>
@@ -79,7 +80,7 @@ export const selectOtherHomes = (directory: Database, email: string, tenantId: s
     .select({ tenantId: logins.tenantId, userId: logins.userId, shard: tenants.shard })
     .from(logins)
     .innerJoin(tenants, eq(tenants.id, logins.tenantId))
-    .where(and(eq(logins.email, email), ne(logins.tenantId, tenantId)));
+    .where(and(eq(logins.email, email), ne(logins.tenantId, tenantId), isNotNull(logins.provenAt)));
 
 /** Who has one of these ids, is not out and has a password. */
 export const selectPassworded = (s: Scope, userIds: string[]) =>

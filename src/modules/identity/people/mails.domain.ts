@@ -71,6 +71,31 @@ const INVITATION: Record<Locale, (to: Reader, about: Invitation) => Letter> = {
 };
 export const invitationMail = (to: Reader, about: Invitation): Mail => letter(INVITATION, to, about);
 
+type Confirmation = { company: string; link: string };
+const CONFIRMATION: Record<Locale, (to: Reader, about: Confirmation) => Letter> = {
+  en: ({ name }, { company, link }) => ({
+    subject: 'Confirm your e-mail for Prosa',
+    paragraphs: [`Hello, ${name}.`, `An account for ${company} was opened on Prosa with this e-mail. Confirm that it is yours.`],
+    button: { label: 'Confirm the e-mail', link },
+    after: ['The link opens once, within seven days. If it was not you, ignore this mail: the account is deleted by itself.'],
+  }),
+  'pt-BR': ({ name }, { company, link }) => ({
+    subject: 'Confirme seu e-mail no Prosa',
+    paragraphs: [`Olá, ${name}.`, `Uma conta para ${company} foi aberta no Prosa com este e-mail. Confirme que ele é seu.`],
+    button: { label: 'Confirmar o e-mail', link },
+    after: ['O link abre uma única vez, em até sete dias. Se não foi você, ignore este e-mail: a conta será excluída automaticamente.'],
+  }),
+  es: ({ name }, { company, link }) => ({
+    subject: 'Confirme su correo en Prosa',
+    paragraphs: [`Hola, ${name}.`, `Se abrió en Prosa una cuenta para ${company} con este correo. Confirme que es suyo.`],
+    button: { label: 'Confirmar el correo', link },
+    after: [
+      'El enlace se abre una sola vez, en un plazo de siete días. Si no fue usted, ignore este correo: la cuenta se elimina automáticamente.',
+    ],
+  }),
+};
+export const confirmationMail = (to: Reader, about: Confirmation): Mail => letter(CONFIRMATION, to, about);
+
 type Reset = { company: string; link: string };
 const RESET: Record<Locale, (to: Reader, about: Reset) => Letter> = {
   en: ({ name }, { company, link }) => ({

@@ -1,4 +1,4 @@
-import { hours } from '../../../kernel/time';
+import { days, hours } from '../../../kernel/time';
 import type { EntityRights, Subject } from '../../foundation/access/access.domain';
 import type { Grants } from '../../foundation/access/rights.domain';
 
@@ -10,7 +10,7 @@ export const stateOf = (u: { kind: Subject['kind']; status: 'active' | 'disabled
   u.status === 'disabled' ? 'disabled' : u.kind === 'person' && !u.hasPassword ? 'invited' : 'active';
 
 /** How long a link in a mail opens. */
-export const LINK_LIFE = { invite: hours(72), reset: hours(1) } as const;
+export const LINK_LIFE = { invite: hours(72), reset: hours(1), confirm: days(7) } as const;
 export type LinkPurpose = keyof typeof LINK_LIFE;
 
 const sameRights = (a: EntityRights, b: EntityRights): boolean =>

@@ -1,4 +1,5 @@
 import { defineProblems } from '../../../kernel/problem';
+import { tenantProblems } from '../../foundation/tenants/tenants.problems';
 import { authProblems } from '../auth/auth.problems';
 
 export const peopleProblems = defineProblems({
@@ -9,6 +10,7 @@ export const peopleProblems = defineProblems({
     es: 'Una cola o respuesta rápida está abierta a este departamento. Cámbiela primero y después elimine el departamento.',
   },
   ...authProblems.texts,
+  ...tenantProblems.texts,
   'account-password-needed': {
     status: 403,
     en: 'This e-mail already has an account. Enter the password of that account.',

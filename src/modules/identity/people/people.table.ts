@@ -30,7 +30,7 @@ export const mailLinks = sqliteTable(
     tenantId: text('tenant_id').notNull(),
     id: text().notNull(),
     userId: text('user_id').notNull(),
-    purpose: text({ enum: ['invite', 'reset'] }).notNull(),
+    purpose: text({ enum: ['invite', 'reset', 'confirm'] }).notNull(),
     hash: text().notNull(),
     expiresAt: integer('expires_at').notNull(),
     createdAt: integer('created_at').notNull(),

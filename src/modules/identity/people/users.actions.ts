@@ -6,7 +6,7 @@ import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Change as Given, mayActOn, type Target, type Verb } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
-import { findAccount } from '../../foundation/tenants/tenants.actions';
+import { demandConfirmed, findAccount } from '../../foundation/tenants/tenants.actions';
 import { findPerson } from '../auth/signed-in.actions';
 import { countInvitation } from '../auth/throttle.actions';
 import { selectGroup } from './groups.store';
@@ -106,6 +106,7 @@ export async function inviteUser(host: RequestHost, s: UserScope, input: InviteB
   if (!role || !group) throw unknown('/permissionGroupId', 'permission group');
   const departmentIds = [...new Set(input.departmentIds)];
   permit(s, 'invite', { people: [] }, { role: role.key, gives: { ...group, queues: await queuesOpenTo(s, departmentIds) } });
+  await demandConfirmed(s);
   if (await isEmailHere(s, input.email)) throw peopleProblems('email-taken-here');
   const notSent = await countInvitation(host, s.tenantId, input.email);
   const id = newId('user');

@@ -40,7 +40,15 @@ const invite = createRoute({
   request: { body: body(inviteBody) },
   responses: {
     201: json(invited, 'Invited'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'email-taken-here', 'too-many-mails', 'unavailable'),
+    ...refusals(
+      peopleProblems,
+      'beyond-your-rights',
+      'not-by-key',
+      'email-taken-here',
+      'email-unconfirmed',
+      'too-many-mails',
+      'unavailable',
+    ),
   },
 });
 

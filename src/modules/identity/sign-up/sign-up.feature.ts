@@ -1,7 +1,9 @@
 import { feature } from '../../../edge/feature';
+import { confirmationRoutes } from './confirmation.routes';
 import { signUpRoutes } from './sign-up.routes';
+import { unconfirmedCompanies } from './unconfirmed.sweep';
 
-const audit = ['account.opened'] as const;
+const audit = ['account.opened', 'account.confirmed'] as const;
 declare module '../../foundation/audit/audit.domain' {
   interface AuditActionTypes {
     signUp: (typeof audit)[number];
@@ -11,5 +13,6 @@ declare module '../../foundation/audit/audit.domain' {
 export const signUp = feature({
   name: 'sign-up',
   audit,
-  routes: [signUpRoutes],
+  routes: [signUpRoutes, confirmationRoutes],
+  sweeps: [unconfirmedCompanies],
 });

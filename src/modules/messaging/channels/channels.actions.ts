@@ -1,9 +1,9 @@
-import type { Scope } from '../../../edge/platform/scope';
+import type { Database, Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import { seconds } from '../../../kernel/time';
 import type { SendOutcome } from '../content/delivery.domain';
 import type { SendTask } from '../content/tasks.domain';
-import { type Channel, raiseAlarm, selectChannel, selectDisconnected } from './channels.store';
+import { type Channel, deleteNumbers, raiseAlarm, selectChannel, selectDisconnected } from './channels.store';
 import { type GraphAccess, WhatsApp } from './whatsapp.client';
 import { outcomeOf, verdictOf } from './whatsapp.errors.domain';
 
@@ -33,6 +33,12 @@ export function forgetChannels(): void {
   known.clear();
   ended.clear();
   changes += 1;
+}
+
+/** When the company is cleared away. */
+export async function releaseTenant(directory: Database, s: Scope): Promise<void> {
+  await deleteNumbers(directory, s);
+  forgetChannels();
 }
 
 /** Which of the company's channels are disconnected; another isolate's act is known within a minute. */

@@ -1,5 +1,6 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { releaseTenant } from './channels.actions';
 import { channelRoutes } from './channels.routes';
 import { oldPlatformStrays, oldStrays } from './unrouted.sweep';
 
@@ -25,5 +26,6 @@ export const channels = feature({
   audit,
   routes: [channelRoutes],
   sweeps: [oldStrays, oldPlatformStrays],
+  hooks: { clearing: { close: releaseTenant } },
   tags: [{ name: 'WhatsApp', description: 'Channels: the numbers customers write to.' }],
 });

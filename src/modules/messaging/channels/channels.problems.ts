@@ -1,6 +1,8 @@
 import { defineProblems } from '../../../kernel/problem';
+import { tenantProblems } from '../../foundation/tenants/tenants.problems';
 
 export const channelProblems = defineProblems({
+  ...tenantProblems.texts,
   'phone-number-taken': {
     status: 409,
     en: 'This WhatsApp number is already connected. Whoever has it connected must disconnect it first.',

@@ -43,7 +43,7 @@ const create = createRoute({
   request: { body: body(channelBody) },
   responses: {
     201: json(createdChannel, 'Connected; give Meta the hook’s path and verify token'),
-    ...refusals(channelProblems, 'phone-number-taken', 'simulator-absent', ...proof),
+    ...refusals(channelProblems, 'phone-number-taken', 'simulator-absent', 'email-unconfirmed', ...proof),
   },
 });
 

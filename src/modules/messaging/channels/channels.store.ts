@@ -41,6 +41,19 @@ export const releaseNumber = async (directory: Database, s: Scope, c: Pick<Chann
     .where(and(eq(phoneNumbers.phoneNumberId, c.phoneNumberId), eq(phoneNumbers.channelId, c.id), eq(phoneNumbers.tenantId, s.tenantId)));
 };
 
+/** No number and no hook leads to the company any more. */
+export async function deleteNumbers(directory: Database, s: Scope): Promise<void> {
+  const all = await s.db
+    .select({ number: channels.phoneNumberId, hook: channels.hookId })
+    .from(channels)
+    .where(eq(channels.tenantId, s.tenantId));
+  for (const { number, hook } of all)
+    await directory.batch([
+      directory.delete(phoneNumbers).where(and(eq(phoneNumbers.phoneNumberId, number), eq(phoneNumbers.tenantId, s.tenantId))),
+      directory.delete(hooks).where(and(eq(hooks.id, hook), eq(hooks.tenantId, s.tenantId))),
+    ]);
+}
+
 export const insertChannel = (s: Scope, channel: NewChannel) => s.db.insert(channels).values({ tenantId: s.tenantId, ...channel });
 export const selectChannel = (s: Scope, id: string) =>
   s.db

@@ -7,6 +7,7 @@ import { minutes } from '../../../kernel/time';
 import { type Accountable, commitWithAudit } from '../../foundation/audit/audit.actions';
 import { changedFields } from '../../foundation/audit/audit.domain';
 import { SYSTEM } from '../../foundation/jobs/jobs.domain';
+import { demandConfirmed } from '../../foundation/tenants/tenants.actions';
 import { findChannel, forgetChannels, hookPlace, tokenPlace } from './channels.actions';
 import { PLATFORM_HOOK } from './channels.domain';
 import { channelProblems } from './channels.problems';
@@ -33,6 +34,7 @@ export async function connectChannel(
   s: Accountable,
   { displayNumber, ...input }: ChannelBody,
 ): Promise<{ channel: Channel; verifyToken: string | null }> {
+  if (input.mode === 'live') await demandConfirmed(s);
   const proved = await demandProof(s.graph, input);
   const from = await freed(host, s, input);
   const at = s.clock();

@@ -48,4 +48,6 @@ export interface ConversationRpc extends TaskThread {
   drop(holder: string, why: Ending): void;
   /** Looks at every clock and everything owed; for the sweeper, should an alarm have been lost. */
   wake(): Promise<void>;
+  /** Forgets everything, when the company is cleared away. */
+  clear(): Promise<void>;
 }

@@ -47,4 +47,4 @@ export const refused = ({ problem, winner, errors }: Extract<Outcome, { ok: fals
 
 const refusedRead = (answer: Refusal | { ok: true }): Problem => (answer.ok ? conversationProblems('internal') : refused(answer));
 
-export { selectConversations, selectInteractions } from './conversations.store';
+export { selectConversationIds, selectConversations, selectInteractions } from './conversations.store';

@@ -1,4 +1,5 @@
 import { feature } from '../../../edge/feature';
+import { emptyConversations } from './clearing.actions';
 import { mergeThreads, tellThreads } from './contact-changed.actions';
 import { healthRoutes } from './health.routes';
 
@@ -14,5 +15,5 @@ export const conversations = feature({
   audit,
   routes: [healthRoutes],
   tags: [{ name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' }],
-  hooks: { contactUpdated: tellThreads, contactMerged: mergeThreads },
+  hooks: { contactUpdated: tellThreads, contactMerged: mergeThreads, clearing: emptyConversations },
 });

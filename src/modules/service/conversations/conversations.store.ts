@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../../edge/platform/scope';
 import { compile } from '../../../edge/storage/filter-sql';
@@ -96,3 +96,14 @@ export function selectConversations(s: Scope, viewer: Sight, query: Conversation
   const found = state === undefined ? unionAll(open, atRest) : state === 'finished' ? atRest : open;
   return found.orderBy(...latest.orderBy).limit(query.limit + 1);
 }
+
+/** Every conversation there is, page by page. */
+export const selectConversationIds = async (s: Scope, after: string, limit: number): Promise<string[]> =>
+  (
+    await s.db
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(and(eq(conversations.tenantId, s.tenantId), gt(conversations.id, after)))
+      .orderBy(asc(conversations.id))
+      .limit(limit)
+  ).map(({ id }) => id);

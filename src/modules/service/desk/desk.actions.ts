@@ -12,6 +12,9 @@ import type { DeskRpc, TransferTargetsAtDesk } from './desk.rpc';
 /** The one desk of this tenant. */
 export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
 
+/** When the company is cleared away. */
+export const clearDesk = (s: Scope): Promise<void> => deskOf(s).clear();
+
 /** Sends news to some people only, in each of their open tabs. Whoever has no tab open finds it on the next visit. */
 export const sendToUsers = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>
   userIds.length === 0 ? Promise.resolve() : deskOf(s).sendToUsers(userIds, frame);

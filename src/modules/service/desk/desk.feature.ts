@@ -1,7 +1,9 @@
 import { feature } from '../../../edge/feature';
+import { clearDesk } from './desk.actions';
 import { listRoutes } from './lists.routes';
 
 export const desk = feature({
   name: 'desk',
   routes: [listRoutes],
+  hooks: { clearing: { empty: clearDesk } },
 });

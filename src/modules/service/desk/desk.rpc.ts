@@ -30,4 +30,6 @@ export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk, TagDesk 
   issueTicket(home: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void>;
   /** Remembers into which thread somebody was let, so that ending their login can end that socket too. */
   recordView(who: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void>;
+  /** Forgets everything, when the company is cleared away; who asks the desk afterwards gets errors until it has left the memory. */
+  clear(): Promise<void>;
 }

@@ -3,10 +3,11 @@ import type { Scope } from '../../../edge/platform/scope';
 import { searchRules, searchVersion } from '../../../kernel/text';
 import { startSystemJob } from '../../foundation/jobs/jobs.actions';
 import type { ConversationRpc, ReadAnswer } from '../conversations/conversation.rpc';
+import { selectConversationIds } from '../conversations/conversations.actions';
 import { boundsOf, indexNameOf, indexNames, isSame, type Layout, type Month, REBUILD } from './layout.domain';
 import { passagesOf } from './passages.domain';
 import type { SearchIndexRpc } from './search.rpc';
-import { selectConversationIds, selectTenantsToRebuild, selectUnfinished, updateOther, updateSwapped } from './search.store';
+import { selectTenantsToRebuild, selectUnfinished, updateOther, updateSwapped } from './search.store';
 
 export const tenantsToRebuild = selectTenantsToRebuild;
 

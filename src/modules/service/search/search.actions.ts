@@ -37,6 +37,14 @@ export async function forgetConversations(s: Scope, ids: readonly string[]): Pro
   }
 }
 
+/** Deletes every word of a company that is cleared away. */
+export async function emptyIndexes(s: Scope): Promise<void> {
+  for (const { month, other, ...layout } of await selectMonths(s)) {
+    await emptyLayout(s, month, layout);
+    if (other) await emptyLayout(s, month, other);
+  }
+}
+
 async function forgetIn(s: Scope, month: string, layout: Layout, ids: readonly string[]): Promise<void> {
   const byIndex = Map.groupBy(ids, (id) => indexNameOf(month, layout, id));
   await Promise.all([...byIndex].map(([name, some]) => s.object<SearchIndexRpc>('index', name).forget(some)));

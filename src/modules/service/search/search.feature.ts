@@ -1,6 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { rebuildIndex } from './rebuild.job';
 import { rebuildIndexes } from './rebuild.sweep';
+import { emptyIndexes } from './search.actions';
 import { searchRoutes } from './search.routes';
 
 export const search = feature({
@@ -8,4 +9,5 @@ export const search = feature({
   routes: [searchRoutes],
   sweeps: [rebuildIndexes],
   jobs: [rebuildIndex],
+  hooks: { clearing: { empty: emptyIndexes } },
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { normalizeText } from '../../../kernel/text';
 import type { Sight } from '../../foundation/access/viewer.domain';
@@ -79,17 +79,6 @@ export const updateSwapped = async (s: Scope, month: Month, filled: Layout): Pro
     .set({ version: filled.version, parts: filled.parts, ...old })
     .where(unchanged(s, month));
 };
-
-/** Every conversation there is, page by page. */
-export const selectConversationIds = async (s: Scope, after: string, limit: number): Promise<string[]> =>
-  (
-    await s.db
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(and(eq(conversations.tenantId, s.tenantId), gt(conversations.id, after)))
-      .orderBy(asc(conversations.id))
-      .limit(limit)
-  ).map(({ id }) => id);
 
 /** Over all tenants of a shard, for the sweeper: whose months must be rebuilt, and for whom no job of the kind runs or ran since. */
 export const selectTenantsToRebuild = (db: Scope['db'], job: { kind: string; since: number }, version: number, limit: number) =>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { signUp } from '../../client';
-import { fieldErrors } from '../../lib/api/refusal';
+import { fieldErrors, refusalOf } from '../../lib/api/refusal';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { useLogin } from '../../lib/login/login-context';
 import { usePageTitle } from '../../lib/screen/use-page-title';
@@ -20,19 +20,21 @@ export default function SignUpPage() {
   const locale = useLanguage();
   const { enter } = useLogin();
   const [refusal, setRefusal] = useState<unknown>();
+  const [asksCode, setAsksCode] = useState(false);
   const form = useForm({
-    initialValues: { company: '', name: '', email: '', password: '', timezone: homeZone() },
+    initialValues: { company: '', name: '', email: '', password: '', timezone: homeZone(), code: '' },
     validate: { password: (value) => (value.length < PASSWORD_LENGTH ? t('password.short', { count: PASSWORD_LENGTH }) : null) },
   });
   usePageTitle(t('signUp.title'));
 
-  const submit = form.onSubmit(async (values) => {
+  const submit = form.onSubmit(async ({ code, ...values }) => {
     setRefusal(undefined);
     try {
-      enter((await signUp({ body: { ...values, locale } })).data.accessToken);
+      enter((await signUp({ body: { ...values, locale, ...(code === '' ? {} : { code }) } })).data.accessToken);
     } catch (error) {
       form.setErrors(fieldErrors(error));
       setRefusal(error);
+      if (refusalOf(error)?.code === 'sign-up-code-needed') setAsksCode(true);
     }
   });
   return (
@@ -59,6 +61,9 @@ export default function SignUpPage() {
           />
           <NewPassword {...form.getInputProps('password')} />
           <NativeSelect label={t('fields.timezone')} data={zoneChoices()} {...form.getInputProps('timezone')} />
+          {asksCode && (
+            <TextInput label={t('signUp.code')} autoComplete="off" required withAsterisk={false} {...form.getInputProps('code')} />
+          )}
           <Button type="submit" size="md" loading={form.submitting}>
             {t('signUp.submit')}
           </Button>
