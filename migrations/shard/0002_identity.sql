@@ -18,6 +18,18 @@ CREATE TABLE refresh_families (
 ) WITHOUT ROWID;
 CREATE INDEX refresh_families_by_user ON refresh_families (tenant_id, user_id);
 
+-- Wrong passwords and codes of a person in an hour, until the audit log tells of them in one entry.
+CREATE TABLE refused_sign_ins (
+  tenant_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  hour INTEGER NOT NULL,
+  step TEXT NOT NULL CHECK (step IN ('password', 'code')),
+  attempts INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, user_id, hour, step),
+  FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+) WITHOUT ROWID;
+CREATE INDEX refused_sign_ins_by_age ON refused_sign_ins (hour);
+
 CREATE TABLE departments (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,

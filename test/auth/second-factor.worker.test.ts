@@ -14,7 +14,7 @@ const me = ({ token }: Tenant) => ask<Me>(200, 'GET', '/v1/me', { token });
 const auditOf = (tenant: Tenant) =>
   rows<{ action: string; actor_id: string; object_id: string; before: string; after: string }>(
     shardOf(tenant),
-    'SELECT action, actor_id, object_id, before, after FROM audit_entries WHERE tenant_id = ? AND seq > 1 ORDER BY seq',
+    "SELECT action, actor_id, object_id, before, after FROM audit_entries WHERE tenant_id = ? AND seq > 1 AND action <> 'user.signed-in' ORDER BY seq",
     tenant.id,
   );
 

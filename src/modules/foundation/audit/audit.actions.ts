@@ -2,7 +2,7 @@ import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
 import { type AuditActor, type AuditEntry, type AuditNote, chained, entryAfter } from './audit.domain';
-import { insertEntry, selectHead } from './audit.store';
+import { appendEntry, insertEntry, selectHead } from './audit.store';
 
 /** A scope that says who acts and in which request. */
 export type Accountable = Scope & { actor: AuditActor; requestId: string };
@@ -26,6 +26,19 @@ export async function commitWithAudit(s: Accountable, note: AuditNote, change: r
       const said = reasons(error);
       if (said.includes('NOT NULL constraint failed: audit_entries.seq')) return false;
       if (!said.includes('UNIQUE constraint failed: audit_entries')) throw error;
+      if (attempt === TRIES) throw new Problem('unavailable');
+    }
+  }
+}
+
+/** Writes down what somebody did that changed nothing, as a download. */
+export async function recordAct(s: Accountable, note: AuditNote): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const entry = await nextEntry(s, note);
+    try {
+      return await appendEntry(s, { ...entry, hash: await fingerprint(chained(entry)) });
+    } catch (error) {
+      if (!reasons(error).includes('UNIQUE constraint failed: audit_entries')) throw error;
       if (attempt === TRIES) throw new Problem('unavailable');
     }
   }

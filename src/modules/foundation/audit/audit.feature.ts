@@ -7,15 +7,23 @@ import { chainCopies } from './chain.sweep';
 const capabilities = defineCapabilities({
   'audit:read': { startsIn: [] },
 });
+const audited = ['audit.exported'] as const;
 declare module '../access/access.domain' {
   interface CapabilityTypes {
     audit: keyof typeof capabilities;
   }
 }
 
+declare module './audit.domain' {
+  interface AuditActionTypes {
+    audit: (typeof audited)[number];
+  }
+}
+
 export const audit = feature({
   name: 'audit',
   capabilities,
+  audit: audited,
   routes: [auditRoutes],
   sweeps: [chainCopies],
   hooks: { newTenant: (s) => [prepareCopy(s)] },

@@ -7,6 +7,7 @@ import { paged } from '../../../kernel/cursor';
 import { Problem } from '../../../kernel/problem';
 import type { AppEnv } from '../access/access.scope';
 import { secured } from '../guard/guard.middleware';
+import { recordAct } from './audit.actions';
 import { auditChain, auditFilter, auditPage, auditQuery, EXPORT_COLUMNS, exportRow, toAuditEntry } from './audit.schemas';
 import { selectEntries } from './audit.store';
 import { checkChain } from './chain.actions';
@@ -67,6 +68,11 @@ export const auditRoutes = router<AppEnv>()
     const filter = c.req.valid('query');
     refuseUnknown(c.var.scope, filter.action);
     const rows = await selectEntries(c.var.scope, filter, { limit: EXPORT_LIMIT });
+    const given = Object.fromEntries(
+      Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    );
+    const object = { kind: 'audit', id: c.var.scope.tenantId, name: 'audit.csv' };
+    await recordAct(c.var.scope, { action: 'audit.exported', object, after: { ...given, entries: rows.length } });
     return c.body(csvOf(c.var.locale, EXPORT_COLUMNS, rows.map(exportRow)), 200, asDownload('audit.csv'));
   })
   .openapi(chain, async (c) => c.json(await checkChain(c.var.scope), 200));

@@ -28,6 +28,11 @@ export const insertEntry = (s: Scope, e: AuditEntry & { hash: string }) =>
       sql`SELECT ${e.tenantId}, CASE WHEN changes() = 0 THEN NULL ELSE ${e.seq} END, ${e.at}, ${e.actorKind}, ${e.actorId}, ${e.actorName}, ${e.action}, ${e.objectKind}, ${e.objectId}, ${e.objectName}, ${JSON.stringify(e.before)}, ${JSON.stringify(e.after)}, ${e.requestId}, ${e.previousHash}, ${e.hash}, NULL`,
     );
 
+/** Appends an entry of what changed nothing. */
+export const appendEntry = async (s: Scope, e: AuditEntry & { hash: string }): Promise<void> => {
+  await s.db.insert(auditEntries).values(e);
+};
+
 const newest = keyset('desc', auditEntries.seq);
 /** The newest first. */
 export const selectEntries = (s: Scope, query: AuditFilter, page: { after?: string | undefined; limit: number }) =>

@@ -3,20 +3,30 @@ import type { Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { findUser } from '../../foundation/access/access.actions';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { SYSTEM } from '../../foundation/jobs/jobs.domain';
 import { findAccount, findTenant } from '../../foundation/tenants/tenants.actions';
 import { authProblems } from './auth.problems';
-import { insertLogin, type LoginRow, recordUse, revokeLogin, rotateLogin, selectLoginById } from './auth.store';
+import { insertLogin, type LoginRow, recordUse, revokeLogin, revokeLoginRow, rotateLogin, selectLoginById } from './auth.store';
 import { GRACE, isOver, type Proof } from './sign-in.domain';
 
 export type Login = { scope: Scope; userId: Id<'user'>; loginId: Id<'login'>; refreshToken: string };
+/** `requestId`: of the sign-in that the log shall tell of; a sign-up is told of by its own entry. */
+type Entering = { scope: Scope; user: { id: Id<'user'>; name: string }; proven: Proof[]; requestId: string | undefined };
 /** Opens a login: what a sign-in ends with, whichever way it went. */
-export async function begin(host: RequestHost, scope: Scope, userId: Id<'user'>, proven: Proof[]): Promise<Login> {
+export async function begin(host: RequestHost, { scope, user, proven, requestId }: Entering): Promise<Login> {
   const loginId = newId('login');
   const secret = newSecret();
-  await insertLogin(scope, { id: loginId, userId, hash: await fingerprint(secret), userAgent: host.client.userAgent, proven });
-  await recordUse(host.directory, scope, userId, host.clock());
-  return { scope, userId, loginId, refreshToken: tokenOf(scope, loginId, secret) };
+  const { userAgent } = host.client;
+  const row = insertLogin(scope, { id: loginId, userId: user.id, hash: await fingerprint(secret), userAgent, proven });
+  const [actor, object] = [{ kind: 'user', ...user } as const, objectOf(user)];
+  if (requestId === undefined) await row;
+  else await commitWithAudit({ ...scope, actor, requestId }, { action: 'user.signed-in', object }, [row]);
+  await recordUse(host.directory, scope, user.id, host.clock());
+  return { scope, userId: user.id, loginId, refreshToken: tokenOf(scope, loginId, secret) };
 }
+
+export const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'user', id, name });
 
 const tokenOf = (s: Scope, loginId: string, secret: string): string => [s.tenantId, s.shard, loginId, secret].join('.');
 
@@ -38,7 +48,7 @@ export type Refreshed = { login: Login } | { ended: EndedLogin };
 export type EndedLogin = { scope: Scope; userId: string; loginId: Id<'login'> };
 
 /** One step of a login's refresh chain (RFC 9700 §4.14.2): rotate, or repeat a lost answer, or end a stolen or idle chain. */
-export async function refresh(host: RequestHost, token: string | undefined): Promise<Refreshed> {
+export async function refresh(host: RequestHost, token: string | undefined, requestId: string): Promise<Refreshed> {
   const found = await present(host, token);
   if (!found) throw authProblems('login-ended');
   const { scope, login, hash } = found;
@@ -57,7 +67,15 @@ export async function refresh(host: RequestHost, token: string | undefined): Pro
     const secret = await scope.unseal(placeOf(login.id), latest.successor);
     return { login: { scope, userId: login.userId as Id<'user'>, loginId, refreshToken: tokenOf(scope, login.id, secret) } }; // safe: our own row
   }
-  return end(scope, login.userId, loginId);
+  await endStolen(scope, login, requestId);
+  return { ended: { scope, userId: login.userId, loginId } };
+}
+
+/** A token that was replaced was shown again: one of the two who have it is a thief, and the chain ends for both. */
+async function endStolen(s: Scope, { id, userId }: LoginRow, requestId: string): Promise<void> {
+  const name = (await findUser(s, userId))?.name ?? userId;
+  const note = { action: 'user.login-stolen', object: objectOf({ id: userId, name }) } as const;
+  await commitWithAudit({ ...s, actor: SYSTEM, requestId }, note, [revokeLoginRow(s, id)]);
 }
 
 const idleOf = async (s: Scope): Promise<number | null> => (await findAccount(s))?.idleMinutes ?? null;

@@ -2,11 +2,15 @@ import { feature } from '../../../edge/feature';
 import { authRoutes } from './auth.routes';
 import { accessTokens } from './bearer.actions';
 import { loginRoutes } from './logins.routes';
+import { refusedSignIns } from './refusals.sweep';
 import { secondFactorRoutes } from './second-factor.routes';
 import { findPerson } from './signed-in.actions';
 import { oldTries } from './throttle.sweep';
 
 const audit = [
+  'user.signed-in',
+  'user.sign-in-refused',
+  'user.login-stolen',
   'user.logins-ended',
   'user.second-factor-enabled',
   'user.second-factor-disabled',
@@ -25,6 +29,6 @@ export const auth = feature({
   audit,
   routes: [authRoutes, secondFactorRoutes, loginRoutes],
   tags: [{ name: 'Auth', description: 'Accounts and sign-in.' }],
-  sweeps: [oldTries],
+  sweeps: [oldTries, refusedSignIns],
   hooks: { credentials: accessTokens, subject: async (s, userId) => (await findPerson(s, userId))?.subject },
 });

@@ -125,7 +125,7 @@ const awaited = (mfaToken: string) => ({ mfaToken, expiresIn: PENDING_LIFE / 100
 
 export const authRoutes = router<AppEnv>()
   .openapi(into, async (c) => {
-    const entry = await signIn(c.var.host, c.req.valid('json'));
+    const entry = await signIn(c.var.host, c.req.valid('json'), c.get('requestId'));
     return 'login' in entry ? c.json(await grantAccess(c, c.var.host, entry.login), 200) : c.json(awaited(entry.mfaToken), 202);
   })
   .openapi(second, async (c) => {
@@ -143,7 +143,7 @@ export const authRoutes = router<AppEnv>()
   })
   .openapi(again, async (c) => {
     sameOrigin(c);
-    const result = await refresh(c.var.host, readRefresh(c));
+    const result = await refresh(c.var.host, readRefresh(c), c.get('requestId'));
     if ('login' in result) return c.json(await grantAccess(c, c.var.host, result.login), 200);
     forgetLogin(result.ended.loginId);
     await dropLogin(result.ended.scope, result.ended.loginId, result.ended.userId);

@@ -48,9 +48,10 @@ export const recordUse = async (directory: Database, s: Pick<Scope, 'tenantId'>,
 export type LoginRow = typeof refreshFamilies.$inferSelect;
 
 type NewLogin = { id: Id<'login'>; userId: string; hash: string; userAgent: string; proven: Proof[] };
-export const insertLogin = async (s: Scope, { id, userId, hash, userAgent, proven }: NewLogin): Promise<void> => {
+/** The statement that opens a login. */
+export const insertLogin = (s: Scope, { id, userId, hash, userAgent, proven }: NewLogin) => {
   const at = s.clock();
-  await s.db.insert(refreshFamilies).values({
+  return s.db.insert(refreshFamilies).values({
     tenantId: s.tenantId,
     id,
     userId,
@@ -81,14 +82,13 @@ export const rotateLogin = (s: Scope, id: string, step: { from: string; to: stri
     .returning()
     .get();
 
-export const revokeLogin = async (s: Scope, id: string): Promise<boolean> =>
-  (
-    await s.db
-      .update(refreshFamilies)
-      .set({ revokedAt: s.clock(), successor: null })
-      .where(and(byId(s, id), isNull(refreshFamilies.revokedAt)))
-      .returning()
-  ).length > 0;
+/** The statement that ends a login; touches no row when it had ended. */
+export const revokeLoginRow = (s: Scope, id: string) =>
+  s.db
+    .update(refreshFamilies)
+    .set({ revokedAt: s.clock(), successor: null })
+    .where(and(byId(s, id), isNull(refreshFamilies.revokedAt)));
+export const revokeLogin = async (s: Scope, id: string): Promise<void> => void (await revokeLoginRow(s, id));
 
 /** Not ended, not too old, not too long idle. */
 const live = (s: Scope, userId: string, at: Instant, idleMinutes: number | null = null) =>

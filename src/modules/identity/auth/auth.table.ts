@@ -64,3 +64,16 @@ export const recoveryCodes = sqliteTable(
   { tenantId: text('tenant_id').notNull(), userId: text('user_id').notNull(), hash: text().notNull(), usedAt: integer('used_at') },
   (t) => [primaryKey({ columns: [t.tenantId, t.userId, t.hash] })],
 );
+
+/** Shard: wrong passwords and codes of a person in an hour (its first instant), until the audit log tells of them. */
+export const refusedSignIns = sqliteTable(
+  'refused_sign_ins',
+  {
+    tenantId: text('tenant_id').notNull(),
+    userId: text('user_id').notNull(),
+    hour: integer().notNull(),
+    step: text({ enum: ['password', 'code'] }).notNull(),
+    attempts: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.userId, t.hour, t.step] }), index('refused_sign_ins_by_age').on(t.hour)],
+);

@@ -10,6 +10,7 @@ import { begin, type Login } from './auth.actions';
 import { authProblems } from './auth.problems';
 import type { SignInBody } from './auth.schemas';
 import { selectLoginById, selectLogins } from './auth.store';
+import { countRefusals } from './refusals.actions';
 import { acceptCode, hasSecondFactor } from './second-factor.actions';
 import type { Proof } from './sign-in.domain';
 import { countCode, countPassword } from './throttle.actions';
@@ -27,7 +28,7 @@ const NOTHING = (): never => {
  * With e-mail and password. One hash tells which of the person's accounts the password opens (their records share a salt),
  * and as much work is done when there is none. Of several the one used last is entered; the login may switch to the others.
  */
-export async function signIn(host: RequestHost, input: SignInBody): Promise<Entry> {
+export async function signIn(host: RequestHost, input: SignInBody, requestId: string): Promise<Entry> {
   const wasRight = await countPassword(host, input.email);
   const places = await placesOf(host, input.email);
   const opened = await host.verifyPasswords(
@@ -36,9 +37,12 @@ export async function signIn(host: RequestHost, input: SignInBody): Promise<Entr
   );
   const mine = places.filter(({ user }, i) => opened[i] === true && user.status === 'active' && user.kind === 'person');
   const chosen = mine.find(({ scope }) => input.tenant === undefined || scope.tenantId === input.tenant);
-  if (!chosen) return NOTHING();
+  if (!chosen) {
+    host.defer(countRefusals(places, 'password')); // after the answer, whose time tells nothing
+    return NOTHING();
+  }
   await wasRight();
-  return enter(host, chosen, await Promise.all(mine.map(proofOf)));
+  return enter(host, chosen, await Promise.all(mine.map(proofOf)), requestId);
 }
 
 async function placesOf(host: RequestHost, email: string): Promise<SecretLocation[]> {
@@ -64,9 +68,10 @@ const proofOf = async ({ scope, user }: SecretLocation): Promise<Proof> => ({
 });
 
 /** The password was right, now or when the proof was made: in, unless a second factor is asked. */
-async function enter(host: RequestHost, { scope, user }: SecretLocation, proven: Proof[]): Promise<Entry> {
+async function enter(host: RequestHost, { scope, user }: SecretLocation, proven: Proof[], requestId: string): Promise<Entry> {
   const userId = user.id as Id<'user'>; // safe: ids in our rows are ours
-  if (!(await hasSecondFactor(scope, userId))) return { login: await begin(host, scope, userId, proven) };
+  if (!(await hasSecondFactor(scope, userId)))
+    return { login: await begin(host, { scope, user: { id: userId, name: user.name }, proven, requestId }) };
   const mark = await markOf(user.passwordHash);
   return { mfaToken: await host.mintPending({ sub: userId, tid: scope.tenantId, shd: scope.shard, mark, proven }) };
 }
@@ -80,9 +85,13 @@ export async function proveSecondFactor(host: RequestHost, given: { mfaToken: st
   if (user?.status !== 'active' || !timingSafeEqual(await markOf(user.passwordHash), pending.mark)) throw authProblems('sign-in-expired');
   const wasRight = await countCode(host, scope.tenantId, user.id);
   const accountable = { ...scope, actor: { kind: 'user' as const, id: user.id, name: user.name }, requestId: given.requestId };
-  if (!(await acceptCode(accountable, { id: user.id, name: user.name }, given.code))) throw authProblems('wrong-code');
+  if (!(await acceptCode(accountable, { id: user.id, name: user.name }, given.code))) {
+    host.defer(countRefusals([{ scope, user }], 'code'));
+    throw authProblems('wrong-code');
+  }
   await wasRight();
-  return begin(host, scope, pending.sub, pending.proven);
+  const { requestId } = given;
+  return begin(host, { scope, user: { id: pending.sub, name: user.name }, proven: pending.proven, requestId });
 }
 
 /** The accounts this login may switch to, itself among them: those its password opened and would still open. */
@@ -102,7 +111,7 @@ export async function switchTenant(host: RequestHost, s: UserScope, tenantId: st
   const proof = proven.find((each) => each.tenantId === tenantId);
   const place = proof && (await stillOpen(host, proof));
   if (!place) throw new Problem('not-found');
-  return enter(host, place, proven);
+  return enter(host, place, proven, s.requestId);
 }
 
 async function stillOpen(host: RequestHost, proof: Proof): Promise<SecretLocation | undefined> {

@@ -21,7 +21,7 @@ async function count(host: Counting, subject: string, allowance?: Allowance): Pr
   if (known && at < known.askAgain) throw new Problem('too-many-attempts', { retryAfterMs: Math.max(1000, known.until - at) });
   try {
     const free = await (allowance ? reserveWithin(host.directory, subject, allowance, at) : reserveAttempt(host.directory, subject, at));
-    if (free) return;
+    if (free) return void told.delete(subject);
   } catch {
     throw new Problem('unavailable');
   }

@@ -37,7 +37,7 @@ export async function signUp(host: RequestHost, scope: Scope, input: SignUpBody,
   const owner = { id: userId, name: input.name, email: input.email, locale: input.locale };
   const unsent = (error: unknown): void => log('warn', { event: 'confirmation-not-mailed', tenantId: scope.tenantId, error });
   host.defer(mailConfirmation(host, scope, owner).catch(unsent));
-  return begin(host, scope, userId, []);
+  return begin(host, { scope, user: { id: userId, name: input.name }, proven: [], requestId: undefined });
 }
 
 /** Whether there may be one more company, and with this code; counted before the code is looked at, and all before anything is hashed. */
