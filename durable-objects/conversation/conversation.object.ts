@@ -5,7 +5,14 @@ import type { Ending, Holder } from '../../src/modules/foundation/access/sockets
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
 import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks.domain';
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
-import type { ConversationRpc, Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
+import type {
+  ConversationRpc,
+  Ingested,
+  Outcome,
+  ReadAnswer,
+  ReadQuery,
+  TicketRefusal,
+} from '../../src/modules/service/conversations/conversation.rpc';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { exists } from '../shared/migrations';
@@ -43,10 +50,9 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     return this.#room?.report(reports) ?? [];
   }
 
-  issueTicket(hash: string, who: Holder, expiresAt: Instant): Refusal | null {
-    if (!this.#room?.isSeenBy(who)) return NOT_FOUND;
-    this.#room.sockets.issue(hash, who, expiresAt, systemClock());
-    return null;
+  issueTicket(hash: string, who: Holder, expiresAt: Instant): TicketRefusal | null {
+    if (!this.#room?.isSeenBy(who)) return 'not-found';
+    return this.#room.sockets.issue(hash, who, expiresAt, systemClock()) ? null : 'too-many-sockets';
   }
 
   contactUpdated(name: string, revision: number): void {

@@ -56,7 +56,7 @@ export class Room {
     this.notes = new Notes(this.thread, this.log);
     this.#words = new SearchFollower(ctx.storage.sql, this.log, env, () => this.thread.known?.ref);
     this.files = new Files(this.thread, this.log);
-    this.sockets = new Sockets(ctx);
+    this.sockets = new Sockets(ctx, Number(env.SOCKETS_A_PERSON));
     this.#alarm = new Alarm(ctx);
   }
 

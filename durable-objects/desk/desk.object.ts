@@ -83,10 +83,11 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     return eligibilityIn(queueId, this.#room.rosters, this.#room.router);
   }
 
-  async issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void> {
+  async issueTicket({ tenantId, shard }: Home, hash: string, who: Holder, expiresAt: Instant): Promise<boolean> {
     this.#room.store.belongTo(tenantId, shard);
-    this.#room.sockets.issue(hash, who, expiresAt, systemClock());
-    if (this.#room.ends.record(who.userId, who.until)) this.#room.watch();
+    const isIssued = this.#room.sockets.issue(hash, who, expiresAt, systemClock());
+    if (isIssued && this.#room.ends.record(who.userId, who.until)) this.#room.watch();
+    return isIssued;
   }
 
   /** Records which threads a person was admitted to, so that the end of a login or grace period can close those sockets too. */

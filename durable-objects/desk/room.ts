@@ -39,7 +39,7 @@ export class DeskRoom {
     this.#env = env;
     migrate(ctx.storage, DESK_SCHEMA);
     this.store = new WorkingSet(ctx.storage);
-    this.sockets = new Sockets(ctx);
+    this.sockets = new Sockets(ctx, Number(env.SOCKETS_A_PERSON));
     this.#outbox = new Outbox(ctx.storage, presenceSinks(env, this.store.home), { park: async () => undefined, version: versionOf(env) });
     this.people = new PresenceBook(ctx.storage, this.#outbox, this.store.servingOf);
     this.board = new Board(this.store, this.sockets, this.people);

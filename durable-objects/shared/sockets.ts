@@ -11,17 +11,30 @@ const isOver = ({ until, ended }: Holder, now: Instant): boolean => ended === tr
 /** The one-time tickets and the hibernating sockets of an object. A ticket is spent by the statement that reads it. */
 export class Sockets {
   readonly #ctx: DurableObjectState;
+  readonly #most: number;
   readonly #holders = new WeakMap<WebSocket, Holder>();
   readonly #buckets = new WeakMap<WebSocket, Bucket>();
 
-  constructor(ctx: DurableObjectState) {
+  /** `most`: how many one person may have open here, tickets that may still open one among them. */
+  constructor(ctx: DurableObjectState, most: number) {
     this.#ctx = ctx;
+    this.#most = most;
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
-  issue(hash: string, who: Holder, expiresAt: Instant, now: Instant): void {
-    this.#ctx.storage.sql.exec('DELETE FROM tickets WHERE expires_at <= ?', now);
-    this.#ctx.storage.sql.exec('INSERT INTO tickets (hash, holder, expires_at) VALUES (?, ?, ?)', hash, JSON.stringify(who), expiresAt);
+  /**
+   * False when the person has as many open as one may have. The newest is refused and not the oldest ended: a client whose
+   * socket ends opens another, so two tabs would take it from each other for ever.
+   */
+  issue(hash: string, who: Holder, expiresAt: Instant, now: Instant): boolean {
+    const { sql } = this.#ctx.storage;
+    sql.exec('DELETE FROM tickets WHERE expires_at <= ?', now);
+    const asked = sql
+      .exec<{ n: number }>("SELECT count(*) AS n FROM tickets WHERE json_extract(holder, '$.userId') = ?", who.userId)
+      .one().n;
+    if (this.of(who.userId).length + asked >= this.#most) return false;
+    sql.exec('INSERT INTO tickets (hash, holder, expires_at) VALUES (?, ?, ?)', hash, JSON.stringify(who), expiresAt);
+    return true;
   }
 
   /** Accepts the upgrade of whoever holds the ticket; undefined when the ticket is unknown, spent or late. */

@@ -67,6 +67,12 @@ CREATE TABLE media (
 ) WITHOUT ROWID;
 CREATE INDEX media_unsent ON media (state, created_at) WHERE state <> 'used';
 
+-- How many bytes of files a company keeps: what it uploaded and what its customers sent.
+CREATE TABLE stored_bytes (
+  tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
+  bytes INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Under which id Meta has a file, for each number: it keeps one thirty days.
 CREATE TABLE media_at_meta (
   tenant_id TEXT NOT NULL,

@@ -34,7 +34,7 @@ export async function cutAndResume({ clients, cuts, seed, say = () => {} }: Plan
   const chance = chanceOf(seed);
   const state = mkdtempSync(join(tmpdir(), 'prosa-sockets-'));
   const own = { state, secrets: randomSecrets(), keepBundle: true, cron: false };
-  const options = { ...own, port: 0, simulatorPort: 0, vars: { QUOTA_PEOPLE: '1000000' } };
+  const options = { ...own, port: 0, simulatorPort: 0, vars: { QUOTA_PEOPLE: '1000000', SOCKETS_A_PERSON: '5000' } };
   let server = await spawnServer(options);
   const port = (url: string): number => Number(new URL(url).port);
   const again = { ...options, port: port(server.url), simulatorPort: port(server.simulatorUrl) };

@@ -1,16 +1,19 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { sweep } from '../../src/edge/background/sweeper.ts';
-import { call, newTenant } from '../support/api.ts';
+import { call, newTenant, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { FILES } from '../support/files.ts';
 import { graphError } from '../support/graph.ts';
 import { testHost } from '../support/host.ts';
 import { deliverText } from '../support/meta.ts';
 import { becomes, post, refused, say, serving, type Uploaded, upload } from '../support/sending.ts';
-import { messagesOf, newColleague, objectOf, shardOf } from '../support/shop.ts';
+import { messagesOf, newColleague, objectOf, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+
+const storedBy = async (tenant: Tenant): Promise<number> =>
+  (await rows<{ bytes: number }>(shardOf(tenant), 'SELECT bytes FROM stored_bytes WHERE tenant_id = ?', tenant.id))[0]?.bytes ?? 0;
 
 describe('an upload', () => {
   it('[MED-10] [MED-15] is named by its bytes; the same key twice is one file', async () => {
@@ -59,6 +62,25 @@ describe('an upload', () => {
       400,
     );
     expect((await env.MEDIA_BUCKET.list({ prefix: tenant.id })).objects).toEqual([]);
+  });
+
+  it('[MED-53] is refused when the company has no space left, and leaves nothing', async () => {
+    const tenant = await newTenant();
+    const before = env.STORAGE_BYTES;
+    const limit = 2 * FILES.png.length - 1;
+    env.STORAGE_BYTES = String(limit);
+    onTestFinished(() => void Reflect.set(env, 'STORAGE_BYTES', before));
+    const health = async () =>
+      (await (await call('GET', '/v1/monitoring/health', { token: tenant.token })).json<{ storage: object }>()).storage;
+    const first = await post(tenant, 'png', 'a.png');
+    expect(first.status).toBe(201);
+    const refusedOnes = await Promise.all(Array.from({ length: 3 }, () => post(tenant, 'png', 'b.png')));
+    for (const answer of refusedOnes) expect([answer.status, (await answer.json<{ code: string }>()).code]).toEqual([409, 'storage-full']);
+    expect((await env.MEDIA_BUCKET.list({ prefix: `${tenant.id}/uploads/` })).objects).toHaveLength(1);
+    expect(await health()).toEqual({ bytes: FILES.png.length, limit, isFull: false });
+    await at(currentTime() + 25 * 3_600_000, tenant);
+    await sweep(testHost());
+    expect(await storedBy(tenant)).toBe(0);
   });
 
   it('[MED-11] is its uploader’s alone', async () => {

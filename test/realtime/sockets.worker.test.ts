@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { env } from 'cloudflare:workers';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ask, call, newTenant, ORIGIN, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
@@ -30,6 +31,29 @@ describe('a ticket', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => upgrade(ticket.path, ticket.protocols)));
     expect(answers.filter(({ status }) => status === 101)).toHaveLength(1);
     for (const { webSocket } of answers) webSocket?.accept();
+  });
+
+  it('[RTM-11] is refused to somebody who has as many open as one may have, at the desk or at a thread, until one is closed', async () => {
+    const before = env.SOCKETS_A_PERSON;
+    onTestFinished(() => void Reflect.set(env, 'SOCKETS_A_PERSON', before));
+    env.SOCKETS_A_PERSON = '3';
+    const shop = await newShop();
+    const { id } = await firstWord(shop);
+    const colleague = await newColleague(shop.tenant);
+    const many = [429, 'too-many-sockets'];
+    for (const [open, body] of [
+      [() => openDesk(shop.tenant), { target: 'desk' }],
+      [() => openThread(shop.tenant, id), { target: 'conversation', conversationId: id }],
+    ] as const) {
+      const lines = [await open(), await open()];
+      await call('POST', '/v1/realtime/tickets', { token: shop.tenant.token, body });
+      const asks = () => refusal('POST', '/v1/realtime/tickets', { token: shop.tenant.token, body });
+      expect(await asks()).toEqual(many);
+      expect((await call('POST', '/v1/realtime/tickets', { token: colleague.token, body })).status).toBe(201);
+      lines[0]?.close();
+      await vi.waitUntil(async () => (await call('POST', '/v1/realtime/tickets', { token: shop.tenant.token, body })).status === 201);
+      lines[1]?.close();
+    }
   });
 
   it('[RTM-2] opens only what it was asked for', async () => {

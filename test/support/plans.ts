@@ -27,6 +27,7 @@ const SMALL: Readonly<Record<string, string>> = {
   search_months: 'twelve a year',
   parked_changes: 'what a sink refuses; none in health',
   unrouted_days: 'one a day, for thirty days',
+  stored_bytes: 'one row a company',
   socket_drops: 'owed ends of sockets, paid within seconds',
 };
 

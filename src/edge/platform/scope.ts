@@ -36,6 +36,8 @@ export type Scope = TenantRef & {
   /** Files of this tenant alone. */
   files: Files;
   shrink: Shrink;
+  /** How many bytes of files this tenant may keep. */
+  storageBytes: number;
   /** Secrets at rest; see vault. */
   seal: (place: Omit<SecretLocation, 'tenantId'>, plain: string) => Promise<string>;
   unseal: (place: Omit<SecretLocation, 'tenantId'>, sealed: string) => Promise<string>;
@@ -98,6 +100,7 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
   object: (kind, name) => objectOf(env, kind, tenantId, name),
   files: filesOf(env.MEDIA_BUCKET, tenantId),
   shrink: shrinkBy(env.IMAGES),
+  storageBytes: Number(env.STORAGE_BYTES),
   seal: (place, plain) => seal(env, { tenantId, ...place }, plain),
   unseal: (place, sealed) => unseal(env, { tenantId, ...place }, sealed),
   keyedFingerprint: (text) => keyedFingerprint(env, `${tenantId}|${text}`),

@@ -745,6 +745,11 @@ CREATE TABLE socket_drops (
 
 CREATE INDEX socket_drops_by_age ON socket_drops (changed_at);
 
+CREATE TABLE stored_bytes (
+  tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
+  bytes INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE tags (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,

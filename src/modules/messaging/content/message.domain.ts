@@ -51,7 +51,7 @@ export type Content = {
 export type StoredFile = { key: string; mime: string; size: number; sha256: string; name?: string; upload?: string };
 
 /** Why a customer's file never came: WhatsApp no longer has it or refuses it, it is too large, not what was announced, or never named. */
-export const FILE_FAILURES = ['expired', 'refused', 'too-large', 'altered', 'unnamed'] as const;
+export const FILE_FAILURES = ['expired', 'refused', 'too-large', 'altered', 'unnamed', 'storage-full'] as const;
 export type FileFailure = (typeof FILE_FAILURES)[number];
 
 /** The file of a message. An inbound one is `pending` until it was copied. */

@@ -13,8 +13,11 @@ import {
   deleteUpload,
   doomUpload,
   insertUpload,
+  releaseBytes,
   rememberProviderId,
+  reserveBytes,
   selectProviderId,
+  selectStoredBytes,
   selectUnsent,
   takeUpload,
   type Upload,
@@ -28,8 +31,8 @@ const inboundKey = (conversationId: string, seq: number): string => `conversatio
 export async function upload(s: UserScope, bytes: ArrayBuffer, said: { mime: string; name: string }): Promise<Upload> {
   const judged = judge(new Uint8Array(bytes), said.mime, said.name);
   if (!judged.ok) throw mediaProblems(judged.problem);
+  if (!(await reserveBytes(s, bytes.byteLength, s.storageBytes))) throw mediaProblems('storage-full');
   const id = newId('media');
-  await s.files.put(uploadKey(id), bytes, judged.mime);
   const row = {
     id,
     uploaderId: s.actor.id,
@@ -41,7 +44,13 @@ export async function upload(s: UserScope, bytes: ArrayBuffer, said: { mime: str
     state: 'fresh',
     createdAt: s.clock(),
   } as const;
-  await insertUpload(s, row);
+  try {
+    await s.files.put(uploadKey(id), bytes, judged.mime);
+    await insertUpload(s, row);
+  } catch (error) {
+    await releaseBytes(s, bytes.byteLength);
+    throw error;
+  }
   return { tenantId: s.tenantId, ...row };
 }
 
@@ -98,14 +107,32 @@ async function copied(s: Scope, order: DownloadTask, key: string): Promise<FileO
     await bytes.body.cancel();
     return { state: 'failed', reason: 'too-large' };
   }
-  const flow = await flowOf(bytes.body, bytes.size);
-  const mime = typeOf(flow.head, order.mime ?? '', order.name ?? '');
-  const stored = await flow.pass((body) => s.files.put(key, body, mime));
+  if (!(await reserveBytes(s, bytes.size, s.storageBytes))) {
+    await bytes.body.cancel();
+    return { state: 'failed', reason: 'storage-full' };
+  }
+  const kept = await stored(s, order, bytes, key).catch(async (error) => {
+    await releaseBytes(s, bytes.size);
+    throw error;
+  });
   const expected = order.sha256 ?? bytes.sha256;
-  if (expected !== undefined && asHex(expected) !== stored.sha256) {
+  if (expected !== undefined && asHex(expected) !== kept.sha256) {
     await s.files.delete(key);
+    await releaseBytes(s, bytes.size);
     return { state: 'failed', reason: 'altered' };
   }
   const name = order.name === undefined ? {} : { name: order.name };
-  return { state: 'stored', file: { key, mime, ...stored, ...name } };
+  return { state: 'stored', file: { key, ...kept, ...name } };
 }
+
+async function stored(s: Scope, order: DownloadTask, { body, size }: { body: ReadableStream<Uint8Array>; size: number }, key: string) {
+  const flow = await flowOf(body, size);
+  const mime = typeOf(flow.head, order.mime ?? '', order.name ?? '');
+  return { mime, ...(await flow.pass((all) => s.files.put(key, all, mime))) };
+}
+
+/** How many bytes of files the company keeps, and how many it may. */
+export const storageOf = async (s: Scope): Promise<{ bytes: number; limit: number }> => ({
+  bytes: await selectStoredBytes(s),
+  limit: s.storageBytes,
+});

@@ -21,6 +21,12 @@ export const mediaProblems = defineProblems({
     'pt-BR': 'Este arquivo é maior do que o WhatsApp aceita para o tipo.',
     es: 'Este archivo es mayor de lo que WhatsApp acepta para su tipo.',
   },
+  'storage-full': {
+    status: 409,
+    en: 'Your company has used up its space for files. Ask whoever runs this installation for more.',
+    'pt-BR': 'A sua empresa usou todo o espaço para arquivos. Peça mais a quem administra esta instalação.',
+    es: 'Su empresa ha usado todo el espacio para archivos. Pida más a quien administra esta instalación.',
+  },
   'media-empty': {
     status: 422,
     en: 'This file is empty.',

@@ -19,7 +19,7 @@ const add = createRoute({
   request: { query: uploadQuery, body: fileBody({ max: '25 MB' }) },
   responses: {
     201: json(uploadedMedia, 'Kept for 24 hours, longer once it is sent'),
-    ...refusals(mediaProblems, 'media-empty', 'media-type-refused', 'media-too-large'),
+    ...refusals(mediaProblems, 'media-empty', 'media-type-refused', 'media-too-large', 'storage-full'),
   },
 });
 

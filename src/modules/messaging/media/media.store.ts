@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
-import { media, mediaAtMeta } from './media.table';
+import { media, mediaAtMeta, storedBytes } from './media.table';
 
 export type Upload = typeof media.$inferSelect;
 
@@ -33,7 +33,44 @@ export const doomUpload = async (s: Scope, id: string): Promise<boolean> =>
       .returning()
   ).length > 0;
 
-export const deleteUpload = (s: Scope, id: string) => s.db.delete(media).where(and(eq(media.tenantId, s.tenantId), eq(media.id, id)));
+/** Its row goes, and its bytes count no more; once. */
+export const deleteUpload = async (s: Scope, id: string): Promise<void> => {
+  const mine = and(eq(media.tenantId, s.tenantId), eq(media.id, id));
+  const size = sql`coalesce((SELECT size FROM media WHERE tenant_id = ${s.tenantId} AND id = ${id}), 0)`;
+  await s.db.batch([
+    s.db
+      .update(storedBytes)
+      .set({ bytes: sql`max(0, ${storedBytes.bytes} - ${size})` })
+      .where(eq(storedBytes.tenantId, s.tenantId)),
+    s.db.delete(media).where(mine),
+  ]);
+};
+
+/** Counts bytes before they are kept; false when the company would keep more than it may. */
+export const reserveBytes = async (s: Scope, size: number, most: number): Promise<boolean> =>
+  size <= most &&
+  (
+    await s.db
+      .insert(storedBytes)
+      .values({ tenantId: s.tenantId, bytes: size })
+      .onConflictDoUpdate({
+        target: storedBytes.tenantId,
+        set: { bytes: sql`${storedBytes.bytes} + ${size}` },
+        setWhere: sql`${storedBytes.bytes} + ${size} <= ${most}`,
+      })
+      .returning()
+  ).length > 0;
+
+/** What was counted is not kept after all. */
+export const releaseBytes = async (s: Scope, size: number): Promise<void> => {
+  await s.db
+    .update(storedBytes)
+    .set({ bytes: sql`max(0, ${storedBytes.bytes} - ${size})` })
+    .where(eq(storedBytes.tenantId, s.tenantId));
+};
+
+export const selectStoredBytes = async (s: Scope): Promise<number> =>
+  (await s.db.select({ bytes: storedBytes.bytes }).from(storedBytes).where(eq(storedBytes.tenantId, s.tenantId)).get())?.bytes ?? 0;
 
 export const selectProviderId = async (s: Scope, mediaId: string, channelId: string, since: number): Promise<string | undefined> =>
   (

@@ -33,3 +33,9 @@ export const mediaAtMeta = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.mediaId, t.channelId] })],
 );
+
+/** How many bytes of files a company keeps: what it uploaded and what its customers sent. Pictures made small and files of jobs are not counted. */
+export const storedBytes = sqliteTable('stored_bytes', {
+  tenantId: text('tenant_id').primaryKey(),
+  bytes: integer().notNull(),
+});

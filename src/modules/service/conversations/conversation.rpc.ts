@@ -19,6 +19,9 @@ export type Outcome =
   | { ok: true; summary: ConversationWire; message?: MessageWire; isNew?: boolean; tasks: Task[] }
   | (Refusal & { errors?: FieldError[] });
 
+/** Why there is no ticket: no such conversation for this person, or they have as many sockets to it as one may have. */
+export type TicketRefusal = 'not-found' | 'too-many-sockets';
+
 /** What somebody wants to see of a conversation. */
 export type ReadQuery =
   | { what: 'summary' }
@@ -42,7 +45,7 @@ export interface ConversationRpc extends TaskThread {
   /** Stores what a webhook brought, once each; without a ref (statuses) only where a conversation is: else null. Refuses nothing. */
   ingest(ref: ConversationRef | null, items: InboundItem[]): Ingested | null;
   /** Null when the ticket was issued. */
-  issueTicket(hash: string, who: Holder, expiresAt: Instant): Refusal | null;
+  issueTicket(hash: string, who: Holder, expiresAt: Instant): TicketRefusal | null;
   contactUpdated(name: string, revision: number): void;
   /** Ends the sockets of a login or of a person. */
   drop(holder: string, why: Ending): void;

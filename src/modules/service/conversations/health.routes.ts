@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { json, router } from '../../../edge/http/router';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
+import { storageOf } from '../../messaging/media/media.actions';
 import { selectParked } from './conversations.store';
 import { deliveryHealth, toDeliveryHealth } from './health.schemas';
 
@@ -11,8 +12,11 @@ const health = createRoute({
   path: '/monitoring/health',
   tags: ['Conversations'],
   operationId: 'readDeliveryHealth',
-  summary: 'Check that every state change has reached lists, ledger and audit log',
+  summary: 'Check that every state change has reached lists, ledger and audit log, and that there is space for files',
   responses: { 200: json(deliveryHealth, 'As it is at this moment') },
 });
 
-export const healthRoutes = router<AppEnv>().openapi(health, async (c) => c.json(toDeliveryHealth(await selectParked(c.var.scope)), 200));
+export const healthRoutes = router<AppEnv>().openapi(health, async (c) => {
+  const [parked, storage] = await Promise.all([selectParked(c.var.scope), storageOf(c.var.scope)]);
+  return c.json(toDeliveryHealth(parked, storage), 200);
+});

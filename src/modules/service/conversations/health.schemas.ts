@@ -15,6 +15,10 @@ export const deliveryHealth = z
         }),
       )
       .meta({ description: 'State changes that a sink refused eight times, by sink; empty when all is well.' }),
+    storage: z.object({ bytes: z.number().int(), limit: z.number().int(), isFull: z.boolean() }).meta({
+      description:
+        'Files that the company keeps. Full: above 95 % of the limit; from there on uploads and customers’ files may be refused.',
+    }),
   })
   .meta({
     id: 'DeliveryHealth',
@@ -22,7 +26,11 @@ export const deliveryHealth = z
   });
 
 type Row = { sink: string; changes: number; conversations: number; since: number; error: string };
-export const toDeliveryHealth = (rows: readonly Row[]): z.input<typeof deliveryHealth> => ({
+export const toDeliveryHealth = (
+  rows: readonly Row[],
+  { bytes, limit }: { bytes: number; limit: number },
+): z.input<typeof deliveryHealth> => ({
+  storage: { bytes, limit, isFull: bytes > 0.95 * limit },
   parked: rows.map(({ sink, changes, conversations, since, error }) => ({
     ...{ sink: sink as 'desk', changes, conversations, error }, // safe: a sink parks in its own name
     since: toIso(since),

@@ -27,7 +27,8 @@ export interface DeskRpc extends SocketDesk, RoutingDesk, PresenceDesk, TagDesk 
   transferTargets(home: Home, conversationId: string, by: Sight): Promise<TransferTargetsAtDesk | null>;
   /** Tells something to some people alone. */
   sendToUsers(userIds: string[], frame: DeskServerFrame): void;
-  issueTicket(home: Home, hash: string, who: Holder, expiresAt: Instant): Promise<void>;
+  /** False when the person has as many sockets as one may have. */
+  issueTicket(home: Home, hash: string, who: Holder, expiresAt: Instant): Promise<boolean>;
   /** Remembers into which thread somebody was let, so that ending their login can end that socket too. */
   recordView(who: Pick<Holder, 'userId' | 'loginId' | 'until'>, conversationId: string): Promise<void>;
   /** Forgets everything, when the company is cleared away; who asks the desk afterwards gets errors until it has left the memory. */

@@ -32,7 +32,7 @@ const issue = createRoute({
   request: { body: body(ticketBody) },
   responses: {
     201: json(ticket, 'Open the socket with it at once'),
-    ...refusals('not-found'),
+    ...refusals(realtimeProblems, 'not-found', 'too-many-sockets'),
   },
 });
 
@@ -95,10 +95,11 @@ export const realtimeRoutes = router<AppEnv>()
     const until = scope.subject.secondFactorDueAt ?? null;
     const queues = queuesOf(scope.subject);
     const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), queues, until };
-    if (input.target === 'desk') await deskOf(scope).issueTicket(homeOf(scope), hash, holder, expiresAt);
-    else {
+    if (input.target === 'desk') {
+      if (!(await deskOf(scope).issueTicket(homeOf(scope), hash, holder, expiresAt))) throw realtimeProblems('too-many-sockets');
+    } else {
       const refusal = await conversationOf(scope, input.conversationId).issueTicket(hash, holder, expiresAt);
-      if (refusal) throw new Problem('not-found');
+      if (refusal) throw realtimeProblems(refusal);
       await deskOf(scope).recordView(holder, input.conversationId);
     }
     return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
