@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { networkOf } from '../../src/kernel/address.ts';
 import { days, instantOf, minutes } from '../../src/kernel/time.ts';
 import { deviceOf } from '../../src/modules/identity/auth/device.domain.ts';
 import { appCode, recoveryLetters, secondFactorDuty, spaced } from '../../src/modules/identity/auth/second-factor.domain.ts';
-import { networkOf } from '../../src/modules/identity/auth/throttle.domain.ts';
 import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
 import { base32, codeOf, counterOf, otpauthUri, stepOf, stepsToTry, unbase32 } from '../../src/modules/identity/auth/totp.domain.ts';
 

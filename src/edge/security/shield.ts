@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { networkOf } from '../../kernel/address';
 import { Problem } from '../../kernel/problem';
 import { after, type Duration, type Instant, minutes, seconds, systemClock } from '../../kernel/time';
 import { log } from '../log';
@@ -16,11 +17,7 @@ const REMEMBER = 5_000;
 /** Who asks: an address, and of IPv6 the network, which is what one party gets. */
 function addressOf(c: Context<EdgeEnv>): string | undefined {
   const address = c.req.header('cf-connecting-ip');
-  if (!address?.includes(':')) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const groups = head.split(':').filter((group) => group !== '');
-  const missing = address.includes('::') ? 8 - groups.length - tail.split(':').filter((group) => group !== '').length : 0;
-  return [...groups, ...Array<string>(Math.max(0, missing)).fill('0')].slice(0, 4).join(':');
+  return address && networkOf(address);
 }
 
 async function isOver(shield: RateLimit, key: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 import type { Database } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
+import { networkOf } from '../../../kernel/address';
 import { Problem } from '../../../kernel/problem';
 import { after, days, earlier, type Instant, instantOf, seconds } from '../../../kernel/time';
 import { authProblems } from './auth.problems';
 import { CODE_TRIES } from './second-factor.domain';
-import { type Allowance, HASHING_TRIES, type Hashing, isLoopback, MAILS, NETWORK_TRIES, networkOf, SIGN_UPS } from './throttle.domain';
+import { type Allowance, HASHING_TRIES, type Hashing, isLoopback, MAILS, NETWORK_TRIES, SIGN_UPS } from './throttle.domain';
 import { clearThrottle, forgetThrottles, giveBack, reserveAttempt, reserveWithin, selectThrottle } from './throttle.store';
 
 type Counting = { directory: Database; clock: () => Instant };

@@ -30,18 +30,3 @@ export type Allowance = { limit: number; window: number };
 
 /** One's own machine, where the demo and its tests open many accounts; the platform vouches for no such address. */
 export const isLoopback = (address: string): boolean => address === '::1' || /^127(\.\d+){3}$/.test(address);
-
-/** The network an address belongs to, as far as one customer of a provider holds it: the address itself, or the /64 of IPv6. */
-export function networkOf(address: string): string {
-  const [plain = ''] = address.toLowerCase().split('%');
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
-  if (mapped || !plain.includes(':')) return mapped ?? plain;
-  const [head = '', tail] = plain.split('::');
-  const first = head === '' ? [] : head.split(':');
-  const last = tail === undefined || tail === '' ? [] : tail.split(':');
-  const whole = tail === undefined ? first : [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0'), ...last];
-  return `${whole
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
-}
