@@ -21,15 +21,16 @@ function stale() {
 function install() {
   console.log('Installing packages (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) {
-    console.error('npm ci failed: see above.');
+  const run = (...args) => {
+    const { status } = spawnSync(npm, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    if (status === 0) return;
+    console.error(`npm ${args[0]} failed: see above.`);
     process.exit(status ?? 1);
-  }
+  };
+  // No package runs code of its own while it is installed, but for those that package.json allows to.
+  run('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  run('rebuild', '--ignore-scripts=false', '--loglevel=error', ...Object.keys(allowScripts));
 }
 
 if (stale()) install();

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { inter } from './font.config';
+import { licences } from './licences.config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const backend = process.env.PROSA_ORIGIN ?? 'http://127.0.0.1:8787';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), inter()],
+  plugins: [react(), inter(), licences()],
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,

@@ -18,7 +18,7 @@ type Worker = { fetch(request: Request): Promise<Response> };
 export const ask = (path: string, init?: RequestInit): Promise<Response> => {
   // safe: the Worker under test is the default export of the simulator.
   const worker = (exports as unknown as { default: Worker }).default;
-  return worker.fetch(new Request(`${ORIGIN}${path}`, init));
+  return worker.fetch(new Request(new URL(path, ORIGIN), init));
 };
 
 const json = (method: string, body: unknown, headers: Record<string, string> = {}): RequestInit => ({

@@ -27,3 +27,10 @@ it('[SIM-86] takes no mail from a page of another origin, and none that is not w
   expect((await post(mail('ana'), { origin: 'https://evil.test' })).status).toBe(403);
   for (const wrong of [{}, { ...mail('ana'), cc: 'x' }, { ...mail('ana'), text: 1 }]) expect((await post(wrong)).status).toBe(400);
 });
+
+it('[SIM-88] answers only under this machine’s own name, so that no page elsewhere can be made to lead to it', async () => {
+  for (const host of ['evil.example', 'mailbox.evil.example', '127.0.0.1.nip.io', '192.168.0.9'])
+    for (const path of ['/mailbox', '/mailbox/mails'])
+      expect([host, path, (await ask(`http://${host}${path}`)).status]).toEqual([host, path, 421]);
+  for (const host of ['localhost:8788', '127.0.0.1:8788', '[::1]:8788']) expect((await ask(`http://${host}/mailbox`)).status).toBe(200);
+});

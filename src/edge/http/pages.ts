@@ -7,7 +7,7 @@ import { respondProblem } from './respond';
 const SELF = ["'self'"];
 
 /** Nothing from elsewhere, nothing inline. The API reference alone may style itself: its bundle writes style elements. */
-const policy = (styleSrc: string[]) =>
+const policy = (styleSrc: string[], trusted: { requireTrustedTypesFor?: string[]; trustedTypes?: string[] } = {}) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -21,6 +21,7 @@ const policy = (styleSrc: string[]) =>
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],
+      ...trusted,
     },
     referrerPolicy: 'no-referrer',
     crossOriginOpenerPolicy: 'same-origin',
@@ -29,7 +30,8 @@ const policy = (styleSrc: string[]) =>
     permissionsPolicy: { camera: [], microphone: ['self'], geolocation: [] },
   });
 
-const pageHeaders = policy(SELF);
+/** No text of anybody becomes a page or a script: the browser refuses it, also where a library of ours would do so. */
+const pageHeaders = policy(SELF, { requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] });
 const referenceHeaders = policy(["'self'", "'unsafe-inline'"]);
 /** Somebody's file: opened by itself it may do nothing at all, not even be of our origin. */
 const fileHeaders = secureHeaders({

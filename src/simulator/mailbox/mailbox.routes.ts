@@ -14,10 +14,14 @@ const mailBody = z.strictObject({
 });
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** This machine's names for itself: the name of a page elsewhere that was made to lead here (DNS rebinding) is none of them. */
+const OWN = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.test)$/;
+
 /** Where the product's mails go on a development machine. Like the control API it has no credentials and refuses other origins. */
 export function mailboxRoutes(host: Host): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
+    if (!OWN.test(new URL(c.req.url).hostname)) return c.json({ error: 'Another host.' }, 421);
     const origin = c.req.header('origin');
     if (origin !== undefined && origin !== new URL(c.req.url).origin) return c.json({ error: 'Another origin.' }, 403);
     await next();

@@ -29,6 +29,9 @@ export default function SettingsPage() {
         {GROUPS.map((group) => (
           <Group key={group} title={t(key('groups', group))} places={seen.filter((place) => place.group === group)} chosen={chosen} />
         ))}
+        <a href="/licences.txt" target="_blank" rel="noreferrer" className={classes.licences}>
+          {t('licences')}
+        </a>
       </nav>
       <div className={classes.content}>
         <Link href="/settings" className={classes.back}>
