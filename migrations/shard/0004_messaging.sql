@@ -50,6 +50,7 @@ CREATE TABLE channel_events (
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id)
 ) WITHOUT ROWID;
+CREATE INDEX channel_events_by_age ON channel_events (received_at);
 
 -- Files that agents uploaded; the bytes are in R2 under the tenant's folder. `doomed` is being cleared away.
 CREATE TABLE media (

@@ -28,8 +28,26 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Half of a surrogate pair, as JSON may spell it: the only way ill-formed text comes in through a body of UTF-8. */
-const MAY_BE_ILL_FORMED = /\\u[dD][89a-fA-F]/;
+/** A surrogate, as JSON may spell it; half a pair of them is the only way ill-formed text comes in through a body of UTF-8. */
+const SURROGATE = /\\u[dD][89a-fA-F]/;
+
+/**
+ * Whether a text of JSON spells half a pair. Most that spell surrogates spell whole ones, as emoji are escaped: those are told
+ * apart without building anything. Each escape is read as one, so that a backslash that is itself escaped begins none.
+ */
+export function hasHalfPair(text: string): boolean {
+  if (!SURROGATE.test(text)) return false;
+  let awaitedAt = -1; // where the second half must stand
+  for (const { index, 0: whole, 1: digits } of text.matchAll(/\\(?:u([0-9a-fA-F]{4})|[\s\S])/g)) {
+    const unit = digits === undefined ? 0 : Number.parseInt(digits, 16);
+    const isSecond = unit >= 0xdc00 && unit <= 0xdfff;
+    if (isSecond !== (awaitedAt === index)) return true;
+    if (awaitedAt !== -1 && awaitedAt !== index) return true;
+    awaitedAt = unit >= 0xd800 && unit <= 0xdbff ? index + whole.length : -1;
+  }
+  return awaitedAt !== -1;
+}
+
 /** More pointers than that help nobody. */
 const MOST_POINTERS = 20;
 
@@ -38,7 +56,7 @@ const MOST_POINTERS = 20;
  * and from what was hashed. Empty when all is well, and when the text is no JSON.
  */
 export function illFormedIn(text: string): string[] {
-  if (!MAY_BE_ILL_FORMED.test(text)) return [];
+  if (!hasHalfPair(text)) return [];
   try {
     return [...pointersIn(JSON.parse(text), '')].slice(0, MOST_POINTERS);
   } catch {
@@ -63,4 +81,3 @@ export function wellFormed<T>(value: T): T {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toWellFormed(), wellFormed(inner)])) as T; // safe: the same shape
 }
-export const mayBeIllFormed = (text: string): boolean => MAY_BE_ILL_FORMED.test(text);

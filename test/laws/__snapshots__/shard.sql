@@ -143,6 +143,8 @@ CREATE TABLE channel_events (
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE INDEX channel_events_by_age ON channel_events (received_at);
+
 CREATE TABLE channels (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,

@@ -104,4 +104,4 @@ export async function showTypingAt(s: Scope, channelId: string, wamid: string): 
   await (await clientOf(s, channelId))?.markRead(wamid, true);
 }
 
-export { raiseAlarm, selectHook, selectNumber, selectNumberOfAccount } from './channels.store';
+export { raiseAlarm, selectHook, selectNumberOfAccount, selectNumbers } from './channels.store';

@@ -100,9 +100,11 @@ export const raiseAlarm = async (s: Scope, id: string, alarm: string): Promise<v
 };
 
 export const selectHook = (directory: Database, id: string) => directory.select().from(hooks).where(eq(hooks.id, id)).get();
-export const selectNumber = (directory: Database, phoneNumberId: string) =>
+/** Who holds these numbers. */
+export const selectNumbers = (directory: Database, phoneNumberIds: readonly string[]) =>
   directory
     .select({
+      phoneNumberId: phoneNumbers.phoneNumberId,
       tenantId: phoneNumbers.tenantId,
       channelId: phoneNumbers.channelId,
       hookId: phoneNumbers.hookId,
@@ -111,8 +113,8 @@ export const selectNumber = (directory: Database, phoneNumberId: string) =>
     })
     .from(phoneNumbers)
     .innerJoin(tenants, eq(tenants.id, phoneNumbers.tenantId))
-    .where(eq(phoneNumbers.phoneNumberId, phoneNumberId))
-    .get();
+    .where(sql`${phoneNumbers.phoneNumberId} IN (SELECT value FROM json_each(${JSON.stringify(phoneNumberIds)}))`);
+export const selectNumber = async (directory: Database, phoneNumberId: string) => (await selectNumbers(directory, [phoneNumberId]))[0];
 export const selectNumberOfAccount = (directory: Database, wabaId: string) =>
   directory
     .select({ phoneNumberId: phoneNumbers.phoneNumberId, hookId: phoneNumbers.hookId })

@@ -103,5 +103,5 @@ export const channelEvents = sqliteTable(
     raw: text().notNull(),
     receivedAt: integer('received_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('channel_events_by_age').on(t.receivedAt)],
 );

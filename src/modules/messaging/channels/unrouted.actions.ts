@@ -1,9 +1,17 @@
 import type { Host } from '../../../edge/platform/host';
-import type { Database, TenantRef } from '../../../edge/platform/scope';
+import type { Database, Scope, TenantRef } from '../../../edge/platform/scope';
 import { type Id, newId } from '../../../kernel/ids';
 import { PLATFORM_HOOK } from './channels.domain';
-import { dayOf, lotsOf, PLATFORM_BUDGET, type Stray, TENANT_BUDGET, UNROUTED_KEPT } from './unrouted.domain';
-import { deleteOldPlatformStrays, deleteOldStrays, keepLot, keepPlatformLot, selectHookOwner } from './unrouted.store';
+import { type ChannelEvent, dayOf, type Lot, lotsOf, PLATFORM_BUDGET, type Stray, TENANT_BUDGET, UNROUTED_KEPT } from './unrouted.domain';
+import {
+  channelEventRow,
+  deleteOldPlatformStrays,
+  deleteOldStrays,
+  keepLot,
+  keepPlatformLot,
+  selectHookOwner,
+  strayRow,
+} from './unrouted.store';
 
 /** A hook never changes its owner. */
 const owners = new Map<string, TenantRef>();
@@ -25,8 +33,19 @@ export async function keepUnrouted(host: Host, hookId: string, found: readonly P
   const owner = await ownerOf(host, hookId);
   const strays = found.map((one) => ({ ...one, id: newId('event'), hookId, receivedAt: at }));
   for (const lot of lotsOf(strays))
-    if (owner) await keepLot(host.scopeOf(owner), TENANT_BUDGET, dayOf(at), lot);
+    if (owner) await keepStrays(host.scopeOf(owner), lot, at);
     else await keepPlatformLot(host.directory, PLATFORM_BUDGET, dayOf(at), lot);
+}
+
+async function keepStrays(s: Scope, { items, bytes }: Lot<Stray>, at: number): Promise<void> {
+  await keepLot(s, TENANT_BUDGET, dayOf(at), { bytes, rows: items.map((one) => strayRow(s, one)) });
+}
+
+/** About a number that is served, but nothing that anybody waits for: kept within the same day's budget of its company. */
+export async function keepChannelEvents(s: Scope, found: readonly Omit<ChannelEvent, 'id' | 'receivedAt'>[]): Promise<void> {
+  const at = s.clock();
+  for (const { items, bytes } of lotsOf(found.map((one) => ({ ...one, id: newId('event'), receivedAt: at }))))
+    await keepLot(s, TENANT_BUDGET, dayOf(at), { bytes, rows: items.map((one) => channelEventRow(s, one)) });
 }
 
 /** What is older than thirty days goes. */

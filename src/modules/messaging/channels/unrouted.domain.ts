@@ -7,23 +7,27 @@ export type Budget = { rows: number; bytes: number };
 export const TENANT_BUDGET: Budget = { rows: 1_000, bytes: 5_000_000 };
 export const PLATFORM_BUDGET: Budget = { rows: 10_000, bytes: 50_000_000 };
 
-export type Stray = { id: string; hookId: string; reason: string; raw: string; receivedAt: number };
+type Kept = { id: string; reason: string; raw: string; receivedAt: number };
+/** About no number that is served through its hook. */
+export type Stray = Kept & { hookId: string };
+/** About a number that is served, but nothing that anybody is waiting for: news of the account, or of a message that nobody sent. */
+export type ChannelEvent = Kept & { channelId: string; field: string };
 /** What is kept or counted as one: small enough that the first of a day is always within a budget. */
-export type Lot = { strays: Stray[]; bytes: number };
+export type Lot<Of extends Kept> = { items: Of[]; bytes: number };
 
 const ROWS = 50;
 const BYTES = 1_000_000;
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-export function lotsOf(strays: readonly Stray[]): Lot[] {
-  const lots: Lot[] = [];
-  for (const stray of strays) {
-    const size = bytesOf(stray.raw);
+export function lotsOf<Of extends Kept>(all: readonly Of[]): Lot<Of>[] {
+  const lots: Lot<Of>[] = [];
+  for (const one of all) {
+    const size = bytesOf(one.raw);
     const last = lots.at(-1);
-    if (last && last.strays.length < ROWS && last.bytes + size <= BYTES) {
-      last.strays.push(stray);
+    if (last && last.items.length < ROWS && last.bytes + size <= BYTES) {
+      last.items.push(one);
       last.bytes += size;
-    } else lots.push({ strays: [stray], bytes: size });
+    } else lots.push({ items: [one], bytes: size });
   }
   return lots;
 }

@@ -1,8 +1,8 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { BatchItem, Database, Scope } from '../../../edge/platform/scope';
 import { tenants } from '../../foundation/tenants/tenants.table';
-import { hooks, platformUnroutedDays, platformUnroutedEvents, unroutedDays, unroutedEvents } from './channels.table';
-import type { Budget, Lot } from './unrouted.domain';
+import { channelEvents, hooks, platformUnroutedDays, platformUnroutedEvents, unroutedDays, unroutedEvents } from './channels.table';
+import type { Budget, ChannelEvent, Lot, Stray } from './unrouted.domain';
 
 /** Whose hook this is, and where that tenant's data lies. */
 export const selectHookOwner = (directory: Database, id: string) =>
@@ -18,17 +18,26 @@ export const selectHookOwner = (directory: Database, id: string) =>
  * so the rows follow only a budget that was taken, and they are counted as dropped only when it was not.
  */
 
-/** Keeps a lot, or counts it. */
-export async function keepLot(s: Scope, { rows, bytes }: Budget, day: string, lot: Lot): Promise<void> {
+/** The row of something about no number, and of something about a number; each only behind a budget that was taken. */
+export const strayRow = (s: Scope, e: Stray): BatchItem =>
+  s.db
+    .insert(unroutedEvents)
+    .select(sql`SELECT ${s.tenantId}, ${e.id}, ${e.hookId}, ${e.reason}, ${e.raw}, ${e.receivedAt} WHERE changes() > 0`);
+export const channelEventRow = (s: Scope, e: ChannelEvent): BatchItem =>
+  s.db
+    .insert(channelEvents)
+    .select(sql`SELECT ${s.tenantId}, ${e.id}, ${e.channelId}, ${e.field}, ${e.reason}, ${e.raw}, ${e.receivedAt} WHERE changes() > 0`);
+
+/** Keeps the rows of a lot, or counts them. */
+export async function keepLot(
+  s: Scope,
+  { rows, bytes }: Budget,
+  day: string,
+  lot: { bytes: number; rows: readonly BatchItem[] },
+): Promise<void> {
   const { tenantId } = s;
   const { kept, bytes: size, dropped } = unroutedDays;
-  const count = lot.strays.length;
-  const events = lot.strays.map(
-    (e): BatchItem =>
-      s.db
-        .insert(unroutedEvents)
-        .select(sql`SELECT ${tenantId}, ${e.id}, ${e.hookId}, ${e.reason}, ${e.raw}, ${e.receivedAt} WHERE changes() > 0`),
-  );
+  const count = lot.rows.length;
   await s.db.batch([
     s.db
       .insert(unroutedDays)
@@ -38,7 +47,7 @@ export async function keepLot(s: Scope, { rows, bytes }: Budget, day: string, lo
         set: { kept: sql`${kept} + ${count}`, bytes: sql`${size} + ${lot.bytes}` },
         setWhere: sql`${kept} + ${count} <= ${rows} AND ${size} + ${lot.bytes} <= ${bytes}`,
       }),
-    ...events,
+    ...lot.rows,
     s.db
       .update(unroutedDays)
       .set({ dropped: sql`${dropped} + ${count}` })
@@ -47,10 +56,10 @@ export async function keepLot(s: Scope, { rows, bytes }: Budget, day: string, lo
 }
 
 /** The same for the platform's hook, in the directory. */
-export async function keepPlatformLot(directory: Database, { rows, bytes }: Budget, day: string, lot: Lot): Promise<void> {
+export async function keepPlatformLot(directory: Database, { rows, bytes }: Budget, day: string, lot: Lot<Stray>): Promise<void> {
   const { kept, bytes: size, dropped } = platformUnroutedDays;
-  const count = lot.strays.length;
-  const events = lot.strays.map(
+  const count = lot.items.length;
+  const events = lot.items.map(
     (e): BatchItem =>
       directory
         .insert(platformUnroutedEvents)
@@ -73,9 +82,12 @@ export async function keepPlatformLot(directory: Database, { rows, bytes }: Budg
   ]);
 }
 
+/** So many letters of what was sent are listed; more would be tens of megabytes a page. */
+const SHOWN = 20_000;
+
 export const selectStrays = (s: Scope, page: { after?: string | undefined; limit: number }) =>
   s.db
-    .select()
+    .select({ ...getTableColumns(unroutedEvents), raw: sql<string>`substr(${unroutedEvents.raw}, 1, ${SHOWN})` })
     .from(unroutedEvents)
     .where(and(eq(unroutedEvents.tenantId, s.tenantId), page.after ? lt(unroutedEvents.id, page.after) : undefined))
     .orderBy(desc(unroutedEvents.id))
@@ -87,6 +99,7 @@ export const selectStrayDays = (s: Scope) =>
 /** Over all tenants of a shard, for the sweeper. */
 export async function deleteOldStrays(db: Database, before: number, day: string): Promise<void> {
   await db.delete(unroutedEvents).where(lt(unroutedEvents.receivedAt, before));
+  await db.delete(channelEvents).where(lt(channelEvents.receivedAt, before));
   await db.delete(unroutedDays).where(lt(unroutedDays.day, day));
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { accounts } from '../../foundation/tenants/tenants.table';
-import { channelEvents, channels } from '../../messaging/channels/channels.table';
+import { channels } from '../../messaging/channels/channels.table';
 import { greetings } from './greetings.table';
 
 /** What an inbound message needs of its channel, in one query. */
@@ -24,7 +24,3 @@ export const selectReception = (s: Scope, channelId: string) =>
     .leftJoin(greetings, and(eq(greetings.tenantId, channels.tenantId), eq(greetings.channelId, channels.id)))
     .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, channelId)))
     .get();
-export const insertChannelEvents = async (s: Scope, events: Omit<typeof channelEvents.$inferInsert, 'tenantId'>[]): Promise<void> => {
-  for (let i = 0; i < events.length; i += 12)
-    await s.db.insert(channelEvents).values(events.slice(i, i + 12).map((e) => ({ tenantId: s.tenantId, ...e })));
-};

@@ -1,9 +1,9 @@
 import type { Host } from '../../../edge/platform/host';
 import type { Scope } from '../../../edge/platform/scope';
-import { type Id, newId, parseInnerId } from '../../../kernel/ids';
-import { minutes } from '../../../kernel/time';
-import { channelChanges, raiseAlarm, selectNumber, selectNumberOfAccount } from '../../messaging/channels/channels.actions';
-import { keepUnrouted as keep } from '../../messaging/channels/unrouted.actions';
+import { type Id, parseInnerId } from '../../../kernel/ids';
+import { minutes, seconds } from '../../../kernel/time';
+import { channelChanges, raiseAlarm, selectNumberOfAccount, selectNumbers } from '../../messaging/channels/channels.actions';
+import { keepUnrouted as keep, keepChannelEvents } from '../../messaging/channels/unrouted.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { Echo, InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
@@ -12,7 +12,7 @@ import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { notifyDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
-import { insertChannelEvents, selectReception } from './intake.store';
+import { selectReception } from './intake.store';
 import { refOf } from './reach.actions';
 import { cache, cached, findResolved, joinIdentities, type ResolvedContact, resolveContact, withReplyAddress } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
@@ -29,22 +29,46 @@ export type Reception = {
 
 /** A change of queues, of the greeting or of the channel is known everywhere after this; of the channel here at once. */
 const KNOWN_FOR = minutes(1);
-const known = new Map<string, { at: number; changes: number; reception: Reception }>();
+/** Whose a number is, is asked again after this: after a move its messages reach the company it has left no longer than that. */
+const OWNED_FOR = seconds(5);
+const known = new Map<string, { at: number; askedAt: number; changes: number; reception: Reception }>();
 
-/** The channel of a phone number id, if it is connected and reached through this hook. */
-export async function receptionOf(host: Host, hookId: string, phoneNumberId: string): Promise<Reception | undefined> {
+/** The channels of these phone number ids, as far as they are connected and reached through this hook; whatever is not remembered is asked for at once. */
+export async function receptionsOf(host: Host, hookId: string, ids: readonly string[]): Promise<Map<string, Reception>> {
+  const [now, changes] = [host.clock(), channelChanges()];
+  const found = new Map<string, Reception>();
+  const isFresh = (id: string): boolean => {
+    const cached = known.get(id);
+    if (!cached || cached.changes !== changes || now - cached.askedAt >= OWNED_FOR || cached.reception.hookId !== hookId) return false;
+    found.set(id, cached.reception);
+    return true;
+  };
+  const unknown = ids.filter((id) => !isFresh(id));
+  for (const number of unknown.length === 0 ? [] : await selectNumbers(host.directory, unknown)) {
+    const reception = number.hookId === hookId ? await receptionAt(host, number, changes) : undefined;
+    if (reception) found.set(number.phoneNumberId, reception);
+  }
+  return found;
+}
+
+type Owned = Awaited<ReturnType<typeof selectNumbers>>[number];
+
+async function receptionAt(
+  host: Host,
+  { phoneNumberId, tenantId, shard, channelId, hookId }: Owned,
+  changes: number,
+): Promise<Reception | undefined> {
+  const now = host.clock();
   const cached = known.get(phoneNumberId);
-  const changes = channelChanges();
-  if (cached && cached.changes === changes && host.clock() - cached.at < KNOWN_FOR)
-    return cached.reception.hookId === hookId ? cached.reception : undefined;
-  const number = await selectNumber(host.directory, phoneNumberId);
-  if (number?.hookId !== hookId) return undefined;
-  const scope = host.scopeOf({ tenantId: number.tenantId as Id<'tenant'>, shard: number.shard }); // safe: our own row
-  const facts = await selectReception(scope, number.channelId);
+  if (cached?.reception.channelId === channelId && cached.changes === changes && now - cached.at < KNOWN_FOR) {
+    cached.askedAt = now;
+    return cached.reception;
+  }
+  const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: our own row
+  const facts = await selectReception(scope, channelId);
   if (!facts || facts.status === 'disconnected') return undefined;
-  const entry = intakeRouteOf(JSON.parse(facts.queues), facts.greeting);
-  const reception = { scope, channelId: number.channelId, hookId, facts, entry };
-  known.set(phoneNumberId, { at: host.clock(), changes, reception });
+  const reception = { scope, channelId, hookId, facts, entry: intakeRouteOf(JSON.parse(facts.queues), facts.greeting) };
+  known.set(phoneNumberId, { at: now, askedAt: now, changes, reception });
   return reception;
 }
 
@@ -87,7 +111,7 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
       left.push(...group.from);
     }
   });
-  if (events.length > 0) await keepEvents(r, events, host.clock()).catch(() => left.push(...events));
+  if (events.length > 0) await keepEvents(r, events).catch(() => left.push(...events));
   return left;
 }
 
@@ -146,25 +170,23 @@ const rawOf = (item: Routed): string => {
   return text.length > RAW_LIMIT ? `${text.slice(0, RAW_LIMIT)}… cut from ${text.length} characters` : text;
 };
 
-const keepEvents = (r: Reception, items: Routed[], at: number): Promise<void> =>
-  insertChannelEvents(
+const keepEvents = (r: Reception, items: Routed[]): Promise<void> =>
+  keepChannelEvents(
     r.scope,
     items.map((item) => ({
-      id: newId('event'),
       channelId: r.channelId,
       field: item.kind === 'event' ? item.field : item.kind === 'identity-changed' ? 'user_id_update' : 'messages',
       reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
       raw: rawOf(item),
-      receivedAt: at,
     })),
   );
 
 /** Signed, but about no account we serve through this hook: recorded, not refused. */
-export const keepUnrouted = (host: Host, hookId: string, items: Routed[], reason: string): Promise<void> =>
+export const keepUnrouted = (host: Host, hookId: string, strays: readonly { item: Routed; reason: string }[]): Promise<void> =>
   keep(
     host,
     hookId,
-    items.map((item) => ({ reason, raw: rawOf(item) })),
+    strays.map(({ item, reason }) => ({ reason, raw: rawOf(item) })),
   );
 
 /** Account events name a WABA, not a number: any of its numbers on this hook finds the tenant. */

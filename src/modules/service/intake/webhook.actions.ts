@@ -1,6 +1,6 @@
 import type { Host } from '../../../edge/platform/host';
 import { type Routed, readWebhook } from '../../messaging/channels/whatsapp.domain';
-import { admit, keepUnrouted, numberOfAccount, receptionOf } from './reception.actions';
+import { admit, keepUnrouted, numberOfAccount, receptionsOf } from './reception.actions';
 
 /** Items that wait in the `inbound` queue: still Meta's words, read and routed, so the consumer does what the webhook would. */
 export type InboundJob = { hookId: string; items: Routed[] };
@@ -19,28 +19,36 @@ export async function receiveWebhook(host: Host, hookId: string, body: unknown):
   if (rest.length > 0) await host.enqueueInbound(jobsOf(hookId, rest));
 }
 
-/** Takes items to whom they belong; answers those that could not be stored now. */
+/** Takes items to whom they belong; answers those that could not be stored now. However many numbers they name, those are looked up at once. */
 export async function receiveItems(host: Host, hookId: string, items: Routed[]): Promise<Routed[]> {
   const left: Routed[] = [];
-  for (const [phoneNumberId, mine] of await byNumber(host, hookId, items)) {
-    try {
-      const reception = phoneNumberId === '' ? undefined : await receptionOf(host, hookId, phoneNumberId);
-      if (reception) left.push(...(await admit(host, reception, mine)));
-      else await keepUnrouted(host, hookId, mine, phoneNumberId === '' ? 'no-account' : 'unknown-number');
-    } catch {
-      left.push(...mine);
-    }
+  const groups = await byNumber(host, hookId, items);
+  const receptions = await receptionsOf(
+    host,
+    hookId,
+    [...groups.keys()].filter((id) => id !== ''),
+  ).catch(() => undefined);
+  if (!receptions) return items;
+  const strays: { item: Routed; reason: string }[] = [];
+  for (const [phoneNumberId, mine] of groups) {
+    const reception = receptions.get(phoneNumberId);
+    if (reception) left.push(...(await admit(host, reception, mine).catch(() => mine)));
+    else strays.push(...mine.map((item) => ({ item, reason: phoneNumberId === '' ? 'no-account' : 'unknown-number' })));
   }
+  if (strays.length > 0) await keepUnrouted(host, hookId, strays).catch(() => left.push(...strays.map(({ item }) => item)));
   return left;
 }
 
 async function byNumber(host: Host, hookId: string, items: Routed[]): Promise<Map<string, Routed[]>> {
   const groups = new Map<string, Routed[]>();
+  const accounts = new Map<string, Promise<string | undefined>>();
+  const ofAccount = (wabaId: string): Promise<string | undefined> => {
+    const asked = accounts.get(wabaId) ?? numberOfAccount(host, hookId, wabaId).catch(() => undefined);
+    accounts.set(wabaId, asked);
+    return asked;
+  };
   for (const item of items) {
-    const number =
-      item.phoneNumberId ??
-      (item.kind === 'event' && item.wabaId ? await numberOfAccount(host, hookId, item.wabaId).catch(() => undefined) : undefined) ??
-      '';
+    const number = item.phoneNumberId ?? (item.kind === 'event' && item.wabaId ? await ofAccount(item.wabaId) : undefined) ?? '';
     const group = groups.get(number);
     if (group) group.push(item);
     else groups.set(number, [item]);

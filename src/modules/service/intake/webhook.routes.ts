@@ -6,7 +6,7 @@ import { type HookShield, hookShieldOf } from '../../../edge/security/shield';
 import { isSigned } from '../../../edge/security/signature';
 import { fingerprint } from '../../../edge/security/vault';
 import { isId } from '../../../kernel/ids';
-import { mayBeIllFormed, wellFormed } from '../../../kernel/json-shape';
+import { hasHalfPair, wellFormed } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
 import { minutes } from '../../../kernel/time';
 import { channelChanges, hookPlace, selectHook } from '../../messaging/channels/channels.actions';
@@ -65,7 +65,7 @@ function parse(body: ArrayBuffer): unknown {
   const text = new TextDecoder().decode(body);
   try {
     const read: unknown = /[:,[]\s*-?\d{16,}/.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
-    return mayBeIllFormed(text) ? wellFormed(read) : read;
+    return hasHalfPair(text) ? wellFormed(read) : read;
   } catch {
     return { unreadable: text };
   }
