@@ -46,6 +46,35 @@ describe('the life of a key', () => {
     expect((await actionsOf(tenant)).map(({ action }) => action)).toEqual(['account.opened', 'key.created', 'key.rotated', 'key.rotated']);
   });
 
+  it('[AUT-83] revoked while it is replaced it has no successor, and the one that it made of itself ends with it', async () => {
+    const tenant = await newTenant();
+    const scopes = ['keys:read', 'keys:write', 'channels:read'];
+    const works = async ({ key }: Key): Promise<boolean> => (await call('GET', '/v1/channels', { token: key })).status === 200;
+    const rotate = (token: string, { id }: Key) => ask<Key>(201, 'POST', `/v1/api-keys/${id}/rotate`, { token, body: {} });
+    const revoke = ({ id }: Key) => ask(204, 'DELETE', `/v1/api-keys/${id}`, { token: tenant.token });
+    const stolen = await newKey(tenant, { scopes }, 'admin');
+    const thief = await rotate(stolen.key, stolen);
+    await revoke(stolen);
+    const later = await at(currentTime() + 3_500, tenant);
+    expect(await works(thief)).toBe(false);
+    const old = await newKey(later, { scopes }, 'admin');
+    const next = await rotate(later.token, old);
+    await ask(204, 'DELETE', `/v1/api-keys/${old.id}`, { token: later.token });
+    expect(await works(next)).toBe(true);
+    const races = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const key = await newKey(later, { scopes }, 'admin');
+        const [answer] = await Promise.all([
+          call('POST', `/v1/api-keys/${key.id}/rotate`, { token: key.key, body: {} }),
+          ask(204, 'DELETE', `/v1/api-keys/${key.id}`, { token: later.token }),
+        ]);
+        return answer.status === 201 ? ((await answer.json()) as Key) : undefined; // safe: the published contract
+      }),
+    );
+    await at(currentTime() + 3_500, later);
+    for (const successor of races) expect(successor && (await works(successor))).not.toBe(true);
+  });
+
   it('[AUT-56] ends with its sockets when it is revoked, when its user is disabled, and when its time is over', async () => {
     const tenant = await newTenant();
     const [revoked, disabled, expiring] = [await newKey(tenant), await newKey(tenant), await newKey(tenant, { expiresAt: soon(1) })];

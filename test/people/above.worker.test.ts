@@ -143,8 +143,14 @@ it('[QUE-5] nobody opens to themselves a queue that they do not see', async () =
   });
   await ask(200, 'PATCH', `/v1/users/${keeper.owner.id}`, { token, body: { permissionGroupId: group.id } });
   const change = (by: Tenant, body: object) => refusal('PATCH', `/v1/queues/${closed.id}`, { token: by.token, body });
-  for (const body of [{ memberIds: [keeper.owner.id] }, { openTo: 'everyone' }])
+  const open = (await ask<{ items: Made[] }>(200, 'GET', '/v1/queues', { token })).items.find(({ id }) => id !== closed.id);
+  for (const body of [{ memberIds: [keeper.owner.id] }, { openTo: 'everyone' }, { fallbackQueueId: open?.id }, { isDefault: true }])
     expect(await change(keeper, body)).toEqual([403, 'beyond-your-rights']);
+  expect(await refusal('DELETE', `/v1/queues/${closed.id}`, { token: keeper.token })).toEqual([403, 'beyond-your-rights']);
+  const entries = () => rows(shardOf(tenant), 'SELECT seq FROM audit_entries WHERE tenant_id = ?', tenant.id);
+  const before = (await entries()).length;
+  expect((await change(keeper, {}))[0]).toBe(200);
+  expect(await entries()).toHaveLength(before);
   expect((await change(keeper, { name: 'Sala' }))[0]).toBe(200);
   expect((await change(tenant, { memberIds: [keeper.owner.id] }))[0]).toBe(200);
   expect((await change(keeper, { memberIds: [keeper.owner.id, tenant.owner.id] }))[0]).toBe(200);
@@ -215,8 +221,8 @@ describe('a key', () => {
     const next = await ask<typeof maker>(201, 'POST', `/v1/api-keys/${maker.id}/rotate`, { token: maker.key, body: {} });
     expect(next.expiresAt).toBe(maker.expiresAt);
     await ask(204, 'DELETE', `/v1/api-keys/${maker.id}`, { token: tenant.token });
-    for (const { key } of [maker, child, grandchild])
+    for (const { key } of [maker, child, grandchild, next])
       await expect.poll(async () => refusal('GET', '/v1/api-keys', { token: key }), { timeout: 10_000 }).toEqual([401, 'unauthenticated']);
-    for (const { key } of [next, other, third]) await ask(200, 'GET', '/v1/api-keys', { token: key });
+    for (const { key } of [other, third]) await ask(200, 'GET', '/v1/api-keys', { token: key });
   });
 });

@@ -48,10 +48,29 @@ describe('mails that others make us send', () => {
     expect(await outcome(resend(later, person.id))).toEqual(many);
     expect(box.to(person.email)).toHaveLength(5);
     const other = await newTenant();
-    expect(await outcome(asked(other, { email: person.email }))).toEqual(many);
-    const somebody = await invite(other);
-    expect(await outcome(updateUser(other, somebody.id, { email: person.email }))).toEqual(many);
-    expect(box.to(person.email)).toHaveLength(5);
+    expect(await outcome(asked(other, { email: person.email }))).toEqual([201]);
+    await env.DIRECTORY.prepare("UPDATE login_throttle SET failures = 20 WHERE subject LIKE 'mail:invite:to:%'").run();
+    const third = await newTenant();
+    expect(await outcome(asked(third, { email: person.email }))).toEqual(many);
+    await env.DIRECTORY.prepare("UPDATE login_throttle SET failures = 1 WHERE subject LIKE 'mail:invite:to:%'").run();
+    const somebody = await invite(third);
+    await env.DIRECTORY.prepare("UPDATE login_throttle SET failures = 20 WHERE subject LIKE 'mail:invite:to:%'").run();
+    expect(await outcome(updateUser(third, somebody.id, { email: person.email }))).toEqual(many);
+    expect(box.to(person.email)).toHaveLength(6);
+  });
+
+  it('[PPL-27] whose change was not made are not counted', async () => {
+    mailbox();
+    const tenant = await newTenant();
+    const body = await invitation(tenant);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => outcome(call('POST', '/v1/users', { token: tenant.token, body }))));
+    expect(answers.filter(([status]) => status === 201)).toHaveLength(1);
+    const counted = () => rows(env.DIRECTORY, 'SELECT failures FROM login_throttle WHERE subject = ?', `mail:invite:by:${tenant.id}`);
+    expect(await counted()).toEqual([{ failures: 1 }]);
+    // The last owner keeps their address: counted, refused by the database, given back.
+    const lastOwner = await outcome(updateUser(tenant, tenant.owner.id, { email: freshEmail() }));
+    expect(lastOwner[0]).toBe(409);
+    expect(await counted()).toEqual([{ failures: 1 }]);
   });
 
   it('[PPL-27] that could not leave are not counted', async () => {

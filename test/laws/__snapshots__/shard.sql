@@ -27,6 +27,8 @@ CREATE TABLE api_keys (
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL,
   made_with TEXT,
+  -- The key that made this one of itself, to take its place: it lives on when that one ends, but not when that one is revoked.
+  rotated_from TEXT,
   expires_at INTEGER NOT NULL,
   last_used_at INTEGER,
   revoked_at INTEGER,
@@ -38,6 +40,8 @@ CREATE TABLE api_keys (
 CREATE INDEX api_keys_by_end ON api_keys (expires_at) WHERE ended_at IS NULL;
 
 CREATE INDEX api_keys_by_maker ON api_keys (tenant_id, made_with);
+
+CREATE INDEX api_keys_by_rotation ON api_keys (tenant_id, rotated_from) WHERE rotated_from IS NOT NULL;
 
 CREATE INDEX api_keys_by_user ON api_keys (tenant_id, user_id);
 

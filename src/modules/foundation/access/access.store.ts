@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
@@ -14,6 +14,15 @@ export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>
 
 export const selectOwnDrops = async (s: Scope): Promise<string[]> =>
   (await s.db.select({ userId: socketDrops.userId }).from(socketDrops).where(eq(socketDrops.tenantId, s.tenantId))).map((r) => r.userId);
+
+/** The same for whoever is in a permission group at that moment. */
+export const insertGroupDrops = (s: Scope, groupId: string) =>
+  s.db
+    .insert(socketDrops)
+    .select(
+      sql`SELECT u.tenant_id, u.id, ${s.clock()} FROM users u WHERE u.tenant_id = ${s.tenantId} AND u.permission_group_id = ${groupId}`,
+    )
+    .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
 
 /** Paid, unless owed anew meanwhile. */
 export const deleteSocketDrops = async (s: Scope, userIds: readonly string[], asOf: number): Promise<void> => {

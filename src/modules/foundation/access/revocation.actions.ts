@@ -1,12 +1,15 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
-import { deleteSocketDrops, insertSocketDrops, selectOwnDrops, selectSocketDrops } from './access.store';
+import { deleteSocketDrops, insertGroupDrops, insertSocketDrops, selectOwnDrops, selectSocketDrops } from './access.store';
 import type { Home, SocketDesk } from './sockets.rpc';
 
 const deskOf = (s: Scope) => s.object<SocketDesk>('desk');
 
 /** The statement that belongs into the batch of a change that takes rights away; `endSockets` follows the batch. */
 export const oweSocketEnds = insertSocketDrops;
+
+/** The same for everybody in a permission group. */
+export const oweSocketEndsOfGroup = insertGroupDrops;
 
 /** Whose sockets should have ended by now, for the sweeper. */
 export const owedSocketEnds = selectSocketDrops;

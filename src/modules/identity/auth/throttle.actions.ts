@@ -67,14 +67,15 @@ export const mayAskForMail = async (host: Counting, email: string): Promise<bool
   (await reserveWithin(host.directory, `mail:reset:${await fingerprint(email)}`, MAILS.reset.address, host.clock())) !== undefined;
 
 /**
- * An invitation, the first or another, is counted before anything is written: by company, for an address again, by address
- * over all companies. What it answers is called when nothing was written or no mail left.
+ * An invitation, the first or another, is counted before anything is written: by company, for an address again, for an
+ * address by company, and by address over all companies. What it answers is called when nothing was written or no mail left.
  */
 export async function countInvitation(host: Counting, tenantId: string, email: string): Promise<() => Promise<void>> {
   const address = await fingerprint(email);
   return countMail(host, [
     [`mail:invite:by:${tenantId}`, MAILS.invite.company],
     [`mail:invite:again:${tenantId}:${address}`, MAILS.invite.again],
+    [`mail:invite:mine:${tenantId}:${address}`, MAILS.invite.mine],
     [`mail:invite:to:${address}`, MAILS.invite.address],
   ]);
 }

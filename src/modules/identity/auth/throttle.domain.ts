@@ -20,7 +20,13 @@ export const SIGN_UPS = { network: { limit: 5, window: hours(1) }, window: days(
  * answer is not written to again and again. What a person asks for themselves is counted apart, so that neither uses up the other.
  */
 export const MAILS = {
-  invite: { company: { limit: 50, window: days(1) }, address: { limit: 5, window: days(1) }, again: { limit: 1, window: minutes(3) } },
+  invite: {
+    company: { limit: 50, window: days(1) },
+    again: { limit: 1, window: minutes(3) },
+    /** From one company, and from all: no single one uses up what an address may get. */
+    mine: { limit: 5, window: days(1) },
+    address: { limit: 20, window: days(1) },
+  },
   reset: { address: { limit: 10, window: days(1) } },
   confirm: { address: { limit: 5, window: days(1) }, again: { limit: 1, window: minutes(3) } },
 };

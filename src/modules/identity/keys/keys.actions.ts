@@ -9,13 +9,14 @@ import { type Capability, queuesOf, type Subject } from '../../foundation/access
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Grants, type Holding, mayActOn, type Verb } from '../../foundation/access/rights.domain';
-import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
 import { type KeyParts, LONGEST_LIFE, writeKey } from './keys.domain';
 import { keyProblems } from './keys.problems';
 import type { KeyBody, RotateBody } from './keys.schemas';
 import {
+  endLeftBehind,
   endMadeWith,
   insertKey,
   insertServiceUser,
@@ -74,11 +75,29 @@ async function makerOf(s: UserScope): Promise<{ id: string; expiresAt: Instant }
 }
 
 export type Minted = { row: ListedKey; key: string };
-type NewKey = { userId: string; name: string; scopes: Capability[]; expiresAt: Instant; madeWith: string | null };
+type NewKey = {
+  userId: string;
+  name: string;
+  scopes: Capability[];
+  expiresAt: Instant;
+  madeWith: string | null;
+  rotatedFrom: string | null;
+};
 
-async function mint(s: UserScope, at: Instant, { userId, name, scopes, expiresAt, madeWith }: NewKey) {
+async function mint(s: UserScope, at: Instant, { userId, name, scopes, expiresAt, madeWith, rotatedFrom }: NewKey) {
   const [id, secret] = [newId('key'), newSecret()];
-  const row = { id, userId, name, hash: await hashOf(secret), scopes, createdAt: at, createdBy: s.actor.id, madeWith, expiresAt };
+  const row = {
+    id,
+    userId,
+    name,
+    hash: await hashOf(secret),
+    scopes,
+    createdAt: at,
+    createdBy: s.actor.id,
+    madeWith,
+    rotatedFrom,
+    expiresAt,
+  };
   return { row, key: writeKey({ tenantId: s.tenantId, keyId: id, secret }) };
 }
 
@@ -100,9 +119,9 @@ export async function createKey(s: UserScope, input: KeyBody): Promise<Minted> {
   if (group) permit(s, 'create-service-user', { gives: group });
   permit(s, 'create-key', { gives: openedBy(scopes, subject) });
   const { name, expiresAt } = input;
-  const { row, key } = await mint(s, at, { userId: user, name, scopes, expiresAt, madeWith: maker?.id ?? null });
+  const { row, key } = await mint(s, at, { userId: user, name, scopes, expiresAt, madeWith: maker?.id ?? null, rotatedFrom: null });
   const note = { action: 'key.created' as const, object: { kind: 'key', id: row.id, name: row.name }, after: factsOf(row) };
-  if (!(await commitWithAudit(s, note, [...statements, insertKey(s, row)]))) throw keyProblems('two-keys-live');
+  if (!(await commitWithAudit(s, note, [...statements, insertKey(s, row)]).catch(explain))) throw await whyNot(s, maker?.id);
   return { row: await found(s, row.id), key };
 }
 
@@ -133,18 +152,34 @@ export async function rotateKey(s: UserScope, id: Id<'key'>, input: RotateBody):
   const expiresAt = input.expiresAt ?? (maker ? earlier(life, maker.expiresAt) : life);
   refuseLife(at, expiresAt, maker?.expiresAt);
   // Who rotates itself is followed by its successor, which then has the same maker.
-  const madeWith = maker?.id === id ? old.madeWith : (maker?.id ?? null);
-  const { row, key } = await mint(s, at, { userId: old.userId, name: old.name, scopes: old.scopes, expiresAt, madeWith });
+  const isItself = maker?.id === id;
+  const madeWith = isItself ? old.madeWith : (maker?.id ?? null);
+  const rotatedFrom = isItself ? id : null;
+  const { row, key } = await mint(s, at, { userId: old.userId, name: old.name, scopes: old.scopes, expiresAt, madeWith, rotatedFrom });
   const note = {
     action: 'key.rotated' as const,
     object: { kind: 'key', id, name: old.name },
     after: { successor: row.id, ...factsOf(row) },
   };
   const end = after(at, hours(input.overlapHours));
-  const done = await commitWithAudit(s, note, [insertKey(s, row), shortenKey(s, id, end), endMadeWith(s, id, end)]);
-  if (!done) throw keyProblems('two-keys-live');
+  const done = await commitWithAudit(s, note, [insertKey(s, row, id), shortenKey(s, id, end), endMadeWith(s, id, end)]);
+  if (!done) throw await whyNot(s, id, maker?.id);
   return { row: await found(s, row.id), key };
 }
+
+/** Why no key was added: one that it depends on has ended meanwhile, or there are two. */
+async function whyNot(s: UserScope, ...dependsOn: (string | undefined)[]): Promise<Problem> {
+  for (const id of dependsOn) {
+    const key = id === undefined ? undefined : await selectKey(s, id);
+    if (key && (key.revokedAt !== null || key.expiresAt <= s.clock())) return keyProblems('key-ended');
+  }
+  return keyProblems('two-keys-live');
+}
+
+/** The group was deleted between the look and the batch. */
+const explain = explainConstraint((said) =>
+  said.includes('FOREIGN KEY constraint failed') ? unknown('/serviceUser/permissionGroupId') : undefined,
+);
 
 /** Ends a key; whose it was, so that what it has open can end too. Undefined when it had ended already. */
 export async function endKey(s: UserScope, id: Id<'key'>): Promise<{ userId: string } | undefined> {
@@ -152,7 +187,7 @@ export async function endKey(s: UserScope, id: Id<'key'>): Promise<{ userId: str
   permit(s, 'revoke-key', { takes: openedBy(old.scopes) });
   const note = { action: 'key.revoked' as const, object: { kind: 'key', id, name: old.name } };
   const at = s.clock();
-  const done = await commitWithAudit(s, note, [revokeKey(s, id, at), endMadeWith(s, id, at), oweSocketEnds(s, [old.userId])]);
+  const done = await commitWithAudit(s, note, [revokeKey(s, id, at), endLeftBehind(s, id, at), oweSocketEnds(s, [old.userId])]);
   return done ? { userId: old.userId } : undefined;
 }
 

@@ -48,7 +48,7 @@ const create = createRoute({
   request: { body: body(keyBody) },
   responses: {
     201: json(createdKey, 'The key, shown this once'),
-    ...refusals(keyProblems, 'beyond-your-rights', 'not-by-key', 'two-keys-live'),
+    ...refusals(keyProblems, 'beyond-your-rights', 'not-by-key', 'key-ended', 'two-keys-live'),
   },
 });
 

@@ -44,12 +44,16 @@ export const selectListedKey = async (s: Scope, id: string): Promise<ListedKey |
   return row && flat(row);
 };
 
-/** The statement that adds a key unless the service user has the maximum number of live keys, or the key that makes it ends before it. */
-export const insertKey = (s: Scope, key: Omit<KeyRow, 'tenantId' | 'lastUsedAt' | 'revokedAt' | 'endedAt'>) =>
+/**
+ * The statement that adds a key unless the service user has the maximum number of live keys, the key that makes it ends
+ * before it, or the key that it takes the place of has ended meanwhile.
+ */
+export const insertKey = (s: Scope, key: Omit<KeyRow, 'tenantId' | 'lastUsedAt' | 'revokedAt' | 'endedAt'>, replaced?: string) =>
   s.db.insert(apiKeys).select(
-    sql`SELECT ${s.tenantId}, ${key.id}, ${key.userId}, ${key.name}, ${key.hash}, ${JSON.stringify(key.scopes)}, ${key.createdAt}, ${key.createdBy}, ${key.madeWith}, ${key.expiresAt}, NULL, NULL, NULL
+    sql`SELECT ${s.tenantId}, ${key.id}, ${key.userId}, ${key.name}, ${key.hash}, ${JSON.stringify(key.scopes)}, ${key.createdAt}, ${key.createdBy}, ${key.madeWith}, ${key.rotatedFrom}, ${key.expiresAt}, NULL, NULL, NULL
           WHERE (SELECT count(*) FROM api_keys WHERE tenant_id = ${s.tenantId} AND user_id = ${key.userId} AND revoked_at IS NULL AND expires_at > ${key.createdAt}) < ${MAX_LIVE_KEYS}
-            AND (${key.madeWith} IS NULL OR EXISTS (SELECT 1 FROM api_keys m WHERE m.tenant_id = ${s.tenantId} AND m.id = ${key.madeWith} AND m.revoked_at IS NULL AND m.expires_at >= ${key.expiresAt}))`,
+            AND (${key.madeWith} IS NULL OR EXISTS (SELECT 1 FROM api_keys m WHERE m.tenant_id = ${s.tenantId} AND m.id = ${key.madeWith} AND m.revoked_at IS NULL AND m.expires_at >= ${key.expiresAt}))
+            AND (${replaced ?? null} IS NULL OR EXISTS (SELECT 1 FROM api_keys o WHERE o.tenant_id = ${s.tenantId} AND o.id = ${replaced ?? null} AND o.revoked_at IS NULL AND o.expires_at > ${key.createdAt}))`,
   );
 
 /** The statement that ends a live key sooner than it would. */
@@ -75,6 +79,18 @@ export const revokeEveryKey = async (s: Scope): Promise<void> => {
 const madeWith = (s: Scope, id: string) => sql`(WITH RECURSIVE made (id) AS (
   SELECT k.id FROM api_keys k WHERE k.tenant_id = ${s.tenantId} AND k.made_with = ${id}
   UNION SELECT k.id FROM made JOIN api_keys k ON k.tenant_id = ${s.tenantId} AND k.made_with = made.id) SELECT id FROM made)`;
+
+/** The same, and the successors that any of them made of itself. */
+const madeOrRotated = (s: Scope, id: string) => sql`(WITH RECURSIVE made (id) AS (
+  SELECT k.id FROM api_keys k WHERE k.tenant_id = ${s.tenantId} AND (k.made_with = ${id} OR k.rotated_from = ${id})
+  UNION SELECT k.id FROM made JOIN api_keys k ON k.tenant_id = ${s.tenantId} AND (k.made_with = made.id OR k.rotated_from = made.id)) SELECT id FROM made)`;
+
+/** The statement that ends at once whatever a revoked key has left behind, the successor of itself too: whoever stole it has made that one. */
+export const endLeftBehind = (s: Scope, id: string, at: Instant) =>
+  s.db
+    .update(apiKeys)
+    .set({ expiresAt: sql`min(${apiKeys.expiresAt}, ${at})` })
+    .where(and(eq(apiKeys.tenantId, s.tenantId), sql`${apiKeys.id} IN ${madeOrRotated(s, id)}`));
 
 /** The statement that ends whatever a key has made no later than the key itself. The sweeper closes what they have open. */
 export const endMadeWith = (s: Scope, id: string, at: Instant) =>

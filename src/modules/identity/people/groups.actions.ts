@@ -2,7 +2,7 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { oweManySocketEnds } from '../../foundation/access/revocation.actions';
+import { oweManySocketEnds, oweSocketEndsOfGroup } from '../../foundation/access/revocation.actions';
 import { added, type Grants } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
@@ -62,12 +62,12 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
     permit(s, 'write-group', { people: members.map(({ subject }) => subject) }, { gives: added(row, next), takes: added(next, row) });
     const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return { row, affected: [] };
-    const ids = members.map((member) => member.id);
+    const isOther = changesRights(row, next);
     const done = await commitWithAudit(s, { action: 'group.updated', object: objectOf(row), ...facts }, [
       updateGroup(s, id, row.revision, next),
-      ...oweManySocketEnds(s, ids),
+      ...(isOther ? [oweSocketEndsOfGroup(s, id)] : []), // also of whoever has joined it since we looked
     ]);
-    if (done) return { row: await findGroup(s, id), affected: ids };
+    if (done) return { row: await findGroup(s, id), affected: isOther ? (await findMembersOf(s, { group: id })).map((one) => one.id) : [] };
     if (await selectTaken(s, next.name, id)) throw new Problem('name-taken');
   }
   throw new Problem('stale-revision');

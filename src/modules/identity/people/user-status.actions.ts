@@ -8,7 +8,7 @@ import { countInvitation } from '../auth/throttle.actions';
 import { newLink } from './links.actions';
 import { stateOf } from './people.domain';
 import { peopleProblems } from './people.problems';
-import { explain, findUserRow, type Invited, mailInvitation, objectOf, permit, TRIES, targetOf } from './users.actions';
+import { explain, findUserRow, type Invited, mailInvitation, objectOf, permit, TRIES, targetOf, undone } from './users.actions';
 import { endLogins, killLinks, type UserRow, updateUserRow } from './users.store';
 
 /** Reads a person and checks whether the actor may do this to them. */
@@ -52,7 +52,10 @@ export async function resendInvite(host: RequestHost, s: UserScope, id: string):
   const { statements, token } = await newLink(s, id, 'invite');
   const note = { action: 'user.invited-again', object: objectOf(row) } as const;
   // Guarded by the revision: if the person joined or the address changed meanwhile, this link could admit somebody else.
-  const done = await commitWithAudit(s, note, [updateUserRow(s, id, row.revision, {}), ...statements]);
+  const done = await commitWithAudit(s, note, [updateUserRow(s, id, row.revision, {}), ...statements]).catch((error) =>
+    undone(notSent, error),
+  );
+  if (!done) await notSent();
   if (!done) throw new Problem('stale-revision');
   return { row: await findUserRow(s, id), mailSent: await mailInvitation(host, s, row, token, notSent) };
 }

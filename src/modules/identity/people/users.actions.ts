@@ -96,8 +96,15 @@ async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, depa
 /** Database refusals that mean something to whoever asked. */
 export const explain = explainConstraint((said) => {
   if (said.includes('UNIQUE constraint failed: users.tenant_id, users.email')) return peopleProblems('email-taken-here');
+  if (said.includes('FOREIGN KEY constraint failed')) return unknown('/permissionGroupId', 'permission group or department');
   return said.includes('last-owner') ? peopleProblems('last-owner') : undefined;
 });
+
+/** Nothing was written, so no mail will go: it is not counted. */
+export async function undone(notSent: (() => Promise<void>) | undefined, error: unknown): Promise<never> {
+  await notSent?.();
+  return explain(error);
+}
 
 export type Invited = { row: UserRow; mailSent: boolean };
 
@@ -123,7 +130,7 @@ export async function inviteUser(host: RequestHost, s: UserScope, input: InviteB
       joinDepartments(s, id, departmentIds),
       ...statements,
     ],
-  ).catch(explain);
+  ).catch((error) => undone(notSent, error));
   const row = await findUserRow(s, id);
   return { row, mailSent: await mailInvitation(host, s, row, token, notSent) };
 }
@@ -206,7 +213,8 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
       : []),
     ...(movesEmail ? [endLogins(s, row.id), killLinks(s, row.id), ...(comesAnew?.statements ?? [])] : []),
     ...(affected ? [oweSocketEnds(s, [row.id])] : []),
-  ]).catch(explain);
+  ]).catch((error) => undone(notSent, error));
+  if (!done) await notSent?.();
   if (!done) return movesEmail ? stillThere(s, row) : false;
   if (movesEmail) await tellOfMove(host, s, row, next, comesAnew);
   return { affected };

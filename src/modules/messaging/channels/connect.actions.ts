@@ -133,6 +133,7 @@ export async function updateChannel(
   const after = replaced.length === 0 ? is : { ...is, replaced };
   const note = { action: 'channel.updated', object: objectOf({ ...before, name: change.name }), before: was, after } as const;
   const revision = expected ?? before.revision;
+  if (revision === before.revision && Object.keys(after).length === 0) return before;
   if (!(await commitWithAudit(s, note, [updateChannelRow(s, { id, revision }, change)]))) throw new Problem('stale-revision');
   if (appSecret !== undefined) await updateHookSecret(host.directory, s, before.hookId, await s.seal(hookPlace(before.hookId), appSecret));
   forgetChannels();

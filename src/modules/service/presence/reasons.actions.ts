@@ -47,8 +47,10 @@ export async function changeReason(s: UserScope, id: string, expected: number | 
     countsAsWork: change.countsAsWork ?? before.countsAsWork,
     endsAtLimit: change.endsAtLimit ?? before.endsAtLimit,
   };
-  const note = { action: 'pause-reason.updated', object: objectOf(after), ...changedFields(factsOf(before), factsOf(after)) } as const;
+  const facts = changedFields(factsOf(before), factsOf(after));
   const revision = expected ?? before.revision;
+  if (revision === before.revision && Object.keys(facts.after).length === 0) return before;
+  const note = { action: 'pause-reason.updated', object: objectOf(after), ...facts } as const;
   if (!(await commitWithAudit(s, note, [updateReason(s, { id, revision }, fieldsOf(after))]).catch(explain)))
     throw new Problem('stale-revision');
   return found(await selectReason(s, id));

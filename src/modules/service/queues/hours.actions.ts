@@ -27,12 +27,10 @@ export async function changeHours(s: UserScope, id: string, expected: number | u
     holidays: change.holidays ?? before.holidays,
   };
   sound(fields);
-  const note = {
-    action: 'hours.updated',
-    object: { kind: 'hours', id, name: fields.name },
-    ...changedFields(factsOf(before), factsOf(fields)),
-  } as const;
+  const facts = changedFields(factsOf(before), factsOf(fields));
   const revision = expected ?? before.revision;
+  if (revision === before.revision && Object.keys(facts.after).length === 0) return before;
+  const note = { action: 'hours.updated', object: { kind: 'hours', id, name: fields.name }, ...facts } as const;
   if (!(await commitWithAudit(s, note, [updateHours(s, { id, revision }, fields)]).catch(explain))) throw new Problem('stale-revision');
   await tellRosterChanged(s);
   return foundHours(s, id);

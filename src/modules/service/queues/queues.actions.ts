@@ -60,7 +60,9 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
   if (change.fallbackQueueId) await checkFallback(s, id, change.fallbackQueueId);
   if (change.businessHoursId) await checkHours(s, change.businessHoursId);
   const facts = changedFields(factsOf(before), factsOf({ ...fields, memberIds, departmentIds, isDefault: isDefault ?? before.isDefault }));
-  if (BELONGING.some((fact) => fact in facts.after)) permitOpening(s, id);
+  const isCurrent = expected === undefined || expected === before.revision;
+  if (isCurrent && Object.keys(facts.after).length === 0) return { queue: before, affected: [] };
+  if (MOVING.some((fact) => fact in facts.after)) permitOpening(s, id);
   const was = await selectBelonging(s, [id]);
   const note = { action: 'queue.updated', object: objectOf({ id, name: fields.name }), ...facts } as const;
   const revision = expected ?? before.revision;
@@ -77,10 +79,10 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
   return { queue: await found(s, id), affected };
 }
 
-/** Facts that decide who sees a queue. */
-const BELONGING = ['openTo', 'members', 'departments'];
+/** Facts that decide who sees a queue, and where its customers go. */
+const MOVING = ['openTo', 'members', 'departments', 'fallbackQueueId', 'isDefault'];
 
-/** Who belongs to a queue is changed only by who sees it: else somebody would open a closed one to themselves. */
+/** Who belongs to a queue, and where its customers go, is changed only by who sees it: else somebody would open a closed one, or what waits there, to themselves. */
 function permitOpening(s: UserScope, id: string): void {
   const queues = { queues: [id] };
   const refused = mayActOn(s.subject, 'open-queue', { people: [] }, { gives: queues, takes: queues });
@@ -90,6 +92,7 @@ function permitOpening(s: UserScope, id: string): void {
 /** Who waits there goes to the default queue; who is served there stays served; history keeps its name. */
 export async function archiveQueue(s: UserScope, id: string, expected: number | undefined): Promise<void> {
   const before = await found(s, id);
+  permitOpening(s, id);
   const isFallback = (await selectFallbacks(s)).some(({ fallback }) => fallback === id);
   if (before.isDefault || isFallback) throw queueProblems('queue-in-use');
   const note = { action: 'queue.archived', object: objectOf(before), before: factsOf(before) } as const;

@@ -77,7 +77,11 @@ const archive = createRoute({
   operationId: 'archiveQueue',
   summary: 'Archive a queue; customers waiting there move to the default queue',
   request: byId,
-  responses: { 204: empty('Archived'), ...refusals(queueProblems, 'not-found', 'queue-in-use', 'stale-revision') },
+  responses: {
+    204: empty('Archived'),
+    ...refusals(queueProblems, 'not-found', 'queue-in-use', 'stale-revision'),
+    ...refusals(authProblems, 'beyond-your-rights'),
+  },
 });
 
 const whoServes = createRoute({
