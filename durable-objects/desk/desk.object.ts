@@ -96,21 +96,16 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     if (this.#room.ends.record(userId, until)) this.#room.watch();
   }
 
-  /** Ends every socket of a login, here and in the threads it was let into. A person without another socket has left, also when their tab was closed before. */
-  async dropLogin(loginId: string, userId?: string): Promise<void> {
+  /** Ends every socket of a login or of a person, here and in the threads. Of a login: who has no other socket has left, also when their tab was closed before. */
+  async drop(whom: { loginId: string; userId?: string | undefined } | { userId: string }): Promise<void> {
     try {
-      await this.#room.end(loginId, 'access-ended');
+      if ('loginId' in whom) await this.#room.end(whom.loginId, 'access-ended');
+      else await this.#room.end(whom.userId, 'rights-changed');
     } finally {
       // Also when a thread could not be reached: it is asked again, and the person has left all the same.
-      if (userId !== undefined) this.#room.gone(userId, { atOnce: true });
+      if ('loginId' in whom && whom.userId !== undefined) this.#room.gone(whom.userId, { atOnce: true });
       this.#room.settle();
     }
-  }
-
-  /** Ends every socket of a person, here and in the threads; whoever may still come in opens a new one. */
-  async dropPerson(userId: string): Promise<void> {
-    await this.#room.end(userId, 'rights-changed');
-    this.#room.settle();
   }
 
   async clear(): Promise<void> {

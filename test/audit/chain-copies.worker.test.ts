@@ -8,7 +8,7 @@ import { selectChain } from '../../src/modules/foundation/audit/audit.store.ts';
 import { chainCopies } from '../../src/modules/foundation/audit/chain.sweep.ts';
 import { queues } from '../../src/modules/service/queues/queues.table.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
-import { testScope } from '../support/host.ts';
+import { testHost, testScope } from '../support/host.ts';
 import { claimsOf, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
@@ -27,7 +27,10 @@ const act = (s: Accountable, name: string) => {
 /** Every company of the shard, those of other tests among them. */
 async function copyAll({ shard, db }: Accountable, now: number): Promise<void> {
   const scopeOf = (tenantId: Accountable['tenantId']) => testScope({ tenantId, shard });
-  while (chainCopies.on === 'shard' && (await chainCopies.run({ shard, db, now: instantOf(now), scopeOf })) > 0);
+  while (
+    chainCopies.on === 'shard' &&
+    (await chainCopies.run({ shard, db, directory: testHost().directory, now: instantOf(now), scopeOf })) > 0
+  );
 }
 
 it('[AUD-9] a log is compared with its copy of the day: rewritten with fitting hashes, or cut, it does not match', async () => {

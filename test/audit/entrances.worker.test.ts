@@ -34,7 +34,7 @@ async function sweepAt(time: number): Promise<void> {
 const chain = async ({ token }: Tenant) => (await call('GET', '/v1/audit/chain', { token })).json();
 
 describe('what the log tells of the door', () => {
-  it('[AUD-9] a sign-in, with and without a second factor', async () => {
+  it('[AUD-21] a sign-in, with and without a second factor', async () => {
     const tenant = await newTenant();
     expect((await enter(tenant.owner.email)).status).toBe(200);
     expect(await told(tenant, 'user.signed-in')).toEqual([
@@ -51,7 +51,7 @@ describe('what the log tells of the door', () => {
     expect(await chain(tenant)).toMatchObject({ intact: true });
   });
 
-  it('[AUD-9] a stolen login, once', async () => {
+  it('[AUD-21] a stolen login, once', async () => {
     const tenant = await newTenant();
     const first = cookieOf(await enter(tenant.owner.email));
     const refresh = (cookie: string) => call('POST', '/v1/auth/refresh', { headers: { cookie } });
@@ -63,7 +63,7 @@ describe('what the log tells of the door', () => {
     expect(await told(tenant, 'user.login-stolen')).toMatchObject([{ actor_id: 'system', object_id: tenant.owner.id }]);
   });
 
-  it('[AUD-9] a download of the log itself, with its filter', async () => {
+  it('[AUD-21] a download of the log itself, with its filter', async () => {
     const tenant = await newTenant();
     expect((await call('GET', '/v1/audit/export?action=account.opened', { token: tenant.token })).status).toBe(200);
     const [entry] = await told(tenant, 'audit.exported');
@@ -71,7 +71,7 @@ describe('what the log tells of the door', () => {
     expect(await chain(tenant)).toMatchObject({ intact: true });
   });
 
-  it('[AUD-10] refused sign-ins, an hour in one entry, and nothing of who tried', async () => {
+  it('[AUD-22] refused sign-ins, an hour in one entry, and nothing of who tried', async () => {
     const [tenant, other] = [await newTenant(), await newTenant()];
     for (let n = 0; n < 3; n += 1) expect((await enter(tenant.owner.email, 'wrong')).status).toBe(401);
     expect((await enter('nobody@example.test', 'wrong')).status).toBe(401);
@@ -88,7 +88,7 @@ describe('what the log tells of the door', () => {
     expect(await chain(tenant)).toMatchObject({ intact: true });
   });
 
-  it('[AUD-10] refused codes of a second factor', async () => {
+  it('[AUD-22] refused codes of a second factor', async () => {
     const tenant = await newTenant();
     await setUp(tenant);
     const { mfaToken } = (await (await enter(tenant.owner.email)).json()) as { mfaToken: string };

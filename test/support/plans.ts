@@ -28,6 +28,7 @@ const SMALL: Readonly<Record<string, string>> = {
   parked_changes: 'what a sink refuses; none in health',
   unrouted_days: 'one a day, for thirty days',
   stored_bytes: 'one row a company',
+  audit_copies: 'one row a company',
   socket_drops: 'owed ends of sockets, paid within seconds',
 };
 

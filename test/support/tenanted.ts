@@ -1,5 +1,6 @@
 /** The sweeper looks over all tenants: it finds pointers and clears what is too old, and shows nothing to anybody. */
 export const OVER_ALL = [
+  /^select "tenant_id", "seq" from "audit_copies" where "audit_copies"\."day" < \? limit \?$/,
   /^select .* from "refused_sign_ins" inner join "users" .* where \("refused_sign_ins"\."hour" < \? and/,
   /^select "tenant_id", "confirm_by" from "accounts" where \("accounts"\."confirm_by" < \? and/,
   /^SELECT t\.name AS name FROM sqlite_schema t JOIN pragma_table_info/,

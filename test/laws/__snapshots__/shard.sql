@@ -11,6 +11,8 @@ CREATE TABLE accounts (
   idle_minutes INTEGER CHECK (idle_minutes BETWEEN 5 AND 1440),
   -- How many customers one agent serves at once before no more are assigned; the number of a user goes before this one.
   capacity INTEGER NOT NULL DEFAULT 5 CHECK (capacity > 0),
+  -- Whether people here go on seeing what a customer has deleted.
+  deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden')),
   -- Until when the owner of a new company must have confirmed their e-mail, else it is cleared away. NULL: confirmed.
   confirm_by INTEGER
 ) WITHOUT ROWID;
@@ -44,6 +46,14 @@ CREATE INDEX api_keys_by_maker ON api_keys (tenant_id, made_with);
 CREATE INDEX api_keys_by_rotation ON api_keys (tenant_id, rotated_from) WHERE rotated_from IS NOT NULL;
 
 CREATE INDEX api_keys_by_user ON api_keys (tenant_id, user_id);
+
+CREATE TABLE audit_copies (
+  tenant_id TEXT PRIMARY KEY,
+  day TEXT NOT NULL,
+  seq INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX audit_copies_by_day ON audit_copies (day);
 
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
 WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
@@ -273,6 +283,8 @@ CREATE TABLE contacts (
   -- The words of name and e-mail, made by the same rule as those of a question.
   words TEXT NOT NULL DEFAULT '',
   merged_into_id TEXT,
+  -- The advertisement or post they last wrote from (JSON).
+  referral TEXT,
   created_at INTEGER NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
@@ -295,6 +307,8 @@ CREATE TABLE conversations (
   queue_id TEXT,
   responsible_agent_id TEXT,
   interaction_id TEXT,
+  -- Which advertisement or post its interaction came from.
+  referral_id TEXT,
   is_open INTEGER CHECK (is_open IN (0, 1)),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id),
@@ -371,6 +385,8 @@ CREATE TABLE interactions (
   first_reply_at INTEGER,
   finished_at INTEGER,
   finish_reason TEXT,
+  -- The advertisement or post that the customer last wrote from while it ran (JSON).
+  referral TEXT,
   rev INTEGER NOT NULL,
   -- A segment becomes a row once another follows it; the last one is written with its interaction.
   last_segment TEXT,
@@ -728,6 +744,7 @@ CREATE TABLE sessions (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   conversation_id TEXT NOT NULL,
+  category TEXT NOT NULL,
   kind TEXT NOT NULL,
   initiator TEXT NOT NULL,
   tariff_key TEXT NOT NULL,

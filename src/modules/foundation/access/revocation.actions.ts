@@ -43,10 +43,10 @@ export const paidSocketEnds = deleteSocketDrops;
 
 /** Ends every socket of a login or key: in the desk and in each thread it was let into. */
 export const dropLogin = (s: Scope, loginId: Id<'login'> | Id<'key'>, userId?: string): Promise<void> =>
-  deskOf(s).dropLogin(loginId, userId);
+  deskOf(s).drop({ loginId, userId });
 
 /** Ends every socket of a person, whichever login opened it; new ones open with the rights they have now. */
-export const dropPerson = (s: Scope, userId: string): Promise<void> => deskOf(s).dropPerson(userId);
+export const dropPerson = (s: Scope, userId: string): Promise<void> => deskOf(s).drop({ userId });
 export const homeOf = ({ tenantId, shard }: Scope): Home => ({ tenantId, shard });
 /** The queues, their hours or who may serve have changed. Should the desk not hear it now, it reads anew within minutes. */
 export const tellRosterChanged = (s: Scope): Promise<void> =>
