@@ -18,7 +18,7 @@ export const PASSWORD = DEMO.owner.password;
 export const PATIENT = { timeout: 30_000 };
 
 /** Opens an account with a number of the simulator. */
-export async function foundCompany(url: string, companies: string) {
+export async function foundCompany(url: string, simulatorUrl: string, companies: string) {
   const number = claimNumber(companies);
   const address = (local: string): string => `${local}@aurora-${number}.example`;
   const owner = { name: DEMO.owner.name, email: address('ana') };

@@ -34,7 +34,7 @@ export type World = {
 export async function joinWorld(): Promise<World> {
   const { url, simulatorUrl, browser: endpoint, companies } = inject('world');
   const browser = await chromium.connect(endpoint);
-  const { owner, phoneNumberId, number, address } = await foundCompany(url, companies);
+  const { owner, phoneNumberId, number, address } = await foundCompany(url, simulatorUrl, companies);
   const open = (look?: Look): Promise<Page> => openPage(browser, url, look);
   const token = async (): Promise<string> => {
     const body = { email: owner.email, password: PASSWORD };

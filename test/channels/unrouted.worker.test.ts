@@ -48,7 +48,7 @@ async function sweepAfter(length: number): Promise<void> {
 const inDirectory = () => rows<{ raw: string }>(env.DIRECTORY, 'SELECT raw FROM platform_unrouted_events');
 
 describe('a number that another isolate moved', () => {
-  it('[CHN-15] reaches the company it has left for five seconds at most', async () => {
+  it('[CHN-43] reaches the company it has left for five seconds at most', async () => {
     const [left, next] = [await newShop(), await newShop()];
     const now = currentTime();
     await at(now, left.tenant);
@@ -100,7 +100,7 @@ describe('webhooks that belong to nobody', () => {
     expect(held).toEqual({ bytes: day?.bytes, kept: day?.kept });
   });
 
-  it('[CHN-13] of a number that is served, but of messages that nobody sent, are within the same budget, and go too', async () => {
+  it('[CHN-41] of a number that is served, but of messages that nobody sent, are within the same budget, and go too', async () => {
     const shop = await newShop();
     const { channel, tenant } = shop;
     const held = async () =>
@@ -118,7 +118,7 @@ describe('webhooks that belong to nobody', () => {
     expect(await held()).toBe(0);
   });
 
-  it('[CHN-14] [CHN-16] of many unknown numbers cost one look-up, and a list shows the beginning of each', async () => {
+  it('[CHN-42] [CHN-44] of many unknown numbers cost one look-up, and a list shows the beginning of each', async () => {
     const shop = await newShop();
     const { hookPath, appSecret } = shop.channel;
     const changes = Array.from({ length: 40 }, (_, n) => ({

@@ -28,7 +28,7 @@ it('[SIM-86] takes no mail from a page of another origin, and none that is not w
   for (const wrong of [{}, { ...mail('ana'), cc: 'x' }, { ...mail('ana'), text: 1 }]) expect((await post(wrong)).status).toBe(400);
 });
 
-it('[SIM-88] answers only under this machine’s own name, so that no page elsewhere can be made to lead to it', async () => {
+it('[SIM-188] answers only under this machine’s own name, so that no page elsewhere can be made to lead to it', async () => {
   for (const host of ['evil.example', 'mailbox.evil.example', '127.0.0.1.nip.io', '192.168.0.9'])
     for (const path of ['/mailbox', '/mailbox/mails'])
       expect([host, path, (await ask(`http://${host}${path}`)).status]).toEqual([host, path, 421]);
