@@ -29,7 +29,6 @@ export default function Checklist() {
   });
   if (!shown || !data) return null;
   const steps = [
-    { what: 'account', href: '/settings/account', done: true },
     { what: 'number', href: '/settings/channels', done: data.channels.length > 0 },
     { what: 'people', href: '/settings/people', done: data.users.length > 1 },
     { what: 'factor', href: '/settings/security', done: secondFactor.enabled },
