@@ -5,7 +5,7 @@ import { fromRoot } from './paths.ts';
 import { runTool } from './tools.ts';
 import { databasesOf } from './workers.ts';
 
-for (const binding of databasesOf(fromRoot('wrangler.toml'))) {
+for (const binding of Object.keys(databasesOf(fromRoot('wrangler.toml')))) {
   console.log(`── ${binding}`);
   const { ok } = await runTool('wrangler', ['d1', 'migrations', 'apply', binding, '--remote', ...process.argv.slice(2)], { show: true });
   if (!ok) process.exit(1);

@@ -72,11 +72,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         bindings: {},
       })
     : [];
+  const migrated = await migrateAll(options.state, root, { ...databasesOf(config), ...byName(options.shards ?? []) });
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: (await Promise.all([product, simulator])).flat(),
       host: HOST,
-      port: 0, // Miniflare's own entry, which nobody uses
+      port: 0, // Miniflare's own entry, by which the scheduled handler is called
+      unsafeTriggerHandlers: true,
       cf: false,
       log: new Log(LogLevel.WARN),
       logRequests: false,
@@ -84,11 +86,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     }),
   );
   try {
-    await miniflare.ready;
-    const migrated = await migrateAll(miniflare, root, [...new Set([...databasesOf(config), ...(options.shards ?? [])])]);
+    const entry = await miniflare.ready;
+    // Over HTTP: `getWorker().scheduled()` waits with all of this process, which then takes no line of a Worker that waits to log.
     const triggerCron = async (time = new Date()): Promise<void> => {
-      const worker = await miniflare.getWorker(PRODUCT);
-      await worker.scheduled({ cron: CRON, scheduledTime: time });
+      const query = new URLSearchParams({ cron: CRON, time: String(time.getTime()) });
+      const response = await fetch(new URL(`/cdn-cgi/handler/scheduled?${query}`, entry));
+      if (!response.ok) throw new Error(`the scheduled handler ended with ${await response.text()}`);
     };
     const stopCron = options.cron === false ? () => {} : eachMinute(triggerCron);
     const stop = async (): Promise<void> => {
@@ -103,14 +106,34 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-async function migrateAll(miniflare: Miniflare, root: string, databases: string[]): Promise<string[]> {
-  const applied = databases.map(async (binding) => {
-    const folder = join(root, 'migrations', binding.startsWith('SHARD_') ? 'shard' : binding.toLowerCase());
-    const database: unknown = await miniflare.getD1Database(binding, PRODUCT);
-    const names = await migrate(database as Database, folder); // safe: the part of D1 that we use is the same
-    return names.map((name) => `${binding}/${name}`);
-  });
-  return (await Promise.all(applied)).flat();
+type Databases = Record<string, { id: string }>;
+const byName = (names: readonly string[]): Databases => Object.fromEntries(names.map((name) => [name, { id: name }]));
+
+/** Before anything is served: a request that finds no tables would be answered with an error. */
+async function migrateAll(state: string, root: string, databases: Databases): Promise<string[]> {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: [{ name: 'migrations', modules: true, script: 'export default {}', d1Databases: databases }],
+      host: HOST,
+      port: 0,
+      cf: false,
+      log: new Log(LogLevel.WARN),
+      logRequests: false,
+      resourcePersistencePath: state,
+    }),
+  );
+  try {
+    await miniflare.ready;
+    const applied = Object.keys(databases).map(async (binding) => {
+      const folder = join(root, 'migrations', binding.startsWith('SHARD_') ? 'shard' : binding.toLowerCase());
+      const database: unknown = await miniflare.getD1Database(binding);
+      const names = await migrate(database as Database, folder); // safe: the part of D1 that we use is the same
+      return names.map((name) => `${binding}/${name}`);
+    });
+    return (await Promise.all(applied)).flat();
+  } finally {
+    await miniflare.dispose();
+  }
 }
 
 function eachMinute(task: (time: Date) => Promise<void>): () => void {

@@ -53,8 +53,8 @@ export async function workersFor(plan: WorkerPlan): Promise<V4WorkerOptions[]> {
   return [worker, server];
 }
 
-/** The names of the databases that a wrangler.toml binds. */
-export const databasesOf = (config: string): string[] => Object.keys(read(config).options.d1Databases ?? {});
+/** The databases that a wrangler.toml binds, by binding. */
+export const databasesOf = (config: string): Record<string, { id: string }> => read(config).options.d1Databases ?? {};
 
 /** The names of the buckets that a wrangler.toml binds. */
 export const bucketsOf = (config: string): string[] =>

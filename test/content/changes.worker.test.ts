@@ -164,7 +164,7 @@ describe('what the business writes in the WhatsApp Business app', () => {
       serviceWindow: begun.serviceWindow,
       unread: 1,
     });
-    expect(preview).toBe('Abrimos às oito');
+    expect(preview).toBe('Vocês abrem hoje?'); // it is still unread
     const { tenant } = shop;
     expect(await rows(shardOf(tenant), 'SELECT id FROM channel_events WHERE tenant_id = ?', tenant.id)).toEqual([]);
   });
