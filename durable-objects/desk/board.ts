@@ -1,10 +1,11 @@
-import { minutes, toIso } from '../../src/kernel/time';
+import { minutes, systemClock, toIso } from '../../src/kernel/time';
 import type { TagNews } from '../../src/modules/customers/tags/tags.rpc';
 import type { Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import type { AgentPresence, DeskServerFrame } from '../../src/modules/service/desk/desk.protocol';
 import { isEligible, type Standing } from '../../src/modules/service/presence/presence.domain';
 import { type Sockets, send } from '../shared/sockets';
+import { Gatherer } from './gatherer';
 import type { PresenceBook } from './presence-book';
 import type { News, WorkingSet } from './working-set';
 
@@ -15,6 +16,7 @@ export class Board {
   readonly #store: WorkingSet;
   readonly #sockets: Sockets;
   readonly #people: PresenceBook;
+  readonly #gatherer = new Gatherer((news) => this.#showAll(news), systemClock);
 
   constructor(store: WorkingSet, sockets: Sockets, people: PresenceBook) {
     this.#store = store;
@@ -35,8 +37,12 @@ export class Board {
    * What the holder could see before and may no longer see is `gone`; what they could never see is left out.
    */
   showEntries(news: readonly News[]): void {
+    const tabs = this.#sockets.all().length;
+    if (tabs > 0) this.#gatherer.add(news, tabs);
+  }
+
+  #showAll(news: readonly News[]): void {
     const sockets = this.#sockets.all();
-    if (sockets.length === 0) return;
     const written = news.map(({ before, summary }) => ({ before, summary, text: JSON.stringify(summary) }));
     const frames = new Map<string, string | null>();
     for (const socket of sockets) {
