@@ -74,6 +74,7 @@ describe('going while one serves', () => {
 
 describe('the end of an interaction', () => {
   it('[WEB-142] [WEB-143] [WEB-144] takes a tag where the queue asks for one; the thread tells it, and the next one opens', async () => {
+    await world.ask('POST', '/v1/tags', { name: 'Troca', kind: 'interaction' });
     const page = await world.agent();
     await page.goto('/settings/queues');
     await page.getByRole('button', { name: 'Atendimento', exact: true }).click();
@@ -106,7 +107,7 @@ describe('the end of an interaction', () => {
     await page.getByRole('heading', { name: 'Dora Lins' }).first().waitFor();
     await composer(page).waitFor();
     await tab(page, 'Finished').click();
-    await row(page, 'Edu Braga').getByText('Entrega').waitFor();
+    await row(page, 'Edu Braga').getByRole('img', { name: 'Tags: Entrega' }).waitFor();
     await page.getByRole('combobox', { name: 'Tag' }).selectOption({ label: 'Entrega' });
     await openThread(page, 'Edu Braga');
     await log(page).getByText('Finished by Ana Souza: resolved').waitFor();

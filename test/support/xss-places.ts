@@ -6,7 +6,8 @@ type Place = { shown: number; message: Record<string, unknown> };
 
 export const places = (words: string, first: string): Place[] => [
   { shown: 1, message: { type: 'text', text: { body: words } } },
-  { shown: 3, message: { context: { id: first }, type: 'document', document: { filename: words, caption: words, mime_type: words } } },
+  // In the quote and below it; of its name the signs of markup are taken out.
+  { shown: 2, message: { context: { id: first }, type: 'document', document: { filename: words, caption: words, mime_type: words } } },
   { shown: 1, message: { type: 'image', image: { caption: words, mime_type: words } } },
   { shown: 2, message: { type: 'location', location: { latitude: -23.5, longitude: -46.6, name: words, address: words, url: words } } },
   {
