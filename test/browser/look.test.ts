@@ -50,7 +50,6 @@ describe('the door', () => {
     await page.getByText('Strong.').waitFor();
     expect(await page.getByLabel('Time zone').inputValue()).toBe('America/Sao_Paulo');
     await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByRole('link', { name: 'Connect a number' }).click();
     await page.getByRole('button', { name: 'Connect a number' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Livraria');
     await page.getByLabel('Phone number', { exact: true }).fill('+55 11 95550-0999');
