@@ -12,8 +12,22 @@ describe('the identities of a person', () => {
     ['5511687654321', '+5511687654321', 'thirteen digits stay'],
     ['16505551234', '+16505551234', 'another country stays'],
     ['+55 (11) 98765-4321', '+5511987654321', 'its spelling does not matter'],
+    ['+55 (0)11 98765-4321', '+5511987654321', 'nor does a zero that is dialled inside the country alone'],
   ])('[CTC-20] %s is %s: %s', (raw, key) => {
     expect(phoneKey(raw)).toBe(key);
+  });
+
+  it.each([
+    ['Mexico', '5215512345678', '525512345678'],
+    ['Argentina', '541123456789', '5491123456789'],
+    ['Argentina, as people write it', '54 11 15 2345-6789', '5491123456789'],
+    ['Ivory Coast, Orange', '22547123456', '2250747123456'],
+    ['Ivory Coast, MTN', '22505123456', '2250505123456'],
+    ['Ivory Coast, Moov', '22501123456', '2250101123456'],
+    ['Benin', '22997123456', '2290197123456'],
+  ])('[CTC-24] a mobile of %s is one phone, as WhatsApp and as its country write it', (_, one, other) => {
+    expect(phoneKey(one)).toBe(`+${other}`);
+    expect(phoneKey(other)).toBe(`+${other}`);
   });
 
   it('[CTC-20] six digits, sixteen, and no digits are no phone', () => {
