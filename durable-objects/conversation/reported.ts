@@ -1,5 +1,6 @@
 import { after, type Instant } from '../../src/kernel/time';
-import { advance, type DeliveryState, GIVE_UP_AFTER, keepsError } from '../../src/modules/messaging/content/delivery.domain';
+import { advance, type DeliveryState, GIVE_UP_AFTER, keepsError, WINDOW_CLOSED } from '../../src/modules/messaging/content/delivery.domain';
+import { TOO_LATE } from './replay';
 import type { Row } from './row';
 
 /** What is learnt of an outgoing message: from the call to Meta, or from a status. */
@@ -14,6 +15,10 @@ export type Report = {
 
 /** How far it had come; what did not leave from here counts as not begun. */
 export const deliveryOf = (row: Row): DeliveryState => (row.status === 'received' || row.status === 'internal' ? 'queued' : row.status);
+
+/** Meta did not take it because the service window was closed; what we did not send ourselves tells nothing of Meta's clock. */
+export const isOutOfWindow = ({ status, error }: Report): boolean =>
+  status === 'failed' && error?.code === WINDOW_CLOSED && error !== TOO_LATE;
 
 /** The message as it is once that is known, still with its old number of change; undefined when nothing of it is news. */
 export function afterReport(row: Row, report: Report, at: Instant): Row | undefined {

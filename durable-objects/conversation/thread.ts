@@ -23,13 +23,13 @@ import {
   type Tail,
   withNewerName,
 } from '../../src/modules/service/conversations/state-change.domain';
-import { windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
+import { hasWritten, windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { Amendments } from './amendments';
 import { type Effects, noEffects } from './effects';
 import { LastWords } from './last-words';
 import type { ConversationLog } from './log';
 import { arrived, botMessage, eventOf, isEcho, isSameFace, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
-import { afterReport, deliveryOf, type Report } from './reported';
+import { afterReport, deliveryOf, isOutOfWindow, type Report } from './reported';
 import type { Row } from './row';
 
 type Known = { ref: ConversationRef; state: Conversation };
@@ -210,6 +210,7 @@ export class Thread {
     const turn = weightOf(row.content.type) === 'content' && !isEcho(row) ? turningPoint(before, deliveryOf(changed)) : undefined;
     if (turn === 'arrived') this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
     if (turn === 'lost') this.#lose(row.seq, at, effects);
+    if (isOutOfWindow(report)) this.apply({ type: 'shut-window', at: instantOf(row.sentAt) }, at, effects);
     if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
     return changed;
   }
@@ -237,7 +238,7 @@ export class Thread {
   }
 
   leaveUnread(at: Instant, effects: Effects): void {
-    if (this.#known?.state.lastInboundAt !== undefined) this.#evolve(this.#known, { type: 'left-unread' }, at, effects);
+    if (this.#known && hasWritten(this.#known.state)) this.#evolve(this.#known, { type: 'left-unread' }, at, effects);
   }
 
   #remember(row: Row, effects: Effects): void {

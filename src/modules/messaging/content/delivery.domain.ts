@@ -27,6 +27,8 @@ export const keepsError = (state: DeliveryState): boolean => state === 'failed' 
 export const PROVIDER_STATES = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
 export type ProviderState = (typeof PROVIDER_STATES)[number];
 
+/** Meta's code of a free message that came more than 24 hours after the customer's last word (131047, re-engagement message). */
+export const WINDOW_CLOSED = 131047;
 export type DeliveryError = { code: number; title: string };
 /** What Meta says beside the id of an accepted message. */
 export type Acceptance = {

@@ -11,7 +11,10 @@ import { type Reservation, reserve, type Session, withEnd, without, withSession 
 export type Conversation = {
   lastSeq: number;
   unread: number;
+  /** The word that opened the service window. None, once Meta has said that the window is closed. */
   lastInboundAt?: Instant;
+  /** When Meta said so: words of the customer that are not newer open none. */
+  windowShutAt?: Instant;
   interaction?: Interaction;
   /** Of which window the customer was told that it closes: the word that opened it. */
   windowTold?: Instant;
@@ -36,6 +39,8 @@ export type Command =
   | { type: 'read'; upTo: number }
   /** A message has arrived; or it failed, and with it the last of its session that still could have. */
   | { type: 'settle'; seq: number; arrived: boolean }
+  /** Meta refused what was written at `at`, because the service window was closed. */
+  | { type: 'shut-window'; at: Instant }
   | { type: 'wake' };
 
 export type Event =
@@ -49,6 +54,7 @@ export type Event =
   /** The same, learnt after the session had run its time. */
   | { type: 'charge-released'; number: number }
   | InteractionEvent
+  | { type: 'window-shut'; at: Instant }
   /** The customer was told that the service window is about to close. */
   | { type: 'window-told'; at: Instant }
   | { type: 'read' }
@@ -74,7 +80,7 @@ export function evolve(now: Conversation, event: Event): Conversation {
             ...now,
             lastSeq: event.seq,
             unread: now.unread + 1,
-            lastInboundAt: now.lastInboundAt ? later(now.lastInboundAt, event.windowAt) : event.windowAt,
+            ...opened(now, event.windowAt),
             ...spoken(now, { by: 'customer', at: event.windowAt }),
           };
     case 'sent':
@@ -90,6 +96,10 @@ export function evolve(now: Conversation, event: Event): Conversation {
     case 'charge-confirmed':
     case 'charge-released':
       return { ...now, reserved: without(now.reserved, event.number) };
+    case 'window-shut': {
+      const { lastInboundAt: _, ...rest } = now;
+      return { ...rest, windowShutAt: event.at };
+    }
     case 'window-told':
       return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
     case 'read':
@@ -103,6 +113,12 @@ export function evolve(now: Conversation, event: Event): Conversation {
       return interaction ? { ...now, interaction } : now;
     }
   }
+}
+
+/** The window after a word of the customer: the latest counts, if it came after all that Meta has said to be over. */
+function opened({ lastInboundAt, windowShutAt }: Conversation, at: Instant): Pick<Conversation, 'lastInboundAt'> {
+  if (windowShutAt !== undefined && at <= windowShutAt) return {};
+  return { lastInboundAt: lastInboundAt === undefined ? at : later(lastInboundAt, at) };
 }
 
 type Word = { by: 'customer' | 'agent'; at: Instant };

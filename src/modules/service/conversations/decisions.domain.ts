@@ -69,6 +69,10 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
       return now.unread > 0 && command.upTo >= now.lastSeq ? accept({ type: 'read' }) : accept();
     case 'settle':
       return accept(...settle(now, command, at));
+    case 'shut-window':
+      return accept(
+        ...(now.lastInboundAt !== undefined && now.lastInboundAt <= command.at ? [{ type: 'window-shut', at: command.at } as const] : []),
+      );
     case 'wake':
       return accept(...expiry(now, at));
     default:

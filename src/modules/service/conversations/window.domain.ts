@@ -7,6 +7,10 @@ export const SERVICE_WINDOW = hours(24);
 /** We stop a minute early: Meta's clock, not ours, decides (INV-12). */
 export const WINDOW_MARGIN = seconds(60);
 
+/** Whether the customer ever said a word; of a window that Meta has shut the word itself is forgotten. */
+export const hasWritten = (now: { lastInboundAt?: Instant; windowShutAt?: Instant }): boolean =>
+  now.lastInboundAt !== undefined || now.windowShutAt !== undefined;
+
 export const windowEnd = (lastInboundAt: Instant | undefined): Instant | undefined =>
   lastInboundAt === undefined ? undefined : after(lastInboundAt, SERVICE_WINDOW);
 
