@@ -41,9 +41,9 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     return this.#room?.read(query, by) ?? NOT_FOUND;
   }
 
-  ingest(ref: ConversationRef | null, items: InboundItem[]): Ingested | null {
+  ingest(ref: ConversationRef | null, items: InboundItem[], isCertain = false): Ingested | null {
     const room = ref ? this.#begun() : this.#room;
-    return room && (ref || room.thread.known) ? room.store(items, ref) : null;
+    return room && (ref || room.thread.known) ? room.store(items, ref, isCertain) : null;
   }
 
   report(reports: TaskReport[]): Task[] {

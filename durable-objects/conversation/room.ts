@@ -75,13 +75,15 @@ export class Room {
   }
 
   /** Takes in what a webhook brought, each item once. */
-  store(items: InboundItem[], ref: ConversationRef | null): Ingested {
+  store(items: InboundItem[], ref: ConversationRef | null, isCertain: boolean): Ingested {
     const before = this.log.rowsWritten;
+    const isOver = !isCertain && this.thread.known?.state.continuedIn !== undefined;
+    const left = isOver ? items.filter((item) => item.kind !== 'status' && !this.log.byKey(item.wamid)) : [];
     const { effects } = this.do((at, fx) => {
-      if (ref) this.thread.meet(ref, fx);
-      for (const item of items) this.thread.take(item, at, fx);
+      if (ref && !isOver) this.thread.meet(ref, fx);
+      for (const item of items) if (!left.includes(item)) this.thread.take(item, at, fx);
     }, 'customer');
-    return { summary: this.summary(), changed: effects.changed, rowsWritten: this.log.rowsWritten - before };
+    return { summary: this.summary(), changed: effects.changed, rowsWritten: this.log.rowsWritten - before, left };
   }
 
   /** What somebody asks for: the right to it, the change, and what it leaves are one transaction. */

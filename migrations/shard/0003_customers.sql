@@ -2,6 +2,8 @@ CREATE TABLE contacts (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
+  -- Where the name comes from: a better source replaces it, and nothing replaces what a person chose.
+  name_source TEXT NOT NULL DEFAULT 'person' CHECK (name_source IN ('user-id', 'phone', 'username', 'profile', 'person')),
   email TEXT,
   -- The words of name and e-mail, made by the same rule as those of a question.
   words TEXT NOT NULL DEFAULT '',
@@ -18,10 +20,12 @@ CREATE INDEX contacts_merged ON contacts (tenant_id, merged_into_id) WHERE merge
 -- The ways a contact is known. One value belongs to one contact: this key is what makes one person one contact.
 CREATE TABLE contact_identities (
   tenant_id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'email', 'external')),
+  kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'parent_bsuid', 'username', 'email', 'external')),
   value TEXT NOT NULL,
   raw TEXT NOT NULL,
   contact_id TEXT NOT NULL,
+  -- Through which number it became known: user ids can be compared within one WhatsApp Business Account.
+  channel_id TEXT,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, kind, value),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
@@ -125,6 +129,9 @@ CREATE TRIGGER contact_identities_words_moved AFTER UPDATE OF contact_id, value 
 BEGIN
   UPDATE contact_words SET words = (SELECT v.words FROM contact_words_now AS v WHERE v.tenant_id = NEW.tenant_id AND v.contact_id = NEW.contact_id)
   WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id;
+  UPDATE contact_words SET words = (SELECT v.words FROM contact_words_now AS v WHERE v.tenant_id = OLD.tenant_id AND v.contact_id = OLD.contact_id)
+  WHERE tenant_id = OLD.tenant_id AND contact_id = OLD.contact_id AND OLD.contact_id <> NEW.contact_id
+    AND EXISTS (SELECT 1 FROM contacts AS c WHERE c.tenant_id = OLD.tenant_id AND c.id = OLD.contact_id AND c.merged_into_id IS NULL);
 END;
 
 -- A contact comes with what it is reached by, so its words are written with that, once.

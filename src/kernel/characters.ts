@@ -2,6 +2,13 @@
 export const lengthOf = (text: string): number => (isOneUnitEach(text) ? text.length : [...text].length);
 const isOneUnitEach = (text: string): boolean => !/[\ud800-\udbff]/.test(text);
 
+/**
+ * Whether a text shows anything at all: a letter, digit or sign, and not only blanks, marks, and characters that are drawn as
+ * nothing (fillers, joiners, marks of direction: Unicode, Default_Ignorable_Code_Point; and the empty braille pattern).
+ */
+export const isVisible = (text: string): boolean =>
+  /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, ''));
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** The signs of a text as people see them, one by one: a family, a flag or a letter with its marks is one. */
 export function* graphemesOf(text: string): Generator<string> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { identityKey } from '../../src/modules/customers/contacts/identity.domain.ts';
 import { type Routed, readWebhook } from '../../src/modules/messaging/channels/whatsapp.domain.ts';
 import type { InboundMessage } from '../../src/modules/messaging/content/inbound.domain.ts';
 import { previewOf, weightOf } from '../../src/modules/messaging/content/message.domain.ts';
@@ -68,13 +69,14 @@ describe('an inbound message', () => {
   it('[WAP-15] names its sender’s username and parent user id, and a status its recipient’s', () => {
     const person = { wa_id: '16505551234', user_id: 'US.1', parent_user_id: 'US.ENT.1', profile: { username: '@bia' } };
     const others = { wa_id: '1650', profile: { username: 'ana' } };
-    const known = { username: 'bia', parentUserId: 'US.ENT.1' };
-    expect(first(read({ contacts: [others, person], messages: [plain({})] })).item).toMatchObject({ person: known });
+    const known = ['phone:+16505551234', 'bsuid:US.1', 'parent_bsuid:US.ENT.1', 'username:bia'];
+    const keys = (routed: Routed | undefined) => (routed && 'identities' in routed ? routed.identities.map(identityKey) : []);
+    expect(keys(first(read({ contacts: [others, person], messages: [plain({})] })))).toEqual(known);
     const status = { id: 'wamid.o', status: 'read', timestamp: '1750030073', recipient_id: '16505551234' };
-    expect(read({ contacts: [others, person], statuses: [status] })[0]).toMatchObject({ item: { person: known } });
+    expect(keys(read({ contacts: [others, person], statuses: [status] })[0])).toEqual(known);
     const named = { ...status, recipient_parent_user_id: 'US.ENT.2' };
-    expect(read({ statuses: [named] })[0]).toMatchObject({ item: { person: { parentUserId: 'US.ENT.2' } } });
-    expect(first(read({ messages: [plain({})] })).item).not.toHaveProperty('person');
+    expect(keys(read({ statuses: [named] })[0])).toEqual(['phone:+16505551234', 'parent_bsuid:US.ENT.2']);
+    expect(keys(first(read({ messages: [plain({})] })))).toEqual(['phone:+16505551234']);
   });
 
   it('[WAP-3] from an advertisement keeps the referral, on any type', () => {
@@ -92,12 +94,13 @@ describe('an inbound message', () => {
     ];
     const people = read({ contacts: two, messages: [plain({ from: undefined, from_user_id: 'US.9' }), plain({ from: '16505550000' })] });
     expect(people.map((r) => (r.kind === 'message' ? [r.identities.map(({ value }) => value), r.name] : r))).toEqual([
-      [['US.9'], 'bia'],
+      [['US.9', 'bia'], { name: 'bia', source: 'username' }],
       [['+16505550000'], undefined],
     ]);
     expect(first(read({ contacts, messages: [plain({ from: '' })] })).identities.map(({ value }) => value)).toEqual([
       '+16505551234',
       'US.1',
+      'sheena',
     ]);
     expect(first(read({ messages: [plain({ from: '', from_user_id: ' ' })] }))).toMatchObject({ kind: 'event', reason: 'nobody' });
   });

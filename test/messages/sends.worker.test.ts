@@ -136,9 +136,9 @@ describe('answering a customer', () => {
   });
 
   it('[SND-8] an error that is final fails the message; one of the channel raises its alarm as well', async () => {
-    const { shop, id, meta } = await serving(() => graphError(131047));
+    const { shop, id, meta } = await serving(() => graphError(131026));
     await write(shop.tenant, id, 'Olá');
-    expect(await becomes(shop, id, 2, 'failed')).toMatchObject({ error: { code: 131047 } });
+    expect(await becomes(shop, id, 2, 'failed')).toMatchObject({ error: { code: 131026 } });
     const channel = () =>
       rows<{ status: string; alarm: string }>(
         shardOf(shop.tenant),

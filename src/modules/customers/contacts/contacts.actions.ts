@@ -1,1 +1,1 @@
-export { mergeContacts, selectExists } from './contacts.store';
+export { completeName, mergeContacts, selectExists } from './contacts.store';

@@ -1,8 +1,10 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { contactTags } from '../tags/tags.table';
 import { contactIdentities, contacts } from './contacts.table';
+import { type SourcedName, sourcesBelow } from './name.domain';
+import { wordsOf } from './words.domain';
 
 /** Two contacts turn out to be one person: identities and tags move, the loser points to the winner, its threads stay readable. */
 export async function mergeContacts(s: Scope, winner: string, losers: string[]): Promise<void> {
@@ -30,7 +32,21 @@ export const selectIdentities = (s: Scope, contactId: string) =>
   s.db
     .select()
     .from(contactIdentities)
-    .where(and(eq(contactIdentities.tenantId, s.tenantId), rare(eq(contactIdentities.contactId, contactId))));
+    .where(and(eq(contactIdentities.tenantId, s.tenantId), rare(eq(contactIdentities.contactId, contactId))))
+    .orderBy(desc(contactIdentities.createdAt));
+
+/** Gives a contact a name of a better source; what it is then. Undefined when it has as good a name by now, or somebody is changing it: the next word tells it again. */
+export async function completeName(s: Scope, contactId: string, { name, source }: SourcedName) {
+  const its = and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, contactId));
+  const now = await s.db.select({ email: contacts.email, revision: contacts.revision }).from(contacts).where(its).get();
+  if (!now) return undefined;
+  return s.db
+    .update(contacts)
+    .set({ name, nameSource: source, words: wordsOf({ name, email: now.email }), revision: now.revision + 1 })
+    .where(and(its, eq(contacts.revision, now.revision), inArray(contacts.nameSource, [...sourcesBelow(source)])))
+    .returning({ id: contacts.id, name: contacts.name, revision: contacts.revision })
+    .get();
+}
 
 export const selectExists = async (s: Scope, contactId: string): Promise<boolean> =>
   (await s.db

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { IDENTITY_KINDS } from './identity.domain';
+import { NAME_SOURCES } from './name.domain';
 import type { CameFrom } from './source.domain';
 
 export const contacts = sqliteTable(
@@ -9,6 +10,7 @@ export const contacts = sqliteTable(
     tenantId: text('tenant_id').notNull(),
     id: text().notNull(),
     name: text().notNull(),
+    nameSource: text('name_source', { enum: NAME_SOURCES }).notNull().default('person'),
     email: text(),
     /** What the search finds them by, besides what they are reached by: made by `wordsOf` whenever one of the two changes. */
     words: text().notNull().default(''),
@@ -33,6 +35,8 @@ export const contactIdentities = sqliteTable(
     value: text().notNull(),
     raw: text().notNull(),
     contactId: text('contact_id').notNull(),
+    /** Through which number it became known. */
+    channelId: text('channel_id'),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.kind, t.value] }), index('contact_identities_by_contact').on(t.tenantId, t.contactId)],

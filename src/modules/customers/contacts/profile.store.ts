@@ -35,5 +35,10 @@ export const updateContactRow = (
 ) =>
   s.db
     .update(contacts)
-    .set({ ...fields, words: wordsOf(fields), revision: sql`${contacts.revision} + 1` })
+    .set({
+      ...fields,
+      words: wordsOf(fields),
+      nameSource: sql`iif(${contacts.name} = ${fields.name}, ${contacts.nameSource}, 'person')`,
+      revision: sql`${contacts.revision} + 1`,
+    })
     .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, id), eq(contacts.revision, revision)));

@@ -1,6 +1,7 @@
-import { cutText } from '../../../kernel/characters';
+import { cutText, isVisible } from '../../../kernel/characters';
+import { digitsOf } from '../../../kernel/phone';
+import type { SourcedName } from '../../customers/contacts/name.domain';
 import { cleanName } from '../content/file-name.domain';
-import type { Person } from '../content/inbound.domain';
 import { type Content, MESSAGE_TYPES, type MessageType } from '../content/message.domain';
 
 /** What a message of Meta's webhook says, read into our words (Cloud API, messages webhook reference). */
@@ -49,17 +50,22 @@ function bodyOf(type: MessageType, message: Json): Json | undefined {
   return filename === undefined ? body : { ...body, filename: cleanName(filename) };
 }
 
-/** A name of a profile, as long as a contact's may be. */
-export const nameOf = (person: Json | undefined): string | undefined => {
+/** What a person is called, by their profile or else their username, as long as a contact's name may be; what shows nothing is no name. */
+export function nameOf(person: Json | undefined): SourcedName | undefined {
   const profile = object(person?.profile);
-  const name = text(profile?.name) ?? text(profile?.username)?.replace(/^@/, '');
-  return name === undefined ? undefined : cutText(name, 120);
-};
+  const [name, username] = [text(profile?.name)?.trim(), usernameOf(person)];
+  if (name && isVisible(name)) return { name: cutText(name, 120), source: 'profile' };
+  return username && isVisible(username) ? { name: cutText(username, 120), source: 'username' } : undefined;
+}
 
-/** What else Meta calls a person; a username is written with and without `@`. */
-export function personNamed(contact: Json | undefined, parent: string | undefined): { person?: Person } {
-  const username = text(object(contact?.profile)?.username)?.replace(/^@/, '');
-  const parentUserId = parent ?? text(contact?.parent_user_id);
-  const person = { ...(username ? { username } : {}), ...(parentUserId ? { parentUserId } : {}) };
-  return Object.keys(person).length > 0 ? { person } : {};
+/** A username is written with and without `@`. */
+export const usernameOf = (person: Json | undefined): string | undefined => text(object(person?.profile)?.username)?.replace(/^@/, '');
+
+/** The phone that somebody has shown because they were asked for it; a card of any other origin is about somebody else. */
+export function shownPhone(message: Json): string | undefined {
+  const card = array(message.contacts)
+    .map(object)
+    .find((one) => one?.origin === 'contact_request');
+  const phone = object(array(card?.phones)[0]);
+  return text(phone?.wa_id) ?? digitsOf(text(phone?.phone) ?? '');
 }

@@ -1,9 +1,10 @@
 import { cutText } from '../../../kernel/characters';
 import { instantOf } from '../../../kernel/time';
-import { type Identity, identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
+import { type Identity, identityKey, recognises, whatsappIdentities } from '../../customers/contacts/identity.domain';
+import type { SourcedName } from '../../customers/contacts/name.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
 import type { Echo, InboundMessage, InboundStatus } from '../content/inbound.domain';
-import { array, contentOf, type Json, nameOf, object, personNamed, text } from './whatsapp.content.domain';
+import { array, contentOf, type Json, nameOf, object, shownPhone, text, usernameOf } from './whatsapp.content.domain';
 
 /**
  * Meta's webhook, read into our words. Nothing here refuses: what is not understood is kept whole with the reason, and a
@@ -16,10 +17,10 @@ export type Routed =
       phoneNumberId: string;
       identities: Identity[];
       formerly: Identity[];
-      name: string | undefined;
+      name: SourcedName | undefined;
       item: InboundMessage | Echo;
     }
-  | { kind: 'status'; phoneNumberId: string; identities: Identity[]; item: InboundStatus }
+  | { kind: 'status'; phoneNumberId: string; identities: Identity[]; name: SourcedName | undefined; item: InboundStatus }
   | { kind: 'identity-changed'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
   | { kind: 'event'; phoneNumberId: string | undefined; wabaId: string | undefined; field: string; reason: string; raw: unknown };
 
@@ -71,7 +72,7 @@ const ECHOES: Readonly<Record<string, Echo['author']>> = { smb_message_echoes: '
 function readEcho(raw: unknown, author: Echo['author'], field: string, phoneNumberId: string, receivedAt: number): Routed {
   const message = object(raw);
   const wamid = text(message?.id);
-  const identities = whatsappIdentities(text(message?.to), text(message?.to_user_id));
+  const identities = whatsappIdentities(text(message?.to), text(message?.to_user_id), text(message?.to_parent_user_id));
   if (!message || !wamid || wamid.length > 512) return event(field, 'no-message-id', raw, undefined, phoneNumberId);
   if (message.group_id !== undefined) return event(field, 'group', raw, undefined, phoneNumberId);
   if (identities.length === 0) return event(field, 'nobody', raw, undefined, phoneNumberId);
@@ -84,8 +85,9 @@ function readEcho(raw: unknown, author: Echo['author'], field: string, phoneNumb
 function readChangedIdentity(raw: unknown, phoneNumberId: string): Routed {
   const update = object(raw);
   const userId = object(update?.user_id);
-  const identities = whatsappIdentities(text(update?.wa_id), text(userId?.current));
-  const formerly = whatsappIdentities(undefined, text(userId?.previous));
+  const parent = object(update?.parent_user_id);
+  const identities = whatsappIdentities(text(update?.wa_id), text(userId?.current), text(parent?.current));
+  const formerly = whatsappIdentities(undefined, text(userId?.previous), text(parent?.previous));
   return identities.some(({ kind }) => kind === 'bsuid') && formerly.length > 0
     ? { kind: 'identity-changed', phoneNumberId, identities, formerly, raw }
     : event('user_id_update', 'no-user-id', raw, undefined, phoneNumberId);
@@ -110,6 +112,10 @@ function personOf(message: Json, contacts: Json[]): Json | undefined {
   return found ?? (contacts.length === 1 ? contacts[0] : undefined);
 }
 
+/** The identities of a person, by what an item says of them and by their entry in `contacts[]`. */
+const known = (person: Json | undefined, waId: string | undefined, userId: unknown, parentUserId: unknown): Identity[] =>
+  whatsappIdentities(waId, text(userId) ?? text(person?.user_id), text(parentUserId) ?? text(person?.parent_user_id), usernameOf(person));
+
 function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receivedAt: number): Routed {
   const message = object(raw);
   const wamid = text(message?.id);
@@ -119,18 +125,17 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
   const system = object(message.system);
   const formerly = whatsappIdentities(text(message.from), text(message.from_user_id) ?? formerUserId(system));
   const current = system
-    ? whatsappIdentities(text(system.wa_id) ?? text(system.new_wa_id), text(system.user_id))
-    : whatsappIdentities(text(message.from) ?? text(person?.wa_id), text(message.from_user_id) ?? text(person?.user_id));
+    ? whatsappIdentities(text(system.wa_id) ?? text(system.new_wa_id), text(system.user_id), text(system.parent_user_id))
+    : known(person, text(message.from) ?? text(person?.wa_id) ?? shownPhone(message), message.from_user_id, message.from_parent_user_id);
   const identities = current.length > 0 ? current : formerly;
   const before = formerly.filter((old) => !identities.some((now) => identityKey(now) === identityKey(old)));
-  if (identities.length === 0) return event('messages', 'nobody', raw, undefined, phoneNumberId);
+  if (!identities.some(recognises)) return event('messages', 'nobody', raw, undefined, phoneNumberId);
   const item: InboundMessage = {
     kind: 'message',
     wamid,
     content: contentOf(message),
     providerAt: instantOf(timeOf(message.timestamp, receivedAt)),
     fromAd: message.referral !== undefined,
-    ...personNamed(person, text(message.from_parent_user_id)),
   };
   return { kind: 'message', phoneNumberId, identities, formerly: system ? before : [], name: nameOf(person), item };
 }
@@ -153,9 +158,11 @@ function readStatus(raw: unknown, contacts: Json[], phoneNumberId: string, recei
     ...(error ? { error } : {}),
     ...(pricing ? { pricing } : {}),
     ...(conversation ? { conversation } : {}),
-    ...personNamed(personOf(status, contacts), text(status.recipient_parent_user_id)),
   };
-  return { kind: 'status', phoneNumberId, identities: whatsappIdentities(text(status.recipient_id), text(status.recipient_user_id)), item };
+  const person = personOf(status, contacts);
+  const waId = text(status.recipient_id) ?? text(person?.wa_id);
+  const identities = known(person, waId, status.recipient_user_id, status.recipient_parent_user_id);
+  return { kind: 'status', phoneNumberId, identities, name: nameOf(person), item };
 }
 
 /** No code of Meta: 0 would mean that the channel itself is refused. */

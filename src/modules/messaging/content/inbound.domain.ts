@@ -3,9 +3,7 @@ import type { DeliveryError, ProviderState } from './delivery.domain';
 import type { Content } from './message.domain';
 
 /** One item of a webhook, understood. */
-export type InboundMessage = { kind: 'message'; wamid: string; content: Content; providerAt: Instant; fromAd: boolean; person?: Person };
-/** Names of a person that are no identity by themselves: the username, which changes, and the user id that several portfolios share. */
-export type Person = { username?: string; parentUserId?: string };
+export type InboundMessage = { kind: 'message'; wamid: string; content: Content; providerAt: Instant; fromAd: boolean };
 /** What the business wrote elsewhere, in the WhatsApp Business app of the same number: part of the thread, and nobody's work here. */
 export type Echo = { kind: 'echo'; wamid: string; content: Content; providerAt: Instant; author: 'business-app' | 'bot' };
 /** `pricing` and `conversation`: what Meta says it costs, in its own words. */
@@ -18,7 +16,6 @@ export type InboundStatus = {
   error?: DeliveryError;
   pricing?: Record<string, unknown>;
   conversation?: Record<string, unknown>;
-  person?: Person;
 };
 
 export type InboundItem = InboundMessage | Echo | InboundStatus;

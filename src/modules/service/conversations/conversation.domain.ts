@@ -16,6 +16,8 @@ export type Conversation = {
   /** When Meta said so: words of the customer that are not newer open none. */
   windowShutAt?: Instant;
   interaction?: Interaction;
+  /** The thread in which it goes on, since its contact turned out to be another one. */
+  continuedIn?: string;
   /** Of which window the customer was told that it closes: the word that opened it. */
   windowTold?: Instant;
   /** Of each category the open session, or the last one there was. */
@@ -41,6 +43,8 @@ export type Command =
   | { type: 'settle'; seq: number; arrived: boolean }
   /** Meta refused what was written at `at`, because the service window was closed. */
   | { type: 'shut-window'; at: Instant }
+  /** Its contact is another one who is served, or waits, in another thread of the same number. */
+  | { type: 'continue'; in: string }
   | { type: 'wake' };
 
 export type Event =
@@ -55,6 +59,7 @@ export type Event =
   | { type: 'charge-released'; number: number }
   | InteractionEvent
   | { type: 'window-shut'; at: Instant }
+  | { type: 'continued'; in: string }
   /** The customer was told that the service window is about to close. */
   | { type: 'window-told'; at: Instant }
   | { type: 'read' }
@@ -100,6 +105,8 @@ export function evolve(now: Conversation, event: Event): Conversation {
       const { lastInboundAt: _, ...rest } = now;
       return { ...rest, windowShutAt: event.at };
     }
+    case 'continued':
+      return { ...now, continuedIn: event.in };
     case 'window-told':
       return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
     case 'read':

@@ -12,7 +12,13 @@ import type { Request, Requester } from './requests.domain';
 import type { ConversationRef } from './state-change.domain';
 
 /** After items were stored: the summary they left, and whether a state change is on its way to the desk by itself. */
-export type Ingested = { summary: ConversationWire; changed: boolean; rowsWritten: number };
+export type Ingested = {
+  summary: ConversationWire;
+  changed: boolean;
+  rowsWritten: number;
+  /** Messages that belong into the thread in which this one goes on. */
+  left: InboundItem[];
+};
 
 /** What a request left. `message`: the one it wrote, or wrote before (`isNew` says which). `tasks`: what is to leave for Meta at once. */
 export type Outcome =
@@ -42,8 +48,11 @@ export interface ConversationRpc extends TaskThread {
   /** What people, or the desk, ask for. The right to ask is looked at inside, together with the state it depends on. */
   execute(request: Request, by: Requester): Outcome;
   read(query: ReadQuery, by: Requester): ReadAnswer;
-  /** Stores what a webhook brought, once each; without a ref (statuses) only where a conversation is: else null. Refuses nothing. */
-  ingest(ref: ConversationRef | null, items: InboundItem[]): Ingested | null;
+  /**
+   * Stores what a webhook brought, once each; without a ref (statuses) only where a conversation is: else null. A thread that
+   * goes on in another leaves what is new to that, unless the caller `isCertain`: has just read that this is the one.
+   */
+  ingest(ref: ConversationRef | null, items: InboundItem[], isCertain?: boolean): Ingested | null;
   /** Null when the ticket was issued. */
   issueTicket(hash: string, who: Holder, expiresAt: Instant): TicketRefusal | null;
   contactUpdated(name: string, revision: number): void;

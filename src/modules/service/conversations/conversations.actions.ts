@@ -8,6 +8,7 @@ import type { Refusal } from './commands.domain';
 import type { ConversationRpc, Outcome } from './conversation.rpc';
 import { conversationProblems } from './conversations.problems';
 import type { ConversationWire } from './conversations.schemas';
+import type { InteractionState } from './interaction.domain';
 import type { PersonRequest } from './requests.domain';
 
 /** The object of a conversation of this tenant; an id that names none reaches an empty one. */
@@ -31,6 +32,34 @@ export async function readFile(s: UserScope, id: string, seq: number): Promise<M
   const answer = await conversationOf(s, id).read({ what: 'file', seq }, viewerOf(s));
   if (!answer.ok || answer.what !== 'file') throw refusedRead(answer);
   return answer.media;
+}
+
+/** The state of the interaction in each of these threads, as the threads themselves have it. */
+export async function interactionStates(s: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, InteractionState>> {
+  const states = new Map<string, InteractionState>();
+  await Promise.all(
+    ids.map(async (id) => {
+      const answer = await conversationOf(s, id).read({ what: 'summary' }, 'desk');
+      const state = answer.ok && answer.what === 'summary' ? answer.summary.interaction?.state : undefined;
+      if (state) states.set(id, state);
+    }),
+  );
+  return states;
+}
+
+/** Threads of contacts who become one: of several on one number one goes on, that of the winner or else the oldest, and the others say so. */
+export async function joinThreads(
+  s: Scope,
+  winner: string,
+  threads: readonly { id: string; channelId: string; contactId: string }[],
+): Promise<void> {
+  const heirs = new Map<string, string>();
+  for (const { id, channelId, contactId } of [...threads].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    if (contactId === winner || !heirs.has(channelId)) heirs.set(channelId, id);
+  for (const { id, channelId } of threads) {
+    const heir = heirs.get(channelId);
+    if (heir !== undefined && heir !== id) await conversationOf(s, id).execute({ type: 'continue', in: heir }, 'desk');
+  }
 }
 
 export type Done = Extract<Outcome, { ok: true }>;

@@ -73,6 +73,10 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
       return accept(
         ...(now.lastInboundAt !== undefined && now.lastInboundAt <= command.at ? [{ type: 'window-shut', at: command.at } as const] : []),
       );
+    case 'continue': {
+      const ends: Event[] = isOver(now.interaction) ? [] : [{ type: 'finished', at, reason: 'merged' }];
+      return accept(...ends, { type: 'continued', in: command.in });
+    }
     case 'wake':
       return accept(...expiry(now, at));
     default:

@@ -18,7 +18,7 @@ export type Origin = (typeof ORIGINS)[number];
 /** How an agent says it ended; the rest is said by a supervisor or by time. */
 export const OUTCOMES = ['resolved', 'unresolved', 'no_answer', 'other'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-export const FINISH_REASONS = [...OUTCOMES, 'forced', 'lost', 'abandoned', 'bot_abandoned', 'replaced'] as const;
+export const FINISH_REASONS = [...OUTCOMES, 'forced', 'lost', 'abandoned', 'bot_abandoned', 'replaced', 'merged'] as const;
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
 export const SEGMENT_KINDS = ['bot', 'queue', 'offer', 'agent'] as const;

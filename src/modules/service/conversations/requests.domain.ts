@@ -35,7 +35,9 @@ export type PersonRequest = InteractionRequest | ThreadRequest;
 /** What the desk orders: it decides on a wait it saw, and the conversation knows whether that wait still is. */
 export type DeskRequest =
   | Extract<InteractionCommand, { serviceSegmentNumber: number }>
-  | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string };
+  | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string }
+  /** Not the desk itself, but like its orders nobody's: contacts became one. */
+  | { type: 'continue'; in: string };
 
 export type Request = PersonRequest | DeskRequest;
 /** Who asks: a person as the Worker knows them, or the desk. */

@@ -4,7 +4,8 @@ import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { intakeProblems } from './intake.problems';
 import { selectReception } from './intake.store';
-import { type ResolvedContact, resolveKnownContact } from './resolve.actions';
+import type { ResolvedContact } from './people.domain';
+import { resolveKnownContact } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
 
 type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;

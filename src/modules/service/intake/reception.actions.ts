@@ -6,15 +6,16 @@ import { channelChanges, raiseAlarm, selectNumberOfAccount, selectNumbers } from
 import { keepUnrouted as keep, keepChannelEvents } from '../../messaging/channels/unrouted.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
-import type { Echo, InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
+import type { Echo, InboundItem, InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
 import { conversationOf } from '../conversations/conversations.actions';
 import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { notifyDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
 import { selectReception } from './intake.store';
+import { type ResolvedContact, withReplyAddress } from './people.domain';
 import { refOf } from './reach.actions';
-import { cache, cached, findResolved, joinIdentities, type ResolvedContact, resolveContact, withReplyAddress } from './resolve.actions';
+import { cache, cached, findKnownContact, findResolved, joinIdentities, learn, resolveContact, type Told } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
@@ -73,14 +74,14 @@ async function receptionAt(
 }
 
 /** Items of one conversation, so that it is called once. */
-type Group = { messages: (InboundMessage | Echo)[]; statuses: InboundStatus[]; met?: ResolvedContact };
+type Group = { messages: (InboundMessage | Echo)[]; statuses: InboundStatus[]; from: Routed[]; met?: ResolvedContact; isCertain?: boolean };
 
 /**
  * Takes items of one number in. Each conversation is called once with all of its items, in order. Answers the items that
  * could not be stored, to be tried again; everything else is stored when this returns.
  */
 export async function admit(host: Host, r: Reception, items: Routed[]): Promise<Routed[]> {
-  const groups = new Map<string, Group & { from: Routed[] }>();
+  const groups = new Map<string, Group>();
   const left: Routed[] = [];
   const events: Routed[] = [];
   for (const item of items) {
@@ -98,6 +99,7 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
       groups.set(found.id, group);
       group.from.push(item);
       if (found.met) group.met = found.met;
+      if (found.isCertain) group.isCertain = true;
       if (item.kind === 'message') group.messages.push(item.item);
       else group.statuses.push(item.item);
     } catch {
@@ -115,27 +117,36 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
   return left;
 }
 
-/** Which conversation an item is about. A message makes its writer known; a status never does. */
-async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): Promise<{ id: string; met?: ResolvedContact } | undefined> {
+/** A conversation that an item is about. `isCertain`: read from the database just now, not remembered. */
+type Found = { id: string; met?: ResolvedContact; isCertain?: boolean };
+
+/** Which conversation an item is about. A message makes its writer known; a status makes nobody known, but what it says of its recipient is learned. */
+async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): Promise<Found | undefined> {
+  const { identities, name } = item;
   if (item.kind === 'status') {
+    await learn(r.scope, r.channelId, { identities, name });
     const named = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
     if (named) return { id: named.conversationId };
-    const met =
-      cached(r.channelId, item.identities) ??
-      (item.identities.length > 0 ? await findResolved(r.scope, r.channelId, item.identities) : undefined);
+    const met = cached(r.channelId, { identities }) ?? (await findResolved(r.scope, r.channelId, identities));
     return met && { id: met.conversationId, met };
   }
-  const changed = item.formerly.length > 0;
-  const identities = changed ? [...item.identities, ...item.formerly] : item.identities;
-  const met =
-    (changed ? undefined : cached(r.channelId, identities)) ??
-    cache(r.channelId, await resolveContact(r.scope, r.channelId, identities, item.name));
-  return { id: met.conversationId, met: withReplyAddress(met, item.identities) };
+  const { formerly } = item;
+  const met = formerly.length > 0 ? undefined : cached(r.channelId, { identities, name });
+  return met ? { id: met.conversationId, met: withReplyAddress(met, identities) } : meet(r, { identities, formerly, name });
+}
+
+/** Makes somebody known. Whoever had their phone before is from now on answered elsewhere. */
+async function meet(r: Reception, told: Told): Promise<Found> {
+  const resolved = await resolveContact(r.scope, r.channelId, told);
+  const met = cache(r.channelId, resolved);
+  const former = resolved.takenFrom === undefined ? undefined : await findKnownContact(r.scope, r.channelId, resolved.takenFrom);
+  if (former) await conversationOf(r.scope, former.conversationId).ingest(addressed(r, former), []);
+  return { id: met.conversationId, met: withReplyAddress(met, told.identities), isCertain: true };
 }
 
 /** Joins somebody's new identity to the old one, so that the thread goes on and answers reach it. False when nobody is known. */
 async function follow(r: Reception, { identities, formerly }: Extract<Routed, { kind: 'identity-changed' }>): Promise<boolean> {
-  const met = await joinIdentities(r.scope, r.channelId, [...identities, ...formerly]);
+  const met = await joinIdentities(r.scope, r.channelId, { identities, formerly });
   if (!met) return false;
   cache(r.channelId, met);
   await conversationOf(r.scope, met.conversationId).ingest(addressed(r, withReplyAddress(met, identities)), []);
@@ -143,14 +154,26 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
 }
 
 /** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */
-async function deliver(host: Host, r: Reception, id: string, { messages, statuses, met }: Group): Promise<boolean> {
+async function deliver(host: Host, r: Reception, id: string, group: Group): Promise<boolean> {
+  const { messages, statuses, met, isCertain = false } = group;
   const isSpoken = messages.length > 0 && met !== undefined;
-  const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, [...messages, ...statuses]);
+  const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, [...messages, ...statuses], isCertain);
   const told = stored && isSpoken && !stored.changed && isOpen(stored.summary) ? notifyDesk(r.scope, stored.summary) : undefined;
   if (told) host.defer(told);
   const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
   if (refused) await raiseAlarm(r.scope, r.channelId, `${refused.code} ${refused.title}`);
+  if (stored && stored.left.length > 0) await redeliver(host, r, group, stored.left);
   return stored !== null;
+}
+
+/** What a thread left because it goes on in another one, which this isolate had not heard of. */
+async function redeliver(host: Host, r: Reception, { from }: Group, left: readonly InboundItem[]): Promise<void> {
+  const wamids = new Set(left.map(({ wamid }) => wamid));
+  for (const item of from) {
+    if (item.kind !== 'message' || !wamids.has(item.item.wamid)) continue;
+    const { id, ...found } = await meet(r, item);
+    await deliver(host, r, id, { messages: [item.item], statuses: [], from: [item], ...found });
+  }
 }
 
 const addressed = (r: Reception, met: ResolvedContact): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);

@@ -1,35 +1,32 @@
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import type { Id } from '../../../kernel/ids';
 import { contactIdentities, contacts } from '../../customers/contacts/contacts.table';
-import type { Identity } from '../../customers/contacts/identity.domain';
+import { type Identity, recognises } from '../../customers/contacts/identity.domain';
+import type { NameSource } from '../../customers/contacts/name.domain';
 import { wordsOf } from '../../customers/contacts/words.domain';
 import { conversations } from '../conversations/conversations.table';
+import type { KnownRow } from './people.domain';
 
 /** Everybody these identities belong to, every identity they have, and their conversation on the channel: one query. */
-export const selectKnown = (s: Scope, channelId: string, identities: readonly Identity[]) => {
-  const owner = s.db
-    .select({ id: contactIdentities.contactId })
-    .from(contactIdentities)
-    .where(
-      and(
-        eq(contactIdentities.tenantId, s.tenantId),
-        or(...identities.map((i) => and(eq(contactIdentities.kind, i.kind), eq(contactIdentities.value, i.value)))),
-      ),
-    );
-  return selectPeople(s, channelId, rare(inArray(contacts.id, owner)));
+export const selectKnown = (s: Scope, channelId: string, identities: readonly Identity[]): Promise<KnownRow[]> => {
+  const keys = JSON.stringify(identities.filter(recognises).map(({ kind, value }) => [kind, value]));
+  const owners = sql`(SELECT i.contact_id FROM json_each(${keys}) AS k CROSS JOIN contact_identities AS i
+    WHERE i.tenant_id = ${s.tenantId} AND i.kind = k.value ->> 0 AND i.value = k.value ->> 1)`;
+  return selectPeople(s, channelId, rare(sql`${contacts.id} IN ${owners}`));
 };
 
 /** The same of one contact. */
-export const selectKnownContact = (s: Scope, channelId: string, contactId: string) =>
+export const selectKnownContact = (s: Scope, channelId: string, contactId: string): Promise<KnownRow[]> =>
   selectPeople(s, channelId, eq(contacts.id, contactId));
 
-const selectPeople = (s: Scope, channelId: string, whom: SQL) =>
+const selectPeople = async (s: Scope, channelId: string, whom: SQL): Promise<KnownRow[]> =>
   s.db
     .select({
       contactId: contacts.id,
       name: contacts.name,
+      nameSource: contacts.nameSource,
       revision: contacts.revision,
       createdAt: contacts.createdAt,
       kind: contactIdentities.kind,
@@ -37,6 +34,8 @@ const selectPeople = (s: Scope, channelId: string, whom: SQL) =>
       raw: contactIdentities.raw,
       knownAt: contactIdentities.createdAt,
       conversationId: conversations.id,
+      isComparable: sql<0 | 1>`EXISTS (SELECT 1 FROM channels a JOIN channels b ON b.tenant_id = a.tenant_id AND b.waba_id = a.waba_id
+        WHERE a.tenant_id = ${s.tenantId} AND a.id = ${contactIdentities.channelId} AND b.id = ${channelId})`,
     })
     .from(contacts)
     .innerJoin(contactIdentities, and(eq(contactIdentities.tenantId, s.tenantId), rare(eq(contactIdentities.contactId, contacts.id))))
@@ -46,18 +45,44 @@ const selectPeople = (s: Scope, channelId: string, whom: SQL) =>
     )
     .where(and(eq(contacts.tenantId, s.tenantId), whom));
 
-export type KnownRow = Awaited<ReturnType<typeof selectKnown>>[number];
+/** Every thread of these contacts. */
+export const selectThreadsOf = (s: Scope, contactIds: readonly string[]) =>
+  s.db
+    .select({ id: conversations.id, channelId: conversations.channelId, contactId: conversations.contactId })
+    .from(conversations)
+    .where(and(eq(conversations.tenantId, s.tenantId), rare(inArray(conversations.contactId, [...contactIds]))));
+
 export type Newcomer = {
   contactId: Id<'contact'>;
   conversationId: Id<'conversation'>;
   channelId: string;
   name: string;
+  nameSource: NameSource;
   identities: readonly Identity[];
+  /** Whose phone it was: it is taken from them alone. */
+  former: string | undefined;
 };
 
-export const identityRows = (s: Scope, contactId: string, identities: readonly Identity[], at: number) =>
-  identities.map((i) => ({ tenantId: s.tenantId, ...i, contactId, createdAt: at }));
-export const conversationRow = (s: Scope, id: string, channelId: string, contactId: string, at: number) => ({
+const rowsOf = (s: Scope, n: Newcomer, identities: readonly Identity[], at: number) =>
+  identities.map((i) => ({ tenantId: s.tenantId, ...i, contactId: n.contactId, channelId: n.channelId, createdAt: at }));
+
+/** Identities that somebody else may have: a username is whose it was last, and a phone is taken from whom it has left. Others stay whose they are. */
+const takeIdentities = (s: Scope, n: Newcomer, identities: readonly Identity[], at: number) =>
+  s.db
+    .insert(contactIdentities)
+    .values(rowsOf(s, n, identities, at))
+    .onConflictDoUpdate({
+      target: [contactIdentities.tenantId, contactIdentities.kind, contactIdentities.value],
+      set: {
+        contactId: sql`excluded.contact_id`,
+        raw: sql`excluded.raw`,
+        channelId: sql`excluded.channel_id`,
+        createdAt: sql`excluded.created_at`,
+      },
+      setWhere: sql`${contactIdentities.kind} = 'username' OR (${contactIdentities.kind} = 'phone' AND ${contactIdentities.contactId} = ${n.former ?? ''})`,
+    });
+
+const conversationRow = (s: Scope, id: string, channelId: string, contactId: string, at: number) => ({
   tenantId: s.tenantId,
   id,
   channelId,
@@ -68,9 +93,15 @@ export const conversationRow = (s: Scope, id: string, channelId: string, contact
 
 /** A contact with its identities and its conversation, all or nothing: two at once for one person, and one of them fails. */
 export async function insertNewcomer(s: Scope, n: Newcomer, at: number): Promise<void> {
+  const mayBeTaken = ({ kind }: Identity): boolean => kind === 'username' || (kind === 'phone' && n.former !== undefined);
+  const own = n.identities.filter((i) => !mayBeTaken(i));
+  const taken = n.identities.filter(mayBeTaken);
   await s.db.batch([
-    s.db.insert(contacts).values({ tenantId: s.tenantId, id: n.contactId, name: n.name, words: wordsOf(n), createdAt: at }),
-    s.db.insert(contactIdentities).values(identityRows(s, n.contactId, n.identities, at)),
+    s.db
+      .insert(contacts)
+      .values({ tenantId: s.tenantId, id: n.contactId, name: n.name, nameSource: n.nameSource, words: wordsOf(n), createdAt: at }),
+    s.db.insert(contactIdentities).values(rowsOf(s, n, own, at)),
+    ...(taken.length > 0 ? [takeIdentities(s, n, taken, at)] : []),
     s.db.insert(conversations).values(conversationRow(s, n.conversationId, n.channelId, n.contactId, at)),
   ]);
 }
@@ -82,12 +113,5 @@ export async function completeContact(s: Scope, n: Newcomer, at: number): Promis
     .values(conversationRow(s, n.conversationId, n.channelId, n.contactId, at))
     .onConflictDoNothing();
   if (n.identities.length === 0) await row;
-  else
-    await s.db.batch([
-      s.db
-        .insert(contactIdentities)
-        .values(identityRows(s, n.contactId, n.identities, at))
-        .onConflictDoNothing(),
-      row,
-    ]);
+  else await s.db.batch([takeIdentities(s, n, n.identities, at), row]);
 }

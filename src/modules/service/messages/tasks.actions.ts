@@ -1,8 +1,11 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import { showRead, showTypingAt, transmit } from '../../messaging/channels/channels.actions';
-import type { Task, TaskReport } from '../../messaging/content/tasks.domain';
+import type { SendOutcome } from '../../messaging/content/delivery.domain';
+import type { SendTask, Task, TaskReport } from '../../messaging/content/tasks.domain';
 import { prepare } from '../../messaging/media/media.actions';
 import { conversationOf } from '../conversations/conversations.actions';
+import { learn } from '../intake/resolve.actions';
 
 /** Does what a conversation handed out, tells it what became of it, and goes on with what it answers, until nothing is left. */
 export async function performTasks(s: Scope, conversationId: string, tasks: readonly Task[]): Promise<void> {
@@ -12,10 +15,22 @@ export async function performTasks(s: Scope, conversationId: string, tasks: read
   }
 }
 
+/** Sends, and learns from the answer how else WhatsApp knows the recipient. What cannot be learned now is told again by the statuses. */
+async function sent(s: Scope, task: SendTask): Promise<SendOutcome> {
+  const outcome = await transmit(s, task);
+  const { waId, userId } = (outcome.kind === 'accepted' && outcome.sentTo) || {};
+  const address =
+    'to' in task.address ? whatsappIdentities(task.address.to, undefined) : whatsappIdentities(undefined, task.address.recipient);
+  const identities = [...whatsappIdentities(waId, userId), ...address];
+  const told = identities.filter((one, i) => identities.findIndex((other) => identityKey(other) === identityKey(one)) === i);
+  await learn(s, task.channelId, { identities: told }).catch(() => undefined);
+  return outcome;
+}
+
 async function perform(s: Scope, task: Task): Promise<TaskReport[]> {
   switch (task.type) {
     case 'send':
-      return [{ type: 'sent', seq: task.seq, outcome: await transmit(s, task) }];
+      return [{ type: 'sent', seq: task.seq, outcome: await sent(s, task) }];
     case 'upload': {
       const prepared = await prepare(s, task);
       if (typeof prepared === 'string') return [{ type: 'uploaded', seq: task.seq, fileId: prepared }];

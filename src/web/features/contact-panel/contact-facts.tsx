@@ -14,7 +14,7 @@ import { contactQuery } from './contact-query';
 import { ContactTags } from './contact-tags';
 import { PanelSection } from './panel-section';
 
-const KINDS = ['phone', 'bsuid', 'email', 'external'] as const;
+const KINDS = ['phone', 'username', 'bsuid', 'parent_bsuid', 'email', 'external'] as const;
 
 /** Who it is: tags, how to reach them, edited in place. */
 export default function ContactFacts({ contactId }: { contactId: string }) {

@@ -18,7 +18,17 @@ export type Trail = {
   finishReason: FinishReason | null;
   segments: readonly Segment[];
 };
-type FinishReason = 'resolved' | 'unresolved' | 'no_answer' | 'other' | 'forced' | 'lost' | 'abandoned' | 'bot_abandoned' | 'replaced';
+type FinishReason =
+  | 'resolved'
+  | 'unresolved'
+  | 'no_answer'
+  | 'other'
+  | 'forced'
+  | 'lost'
+  | 'abandoned'
+  | 'bot_abandoned'
+  | 'replaced'
+  | 'merged';
 type Words =
   | ('opened' | 'openedAd' | 'openedBot' | 'openedOutreach')
   | ('claimed' | 'assigned' | 'accepted' | 'returned' | 'takenOver' | 'offered')

@@ -1,0 +1,104 @@
+import type { Id } from '../../../kernel/ids';
+import { type Address, addressOf, type Identity, recognises } from '../../customers/contacts/identity.domain';
+import { bestName, betterName, type NameSource, nameless, type SourcedName } from '../../customers/contacts/name.domain';
+import type { InteractionState } from '../conversations/interaction.domain';
+
+/** An identity of somebody, as it is stored. `isComparable`: told within the same WhatsApp Business Account. */
+export type KnownRow = Identity & {
+  contactId: string;
+  name: string;
+  nameSource: NameSource;
+  revision: number;
+  createdAt: number;
+  knownAt: number;
+  conversationId: string | null;
+  isComparable: 0 | 1;
+};
+
+export type ResolvedContact = {
+  conversationId: Id<'conversation'>;
+  contact: { id: string; name: string; phone: string | null };
+  nameSource: NameSource;
+  /** Which revision of the contact this is: the name of the higher one is the newer. */
+  revision: number;
+  address: Address;
+  identities: Identity[];
+};
+
+export const sameIdentity = (row: Identity, identity: Identity): boolean => row.kind === identity.kind && row.value === identity.value;
+export const peopleOf = (rows: readonly KnownRow[]): string[] => [...new Set(rows.map((row) => row.contactId))];
+
+/**
+ * Who had this phone before, when it is somebody else's now: the phone is known as that of a contact with another user id of
+ * the same account, and nothing else says that they are one person. Operators give numbers out again, and a user id is kept
+ * as long as the number is.
+ */
+export function formerOwner(rows: readonly KnownRow[], identities: readonly Identity[]): string | undefined {
+  const phone = identities.find(({ kind }) => kind === 'phone');
+  const owner = phone && rows.find((row) => sameIdentity(row, phone))?.contactId;
+  if (!phone || owner === undefined) return undefined;
+  const others = identities.filter((i) => i !== phone && recognises(i));
+  const same = rows.filter((row) => others.some((i) => sameIdentity(row, i))).map((row) => row.contactId);
+  if (same.includes(owner)) return undefined;
+  const hasUserId = others.some(({ kind }) => kind === 'bsuid') || rows.some((row) => row.kind === 'bsuid' && same.includes(row.contactId));
+  return hasUserId && rows.some((row) => row.contactId === owner && row.kind === 'bsuid' && row.isComparable) ? owner : undefined;
+}
+
+const SERVED: Readonly<Record<InteractionState, number>> = {
+  active: 3,
+  on_hold: 3,
+  outreach: 3,
+  offered: 3,
+  abandoned: 2,
+  waiting: 1,
+  bot: 1,
+  finished: 0,
+};
+
+/** Of contacts who turn out to be one person the one whose thread is being served; else the one that has a phone, else the older. */
+export function winnerOf(rows: readonly KnownRow[], states: ReadonlyMap<string, InteractionState>): string {
+  const served = (row: KnownRow): number => SERVED[states.get(row.conversationId ?? '') ?? 'finished'];
+  const [first] = [...rows].sort(
+    (a, b) => served(b) - served(a) || Number(b.kind === 'phone') - Number(a.kind === 'phone') || a.createdAt - b.createdAt,
+  );
+  return first?.contactId ?? '';
+}
+
+/** The name by which a contact is to be known from now on, if it is another. */
+export const renaming = (met: ResolvedContact, offered: readonly SourcedName[]): SourcedName | undefined =>
+  betterName({ name: met.contact.name, source: met.nameSource }, [...offered, nameless(met.identities)]);
+
+export const bestOf = (rows: readonly KnownRow[], offered: readonly SourcedName[]): SourcedName[] => {
+  const best = bestName([...rows.map(({ name, nameSource }) => ({ name, source: nameSource })), ...offered]);
+  return best ? [best] : [];
+};
+
+export function metOf(rows: readonly KnownRow[]): ResolvedContact | undefined {
+  const first = rows.find((r) => r.conversationId !== null);
+  if (!first?.conversationId) return undefined;
+  // Newest first: a contact who changed their number is reached at the new one.
+  const identities = rows
+    .filter((r) => r.contactId === first.contactId)
+    .sort((a, b) => b.knownAt - a.knownAt)
+    .map(({ kind, value, raw }) => ({ kind, value, raw }));
+  const address = addressOf(identities);
+  const phone = identities.find((i) => i.kind === 'phone')?.value;
+  return (
+    address && {
+      conversationId: first.conversationId as Id<'conversation'>,
+      contact: { id: first.contactId, name: first.name, phone: phone ?? null },
+      nameSource: first.nameSource,
+      revision: first.revision,
+      address,
+      identities,
+    }
+  ); // safe: our own row
+}
+
+/** The same contact, to be answered as they write: at the phone they show, else, when none is known, under the user id of this account. */
+export function withReplyAddress(met: ResolvedContact, identities: readonly Identity[]): ResolvedContact {
+  const phone = identities.find((i) => i.kind === 'phone');
+  if (phone) return { ...met, contact: { ...met.contact, phone: phone.value }, address: { to: phone.raw } };
+  const userId = identities.find((i) => i.kind === 'bsuid');
+  return userId && 'recipient' in met.address ? { ...met, address: { recipient: userId.raw } } : met;
+}
