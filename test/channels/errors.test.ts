@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, retryAfter, verdictOf } from '../../src/modules/messaging/channels/whatsapp.errors.domain.ts';
+import { consequenceOf, outcomeOf, retryAfter, verdictOf } from '../../src/modules/messaging/channels/whatsapp.errors.domain.ts';
 
 /** Meta's table: what each code asks of one text message that an agent sent. */
 const TABLE: Record<'retry' | 'fail' | 'channel', number[]> = {
   retry: [1, 2, 4, 80007, 80008, 130429, 131000, 131016, 131056, 131057, 133004, 134101],
-  channel: [0, 3, 10, 33, 190, 200, 294, 299, 368, 131005, 131031, 131037, 131042, 131045, 131048, 133006, 133010],
+  channel: [0, 3, 10, 33, 190, 200, 294, 299, 368, 131005, 131031, 131037, 131042, 131045, 131048, 131064, 133006, 133010],
   fail: [
     ...[100, 130472, 130497, 131008, 131009, 131020, 131021, 131026, 131030, 131043, 131047, 131049, 131050, 131051, 131052, 131053],
     ...[131055, 131060, 131061, 131062, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132018, 135000, 999_999],
@@ -18,6 +18,16 @@ describe('an error of Meta', () => {
       expect(verdictOf(code)).toBe(verdict);
     },
   );
+
+  it.each([
+    ['stop-template', [132000, 132001, 132007, 132012, 132015, 132016, 132068, 131063]],
+    ['pause-number', [131064, 131042, 368, 131048]],
+    ['opt-out', [131050]],
+    ['wait-a-day', [131049]],
+    [undefined, [131026, 131047, 190, 130429, 132005, 132018, 999_999]],
+  ] as const)('[ERR-4] asks to %s where many are to follow', (consequence, codes) => {
+    expect(codes.map(consequenceOf)).toEqual(codes.map(() => consequence));
+  });
 
   it('[ERR-2] is waited for longer each time, half an hour at most; the pair limit 4^n seconds', () => {
     expect([1, 2, 3, 6].map((attempt) => retryAfter(130429, attempt))).toEqual([5_000, 10_000, 20_000, 160_000]);

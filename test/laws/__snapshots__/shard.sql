@@ -170,6 +170,9 @@ CREATE TABLE channels (
   mode TEXT NOT NULL CHECK (mode IN ('live', 'simulator')),
   status TEXT NOT NULL CHECK (status IN ('connected', 'alarm', 'disconnected')),
   alarm TEXT,
+  -- Meta's code of the refusal that raised it, and when it was last told.
+  alarm_code INTEGER,
+  alarmed_at INTEGER,
   access_token TEXT NOT NULL,
   hook_id TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,

@@ -1,11 +1,11 @@
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import { seconds } from '../../../kernel/time';
-import type { SendOutcome } from '../content/delivery.domain';
+import type { DeliveryError, SendOutcome } from '../content/delivery.domain';
 import type { SendTask } from '../content/tasks.domain';
-import { type Channel, deleteNumbers, raiseAlarm, selectChannel, selectDisconnected } from './channels.store';
+import { type Channel, deleteNumbers, endAlarm, raiseAlarm, selectChannel, selectDisconnected } from './channels.store';
 import { type GraphAccess, WhatsApp } from './whatsapp.client';
-import { outcomeOf, verdictOf } from './whatsapp.errors.domain';
+import { outcomeOf, TOLD_AFTER_ACCEPTANCE, verdictOf } from './whatsapp.errors.domain';
 
 /** Where a hook's app secret is sealed: it belongs to the hook, not to a shard. */
 export const hookPlace = (hookId: string) => ({ table: 'hooks', column: 'app_secret', row: hookId });
@@ -23,7 +23,7 @@ export const tokenPlace = (channelId: string) => ({ table: 'channels', column: '
 /** How long an isolate remembers where a channel's calls go, and with which token. */
 const KNOWN_FOR = seconds(60);
 const REMEMBER = 5_000;
-const known = new Map<string, { at: number; access: GraphAccess }>();
+const known = new Map<string, { at: number; access: GraphAccess; isAlarmed: boolean }>();
 /** Channels through which nothing can be sent any more, of each company. */
 const ended = new Map<string, { at: number; ids: ReadonlySet<string> }>();
 let changes = 0;
@@ -66,7 +66,7 @@ export async function graphAccess(s: Scope, channelId: string): Promise<GraphAcc
     mode: channel.mode,
   };
   if (known.size >= REMEMBER) known.clear();
-  known.set(key, { at: s.clock(), access });
+  known.set(key, { at: s.clock(), access, isAlarmed: channel.status === 'alarm' });
   return access;
 }
 
@@ -82,14 +82,29 @@ export async function recordChannelError(
   answer: { kind: string; code?: number; title?: string },
 ): Promise<void> {
   if (answer.kind === 'error' && answer.code !== undefined && verdictOf(answer.code) === 'channel')
-    await raiseAlarm(s, channelId, `${answer.code} ${answer.title}`);
+    await refuse(s, channelId, { code: answer.code, title: answer.title ?? '' });
+}
+
+/** Meta refuses the channel itself: its alarm says so until something leaves through it again. */
+export async function refuse(s: Scope, channelId: string, error: DeliveryError): Promise<void> {
+  const entry = known.get(`${s.tenantId}/${channelId}`);
+  if (entry) entry.isAlarmed = true;
+  await raiseAlarm(s, channelId, error);
+}
+
+/** Something left through the channel at `at`. Ends the alarm that was raised until then, as far as this can disprove it. */
+export async function leaveAlarm(s: Scope, channelId: string, at: number, by: 'acceptance' | 'delivery'): Promise<void> {
+  if (await endAlarm(s, channelId, at, by === 'acceptance' ? TOLD_AFTER_ACCEPTANCE : [])) forgetChannels();
 }
 
 /** Sends one message to Meta and says what became of it. */
 export async function transmit(s: Scope, order: SendTask): Promise<SendOutcome> {
   const client = await clientOf(s, order.channelId);
   if (!client) return { kind: 'failed', error: { code: 33, title: 'The number is disconnected' } };
+  const begunAt = s.clock();
   const answer = await client.send(order.address, order.content, order.messageId, order.fileId);
+  if (answer.kind === 'accepted' && known.get(`${s.tenantId}/${order.channelId}`)?.isAlarmed)
+    await leaveAlarm(s, order.channelId, begunAt, 'acceptance');
   await recordChannelError(s, order.channelId, answer);
   return outcomeOf(answer, order.attempt);
 }
@@ -104,4 +119,4 @@ export async function showTypingAt(s: Scope, channelId: string, wamid: string): 
   await (await clientOf(s, channelId))?.markRead(wamid, true);
 }
 
-export { raiseAlarm, selectHook, selectNumberOfAccount, selectNumbers } from './channels.store';
+export { selectHook, selectNumberOfAccount, selectNumbers } from './channels.store';

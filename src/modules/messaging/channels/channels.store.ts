@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, lte, ne, notInArray, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { tenants } from '../../foundation/tenants/tenants.table';
 import { channels, hooks, phoneNumbers } from './channels.table';
@@ -92,12 +92,30 @@ export const updateHookSecret = async (directory: Database, s: Scope, id: string
     .where(and(eq(hooks.id, id), eq(hooks.tenantId, s.tenantId)));
 };
 
-export const raiseAlarm = async (s: Scope, id: string, alarm: string): Promise<void> => {
+export const raiseAlarm = async (s: Scope, id: string, { code, title }: { code: number; title: string }): Promise<void> => {
   await s.db
     .update(channels)
-    .set({ status: 'alarm', alarm })
+    .set({ status: 'alarm', alarm: `${code} ${title}`, alarmCode: code, alarmedAt: s.clock() })
     .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, id), ne(channels.status, 'disconnected')));
 };
+
+/** A message left through the number at `at`: what Meta refused until then it refuses no longer, except by the codes that are left alone. True when there was an alarm. */
+export const endAlarm = async (s: Scope, id: string, at: number, except: readonly number[]): Promise<boolean> =>
+  (
+    await s.db
+      .update(channels)
+      .set({ status: 'connected', alarm: null, alarmCode: null, alarmedAt: null })
+      .where(
+        and(
+          eq(channels.tenantId, s.tenantId),
+          eq(channels.id, id),
+          eq(channels.status, 'alarm'),
+          lte(channels.alarmedAt, at),
+          notInArray(channels.alarmCode, [...except]),
+        ),
+      )
+      .returning({ id: channels.id })
+  ).length > 0;
 
 export const selectHook = (directory: Database, id: string) => directory.select().from(hooks).where(eq(hooks.id, id)).get();
 /** Who holds these numbers. */

@@ -84,6 +84,9 @@ export const channels = sqliteTable(
     mode: text({ enum: CHANNEL_MODES }).notNull(),
     status: text({ enum: CHANNEL_STATUSES }).notNull(),
     alarm: text(),
+    /** Meta's code of the refusal that raised it, and when it was last told. */
+    alarmCode: integer('alarm_code'),
+    alarmedAt: integer('alarmed_at'),
     accessToken: text('access_token').notNull(),
     hookId: text('hook_id').notNull(),
     revision: integer().notNull().default(1),

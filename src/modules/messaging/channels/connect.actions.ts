@@ -49,6 +49,8 @@ export async function connectChannel(
     id,
     status: 'connected',
     alarm: null,
+    alarmCode: null,
+    alarmedAt: null,
     hookId,
     revision: 1,
     createdAt: at,

@@ -19,7 +19,7 @@ const RETRY: Record<number, number> = {
   134101: minutes(10),
   2494100: minutes(5),
 };
-const CHANNEL = new Set([0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042, 131045, 131048, 133006, 133010]);
+const CHANNEL = new Set([0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042, 131045, 131048, 131064, 133006, 133010]);
 
 /**
  * Meta's error table (Cloud API, error codes), branched on `code` alone. Unknown codes fail the message: an error answer
@@ -28,6 +28,25 @@ const CHANNEL = new Set([0, 3, 10, 33, 190, 368, 131005, 131031, 131037, 131042,
 export function verdictOf(code: number): Verdict {
   if (RETRY[code] !== undefined) return 'retry';
   return CHANNEL.has(code) || (code >= 200 && code <= 299) ? 'channel' : 'fail';
+}
+
+/** Refusals of the number or account that come only after a message was accepted: an accepted one does not disprove them, one that left does. */
+export const TOLD_AFTER_ACCEPTANCE: readonly number[] = [131031, 131042, 131048, 131064];
+
+/**
+ * What a refusal asks for beyond its own message, where many are to follow: no more of this template, nothing more from this
+ * number for the time being, no marketing to this person ever, or none for at least a day.
+ */
+export type Consequence = 'stop-template' | 'pause-number' | 'opt-out' | 'wait-a-day';
+const CONSEQUENCES: Readonly<Record<Consequence, readonly number[]>> = {
+  'stop-template': [131063, 132000, 132001, 132007, 132012, 132015, 132016, 132068],
+  'pause-number': [368, 131042, 131048, 131064],
+  'opt-out': [131050],
+  'wait-a-day': [131049],
+};
+export function consequenceOf(code: number): Consequence | undefined {
+  const [found] = Object.entries(CONSEQUENCES).find(([, codes]) => codes.includes(code)) ?? [];
+  return found as Consequence | undefined; // safe: a key of the table above
 }
 
 /** The token opens nothing: it is expired, revoked, or of somebody without the permission. */

@@ -2,7 +2,7 @@ import type { Host } from '../../../edge/platform/host';
 import type { Scope } from '../../../edge/platform/scope';
 import { type Id, parseInnerId } from '../../../kernel/ids';
 import { minutes, seconds } from '../../../kernel/time';
-import { channelChanges, raiseAlarm, selectNumberOfAccount, selectNumbers } from '../../messaging/channels/channels.actions';
+import { channelChanges, leaveAlarm, refuse, selectNumberOfAccount, selectNumbers } from '../../messaging/channels/channels.actions';
 import { keepUnrouted as keep, keepChannelEvents } from '../../messaging/channels/unrouted.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
@@ -161,7 +161,9 @@ async function deliver(host: Host, r: Reception, id: string, group: Group): Prom
   const told = stored && isSpoken && !stored.changed && isOpen(stored.summary) ? notifyDesk(r.scope, stored.summary) : undefined;
   if (told) host.defer(told);
   const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
-  if (refused) await raiseAlarm(r.scope, r.channelId, `${refused.code} ${refused.title}`);
+  if (refused) await refuse(r.scope, r.channelId, refused);
+  const left = statuses.filter(({ state }) => state !== 'failed').map(({ at }) => at);
+  if (r.facts.status === 'alarm' && left.length > 0) await leaveAlarm(r.scope, r.channelId, Math.max(...left), 'delivery');
   if (stored && stored.left.length > 0) await redeliver(host, r, group, stored.left);
   return stored !== null;
 }
