@@ -153,11 +153,17 @@ CREATE TABLE channel_events (
   reason TEXT NOT NULL,
   raw TEXT NOT NULL,
   received_at INTEGER NOT NULL,
+  -- Of what it says: the same told again is one.
+  digest TEXT NOT NULL,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id)
 ) WITHOUT ROWID;
 
 CREATE INDEX channel_events_by_age ON channel_events (received_at);
+
+CREATE INDEX channel_events_by_channel ON channel_events (tenant_id, channel_id, id);
+
+CREATE UNIQUE INDEX channel_events_once ON channel_events (tenant_id, channel_id, digest);
 
 CREATE TABLE channels (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -173,6 +179,8 @@ CREATE TABLE channels (
   -- Meta's code of the refusal that raised it, and when it was last told.
   alarm_code INTEGER,
   alarmed_at INTEGER,
+  -- What Meta has told of the number and its account, by subject (JSON).
+  health TEXT NOT NULL DEFAULT '{}',
   access_token TEXT NOT NULL,
   hook_id TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,

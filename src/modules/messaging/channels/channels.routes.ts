@@ -26,6 +26,8 @@ import {
 } from './channels.schemas';
 import { type Channel, selectChannels } from './channels.store';
 import { connectChannel, disconnectChannel, updateChannel } from './connect.actions';
+import { channelEventPage, toChannelEvent } from './news.schemas';
+import { selectEvents } from './news.store';
 import { connectSimulated } from './simulated.actions';
 import { selectStrayDays, selectStrays } from './unrouted.store';
 
@@ -111,6 +113,17 @@ const disconnect = createRoute({
   responses: { 200: json(channel, 'Disconnected, everywhere within a minute'), ...refusals('not-found', 'stale-revision') },
 });
 
+const events = createRoute({
+  ...secured('channels:read'),
+  method: 'get',
+  path: '/channels/{id}/events',
+  tags,
+  operationId: 'listChannelEvents',
+  summary: 'List what Meta told of a number and its account that no conversation holds',
+  request: { ...byId, query: pageQuery },
+  responses: { 200: json(channelEventPage, 'One page, newest first'), ...refusals('not-found') },
+});
+
 const unrouted = createRoute({
   ...secured('channels:read'),
   method: 'get',
@@ -124,7 +137,7 @@ const unrouted = createRoute({
 
 /** A simulator reaches no installation that does not know its own address. */
 const canSimulate = (host: RequestHost): host is RequestHost & { origin: string } => host.hasSimulator && host.origin !== undefined;
-const wire = (c: Context<AppEnv>, row: Channel) => toChannel(row, c.var.scope.graph.url.simulator);
+const wire = (c: Context<AppEnv>, row: Channel) => toChannel(row, c.var.scope.graph.url.simulator, c.var.scope.clock());
 
 export const channelRoutes = router<AppEnv>()
   .openapi(create, async (c) => {
@@ -154,6 +167,13 @@ export const channelRoutes = router<AppEnv>()
   .openapi(disconnect, async (c) => {
     const now = await disconnectChannel(c.var.host, c.var.scope, c.req.valid('param').id, expectedRevision(c));
     return c.json(stamped(c, wire(c, now)), 200);
+  })
+  .openapi(events, async (c) => {
+    const { after, limit } = c.req.valid('query');
+    const { id } = await findChannel(c.var.scope, c.req.valid('param').id);
+    const rows = await selectEvents(c.var.scope, id, { after, limit });
+    const items = rows.slice(0, limit);
+    return c.json({ items: items.map(toChannelEvent), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
   })
   .openapi(unrouted, async (c) => {
     const { after, limit } = c.req.valid('query');

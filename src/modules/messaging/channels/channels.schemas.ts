@@ -4,6 +4,8 @@ import { toIso } from '../../../kernel/time';
 import { nonBlank } from '../../../kernel/wire';
 import { CHANNEL_MODES, CHANNEL_STATUSES, hookPath } from './channels.domain';
 import type { channels, unroutedDays, unroutedEvents } from './channels.table';
+import { standing } from './news.domain';
+import { news, toNews } from './news.schemas';
 import { TENANT_BUDGET } from './unrouted.domain';
 
 const decimal = z.string().regex(/^\d{5,20}$/, 'a decimal id of Meta');
@@ -68,6 +70,7 @@ export const channel = z
     displayNumber: z.string(),
     mode: z.enum(CHANNEL_MODES),
     status: z.enum(CHANNEL_STATUSES),
+    health: z.array(news).meta({ description: 'What Meta has told of the number and its account and still stands, the worst first.' }),
     alarm: z.string().nullable().meta({ description: 'Why Meta refuses the channel, while it does, or how it was lost.' }),
     phonePage: z
       .string()
@@ -95,7 +98,7 @@ export const channelPage = pageOf(channel)
   .meta({ id: 'ChannelPage' });
 
 /** `simulatorUrl`: empty where there is none. */
-export const toChannel = (row: typeof channels.$inferSelect, simulatorUrl: string): z.infer<typeof channel> => ({
+export const toChannel = (row: typeof channels.$inferSelect, simulatorUrl: string, now: number): z.infer<typeof channel> => ({
   id: row.id,
   kind: row.kind,
   name: row.name,
@@ -103,7 +106,8 @@ export const toChannel = (row: typeof channels.$inferSelect, simulatorUrl: strin
   phoneNumberId: row.phoneNumberId,
   displayNumber: row.displayNumber,
   mode: row.mode,
-  status: row.status,
+  status: row.status === 'connected' && standing(row.health, now).some(({ level }) => level === 'alarm') ? 'alarm' : row.status,
+  health: row.status === 'disconnected' ? [] : standing(row.health, now).map(toNews),
   alarm: row.alarm,
   phonePage: row.mode === 'simulator' && simulatorUrl !== '' ? new URL(`/phone/${row.phoneNumberId}`, simulatorUrl).href : null,
   hookPath: hookPath(row.hookId),

@@ -1,5 +1,6 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANNEL_MODES, CHANNEL_STATUSES } from './channels.domain';
+import type { Health } from './news.domain';
 
 /** Directory: a hook belongs to a Meta app; `tenantId` is null for the platform's own. */
 export const hooks = sqliteTable('hooks', {
@@ -87,6 +88,8 @@ export const channels = sqliteTable(
     /** Meta's code of the refusal that raised it, and when it was last told. */
     alarmCode: integer('alarm_code'),
     alarmedAt: integer('alarmed_at'),
+    /** What Meta has told of the number and its account, by subject. */
+    health: text({ mode: 'json' }).$type<Health>().notNull().default({}),
     accessToken: text('access_token').notNull(),
     hookId: text('hook_id').notNull(),
     revision: integer().notNull().default(1),
@@ -105,6 +108,13 @@ export const channelEvents = sqliteTable(
     reason: text().notNull(),
     raw: text().notNull(),
     receivedAt: integer('received_at').notNull(),
+    /** Of what it says: the same told again is one. */
+    digest: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('channel_events_by_age').on(t.receivedAt)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('channel_events_by_age').on(t.receivedAt),
+    uniqueIndex('channel_events_once').on(t.tenantId, t.channelId, t.digest),
+    index('channel_events_by_channel').on(t.tenantId, t.channelId, t.id),
+  ],
 );

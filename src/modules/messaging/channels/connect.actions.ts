@@ -51,6 +51,7 @@ export async function connectChannel(
     alarm: null,
     alarmCode: null,
     alarmedAt: null,
+    health: {},
     hookId,
     revision: 1,
     createdAt: at,

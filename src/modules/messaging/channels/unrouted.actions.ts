@@ -1,5 +1,6 @@
 import type { Host } from '../../../edge/platform/host';
 import type { Database, Scope, TenantRef } from '../../../edge/platform/scope';
+import { fingerprint } from '../../../edge/security/vault';
 import { type Id, newId } from '../../../kernel/ids';
 import { PLATFORM_HOOK } from './channels.domain';
 import { type ChannelEvent, dayOf, type Lot, lotsOf, PLATFORM_BUDGET, type Stray, TENANT_BUDGET, UNROUTED_KEPT } from './unrouted.domain';
@@ -41,10 +42,19 @@ async function keepStrays(s: Scope, { items, bytes }: Lot<Stray>, at: number): P
   await keepLot(s, TENANT_BUDGET, dayOf(at), { bytes, rows: items.map((one) => strayRow(s, one)) });
 }
 
-/** About a number that is served, but nothing that anybody waits for: kept within the same day's budget of its company. */
-export async function keepChannelEvents(s: Scope, found: readonly Omit<ChannelEvent, 'id' | 'receivedAt'>[]): Promise<void> {
+/** About a number that is served, but nothing that anybody waits for: kept once, within the same day's budget of its company. `madeAt`: when Meta says that it made it. */
+export async function keepChannelEvents(
+  s: Scope,
+  found: readonly (Omit<ChannelEvent, 'id' | 'receivedAt' | 'digest'> & { madeAt?: number | undefined })[],
+): Promise<void> {
   const at = s.clock();
-  for (const { items, bytes } of lotsOf(found.map((one) => ({ ...one, id: newId('event'), receivedAt: at }))))
+  const events = await Promise.all(
+    found.map(async ({ madeAt, ...one }) => {
+      const digest = await fingerprint(JSON.stringify([madeAt ?? null, one.field, one.reason, one.raw]));
+      return { ...one, id: newId('event'), receivedAt: at, digest };
+    }),
+  );
+  for (const { items, bytes } of lotsOf(events))
     await keepLot(s, TENANT_BUDGET, dayOf(at), { bytes, rows: items.map((one) => channelEventRow(s, one)) });
 }
 

@@ -11,7 +11,10 @@ type Kept = { id: string; reason: string; raw: string; receivedAt: number };
 /** About no number that is served through its hook. */
 export type Stray = Kept & { hookId: string };
 /** About a number that is served, but nothing that anybody is waiting for: news of the account, or of a message that nobody sent. */
-export type ChannelEvent = Kept & { channelId: string; field: string };
+export type ChannelEvent = Kept & { channelId: string; field: string; digest: string };
+
+/** So many letters of what was sent are listed; more would be tens of megabytes a page. */
+export const SHOWN = 20_000;
 /** What is kept or counted as one: small enough that the first of a day is always within a budget. */
 export type Lot<Of extends Kept> = { items: Of[]; bytes: number };
 

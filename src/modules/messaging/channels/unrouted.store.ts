@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import type { BatchItem, Database, Scope } from '../../../edge/platform/scope';
 import { tenants } from '../../foundation/tenants/tenants.table';
 import { channelEvents, hooks, platformUnroutedDays, platformUnroutedEvents, unroutedDays, unroutedEvents } from './channels.table';
-import type { Budget, ChannelEvent, Lot, Stray } from './unrouted.domain';
+import { type Budget, type ChannelEvent, type Lot, SHOWN, type Stray } from './unrouted.domain';
 
 /** Whose hook this is, and where that tenant's data lies. */
 export const selectHookOwner = (directory: Database, id: string) =>
@@ -26,7 +26,14 @@ export const strayRow = (s: Scope, e: Stray): BatchItem =>
 export const channelEventRow = (s: Scope, e: ChannelEvent): BatchItem =>
   s.db
     .insert(channelEvents)
-    .select(sql`SELECT ${s.tenantId}, ${e.id}, ${e.channelId}, ${e.field}, ${e.reason}, ${e.raw}, ${e.receivedAt} WHERE changes() > 0`);
+    .select(
+      sql`SELECT ${s.tenantId}, ${e.id}, ${e.channelId}, ${e.field}, ${e.reason}, ${e.raw}, ${e.receivedAt}, ${e.digest} WHERE changes() > 0`,
+    )
+    // Told again it stays as it is, which is a change for the statements behind it.
+    .onConflictDoUpdate({
+      target: [channelEvents.tenantId, channelEvents.channelId, channelEvents.digest],
+      set: { receivedAt: sql`${channelEvents.receivedAt}` },
+    });
 
 /** Keeps the rows of a lot, or counts them. */
 export async function keepLot(
@@ -81,9 +88,6 @@ export async function keepPlatformLot(directory: Database, { rows, bytes }: Budg
       .where(and(eq(platformUnroutedDays.day, day), sql`changes() = 0`)),
   ]);
 }
-
-/** So many letters of what was sent are listed; more would be tens of megabytes a page. */
-const SHOWN = 20_000;
 
 export const selectStrays = (s: Scope, page: { after?: string | undefined; limit: number }) =>
   s.db

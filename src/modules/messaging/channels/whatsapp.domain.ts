@@ -22,7 +22,16 @@ export type Routed =
     }
   | { kind: 'status'; phoneNumberId: string; identities: Identity[]; name: SourcedName | undefined; item: InboundStatus }
   | { kind: 'identity-changed'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
-  | { kind: 'event'; phoneNumberId: string | undefined; wabaId: string | undefined; field: string; reason: string; raw: unknown };
+  /** `madeAt`: when Meta says that it made it; of news about an account it does. */
+  | {
+      kind: 'event';
+      phoneNumberId: string | undefined;
+      wabaId: string | undefined;
+      field: string;
+      reason: string;
+      raw: unknown;
+      madeAt?: number;
+    };
 
 /** Every item of a webhook body, in the order it stands there. */
 export function readWebhook(body: unknown, receivedAt: number): Routed[] {
@@ -33,7 +42,11 @@ export function readWebhook(body: unknown, receivedAt: number): Routed[] {
     const wabaId = text(entry?.id);
     const changes = array(entry?.changes);
     if (changes.length === 0) return [event('unknown', 'no-change', raw, wabaId)];
-    return changes.flatMap((change) => readChange(object(change) ?? { value: change }, wabaId, receivedAt));
+    const made = Number(text(entry?.time) ?? Number.NaN);
+    const madeAt = Number.isFinite(made) && made > 0 && made < 1e11 ? made * 1000 : undefined;
+    return changes
+      .flatMap((change) => readChange(object(change) ?? { value: change }, wabaId, receivedAt))
+      .map((item) => (item.kind === 'event' && madeAt !== undefined ? { ...item, madeAt } : item));
   });
 }
 

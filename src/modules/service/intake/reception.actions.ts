@@ -3,6 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { type Id, parseInnerId } from '../../../kernel/ids';
 import { minutes, seconds } from '../../../kernel/time';
 import { channelChanges, leaveAlarm, refuse, selectNumberOfAccount, selectNumbers } from '../../messaging/channels/channels.actions';
+import { learnNews } from '../../messaging/channels/news.actions';
 import { keepUnrouted as keep, keepChannelEvents } from '../../messaging/channels/unrouted.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
@@ -195,16 +196,29 @@ const rawOf = (item: Routed): string => {
   return text.length > RAW_LIMIT ? `${text.slice(0, RAW_LIMIT)}… cut from ${text.length} characters` : text;
 };
 
-const keepEvents = (r: Reception, items: Routed[]): Promise<void> =>
-  keepChannelEvents(
+async function keepEvents(r: Reception, items: Routed[]): Promise<void> {
+  const about = await Promise.all(items.map((item) => concernedBy(r, item)));
+  await keepChannelEvents(
     r.scope,
-    items.map((item) => ({
-      channelId: r.channelId,
-      field: item.kind === 'event' ? item.field : item.kind === 'identity-changed' ? 'user_id_update' : 'messages',
-      reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
-      raw: rawOf(item),
-    })),
+    items.flatMap((item, i) =>
+      (about[i] ?? []).map((channelId) => ({
+        channelId,
+        madeAt: item.kind === 'event' ? item.madeAt : undefined,
+        field: item.kind === 'event' ? item.field : item.kind === 'identity-changed' ? 'user_id_update' : 'messages',
+        reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
+        raw: rawOf(item),
+      })),
+    ),
   );
+}
+
+/** Which numbers something is about: of news of an account those that it names, or all; what it means for them is learned. */
+async function concernedBy(r: Reception, item: Routed): Promise<string[]> {
+  if (item.kind !== 'event' || item.reason !== 'account-event' || item.wabaId !== r.facts.wabaId) return [r.channelId];
+  const { field, raw, madeAt } = item;
+  const found = await learnNews(r.scope, { wabaId: r.facts.wabaId, field, raw, at: madeAt ?? r.scope.clock() });
+  return found.length > 0 ? found : [r.channelId];
+}
 
 /** Signed, but about no account we serve through this hook: recorded, not refused. */
 export const keepUnrouted = (host: Host, hookId: string, strays: readonly { item: Routed; reason: string }[]): Promise<void> =>

@@ -13,6 +13,7 @@ import { FormHint } from '../../ui/form-layout';
 import { IconTile } from '../../ui/icon-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { ChannelDialog } from './channel-dialog';
+import { ChannelHealth } from './channel-health';
 import { channelsQuery } from './channels-query';
 
 export function ChannelCard({ channel }: { channel: Channel }) {
@@ -54,6 +55,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         </>
       }
     >
+      <ChannelHealth health={channel.health} />
       {channel.alarm !== null && <FormHint>{isOver ? t('moved') : channel.alarm}</FormHint>}
       {asked === 'edit' && <ChannelDialog channel={channel} onClose={close} />}
       {asked === 'disconnect' && <Disconnect channel={channel} onClose={close} />}
