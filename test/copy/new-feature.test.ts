@@ -41,7 +41,7 @@ const laws = (...args: string[]) => run('vitest', 'run', '--config', 'test/node.
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'prosa-copy-'));
-  const kept = (name: string): boolean => !name.startsWith('.') && !MADE.has(name) && !name.endsWith('.log');
+  const kept = (name: string): boolean => (name === '.npmrc' || !name.startsWith('.')) && !MADE.has(name) && !name.endsWith('.log');
   for (const name of readdirSync(PROJECT).filter(kept)) cpSync(join(PROJECT, name), join(copy, name), { recursive: true });
   symlinkSync(join(PROJECT, 'node_modules'), join(copy, 'node_modules'));
   for (const [path, text] of Object.entries(NEW)) {
