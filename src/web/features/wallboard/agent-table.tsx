@@ -70,7 +70,7 @@ function Status({ person, alone }: { person: AgentPresence; alone: boolean }) {
     reason?.name,
     t('presence.forSpan', { span: spanText(spanOf(now - Date.parse(person.since))) }),
   ];
-  const words = (connected ? declared : [t('notConnected'), ...pause]).filter((word) => word !== undefined);
+  const words = (connected ? declared : alone ? pause : [t('notConnected'), ...pause]).filter((word) => word !== undefined);
   return (
     <span className={classes.status}>
       <PresenceSign presence={presence} connected={connected} />
