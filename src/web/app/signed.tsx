@@ -15,7 +15,7 @@ const DuePage = lazyPage(() => import('../features/security/due-page'), 'securit
 const OutboxWatch = lazyPage(() => import('./outbox-watch'));
 const WindowWatch = lazyPage(() => import('./window-watch'));
 const NoInboxPage = lazyPage(() => import('./no-inbox-page'));
-const NotFoundPage = lazyPage(() => import('../ui/not-found-page'));
+const Elsewhere = lazyPage(() => import('./elsewhere'));
 
 /** The page that the address names is fetched beside who is signed in, not after. */
 void PLACES.find((place) => isAt(location.pathname, place))?.read();
@@ -59,7 +59,7 @@ export function Signed() {
                 </Route>
               ))}
               <Route>
-                <NotFoundPage />
+                <Elsewhere />
               </Route>
             </Switch>
           </Suspense>

@@ -5,11 +5,5 @@ import { Attachment } from './attachment';
 /** Honest about what cannot be shown; what arrived is kept whole on the server. */
 export function UnsupportedCard() {
   const { t } = useTranslation('message');
-  return (
-    <Attachment
-      icon={<IconHelpCircle size={20} aria-hidden />}
-      title={t('unsupported.title')}
-      hint={t('unsupported.hint')}
-    />
-  );
+  return <Attachment icon={<IconHelpCircle size={20} aria-hidden />} title={t('unsupported.title')} hint={t('unsupported.hint')} />;
 }
