@@ -114,6 +114,10 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
   'there is no such department': { 'pt-BR': 'este departamento não existe', es: 'este departamento no existe' },
   'there is no such pause reason': { 'pt-BR': 'este motivo de pausa não existe', es: 'este motivo de pausa no existe' },
   'there is no such permission group': { 'pt-BR': 'este grupo de permissões não existe', es: 'este grupo de permisos no existe' },
+  'there is no such permission group or department': {
+    'pt-BR': 'este grupo de permissões ou este departamento não existe',
+    es: 'este grupo de permisos o este departamento no existe',
+  },
   'there is no such person or department': {
     'pt-BR': 'esta pessoa ou este departamento não existe',
     es: 'esta persona o este departamento no existe',
