@@ -74,10 +74,7 @@ describe('without a connection', () => {
     await agent.waitForLoadState('networkidle');
     const failed = failedRequests(agent);
     await agent.context().setOffline(true);
-    await agent
-      .getByRole('link', { name: 'Live monitor' })
-      .or(agent.getByRole('link', { name: 'Wallboard' }))
-      .click();
+    await agent.getByRole('link', { name: 'Live monitor' }).click();
     await agent.getByRole('heading', { level: 1 }).waitFor();
     await agent.getByRole('link', { name: 'Settings' }).click();
     await agent.getByRole('heading', { level: 1 }).waitFor();

@@ -32,7 +32,7 @@ describe('what one may do, on screen', () => {
   it('[WEB-198] a page opened by a link says that one may not see it, and whom to ask; an unknown one that there is nothing', async () => {
     const page = await world.agent({ email: await world.hire('Bia Braga', 'agent') });
     for (const [path, name] of [
-      ['/wallboard', 'wallboard'],
+      ['/wallboard', 'live monitor'],
       ['/settings/people', 'people'],
       ['/settings/audit', 'audit log'],
     ] as const) {
