@@ -14,6 +14,7 @@ import {
   type Scalar,
   type Value,
 } from './filter';
+import { sentenceOf } from './issues';
 
 /** Accepts trees over these fields; of what is refused it says where it stands in the tree. */
 export const filterSchema = <Row>(fields: FilterFields<Row>, may: (capability: string) => boolean = () => true) =>
@@ -80,16 +81,16 @@ class Check<Row> {
     const operator = (field.operators ?? COMPARISONS[field.type]).find((one) => one === is);
     if (!operator) return this.#refuse([...path, 'is'], 'is not a comparison of this field');
     if (operator === 'empty')
-      return value === undefined ? { field: name, is: operator } : this.#refuse([...path, 'value'], '`empty` takes no value');
+      return value === undefined ? { field: name, is: operator } : this.#refuse([...path, 'value'], 'this comparison takes no value');
     const checked = valueSchema(field, operator).safeParse(value);
     if (checked.success) return { field: name, is: operator, value: checked.data };
     for (const issue of checked.error.issues)
-      this.#refuse([...path, 'value', ...issue.path.filter((step) => typeof step !== 'symbol')], issue.message);
+      this.#refuse([...path, 'value', ...issue.path.filter((step) => typeof step !== 'symbol')], sentenceOf(issue));
     return undefined;
   }
 
-  #refuse(path: Path, message: string): undefined {
-    this.errors.push({ path, message });
+  #refuse(path: Path, detail: string): undefined {
+    this.errors.push({ path, message: detail });
   }
 
   #tooMany(): undefined {

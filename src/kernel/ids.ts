@@ -44,7 +44,7 @@ export const isId = <K extends Kind>(kind: K, text: string): text is Id<K> => {
 export const idSchema = <K extends Kind>(kind: K) =>
   z
     .string()
-    .refine((text): text is Id<K> => isId(kind, text), { message: `not an id of this kind (${PREFIXES[kind]}_…)` })
+    .refine((text): text is Id<K> => isId(kind, text), { message: 'not an id of this kind' })
     .meta({ example: `${PREFIXES[kind]}_01kb3rt5a6e0zvgv5x3m9f7c2d` });
 
 /**

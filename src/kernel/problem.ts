@@ -1,7 +1,9 @@
+import { flawIn } from './flaws';
 import type { Locale } from './locale';
 
 /** A refusal: its HTTP status, and its sentence in each language. */
 export type ProblemText = { status: number } & Record<Locale, string>;
+/** `detail` is a sentence of FLAWS; it is told in the reader's language. */
 export type FieldError = { pointer: string; detail: string };
 
 /** Extension members of RFC 9457 that a problem may carry. `retryAfterMs` is in milliseconds. */
@@ -145,4 +147,5 @@ export const problemDocument = ({ slug, text, extras }: Problem, locale: Locale,
   code: slug,
   instance,
   ...extras,
+  ...(extras.errors ? { errors: extras.errors.map(({ pointer, detail }) => ({ pointer, detail: flawIn(locale, detail) })) } : {}),
 });

@@ -130,7 +130,7 @@ describe('the box to write in', () => {
     await panel.getByRole('button', { name: '🎉' }).click();
     expect(await composer(page).inputValue()).toBe('Que bom 🎉!');
     await page.getByRole('button', { name: 'Emoji' }).click();
-    await panel.getByRole('group', { name: 'Used lately' }).getByRole('button', { name: '🎉' }).focus();
+    await panel.getByRole('group', { name: 'Recent' }).getByRole('button', { name: '🎉' }).focus();
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
@@ -151,7 +151,7 @@ describe('what did not arrive', () => {
     await page.locator('input[type=file]').setInputFiles([{ name: 'cardápio.pdf', mimeType: 'application/pdf', buffer }]);
     await page.getByRole('dialog', { name: 'Send to Gabi Teles' }).getByRole('button', { name: 'Send 1 file' }).click();
     await log(page)
-      .getByText(/^Not delivered/)
+      .getByText(/^Not delivered: WhatsApp cannot reach this number.* Contact the customer another way\.$/)
       .waitFor();
     await log(page).getByRole('button', { name: 'Send again' }).click();
     await tick(page, 'Delivered').waitFor();

@@ -41,13 +41,21 @@ describe('queues on screen', () => {
     const marina = world.customer('Marina Alves');
     await marina.says('Preciso da segunda via do boleto');
     await waiting.getByText('1', { exact: true }).waitFor();
-    await lead.getByText('No customer is waiting while an agent is free').waitFor();
+    await lead.getByRole('status').getByText('1 is waiting for an agent to claim').waitFor();
     await waiting.click();
     await lead.getByRole('button', { name: 'Reassign Marina Alves' }).click();
+    await lead.getByRole('dialog').getByText('A queue', { exact: true }).click();
+    expect(
+      await lead
+        .getByRole('dialog')
+        .getByRole('radio', { name: /current queue/ })
+        .isDisabled(),
+    ).toBe(true);
     await lead
       .getByRole('dialog')
-      .getByRole('button', { name: /Financeiro/ })
-      .click();
+      .getByRole('radio', { name: /Financeiro/ })
+      .check();
+    await lead.getByRole('dialog').getByRole('button', { name: 'Send to the queue' }).click();
     // The desk assigns the customer to the one member, whose load is counted, all without a reload.
     await waiting.getByText('0', { exact: true }).waitFor();
     const load = lead.getByRole('link', { name: 'With Rui Lima: 1' });

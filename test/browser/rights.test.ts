@@ -29,6 +29,21 @@ describe('what one may do, on screen', () => {
     await page.getByRole('heading', { name: 'You don’t have access to the inbox' }).waitFor();
   });
 
+  it('[WEB-198] a page opened by a link says that one may not see it, and whom to ask; an unknown one that there is nothing', async () => {
+    const page = await world.agent({ email: await world.hire('Bia Braga', 'agent') });
+    for (const [path, name] of [
+      ['/wallboard', 'live monitor'],
+      ['/settings/people', 'people'],
+      ['/settings/audit', 'audit log'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { name: new RegExp(`^You don’t have access to .*${name}`, 'i') }).waitFor();
+      await page.getByText(/Ask an administrator/).waitFor();
+    }
+    await page.goto('/settings/nowhere');
+    await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+  });
+
   it('[WEB-91] a right taken away is gone from the open page, and a disabled person is outside, without a reload', async () => {
     const email = await world.hire('Rita Reis', 'agent');
     const page = await world.agent({ email });

@@ -19,7 +19,7 @@ describe('my security', () => {
     const email = await world.hire('Caio Prado', 'admin');
     const page = await world.agent({ email });
     await page.goto('/settings/security');
-    await page.getByRole('button', { name: 'Set up second factor' }).click();
+    await page.getByRole('button', { name: 'Set up two-step verification' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=password]').fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Continue' }).click();
@@ -64,7 +64,7 @@ describe('my security', () => {
 
   it('[WEB-81] people who must have a second factor are told for how long they may go without', async () => {
     const page = await world.agent();
-    await page.getByText(/asks for a second factor: 14 days left/).waitFor();
+    await page.getByText(/requires two-step verification: 14 days left/).waitFor();
     await page.getByRole('link', { name: 'Set it up' }).click();
     await page.getByRole('heading', { name: 'My security' }).waitFor();
   });
@@ -102,7 +102,7 @@ describe('keys and the account', () => {
     const page = await world.agent();
     await page.goto('/settings/account');
     await page.getByRole('heading', { name: 'Get started' }).waitFor();
-    await page.getByRole('link', { name: 'Set up your second factor' }).waitFor();
+    await page.getByRole('link', { name: 'Set up two-step verification' }).waitFor();
     await page.getByLabel('Company name').fill('Padaria Aurora e Filhos');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();

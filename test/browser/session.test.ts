@@ -36,14 +36,14 @@ describe('who has run out of time for a second factor', () => {
     });
     await page.goto('/settings/people');
     await enter(page, email);
-    await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor();
+    await page.getByRole('heading', { name: 'Set up two-step verification' }).waitFor();
     expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: /Sign out/ }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
     await enter(page, email);
-    await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor();
+    await page.getByRole('heading', { name: 'Set up two-step verification' }).waitFor();
     await page.locator('main input[type=password]').fill(PASSWORD);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();

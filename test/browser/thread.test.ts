@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answer, claim, composer, log, openThread, row, tab, tick } from './screen.ts';
 import { enter, joinWorld, PATIENT, type World } from './world.ts';
@@ -113,6 +114,64 @@ describe('the log', () => {
     await eva.says('linha 71');
     await agent.getByRole('button', { name: 'New messages' }).click();
     await log(agent).getByText('linha 71', { exact: true }).waitFor();
+  });
+});
+
+/** How far the log is from its end, once it rests: the same from one look to the next. */
+async function restsFromEnd(page: Page): Promise<number> {
+  let before = Number.NaN;
+  let now = Number.NaN;
+  const look = async (): Promise<boolean> => {
+    before = now;
+    now = await log(page).evaluate((box) => Math.round(box.scrollHeight - box.clientHeight - box.scrollTop));
+    return now === before;
+  };
+  await expect.poll(look, { ...PATIENT, interval: 150 }).toBe(true);
+  return now;
+}
+
+describe('the end of the log', () => {
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ])('[WEB-193] stays in sight while one reads it, whatever grows or shrinks ($width)', async (look) => {
+    const agent = await world.agent(look);
+    const name = `Cora Dias ${look.width}`;
+    const cora = world.customer(name);
+    for (let place = 1; place <= 40; place++) await cora.says(`linha ${place} ${'que se quebra '.repeat(place % 9)}`);
+    await claim(agent, name);
+    expect(await restsFromEnd(agent)).toBe(0);
+    await agent.reload();
+    await composer(agent).waitFor();
+    expect(await restsFromEnd(agent)).toBe(0);
+
+    await agent.getByRole('tab', { name: 'Note' }).click();
+    await agent.getByRole('textbox', { name: /note/i }).waitFor();
+    expect(await restsFromEnd(agent)).toBe(0);
+    await agent.getByRole('tab', { name: 'Reply' }).click();
+    await composer(agent).fill('uma\nduas\ntrês\nquatro\ncinco');
+    expect(await restsFromEnd(agent)).toBe(0);
+    await cora.says('depois de tudo');
+    await log(agent).getByText('depois de tudo').waitFor();
+    expect(await restsFromEnd(agent)).toBe(0);
+    await composer(agent).fill('');
+    expect(await restsFromEnd(agent)).toBe(0);
+    expect(await agent.getByRole('button', { name: 'New messages' }).count()).toBe(0);
+  });
+
+  it('[WEB-194] comes into sight when one sends something, and nothing covers it', async () => {
+    const agent = await world.agent();
+    const dora = world.customer('Dora Maia');
+    for (let place = 1; place <= 60; place++) await dora.says(`linha ${place}`);
+    await claim(agent, 'Dora Maia');
+    expect(await restsFromEnd(agent)).toBe(0);
+    await log(agent).evaluate((box) => box.scrollBy({ top: -900 }));
+    await dora.says('mais uma');
+    await agent.getByRole('button', { name: 'New messages' }).waitFor();
+    await answer(agent, 'Resposta');
+    await tick(agent, 'Delivered').waitFor();
+    expect(await restsFromEnd(agent)).toBe(0);
+    expect(await agent.getByRole('button', { name: 'New messages' }).count()).toBe(0);
   });
 });
 

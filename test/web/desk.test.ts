@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type ListFilter, narrowed } from '../../src/web/features/inbox/list-filter.domain';
 import {
   type DeskEntry,
   listOf,
@@ -47,6 +48,22 @@ describe('the lists', () => {
   it('[WEB-10] of mine, the unread are first', () => expect(ids(listOf(entries, 'mine', ana.id))).toEqual(['unread', 'read']));
   it('[WEB-10] what is open is everybody’s, what moved last first, and nothing finished', () =>
     expect(ids(listOf(entries, 'open', ana.id))).toEqual(['theirs', 'read', 'unread', 'late', 'early']));
+});
+
+describe('a filter', () => {
+  const every: ListFilter = { unread: false, held: false, tag: undefined, referral: undefined };
+  const held = { ...entry('held', 'active'), interaction: { ...entry('held', 'active').interaction, state: 'on_hold' } };
+  const list = [held, entry('read', 'active'), entry('unread', 'active', { unread: 2 })];
+  const fits = (filter: Partial<ListFilter>, tagged?: Set<string>) => narrowed(list, { ...every, ...filter }, tagged).map(({ id }) => id);
+
+  it('[WEB-199] leaves who is on hold, what is unread, what wears a tag, or all', () => {
+    expect(fits({})).toEqual(['held', 'read', 'unread']);
+    expect(fits({ held: true })).toEqual(['held']);
+    expect(fits({ unread: true })).toEqual(['unread']);
+    expect(fits({ held: true, unread: true })).toEqual([]);
+    expect(fits({ tag: 'tag_vip' }, new Set(['read']))).toEqual(['read']);
+    expect(fits({ tag: 'tag_vip' })).toEqual([]);
+  });
 });
 
 describe('what the desk tells', () => {

@@ -10,7 +10,7 @@ describe('what may be none', () => {
   // Portuguese counts none as one: without words of its own `0 pessoa` would stand there.
   it.each([
     ['en', 'Nobody', 'Nobody · 2 of 9 rights', 'No recovery code left.', '1 person'],
-    ['pt-BR', 'Ninguém', 'Ninguém · 2 de 9 direitos', 'Não resta nenhum código de recuperação.', '1 pessoa'],
+    ['pt-BR', 'Ninguém', 'Ninguém · 2 de 9 permissões', 'Não resta nenhum código de recuperação.', '1 pessoa'],
     ['es', 'Nadie', 'Nadie · 2 de 9 derechos', 'No queda ningún código de recuperación.', '1 persona'],
   ])('[WEB-45] is said in words in %s', async (language, nobody, facts, codes, one) => {
     const texts = { [language]: { people: textsOf('people', language), security: textsOf('security', language) } };

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { mondayOnWorkdays, oneMore, readEnd, shownEnd, stretchesOn, withDay } from '../../src/web/features/queues/week.domain.ts';
-import { chosenOf, figuresByQueue, figuresOf, loadOf, urgencyOf, type WallEntry } from '../../src/web/features/wallboard/wall.domain.ts';
+import {
+  byUrgency,
+  chosenOf,
+  figuresByQueue,
+  figuresOf,
+  leftAlone,
+  loadOf,
+  urgencyOf,
+  type WallEntry,
+  waitsVerdict,
+} from '../../src/web/features/wallboard/wall.domain.ts';
 
 const ana = { id: 'usr_a', name: 'Ana' };
 const rui = { id: 'usr_r', name: 'Rui' };
@@ -47,6 +57,35 @@ describe('the live wall', () => {
     const minutes = (count: number): number => count * 60_000;
     expect([9, 10, 20].map((count) => urgencyOf(minutes(count), 30))).toEqual(['fresh', 'long', 'late']);
     expect([4, 5, 10].map((count) => urgencyOf(minutes(count), null))).toEqual(['fresh', 'long', 'late']);
+  });
+});
+
+describe('what the wall says of those who wait', () => {
+  const at = (time: string): number => Date.parse(`2026-11-23T${time}:00Z`);
+  const queue = (id: string, routing: string, maxWaitMinutes: number | null = 30) => ({ id, routing, maxWaitMinutes });
+  const QUEUES = [queue(sales.id, 'round_robin'), queue(money.id, 'manual')];
+  const waits = (id: string, since: string, where = sales): WallEntry =>
+    entry(id, 'waiting', { queuedAt: `2026-11-23T${since}:00Z`, queue: where });
+
+  it('[WEB-195] is never that all is well while one waits too long, in whichever queue', () => {
+    const late = [waits('a', '10:00'), waits('b', '10:00', money), waits('c', '10:15')];
+    expect(waitsVerdict(late, QUEUES, at('10:20'))).toEqual({ kind: 'late', count: 2 });
+    expect(waitsVerdict([waits('b', '10:00', money)], QUEUES, at('10:20'))).toEqual({ kind: 'late', count: 1 });
+    expect(waitsVerdict([waits('a', '10:00')], [queue(sales.id, 'round_robin', null)], at('10:10'))).toEqual({ kind: 'late', count: 1 });
+  });
+
+  it('[WEB-195] is that somebody may be claimed, where agents choose; else that nobody is free; else nothing', () => {
+    expect(waitsVerdict([waits('a', '10:00'), waits('b', '10:00', money)], QUEUES, at('10:05'))).toEqual({ kind: 'claimable', count: 1 });
+    expect(waitsVerdict([waits('a', '10:00')], QUEUES, at('10:05'))).toEqual({ kind: 'unavoidable' });
+    expect(waitsVerdict([entry('served', 'active', { assignee: ana })], QUEUES, at('10:05'))).toEqual({ kind: 'none' });
+  });
+
+  it('[WEB-196] who left customers alone is flagged and stands first; who has none is only offline', () => {
+    const person = (user: typeof ana, connected: boolean) => ({ user, presence: 'available' as const, connected });
+    const eva = { id: 'usr_e', name: 'Eva' };
+    const people = [person(eva, false), person(rui, true), person(ana, false)];
+    expect(people.map((each) => leftAlone(FLOOR, each))).toEqual([false, false, true]);
+    expect(byUrgency(FLOOR, people).map(({ user }) => user.name)).toEqual(['Ana', 'Rui', 'Eva']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { sentenceOf } from '../../kernel/issues';
 import { GENERAL_PROBLEMS, type GeneralSlug, Problem, type ProblemSet, type ProblemText } from '../../kernel/problem';
 import type { EdgeEnv } from '../platform/host';
 
@@ -11,7 +12,7 @@ export const router = <E extends EdgeEnv = EdgeEnv>() =>
       // A malformed id in the path is as absent as an unknown one.
       if (result.target === 'param') throw new Problem('not-found');
       throw new Problem('invalid-request', {
-        errors: result.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message })),
+        errors: result.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: sentenceOf(issue) })),
       });
     },
   });

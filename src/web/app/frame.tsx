@@ -1,5 +1,5 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useRoute } from 'wouter';
 import { useUnread } from '../features/inbox/use-unread';
 import { Offers } from '../features/interactions/offers';
@@ -10,11 +10,12 @@ import { useTabBadge } from '../lib/screen/use-tab-badge';
 import classes from './frame.module.css';
 import { Rail } from './rail';
 import { ReconnectingBar } from './reconnecting-bar';
+import { useReadAhead } from './use-read-ahead';
 
 const Search = lazyPage(() => import('./search'));
 const DueBanner = lazyPage(() => import('../features/security/due-banner'), 'security');
 const ConfirmBanner = lazyPage(() => import('../features/sign-in/confirm-banner'), 'sign-in');
-const Shortcuts = lazy(() => import('./shortcuts'));
+const Shortcuts = lazyPage(() => import('./shortcuts'));
 
 /** The rail beside every page behind the door (below it on a phone), and what can be opened from anywhere. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -22,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { secondFactor, tenant } = useMe();
   const [searching, search] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
+  useReadAhead();
   useTabBadge(useUnread());
   useHotkeys([['mod+K', search.open]], []);
   useKeys({ '?': help.open, '/': search.open });

@@ -1,17 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { lazyPage } from '../lib/i18n/lazy-page';
+import { lazyPage, lazyPlace } from '../lib/i18n/lazy-page';
 import { useLogin } from '../lib/login/login-context';
 import { Splash } from '../ui/splash';
 import { Unreachable } from './unreachable';
 
-const SignInPage = lazyPage(() => import('../features/sign-in/sign-in-page'), 'sign-in');
-const SignUpPage = lazyPage(() => import('../features/sign-in/sign-up-page'), 'sign-in');
-const ForgotPage = lazyPage(() => import('../features/sign-in/forgot-page'), 'sign-in');
-const JoinPage = lazyPage(() => import('../features/sign-in/join-page'), 'sign-in');
-const ConfirmPage = lazyPage(() => import('../features/sign-in/confirm-page'), 'sign-in');
-const ResetPage = lazyPage(() => import('../features/sign-in/reset-page'), 'sign-in');
-const Shell = lazy(() => import('./shell'));
+const SignInPage = lazyPlace(() => import('../features/sign-in/sign-in-page'), 'sign-in');
+const SignUpPage = lazyPlace(() => import('../features/sign-in/sign-up-page'), 'sign-in');
+const ForgotPage = lazyPlace(() => import('../features/sign-in/forgot-page'), 'sign-in');
+const JoinPage = lazyPlace(() => import('../features/sign-in/join-page'), 'sign-in');
+const ConfirmPage = lazyPlace(() => import('../features/sign-in/confirm-page'), 'sign-in');
+const ResetPage = lazyPlace(() => import('../features/sign-in/reset-page'), 'sign-in');
+const Shell = lazyPage(() => import('./shell'));
 
 /** Where the links in mails lead, whoever is signed in here. */
 const LINKS = [

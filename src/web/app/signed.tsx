@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { preferredLanguage, speak } from '../lib/i18n/i18n';
 import { lazyPage } from '../lib/i18n/lazy-page';
@@ -12,9 +12,10 @@ import { isAt, PLACES, usePlaces } from './places';
 
 const SettingsPage = lazyPage(() => import('./settings/settings-page'));
 const DuePage = lazyPage(() => import('../features/security/due-page'), 'security');
-const WindowWatch = lazy(() => import('./window-watch'));
-const NoInboxPage = lazy(() => import('./no-inbox-page'));
-const NotFoundPage = lazy(() => import('../ui/not-found-page'));
+const OutboxWatch = lazyPage(() => import('./outbox-watch'));
+const WindowWatch = lazyPage(() => import('./window-watch'));
+const NoInboxPage = lazyPage(() => import('./no-inbox-page'));
+const Elsewhere = lazyPage(() => import('./elsewhere'));
 
 /** The page that the address names is fetched beside who is signed in, not after. */
 void PLACES.find((place) => isAt(location.pathname, place))?.read();
@@ -35,6 +36,7 @@ export function Signed() {
     <NewsSpeaker>
       <DeskLink>
         <Suspense>{watches && <WindowWatch />}</Suspense>
+        <Suspense>{watches && <OutboxWatch />}</Suspense>
         <Frame>
           <Suspense fallback={<Splash />}>
             <Switch>
@@ -57,7 +59,7 @@ export function Signed() {
                 </Route>
               ))}
               <Route>
-                <NotFoundPage />
+                <Elsewhere />
               </Route>
             </Switch>
           </Suspense>

@@ -2,7 +2,7 @@ import type { IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Capability } from '../client';
 import type { Area, Language } from './i18n/languages';
-import { lazyPage } from './i18n/lazy-page';
+import { lazyPlace } from './i18n/lazy-page';
 
 type Label = Readonly<Record<Language, string>>;
 type Page = () => Promise<{ default: ComponentType }>;
@@ -37,6 +37,6 @@ export function feature({
 }: Partial<Given> & { commands?: readonly Command[] } & (Given | { path?: never })): Feature {
   if (given.path === undefined) return { commands };
   const href = given.at === 'rail' ? `/${given.path}` : `/settings/${given.path}`;
-  const Page = lazyPage(given.page, ...given.texts);
+  const Page = lazyPlace(given.page, ...given.texts);
   return { place: { ...given, href, Page, read: Page.read }, commands };
 }

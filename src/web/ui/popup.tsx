@@ -1,8 +1,9 @@
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPage } from '../lib/i18n/lazy-page';
 import { PopupButton, type PopupProps } from './popup-button';
 
-const Floating = lazy(() => import('./floating'));
+const Floating = lazyPage(() => import('./floating'));
 
 /** A button with a panel. What floats the panel is fetched when somebody first wants it. */
 export function Popup(props: PopupProps) {

@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { lazyPage } from '../lib/i18n/lazy-page';
 
 /** Fetched with the first news, or read ahead: nothing of it is on the way to the first screen. */
-export const Toasts = lazyPage(() => import('./toasts'));
+const Toasts = lazyPage(() => import('./toasts'));
 
 /** Where short news of what one did appears; what was said before its place was there is kept and shown. */
 export function ToastHost() {

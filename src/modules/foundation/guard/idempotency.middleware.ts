@@ -20,7 +20,9 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   const key = c.req.header('idempotency-key');
   if (!key || c.req.method !== 'POST') return next();
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
-    throw new Problem('invalid-request', { errors: [{ pointer: '', detail: 'Idempotency-Key: 1–200 visible ASCII characters' }] });
+    throw new Problem('invalid-request', {
+      errors: [{ pointer: '', detail: 'an Idempotency-Key has 1 to 200 letters without accents, digits and signs, no blanks' }],
+    });
   const { scope } = c.var;
   const now = scope.clock();
   const print = await printOf(c);

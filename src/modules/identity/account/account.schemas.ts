@@ -7,7 +7,7 @@ import { DELETED_MESSAGES, LONGEST_IDLE, SECOND_FACTOR_POLICIES, SHORTEST_IDLE }
 import type { accounts } from '../../foundation/tenants/tenants.table';
 
 const name = nonBlank(120);
-const timezone = z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' });
+const timezone = z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' });
 const locale = z.enum(LOCALES);
 const secondFactor = z
   .enum(SECOND_FACTOR_POLICIES)

@@ -13,7 +13,7 @@ export const signUpBody = z
     email,
     password,
     locale: z.enum(LOCALES),
-    timezone: z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' }),
+    timezone: z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' }),
     code: z.string().max(200).optional().meta({ description: 'Where the operator of this installation asks for one.' }),
   })
   .meta({ id: 'SignUpBody' });

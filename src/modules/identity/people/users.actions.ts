@@ -73,8 +73,7 @@ export async function findUserRow(s: UserScope, id: string): Promise<UserRow> {
   return row;
 }
 
-const unknown = (pointer: string, what: string): Problem =>
-  new Problem('invalid-request', { errors: [{ pointer, detail: `there is no such ${what}` }] });
+const unknown = (pointer: string, detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail }] });
 
 type Wanted = Pick<UserChange, 'roleId' | 'roleKey' | 'permissionGroupId' | 'departmentIds'>;
 
@@ -86,17 +85,18 @@ async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, depa
     departmentIds === undefined ? undefined : selectDepartmentsAmong(s, departmentIds),
   ]);
   const role = roles.find(({ id, key }) => id === roleId || key === roleKey);
-  if ((roleId ?? roleKey) !== undefined && !role) throw unknown(roleId === undefined ? '/roleKey' : '/roleId', 'role');
-  if (permissionGroupId !== undefined && !group) throw unknown('/permissionGroupId', 'permission group');
+  if ((roleId ?? roleKey) !== undefined && !role) throw unknown(roleId === undefined ? '/roleKey' : '/roleId', 'there is no such role');
+  if (permissionGroupId !== undefined && !group) throw unknown('/permissionGroupId', 'there is no such permission group');
   const known = new Set(departments?.map(({ id }) => id));
-  for (const [place, id] of (departmentIds ?? []).entries()) if (!known.has(id)) throw unknown(`/departmentIds/${place}`, 'department');
+  for (const [place, id] of (departmentIds ?? []).entries())
+    if (!known.has(id)) throw unknown(`/departmentIds/${place}`, 'there is no such department');
   return { role, group, departments };
 }
 
 /** Database refusals that mean something to whoever asked. */
 export const explain = explainConstraint((said) => {
   if (said.includes('UNIQUE constraint failed: users.tenant_id, users.email')) return peopleProblems('email-taken-here');
-  if (said.includes('FOREIGN KEY constraint failed')) return unknown('/permissionGroupId', 'permission group or department');
+  if (said.includes('FOREIGN KEY constraint failed')) return unknown('/permissionGroupId', 'there is no such permission group or department');
   return said.includes('last-owner') ? peopleProblems('last-owner') : undefined;
 });
 
@@ -110,7 +110,7 @@ export type Invited = { row: UserRow; mailSent: boolean };
 
 export async function inviteUser(host: RequestHost, s: UserScope, input: InviteBody): Promise<Invited> {
   const { role, group } = await resolved(s, input);
-  if (!role || !group) throw unknown('/permissionGroupId', 'permission group');
+  if (!role || !group) throw unknown('/permissionGroupId', 'there is no such permission group');
   const departmentIds = [...new Set(input.departmentIds)];
   permit(s, 'invite', { people: [] }, { role: role.key, gives: { ...group, queues: await queuesOpenTo(s, departmentIds) } });
   await demandConfirmed(s);
@@ -176,7 +176,7 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
     ...(departments ? { departments: JSON.stringify(departments) } : {}),
   };
   const movesEmail = next.email !== row.email;
-  if (movesEmail && row.kind === 'service') throw unknown('/email', 'mailbox');
+  if (movesEmail && row.kind === 'service') throw unknown('/email', 'a service user has no mailbox');
   const [was, is] = [departmentsOf(row), departments ?? departmentsOf(row)].map((list) => list.map(({ id }) => id));
   permit(s, movesEmail ? 'move-email' : 'change', await targetOf(s, row.id), {
     role: next.roleKey,

@@ -8,7 +8,7 @@ import { standing } from './news.domain';
 import { news, toNews } from './news.schemas';
 import { TENANT_BUDGET } from './unrouted.domain';
 
-const decimal = z.string().regex(/^\d{5,20}$/, 'a decimal id of Meta');
+const decimal = z.string().regex(/^\d{5,20}$/, 'an id of Meta has 5 to 20 digits and nothing else');
 
 const fields = {
   name: nonBlank(120),
@@ -28,7 +28,7 @@ export const channelBody = z
     phoneNumberId: decimal.meta({ description: 'Business phone number id; one channel in the whole installation.' }),
     displayNumber: z
       .string()
-      .regex(/^\+?[\d\s().-]{5,30}$/, 'a phone number')
+      .regex(/^\+?[\d\s().-]{5,30}$/, 'not a phone number')
       .optional()
       .meta({ description: 'As people read it. Left out: as Meta writes it.' }),
     accessToken: fields.accessToken,

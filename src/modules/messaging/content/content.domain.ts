@@ -63,7 +63,7 @@ function errorsOf(content: Outgoing): FieldError[] {
           : []),
         ...(content.type === content.file.kind || content.type === 'document'
           ? []
-          : [{ pointer: '/body/media', detail: `this file is no ${content.type}` }]),
+          : [{ pointer: '/body/media', detail: 'this file is of another kind' }]),
       ];
     case 'location':
     case 'template':

@@ -8,7 +8,7 @@ export const clientMessageId = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[\x21-\x7e]+$/, 'visible ASCII only');
+  .regex(/^[\x21-\x7e]+$/, 'only letters without accents, digits and signs, no blanks');
 
 const words = (most: number) => written(most, z.string().min(1));
 const line = words(8_192);

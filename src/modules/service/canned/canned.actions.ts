@@ -69,4 +69,4 @@ const explain = explainConstraint((said) => {
 });
 
 const unknownDepartment = () =>
-  new Problem('invalid-request', { errors: [{ pointer: '/departmentIds', detail: 'names a department that does not exist' }] });
+  new Problem('invalid-request', { errors: [{ pointer: '/departmentIds', detail: 'there is no such department' }] });

@@ -25,7 +25,8 @@ export async function setGreeting(
   const channel = await findChannel(s, channelId);
   const known = new Set((await selectFallbacks(s)).map(({ id }) => id));
   const stray = input.choices.findIndex(({ queueId }) => !known.has(queueId));
-  if (stray >= 0) throw new Problem('invalid-request', { errors: [{ pointer: `/choices/${stray}/queueId`, detail: 'no such queue' }] });
+  if (stray >= 0)
+    throw new Problem('invalid-request', { errors: [{ pointer: `/choices/${stray}/queueId`, detail: 'there is no such queue' }] });
   const before = await selectGreeting(s, channelId);
   const note = {
     action: 'greeting.updated',

@@ -32,10 +32,10 @@ export const refOf = (
 /** The conversation of a contact on a number, made if there is none yet: the way out to somebody who has not written. */
 export async function reach(s: Scope, channelId: string, contactId: string): Promise<ConversationRef> {
   const facts = await selectReception(s, channelId);
-  if (!facts) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'no such channel' }] });
+  if (!facts) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'there is no such channel' }] });
   if (facts.status === 'disconnected') throw intakeProblems('channel-disconnected');
   const met = await resolveKnownContact(s, channelId, contactId);
-  if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'no such contact' }] });
+  if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'there is no such contact' }] });
   if (!met) throw intakeProblems('contact-unreachable');
   return refOf(s, channelId, facts, intakeRouteOf(JSON.parse(facts.queues), facts.greeting), met);
 }

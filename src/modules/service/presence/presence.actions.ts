@@ -65,7 +65,7 @@ async function declarationOf(s: Scope, input: PresenceBody, bySupervisor: boolea
   const wanted = input.limitMinutes === undefined ? null : minutes(input.limitMinutes);
   if (input.reasonId === undefined) return { state: 'away', reason: null, limit: wanted, endsAtLimit: false };
   const row = await findReason(s, input.reasonId);
-  if (!row) throw new Problem('invalid-request', { errors: [{ pointer: '/reasonId', detail: 'no such pause reason' }] });
+  if (!row) throw new Problem('invalid-request', { errors: [{ pointer: '/reasonId', detail: 'there is no such pause reason' }] });
   const ofReason = row.limitMinutes === null ? null : minutes(row.limitMinutes);
   const limit = limitFor(wanted, ofReason, bySupervisor);
   return {

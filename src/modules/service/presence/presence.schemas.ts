@@ -63,7 +63,7 @@ export const intervalPage = pageOf(interval)
   .extend({ timezone: z.string(), from: z.string(), to: z.string() })
   .meta({ id: 'PresenceIntervalPage' });
 
-const day = z.string().refine(isDay, 'a day, YYYY-MM-DD').meta({ example: '2026-11-23', description: 'A day in the company’s time zone.' });
+const day = z.string().refine(isDay, 'not a day').meta({ example: '2026-11-23', description: 'A day in the company’s time zone.' });
 
 /** Both days are counted. Left out: today. */
 export const periodQuery = z.object({ from: day.optional(), to: day.optional(), user: z.string().max(100).optional() });

@@ -109,13 +109,13 @@ const oweSocketsOf = async (s: Scope, userIds: string[]): Promise<void> => {
 async function checkFallback(s: Scope, id: string, fallback: string | null): Promise<void> {
   if (fallback === null) return;
   const all = await selectFallbacks(s);
-  if (!all.some((queue) => queue.id === fallback)) throw unknown('/fallbackQueueId', 'no such queue');
+  if (!all.some((queue) => queue.id === fallback)) throw unknown('/fallbackQueueId', 'there is no such queue');
   const links = new Map(all.map((queue) => [queue.id, queue.fallback]));
   if (leadsInCircle(links.set(id, fallback), id)) throw queueProblems('fallback-loop');
 }
 
 async function checkHours(s: Scope, id: string | null): Promise<void> {
-  if (id !== null && !(await selectHours(s, id))) throw unknown('/businessHoursId', 'no such business hours');
+  if (id !== null && !(await selectHours(s, id))) throw unknown('/businessHoursId', 'there are no such business hours');
 }
 
 async function found(s: Scope, id: string): Promise<QueueWire> {
@@ -130,7 +130,7 @@ const unknown = (pointer: string, detail: string): Problem => new Problem('inval
 
 const explain = explainConstraint((said) => {
   if (/UNIQUE constraint failed: (index 'queues_by_name'|queues\.)/.test(said)) return new Problem('name-taken');
-  return said.includes('FOREIGN KEY constraint failed') ? unknown('/memberIds', 'no such person or department') : undefined;
+  return said.includes('FOREIGN KEY constraint failed') ? unknown('/memberIds', 'there is no such person or department') : undefined;
 });
 
 type Described = QueueFields & { memberIds: readonly string[]; departmentIds: readonly string[]; isDefault?: boolean };

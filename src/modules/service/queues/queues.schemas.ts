@@ -100,11 +100,11 @@ export const queue = z
 export type QueueWire = z.infer<typeof queue>;
 export const queuePage = pageOf(queue).meta({ id: 'QueuePage' });
 
-const time = z.string().regex(TIME_OF_DAY, 'HH:MM, up to 24:00').meta({ example: '08:30' });
+const time = z.string().regex(TIME_OF_DAY, 'not a time of day').meta({ example: '08:30' });
 const stretch = { from: time, to: time };
 const hoursFields = {
   name: nonBlank(60),
-  timezone: z.string().max(64).refine(isTimezone, 'not an IANA time zone').meta({ example: 'America/Sao_Paulo' }),
+  timezone: z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' }),
   weekly: z
     .array(z.strictObject({ day: z.number().int().min(0).max(6), ...stretch }))
     .max(70)

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Place } from '../../lib/feature';
 import { useLanguage } from '../../lib/i18n/use-language';
-import NotFoundPage from '../../ui/not-found-page';
 import { Splash } from '../../ui/splash';
+import Elsewhere from '../elsewhere';
 import { isAt, usePlaces } from '../places';
 import classes from './settings-page.module.css';
 
@@ -47,7 +47,7 @@ export default function SettingsPage() {
             ))}
             <Route path="/settings">{first && matchMedia('(min-width: 48em)').matches && <Redirect to={first.href} replace />}</Route>
             <Route>
-              <NotFoundPage />
+              <Elsewhere />
             </Route>
           </Switch>
         </Suspense>

@@ -4,17 +4,14 @@ import { useRoute } from 'wouter';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useColumns } from '../../lib/screen/use-columns';
 import NotFoundPage from '../../ui/not-found-page';
-import { Toasts } from '../../ui/toast-host';
 import { useConversation } from '../interactions/use-conversation';
 import classes from './inbox-page.module.css';
 import { ListPane } from './list-pane';
 import { NothingChosen } from './nothing-chosen';
 import { usePaneWidths } from './use-pane-widths';
-import { useReadAhead } from './use-read-ahead';
 
 const ThreadPane = lazyPage(() => import('../thread/thread-pane'), 'composer', 'contact-panel', 'interactions', 'thread');
 const ContactPane = lazyPage(() => import('../contact-panel/contact-pane'), 'contact-panel');
-const AHEAD = [ThreadPane.read, ContactPane.read, Toasts.read];
 
 /** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
 export default function InboxPage() {
@@ -29,7 +26,6 @@ function Panes({ conversationId, panel }: Props) {
   const [widths, keepWidths] = usePaneWidths(columns);
   const contact = panel === 'contact';
   const list = <ListPane openId={conversationId} />;
-  useReadAhead(AHEAD);
   const thread = conversationId ? (
     <Suspense>
       <ThreadPane key={conversationId} conversationId={conversationId} />

@@ -1,14 +1,15 @@
-import { IconChevronDown, IconMail, IconSpeakerphone } from '@tabler/icons-react';
+import { IconChevronDown, IconMail, IconPlayerPause, IconSpeakerphone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { tagsQuery } from '../tags/tags-query';
 import classes from './list-filters.module.css';
 import type { ListFilter } from './use-list-filter';
 
-type Props = { filter: ListFilter; change: (change: Partial<ListFilter>) => void };
+/** `held`: how many in this list are on hold; undefined where nobody can be. */
+type Props = { filter: ListFilter; held: number | undefined; change: (change: Partial<ListFilter>) => void };
 
-/** Within a list: only what is unread, only what wears a tag. */
-export function ListFilters({ filter, change }: Props) {
+/** Within a list: only what is unread, only who is on hold, only what wears a tag. */
+export function ListFilters({ filter, held, change }: Props) {
   const { t } = useTranslation('inbox');
   const tags = useQuery(tagsQuery).data?.filter(({ kind }) => kind === 'interaction') ?? [];
   return (
@@ -17,6 +18,12 @@ export function ListFilters({ filter, change }: Props) {
         <IconMail size={15} aria-hidden />
         {t('onlyUnread')}
       </button>
+      {held !== undefined && (held > 0 || filter.held) && (
+        <button type="button" className={classes.filter} aria-pressed={filter.held} onClick={() => change({ held: !filter.held })}>
+          <IconPlayerPause size={15} aria-hidden />
+          {t('onlyHeld', { count: held })}
+        </button>
+      )}
       {filter.referral !== undefined && (
         <button type="button" className={classes.filter} aria-pressed onClick={() => change({ referral: undefined })}>
           <IconSpeakerphone size={15} aria-hidden />

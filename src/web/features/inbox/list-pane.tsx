@@ -10,6 +10,7 @@ import { useTab } from '../interactions/use-tab';
 import { EmptyList } from './empty-list';
 import { FinishedList } from './finished-list';
 import { FirstSteps } from './first-steps';
+import { isHeld } from './list-filter.domain';
 import { ListFilters } from './list-filters';
 import classes from './list-pane.module.css';
 import { ListTabs } from './list-tabs-bar';
@@ -25,7 +26,10 @@ export function ListPane({ openId }: { openId: string | undefined }) {
   const entries = desk?.entries ?? {};
   const mine = listOf(entries, 'mine', me);
   const unread = mine.filter((entry) => entry.unread > 0).length;
-  const counts = { waiting: listOf(entries, 'waiting', me).length, mine: mine.length };
+  const open = listOf(entries, 'open', me);
+  const counts = { waiting: listOf(entries, 'waiting', me).length, mine: mine.length, open: open.length };
+  const holds = tab === 'mine' || tab === 'open';
+  const held = holds ? (tab === 'mine' ? mine : open).filter(isHeld).length : undefined;
   usePageTitle(t('title'), unread);
 
   return (
@@ -36,13 +40,13 @@ export function ListPane({ openId }: { openId: string | undefined }) {
           <StartButton />
         </div>
         <ListTabs counts={counts} />
-        <ListFilters filter={filter} change={setFilter} />
+        <ListFilters filter={filter} held={held} change={setFilter} />
       </header>
       <div className={classes.rows} role="tabpanel" id="inbox-rows" aria-labelledby={`tab-${tab}`}>
         {tab === 'finished' ? (
           <FinishedList openId={openId} filter={filter} />
         ) : desk ? (
-          <Live tab={tab} openId={openId} filter={filter} />
+          <Live tab={tab} openId={openId} filter={{ ...filter, held: filter.held && holds }} />
         ) : (
           <RowSkeletons />
         )}

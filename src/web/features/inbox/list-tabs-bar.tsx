@@ -2,16 +2,18 @@ import { IconArchive } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
+import { useFormats } from '../../lib/i18n/use-formats';
 import { TABS, type Tab } from '../interactions/list-tabs';
 import { useTab } from '../interactions/use-tab';
 import classes from './list-tabs-bar.module.css';
 
-type Props = { counts: { waiting: number; mine: number } };
+type Props = { counts: { waiting: number; mine: number; open: number } };
 
 export function ListTabs({ counts }: Props) {
   const { t } = useTranslation('inbox');
+  const formats = useFormats();
   const [tab, setTab] = useTab();
-  const badge: Record<Tab, number> = { waiting: counts.waiting, mine: counts.mine, open: 0, finished: 0 };
+  const badge: Record<Tab, number> = { ...counts, finished: 0 };
   const move = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = TABS[TABS.indexOf(tab) + step];
@@ -40,7 +42,7 @@ export function ListTabs({ counts }: Props) {
           {name === 'finished' ? <IconArchive size={18} aria-hidden /> : t(key('tabs', name))}
           {badge[name] > 0 && (
             <span className={classes.tabCount} data-tone={name === 'waiting' ? 'alert' : undefined}>
-              {badge[name]}
+              {formats.number(badge[name])}
             </span>
           )}
         </button>

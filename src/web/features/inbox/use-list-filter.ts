@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { type Conversation, listConversations } from '../../client';
+import { type ListFilter, narrowed } from './list-filter.domain';
 
-/** `referral`: id of the advertisement or post that conversations came from. */
-export type ListFilter = { unread: boolean; tag: string | undefined; referral: string | undefined };
+export type { ListFilter };
 
 /** The filter is part of the address, like the list it narrows. */
 export function useListFilter(): [ListFilter, (change: Partial<ListFilter>) => void] {
   const [params, setParams] = useSearchParams();
   const filter: ListFilter = {
     unread: params.get('unread') === '1',
+    held: params.get('held') === '1',
     tag: params.get('tag') ?? undefined,
     referral: params.get('referral') ?? undefined,
   };
@@ -19,10 +20,9 @@ export function useListFilter(): [ListFilter, (change: Partial<ListFilter>) => v
       const next = { ...filter, ...change };
       setParams(
         (now) => {
-          now.delete('unread');
-          now.delete('tag');
-          now.delete('referral');
+          for (const name of ['unread', 'held', 'tag', 'referral']) now.delete(name);
           if (next.unread) now.set('unread', '1');
+          if (next.held) now.set('held', '1');
           if (next.tag) now.set('tag', next.tag);
           if (next.referral) now.set('referral', next.referral);
           return now;
@@ -36,7 +36,8 @@ export function useListFilter(): [ListFilter, (change: Partial<ListFilter>) => v
 const MOST = 100;
 
 /** What of a live list fits. Which open conversations wear a tag is asked; a newly tagged one is there after a moment. */
-export function useNarrowed(list: readonly Conversation[], { unread, tag, referral }: ListFilter): readonly Conversation[] {
+export function useNarrowed(list: readonly Conversation[], filter: ListFilter): readonly Conversation[] {
+  const { tag } = filter;
   const { data } = useQuery({
     queryKey: ['tagged', tag],
     queryFn: async () =>
@@ -44,10 +45,5 @@ export function useNarrowed(list: readonly Conversation[], { unread, tag, referr
     enabled: tag !== undefined,
     refetchInterval: 15_000,
   });
-  return list.filter(
-    (each) =>
-      (!unread || each.unread > 0) &&
-      (tag === undefined || data?.has(each.id)) &&
-      (referral === undefined || each.interaction?.referral?.id === referral),
-  );
+  return narrowed(list, filter, data);
 }

@@ -1,15 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import type { TransferTargets } from '../../client';
+import type { Interaction, TransferTargets } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { Avatar } from '../../ui/avatar';
 import { type RadioRow, RadioRows } from '../../ui/radio-rows';
 
 type To = { userId: string } | { queueId: string };
-type Props = { kind: 'person' | 'queue'; targets: TransferTargets; chosen: To | undefined; onChoose: (to: To) => void };
+type Props = {
+  kind: 'person' | 'queue';
+  interaction: Pick<NonNullable<Interaction>, 'state' | 'queue'>;
+  targets: TransferTargets;
+  chosen: To | undefined;
+  onChoose: (to: To) => void;
+};
 
-/** Those who can take a customer first; the others with the reason why not. */
-export function TargetList({ kind, targets, chosen, onChoose }: Props) {
+/** Those who can take a customer first; the others with the reason why not. The queue that the customer is in is marked. */
+export function TargetList({ kind, interaction, targets, chosen, onChoose }: Props) {
   const { t } = useTranslation('interactions');
+  const here = interaction.queue.id;
   if (kind === 'queue')
     return (
       <RadioRows
@@ -18,7 +25,10 @@ export function TargetList({ kind, targets, chosen, onChoose }: Props) {
         rows={targets.queues.map(({ id, name, waiting }) => ({
           id,
           label: name,
-          fact: waiting === null ? '' : t('transfer.waiting', { count: waiting }),
+          fact: [id === here ? t('transfer.here') : undefined, waiting === null ? undefined : t('transfer.waiting', { count: waiting })]
+            .filter((fact) => fact !== undefined)
+            .join(' · '),
+          disabled: id === here && interaction.state === 'waiting',
         }))}
         chosen={chosen && 'queueId' in chosen ? chosen.queueId : undefined}
         onChoose={(queueId) => onChoose({ queueId })}

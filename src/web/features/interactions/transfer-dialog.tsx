@@ -11,7 +11,7 @@ import { TargetList } from './target-list';
 import { useHandling } from './use-handling';
 
 type To = { userId: string } | { queueId: string };
-type Props = { interaction: Pick<NonNullable<Interaction>, 'id'>; title: string; onClose: () => void };
+type Props = { interaction: Pick<NonNullable<Interaction>, 'id' | 'state' | 'queue'>; title: string; onClose: () => void };
 
 /** The agent or queue to transfer to, with a note for whoever takes the interaction. */
 export default function TransferDialog({ interaction, title, onClose }: Props) {
@@ -46,7 +46,7 @@ export default function TransferDialog({ interaction, title, onClose }: Props) {
       />
       {error && <p role="alert">{explain(error)}</p>}
       {!data && !error && <Skeleton height={160} mt="md" radius="md" />}
-      {data && <TargetList kind={kind} targets={data} chosen={to} onChoose={setTo} />}
+      {data && <TargetList kind={kind} interaction={interaction} targets={data} chosen={to} onChoose={setTo} />}
       <Textarea
         mt="md"
         label={t('transfer.note')}

@@ -55,7 +55,7 @@ export function Content({ message, conversationId }: { message: Message; convers
     case 'revoke':
     case 'note':
     case 'unsupported':
-      return <UnsupportedCard message={message} />;
+      return <UnsupportedCard />;
   }
 }
 

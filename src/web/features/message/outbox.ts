@@ -1,56 +1,78 @@
-import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import { sendMessage } from '../../client';
-import { useExplain } from '../../lib/api/use-explain';
+import { refusalOf } from '../../lib/api/refusal';
+import { useDeskLinkState } from '../../lib/realtime/desk-link';
 import { mergeMessages } from '../../lib/realtime/thread-cache';
-import type { Pending } from './pending';
+import { useKeptOutbox } from './kept-outbox';
+import { dueAgain, type Pending, put, trouble, without } from './outbox.domain';
 
 export type { Pending };
 
-const key = (conversationId: string) => ['outbox', conversationId];
-const change = (cache: QueryClient, conversationId: string, fn: (now: Pending[]) => Pending[]): void => {
-  cache.setQueryData<Pending[]>(key(conversationId), (now = []) => fn(now));
-};
-const without = (id: string) => (now: Pending[]) => now.filter((p) => p.clientMessageId !== id);
+/** What this tab waits for an answer to. */
+const underWay = new Set<string>();
 
-const none: Pending[] = [];
 export const useOutbox = (conversationId: string): Pending[] =>
-  useQuery<Pending[]>({
-    queryKey: key(conversationId),
-    queryFn: skipToken,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  }).data ?? none;
+  useKeptOutbox().all.filter((pending) => pending.conversationId === conversationId);
 
 type Sender = { send: (text: string, quotes?: string) => void; again: (pending: Pending) => void; discard: (pending: Pending) => void };
 
 /** Sending again keeps the client's id: what had arrived after all stays one message. */
-export function useSend(conversationId: string): Sender {
+function usePostText(): (pending: Pending) => Promise<void> {
   const cache = useQueryClient();
-  const explain = useExplain();
-  const post = async (pending: Pending): Promise<void> => {
-    change(cache, conversationId, (now) => [...without(pending.clientMessageId)(now), pending]);
+  const { change } = useKeptOutbox();
+  return async ({ trouble: _, ...pending }) => {
+    const id = pending.clientMessageId;
+    if (underWay.has(id)) return;
+    underWay.add(id);
+    change((now) => put(now, pending));
     try {
-      const { data } = await sendMessage({
-        path: { id: conversationId },
-        body: {
-          type: 'text',
-          body: { body: pending.text },
-          clientMessageId: pending.clientMessageId,
-          ...(pending.quotes ? { quotes: pending.quotes } : {}),
-        },
-      });
-      mergeMessages(cache, conversationId, [data]);
-      change(cache, conversationId, without(pending.clientMessageId));
+      await deliver(cache, pending);
+      change((now) => without(now, id));
     } catch (error) {
-      change(cache, conversationId, (now) =>
-        now.map((p) => (p.clientMessageId === pending.clientMessageId ? { ...p, reason: explain(error) } : p)),
-      );
+      const refusal = refusalOf(error);
+      const isRefused = refusal !== undefined && refusal.status < 500;
+      change((now) => trouble(now, id, isRefused ? { kind: 'refused', reason: refusal.title } : { kind: 'unanswered' }));
+    } finally {
+      underWay.delete(id);
     }
   };
+}
+
+async function deliver(cache: QueryClient, { conversationId, text, clientMessageId, quotes }: Pending): Promise<void> {
+  const { data } = await sendMessage({
+    path: { id: conversationId },
+    body: { type: 'text', body: { body: text }, clientMessageId, ...(quotes ? { quotes } : {}) },
+  });
+  mergeMessages(cache, conversationId, [data]);
+}
+
+/** Sends what nobody answered again, each time there is a connection: after a reload, after a time offline. */
+export function useSendAgain(): void {
+  const isLive = useDeskLinkState() === 'live';
+  const { read } = useKeptOutbox();
+  const post = usePostText();
+  const sendAll = useEffectEvent(async () => {
+    for (const each of dueAgain(read(), Date.now())) await post(each);
+  });
+  useEffect(() => {
+    if (isLive) void sendAll();
+  }, [isLive]);
+}
+
+export function useSend(conversationId: string): Sender {
+  const post = usePostText();
+  const { change } = useKeptOutbox();
   return {
     send: (text, quotes) =>
-      void post({ clientMessageId: crypto.randomUUID(), text, at: new Date().toISOString(), ...(quotes ? { quotes } : {}) }),
-    again: ({ reason: _, ...pending }) => void post({ ...pending, at: new Date().toISOString() }),
-    discard: ({ clientMessageId }) => change(cache, conversationId, without(clientMessageId)),
+      void post({
+        conversationId,
+        clientMessageId: crypto.randomUUID(),
+        text,
+        at: new Date().toISOString(),
+        ...(quotes ? { quotes } : {}),
+      }),
+    again: (pending) => void post({ ...pending, at: new Date().toISOString() }),
+    discard: ({ clientMessageId }) => change((now) => without(now, clientMessageId)),
   };
 }

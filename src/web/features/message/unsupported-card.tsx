@@ -1,16 +1,9 @@
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../client';
 import { Attachment } from './attachment';
 
 /** Honest about what cannot be shown; what arrived is kept whole on the server. */
-export function UnsupportedCard({ message }: { message: Message }) {
+export function UnsupportedCard() {
   const { t } = useTranslation('message');
-  return (
-    <Attachment
-      icon={<IconHelpCircle size={20} aria-hidden />}
-      title={t('unsupported.title')}
-      hint={message.error?.title ?? t('unsupported.hint')}
-    />
-  );
+  return <Attachment icon={<IconHelpCircle size={20} aria-hidden />} title={t('unsupported.title')} hint={t('unsupported.hint')} />;
 }

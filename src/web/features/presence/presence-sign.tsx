@@ -1,4 +1,4 @@
-import { IconCircleCheckFilled, IconCircleDashed, IconClockFilled } from '@tabler/icons-react';
+import { IconCircleCheckFilled, IconCircleDashed, IconClockFilled, IconPlugConnectedX } from '@tabler/icons-react';
 import type { AgentPresence } from '../../client';
 import classes from './presence-sign.module.css';
 
@@ -7,8 +7,10 @@ export const PRESENCES = ['available', 'away', 'invisible'] as const satisfies r
 
 const SIGNS = { available: IconCircleCheckFilled, away: IconClockFilled, invisible: IconCircleDashed };
 
-/** Colour and shape together: never colour alone. */
-export function PresenceSign({ presence, size = 16 }: { presence: PresenceState; size?: number }) {
-  const Sign = SIGNS[presence];
-  return <Sign size={size} className={classes.sign} data-presence={presence} aria-hidden />;
+type Props = { presence: PresenceState; connected?: boolean; size?: number };
+
+/** Colour and shape together: never colour alone. Who is not connected is not available, whatever they declared. */
+export function PresenceSign({ presence, connected = true, size = 16 }: Props) {
+  const Sign = connected ? SIGNS[presence] : IconPlugConnectedX;
+  return <Sign size={size} className={classes.sign} data-presence={connected ? presence : 'offline'} aria-hidden />;
 }

@@ -6,7 +6,7 @@ export const presence = feature({
   at: 'settings',
   group: 'company',
   icon: IconClockPause,
-  label: { en: 'Presence', 'pt-BR': 'Status', es: 'Estado' },
+  label: { en: 'Presence', 'pt-BR': 'Presença', es: 'Presencia' },
   needs: ['desk:read'],
   texts: ['presence'],
   page: () => import('./presence-page'),

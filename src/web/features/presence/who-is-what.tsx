@@ -57,7 +57,7 @@ function One({ person }: { person: AgentPresence }) {
       name={user.name}
       facts={
         <>
-          <PresenceSign presence={person.presence} /> {words.join(' · ')}
+          <PresenceSign presence={person.presence} connected={person.connected} /> {words.join(' · ')}
         </>
       }
     >

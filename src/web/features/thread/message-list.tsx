@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
 import { useSearchParams } from 'wouter';
 import type { Conversation } from '../../client';
+import { useMe } from '../../lib/login/use-me';
 import type { CachedThread } from '../../lib/realtime/thread-cache';
 import { useMayWrite } from '../interactions/use-may-write';
 import { useOutbox } from '../message/outbox';
@@ -27,7 +28,8 @@ export function MessageList({ conversation, thread, typing }: Props) {
     pendings,
     thread.whole ? trail : trail.filter(({ at }) => at >= (thread.messages[0]?.receivedAt ?? '')),
   );
-  const scroll = useLogScroll(conversation.id, thread, { rows: rows.length, sending: pendings.length });
+  const me = useMe().user.id;
+  const scroll = useLogScroll(conversation.id, thread, { rows: rows.length, sending: pendings.length, me });
   const [, setParams] = useSearchParams();
   const mayWrite = useMayWrite(conversation);
   const jump = (seq: number): void =>
@@ -51,18 +53,20 @@ export function MessageList({ conversation, thread, typing }: Props) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
         >
-          {scroll.loading && (
-            <div className={classes.older}>
-              <Loader size="sm" aria-label={t('loading')} role="status" />
-            </div>
-          )}
-          <span className={classes.push} />
-          <Virtualizer ref={scroll.list} scrollRef={scroll.log} shift={scroll.shift} onScroll={scroll.onScroll} itemSize={56}>
-            {rows.map((row) => (
-              <ThreadLine key={row.key} row={row} conversation={conversation} marked={holds(row, marked)} />
-            ))}
-          </Virtualizer>
-          {typing && <p className={classes.typing}>{t('typing', { name: typing.name })}</p>}
+          <div ref={scroll.content} className={classes.content}>
+            {scroll.loading && (
+              <div className={classes.older}>
+                <Loader size="sm" aria-label={t('loading')} role="status" />
+              </div>
+            )}
+            <span className={classes.push} />
+            <Virtualizer ref={scroll.list} scrollRef={scroll.log} shift={scroll.shift} onScroll={scroll.onScroll} itemSize={56}>
+              {rows.map((row) => (
+                <ThreadLine key={row.key} row={row} conversation={conversation} marked={holds(row, marked)} />
+              ))}
+            </Virtualizer>
+            {typing && <p className={classes.typing}>{t('typing', { name: typing.name })}</p>}
+          </div>
         </div>
         {scroll.below && (
           <Button

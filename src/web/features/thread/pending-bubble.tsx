@@ -10,7 +10,7 @@ export function PendingBubble({ pending, conversationId }: { pending: Pending; c
   const { t } = useTranslation('thread');
   const formats = useFormats();
   const { again, discard } = useSend(conversationId);
-  const failed = pending.reason !== undefined;
+  const { trouble } = pending;
   return (
     <MessageFrame
       label={t('message', { name: t('row.you'), time: formats.time(pending.at) })}
@@ -18,13 +18,13 @@ export function PendingBubble({ pending, conversationId }: { pending: Pending; c
       foot={
         <>
           {formats.time(pending.at)}
-          <Ticks status={failed ? 'failed' : 'queued'} />
+          <Ticks status={trouble ? 'failed' : 'queued'} />
         </>
       }
       below={
-        failed && (
+        trouble && (
           <Trouble kind="failed" role="alert">
-            <span>{t('trouble.failed', { reason: pending.reason })}</span>
+            <span>{t('trouble.failed', { reason: trouble.kind === 'refused' ? trouble.reason : t('errors.noConnection') })}</span>
             <TroubleAct onClick={() => again(pending)}>{t('trouble.again')}</TroubleAct>
             <TroubleAct onClick={() => discard(pending)}>{t('trouble.discard')}</TroubleAct>
           </Trouble>

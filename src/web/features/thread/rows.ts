@@ -1,6 +1,6 @@
 import { inSendingOrder, type Sent } from '../../../kernel/sending-order';
 import type { Message } from '../../client/types.gen';
-import type { Pending } from '../message/pending';
+import type { Pending } from '../message/outbox.domain';
 import type { TrailEntry } from './trail.domain';
 
 /** The lines of a thread on screen: days, messages with what was reacted to them, and what is still on its way out. */

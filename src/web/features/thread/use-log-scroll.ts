@@ -5,24 +5,31 @@ import { type CachedThread, useOlder } from '../../lib/realtime/thread-cache';
 const NEAR = 48;
 const EARLY = 400;
 
+const farFromEnd = (box: HTMLElement): boolean => box.scrollHeight - box.clientHeight - box.scrollTop > NEAR;
+
+/** `sending`: how many of one's own are on their way. `me`: whose messages are one's own. */
+type Seen = { rows: number; sending: number; me: string };
+
 /** Where the reader is in the log, and what that means when messages come in front or at the end. */
-export function useLogScroll(conversationId: string, thread: CachedThread, { rows, sending }: { rows: number; sending: number }) {
+export function useLogScroll(conversationId: string, thread: CachedThread, { rows, sending, me }: Seen) {
   const log = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const atEnd = useRef(true);
+  const offsetBefore = useRef(0);
   const first = useRef(thread.messages[0]?.seq);
   const asking = useRef(false);
   const [below, setBelow] = useState(false);
   const [loading, setLoading] = useState(false);
   const older = useOlder(conversationId);
-  const last = thread.messages.at(-1)?.seq ?? 0;
+  const last = thread.messages.at(-1);
   const shift = thread.messages[0]?.seq !== first.current;
 
   const toEnd = useCallback(() => {
-    if (rows > 0) list.current?.scrollToIndex(rows - 1, { align: 'end' });
+    log.current?.scrollTo({ top: log.current.scrollHeight });
     atEnd.current = true;
     setBelow(false);
-  }, [rows]);
+  }, []);
 
   // Who sends something wants to see it, wherever they were reading.
   const sent = useRef(sending);
@@ -36,25 +43,28 @@ export function useLogScroll(conversationId: string, thread: CachedThread, { row
     if (atEnd.current && rows > 0) toEnd();
   }, [thread, rows, toEnd]);
 
-  const seen = useRef(last);
+  const seen = useRef(last?.seq ?? 0);
   useEffect(() => {
-    if (last > seen.current && !atEnd.current) setBelow(true);
-    seen.current = last;
-  }, [last]);
+    if (!last || last.seq <= seen.current) return;
+    seen.current = last.seq;
+    if (last.author.kind === 'agent' && last.author.id === me) toEnd();
+    else if (!atEnd.current) setBelow(true);
+  }, [last, me, toEnd]);
 
-  // The composer grows and shrinks; who reads the end goes on reading the end.
+  // Pictures arrive, lines are measured, the box to write in grows: who reads the end goes on reading the end.
   useEffect(() => {
-    const box = log.current;
-    if (!box) return;
     const watch = new ResizeObserver(() => atEnd.current && toEnd());
-    watch.observe(box);
+    for (const each of [log.current, content.current]) if (each) watch.observe(each);
     return () => watch.disconnect();
   }, [toEnd]);
 
   const onScroll = (offset: number): void => {
-    const now = list.current;
-    if (!now) return;
-    atEnd.current = offset + now.viewportSize >= now.scrollSize - NEAR;
+    const box = log.current;
+    if (!box) return;
+    // Only somebody who goes up leaves the end; what grows below them leaves them there.
+    if (!farFromEnd(box)) atEnd.current = true;
+    else if (offset < offsetBefore.current) atEnd.current = false;
+    offsetBefore.current = offset;
     if (atEnd.current) setBelow(false);
     if (offset > EARLY || thread.whole || asking.current) return;
     asking.current = true;
@@ -70,5 +80,5 @@ export function useLogScroll(conversationId: string, thread: CachedThread, { row
     atEnd.current = false;
     list.current?.scrollToIndex(row, { align: 'center' });
   }, []);
-  return { log, list, shift, below, loading, onScroll, toEnd, toRow };
+  return { log, content, list, shift, below, loading, onScroll, toEnd, toRow };
 }

@@ -19,24 +19,18 @@ import { StatusBadge } from '../../ui/status-badge';
 import { PresenceSign } from '../presence/presence-sign';
 import classes from './agent-table.module.css';
 import { FigureLink } from './figure-link';
-import { loadOf } from './wall.domain';
+import { byUrgency, leftAlone, loadOf } from './wall.domain';
 
 type Props = { entries: Conversation[]; people: AgentPresence[]; queues: Queue[] };
-const ORDER = ['available', 'away', 'invisible'];
 
 /** Everybody at the desk: their status, since when and why, and their load. */
 export function AgentTable({ entries, people, queues }: Props) {
   const { t } = useTranslation('wallboard');
   const capacity = useCapacity(queues.find(({ isDefault }) => isDefault)?.id);
-  const sorted = people.toSorted(
-    (a, b) =>
-      Number(b.connected) - Number(a.connected) ||
-      ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) ||
-      a.user.name.localeCompare(b.user.name),
-  );
+  const sorted = byUrgency(entries, people);
   const columns: Column<AgentPresence>[] = [
     { id: 'agent', label: t('agent'), cell: ({ user }) => <PersonName name={user.name} /> },
-    { id: 'status', label: t('status'), cell: (person) => <Status person={person} /> },
+    { id: 'status', label: t('status'), cell: (person) => <Status person={person} alone={leftAlone(entries, person)} /> },
     {
       id: 'load',
       label: t('load'),
@@ -65,21 +59,27 @@ function useCapacity(queueId: string | undefined): (person: string) => number | 
   return (person) => data?.find(({ user }) => user.id === person)?.capacity;
 }
 
-function Status({ person }: { person: AgentPresence }) {
+function Status({ person, alone }: { person: AgentPresence; alone: boolean }) {
   const { t } = useTranslation('wallboard');
   const now = useNow();
   const spanText = useSpanText();
   const { presence, reason, connected } = person;
-  const words = [
+  const pause = presence === 'away' ? [t('presence.away'), reason?.name] : [];
+  const declared = [
     t(key('presence', presence)),
     reason?.name,
     t('presence.forSpan', { span: spanText(spanOf(now - Date.parse(person.since))) }),
-    connected ? undefined : t('notConnected'),
-  ].filter((word) => word !== undefined);
+  ];
+  const words = (connected ? declared : alone ? pause : [t('notConnected'), ...pause]).filter((word) => word !== undefined);
   return (
     <span className={classes.status}>
-      <PresenceSign presence={presence} />
+      <PresenceSign presence={presence} connected={connected} />
       {words.join(' · ')}
+      {alone && (
+        <StatusBadge tone="bad" icon={<IconAlertTriangleFilled size={13} aria-hidden />}>
+          {t('leftAlone')}
+        </StatusBadge>
+      )}
       {person.overLimit && (
         <StatusBadge tone="warn" icon={<IconAlertTriangleFilled size={13} aria-hidden />}>
           {t('overLimit', { minutes: person.limitMinutes ?? 0 })}

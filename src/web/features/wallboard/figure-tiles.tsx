@@ -4,6 +4,7 @@ import type { Conversation, Queue } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import classes from './figure-tiles.module.css';
+import { HealthSign } from './health-sign';
 import { addressOf } from './use-choice';
 import { Wait } from './wait';
 import { type Choice, chosenOf, figuresOf, SHOWN } from './wall.domain';
@@ -30,6 +31,11 @@ export function FigureTiles({ entries, queues, choice }: Props) {
             <span className={classes.oldest}>
               {figures.oldest ? <Wait since={figures.oldest} limit={limit} named /> : t('nobodyWaits')}
             </span>
+          )}
+          {shown === 'waiting' && (
+            <div className={classes.health}>
+              <HealthSign entries={entries} queues={queues} />
+            </div>
           )}
         </li>
       ))}

@@ -2,15 +2,17 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowsExchange, IconCheck, IconHandGrab } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, forceFinishInteraction, takeOverInteraction } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { learn } from '../../lib/realtime/desk-cache';
 import { Confirm } from '../../ui/confirm';
-import { MoveDialog } from './move-dialog';
 import classes from './row-acts.module.css';
+
+const TransferDialog = lazyPage(() => import('../interactions/transfer-dialog'), 'interactions');
 
 type Props = { conversation: Conversation; interaction: NonNullable<Conversation['interaction']> };
 
@@ -69,12 +71,9 @@ export function RowActs({ conversation, interaction }: Props) {
         {t('finish')}
       </Button>
       {opened === 'move' && (
-        <MoveDialog
-          name={name}
-          interactionId={interaction.id}
-          waitsIn={interaction.state === 'waiting' ? interaction.queue.id : undefined}
-          onClose={() => open(undefined)}
-        />
+        <Suspense>
+          <TransferDialog interaction={interaction} title={t('moveWhom', { name })} onClose={() => open(undefined)} />
+        </Suspense>
       )}
       {opened === 'finish' && (
         <Confirm

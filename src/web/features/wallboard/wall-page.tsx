@@ -10,7 +10,6 @@ import { queuesQuery } from '../queues/queues-query';
 import { AgentTable } from './agent-table';
 import { ChosenList } from './chosen-list';
 import { FigureTiles } from './figure-tiles';
-import { HealthSign } from './health-sign';
 import { QueueTable } from './queue-table';
 import { useChoice } from './use-choice';
 import classes from './wall-page.module.css';
@@ -28,7 +27,6 @@ export default function WallPage() {
     <div className={classes.wall}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t('title')}</h1>
-        <HealthSign entries={entries} />
         <Button
           variant="default"
           className={classes.full ?? ''}

@@ -73,3 +73,37 @@ export function urgencyOf(waited: number, maxWaitMinutes: number | null): Urgenc
   if (waited * 3 >= limit * 2) return 'late';
   return waited * 3 >= limit ? 'long' : 'fresh';
 }
+
+type WaitingQueue = { id: string; maxWaitMinutes: number | null; routing: string };
+/** What can be said of those who wait: `claimable` of how many that agents choose their customers among them. */
+export type WaitsVerdict = { kind: 'none' } | { kind: 'late' | 'claimable'; count: number } | { kind: 'unavoidable' };
+export function waitsVerdict(entries: readonly WallEntry[], queues: readonly WaitingQueue[], now: number): WaitsVerdict {
+  const waiting = entries.filter((entry) => placeOf(entry) === 'waiting');
+  if (waiting.length === 0) return { kind: 'none' };
+  const queueOf = (entry: WallEntry): WaitingQueue | undefined => queues.find(({ id }) => id === entry.interaction?.queue.id);
+  const isLate = (entry: WallEntry): boolean => {
+    const since = Date.parse(waitsSince(entry));
+    return !Number.isNaN(since) && urgencyOf(now - since, queueOf(entry)?.maxWaitMinutes ?? null) === 'late';
+  };
+  const late = waiting.filter(isLate).length;
+  if (late > 0) return { kind: 'late', count: late };
+  const claimable = waiting.filter((entry) => queueOf(entry)?.routing === 'manual').length;
+  return claimable > 0 ? { kind: 'claimable', count: claimable } : { kind: 'unavoidable' };
+}
+
+type Person = { user: Party; presence: 'available' | 'away' | 'invisible'; connected: boolean };
+const PRESENCES = ['available', 'away', 'invisible'] as const;
+
+/** Whether customers are with somebody who cannot answer them. */
+export const leftAlone = (entries: readonly WallEntry[], { user, connected }: Person): boolean =>
+  !connected && loadOf(entries, user.id) > 0;
+
+/** Those whose customers are left alone first, then who is connected, then by status and name. */
+export const byUrgency = <P extends Person>(entries: readonly WallEntry[], people: readonly P[]): P[] =>
+  people.toSorted(
+    (a, b) =>
+      Number(leftAlone(entries, b)) - Number(leftAlone(entries, a)) ||
+      Number(b.connected) - Number(a.connected) ||
+      PRESENCES.indexOf(a.presence) - PRESENCES.indexOf(b.presence) ||
+      a.user.name.localeCompare(b.user.name),
+  );

@@ -5,7 +5,7 @@ export const wallboard = feature({
   path: 'wallboard',
   at: 'rail',
   icon: IconLayoutDashboard,
-  label: { en: 'Wallboard', 'pt-BR': 'Painel ao vivo', es: 'Panel en vivo' },
+  label: { en: 'Live monitor', 'pt-BR': 'Painel ao vivo', es: 'Panel en vivo' },
   needs: ['desk:read', 'conversations:read', 'desk:supervise'],
   texts: ['wallboard'],
   page: () => import('./wall-page'),

@@ -1,0 +1,6 @@
+import { useSendAgain } from '../features/message/outbox';
+
+export default function OutboxWatch() {
+  useSendAgain();
+  return null;
+}
