@@ -96,7 +96,8 @@ async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, depa
 /** Database refusals that mean something to whoever asked. */
 export const explain = explainConstraint((said) => {
   if (said.includes('UNIQUE constraint failed: users.tenant_id, users.email')) return peopleProblems('email-taken-here');
-  if (said.includes('FOREIGN KEY constraint failed')) return unknown('/permissionGroupId', 'there is no such permission group or department');
+  if (said.includes('FOREIGN KEY constraint failed'))
+    return unknown('/permissionGroupId', 'there is no such permission group or department');
   return said.includes('last-owner') ? peopleProblems('last-owner') : undefined;
 });
 
