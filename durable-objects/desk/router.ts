@@ -100,10 +100,10 @@ export class Router {
       this.#told.clear();
     }
     if (!isWaiting && !this.#store.isServing) return;
-    const roster = await this.#rosters.at(at);
     for (const { id } of await this.stranded(at))
       this.#move(id, (number, serviceSegmentNumber) => ({ type: 'unassign', number, serviceSegmentNumber }));
     if (!isWaiting) return;
+    const roster = await this.#rosters.at(at); // after what is stranded, for which it may have been read anew
     const snapshot = this.snapshot(roster);
     const strays = snapshot.waiting
       .filter(({ queueId }) => !snapshot.queues.has(queueId))

@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBrandWhatsapp, IconDeviceMobileMessage } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createSimulatedChannel } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
@@ -35,36 +36,45 @@ export default function WaysToBegin({ onConnect }: { onConnect: () => void }) {
   return (
     <div className={classes.ways}>
       {hasSimulator && (
-        <section className={classes.way} aria-labelledby="begin-try">
-          <IconTile tone="good">
-            <IconDeviceMobileMessage aria-hidden />
-          </IconTile>
-          <h2 id="begin-try" className={classes.title}>
-            {t('begin.try')}
-          </h2>
-          <p className={classes.text}>{t('begin.tryText')}</p>
+        <Way id="begin-try" icon={<IconDeviceMobileMessage aria-hidden />} tone="good" title={t('begin.try')} text={t('begin.tryText')}>
           <Button loading={isPending} onClick={() => mutate(window.open('', '_blank'))}>
             {t('begin.tryAct')}
           </Button>
-        </section>
+        </Way>
       )}
-      <section className={classes.way} aria-labelledby="begin-meta">
-        <IconTile tone="quiet">
-          <IconBrandWhatsapp aria-hidden />
-        </IconTile>
-        <h2 id="begin-meta" className={classes.title}>
-          {t('begin.meta')}
-        </h2>
-        <p className={classes.text}>
-          {t('begin.metaText')}{' '}
-          <Anchor href="https://developers.facebook.com/docs/whatsapp/cloud-api/get-started" target="_blank" rel="noreferrer" inherit>
-            {t('begin.metaGuide')}
-          </Anchor>
-        </p>
+      <Way
+        id="begin-meta"
+        icon={<IconBrandWhatsapp aria-hidden />}
+        tone="quiet"
+        title={t('begin.meta')}
+        text={
+          <>
+            {t('begin.metaText')}{' '}
+            <Anchor href="https://developers.facebook.com/docs/whatsapp/cloud-api/get-started" target="_blank" rel="noreferrer" inherit>
+              {t('begin.metaGuide')}
+            </Anchor>
+          </>
+        }
+      >
         <Button variant={hasSimulator ? 'default' : 'filled'} onClick={onConnect}>
           {t('channels.connect')}
         </Button>
-      </section>
+      </Way>
     </div>
+  );
+}
+
+type WayProps = { id: string; icon: ReactNode; tone: 'good' | 'quiet'; title: string; text: ReactNode; children: ReactNode };
+
+function Way({ id, icon, tone, title, text, children }: WayProps) {
+  return (
+    <section className={classes.way} aria-labelledby={id}>
+      <IconTile tone={tone}>{icon}</IconTile>
+      <h2 id={id} className={classes.title}>
+        {title}
+      </h2>
+      <p className={classes.text}>{text}</p>
+      {children}
+    </section>
   );
 }
