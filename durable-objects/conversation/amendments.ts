@@ -15,6 +15,9 @@ const changeIn = (row: Row): Change | undefined => changeOf(row.content, instant
  */
 export class Amendments {
   readonly #log: ConversationLog;
+  /** Messages that a change waits for, and some that none waits for any more: almost always nobody, so that a message asks nothing. */
+  #awaited: Set<string> | undefined;
+
   constructor(log: ConversationLog) {
     this.#log = log;
   }
@@ -24,12 +27,19 @@ export class Amendments {
     const change = changeIn(row);
     if (!change) return row.wamid === null ? [] : this.#catchUp(row, policy, rev);
     const target = this.#log.byKey(change.target) ?? this.#log.byWamid(change.target);
-    if (!target) this.#log.awaitMessage(change.target, row.seq);
+    if (!target) this.#await(change.target, row.seq);
     return this.#apply(target, row, change, policy, rev);
+  }
+
+  #await(wamid: string, seq: number): void {
+    this.#log.awaitMessage(wamid, seq);
+    this.#awaited?.add(wamid);
   }
 
   /** A message that is here now, and was changed before it came. */
   #catchUp(message: Row, policy: Policy, rev: () => number): Row[] {
+    this.#awaited ??= new Set(this.#log.awaited());
+    if (!this.#awaited.has(message.wamid ?? '')) return [];
     let [now, isOther] = [message, false];
     for (const row of this.#log.changesAwaiting(message.wamid ?? '')) {
       const change = changeIn(row);

@@ -166,6 +166,13 @@ export class ConversationLog {
     this.#write('INSERT INTO early_changes (wamid, seq) VALUES (?, ?) ON CONFLICT DO NOTHING', wamid, seq);
   }
 
+  /** The messages that changes wait for. */
+  awaited = (): string[] =>
+    this.#sql
+      .exec<{ wamid: string }>('SELECT wamid FROM early_changes')
+      .toArray()
+      .map(({ wamid }) => wamid);
+
   changesAwaiting(wamid: string): Row[] {
     const rows = this.#sql.exec<{ seq: number }>('SELECT seq FROM early_changes WHERE wamid = ?', wamid).toArray();
     if (rows.length > 0) this.#write('DELETE FROM early_changes WHERE wamid = ?', wamid);

@@ -18,23 +18,30 @@ function stale() {
   return wanted.some(([path, { version, optional }]) => path !== '' && !optional && have[path]?.version !== version);
 }
 
-function install() {
-  console.log('Installing packages (npm ci) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = (...args) => {
-    const { status } = spawnSync(npm, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-    if (status === 0) return;
-    console.error(`npm ${args[0]} failed: see above.`);
-    process.exit(status ?? 1);
-  };
-  // No package runs code of its own while it is installed, but for those that package.json allows to.
-  run('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
-  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  run('rebuild', '--ignore-scripts=false', '--loglevel=error', ...Object.keys(allowScripts));
+function npm(...args) {
+  const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status === 0) return;
+  console.error(`npm ${args[0]} failed: see above.`);
+  process.exit(status ?? 1);
 }
 
-if (stale()) install();
-const node = [join(root, 'node_modules/node/bin/node'), join(root, 'node_modules/node/bin/node.exe')].find(existsSync) ?? process.execPath;
+/** No package runs code of its own while it is installed, but for those that package.json allows to. */
+function runAllowedScripts() {
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  npm('rebuild', '--ignore-scripts=false', '--loglevel=error', ...Object.keys(allowScripts));
+}
+
+const pinnedNode = () => [join(root, 'node_modules/node/bin/node'), join(root, 'node_modules/node/bin/node.exe')].find(existsSync);
+
+if (stale()) {
+  console.log('Installing packages (npm ci) …');
+  npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+  runAllowedScripts();
+}
+// After an `npm ci` by hand the packages are there, and what their scripts bring is not.
+if (!pinnedNode()) runAllowedScripts();
+const node = pinnedNode() ?? process.execPath;
 const child = spawn(node, [join(root, entry), ...rest], { cwd: root, stdio: 'inherit' });
 // Ctrl-C reaches the whole group; this one waits, so that the other can stop in order.
 process.on('SIGINT', () => {});

@@ -19,10 +19,23 @@ const SPELLINGS: readonly (readonly [country: string, spelt: RegExp, as: string]
   ['BJ', /^229([4-9]\d{7})$/, '22901$1'],
 ];
 
+/** Reading a number by the plan of its country costs more than the rest of reading an inbound message. */
+const readLately = new Map<string, string>();
+const MOST = 5_000;
+
 /** One spelling for each phone, so that one person is one contact: E.164, as its country writes it today. */
 export function phoneKey(digits: string): string | undefined {
   const plain = digits.replace(/\D/g, '');
   if (plain.length < 7 || plain.length > 15) return undefined;
+  const known = readLately.get(plain);
+  if (known) return known;
+  if (readLately.size >= MOST) readLately.clear();
+  const key = keyOf(plain);
+  readLately.set(plain, key);
+  return key;
+}
+
+function keyOf(plain: string): string {
   const respelt = SPELLINGS.find(([, spelt]) => spelt.test(plain));
   if (respelt) return `+${plain.replace(respelt[1], respelt[2])}`;
   const known = parsePhoneNumberFromString(`+${plain}`);

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { effort, hashPassword } from '../../src/edge/security/password.ts';
 import { ask, call, newTenant, ORIGIN, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -7,6 +7,7 @@ import { codeNow, cookieOf, prove, setUp, signIn, steadyClock } from '../support
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
+import { untilHeld } from '../support/until.ts';
 
 steadyClock();
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
@@ -171,6 +172,6 @@ describe('a person who works for several companies', () => {
     const there = await tokenIn(proven);
     expect(await tenantOf(there)).toBe(second.id);
     expect((await change(there, first.id)).status).toBe(200);
-    await vi.waitFor(async () => expect((await signIn(email, { tenant: second.id })).status).toBe(202));
+    await untilHeld(async () => expect((await signIn(email, { tenant: second.id })).status).toBe(202));
   });
 });

@@ -1,8 +1,8 @@
 /** What a journey needs before it begins, made through the API and at the simulated Meta. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { DEMO } from '../../src/dev/demo.ts';
+import { until } from '../support/until.ts';
 
 export type Customer = {
   name: string;
@@ -61,10 +61,10 @@ export function customerOf(simulatorUrl: string, phoneNumberId: string, name: st
 export async function mailedToken(simulatorUrl: string, email: string, page = ''): Promise<string> {
   type Mails = { items: { to: { email: string }; text: string }[] };
   const link = new RegExp(`${page}#(\\S+)`);
-  return vi.waitUntil(async () => {
+  return until(async () => {
     const { items } = await api<Mails>(simulatorUrl, 'GET', '/mailbox/mails?limit=1000');
     return link.exec(items.findLast(({ to }) => to.email === email)?.text ?? '')?.[1];
-  }, PATIENT);
+  });
 }
 
 export async function api<Answer>(

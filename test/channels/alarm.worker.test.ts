@@ -4,6 +4,7 @@ import { acceptedAs, graph, graphError } from '../support/graph.ts';
 import { deliver } from '../support/meta.ts';
 import { claim, firstWord, messagesOf, newShop, write } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 async function serving() {
   const meta = graph();
@@ -14,10 +15,7 @@ async function serving() {
     meta.answer = answer;
     await write(shop.tenant, id, 'Olá');
     seq += 1;
-    await vi.waitUntil(async () => (await messagesOf(shop.tenant, id)).find((it) => it.seq === seq)?.status === ends, {
-      timeout: 5_000,
-      interval: 10,
-    });
+    await until(async () => (await messagesOf(shop.tenant, id)).find((it) => it.seq === seq)?.status === ends);
   };
   const channel = () =>
     ask<{ status: string; alarm: string | null }>(200, 'GET', `/v1/channels/${shop.channel.id}`, { token: shop.tenant.token });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connectChannel } from '../../src/modules/messaging/channels/connect.actions.ts';
 import { type AtMeta, metaKnows } from '../support/accounts.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
@@ -21,6 +21,7 @@ import {
   write,
 } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 type Wire = { id: string; name: string; status: string; alarm: string | null; displayNumber: string; revision: number };
 type Refused = { code: string; errors?: { pointer: string }[] };
@@ -162,11 +163,11 @@ describe('a connected number', () => {
     await claim(tenant, thread as NonNullable<typeof thread>);
     expect(await refusedAt(tenant, 'PATCH', path, { accessToken: 'EAA-made-up' })).toEqual(['access-token-refused', ['/accessToken']]);
     await write(tenant, String(thread?.id), 'um');
-    await vi.waitUntil(() => meta.texts().length === 1);
+    await until(() => meta.texts().length === 1);
     metaKnows(number.phoneNumberId, { wabaId: number.wabaId, accessToken: 'EAA-new' });
     await ask(200, 'PATCH', path, { token, body: { accessToken: 'EAA-new' } });
     await write(tenant, String(thread?.id), 'dois');
-    await vi.waitUntil(() => meta.texts().length === 2);
+    await until(() => meta.texts().length === 2);
     const sent = meta.asked.filter(({ body }) => body.type === 'text').map(({ authorization }) => authorization);
     expect(sent).toEqual([`Bearer ${number.accessToken}`, 'Bearer EAA-new']);
     expect(await refusedAt(tenant, 'PATCH', path, { appSecret: 'of the platform?' })).toEqual(['invalid-request', ['/appSecret']]);

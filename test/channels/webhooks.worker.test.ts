@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { metaKnows } from '../support/accounts.ts';
 import { ask, call, newTenant } from '../support/api.ts';
 import { type Channel, deliver, deliverText, sign } from '../support/meta.ts';
 import { TEST_SECRETS } from '../support/secrets.ts';
 import { conversationsOf, everyItem, messagesOf, newShop, refusal, rows, type Shop, settled, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const envelope = ({ wabaId, phoneNumberId }: Channel, value: object, field = 'messages') => ({
   object: 'whatsapp_business_account',
@@ -227,6 +228,6 @@ describe('what a webhook carries', () => {
       (await Promise.all(threads.map(({ id }) => everyItem<{ seq: number }>(shop.tenant, `/v1/conversations/${id}/messages`)))).map(
         (log) => log.length,
       );
-    await vi.waitUntil(async () => (await count()).every((length) => length === 40), { timeout: 30_000, interval: 200 });
+    await until(async () => (await count()).every((length) => length === 40));
   }, 60_000);
 });

@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, type Tenant } from '../support/api.ts';
 import { deliverText } from '../support/meta.ts';
 import { claim, conversationsOf, finish, firstWord, headOf, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
 import { entriesOf } from '../support/thread.ts';
+import { until } from '../support/until.ts';
 
 type Contact = { id: string; name: string; email: string | null; revision: number };
 const change = ({ token }: Tenant, id: string, body: object, headers: Record<string, string> = {}): Promise<Contact> =>
@@ -15,7 +16,7 @@ describe('a contact', () => {
     const thread = await firstWord(shop);
     await change(tenant, thread.contact.id, { name: 'Beatriz Nunes', email: ' Bia@Example.com ' });
     expect((await headOf(tenant, thread.id)).contact.name).toBe('Beatriz Nunes');
-    await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.contact.name === 'Beatriz Nunes');
+    await until(async () => (await entriesOf(tenant))[0]?.contact.name === 'Beatriz Nunes');
     // The isolate still remembers Bia; the next message must not bring the old name back.
     await deliverText(shop.channel, 'Ainda aí?');
     expect((await headOf(tenant, thread.id)).contact.name).toBe('Beatriz Nunes');
@@ -62,7 +63,7 @@ describe('a contact', () => {
         items: { id: string; number: number; state: string; assignee: { name: string } | null; tags: { name: string }[] }[];
         next: string | null;
       }>(200, 'GET', `/v1/contacts/${thread.contact.id}/interactions?${query}`, { token: tenant.token });
-    await vi.waitUntil(async () => (await past('')).items.length === 3);
+    await until(async () => (await past('')).items.length === 3);
     const first = (await past('limit=2')).items.at(-1);
     await ask(200, 'PATCH', `/v1/interactions/${first?.id}/tags`, { token: tenant.token, body: { add: [tag.id] } });
     const page = await past('limit=2');

@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { ask } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { deliver, deliverText, newChannel } from '../support/meta.ts';
 import { claim, conversationsOf, headOf, messagesOf, newShop, rows, type Shop, settled, shardOf, write } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 type Person = { from?: string; from_user_id?: string };
 let wamids = 0;
@@ -90,7 +91,7 @@ describe('one person is one contact', () => {
     const before = await settled(shop.tenant, 2);
     expect(await people(shop)).toBe(2);
     await word(shop, { from: '5511987654321', from_user_id: 'BR.3' }, 'Sou eu');
-    await vi.waitUntil(async () => (await people(shop)) === 1);
+    await until(async () => (await people(shop)) === 1);
     const phone = before.find(({ contact }) => contact.phone !== null);
     expect((await headOf(shop.tenant, String(phone?.id))).preview).toBe('Sou eu');
     clearContactCache();
@@ -116,7 +117,7 @@ describe('one person is one contact', () => {
       const head = await headOf(shop.tenant, String(thread?.id));
       expect(head).toMatchObject({ preview: 'Número novo', contact: { phone: `+${to}` } });
       await write(shop.tenant, (await claim(shop.tenant, head)).id, 'Anotado');
-      await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
+      await until(() => meta.asked.length === 1);
       expect(meta.asked[0]?.body.to).toBe(to);
     }
   });
@@ -134,7 +135,7 @@ describe('one person is one contact', () => {
       await tell(shop, 'BR.10', 'BR.11');
       await claim(shop.tenant, await headOf(shop.tenant, String(thread?.id)));
       await write(shop.tenant, String(thread?.id), 'Ainda aqui?');
-      await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
+      await until(() => meta.asked.length === 1);
       expect(meta.asked[0]?.body).toMatchObject({ recipient: 'BR.11' });
       await word(shop, { from: '', from_user_id: 'BR.11' }, 'Com id novo');
       clearContactCache();
@@ -177,7 +178,7 @@ describe('one person is one contact', () => {
     expect(thread?.contact.phone).toBeNull();
     await claim(shop.tenant, await headOf(shop.tenant, String(thread?.id)));
     await write(shop.tenant, String(thread?.id), 'Olá!');
-    await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
+    await until(() => meta.asked.length === 1);
     expect(meta.asked[0]?.body).toMatchObject({ recipient: 'BR.4' });
     expect(meta.asked[0]?.body).not.toHaveProperty('to');
   });

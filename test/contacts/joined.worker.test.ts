@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { claim, conversationsOf, headOf, messagesOf, newShop, settled } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
+import { until } from '../support/until.ts';
 import { word } from './persons.ts';
 
 const [phone, userId] = [{ from: '5511987654321' }, { from_user_id: 'BR.1' }];
@@ -27,10 +28,9 @@ describe('contacts who turn out to be one person', () => {
     await word(shop, phone, 'E mais');
     expect(await headOf(shop.tenant, mine)).toMatchObject({ preview: 'E mais', interaction: { state: 'active' } });
     expect((await headOf(shop.tenant, other)).interaction).toMatchObject({ state: 'finished', finishReason: 'merged' });
-    await vi.waitUntil(
+    await until(
       async () =>
         (await conversationsOf(shop.tenant)).filter(({ interaction }) => interaction && interaction.state !== 'finished').length === 1,
-      { timeout: 5_000, interval: 20 },
     );
     clearContactCache();
     await word(shop, userId, 'Ainda eu');

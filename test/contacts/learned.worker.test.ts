@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { ask } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { claim, conversationsOf, headOf, messagesOf, newShop, type Shop, settled, write } from '../support/shop.ts';
+import { until } from '../support/until.ts';
 import { identities, notice, type Person, sends, status, word } from './persons.ts';
 
 const phone = '5511987654321';
@@ -12,7 +13,7 @@ const only = async (shop: Shop) => {
   return all[0];
 };
 const nameIn = async (shop: Shop) => (await conversationsOf(shop.tenant))[0]?.contact.name;
-const shows = (shop: Shop, name: string) => vi.waitUntil(async () => (await nameIn(shop)) === name, { timeout: 5_000, interval: 20 });
+const shows = (shop: Shop, name: string) => until(async () => (await nameIn(shop)) === name);
 
 describe('a contact’s name', () => {
   it('[CTC-25] is completed by a better source, in the thread and in the contact, until a person has chosen one', async () => {
@@ -54,12 +55,8 @@ describe('a contact’s name', () => {
     await word(shop, { from_user_id: 'BR.2', name: 'Frederica' });
     await settled(shop.tenant, 2);
     await word(shop, { from: phone, from_user_id: 'BR.2' });
-    await vi.waitUntil(
-      async () => (await conversationsOf(shop.tenant)).some(({ contact }) => contact.phone !== null && contact.name === 'Frederica'),
-      {
-        timeout: 5_000,
-        interval: 20,
-      },
+    await until(async () =>
+      (await conversationsOf(shop.tenant)).some(({ contact }) => contact.phone !== null && contact.name === 'Frederica'),
     );
   });
 });
@@ -91,7 +88,7 @@ describe('identities are learned', () => {
     await word(shop, { from: phone });
     const [thread] = await settled(shop.tenant, 1);
     await write(shop.tenant, (await claim(shop.tenant, await headOf(shop.tenant, String(thread?.id)))).id, 'Olá');
-    await vi.waitUntil(async () => Object.values(await identities(shop))[0]?.length === 2, { timeout: 5_000, interval: 20 });
+    await until(async () => Object.values(await identities(shop))[0]?.length === 2);
     expect(await only(shop)).toEqual(['bsuid BR.3', `phone +${phone}`]);
   });
 
@@ -147,7 +144,7 @@ describe('a phone that has passed to somebody else', () => {
     await word(shop, { from: phone, from_user_id: 'BR.2', name: 'Rui' });
     expect(await settled(shop.tenant, 2)).toHaveLength(2);
     await write(shop.tenant, (await claim(shop.tenant, await headOf(shop.tenant, String(first?.id)))).id, 'Oi, Ana');
-    await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
+    await until(() => meta.asked.length === 1);
     expect(meta.asked[0]?.body).toMatchObject({ recipient: 'BR.1' });
   });
 });

@@ -6,6 +6,7 @@ import { deliver, deliverMessage, deliverText } from '../support/meta.ts';
 import { claim, firstWord, headOf, messagesOf, newShop, objectOf, rows, type Shop, shardOf, write } from '../support/shop.ts';
 import { openThread } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE = 60_000;
 const edits = ({ channel }: Shop, target: string, body: string, at = currentTime()) =>
@@ -69,7 +70,7 @@ describe('a message that its customer changes', () => {
     const shop = await newShop();
     const { id } = await claim(shop.tenant, await firstWord(shop, 'Oi'));
     await write(shop.tenant, id, 'Custa dez');
-    const sent = await vi.waitUntil(async () => (await messagesOf(shop.tenant, id)).find(({ seq, wamid }) => seq === 2 && wamid !== null));
+    const sent = await until(async () => (await messagesOf(shop.tenant, id)).find(({ seq, wamid }) => seq === 2 && wamid !== null));
     await edits(shop, String(sent.wamid), 'Custa um');
     await deletes(shop, String(sent.wamid));
     expect((await messagesOf(shop.tenant, id))[1]).toMatchObject({ body: { body: 'Custa dez' }, editedAt: null, deletedAt: null });

@@ -1,9 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { REFERRAL } from '../channels/samples.ts';
 import { ask } from '../support/api.ts';
 import { deliverMessage, deliverText } from '../support/meta.ts';
 import { claim, finish, firstWord, headOf, messagesOf, newShop, type Shop, settled } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 type Listed = { items: { id: string }[] };
 const from = async ({ tenant }: Shop, source: string): Promise<string[]> =>
@@ -46,7 +47,7 @@ describe('where a message came from', () => {
       thumbnailUrl: null,
       welcomeText: 'Hi there!',
     });
-    await vi.waitUntil(async () => (await contactOf(shop, head.contact.id)).referral !== null, { timeout: 5_000, interval: 10 });
+    await until(async () => (await contactOf(shop, head.contact.id)).referral !== null);
     expect((await contactOf(shop, head.contact.id)).referral).toMatchObject(source);
     expect([await from(shop, REFERRAL.source_id), await from(shop, 'another')]).toEqual([[id], []]);
   });
@@ -57,13 +58,13 @@ describe('where a message came from', () => {
     expect(begun.interaction?.referral).toBeNull();
     const second = { ...REFERRAL, source_id: '999', source_type: 'post' };
     await deliverMessage(shop.channel, { type: 'text', text: { body: 'E isto?' }, referral: second });
-    await vi.waitUntil(async () => (await from(shop, '999')).length === 1, { timeout: 5_000, interval: 10 });
+    await until(async () => (await from(shop, '999')).length === 1);
     expect((await headOf(shop.tenant, begun.id)).interaction).toMatchObject({ origin: 'customer', referral: { kind: 'post', id: '999' } });
     const old = { type: 'text', text: { body: 'de ontem' }, referral: REFERRAL };
     await deliverMessage(shop.channel, old, { at: currentTime() - 86_400_000 });
     await finish(shop.tenant, await claim(shop.tenant, begun));
     await deliverText(shop.channel, 'Voltei');
-    await vi.waitUntil(async () => (await from(shop, '999')).length === 0, { timeout: 5_000, interval: 10 });
+    await until(async () => (await from(shop, '999')).length === 0);
     expect((await headOf(shop.tenant, begun.id)).interaction).toMatchObject({ referral: null });
     expect((await contactOf(shop, begun.contact.id)).referral).toMatchObject({ id: '999' });
   });

@@ -9,6 +9,7 @@ import { graph } from '../support/graph.ts';
 import { claim, firstWord, newColleague, newShop, objectOf, rows, type Shop, saying, shardOf } from '../support/shop.ts';
 import { entriesOf, serving, threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,7 +32,7 @@ async function served(): Promise<{ shop: Shop; id: string }> {
   graph();
   const shop = await newShop();
   const { id } = await claim(shop.tenant, await firstWord(shop));
-  await vi.waitUntil(async () => (await owedBy(shop, id)).outbox === 0, { timeout: 30_000 });
+  await until(async () => (await owedBy(shop, id)).outbox === 0);
   return { shop, id };
 }
 
@@ -78,7 +79,7 @@ describe('a reader that refuses', () => {
     const { shop, id } = await served();
     await without(shop, 'interactions', async () => {
       await changeOften(shop, id);
-      await vi.waitUntil(async () => (await entriesOf(shop.tenant))[0]?.interaction?.state === 'active', { timeout: 30_000 });
+      await until(async () => (await entriesOf(shop.tenant))[0]?.interaction?.state === 'active');
       await untilParked(shop, id);
       expect(await owedBy(shop, id)).toEqual({ outbox: 0, parked: CHANGES });
       expect((await pointers(shop)).map(({ sink }) => sink)).toEqual(Array(CHANGES).fill('read-model'));
@@ -156,7 +157,7 @@ describe('a reader that refuses', () => {
     expect(await thread.object.execute({ type: 'take-over', number: 1 }, serving(rui.owner))).toMatchObject({ problem: 'forbidden' });
     expect(await thread.object.execute({ type: 'take-over', number: 7 }, serving(rui.owner, true))).toMatchObject({ problem: 'not-found' });
     expect(await thread.object.execute({ type: 'force-finish', number: 1 }, serving(shop.tenant.owner, true))).toMatchObject({ ok: true });
-    await vi.waitUntil(async () => (await owedBy(shop, id)).outbox === 0, { timeout: 30_000 });
+    await until(async () => (await owedBy(shop, id)).outbox === 0);
     expect(
       await rows(
         shardOf(shop.tenant),
@@ -199,7 +200,7 @@ describe('money', () => {
     const shop = await newShop();
     await shardOf(shop.tenant).prepare('DELETE FROM tariffs WHERE tenant_id = ?').bind(shop.tenant.id).run();
     const { id } = await firstWord(shop);
-    await vi.waitUntil(async () => (await owedBy(shop, id)).outbox === 0, { timeout: 30_000 });
+    await until(async () => (await owedBy(shop, id)).outbox === 0);
     expect(await rows(shardOf(shop.tenant), 'SELECT tariff_key FROM sessions WHERE tenant_id = ?', shop.tenant.id)).toEqual([
       { tariff_key: '' },
     ]);

@@ -1,5 +1,5 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
@@ -24,6 +24,7 @@ import {
 import { openDesk, openThread, ticketFor, upgrade } from '../support/sockets.ts';
 import { entriesOf, threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE = 60_000;
 const owed = (shop: Shop, id: string): Promise<number> =>
@@ -36,7 +37,7 @@ describe('an object that was put out of memory', () => {
     const { id } = await claim(shop.tenant, await firstWord(shop));
     await write(shop.tenant, id, 'Olá!');
     for (const text of ['Quero', 'dois', 'pães']) await deliverText(shop.channel, text);
-    await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[1]?.status === 'accepted');
+    await until(async () => (await messagesOf(shop.tenant, id))[1]?.status === 'accepted');
     const before = await headOf(shop.tenant, id);
     await evictDurableObject(objectOf(shop.tenant, id));
     expect(await headOf(shop.tenant, id)).toEqual(before);
@@ -59,8 +60,8 @@ describe('an object that was put out of memory', () => {
     await runInDurableObject(again, (_, { storage }) => void storage.sql.exec('UPDATE messages SET due_at = 1 WHERE due_at IS NOT NULL'));
     expect(await threadOf(shop.tenant.id, id).begin(3)).toBeNull();
     await again.wake();
-    await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
-    await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[1]?.status === 'accepted', { timeout: 5_000 });
+    await until(() => meta.asked.length === 1);
+    await until(async () => (await messagesOf(shop.tenant, id))[1]?.status === 'accepted');
     expect((await messagesOf(shop.tenant, id))[2]?.status).toBe('unknown');
     expect(meta.texts()).toEqual(['Escrita']);
   });
@@ -99,7 +100,7 @@ describe('an object that was put out of memory', () => {
     expect((await thread.until('written')).message.author).toMatchObject({
       id: shop.tenant.owner.id,
     });
-    await vi.waitUntil(() => meta.asked.length === 1, { timeout: 5_000 });
+    await until(() => meta.asked.length === 1);
     for (const line of [desk, thread]) line.close();
   });
 

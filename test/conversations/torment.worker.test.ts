@@ -1,5 +1,5 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseInnerId } from '../../src/kernel/ids.ts';
 import { advance, type DeliveryState } from '../../src/modules/messaging/content/delivery.domain.ts';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
@@ -23,6 +23,7 @@ import {
 } from '../support/shop.ts';
 import { serving, threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 /** Numbers that look random and are the same every time. */
 function* numbers(seed: number): Generator<number, never> {
@@ -197,7 +198,7 @@ async function toldAll(shop: Shop, ids: string[]): Promise<void> {
     );
     expect(owed).toBe(0);
   }
-  await vi.waitUntil(async () => (await conversationsOf(tenant)).length === ids.length);
+  await until(async () => (await conversationsOf(tenant)).length === ids.length);
   const listed = await conversationsOf(tenant);
   const interactions = await rows<{ id: string; state: string; assignee_id: string | null }>(
     shardOf(tenant),

@@ -1,5 +1,5 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -19,6 +19,7 @@ import {
   shardOf,
 } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const [MINUTE, HOUR] = [60_000, 3_600_000];
 const CLOSES = 'Nossa conversa fecha às {{time}}. Escreva para continuarmos.';
@@ -65,14 +66,14 @@ describe('before the service window closes', () => {
     const before = await ring(shop.tenant, open, end - 23 * HOUR - 1_000);
     expect(await botOf(before, open)).toEqual([]);
     await ring(shop.tenant, open, end - 23 * HOUR);
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     const later = await ring(shop.tenant, open, end - 22 * HOUR);
     expect((await botOf(later, open)).map(({ body }) => body.body)).toEqual([CLOSES.replace('{{time}}', wall(end))]);
     await deliverText(shop.channel, 'Estou aqui');
     const next = endOf(await headOf(later, open.id));
     expect(next).toBeGreaterThan(end);
     await ring(shop.tenant, open, next - 23 * HOUR);
-    await vi.waitUntil(() => meta.asked.length === 2);
+    await until(() => meta.asked.length === 2);
     // From here on the session would be over before the moment: to speak then would open another, which nobody asked for.
     const last = await ring(shop.tenant, open, end - MINUTE - 1_000);
     await deliverText(shop.channel, 'Obrigado');
@@ -112,7 +113,7 @@ describe('finishing', () => {
     const path = `/v1/interactions/${open.interaction?.id}`;
     const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: 'Boleto', kind: 'interaction' } });
     expect(await refusal('POST', `${path}/finish`, { token: ana.token, body: {} })).toEqual([409, 'tag-required']);
-    await vi.waitUntil(
+    await until(
       async () => (await rows(shardOf(shop.tenant), 'SELECT 1 FROM interactions WHERE id = ?', open.interaction?.id)).length === 1,
     );
     await ask(200, 'PATCH', `${path}/tags`, { token: ana.token, body: { add: [tag.id] } });

@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sweep as runSweeps } from '../../src/edge/background/sweeper.ts';
 import { ask, call, newTenant, PASSWORD, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -28,6 +28,7 @@ import {
 } from '../support/shop.ts';
 import { isBare, isTenanted } from '../support/tenanted.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const sweep = () => runSweeps(testHost());
 
@@ -48,7 +49,7 @@ async function day(shop: Shop): Promise<void> {
   await write(shop.tenant, id, 'Temos!');
   await finish(shop.tenant, await headOf(shop.tenant, id));
   await deliverText(shop.channel, 'Obrigada');
-  await vi.waitUntil(async () => (await conversationsOf(shop.tenant))[0]?.interaction?.state === 'waiting');
+  await until(async () => (await conversationsOf(shop.tenant))[0]?.interaction?.state === 'waiting');
 }
 
 async function onBothShards(): Promise<Tenant[]> {
@@ -143,7 +144,7 @@ describe('the sweeper', () => {
     await runInDurableObject(objectOf(shop.tenant, id), (_, { storage }) => storage.deleteAlarm());
     const tenant = await at(Date.parse(String(session?.expiresAt)) + 6 * 60_000, shop.tenant);
     await sweep();
-    await vi.waitUntil(async () => (await sessionsOf(tenant))[0]?.state === 'expired');
+    await until(async () => (await sessionsOf(tenant))[0]?.state === 'expired');
     expect((await sessionsOf(tenant))[0]).toMatchObject({ expiresAt: session?.expiresAt, openedAt: session?.openedAt });
     await sweep();
     expect(await ledgerOf(tenant)).toHaveLength(1);

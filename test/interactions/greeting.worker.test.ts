@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
 import { claim, firstWord, headOf, messagesOf, newShop } from '../support/shop.ts';
+import { until } from '../support/until.ts';
 
 describe('the greeting', () => {
   it('[INT-3] asks twice, takes a choice by number, name or button, and else leads to the default queue', async () => {
@@ -14,7 +15,7 @@ describe('the greeting', () => {
     await ask(200, 'PUT', `/v1/channels/${shop.channel.id}/greeting`, { token, body: greeting });
     const first = await firstWord(shop, 'Oi', { from: '5511980000001' });
     expect(first.interaction).toMatchObject({ state: 'bot', queuedAt: null });
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     await deliverText(shop.channel, 'vendas', { from: '5511980000001' });
     expect((await headOf(shop.tenant, first.id)).interaction).toMatchObject({ state: 'waiting', queue: { id: sales.id } });
     const second = await firstWord(shop, 'Oi', { from: '5511980000002' });
@@ -34,7 +35,7 @@ describe('the greeting', () => {
     await ask(200, 'PUT', `/v1/channels/${shop.channel.id}/greeting`, { token: shop.tenant.token, body });
     const first = await firstWord(shop, 'Oi');
     expect(first.interaction).toMatchObject({ state: 'waiting', queue: { name: 'Atendimento' } });
-    await vi.waitUntil(() => meta.asked.length === 1, { timeout: 30_000 });
+    await until(() => meta.asked.length === 1);
     for (const words of ['Alguém?', 'Oi?']) await deliverText(shop.channel, words);
     expect((await headOf(shop.tenant, first.id)).interaction?.state).toBe('waiting');
     expect((await messagesOf(shop.tenant, first.id)).filter(({ author }) => author.kind === 'bot')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -19,6 +19,7 @@ import {
 } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const HELLO = { name: 'hello_world', language: 'pt_BR' };
 const bodyOf = ({ channel }: Shop, { contact }: ConversationWire, clientMessageId?: string) => ({
@@ -47,13 +48,13 @@ describe('New Interaction', () => {
       queuedAt: null,
     });
     expect((await start(later, bodyOf(shop, known, 'out-1'))).lastSeq).toBe(begun.lastSeq);
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     expect(meta.asked[0]?.body).toMatchObject({ type: 'template', template: { name: 'hello_world', language: { code: 'pt_BR' } } });
     expect((await messagesOf(later, known.id)).at(-1)).toMatchObject({
       type: 'template',
       body: { text: expect.stringContaining('Boas-vindas') },
     });
-    const charged = await vi.waitUntil(async () => {
+    const charged = await until(async () => {
       const entries = (await ledgerOf(later)).filter(({ rule }) => rule === 'business-session');
       return entries.length > 0 ? entries : undefined;
     });
@@ -89,10 +90,7 @@ describe('New Interaction', () => {
     await deliverText(shop.channel, 'Opa!');
     expect((await headOf(shop.tenant, known.id)).interaction).toMatchObject({ state: 'waiting', preferredAgent: { id: rui.owner.id } });
     const line = await openDesk(rui);
-    await vi.waitUntil(async () => (await headOf(shop.tenant, known.id)).interaction?.assignee?.id === rui.owner.id, {
-      timeout: 8_000,
-      interval: 20,
-    });
+    await until(async () => (await headOf(shop.tenant, known.id)).interaction?.assignee?.id === rui.owner.id);
     line.close();
   });
 

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mintAccess } from '../../src/edge/security/tokens.ts';
 import { systemClock } from '../../src/kernel/time.ts';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
@@ -7,6 +7,7 @@ import { call, type Tenant } from '../support/api.ts';
 import { deliverText } from '../support/meta.ts';
 import { claimsOf, deskOf, homeOf, newColleague, newShop, rows, type Shop, settled, shardOf, shuffled } from '../support/shop.ts';
 import { entriesOf, threadOf } from '../support/thread.ts';
+import { untilHeld } from '../support/until.ts';
 
 /** How many races there are; `npm run bench -- races` runs many more. */
 const RACES = Number(env.TEST_RACES);
@@ -90,7 +91,7 @@ async function agree({ tenant }: Shop, summaries: ConversationWire[]): Promise<v
     loads: [...burdens(summaries)].sort(),
     lists: [...places].sort(),
   };
-  await vi.waitFor(async () => expect(await told()).toEqual(truth), { timeout: 5_000, interval: 2 });
+  await untilHeld(async () => expect(await told()).toEqual(truth));
 }
 
 type Told = { who: Tenant; winner: unknown; taken: boolean };

@@ -1,5 +1,5 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -20,6 +20,7 @@ import {
 } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE = 60_000;
 const post = ({ token }: Tenant, { interaction }: ConversationWire, verb: string, body?: object) =>
@@ -93,7 +94,7 @@ describe('handing a customer on', () => {
           tenant.id,
         )
       ).map(({ action }) => action);
-    await vi.waitUntil(async () => (await actions()).length === 2, { timeout: 30_000 });
+    await until(async () => (await actions()).length === 2);
     expect(await actions()).toEqual(['interaction.reassigned', 'interaction.taken-over']);
     close();
   });
@@ -107,12 +108,12 @@ describe('handing a customer on', () => {
     const listed = async (path: string) => JSON.stringify(await ask(200, 'GET', path, { token: ana.token })).includes(open.id);
     await post(ana, open, 'transfer', toRui(rui));
     expect((await headOf(ana, open.id)).interaction?.state).toBe('offered');
-    await vi.waitUntil(async () => (await listed('/v1/conversations')) && (await listed('/v1/search?q=bia')));
+    await until(async () => (await listed('/v1/conversations')) && (await listed('/v1/search?q=bia')));
     expect((await claim(ana, open)).interaction).toMatchObject({ state: 'active', assignee: { id: ana.owner.id } });
     await post(ana, open, 'transfer', toRui(rui));
     await post(rui, open, 'accept');
     expect(await refused(ana, open, 'claim')).toEqual([404, 'not-found']);
-    await vi.waitUntil(async () => !(await listed('/v1/conversations')) && !(await listed('/v1/search?q=bia')));
+    await until(async () => !(await listed('/v1/conversations')) && !(await listed('/v1/search?q=bia')));
     close();
   });
 
@@ -155,7 +156,7 @@ describe('handing a customer on', () => {
       }[];
     };
     const path = `/v1/conversations/${open.id}/interactions`;
-    const { items } = await vi.waitUntil(async () => {
+    const { items } = await until(async () => {
       const page = await ask<Trail>(200, 'GET', path, tenant);
       return page.items[0]?.state === 'finished' ? page : undefined;
     });
@@ -183,10 +184,10 @@ describe('silence', () => {
     const open = await firstWord(shop);
     await claim(shop.tenant, open);
     expect((await say(shop.tenant, open))[0]).toBe(202);
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     await at(currentTime() + 5 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(objectOf(shop.tenant, open.id));
-    await vi.waitUntil(() => meta.asked.length === 2);
+    await until(() => meta.asked.length === 2);
     await at(currentTime() + 5 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(objectOf(shop.tenant, open.id));
     const soon = await at(currentTime(), shop.tenant);

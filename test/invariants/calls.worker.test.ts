@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { calls } from '../../src/edge/platform/scope.ts';
 import { ask, call, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -9,6 +9,7 @@ import { upload } from '../support/sending.ts';
 import { claim, firstWord, newColleague, newShop } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 /** What a verb asks of others, beside the guard's own look-up: reads of D1, calls to conversations, calls to the desk. */
 type Asked = [reads: number, conversation: number, desk: number];
@@ -31,12 +32,12 @@ function counting(tenant: Tenant) {
     asked.conversation,
     asked.desk,
   ];
-  return async (work: () => Promise<unknown>, until: Asked): Promise<Asked> => {
+  return async (work: () => Promise<unknown>, atLeast: Asked): Promise<Asked> => {
     databases.clear();
     Object.assign(asked, { conversation: 0, desk: 0 });
     await work();
     // What goes on after the answer: as much as is expected, and then whatever else there may be.
-    await vi.waitUntil(() => now().every((n, i) => n >= (until[i] ?? 0)), { timeout: 5_000, interval: 5 }).catch(() => undefined);
+    await until(() => now().every((n, i) => n >= (atLeast[i] ?? 0))).catch(() => undefined);
     for (let n = 0; n < 20; n += 1) await Promise.resolve();
     return now();
   };

@@ -1,5 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { meter } from '../../src/edge/platform/databases.ts';
 import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { at } from '../support/clock.ts';
@@ -10,6 +10,7 @@ import { watchObjects } from '../support/objects.ts';
 import { claim, finish, firstWord, headOf, newShop, objectOf, type Shop, write } from '../support/shop.ts';
 import { entriesOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const HOUR = 3_600_000;
 
@@ -19,7 +20,7 @@ const CUSTOMER = '5511980000001';
 const hasTold = (sql: SqlStorage): boolean => sql.exec<{ n: number }>('SELECT count(*) AS n FROM outbox').one().n === 0;
 
 const shown = (shop: Shop, preview: string): Promise<unknown> =>
-  vi.waitUntil(async () => (await entriesOf(shop.tenant)).some((entry) => entry.preview === preview), { interval: 5 });
+  until(async () => (await entriesOf(shop.tenant)).some((entry) => entry.preview === preview));
 
 async function say(shop: Shop, text: string): Promise<void> {
   await deliverText(shop.channel, text);
@@ -67,7 +68,7 @@ describe('what a change of state costs', () => {
     const batchesOf = async (work: () => Promise<unknown>, sent: number): Promise<number> => {
       databases.clear();
       await work();
-      await vi.waitUntil(async () => {
+      await until(async () => {
         // What became of the last send is a later `rev`, which the desk need not hear of.
         const { lastSeq, interaction } = await headOf(shop.tenant, id);
         const entries = await entriesOf(shop.tenant);
@@ -85,7 +86,7 @@ describe('what a change of state costs', () => {
     expect(await batchesOf(() => write(shop.tenant, id, 'Quantos?'), 2)).toBe(0);
     databases.clear();
     await finish(shop.tenant, conversation);
-    await vi.waitUntil(async () => databases.batches > 0);
+    await until(async () => databases.batches > 0);
     expect(databases.batches).toBe(1);
   });
 });
@@ -105,7 +106,7 @@ describe('what an interaction costs in all', () => {
     const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
       databases.clear();
       await work();
-      await vi.waitUntil(() => runInDurableObject(objectOf(tenant, id), (_, { storage }) => hasTold(storage.sql)), { interval: 5 });
+      await until(() => runInDurableObject(objectOf(tenant, id), (_, { storage }) => hasTold(storage.sql)));
       const { search_months: _, ...rows } = databases.rows;
       steps[name] = rows;
     };

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JobKind } from '../../src/edge/feature.ts';
 import { days, seconds } from '../../src/kernel/time.ts';
 import { cancelJob, driveJob, keepPart, readPart } from '../../src/modules/foundation/jobs/jobs.actions.ts';
@@ -9,6 +9,7 @@ import { endedJobs, redriveJobs } from '../../src/modules/foundation/jobs/jobs.s
 import { newTenant } from '../support/api.ts';
 import { workshop } from '../support/jobs.ts';
 import { newColleague, shardOf } from '../support/shop.ts';
+import { untilHeld } from '../support/until.ts';
 
 /** What may happen to a step: nothing; an error or a death before or after it wrote its part; or it takes its time. */
 const FATES = ['fails-before', 'fails-after', 'hangs-before', 'hangs-after'] as const;
@@ -179,7 +180,7 @@ describe('a job', () => {
     await driveJob(shop.host, shop.ref, young);
     await shop.sweep(endedJobs);
     const left = async (id: string) => (await env.MEDIA_BUCKET.list({ prefix: `${tenant.id}/jobs/${id}/` })).objects.length;
-    await vi.waitFor(async () => expect([await shop.row(old), await left(old)]).toEqual([undefined, 0]));
+    await untilHeld(async () => expect([await shop.row(old), await left(old)]).toEqual([undefined, 0]));
     expect([(await shop.row(young))?.state, await left(young)]).toEqual(['done', 2]);
   });
 });

@@ -8,6 +8,7 @@ import { graph } from '../support/graph.ts';
 import { deliver, deliverText, newChannel } from '../support/meta.ts';
 import { claim, firstWord, inParallel, newShop, rows, shardOf, write } from '../support/shop.ts';
 import { openThread, ticketFor } from '../support/sockets.ts';
+import { until } from '../support/until.ts';
 
 /** What a person wrote, and what nobody may read, planted everywhere and then looked for where it must not be. */
 let lines: string[];
@@ -57,10 +58,10 @@ describe('the logs', () => {
     const open = await firstWord(shop, canary('text'), { from: phone(), name: canary('name') });
     await claim(shop.tenant, open);
     for (let n = 0; n < 20; n += 1) await write(shop.tenant, open.id, canary('answer'));
-    await vi.waitUntil(() => meta.asked.length >= 20);
+    await until(() => meta.asked.length >= 20);
     const line = await openThread(shop.tenant, open.id);
     for (let n = 0; n < 20; n += 1) line.send({ type: 'send', clientMessageId: canary('client'), text: canary('frame') });
-    await vi.waitUntil(() => line.frames.length > 20);
+    await until(() => line.frames.length > 20);
     line.send(canary('no json'));
     await line.until('refused');
     line.close();

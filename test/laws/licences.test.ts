@@ -31,7 +31,7 @@ describe('what the project is made of', () => {
     expect(Object.keys(allowScripts).sort()).toEqual(['esbuild', 'node', 'workerd']);
     expect(readFileSync(`${PROJECT}.npmrc`, 'utf8')).toMatch(/^ignore-scripts=true$/m);
     const bootstrap = readFileSync(`${PROJECT}src/dev/bootstrap.mjs`, 'utf8');
-    expect(bootstrap).toContain("run('ci', '--ignore-scripts'");
+    expect(bootstrap).toContain("npm('ci', '--ignore-scripts'");
     expect(bootstrap).toContain('...Object.keys(allowScripts)');
     const others = PACKAGES.filter(([path, { hasInstallScript }]) => hasInstallScript && !(nameOf(path) in allowScripts)).map(([path]) =>
       nameOf(path),

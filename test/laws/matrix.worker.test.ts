@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Action, allows, type Capability, ROLE_KEYS } from '../../src/modules/foundation/access/access.domain.ts';
 import { forgetPeople } from '../../src/modules/foundation/guard/remembered.middleware.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
@@ -9,6 +9,7 @@ import { watchObjects } from '../support/objects.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
 import { deskOf, newColleague, shardOf } from '../support/shop.ts';
 import { BODIES, bodyFor, isNaming, kindOf, namedBy, QUERIES, REFUSALS, type Things, thingsOf, twin } from '../support/things.ts';
+import { untilHeld } from '../support/until.ts';
 
 /**
  * Every operation of the document × everybody × every kind of id, judged against the policy. Nobody is listed here by
@@ -183,7 +184,7 @@ describe('the walker itself', () => {
     await answer(OPERATIONS.find(({ id }) => id === 'sendMessage') ?? failed(), owner?.token ?? '', [ours.conversations ?? '']);
     const conversation = { id: 'claimInteraction', thing: ours.interactions ?? '' };
     await answer(OPERATIONS.find(({ id }) => id === conversation.id) ?? failed(), owner?.token ?? '', [conversation.thing]);
-    await vi.waitFor(async () => expect(await stateOf()).not.toBe(before));
+    await untilHeld(async () => expect(await stateOf()).not.toBe(before));
   });
 });
 

@@ -9,6 +9,8 @@ const SUBJECTS = ['filter', 'invariants', 'recovery'];
 
 const WAITING = /\bset(Timeout|Interval|Immediate)\b|\bscheduler\.wait\b|timers\/promises|\bwaitForTimeout\b|\bsleep\(/;
 const CLOCK = /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/;
+/** Gives up after a second: `until` of test/support waits as long as the slowest machine needs. */
+const IMPATIENT = /\bvi\.wait(For|Until)\b/;
 
 describe('the verdict of a test', () => {
   it('depends on no speed: a test waits for a condition, never for a time, and its clock is that of test/support', () => {
@@ -16,6 +18,8 @@ describe('the verdict of a test', () => {
     expect(tests.length).toBeGreaterThan(50);
     expect(codeMatching(tests, WAITING)).toEqual([]);
     expect(codeMatching(tests, CLOCK)).toEqual([]);
+    const all = filesIn('test').filter(({ path }) => !/^test\/(laws|support\/until)/.test(path));
+    expect(codeMatching(all, IMPATIENT)).toEqual([]);
   });
 
   it('and the law sees both', () => {

@@ -1,5 +1,5 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { monthOf } from '../../src/kernel/calendar.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { SEED_2023 } from '../../src/modules/billing/tariffs/tariff.domain.ts';
@@ -21,6 +21,7 @@ import {
   write,
 } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const HOUR = 3_600_000;
 
@@ -58,7 +59,7 @@ async function outlived(answer = () => acceptedAs('wamid.out')) {
   await deliverText(shop.channel, 'Ainda quero', { at: start + 20 * HOUR });
   const tenant = await at(start + 25 * HOUR, shop.tenant);
   const ledger = async (count: number) => {
-    await vi.waitUntil(async () => (await ledgerOf(tenant)).length === count, { timeout: 5_000, interval: 10 });
+    await until(async () => (await ledgerOf(tenant)).length === count);
     return (await ledgerOf(tenant)).filter(({ rule }) => rule === 'business-session');
   };
   return { meta, shop: { ...shop, tenant }, tenant, id, start, ledger };
@@ -79,7 +80,7 @@ describe('the ledger', () => {
     await charge(shop, 3);
     await Promise.all(Array.from({ length: 8 }, (_, n) => deliverText(shop.channel, 'Oi', { from: `551198000000${n}` })));
     await settled(shop.tenant, 8);
-    await vi.waitUntil(async () => (await ledgerOf(shop.tenant)).length === 8);
+    await until(async () => (await ledgerOf(shop.tenant)).length === 8);
     const ledger = await ledgerOf(shop.tenant);
     expect(kinds(ledger)).toEqual([
       ...Array(3).fill('confirmed customer-free-quota 0'),
@@ -96,7 +97,7 @@ describe('the ledger', () => {
     await deliverText(second, 'Oi');
     await deliverText(second, 'Oi', { from: '5511980000001' });
     await settled(shop.tenant, 3);
-    await vi.waitUntil(async () => (await ledgerOf(shop.tenant)).length === 3);
+    await until(async () => (await ledgerOf(shop.tenant)).length === 3);
     expect(kinds(await ledgerOf(shop.tenant))).toEqual([
       'confirmed customer-free-quota 0',
       'confirmed customer-free-quota 0',
@@ -132,7 +133,7 @@ describe('the ledger', () => {
     await ledger(2);
     const later = await at(start + 60 * HOUR, shop.tenant);
     await status(shop, 'wamid.out', 'failed');
-    await vi.waitUntil(async () => (await ledgerOf(later)).length === 3);
+    await until(async () => (await ledgerOf(later)).length === 3);
     expect(sum(await ledgerOf(later))).toBe(0);
     expect((await headOf(later, id)).sessions[0]?.state).toBe('expired');
     expect((await sessionsOf(later)).map(({ state }) => state)).toEqual(['expired', 'expired']);
@@ -157,7 +158,7 @@ describe('the ledger', () => {
     const later = await at(start + 60 * HOUR, shop.tenant);
     await deliverText(shop.channel, 'Voltei', { at: start + 60 * HOUR });
     await status(shop, 'wamid.out', 'delivered');
-    await vi.waitUntil(async () => (await ledgerOf(later)).length === 4);
+    await until(async () => (await ledgerOf(later)).length === 4);
     expect(kinds(await ledgerOf(later))).toEqual([
       'confirmed business-session 0',
       'confirmed customer-free-quota 0',
@@ -177,7 +178,7 @@ describe('the clock of a session', () => {
     const later = await at(Date.parse(String(sessions[0]?.expiresAt)) + 7 * 24 * HOUR, shop.tenant);
     await object.wake();
     await object.wake();
-    await vi.waitUntil(async () => (await sessionsOf(later))[0]?.state === 'expired');
+    await until(async () => (await sessionsOf(later))[0]?.state === 'expired');
     expect((await headOf(later, id)).sessions).toEqual([{ ...sessions[0], state: 'expired' }]);
     expect(await ledgerOf(later)).toHaveLength(1);
   });
@@ -188,7 +189,7 @@ describe('the clock of a session', () => {
     const end = Date.parse(String(sessions[0]?.expiresAt));
     const tenant = await at(end, shop.tenant);
     await deliverText(shop.channel, 'Bom dia', { at: end });
-    await vi.waitUntil(async () => (await sessionsOf(tenant)).length === 2);
+    await until(async () => (await sessionsOf(tenant)).length === 2);
     expect((await sessionsOf(tenant)).map(({ state }) => state)).toEqual(['open', 'expired']);
     expect((await headOf(tenant, id)).sessions[0]?.id).toBe(sessions[0]?.id.replace(/_1$/, '_2'));
   });
@@ -225,15 +226,15 @@ describe('the clock of a session', () => {
     for (const { id } of mine) {
       const left = wamids.length;
       await write(tenant, id, 'Boa tarde!');
-      await vi.waitUntil(() => wamids.length < left, { timeout: 5_000, interval: 10 });
+      await until(() => wamids.length < left);
     }
     const others = customers.filter((from) => !mine.some(({ contact }) => contact.phone === `+${from}`)).slice(0, 4);
     await Promise.all(others.map((from) => deliverText(shop.channel, 'Voltei', { from, at: start + 25 * HOUR })));
-    await vi.waitUntil(async () => (await ledgerOf(tenant)).length === 19, { timeout: 5_000, interval: 10 });
+    await until(async () => (await ledgerOf(tenant)).length === 19);
     const [first, second] = mine.map(({ contact }) => contact.phone?.slice(1));
     await status(shop, 'wamid.confirmed', 'delivered', first);
     await status(shop, 'wamid.released', 'failed', second);
-    await vi.waitUntil(async () => (await ledgerOf(tenant)).length === 21, { timeout: 5_000, interval: 10 });
+    await until(async () => (await ledgerOf(tenant)).length === 21);
     type Raw = { initiator: string; state: string; opened_at: number };
     const raw = await rows<Raw>(shardOf(tenant), 'SELECT initiator, state, opened_at FROM sessions WHERE tenant_id = ?', tenant.id);
     const of = (initiator: string, ...states: string[]) => raw.filter((s) => s.initiator === initiator && states.includes(s.state));

@@ -10,6 +10,7 @@ import { deliverText, newChannel } from '../support/meta.ts';
 import { firstWord, inParallel, newShop, refusal, settled } from '../support/shop.ts';
 import { openDesk, openThread } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const PEOPLE = Number(env.QUOTA_PEOPLE);
 const quotaOf = ({ id }: Tenant) => env.QUOTAS.get(env.QUOTAS.idFromName(id));
@@ -163,7 +164,7 @@ describe('the shields', () => {
     expect([(await knock(0)).status, (await knock(0)).status]).toEqual([401, 401]);
     expect(databases.statements).toHaveLength(1);
     for (let n = 1; n < 65; n += 1) await knock(n);
-    await vi.waitUntil(async () => (await knock(1_000)).status === 429);
+    await until(async () => (await knock(1_000)).status === 429);
     databases.clear();
     for (let n = 2_000; n < 2_020; n += 1) expect((await knock(n)).status).toBe(429);
     expect(databases.statements).toEqual([]);

@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { at } from '../support/clock.ts';
 import { FILES } from '../support/files.ts';
@@ -11,6 +11,7 @@ import { claimsOf, conversationsOf, firstWord, headOf, messagesOf, newShop, obje
 import { openThread } from '../support/sockets.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const image = (id: string | undefined, more: object = {}) => ({ type: 'image', image: { id, mime_type: 'image/jpeg', ...more } });
 
@@ -138,7 +139,7 @@ describe('a customer’s file', () => {
     const { id } = await firstWord(shop);
     const object = objectOf(shop.tenant, id);
     await deliverMessage(shop.channel, image('m1'));
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     const due = () =>
       runInDurableObject(object, (_, { storage }) =>
         Number(storage.sql.exec('SELECT due_at - received_at AS wait FROM messages WHERE seq = 2').one().wait),
@@ -147,7 +148,7 @@ describe('a customer’s file', () => {
     const begun = currentTime();
     await at(begun + 61_000, shop.tenant);
     await runDurableObjectAlarm(object);
-    await vi.waitUntil(() => meta.asked.length === 2);
+    await until(() => meta.asked.length === 2);
     expect(await due()).toBeGreaterThan(170_000);
     outage = false;
     const then = await at(begun + 1_000_000, shop.tenant);
@@ -183,7 +184,7 @@ describe('a customer’s file', () => {
     const { id } = await firstWord(shop);
     for (const name of Object.keys(address)) await deliverMessage(shop.channel, image(name));
     expect(await settledFile(shop, id, 8)).toMatchObject({ state: 'failed', reason: 'refused' });
-    await vi.waitUntil(() => meta.asked.length >= 8);
+    await until(() => meta.asked.length >= 8);
     expect(
       meta.asked.map(({ url }) => new URL(url).hostname).filter((host) => !/^(graph\.facebook|lookaside\.fbsbx)\.com$/.test(host)),
     ).toEqual([]);
@@ -211,16 +212,13 @@ describe('an album', () => {
         ),
       );
     }
-    await vi.waitUntil(async () => (await conversationsOf(shop.tenant)).length === ORDERS, { timeout: 30_000, interval: 50 });
+    await until(async () => (await conversationsOf(shop.tenant)).length === ORDERS);
     for (const conversation of await conversationsOf(shop.tenant)) {
       expect(conversation.interaction?.id).toMatch(/_1$/);
-      const messages = await vi.waitUntil(
-        async () => {
-          const all = await messagesOf(shop.tenant, conversation.id);
-          return all.every(({ media }) => media?.state === 'stored') ? all : undefined;
-        },
-        { timeout: 30_000, interval: 20 },
-      );
+      const messages = await until(async () => {
+        const all = await messagesOf(shop.tenant, conversation.id);
+        return all.every(({ media }) => media?.state === 'stored') ? all : undefined;
+      });
       expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
       expect(messages.map(({ body }) => body.id).sort()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
     }

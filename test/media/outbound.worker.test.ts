@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { sweep } from '../../src/edge/background/sweeper.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -11,6 +11,7 @@ import { deliverText } from '../support/meta.ts';
 import { becomes, post, refused, say, serving, type Uploaded, upload } from '../support/sending.ts';
 import { messagesOf, newColleague, objectOf, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const storedBy = async (tenant: Tenant): Promise<number> =>
   (await rows<{ bytes: number }>(shardOf(tenant), 'SELECT bytes FROM stored_bytes WHERE tenant_id = ?', tenant.id))[0]?.bytes ?? 0;
@@ -153,12 +154,12 @@ describe('a message with a file', () => {
       );
       await runDurableObjectAlarm(object);
     };
-    await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[1]?.error !== null);
+    await until(async () => (await messagesOf(shop.tenant, id))[1]?.error !== null);
     expect((await messagesOf(shop.tenant, id))[1]).toMatchObject({ status: 'queued', error: { code: 0 } });
     trouble = () => graphError(131016);
     await again();
-    await vi.waitUntil(() => meta.uploads(shop).length === 2);
-    await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[1]?.error?.code === 131016);
+    await until(() => meta.uploads(shop).length === 2);
+    await until(async () => (await messagesOf(shop.tenant, id))[1]?.error?.code === 131016);
     trouble = undefined;
     await again();
     await becomes(shop, id, 2, 'accepted');
@@ -170,9 +171,9 @@ describe('a message with a file', () => {
     trouble = () => new Response(null, { status: 504 });
     await say(shop, id, { type: 'image', body: { media: (await upload(shop.tenant, 'jpeg')).id } });
     for (let tries = 1; tries < 6; tries += 1) {
-      await vi.waitUntil(() => meta.uploads(shop).length === 4 + tries);
+      await until(() => meta.uploads(shop).length === 4 + tries);
       await becomes(shop, id, 4, 'queued');
-      await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[3]?.error !== null);
+      await until(async () => (await messagesOf(shop.tenant, id))[3]?.error !== null);
       await again();
     }
     expect(await becomes(shop, id, 4, 'failed')).toMatchObject({ error: { code: 0 } });

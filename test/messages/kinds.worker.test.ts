@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at } from '../support/clock.ts';
 import { becomes, refused, say, serving, upload } from '../support/sending.ts';
 import { finish, firstWord, headOf, messagesOf, newColleague, sessionsOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 describe('messages of every kind', () => {
   it('[MED-1] go out in Meta’s words, and beyond its limits nothing is written', async () => {
@@ -38,7 +39,7 @@ describe('messages of every kind', () => {
     const other = await firstWord(shop, 'Outra', { from: '5511911110000', wamid: 'wamid.other' });
     await say(shop, id, { body: { body: 'Sim' }, quotes: first?.id });
     expect(await say(shop, id, { body: { body: 'Sim!' }, quotes: first?.wamid })).toMatchObject({ quotes: first?.wamid });
-    await vi.waitUntil(() => meta.sends(shop).length === 2);
+    await until(() => meta.sends(shop).length === 2);
     expect(meta.sends(shop).map(({ body }) => body.context)).toEqual([{ message_id: first?.wamid }, { message_id: first?.wamid }]);
     const [foreign] = await messagesOf(shop.tenant, other.id);
     for (const quotes of [foreign?.id, 'wamid.other', 'wamid.none', first?.id.replace(/_1$/, '_9'), 'x'])

@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -25,6 +25,7 @@ import {
 } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const me = ({ tenant }: Shop) => ({ id: claimsOf(tenant).sub, name: 'Ana Souza' });
 
@@ -38,13 +39,10 @@ async function serving(answer?: Graph['answer']): Promise<{ shop: Shop; id: stri
 
 async function becomes(shop: Shop, id: string, seq: number, status: MessageWire['status']): Promise<MessageWire> {
   let last: MessageWire | undefined;
-  await vi.waitUntil(
-    async () => {
-      last = (await messagesOf(shop.tenant, id)).find((message) => message.seq === seq);
-      return last?.status === status;
-    },
-    { timeout: 5_000, interval: 10 },
-  );
+  await until(async () => {
+    last = (await messagesOf(shop.tenant, id)).find((message) => message.seq === seq);
+    return last?.status === status;
+  });
   return last as MessageWire; // safe: waited for above
 }
 
@@ -81,7 +79,7 @@ describe('answering a customer', () => {
     const { shop, id, meta } = await serving();
     expect(await post(shop.tenant.token, id, 'á'.repeat(4097))).toEqual([422, 'text-too-long']);
     await write(shop.tenant, id, '🥐'.repeat(4096));
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     expect(meta.texts()[0]).toBe('🥐'.repeat(4096));
   });
 
@@ -122,7 +120,7 @@ describe('answering a customer', () => {
     await write(shop.tenant, id, 'Já vai');
     const object = objectOf(shop.tenant, id);
     for (let tries = 1; tries <= 6; tries += 1) {
-      await vi.waitUntil(() => meta.asked.length === tries, { timeout: 5_000 });
+      await until(() => meta.asked.length === tries);
       if (tries === 6) break;
       await becomes(shop, id, 2, 'queued');
       await runInDurableObject(
@@ -213,7 +211,7 @@ describe('answering a customer', () => {
     expect((await read(1)).status).toBe(204);
     expect((await headOf(shop.tenant, id)).unread).toBe(2);
     expect((await read(2)).status).toBe(204);
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     expect(meta.asked[0]?.body).toMatchObject({ status: 'read', message_id: 'wamid.last' });
     await read(2);
     expect((await headOf(shop.tenant, id)).unread).toBe(0);
@@ -225,7 +223,7 @@ describe('answering a customer', () => {
     await deliverText(shop.channel, 'Oi?', { wamid: 'wamid.shown' });
     const path = `/v1/conversations/${id}/typing`;
     expect((await call('POST', path, { token: shop.tenant.token })).status).toBe(204);
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     expect(meta.asked[0]?.body).toMatchObject({ status: 'read', message_id: 'wamid.shown', typing_indicator: { type: 'text' } });
 
     const rui = await newColleague(shop.tenant);

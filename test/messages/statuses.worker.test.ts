@@ -1,10 +1,11 @@
 import { runInDurableObject } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { acceptedAs, type Graph, graph } from '../support/graph.ts';
 import { deliver } from '../support/meta.ts';
 import { claim, firstWord, messagesOf, newShop, objectOf, rows, type Shop, shardOf, shuffled, write } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 type Status = {
   id: string;
@@ -28,7 +29,7 @@ async function answered(answer: Graph['answer'] = () => acceptedAs('wamid.out'))
   const { id } = await claim(shop.tenant, await firstWord(shop));
   const message = await write(shop.tenant, id, 'Temos!');
   const now = async () => (await messagesOf(shop.tenant, id))[1];
-  const is = (status: string) => vi.waitUntil(async () => (await now())?.status === status, { timeout: 5_000, interval: 10 });
+  const is = (status: string) => until(async () => (await now())?.status === status);
   return { shop, id, message, now, is };
 }
 
@@ -106,7 +107,7 @@ describe('the ticks of an answer', () => {
     await is('accepted');
     Object.assign(meanwhile, { shop });
     await write(shop.tenant, id, 'Mais algo?');
-    await vi.waitUntil(async () => (await messagesOf(shop.tenant, id))[2]?.status === 'read', { timeout: 5_000, interval: 10 });
+    await until(async () => (await messagesOf(shop.tenant, id))[2]?.status === 'read');
     expect((await messagesOf(shop.tenant, id))[2]).toMatchObject({ wamid: 'wamid.second', error: null });
     expect(early).toEqual([200, 200, 200]);
     expect(await now()).toMatchObject({ status: 'accepted' });
@@ -164,7 +165,7 @@ describe('the ticks of an answer', () => {
         'SELECT kind, pricing FROM billing_facts WHERE tenant_id = ?',
         shop.tenant.id,
       );
-    await vi.waitUntil(async () => (await facts()).length > 0, { timeout: 5_000, interval: 10 });
+    await until(async () => (await facts()).length > 0);
     expect(await facts()).toEqual([{ kind: 'delivered', pricing: JSON.stringify(pricing) }]);
   });
 

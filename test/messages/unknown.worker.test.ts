@@ -1,11 +1,12 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { ask } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { acceptedAs, graph } from '../support/graph.ts';
 import { deliver, deliverText } from '../support/meta.ts';
 import { claim, firstWord, ledgerOf, messagesOf, newShop, objectOf, write } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const HOUR = 3_600_000;
 
@@ -19,10 +20,10 @@ it('[SND-15] what stays unknown for 72 hours is so for good, costs nothing, can 
   const tenant = await at(start + 25 * HOUR, shop.tenant);
   const { id: messageId } = await write(tenant, id, 'Chegou?');
   const stateOf = async (now: typeof tenant) => (await messagesOf(now, id)).find((message) => message.id === messageId)?.status;
-  await vi.waitUntil(async () => (await stateOf(tenant)) === 'unknown');
+  await until(async () => (await stateOf(tenant)) === 'unknown');
   const chargeOf = async (now: typeof tenant) =>
     (await ledgerOf(now)).filter(({ rule }) => rule === 'business-session').reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  await vi.waitUntil(async () => (await chargeOf(tenant)) === 79);
+  await until(async () => (await chargeOf(tenant)) === 79);
 
   const before = await at(currentTime() + 72 * HOUR - 60_000, shop.tenant);
   await runDurableObjectAlarm(objectOf(before, id));
@@ -30,7 +31,7 @@ it('[SND-15] what stays unknown for 72 hours is so for good, costs nothing, can 
   const after = await at(currentTime() + 120_000, shop.tenant);
   await runDurableObjectAlarm(objectOf(after, id));
   expect(await stateOf(after)).toBe('unknown_final');
-  await vi.waitUntil(async () => (await chargeOf(after)) === 0);
+  await until(async () => (await chargeOf(after)) === 0);
 
   const timestamp = String(Math.floor(currentTime() / 1_000));
   const status = { id: 'wamid.late', status: 'delivered', timestamp, recipient_id: '5511987654321', biz_opaque_callback_data: messageId };

@@ -1,18 +1,16 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { acceptedAs, type Graph, graph, graphError } from '../support/graph.ts';
 import { deliver, deliverText } from '../support/meta.ts';
 import { claim, firstWord, headOf, messagesOf, newShop, refusal, write } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 async function serving(answer: Graph['answer']) {
   const meta = graph(answer);
   const shop = await newShop();
   const { id } = await claim(shop.tenant, await firstWord(shop));
   const is = (seq: number, status: string) =>
-    vi.waitUntil(async () => (await messagesOf(shop.tenant, id)).find((it) => it.seq === seq)?.status === status, {
-      timeout: 5_000,
-      interval: 10,
-    });
+    until(async () => (await messagesOf(shop.tenant, id)).find((it) => it.seq === seq)?.status === status);
   return { shop, id, meta, is };
 }
 

@@ -1,5 +1,5 @@
 import { evictDurableObject } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
@@ -10,6 +10,7 @@ import { claim, finish, firstWord, headOf, messagesOf, newColleague, newShop, ob
 import { openDesk, openThread } from '../support/sockets.ts';
 import { entriesOf, threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 type Page = {
   items: { messageId: string; excerpt: string; seen: boolean; by: { name: string }; seq: number; contact: { name: string } }[];
@@ -63,7 +64,7 @@ describe('notes', () => {
     const { tenant } = shop;
     const thread = await claim(tenant, await firstWord(shop, 'Tem bolo?'));
     const { interaction, sessions, serviceWindow, unread, preview, lastActivityAt } = await headOf(tenant, thread.id);
-    await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.interaction?.state === 'active');
+    await until(async () => (await entriesOf(tenant))[0]?.interaction?.state === 'active');
     const [databases, objects] = [watchDatabases(), await watchObjects(objectOf(tenant, thread.id))];
     await note(tenant, thread.id, 'Segredo da casa');
     expect({ rows: databases.rowsWritten, objects }).toEqual({ rows: 0, objects: { rows: 1, alarms: 0 } });
@@ -79,7 +80,7 @@ describe('notes', () => {
     await objectOf(tenant, thread.id).wake();
     expect(await threadOf(tenant.id, thread.id).begin(2)).toBeNull();
     await write(tenant, thread.id, 'Temos!');
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     expect(meta.texts()).toEqual(['Temos!']);
     expect((await headOf(tenant, thread.id)).interaction?.firstReplyAt).not.toBeNull();
   });
@@ -180,7 +181,7 @@ describe('a thread', () => {
     second.close();
     await his.until('here', ({ people }) => people.length === 2);
     his.close();
-    await vi.waitUntil(() => mine.of('here').at(-1)?.people.length === 1);
+    await until(() => mine.of('here').at(-1)?.people.length === 1);
     expect(mine.of('here').every(({ people }) => people.length <= 2)).toBe(true);
     mine.close();
   });
@@ -194,7 +195,7 @@ describe('a thread', () => {
     await ask(204, 'POST', `/v1/conversations/${thread.id}/read`, { token, body: { seq: 1 } });
     expect((await headOf(tenant, thread.id)).unread).toBe(0);
     await ask(204, 'POST', `/v1/conversations/${thread.id}/unread`, { token });
-    await vi.waitUntil(async () => (await entriesOf(tenant))[0]?.unread === 1);
+    await until(async () => (await entriesOf(tenant))[0]?.unread === 1);
     await evictDurableObject(objectOf(tenant, thread.id));
     expect((await headOf(tenant, thread.id)).unread).toBe(1);
     await ask(204, 'POST', `/v1/conversations/${thread.id}/read`, { token, body: { seq: 1 } });

@@ -1,5 +1,5 @@
 import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sweep as runSweeps } from '../../src/edge/background/sweeper.ts';
 import { GRACE } from '../../src/modules/service/presence/presence.domain.ts';
 import { ask, newTenant } from '../support/api.ts';
@@ -9,6 +9,7 @@ import { declare, linesOf, linesOnce, order, reasonsOf } from '../support/presen
 import { claim, deskOf, firstWord, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const sweep = () => runSweeps(testHost());
 const MINUTE = 60_000;
@@ -24,7 +25,7 @@ async function office() {
 /** Goes, and the desk has seen it. */
 async function go({ line, desk }: Awaited<ReturnType<typeof office>>): Promise<void> {
   line.close();
-  await vi.waitUntil(async () => (await desk.presence())[0]?.connected === false);
+  await until(async () => (await desk.presence())[0]?.connected === false);
 }
 
 describe('presence at the desk', () => {
@@ -124,7 +125,7 @@ describe('presence at the desk', () => {
     try {
       await declare(tenant, { presence: 'away' });
       await declare(tenant, { presence: 'invisible' });
-      await vi.waitUntil(async () => (await owed()) === 4);
+      await until(async () => (await owed()) === 4);
       await runDurableObjectAlarm(desk);
     } finally {
       await database.exec('ALTER TABLE presence_intervals_away RENAME TO presence_intervals');
@@ -140,7 +141,7 @@ describe('presence at the desk', () => {
     await evictDurableObject(desk);
     await at(currentTime() + 60_000, tenant);
     await runDurableObjectAlarm(desk);
-    await vi.waitUntil(async () => (await owed()) === 0, { timeout: 30_000 });
+    await until(async () => (await owed()) === 0);
     const lines = (await linesOf(tenant)).filter(({ kind }) => kind === 'declared');
     expect(lines.map(({ state, ended_at }, n) => [state, ended_at === (lines[n + 1]?.started_at ?? null)])).toEqual([
       ['available', true],

@@ -1,7 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { ask, call, newTenant, PASSWORD } from '../support/api.ts';
 import { deskOf, newColleague } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
+import { until } from '../support/until.ts';
 
 type Standing = { user: { id: string }; connected: boolean; eligible: boolean };
 
@@ -20,7 +21,7 @@ it.each([
     (await ask<{ items: Standing[] }>(200, 'GET', '/v1/presence', tenant)).items.find(({ user }) => user.id === rui.owner.id);
   if (!isOpen) {
     tab.close();
-    await vi.waitUntil(async () => (await deskOf(tenant).presence())[0]?.connected === false, { timeout: 15_000 });
+    await until(async () => (await deskOf(tenant).presence())[0]?.connected === false);
     expect(await standing()).toMatchObject({ eligible: true });
   }
   expect((await call('POST', '/v1/auth/sign-out', { headers: { cookie } })).status).toBe(204);

@@ -1,5 +1,5 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
@@ -23,6 +23,7 @@ import {
 import { openDesk, openThread } from '../support/sockets.ts';
 import { entriesOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const MINUTE = 60_000;
 type Listed = { items: { id: string; isDefault: boolean }[] };
@@ -33,7 +34,7 @@ const newQueue = ({ token }: Tenant, body: object) => ask<{ id: string }>(201, '
 const post = ({ token }: Tenant, { interaction }: ConversationWire, verb: string, body?: object) =>
   ask<ConversationWire>(200, 'POST', `/v1/interactions/${interaction?.id}/${verb}`, { token, body });
 const becomes = (tenant: Tenant, id: string, fits: (summary: ConversationWire) => boolean) =>
-  vi.waitUntil(async () => [await headOf(tenant, id)].find(fits), { timeout: 8_000, interval: 20 });
+  until(async () => [await headOf(tenant, id)].find(fits));
 const served = (by: Tenant) => (summary: ConversationWire) =>
   summary.interaction?.assignee?.id === by.owner.id && summary.interaction.state === 'active';
 const customer = (n: number) => ({ from: `55119${String(80_000_000 + n)}` });
@@ -102,7 +103,7 @@ describe('a queue that gives out', () => {
     const patient = await newQueue(shop.tenant, { name: 'Reserva', maxWaitMinutes: 60 });
     await setQueue(shop.tenant, await defaultQueue(shop.tenant), { maxWaitMinutes: 10, fallbackQueueId: patient.id });
     const waiting = await firstWord(shop, 'Oi', customer(1));
-    await vi.waitUntil(async () => (await entriesOf(shop.tenant)).length === 1);
+    await until(async () => (await entriesOf(shop.tenant)).length === 1);
     const soon = await at(currentTime() + 10 * MINUTE, shop.tenant);
     await runDurableObjectAlarm(deskOf(shop.tenant));
     const moved = await becomes(soon, waiting.id, (summary) => summary.interaction?.queue.id === patient.id);
@@ -117,10 +118,10 @@ describe('a queue that gives out', () => {
     const meta = graph();
     const shop = await withRouting('manual', { positionMessage: 'Você é o {{position}}º na fila {{queue}}.' });
     const waiting = await firstWord(shop, 'Oi', customer(1));
-    await vi.waitUntil(() => meta.asked.length === 1);
+    await until(() => meta.asked.length === 1);
     await deliverText(shop.channel, 'Alguém?', customer(1));
     const next = await firstWord(shop, 'Oi', customer(2));
-    await vi.waitUntil(() => meta.asked.length === 2);
+    await until(() => meta.asked.length === 2);
     const words = async (id: string) =>
       (await messagesOf(shop.tenant, id))
         .filter(({ direction }) => direction === 'out')
@@ -133,7 +134,7 @@ describe('a queue that gives out', () => {
     });
     await setQueue(shop.tenant, shop.queue, { businessHoursId: never.id, closedMessage: 'Voltamos amanhã.' });
     const late = await firstWord(shop, 'Oi', customer(3));
-    await vi.waitUntil(() => meta.asked.length === 3);
+    await until(() => meta.asked.length === 3);
     expect(await words(late.id)).toEqual([['bot', 'Voltamos amanhã.']]);
   });
 
@@ -160,13 +161,10 @@ describe('a queue that gives out', () => {
     const line = await openDesk(shop.tenant);
     await evictDurableObject(deskOf(shop.tenant));
     await inParallel([customer(1), customer(2), customer(3)], 3, (from) => deliverText(shop.channel, 'Oi', from));
-    await vi.waitUntil(
-      async () => {
-        const all = await conversationsOf(shop.tenant);
-        return all.length === 3 && all.every(served(shop.tenant));
-      },
-      { timeout: 8_000, interval: 50 },
-    );
+    await until(async () => {
+      const all = await conversationsOf(shop.tenant);
+      return all.length === 3 && all.every(served(shop.tenant));
+    });
     line.close();
   });
 });

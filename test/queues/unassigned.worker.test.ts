@@ -1,19 +1,17 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { newKey } from '../support/keys.ts';
 import { claim, firstWord, headOf, newColleague, newShop, refusal } from '../support/shop.ts';
+import { until } from '../support/until.ts';
 
 type Health = { stranded: unknown[]; starved: unknown[] };
 type Timeline = { items: { segments: { kind: string; holder: { name: string }; endReason: string | null }[] }[] };
 
 const customer = (n: number) => ({ from: `55119${String(70_000_000 + n)}`, name: `Bia ${n}` });
 const isWaiting = (tenant: Tenant, id: string): Promise<ConversationWire> =>
-  vi.waitUntil(async () => [await headOf(tenant, id)].find(({ interaction }) => interaction?.state === 'waiting'), {
-    timeout: 8_000,
-    interval: 20,
-  });
+  until(async () => [await headOf(tenant, id)].find(({ interaction }) => interaction?.state === 'waiting'));
 const lastEnds = async (tenant: Tenant, id: string): Promise<(string | null)[]> => {
   const { items } = await ask<Timeline>(200, 'GET', `/v1/conversations/${id}/interactions`, tenant);
   return items.flatMap(({ segments }) => segments.map(({ endReason }) => endReason));

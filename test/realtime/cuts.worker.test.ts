@@ -1,10 +1,11 @@
 import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Tenant } from '../support/api.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
 import { claim, deskOf, firstWord, messagesOf, newShop, objectOf, shuffled } from '../support/shop.ts';
 import { type Line, openDesk, openThread } from '../support/sockets.ts';
+import { until } from '../support/until.ts';
 
 const READERS = 50;
 const CUTS = 20;
@@ -70,7 +71,7 @@ describe('objects that are put out of memory', () => {
       await end?.();
       await deliverText(shop.channel, `Palavra ${n}`);
       await Promise.all(readers.filter((reader) => reader.isCut).map((reader) => reader.open(shop.tenant, id)));
-      await vi.waitUntil(() => readers.every((reader) => reader.has(n + 2)), { timeout: 5_000, interval: 5 });
+      await until(() => readers.every((reader) => reader.has(n + 2)));
     }
     const all = (await messagesOf(shop.tenant, id)).map(({ seq, rev }) => `${seq}@${rev}`);
     expect(all).toHaveLength(CUTS + 1);

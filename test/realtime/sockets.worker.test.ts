@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ask, call, newTenant, ORIGIN, PASSWORD } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
 import { deliverText } from '../support/meta.ts';
 import { claim, firstWord, headOf, messagesOf, newColleague, newShop, refusal } from '../support/shop.ts';
 import { openDesk, openThread, ticketFor, upgrade } from '../support/sockets.ts';
+import { until } from '../support/until.ts';
 
 const codeOf = async (response: Response): Promise<[number, string]> => [
   response.status,
@@ -51,7 +52,7 @@ describe('a ticket', () => {
       expect(await asks()).toEqual(many);
       expect((await call('POST', '/v1/realtime/tickets', { token: colleague.token, body })).status).toBe(201);
       lines[0]?.close();
-      await vi.waitUntil(async () => (await call('POST', '/v1/realtime/tickets', { token: shop.tenant.token, body })).status === 201);
+      await until(async () => (await call('POST', '/v1/realtime/tickets', { token: shop.tenant.token, body })).status === 201);
       lines[1]?.close();
     }
   });
@@ -153,10 +154,10 @@ describe('the socket of a thread', () => {
       ...['{"type":"typing","user":{"id":"x","name":"y"}}', '{"type":"send","clientMessageId":"x","text":7}'],
     ];
     for (const frame of nonsense) line.send(frame);
-    await vi.waitUntil(() => line.of('refused').length === nonsense.length, { timeout: 5_000 });
+    await until(() => line.of('refused').length === nonsense.length);
     expect(new Set(line.of('refused').map(({ code }) => code))).toEqual(new Set(['invalid-request']));
     line.send('ping');
-    await vi.waitUntil(() => line.texts.length === 1);
+    await until(() => line.texts.length === 1);
     expect(await messagesOf(shop.tenant, id)).toHaveLength(1);
     line.close();
   });

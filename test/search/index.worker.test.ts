@@ -11,6 +11,7 @@ import { watchObjects } from '../support/objects.ts';
 import { hex, indexOf, LAYOUT, lines, MONTH, search, stubOf } from '../support/search-index.ts';
 import { claim, finish, firstWord, newColleague, newShop, objectOf, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const seqs = (hits: Hit[]): number[] => hits.map(({ seq }) => seq);
 
@@ -186,7 +187,7 @@ describe('a search for words', () => {
     const { id: queueId } = await ask<{ id: string }>(201, 'POST', '/v1/queues', { token, body: { name: 'Diretoria', openTo: 'members' } });
     const other = await claim(shop.tenant, await firstWord(shop, 'Oi'));
     await ask(200, 'POST', `/v1/interactions/${other.interaction?.id}/transfer`, { token, body: { to: { queueId } } });
-    await vi.waitUntil(async () => (await search(shop.tenant, 'ninguem')).messages.length === 0);
+    await until(async () => (await search(shop.tenant, 'ninguem')).messages.length === 0);
     const hidden = Array.from({ length: 24 }, (_, n) => lines(1_000 + n * 25, 'segredo do bolo'));
     await indexOf(shop.tenant).put(other.id, hidden);
     await indexOf(shop.tenant).put(mine.id, [lines(1, 'bolo meu')]);
@@ -202,15 +203,15 @@ describe('a search for words', () => {
     const thread = await firstWord(shop, 'Quero uma torta');
     await claim(shop.tenant, thread);
     await finish(shop.tenant, thread);
-    await vi.waitUntil(async () => (await search(shop.tenant, 'torta')).messages.length === 1, { timeout: 5_000 });
+    await until(async () => (await search(shop.tenant, 'torta')).messages.length === 1);
     await deliverText(shop.channel, 'Outra torta');
-    const again = await vi.waitUntil(async () => {
+    const again = await until(async () => {
       const summary = await ask<typeof thread>(200, 'GET', `/v1/conversations/${thread.id}`, { token: shop.tenant.token });
       return summary.interaction?.id !== thread.interaction?.id && summary;
     });
     await claim(shop.tenant, again);
     await finish(shop.tenant, again);
-    await vi.waitUntil(async () => (await search(shop.tenant, 'torta')).messages.length === 2, { timeout: 5_000 });
+    await until(async () => (await search(shop.tenant, 'torta')).messages.length === 2);
     expect((await search(shop.tenant, 'torta')).messages.map(({ seq }) => seq)).toEqual([2, 1]);
   });
 });

@@ -5,6 +5,7 @@ import { watchDatabases } from '../support/d1.ts';
 import { deliver, deliverText } from '../support/meta.ts';
 import { claim, conversationsOf, finish, firstWord, newShop, objectOf, refusal, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 type Found = {
   conversations: { id: string; contact: { name: string }; tag: { name: string } | null }[];
@@ -60,7 +61,7 @@ describe('a search', () => {
       const plain = await firstWord(shop, `O meu é ${bare(number)}`, { from: `551190000200${n}`, name: `Sem ${bare(number)}` });
       for (const thread of [signed, plain]) await finish(tenant, await claim(tenant, thread));
     }
-    await vi.waitUntil(async () => (await said(tenant, '955509876')).length === 2, { timeout: 5_000 });
+    await until(async () => (await said(tenant, '955509876')).length === 2);
     for (const number of numbers)
       for (const q of [number, bare(number)]) {
         expect([q, (await names(tenant, q)).sort()]).toEqual([q, [`Com ${number}`, `Sem ${bare(number)}`]]);
@@ -89,7 +90,7 @@ describe('a search', () => {
     await deliverText(channel, 'E coxinha também?');
     await claim(tenant, thread);
     await finish(tenant, thread);
-    await vi.waitUntil(async () => (await said(tenant, 'queijo')).length === 1, { timeout: 5_000 });
+    await until(async () => (await said(tenant, 'queijo')).length === 1);
     expect(await said(tenant, 'PAO queij')).toEqual(['Bom dia! Vocês têm [pão] de [queijo]?']);
     expect(await said(tenant, 'tem')).toEqual(['Bom dia! Vocês [têm] pão de queijo?']);
     // Both words are in the thread, but in no message together.
@@ -128,7 +129,7 @@ describe('a search', () => {
     const thread = await firstWord(theirs, 'Segredo profundo', { name: 'Zuleica' });
     await claim(theirs.tenant, thread);
     await finish(theirs.tenant, thread);
-    await vi.waitUntil(async () => (await said(theirs.tenant, 'segredo')).length === 1, { timeout: 5_000 });
+    await until(async () => (await said(theirs.tenant, 'segredo')).length === 1);
     const key = theirs.tenant.id.slice(4);
     for (const q of ['zuleica', 'segredo', key, `" OR tenant_key : "${key}`, 'segredo* OR profundo', '%', '5511987654321'])
       expect(await search(ours.tenant, `${q} `.padEnd(3, 'x'))).toEqual({ conversations: [], messages: [], incomplete: false });
@@ -172,7 +173,7 @@ describe('a search', () => {
         { from_user_id: 'BR.999', id: 'wamid.s1', timestamp: String(Math.floor(currentTime() / 1000)), type: 'text', text: { body: 'Oi' } },
       ],
     });
-    await vi.waitUntil(async () => (await conversationsOf(tenant)).length === 2);
+    await until(async () => (await conversationsOf(tenant)).length === 2);
     await deliver(channel, {
       contacts: [{ profile: { name: 'Bia' }, wa_id: '5511987654321', user_id: 'BR.999' }],
       messages: [

@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO } from '../../src/dev/demo.ts';
 import { claimPort, HOST } from '../../src/dev/ports.ts';
 import { randomSecrets } from '../../src/dev/secrets.ts';
 import { type Server, startServer } from '../../src/dev/server.ts';
+import { until } from '../support/until.ts';
 
 type Channel = { id: string; phoneNumberId: string; displayNumber: string; name: string; status: string; mode: string };
 const folder = mkdtempSync(join(tmpdir(), 'prosa-product-'));
 const ANA = '5511987654321';
-const PATIENT = { timeout: 30_000 };
 let server: Server;
 let token: string;
 
@@ -50,15 +50,15 @@ describe('a company without a number', () => {
     expect([status, made]).toMatchObject([201, { name: 'Loja', mode: 'simulator', status: 'connected' }]);
     await control('POST', `/numbers/${made.phoneNumberId}/inbound`, { from: { phone: ANA, name: 'Ana' }, type: 'text', text: 'Olá' });
     type Thread = { id: string; interaction: { id: string }; contact: { name: string } };
-    const thread = await vi.waitUntil(async () => (await api<{ items: Thread[] }>('GET', '/v1/conversations')).answer.items[0], PATIENT);
+    const thread = await until(async () => (await api<{ items: Thread[] }>('GET', '/v1/conversations')).answer.items[0]);
     expect(thread.contact.name).toBe('Ana');
     await api('POST', `/v1/interactions/${thread.interaction.id}/claim`);
     await api('POST', `/v1/conversations/${thread.id}/messages`, { type: 'text', body: { body: 'Bom dia' } });
     type Message = { direction: string; status: string };
-    const sent = await vi.waitUntil(async () => {
+    const sent = await until(async () => {
       const { answer } = await api<{ items: Message[] }>('GET', `/v1/conversations/${thread.id}/messages`);
       return answer.items.find((one) => one.direction === 'out' && one.status === 'delivered');
-    }, PATIENT);
+    });
     expect(sent.status).toBe('delivered');
     const again = await connect('Outro nome');
     expect([again.status, again.answer.id]).toEqual([200, made.id]);

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import type { JobKind, Sweep } from '../../src/edge/feature.ts';
 import type { Host } from '../../src/edge/platform/host.ts';
 import type { Scope, TenantRef } from '../../src/edge/platform/scope.ts';
@@ -9,18 +8,16 @@ import { startJob } from '../../src/modules/foundation/jobs/jobs.actions.ts';
 import { ask, type Tenant } from './api.ts';
 import { testHost } from './host.ts';
 import { claimsOf, rows, shardOf } from './shop.ts';
+import { until } from './until.ts';
 
 export type JobWire = { id: string; state: string; counts: Record<string, number>; file: { name: string } | null; revision: number };
 
 /** A job of the product, once it has ended. */
 export const ended = ({ token }: Tenant, id: string): Promise<JobWire> =>
-  vi.waitUntil(
-    async () => {
-      const job = await ask<JobWire>(200, 'GET', `/v1/jobs/${id}`, { token });
-      return job.state === 'waiting' || job.state === 'running' ? undefined : job;
-    },
-    { timeout: 15_000, interval: 20 },
-  );
+  until(async () => {
+    const job = await ask<JobWire>(200, 'GET', `/v1/jobs/${id}`, { token });
+    return job.state === 'waiting' || job.state === 'running' ? undefined : job;
+  });
 
 const shardName = (tenant: Tenant): string => claimsOf(tenant).shd;
 

@@ -3,6 +3,7 @@ import type { RoleKey } from '../../src/modules/foundation/access/access.domain.
 import { answerOfMeta } from './accounts.ts';
 import { ask, call, PASSWORD, type Tenant } from './api.ts';
 import { startingNames } from './groups.ts';
+import { until } from './until.ts';
 
 export type Received = { to: { email: string; name: string }; subject: string; text: string; html: string };
 export type Mailbox = {
@@ -21,8 +22,7 @@ export function mailbox({ confirmations = false } = {}): Mailbox {
     mails: [],
     broken: false,
     to: (email) => box.mails.filter((mail) => mail.to.email === email),
-    token: (email, page = '') =>
-      vi.waitUntil(() => new RegExp(`${page}#(\\S+)`).exec(box.to(email).at(-1)?.text ?? '')?.[1], { timeout: 5_000, interval: 5 }),
+    token: (email, page = '') => until(() => new RegExp(`${page}#(\\S+)`).exec(box.to(email).at(-1)?.text ?? '')?.[1]),
   };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const known = await answerOfMeta(new Request(input, init));

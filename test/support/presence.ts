@@ -1,7 +1,7 @@
-import { vi } from 'vitest';
 import type { AgentPresence } from '../../src/modules/service/desk/desk.protocol.ts';
 import { ask, type Tenant } from './api.ts';
 import { rows, shardOf } from './shop.ts';
+import { until } from './until.ts';
 
 export type Reason = {
   id: string;
@@ -41,12 +41,9 @@ export const linesOf = (tenant: Tenant, userId = tenant.owner.id): Promise<Ledge
 /** The ledger follows the desk, a moment behind. */
 export async function linesOnce(tenant: Tenant, fits: (lines: LedgerRow[]) => boolean, userId = tenant.owner.id): Promise<LedgerRow[]> {
   let seen: LedgerRow[] = [];
-  await vi.waitUntil(
-    async () => {
-      seen = await linesOf(tenant, userId);
-      return fits(seen);
-    },
-    { timeout: 5_000, interval: 10 },
-  );
+  await until(async () => {
+    seen = await linesOf(tenant, userId);
+    return fits(seen);
+  });
   return seen;
 }

@@ -1,17 +1,14 @@
-import { vi } from 'vitest';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { call } from './api.ts';
 import { messagesOf, type Shop } from './shop.ts';
+import { until } from './until.ts';
 
 /** The file of a message once it was copied, or failed. */
 export const settledFile = (shop: Shop, id: string, seq: number): Promise<NonNullable<MessageWire['media']>> =>
-  vi.waitUntil(
-    async () => {
-      const media = (await messagesOf(shop.tenant, id)).find((message) => message.seq === seq)?.media;
-      return media && media.state !== 'pending' ? media : undefined;
-    },
-    { timeout: 5_000, interval: 10 },
-  );
+  until(async () => {
+    const media = (await messagesOf(shop.tenant, id)).find((message) => message.seq === seq)?.media;
+    return media && media.state !== 'pending' ? media : undefined;
+  });
 
 export const fileOf = (
   shop: Shop,

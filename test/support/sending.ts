@@ -1,9 +1,9 @@
-import { vi } from 'vitest';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import { ask, call, type Tenant } from './api.ts';
 import { FILES, type Sample } from './files.ts';
 import { type MetaFiles, metaFiles } from './meta-files.ts';
 import { claim, firstWord, messagesOf, newShop, refusal, type Shop } from './shop.ts';
+import { until } from './until.ts';
 
 /** Somebody who serves a customer and sends them things. */
 export type Uploaded = { id: string; kind: string; mime: string; name: string; size: number };
@@ -33,8 +33,5 @@ export const refused = ({ token }: Tenant, id: string, body: object) =>
   refusal('POST', `/v1/conversations/${id}/messages`, { token, body });
 
 export async function becomes(shop: Shop, id: string, seq: number, status: string): Promise<MessageWire> {
-  return vi.waitUntil(async () => (await messagesOf(shop.tenant, id)).find((m) => m.seq === seq && m.status === status), {
-    timeout: 5_000,
-    interval: 10,
-  });
+  return until(async () => (await messagesOf(shop.tenant, id)).find((m) => m.seq === seq && m.status === status));
 }

@@ -1,5 +1,4 @@
 import { env } from 'cloudflare:workers';
-import { vi } from 'vitest';
 import type { z } from 'zod';
 import { mintAccess } from '../../src/edge/security/tokens.ts';
 import { type Id, newId } from '../../src/kernel/ids.ts';
@@ -11,6 +10,7 @@ import type { ConversationWire } from '../../src/modules/service/conversations/c
 import { ask, call, newTenant, type Tenant } from './api.ts';
 import { startingNames } from './groups.ts';
 import { type Channel, deliverText, type Inbound, newChannel } from './meta.ts';
+import { until } from './until.ts';
 
 /** A company with one WhatsApp number. */
 export type Shop = { tenant: Tenant; channel: Channel };
@@ -44,13 +44,10 @@ export const headOf = ({ token }: Tenant, id: string): Promise<ConversationWire>
 /** The tenant's conversations once the read model shows that many. */
 export async function settled(tenant: Tenant, count: number): Promise<ConversationWire[]> {
   let seen: ConversationWire[] = [];
-  await vi.waitUntil(
-    async () => {
-      seen = await conversationsOf(tenant);
-      return seen.length >= count;
-    },
-    { timeout: 15_000, interval: 20 },
-  );
+  await until(async () => {
+    seen = await conversationsOf(tenant);
+    return seen.length >= count;
+  });
   return seen;
 }
 

@@ -1,7 +1,7 @@
-import { vi } from 'vitest';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol.ts';
 import type { DeskServerFrame } from '../../src/modules/service/desk/desk.protocol.ts';
 import { ask, call, type Tenant } from './api.ts';
+import { until } from './until.ts';
 
 export type Ticket = { ticket: string; path: string; protocols: string[]; expiresAt: string };
 type Frame<Type extends string, F> = Extract<F, { type: Type }>;
@@ -39,12 +39,12 @@ export class Line<F extends { type: string }> {
 
   /** The first frame of this type that fits, once it has come. */
   async until<T extends F['type']>(type: T, fits: (frame: Frame<T, F>) => boolean = () => true): Promise<Frame<T, F>> {
-    await vi.waitUntil(() => this.of(type).some(fits), { timeout: 5_000, interval: 5 });
+    await until(() => this.of(type).some(fits));
     return this.of(type).find(fits) as Frame<T, F>; // safe: waited for above
   }
 
   ended(): Promise<unknown> {
-    return vi.waitUntil(() => this.closed !== undefined, { timeout: 5_000, interval: 5 });
+    return until(() => this.closed !== undefined);
   }
 }
 

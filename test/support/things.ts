@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { innerId } from '../../src/kernel/ids.ts';
 import { ask, PASSWORD, type Tenant } from './api.ts';
 import { ended } from './jobs.ts';
@@ -7,6 +7,7 @@ import { invite } from './mail.ts';
 import { deliverMessage, deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
 import { claimsOf } from './shop.ts';
+import { until } from './until.ts';
 
 /** One real thing of a tenant for each kind of path that names one. A new kind fails the laws until it is taught here. */
 export type Things = Record<string, string>;
@@ -18,9 +19,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   expect((await deliverMessage(channel, { type: 'image', image: {} })).status).toBe(200);
   type Row = { id: string; contact: { id: string }; interaction: { id: string } };
   // The read model follows the conversation, a moment behind.
-  const row = await vi.waitUntil(
-    async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0],
-  );
+  const row = await until(async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0]);
   const reason = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/pause-reasons', { token: tenant.token })).items[0];
   const { token } = tenant;
   const hours = { name: words, timezone: 'America/Sao_Paulo', weekly: [{ day: 1, from: '08:00', to: '18:00' }] };
