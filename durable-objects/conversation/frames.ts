@@ -8,6 +8,7 @@ import {
 } from '../../src/modules/service/conversations/conversation.protocol';
 import type { Outcome } from '../../src/modules/service/conversations/conversation.rpc';
 import type { PersonRequest } from '../../src/modules/service/conversations/requests.domain';
+import { readJson } from '../shared/sockets';
 
 /** Messages a `messages` frame holds at most. */
 const BATCH = 200;
@@ -45,15 +46,6 @@ function act(frame: ConversationClientFrame, who: Holder, deps: FrameDeps): void
       else if (sent.message) deps.reply({ type: 'written', message: sent.message });
       if (sent.ok && sent.isNew && sent.message) deps.dispatchSoon(sent.message.seq);
     }
-  }
-}
-
-function readJson(raw: string | ArrayBuffer): unknown {
-  if (typeof raw !== 'string') return undefined;
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return undefined;
   }
 }
 

@@ -123,9 +123,9 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     return accepted.response;
   }
 
-  /** The desk expects no frames, and closes a socket that sends too many or too large ones; `ping` is answered by the platform. */
+  /** What a tab shows. A socket that sends too many or too large frames is closed; `ping` is answered by the platform. */
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
-    this.#room.sockets.admits(socket, frame, systemClock());
+    if (this.#room.sockets.admits(socket, frame, systemClock())) this.#room.board.attend(socket, frame);
   }
 
   /** The last tab gone is news to the others; until the grace is over the person still counts as connected. */

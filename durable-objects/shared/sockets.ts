@@ -129,3 +129,13 @@ export function send(socket: WebSocket, text: string): void {
     socket.close(1011, 'send failed');
   }
 }
+
+/** A frame as JSON; undefined when it is none. */
+export function readJson(raw: string | ArrayBuffer): unknown {
+  if (typeof raw !== 'string') return undefined;
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}

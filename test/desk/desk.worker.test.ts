@@ -81,6 +81,32 @@ describe('the desk of a company', () => {
     expect([listed?.unread, listed?.lastSeq]).toEqual([31, 31]); // a list asks the desk for what is live
   });
 
+  it('[DSK-18] tells a tab of messages only where it shows them or its person serves, and of every change of state', async () => {
+    graph();
+    const shop = await newShop();
+    const rui = await newColleague(shop.tenant);
+    const [ana, bia] = [await firstWord(shop, 'Oi', { from: '5511988880001' }), await firstWord(shop, 'Olá', { from: '5511988880002' })];
+    const [all, some] = [await openDesk(shop.tenant), await openDesk(rui)];
+    await some.until('hello');
+    some.send({ type: 'show', words: 'own', rows: [ana.id] });
+    const wrong = { type: 'show', words: 'some', rows: [] };
+    some.send(wrong);
+    await some.until('refused', ({ code }) => code === 'invalid-request');
+    const heard = (line: typeof some) => line.of('entries').flatMap(({ entries }) => entries.map(({ preview }) => preview));
+    await deliverText(shop.channel, 'de Bia', { from: '5511988880002' });
+    await deliverText(shop.channel, 'de Ana', { from: '5511988880001' });
+    await all.until('entries', ({ entries }) => entries[0]?.preview === 'de Ana');
+    await some.until('entries', ({ entries }) => entries[0]?.preview === 'de Ana');
+    expect([heard(all), heard(some)]).toEqual([['de Bia', 'de Ana'], ['de Ana']]);
+    some.send({ type: 'show', words: 'own', rows: [bia.id] });
+    await some.until('entries', ({ entries }) => entries[0]?.preview === 'de Bia');
+    await claim(rui, ana);
+    await some.until('entries', ({ entries }) => entries[0]?.interaction?.state === 'active');
+    await deliverText(shop.channel, 'Agora?', { from: '5511988880001' });
+    await some.until('entries', ({ entries }) => entries[0]?.preview === 'Agora?');
+    for (const line of [all, some]) line.close();
+  });
+
   it('[DSK-14] of one company is told nothing of another', async () => {
     const [mine, other] = [await newShop(), await newTenant()];
     const line = await openDesk(other);

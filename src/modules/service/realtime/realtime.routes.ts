@@ -15,7 +15,7 @@ import { secured } from '../../foundation/guard/guard.middleware';
 import { conversationClientFrame, conversationServerFrame } from '../conversations/conversation.protocol';
 import { conversationOf } from '../conversations/conversations.actions';
 import { deskOf } from '../desk/desk.actions';
-import { deskServerFrame } from '../desk/desk.protocol';
+import { deskClientFrame, deskServerFrame } from '../desk/desk.protocol';
 import { realtimeProblems } from './realtime.problems';
 import { ticket, ticketBody } from './realtime.schemas';
 
@@ -107,5 +107,5 @@ export const realtimeRoutes = router<AppEnv>()
   .openapi(desk, (c) => upgrade(c, 'desk'))
   .openapi(thread, (c) => upgrade(c, 'conversation', c.req.valid('param').id));
 
-for (const frame of [deskServerFrame, conversationServerFrame, conversationClientFrame])
+for (const frame of [deskServerFrame, deskClientFrame, conversationServerFrame, conversationClientFrame])
   realtimeRoutes.openAPIRegistry.register(frame.meta()?.id ?? '', frame);
