@@ -1,16 +1,22 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Conversation } from '../../client';
+import { lazyPage } from '../../lib/i18n/lazy-page';
+import { useShown } from '../../lib/realtime/shown';
 import { useKeys } from '../../lib/screen/use-keys';
 import type { Tab } from '../interactions/list-tabs';
 import { Row } from './row';
 import classes from './rows.module.css';
 import { useRowTags } from './use-row-tags';
 
+const LongList = lazyPage(() => import('./long-list'));
+/** More rows than this are drawn only where they are in sight. */
+const MOST = 100;
+
 type Props = { conversations: readonly Conversation[]; openId: string | undefined; tab: Tab };
 
 /** J and K walk through the list from anywhere, the arrows while it has the focus; Enter opens, as for any link. */
 export function Rows({ conversations, openId, tab }: Props) {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const walk = (step: 1 | -1): void => {
     const links = [...(list.current?.querySelectorAll('a') ?? [])];
     const here = links.findIndex(
@@ -18,25 +24,51 @@ export function Rows({ conversations, openId, tab }: Props) {
     );
     links[here === -1 ? 0 : Math.min(links.length - 1, Math.max(0, here + step))]?.focus();
   };
-  const arrows = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    walk(event.key === 'ArrowDown' ? 1 : -1);
-  };
-  const tags = useRowTags(conversations);
+  useEffect(() => {
+    const arrows = (event: KeyboardEvent): void => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      walk(event.key === 'ArrowDown' ? 1 : -1);
+    };
+    const { current: frame } = list;
+    frame?.addEventListener('keydown', arrows);
+    return () => frame?.removeEventListener('keydown', arrows);
+  });
+  const isLong = conversations.length > MOST;
+  const [[from, to], setSight] = useState<[number, number]>([0, MOST]);
+  const sees = useCallback((...sight: [number, number]) => setSight(sight), []);
+  const inSight = isLong ? conversations.slice(from, Math.min(to, from + MOST)) : conversations;
+  const tags = useRowTags(inSight);
+  useShown({ words: tab === 'open' ? 'all' : 'own', rows: tab === 'waiting' ? inSight.map(({ id }) => id) : [] });
   useKeys({ j: () => walk(1), k: () => walk(-1) });
-  return (
-    <ul ref={list} className={classes.rows} onKeyDown={arrows}>
-      {conversations.map((conversation) => (
-        <li key={conversation.id}>
-          <Row
-            conversation={conversation}
-            here={conversation.id === openId}
-            tab={tab}
-            tags={tags.get(conversation.interaction?.id ?? '')}
-          />
-        </li>
+  const drawn = (of: readonly Conversation[]) =>
+    of.map((conversation) => (
+      <Row
+        key={conversation.id}
+        conversation={conversation}
+        here={conversation.id === openId}
+        tab={tab}
+        tags={tags.get(conversation.interaction?.id ?? '')}
+      />
+    ));
+  const short = (of: readonly Conversation[]) => (
+    <ul>
+      {drawn(of).map((row) => (
+        <li key={row.key}>{row}</li>
       ))}
     </ul>
+  );
+  return (
+    <div ref={list} className={classes.rows}>
+      {isLong ? (
+        <Suspense fallback={short(conversations.slice(0, MOST))}>
+          <LongList frame={list} openAt={conversations.findIndex(({ id }) => id === openId)} onSight={sees}>
+            {drawn(conversations)}
+          </LongList>
+        </Suspense>
+      ) : (
+        short(conversations)
+      )}
+    </div>
   );
 }

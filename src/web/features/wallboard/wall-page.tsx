@@ -4,6 +4,8 @@ import { IconMaximize, IconMinimize } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/realtime/desk-cache';
+import { useShown } from '../../lib/realtime/shown';
+import type { Shown } from '../../lib/realtime/shown.domain';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Splash } from '../../ui/splash';
 import { queuesQuery } from '../queues/queues-query';
@@ -14,6 +16,9 @@ import { QueueTable } from './queue-table';
 import { useChoice } from './use-choice';
 import classes from './wall-page.module.css';
 
+/** Its figures are made of messages too. */
+const EVERYTHING: Shown = { words: 'all', rows: [] };
+
 /** The floor at a glance, live: who waits, who serves, and what a supervisor may do about it. */
 export default function WallPage() {
   const { t } = useTranslation('wallboard');
@@ -23,6 +28,7 @@ export default function WallPage() {
   const choice = useChoice();
   const { fullscreen, toggle } = useFullscreenDocument();
   const entries = Object.values(desk?.entries ?? {});
+  useShown(EVERYTHING);
   return (
     <div className={classes.wall}>
       <header className={classes.head}>

@@ -1,6 +1,6 @@
 import ReconnectingWebSocket from 'partysocket/ws';
-import { type ConversationClientFrame, type CreateRealtimeTicketData, createRealtimeTicket } from '../../client';
-import { type Frames, readFrame } from './frame';
+import { type CreateRealtimeTicketData, createRealtimeTicket } from '../../client';
+import { type ClientFrames, type Frames, readFrame } from './frame';
 import { PULSE, pulseOf } from './link.domain';
 
 type Target = NonNullable<CreateRealtimeTicketData['body']>;
@@ -9,7 +9,7 @@ type Listener<K extends keyof Frames> = {
   onFrame: (frame: Frames[K]) => void;
   onClose: (code: number) => void;
 };
-export type Link = { send: (frame: ConversationClientFrame) => void; close: () => void };
+export type Link<K extends keyof Frames> = { send: (frame: ClientFrames[K]) => void; close: () => void };
 
 const LOOK_EVERY = 1_000;
 const LONGEST_ATTEMPT = 10_000;
@@ -20,7 +20,7 @@ export const RIGHTS_CHANGED = 4403;
 const origin = (): string => location.origin.replace(/^http/, 'ws');
 
 /** A socket that comes back by itself. A ticket opens one connection, so each attempt asks for a new one. */
-export function connect<K extends keyof Frames>({ target, onFrame, onClose }: Listener<K>): Link {
+export function connect<K extends keyof Frames>({ target, onFrame, onClose }: Listener<K>): Link<K> {
   let ticket = Promise.resolve<{ path: string; protocols: string[] }>({ path: '', protocols: [] });
   // An attempt has one end, and none that its owner brought about.
   let ended = false;

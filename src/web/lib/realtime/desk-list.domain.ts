@@ -49,6 +49,8 @@ const unreadFirst = (a: DeskEntry, b: DeskEntry): number => Number(b.unread > 0)
 export const isMine = ({ interaction: it }: Pick<DeskEntry, 'interaction'>, me: string): boolean =>
   it !== null && it.state !== 'finished' && (it.assignee?.id === me || it.offer?.to.id === me);
 
+export const isOpen = ({ interaction: it }: Pick<DeskEntry, 'interaction'>): boolean => it !== null && it.state !== 'finished';
+
 /** Waiting: who waits longest first. Mine: unread first. Open: what moved last first. */
 export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList, me: string): E[] {
   const all = Object.values(entries);
@@ -58,7 +60,7 @@ export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList,
     case 'mine':
       return all.filter((e) => isMine(e, me)).sort(unreadFirst);
     case 'open':
-      return all.filter((e) => e.interaction && e.interaction.state !== 'finished').sort(recent);
+      return all.filter(isOpen).sort(recent);
   }
 }
 

@@ -1,6 +1,7 @@
-import type { ConversationServerFrame, DeskServerFrame } from '../../client';
+import type { ConversationClientFrame, ConversationServerFrame, DeskClientFrame, DeskServerFrame } from '../../client';
 
 export type Frames = { desk: DeskServerFrame; conversation: ConversationServerFrame };
+export type ClientFrames = { desk: DeskClientFrame; conversation: ConversationClientFrame };
 
 /** A frame of our own server on our own origin; what does not even look like one is dropped. */
 export function readFrame<K extends keyof Frames>(data: unknown): Frames[K] | undefined {

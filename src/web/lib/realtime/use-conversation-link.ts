@@ -18,7 +18,7 @@ export function useConversationLink(conversationId: string, ready: boolean): Con
   const [state, tell] = useReducer(nextLink, 'connecting');
   const [typing, setTyping] = useState<Colleague>();
   const [here, setHere] = useState<readonly Colleague[]>([]);
-  const open = useRef<Link>(undefined);
+  const open = useRef<Link<'conversation'>>(undefined);
   const toldTyping = useRef(0);
   const typed = useCallback(() => {
     if (Date.now() - toldTyping.current < TYPING_AGAIN) return;

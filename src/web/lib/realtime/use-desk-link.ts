@@ -4,9 +4,14 @@ import { useMe, useWatches } from '../login/use-me';
 import { useNews } from '../screen/news-context';
 import { connect, RIGHTS_CHANGED } from './connect';
 import { forget, learn, openDesk, putPresence, readDesk } from './desk-cache';
-import { newsOf } from './desk-list.domain';
+import { isOpen, newsOf } from './desk-list.domain';
 import { type LinkState, nextLink } from './link.domain';
+import { shownParts, watchShown } from './shown';
+import { isSameShown, type Shown, together } from './shown.domain';
 import { putTags, readTagsAgain } from './tag-cache';
+
+/** One page goes and another comes within this, in ms. */
+const SETTLES = 150;
 
 /** Holds the tab's desk socket while mounted, for who may see the desk: one a tab. */
 export function useDeskLink(): LinkState {
@@ -18,10 +23,20 @@ export function useDeskLink(): LinkState {
 
   useEffect(() => {
     if (!watches) return undefined;
+    let told: Shown = { words: 'all', rows: [] };
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const show = (): void => {
+      const open = Object.values(readDesk(cache).entries).filter(isOpen).length;
+      const shown = together(shownParts(), open);
+      if (isSameShown(shown, told)) return;
+      told = shown;
+      link.send({ type: 'show', ...shown });
+    };
     const link = connect({
       target: { target: 'desk' },
       onClose: (code) => {
         if (code === RIGHTS_CHANGED) void cache.invalidateQueries({ queryKey: ['me'] });
+        told = { words: 'all', rows: [] };
         tell('closed');
       },
       onFrame: (frame) => {
@@ -30,12 +45,14 @@ export function useDeskLink(): LinkState {
             openDesk(cache, frame.entries, frame.presence);
             tell('hello');
             tell('caught-up');
+            show();
             return;
           case 'entries': {
             const found = newsOf(readDesk(cache).entries, frame.entries, me);
             learn(cache, frame.entries);
             forget(cache, frame.gone);
             news(found);
+            show();
             return;
           }
           case 'presence':
@@ -56,7 +73,15 @@ export function useDeskLink(): LinkState {
         }
       },
     });
-    return link.close;
+    const forgetShown = watchShown(() => {
+      clearTimeout(soon);
+      soon = setTimeout(show, SETTLES);
+    });
+    return () => {
+      clearTimeout(soon);
+      forgetShown();
+      link.close();
+    };
   }, [cache, me, news, watches]);
   return state;
 }

@@ -1,0 +1,30 @@
+import { useEffect, useId } from 'react';
+import type { Shown } from './shown.domain';
+
+const parts = new Map<string, Shown>();
+let onChange = (): void => {};
+
+/** What is on screen now, part by part. */
+export const shownParts = (): Iterable<Shown> => parts.values();
+
+/** Whoever holds the desk's socket is told of each change; answers how to stop that. */
+export function watchShown(listener: () => void): () => void {
+  onChange = listener;
+  return () => {
+    onChange = () => {};
+  };
+}
+
+/** Says, while mounted, what a part of the page shows of the desk, so that its socket brings the messages of just that. */
+export function useShown({ words, rows }: Shown): void {
+  const id = useId();
+  const ids = rows.join();
+  useEffect(() => {
+    parts.set(id, { words, rows: ids === '' ? [] : ids.split(',') });
+    onChange();
+    return () => {
+      parts.delete(id);
+      onChange();
+    };
+  }, [id, words, ids]);
+}
