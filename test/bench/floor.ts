@@ -1,16 +1,23 @@
+import type { Conversation } from './audit.ts';
 import { generate } from './generate.ts';
 import { isMet, judgeFloor, markdown, none } from './goals.ts';
-import type { PacedResult } from './jobs.ts';
+import type { PacedResult, Watching } from './jobs.ts';
 import { inTurn, spread } from './rounds.ts';
-import { type Product, type Side, type SocketAddress, startBaseline, startProduct } from './sides.ts';
+import { type Product, type Side, startBaseline, startProduct } from './sides.ts';
 import { cpuOf, memoryOf } from './statistics.ts';
 import { hire } from './team.ts';
+import { phoneOf } from './webhooks.ts';
 
 export type FloorPlan = { rounds: number; seconds: number; customers: number; agents: number };
 /** `memory`: of workerd at its highest during the round, MB. `cpu`: its processor time for each word, with all its frames, ms. */
 export type FloorRound = PacedResult & { memory: number; cpu: number };
 
 const PACE = 50;
+
+/** Rows of a list that fit on a screen. */
+const ON_SCREEN = 20;
+/** Of so many people one supervises the others. */
+const SUPERVISED = 20;
 
 /**
  * A busy floor: so many conversations wait, every agent has a tab on the desk, and customers write fifty words a
@@ -24,8 +31,12 @@ export async function floor({ rounds, seconds, customers, agents }: FloorPlan, s
     const first = { kind: 'flood', url, hook, pids, run: 'open', customers, count: customers } as const;
     await generate({ ...first, connections: 8, seconds: 120, warm: 0, replays: 0 });
     const team = await hire(product.client, product.simulatorUrl, agents);
-    const tabs = async (): Promise<SocketAddress[]> =>
-      (await Promise.all(team.map((person) => person.sockets(1, { target: 'desk' })))).flat();
+    const says = JSON.stringify({ type: 'show', words: 'own', rows: await firstRows(product, ON_SCREEN) });
+    // Supervisors look at the wallboard, which is made of everything; agents at the rows that have waited longest.
+    const tabs = async (): Promise<Watching[]> => {
+      const open = (await Promise.all(team.map((person) => person.sockets(1, { target: 'desk' })))).flat();
+      return open.map((tab, n) => (n % SUPERVISED === 0 ? tab : { ...tab, says, hears: ON_SCREEN }));
+    };
     const pairs = await inTurn({ product, baseline }, rounds, async (side, n): Promise<FloorRound> => {
       const mine = side.name === 'product';
       const round = await watched(side, async () =>
@@ -63,6 +74,15 @@ export async function floor({ rounds, seconds, customers, agents }: FloorPlan, s
   } finally {
     await Promise.all([product.stop(), baseline.stop()]);
   }
+}
+
+/** The conversations of the first customers, who wait longest. */
+async function firstRows({ client }: Product, count: number): Promise<string[]> {
+  const phones = new Set(Array.from({ length: count }, (_, n) => `+${phoneOf(n)}`));
+  const rows: string[] = [];
+  for await (const { id, contact } of client.all<Conversation>('/v1/conversations?state=waiting'))
+    if (phones.has(contact.phone ?? '')) rows.push(id);
+  return rows;
 }
 
 async function openOn({ client }: Product): Promise<number> {

@@ -39,11 +39,11 @@ export const judge = ({ flood, desk, thread, team }: Rounds): Row[] => [
 ];
 
 export const judgeFloor = (rounds: Pair<FloorRound>[]): Row[] => [
-  compared('webhook to answer p50, ms', rounds, answered(50), { atMost: 4 }),
+  compared('webhook to answer p50, ms', rounds, answered(50), { atMost: 2 }),
   compared('webhook to answer p95, ms', rounds, answered(95), { atMost: 4 }),
   compared('webhook to screen frame p50, ms', rounds, pushed(50), { atMost: 4 }),
   compared('webhook to screen frame p95, ms', rounds, pushed(95), { atMost: 4 }),
-  compared('processor time a word with its frames, ms', rounds, ({ cpu: each }) => each, { atMost: 4 }),
+  compared('processor time a word with its frames, ms', rounds, ({ cpu: each }) => each, { atMost: 1 }),
   compared('memory of workerd at its highest, MB', rounds, ({ memory }) => memory, { atMost: 1024 }, false),
 ];
 

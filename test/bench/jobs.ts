@@ -33,8 +33,13 @@ export type Flooded = {
 export type Bare = { kind: 'bare'; url: string; path: string; connections: number; seconds: number };
 export type Bared = { perSecond: number };
 
+/**
+ * A socket that watches. `says`: its first frame; `hears`: it is told of the words of so many of the first customers, and no
+ * others (all, if it does not say).
+ */
+export type Watching = { url: string; protocols: string[]; says?: string; hears?: number };
 /** So many a second, whatever the server does, with sockets watching. */
-export type Paced = Common & { kind: 'paced'; rate: number; seconds: number; sockets: { url: string; protocols: string[] }[] };
+export type Paced = Common & { kind: 'paced'; rate: number; seconds: number; sockets: Watching[] };
 export type PacedResult = {
   stored: string[];
   refused: number;
@@ -44,7 +49,7 @@ export type PacedResult = {
   /** When the post of each of them began: ms since the first measured one was due. */
   answerSentAt: number[];
   pushSentAt: number[];
-  /** Pushes that must come when every socket sees every message. */
+  /** Pushes that must come: of each message to every socket that hears it. */
   expected: number;
 };
 

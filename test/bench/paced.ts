@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection } from './connection.ts';
-import type { Paced, PacedResult } from './jobs.ts';
+import type { Paced, PacedResult, Watching } from './jobs.ts';
 import { asRequest, textWebhook, wamidOf } from './webhooks.ts';
 
 /** Posts before the measured ones. Each customer gets one at least: an object that has to wake is another thing than one at work. */
@@ -15,7 +15,7 @@ class Watchers {
   readonly #sockets: WebSocket[] = [];
 
   async open(sockets: Paced['sockets']): Promise<void> {
-    await Promise.all(sockets.map(({ url, protocols }) => this.#watch(url, protocols)));
+    await Promise.all(sockets.map((socket) => this.#watch(socket)));
   }
   sent(token: string): void {
     this.#tokens.set(token, performance.now());
@@ -24,7 +24,7 @@ class Watchers {
     for (const socket of this.#sockets) socket.close();
   }
 
-  #watch(url: string, protocols: string[]): Promise<void> {
+  #watch({ url, protocols, says }: Watching): Promise<void> {
     const socket = new WebSocket(url, protocols);
     const heard = new Set<string>();
     this.#sockets.push(socket);
@@ -39,7 +39,10 @@ class Watchers {
       }
     });
     return new Promise((resolve, reject) => {
-      socket.addEventListener('open', () => resolve());
+      socket.addEventListener('open', () => {
+        if (says !== undefined) socket.send(says);
+        resolve();
+      });
       socket.addEventListener('error', () => reject(new Error(`the socket ${url} does not open`)));
     });
   }
@@ -84,7 +87,9 @@ export async function paced(job: Paced): Promise<PacedResult> {
     shots.push(shoot(n));
   }
   await Promise.all(shots);
-  const expected = total * job.sockets.length;
+  const customers = Array.from({ length: total }, (_, n) => n % job.customers);
+  const heard = (hears: number): number => customers.filter((customer) => customer < hears).length;
+  const expected = job.sockets.reduce((sum, { hears = job.customers }) => sum + heard(hears), 0);
   for (const until = performance.now() + LAST_PUSHES; watchers.pushes.length < expected && performance.now() < until; ) await wait(20);
   watchers.close();
   for (const connection of idle) connection.close();

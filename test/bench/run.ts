@@ -92,8 +92,8 @@ async function races(): Promise<boolean> {
   const all = number(values.races, 10_000);
   let passed = true;
   for (const [rule, count, file] of [
-    ['DSK-20', all, 'test/desk/races'],
-    ['DSK-21', Math.ceil(all / 10), 'test/desk/races'],
+    ['DSK-20', all, 'test/interactions/races'],
+    ['DSK-21', Math.ceil(all / 10), 'test/interactions/races'],
     ['MED-24', Math.min(200, all), 'test/media/inbound'],
   ] as const) {
     const from = performance.now();

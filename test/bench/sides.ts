@@ -46,7 +46,10 @@ export async function startBaseline(): Promise<Side> {
 export type Product = Side & { client: Client; simulatorUrl: string };
 
 export async function startProduct(): Promise<Product> {
-  const { server, stop } = await start({ secrets: randomSecrets(), vars: { QUOTA_PEOPLE: '1000000', SOCKETS_A_PERSON: '5000' } });
+  const { server, stop } = await start({
+    secrets: randomSecrets(),
+    vars: { QUOTA_PEOPLE: '1000000', SOCKETS_A_PERSON: '5000', INVITES_A_DAY: '5000' },
+  });
   const client = new Client(server.url);
   await client.signUp();
   const hook = await client.connectNumber(server.simulatorUrl, PHONE_NUMBER_ID, '102290129340398');

@@ -46,6 +46,8 @@ export type Host = {
   quotas: { people: number; keys: number };
   /** Who may open an account for a new company, with which code, and how many in a day. */
   signUps: SignUps;
+  /** Invitations by mail that one company may send in a day. */
+  invitesADay: number;
   /** Goes on with this work after the answer. */
   defer: (work: Promise<unknown>) => void;
 };
@@ -93,6 +95,7 @@ export function hostOf(env: Env, features: readonly Feature[], defer: Defer, clo
     hasSimulator: env.SIMULATOR_URL !== '',
     quotas: { people: Number(env.QUOTA_PEOPLE), keys: Number(env.QUOTA_KEYS) },
     signUps: signUpsOf(env),
+    invitesADay: Number(env.INVITES_A_DAY),
     defer,
   };
 }

@@ -30,6 +30,7 @@ const schema = z
     SIGN_UP: z.enum(SIGN_UP_SETTINGS),
     SIGN_UP_CODE: z.string().default(''),
     SIGN_UPS_A_DAY: count,
+    INVITES_A_DAY: count,
     STORAGE_BYTES: z.string().regex(/^[1-9]\d{0,14}$/, 'a whole number'),
     SOCKETS_A_PERSON: count,
   })

@@ -70,10 +70,14 @@ export const mayAskForMail = async (host: Counting, email: string): Promise<bool
  * An invitation, the first or another, is counted before anything is written: by company, for an address again, for an
  * address by company, and by address over all companies. What it answers is called when nothing was written or no mail left.
  */
-export async function countInvitation(host: Counting, tenantId: string, email: string): Promise<() => Promise<void>> {
+export async function countInvitation(
+  host: Counting & { invitesADay: number },
+  tenantId: string,
+  email: string,
+): Promise<() => Promise<void>> {
   const address = await fingerprint(email);
   return countMail(host, [
-    [`mail:invite:by:${tenantId}`, MAILS.invite.company],
+    [`mail:invite:by:${tenantId}`, { limit: host.invitesADay, window: MAILS.invite.window }],
     [`mail:invite:again:${tenantId}:${address}`, MAILS.invite.again],
     [`mail:invite:mine:${tenantId}:${address}`, MAILS.invite.mine],
     [`mail:invite:to:${address}`, MAILS.invite.address],

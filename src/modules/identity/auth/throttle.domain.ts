@@ -21,7 +21,8 @@ export const SIGN_UPS = { network: { limit: 5, window: hours(1) }, window: days(
  */
 export const MAILS = {
   invite: {
-    company: { limit: 50, window: days(1) },
+    /** Of one company; how many is the operator's setting. */
+    window: days(1),
     again: { limit: 1, window: minutes(3) },
     /** From one company, and from all: no single one uses up what an address may get. */
     mine: { limit: 5, window: days(1) },
