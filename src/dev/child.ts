@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fromRoot } from './paths.ts';
 import type { Server, ServerOptions } from './server.ts';
 
-export type ChildServer = Pick<Server, 'url' | 'simulatorUrl' | 'pids'> & {
+export type ChildServer = Pick<Server, 'url' | 'simulatorUrl' | 'pids' | 'inspector'> & {
   process: ChildProcess;
   /** Ends it as a user would. */
   stop(): Promise<void>;
@@ -25,7 +25,7 @@ export async function spawnServer(options: ServerOptions, onLine: (line: string)
     errors += data.toString();
     for (const line of data.toString().trimEnd().split('\n')) onLine(line);
   });
-  const ready = new Promise<Pick<Server, 'url' | 'simulatorUrl' | 'pids'>>((resolve) => {
+  const ready = new Promise<Pick<Server, 'url' | 'simulatorUrl' | 'pids' | 'inspector'>>((resolve) => {
     createInterface({ input: stdout }).on('line', (line) => {
       if (line.startsWith('ready {')) resolve(JSON.parse(line.slice('ready '.length)));
       else onLine(line);

@@ -7,8 +7,8 @@ import { type ServerOptions, startServer } from './server.ts';
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ServerOptions; // safe: written by spawnServer
 const server = await startServer(options);
-const { url, simulatorUrl, pids } = server;
-console.log(`ready ${JSON.stringify({ url, simulatorUrl, pids })}`);
+const { url, simulatorUrl, pids, inspector } = server;
+console.log(`ready ${JSON.stringify({ url, simulatorUrl, pids, inspector })}`);
 
 process.once(
   'disconnect',

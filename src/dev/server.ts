@@ -23,6 +23,8 @@ export type ServerOptions = {
   cron?: boolean;
   /** Run the bundle of the last start in this state folder again, if there is one: for tests that restart often. */
   keepBundle?: boolean;
+  /** Let its memory be looked at, by the protocol of Chrome's developer tools. */
+  inspect?: boolean;
   /** Another project folder with the same shape; for trying the launcher itself. */
   root?: string;
 };
@@ -32,6 +34,8 @@ export type Server = {
   simulatorUrl: string;
   pids: { node: number; workerd: number[] };
   migrated: string[];
+  /** Where the product's memory can be looked at; empty unless that was asked for. */
+  inspector: string;
   miniflare: Miniflare;
   triggerCron(at?: Date): Promise<void>;
   stop(): Promise<void>;
@@ -78,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       workers: (await Promise.all([product, simulator])).flat(),
       host: HOST,
       port: 0, // Miniflare's own entry, by which the scheduled handler is called
+      ...(options.inspect ? { inspectorPort: 0 } : {}),
       unsafeTriggerHandlers: true,
       cf: false,
       log: new Log(LogLevel.WARN),
@@ -99,7 +104,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await miniflare.dispose();
     };
     const pids = { node: process.pid, workerd: childrenNamed('workerd') };
-    return { url: at(port), simulatorUrl, pids, migrated, miniflare, triggerCron, stop };
+    const inspector = options.inspect ? String(await miniflare.getInspectorURL()) : '';
+    return { url: at(port), simulatorUrl, pids, migrated, inspector, miniflare, triggerCron, stop };
   } catch (error) {
     await miniflare.dispose();
     throw error;

@@ -2,7 +2,8 @@
  * `npm run bench`: the built Worker beside the least that any honest receiver must do, both on a direct socket with their
  * storage on disk, in turn. Prints ratios against goals; ends with 1 when a goal is missed.
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
- * `npm run bench -- floor` is a busy floor: 500 open conversations, 100 agents, 50 words a second;
+ * `npm run bench -- floor` is a busy floor: 2,000 open conversations, 400 agents, 50 words a second;
+ * `npm run bench -- desk` is what the desk of a company with 5,000 open conversations and 1,000 tabs holds in memory;
  * `npm run bench -- timeline` shows p99 of each five seconds over eight minutes (`--minutes`), after a thousand conversations were warmed;
  * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
  * `npm run bench -- properties` tries every property ten times as often as `npm test`;
@@ -13,6 +14,7 @@
 import { parseArgs } from 'node:util';
 import { runTool } from '../../src/dev/tools.ts';
 import { faults, readThreads, storedWamids } from './audit.ts';
+import { desk } from './desk.ts';
 import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { measure } from './rounds.ts';
@@ -142,13 +144,14 @@ const parts: Record<string, () => Promise<boolean>> = {
   xss: payloads,
   timeline: () => timeline({ minutes: Number(values.minutes), customers: number(values.customers, 1000) }, say),
   timing: () => timing(50, say),
+  desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>
     floor(
       {
         rounds: Number(values.rounds),
         seconds: Number(values.seconds),
-        customers: number(values.customers, 500),
-        agents: number(values.agents, 100),
+        customers: number(values.customers, 2_000),
+        agents: number(values.agents, 400),
       },
       say,
     ),
