@@ -1,7 +1,7 @@
 import { type ReactElement, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 
-const ROW_HEIGHT = 58;
+const ROW_HEIGHT = 64;
 
 type Props = {
   frame: RefObject<HTMLElement | null>;
