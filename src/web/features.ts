@@ -17,6 +17,7 @@ import { security } from './features/security/security.feature';
 import { signIn } from './features/sign-in/sign-in.feature';
 import { tags } from './features/tags/tags.feature';
 import { thread } from './features/thread/thread.feature';
+import { views } from './features/views/views.feature';
 import { wallboard } from './features/wallboard/wallboard.feature';
 import type { Feature } from './lib/feature';
 
@@ -42,6 +43,7 @@ export const FEATURES: readonly Feature[] = [
   contactPanel,
   composer,
   thread,
+  views,
   inbox,
   wallboard,
 ];

@@ -18,6 +18,7 @@ import type security from './features/security/texts/en.json';
 import type signIn from './features/sign-in/texts/en.json';
 import type tags from './features/tags/texts/en.json';
 import type thread from './features/thread/texts/en.json';
+import type views from './features/views/texts/en.json';
 import type wallboard from './features/wallboard/texts/en.json';
 import type common from './lib/texts/en.json';
 
@@ -46,6 +47,7 @@ declare module 'i18next' {
       'sign-in': typeof signIn;
       tags: typeof tags;
       thread: typeof thread;
+      views: typeof views;
       wallboard: typeof wallboard;
     };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ListFilter, narrowed } from '../../src/web/features/inbox/list-filter.domain';
+import { type ListFilter, narrowed } from '../../src/web/features/views/list-filter.domain';
 import {
   type DeskEntry,
   listOf,
@@ -10,7 +10,7 @@ import {
   upsertEntries,
 } from '../../src/web/lib/realtime/desk-list.domain';
 
-type State = 'waiting' | 'offered' | 'active' | 'finished';
+type State = 'waiting' | 'offered' | 'active' | 'on_hold' | 'finished';
 const ana = { id: 'usr_ana', name: 'Ana' };
 const rui = { id: 'usr_rui', name: 'Rui' };
 
@@ -51,8 +51,8 @@ describe('the lists', () => {
 });
 
 describe('a filter', () => {
-  const every: ListFilter = { unread: false, held: false, tag: undefined, referral: undefined };
-  const held = { ...entry('held', 'active'), interaction: { ...entry('held', 'active').interaction, state: 'on_hold' } };
+  const every: ListFilter = { unread: false, held: false, tag: undefined, referral: undefined, queue: undefined };
+  const held = entry('held', 'on_hold');
   const list = [held, entry('read', 'active'), entry('unread', 'active', { unread: 2 })];
   const fits = (filter: Partial<ListFilter>, tagged?: Set<string>) => narrowed(list, { ...every, ...filter }, tagged).map(({ id }) => id);
 

@@ -10,6 +10,12 @@ const columns = z
       .max(40),
   )
   .max(40);
+const view = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  query: z.string().max(400).meta({ description: 'The list and what narrows it, as the address of the inbox has them.' }),
+});
+/** Of views somebody saved: more are kept, but not shown. */
+const MOST_VIEWS = 50;
 const fields = {
   alerts: z.strictObject({ queue: alert, assigned: alert, message: alert, mention: alert, window: alert }).meta({
     description:
@@ -23,11 +29,20 @@ const fields = {
 };
 
 export const preferences = z
-  .object(fields)
+  .object({
+    ...fields,
+    inboxViews: z.record(z.string(), view).meta({ description: 'Views of the inbox that you saved, by an id of the client.' }),
+  })
   .meta({ id: 'Preferences', description: 'How you are told and what you see; it follows you to each browser.' });
 export type Preferences = z.infer<typeof preferences>;
 export const preferencesChange = z
-  .strictObject(fields)
+  .strictObject({
+    ...fields,
+    inboxViews: z
+      .record(z.string().regex(/^[\w-]{1,40}$/), view.nullable())
+      .refine((views) => Object.keys(views).length <= MOST_VIEWS)
+      .meta({ description: 'Views to keep; null: a view to remove. Others stay as they are.' }),
+  })
   .partial()
   .meta({ id: 'PreferencesChange', example: { volume: 60, repeat: true } });
 export type PreferencesChange = z.infer<typeof preferencesChange>;
@@ -38,6 +53,7 @@ const STARTING: Preferences = {
   volume: 60,
   repeat: false,
   hiddenColumns: {},
+  inboxViews: {},
 };
 
 /** As kept, over what everybody starts with. */
@@ -46,6 +62,7 @@ export function toPreferences(kept: (typeof users.$inferSelect)['preferences']):
     ...STARTING,
     ...kept,
     alerts: { ...STARTING.alerts, ...(typeof kept.alerts === 'object' ? kept.alerts : {}) },
+    inboxViews: Object.fromEntries(Object.entries(kept.inboxViews ?? {}).slice(0, MOST_VIEWS)),
   });
   return known.success ? known.data : STARTING;
 }

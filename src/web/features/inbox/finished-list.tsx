@@ -2,9 +2,9 @@ import { type Conversation, listConversations } from '../../client';
 import { usePages } from '../../lib/api/use-pages';
 import { useDesk } from '../../lib/realtime/desk-cache';
 import { Listing } from '../../ui/listing';
+import type { ListFilter } from '../views/use-list-filter';
 import { EmptyList } from './empty-list';
 import { Rows } from './rows';
-import type { ListFilter } from './use-list-filter';
 
 /** Finished ones come from the read model, page by page; what this tab saw end a moment ago is put in front of it. */
 export function FinishedList({ openId, filter: { tag, referral } }: { openId: string | undefined; filter: ListFilter }) {

@@ -1,4 +1,5 @@
 import { Splitter } from '@mantine/core';
+import { useDisclosure, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { useRoute } from 'wouter';
 import { lazyPage } from '../../lib/i18n/lazy-page';
@@ -11,6 +12,8 @@ import { NothingChosen } from './nothing-chosen';
 import { usePaneWidths } from './use-pane-widths';
 
 const ThreadPane = lazyPage(() => import('../thread/thread-pane'), 'composer', 'contact-panel', 'interactions', 'thread');
+const ViewsList = lazyPage(() => import('../views/views-list'), 'views');
+const ViewsDrawer = lazyPage(() => import('../views/views-drawer'), 'views');
 const ContactPane = lazyPage(() => import('../contact-panel/contact-pane'), 'contact-panel');
 
 /** List, thread, contact: side by side where they fit, else one upon the other with a way back. */
@@ -25,7 +28,16 @@ function Panes({ conversationId, panel }: Props) {
   const columns = useColumns();
   const [widths, keepWidths] = usePaneWidths(columns);
   const contact = panel === 'contact';
-  const list = <ListPane openId={conversationId} />;
+  const hasRoom = useMediaQuery('(min-width: 88em)', undefined, { getInitialValueInEffect: false });
+  const [kept, keep] = useLocalStorage({ key: 'prosa.views', defaultValue: false, getInitialValueInEffect: false });
+  const [drawn, { toggle, close }] = useDisclosure(false);
+  const views = hasRoom ? { opened: kept, toggle: () => keep(!kept) } : { opened: drawn, toggle };
+  const list = (
+    <>
+      <ListPane openId={conversationId} views={views} />
+      <Suspense>{!hasRoom && drawn && <ViewsDrawer onClose={close} />}</Suspense>
+    </>
+  );
   const thread = conversationId ? (
     <Suspense>
       <ThreadPane key={conversationId} conversationId={conversationId} />
@@ -42,7 +54,7 @@ function Panes({ conversationId, panel }: Props) {
     ) : null;
 
   if (columns === 1) return <div className={classes.single}>{conversationId ? (contact && person ? person : thread) : list}</div>;
-  return (
+  const panes = (
     <Splitter
       key={columns}
       className={classes.panes}
@@ -64,5 +76,17 @@ function Panes({ conversationId, panel }: Props) {
         </Splitter.Pane>
       )}
     </Splitter>
+  );
+  return (
+    <div className={classes.frame}>
+      {hasRoom && kept && (
+        <aside className={classes.views}>
+          <Suspense>
+            <ViewsList />
+          </Suspense>
+        </aside>
+      )}
+      {panes}
+    </div>
   );
 }

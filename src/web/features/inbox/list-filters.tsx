@@ -1,9 +1,13 @@
 import { IconChevronDown, IconMail, IconPlayerPause, IconSpeakerphone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { tagsQuery } from '../tags/tags-query';
+import type { ListFilter } from '../views/use-list-filter';
 import classes from './list-filters.module.css';
-import type { ListFilter } from './use-list-filter';
+
+const QueueChip = lazyPage(() => import('../views/queue-chip'), 'views');
 
 /** `held`: how many in this list are on hold; undefined where nobody can be. */
 type Props = { filter: ListFilter; held: number | undefined; change: (change: Partial<ListFilter>) => void };
@@ -24,6 +28,11 @@ export function ListFilters({ filter, held, change }: Props) {
           {t('onlyHeld', { count: held })}
         </button>
       )}
+      <Suspense>
+        {filter.queue !== undefined && (
+          <QueueChip id={filter.queue} className={classes.filter} onClear={() => change({ queue: undefined })} />
+        )}
+      </Suspense>
       {filter.referral !== undefined && (
         <button type="button" className={classes.filter} aria-pressed onClick={() => change({ referral: undefined })}>
           <IconSpeakerphone size={15} aria-hidden />

@@ -7,17 +7,20 @@ import { usePageTitle } from '../../lib/screen/use-page-title';
 import { RowSkeletons } from '../../ui/row-skeletons';
 import { StartButton } from '../interactions/start-button';
 import { useTab } from '../interactions/use-tab';
+import { isHeld } from '../views/list-filter.domain';
+import { type ListFilter, useListFilter, useNarrowed } from '../views/use-list-filter';
 import { EmptyList } from './empty-list';
 import { FinishedList } from './finished-list';
 import { FirstSteps } from './first-steps';
-import { isHeld } from './list-filter.domain';
 import { ListFilters } from './list-filters';
 import classes from './list-pane.module.css';
 import { ListTabs } from './list-tabs-bar';
 import { Rows } from './rows';
-import { type ListFilter, useListFilter, useNarrowed } from './use-list-filter';
+import { ViewsButton } from './views-button';
 
-export function ListPane({ openId }: { openId: string | undefined }) {
+type Props = { openId: string | undefined; views: { opened: boolean; toggle: () => void } };
+
+export function ListPane({ openId, views }: Props) {
   const { t } = useTranslation('inbox');
   const me = useMe().user.id;
   const desk = useDesk();
@@ -36,6 +39,7 @@ export function ListPane({ openId }: { openId: string | undefined }) {
     <section className={classes.list} aria-label={t('title')}>
       <header className={classes.head}>
         <div className={classes.headLine}>
+          <ViewsButton {...views} />
           <h1 className={classes.title}>{t('title')}</h1>
           <StartButton />
         </div>

@@ -49,6 +49,7 @@ const unreadFirst = (a: DeskEntry, b: DeskEntry): number => Number(b.unread > 0)
 export const isMine = ({ interaction: it }: Pick<DeskEntry, 'interaction'>, me: string): boolean =>
   it !== null && it.state !== 'finished' && (it.assignee?.id === me || it.offer?.to.id === me);
 
+export const isWaiting = ({ interaction: it }: Pick<DeskEntry, 'interaction'>): boolean => it?.state === 'waiting';
 export const isOpen = ({ interaction: it }: Pick<DeskEntry, 'interaction'>): boolean => it !== null && it.state !== 'finished';
 
 /** Waiting: who waits longest first. Mine: unread first. Open: what moved last first. */
@@ -56,7 +57,7 @@ export function listOf<E extends DeskEntry>(entries: Entries<E>, list: DeskList,
   const all = Object.values(entries);
   switch (list) {
     case 'waiting':
-      return all.filter((e) => e.interaction?.state === 'waiting').sort(waitedLonger);
+      return all.filter(isWaiting).sort(waitedLonger);
     case 'mine':
       return all.filter((e) => isMine(e, me)).sort(unreadFirst);
     case 'open':

@@ -31,4 +31,11 @@ const merged = (now: Preferences, change: PreferencesChange): Preferences => ({
   ...now,
   ...change,
   hiddenColumns: { ...now.hiddenColumns, ...change.hiddenColumns },
+  inboxViews: without(now.inboxViews, change.inboxViews ?? {}),
 });
+
+/** Views as they are after a change: one that becomes null is gone. */
+function without(now: Preferences['inboxViews'], change: NonNullable<PreferencesChange['inboxViews']>): Preferences['inboxViews'] {
+  const all = Object.entries({ ...now, ...change });
+  return Object.fromEntries(all.flatMap(([id, view]) => (view ? [[id, view]] : [])));
+}

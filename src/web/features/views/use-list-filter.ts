@@ -1,35 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { type Conversation, listConversations } from '../../client';
-import { type ListFilter, narrowed } from './list-filter.domain';
+import { filterIn, type ListFilter, narrowed, writeFilter } from './list-filter.domain';
 
 export type { ListFilter };
 
 /** The filter is part of the address, like the list it narrows. */
 export function useListFilter(): [ListFilter, (change: Partial<ListFilter>) => void] {
   const [params, setParams] = useSearchParams();
-  const filter: ListFilter = {
-    unread: params.get('unread') === '1',
-    held: params.get('held') === '1',
-    tag: params.get('tag') ?? undefined,
-    referral: params.get('referral') ?? undefined,
-  };
+  const filter = filterIn(params);
   return [
     filter,
-    (change) => {
-      const next = { ...filter, ...change };
+    (change) =>
       setParams(
         (now) => {
-          for (const name of ['unread', 'held', 'tag', 'referral']) now.delete(name);
-          if (next.unread) now.set('unread', '1');
-          if (next.held) now.set('held', '1');
-          if (next.tag) now.set('tag', next.tag);
-          if (next.referral) now.set('referral', next.referral);
+          writeFilter(now, { ...filter, ...change });
           return now;
         },
         { replace: true },
-      );
-    },
+      ),
   ];
 }
 
