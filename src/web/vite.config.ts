@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstChunk } from './chunks.config';
 import { inter } from './font.config';
 import { licences } from './licences.config';
 
@@ -18,7 +19,18 @@ export default defineConfig({
     // The content policy allows scripts from our own origin only, so nothing may be inlined into the page.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: firstChunk(), includeDependenciesRecursively: false },
+          ],
+        },
+        strictExecutionOrder: true,
+      },
+      preserveEntrySignatures: 'allow-extension',
+    },
   },
   server: {
     port: 5173,

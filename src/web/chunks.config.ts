@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+
+/** What the bundler tells of a module. */
+type Context = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null };
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What is drawn first: what every page needs, then the inbox within its frame. A module belongs to the first that needs it. */
+const FIRST: readonly (readonly [chunk: string, entries: readonly string[]])[] = [
+  ['start', ['main.tsx']],
+  ['inbox', ['app/shell.tsx', 'app/window-watch.tsx', 'app/outbox-watch.tsx', 'features/inbox/inbox-page.tsx']],
+];
+/** Their index names everything that they have, of which a page takes little: what belongs where only the bundler finds out. */
+const CATALOGUES = /node_modules\/(@mantine|@tabler)\//;
+
+/** Everything that these modules import, without what they import when it is wanted. */
+function needed(entries: readonly string[], context: Context): Set<string> {
+  const found = new Set(entries.map(here));
+  for (const id of found)
+    for (const imported of context.getModuleInfo(id)?.importedIds ?? []) if (!CATALOGUES.test(imported)) found.add(imported);
+  return found;
+}
+
+/**
+ * The chunk of a module that is loaded first; null: the bundler's own. A few large files come sooner than a hundred small ones,
+ * and are smaller together.
+ */
+export function firstChunk() {
+  let known: (readonly [string, Set<string>])[] | undefined;
+  return (id: string, context: Context): string | null => {
+    if (/\.css($|\?)/.test(id)) return null; // sheets keep the order in which they are imported
+    known ??= FIRST.map(([chunk, entries]) => [chunk, needed(entries, context)]);
+    return known.find(([, ids]) => ids.has(id))?.[0] ?? null;
+  };
+}
