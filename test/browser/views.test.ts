@@ -19,7 +19,7 @@ it('[WEB-202] lists of the inbox are found by name with their counts, and a filt
   await views.getByRole('link', { name: 'Waiting 1' }).waitFor();
   await views.getByRole('link', { name: 'All open 2' }).click();
   await row(agent, 'Davi Luz').waitFor();
-  await views.getByRole('link', { name: /^Atendimento 2/ }).click();
+  await views.getByRole('link', { name: /^Atendimento 1 waiting/ }).click();
   expect(new URL(agent.url()).searchParams.get('queue')).toMatch(/^que_/);
   await agent.getByRole('button', { name: 'Queue: Atendimento' }).waitFor();
   expect(await views.getByRole('button', { name: 'Save this view' }).count()).toBe(0);

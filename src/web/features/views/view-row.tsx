@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useFormats } from '../../lib/i18n/use-formats';
 import classes from './view-row.module.css';
@@ -16,6 +17,7 @@ type Props = {
 
 /** One view: a conversation that is open stays open when another is chosen. */
 export function ViewRow({ view, name, count, waiting = 0, current, onChosen, children }: Props) {
+  const { t } = useTranslation('views');
   const formats = useFormats();
   const [path] = useLocation();
   return (
@@ -29,11 +31,12 @@ export function ViewRow({ view, name, count, waiting = 0, current, onChosen, chi
         <span className={classes.name} dir="auto">
           {name}
         </span>
-        {count !== undefined && count > 0 && (
-          <span className={classes.count} data-waiting={waiting > 0 || undefined}>
-            {formats.number(count)}
+        {waiting > 0 && (
+          <span className={classes.count} data-waiting role="img" aria-label={t('waiting', { count: waiting })}>
+            {formats.number(waiting)}
           </span>
         )}
+        {count !== undefined && count > 0 && <span className={classes.count}>{formats.number(count)}</span>}
       </Link>
       {children}
     </li>

@@ -28,10 +28,9 @@ export default function ViewsList({ onChosen }: { onChosen?: () => void }) {
   return (
     <nav className={classes.views} aria-label={t('title')}>
       <ul>
-        {(['waiting', 'mine', 'held', 'open', 'finished'] as const).map((name) => {
-          const count = countIn(STOCK[name], entries, me);
-          return row(STOCK[name], t(key('stock', name)), count, name === 'waiting' ? count : 0);
-        })}
+        {(['waiting', 'mine', 'held', 'open', 'finished'] as const).map((name) =>
+          row(STOCK[name], t(key('stock', name)), countIn(STOCK[name], entries, me)),
+        )}
       </ul>
       {queues.length > 0 && (
         <>
