@@ -19,6 +19,15 @@ describe('a name', () => {
     expect(nameOf({ profile: { name: '  Bia ' } })).toEqual({ name: 'Bia', source: 'profile' });
   });
 
+  it('[CTC-30] is one line as it is read, of at most 120 characters and no part of one', () => {
+    const named = (name: string) => nameOf({ profile: { name } })?.name;
+    expect(['Bia\r\nVIP', 'a\u202egpj', '  Ana\t Lima ', 'Ana\u0000', '\u200fשלום\u200f', '\u2067דוד\u2069'].map(named)).toEqual([
+      ...['Bia VIP', 'agpj', 'Ana Lima', 'Ana', 'שלום', 'דוד'],
+    ]);
+    expect(['🏴󠁧󠁢󠁥󠁮󠁧󠁿 Tom', '👩‍👩‍👧', 'می‌خواهم'].map(named)).toEqual(['🏴󠁧󠁢󠁥󠁮󠁧󠁿 Tom', '👩‍👩‍👧', 'می‌خواهم']);
+    expect([named('a'.repeat(500)), named('👨‍👩‍👧‍👦'.repeat(500))]).toEqual(['a'.repeat(120), '👨‍👩‍👧‍👦'.repeat(17)]);
+  });
+
   it('[CTC-25] gives way to one of a better source, and a person’s choice to none', () => {
     const now = (source: NameSource) => ({ name: 'now', source });
     const better = (from: NameSource, to: NameSource) => betterName(now(from), [{ name: 'new', source: to }])?.name;
