@@ -166,15 +166,15 @@ export class Thread {
     // What time has done comes first: it may have had something to say, and that takes its place in the log.
     this.apply({ type: 'wake' }, at, effects);
     const seq = known.state.lastSeq + 1;
-    const fields = { ...arrived(item, at), seq, rev: this.#rev + 1 };
+    const fields = { ...arrived(item, at), seq, rev: this.#nextRev() };
     const row = item.kind === 'echo' ? this.#log.addEcho({ ...fields, author: { kind: item.author } }) : this.#log.addInbound(fields);
     if (!row) return;
-    this.#rev = row.rev;
     if (item.kind === 'echo') this.#evolve(known, { type: 'noted', seq }, at, effects);
     else this.apply(receiving(item, known.ref.entry), at, effects);
     this.#remember(row, effects);
     if (row.dueAt !== null) effects.files.push(seq);
     for (const other of this.#amendments.follow(row, known.ref.account, () => this.#nextRev())) this.#remember(other, effects);
+    if (item.kind === 'echo') for (const parked of this.#log.unpark(item.wamid)) this.#status(parked, at, effects);
   }
 
   /** How the file of a message stands now. */

@@ -11,7 +11,7 @@ export const isVisible = (text: string): boolean =>
 
 /** What turns the direction of other people's words, or is drawn as nothing and joins nothing; the letters of a flag of a region stay. */
 const UNSEEN =
-  /[\u00ad\u034f\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0001}]|(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0020}-\u{e007f}]+/gu;
+  /[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0001}]|(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0020}-\u{e007f}]+/gu;
 /** A text without hidden signs that turn it around. */
 export const seen = (text: string): string => text.replace(UNSEEN, '');
 /** A text as one line, as it is read: every run of blanks and controls is a space, and nothing hidden turns it around. */

@@ -3,7 +3,17 @@ import type { Database, Scope, TenantRef } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { type Id, newId } from '../../../kernel/ids';
 import { PLATFORM_HOOK } from './channels.domain';
-import { type ChannelEvent, dayOf, type Lot, lotsOf, PLATFORM_BUDGET, type Stray, TENANT_BUDGET, UNROUTED_KEPT } from './unrouted.domain';
+import {
+  type ChannelEvent,
+  dayOf,
+  inOneOrder,
+  type Lot,
+  lotsOf,
+  PLATFORM_BUDGET,
+  type Stray,
+  TENANT_BUDGET,
+  UNROUTED_KEPT,
+} from './unrouted.domain';
 import {
   channelEventRow,
   deleteOldPlatformStrays,
@@ -50,7 +60,7 @@ export async function keepChannelEvents(
   const at = s.clock();
   const events = await Promise.all(
     found.map(async ({ madeAt, ...one }) => {
-      const digest = await fingerprint(JSON.stringify([madeAt ?? null, one.field, one.reason, one.raw]));
+      const digest = await fingerprint(JSON.stringify([madeAt ?? null, one.field, one.reason, inOneOrder(one.raw)]));
       return { ...one, id: newId('event'), receivedAt: at, digest };
     }),
   );
