@@ -17,11 +17,12 @@ import { reservationOf } from '../../src/modules/service/conversations/session.d
 import {
   type ChangedBy,
   type ConversationRef,
+  type FaceNews,
   type StateChange,
   sessionFactOf,
   startOf,
   type Tail,
-  withNewerName,
+  withNews,
 } from '../../src/modules/service/conversations/state-change.domain';
 import { hasWritten, windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { Amendments } from './amendments';
@@ -98,8 +99,7 @@ export class Thread {
   }
 
   #nextRev(): number {
-    this.#rev += 1;
-    return this.#rev;
+    return ++this.#rev;
   }
 
   #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
@@ -111,20 +111,20 @@ export class Thread {
 
   meet(ref: ConversationRef, effects: Effects): Known {
     const before = this.#known;
-    const next = before ? withNewerName(before.ref, ref) : ref;
+    const next = before ? withNews(before.ref, ref) : ref;
     effects.saved ||= !before || !isSameFace(before.ref, next);
     this.#known = { ref: next, state: before?.state ?? begun() };
     return this.#known;
   }
 
-  /** The contact's new name; what was told of a newer one stays. A state change, so that every list learns it. */
-  rename(name: string, revision: number, effects: Effects): void {
+  /** What is known of the contact by now; what was told of a newer one stays. A state change, so that every list learns it. */
+  learn(news: FaceNews, effects: Effects): void {
     const known = this.#known;
-    if (!known || revision <= (known.ref.contactRevision ?? 1)) return;
-    effects.changed ||= known.ref.contact.name !== name;
-    effects.affectsLists ||= effects.changed;
-    effects.saved = true;
-    known.ref = { ...known.ref, contact: { ...known.ref.contact, name }, contactRevision: revision };
+    if (!known) return;
+    const next = withNews(known.ref, news);
+    if (JSON.stringify(next.contact) !== JSON.stringify(known.ref.contact)) Object.assign(effects, { changed: true, affectsLists: true });
+    effects.saved ||= next !== known.ref;
+    known.ref = next;
   }
 
   /** Decides a command and, when it is accepted, makes its events true. */

@@ -2,6 +2,7 @@ import type { Host } from '../../../edge/platform/host';
 import type { Database, Scope, TenantRef } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { type Id, newId } from '../../../kernel/ids';
+import { Remembered } from '../../../kernel/remembered';
 import { PLATFORM_HOOK } from './channels.domain';
 import {
   type ChannelEvent,
@@ -25,7 +26,7 @@ import {
 } from './unrouted.store';
 
 /** A hook never changes its owner. */
-const owners = new Map<string, TenantRef>();
+const owners = new Remembered<string, TenantRef>(10_000);
 
 async function ownerOf(host: Host, hookId: string): Promise<TenantRef | undefined> {
   if (hookId === PLATFORM_HOOK) return undefined;
