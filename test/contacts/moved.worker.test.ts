@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { graph } from '../support/graph.ts';
-import { newChannel } from '../support/meta.ts';
+import { deliverText, newChannel } from '../support/meta.ts';
 import { claim, headOf, newShop, settled, write } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
 import { notice, word } from './persons.ts';
 
@@ -41,6 +42,19 @@ describe('who is reached otherwise from now on', () => {
       expect((await headOf(shop.tenant, there)).contact.phone).toBe(`+${to}`);
       expect(await answered(there)).toMatchObject({ to });
     }
+  });
+
+  it('[CTC-6] is not answered at the old one again because a message from there comes late', async () => {
+    const { shop, here, answered } = await twice({ from: A, from_user_id: 'BR.1', name: 'Ana' });
+    await notice(shop, A, { type: 'user_changed_number', wa_id: B });
+    for (const cleared of [false, true]) {
+      if (cleared) clearContactCache();
+      await deliverText(shop.channel, 'atrasada', { from: A, name: 'Ana', at: currentTime() - 60_000 });
+      expect((await headOf(shop.tenant, here)).contact.phone).toBe(`+${B}`);
+    }
+    expect(await answered(here)).toMatchObject({ to: B });
+    await deliverText(shop.channel, 'de lá outra vez', { from: A, name: 'Ana', at: currentTime() + 2_000 });
+    expect(await answered(here)).toMatchObject({ to: A });
   });
 
   it('[CTC-28] whose phone has passed to somebody else is answered there in none of their threads, and no isolate brings it back', async () => {

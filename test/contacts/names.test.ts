@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isVisible } from '../../src/kernel/characters.ts';
-import { nonBlank } from '../../src/kernel/wire.ts';
+import { nonBlank, oneLine } from '../../src/kernel/wire.ts';
+import { contactChange } from '../../src/modules/customers/contacts/contacts.schemas.ts';
 import { betterName, type NameSource, sourcesBelow } from '../../src/modules/customers/contacts/name.domain.ts';
 import { nameOf } from '../../src/modules/messaging/channels/whatsapp.content.domain.ts';
 
@@ -12,8 +13,10 @@ describe('a name', () => {
       expect(isVisible(name)).toBe(false);
       expect(nameOf({ profile: { name } })).toBeUndefined();
       expect(nameOf({ profile: { name, username: '@bia' } })).toEqual({ name: 'bia', source: 'username' });
-      expect(nonBlank(120).safeParse(name).success).toBe(false);
+      for (const shape of [nonBlank(120), oneLine(120)]) expect(shape.safeParse(name).success).toBe(false);
     }
+    expect(['Bia\nVIP', 'a\u202egpj', ' x\t y '].map((name) => oneLine(120).parse(name))).toEqual(['Bia VIP', 'agpj', 'x y']);
+    expect(contactChange.parse({ name: 'Bia\r\nVIP' })).toEqual({ name: 'Bia VIP' });
     for (const name of ['Zé', '李', '👩‍👩‍👧', '~', '7', 'نور', '\u200eBia'])
       expect([isVisible(name), nonBlank(120).safeParse(name).success]).toEqual([true, true]);
     expect(nameOf({ profile: { name: '  Bia ' } })).toEqual({ name: 'Bia', source: 'profile' });

@@ -27,6 +27,8 @@ export type ResolvedContact = {
   revision: number;
   address: Address;
   identities: Identity[];
+  /** Since when they are reached by the newest of what they are known by. */
+  reachedSince: number;
   /** Threads that go on in this one: they know what has come to them. */
   left: readonly string[];
 };
@@ -88,6 +90,7 @@ export function metOf(rows: readonly KnownRow[]): ResolvedContact | undefined {
       revision: first.revision,
       address,
       identities,
+      reachedSince: Math.max(...rows.filter((r) => r.contactId === first.contactId && r.kind === kindOf(address)).map((r) => r.knownAt)),
       left: JSON.parse(first.left),
     }
   ); // safe: our own row
@@ -103,8 +106,14 @@ export const outdatedOf = (rows: readonly KnownRow[], now: readonly Identity[]):
 /** Who a thread is with, as it is told. */
 export const faceOf = ({ contact, revision, address }: ResolvedContact): Face => ({ contact, contactRevision: revision, address });
 
-/** The same contact, to be answered as they write: at the phone they show, else, when none is known, under the user id of this account. */
-export function withReplyAddress(met: ResolvedContact, identities: readonly Identity[]): ResolvedContact {
+const kindOf = (address: Address): Identity['kind'] => ('to' in address ? 'phone' : 'bsuid');
+
+/**
+ * The same contact, to be answered as they write: at the phone they show, else, when none is known, under the user id of this
+ * account. What was sent before they were reached otherwise, and comes late, brings nothing back.
+ */
+export function withReplyAddress(met: ResolvedContact, identities: readonly Identity[], sentAt?: number): ResolvedContact {
+  if (sentAt !== undefined && sentAt < met.reachedSince) return met;
   const phone = identities.find((i) => i.kind === 'phone');
   if (phone) return { ...met, contact: { ...met.contact, phone: phone.value }, address: { to: phone.raw } };
   const userId = identities.find((i) => i.kind === 'bsuid');

@@ -17,7 +17,7 @@ import { isOpen } from '../desk/desk.domain';
 import { selectReception } from './intake.store';
 import { type ResolvedContact, withReplyAddress } from './people.domain';
 import { refOf } from './reach.actions';
-import { cache, cached, findResolved, joinIdentities, learn, resolveContact, type Told } from './resolve.actions';
+import { cache, cached, findResolved, joinIdentities, learn, resolveContact } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
@@ -134,13 +134,13 @@ async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): P
   }
   const { formerly } = item;
   const met = formerly.length > 0 ? undefined : cached(r.scope, r.channelId, { identities, name });
-  return met ? { id: met.conversationId, met: withReplyAddress(met, identities) } : meet(r, { identities, formerly, name });
+  return met ? { id: met.conversationId, met: withReplyAddress(met, identities, item.item.providerAt) } : meet(r, item);
 }
 
 /** Makes somebody known. */
-async function meet(r: Reception, told: Told): Promise<Found> {
+async function meet(r: Reception, told: Extract<Routed, { kind: 'message' }>): Promise<Found> {
   const met = cache(r.scope, r.channelId, await resolveContact(r.scope, r.channelId, told));
-  return { id: met.conversationId, met: withReplyAddress(met, told.identities), isCertain: true };
+  return { id: met.conversationId, met: withReplyAddress(met, told.identities, told.item.providerAt), isCertain: true };
 }
 
 /** Joins somebody's new identity to the old one, so that the thread goes on and answers reach it. False when nobody is known. */

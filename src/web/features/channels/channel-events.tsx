@@ -43,9 +43,7 @@ function Told({ event }: { event: ChannelEvent }) {
     <Item name={told.length > 0 ? told.join(' ') : <Otherwise event={event} />} facts={formats.moment(event.receivedAt)}>
       <details className={classes.raw}>
         <summary>{t('events.raw')}</summary>
-        <pre dir="ltr" tabIndex={0} aria-label={t('events.raw')}>
-          {readable(event.raw)}
-        </pre>
+        <pre dir="ltr">{readable(event.raw)}</pre>
       </details>
     </Item>
   );
