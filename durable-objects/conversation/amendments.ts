@@ -1,6 +1,6 @@
 import { parseInnerId } from '../../src/kernel/ids';
 import { instantOf } from '../../src/kernel/time';
-import { type Change, changed, changeOf } from '../../src/modules/messaging/content/change.domain';
+import { type Change, changed, changeOf, targetOf } from '../../src/modules/messaging/content/change.domain';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import type { ConversationLog } from './log';
@@ -11,14 +11,15 @@ type Policy = Pick<ConversationRef['account'], 'hidesDeleted'>;
 /** What a row says that its writer did to an earlier message. */
 const changeIn = (row: Row): Change | undefined => changeOf(row.content, instantOf(row.sentAt));
 
-/** Whether an item is about something in a thread: it itself, the message that it changes, or the one that it reports on. */
+/** Whether an item is about something in a thread: it itself, the message that it changes or reacts to, or the one that it reports on. */
 export function isAbout(log: ConversationLog, conversationId: string | undefined, item: InboundItem): boolean {
   if (item.kind === 'status') {
     const named = item.messageId ? parseInnerId('message', item.messageId)?.conversationId : undefined;
     return (named === undefined || named === conversationId) && log.reportedBy(item) !== undefined;
   }
-  const change = changeOf(item.content, item.providerAt);
-  return [item.wamid, ...(change ? [change.target] : [])].some((wamid) => log.byKey(wamid) ?? log.byWamid(wamid));
+  return [item.wamid, targetOf(item.content)].some(
+    (wamid) => wamid !== undefined && (log.byKey(wamid) ?? log.byWamid(wamid)) !== undefined,
+  );
 }
 
 /**

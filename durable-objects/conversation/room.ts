@@ -81,7 +81,9 @@ export class Room {
     const isOver = !isCertain && this.thread.known?.state.continuedIn !== undefined;
     const left = isOver ? items.filter((item) => !isAbout(this.log, this.thread.known?.ref.conversationId, item)) : [];
     const { effects } = this.do((at, fx) => {
+      const { known } = this.thread;
       if (ref && !isOver) this.thread.meet(ref, fx);
+      else if (ref && known) known.ref = { ...known.ref, account: ref.account };
       for (const item of items) if (!left.includes(item)) this.thread.take(item, at, fx);
     }, 'customer');
     return { summary: this.summary(), changed: effects.changed, rowsWritten: this.log.rowsWritten - before, left };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import { clearContactCache } from '../../src/modules/service/intake/resolve.actions.ts';
 import { REFERRAL } from '../channels/samples.ts';
@@ -6,6 +6,7 @@ import { ask } from '../support/api.ts';
 import { newChannel } from '../support/meta.ts';
 import { claim, conversationsOf, headOf, messagesOf, newShop, settled } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
+import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
 import { sends, word } from './persons.ts';
 
@@ -88,7 +89,8 @@ describe('contacts who turn out to be one person', () => {
   it('[CTC-29] on each number the thread goes on in which they are served, whoever’s it was', async () => {
     const shop = await newShop();
     const second = { tenant: shop.tenant, channel: await newChannel(shop.tenant) };
-    for (const at of [shop, second]) for (const person of [phone, userId]) await word(at, person);
+    for (const at of [shop, second])
+      for (const person of [phone, userId]) await word(at, person, 'Oi', `${at.channel.id}.${Object.keys(person)}`);
     const before = await settled(shop.tenant, 4);
     const at = (channel: string, hasPhone: boolean) =>
       String(before.find((it) => it.channel.id === channel && (it.contact.phone !== null) === hasPhone)?.id);
@@ -102,6 +104,23 @@ describe('contacts who turn out to be one person', () => {
     await word(second, phone, 'Aqui também');
     expect(await headOf(shop.tenant, other)).toMatchObject({ preview: 'Aqui também', contact: { phone: '+5511987654321' } });
     expect(await conversationsOf(shop.tenant)).toHaveLength(4);
+    for (const at of [shop, second])
+      for (const person of [phone, userId]) await word(at, person, 'Oi', `${at.channel.id}.${Object.keys(person)}`);
+    const said = await Promise.all([first, other, ...left].map(async (id) => (await messagesOf(shop.tenant, id)).length));
+    expect(said).toEqual([2, 2, 1, 1]);
+  });
+
+  it('[CTC-29] [CNT-2] what they delete in an earlier thread is shown or hidden as the company decides by then', async () => {
+    const { shop, other } = await served();
+    await sends(shop, phone, { type: 'reaction', reaction: { message_id: 'wamid.by-phone', emoji: '👍' } });
+    await ask(200, 'PATCH', '/v1/account', { token: shop.tenant.token, body: { deletedMessages: 'hidden' } });
+    vi.useFakeTimers({ toFake: ['Date'], now: currentTime() + 61_000 });
+    await sends(shop, phone, { type: 'revoke', revoke: { original_message_id: 'wamid.by-phone' } }).finally(() => vi.useRealTimers());
+    expect((await messagesOf(shop.tenant, other)).map(({ type, body, deletedAt }) => [type, body.body, deletedAt !== null])).toEqual([
+      ['text', undefined, true],
+      ['reaction', undefined, false],
+      ['revoke', undefined, false],
+    ]);
   });
 
   it('[CTC-31] leave their tags, the e-mail, the last advertisement and the words they are found by to the one they are', async () => {

@@ -186,7 +186,7 @@ function readStatus(raw: unknown, people: People, phoneNumberId: string, receive
     kind: 'status',
     wamid,
     state,
-    at: instantOf(timeOf(status.timestamp, receivedAt)),
+    at: instantOf(Math.min(timeOf(status.timestamp, receivedAt), receivedAt)),
     ...(messageId ? { messageId } : {}),
     ...(error ? { error } : {}),
     ...(pricing ? { pricing } : {}),

@@ -17,6 +17,12 @@ export function changeOf({ type, body }: Pick<Content, 'type' | 'body'>, at: num
   return { kind: 'edit', target, at, content: { type: now, body: inner(message[now]) } };
 }
 
+/** The message that a change or a reaction is about. */
+export function targetOf({ type, body }: Pick<Content, 'type' | 'body'>): string | undefined {
+  const target = type === 'reaction' ? body.message_id : changeOf({ type, body }, 0)?.target;
+  return typeof target === 'string' && target !== '' ? target : undefined;
+}
+
 /**
  * The message after the change; undefined when it is of another kind than the change. Changes count in the order they were
  * made, whatever order they came in, and deleting is final. Of a file the words beside it change, never the file.

@@ -156,7 +156,8 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
 async function deliver(host: Host, r: Reception, id: string, group: Group): Promise<boolean> {
   const { statuses, met, isCertain = false } = group;
   const isSpoken = group.messages.length > 0 && met !== undefined;
-  const items = await without(r, met?.left ?? [], [...group.messages, ...statuses]);
+  const all = [...group.messages, ...statuses];
+  const items = met === undefined ? all : await without(r, met, all);
   const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, items, isCertain);
   const told = stored && isSpoken && !stored.changed && isOpen(stored.summary) ? notifyDesk(r.scope, stored.summary) : undefined;
   if (told) host.defer(told);
@@ -169,9 +170,11 @@ async function deliver(host: Host, r: Reception, id: string, group: Group): Prom
 }
 
 /** What is new to the threads that go on in this one: they keep what they have been told before, or what is about it. */
-async function without(r: Reception, threads: readonly string[], items: InboundItem[]): Promise<InboundItem[]> {
+async function without(r: Reception, met: ResolvedContact, items: InboundItem[]): Promise<InboundItem[]> {
   let left = items;
-  for (const id of threads) if (left.length > 0) left = (await conversationOf(r.scope, id).ingest(null, left))?.left ?? left;
+  for (const conversationId of met.left as Id<'conversation'>[]) // safe: our own rows
+    if (left.length > 0)
+      left = (await conversationOf(r.scope, conversationId).ingest({ ...addressed(r, met), conversationId }, left))?.left ?? left;
   return left;
 }
 

@@ -38,8 +38,9 @@ const selectPeople = async (s: Scope, channelId: string, whom: SQL): Promise<Kno
       raw: contactIdentities.raw,
       knownAt: contactIdentities.createdAt,
       conversationId: conversations.id,
-      left: sql<string>`(SELECT json_group_array(l.id) FROM contacts m CROSS JOIN conversations l
-        WHERE m.tenant_id = ${s.tenantId} AND m.merged_into_id = ${contacts.id} AND l.tenant_id = m.tenant_id AND unlikely(l.contact_id = m.id)
+      left: sql<string>`(SELECT json_group_array(l.id)
+        FROM (SELECT ${contacts.id} AS id UNION ALL SELECT m.id FROM contacts m WHERE m.tenant_id = ${s.tenantId} AND m.merged_into_id = ${contacts.id}) p
+        CROSS JOIN conversations l WHERE l.tenant_id = ${s.tenantId} AND unlikely(l.contact_id = p.id)
         AND l.channel_id = ${channelId} AND l.continued_in IS NOT NULL AND l.changed_at > ${s.clock() - TOLD_AGAIN})`,
       isComparable: sql<0 | 1>`EXISTS (SELECT 1 FROM channels a JOIN channels b ON b.tenant_id = a.tenant_id AND b.waba_id = a.waba_id
         WHERE a.tenant_id = ${s.tenantId} AND a.id = ${contactIdentities.channelId} AND b.id = ${channelId})`,
