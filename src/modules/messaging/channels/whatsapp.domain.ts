@@ -1,6 +1,6 @@
 import { cutText } from '../../../kernel/characters';
 import { phoneKey } from '../../../kernel/phone';
-import { instantOf } from '../../../kernel/time';
+import { instantOf, minutes } from '../../../kernel/time';
 import { type Identity, identityKey, recognises, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import type { SourcedName } from '../../customers/contacts/name.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
@@ -117,6 +117,8 @@ function formerUserId(system: Json | undefined): string | undefined {
   return system?.type === 'user_changed_user_id' && now !== undefined && now === text(system.user_id) ? before : undefined;
 }
 
+/** So far Meta's clock may be ahead of ours. */
+const AHEAD = minutes(5);
 /** WhatsApp began in 2009; what is above is milliseconds. */
 const [FIRST, LAST] = [1_230_768_000, 1e11];
 /** Meta writes seconds as a string; a missing or absurd one is taken as now. */
@@ -179,6 +181,7 @@ function readStatus(raw: unknown, people: People, phoneNumberId: string, receive
   const state = PROVIDER_STATES.find((known): known is ProviderState => known === status?.status);
   if (!status || !wamid || !state) return event('messages', 'unknown-status', raw, undefined, phoneNumberId);
   if (status.recipient_type === 'group') return event('messages', 'group', raw, undefined, phoneNumberId);
+  const at = timeOf(status.timestamp, receivedAt);
   const messageId = text(status.biz_opaque_callback_data);
   const error = errorOf(array(status.errors)[0]);
   const [pricing, conversation] = [object(status.pricing), object(status.conversation)];
@@ -186,7 +189,7 @@ function readStatus(raw: unknown, people: People, phoneNumberId: string, receive
     kind: 'status',
     wamid,
     state,
-    at: instantOf(Math.min(timeOf(status.timestamp, receivedAt), receivedAt)),
+    at: instantOf(at <= receivedAt + AHEAD ? at : receivedAt),
     ...(messageId ? { messageId } : {}),
     ...(error ? { error } : {}),
     ...(pricing ? { pricing } : {}),
