@@ -1,5 +1,7 @@
+import { parseInnerId } from '../../src/kernel/ids';
 import { instantOf } from '../../src/kernel/time';
-import { type Change, changed, changeOf } from '../../src/modules/messaging/content/change.domain';
+import { type Change, changed, changeOf, targetOf } from '../../src/modules/messaging/content/change.domain';
+import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import type { ConversationLog } from './log';
 import type { Row } from './row';
@@ -8,6 +10,17 @@ type Policy = Pick<ConversationRef['account'], 'hidesDeleted'>;
 
 /** What a row says that its writer did to an earlier message. */
 const changeIn = (row: Row): Change | undefined => changeOf(row.content, instantOf(row.sentAt));
+
+/** Whether an item is about something in a thread: it itself, the message that it changes or reacts to, or the one that it reports on. */
+export function isAbout(log: ConversationLog, conversationId: string | undefined, item: InboundItem): boolean {
+  if (item.kind === 'status') {
+    const named = item.messageId ? parseInnerId('message', item.messageId)?.conversationId : undefined;
+    return (named === undefined || named === conversationId) && log.reportedBy(item) !== undefined;
+  }
+  return [item.wamid, targetOf(item.content)].some(
+    (wamid) => wamid !== undefined && (log.byKey(wamid) ?? log.byWamid(wamid)) !== undefined,
+  );
+}
 
 /**
  * Changes of messages that are in the log: an edit or a deletion has a row of its own, and the message it is about becomes
@@ -24,11 +37,26 @@ export class Amendments {
 
   /** The messages that are others once this row is in the log, as they are then. `rev`: the next number of a change. */
   follow(row: Row, policy: Policy, rev: () => number): Row[] {
+    const waiting = this.#waitingFor(row);
     const change = changeIn(row);
-    if (!change) return row.wamid === null ? [] : this.#catchUp(row, policy, rev);
-    const target = this.#log.byKey(change.target) ?? this.#log.byWamid(change.target);
-    if (!target) this.#await(change.target, row.seq);
-    return this.#apply(target, row, change, policy, rev);
+    if (!change) return this.#catchUp(row, waiting, policy, rev);
+    const original = this.#originalOf(change.target);
+    if (typeof original === 'string') this.#await(original, row.seq);
+    const after = typeof original === 'string' ? [] : this.#apply(original, row, change, policy, rev);
+    return [...after, ...waiting.flatMap((other) => this.follow(other, policy, rev))];
+  }
+
+  /** The message itself, also where what is named is an earlier change of it; where it is not here its wamid. */
+  #originalOf(wamid: string): Row | string {
+    const passed = new Set<string>();
+    for (let at = wamid; ; ) {
+      const row = this.#log.byKey(at) ?? this.#log.byWamid(at);
+      const change = row && changeIn(row);
+      if (!row || passed.has(at)) return at;
+      if (!change) return row;
+      passed.add(at);
+      at = change.target;
+    }
   }
 
   #await(wamid: string, seq: number): void {
@@ -36,12 +64,17 @@ export class Amendments {
     this.#awaited?.add(wamid);
   }
 
-  /** A message that is here now, and was changed before it came. */
-  #catchUp(message: Row, policy: Policy, rev: () => number): Row[] {
+  /** The changes that came before what they are about. */
+  #waitingFor({ wamid }: Row): Row[] {
+    if (wamid === null) return [];
     this.#awaited ??= new Set(this.#log.awaited());
-    if (!this.#awaited.has(message.wamid ?? '')) return [];
+    return this.#awaited.has(wamid) ? this.#log.changesAwaiting(wamid) : [];
+  }
+
+  /** A message that is here now, and was changed before it came. */
+  #catchUp(message: Row, waiting: readonly Row[], policy: Policy, rev: () => number): Row[] {
     let [now, isOther] = [message, false];
-    for (const row of this.#log.changesAwaiting(message.wamid ?? '')) {
+    for (const row of waiting) {
       const change = changeIn(row);
       const [after] = change ? this.#apply(now, row, change, policy, rev) : [];
       if (after) [now, isOther] = [after, true];
@@ -50,8 +83,8 @@ export class Amendments {
   }
 
   /** Only who wrote a message changes it: what the customer says of our words, or we of theirs, stays a line of the thread. */
-  #apply(target: Row | undefined, by: Row, change: Change, policy: Policy, rev: () => number): Row[] {
-    if (!target || target.direction !== by.direction) return [];
+  #apply(target: Row, by: Row, change: Change, policy: Policy, rev: () => number): Row[] {
+    if (target.direction !== by.direction) return [];
     const content = changed(target.content, target.sentAt, change, policy.hidesDeleted ?? false);
     if (!content || content === target.content) return [];
     const after: Row = { ...target, content, rev: rev() };

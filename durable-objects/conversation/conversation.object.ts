@@ -14,7 +14,7 @@ import type {
   TicketRefusal,
 } from '../../src/modules/service/conversations/conversation.rpc';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
-import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import type { ConversationRef, FaceNews } from '../../src/modules/service/conversations/state-change.domain';
 import { exists } from '../shared/migrations';
 import { Room } from './room';
 
@@ -55,8 +55,8 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     return this.#room.sockets.issue(hash, who, expiresAt, systemClock()) ? null : 'too-many-sockets';
   }
 
-  contactUpdated(name: string, revision: number): void {
-    this.#room?.do((_, fx) => this.#room?.thread.rename(name, revision, fx));
+  contactUpdated(news: FaceNews): void {
+    this.#room?.do((_, fx) => this.#room?.thread.learn(news, fx));
   }
 
   drop(holder: string, why: Ending): void {

@@ -1,5 +1,6 @@
 import { parseInnerId } from '../../src/kernel/ids';
 import type { Instant } from '../../src/kernel/time';
+import { joined } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import type { Media } from '../../src/modules/messaging/content/message.domain';
 import type { Conversation } from '../../src/modules/service/conversations/conversation.domain';
@@ -229,12 +230,11 @@ export class ConversationLog {
   }
 
   park(item: InboundStatus): void {
-    this.#write(
-      'INSERT INTO parked_statuses (wamid, state, item) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      item.wamid,
-      item.state,
-      JSON.stringify(item),
-    );
+    const { wamid, state } = item;
+    const known = 'SELECT item FROM parked_statuses WHERE wamid = ? AND state = ?';
+    const [told] = this.#sql.exec<{ item: string }>(known, wamid, state).toArray();
+    const whole = JSON.stringify(told ? joined(JSON.parse(told.item), item) : item);
+    if (whole !== told?.item) this.#write('REPLACE INTO parked_statuses (wamid, state, item) VALUES (?, ?, ?)', wamid, state, whole);
   }
 
   unpark(wamid: string): InboundStatus[] {

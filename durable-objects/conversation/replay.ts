@@ -1,4 +1,4 @@
-import { after, type Instant, instantOf, seconds } from '../../src/kernel/time';
+import { after, earlier, type Instant, instantOf, seconds } from '../../src/kernel/time';
 import { type DeliveryError, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
 import type { Echo, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
@@ -41,7 +41,7 @@ export const isSameFace = (a: ConversationRef, b: ConversationRef): boolean =>
 export function arrived({ wamid, content, providerAt }: InboundMessage | Echo, at: Instant) {
   const media = announced(content);
   const dueAt = media?.state === 'pending' ? after(at, ASK_AGAIN) : null;
-  return { wamid, content, media, sentAt: providerAt, receivedAt: at, dueAt };
+  return { wamid, content, media, sentAt: earlier(providerAt, at), receivedAt: at, dueAt };
 }
 
 /** What a customer's message asks of the machine. */
@@ -76,14 +76,16 @@ const FACT_KINDS = { sent: 'accepted', delivered: 'delivered', read: 'delivered'
 
 /**
  * What a status says of a message that Meta charges for, or may: a template, or whatever it calls billable. Free words leave no
- * fact. The price comes with `sent` and with one of `delivered` and `read`: what was read has been delivered.
+ * fact. The price comes with `sent` and with one of `delivered` and `read`: what was read has been delivered. Where a state
+ * was told without its price first, it is told once more.
  */
 export function messageFactOf(
   { seq, content, status, reports }: Pick<Row, 'seq' | 'content' | 'status' | 'reports'>,
   { state, at, pricing, conversation }: InboundStatus,
 ): BillingFact | undefined {
   const kind = FACT_KINDS[state];
-  const isTold = reports?.times[state] !== undefined || (kind === 'delivered' && state !== 'delivered' && !pricing);
+  const isPriceNew = pricing !== undefined && !reports?.priced?.includes(state);
+  const isTold = (reports?.times[state] !== undefined && !isPriceNew) || (kind === 'delivered' && state !== 'delivered' && !pricing);
   const isTemplate = content.type === 'template';
   if (isTold || (!isTemplate && pricing?.billable !== true)) return undefined;
   if (status === 'received' || status === 'internal' || isAnomaly(status, state)) return undefined;

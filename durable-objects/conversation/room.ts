@@ -14,6 +14,7 @@ import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
 import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets, send } from '../shared/sockets';
+import { isAbout } from './amendments';
 import type { Effects } from './effects';
 import { Files } from './files';
 import { applyFrame } from './frames';
@@ -78,9 +79,11 @@ export class Room {
   store(items: InboundItem[], ref: ConversationRef | null, isCertain: boolean): Ingested {
     const before = this.log.rowsWritten;
     const isOver = !isCertain && this.thread.known?.state.continuedIn !== undefined;
-    const left = isOver ? items.filter((item) => item.kind !== 'status' && !this.log.byKey(item.wamid)) : [];
+    const left = isOver ? items.filter((item) => !isAbout(this.log, this.thread.known?.ref.conversationId, item)) : [];
     const { effects } = this.do((at, fx) => {
+      const { known } = this.thread;
       if (ref && !isOver) this.thread.meet(ref, fx);
+      else if (ref && known) known.ref = { ...known.ref, account: ref.account };
       for (const item of items) if (!left.includes(item)) this.thread.take(item, at, fx);
     }, 'customer');
     return { summary: this.summary(), changed: effects.changed, rowsWritten: this.log.rowsWritten - before, left };

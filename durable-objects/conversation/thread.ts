@@ -17,11 +17,12 @@ import { reservationOf } from '../../src/modules/service/conversations/session.d
 import {
   type ChangedBy,
   type ConversationRef,
+  type FaceNews,
   type StateChange,
   sessionFactOf,
   startOf,
   type Tail,
-  withNewerName,
+  withNews,
 } from '../../src/modules/service/conversations/state-change.domain';
 import { hasWritten, windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { Amendments } from './amendments';
@@ -98,8 +99,7 @@ export class Thread {
   }
 
   #nextRev(): number {
-    this.#rev += 1;
-    return this.#rev;
+    return ++this.#rev;
   }
 
   #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
@@ -111,20 +111,20 @@ export class Thread {
 
   meet(ref: ConversationRef, effects: Effects): Known {
     const before = this.#known;
-    const next = before ? withNewerName(before.ref, ref) : ref;
+    const next = before ? withNews(before.ref, ref) : ref;
     effects.saved ||= !before || !isSameFace(before.ref, next);
     this.#known = { ref: next, state: before?.state ?? begun() };
     return this.#known;
   }
 
-  /** The contact's new name; what was told of a newer one stays. A state change, so that every list learns it. */
-  rename(name: string, revision: number, effects: Effects): void {
+  /** What is known of the contact by now; what was told of a newer one stays. A state change, so that every list learns it. */
+  learn(news: FaceNews, effects: Effects): void {
     const known = this.#known;
-    if (!known || revision <= (known.ref.contactRevision ?? 1)) return;
-    effects.changed ||= known.ref.contact.name !== name;
-    effects.affectsLists ||= effects.changed;
-    effects.saved = true;
-    known.ref = { ...known.ref, contact: { ...known.ref.contact, name }, contactRevision: revision };
+    if (!known) return;
+    const next = withNews(known.ref, news);
+    if (JSON.stringify(next.contact) !== JSON.stringify(known.ref.contact)) Object.assign(effects, { changed: true, affectsLists: true });
+    effects.saved ||= next !== known.ref;
+    known.ref = next;
   }
 
   /** Decides a command and, when it is accepted, makes its events true. */
@@ -166,15 +166,15 @@ export class Thread {
     // What time has done comes first: it may have had something to say, and that takes its place in the log.
     this.apply({ type: 'wake' }, at, effects);
     const seq = known.state.lastSeq + 1;
-    const fields = { ...arrived(item, at), seq, rev: this.#rev + 1 };
+    const fields = { ...arrived(item, at), seq, rev: this.#nextRev() };
     const row = item.kind === 'echo' ? this.#log.addEcho({ ...fields, author: { kind: item.author } }) : this.#log.addInbound(fields);
     if (!row) return;
-    this.#rev = row.rev;
     if (item.kind === 'echo') this.#evolve(known, { type: 'noted', seq }, at, effects);
     else this.apply(receiving(item, known.ref.entry), at, effects);
     this.#remember(row, effects);
     if (row.dueAt !== null) effects.files.push(seq);
     for (const other of this.#amendments.follow(row, known.ref.account, () => this.#nextRev())) this.#remember(other, effects);
+    if (item.kind === 'echo') for (const parked of this.#log.unpark(item.wamid)) this.#status(parked, at, effects);
   }
 
   /** How the file of a message stands now. */

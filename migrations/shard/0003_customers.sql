@@ -6,7 +6,7 @@ CREATE TABLE contacts (
   name_source TEXT NOT NULL DEFAULT 'person' CHECK (name_source IN ('user-id', 'phone', 'username', 'profile', 'person')),
   email TEXT,
   -- The words of name and e-mail, made by the same rule as those of a question.
-  words TEXT NOT NULL DEFAULT '',
+  words TEXT NOT NULL,
   merged_into_id TEXT,
   -- The advertisement or post they last wrote from (JSON).
   referral TEXT,

@@ -33,6 +33,8 @@ CREATE TABLE conversations (
   id TEXT NOT NULL,
   channel_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
+  -- The thread in which it goes on, since its contact turned out to be another one.
+  continued_in TEXT,
   state TEXT,
   summary TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
@@ -52,8 +54,8 @@ CREATE TABLE conversations (
 -- What moves with every change of a conversation is indexed once it rests: open ones are few and sorted when asked for.
 CREATE INDEX conversations_at_rest ON conversations (tenant_id, changed_at, id) WHERE is_open = 0;
 CREATE INDEX conversations_open ON conversations (tenant_id, is_open) WHERE is_open = 1;
--- A contact's threads are asked for on all numbers together.
-CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, channel_id);
+-- A contact's threads are asked for on all numbers together; on each one goes on.
+CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, channel_id, iif(continued_in IS NULL, '', id));
 
 -- Why people pause.
 CREATE TABLE pause_reasons (

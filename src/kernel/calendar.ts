@@ -1,9 +1,10 @@
+import { Remembered } from './remembered';
 import { hours, type Instant, instantOf } from './time';
 
 /** The calendar month an instant falls in, as people in that time zone see it: `2026-11`. */
 export const monthOf = (at: Instant, timezone: string): string => dayOf(at, timezone).slice(0, 7);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Remembered<string, Intl.DateTimeFormat>(200);
 
 /** The day an instant falls in, as people in that time zone see it: `2026-11-23`. */
 export function dayOf(at: Instant, timezone: string): string {
@@ -15,7 +16,7 @@ export function dayOf(at: Instant, timezone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-const times = new Map<string, Intl.DateTimeFormat>();
+const times = new Remembered<string, Intl.DateTimeFormat>(200);
 
 /** What a clock on the wall shows there: `09:05`. */
 export function timeOfDay(at: Instant, timezone: string): string {

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { Remembered } from './remembered';
 
 /**
  * Where WhatsApp's id of a mobile and the plan of its country differ, as the digits after the `+`: the id keeps what the
@@ -20,8 +21,7 @@ const SPELLINGS: readonly (readonly [country: string, spelt: RegExp, as: string]
 ];
 
 /** Reading a number by the plan of its country costs more than the rest of reading an inbound message. */
-const readLately = new Map<string, string>();
-const MOST = 5_000;
+const readLately = new Remembered<string, string>(5_000);
 
 /** One spelling for each phone, so that one person is one contact: E.164, as its country writes it today. */
 export function phoneKey(digits: string): string | undefined {
@@ -29,7 +29,6 @@ export function phoneKey(digits: string): string | undefined {
   if (plain.length < 7 || plain.length > 15) return undefined;
   const known = readLately.get(plain);
   if (known) return known;
-  if (readLately.size >= MOST) readLately.clear();
   const key = keyOf(plain);
   readLately.set(plain, key);
   return key;

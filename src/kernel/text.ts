@@ -2,8 +2,11 @@
 export const normalizeText = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** A word to find a text by, and where in the text it stands; `joined`: it is the words before it without the signs between. */
-export type SearchToken = { word: string; at: number; end: number; joined?: true };
+/**
+ * A word to find a text by, and where in the text it stands. `joined`: the words before it without the signs between, all of
+ * them or those of a number that stands among them.
+ */
+export type SearchToken = { word: string; at: number; end: number; joined?: 'whole' | 'number' };
 
 /** What is normalised as one: plain letters; a letter with its marks; jamo and halfwidth kana, which join across letters. */
 const PIECE = /[ -~]+(?!\p{M})|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|[\uff65-\uff9f]+|\P{M}\p{M}*|\p{M}+/gu;
@@ -12,6 +15,8 @@ const ASCII = /^[ -~]*$/;
 const ACCENTS = /[\u0300-\u036f\u064b-\u065f\u0670]/g;
 const CHUNK = /\S+/g;
 const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+/** A number with signs inside, wherever letters begin or end beside it: `01310-100` in `nº01310-100` and in `〒01310-100まで`. */
+const NUMBER = /\p{N}+(?:[^\p{L}\p{N}\p{M}\p{Co}]+\p{N}+)+/gu;
 /** Scripts without spaces between words, and Hangul, whose words change their ends. */
 const UNSPACED = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'].map((script) => `\\p{scx=${script}}`).join('');
 const RUN = new RegExp(`(?:[${UNSPACED}]\\p{M}*)+|(?:(?![${UNSPACED}]).)+`, 'gsu');
@@ -22,7 +27,22 @@ const LETTER = /\P{M}\p{M}*|\p{M}+/gu;
 const plainOf = (text: string): string =>
   ASCII.test(text)
     ? text.toLowerCase()
-    : text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD').replace(ACCENTS, '').normalize('NFKC');
+    : text
+        .normalize('NFKD')
+        .toUpperCase()
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(ACCENTS, '')
+        .normalize('NFKC')
+        .replace(OTHER_DIGIT, digitOf);
+
+const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu;
+/** The digits of a script follow each other, and the first of them is at a place that ends in 0 or 6. */
+function digitOf(digit: string): string {
+  const place = digit.codePointAt(0) ?? 0;
+  const zero = place - (place % 16);
+  return String(/\p{Nd}/u.test(String.fromCodePoint(zero)) ? place - zero : place - zero - 6);
+}
 
 /** The text without case and accents, and for each of its units from where to where it stands in the original. */
 function normalised(text: string): { plain: string; from: number[]; until: number[] } {
@@ -43,7 +63,8 @@ function normalised(text: string): { plain: string; from: number[]; until: numbe
 /**
  * The words that a text is found by, in order; the same function makes them for the index and for what is looked for. Scripts
  * without spaces give each two letters that stand together. Numbers, codes and addresses with signs inside are also one word
- * without the signs: `1.234,56` is `1`, `234`, `56` and `123456`.
+ * without the signs: `1.234,56` is `1`, `234`, `56` and `123456`, also where letters stand beside it without a space. Digits
+ * of every script are the same digits.
  */
 export function searchTokens(text: string): SearchToken[] {
   const { plain, from, until } = normalised(text);
@@ -63,10 +84,15 @@ export function searchTokens(text: string): SearchToken[] {
     if (!first || !last || first === last) continue;
     const inside = chunk.slice(first.index, last.index + last[0].length);
     if (!/[\p{N}@]/u.test(inside)) continue;
-    tokens.push({ ...token(words.map(([word]) => word).join(''), start + first.index, inside.length), joined: true });
+    tokens.push({ ...token(words.map(([word]) => word).join(''), start + first.index, inside.length), joined: 'whole' });
+    for (const { 0: number, index } of inside.matchAll(NUMBER))
+      if (number !== inside)
+        tokens.push({ ...token(number.replace(NO_NUMBER, ''), start + first.index + index, number.length), joined: 'number' });
   }
   return tokens;
 }
+
+const NO_NUMBER = /\P{N}/gu;
 
 /** Those words as an index takes them. */
 export const searchWords = (text: string): string =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isVisible, lengthOf } from './characters';
+import { isVisible, lengthOf, plainLine } from './characters';
 
 export const when = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
 
@@ -14,16 +14,16 @@ export const written = (most: number, base = z.string()) =>
     })
     .meta({ maxLength: most });
 
-/** A name or a line that people write, without the blanks around it; one that shows nothing is as empty as one that is. */
-export const nonBlank = (most: number) =>
+/** What people write, without the blanks around it; what shows nothing is as empty as what is. */
+export const nonBlank = (most: number) => visible(most, z.string().trim());
+/** A name that people write: one line, as it is read. */
+export const oneLine = (most: number) => visible(most, z.string().overwrite(plainLine));
+
+const visible = (most: number, base: z.ZodString) =>
   written(
     most,
-    z
-      .string()
-      .trim()
-      .min(1)
-      .check(({ value, issues }) => {
-        if (value !== '' && !isVisible(value))
-          issues.push({ code: 'too_small', origin: 'string', minimum: 1, inclusive: true, input: value });
-      }),
+    base.min(1).check(({ value, issues }) => {
+      if (value !== '' && !isVisible(value))
+        issues.push({ code: 'too_small', origin: 'string', minimum: 1, inclusive: true, input: value });
+    }),
   );

@@ -24,7 +24,8 @@ describe('news of an account', () => {
     const shop = await newShop();
     const now = currentTime();
     const disabled = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE' } };
-    for (const _twice of [1, 2]) expect(await news(shop.channel, 'account_update', disabled, now)).toBe(200);
+    const inAnotherOrder = { ban_info: { waba_ban_state: 'DISABLE' }, event: 'DISABLED_UPDATE' };
+    for (const told of [disabled, disabled, inAnotherOrder]) expect(await news(shop.channel, 'account_update', told, now)).toBe(200);
     expect((await eventsOf(shop)).map(({ field }) => field)).toEqual(['account_update']);
     expect(await channelOf(shop)).toMatchObject({ status: 'alarm', health: [{ kind: 'account-disabled', level: 'alarm' }] });
     await news(shop.channel, 'account_update', { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } }, now + 60_000);

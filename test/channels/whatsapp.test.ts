@@ -84,7 +84,10 @@ describe('an inbound message', () => {
       const { item } = first(read({ messages: [{ ...message, referral: REFERRAL }] }));
       expect([item.fromAd, item.content.referral]).toEqual([true, REFERRAL]);
     }
-    expect(first(read({ messages: [plain({})] })).item.fromAd).toBe(false);
+    for (const referral of [undefined, null, {}, [], '', 'ad']) {
+      const { item } = first(read({ messages: [plain({ referral })] }));
+      expect([item.fromAd, item.content.referral]).toEqual([false, undefined]);
+    }
   });
 
   it('[WAP-4] is from whoever its own fields say, with the name of the contact that matches', () => {
@@ -105,6 +108,29 @@ describe('an inbound message', () => {
     expect(first(read({ messages: [plain({ from: '', from_user_id: ' ' })] }))).toMatchObject({ kind: 'event', reason: 'nobody' });
   });
 
+  it('[WAP-4] is never joined with the identities of somebody else who is named beside it', () => {
+    const told = (contact: Item, ...messages: Item[]) =>
+      read({ contacts: [contact], messages: messages.map(plain) }).map(
+        (r) => r.kind === 'message' && [r.identities.map(({ value }) => value), r.name?.name],
+      );
+    const ana = { wa_id: '16505550001', user_id: 'US.A', profile: { name: 'Ana' } };
+    expect(told(ana, { from: '16505550002' })).toEqual([[['+16505550002'], undefined]]);
+    expect(told(ana, { from: undefined, from_user_id: 'US.B' })).toEqual([[['US.B'], undefined]]);
+    const unnamed = { user_id: 'US.A', profile: { name: 'Ana' } };
+    expect(told(unnamed, { from: '16505550001' }, { from: '16505550002' })).toEqual([
+      [['+16505550001'], undefined],
+      [['+16505550002'], undefined],
+    ]);
+    expect(told(unnamed, { from: '16505550001' }, { from: '16505550001' })).toEqual([
+      [['+16505550001', 'US.A'], 'Ana'],
+      [['+16505550001', 'US.A'], 'Ana'],
+    ]);
+    const bia = { wa_id: '551187654321', user_id: 'BR.B', profile: { name: 'Bia' } };
+    expect(told(bia, { from: '5511987654321' })).toEqual([[['+5511987654321', 'BR.B'], 'Bia']]);
+    const status = { id: 'wamid.2', status: 'sent', timestamp: '1749416383', recipient_id: '16505550002' };
+    expect(read({ contacts: [ana], statuses: [status] })[0]).toMatchObject({ identities: [{ value: '+16505550002' }], name: undefined });
+  });
+
   it('[WAP-5] about a changed number names the new one and the old one; about a changed identity nobody new', () => {
     const system = (given: Item) => first(read({ messages: [plain({ type: 'system', system: given })] }));
     const values = (list: { value: string }[]) => list.map(({ value }) => value);
@@ -117,9 +143,20 @@ describe('an inbound message', () => {
   });
 
   it('[WAP-6] with a missing or absurd time counts as received', () => {
-    const times = [undefined, '', 'x', '0', '-5', '1e99', null, {}, '1749416383', 1_749_416_383];
+    const times = [undefined, '', 'x', '0', '-5', '1e99', null, {}, '1', '1749416383', 1_749_416_383, '1749416383000', 1_749_416_383_000];
     const read1 = (timestamp: unknown) => first(read({ messages: [plain({ timestamp })] })).item.providerAt;
-    expect(times.map(read1)).toEqual([...Array(8).fill(NOW), 1_749_416_383_000, 1_749_416_383_000]);
+    expect(times.map(read1)).toEqual([...Array(9).fill(NOW), ...Array(4).fill(1_749_416_383_000)]);
+  });
+
+  it('[WAP-6] a status from far ahead comes from when it is received', () => {
+    const at = (timestamp: string) =>
+      (read({ statuses: [{ id: 'wamid.1', status: 'read', timestamp }] })[0] as { item: { at: number } }).item.at; // safe: a status
+    expect(['1749416383', '1749416410', '1749419999', '1749416383000'].map(at)).toEqual([
+      1_749_416_383_000,
+      1_749_416_410_000,
+      NOW,
+      1_749_416_383_000,
+    ]);
   });
 
   it('[WAP-7] of a group is kept aside', () => {

@@ -65,6 +65,32 @@ describe('a message that its customer changes', () => {
     expect(messages[1]?.body).toMatchObject({ original_message_id: 'wamid.late' });
   });
 
+  it('[CNT-1] [CNT-2] is the same one when an earlier change of it is named, in whatever order they come', async () => {
+    const shop = await newShop();
+    const { channel } = shop;
+    const now = currentTime();
+    const { id } = await firstWord(shop, 'um', { wamid: 'wamid.A', at: now - MINUTE });
+    const edit = (wamid: string, target: string, body: string, at: number) =>
+      deliverMessage(channel, { type: 'edit', edit: { original_message_id: target, message: { text: { body } } } }, { wamid, at });
+    await edit('wamid.E1', 'wamid.A', 'dois', now - 5000);
+    await edit('wamid.E2', 'wamid.E1', 'três', now - 3000);
+    await edit('wamid.E4', 'wamid.E3', 'segunda', now - 2000);
+    await edit('wamid.E3', 'wamid.late', 'primeira', now - 4000);
+    await deliverText(channel, 'zero', { wamid: 'wamid.late', at: now - 6000 });
+    const shown = async () =>
+      (await messagesOf(shop.tenant, id)).filter(({ type }) => type === 'text').map(({ body, earlier }) => [body.body, earlier.length]);
+    expect(await shown()).toEqual([
+      ['três', 2],
+      ['segunda', 2],
+    ]);
+    await deletes(shop, 'wamid.E2');
+    const [first] = await messagesOf(shop.tenant, id);
+    expect(first?.deletedAt).toEqual(expect.any(String));
+    await edits(shop, 'wamid.A', 'depois de apagada', now + 2000);
+    await edits(shop, 'wamid.loop', 'em círculo');
+    expect((await messagesOf(shop.tenant, id))[0]).toMatchObject({ body: { body: 'três' }, deletedAt: first?.deletedAt });
+  });
+
   it('[CNT-1] is theirs: what a customer says of our words stays a line', async () => {
     graph();
     const shop = await newShop();
@@ -105,6 +131,17 @@ describe('a message that its customer deletes', () => {
     expect(file.code).toBe('not-found');
     await deletes(shop, String((await messagesOf(shop.tenant, id))[0]?.wamid));
     expect((await headOf(shop.tenant, id)).preview).toBe('🚫');
+  });
+});
+
+describe('a message from the future', () => {
+  it('[CNV-6] was sent when it came, and stands before what follows it', async () => {
+    const shop = await newShop();
+    const { id } = await firstWord(shop, 'adiantada', { at: currentTime() + 3_600_000 });
+    await deliverText(shop.channel, 'depois');
+    const [first] = await messagesOf(shop.tenant, id);
+    expect(first?.sentAt).toBe(first?.receivedAt);
+    expect((await headOf(shop.tenant, id)).preview).toBe('depois');
   });
 });
 
@@ -178,6 +215,15 @@ describe('what the business writes in the WhatsApp Business app', () => {
     await change('wamid.1', { type: 'edit', edit: { original_message_id: 'wamid.echo', message: text('Abrimos às nove') } });
     await change('wamid.2', { type: 'revoke', revoke: { original_message_id: 'wamid.echo' } });
     expect((await messagesOf(shop.tenant, id))[1]).toMatchObject({ body: { body: 'Abrimos às nove' }, deletedAt: expect.any(String) });
+  });
+
+  it('[CNV-8] [DLV-3] takes the ticks that were told before it came', async () => {
+    const shop = await newShop();
+    const { id } = await firstWord(shop, 'Oi');
+    const timestamp = String(Math.floor(currentTime() / 1000));
+    await deliver(shop.channel, { statuses: [{ id: 'wamid.echo', recipient_id: '5511987654321', status: 'read', timestamp }] });
+    await echo(shop, '5511987654321', text('Abrimos às oito'));
+    expect((await messagesOf(shop.tenant, id))[1]).toMatchObject({ status: 'read', statusTimes: { read: expect.any(String) } });
   });
 
   it('[CNV-8] to somebody without a thread begins one without interaction or window, in which their answer follows', async () => {

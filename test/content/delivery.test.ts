@@ -101,6 +101,14 @@ describe('the line a message leaves in a list', () => {
     [{ type: 'text', body: {} }, '💬'],
     [{ type: 'text', body: { body: `a${'🙂'.repeat(200)}` } }, `a${'🙂'.repeat(119)}`],
     [{ type: 'text', body: { body: 'x'.repeat(500) } }, 'x'.repeat(120)],
+    [{ type: 'text', body: { body: '\n\nOi,\r\n\n\ttudo  bem?' } }, 'Oi, tudo bem?'],
+    [{ type: 'text', body: { body: '\u3164 \u200e' } }, '💬'],
+    [{ type: 'image', body: { caption: '\u200f' } }, '🖼'],
+    [
+      { type: 'contacts', body: { contacts: [{ name: { formatted_name: 'Bárbara' } }, { name: { formatted_name: 'Rui' } }] } },
+      '👤 Bárbara, Rui',
+    ],
+    [{ type: 'contacts', body: { contacts: [{}] } }, '👤'],
   ] as const)('[CNV-4] %j → %s', (content, line) => {
     expect(previewOf(content)).toBe(line);
   });

@@ -151,7 +151,13 @@ describe('what may be sent', () => {
     expect(cleanName('fatura\u202efdp.exe')).toBe('faturafdp.exe');
     expect(cleanName('a"b\r\nSet-Cookie: x.png')).toBe('abSet-Cookie x.png');
     expect(cleanName('família 👨‍👩‍👧.jpg')).toBe('família 👨‍👩‍👧.jpg');
-    expect([cleanName('...'), cleanName('\u202e/')]).toEqual(['', '']);
+    expect(['...', '\u202e/', '\u3164', '\u00ad', '\u{e0041}'].map(cleanName)).toEqual(['', '', '', '', '']);
+    expect(['a\u{e0001}\u{e0042}b.pdf', 'a\u00adb.pdf', 'x\ufff9y.pdf'].map(cleanName)).toEqual(['ab.pdf', 'ab.pdf', 'xy.pdf']);
+    expect(['bandeira 🏴󠁧󠁢󠁥󠁮󠁧󠁿.png', 'dois  espaços.tar.gz', 'شهادة ميلاد.pdf'].map(cleanName)).toEqual([
+      'bandeira 🏴󠁧󠁢󠁥󠁮󠁧󠁿.png',
+      'dois  espaços.tar.gz',
+      'شهادة ميلاد.pdf',
+    ]);
     expect(cleanName(`${'🙂'.repeat(400)}.xlsx`)).toBe(`${'🙂'.repeat(115)}.xlsx`);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(TYPES)), (name, mime) => {

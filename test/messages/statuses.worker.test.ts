@@ -169,6 +169,39 @@ describe('the ticks of an answer', () => {
     expect(await facts()).toEqual([{ kind: 'delivered', pricing: JSON.stringify(pricing) }]);
   });
 
+  it('[DLV-3] [DLV-6] [CHG-5] the same state again, with and without its price, before the message and after it, keeps whatever one says', async () => {
+    const meanwhile: { shop?: Shop } = {};
+    const pricing = { billable: true, pricing_model: 'PMP', category: 'service' };
+    const conversation = { id: '61d1', expiration_timestamp: '1800000000' };
+    const { shop, id, is } = await answered(async () => {
+      const { shop: mine } = meanwhile;
+      if (!mine) return acceptedAs('wamid.out');
+      for (const more of [{}, { pricing, conversation }, {}, { pricing: { ...pricing, type: 'regular' } }])
+        await tell(mine, { id: 'wamid.second', status: 'sent', ...more });
+      return acceptedAs('wamid.second');
+    });
+    await is('accepted');
+    Object.assign(meanwhile, { shop });
+    await write(shop.tenant, id, 'Mais algo?');
+    const second = async () => (await messagesOf(shop.tenant, id))[2];
+    await until(async () => (await second())?.status === 'sent');
+    expect((await second())?.billing).toEqual({ pricing: { ...pricing, type: 'regular' }, conversation });
+    await tell(shop, { id: 'wamid.second', status: 'delivered' });
+    await tell(shop, { id: 'wamid.second', status: 'delivered', pricing });
+    await tell(shop, { id: 'wamid.second', status: 'delivered' });
+    const facts = () =>
+      rows<{ kind: string; pricing: string | null }>(
+        shardOf(shop.tenant),
+        'SELECT kind, pricing FROM billing_facts WHERE tenant_id = ? ORDER BY kind',
+        shop.tenant.id,
+      );
+    await until(async () => (await facts()).length === 2);
+    expect((await facts()).map(({ kind, pricing: kept }) => [kind, kept === null])).toEqual([
+      ['accepted', false],
+      ['delivered', false],
+    ]);
+  });
+
   it('[DLV-5] statuses about nobody we know, or another tenant’s message, are recorded and change nothing', async () => {
     const mine = await answered();
     await mine.is('accepted');

@@ -11,6 +11,8 @@ describe('what is looked for', () => {
     for (const written of ['+55 11 98765-4321', '(11) 98765-4321', '11.98765.4321', '987654321'])
       expect(peopleQuestionOf(written)).toEqual([expect.arrayContaining([whole(written)])]);
     expect(whole('+55 (11) 98765-4321')).toEqual({ words: ['5511987654321'], open: true });
+    for (const written of ['٩٨٧٦٥-٤٣٢١', '९८७६५ ४३२१', '๙๘๗๖๕-๔๓๒๑', '９８７６５－４３２１'])
+      expect([written, whole(written)?.words]).toEqual([written, ['987654321']]);
     expect(matchOf(peopleQuestionOf('01310-100'))).toBe('("01310100" * OR "01310 100" * OR "01310100" *)');
     expect(matchOf(peopleQuestionOf('Ana Lima'))).toBe('("ana" *) AND ("lima" *)');
     expect(['12', 'a', ' - '].map(peopleQuestionOf)).toEqual([[], [], []]);

@@ -123,6 +123,24 @@ describe('the words of the index and of the question', () => {
     expect(finds('CPF 123.456.789-09', '456.123')).toBe(false);
   });
 
+  it('[SRC-3] numbers are found by the digits of any script, also where letters stand beside them without a space', () => {
+    const forms: [string, ...string[]][] = [
+      ['CNPJ:98.765.432/0001-10.', '98.765.432/0001-10', '98765432000110', 'CNPJ:98.765.432/0001-10'],
+      ['CEP nº01310-100,SP', '01310-100', '01310100'],
+      ['R$1.234,56', '1.234,56', '123456'],
+      ['电话95550-9876。', '95550-9876', '955509876'],
+      ['〒01310-100まで', '01310-100', '01310100'],
+      ['주문번호:12-345', '12-345', '12345'],
+      ['طلب:٩٥٥٥٠-٩٨٧٦', '٩٥٥٥٠-٩٨٧٦', '٩٥٥٥٠٩٨٧٦', '95550-9876', '955509876'],
+      ['โทร๙๕๕๕๐-๙๘๗๖', '๙๕๕๕๐-๙๘๗๖', '๙๕๕๕๐๙๘๗๖', '955509876'],
+      ['फ़ोन ९५५५०-९८७६', '९५५५०९८७६', '95550-9876'],
+      ['95550-9876', '٩٥٥٥٠-٩٨٧٦', '９５５５０－９８７６', '๙๕๕๕๐๙๘๗๖'],
+      ['הזמנה:12-345', '12-345', '12345'],
+    ];
+    for (const [text, ...typed] of forms) for (const one of typed) expect([text, one, finds(text, one)]).toEqual([text, one, true]);
+    expect(finds('95550-9876', 'CEP:95550-9876')).toBe(false);
+  });
+
   it('[SRC-4] accents and Arabic vowel signs are nothing, marks of Indic scripts are letters', () => {
     expect(words('PÃO São Ångström ΟΔΌΣ οδός Straße STRASSE')).toEqual(['pao', 'sao', 'angstrom', 'οδοσ', 'οδοσ', 'strasse', 'strasse']);
     expect(words('السَّلامُ')).toEqual(words('السلام'));

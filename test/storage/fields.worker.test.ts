@@ -54,7 +54,9 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
   const people = Array.from({ length: 8 }, () => newId('contact'));
   const merged = (n: number): string | null => (n > 5 ? (people[n - 6] ?? null) : null);
   const tagIds = [newId('tag'), newId('tag'), newId('tag')];
-  await db.insert(contacts).values(people.map((id, n) => ({ tenantId, id, name: `P${n}`, mergedIntoId: merged(n), createdAt: n })));
+  await db
+    .insert(contacts)
+    .values(people.map((id, n) => ({ tenantId, id, name: `P${n}`, words: `p${n}`, mergedIntoId: merged(n), createdAt: n })));
   await db.insert(tags).values(
     tagIds.map((id) => ({
       tenantId,

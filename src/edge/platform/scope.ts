@@ -1,6 +1,7 @@
 import type { BatchItem as AnyBatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { Id } from '../../kernel/ids';
+import { Remembered } from '../../kernel/remembered';
 import { type Clock, systemClock } from '../../kernel/time';
 import { type Catalog, catalogOf, type Feature, type Hooks, hooksOf } from '../feature';
 import { keyedFingerprint, type SecretLocation, seal, unseal } from '../security/vault';
@@ -55,14 +56,12 @@ export type Scope = TenantRef & {
 };
 
 /** Making an object's id from its name is a hash; an isolate asks for the same few thousand again and again. */
-const ids = new Map<string, DurableObjectId>();
-const REMEMBER = 50_000;
+const ids = new Remembered<string, DurableObjectId>(50_000);
 
 function idOf(kind: ObjectKind, namespace: DurableObjectNamespace, name: string): DurableObjectId {
   const key = `${kind} ${name}`;
   const known = ids.get(key);
   if (known) return known;
-  if (ids.size > REMEMBER) ids.clear();
   const id = namespace.idFromName(name);
   ids.set(key, id);
   return id;

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { networkOf } from '../../kernel/address';
 import { Problem } from '../../kernel/problem';
+import { Remembered } from '../../kernel/remembered';
 import { after, type Duration, type Instant, minutes, seconds, systemClock } from '../../kernel/time';
 import { log } from '../log';
 import type { EdgeEnv } from '../platform/host';
@@ -41,11 +42,10 @@ export const shieldSignIn = createMiddleware<EdgeEnv>(async (c, next) => {
   await next();
 });
 
-const blocked = new Map<string, Instant>();
-const unknownHooks = new Map<string, Instant>();
+const blocked = new Remembered<string, Instant>(REMEMBER);
+const unknownHooks = new Remembered<string, Instant>(REMEMBER);
 
 const remember = (known: Map<string, Instant>, key: string, until: Instant): void => {
-  if (known.size >= REMEMBER) known.clear();
   known.set(key, until);
 };
 

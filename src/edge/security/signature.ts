@@ -1,8 +1,10 @@
+import { Remembered } from '../../kernel/remembered';
+
 /**
  * Meta's `X-Hub-Signature-256`: HMAC-SHA-256 of the raw bytes under the app secret, lower-case hex. Checked on the bytes as
  * they came, because Meta escapes its JSON in ways no re-serialisation repeats. `verify` compares in constant time.
  */
-const keys = new Map<string, Promise<CryptoKey>>();
+const keys = new Remembered<string, Promise<CryptoKey>>(1_000);
 const utf8 = new TextEncoder();
 
 const keyOf = (secret: string): Promise<CryptoKey> => {

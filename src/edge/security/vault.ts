@@ -1,4 +1,5 @@
 import { base64url } from '../../kernel/ids';
+import { Remembered } from '../../kernel/remembered';
 
 /**
  * Secrets at rest: AES-256-GCM under the key-encryption key `KEK_1`. The additional data names tenant, table, column and
@@ -7,7 +8,7 @@ import { base64url } from '../../kernel/ids';
 export type SecretLocation = { tenantId: string; table: string; column: string; row: string };
 
 const utf8 = new TextEncoder();
-const keys = new Map<string, Promise<CryptoKey>>();
+const keys = new Remembered<string, Promise<CryptoKey>>(100);
 
 const aad = (place: SecretLocation): Uint8Array => utf8.encode([place.tenantId, place.table, place.column, place.row].join('|'));
 

@@ -1,5 +1,5 @@
 import { IconUser } from '@tabler/icons-react';
-import { cutText } from '../../kernel/characters';
+import { graphemesOf } from '../../kernel/characters';
 import classes from './avatar.module.css';
 
 const TINTS = 8;
@@ -8,7 +8,10 @@ const TINTS = 8;
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return (cutText(first, 1) + cutText(last, 1)).toUpperCase();
+  return [first, last]
+    .map((word) => graphemesOf(word).next().value ?? '')
+    .join('')
+    .toUpperCase();
 }
 
 const tintOf = (name: string): number => [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % TINTS;

@@ -299,7 +299,7 @@ CREATE TABLE contacts (
   name_source TEXT NOT NULL DEFAULT 'person' CHECK (name_source IN ('user-id', 'phone', 'username', 'profile', 'person')),
   email TEXT,
   -- The words of name and e-mail, made by the same rule as those of a question.
-  words TEXT NOT NULL DEFAULT '',
+  words TEXT NOT NULL,
   merged_into_id TEXT,
   -- The advertisement or post they last wrote from (JSON).
   referral TEXT,
@@ -316,6 +316,8 @@ CREATE TABLE conversations (
   id TEXT NOT NULL,
   channel_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
+  -- The thread in which it goes on, since its contact turned out to be another one.
+  continued_in TEXT,
   state TEXT,
   summary TEXT,
   rev INTEGER NOT NULL DEFAULT 0,
@@ -335,7 +337,7 @@ CREATE TABLE conversations (
 
 CREATE INDEX conversations_at_rest ON conversations (tenant_id, changed_at, id) WHERE is_open = 0;
 
-CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, channel_id);
+CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, channel_id, iif(continued_in IS NULL, '', id));
 
 CREATE INDEX conversations_open ON conversations (tenant_id, is_open) WHERE is_open = 1;
 

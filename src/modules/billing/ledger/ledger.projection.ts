@@ -63,7 +63,11 @@ const factRows = (db: DrizzleD1Database, { ref, facts }: StateChange): BatchItem
       db
         .insert(billingFacts)
         .values({ tenantId: ref.tenantId, messageId, kind, template, pricing, conversation, at })
-        .onConflictDoNothing(),
+        .onConflictDoUpdate({
+          target: [billingFacts.tenantId, billingFacts.messageId, billingFacts.kind],
+          set: { pricing: sql`excluded.pricing`, conversation: sql`coalesce(excluded.conversation, ${billingFacts.conversation})` },
+          setWhere: sql`${billingFacts.pricing} IS NULL AND excluded.pricing IS NOT NULL`,
+        }),
     ];
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailSchema } from '../../../kernel/email';
 import { toIso } from '../../../kernel/time';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { toLabel } from '../tags/tags.domain';
 import { type TagRow, tagLabel } from '../tags/tags.schemas';
 import type { contactIdentities, contacts } from './contacts.table';
@@ -23,7 +23,7 @@ export const contact = z
   .meta({ id: 'Contact', description: 'The company’s customer.' });
 
 export const contactChange = z
-  .strictObject({ name: nonBlank(120), email: emailSchema.nullable() })
+  .strictObject({ name: oneLine(120), email: emailSchema.nullable() })
   .partial()
   .meta({ id: 'ContactChange', example: { name: 'Bruno Costa', email: 'bruno@example.com' } });
 export type ContactChange = z.infer<typeof contactChange>;

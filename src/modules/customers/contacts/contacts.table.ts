@@ -12,8 +12,8 @@ export const contacts = sqliteTable(
     name: text().notNull(),
     nameSource: text('name_source', { enum: NAME_SOURCES }).notNull().default('person'),
     email: text(),
-    /** What the search finds them by, besides what they are reached by: made by `wordsOf` whenever one of the two changes. */
-    words: text().notNull().default(''),
+    /** What the search finds them by, besides what they are reached by: written by `named` with both. */
+    words: text().notNull(),
     mergedIntoId: text('merged_into_id'),
     /** The advertisement or post they last wrote from. */
     referral: text({ mode: 'json' }).$type<CameFrom>(),

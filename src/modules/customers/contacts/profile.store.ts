@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { contactTags, tags } from '../tags/tags.table';
 import { contacts } from './contacts.table';
-import { wordsOf } from './words.domain';
+import { named } from './words.domain';
 
 export type ContactRow = typeof contacts.$inferSelect;
 
@@ -36,8 +36,7 @@ export const updateContactRow = (
   s.db
     .update(contacts)
     .set({
-      ...fields,
-      words: wordsOf(fields),
+      ...named(fields),
       nameSource: sql`iif(${contacts.name} = ${fields.name}, ${contacts.nameSource}, 'person')`,
       revision: sql`${contacts.revision} + 1`,
     })

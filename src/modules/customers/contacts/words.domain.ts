@@ -1,4 +1,7 @@
 import { searchWords } from '../../../kernel/text';
 
-/** What a contact is found by, besides what they are reached by. */
-export const wordsOf = ({ name, email }: { name: string; email?: string | null }): string => searchWords(`${name} ${email ?? ''}`);
+/** The name and e-mail of a contact as they are written: never without the words they are found by. */
+export const named = <Named extends { name: string; email?: string | null }>(given: Named): Named & { words: string } => ({
+  ...given,
+  words: searchWords(`${given.name} ${given.email ?? ''}`),
+});

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { COLOURS, TAG_KINDS } from './tags.domain';
 
-const name = nonBlank(40).meta({ description: 'Unique among the tags of its kind; case and accents make no difference.' });
+const name = oneLine(40).meta({ description: 'Unique among the tags of its kind; case and accents make no difference.' });
 const colour = z.enum(COLOURS);
 const kind = z.enum(TAG_KINDS);
 

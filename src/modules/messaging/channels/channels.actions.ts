@@ -1,5 +1,6 @@
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
+import { Remembered } from '../../../kernel/remembered';
 import { seconds } from '../../../kernel/time';
 import type { DeliveryError, SendOutcome } from '../content/delivery.domain';
 import type { SendTask } from '../content/tasks.domain';
@@ -22,10 +23,9 @@ export const tokenPlace = (channelId: string) => ({ table: 'channels', column: '
 
 /** How long an isolate remembers where a channel's calls go, and with which token. */
 const KNOWN_FOR = seconds(60);
-const REMEMBER = 5_000;
-const known = new Map<string, { at: number; access: GraphAccess; isAlarmed: boolean }>();
+const known = new Remembered<string, { at: number; access: GraphAccess; isAlarmed: boolean }>(5_000);
 /** Channels through which nothing can be sent any more, of each company. */
-const ended = new Map<string, { at: number; ids: ReadonlySet<string> }>();
+const ended = new Remembered<string, { at: number; ids: ReadonlySet<string> }>(5_000);
 let changes = 0;
 /** Grows whenever this isolate changes a channel: what was read before is not remembered any longer. */
 export const channelChanges = (): number => changes;
@@ -46,7 +46,6 @@ export async function disconnectedChannels(s: Scope): Promise<ReadonlySet<string
   const cached = ended.get(s.tenantId);
   if (cached && s.clock() - cached.at < KNOWN_FOR) return cached.ids;
   const ids = new Set((await selectDisconnected(s)).map(({ id }) => id));
-  if (ended.size >= REMEMBER) ended.clear();
   ended.set(s.tenantId, { at: s.clock(), ids });
   return ids;
 }
@@ -65,7 +64,6 @@ export async function graphAccess(s: Scope, channelId: string): Promise<GraphAcc
     accessToken: await s.unseal(tokenPlace(channel.id), channel.accessToken),
     mode: channel.mode,
   };
-  if (known.size >= REMEMBER) known.clear();
   known.set(key, { at: s.clock(), access, isAlarmed: channel.status === 'alarm' });
   return access;
 }

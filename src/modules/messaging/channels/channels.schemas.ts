@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { CHANNEL_MODES, CHANNEL_STATUSES, hookPath } from './channels.domain';
 import type { channels, unroutedDays, unroutedEvents } from './channels.table';
 import { standing } from './news.domain';
@@ -11,7 +11,7 @@ import { TENANT_BUDGET } from './unrouted.domain';
 const decimal = z.string().regex(/^\d{5,20}$/, 'an id of Meta has 5 to 20 digits and nothing else');
 
 const fields = {
-  name: nonBlank(120),
+  name: oneLine(120),
   accessToken: z
     .string()
     .min(1)

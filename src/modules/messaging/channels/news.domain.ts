@@ -66,6 +66,15 @@ export function newsOf(field: string, value: Json, at: number): News[] {
   return told(field, value, at).map(({ detail, until, ...news }) => ({ ...news, at, until: until ?? null, detail: detail ?? null }));
 }
 
+/** The same of a change as it was kept; nothing of one that was cut. */
+export function newsIn(field: string, raw: string, at: number): News[] {
+  try {
+    return newsOf(field, object(object(JSON.parse(raw))?.value) ?? {}, at);
+  } catch {
+    return [];
+  }
+}
+
 function told(field: string, value: Json, at: number): Told[] {
   const event = text(value.event) ?? '';
   switch (field) {

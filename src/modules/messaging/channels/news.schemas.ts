@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import type { channelEvents } from './channels.table';
-import { NEWS_KINDS, NEWS_LEVELS, type News } from './news.domain';
+import { NEWS_KINDS, NEWS_LEVELS, type News, newsIn } from './news.domain';
 
 export const news = z
   .object({
@@ -22,11 +22,20 @@ export const toNews = ({ kind, level, at, until, detail }: Omit<News, 'subject'>
   detail,
 });
 
+const toldNews = z
+  .object({
+    kind: z.enum(NEWS_KINDS),
+    level: z.enum(NEWS_LEVELS).meta({ description: '`over`: what was told before has ended.' }),
+    detail: z.string().nullable(),
+  })
+  .meta({ id: 'ChannelEventNews' });
+
 const channelEvent = z
   .object({
     id: z.string(),
     field: z.string().meta({ example: 'account_update' }),
     reason: z.string().meta({ description: '`account-event`, or why no conversation holds it.' }),
+    news: z.array(toldNews).meta({ description: 'What it means for the number; nothing of most.' }),
     raw: z.string().meta({ description: 'What Meta sent, as JSON; cut where it is very long.' }),
     receivedAt: z.iso.datetime(),
   })
@@ -43,6 +52,7 @@ export const toChannelEvent = ({
   id,
   field,
   reason,
+  news: newsIn(field, raw, receivedAt).map(({ kind, level, detail }) => ({ kind, level, detail })),
   raw,
   receivedAt: toIso(receivedAt),
 });

@@ -2,8 +2,19 @@ import type { Host } from '../../../edge/platform/host';
 import type { Database, Scope, TenantRef } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { type Id, newId } from '../../../kernel/ids';
+import { Remembered } from '../../../kernel/remembered';
 import { PLATFORM_HOOK } from './channels.domain';
-import { type ChannelEvent, dayOf, type Lot, lotsOf, PLATFORM_BUDGET, type Stray, TENANT_BUDGET, UNROUTED_KEPT } from './unrouted.domain';
+import {
+  type ChannelEvent,
+  dayOf,
+  inOneOrder,
+  type Lot,
+  lotsOf,
+  PLATFORM_BUDGET,
+  type Stray,
+  TENANT_BUDGET,
+  UNROUTED_KEPT,
+} from './unrouted.domain';
 import {
   channelEventRow,
   deleteOldPlatformStrays,
@@ -15,7 +26,7 @@ import {
 } from './unrouted.store';
 
 /** A hook never changes its owner. */
-const owners = new Map<string, TenantRef>();
+const owners = new Remembered<string, TenantRef>(10_000);
 
 async function ownerOf(host: Host, hookId: string): Promise<TenantRef | undefined> {
   if (hookId === PLATFORM_HOOK) return undefined;
@@ -50,7 +61,7 @@ export async function keepChannelEvents(
   const at = s.clock();
   const events = await Promise.all(
     found.map(async ({ madeAt, ...one }) => {
-      const digest = await fingerprint(JSON.stringify([madeAt ?? null, one.field, one.reason, one.raw]));
+      const digest = await fingerprint(JSON.stringify([madeAt ?? null, one.field, one.reason, inOneOrder(one.raw)]));
       return { ...one, id: newId('event'), receivedAt: at, digest };
     }),
   );

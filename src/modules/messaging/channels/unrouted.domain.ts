@@ -37,3 +37,16 @@ export function lotsOf<Of extends Kept>(all: readonly Of[]): Lot<Of>[] {
 
 /** The day of an instant, in UTC. */
 export const dayOf = (at: number): string => toIso(at).slice(0, 10);
+
+/** JSON with its keys in one order, so that the same news is the same whatever order they came in; what is no JSON as it is. */
+export function inOneOrder(raw: string): string {
+  try {
+    return JSON.stringify(JSON.parse(raw), (_, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    );
+  } catch {
+    return raw;
+  }
+}

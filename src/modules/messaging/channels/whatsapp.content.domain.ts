@@ -1,4 +1,4 @@
-import { cutText, isVisible } from '../../../kernel/characters';
+import { cutText, isVisible, plainLine } from '../../../kernel/characters';
 import { digitsOf } from '../../../kernel/phone';
 import type { SourcedName } from '../../customers/contacts/name.domain';
 import { cleanName } from '../content/file-name.domain';
@@ -17,11 +17,17 @@ const isType = (type: string): type is MessageType => type !== 'note' && MESSAGE
 export function contentOf(message: Json): Content {
   const type = text(message.type) ?? 'unsupported';
   const body = isType(type) ? bodyOf(type, message) : undefined;
-  const referral = object(message.referral);
+  const referral = referralIn(message);
   const extras = { ...contextOf(object(message.context)), ...(referral ? { referral } : {}) };
   if (!isType(type) || type === 'unsupported' || body === undefined)
     return { type: 'unsupported', body: { type: text(object(message.unsupported)?.type) ?? type }, raw: message, ...extras };
   return { type, body, ...extras };
+}
+
+/** The advertisement or post that a message says it was written from; what says nothing is none. */
+export function referralIn(message: Json): Json | undefined {
+  const referral = object(message.referral);
+  return referral && Object.keys(referral).length > 0 ? referral : undefined;
 }
 
 /** What a message answers, whether it was passed on, and about which product it asks. */
@@ -53,9 +59,9 @@ function bodyOf(type: MessageType, message: Json): Json | undefined {
 /** What a person is called, by their profile or else their username, as long as a contact's name may be; what shows nothing is no name. */
 export function nameOf(person: Json | undefined): SourcedName | undefined {
   const profile = object(person?.profile);
-  const [name, username] = [text(profile?.name)?.trim(), usernameOf(person)];
-  if (name && isVisible(name)) return { name: cutText(name, 120), source: 'profile' };
-  return username && isVisible(username) ? { name: cutText(username, 120), source: 'username' } : undefined;
+  const [name, username] = [plainLine(text(profile?.name) ?? ''), plainLine(usernameOf(person) ?? '')];
+  if (isVisible(name)) return { name: cutText(name, 120), source: 'profile' };
+  return isVisible(username) ? { name: cutText(username, 120), source: 'username' } : undefined;
 }
 
 /** A username is written with and without `@`. */

@@ -1,10 +1,11 @@
 import { cutText } from '../../../kernel/characters';
-import { instantOf } from '../../../kernel/time';
+import { phoneKey } from '../../../kernel/phone';
+import { instantOf, minutes } from '../../../kernel/time';
 import { type Identity, identityKey, recognises, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import type { SourcedName } from '../../customers/contacts/name.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
 import type { Echo, InboundMessage, InboundStatus } from '../content/inbound.domain';
-import { array, contentOf, type Json, nameOf, object, shownPhone, text, usernameOf } from './whatsapp.content.domain';
+import { array, contentOf, type Json, nameOf, object, referralIn, shownPhone, text, usernameOf } from './whatsapp.content.domain';
 
 /**
  * Meta's webhook, read into our words. Nothing here refuses: what is not understood is kept whole with the reason, and a
@@ -70,10 +71,14 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
     return value.message_echoes.map((raw) => readEcho(raw, sender, field, phoneNumberId, receivedAt));
   if (field !== 'messages' || !value || !phoneNumberId)
     return [event(field, field === 'messages' ? 'no-phone-number' : 'account-event', change, wabaId, phoneNumberId)];
-  const contacts = array(value.contacts).map((c) => object(c) ?? {});
+  const [messages, statuses] = [array(value.messages), array(value.statuses)];
+  const people = {
+    contacts: array(value.contacts).map((c) => object(c) ?? {}),
+    areOne: new Set([...messages, ...statuses].map((raw) => JSON.stringify(idsIn(object(raw) ?? {})))).size === 1,
+  };
   const items = [
-    ...array(value.messages).map((raw) => readItem(raw, contacts, phoneNumberId, receivedAt)),
-    ...array(value.statuses).map((raw) => readStatus(raw, contacts, phoneNumberId, receivedAt)),
+    ...messages.map((raw) => readItem(raw, people, phoneNumberId, receivedAt)),
+    ...statuses.map((raw) => readStatus(raw, people, phoneNumberId, receivedAt)),
     ...array(value.errors).map((raw) => event(field, 'platform-error', raw, wabaId, phoneNumberId)),
   ];
   return items.length > 0 ? items : [event(field, 'nothing-inside', change, wabaId, phoneNumberId)];
@@ -112,29 +117,46 @@ function formerUserId(system: Json | undefined): string | undefined {
   return system?.type === 'user_changed_user_id' && now !== undefined && now === text(system.user_id) ? before : undefined;
 }
 
+/** So far Meta's clock may be ahead of ours. */
+const AHEAD = minutes(5);
+/** WhatsApp began in 2009; what is above is milliseconds. */
+const [FIRST, LAST] = [1_230_768_000, 1e11];
 /** Meta writes seconds as a string; a missing or absurd one is taken as now. */
 function timeOf(value: unknown, receivedAt: number): number {
-  const seconds = Number(text(value) ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 && seconds < 1e11 ? seconds * 1000 : receivedAt;
+  const number = Number(text(value) ?? Number.NaN);
+  const seconds = number >= LAST ? number / 1000 : number;
+  return seconds >= FIRST && seconds < LAST ? Math.trunc(seconds * 1000) : receivedAt;
 }
 
-/** `contacts[]` is not aligned with `messages[]`: matched by wa_id or user id, or taken when it is the only one. */
-function personOf(message: Json, contacts: Json[]): Json | undefined {
-  const [phone, userId] = [message.from ?? message.recipient_id, message.from_user_id ?? message.recipient_user_id];
-  const found = contacts.find((c) => (c.wa_id && c.wa_id === phone) || (c.user_id && c.user_id === userId));
-  return found ?? (contacts.length === 1 ? contacts[0] : undefined);
+/** The `contacts[]` of a change; `areOne`: all of its items are about one person. */
+type People = { contacts: Json[]; areOne: boolean };
+const idsIn = (item: Json): [phone: string | undefined, userId: string | undefined] => [
+  phoneKey(text(item.from ?? item.recipient_id) ?? ''),
+  text(item.from_user_id ?? item.recipient_user_id),
+];
+
+/** `contacts[]` is not aligned with `messages[]`: matched by phone or user id; the only one is also taken where nothing speaks against it. */
+function personOf(item: Json, { contacts, areOne }: People): Json | undefined {
+  const [phone, userId] = idsIn(item);
+  const agreement = (person: Json): boolean[] => {
+    const [itsPhone, itsId] = [phoneKey(text(person.wa_id) ?? ''), text(person.user_id)];
+    return [...(phone && itsPhone ? [phone === itsPhone] : []), ...(userId && itsId ? [userId === itsId] : [])];
+  };
+  const found = contacts.find((person) => agreement(person).includes(true));
+  const [only] = contacts;
+  return found ?? (only && contacts.length === 1 && areOne && agreement(only).length === 0 ? only : undefined);
 }
 
 /** The identities of a person, by what an item says of them and by their entry in `contacts[]`. */
 const known = (person: Json | undefined, waId: string | undefined, userId: unknown, parentUserId: unknown): Identity[] =>
   whatsappIdentities(waId, text(userId) ?? text(person?.user_id), text(parentUserId) ?? text(person?.parent_user_id), usernameOf(person));
 
-function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receivedAt: number): Routed {
+function readItem(raw: unknown, people: People, phoneNumberId: string, receivedAt: number): Routed {
   const message = object(raw);
   const wamid = text(message?.id);
   if (!message || !wamid || wamid.length > 512) return event('messages', 'no-message-id', raw, undefined, phoneNumberId);
   if (message.group_id !== undefined) return event('messages', 'group', raw, undefined, phoneNumberId);
-  const person = personOf(message, contacts);
+  const person = personOf(message, people);
   const system = object(message.system);
   const formerly = whatsappIdentities(text(message.from), text(message.from_user_id) ?? formerUserId(system));
   const current = system
@@ -148,17 +170,18 @@ function readItem(raw: unknown, contacts: Json[], phoneNumberId: string, receive
     wamid,
     content: contentOf(message),
     providerAt: instantOf(timeOf(message.timestamp, receivedAt)),
-    fromAd: message.referral !== undefined,
+    fromAd: referralIn(message) !== undefined,
   };
   return { kind: 'message', phoneNumberId, identities, formerly: system ? before : [], name: nameOf(person), item };
 }
 
-function readStatus(raw: unknown, contacts: Json[], phoneNumberId: string, receivedAt: number): Routed {
+function readStatus(raw: unknown, people: People, phoneNumberId: string, receivedAt: number): Routed {
   const status = object(raw);
   const wamid = text(status?.id);
   const state = PROVIDER_STATES.find((known): known is ProviderState => known === status?.status);
   if (!status || !wamid || !state) return event('messages', 'unknown-status', raw, undefined, phoneNumberId);
   if (status.recipient_type === 'group') return event('messages', 'group', raw, undefined, phoneNumberId);
+  const at = timeOf(status.timestamp, receivedAt);
   const messageId = text(status.biz_opaque_callback_data);
   const error = errorOf(array(status.errors)[0]);
   const [pricing, conversation] = [object(status.pricing), object(status.conversation)];
@@ -166,13 +189,13 @@ function readStatus(raw: unknown, contacts: Json[], phoneNumberId: string, recei
     kind: 'status',
     wamid,
     state,
-    at: instantOf(timeOf(status.timestamp, receivedAt)),
+    at: instantOf(at <= receivedAt + AHEAD ? at : receivedAt),
     ...(messageId ? { messageId } : {}),
     ...(error ? { error } : {}),
     ...(pricing ? { pricing } : {}),
     ...(conversation ? { conversation } : {}),
   };
-  const person = personOf(status, contacts);
+  const person = personOf(status, people);
   const waId = text(status.recipient_id) ?? text(person?.wa_id);
   const identities = known(person, waId, status.recipient_user_id, status.recipient_parent_user_id);
   return { kind: 'status', phoneNumberId, identities, name: nameOf(person), item };

@@ -1,5 +1,4 @@
-import type { Content } from './message.domain';
-import { isFileKind } from './message.domain';
+import { type Content, isFileKind, MESSAGE_TYPES } from './message.domain';
 
 /** What somebody did afterwards to a message they had sent: changed its words, or deleted it for everyone. */
 export type Change = { target: string; at: number } & ({ kind: 'edit'; content: Pick<Content, 'type' | 'body'> } | { kind: 'revoke' });
@@ -13,8 +12,15 @@ export function changeOf({ type, body }: Pick<Content, 'type' | 'body'>, at: num
   if (type === 'revoke') return { kind: 'revoke', target, at };
   if (type !== 'edit') return undefined;
   const message = inner(body.message);
-  const now = String(message.type ?? '') as Content['type']; // safe: compared with the type of a known message
+  const named = MESSAGE_TYPES.find((known) => known === message.type) ?? MESSAGE_TYPES.find((known) => known in message);
+  const now = named ?? 'unsupported';
   return { kind: 'edit', target, at, content: { type: now, body: inner(message[now]) } };
+}
+
+/** The message that a change or a reaction is about. */
+export function targetOf({ type, body }: Pick<Content, 'type' | 'body'>): string | undefined {
+  const target = type === 'reaction' ? body.message_id : changeOf({ type, body }, 0)?.target;
+  return typeof target === 'string' && target !== '' ? target : undefined;
 }
 
 /**
@@ -23,6 +29,7 @@ export function changeOf({ type, body }: Pick<Content, 'type' | 'body'>, at: num
  */
 export function changed(content: Content, sentAt: number, change: Change, hides: boolean): Content | undefined {
   if (change.kind === 'revoke') return content.deleted ? content : { ...content, deleted: { at: change.at, hidden: hides } };
+  if (content.deleted && change.at >= content.deleted.at) return content;
   if (change.content.type !== content.type) return undefined;
   const { body } = change.content;
   const next = isFileKind(content.type) ? { ...withoutCaption(content.body), ...captionOf(body) } : body;

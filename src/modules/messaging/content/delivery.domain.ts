@@ -94,6 +94,8 @@ export type DeliveryReports = {
   acceptance?: Acceptance;
   times: Partial<Record<ProviderState, number>>;
   pricing?: Record<string, unknown>;
+  /** Which states were told with a price. */
+  priced?: readonly ProviderState[];
   conversation?: Record<string, unknown>;
 };
 
@@ -106,11 +108,21 @@ export function withReport(
   return {
     ...known,
     times,
-    ...(pricing ? { pricing } : {}),
+    ...(pricing ? { pricing: { ...known?.pricing, ...pricing }, priced: [...new Set([...(known?.priced ?? []), state])] } : {}),
     // Only the report of `sent` has the end of the window; a later one has the id alone.
     ...(conversation ? { conversation: { ...known?.conversation, ...conversation } } : {}),
   };
 }
+
+type Told = { at: number; messageId?: string; error?: DeliveryError } & Pick<DeliveryReports, 'pricing' | 'conversation'>;
+/** Two reports of one state, as one: the earlier time, and whatever one of them says. */
+export const joined = <Report extends Told>(first: Report, second: Report): Report => ({
+  ...first,
+  ...second,
+  at: Math.min(first.at, second.at),
+  ...(first.pricing ? { pricing: { ...first.pricing, ...second.pricing } } : {}),
+  ...(first.conversation ? { conversation: { ...first.conversation, ...second.conversation } } : {}),
+});
 
 /** What is known after the answer to the send; a status may have come before it. Where the answer says nothing more, nothing more is known. */
 export function withAcceptance(known: DeliveryReports | null, { sentTo, hold }: Acceptance): DeliveryReports | null {

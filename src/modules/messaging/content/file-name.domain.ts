@@ -1,4 +1,4 @@
-import { cutText, lengthOf } from '../../../kernel/characters';
+import { cutText, isVisible, lengthOf, seen } from '../../../kernel/characters';
 
 const LONGEST = 120;
 /** Folders of any system are taken off; controls, line breaks and marks that turn text around are taken out. Joiners are letters to some. */
@@ -8,10 +8,8 @@ const ENDING = /\.[\p{L}\p{N}]{1,10}$/u;
 
 /** The name that its writer gave a file, ending included, as it may stand on any screen and disk; empty when nothing of it may. */
 export function cleanName(name: string): string {
-  const plain = (name.split(/[/\\]/).at(-1) ?? '')
-    .toWellFormed()
-    .replace(UNFIT, '')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const plain = seen((name.split(/[/\\]/).at(-1) ?? '').toWellFormed().replace(UNFIT, '')).replace(/^[\s.]+|[\s.]+$/g, '');
+  if (!isVisible(plain)) return '';
   if (lengthOf(plain) <= LONGEST) return plain;
   const ending = ENDING.exec(plain)?.[0] ?? '';
   return cutText(plain.slice(0, plain.length - ending.length), LONGEST - lengthOf(ending)) + ending;

@@ -1,4 +1,4 @@
-import { cutText } from '../../../kernel/characters';
+import { cutText, isVisible, plainLine } from '../../../kernel/characters';
 import type { DeliveryError, DeliveryReports, DeliveryState } from './delivery.domain';
 
 /** Kinds of message that are a file. */
@@ -118,16 +118,29 @@ export function wordsOf({ body }: Pick<Content, 'body'>): string {
     text(inner(body.body).text) ||
     text(inner(body.nfm_reply).body) ||
     text(body.filename) ||
-    text(body.name)
+    text(body.name) ||
+    cardsIn(body)
   );
 }
+
+/** Whose the cards are. */
+const cardsIn = ({ contacts }: Content['body']): string =>
+  (Array.isArray(contacts) ? contacts : [])
+    .map((card) => text(inner(inner(card).name).formatted_name))
+    .filter(Boolean)
+    .join(', ');
 
 const PREVIEW = 120;
 /** One line for lists: the words if there are any, else a sign of the kind; never nothing of what somebody said. */
 export const previewOf = (content: Content): string =>
   content.deleted?.hidden
     ? DELETED
-    : cutText([labelOf(content), wordsOf(content)].filter(Boolean).join(' ') || OTHER[content.type] || '', PREVIEW);
+    : cutText([labelOf(content), lineOf(wordsOf(content))].filter(Boolean).join(' ') || OTHER[content.type] || '', PREVIEW);
+/** Only the beginning is read: a line is short, and a message may be very long. */
+const lineOf = (words: string): string => {
+  const line = plainLine(words.slice(0, 20 * PREVIEW));
+  return isVisible(line) ? line : '';
+};
 
 const labelOf = ({ type, body }: Content): string =>
   LABELS[type] ?? Object.entries(REPLY_LABELS).find(([name]) => body[name] !== undefined)?.[1] ?? '';

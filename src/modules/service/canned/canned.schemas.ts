@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
-import { nonBlank, written } from '../../../kernel/wire';
+import { nonBlank, oneLine, written } from '../../../kernel/wire';
 import { VARIABLES } from './canned.domain';
 
 const LONGEST = 4096;
@@ -11,7 +11,7 @@ const fields = {
   code: nonBlank(40)
     .regex(/^[\p{L}\p{N}_-]+$/u, 'letters, digits, - and _ only')
     .meta({ description: 'What is typed after `/`. Unique in the company; case and accents make no difference.' }),
-  title: nonBlank(120),
+  title: oneLine(120),
   body: written(LONGEST, z.string().min(1))
     .refine((body) => body.trim() !== '', 'not only blanks')
     .refine((body) => strayPlaceholders(body, VARIABLES).length === 0, allowedPlaceholders(VARIABLES))

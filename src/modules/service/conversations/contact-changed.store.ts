@@ -1,5 +1,4 @@
-import { and, eq, inArray, lt, notExists, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { samePeople } from '../../customers/contacts/contacts.table';
@@ -17,32 +16,21 @@ export const selectThreads = (s: Scope, contactId: string) =>
       ),
     );
 
-/** Threads that already have, or will have, the place of the thread at hand: one a contact and channel. */
-const rivalsOf = (s: Scope, winner: string, losers: readonly string[]) => {
-  const rival = alias(conversations, 'rival');
-  return s.db
-    .select({ id: rival.id })
-    .from(rival)
-    .where(
-      and(
-        eq(rival.tenantId, s.tenantId),
-        eq(rival.channelId, conversations.channelId),
-        rare(inArray(rival.contactId, [winner, ...losers])),
-        or(eq(rival.contactId, winner), lt(rival.id, conversations.id)),
-      ),
-    );
-};
+/** Threads that go on in another one: each gives up its place among those of its contact. */
+export const markContinued = (s: Scope, heirs: ReadonlyMap<string, string>) =>
+  s.db
+    .update(conversations)
+    .set({
+      continuedIn: sql`(SELECT h.value FROM json_each(${JSON.stringify(Object.fromEntries(heirs))}) h WHERE h.key = ${conversations.id})`,
+    })
+    .where(and(eq(conversations.tenantId, s.tenantId), inArray(conversations.id, [...heirs.keys()])));
 
-/** A thread of a loser on a channel where the winner has none becomes the winner's, so history is not split. */
+/** The threads of those who are the winner now become the winner's, except those that go on in another one: history is not split. */
 export const moveThreads = (s: Scope, winner: string, losers: readonly string[]) => [
   s.db
     .update(conversations)
     .set({ contactId: winner })
     .where(
-      and(
-        eq(conversations.tenantId, s.tenantId),
-        rare(inArray(conversations.contactId, [...losers])),
-        notExists(rivalsOf(s, winner, losers)),
-      ),
+      and(eq(conversations.tenantId, s.tenantId), rare(inArray(conversations.contactId, [...losers])), isNull(conversations.continuedIn)),
     ),
 ];

@@ -9,7 +9,7 @@ import type { TaskThread } from '../../messaging/content/tasks.rpc';
 import type { Refusal } from './commands.domain';
 import type { ConversationWire } from './conversations.schemas';
 import type { Request, Requester } from './requests.domain';
-import type { ConversationRef } from './state-change.domain';
+import type { ConversationRef, FaceNews } from './state-change.domain';
 
 /** After items were stored: the summary they left, and whether a state change is on its way to the desk by itself. */
 export type Ingested = {
@@ -55,7 +55,8 @@ export interface ConversationRpc extends TaskThread {
   ingest(ref: ConversationRef | null, items: InboundItem[], isCertain?: boolean): Ingested | null;
   /** Null when the ticket was issued. */
   issueTicket(hash: string, who: Holder, expiresAt: Instant): TicketRefusal | null;
-  contactUpdated(name: string, revision: number): void;
+  /** What is known of the contact by now: a new name, or all that the thread shows of them and answers them by. */
+  contactUpdated(news: FaceNews): void;
   /** Ends the sockets of a login or of a person. */
   drop(holder: string, why: Ending): void;
   /** Looks at every clock and everything owed; for the sweeper, should an alarm have been lost. */

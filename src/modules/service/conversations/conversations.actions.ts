@@ -5,9 +5,11 @@ import { viewerOf } from '../../foundation/access/viewer.domain';
 import type { Media } from '../../messaging/content/message.domain';
 import type { MessageQuery, MessageWire } from '../../messaging/content/message.schemas';
 import type { Refusal } from './commands.domain';
+import { markContinued } from './contact-changed.store';
 import type { ConversationRpc, Outcome } from './conversation.rpc';
 import { conversationProblems } from './conversations.problems';
 import type { ConversationWire } from './conversations.schemas';
+import { heirsOf, rivalsOf, type ThreadRow } from './heirs.domain';
 import type { InteractionState } from './interaction.domain';
 import type { PersonRequest } from './requests.domain';
 
@@ -47,19 +49,14 @@ export async function interactionStates(s: Scope, ids: readonly string[]): Promi
   return states;
 }
 
-/** Threads of contacts who become one: of several on one number one goes on, that of the winner or else the oldest, and the others say so. */
-export async function joinThreads(
-  s: Scope,
-  winner: string,
-  threads: readonly { id: string; channelId: string; contactId: string }[],
-): Promise<void> {
-  const heirs = new Map<string, string>();
-  for (const { id, channelId, contactId } of [...threads].sort((a, b) => (a.id < b.id ? -1 : 1)))
-    if (contactId === winner || !heirs.has(channelId)) heirs.set(channelId, id);
-  for (const { id, channelId } of threads) {
-    const heir = heirs.get(channelId);
-    if (heir !== undefined && heir !== id) await conversationOf(s, id).execute({ type: 'continue', in: heir }, 'desk');
-  }
+/** Threads of contacts who become one: of several on one number one goes on, and the others say so. */
+export async function joinThreads(s: Scope, winner: string, threads: readonly ThreadRow[]): Promise<void> {
+  const rivals = rivalsOf(threads);
+  const ids = rivals.flat().map(({ id }) => id);
+  const heirs = heirsOf(rivals, winner, await interactionStates(s, ids));
+  if (heirs.size === 0) return;
+  for (const [id, heir] of heirs) await conversationOf(s, id).execute({ type: 'continue', in: heir }, 'desk');
+  await markContinued(s, heirs);
 }
 
 export type Done = Extract<Outcome, { ok: true }>;

@@ -12,6 +12,8 @@ export const conversations = sqliteTable(
     id: text().notNull(),
     channelId: text('channel_id').notNull(),
     contactId: text('contact_id').notNull(),
+    /** The thread in which it goes on, since its contact turned out to be another one. */
+    continuedIn: text('continued_in'),
     state: text({ enum: INTERACTION_STATES }),
     /** Whose it is now: the queue of its interaction, and for whom it counts: who serves it or is offered it. */
     queueId: text('queue_id'),
@@ -28,11 +30,14 @@ export const conversations = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('conversations_by_contact').on(t.tenantId, t.contactId, t.channelId),
+    uniqueIndex('conversations_by_contact').on(t.tenantId, t.contactId, t.channelId, sql`iif(${t.continuedIn} IS NULL, '', ${t.id})`),
     index('conversations_at_rest').on(t.tenantId, t.changedAt, t.id).where(sql`${t.isOpen} = 0`),
     index('conversations_open').on(t.tenantId, t.isOpen).where(sql`${t.isOpen} = 1`),
   ],
 );
+
+/** The thread that goes on, of a contact on a number: said as the index says it, which holds one. */
+export const GOES_ON = sql`iif(${conversations.continuedIn} IS NULL, '', ${conversations.id}) = ''`;
 
 export const interactions = sqliteTable(
   'interactions',

@@ -80,9 +80,21 @@ export const startOf = (state: Conversation | undefined): StateChange['before'] 
   sessions: state?.sessions ?? [],
 });
 
-/** An isolate may still hold an older name of the contact. */
-export function withNewerName(known: ConversationRef, told: ConversationRef): ConversationRef {
-  const { contact, contactRevision = 1 } = known;
+/** Who a conversation is with, and where they are answered. */
+export type Face = Pick<ConversationRef, 'contact' | 'contactRevision' | 'address'>;
+/** What a thread is told of its contact between their words: a new name alone, or everything. */
+export type FaceNews = Face | { name: string; revision: number };
+
+/** An isolate may still hold an older name of the contact, or an older way of reaching them. */
+function withNewerFace(known: ConversationRef, told: ConversationRef): ConversationRef {
+  const { contact, contactRevision = 1, address } = known;
   if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return told;
-  return { ...told, contact: { ...told.contact, name: contact.name }, contactRevision };
+  return { ...told, contact, contactRevision, address };
+}
+
+/** The same thread once the news is known. */
+export function withNews(known: ConversationRef, news: FaceNews): ConversationRef {
+  if ('contact' in news) return withNewerFace(known, { ...known, ...news });
+  if (news.revision <= (known.contactRevision ?? 1)) return known;
+  return { ...known, contact: { ...known.contact, name: news.name }, contactRevision: news.revision };
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
-import { nonBlank } from '../../../kernel/wire';
+import { nonBlank, oneLine } from '../../../kernel/wire';
 import { minutes } from '../queues/queues.schemas';
 import type { greetings } from './greetings.table';
 
 export const greetingBody = z
   .strictObject({
     text: nonBlank(1000).refine((text) => strayPlaceholders(text, []).length === 0, allowedPlaceholders([])),
-    choices: z.array(z.strictObject({ title: nonBlank(24), queueId: idSchema('queue') })).max(10),
+    choices: z.array(z.strictObject({ title: oneLine(24), queueId: idSchema('queue') })).max(10),
     giveUpAfterMinutes: minutes(10080),
   })
   .meta({

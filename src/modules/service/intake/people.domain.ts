@@ -1,7 +1,9 @@
 import type { Id } from '../../../kernel/ids';
 import { type Address, addressOf, type Identity, recognises } from '../../customers/contacts/identity.domain';
 import { bestName, betterName, type NameSource, nameless, type SourcedName } from '../../customers/contacts/name.domain';
+import { servedBy } from '../conversations/heirs.domain';
 import type { InteractionState } from '../conversations/interaction.domain';
+import type { Face } from '../conversations/state-change.domain';
 
 /** An identity of somebody, as it is stored. `isComparable`: told within the same WhatsApp Business Account. */
 export type KnownRow = Identity & {
@@ -13,6 +15,8 @@ export type KnownRow = Identity & {
   knownAt: number;
   conversationId: string | null;
   isComparable: 0 | 1;
+  /** Threads on this number that go on in this one since lately, as JSON. */
+  left: string;
 };
 
 export type ResolvedContact = {
@@ -23,6 +27,10 @@ export type ResolvedContact = {
   revision: number;
   address: Address;
   identities: Identity[];
+  /** Since when they are reached by the newest of what they are known by. */
+  reachedSince: number;
+  /** Threads that go on in this one: they know what has come to them. */
+  left: readonly string[];
 };
 
 export const sameIdentity = (row: Identity, identity: Identity): boolean => row.kind === identity.kind && row.value === identity.value;
@@ -44,20 +52,9 @@ export function formerOwner(rows: readonly KnownRow[], identities: readonly Iden
   return hasUserId && rows.some((row) => row.contactId === owner && row.kind === 'bsuid' && row.isComparable) ? owner : undefined;
 }
 
-const SERVED: Readonly<Record<InteractionState, number>> = {
-  active: 3,
-  on_hold: 3,
-  outreach: 3,
-  offered: 3,
-  abandoned: 2,
-  waiting: 1,
-  bot: 1,
-  finished: 0,
-};
-
 /** Of contacts who turn out to be one person the one whose thread is being served; else the one that has a phone, else the older. */
 export function winnerOf(rows: readonly KnownRow[], states: ReadonlyMap<string, InteractionState>): string {
-  const served = (row: KnownRow): number => SERVED[states.get(row.conversationId ?? '') ?? 'finished'];
+  const served = (row: KnownRow): number => servedBy(states.get(row.conversationId ?? ''));
   const [first] = [...rows].sort(
     (a, b) => served(b) - served(a) || Number(b.kind === 'phone') - Number(a.kind === 'phone') || a.createdAt - b.createdAt,
   );
@@ -73,13 +70,15 @@ export const bestOf = (rows: readonly KnownRow[], offered: readonly SourcedName[
   return best ? [best] : [];
 };
 
+const isForeign = ({ kind, isComparable }: KnownRow): boolean => kind === 'bsuid' && isComparable === 0;
+
 export function metOf(rows: readonly KnownRow[]): ResolvedContact | undefined {
   const first = rows.find((r) => r.conversationId !== null);
   if (!first?.conversationId) return undefined;
-  // Newest first: a contact who changed their number is reached at the new one.
+  // Newest first: a contact who changed their number is reached at the new one; of user ids those of this account alone are an address here.
   const identities = rows
     .filter((r) => r.contactId === first.contactId)
-    .sort((a, b) => b.knownAt - a.knownAt)
+    .sort((a, b) => Number(isForeign(a)) - Number(isForeign(b)) || b.knownAt - a.knownAt)
     .map(({ kind, value, raw }) => ({ kind, value, raw }));
   const address = addressOf(identities);
   const phone = identities.find((i) => i.kind === 'phone')?.value;
@@ -91,12 +90,30 @@ export function metOf(rows: readonly KnownRow[]): ResolvedContact | undefined {
       revision: first.revision,
       address,
       identities,
+      reachedSince: Math.max(...rows.filter((r) => r.contactId === first.contactId && r.kind === kindOf(address)).map((r) => r.knownAt)),
+      left: JSON.parse(first.left),
     }
   ); // safe: our own row
 }
 
-/** The same contact, to be answered as they write: at the phone they show, else, when none is known, under the user id of this account. */
-export function withReplyAddress(met: ResolvedContact, identities: readonly Identity[]): ResolvedContact {
+/** Of what they are said to be reached by now, what was known before something else of its kind. */
+export const outdatedOf = (rows: readonly KnownRow[], now: readonly Identity[]): Identity[] =>
+  now.filter((identity) => {
+    const row = rows.find((known) => sameIdentity(known, identity));
+    return row !== undefined && rows.some(({ kind, knownAt }) => kind === row.kind && knownAt > row.knownAt);
+  });
+
+/** Who a thread is with, as it is told. */
+export const faceOf = ({ contact, revision, address }: ResolvedContact): Face => ({ contact, contactRevision: revision, address });
+
+const kindOf = (address: Address): Identity['kind'] => ('to' in address ? 'phone' : 'bsuid');
+
+/**
+ * The same contact, to be answered as they write: at the phone they show, else, when none is known, under the user id of this
+ * account. What was sent before they were reached otherwise, and comes late, brings nothing back.
+ */
+export function withReplyAddress(met: ResolvedContact, identities: readonly Identity[], sentAt?: number): ResolvedContact {
+  if (sentAt !== undefined && sentAt < met.reachedSince) return met;
   const phone = identities.find((i) => i.kind === 'phone');
   if (phone) return { ...met, contact: { ...met.contact, phone: phone.value }, address: { to: phone.raw } };
   const userId = identities.find((i) => i.kind === 'bsuid');

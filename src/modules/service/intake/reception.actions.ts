@@ -1,6 +1,7 @@
 import type { Host } from '../../../edge/platform/host';
 import type { Scope } from '../../../edge/platform/scope';
 import { type Id, parseInnerId } from '../../../kernel/ids';
+import { Remembered } from '../../../kernel/remembered';
 import { minutes, seconds } from '../../../kernel/time';
 import { channelChanges, leaveAlarm, refuse, selectNumberOfAccount, selectNumbers } from '../../messaging/channels/channels.actions';
 import { learnNews } from '../../messaging/channels/news.actions';
@@ -16,7 +17,7 @@ import { isOpen } from '../desk/desk.domain';
 import { selectReception } from './intake.store';
 import { type ResolvedContact, withReplyAddress } from './people.domain';
 import { refOf } from './reach.actions';
-import { cache, cached, findKnownContact, findResolved, joinIdentities, learn, resolveContact, type Told } from './resolve.actions';
+import { cache, cached, findResolved, joinIdentities, learn, resolveContact } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
 
 /** A connected number as reception needs it, remembered by the isolate. */
@@ -33,7 +34,7 @@ export type Reception = {
 const KNOWN_FOR = minutes(1);
 /** Whose a number is, is asked again after this: after a move its messages reach the company it has left no longer than that. */
 const OWNED_FOR = seconds(5);
-const known = new Map<string, { at: number; askedAt: number; changes: number; reception: Reception }>();
+const known = new Remembered<string, { at: number; askedAt: number; changes: number; reception: Reception }>(10_000);
 
 /** The channels of these phone number ids, as far as they are connected and reached through this hook; whatever is not remembered is asked for at once. */
 export async function receptionsOf(host: Host, hookId: string, ids: readonly string[]): Promise<Map<string, Reception>> {
@@ -128,37 +129,36 @@ async function locate(r: Reception, item: Extract<Routed, { item: unknown }>): P
     await learn(r.scope, r.channelId, { identities, name });
     const named = item.item.messageId ? parseInnerId('message', item.item.messageId) : undefined;
     if (named) return { id: named.conversationId };
-    const met = cached(r.channelId, { identities }) ?? (await findResolved(r.scope, r.channelId, identities));
+    const met = cached(r.scope, r.channelId, { identities }) ?? (await findResolved(r.scope, r.channelId, identities));
     return met && { id: met.conversationId, met };
   }
   const { formerly } = item;
-  const met = formerly.length > 0 ? undefined : cached(r.channelId, { identities, name });
-  return met ? { id: met.conversationId, met: withReplyAddress(met, identities) } : meet(r, { identities, formerly, name });
+  const met = formerly.length > 0 ? undefined : cached(r.scope, r.channelId, { identities, name });
+  return met ? { id: met.conversationId, met: withReplyAddress(met, identities, item.item.providerAt) } : meet(r, item);
 }
 
-/** Makes somebody known. Whoever had their phone before is from now on answered elsewhere. */
-async function meet(r: Reception, told: Told): Promise<Found> {
-  const resolved = await resolveContact(r.scope, r.channelId, told);
-  const met = cache(r.channelId, resolved);
-  const former = resolved.takenFrom === undefined ? undefined : await findKnownContact(r.scope, r.channelId, resolved.takenFrom);
-  if (former) await conversationOf(r.scope, former.conversationId).ingest(addressed(r, former), []);
-  return { id: met.conversationId, met: withReplyAddress(met, told.identities), isCertain: true };
+/** Makes somebody known. */
+async function meet(r: Reception, told: Extract<Routed, { kind: 'message' }>): Promise<Found> {
+  const met = cache(r.scope, r.channelId, await resolveContact(r.scope, r.channelId, told));
+  return { id: met.conversationId, met: withReplyAddress(met, told.identities, told.item.providerAt), isCertain: true };
 }
 
 /** Joins somebody's new identity to the old one, so that the thread goes on and answers reach it. False when nobody is known. */
 async function follow(r: Reception, { identities, formerly }: Extract<Routed, { kind: 'identity-changed' }>): Promise<boolean> {
   const met = await joinIdentities(r.scope, r.channelId, { identities, formerly });
   if (!met) return false;
-  cache(r.channelId, met);
+  cache(r.scope, r.channelId, met);
   await conversationOf(r.scope, met.conversationId).ingest(addressed(r, withReplyAddress(met, identities)), []);
   return true;
 }
 
 /** False when statuses name a conversation that never was. Ticks change nothing the desk lists, so it is not told of them. */
 async function deliver(host: Host, r: Reception, id: string, group: Group): Promise<boolean> {
-  const { messages, statuses, met, isCertain = false } = group;
-  const isSpoken = messages.length > 0 && met !== undefined;
-  const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, [...messages, ...statuses], isCertain);
+  const { statuses, met, isCertain = false } = group;
+  const isSpoken = group.messages.length > 0 && met !== undefined;
+  const all = [...group.messages, ...statuses];
+  const items = met === undefined ? all : await without(r, met, all);
+  const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, items, isCertain);
   const told = stored && isSpoken && !stored.changed && isOpen(stored.summary) ? notifyDesk(r.scope, stored.summary) : undefined;
   if (told) host.defer(told);
   const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
@@ -169,14 +169,31 @@ async function deliver(host: Host, r: Reception, id: string, group: Group): Prom
   return stored !== null;
 }
 
+/** What is new to the threads that go on in this one: they keep what they have been told before, or what is about it. */
+async function without(r: Reception, met: ResolvedContact, items: InboundItem[]): Promise<InboundItem[]> {
+  let left = items;
+  for (const conversationId of met.left as Id<'conversation'>[]) // safe: our own rows
+    if (left.length > 0)
+      left = (await conversationOf(r.scope, conversationId).ingest({ ...addressed(r, met), conversationId }, left))?.left ?? left;
+  return left;
+}
+
 /** What a thread left because it goes on in another one, which this isolate had not heard of. */
 async function redeliver(host: Host, r: Reception, { from }: Group, left: readonly InboundItem[]): Promise<void> {
   const wamids = new Set(left.map(({ wamid }) => wamid));
   for (const item of from) {
-    if (item.kind !== 'message' || !wamids.has(item.item.wamid)) continue;
-    const { id, ...found } = await meet(r, item);
-    await deliver(host, r, id, { messages: [item.item], statuses: [], from: [item], ...found });
+    if (item.kind === 'event' || item.kind === 'identity-changed' || !wamids.has(item.item.wamid)) continue;
+    const found = item.kind === 'message' ? await meet(r, item) : await findCertain(r, item);
+    if (!found) continue;
+    const group = item.kind === 'message' ? { messages: [item.item], statuses: [] } : { messages: [], statuses: [item.item] };
+    await deliver(host, r, found.id, { ...group, from: [item], ...found, isCertain: true });
   }
+}
+
+/** Where somebody a status tells of is known, read from the database. */
+async function findCertain(r: Reception, { identities }: Extract<Routed, { kind: 'status' }>): Promise<Found | undefined> {
+  const met = await findResolved(r.scope, r.channelId, identities);
+  return met && { id: met.conversationId, met };
 }
 
 const addressed = (r: Reception, met: ResolvedContact): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);

@@ -1,11 +1,24 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { type Id, newId } from '../../../kernel/ids';
+import { Remembered } from '../../../kernel/remembered';
+import { minutes } from '../../../kernel/time';
 import { completeName, mergeContacts, selectExists } from '../../customers/contacts/contacts.actions';
 import { addressOf, type Identity, identityKey, recognises } from '../../customers/contacts/identity.domain';
 import { nameless, type SourcedName } from '../../customers/contacts/name.domain';
-import { interactionStates, joinThreads } from '../conversations/conversations.actions';
-import { bestOf, formerOwner, metOf, peopleOf, type ResolvedContact, renaming, sameIdentity, winnerOf } from './people.domain';
-import { completeContact, insertNewcomer, selectKnown, selectKnownContact, selectThreadsOf } from './resolve.store';
+import { conversationOf, interactionStates, joinThreads } from '../conversations/conversations.actions';
+import {
+  bestOf,
+  faceOf,
+  formerOwner,
+  metOf,
+  outdatedOf,
+  peopleOf,
+  type ResolvedContact,
+  renaming,
+  sameIdentity,
+  winnerOf,
+} from './people.domain';
+import { completeContact, insertNewcomer, preferIdentities, selectKnown, selectKnownContact, selectThreadsOf } from './resolve.store';
 
 /** Who these identities are, when everything about them is already known; one query. */
 export async function findResolved(s: Scope, channelId: string, identities: readonly Identity[]): Promise<ResolvedContact | undefined> {
@@ -18,13 +31,20 @@ export type Told = { identities: readonly Identity[]; formerly?: readonly Identi
 
 /**
  * Who these identities are, made known if they are not: one person is one contact with one conversation a channel, however
- * many webhooks about them arrive at once. Unique keys decide; whoever loses a race reads again. `takenFrom`: who had their
- * phone before, and is no longer answered there.
+ * many webhooks about them arrive at once. Unique keys decide; whoever loses a race reads again. Whose ways of being reached
+ * have changed, theirs or of whom a phone was taken from, is answered anew in each of their threads.
  */
-export async function resolveContact(s: Scope, channelId: string, told: Told): Promise<ResolvedContact & { takenFrom?: string }> {
+export async function resolveContact(s: Scope, channelId: string, told: Told): Promise<ResolvedContact> {
+  const others = new Set<string>();
+  const met = await settle(s, channelId, told, others);
+  for (const contactId of others) await readdress(s, contactId, met.conversationId);
+  return met;
+}
+
+/** `others`: of whom more has changed than what their thread on this number is told with its next word. */
+async function settle(s: Scope, channelId: string, told: Told, others: Set<string>): Promise<ResolvedContact> {
   const identities = [...told.identities, ...(told.formerly ?? [])];
   let offered = told.name ? [told.name] : [];
-  let takenFrom: string | undefined;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const found = await selectKnown(s, channelId, identities);
     const former = formerOwner(found, identities);
@@ -32,15 +52,21 @@ export async function resolveContact(s: Scope, channelId: string, told: Told): P
     const met = metOf(rows);
     const people = peopleOf(rows);
     const missing = identities.filter((i) => !rows.some((row) => sameIdentity(row, i)));
-    if (met && people.length === 1 && missing.length === 0)
-      return { ...(await rename(s, met, offered)), ...(takenFrom === undefined ? {} : { takenFrom }) };
-    takenFrom = former ?? takenFrom;
     const at = s.clock();
+    if (met && people.length === 1 && missing.length === 0) {
+      const preferred = (told.formerly ?? []).length > 0 ? outdatedOf(rows, told.identities) : [];
+      if (preferred.length === 0) return rename(s, met, offered);
+      others.add(met.contact.id);
+      await preferIdentities(s, preferred, at);
+      continue;
+    }
+    if (former !== undefined) others.add(former);
     const { name, source: nameSource } = offered[0] ?? nameless(identities);
     const newcomer = { conversationId: newId('conversation'), channelId, name, nameSource, identities: missing, former };
     if (people.length === 0) await insertNewcomer(s, { ...newcomer, contactId: newId('contact') }, at).catch(() => undefined);
     else {
       const winner = people.length > 1 ? await merge(s, rows, people) : (people[0] ?? '');
+      others.add(winner);
       offered = bestOf(rows, offered);
       await completeContact(s, { ...newcomer, contactId: winner as Id<'contact'> }, at); // safe: our own row
     }
@@ -56,6 +82,15 @@ async function merge(s: Scope, rows: Parameters<typeof metOf>[0], people: readon
   await joinThreads(s, winner, await selectThreadsOf(s, people));
   await mergeContacts(s, winner, losers);
   return winner;
+}
+
+/** Tells each thread of a contact, but one that is told anyway, who they are by now and where they are answered. */
+async function readdress(s: Scope, contactId: string, except: string): Promise<void> {
+  for (const { id, channelId } of await selectThreadsOf(s, [contactId])) {
+    const met = id === except ? undefined : metOf(await selectKnownContact(s, channelId, contactId));
+    if (met?.conversationId === id) await conversationOf(s, id).contactUpdated(faceOf(met));
+  }
+  forget(contactId);
 }
 
 /** Gives the contact a better name, if one was told, and tells whoever shows it. */
@@ -84,36 +119,37 @@ export async function joinIdentities(s: Scope, channelId: string, told: Told): P
   return isMet ? resolveContact(s, channelId, told) : undefined;
 }
 
-/** A contact as they are known on a number, if they have a thread there. */
-export const findKnownContact = async (s: Scope, channelId: string, contactId: string): Promise<ResolvedContact | undefined> =>
-  metOf(await selectKnownContact(s, channelId, contactId));
-
 /** What a status or the answer to a send tells of somebody who is known: how else they are called. Free while nothing of it is news to this isolate. */
 export async function learn(s: Scope, channelId: string, told: Told): Promise<void> {
-  if (told.identities.length < 2 || !told.identities.some(recognises) || cached(channelId, told)) return;
+  if (told.identities.length < 2 || !told.identities.some(recognises) || cached(s, channelId, told)) return;
   const met = await joinIdentities(s, channelId, told);
-  if (met) cache(channelId, met);
+  if (met) cache(s, channelId, met);
 }
 
 /**
- * What this isolate remembers: (channel, identity) → conversation. Where it is out of date the conversation that was left
- * says so, and the database is asked again.
+ * What this isolate remembers for a while: (channel, identity) → conversation. Where it is out of date the conversation that
+ * was left says so, and the database is asked again; older names and addresses a conversation does not take.
  */
-const resolved = new Map<string, ResolvedContact>();
-const REMEMBER = 50_000;
+const resolved = new Remembered<string, { at: number; met: ResolvedContact }>(50_000);
+const KNOWN_FOR = minutes(10);
 const keyOf = (channelId: string, identity: Identity): string => `${channelId}|${identityKey(identity)}`;
 
 /** Undefined also when it would have to be changed: an identity or a name is news. */
-export function cached(channelId: string, { identities, name }: Told): ResolvedContact | undefined {
+export function cached(s: Scope, channelId: string, { identities, name }: Told): ResolvedContact | undefined {
   const first = identities[0] && resolved.get(keyOf(channelId, identities[0]));
-  if (!first || !identities.every((i) => resolved.get(keyOf(channelId, i)) === first)) return undefined;
-  return name && renaming(first, [name]) ? undefined : first;
+  if (!first || s.clock() - first.at >= KNOWN_FOR) return undefined;
+  if (!identities.every((i) => resolved.get(keyOf(channelId, i))?.met === first.met)) return undefined;
+  return name && renaming(first.met, [name]) ? undefined : first.met;
 }
 
-export function cache(channelId: string, { takenFrom: _, ...met }: ResolvedContact & { takenFrom?: string }): ResolvedContact {
-  if (resolved.size > REMEMBER) resolved.clear();
-  for (const identity of met.identities) resolved.set(keyOf(channelId, identity), met);
+export function cache(s: Scope, channelId: string, met: ResolvedContact): ResolvedContact {
+  for (const identity of met.identities) resolved.set(keyOf(channelId, identity), { at: s.clock(), met });
   return met;
+}
+
+/** Of somebody who is reached otherwise by now nothing is remembered. */
+function forget(contactId: string): void {
+  for (const [key, { met }] of resolved) if (met.contact.id === contactId) resolved.delete(key);
 }
 
 export const clearContactCache = (): void => resolved.clear();

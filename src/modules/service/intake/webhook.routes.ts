@@ -8,6 +8,7 @@ import { fingerprint } from '../../../edge/security/vault';
 import { isId } from '../../../kernel/ids';
 import { hasHalfPair, wellFormed } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
+import { Remembered } from '../../../kernel/remembered';
 import { minutes } from '../../../kernel/time';
 import { channelChanges, hookPlace, selectHook } from '../../messaging/channels/channels.actions';
 import { PLATFORM_HOOK } from '../../messaging/channels/channels.domain';
@@ -23,7 +24,7 @@ const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': 
 type Hook = { appSecret: string; verifyTokenHash: string };
 /** A replaced app secret is known everywhere after this, here at once. */
 const KNOWN_FOR = minutes(1);
-const known = new Map<string, { at: number; changes: number; hook: Hook }>();
+const known = new Remembered<string, { at: number; changes: number; hook: Hook }>(10_000);
 
 /** The secrets of a hook, chosen by the path alone: never by what an unverified body says. */
 async function hookOf(host: Host, id: string, shield: HookShield): Promise<Hook | undefined> {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { LONGEST_LIMIT } from './presence.schemas';
 import type { pauseReasons } from './presence.table';
 
 const fields = {
-  name: nonBlank(60),
+  name: oneLine(60),
   limitMinutes: z
     .number()
     .int()

@@ -1,4 +1,5 @@
 import { dayOf, plusDays, startOfDay, weekdayOf } from '../../../kernel/calendar';
+import { Remembered } from '../../../kernel/remembered';
 import { type Instant, instantOf } from '../../../kernel/time';
 
 /** `HH:MM`; `24:00` ends a day. */
@@ -21,7 +22,7 @@ function stretchesOf(hours: BusinessHours, day: string): Stretch[] {
   return [...stretches].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Remembered<string, Intl.DateTimeFormat>(200);
 
 /** The time a wall clock shows there. */
 function timeOf(at: Instant, timezone: string): TimeOfDay {

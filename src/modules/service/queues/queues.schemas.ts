@@ -3,7 +3,7 @@ import { isDay, isTimezone } from '../../../kernel/calendar';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
-import { nonBlank } from '../../../kernel/wire';
+import { nonBlank, oneLine } from '../../../kernel/wire';
 import { TIME_OF_DAY } from './hours.domain';
 import type { businessHours } from './queues.table';
 import { ROUTINGS } from './routing.domain';
@@ -18,7 +18,7 @@ const WAIT = ['position', 'queue'];
 const named = z.object({ id: z.string(), name: z.string() });
 
 const fields = {
-  name: nonBlank(60),
+  name: oneLine(60),
   openTo: z.enum(['everyone', 'members']).meta({
     description:
       'Who sees and serves it: every agent, or its members and the people of its departments. Others see neither the queue nor its counts.',
@@ -103,7 +103,7 @@ export const queuePage = pageOf(queue).meta({ id: 'QueuePage' });
 const time = z.string().regex(TIME_OF_DAY, 'not a time of day').meta({ example: '08:30' });
 const stretch = { from: time, to: time };
 const hoursFields = {
-  name: nonBlank(60),
+  name: oneLine(60),
   timezone: z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' }),
   weekly: z
     .array(z.strictObject({ day: z.number().int().min(0).max(6), ...stretch }))
@@ -113,7 +113,7 @@ const hoursFields = {
     .array(
       z.strictObject({
         date: z.string().refine(isDay, 'not a day').meta({ example: '2026-12-25' }),
-        name: nonBlank(60),
+        name: oneLine(60),
         stretches: z.array(z.strictObject(stretch)).max(10).default([]),
       }),
     )

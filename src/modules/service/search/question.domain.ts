@@ -28,7 +28,7 @@ function phraseOf(quoted: string, rule: SearchRule): Phrase[] {
 function alternativesOf(chunk: string, open: boolean, rule: SearchRule): Phrase[] {
   const tokens = rule(chunk);
   const words = tokens.filter(({ joined }) => !joined).map(({ word }) => word);
-  const joined = tokens.flatMap(({ word, joined }) => (joined ? [{ words: [word], open }] : []));
+  const joined = tokens.flatMap(({ word, joined }) => (joined === 'whole' ? [{ words: [word], open }] : []));
   return words.length === 0 ? [] : [{ words, open }, ...joined];
 }
 

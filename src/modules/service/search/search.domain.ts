@@ -1,6 +1,7 @@
+import { searchWords } from '../../../kernel/text';
 import { matchOf, type Question, questionOf } from './question.domain';
 
-const DIGITS_AND_SIGNS = /^[\p{N}\s()+./-]+$/u;
+const DIGITS_AND_SIGNS = /^[\p{N}\p{Pd}\s()+./]+$/u;
 /** Beginnings of a number that are too short to look for. */
 const SHORTEST = 3;
 
@@ -10,8 +11,8 @@ const SHORTEST = 3;
  */
 export function peopleQuestionOf(wanted: string): Question {
   const words = questionOf(wanted).map((phrases) => phrases.map((phrase) => ({ ...phrase, open: true })));
-  if (!DIGITS_AND_SIGNS.test(wanted)) return words;
-  const digits = wanted.normalize('NFKC').replace(/\D/g, '');
+  if (!DIGITS_AND_SIGNS.test(wanted.normalize('NFKC'))) return words;
+  const digits = searchWords(wanted.replace(/\P{N}/gu, '')).replace(/\D/g, '');
   if (digits.length < SHORTEST) return [];
   const whole = { words: [digits], open: true };
   const [only, ...others] = words;

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconBrandWhatsapp, IconDeviceMobileMessage, IconPencil, IconPlugOff } from '@tabler/icons-react';
+import { IconBrandWhatsapp, IconDeviceMobileMessage, IconHistory, IconPencil, IconPlugOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,13 +13,14 @@ import { FormHint } from '../../ui/form-layout';
 import { IconTile } from '../../ui/icon-tile';
 import { StatusBadge } from '../../ui/status-badge';
 import { ChannelDialog } from './channel-dialog';
+import { ChannelEvents } from './channel-events';
 import { ChannelHealth } from './channel-health';
 import { channelsQuery } from './channels-query';
 
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation('channels');
   const mayChange = useMay('channels:write');
-  const [asked, ask] = useState<'edit' | 'disconnect'>();
+  const [asked, ask] = useState<'edit' | 'disconnect' | 'events'>();
   const isOver = channel.status === 'disconnected';
   const close = () => ask(undefined);
   return (
@@ -42,6 +43,9 @@ export function ChannelCard({ channel }: { channel: Channel }) {
               <IconDeviceMobileMessage size={18} aria-hidden />
             </ActionIcon>
           )}
+          <ActionIcon aria-label={t('events.title', { name: channel.name })} onClick={() => ask('events')}>
+            <IconHistory size={18} aria-hidden />
+          </ActionIcon>
           {mayChange && !isOver && (
             <>
               <ActionIcon aria-label={t('edit', { name: channel.name })} onClick={() => ask('edit')}>
@@ -57,6 +61,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
     >
       <ChannelHealth health={channel.health} />
       {channel.alarm !== null && <FormHint>{isOver ? t('moved') : channel.alarm}</FormHint>}
+      {asked === 'events' && <ChannelEvents channel={channel} onClose={close} />}
       {asked === 'edit' && <ChannelDialog channel={channel} onClose={close} />}
       {asked === 'disconnect' && <Disconnect channel={channel} onClose={close} />}
     </Card>
