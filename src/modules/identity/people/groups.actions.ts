@@ -2,7 +2,7 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { oweManySocketEnds, oweSocketEndsOfGroup } from '../../foundation/access/revocation.actions';
+import { oweSocketEnds, oweSocketEndsOfGroup } from '../../foundation/access/revocation.actions';
 import { added, type Grants } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
@@ -93,7 +93,7 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
     updateGroup(s, id, row.revision, row),
     ...(target ? [moveMembers(s, ids, id, target.id)] : []),
     deleteGroup(s, id),
-    ...oweManySocketEnds(s, ids),
+    oweSocketEnds(s, ids),
   ]).catch(explain);
   if (!done) throw new Problem('stale-revision');
   return ids;

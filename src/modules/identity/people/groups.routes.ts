@@ -8,7 +8,7 @@ import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
 import { authorize, known } from '../../foundation/access/access.domain';
 import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
-import { endAllSockets } from '../../foundation/access/revocation.actions';
+import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { findPerson } from '../auth/signed-in.actions';
@@ -112,7 +112,7 @@ const remove = createRoute({
 
 async function takeEffect(scope: UserScope, ids: string[]): Promise<void> {
   forgetPeople(ids);
-  await endAllSockets(scope, ids);
+  await endSockets(scope, ids);
 }
 
 export const groupRoutes = router<AppEnv>()
