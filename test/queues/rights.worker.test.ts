@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { findPerson } from '../../src/modules/identity/auth/signed-in.actions.ts';
 import { updateQueue } from '../../src/modules/service/queues/queues.actions.ts';
+import { actingAs } from '../support/acting.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
-import { testScope } from '../support/host.ts';
 import { invitation, mailbox } from '../support/mail.ts';
-import { claimsOf, firstWord, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
+import { firstWord, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
 import { openDesk } from '../support/sockets.ts';
 
 type Made = { id: string };
@@ -106,24 +105,7 @@ it('[QUE-8] whoever loses a queue loses their sockets, though nothing works any 
   const [member] = (await clerksOf(tenant, 'Member')) as [Tenant];
   const body = { name: 'Diretoria', openTo: 'members', departmentIds: [], memberIds: [member.owner.id] };
   const { id } = await ask<Made>(201, 'POST', '/v1/queues', { token: tenant.token, body });
-  const scope = testScope({ tenantId: claimsOf(tenant).tid, shard: claimsOf(tenant).shd });
-  const person = await findPerson(scope, tenant.owner.id);
-  if (!person) throw new Error('no owner');
-  let isOver = false;
-  const db = new Proxy(scope.db, {
-    get(target, name) {
-      if (isOver) throw new Error('the Worker is gone');
-      const found: unknown = Reflect.get(target, name);
-      if (typeof found !== 'function') return found;
-      return (...given: unknown[]) => {
-        const answer: unknown = Reflect.apply(found, target, given);
-        if (name === 'batch') return (answer as Promise<unknown>).finally(() => (isOver = true));
-        return answer;
-      };
-    },
-  });
-  const actor = { kind: 'user', id: claimsOf(tenant).sub, name: 'Ana', loginId: claimsOf(tenant).sid } as const;
-  const asOwner = { ...scope, db, actor, subject: person.subject, requestId: 'req' };
+  const asOwner = await actingAs(tenant, { thenGone: true });
   await expect(updateQueue(asOwner, id, undefined, { memberIds: [] })).rejects.toThrow('the Worker is gone');
   expect(await rows(shardOf(tenant), 'SELECT user_id FROM socket_drops WHERE tenant_id = ?', tenant.id)).toEqual([
     { user_id: member.owner.id },

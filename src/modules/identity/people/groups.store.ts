@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { areAsRead } from '../../foundation/access/access.actions';
 import { permissionGroups, users } from '../../foundation/access/access.table';
 import type { Grants } from '../../foundation/access/rights.domain';
 
@@ -39,8 +40,8 @@ export const insertGroup = (s: Scope, group: Grants & { id: string; name: string
       sql`SELECT ${s.tenantId}, ${group.id}, ${group.name}, ${JSON.stringify(group.capabilities)}, ${JSON.stringify(group.entityRights)}, NULL, 1, ${s.clock()} WHERE NOT ${taken(s, group.name, group.id)}`,
     );
 
-/** Changes the group somebody has read; touches no row when another was faster or the name is taken. */
-export const updateGroup = (s: Scope, id: string, revision: number, to: Grants & { name: string }) =>
+/** Changes the group somebody has read; touches no row when another was faster, the name is taken, or this does not hold. */
+export const updateGroup = (s: Scope, id: string, revision: number, to: Grants & { name: string }, holds?: SQL) =>
   s.db
     .update(permissionGroups)
     .set({
@@ -49,7 +50,11 @@ export const updateGroup = (s: Scope, id: string, revision: number, to: Grants &
       entityRights: to.entityRights,
       revision: sql`${permissionGroups.revision} + 1`,
     })
-    .where(and(byId(s, id), eq(permissionGroups.revision, revision), sql`NOT ${taken(s, to.name, id)}`));
+    .where(and(byId(s, id), eq(permissionGroups.revision, revision), sql`NOT ${taken(s, to.name, id)}`, holds));
+
+/** Whether those who were looked at, as they were, are all who are in a group. */
+export const isAllOf = (s: Scope, id: string, members: Parameters<typeof areAsRead>[0]) =>
+  areAsRead(members, sql`u.tenant_id = ${s.tenantId} AND u.permission_group_id = ${id}`);
 
 export const selectTaken = async (s: Scope, name: string, id: string): Promise<boolean> =>
   (await s.db
