@@ -7,7 +7,7 @@ import { inviteUser } from '../../src/modules/identity/people/invite.actions.ts'
 import { updateUser } from '../../src/modules/identity/people/users.actions.ts';
 import { actingAs } from '../support/acting.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
-import { testHost } from '../support/host.ts';
+import { requestHost } from '../support/host.ts';
 import { updateUser as change, freshEmail, type Group, mailbox } from '../support/mail.ts';
 import { newColleague } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
@@ -41,7 +41,6 @@ async function company() {
   return { tenant, clerks, bosses, helpers, clerk, boss, read, join };
 }
 
-const host = () => ({ ...testHost(), client: { address: undefined, userAgent: '' }, origin: 'https://prosa.test', isOwnOrigin: true });
 const personOf = (tenant: Tenant, id: string) =>
   ask<{ permissionGroup: Made; departments: Made[] }>(200, 'GET', `/v1/users/${id}`, { token: tenant.token });
 
@@ -93,7 +92,7 @@ describe('a group that is widened while somebody is put into it', () => {
     const peer = await newColleague(tenant, 'Peer', 'agent');
     await change(tenant, peer.owner.id, { permissionGroupId: clerks.id });
     const by = await actingAs(clerk, { before: widen(world) });
-    await expect(updateUser(host(), by, peer.owner.id, { permissionGroupId: helpers.id as never })).rejects.toMatchObject(beyond);
+    await expect(updateUser(requestHost(), by, peer.owner.id, { permissionGroupId: helpers.id as never })).rejects.toMatchObject(beyond);
     expect((await read(helpers.id)).members).toBe(0);
   });
 
@@ -102,7 +101,7 @@ describe('a group that is widened while somebody is put into it', () => {
       ({ name: 'Rui', email: freshEmail(), roleKey: 'agent', permissionGroupId, departmentIds: [], locale: 'en' }) as never;
     const first = await company();
     const inviting = await actingAs(first.clerk, { before: widen(first) });
-    await expect(inviteUser(host(), inviting, invitation(first.helpers.id))).rejects.toMatchObject(beyond);
+    await expect(inviteUser(requestHost(), inviting, invitation(first.helpers.id))).rejects.toMatchObject(beyond);
     expect((await first.read(first.helpers.id)).members).toBe(0);
 
     const second = await company();
