@@ -37,6 +37,10 @@ export const deleteSocketDrops = async (s: Scope, userIds: readonly string[], as
     );
 };
 
+/** Everybody of a company, whatever their state. */
+export const selectUserIds = async (s: Scope): Promise<string[]> =>
+  (await s.db.select({ id: users.id }).from(users).where(eq(users.tenantId, s.tenantId))).map(({ id }) => id);
+
 type GroupRead = { id: string; revision: number };
 /** Whether a group is what it was when it was read: what was judged by it still holds. */
 export const isGroupAsRead = (s: Scope, { id, revision }: GroupRead) =>

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
-import { deleteSocketDrops, insertGroupDrops, insertSocketDrops, selectOwnDrops, selectSocketDrops } from './access.store';
+import { deleteSocketDrops, insertGroupDrops, insertSocketDrops, selectOwnDrops, selectSocketDrops, selectUserIds } from './access.store';
 import type { Home, SocketDesk } from './sockets.rpc';
 
 const deskOf = (s: Scope) => s.object<SocketDesk>('desk');
@@ -25,6 +25,9 @@ export async function endSockets(s: Scope, userIds: readonly string[]): Promise<
   await tellRosterChanged(s); // who may do less may also be given less
   await deleteSocketDrops(s, userIds, asOf);
 }
+
+/** Ends every socket of a company. */
+export const endEverySocket = async (s: Scope): Promise<void> => endSockets(s, await selectUserIds(s));
 
 export const endOwedSockets = async (s: Scope): Promise<void> => endSockets(s, await selectOwnDrops(s));
 
