@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metaKnows } from '../support/accounts.ts';
-import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { ask, call, newTenant, send, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
 import { claim, everyItem, firstWord, messagesOf, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
@@ -149,6 +149,7 @@ describe('a request', () => {
     };
     expect(await refusedAt('POST', '/v1/tags', '{"name":"x\\ud800y","colour":"red"}')).toEqual(['/name']);
     expect(await refusedAt('POST', '/v1/departments', '{"name":"\\uDFFF"}')).toEqual(['/name']);
+    expect(await refusedAt('POST', '/v1/departments', '{"name":"Vendas\\u0000 2"}')).toEqual(['/name']);
     expect(await refusedAt('PATCH', '/v1/me', '{"name":"\\ud83d\\u0020"}')).toEqual(['/name']);
     expect(await refusedAt('POST', '/v1/permission-groups', '{"name":"a","entityRights":{"\\udc00":1}}')).toEqual(['/entityRights']);
     await ask(201, 'POST', '/v1/departments', {
@@ -169,5 +170,40 @@ describe('a request', () => {
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     const { items } = await ask<{ items: { requestId: string }[] }>(200, 'GET', '/v1/audit?limit=1', { token });
     expect(items[0]?.requestId).toBe(answer.headers.get('x-request-id'));
+  });
+
+  it('[EDG-12] of another type than JSON is 415, however the type is written', async () => {
+    const { token } = await newTenant();
+    const post = (type: string) =>
+      refusal('POST', '/v1/departments', { token, body: new TextEncoder().encode('{"name":"Vendas"}'), headers: { 'content-type': type } });
+    const wrong = [
+      'application/json, application/json',
+      'application/json;',
+      'text/json',
+      'application/x-www-form-urlencoded',
+      'text/plain; application/json',
+      '',
+    ];
+    for (const type of wrong) expect([type, ...(await post(type))]).toEqual([type, 415, 'unsupported-media-type']);
+    expect((await post('APPLICATION/json; charset="utf-8"'))[0]).toBe(201);
+  });
+
+  it('[EDG-13] is answered with what may be made of it, by hooks too', async () => {
+    for (const [method, path] of [
+      ['GET', '/v1/me'],
+      ['GET', '/webhooks/meta/platform?hub.mode=subscribe&hub.challenge=1'],
+      ['POST', '/webhooks/meta/platform'],
+      ['POST', '/webhooks/meta/hok_01kb3rt5a6e0zvgv5x3m9f7c2d'],
+      ['GET', '/docs'],
+      ['GET', '/llms.txt'],
+      ['GET', '/healthz'],
+      ['GET', '/no-such.js'],
+      ['PUT', '/docs'],
+    ] as const) {
+      const { headers } = await send(method, path, method === 'POST' ? { body: '{}' } : {});
+      expect([path, headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
+        ...[path, 'nosniff', expect.stringContaining("default-src 'none'")],
+      ]);
+    }
   });
 });
