@@ -11,6 +11,7 @@ import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.act
 import { type Grants, type Holding, mayActOn, type Verb } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
+import { forgetLogin } from '../../foundation/guard/remembered.middleware';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
 import { type KeyParts, LONGEST_LIFE, writeKey } from './keys.domain';
 import { keyProblems } from './keys.problems';
@@ -28,6 +29,7 @@ import {
   selectGroup,
   selectKey,
   selectListedKey,
+  selectOwnEndedKeys,
   selectRoleId,
   shortenKey,
 } from './keys.store';
@@ -47,7 +49,11 @@ export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Prom
   if (who?.subject.kind !== 'service' || who.subject.status !== 'active') return undefined;
   const stale = at - minutes(1);
   if (key.lastUsedAt === null || key.lastUsedAt < stale) await recordKeyUse(s, keyId, stale);
-  return { who: { ...who, subject: { ...who.subject, keyScopes: key.scopes } }, expiresAt: key.expiresAt as Instant, hash: key.hash };
+  return {
+    who: { ...who, subject: { ...who.subject, keyScopes: key.scopes, keyEndsAt: key.expiresAt } },
+    expiresAt: key.expiresAt as Instant,
+    hash: key.hash,
+  };
 }
 
 function permit(s: UserScope, verb: Verb, change: { gives?: Holding; takes?: Holding }): void {
@@ -202,9 +208,11 @@ export async function endKey(s: UserScope, id: Id<'key'>): Promise<{ userId: str
   return done ? { userId: old.userId } : undefined;
 }
 
-/** A key replaced without an overlap ends now, with what it has open; should this fail, the sweeper finds it. */
-export async function closeIfEnded(s: Scope, id: Id<'key'>): Promise<void> {
-  if ((await found(s, id)).expiresAt <= s.clock()) await close(s, id);
+/** Keys that have ended with another that was revoked, or replaced without an overlap, close what they have open now; should this fail, the sweeper finds them. */
+export async function closeOwnEndedKeys(s: Scope): Promise<void> {
+  const ended = await selectOwnEndedKeys(s);
+  for (const id of ended) forgetLogin(id as Id<'key'>); // safe: our own row
+  for (const id of ended) await close(s, id);
 }
 
 async function close(s: Scope, id: string): Promise<void> {

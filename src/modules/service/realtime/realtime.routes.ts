@@ -92,7 +92,7 @@ export const realtimeRoutes = router<AppEnv>()
     const expiresAt = after(scope.clock(), TICKET_LIFE);
     if (input.target === 'desk' && !allows(scope.subject, 'desk:read')) throw new Problem('forbidden');
     const { id: userId, name, loginId } = scope.actor;
-    const until = scope.subject.secondFactorDueAt ?? null;
+    const until = scope.subject.keyEndsAt ?? scope.subject.secondFactorDueAt ?? null; // a program has no second factor
     const queues = queuesOf(scope.subject);
     const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), queues, until };
     if (input.target === 'desk') {
