@@ -1,8 +1,10 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { metaKnows } from '../support/accounts.ts';
 import { ask, call, newTenant, send, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
+import { invitation, mailbox } from '../support/mail.ts';
 import { claim, everyItem, firstWord, messagesOf, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
@@ -34,6 +36,21 @@ describe('an Idempotency-Key', () => {
     const [first, second] = [await create(tenant, 'k-2', body), await create(tenant, 'k-2', body)];
     expect([first.status, second.status]).toEqual([409, 409]);
     expect(await second.text()).toBe(await first.text());
+  });
+
+  it('[IDM-7] does its work once its wait is over', async () => {
+    mailbox();
+    const tenant = await newTenant();
+    const body = await invitation(tenant);
+    const spent = (failures: number) =>
+      env.DIRECTORY.prepare('INSERT OR REPLACE INTO login_throttle VALUES (?, ?, ?)')
+        .bind(`mail:invite:by:${tenant.id}`, failures, currentTime() + 60_000)
+        .run();
+    const invite = () => refusal('POST', '/v1/users', { token: tenant.token, body, headers: { 'idempotency-key': 'k-1' } });
+    await spent(50);
+    expect(await invite()).toEqual([429, 'too-many-mails']);
+    await spent(0);
+    expect((await invite())[0]).toBe(201);
   });
 
   it('[IDM-2] with another request is 422', async () => {
