@@ -92,7 +92,7 @@ const change = createRoute({
   request: { params, headers: revised, body: body(groupChange) },
   responses: {
     200: json(group, 'As it is now'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'name-taken', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found', 'name-taken', 'stale-revision'),
   },
 });
 
@@ -106,7 +106,7 @@ const remove = createRoute({
   request: { params, query: z.object({ moveTo: idSchema('group').optional().meta({ description: 'Where its members go.' }) }) },
   responses: {
     204: empty('Deleted'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'group-has-members', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found', 'group-has-members', 'stale-revision'),
   },
 });
 
