@@ -15,8 +15,10 @@ it('[AUT-82] a key gives nobody what they do not have, since they would keep it 
   const made = (path: string, body: object) => ask<Made>(201, 'POST', path, { token, body });
   const department = await made('/v1/departments', { name: 'Diretoria' });
   const open = await made('/v1/departments', { name: 'Balcão' });
-  await made('/v1/queues', { name: 'Diretoria', openTo: 'members', departmentIds: [department.id], memberIds: [] });
-  const wide = [...new Set([...capabilities, 'access:read', 'access:write', 'queues:all', 'conversations:read', 'billing:read'])];
+  const closed = await made('/v1/queues', { name: 'Diretoria', openTo: 'members', departmentIds: [department.id], memberIds: [] });
+  const wide = [
+    ...new Set([...capabilities, 'access:read', 'access:write', 'queues:all', 'queues:write', 'conversations:read', 'billing:read']),
+  ];
   const strong = await made('/v1/permission-groups', { name: 'Strong', capabilities: wide });
   const weak = await made('/v1/permission-groups', { name: 'Weak', capabilities: ['conversations:read'] });
   const key = await newKey(tenant, { scopes: wide, expiresAt: soon(1) }, 'admin');
@@ -29,6 +31,8 @@ it('[AUT-82] a key gives nobody what they do not have, since they would keep it 
     by('PATCH', person, { departmentIds: [department.id] }),
     by('PATCH', `/v1/permission-groups/${agents}`, { capabilities: wide }),
     by('DELETE', `/v1/permission-groups/${agents}?moveTo=${strong.id}`),
+    by('PATCH', `/v1/queues/${closed.id}`, { memberIds: [accomplice.owner.id] }),
+    by('PATCH', `/v1/queues/${closed.id}`, { openTo: 'everyone' }),
   ])
     expect(await tried).toEqual([403, 'not-by-key']);
   expect(await ask(200, 'GET', person, { token })).toEqual(before);

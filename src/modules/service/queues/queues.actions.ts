@@ -68,7 +68,9 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
   const makesDefault = isDefault === true && !before.isDefault;
   if (MOVING.some((fact) => fact in facts.after)) permitOpening(s, [id, ...(makesDefault ? await defaultIds(s) : [])]);
   const [was, is] = [await selectCircle(s, before), await selectCircle(s, { openTo: fields.openTo, memberIds, departmentIds })];
-  const affected = [...was.filter((one) => !is.includes(one)), ...is.filter((one) => !was.includes(one))];
+  const joining = is.filter((one) => !was.includes(one));
+  if (s.subject.keyScopes && joining.length > 0) throw authProblems('not-by-key'); // they would stay when the key has ended
+  const affected = [...was.filter((one) => !is.includes(one)), ...joining];
   const note = { action: 'queue.updated', object: objectOf({ id, name: fields.name }), ...facts } as const;
   const revision = expected ?? before.revision;
   const batch = [

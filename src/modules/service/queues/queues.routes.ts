@@ -65,7 +65,7 @@ const change = createRoute({
   responses: {
     200: json(queue, 'As it is now'),
     ...refusals(queueProblems, 'name-taken', 'fallback-loop', 'not-found', 'stale-revision'),
-    ...refusals(authProblems, 'beyond-your-rights'),
+    ...refusals(authProblems, 'beyond-your-rights', 'not-by-key'),
   },
 });
 
