@@ -70,19 +70,18 @@ export function unfitIn(text: string): Unfit[] {
   }
 }
 
-const flawOf = (text: string): string | undefined => {
-  if (!text.isWellFormed()) return 'holds half of a character';
-  return text.includes('\0') ? 'holds a NUL character' : undefined;
-};
+const isFit = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+const unfit = (text: string, pointer: string): Unfit => ({
+  pointer,
+  detail: text.isWellFormed() ? 'holds a NUL character' : 'holds half of a character',
+});
 
 function* unfitOf(value: unknown, pointer: string): Generator<Unfit> {
   if (typeof value === 'string') {
-    const detail = flawOf(value);
-    if (detail) yield { pointer, detail };
+    if (!isFit(value)) yield unfit(value, pointer);
   } else if (value !== null && typeof value === 'object')
     for (const [name, inner] of Object.entries(value)) {
-      const detail = flawOf(name);
-      if (detail) yield { pointer, detail };
+      if (!isFit(name)) yield unfit(name, pointer);
       yield* unfitOf(inner, `${pointer}/${name.toWellFormed().replace(/~/g, '~0').replace(/\//g, '~1')}`);
     }
 }

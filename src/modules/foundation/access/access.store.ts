@@ -1,9 +1,10 @@
-import { and, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import type { Capability, Subject } from './access.domain';
 import { permissionGroups, roles, socketDrops, users } from './access.table';
+import type { Read } from './as-read.table';
 
 /** Owes the world the end of these people's sockets, however many; goes into the batch of the change. */
 export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>
@@ -41,22 +42,12 @@ export const deleteSocketDrops = async (s: Scope, userIds: readonly string[], as
 export const selectUserIds = async (s: Scope): Promise<string[]> =>
   (await s.db.select({ id: users.id }).from(users).where(eq(users.tenantId, s.tenantId))).map(({ id }) => id);
 
-type GroupRead = { id: string; revision: number };
-/** Whether a group is what it was when it was read: what was judged by it still holds. */
-export const isGroupAsRead = (s: Scope, { id, revision }: GroupRead) =>
-  sql`EXISTS (SELECT 1 FROM permission_groups g WHERE g.tenant_id = ${s.tenantId} AND g.id = ${id} AND g.revision = ${revision})`;
 /** The statement that begins a change which puts somebody into a group: it changes nothing, and touches no row when the group is another by now. */
-export const holdGroup = (s: Scope, { id, revision }: GroupRead) =>
+export const holdGroup = (s: Scope, { id, revision }: Read) =>
   s.db
     .update(permissionGroups)
     .set({ revision })
     .where(and(eq(permissionGroups.tenantId, s.tenantId), eq(permissionGroups.id, id), eq(permissionGroups.revision, revision)));
-
-type PersonRead = { id: string; revision: number };
-/** Whether none of these users (`u`) is another than those who were looked at, or has changed since. */
-export const areAsRead = (people: readonly PersonRead[], among: SQL) =>
-  sql`NOT EXISTS (SELECT 1 FROM users u WHERE ${among} AND (u.id || ' ' || u.revision) NOT IN
-    (SELECT value FROM json_each(${JSON.stringify(people.map(({ id, revision }) => `${id} ${revision}`))})))`;
 
 export const selectUser = (s: Scope, userId: string) =>
   s.db

@@ -1,7 +1,6 @@
-import { and } from 'drizzle-orm';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { isGroupAsRead, knownCapabilities } from '../../foundation/access/access.actions';
+import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds, oweSocketEndsOfGroup } from '../../foundation/access/revocation.actions';
 import { added, type Grants } from '../../foundation/access/rights.domain';
@@ -9,7 +8,7 @@ import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { findMembersOf } from '../auth/signed-in.actions';
 import type { GroupBody, GroupChange } from './groups.schemas';
-import { deleteGroup, type GroupRow, insertGroup, isAllOf, moveMembers, selectGroup, selectTaken, updateGroup } from './groups.store';
+import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectTaken, updateGroup } from './groups.store';
 import { changesRights } from './people.domain';
 import { peopleProblems } from './people.problems';
 import { permit } from './users.actions';
@@ -65,7 +64,7 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
     const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return { row, affected: [] };
     const done = await commitWithAudit(s, { action: 'group.updated', object: objectOf(row), ...facts }, [
-      updateGroup(s, id, row.revision, next, isOther ? isAllOf(s, id, members) : undefined),
+      updateGroup(s, id, row.revision, next, isOther ? { members } : {}),
       ...(isOther ? [oweSocketEndsOfGroup(s, id)] : []),
     ]);
     if (done) return { row: await findGroup(s, id), affected: isOther ? (await findMembersOf(s, { group: id })).map((one) => one.id) : [] };
@@ -91,9 +90,8 @@ export async function removeGroup(s: UserScope, id: string, moveTo: string | und
       before: factsOf(row),
       after: { movedTo: target?.name ?? null, members: ids.length },
     } as const;
-    const isAsJudged = and(isAllOf(s, id, members), target && isGroupAsRead(s, target));
     const done = await commitWithAudit(s, note, [
-      updateGroup(s, id, row.revision, row, isAsJudged),
+      updateGroup(s, id, row.revision, row, { members, target }),
       ...(target ? [moveMembers(s, ids, id, target.id)] : []),
       deleteGroup(s, id),
       oweSocketEnds(s, ids),

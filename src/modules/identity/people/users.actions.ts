@@ -1,7 +1,5 @@
-import { and } from 'drizzle-orm';
 import type { RequestHost } from '../../../edge/platform/host';
 import { Problem } from '../../../kernel/problem';
-import { isGroupAsRead } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Change as Given, mayActOn, type Target, type Verb } from '../../foundation/access/rights.domain';
@@ -174,7 +172,8 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
         ...{ name: next.name, email: next.email, locale: next.locale, roleId: next.roleId, permissionGroupId: next.groupId },
         ...(movesEmail ? { passwordHash: '' } : {}),
       },
-      and(movesEmail ? anotherOwner(s, row.id) : undefined, group && isGroupAsRead(s, group)),
+      movesEmail ? anotherOwner(s, row.id) : undefined,
+      group,
     ),
     ...(departments
       ? [
