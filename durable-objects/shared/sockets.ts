@@ -1,3 +1,4 @@
+import { hasUnfitText } from '../../src/kernel/json-shape';
 import type { Instant } from '../../src/kernel/time';
 import type { Ending } from '../../src/modules/foundation/access/sockets.schemas';
 import { type Holder, holder, SUBPROTOCOL } from '../../src/modules/foundation/access/sockets.schemas';
@@ -132,7 +133,7 @@ export function send(socket: WebSocket, text: string): void {
 
 /** A frame as JSON; undefined when it is none. */
 export function readJson(raw: string | ArrayBuffer): unknown {
-  if (typeof raw !== 'string') return undefined;
+  if (typeof raw !== 'string' || hasUnfitText(raw)) return undefined;
   try {
     return JSON.parse(raw);
   } catch {

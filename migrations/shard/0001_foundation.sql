@@ -15,7 +15,9 @@ CREATE TABLE accounts (
   -- Whether people here go on seeing what a customer has deleted.
   deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden')),
   -- Until when the owner of a new company must have confirmed their e-mail, else it is cleared away. NULL: confirmed.
-  confirm_by INTEGER
+  confirm_by INTEGER,
+  -- Of a company that is cleared away: the last conversation that was emptied.
+  cleared_to TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE INDEX accounts_unconfirmed ON accounts (confirm_by) WHERE confirm_by IS NOT NULL;
 

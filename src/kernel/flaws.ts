@@ -43,6 +43,7 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
   'groups stand at most # deep': { 'pt-BR': 'grupos têm no máximo # níveis', es: 'los grupos tienen como máximo # niveles' },
   'has fields that are not known here': { 'pt-BR': 'tem campos que não existem aqui', es: 'tiene campos que aquí no existen' },
   'holds at most # conditions': { 'pt-BR': 'tem no máximo # condições', es: 'tiene como máximo # condiciones' },
+  'holds a NUL character': { 'pt-BR': 'contém um caractere nulo (NUL)', es: 'contiene un carácter nulo (NUL)' },
   'holds half of a character': { 'pt-BR': 'contém um caractere incompleto', es: 'contiene un carácter incompleto' },
   'in the future, at most # days ahead': {
     'pt-BR': 'no futuro, no máximo # dias à frente',

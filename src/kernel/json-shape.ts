@@ -28,18 +28,22 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** A surrogate, as JSON may spell it; half a pair of them is the only way ill-formed text comes in through a body of UTF-8. */
-const SURROGATE = /\\u[dD][89a-fA-F]/;
+/**
+ * A surrogate or NUL, as JSON may spell it. Half a pair is the only way ill-formed text comes in through a body of UTF-8; at NUL
+ * a database ends a text when it compares it.
+ */
+const UNFIT = /\\u(?:[dD][89a-fA-F]|0000)/;
 
 /**
- * Whether a text of JSON spells half a pair. Most that spell surrogates spell whole ones, as emoji are escaped: those are told
+ * Whether a text of JSON spells half a pair, or NUL. Most that spell surrogates spell whole ones, as emoji are escaped: those are told
  * apart without building anything. Each escape is read as one, so that a backslash that is itself escaped begins none.
  */
-export function hasHalfPair(text: string): boolean {
-  if (!SURROGATE.test(text)) return false;
+export function hasUnfitText(text: string): boolean {
+  if (!UNFIT.test(text)) return false;
   let awaitedAt = -1; // where the second half must stand
   for (const { index, 0: whole, 1: digits } of text.matchAll(/\\(?:u([0-9a-fA-F]{4})|[\s\S])/g)) {
-    const unit = digits === undefined ? 0 : Number.parseInt(digits, 16);
+    const unit = digits === undefined ? -1 : Number.parseInt(digits, 16);
+    if (unit === 0) return true;
     const isSecond = unit >= 0xdc00 && unit <= 0xdfff;
     if (isSecond !== (awaitedAt === index)) return true;
     if (awaitedAt !== -1 && awaitedAt !== index) return true;
@@ -51,33 +55,43 @@ export function hasHalfPair(text: string): boolean {
 /** More pointers than that help nobody. */
 const MOST_POINTERS = 20;
 
+export type Unfit = { pointer: string; detail: string };
+
 /**
- * Pointers to every text, also a name, that is no well-formed Unicode: what is stored of it would differ from what was sent,
- * and from what was hashed. Empty when all is well, and when the text is no JSON.
+ * Every text, also a name, that is no well-formed Unicode, since what is stored of it would differ from what was sent and from
+ * what was hashed; and every one that holds NUL. Empty when all is well, and when the text is no JSON.
  */
-export function illFormedIn(text: string): string[] {
-  if (!hasHalfPair(text)) return [];
+export function unfitIn(text: string): Unfit[] {
+  if (!hasUnfitText(text)) return [];
   try {
-    return [...pointersIn(JSON.parse(text), '')].slice(0, MOST_POINTERS);
+    return [...unfitOf(JSON.parse(text), '')].slice(0, MOST_POINTERS);
   } catch {
     return [];
   }
 }
 
-function* pointersIn(value: unknown, at: string): Generator<string> {
+const isFit = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+const unfit = (text: string, pointer: string): Unfit => ({
+  pointer,
+  detail: text.isWellFormed() ? 'holds a NUL character' : 'holds half of a character',
+});
+
+function* unfitOf(value: unknown, pointer: string): Generator<Unfit> {
   if (typeof value === 'string') {
-    if (!value.isWellFormed()) yield at;
+    if (!isFit(value)) yield unfit(value, pointer);
   } else if (value !== null && typeof value === 'object')
     for (const [name, inner] of Object.entries(value)) {
-      if (!name.isWellFormed()) yield at;
-      yield* pointersIn(inner, `${at}/${name.toWellFormed().replace(/~/g, '~0').replace(/\//g, '~1')}`);
+      if (!isFit(name)) yield unfit(name, pointer);
+      yield* unfitOf(inner, `${pointer}/${name.toWellFormed().replace(/~/g, '~0').replace(/\//g, '~1')}`);
     }
 }
 
-/** The same JSON value with every ill-formed text made well-formed: for what must not be refused. */
+const whole = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+
+/** The same JSON value with every ill-formed text made well-formed, and without NUL: for what must not be refused. */
 export function wellFormed<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed() as T; // safe: a string stays one
+  if (typeof value === 'string') return whole(value) as T; // safe: a string stays one
   if (Array.isArray(value)) return value.map(wellFormed) as T; // safe: the same shape
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toWellFormed(), wellFormed(inner)])) as T; // safe: the same shape
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [whole(name), wellFormed(inner)])) as T; // safe: the same shape
 }

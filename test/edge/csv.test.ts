@@ -5,7 +5,7 @@ import { csvOf } from '../../src/edge/http/csv.ts';
 import { LOCALES } from '../../src/kernel/locale.ts';
 import { runs } from '../support/runs.ts';
 
-const FORMULA = /^[ \u00a0\u200b\ufeff]*[=+\-@＝＋－＠]/;
+const FORMULA = /^[\s"\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u;
 /** Every cell that some spreadsheet might see, whatever it takes for the end of one. */
 const cellsOf = (text: string): string[] =>
   text
@@ -17,7 +17,10 @@ describe('a spreadsheet', () => {
   it('[EDG-7] shows what a formula would be behind an apostrophe, also where another separator ends the cell', () => {
     const evil = fc
       .array(
-        fc.constantFrom(';', ',', '\t', '\n', '\r\n', '|', ' ', '\u200b', '=', '+', '-', '@', '＝', 'x', "cmd|' /C calc'!A0", 'é', '"'),
+        fc.oneof(
+          fc.constantFrom(';', ',', '\t', '\n', '\r\n', '|', '=', '+', '-', '@', '＝', 'x', "cmd|' /C calc'!A0", 'é', '"'),
+          fc.constantFrom(' ', '\u200b', '\u00a0', '\u2003', '\u3000', '\v', '\f', '\u0085', '\u202e', '\u2060'),
+        ),
         { maxLength: 12 },
       )
       .map((parts) => parts.join(''));
@@ -28,6 +31,11 @@ describe('a spreadsheet', () => {
       runs(2_000),
     );
   });
+
+  it('[EDG-7] is written in a time that grows with its text alone', () => {
+    for (const sign of ['\t', ' ', ',', ', ', '"', '\u200b', ';\u3000'])
+      expect(csvOf('en', ['name'], [[sign.repeat(300_000)]]).length).toBeGreaterThan(300_000);
+  }, 5_000);
 
   it('[EDG-7] keeps plain words as they are, and separates cells as the language does', () => {
     const rows = [

@@ -47,6 +47,13 @@ describe('a redirection', () => {
     const credentials = { authorization: 'Bearer secret' };
     expect(await refusal('https://loja.com/', { redirects: 1, credentials })).toBe('200');
     expect(called.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer secret', null]);
+    const headers = { Authorization: 'Bearer written', 'X-Api-Key': 'written', Accept: 'text/csv' };
+    expect(await refusal('https://loja.com/', { redirects: 1, headers })).toBe('200');
+    const last = called.slice(-2).map(({ headers: sent }) => [sent.get('authorization'), sent.get('x-api-key'), sent.get('accept')]);
+    expect(last).toEqual([
+      ['Bearer written', 'written', 'text/csv'],
+      [null, null, 'text/csv'],
+    ]);
     expect(await refusal('https://loja.com/', { redirects: 1, method: 'POST', body: 'order' })).toBe('body-redirected');
     const seen = network(ladder({ '/1': to('https://other.com/2', 302) }));
     expect(await refusal('https://loja.com/1', { redirects: 1, method: 'POST', body: 'order' })).toBe('200');
@@ -80,7 +87,9 @@ describe('what leaves and what comes back', () => {
   it('[ADR-4] no value of two lines, and what is ours is not to be overwritten', async () => {
     for (const value of ['a\r\nHost: b', 'a\nb', 'a\rb', 'a\0b']) expect(isAllowedHeader('x-order', value)).toBe(false);
     const called = network();
-    await fetchOutside(outside(), 'https://loja.com/', { headers: { 'x-order': 'ação 1' }, ownHeaders: { 'webhook-id': 'msg_1' } });
+    const ownHeaders = { 'webhook-id': 'msg_1', 'x-signature': 'ours' };
+    await fetchOutside(outside(), 'https://loja.com/', { headers: { 'x-order': 'ação 1', 'X-Signature': 'theirs' }, ownHeaders });
+    expect(called[0]?.headers.get('x-signature')).toBe('ours');
     expect([...(called[0]?.headers ?? [])]).toEqual(expect.arrayContaining([['webhook-id', 'msg_1']]));
   });
 

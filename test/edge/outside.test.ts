@@ -157,6 +157,12 @@ describe('the addresses of a name', () => {
     expect(called.map(({ url }) => new URL(url).searchParams.get('name'))).toEqual(['loja.com', 'loja.com']);
     network(() => new Response('', { status: 502 }));
     await expect(resolvePublicly('loja.com', AbortSignal.timeout(1_000))).rejects.toThrow('502');
+    network(({ url }) =>
+      Response.json(url.includes('AAAA') ? { Status: 2, Answer: [] } : { Status: 0, Answer: [{ type: 1, data: '8.8.8.8' }] }),
+    );
+    await expect(resolvePublicly('loja.com', AbortSignal.timeout(1_000))).rejects.toThrow('could not be resolved');
+    network(() => Response.json({ Status: 3 }));
+    expect(await resolvePublicly('loja.com', AbortSignal.timeout(1_000))).toEqual([]);
   });
 
   it('[ADR-2] are read in every spelling of IPv6', () => {

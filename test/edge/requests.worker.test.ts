@@ -1,8 +1,10 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { metaKnows } from '../support/accounts.ts';
-import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { ask, call, newTenant, send, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
+import { invitation, mailbox } from '../support/mail.ts';
 import { claim, everyItem, firstWord, messagesOf, newColleague, newShop, refusal, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
@@ -34,6 +36,21 @@ describe('an Idempotency-Key', () => {
     const [first, second] = [await create(tenant, 'k-2', body), await create(tenant, 'k-2', body)];
     expect([first.status, second.status]).toEqual([409, 409]);
     expect(await second.text()).toBe(await first.text());
+  });
+
+  it('[IDM-7] does its work once its wait is over', async () => {
+    mailbox();
+    const tenant = await newTenant();
+    const body = await invitation(tenant);
+    const spent = (failures: number) =>
+      env.DIRECTORY.prepare('INSERT OR REPLACE INTO login_throttle VALUES (?, ?, ?)')
+        .bind(`mail:invite:by:${tenant.id}`, failures, currentTime() + 60_000)
+        .run();
+    const invite = () => refusal('POST', '/v1/users', { token: tenant.token, body, headers: { 'idempotency-key': 'k-1' } });
+    await spent(50);
+    expect(await invite()).toEqual([429, 'too-many-mails']);
+    await spent(0);
+    expect((await invite())[0]).toBe(201);
   });
 
   it('[IDM-2] with another request is 422', async () => {
@@ -149,6 +166,7 @@ describe('a request', () => {
     };
     expect(await refusedAt('POST', '/v1/tags', '{"name":"x\\ud800y","colour":"red"}')).toEqual(['/name']);
     expect(await refusedAt('POST', '/v1/departments', '{"name":"\\uDFFF"}')).toEqual(['/name']);
+    expect(await refusedAt('POST', '/v1/departments', '{"name":"Vendas\\u0000 2"}')).toEqual(['/name']);
     expect(await refusedAt('PATCH', '/v1/me', '{"name":"\\ud83d\\u0020"}')).toEqual(['/name']);
     expect(await refusedAt('POST', '/v1/permission-groups', '{"name":"a","entityRights":{"\\udc00":1}}')).toEqual(['/entityRights']);
     await ask(201, 'POST', '/v1/departments', {
@@ -169,5 +187,40 @@ describe('a request', () => {
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     const { items } = await ask<{ items: { requestId: string }[] }>(200, 'GET', '/v1/audit?limit=1', { token });
     expect(items[0]?.requestId).toBe(answer.headers.get('x-request-id'));
+  });
+
+  it('[EDG-12] of another type than JSON is 415, however the type is written', async () => {
+    const { token } = await newTenant();
+    const post = (type: string) =>
+      refusal('POST', '/v1/departments', { token, body: new TextEncoder().encode('{"name":"Vendas"}'), headers: { 'content-type': type } });
+    const wrong = [
+      'application/json, application/json',
+      'application/json;',
+      'text/json',
+      'application/x-www-form-urlencoded',
+      'text/plain; application/json',
+      '',
+    ];
+    for (const type of wrong) expect([type, ...(await post(type))]).toEqual([type, 415, 'unsupported-media-type']);
+    expect((await post('APPLICATION/json; charset="utf-8"'))[0]).toBe(201);
+  });
+
+  it('[EDG-13] is answered with what may be made of it, by hooks too', async () => {
+    for (const [method, path] of [
+      ['GET', '/v1/me'],
+      ['GET', '/webhooks/meta/platform?hub.mode=subscribe&hub.challenge=1'],
+      ['POST', '/webhooks/meta/platform'],
+      ['POST', '/webhooks/meta/hok_01kb3rt5a6e0zvgv5x3m9f7c2d'],
+      ['GET', '/docs'],
+      ['GET', '/llms.txt'],
+      ['GET', '/healthz'],
+      ['GET', '/no-such.js'],
+      ['PUT', '/docs'],
+    ] as const) {
+      const { headers } = await send(method, path, method === 'POST' ? { body: '{}' } : {});
+      expect([path, headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
+        ...[path, 'nosniff', expect.stringContaining("default-src 'none'")],
+      ]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasHalfPair, illFormedIn, wellFormed } from '../../src/kernel/json-shape.ts';
+import { hasUnfitText, unfitIn, wellFormed } from '../../src/kernel/json-shape.ts';
 import { runs } from '../support/runs.ts';
 
 /** Pieces of a string in JSON: letters, whole and half pairs, escapes that look like one. */
@@ -16,6 +16,8 @@ const PIECES = [
   '\\"',
   '\\n',
   '\\u0041',
+  '\\u0000',
+  '\\\\u0000',
   '\\\\ud83d',
   'ud83d',
 ];
@@ -31,9 +33,9 @@ describe('half pairs of surrogates in JSON', () => {
         const built: unknown = JSON.parse(body);
         const isWhole = JSON.stringify(wellFormed(built)) === JSON.stringify(built);
         // Names that are the same text appear once in what is built, the last of them.
-        if (!isWhole) expect([body, hasHalfPair(body)]).toEqual([body, true]);
-        if (!hasHalfPair(body)) expect(isWhole).toBe(true);
-        expect(illFormedIn(body).length > 0).toBe(!isWhole);
+        if (!isWhole) expect([body, hasUnfitText(body)]).toEqual([body, true]);
+        if (!hasUnfitText(body)) expect(isWhole).toBe(true);
+        expect(unfitIn(body).length > 0).toBe(!isWhole);
       }),
       runs(2_000),
     );
@@ -47,7 +49,7 @@ describe('half pairs of surrogates in JSON', () => {
       '{"\\ud83d\\ude42":1}',
       '{"a":"\\\\\\ud83d\\ude42"}',
     ])
-      expect([whole, hasHalfPair(whole)]).toEqual([whole, false]);
+      expect([whole, hasUnfitText(whole)]).toEqual([whole, false]);
     for (const half of [
       '{"a":"\\ud83d"}',
       '{"a":"\\ude42\\ud83d"}',
@@ -55,6 +57,6 @@ describe('half pairs of surrogates in JSON', () => {
       '{"\\ud83d":"\\ude42"}',
       '{"a":"\\ud83d\\ud83d\\ude42"}',
     ])
-      expect([half, hasHalfPair(half)]).toEqual([half, true]);
+      expect([half, hasUnfitText(half)]).toEqual([half, true]);
   });
 });

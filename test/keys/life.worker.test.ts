@@ -1,11 +1,12 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { sweep as runSweeps } from '../../src/edge/background/sweeper.ts';
 import { ask, call, newTenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { testHost } from '../support/host.ts';
 import { actionsOf, bodyFor, DAY, type Key, listed, newKey, soon } from '../support/keys.ts';
-import { refusal, shardOf } from '../support/shop.ts';
-import { openDesk } from '../support/sockets.ts';
+import { claim, firstWord, newShop, objectOf, refusal, shardOf } from '../support/shop.ts';
+import { openDesk, openThread } from '../support/sockets.ts';
 import { currentTime } from '../support/time.ts';
 
 const HOUR = 3_600_000;
@@ -117,6 +118,31 @@ describe('the life of a key', () => {
     await expect.poll(() => mine.texts).toEqual(['pong']);
     expect(mine.closed).toBeUndefined();
     mine.close();
+  });
+
+  it('[AUT-59] takes the sockets of what it made with it, at once', async () => {
+    const tenant = await newTenant();
+    const scopes = ['keys:read', 'keys:write', 'conversations:read', 'desk:read'];
+    const [maker, other] = [await newKey(tenant, { scopes }, 'admin'), await newKey(tenant, {}, 'admin')];
+    const within = { scopes: ['conversations:read', 'desk:read'], serviceUser: { id: other.serviceUser.id }, expiresAt: soon(1) };
+    const made = await ask<Key>(201, 'POST', '/v1/api-keys', { token: maker.key, body: await bodyFor(tenant, within) });
+    const [line, stays] = [await openDesk({ ...tenant, token: made.key }), await openDesk({ ...tenant, token: other.key })];
+    await ask(204, 'DELETE', `/v1/api-keys/${maker.id}`, { token: tenant.token });
+    await line.ended();
+    expect([line.closed, stays.closed]).toEqual([4401, undefined]);
+    expect(await refusal('GET', '/v1/me', { token: made.key })).toEqual([401, 'unauthenticated']);
+  });
+
+  it('[AUT-56] obeys nothing through a socket once its time is over, whatever its client does', async () => {
+    const shop = await newShop();
+    const { id } = await claim(shop.tenant, await firstWord(shop));
+    const key = await newKey(shop.tenant, { scopes: ['conversations:read', 'conversations:serve'], expiresAt: soon(1) }, 'admin');
+    await openThread({ ...shop.tenant, token: key.key }, id);
+    const held = await runInDurableObject(
+      objectOf(shop.tenant, id),
+      (_, state) => state.getWebSockets(key.serviceUser.id).map((socket) => socket.deserializeAttachment() as { until: number | null }), // safe: our own
+    );
+    expect(held.map(({ until }) => until)).toEqual([Date.parse(key.expiresAt)]);
   });
 
   it('[AUT-57] is noted when it is used, at most once a minute', async () => {

@@ -1,7 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { resendInvite } from '../../src/modules/identity/people/user-status.actions.ts';
+import { actingAs } from '../support/acting.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
 import { at } from '../support/clock.ts';
+import { requestHost } from '../support/host.ts';
 import { freshEmail, invitation, invite, mailbox, outcome, type User, updateUser } from '../support/mail.ts';
 import { everyItem, rows } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
@@ -71,6 +74,28 @@ describe('mails that others make us send', () => {
     const lastOwner = await outcome(updateUser(tenant, tenant.owner.id, { email: freshEmail() }));
     expect(lastOwner[0]).toBe(409);
     expect(await counted()).toEqual([{ failures: 1 }]);
+  });
+
+  it('[PPL-27] go again at once where another change was faster, or nothing could be written', async () => {
+    mailbox();
+    const tenant = await newTenant();
+    const person = await invite(tenant);
+    const counts = () =>
+      rows<{ failures: number }>(
+        env.DIRECTORY,
+        "SELECT subject, failures FROM login_throttle WHERE subject LIKE 'mail:invite:%' AND subject LIKE ? ORDER BY subject",
+        `%${tenant.id}%`,
+      );
+    await env.DIRECTORY.exec("DELETE FROM login_throttle WHERE subject LIKE 'mail:invite:again:%'");
+    const before = await counts();
+    const rename = () => updateUser(tenant, person.id, { name: 'Outra pessoa' });
+    const faster = await actingAs(tenant, { before: rename });
+    await expect(resendInvite(requestHost(), faster, person.id)).rejects.toMatchObject({ slug: 'stale-revision' });
+    expect((await counts()).filter(({ failures }) => failures !== 0)).toEqual(before);
+    const broken = await actingAs(tenant, { before: () => Promise.reject(new Error('no database')) });
+    await expect(resendInvite(requestHost(), broken, person.id)).rejects.toThrow('no database');
+    expect((await counts()).filter(({ failures }) => failures !== 0)).toEqual(before);
+    expect(await outcome(resend(tenant, person.id))).toEqual([200]);
   });
 
   it('[PPL-27] that could not leave are not counted', async () => {

@@ -41,6 +41,8 @@ describe('mails', () => {
     ['\u202Etset.live\u202C', 'tset. live'],
     ['evil\u200B.\u2060test', 'evil. test'],
     ['Ana\u2028Lima', 'Ana Lima'],
+    ['a\u034fb\u3164c\uffa0d\u2800e\u115ff\u180bg', 'abcdefg'],
+    ['evil\u200d.\u034ftest ❤\ufe0f 👩\u200d🔧', 'evil\u200d. test ❤\ufe0f 👩\u200d🔧'],
   ])('[PPL-28] the name %j is only a name: %j', (name, plain) => {
     expect(plainName(name)).toBe(plain);
     for (const locale of LOCALES) {

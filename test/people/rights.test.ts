@@ -49,6 +49,9 @@ const subject = ({ role, grants, queues, kind, keyScopes }: Person): Subject => 
   ...(keyScopes ? { keyScopes } : {}),
 });
 
+const LADDER: RoleKey[][] = [['agent', 'viewer', 'campaigner'], ['supervisor'], ['admin'], ['owner']];
+const stepOf = (role: RoleKey): number => LADDER.findIndex((step) => step.includes(role));
+
 /** The model: everything somebody holds, as one set of words. What is allowed is then one question, whether a set holds another. */
 function wordsOf({ role, grants, queues, kind, keyScopes }: Person): Set<string> {
   const words = new Set<string>();
@@ -63,8 +66,7 @@ function wordsOf({ role, grants, queues, kind, keyScopes }: Person): Set<string>
   }
   const seesAll = isOwner || grants.capabilities.includes('queues:all');
   for (const queue of QUEUES) if ((seesAll || queues.includes(queue)) && (!keyScopes || inScope('conversations:read'))) words.add(queue);
-  const LADDER: RoleKey[][] = [['agent', 'viewer', 'campaigner'], ['supervisor'], ['admin'], ['owner']];
-  const top = LADDER.findIndex((step) => step.includes(role));
+  const top = stepOf(role);
   for (const step of LADDER.slice(0, (kind === 'service' && role === 'owner' ? 2 : top) + 1)) for (const each of step) words.add(each);
   return words;
 }
@@ -94,8 +96,10 @@ describe('who may do what to whom', () => {
         const mine = wordsOf(actor);
         const touched = [...people.flatMap((each) => [...allOf(each)])];
         const moved = [...gives.capabilities, ...gives.queues, ...takes.capabilities, ...takes.queues, ...(role ? [role] : [])];
+        const given = [...gives.capabilities, ...gives.queues];
+        const isMore = people.some((each) => !contains(wordsOf(each), given) || (role !== undefined && stepOf(role) > stepOf(each.role)));
         const expected =
-          actor.keyScopes && OF_PEOPLE.includes(verb)
+          actor.keyScopes && (OF_PEOPLE.includes(verb) || isMore)
             ? 'not-by-key'
             : own && OF_OTHERS.includes(verb)
               ? 'not-yourself'

@@ -162,6 +162,18 @@ describe('the socket of a thread', () => {
     line.close();
   });
 
+  it('[RTM-8] [EDG-5] refuses half a character and NUL, and writes nothing of it', async () => {
+    const shop = await newShop();
+    const { id } = await claim(shop.tenant, await firstWord(shop));
+    const line = await openThread(shop.tenant, id);
+    for (const text of ['x\\ud800y', '\\udfff', 'a\\u0000b'])
+      line.send(`{"type":"send","clientMessageId":"c-${text.length}","text":"${text}"}`);
+    await until(() => line.of('refused').length === 3);
+    expect(line.of('refused').map(({ code }) => code)).toEqual(Array(3).fill('invalid-request'));
+    expect(await messagesOf(shop.tenant, id)).toHaveLength(1);
+    line.close();
+  });
+
   it('[RTM-9] tells the others who is typing, not oneself', async () => {
     const shop = await newShop();
     const rui = await newColleague(shop.tenant);

@@ -170,3 +170,13 @@ describe('the time of writing', () => {
     expect(Math.max(...seconds.values())).toBeLessThan(250);
   });
 });
+
+it('[SRC-1] what repeats itself is highlighted as a whole, and in a time that grows with the text alone', () => {
+  const question = questionOf('哈'.repeat(100));
+  for (let n = 0; n < 200; n += 1) expect(excerptOf('哈'.repeat(2_000), question)?.filter(({ hit }) => hit)).toHaveLength(1);
+  expect(
+    excerptOf('aa bb aa bb aa', questionOf('"aa bb aa"'))
+      ?.map(({ text, hit }) => (hit ? `[${text}]` : text))
+      .join(''),
+  ).toBe('[aa] [bb] [aa] [bb] [aa]');
+}, 15_000);

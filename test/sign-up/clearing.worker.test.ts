@@ -1,14 +1,17 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { calls } from '../../src/edge/platform/scope.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { unconfirmedCompanies } from '../../src/modules/identity/sign-up/unconfirmed.sweep.ts';
 import { call, newTenant, newUnconfirmed, PASSWORD, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { testHost } from '../support/host.ts';
+import { newKey } from '../support/keys.ts';
 import { mailbox } from '../support/mail.ts';
 import { deliverText, newChannel } from '../support/meta.ts';
-import { claimsOf, deskOf, firstWord, objectOf, rows } from '../support/shop.ts';
+import { claim, claimsOf, deskOf, firstWord, objectOf, rows, shardOf } from '../support/shop.ts';
+import { openDesk, openThread } from '../support/sockets.ts';
 import { thingsOf } from '../support/things.ts';
 import { currentTime } from '../support/time.ts';
 
@@ -29,6 +32,21 @@ const unconfirm = ({ id, token }: Tenant) =>
     .prepare('UPDATE accounts SET confirm_by = ? WHERE tenant_id = ?')
     .bind(currentTime() + 7 * DAY, id)
     .run();
+
+/** Two hundred and forty more of the rows that this conversation is. */
+async function multiply(tenant: Tenant, table: string, id: string): Promise<void> {
+  const columns = await rows<{ name: string }>(shardOf(tenant), `SELECT name FROM pragma_table_info('${table}')`);
+  const copied = columns.map(({ name }) =>
+    /^(id|contact_id)$/.test(name) ? `substr(c.${name}, 1, 24) || printf('%06d', i)` : `c.${name}`,
+  );
+  await shardOf(tenant)
+    .prepare(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < 240) INSERT INTO ${table} SELECT ${copied.join(', ')}
+       FROM ${table} c, n WHERE c.tenant_id = ? AND (c.id = ? OR c.id = (SELECT contact_id FROM conversations WHERE tenant_id = ? AND id = ?))`,
+    )
+    .bind(tenant.id, id, tenant.id, id)
+    .run();
+}
 
 describe('a company that nobody confirmed', () => {
   it('[SUP-6] is closed after seven days and cleared away an hour later, with all that it had, and nothing else', async () => {
@@ -63,6 +81,68 @@ describe('a company that nobody confirmed', () => {
       ).toEqual([]);
     expect((await enter(neighbour)).status).toBe(200);
     await sweepAfter(7 * DAY + 2 * HOUR);
+  });
+
+  it('[SUP-10] that has very many conversations is emptied part by part, each once, and keeps no other waiting', async () => {
+    mailbox({ confirmations: true });
+    const [large, small] = [await newTenant(), await newTenant()];
+    const channel = await newChannel(large);
+    const { id } = await firstWord({ tenant: large, channel }, 'among-very-many');
+    for (const table of ['contacts', 'conversations']) await multiply(large, table, id);
+    await unconfirm(large);
+    await unconfirm(small);
+    await sweepAfter(7 * DAY + 1);
+    const emptied: string[] = [];
+    calls.onCall = (kind, method) => void (kind === 'conversation' && method === 'clear' && emptied.push(method));
+    onTestFinished(() => void Reflect.set(calls, 'onCall', undefined));
+    const isThere = async ({ id: tenantId }: Tenant) =>
+      (await rows(env.DIRECTORY, 'SELECT id FROM tenants WHERE id = ?', tenantId)).length === 1;
+
+    const seen: [number, boolean, boolean][] = [];
+    for (let n = 0; n < 4; n += 1) {
+      await sweepAfter(7 * DAY + HOUR + 1 + n);
+      seen.push([emptied.length, await isThere(large), await isThere(small)]);
+    }
+    expect(seen).toEqual([
+      [100, true, false],
+      [200, true, false],
+      [241, false, false],
+      [241, false, false],
+    ]);
+  });
+
+  it('[SUP-10] that cannot be cleared now holds up no other', async () => {
+    mailbox({ confirmations: true });
+    const [stuck, other] = [await newTenant(), await newTenant()];
+    await unconfirm(stuck);
+    await unconfirm(other);
+    await shardOf(stuck).prepare('UPDATE accounts SET confirm_by = confirm_by - 1000 WHERE tenant_id = ?').bind(stuck.id).run();
+    calls.onCall = () => undefined;
+    onTestFinished(() => void Reflect.set(calls, 'onCall', undefined));
+    const failing = vi.spyOn(env.QUOTAS, 'idFromName').mockImplementationOnce(() => {
+      throw new Error('no answer');
+    });
+    await sweepAfter(7 * DAY + HOUR + 1);
+    failing.mockRestore();
+    const left = async () =>
+      (await rows<{ id: string }>(env.DIRECTORY, 'SELECT id FROM tenants WHERE id IN (?, ?)', stuck.id, other.id)).length;
+    expect(await left()).toBe(1);
+    await sweepAfter(7 * DAY + HOUR + 2);
+    expect(await left()).toBe(0);
+  });
+
+  it('[SUP-6] ends the sockets of whoever is in as it is closed, of programs too, and obeys them no more', async () => {
+    mailbox({ confirmations: true });
+    const tenant = await newTenant();
+    const channel = await newChannel(tenant);
+    const { id } = await claim(tenant, await firstWord({ tenant, channel }));
+    const [desk, thread] = [await openDesk(tenant), await openThread(tenant, id)];
+    const program = { ...tenant, token: (await newKey(tenant, { scopes: ['conversations:read', 'desk:read'] }, 'admin')).key };
+    const watching = await openDesk(program);
+    await unconfirm(tenant);
+    await sweepAfter(7 * DAY + 1);
+    for (const line of [desk, thread, watching]) await line.ended();
+    expect([desk.closed, thread.closed, watching.closed]).toEqual([4403, 4403, 4403]);
   });
 
   it('[SUP-6] stays when its owner confirmed in time', async () => {

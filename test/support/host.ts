@@ -7,6 +7,13 @@ const owed: Promise<unknown>[] = [];
 
 /** The product's host over the bindings of the test's Worker; work that goes on after an answer is kept, see `settled`. */
 export const testHost = () => hostOf(env, FEATURES, (work) => void owed.push(work));
+/** The same as one request of our own page sees it. */
+export const requestHost = () => ({
+  ...testHost(),
+  client: { address: undefined, userAgent: '' },
+  origin: 'https://prosa.test',
+  isOwnOrigin: true,
+});
 export const testScope = (tenant: TenantRef) => testHost().scopeOf(tenant);
 /** Everything that went on after an answer is done. */
 export const settled = async (): Promise<void> => void (await Promise.allSettled(owed.splice(0)));

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import { z } from 'zod';
-import { illFormedIn, isTangled, MAX_DEPTH, MAX_KEYS } from '../../kernel/json-shape';
+import { isTangled, MAX_DEPTH, MAX_KEYS, unfitIn } from '../../kernel/json-shape';
 import { Problem } from '../../kernel/problem';
 import type { EdgeEnv } from '../platform/host';
 
@@ -91,7 +91,6 @@ async function mustBePlainJson(c: Context<EdgeEnv>): Promise<void> {
   const text = await c.req.text();
   if (isTangled(text))
     throw new Problem('invalid-request', { errors: [{ pointer: '', detail: `at most ${MAX_DEPTH} levels and ${MAX_KEYS} names` }] });
-  const illFormed = illFormedIn(text);
-  if (illFormed.length > 0)
-    throw new Problem('invalid-request', { errors: illFormed.map((pointer) => ({ pointer, detail: 'holds half of a character' })) });
+  const errors = unfitIn(text);
+  if (errors.length > 0) throw new Problem('invalid-request', { errors });
 }

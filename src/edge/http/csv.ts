@@ -8,7 +8,7 @@ const SEPARATORS: Record<Locale, string> = { en: ',', 'pt-BR': ';', es: ';' };
  * A spreadsheet's text (RFC 4180): quoted where needed, CRLF, and with a byte order mark, without which Excel misreads
  * accents. What a spreadsheet would run as a formula (= + - @ tab return, also in their full-width forms) is shown with an
  * apostrophe before it (OWASP, CSV injection): at the beginning of a cell, and behind whatever some spreadsheet takes for the
- * end of one.
+ * end of one, with blanks, quotation marks and what cannot be seen in between.
  */
 export const csvOf = (locale: Locale, header: readonly string[], rows: readonly Row[]): string =>
   `\uFEFF${rowsOf(locale, [header])}${rowsOf(locale, rows)}`;
@@ -24,8 +24,8 @@ export const rowsOf = (locale: Locale, rows: readonly Row[]): string =>
         { newline: '\r\n', delimiter: SEPARATORS[locale] },
       )}\r\n`;
 
-const FORMULA = /(^|[,;|\t\r\n])([ \u00a0\u200b\ufeff]*)([=+\-@＝＋－＠])/g;
-const harmless = (cell: string): string => cell.replace(FORMULA, "$1'$2$3").replace(/^[\t\r\n]/, "'$&");
+const FORMULA = /(^|[,;|\t\r\n])((?:(?![\t\r\n])[\s"\p{Cc}\p{Cf}])*)([=+\-@＝＋－＠])/gu;
+const harmless = (cell: string): string => cell.replace(FORMULA, "$1$2'$3").replace(/^[\t\r\n]/, "'$&");
 
 /** Headers of an answer that the browser saves under this name. */
 export const asDownload = (name: string): Record<string, string> => ({

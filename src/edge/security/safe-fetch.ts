@@ -49,8 +49,10 @@ export async function fetchOutside(outside: Outside, address: string, asked: Out
   try {
     for (let left = redirects; ; left -= 1) {
       const url = await admitted(outside, step.address, signal);
-      const secret = url.host === home ? credentials : {};
-      const all = { ...headers, ...secret, ...ownHeaders, 'x-prosa-hop': String(hop + 1) };
+      const isHome = url.host === home;
+      const all = new Headers(isHome ? headers : plainOf(headers));
+      const ours = { ...(isHome ? credentials : {}), ...ownHeaders, 'x-prosa-hop': String(hop + 1) };
+      for (const [name, value] of Object.entries(ours)) all.set(name, value); // in the place of any that people have written
       const { method, body } = step;
       const response = await fetch(url.href, { method, headers: all, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) });
       const to = redirects > 0 ? redirectionOf(response) : undefined;
@@ -65,6 +67,10 @@ export async function fetchOutside(outside: Outside, address: string, asked: Out
     throw new RefusedAddress(signal.aborted ? 'too-slow' : 'no-answer');
   }
 }
+
+/** Of what people have written, what may follow to another host: the rest may prove who asks, whatever its name is. */
+const plainOf = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => /^(accept|accept-language|content-type|user-agent)$/i.test(name)));
 
 type Step = { address: string; method: string; body: string | undefined };
 
@@ -103,6 +109,7 @@ async function bytesOf(response: Response, most: number): Promise<Uint8Array<Arr
 }
 
 const RESOLVER = 'https://cloudflare-dns.com/dns-query';
+const [NO_ERROR, NO_SUCH_NAME] = [0, 3];
 const ADDRESS_TYPES = { A: 1, AAAA: 28 };
 
 /** Asks a public resolver over HTTPS (RFC 8484, JSON); a resolver that cannot be asked is an error, never an empty answer. */
@@ -111,7 +118,8 @@ export const resolvePublicly: Resolve = async (name, signal) => {
     const url = `${RESOLVER}?${new URLSearchParams({ name, type })}`;
     const response = await fetch(url, { headers: { accept: 'application/dns-json' }, redirect: 'manual', signal });
     if (response.status !== 200) throw new Error(`the resolver answered ${response.status}`);
-    const { Answer = [] } = await response.json<{ Answer?: { type: number; data: string }[] }>();
+    const { Status, Answer = [] } = await response.json<{ Status?: number; Answer?: { type: number; data: string }[] }>();
+    if (Status !== NO_ERROR && Status !== NO_SUCH_NAME) throw new Error(`the name could not be resolved: ${Status}`);
     return Answer.filter((record) => record.type === number).map(({ data }) => data);
   });
   return (await Promise.all(answers)).flat();

@@ -5,6 +5,7 @@ import { type Capability, known, ROLE_KEYS, STARTING_NAMES, startingCapabilities
 import { selectUser, startingPeople } from './access.store';
 
 export const findUser = selectUser;
+export { holdGroup } from './access.store';
 
 /** The people side of a new tenant: system roles, a permission group for each, named in its language, and the owner. */
 export const preparePeople = (s: Scope, owner: Parameters<typeof startingPeople>[1], at: number) =>

@@ -55,6 +55,8 @@ export type Subject = {
   departments: string[];
   /** What an API key is cut down to; undefined behind a login. */
   keyScopes?: readonly Capability[];
+  /** When that key ends; its open sockets end then too. */
+  keyEndsAt?: number;
   /** True when a second factor is demanded of this person and the time to set one up is over. */
   secondFactorOverdue?: boolean;
   /** When that grace period is over; open sockets must then ask again. Null when nothing is due. */

@@ -1,15 +1,16 @@
-import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import type { Capability, Subject } from './access.domain';
 import { permissionGroups, roles, socketDrops, users } from './access.table';
+import type { Read } from './as-read.table';
 
-/** Owes the world the end of these people's sockets; goes into the batch of the change. */
+/** Owes the world the end of these people's sockets, however many; goes into the batch of the change. */
 export const insertSocketDrops = (s: Scope, userIds: readonly string[]) =>
   s.db
     .insert(socketDrops)
-    .values(userIds.map((userId) => ({ tenantId: s.tenantId, userId, changedAt: s.clock() })))
+    .select(sql`SELECT ${s.tenantId}, value, ${s.clock()} FROM json_each(${JSON.stringify(userIds)}) WHERE TRUE`)
     .onConflictDoUpdate({ target: [socketDrops.tenantId, socketDrops.userId], set: { changedAt: s.clock() } });
 
 export const selectOwnDrops = async (s: Scope): Promise<string[]> =>
@@ -28,8 +29,25 @@ export const insertGroupDrops = (s: Scope, groupId: string) =>
 export const deleteSocketDrops = async (s: Scope, userIds: readonly string[], asOf: number): Promise<void> => {
   await s.db
     .delete(socketDrops)
-    .where(and(eq(socketDrops.tenantId, s.tenantId), inArray(socketDrops.userId, [...userIds]), lt(socketDrops.changedAt, asOf + 1)));
+    .where(
+      and(
+        eq(socketDrops.tenantId, s.tenantId),
+        sql`${socketDrops.userId} IN (SELECT value FROM json_each(${JSON.stringify(userIds)}))`,
+        lt(socketDrops.changedAt, asOf + 1),
+      ),
+    );
 };
+
+/** Everybody of a company, whatever their state. */
+export const selectUserIds = async (s: Scope): Promise<string[]> =>
+  (await s.db.select({ id: users.id }).from(users).where(eq(users.tenantId, s.tenantId))).map(({ id }) => id);
+
+/** The statement that begins a change which puts somebody into a group: it changes nothing, and touches no row when the group is another by now. */
+export const holdGroup = (s: Scope, { id, revision }: Read) =>
+  s.db
+    .update(permissionGroups)
+    .set({ revision })
+    .where(and(eq(permissionGroups.tenantId, s.tenantId), eq(permissionGroups.id, id), eq(permissionGroups.revision, revision)));
 
 export const selectUser = (s: Scope, userId: string) =>
   s.db

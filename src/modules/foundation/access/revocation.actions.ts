@@ -1,6 +1,6 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
-import { deleteSocketDrops, insertGroupDrops, insertSocketDrops, selectOwnDrops, selectSocketDrops } from './access.store';
+import { deleteSocketDrops, insertGroupDrops, insertSocketDrops, selectOwnDrops, selectSocketDrops, selectUserIds } from './access.store';
 import type { Home, SocketDesk } from './sockets.rpc';
 
 const deskOf = (s: Scope) => s.object<SocketDesk>('desk');
@@ -14,29 +14,22 @@ export const oweSocketEndsOfGroup = insertGroupDrops;
 /** Whose sockets should have ended by now, for the sweeper. */
 export const owedSocketEnds = selectSocketDrops;
 
-/** Ends these people's open sockets, so that a right taken away is gone there too. What fails the sweeper does again. */
+/** People whose sockets are ended side by side. */
+const AT_ONCE = 30;
+
+/** Ends these people's open sockets, however many, so that a right taken away is gone there too. What fails the sweeper does again. */
 export async function endSockets(s: Scope, userIds: readonly string[]): Promise<void> {
+  if (userIds.length === 0) return;
   const asOf = s.clock();
-  for (const userId of userIds) await dropPerson(s, userId);
-  // Who may do less may also be given less.
-  if (userIds.length > 0) await tellRosterChanged(s);
-  if (userIds.length > 0) await deleteSocketDrops(s, userIds, asOf);
+  for (let i = 0; i < userIds.length; i += AT_ONCE) await Promise.all(userIds.slice(i, i + AT_ONCE).map((id) => dropPerson(s, id)));
+  await tellRosterChanged(s); // who may do less may also be given less
+  await deleteSocketDrops(s, userIds, asOf);
 }
 
-/** A statement binds a hundred values at most, and a member takes three. */
-export const AT_ONCE = 30;
-export const chunks = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, i) => ids.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
+/** Ends every socket of a company. */
+export const endEverySocket = async (s: Scope): Promise<void> => endSockets(s, await selectUserIds(s));
 
-/** The same for as many as you like. */
-export const oweManySocketEnds = (s: Scope, ids: readonly string[]) => chunks(ids).map((some) => insertSocketDrops(s, some));
-
-/** Ends the sockets of many, side by side. */
-export const endAllSockets = async (s: Scope, ids: readonly string[]): Promise<void> => {
-  await Promise.all(chunks(ids).map((some) => endSockets(s, some)));
-};
-
-export const endOwedSockets = async (s: Scope): Promise<void> => endAllSockets(s, await selectOwnDrops(s));
+export const endOwedSockets = async (s: Scope): Promise<void> => endSockets(s, await selectOwnDrops(s));
 
 /** What was owed is paid by other means. */
 export const paidSocketEnds = deleteSocketDrops;

@@ -71,12 +71,18 @@ const isAbove = (person: Subject, actor: Subject): boolean =>
   RANK[person.role] > rankOf(actor) ||
   !holdsAll(actor, { ...person.group, queues: person.group.capabilities.includes('queues:all') ? 'all' : person.queues });
 
+/** Whether somebody would have more afterwards than now. */
+const isGiven = (people: readonly Subject[], { role, gives = {} }: Change): boolean =>
+  people.some((person) => (role !== undefined && RANK[role] > RANK[person.role]) || !holdsAll(person, gives));
+
 /**
  * Nobody gives, takes or resets what they do not hold themselves, to anybody, themselves included: not to people above them,
  * and no role, right or queue that they do not have. Undefined when nothing is against it.
  */
-export function mayActOn(actor: Subject, verb: Verb, { people, own = false }: Target, { role, gives = {}, takes = {} }: Change = {}) {
-  if (actor.keyScopes && NOT_BY_KEY.includes(verb)) return 'not-by-key' as const;
+export function mayActOn(actor: Subject, verb: Verb, { people, own = false }: Target, change: Change = {}) {
+  const { role, gives = {}, takes = {} } = change;
+  // A key ends, and what it gave somebody would not.
+  if (actor.keyScopes && (NOT_BY_KEY.includes(verb) || isGiven(people, change))) return 'not-by-key' as const;
   if (own && NOT_ONESELF.includes(verb)) return 'not-yourself' as const;
   if (people.some((person) => isAbove(person, actor))) return 'beyond-your-rights' as const;
   if (role !== undefined && RANK[role] > rankOf(actor)) return 'beyond-your-rights' as const;

@@ -14,7 +14,7 @@ const ABANDONED = minutes(2);
 /**
  * `Idempotency-Key` on POST: the same key and request give the same answer, once done (IDM-1). The row is claimed before
  * the work begins; a second request meanwhile is told `idempotency-in-flight`, another body `idempotency-mismatch`.
- * Only answers below 500 are kept: after a failure of ours the same key tries again.
+ * Only answers below 500 are kept, and none that asks to come again later: then the same key tries again.
  */
 export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   const key = c.req.header('idempotency-key');
@@ -35,7 +35,7 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
     if (!(await reclaimKey(scope, mine, now, now - ABANDONED))) throw guardProblems('idempotency-in-flight');
   }
   await next();
-  if (c.res.status >= 500) await deleteAnswer(scope, mine);
+  if (c.res.status >= 500 || c.res.status === 429) await deleteAnswer(scope, mine);
   else await keepAnswer(scope, mine, c.res.status, await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()));
 });
 

@@ -27,4 +27,6 @@ export const accounts = sqliteTable('accounts', {
   revision: integer().notNull().default(1),
   /** Until when the owner of a new company must have confirmed their e-mail; null: confirmed. */
   confirmBy: integer('confirm_by'),
+  /** Of a company that is cleared away: the last conversation that was emptied. */
+  clearedTo: text('cleared_to').notNull().default(''),
 });

@@ -8,4 +8,4 @@ export const updateAccountRow = (s: Scope, revision: number, settings: Settings)
     .update(accounts)
     .set({ ...settings, revision: sql`${accounts.revision} + 1` })
     .where(and(eq(accounts.tenantId, s.tenantId), eq(accounts.revision, revision)));
-export type Settings = Omit<typeof accounts.$inferSelect, 'tenantId' | 'createdAt' | 'revision' | 'confirmBy'>;
+export type Settings = Omit<typeof accounts.$inferSelect, 'tenantId' | 'createdAt' | 'revision' | 'confirmBy' | 'clearedTo'>;

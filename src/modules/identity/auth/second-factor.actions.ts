@@ -71,7 +71,7 @@ export async function provePassword(host: RequestHost, s: UserScope, password: s
   await countHashing(host, 'second-factor', user.id);
   const wasRight = await countPassword(host, user.email);
   if ((await host.verifyPasswords(password, [user.passwordHash]))[0] !== true) throw authProblems('wrong-password');
-  await wasRight();
+  await wasRight([s.tenantId]);
 }
 
 async function proveCode(host: RequestHost, s: UserScope, code: string): Promise<void> {

@@ -41,7 +41,7 @@ export async function signIn(host: RequestHost, input: SignInBody, requestId: st
     host.defer(countRefusals(places, 'password')); // after the answer, whose time tells nothing
     return NOTHING();
   }
-  await wasRight();
+  await wasRight(mine.map(({ scope }) => scope.tenantId));
   return enter(host, chosen, await Promise.all(mine.map(proofOf)), requestId);
 }
 

@@ -10,6 +10,7 @@ export type SignedIn = {
   name: string;
   email: string;
   locale: string;
+  revision: number;
   roleKey: string;
   roleName: string;
   subject: Subject;
@@ -22,6 +23,7 @@ export const signedInOf = (s: Scope, row: NonNullable<Awaited<ReturnType<typeof 
   name: row.name,
   email: row.email,
   locale: row.locale,
+  revision: row.revision,
   roleKey: row.roleKey,
   roleName: row.roleName,
   subject: subjectOf(row, s.clock()),

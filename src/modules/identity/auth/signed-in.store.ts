@@ -25,6 +25,7 @@ const person = (s: Scope) => ({
   capabilities: permissionGroups.capabilities,
   entityRights: permissionGroups.entityRights,
   createdAt: users.createdAt,
+  revision: users.revision,
   factorSince: secondFactors.confirmedAt,
   policy: accounts.secondFactor,
   policySince: accounts.secondFactorSince,

@@ -6,7 +6,7 @@ import { after, days, earlier, type Instant, instantOf, seconds } from '../../..
 import { authProblems } from './auth.problems';
 import { CODE_TRIES } from './second-factor.domain';
 import { type Allowance, HASHING_TRIES, type Hashing, isLoopback, MAILS, NETWORK_TRIES, SIGN_UPS } from './throttle.domain';
-import { clearThrottle, forgetThrottles, giveBack, reserveAttempt, reserveWithin, selectThrottle } from './throttle.store';
+import { clearThrottle, forgetThrottles, forgive, giveBack, reserveAttempt, reserveWithin, selectThrottle } from './throttle.store';
 
 type Counting = { directory: Database; clock: () => Instant };
 
@@ -36,19 +36,22 @@ const ofEmail = async (email: string): Promise<string> => `email:${await fingerp
 const ofMail = async (email: string): Promise<string> => `forgot:${await fingerprint(email)}`;
 const ofPerson = (tenantId: string, userId: string): string => `code:${tenantId}:${userId}`;
 
-/** A try of a password. What it answers is called when the password was right. */
-export async function countPassword(
-  host: Counting & { client: { address?: string | undefined } },
-  email: string,
-): Promise<() => Promise<void>> {
+/** A password was right: in which companies. */
+export type WasRight = (opened: readonly string[]) => Promise<void>;
+
+/**
+ * A try of a password. What it answers is called when the password was right: where the e-mail is proven that makes up for all
+ * wrong ones, elsewhere for itself alone, since whoever wrote down somebody's e-mail has a right password too.
+ */
+export async function countPassword(host: Counting & { client: { address?: string | undefined } }, email: string): Promise<WasRight> {
   const { address } = host.client;
   const network = address === undefined ? undefined : `network:${await fingerprint(networkOf(address))}`;
   // The network is counted first: a flood is stopped before it can lock out the owner of an account.
   if (network) await count(host, network, NETWORK_TRIES);
   const subject = await ofEmail(email);
   await count(host, subject);
-  return async () => {
-    await clearThrottle(host.directory, subject);
+  return async (opened) => {
+    await forgive(host.directory, { subject, email, opened });
     if (network) await giveBack(host.directory, network);
   };
 }

@@ -4,13 +4,14 @@ import { fingerprint, timingSafeEqual } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, earlier, hours, type Instant, minutes, toIso } from '../../../kernel/time';
-import { knownCapabilities } from '../../foundation/access/access.actions';
+import { holdGroup, knownCapabilities } from '../../foundation/access/access.actions';
 import { type Capability, queuesOf, type Subject } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Grants, type Holding, mayActOn, type Verb } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import type { Facts } from '../../foundation/audit/audit.domain';
+import { forgetLogin } from '../../foundation/guard/remembered.middleware';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
 import { type KeyParts, LONGEST_LIFE, writeKey } from './keys.domain';
 import { keyProblems } from './keys.problems';
@@ -28,6 +29,7 @@ import {
   selectGroup,
   selectKey,
   selectListedKey,
+  selectOwnEndedKeys,
   selectRoleId,
   shortenKey,
 } from './keys.store';
@@ -47,7 +49,11 @@ export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Prom
   if (who?.subject.kind !== 'service' || who.subject.status !== 'active') return undefined;
   const stale = at - minutes(1);
   if (key.lastUsedAt === null || key.lastUsedAt < stale) await recordKeyUse(s, keyId, stale);
-  return { who: { ...who, subject: { ...who.subject, keyScopes: key.scopes } }, expiresAt: key.expiresAt as Instant, hash: key.hash };
+  return {
+    who: { ...who, subject: { ...who.subject, keyScopes: key.scopes, keyEndsAt: key.expiresAt } },
+    expiresAt: key.expiresAt as Instant,
+    hash: key.hash,
+  };
 }
 
 function permit(s: UserScope, verb: Verb, change: { gives?: Holding; takes?: Holding }): void {
@@ -115,17 +121,27 @@ export async function createKey(s: UserScope, input: KeyBody): Promise<Minted> {
   const maker = await makerOf(s);
   refuseLife(at, input.expiresAt, maker?.expiresAt);
   const scopes = knownCapabilities(s, input.scopes, '/scopes');
-  const { user, statements, group, subject } = await serviceUserOf(s, input.serviceUser);
-  if (group) permit(s, 'create-service-user', { gives: group });
-  permit(s, 'create-key', { gives: openedBy(scopes, subject) });
-  const { name, expiresAt } = input;
-  const { row, key } = await mint(s, at, { userId: user, name, scopes, expiresAt, madeWith: maker?.id ?? null, rotatedFrom: null });
-  const note = { action: 'key.created' as const, object: { kind: 'key', id: row.id, name: row.name }, after: factsOf(row) };
-  if (!(await commitWithAudit(s, note, [...statements, insertKey(s, row)]).catch(explain))) throw await whyNot(s, maker?.id);
-  return { row: await found(s, row.id), key };
+  for (let attempt = 1; ; attempt += 1) {
+    const { user, statements, group, subject } = await serviceUserOf(s, input.serviceUser);
+    if (group) permit(s, 'create-service-user', { gives: group });
+    permit(s, 'create-key', { gives: openedBy(scopes, subject) });
+    const { name, expiresAt } = input;
+    const { row, key } = await mint(s, at, { userId: user, name, scopes, expiresAt, madeWith: maker?.id ?? null, rotatedFrom: null });
+    const note = { action: 'key.created' as const, object: { kind: 'key', id: row.id, name: row.name }, after: factsOf(row) };
+    if (await commitWithAudit(s, note, [...statements, insertKey(s, row)]).catch(explain)) return { row: await found(s, row.id), key };
+    // The group of a new service user is another than it was: judged anew.
+    const isAnother = group && (await selectGroup(s, group.id))?.revision !== group.revision;
+    if (!isAnother || attempt === TRIES) throw await whyNot(s, maker?.id);
+  }
 }
 
-type Made = { user: string; statements: [] | [BatchItem]; group?: Grants; subject?: Subject };
+const TRIES = 5;
+type Made = {
+  user: string;
+  statements: [] | [BatchItem, BatchItem];
+  group?: Grants & { id: string; revision: number };
+  subject?: Subject;
+};
 
 async function serviceUserOf(s: UserScope, given: KeyBody['serviceUser']): Promise<Made> {
   if ('id' in given) {
@@ -136,7 +152,8 @@ async function serviceUserOf(s: UserScope, given: KeyBody['serviceUser']): Promi
   const [group, roleId] = [await selectGroup(s, given.permissionGroupId), await selectRoleId(s, 'viewer')];
   if (!group || !roleId) throw unknown('/serviceUser/permissionGroupId');
   const id = newId('user');
-  return { user: id, statements: [insertServiceUser(s, { id, name: given.name, roleId, groupId: group.id, locale: 'en' })], group };
+  const insert = insertServiceUser(s, { id, name: given.name, roleId, groupId: group.id, locale: 'en' });
+  return { user: id, statements: [holdGroup(s, group), insert], group };
 }
 
 const unknown = (pointer: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail: 'there is none' }] });
@@ -191,9 +208,11 @@ export async function endKey(s: UserScope, id: Id<'key'>): Promise<{ userId: str
   return done ? { userId: old.userId } : undefined;
 }
 
-/** A key replaced without an overlap ends now, with what it has open; should this fail, the sweeper finds it. */
-export async function closeIfEnded(s: Scope, id: Id<'key'>): Promise<void> {
-  if ((await found(s, id)).expiresAt <= s.clock()) await close(s, id);
+/** Keys that have ended with another that was revoked, or replaced without an overlap, close what they have open now; should this fail, the sweeper finds them. */
+export async function closeOwnEndedKeys(s: Scope): Promise<void> {
+  const ended = await selectOwnEndedKeys(s);
+  for (const id of ended) forgetLogin(id as Id<'key'>); // safe: our own row
+  for (const id of ended) await close(s, id);
 }
 
 async function close(s: Scope, id: string): Promise<void> {

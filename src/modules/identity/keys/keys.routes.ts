@@ -8,7 +8,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { dropLogin, endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetLogin } from '../../foundation/guard/remembered.middleware';
-import { closeIfEnded, createKey, endKey, rotateKey } from './keys.actions';
+import { closeOwnEndedKeys, createKey, endKey, rotateKey } from './keys.actions';
 import { keyProblems } from './keys.problems';
 import { createdKey, keyBody, keyPage, rotateBody, serviceUserPage, toKey } from './keys.schemas';
 import { selectKeys, selectServiceUsers } from './keys.store';
@@ -101,7 +101,7 @@ export const keyRoutes = router<AppEnv>()
     const { id } = c.req.valid('param');
     const { row, key } = await rotateKey(c.var.scope, id, c.req.valid('json'));
     forgetLogin(id);
-    await closeIfEnded(c.var.scope, id);
+    await closeOwnEndedKeys(c.var.scope);
     return c.json({ ...toKey(row, c.var.scope.clock()), key }, 201);
   })
   .openapi(revoke, async (c) => {
@@ -110,6 +110,7 @@ export const keyRoutes = router<AppEnv>()
     const ended = await endKey(scope, id);
     forgetLogin(id);
     await dropLogin(scope, id);
+    await closeOwnEndedKeys(scope);
     if (ended) await endSockets(scope, [ended.userId]);
     return c.body(null, 204);
   });

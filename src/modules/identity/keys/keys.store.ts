@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { Instant } from '../../../kernel/time';
 import type { RoleKey } from '../../foundation/access/access.domain';
@@ -155,6 +155,16 @@ export const selectEndedKeys = (db: Scope['db'], now: Instant, limit: number) =>
     .from(apiKeys)
     .where(and(lt(apiKeys.expiresAt, now), isNull(apiKeys.endedAt), gt(apiKeys.tenantId, '')))
     .limit(limit);
+/** The same of one company, at once. */
+export const selectOwnEndedKeys = async (s: Scope): Promise<string[]> =>
+  (
+    await s.db
+      .select({ id: apiKeys.id })
+      .from(apiKeys)
+      .where(
+        and(eq(apiKeys.tenantId, s.tenantId), isNull(apiKeys.endedAt), or(lte(apiKeys.expiresAt, s.clock()), isNotNull(apiKeys.revokedAt))),
+      )
+  ).map(({ id }) => id);
 export const recordKeyEnded = async (s: Scope, id: string): Promise<void> => {
   await s.db.update(apiKeys).set({ endedAt: s.clock() }).where(byId(s, id));
 };

@@ -48,7 +48,7 @@ export async function deleteDepartment(s: UserScope, id: string): Promise<{ unli
     permit(s, 'delete-department', { people }, { takes: { queues: await queuesOpenTo(s, [id]) } });
     const note = { action: 'department.deleted', object: objectOf(row), before: { name: row.name, members: row.members } } as const;
     // The claim comes first: a row with members cannot be deleted before them, and whoever claims it second finds another revision.
-    const change = [updateDepartment(s, id, row.revision, row.name), ...dissolve(s, id)] as const;
+    const change = [updateDepartment(s, id, row.revision, row.name, members), ...dissolve(s, id)] as const;
     if (await commitWithAudit(s, note, change).catch(explain)) return { unlinked: row.members };
   }
   throw new Problem('stale-revision');

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { areAsRead, type Read } from '../../foundation/access/as-read.table';
 import { departments, userDepartments } from './people.table';
 
 const byId = (s: Scope, id: string) => and(eq(departments.tenantId, s.tenantId), eq(departments.id, id));
@@ -21,12 +22,14 @@ export const selectDepartments = (s: Scope, page: { after?: string | undefined; 
 export const insertDepartment = (s: Scope, department: { id: string; name: string }) =>
   s.db.insert(departments).values({ tenantId: s.tenantId, ...department, revision: 1, createdAt: s.clock() });
 
-/** Changes the department somebody has read; touches no row when another was faster. */
-export const updateDepartment = (s: Scope, id: string, revision: number, name: string) =>
-  s.db
+/** Changes the department somebody has read; touches no row when another was faster, or anybody else belongs to it than `members`, as they were. */
+export const updateDepartment = (s: Scope, id: string, revision: number, name: string, members?: readonly Read[]) => {
+  const belonging = sql`u.tenant_id = ${s.tenantId} AND u.id IN (SELECT m.user_id FROM user_departments m WHERE m.tenant_id = ${s.tenantId} AND m.department_id = ${id})`;
+  return s.db
     .update(departments)
     .set({ name, revision: sql`${departments.revision} + 1` })
-    .where(and(byId(s, id), eq(departments.revision, revision)));
+    .where(and(byId(s, id), eq(departments.revision, revision), members && areAsRead(members, belonging)));
+};
 
 export const selectMemberIds = async (s: Scope, id: string): Promise<string[]> =>
   (

@@ -2,7 +2,7 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { knownCapabilities } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { oweManySocketEnds, oweSocketEndsOfGroup } from '../../foundation/access/revocation.actions';
+import { oweSocketEnds, oweSocketEndsOfGroup } from '../../foundation/access/revocation.actions';
 import { added, type Grants } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
@@ -47,7 +47,7 @@ export async function createGroup(s: UserScope, { name, copyOf, ...given }: Grou
 
 export type Changed = { row: GroupRow /** Whose rights are others now. */; affected: string[] };
 
-/** A change to a group, judged by what it is now; when another change was faster, judged and made anew. */
+/** A change to a group, judged by what it is and who is in it now; when another change was faster or anybody joined, judged and made anew. */
 export async function changeGroup(s: UserScope, id: string, input: GroupChange, expected?: number): Promise<Changed> {
   const asked = input.capabilities && knownCapabilities(s, input.capabilities, '/capabilities');
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -58,14 +58,14 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
       capabilities: tidy(asked ?? row.capabilities),
       entityRights: input.entityRights ?? row.entityRights,
     };
-    const members = changesRights(row, next) ? await findMembersOf(s, { group: id }) : [];
+    const isOther = changesRights(row, next);
+    const members = isOther ? await findMembersOf(s, { group: id }) : [];
     permit(s, 'write-group', { people: members.map(({ subject }) => subject) }, { gives: added(row, next), takes: added(next, row) });
     const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return { row, affected: [] };
-    const isOther = changesRights(row, next);
     const done = await commitWithAudit(s, { action: 'group.updated', object: objectOf(row), ...facts }, [
-      updateGroup(s, id, row.revision, next),
-      ...(isOther ? [oweSocketEndsOfGroup(s, id)] : []), // also of whoever has joined it since we looked
+      updateGroup(s, id, row.revision, next, isOther ? { members } : {}),
+      ...(isOther ? [oweSocketEndsOfGroup(s, id)] : []),
     ]);
     if (done) return { row: await findGroup(s, id), affected: isOther ? (await findMembersOf(s, { group: id })).map((one) => one.id) : [] };
     if (await selectTaken(s, next.name, id)) throw new Problem('name-taken');
@@ -73,30 +73,32 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
   throw new Problem('stale-revision');
 }
 
-/** A group goes when nobody is in it, or when its members are told where to. */
+/** A group goes when nobody is in it, or when its members are told where to. Judged anew when anybody has joined, or either group has changed. */
 export async function removeGroup(s: UserScope, id: string, moveTo: string | undefined): Promise<string[]> {
-  const row = await findGroup(s, id);
-  const target = moveTo === undefined ? undefined : await selectGroup(s, moveTo);
-  if (moveTo !== undefined && (!target || moveTo === id)) throw unknownGroup('/moveTo');
-  const members = await findMembersOf(s, { group: id });
-  if (members.length > 0 && !target) throw peopleProblems('group-has-members');
-  const gives = members.length > 0 ? target : undefined;
-  permit(s, 'delete-group', { people: members.map(({ subject }) => subject) }, { takes: row, ...(gives ? { gives } : {}) });
-  const ids = members.map((member) => member.id);
-  const note = {
-    action: 'group.deleted',
-    object: objectOf(row),
-    before: factsOf(row),
-    after: { movedTo: target?.name ?? null, members: ids.length },
-  } as const;
-  const done = await commitWithAudit(s, note, [
-    updateGroup(s, id, row.revision, row),
-    ...(target ? [moveMembers(s, ids, id, target.id)] : []),
-    deleteGroup(s, id),
-    ...oweManySocketEnds(s, ids),
-  ]).catch(explain);
-  if (!done) throw new Problem('stale-revision');
-  return ids;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const row = await findGroup(s, id);
+    const target = moveTo === undefined ? undefined : await selectGroup(s, moveTo);
+    if (moveTo !== undefined && (!target || moveTo === id)) throw unknownGroup('/moveTo');
+    const members = await findMembersOf(s, { group: id });
+    if (members.length > 0 && !target) throw peopleProblems('group-has-members');
+    const gives = members.length > 0 ? target : undefined;
+    permit(s, 'delete-group', { people: members.map(({ subject }) => subject) }, { takes: row, ...(gives ? { gives } : {}) });
+    const ids = members.map((member) => member.id);
+    const note = {
+      action: 'group.deleted',
+      object: objectOf(row),
+      before: factsOf(row),
+      after: { movedTo: target?.name ?? null, members: ids.length },
+    } as const;
+    const done = await commitWithAudit(s, note, [
+      updateGroup(s, id, row.revision, row, { members, target }),
+      ...(target ? [moveMembers(s, ids, id, target.id)] : []),
+      deleteGroup(s, id),
+      oweSocketEnds(s, ids),
+    ]).catch(explain);
+    if (done) return ids;
+  }
+  throw new Problem('stale-revision');
 }
 
 /** Somebody was put into it between our look and our batch. */

@@ -8,7 +8,7 @@ import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
 import { authorize, known } from '../../foundation/access/access.domain';
 import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
-import { endAllSockets } from '../../foundation/access/revocation.actions';
+import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { findPerson } from '../auth/signed-in.actions';
@@ -92,7 +92,7 @@ const change = createRoute({
   request: { params, headers: revised, body: body(groupChange) },
   responses: {
     200: json(group, 'As it is now'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'name-taken', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found', 'name-taken', 'stale-revision'),
   },
 });
 
@@ -106,13 +106,13 @@ const remove = createRoute({
   request: { params, query: z.object({ moveTo: idSchema('group').optional().meta({ description: 'Where its members go.' }) }) },
   responses: {
     204: empty('Deleted'),
-    ...refusals(peopleProblems, 'beyond-your-rights', 'not-found', 'group-has-members', 'stale-revision'),
+    ...refusals(peopleProblems, 'beyond-your-rights', 'not-by-key', 'not-found', 'group-has-members', 'stale-revision'),
   },
 });
 
 async function takeEffect(scope: UserScope, ids: string[]): Promise<void> {
   forgetPeople(ids);
-  await endAllSockets(scope, ids);
+  await endSockets(scope, ids);
 }
 
 export const groupRoutes = router<AppEnv>()

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { permissionGroups, users } from '../../foundation/access/access.table';
+import { areAsRead, isGroupAsRead, type Read } from '../../foundation/access/as-read.table';
 import type { Grants } from '../../foundation/access/rights.domain';
 
 const byId = (s: Scope, id: string) => and(eq(permissionGroups.tenantId, s.tenantId), eq(permissionGroups.id, id));
@@ -39,8 +40,11 @@ export const insertGroup = (s: Scope, group: Grants & { id: string; name: string
       sql`SELECT ${s.tenantId}, ${group.id}, ${group.name}, ${JSON.stringify(group.capabilities)}, ${JSON.stringify(group.entityRights)}, NULL, 1, ${s.clock()} WHERE NOT ${taken(s, group.name, group.id)}`,
     );
 
-/** Changes the group somebody has read; touches no row when another was faster or the name is taken. */
-export const updateGroup = (s: Scope, id: string, revision: number, to: Grants & { name: string }) =>
+/** By whom and what a change was judged: everybody who is in the group, and the group that they go to. */
+type Judged = { members?: readonly Read[] | undefined; target?: Read | undefined };
+
+/** Changes the group somebody has read; touches no row when another was faster, the name is taken, or it was judged by what is no more. */
+export const updateGroup = (s: Scope, id: string, revision: number, to: Grants & { name: string }, { members, target }: Judged = {}) =>
   s.db
     .update(permissionGroups)
     .set({
@@ -49,7 +53,15 @@ export const updateGroup = (s: Scope, id: string, revision: number, to: Grants &
       entityRights: to.entityRights,
       revision: sql`${permissionGroups.revision} + 1`,
     })
-    .where(and(byId(s, id), eq(permissionGroups.revision, revision), sql`NOT ${taken(s, to.name, id)}`));
+    .where(
+      and(
+        byId(s, id),
+        eq(permissionGroups.revision, revision),
+        sql`NOT ${taken(s, to.name, id)}`,
+        members && areAsRead(members, sql`u.tenant_id = ${s.tenantId} AND u.permission_group_id = ${id}`),
+        target && isGroupAsRead(s.tenantId, target),
+      ),
+    );
 
 export const selectTaken = async (s: Scope, name: string, id: string): Promise<boolean> =>
   (await s.db

@@ -7,8 +7,8 @@ type Reader = { email: string; name: string; locale: Locale };
 /** Names are other people's words: in a subject they may not begin a new header, in HTML they may not begin a tag. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** What turns the direction of a line, or cannot be seen. Joiners stay: scripts are written with them. */
-const UNSEEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** What turns the direction of a line, or cannot be seen. Joiners and the variants of letters and emoji stay: scripts are written with them. */
+const UNSEEN = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2800\ufff9-\ufffb]/gu;
 /** Dots of every script, colons, slashes and `@` that stand directly before something. */
 const LINKING = /([.\u3002\uff0e\uff61\u2024:\uff1a@\uff20/\uff0f\\])(?=\S)/gu;
 

@@ -19,12 +19,15 @@ const refuseCommon = (password: string): void => {
   if (isCommonPassword(password)) throw peopleProblems('password-too-common', { errors: [{ pointer: '/password', detail: 'too common' }] });
 };
 
+type Account = { tenantId: string; passwordHash: string };
+
 /** The accounts this address has in other companies. Only whoever holds its mail is ever told of them. */
-async function accountsElsewhere(host: RequestHost, s: Scope, email: string): Promise<{ passwordHash: string }[]> {
+async function accountsElsewhere(host: RequestHost, s: Scope, email: string): Promise<Account[]> {
   const homes = (await selectOtherHomes(host.directory, email, s.tenantId)).slice(0, HOMES);
-  const found = homes.map(
-    ({ tenantId, shard, userId }) => selectPassworded(host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }), [userId]), // safe: ids in the directory are ours
-  );
+  const found = homes.map(async ({ tenantId, shard, userId }) => {
+    const rows = await selectPassworded(host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }), [userId]); // safe: ids in the directory are ours
+    return rows.map(({ passwordHash }) => ({ tenantId, passwordHash }));
+  });
   return (await Promise.all(found)).flat();
 }
 
@@ -64,13 +67,13 @@ export async function acceptInvite(host: RequestHost, { token, password, name }:
   return { email: link.email, company: link.company };
 }
 
-async function prove(host: RequestHost, email: string, password: string, accounts: { passwordHash: string }[]): Promise<void> {
+async function prove(host: RequestHost, email: string, password: string, accounts: Account[]): Promise<void> {
   const wasRight = await countPassword(host, email);
   const opened = await host.verifyPasswords(
     password,
     accounts.map(({ passwordHash }) => passwordHash),
   );
-  if (opened.includes(true)) return wasRight();
+  if (opened.includes(true)) return wasRight(accounts.map(({ tenantId }) => tenantId));
   throw peopleProblems('account-password-needed');
 }
 
@@ -120,7 +123,7 @@ export async function updatePassword(host: RequestHost, s: UserScope, { current,
   await countHashing(host, 'password', id);
   const wasRight = await countPassword(host, mine.email);
   if ((await host.verifyPasswords(current, [mine.passwordHash]))[0] !== true) throw peopleProblems('wrong-password');
-  await wasRight();
+  await wasRight([s.tenantId]);
   const done = await commitWithAudit(s, { action: 'user.password-changed', object: { kind: 'user', id, name } }, [
     replacePassword(s, id, { from: mine.passwordHash, to: await host.hashPassword(next, mine.email) }),
     endLogins(s, id, loginId),

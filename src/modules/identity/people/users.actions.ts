@@ -1,12 +1,11 @@
 import type { RequestHost } from '../../../edge/platform/host';
-import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Change as Given, mayActOn, type Target, type Verb } from '../../foundation/access/rights.domain';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
-import { demandConfirmed, findAccount } from '../../foundation/tenants/tenants.actions';
+import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { findPerson } from '../auth/signed-in.actions';
 import { countInvitation } from '../auth/throttle.actions';
 import { selectGroup } from './groups.store';
@@ -14,11 +13,10 @@ import { addressOf, localeOf, newLink } from './links.actions';
 import { deleteLogin } from './links.store';
 import { invitationMail, movedMail } from './mails.domain';
 import { peopleProblems } from './people.problems';
-import type { InviteBody, UserChange } from './people.schemas';
+import type { UserChange } from './people.schemas';
 import {
   anotherOwner,
   endLogins,
-  insertUser,
   isEmailHere,
   joinDepartments,
   killLinks,
@@ -73,12 +71,13 @@ export async function findUserRow(s: UserScope, id: string): Promise<UserRow> {
   return row;
 }
 
-const unknown = (pointer: string, detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail }] });
+export const unknown = (pointer: string, detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer, detail }] });
 
+type Group = Awaited<ReturnType<typeof selectGroup>>;
 type Wanted = Pick<UserChange, 'roleId' | 'roleKey' | 'permissionGroupId' | 'departmentIds'>;
 
 /** The role, group and departments that ids name. Of another company and of none are the same: there is no such thing. */
-async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, departmentIds }: Wanted) {
+export async function resolved(s: UserScope, { roleId, roleKey, permissionGroupId, departmentIds }: Wanted) {
   const [roles, group, departments] = await Promise.all([
     selectRoles(s),
     permissionGroupId === undefined ? undefined : selectGroup(s, permissionGroupId),
@@ -108,33 +107,6 @@ export async function undone(notSent: (() => Promise<void>) | undefined, error: 
 }
 
 export type Invited = { row: UserRow; mailSent: boolean };
-
-export async function inviteUser(host: RequestHost, s: UserScope, input: InviteBody): Promise<Invited> {
-  const { role, group } = await resolved(s, input);
-  if (!role || !group) throw unknown('/permissionGroupId', 'there is no such permission group');
-  const departmentIds = [...new Set(input.departmentIds)];
-  permit(s, 'invite', { people: [] }, { role: role.key, gives: { ...group, queues: await queuesOpenTo(s, departmentIds) } });
-  await demandConfirmed(s);
-  if (await isEmailHere(s, input.email)) throw peopleProblems('email-taken-here');
-  const notSent = await countInvitation(host, s.tenantId, input.email);
-  const id = newId('user');
-  const { statements, token } = await newLink(s, id, 'invite');
-  const { name, email, locale } = input;
-  await commitWithAudit(
-    s,
-    { action: 'user.invited', object: objectOf({ id, name }), after: { name, email, role: role.key, group: group.name, locale } },
-    [
-      insertUser(s, {
-        ...{ id, name, email, locale, roleId: role.id, permissionGroupId: group.id },
-        ...{ passwordHash: '', status: 'active', createdAt: s.clock() },
-      }),
-      joinDepartments(s, id, departmentIds),
-      ...statements,
-    ],
-  ).catch((error) => undone(notSent, error));
-  const row = await findUserRow(s, id);
-  return { row, mailSent: await mailInvitation(host, s, row, token, notSent) };
-}
 
 export async function mailInvitation(
   host: RequestHost,
@@ -201,6 +173,7 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
         ...(movesEmail ? { passwordHash: '' } : {}),
       },
       movesEmail ? anotherOwner(s, row.id) : undefined,
+      group,
     ),
     ...(departments
       ? [
@@ -216,14 +189,15 @@ async function changeRead(host: RequestHost, s: UserScope, row: UserRow, input: 
     ...(affected ? [oweSocketEnds(s, [row.id])] : []),
   ]).catch((error) => undone(notSent, error));
   if (!done) await notSent?.();
-  if (!done) return movesEmail ? stillThere(s, row) : false;
+  if (!done) return movesEmail ? stillThere(s, row, group) : false;
   if (movesEmail) await tellOfMove(host, s, row, next, comesAnew);
   return { affected };
 }
 
 /** No row changed: another change was faster, or the last owner would have lost access. */
-async function stillThere(s: UserScope, row: UserRow): Promise<false> {
-  if ((await selectUserRow(s, row.id))?.revision === row.revision) throw peopleProblems('last-owner');
+async function stillThere(s: UserScope, row: UserRow, group: Group | undefined): Promise<false> {
+  const isSameGroup = group === undefined || (await selectGroup(s, group.id))?.revision === group.revision;
+  if (isSameGroup && (await selectUserRow(s, row.id))?.revision === row.revision) throw peopleProblems('last-owner');
   return false;
 }
 

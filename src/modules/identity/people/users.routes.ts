@@ -8,10 +8,11 @@ import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
+import { inviteUser } from './invite.actions';
 import { peopleProblems } from './people.problems';
 import { inviteBody, invited, toUser, user, userChange, userPage, userQuery } from './people.schemas';
 import { disableUser, enableUser, resendInvite, signOutUser } from './user-status.actions';
-import { findUserRow, inviteUser, updateUser } from './users.actions';
+import { findUserRow, updateUser } from './users.actions';
 import { selectUsers } from './users.store';
 
 const tags = ['People'];

@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { permissionGroups, roles, users } from '../../foundation/access/access.table';
+import { isGroupAsRead, type Read } from '../../foundation/access/as-read.table';
 import { refreshFamilies } from '../auth/auth.table';
 import type { UserState } from './people.domain';
 import { departments, mailLinks, type UserRow, userDepartments } from './people.table';
@@ -91,12 +92,12 @@ type UserFields = Partial<
   Pick<typeof users.$inferInsert, 'name' | 'email' | 'roleId' | 'permissionGroupId' | 'locale' | 'status' | 'passwordHash'>
 >;
 
-/** Changes the user somebody has read; touches no row when another was faster. */
-export const updateUserRow = (s: Scope, id: string, revision: number, fields: UserFields, unless?: SQL) =>
+/** Changes the user somebody has read; touches no row when another was faster, this does not hold, or the group they go to is another by now. */
+export const updateUserRow = (s: Scope, id: string, revision: number, fields: UserFields, holds?: SQL, group?: Read) =>
   s.db
     .update(users)
     .set({ ...fields, revision: sql`${users.revision} + 1` })
-    .where(and(byId(s, id), eq(users.revision, revision), unless));
+    .where(and(byId(s, id), eq(users.revision, revision), holds, group && isGroupAsRead(s.tenantId, group)));
 
 /** Not the last owner who can sign in: without their password the company would have no owner with access. */
 export const anotherOwner = (s: Scope, id: string): SQL =>

@@ -98,7 +98,7 @@ const change = createRoute({
   request: { ...byId, body: body(channelChange) },
   responses: {
     200: json(channel, 'As it is now, everywhere within a minute'),
-    ...refusals(channelProblems, 'not-found', 'channel-disconnected', 'stale-revision', ...proof),
+    ...refusals(channelProblems, 'not-found', 'channel-disconnected', 'stale-revision', 'unavailable', ...proof),
   },
 });
 

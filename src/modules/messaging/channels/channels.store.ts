@@ -6,15 +6,18 @@ import { channels, hooks, phoneNumbers } from './channels.table';
 export type Channel = typeof channels.$inferSelect;
 export type NewChannel = Omit<Channel, 'tenantId'>;
 
+/** `unused`: the hook of a channel that was never connected. */
+export type TakenFrom = { channelId: string; unused?: { hookId: string; tenantId: string } };
+
 /**
  * Takes the number in the directory, with its own hook if the tenant brings an app. A number that is held is taken from
- * the channel `from` alone. False when somebody else has it.
+ * the channel `from` alone, and of a channel that was never connected its hook goes. False when somebody else has it.
  */
 export async function takeNumber(
   directory: Database,
   s: Scope,
   c: NewChannel,
-  { hook, from }: { hook?: typeof hooks.$inferInsert | undefined; from?: string | undefined },
+  { hook, from }: { hook?: typeof hooks.$inferInsert | undefined; from?: TakenFrom | undefined },
 ): Promise<boolean> {
   const held = { wabaId: c.wabaId, tenantId: s.tenantId, channelId: c.id, hookId: c.hookId, createdAt: c.createdAt };
   const taken = directory
@@ -23,16 +26,28 @@ export async function takeNumber(
     .onConflictDoUpdate({
       target: phoneNumbers.phoneNumberId,
       set: held,
-      setWhere: from === undefined ? sql`FALSE` : eq(phoneNumbers.channelId, from),
+      setWhere: from === undefined ? sql`FALSE` : eq(phoneNumbers.channelId, from.channelId),
     })
     .returning();
   // Of a number that was taken no hook is left behind: it is written only beside the row above.
   const mine = sql`EXISTS (SELECT 1 FROM phone_numbers WHERE phone_number_id = ${c.phoneNumberId} AND channel_id = ${c.id})`;
   const own = (h: typeof hooks.$inferInsert) =>
     directory.insert(hooks).select(sql`SELECT ${h.id}, ${h.tenantId}, ${h.verifyTokenHash}, ${h.appSecret}, ${h.createdAt} WHERE ${mine}`);
-  const [rows] = hook ? await directory.batch([taken, own(hook)]) : [await taken];
+  const unused = (h: { hookId: string; tenantId: string }) =>
+    directory.delete(hooks).where(and(eq(hooks.id, h.hookId), eq(hooks.tenantId, h.tenantId), mine));
+  const [rows] = await directory.batch([taken, ...(hook ? [own(hook)] : []), ...(from?.unused ? [unused(from.unused)] : [])]);
   return rows.length > 0;
 }
+
+/** A number that was taken and whose channel could not be written: it is free again, and no hook is left. */
+export const returnNumber = async (directory: Database, s: Scope, c: Pick<Channel, 'id' | 'phoneNumberId' | 'hookId'>): Promise<void> => {
+  await directory.batch([
+    directory
+      .delete(phoneNumbers)
+      .where(and(eq(phoneNumbers.phoneNumberId, c.phoneNumberId), eq(phoneNumbers.channelId, c.id), eq(phoneNumbers.tenantId, s.tenantId))),
+    directory.delete(hooks).where(and(eq(hooks.id, c.hookId), eq(hooks.tenantId, s.tenantId))),
+  ]);
+};
 
 /** The number is free again, if it is still this channel's. */
 export const releaseNumber = async (directory: Database, s: Scope, c: Pick<Channel, 'id' | 'phoneNumberId'>): Promise<void> => {

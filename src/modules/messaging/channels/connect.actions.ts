@@ -16,8 +16,10 @@ import {
   type Channel,
   insertChannel,
   releaseNumber,
+  returnNumber,
   selectChannel,
   selectNumber,
+  type TakenFrom,
   takeNumber,
   updateChannelRow,
   updateHookSecret,
@@ -72,21 +74,21 @@ export async function connectChannel(
     const note = { action: 'channel.connected', object: objectOf(channel), after: factsOf(channel) } as const;
     await commitWithAudit(s, note, [insertChannel(s, channel)]);
   } catch (error) {
-    await releaseNumber(host.directory, s, channel);
+    await returnNumber(host.directory, s, channel);
     throw error;
   }
   forgetChannels();
   return { channel, verifyToken };
 }
 
-/** A number that was taken and whose channel is not there after so long was never connected. */
+/** A number that was taken and whose channel is not there after so long was never connected; a repeat takes it and clears away its hook. */
 const UNFINISHED = minutes(1);
 
 /**
  * From which channel a proved number may be taken; undefined when nobody holds it. The better proof wins: who holds it keeps
  * it while Meta accepts their token, and loses it once Meta refuses that. A simulated number proves nothing against Meta.
  */
-async function freed(host: Host, s: Accountable, { phoneNumberId, mode }: ChannelBody): Promise<string | undefined> {
+async function freed(host: Host, s: Accountable, { phoneNumberId, mode }: ChannelBody): Promise<TakenFrom | undefined> {
   const held = await selectNumber(host.directory, phoneNumberId);
   if (!held) return undefined;
   const holder = {
@@ -97,9 +99,9 @@ async function freed(host: Host, s: Accountable, { phoneNumberId, mode }: Channe
   const channel = await selectChannel(holder, held.channelId);
   if (!channel) {
     if (s.clock() - held.createdAt < UNFINISHED) throw channelProblems('phone-number-taken');
-    return held.channelId;
+    return { channelId: held.channelId, unused: held };
   }
-  if (channel.status === 'disconnected') return channel.id;
+  if (channel.status === 'disconnected') return { channelId: channel.id };
   const isSimulated = channel.mode === 'simulator' && mode === 'live';
   if (holder.tenantId === s.tenantId || (channel.mode === 'live' && mode === 'simulator')) throw channelProblems('phone-number-taken');
   const proof = isSimulated ? undefined : await prove(s.graph, { ...channel, accessToken: await tokenOf(holder, channel) });
@@ -109,7 +111,7 @@ async function freed(host: Host, s: Accountable, { phoneNumberId, mode }: Channe
   // First here, then in the directory: whoever fails between the two leaves a number that is free.
   if (!(await commitWithAudit(holder, note, [updateChannelRow(holder, channel, { ...ENDED, alarm: MOVED })])))
     throw channelProblems('phone-number-taken');
-  return channel.id;
+  return { channelId: channel.id };
 }
 
 /** `expected`: the revision somebody has read; undefined: whatever it is now. A new token or secret is proved before it is kept. */
@@ -138,9 +140,18 @@ export async function updateChannel(
   const revision = expected ?? before.revision;
   if (revision === before.revision && Object.keys(after).length === 0) return before;
   if (!(await commitWithAudit(s, note, [updateChannelRow(s, { id, revision }, change)]))) throw new Problem('stale-revision');
-  if (appSecret !== undefined) await updateHookSecret(host.directory, s, before.hookId, await s.seal(hookPlace(before.hookId), appSecret));
+  // A change by the company, written down; should the hook not get its secret, the same change made again gives it.
   forgetChannels();
+  if (appSecret !== undefined) await replaceSecret(host, s, before.hookId, appSecret);
   return findChannel(s, id);
+}
+
+async function replaceSecret(host: Host, s: Scope, hookId: string, appSecret: string): Promise<void> {
+  const sealed = await s.seal(hookPlace(hookId), appSecret);
+  await updateHookSecret(host.directory, s, hookId, sealed).catch(() => {
+    throw new Problem('unavailable');
+  });
+  forgetChannels();
 }
 
 /** Ends a channel: its number is free, its conversations stay. Again, it is what it is. */

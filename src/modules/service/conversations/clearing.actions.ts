@@ -1,18 +1,24 @@
-import type { Scope } from '../../../edge/platform/scope';
+import { findAccount } from '../../foundation/tenants/tenants.actions';
 import type { Clearing } from '../../identity/sign-up/clearing.rpc';
 import type { ConversationRpc } from './conversation.rpc';
-import { selectConversationIds } from './conversations.store';
+import { recordClearedTo, selectConversationIds } from './conversations.store';
 
 /** Objects that are emptied at once. */
 const WIDTH = 25;
 
-/** Empties every conversation of a company that is cleared away. */
+/** Empties the conversations of a company that is cleared away, each once: a later sweep goes on behind the last. */
 export const emptyConversations = {
-  async empty(s: Scope) {
-    for (let after: string | undefined = ''; after !== undefined; ) {
-      const ids = await selectConversationIds(s, after, WIDTH);
+  async empty(s, budget) {
+    let after = (await findAccount(s))?.clearedTo ?? '';
+    for (;;) {
+      const ids = await selectConversationIds(s, after, Math.min(WIDTH, budget.left) || 1);
+      const last = ids.at(-1);
+      if (last === undefined) return true;
+      if (budget.left === 0) return false;
       await Promise.all(ids.map((id) => s.object<ConversationRpc>('conversation', id).clear()));
-      after = ids.at(-1);
+      budget.left -= ids.length;
+      after = last;
+      await recordClearedTo(s, last);
     }
   },
 } satisfies Clearing;

@@ -7,6 +7,7 @@ import { rare, within } from '../../../edge/storage/plan';
 import { innerRange } from '../../../kernel/ids';
 import { instantOf } from '../../../kernel/time';
 import type { Sight } from '../../foundation/access/viewer.domain';
+import { accounts } from '../../foundation/tenants/tenants.table';
 import { conversationFields, filterOf } from './conversations.fields';
 import type { ConversationQuery } from './conversations.schemas';
 import { conversations, interactions, parkedChanges, serviceSegments } from './conversations.table';
@@ -96,6 +97,11 @@ export function selectConversations(s: Scope, viewer: Sight, query: Conversation
   const found = state === undefined ? unionAll(open, atRest) : state === 'finished' ? atRest : open;
   return found.orderBy(...latest.orderBy).limit(query.limit + 1);
 }
+
+/** How far the conversations of a company that is cleared away are empty. */
+export const recordClearedTo = async (s: Scope, id: string): Promise<void> => {
+  await s.db.update(accounts).set({ clearedTo: id }).where(eq(accounts.tenantId, s.tenantId));
+};
 
 /** Every conversation there is, page by page. */
 export const selectConversationIds = async (s: Scope, after: string, limit: number): Promise<string[]> =>

@@ -13,7 +13,10 @@ import type { DeskRpc, TransferTargetsAtDesk } from './desk.rpc';
 export const deskOf = (s: Scope) => s.object<DeskRpc>('desk');
 
 /** When the company is cleared away. */
-export const clearDesk = (s: Scope): Promise<void> => deskOf(s).clear();
+export async function clearDesk(s: Scope): Promise<boolean> {
+  await deskOf(s).clear();
+  return true;
+}
 
 /** Sends news to some people only, in each of their open tabs. Whoever has no tab open finds it on the next visit. */
 export const sendToUsers = (s: Scope, userIds: string[], frame: DeskServerFrame): Promise<void> =>

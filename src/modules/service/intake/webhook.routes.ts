@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { respondProblem } from '../../../edge/http/respond';
+import { INERT, respondProblem } from '../../../edge/http/respond';
 import { log } from '../../../edge/log';
 import type { EdgeEnv, Host } from '../../../edge/platform/host';
 import { type HookShield, hookShieldOf } from '../../../edge/security/shield';
 import { isSigned } from '../../../edge/security/signature';
 import { fingerprint } from '../../../edge/security/vault';
 import { isId } from '../../../kernel/ids';
-import { hasHalfPair, wellFormed } from '../../../kernel/json-shape';
+import { hasUnfitText, wellFormed } from '../../../kernel/json-shape';
 import { Problem } from '../../../kernel/problem';
 import { Remembered } from '../../../kernel/remembered';
 import { minutes } from '../../../kernel/time';
@@ -17,9 +17,6 @@ import { receiveWebhook } from './webhook.actions';
 
 /** Meta sends up to 3 MB; a little room for what it may grow to. */
 const MAX_BODY = 4 * 1024 * 1024;
-
-/** What an address of ours says back of somebody's words: never a page or a script of our origin. */
-const INERT = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" };
 
 type Hook = { appSecret: string; verifyTokenHash: string };
 /** A replaced app secret is known everywhere after this, here at once. */
@@ -66,7 +63,7 @@ function parse(body: ArrayBuffer): unknown {
   const text = new TextDecoder().decode(body);
   try {
     const read: unknown = /[:,[]\s*-?\d{16,}/.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
-    return hasHalfPair(text) ? wellFormed(read) : read;
+    return hasUnfitText(text) ? wellFormed(read) : read;
   } catch {
     return { unreadable: text };
   }

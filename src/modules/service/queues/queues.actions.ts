@@ -17,7 +17,7 @@ import {
   makeDefault,
   type QueueFields,
   replacePeople,
-  selectBelonging,
+  selectCircle,
   selectDefaultQueue,
   selectFallbacks,
   selectHours,
@@ -45,9 +45,12 @@ export async function createQueue(s: UserScope, input: QueueBody): Promise<Chang
   await checkFallback(s, id, fields.fallbackQueueId);
   await checkHours(s, fields.businessHoursId);
   const note = { action: 'queue.created', object: objectOf({ id, name: input.name }), after: factsOf(input) } as const;
-  await commitWithAudit(s, note, [insertQueue(s, id, fields, s.clock()), ...replacePeople(s, id, memberIds, departmentIds)]).catch(explain);
-  const affected = await selectBelonging(s, [id]);
-  await oweSocketsOf(s, affected);
+  const affected = await selectCircle(s, input);
+  await commitWithAudit(s, note, [
+    insertQueue(s, id, fields, s.clock()),
+    ...replacePeople(s, id, memberIds, departmentIds),
+    oweSocketEnds(s, affected),
+  ]).catch(explain);
   await tellRosterChanged(s);
   return { queue: await found(s, id), affected };
 }
@@ -62,19 +65,21 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
   const facts = changedFields(factsOf(before), factsOf({ ...fields, memberIds, departmentIds, isDefault: isDefault ?? before.isDefault }));
   const isCurrent = expected === undefined || expected === before.revision;
   if (isCurrent && Object.keys(facts.after).length === 0) return { queue: before, affected: [] };
-  if (MOVING.some((fact) => fact in facts.after)) permitOpening(s, id);
-  const was = await selectBelonging(s, [id]);
+  const makesDefault = isDefault === true && !before.isDefault;
+  if (MOVING.some((fact) => fact in facts.after)) permitOpening(s, [id, ...(makesDefault ? await defaultIds(s) : [])]);
+  const [was, is] = [await selectCircle(s, before), await selectCircle(s, { openTo: fields.openTo, memberIds, departmentIds })];
+  const joining = is.filter((one) => !was.includes(one));
+  if (s.subject.keyScopes && joining.length > 0) throw authProblems('not-by-key'); // they would stay when the key has ended
+  const affected = [...was.filter((one) => !is.includes(one)), ...joining];
   const note = { action: 'queue.updated', object: objectOf({ id, name: fields.name }), ...facts } as const;
   const revision = expected ?? before.revision;
   const batch = [
     updateQueueRow(s, { id, revision }, fields),
     ...replacePeople(s, id, memberIds, departmentIds),
-    ...(isDefault && !before.isDefault ? makeDefault(s, id) : []),
+    ...(makesDefault ? makeDefault(s, id) : []),
+    oweSocketEnds(s, affected),
   ] as const;
   if (!(await commitWithAudit(s, note, batch).catch(explain))) throw new Problem('stale-revision');
-  const is = await selectBelonging(s, [id]);
-  const affected = [...was.filter((one) => !is.includes(one)), ...is.filter((one) => !was.includes(one))];
-  await oweSocketsOf(s, affected);
   await tellRosterChanged(s);
   return { queue: await found(s, id), affected };
 }
@@ -83,28 +88,36 @@ export async function updateQueue(s: UserScope, id: string, expected: number | u
 const MOVING = ['openTo', 'members', 'departments', 'fallbackQueueId', 'isDefault'];
 
 /** Who belongs to a queue, and where its customers go, is changed only by who sees it: else somebody would open a closed one, or what waits there, to themselves. */
-function permitOpening(s: UserScope, id: string): void {
-  const queues = { queues: [id] };
+function permitOpening(s: UserScope, ids: readonly string[]): void {
+  const queues = { queues: ids };
   const refused = mayActOn(s.subject, 'open-queue', { people: [] }, { gives: queues, takes: queues });
   if (refused) throw authProblems(refused);
 }
 
-/** Who waits there goes to the default queue; who is served there stays served; history keeps its name. */
-export async function archiveQueue(s: UserScope, id: string, expected: number | undefined): Promise<void> {
+/** Customers that come from now on go where another queue's went: whoever decides it sees that one too. */
+const defaultIds = async (s: Scope): Promise<string[]> => [(await selectDefaultQueue(s))?.id ?? []].flat();
+
+/**
+ * Who waits there goes to the default queue; who is served there stays served; history keeps its name. Nobody belongs to it
+ * any more: what was said in a closed one is seen by who sees all queues, and by who served it. Answers whose sockets must end.
+ */
+export async function archiveQueue(s: UserScope, id: string, expected: number | undefined): Promise<string[]> {
   const before = await found(s, id);
-  permitOpening(s, id);
+  permitOpening(s, [id]);
   const isFallback = (await selectFallbacks(s)).some(({ fallback }) => fallback === id);
   if (before.isDefault || isFallback) throw queueProblems('queue-in-use');
   const note = { action: 'queue.archived', object: objectOf(before), before: factsOf(before) } as const;
   const revision = expected ?? before.revision;
-  if (!(await commitWithAudit(s, note, [updateQueueRow(s, { id, revision }, { archivedAt: s.clock() })])))
-    throw new Problem('stale-revision');
+  const affected = before.openTo === 'everyone' ? [] : await selectCircle(s, before);
+  const done = await commitWithAudit(s, note, [
+    updateQueueRow(s, { id, revision }, { archivedAt: s.clock() }),
+    ...replacePeople(s, id, [], []),
+    oweSocketEnds(s, affected),
+  ]);
+  if (!done) throw new Problem('stale-revision');
   await tellRosterChanged(s);
+  return affected;
 }
-
-const oweSocketsOf = async (s: Scope, userIds: string[]): Promise<void> => {
-  for (let i = 0; i < userIds.length; i += 30) await oweSocketEnds(s, userIds.slice(i, i + 30));
-};
 
 async function checkFallback(s: Scope, id: string, fallback: string | null): Promise<void> {
   if (fallback === null) return;

@@ -65,7 +65,7 @@ const change = createRoute({
   responses: {
     200: json(queue, 'As it is now'),
     ...refusals(queueProblems, 'name-taken', 'fallback-loop', 'not-found', 'stale-revision'),
-    ...refusals(authProblems, 'beyond-your-rights'),
+    ...refusals(authProblems, 'beyond-your-rights', 'not-by-key'),
   },
 });
 
@@ -75,7 +75,7 @@ const archive = createRoute({
   path: '/queues/{id}',
   tags,
   operationId: 'archiveQueue',
-  summary: 'Archive a queue; customers waiting there move to the default queue',
+  summary: 'Archive a queue; customers waiting there move to the default queue, and nobody belongs to it any more',
   request: byId,
   responses: {
     204: empty('Archived'),
@@ -139,7 +139,7 @@ export const queueRoutes = router<AppEnv>()
     return c.json(stamped(c, now), 200);
   })
   .openapi(archive, async (c) => {
-    await archiveQueue(c.var.scope, c.req.valid('param').id, expectedRevision(c));
+    await takeEffect(c.var.scope, await archiveQueue(c.var.scope, c.req.valid('param').id, expectedRevision(c)));
     return c.body(null, 204);
   })
   .openapi(whoServes, async (c) => {

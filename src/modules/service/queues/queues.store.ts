@@ -108,14 +108,13 @@ export function replacePeople(s: Scope, queueId: string, memberIds: readonly str
   ];
 }
 
-/** Everybody who belongs to these queues, by whatever way; of one that is open to everyone, everybody. */
-export async function selectBelonging(s: Scope, queueIds: readonly string[]): Promise<string[]> {
-  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(queueIds)}))`;
-  const rows = await s.db.all<{ id: string }>(sql`SELECT u.id FROM users u WHERE u.tenant_id = ${s.tenantId} AND (
-    EXISTS (SELECT 1 FROM queues q WHERE q.tenant_id = u.tenant_id AND q.id IN ${ids} AND q.open_to = 'everyone')
-    OR EXISTS (SELECT 1 FROM queue_members m WHERE m.tenant_id = u.tenant_id AND m.user_id = u.id AND m.queue_id IN ${ids})
-    OR EXISTS (SELECT 1 FROM queue_departments d JOIN user_departments x ON x.tenant_id = d.tenant_id AND x.department_id = d.department_id
-      WHERE d.tenant_id = u.tenant_id AND x.user_id = u.id AND d.queue_id IN ${ids}))`);
+type Circle = Pick<QueueFields, 'openTo'> & { memberIds: readonly string[]; departmentIds: readonly string[] };
+/** Everybody who belongs to a queue of such people; to one that is open to everyone, everybody. */
+export async function selectCircle(s: Scope, { openTo, memberIds, departmentIds }: Circle): Promise<string[]> {
+  const rows = await s.db.all<{ id: string }>(sql`SELECT u.id FROM users u WHERE u.tenant_id = ${s.tenantId} AND (${openTo} = 'everyone'
+    OR u.id IN (SELECT value FROM json_each(${JSON.stringify(memberIds)}))
+    OR u.id IN (SELECT d.user_id FROM user_departments d WHERE d.tenant_id = ${s.tenantId}
+      AND d.department_id IN (SELECT value FROM json_each(${JSON.stringify(departmentIds)}))))`);
   return rows.map(({ id }) => id);
 }
 

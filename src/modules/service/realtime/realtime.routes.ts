@@ -6,11 +6,12 @@ import { json, publicRoute, refusals, router } from '../../../edge/http/router';
 import type { ObjectKind } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { after, seconds, toIso } from '../../../kernel/time';
+import { after, type Instant, seconds, toIso } from '../../../kernel/time';
 import { allows, queuesOf } from '../../foundation/access/access.domain';
-import type { AppEnv } from '../../foundation/access/access.scope';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { homeOf } from '../../foundation/access/revocation.actions';
 import { SUBPROTOCOL } from '../../foundation/access/sockets.schemas';
+import { identifyAnew } from '../../foundation/guard/authenticate.middleware';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { conversationClientFrame, conversationServerFrame } from '../conversations/conversation.protocol';
 import { conversationOf } from '../conversations/conversations.actions';
@@ -32,7 +33,7 @@ const issue = createRoute({
   request: { body: body(ticketBody) },
   responses: {
     201: json(ticket, 'Open the socket with it at once'),
-    ...refusals(realtimeProblems, 'not-found', 'too-many-sockets'),
+    ...refusals(realtimeProblems, 'not-found', 'too-many-sockets', 'unavailable'),
   },
 });
 
@@ -83,26 +84,45 @@ async function upgrade(c: Context<AppEnv>, kind: ObjectKind, name?: string): Pro
   return new Response(null, { status, webSocket, headers: answered });
 }
 
+/** How often a ticket is made anew because what its holder may do has just changed. */
+const TRIES = 3;
+
+/** Who will be behind the socket, and what they may do and see: what an open socket goes by. */
+function holderOf({ actor, subject }: UserScope) {
+  const { id: userId, name, loginId } = actor;
+  const until = subject.keyEndsAt ?? subject.secondFactorDueAt ?? null; // a program has no second factor
+  if (!allows(subject, 'conversations:read')) throw new Problem('forbidden');
+  return { userId, name, loginId, serves: allows(subject, 'conversations:serve'), queues: queuesOf(subject), until };
+}
+
+type Kept = { hash: string; holder: ReturnType<typeof holderOf>; expiresAt: Instant };
+
+async function keepTicket(s: UserScope, input: z.infer<typeof ticketBody>, { hash, holder, expiresAt }: Kept): Promise<void> {
+  if (input.target === 'desk') {
+    if (!allows(s.subject, 'desk:read')) throw new Problem('forbidden');
+    if (!(await deskOf(s).issueTicket(homeOf(s), hash, holder, expiresAt))) throw realtimeProblems('too-many-sockets');
+    return;
+  }
+  const refusal = await conversationOf(s, input.conversationId).issueTicket(hash, holder, expiresAt);
+  if (refusal) throw realtimeProblems(refusal);
+  await deskOf(s).recordView(holder, input.conversationId);
+}
+
 export const realtimeRoutes = router<AppEnv>()
   .openapi(issue, async (c) => {
-    const { scope } = c.var;
     const input = c.req.valid('json');
     const path = input.target === 'desk' ? '/v1/realtime/desk' : `/v1/realtime/conversations/${input.conversationId}`;
-    const { ticket: whole, hash } = await c.var.host.mintTicket(scope.tenantId, path);
-    const expiresAt = after(scope.clock(), TICKET_LIFE);
-    if (input.target === 'desk' && !allows(scope.subject, 'desk:read')) throw new Problem('forbidden');
-    const { id: userId, name, loginId } = scope.actor;
-    const until = scope.subject.secondFactorDueAt ?? null;
-    const queues = queuesOf(scope.subject);
-    const holder = { userId, name, loginId, serves: allows(scope.subject, 'conversations:serve'), queues, until };
-    if (input.target === 'desk') {
-      if (!(await deskOf(scope).issueTicket(homeOf(scope), hash, holder, expiresAt))) throw realtimeProblems('too-many-sockets');
-    } else {
-      const refusal = await conversationOf(scope, input.conversationId).issueTicket(hash, holder, expiresAt);
-      if (refusal) throw realtimeProblems(refusal);
-      await deskOf(scope).recordView(holder, input.conversationId);
+    for (let [attempt, scope] = [1, c.var.scope]; attempt <= TRIES; attempt += 1) {
+      const { ticket: whole, hash } = await c.var.host.mintTicket(scope.tenantId, path);
+      const expiresAt = after(scope.clock(), TICKET_LIFE);
+      const holder = holderOf(scope);
+      await keepTicket(scope, input, { hash, holder, expiresAt });
+      // A right that was taken away meanwhile found no ticket yet: this one was made by what the isolate remembered, and is told to nobody.
+      scope = await identifyAnew(c);
+      if (JSON.stringify(holderOf(scope)) === JSON.stringify(holder))
+        return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
     }
-    return c.json({ ticket: whole, expiresAt: toIso(expiresAt), path, protocols: [SUBPROTOCOL, `ticket.${whole}`] }, 201);
+    throw new Problem('unavailable');
   })
   .openapi(desk, (c) => upgrade(c, 'desk'))
   .openapi(thread, (c) => upgrade(c, 'conversation', c.req.valid('param').id));

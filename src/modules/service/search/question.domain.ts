@@ -72,9 +72,14 @@ export function excerptOf(text: string, question: Question, rule: SearchRule = s
 function placesOf(tokens: readonly (Span & { word: string })[], { words, open }: Phrase): Span[] {
   const holds = (token: { word: string } | undefined, n: number): boolean =>
     token !== undefined && (open && n === words.length - 1 ? token.word.startsWith(words[n] ?? '') : token.word === words[n]);
-  return tokens.flatMap((_, start) =>
-    words.every((_, n) => holds(tokens[start + n], n)) ? tokens.slice(start, start + words.length) : [],
-  );
+  const places: Span[] = [];
+  let marked = 0; // what repeats itself is found at each of its words, and marked once
+  for (let start = 0; start < tokens.length; start += 1) {
+    if (!words.every((_, n) => holds(tokens[start + n], n))) continue;
+    places.push(...tokens.slice(Math.max(start, marked), start + words.length));
+    marked = start + words.length;
+  }
+  return places;
 }
 
 function merged(spans: readonly Span[]): Span[] {

@@ -38,11 +38,12 @@ export async function forgetConversations(s: Scope, ids: readonly string[]): Pro
 }
 
 /** Deletes every word of a company that is cleared away. */
-export async function emptyIndexes(s: Scope): Promise<void> {
+export async function emptyIndexes(s: Scope): Promise<boolean> {
   for (const { month, other, ...layout } of await selectMonths(s)) {
     await emptyLayout(s, month, layout);
     if (other) await emptyLayout(s, month, other);
   }
+  return true;
 }
 
 async function forgetIn(s: Scope, month: string, layout: Layout, ids: readonly string[]): Promise<void> {
