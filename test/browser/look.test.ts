@@ -105,7 +105,7 @@ describe('a phone', () => {
     expect(await page.getByRole('tablist', { name: 'Lists' }).count()).toBe(0);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: 'Contact' }).click();
-    await page.getByText('Sessions and charges').waitFor();
+    await page.getByText('Sessions and charges').click();
     expect(await overflow()).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: 'Back to the conversation' }).click();
     await log(page).waitFor();
