@@ -43,7 +43,7 @@ describe('the door', () => {
     await page.goto('/sign-up');
     await page.getByLabel('Company').fill('Livraria Sol');
     await page.getByLabel('Your name').fill('Sol Ribeiro');
-    await page.getByLabel('E-mail').fill(world.address('sol'));
+    await page.getByLabel('Email').fill(world.address('sol'));
     await page.getByRole('textbox', { name: 'Password' }).fill('short');
     await page.getByText('At least 12 characters', { exact: false }).first().waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill('talk of the whole town');
