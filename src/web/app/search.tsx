@@ -115,12 +115,12 @@ export default function Search({ onClose }: { onClose: () => void }) {
             )}
           </Combobox.Options>
         )}
+        {shown === 0 && !isFetching && <p className={classes.none}>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</p>}
         {found?.incomplete && (
           <p role="status" className={classes.incomplete}>
             {t('find.incomplete')}
           </p>
         )}
-        {shown === 0 && !isFetching && <p className={classes.none}>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</p>}
       </Combobox>
     </Dialog>
   );
