@@ -58,6 +58,7 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
   'is not one of the possible values': { 'pt-BR': 'não é um dos valores possíveis', es: 'no es uno de los valores posibles' },
   'is not part of a condition': { 'pt-BR': 'não faz parte de uma condição', es: 'no forma parte de una condición' },
   'is of another type': { 'pt-BR': 'é de outro tipo', es: 'es de otro tipo' },
+  'either a contact or a phone': { 'pt-BR': 'ou um contato ou um telefone', es: 'o un contacto o un teléfono' },
   'letters, digits, - and _ only': { 'pt-BR': 'só letras, dígitos, - e _', es: 'solo letras, dígitos, - y _' },
   'must be a group or a condition': { 'pt-BR': 'precisa ser um grupo ou uma condição', es: 'debe ser un grupo o una condición' },
   'must be a list of at least one condition': {

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { Remembered } from './remembered';
 
 /**
@@ -39,6 +39,19 @@ function keyOf(plain: string): string {
   if (respelt) return `+${plain.replace(respelt[1], respelt[2])}`;
   const known = parsePhoneNumberFromString(`+${plain}`);
   return known?.isValid() ? known.number : `+${plain}`;
+}
+
+export type { CountryCode };
+
+/** The countries whose rules are known. */
+export const phoneCountries = (): readonly CountryCode[] => getCountries();
+/** Whose number it is; undefined where it is no phone, or of no one country. */
+export const countryOf = (e164: string): CountryCode | undefined => parsePhoneNumberFromString(e164)?.country;
+
+/** E.164 of what somebody typed, by the rules of a country unless it begins with `+`; undefined where it is no phone there. */
+export function phoneIn(text: string, country?: CountryCode): string | undefined {
+  const read = parsePhoneNumberFromString(text, country);
+  return read?.isValid() ? read.number : undefined;
 }
 
 /** A phone as people of its country write it: `+55 11 98765-4321`. */

@@ -16,9 +16,9 @@ export type ProblemExtras = { errors?: FieldError[]; winner?: { id: string; name
 export const GENERAL_PROBLEMS = {
   'invalid-request': {
     status: 400,
-    en: 'The request has fields that cannot be accepted.',
-    'pt-BR': 'A requisição tem campos que não podem ser aceitos.',
-    es: 'La solicitud tiene campos que no se pueden aceptar.',
+    en: 'Check the highlighted fields.',
+    'pt-BR': 'Confira os campos destacados.',
+    es: 'Revise los campos señalados.',
   },
   'unreadable-body': {
     status: 400,

@@ -9,6 +9,7 @@
  * `npm run bench -- properties` tries every property ten times as often as `npm test`;
  * `npm run bench -- sockets` cuts the lines of a thousand clients, twenty times each;
  * `npm run bench -- xss` has an agent's browser read every payload instead of some of each class;
+ * `npm run bench -- screen` is what an agent waits for in a browser on a slow line, beside the least that a browser does;
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ import { desk } from './desk.ts';
 import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { measure } from './rounds.ts';
+import { screen } from './screen.ts';
 import { startBaseline, startProduct } from './sides.ts';
 import { timeline } from './timeline.ts';
 import { timing } from './timing.ts';
@@ -143,6 +145,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   sockets,
   xss: payloads,
   timeline: () => timeline({ minutes: Number(values.minutes), customers: number(values.customers, 1000) }, say),
+  screen: () => screen(say),
   timing: () => timing(50, say),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>

@@ -86,7 +86,7 @@ describe('handing a customer on', () => {
     await row(colleague, 'Davi Melo').waitFor();
     await claim(colleague, 'Davi Melo');
     await composer(colleague).waitFor();
-    await more(colleague, 'Transfer');
+    await colleague.getByRole('button', { name: 'Transfer' }).click();
     const dialog = colleague.getByRole('dialog');
     await dialog.getByText('A queue').click();
     expect(await faults(colleague)).toEqual([]);
@@ -154,6 +154,29 @@ describe('New Interaction', () => {
     await dialog.getByRole('radio', { name: /Fabio Luz/ }).check();
     await dialog.getByRole('button', { name: 'Send' }).click();
     await ana.getByText('Somebody else is already serving this interaction.').waitFor();
+  });
+
+  it('[WEB-205] a phone that is nobody’s yet is typed as its country writes it, and becomes a contact', async () => {
+    const ana = await world.agent();
+    await ana.getByRole('button', { name: 'New interaction' }).first().click();
+    const dialog = ana.getByRole('dialog');
+    await dialog.getByLabel('Contact').fill('11 91234');
+    await dialog.getByText('Not a phone number of this country').waitFor();
+    expect(await dialog.getByLabel('Country of the phone').inputValue()).toBe('BR');
+    await dialog.getByLabel('Contact').fill('(11) 91234-0055');
+    await dialog.getByRole('radio', { name: /\+55 11 91234 0055/ }).check();
+    await dialog.getByText(/^Opens a session/).waitFor();
+    expect(await faults(ana)).toEqual([]);
+    await dialog.getByLabel('Contact').fill('415 555 2671');
+    await dialog.getByLabel('Country of the phone').selectOption('US');
+    await dialog.getByRole('radio', { name: /\+1 415 555 2671/ }).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Country of the phone').selectOption('BR');
+    await dialog.getByLabel('Contact').fill('11 91234 0055');
+    await dialog.getByRole('radio', { name: /\+55 11 91234 0055/ }).check();
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await ana.getByRole('heading', { name: '+55 11 91234 0055' }).first().waitFor();
+    await log(ana).getByText('Welcome and congratulations', { exact: false }).waitFor();
   });
 });
 

@@ -45,6 +45,7 @@ describe('from the first word to the charge', () => {
     expect(blue).toBe('rgb(11, 107, 203)');
 
     const contact = agent.getByRole('complementary', { name: 'Contact' });
+    await contact.getByText('Sessions and charges').click();
     await contact.getByText(/^R\$\s?0\.00$/).waitFor();
     await contact.getByText('Free: within this month’s quota').waitFor();
     await contact

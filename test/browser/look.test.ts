@@ -43,7 +43,7 @@ describe('the door', () => {
     await page.goto('/sign-up');
     await page.getByLabel('Company').fill('Livraria Sol');
     await page.getByLabel('Your name').fill('Sol Ribeiro');
-    await page.getByLabel('E-mail').fill(world.address('sol'));
+    await page.getByLabel('Email').fill(world.address('sol'));
     await page.getByRole('textbox', { name: 'Password' }).fill('short');
     await page.getByText('At least 12 characters', { exact: false }).first().waitFor();
     await page.getByRole('textbox', { name: 'Password' }).fill('talk of the whole town');
@@ -105,7 +105,7 @@ describe('a phone', () => {
     expect(await page.getByRole('tablist', { name: 'Lists' }).count()).toBe(0);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: 'Contact' }).click();
-    await page.getByText('Sessions and charges').waitFor();
+    await page.getByText('Sessions and charges').click();
     expect(await overflow()).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: 'Back to the conversation' }).click();
     await log(page).waitFor();

@@ -25,7 +25,7 @@ describe('people on screen', () => {
       ['Fábio Reis', world.address('fabio')],
     ] as const) {
       await owner.getByLabel('Name', { exact: true }).fill(name);
-      await owner.getByLabel('E-mail', { exact: true }).fill(email);
+      await owner.getByLabel('Email', { exact: true }).fill(email);
       await owner.getByRole('checkbox', { name: 'Vendas' }).check();
       await owner.getByRole('button', { name: /Send invitation|Invite another/ }).click();
       await owner.getByText(`The invitation to ${name} is on its way.`).waitFor();
@@ -86,7 +86,7 @@ describe('people on screen', () => {
     const page = await world.open();
     await page.goto('/sign-in');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
-    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Email').fill(email);
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText(`If ${email} has an account`, { exact: false }).waitFor();
     // The mail follows the answer; until then the newest one is the invitation.

@@ -55,5 +55,6 @@ describe('what one may do, on screen', () => {
     await page.getByRole('tablist').waitFor();
     await disable('Rita Reis');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByText('You were signed out because your access ended').waitFor();
   });
 });

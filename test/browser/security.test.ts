@@ -67,6 +67,12 @@ describe('my security', () => {
     await page.getByText(/requires two-step verification: 14 days left/).waitFor();
     await page.getByRole('link', { name: 'Set it up' }).click();
     await page.getByRole('heading', { name: 'My security' }).waitFor();
+    const notice = page.getByRole('complementary', { name: 'Two-step verification' });
+    await notice.getByRole('button', { name: 'Close' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'My security' }).waitFor();
+    expect(await notice.count()).toBe(0);
   });
 });
 

@@ -19,7 +19,7 @@ describe('a new company', () => {
     await page.locator('input[type=email]').fill(email);
     await page.locator('input[type=password]').fill(PASSWORD);
     await page.getByRole('button', { name: 'Create account' }).click();
-    const notice = page.getByRole('complementary', { name: 'Confirm your e-mail' });
+    const notice = page.getByRole('complementary', { name: 'Confirm your email' });
     await notice.getByText(email).waitFor();
     await page.getByRole('navigation').first().waitFor();
     expect(await faults(page)).toEqual([]);
@@ -29,10 +29,10 @@ describe('a new company', () => {
     const phone = await world.open({ width: 390 });
     await phone.goto(`/confirm-email#${await mailedToken(world.simulatorUrl, email, '/confirm-email')}`);
     await enter(phone, email);
-    await phone.getByRole('heading', { name: 'Confirm your e-mail' }).waitFor();
+    await phone.getByRole('heading', { name: 'Confirm your email' }).waitFor();
     expect(await faults(phone)).toEqual([]);
     await phone.getByRole('button', { name: 'Confirm' }).click();
-    await phone.getByRole('heading', { name: 'Your e-mail is confirmed' }).waitFor();
+    await phone.getByRole('heading', { name: 'Your email is confirmed' }).waitFor();
     expect(phone.url()).not.toContain('#');
 
     await page.reload();

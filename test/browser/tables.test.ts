@@ -21,7 +21,7 @@ const dialog = (page: Page): Locator => page.getByRole('dialog');
 async function findVera(page: Page): Promise<void> {
   await page.route(/\/v1\/users\?(?!.*limit=)/, (route) => route.continue({ url: `${route.request().url()}&limit=2` }));
   await page.goto('/settings/people');
-  await page.getByLabel('Find by name or e-mail').fill('vera');
+  await page.getByLabel('Find by name or email').fill('vera');
   await expect.poll(() => page.locator('tbody tr').count(), PATIENT).toBe(2);
 }
 
@@ -79,7 +79,7 @@ describe('a selection', () => {
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Load more' }).click();
     await expect.poll(() => page.locator('tbody').getByRole('checkbox', { checked: true }).count(), PATIENT).toBe(3);
-    await page.getByLabel('Find by name or e-mail').fill('vera d');
+    await page.getByLabel('Find by name or email').fill('vera d');
     await bar(page).waitFor({ state: 'detached' });
     expect(await chosen(page, 'Vera Dois').isChecked()).toBe(false);
     await page.getByRole('checkbox', { name: 'Select all rows shown' }).check();
@@ -94,7 +94,7 @@ describe('a selection', () => {
     await page.route(/\/v1\/users\?.*limit=100/, (route) => route.abort());
     await button(page, 'Disable').click();
     await bar(page).getByRole('alert').waitFor();
-    await page.getByLabel('Find by name or e-mail').fill('vera d');
+    await page.getByLabel('Find by name or email').fill('vera d');
     await bar(page).waitFor({ state: 'detached' });
   });
 

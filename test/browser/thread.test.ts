@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answer, claim, composer, log, openThread, row, tab, tick } from './screen.ts';
@@ -11,6 +12,7 @@ afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
 const HOUR = 3_600_000;
+const PHOTO = readFileSync(new URL('../../src/dev/files/bolo.jpg', import.meta.url));
 
 describe('the composer', () => {
   it('[WEB-31] is locked when the window has passed, and says what may still go out', async () => {
@@ -157,6 +159,32 @@ describe('the end of the log', () => {
     await composer(agent).fill('');
     expect(await restsFromEnd(agent)).toBe(0);
     expect(await agent.getByRole('button', { name: 'New messages' }).count()).toBe(0);
+  });
+
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ])('[WEB-193] is where a thread opens, also when its lines turn out lower and its pictures higher ($width)', async (look) => {
+    const agent = await world.agent(look);
+    const name = `Elis Mota ${look.width}`;
+    const elis = world.customer(name);
+    await elis.says('Boa tarde! Quero encomendar a cesta de café da manhã');
+    await claim(agent, name);
+    await answer(agent, 'Boa tarde! Claro. Para quando e onde seria a entrega?');
+    await elis.sends({ type: 'location', location: { latitude: -23.5, longitude: -46.6, name: 'Rua Vergueiro', address: 'São Paulo' } });
+    const image = { base64: PHOTO.toString('base64'), mime_type: 'image/jpeg', caption: 'Um parecido com este' };
+    for (const words of ['um', 'dois', 'três']) {
+      await elis.says(words);
+      await elis.sends({ type: 'image', image });
+    }
+    await elis.says('Quem recebe é a minha esposa');
+    await log(agent).getByText('Quem recebe').waitFor();
+    for (const _ of [1, 2, 3]) {
+      await agent.reload();
+      await composer(agent).waitFor();
+      await log(agent).getByText('Quem recebe').waitFor();
+      expect(await restsFromEnd(agent)).toBe(0);
+    }
   });
 
   it('[WEB-194] comes into sight when one sends something, and nothing covers it', async () => {

@@ -123,7 +123,7 @@ describe('working together', () => {
     await openThread(page, 'Beatriz Nunes');
     await page.getByRole('button', { name: 'Edit contact' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Bia da Festa');
-    await page.getByRole('textbox', { name: 'E-mail' }).fill('bia@festa.example');
+    await page.getByRole('textbox', { name: 'Email' }).fill('bia@festa.example');
     await page.getByRole('button', { name: 'Save' }).click();
     await row(page, 'Bia da Festa').waitFor();
     await page.getByText('bia@festa.example').waitFor();

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-it('[WEB-202] lists of the inbox are found by name with their counts, and a filter is saved, renamed, removed and had back', async () => {
+it('[WEB-210] lists of the inbox are found by name with their counts, and a filter is saved, renamed, removed and had back', async () => {
   const agent = await world.agent();
   await world.customer('Rita Alves').says('Oi');
   await world.customer('Davi Luz').says('Olá');
@@ -49,7 +49,7 @@ it('[WEB-202] lists of the inbox are found by name with their counts, and a filt
   await views.getByRole('link', { name: /^A responder/ }).waitFor();
 });
 
-it('[WEB-202] on a phone the views are drawn over the list', async () => {
+it('[WEB-210] on a phone the views are drawn over the list', async () => {
   const agent = await world.agent({ width: 390, height: 800 });
   await agent.getByRole('button', { name: 'Views' }).click();
   const views = agent.getByRole('navigation', { name: 'Views' });

@@ -139,8 +139,7 @@ describe('what people write from right to left', () => {
     await seen('suggestions');
     await agent.getByRole('textbox', { name: /^Write to/ }).fill(WORDS);
     await seen('composer');
-    await agent.getByRole('button', { name: 'More for this interaction' }).click();
-    await agent.getByRole('menuitem', { name: 'Transfer' }).click();
+    await agent.getByRole('button', { name: 'Transfer' }).click();
     await agent.getByRole('dialog').getByText('A queue', { exact: true }).click();
     await agent.getByRole('dialog').getByText('מכירות').waitFor();
     await seen('transfer');

@@ -110,6 +110,24 @@ describe('New Interaction', () => {
     expect(await refused(viewer, body)).toEqual([403, 'forbidden']);
   });
 
+  it('[OUT-6] writes to a phone that is nobody’s yet, and to whom it belongs', async () => {
+    const meta = graph();
+    const shop = await newShop();
+    const { contactId: _, ...body } = bodyOf(shop, await firstWord(shop));
+    const fresh = { ...body, phone: '+55 11 91234-0001', clientMessageId: 'new-number' };
+    const begun = await start(shop.tenant, fresh);
+    expect(begun).toMatchObject({ contact: { name: '+55 11 91234 0001', phone: '+5511912340001' }, interaction: { state: 'outreach' } });
+    expect((await start(shop.tenant, fresh)).id).toBe(begun.id);
+    await until(() => meta.asked.length === 1);
+    expect(meta.asked[0]?.body).toMatchObject({ to: '5511912340001', type: 'template' });
+    await deliverText(shop.channel, 'Quem é?', { from: '5511912340001' });
+    await until(async () => (await headOf(shop.tenant, begun.id)).unread === 1);
+    expect(await refused(shop.tenant, { ...body, phone: '551191234000' })).toEqual([400, 'invalid-request']);
+    expect(await refused(shop.tenant, { ...body, phone: '+55 11 91234' })).toEqual([400, 'invalid-request']);
+    expect(await refused(shop.tenant, body)).toEqual([400, 'invalid-request']);
+    expect(await refused(shop.tenant, { ...fresh, contactId: begun.contact.id })).toEqual([400, 'invalid-request']);
+  });
+
   it('[OUT-5] its assignee sends a template also when the service window is closed, and nothing else', async () => {
     graph();
     const shop = await newShop();

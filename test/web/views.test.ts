@@ -22,7 +22,7 @@ const entries = replaceEntries({}, [
 ]);
 
 describe('a view', () => {
-  it('[WEB-202] is the list and what narrows it, written one way, whatever else the address holds', () => {
+  it('[WEB-210] is the list and what narrows it, written one way, whatever else the address holds', () => {
     const view = (address: string): string => viewIn(new URLSearchParams(address));
     expect(view('')).toBe(STOCK.waiting);
     expect(view('at=12&held=1&list=open')).toBe(STOCK.held);
@@ -31,20 +31,20 @@ describe('a view', () => {
     expect(view(view('referral=1&held=1&list=mine'))).toBe('list=mine&held=1&referral=1');
   });
 
-  it('[WEB-202] says how many are in it, where the desk knows', () => {
+  it('[WEB-210] says how many are in it, where the desk knows', () => {
     const count = (view: string) => countIn(view, entries, ana.id);
     expect([STOCK.waiting, STOCK.mine, STOCK.held, STOCK.open].map(count)).toEqual([2, 2, 1, 4]);
     expect([viewOfQueue('que_a'), 'list=waiting&unread=1', 'list=mine&unread=1'].map(count)).toEqual([3, 1, 1]);
     expect([STOCK.finished, 'list=open&tag=tag_1'].map(count)).toEqual([undefined, undefined]);
   });
 
-  it('[WEB-202] of a queue says how many are open and how many of them wait', () =>
+  it('[WEB-210] of a queue says how many are open and how many of them wait', () =>
     expect([...countsOfQueues(entries)].sort()).toEqual([
       ['que_a', { open: 3, waiting: 1 }],
       ['que_b', { open: 1, waiting: 1 }],
     ]));
 
-  it('[WEB-202] a filter is read from the address as it was written there', () => {
+  it('[WEB-210] a filter is read from the address as it was written there', () => {
     const filter: ListFilter = { unread: true, held: false, tag: 'tag_1', referral: undefined, queue: 'que_a' };
     const params = new URLSearchParams('list=open&held=1&referral=2');
     writeFilter(params, filter);

@@ -7,6 +7,7 @@ import {
   figuresOf,
   leftAlone,
   loadOf,
+  longestUnanswered,
   urgencyOf,
   type WallEntry,
   waitsVerdict,
@@ -51,6 +52,23 @@ describe('the live wall', () => {
 
   it('[WEB-121] an agent’s load is whom they serve, keep on hold or are offered', () => {
     expect([loadOf(FLOOR, ana.id), loadOf(FLOOR, rui.id)]).toEqual([2, 1]);
+  });
+
+  it('[WEB-206] tells whose customer has had no answer longest, of those whom they serve', () => {
+    const held = (id: string, state: 'active' | 'on_hold', kind: string, at: string) => ({
+      id,
+      interaction: { state, queuedAt: null, queue: { id: 'q', name: 'Q' }, assignee: ana, offer: null },
+      previewBy: { kind },
+      lastActivityAt: at,
+    });
+    const floor = [
+      held('a', 'active', 'customer', '2026-11-01T10:05:00Z'),
+      held('b', 'active', 'customer', '2026-11-01T10:02:00Z'),
+      held('c', 'active', 'agent', '2026-11-01T10:00:00Z'),
+      held('d', 'on_hold', 'customer', '2026-11-01T09:00:00Z'),
+    ];
+    expect(longestUnanswered(floor, ana.id)).toBe('2026-11-01T10:02:00Z');
+    expect(longestUnanswered(floor, rui.id)).toBeUndefined();
   });
 
   it('[WEB-122] a wait is long from a third of what its queue allows, and late from two thirds', () => {

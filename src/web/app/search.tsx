@@ -2,7 +2,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type FoundConversation, type FoundMessage, searchConversations } from '../client';
@@ -49,6 +49,11 @@ export default function Search({ onClose }: { onClose: () => void }) {
   };
   const pages = wanted.trim() === '' ? [] : places.filter((place) => finds(place.label[language], wanted)).slice(0, PAGES);
   const shown = open.length + others.length + messages.length + pages.length;
+  // Enter takes the first, also when it has come only with the answer.
+  const { selectFirstOption } = combobox;
+  const first = open[0]?.id ?? others[0]?.id ?? messages[0]?.id ?? pages[0]?.href;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the first is another
+  useEffect(() => void selectFirstOption(), [first]);
   return (
     <Dialog onClose={onClose} title={t('find.title')} size="lg" yOffset="10vh" centered={false}>
       <Combobox store={combobox} onOptionSubmit={submit}>
@@ -62,7 +67,6 @@ export default function Search({ onClose }: { onClose: () => void }) {
             value={wanted}
             onChange={(event) => {
               setWanted(event.currentTarget.value);
-              combobox.updateSelectedOptionIndex();
               combobox.selectFirstOption();
             }}
           />
@@ -111,12 +115,12 @@ export default function Search({ onClose }: { onClose: () => void }) {
             )}
           </Combobox.Options>
         )}
+        {shown === 0 && !isFetching && <p className={classes.none}>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</p>}
         {found?.incomplete && (
           <p role="status" className={classes.incomplete}>
             {t('find.incomplete')}
           </p>
         )}
-        {shown === 0 && !isFetching && <p className={classes.none}>{t(wanted.trim().length >= 2 ? 'find.nothing' : 'find.hint')}</p>}
       </Combobox>
     </Dialog>
   );

@@ -14,8 +14,8 @@ type Given = {
   /** The page's address: of its own for `rail`, below /settings for `settings`. Everything below it is the page's too. */
   path: string;
   at: 'rail' | 'settings';
-  /** In the menu of the settings: the company's pages, or one's own. */
-  group?: 'company' | 'mine';
+  /** Where it stands in the menu of the settings. */
+  group?: 'company' | 'team' | 'service' | 'developers' | 'mine';
   icon: ComponentType<IconProps>;
   label: Label;
   /** All that one must be allowed to see it; empty for one's own affairs. */

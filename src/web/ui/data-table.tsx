@@ -38,6 +38,8 @@ export type TableProps<Row> = {
 };
 
 const FEATURES = tableFeatures({ rowExpandingFeature, expandedRowModel: createExpandedRowModel() });
+/** What is narrow is so by the width of the table's own place. */
+const HOLDER = { containerType: 'inline-size' } as const;
 /** What scrolls sideways must be within reach of the keyboard. */
 const SCROLLS = { tabIndex: 0 };
 /** From here on only what is in sight is drawn. */
@@ -99,7 +101,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
     );
   const marks = { 'data-long': long || undefined, 'data-selects': selection !== undefined || undefined };
   return (
-    <div>
+    <div style={HOLDER}>
       <div ref={setFrame} className={classes.frame} data-narrow={narrow} {...(narrow === 'scroll' ? SCROLLS : {})}>
         {/* biome-ignore lint/a11y/noRedundantRoles: as cards, and as long rows, it is no table to a browser any more */}
         <table className={classes.table} role="table" aria-label={label} aria-busy={busy || undefined} {...marks}>

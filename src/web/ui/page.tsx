@@ -9,17 +9,15 @@ type Props = {
   above?: ReactNode;
   /** Beside the title: what one comes here to do. */
   action?: ReactNode;
-  /** For tables of many columns. */
-  wide?: boolean;
   children: ReactNode;
 };
 
 /** A page of the settings: its title, here and in the tab, what it is for, and its one main act. */
-export function Page({ title, lead, above, action, wide = false, children }: Props) {
+export function Page({ title, lead, above, action, children }: Props) {
   usePageTitle(title);
   return (
     <div className={classes.page} data-scrolls>
-      <div className={classes.body} data-wide={wide || undefined}>
+      <div className={classes.body}>
         {above}
         <header className={classes.head}>
           <div className={classes.words}>

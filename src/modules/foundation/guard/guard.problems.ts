@@ -3,9 +3,9 @@ import { defineProblems } from '../../../kernel/problem';
 export const guardProblems = defineProblems({
   'second-factor-required': {
     status: 403,
-    en: 'Set up your second factor first: your company asks for one.',
-    'pt-BR': 'Configure primeiro o seu segundo fator: a sua empresa o exige.',
-    es: 'Configure primero su segundo factor: su empresa lo exige.',
+    en: 'Set up two-step verification first: your company requires it.',
+    'pt-BR': 'Configure primeiro a verificação em duas etapas: a sua empresa a exige.',
+    es: 'Configure primero la verificación en dos pasos: su empresa la exige.',
   },
   'quota-exceeded': {
     status: 429,

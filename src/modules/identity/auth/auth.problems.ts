@@ -23,15 +23,15 @@ export const authProblems = defineProblems({
   },
   'second-factor-exists': {
     status: 409,
-    en: 'You already have a second factor. Remove it before you set up another.',
-    'pt-BR': 'Você já tem um segundo fator. Remova-o antes de configurar outro.',
-    es: 'Ya tiene un segundo factor. Quítelo antes de configurar otro.',
+    en: 'Two-step verification is already on. Turn it off before you set it up again.',
+    'pt-BR': 'A verificação em duas etapas já está ativa. Desative-a antes de configurar de novo.',
+    es: 'La verificación en dos pasos ya está activa. Desactívela antes de configurarla de nuevo.',
   },
   'second-factor-missing': {
     status: 409,
-    en: 'There is no second factor to confirm or change.',
-    'pt-BR': 'Não há segundo fator para confirmar ou mudar.',
-    es: 'No hay segundo factor que confirmar o cambiar.',
+    en: 'There is no two-step verification to confirm or change.',
+    'pt-BR': 'Não há verificação em duas etapas para confirmar ou mudar.',
+    es: 'No hay verificación en dos pasos que confirmar o cambiar.',
   },
   'invalid-credentials': {
     status: 401,

@@ -1,11 +1,13 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { digitsOf } from '../../../kernel/phone';
 import { Problem } from '../../../kernel/problem';
+import { whatsappIdentities } from '../../customers/contacts/identity.domain';
 import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { intakeProblems } from './intake.problems';
 import { selectReception } from './intake.store';
 import type { ResolvedContact } from './people.domain';
-import { resolveKnownContact } from './resolve.actions';
+import { resolveContact, resolveKnownContact } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
 
 type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;
@@ -29,12 +31,18 @@ export const refOf = (
   entry,
 });
 
-/** The conversation of a contact on a number, made if there is none yet: the way out to somebody who has not written. */
-export async function reach(s: Scope, channelId: string, contactId: string): Promise<ConversationRef> {
+/** A contact, or a phone that is theirs or nobody's yet: then they become a contact, called by it until they are known better. */
+export type Whom = { contactId: string } | { phone: string };
+
+/** The conversation of somebody on a number, made if there is none yet: the way out to somebody who has not written. */
+export async function reach(s: Scope, channelId: string, whom: Whom): Promise<ConversationRef> {
   const facts = await selectReception(s, channelId);
   if (!facts) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'there is no such channel' }] });
   if (facts.status === 'disconnected') throw intakeProblems('channel-disconnected');
-  const met = await resolveKnownContact(s, channelId, contactId);
+  const met =
+    'phone' in whom
+      ? await resolveContact(s, channelId, { identities: whatsappIdentities(digitsOf(whom.phone), undefined) })
+      : await resolveKnownContact(s, channelId, whom.contactId);
   if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'there is no such contact' }] });
   if (!met) throw intakeProblems('contact-unreachable');
   return refOf(s, channelId, facts, intakeRouteOf(JSON.parse(facts.queues), facts.greeting), met);

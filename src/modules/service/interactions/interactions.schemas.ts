@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
+import { phoneIn } from '../../../kernel/phone';
 import { toIso } from '../../../kernel/time';
 import { nonBlank } from '../../../kernel/wire';
 import { clientMessageId } from '../../messaging/content/content.schemas';
@@ -17,10 +18,20 @@ export const finishBody = z
 
 export const startBody = z
   .strictObject({
-    contactId: idSchema('contact'),
+    contactId: idSchema('contact').optional(),
+    phone: z
+      .string()
+      .max(32)
+      .refine((text) => phoneIn(text) !== undefined, 'not a phone number')
+      .optional()
+      .meta({ description: 'Instead of a contact: E.164. Nobody’s yet, it becomes a contact.', example: '+5511912345678' }),
     channelId: idSchema('channel'),
     template: z.strictObject({ name: z.string().min(1).max(512), language: z.string().min(1).max(16) }),
     clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same interaction.' }),
+  })
+  .refine(({ contactId, phone }) => (contactId === undefined) !== (phone === undefined), {
+    path: ['contactId'],
+    message: 'either a contact or a phone',
   })
   .meta({ id: 'StartBody' });
 export type StartBody = z.infer<typeof startBody>;

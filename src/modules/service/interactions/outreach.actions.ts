@@ -2,18 +2,20 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { execute } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import { notifyDesk } from '../desk/desk.actions';
-import { reach } from '../intake/reach.actions';
+import { reach, type Whom } from '../intake/reach.actions';
 import { approved, sendMessage } from '../messages/messages.actions';
 import type { StartBody } from './interactions.schemas';
 
+const whomOf = ({ contactId, phone }: StartBody): Whom => (phone === undefined ? { contactId: contactId ?? '' } : { phone });
+
 /**
- * New Interaction (OUT-1): a template to a contact whom nobody serves; who sends it serves them, until and when they
+ * New Interaction (OUT-1): a template to somebody whom nobody serves; who sends it serves them, until and when they
  * answer. Refused while somebody serves them, and while they wait: then they are to be claimed. Again with the same
  * clientMessageId it is the same interaction.
  */
 export async function startInteraction(s: UserScope, input: StartBody): Promise<ConversationWire> {
   const outgoing = approved(input.template);
-  const ref = await reach(s, input.channelId, input.contactId);
+  const ref = await reach(s, input.channelId, whomOf(input));
   const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
   const { summary, message, isNew } = await execute(s, ref.conversationId, { type: 'start', clientMessageId, outgoing, ref });
   if (message && isNew) s.defer(Promise.all([notifyDesk(s, summary), sendMessage(s, ref.conversationId, message.seq)]));

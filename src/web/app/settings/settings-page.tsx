@@ -12,14 +12,15 @@ import Elsewhere from '../elsewhere';
 import { isAt, usePlaces } from '../places';
 import classes from './settings-page.module.css';
 
-const GROUPS = ['company', 'mine'] as const;
+const GROUPS = ['company', 'team', 'service', 'developers', 'mine'] as const;
 
 /** The menu of the settings beside the chosen section; on a phone one or the other. */
 export default function SettingsPage() {
   const { t } = useTranslation();
   const [path] = useLocation();
   const seen = usePlaces().filter(({ at }) => at === 'settings');
-  const first = seen.find(({ group }) => group === GROUPS[0]) ?? seen[0];
+  // A page on which one can change something, else one of one's own.
+  const first = seen.find(({ needs }) => needs.some((each) => each.endsWith(':write'))) ?? seen.find(({ group }) => group === 'mine');
   const chosen = seen.find((place) => isAt(path, place));
   const Title = chosen ? 'p' : 'h1';
   return (

@@ -25,7 +25,6 @@ export default function AuditPage() {
     <Page
       title={t('title')}
       lead={t('lead')}
-      wide
       action={
         <Button
           variant="default"

@@ -4,7 +4,7 @@ import { feature } from '../../lib/feature';
 export const canned = feature({
   path: 'canned-responses',
   at: 'settings',
-  group: 'company',
+  group: 'service',
   icon: IconMessageBolt,
   label: { en: 'Canned responses', 'pt-BR': 'Respostas prontas', es: 'Respuestas rápidas' },
   needs: ['canned:write'],

@@ -32,8 +32,10 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel; onClose:
           {(form) => (
             <>
               <TextInput label={t('fields.name')} required withAsterisk={false} {...form.getInputProps('name')} data-autofocus />
-              <PasswordInput label={t('fields.accessToken')} {...secret} {...form.getInputProps('accessToken')} />
-              {!channel.hookPath.endsWith('/platform') && (
+              {channel.mode === 'live' && (
+                <PasswordInput label={t('fields.accessToken')} {...secret} {...form.getInputProps('accessToken')} />
+              )}
+              {channel.mode === 'live' && !channel.hookPath.endsWith('/platform') && (
                 <PasswordInput label={t('fields.appSecret')} {...secret} {...form.getInputProps('appSecret')} />
               )}
             </>

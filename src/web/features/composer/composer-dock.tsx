@@ -10,6 +10,8 @@ import { useNow } from '../../lib/screen/use-now';
 import { Locked } from '../../ui/locked';
 import { ClaimButton } from '../interactions/claim-button';
 import { StartButton } from '../interactions/start-button';
+import { useMayWrite } from '../interactions/use-may-write';
+import { WindowChip } from '../interactions/window-chip';
 import classes from './composer-dock.module.css';
 import { ModeTabs } from './mode-tabs';
 import type { Mode } from './use-draft';
@@ -21,21 +23,29 @@ const WindowWayOut = lazyPage(() => import('../interactions/window-way-out'), 'i
 const OfferDock = lazyPage(() => import('../interactions/offer-dock'), 'interactions');
 const NoteComposer = lazyPage(() => import('./note-composer'), 'composer');
 
-/** Below the log: an answer to the customer, or a note for colleagues, which may be written whoever serves. */
+/** Below the log, as one card: an answer to the customer, or a note for colleagues, which may be written whoever serves. */
 export function ComposerDock(props: Props) {
   const serves = useMay('conversations:serve');
+  const mayWrite = useMayWrite(props.conversation);
   const [mode, setMode] = useState<Mode>('reply');
   useKeys(serves ? { n: () => setMode('note'), r: () => setMode('reply') } : {});
   return (
-    <div className={classes.dock} data-mode={mode}>
-      {serves && <ModeTabs mode={mode} onChange={setMode} />}
-      {mode === 'note' && serves ? (
-        <Suspense>
-          <NoteComposer conversation={props.conversation} />
-        </Suspense>
-      ) : (
-        <Answer {...props} />
-      )}
+    <div className={classes.dock}>
+      <div className={classes.card} data-mode={mode}>
+        {serves && (
+          <div className={classes.top}>
+            <ModeTabs mode={mode} onChange={setMode} />
+            {mode === 'reply' && mayWrite && <WindowChip of={props.conversation.serviceWindow} long />}
+          </div>
+        )}
+        {mode === 'note' && serves ? (
+          <Suspense>
+            <NoteComposer conversation={props.conversation} />
+          </Suspense>
+        ) : (
+          <Answer {...props} />
+        )}
+      </div>
     </div>
   );
 }

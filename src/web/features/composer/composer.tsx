@@ -4,7 +4,6 @@ import type { Conversation } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useEnterSends } from '../../ui/use-enter-sends';
-import { WindowChip } from '../interactions/window-chip';
 import { useSend } from '../message/outbox';
 import { useReply } from '../message/use-reply';
 import { useTray } from './attach/use-tray';
@@ -54,21 +53,20 @@ export default function Composer({ conversation, onTyping }: Props) {
       }}
     >
       <ClosingBanner of={conversation.serviceWindow} />
-      <div className={classes.top}>
-        <WindowChip of={conversation.serviceWindow} long />
-        {used >= COUNT_FROM ? (
-          <span className={classes.counter} data-over={used > LIMIT || undefined} role="status">
-            {t('count', { used: formats.number(used), limit: formats.number(LIMIT) })}
-          </span>
-        ) : (
-          <span className={classes.hint}>{t(enterSends ? 'hintEnter' : 'hintCtrlEnter')}</span>
-        )}
-      </div>
       <ReplyStrip conversation={conversation} />
       <DropZone conversationId={conversation.id} name={conversation.contact.name} />
       <WriteBox
         before={<AttachButton conversation={conversation} />}
         after={draft === '' && <VoiceButton conversationId={conversation.id} />}
+        hint={
+          used >= COUNT_FROM ? (
+            <span className={classes.counter} data-over={used > LIMIT || undefined} role="status">
+              {t('count', { used: formats.number(used), limit: formats.number(LIMIT) })}
+            </span>
+          ) : (
+            <span className={classes.hint}>{t(enterSends ? 'hintEnter' : 'hintCtrlEnter')}</span>
+          )
+        }
         onFiles={add}
         value={draft}
         onChange={(text) => {

@@ -15,9 +15,9 @@ export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
     onPick(emoji);
   };
   return (
-    <Popover opened={open} onChange={(now) => (now ? setOpen(true) : pick(''))} trapFocus position="top-end" withinPortal>
+    <Popover opened={open} onChange={(now) => (now ? setOpen(true) : pick(''))} trapFocus position="top-start" withinPortal>
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" radius="xl" size={34} aria-label={t('emoji.label')} onClick={() => setOpen(!open)}>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('emoji.label')} onClick={() => setOpen(!open)}>
           <IconMoodSmile size={20} aria-hidden />
         </ActionIcon>
       </Popover.Target>

@@ -22,9 +22,10 @@ type Props = {
   /** A letter that brings the cursor here. */
   hotkey: string;
   autoFocus?: boolean;
-  /** What stands at either end of the box, and what to do with files pasted into it. */
+  /** Tools before and after the emoji, what is said beside the button that sends, and what to do with files pasted. */
   before?: ReactNode;
   after?: ReactNode;
+  hint?: ReactNode;
   onFiles?: (files: FileList) => void;
 };
 
@@ -43,6 +44,7 @@ export function WriteBox({
   autoFocus = false,
   before,
   after,
+  hint,
   onFiles,
 }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
@@ -73,9 +75,9 @@ export function WriteBox({
   return (
     <>
       <Suspense>{word && suggestions({ ...suggesting, word })}</Suspense>
-      <div className={classes.row}>
-        {before}
+      <div className={classes.body}>
         <Textarea
+          variant="unstyled"
           ref={box}
           className={classes.box ?? ''}
           classNames={{ input: classes.input ?? '' }}
@@ -85,9 +87,6 @@ export function WriteBox({
           autoFocus={autoFocus}
           minRows={1}
           maxRows={8}
-          rightSection={<EmojiButton onPick={insert} />}
-          rightSectionWidth={42}
-          rightSectionPointerEvents="all"
           value={value}
           onChange={(event) => {
             onChange(event.currentTarget.value);
@@ -103,10 +102,24 @@ export function WriteBox({
             onFiles(event.clipboardData.files);
           }}
         />
-        {after}
-        <ActionIcon type="submit" variant="filled" color="brand" className={classes.send ?? ''} aria-label={sendLabel} disabled={!sendable}>
-          <IconSend2 size={20} aria-hidden />
-        </ActionIcon>
+        <div className={classes.tools}>
+          {before}
+          <EmojiButton onPick={insert} />
+          {after}
+        </div>
+        <div className={classes.end}>
+          {hint}
+          <ActionIcon
+            type="submit"
+            variant="filled"
+            color="brand"
+            className={classes.send ?? ''}
+            aria-label={sendLabel}
+            disabled={!sendable}
+          >
+            <IconSend2 size={18} aria-hidden />
+          </ActionIcon>
+        </div>
       </div>
     </>
   );

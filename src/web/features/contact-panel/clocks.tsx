@@ -7,7 +7,6 @@ import { useNow } from '../../lib/screen/use-now';
 import { useSpanText } from '../../lib/screen/use-span-text';
 import { WindowChip } from '../interactions/window-chip';
 import classes from './clocks.module.css';
-import { PanelSection } from './panel-section';
 
 /** The two clocks, side by side so that nobody takes one for the other: may text go out, and what is being billed. */
 export function Clocks({ conversation }: { conversation: Conversation }) {
@@ -15,7 +14,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
   const formats = useFormats();
   const { serviceWindow, sessions } = conversation;
   return (
-    <PanelSection label={t('clocks.title')}>
+    <div className={classes.clocks}>
       <div className={classes.clock}>
         <div className={classes.clockTop}>
           <span>{t('clocks.window')}</span>
@@ -36,7 +35,7 @@ export function Clocks({ conversation }: { conversation: Conversation }) {
       {latest(sessions).map((session) => (
         <SessionClock key={session.id} session={session} />
       ))}
-    </PanelSection>
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ const KINDS = ['phone', 'username', 'bsuid', 'parent_bsuid', 'email', 'external'
 
 /** Who it is: tags, how to reach them, edited in place. */
 export default function ContactFacts({ contactId }: { contactId: string }) {
-  const { t } = useTranslation(['contact-panel', 'tags']);
+  const { t } = useTranslation('contact-panel');
   const formats = useFormats();
   const mayWrite = useMay('contacts:write');
   const [editing, setEditing] = useState(false);
@@ -26,7 +26,7 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
   if (!data) return null;
   return (
     <>
-      <PanelSection title={t('tags:pick')} label={t('tags.ofContact')}>
+      <PanelSection title={t('tags.ofContact')}>
         <ContactTags contact={data} />
       </PanelSection>
       <PanelSection title={t('contact.reach')}>

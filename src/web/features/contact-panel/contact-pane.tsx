@@ -13,12 +13,14 @@ import { useTab } from '../interactions/use-tab';
 import { Clocks } from './clocks';
 import classes from './contact-pane.module.css';
 import { OtherThreads } from './other-threads';
+import { PanelSection } from './panel-section';
 import { SessionList } from './session-list';
 
 const ContactFacts = lazyPage(() => import('./contact-facts'), 'contact-panel', 'tags');
+const CaseTags = lazyPage(() => import('./case-tags'), 'tags');
 const Earlier = lazyPage(() => import('./earlier'), 'contact-panel');
 
-/** Who one is talking to: how to reach them, the two clocks, what was charged, and their other threads. */
+/** Who one is talking to: tags, how to reach them, what there was before; the two clocks and what was charged at the end. */
 export default function ContactPane({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('contact-panel');
   const [tab] = useTab();
@@ -40,19 +42,28 @@ export default function ContactPane({ conversationId }: { conversationId: string
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <div className={classes.scroll} tabIndex={0}>
           <header className={classes.head}>
-            <Avatar name={conversation.contact.name} size="large" />
-            <Heading className={classes.name} dir="auto">
-              {conversation.contact.name}
-            </Heading>
-            {conversation.contact.phone && <span className={classes.phone}>{readablePhone(conversation.contact.phone)}</span>}
+            <Avatar name={conversation.contact.name} size="medium" />
+            <div className={classes.who}>
+              <Heading className={classes.name} dir="auto">
+                {conversation.contact.name}
+              </Heading>
+              {conversation.contact.phone && <span className={classes.phone}>{readablePhone(conversation.contact.phone)}</span>}
+            </div>
           </header>
-          <Clocks conversation={conversation} />
-          <SessionList conversation={conversation} />
+          {columns !== 2 && conversation.interaction && (
+            <Suspense>
+              <CaseTags interactionId={conversation.interaction.id} />
+            </Suspense>
+          )}
           <Suspense>
             {seesContact && <ContactFacts contactId={conversation.contact.id} />}
             {seesContact && <Earlier conversation={conversation} />}
           </Suspense>
           <OtherThreads contactId={conversation.contact.id} except={conversationId} />
+          <PanelSection title={t('session.title')} folded>
+            <Clocks conversation={conversation} />
+            <SessionList conversation={conversation} />
+          </PanelSection>
         </div>
       )}
     </aside>

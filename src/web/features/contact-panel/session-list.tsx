@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, listSessions } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
-import { PanelSection } from './panel-section';
 import { SessionLine } from './session-line';
 import classes from './session-list.module.css';
 
@@ -25,7 +24,7 @@ export function SessionList({ conversation }: { conversation: Conversation }) {
     },
   });
   return (
-    <PanelSection title={t('session.title')}>
+    <>
       {error && <p className={classes.none}>{explain(error)}</p>}
       {data?.items.length === 0 && <p className={classes.none}>{t('session.none')}</p>}
       <ul className={classes.sessions}>
@@ -33,6 +32,6 @@ export function SessionList({ conversation }: { conversation: Conversation }) {
           <SessionLine key={item.id} session={item} />
         ))}
       </ul>
-    </PanelSection>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { useMay, useMe } from '../../lib/login/use-me';
 import { useColumns } from '../../lib/screen/use-columns';
 import { useKeys } from '../../lib/screen/use-keys';
 import { Confirm } from '../../ui/confirm';
+import { HINT } from '../../ui/hint';
 import FinishDialog from './finish-dialog';
 import TransferDialog from './transfer-dialog';
 import { useHandling } from './use-handling';
@@ -21,7 +22,7 @@ export default function Acts({ interaction }: { interaction: NonNullable<Interac
   const me = useMe().user.id;
   const serves = useMay('conversations:serve');
   const supervises = useMay('desk:supervise');
-  const roomy = useColumns() > 1;
+  const columns = useColumns();
   const [open, setOpen] = useState<Open>();
   const path = { id: interaction.id };
   const close = () => setOpen(undefined);
@@ -36,11 +37,21 @@ export default function Acts({ interaction }: { interaction: NonNullable<Interac
   if (!isOpen || (!mine && !supervises)) return null;
   return (
     <>
+      {mayFinish && columns === 2 && (
+        <ActionIcon className={HINT} data-hint="below" aria-label={t('transfer.title')} onClick={() => setOpen('transfer')}>
+          <IconArrowsExchange size={20} aria-hidden />
+        </ActionIcon>
+      )}
+      {mayFinish && columns === 3 && (
+        <Button variant="default" size="xs" leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={() => setOpen('transfer')}>
+          {t('transfer.title')}
+        </Button>
+      )}
       {mayFinish && (
         <Button
           variant="default"
-          size={roomy ? 'sm' : 'xs'}
-          leftSection={roomy && <IconCheck size={16} aria-hidden />}
+          size="xs"
+          leftSection={columns > 1 && <IconCheck size={16} aria-hidden />}
           onClick={() => setOpen('finish')}
         >
           {t('finish.act')}
@@ -55,9 +66,11 @@ export default function Acts({ interaction }: { interaction: NonNullable<Interac
         <Menu.Dropdown>
           {mine ? (
             <>
-              <Menu.Item leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={() => setOpen('transfer')}>
-                {t('transfer.title')}
-              </Menu.Item>
+              {columns === 1 && (
+                <Menu.Item leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={() => setOpen('transfer')}>
+                  {t('transfer.title')}
+                </Menu.Item>
+              )}
               {interaction.state === 'active' && (
                 <Menu.Item leftSection={<IconPlayerPause size={16} aria-hidden />} onClick={() => hold.mutate()}>
                   {t('hold')}

@@ -4,7 +4,7 @@ import { feature } from '../../lib/feature';
 export const keys = feature({
   path: 'keys',
   at: 'settings',
-  group: 'company',
+  group: 'developers',
   icon: IconKey,
   label: { en: 'API keys', 'pt-BR': 'Chaves de API', es: 'Claves de API' },
   needs: ['keys:read'],

@@ -27,7 +27,6 @@ export default function PeoplePage() {
     <Page
       title={t('title')}
       lead={t('lead')}
-      wide
       action={
         mayWrite && (
           <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>

@@ -4,7 +4,7 @@ import { feature } from '../../lib/feature';
 export const people = feature({
   path: 'people',
   at: 'settings',
-  group: 'company',
+  group: 'team',
   icon: IconUsers,
   label: { en: 'People', 'pt-BR': 'Pessoas', es: 'Personas' },
   needs: ['access:read'],
@@ -15,7 +15,7 @@ export const people = feature({
 export const departments = feature({
   path: 'departments',
   at: 'settings',
-  group: 'company',
+  group: 'team',
   icon: IconBuildingCommunity,
   label: { en: 'Departments', 'pt-BR': 'Departamentos', es: 'Departamentos' },
   needs: ['access:read'],
@@ -26,7 +26,7 @@ export const departments = feature({
 export const groups = feature({
   path: 'groups',
   at: 'settings',
-  group: 'company',
+  group: 'team',
   icon: IconShieldCheck,
   label: { en: 'Permission groups', 'pt-BR': 'Grupos de permissões', es: 'Grupos de permisos' },
   needs: ['access:read'],

@@ -11,7 +11,7 @@ export default function PresencePage() {
   const { t } = useTranslation('presence');
   const [manages, reports] = [useMay('presence:manage'), useMay('presence:report')];
   return (
-    <Page title={t('title')} lead={t('lead')} wide>
+    <Page title={t('title')} lead={t('lead')}>
       <WhoIsWhat />
       {reports && <PresenceDay />}
       {reports && <PresenceReport />}

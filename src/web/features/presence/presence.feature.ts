@@ -4,7 +4,7 @@ import { feature } from '../../lib/feature';
 export const presence = feature({
   path: 'presence',
   at: 'settings',
-  group: 'company',
+  group: 'team',
   icon: IconClockPause,
   label: { en: 'Presence', 'pt-BR': 'Presença', es: 'Presencia' },
   needs: ['desk:read'],

@@ -4,7 +4,7 @@ import { feature } from '../../lib/feature';
 export const queues = feature({
   path: 'queues',
   at: 'settings',
-  group: 'company',
+  group: 'service',
   icon: IconUsersGroup,
   label: { en: 'Queues', 'pt-BR': 'Filas', es: 'Colas' },
   needs: ['queues:write'],

@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import { SecondStep } from './second-step';
 
 export default function SignInPage() {
   const { t } = useTranslation('sign-in');
-  const { enter } = useLogin();
+  const { enter, ended } = useLogin();
   const [refusal, setRefusal] = useState<unknown>();
   const [waiting, setWaiting] = useState<string>();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
@@ -42,6 +42,11 @@ export default function SignInPage() {
       <DoorHead title={t('signIn.title')}>{t('signIn.lead')}</DoorHead>
       <form onSubmit={submit} aria-label={t('signIn.title')}>
         <Stack gap="md">
+          {ended && refusal === undefined && (
+            <Alert color="yellow" role="status">
+              {t('signIn.ended')}
+            </Alert>
+          )}
           {refusal !== undefined && <ErrorState error={refusal} />}
           <TextInput
             label={t('fields.email')}

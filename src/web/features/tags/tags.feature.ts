@@ -4,7 +4,7 @@ import { feature } from '../../lib/feature';
 export const tags = feature({
   path: 'tags',
   at: 'settings',
-  group: 'company',
+  group: 'service',
   icon: IconTags,
   label: { en: 'Tags', 'pt-BR': 'Etiquetas', es: 'Etiquetas' },
   needs: ['tags:write'],

@@ -35,7 +35,11 @@ export function ThreadHeader({ conversation, here }: Props) {
         {mine && t('byYou')}
         {!mine && (interaction?.assignee ? t('by', { name: interaction.assignee.name }) : interaction?.queue.name)}
       </span>
-      <Suspense>{interaction && <InteractionTags key={interaction.id} interactionId={interaction.id} />}</Suspense>
+      {columns === 2 && interaction && (
+        <Suspense>
+          <InteractionTags key={interaction.id} interactionId={interaction.id} />
+        </Suspense>
+      )}
     </div>
   );
   return (
@@ -47,12 +51,12 @@ export function ThreadHeader({ conversation, here }: Props) {
       )}
       {conversation ? (
         <>
-          {columns > 1 && <Avatar name={conversation.contact.name} size="medium" />}
+          {columns > 1 && <Avatar name={conversation.contact.name} size="small" />}
           <div className={classes.who}>
             <Heading className={classes.name} dir="auto">
               {conversation.contact.name}
             </Heading>
-            {columns > 1 && facts}
+            {facts}
           </div>
           <div className={classes.acts}>
             <Suspense>
@@ -70,7 +74,6 @@ export function ThreadHeader({ conversation, here }: Props) {
               </ActionIcon>
             )}
           </div>
-          {columns === 1 && facts}
         </>
       ) : (
         <Skeleton height={36} width={220} radius="md" />

@@ -5,7 +5,9 @@ import { type CachedThread, useOlder } from '../../lib/realtime/thread-cache';
 const NEAR = 48;
 const EARLY = 400;
 
-const farFromEnd = (box: HTMLElement): boolean => box.scrollHeight - box.clientHeight - box.scrollTop > NEAR;
+/** Where the log stands, and how far it could be scrolled. */
+type Place = { top: number; room: number };
+const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): Place => ({ top: scrollTop, room: scrollHeight - clientHeight });
 
 /** `sending`: how many of one's own are on their way. `me`: whose messages are one's own. */
 type Seen = { rows: number; sending: number; me: string };
@@ -16,7 +18,7 @@ export function useLogScroll(conversationId: string, thread: CachedThread, { row
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const atEnd = useRef(true);
-  const offsetBefore = useRef(0);
+  const before = useRef<Place>({ top: 0, room: 0 });
   const first = useRef(thread.messages[0]?.seq);
   const asking = useRef(false);
   const [below, setBelow] = useState(false);
@@ -26,7 +28,9 @@ export function useLogScroll(conversationId: string, thread: CachedThread, { row
   const shift = thread.messages[0]?.seq !== first.current;
 
   const toEnd = useCallback(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight });
+    const box = log.current;
+    box?.scrollTo({ top: box.scrollHeight });
+    if (box) before.current = placeOf(box);
     atEnd.current = true;
     setBelow(false);
   }, []);
@@ -61,10 +65,11 @@ export function useLogScroll(conversationId: string, thread: CachedThread, { row
   const onScroll = (offset: number): void => {
     const box = log.current;
     if (!box) return;
-    // Only somebody who goes up leaves the end; what grows below them leaves them there.
-    if (!farFromEnd(box)) atEnd.current = true;
-    else if (offset < offsetBefore.current) atEnd.current = false;
-    offsetBefore.current = offset;
+    const { top, room } = placeOf(box);
+    // Only somebody who goes up leaves the end; what grows, or is measured and moved for it, leaves them there.
+    if (room - top <= NEAR) atEnd.current = true;
+    else if (top < before.current.top && room === before.current.room) atEnd.current = false;
+    before.current = { top, room };
     if (atEnd.current) setBelow(false);
     if (offset > EARLY || thread.whole || asking.current) return;
     asking.current = true;

@@ -17,9 +17,10 @@ import { PersonName } from '../../ui/person-name';
 import { Section } from '../../ui/section';
 import { StatusBadge } from '../../ui/status-badge';
 import { PresenceSign } from '../presence/presence-sign';
+import { Age } from './age';
 import classes from './agent-table.module.css';
 import { FigureLink } from './figure-link';
-import { byUrgency, leftAlone, loadOf } from './wall.domain';
+import { byUrgency, leftAlone, loadOf, longestUnanswered } from './wall.domain';
 
 type Props = { entries: Conversation[]; people: AgentPresence[]; queues: Queue[] };
 
@@ -31,6 +32,12 @@ export function AgentTable({ entries, people, queues }: Props) {
   const columns: Column<AgentPresence>[] = [
     { id: 'agent', label: t('agent'), cell: ({ user }) => <PersonName name={user.name} /> },
     { id: 'status', label: t('status'), cell: (person) => <Status person={person} alone={leftAlone(entries, person)} /> },
+    {
+      id: 'unanswered',
+      label: t('unanswered'),
+      align: 'right',
+      cell: ({ user }) => <Age since={longestUnanswered(entries, user.id)} />,
+    },
     {
       id: 'load',
       label: t('load'),

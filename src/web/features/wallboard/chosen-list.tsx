@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Conversation, Queue } from '../../client';
 import { key } from '../../lib/i18n/key';
+import { spanOf } from '../../lib/screen/clock';
+import { useNow } from '../../lib/screen/use-now';
+import { useSpanText } from '../../lib/screen/use-span-text';
 import { Avatar } from '../../ui/avatar';
 import classes from './chosen-list.module.css';
 import { RowActs } from './row-acts';
 import { Wait } from './wait';
-import { type Choice, chosenOf, holderOf, placeOf } from './wall.domain';
+import { type Choice, chosenOf, holderOf, placeOf, unansweredSince } from './wall.domain';
 
 type Props = { entries: Conversation[]; queues: Queue[]; choice: Choice };
 
@@ -60,11 +63,30 @@ function Line({ conversation, queues }: { conversation: Conversation; queues: Qu
           {place === 'waiting' && it.queuedAt ? (
             <Wait since={it.queuedAt} limit={queues.find(({ id }) => id === it.queue.id)?.maxWaitMinutes ?? null} />
           ) : (
-            state
+            <>
+              {state}
+              {place === 'service' && <Pace conversation={conversation} claimedAt={it.claimedAt} />}
+            </>
           )}
         </span>
       </div>
       <RowActs conversation={conversation} interaction={it} />
     </li>
   );
+}
+
+/** For how long somebody has been served, and how long ago the last word was. */
+function Pace({ conversation, claimedAt }: { conversation: Conversation; claimedAt: string | null }) {
+  const { t } = useTranslation('wallboard');
+  const spanText = useSpanText();
+  const now = useNow();
+  const ago = (since: string): string => spanText(spanOf(now - Date.parse(since)));
+  const waitsSince = unansweredSince(conversation);
+  const words = [
+    claimedAt && t('servedFor', { span: ago(claimedAt) }),
+    waitsSince
+      ? t('customerSpoke', { span: ago(waitsSince) })
+      : conversation.lastActivityAt && t('answered', { span: ago(conversation.lastActivityAt) }),
+  ];
+  return words.filter(Boolean).map((each) => ` · ${each}`);
 }

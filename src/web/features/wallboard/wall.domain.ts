@@ -2,6 +2,9 @@
 type Party = { id: string; name: string };
 export type WallEntry = {
   id: string;
+  /** Who spoke last, and when. */
+  previewBy?: { kind: string } | null;
+  lastActivityAt?: string | null;
   interaction: {
     state: 'bot' | 'waiting' | 'offered' | 'active' | 'on_hold' | 'outreach' | 'abandoned' | 'finished';
     queuedAt: string | null;
@@ -63,6 +66,17 @@ export const figuresByQueue = <Q extends Party>(entries: readonly WallEntry[], q
 /** How many customers somebody has: served, kept on hold, or being offered. */
 export const loadOf = (entries: readonly WallEntry[], agent: string): number =>
   entries.filter((e) => ['service', 'hold'].includes(placeOf(e) ?? '') && holderOf(e)?.id === agent).length;
+
+/** Since when the customer has had no answer; undefined when the last word is ours. */
+export const unansweredSince = ({ previewBy, lastActivityAt }: WallEntry): string | undefined =>
+  previewBy?.kind === 'customer' ? (lastActivityAt ?? undefined) : undefined;
+
+/** Of those whom somebody serves, whose last word has been without an answer longest. */
+export const longestUnanswered = (entries: readonly WallEntry[], agent: string): string | undefined =>
+  entries
+    .filter((e) => placeOf(e) === 'service' && holderOf(e)?.id === agent)
+    .flatMap((e) => unansweredSince(e) ?? [])
+    .sort()[0];
 
 const MINUTE = 60_000;
 const USUAL_LIMIT = 15;

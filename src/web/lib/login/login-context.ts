@@ -3,6 +3,8 @@ import type { LoginState } from './login.domain';
 
 export type Login = {
   state: LoginState;
+  /** Whether the login ended by itself, not by signing out. */
+  ended: boolean;
   enter: (accessToken: string) => void;
   leave: () => Promise<void>;
   retry: () => void;

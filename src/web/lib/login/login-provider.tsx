@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useReducer } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { signOut } from '../../client';
 import { keepAccess, renewAccess, watchRenewals } from '../api/credentials';
 import { forgetActivity } from './activity';
@@ -11,7 +11,16 @@ export function LoginProvider({ children }: { children: ReactNode }) {
   const cache = useQueryClient();
   const [state, tell] = useReducer(nextLogin, 'restoring');
 
-  useEffect(() => watchRenewals(tell), []);
+  const [ended, setEnded] = useState(false);
+
+  useEffect(
+    () =>
+      watchRenewals((outcome) => {
+        if (state === 'signed-in' && outcome === 'refused') setEnded(true);
+        tell(outcome);
+      }),
+    [state],
+  );
   useEffect(() => {
     if (state === 'restoring') void renewAccess();
     if (state === 'signed-out') {
@@ -27,15 +36,17 @@ export function LoginProvider({ children }: { children: ReactNode }) {
   const login = useMemo(
     () => ({
       state,
+      ended,
       leave,
       enter: (token: string) => {
         forgetActivity();
+        setEnded(false);
         keepAccess(token);
         tell('signed-in');
       },
       retry: () => tell('retry'),
     }),
-    [state, leave],
+    [state, ended, leave],
   );
   return <LoginContext value={login}>{children}</LoginContext>;
 }

@@ -59,14 +59,13 @@ export default function Recorder({ conversationId, onDone }: { conversationId: s
       <span className={classes.clock} role="timer">
         {clockOf(seconds)}
       </span>
-      <ActionIcon variant="subtle" color="gray" size={44} aria-label={t('voice.discard')} disabled={state === 'sending'} onClick={onDone}>
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('voice.discard')} disabled={state === 'sending'} onClick={onDone}>
         <IconTrash size={20} aria-hidden />
       </ActionIcon>
       <ActionIcon
         variant="filled"
         color="brand"
-        size={44}
-        radius={14}
+        size={36}
         aria-label={t('voice.send')}
         loading={state === 'sending'}
         disabled={state === 'asking'}
