@@ -93,6 +93,15 @@ const astray = (page: Page): Promise<string[]> =>
   });
 
 describe('what people write from right to left', () => {
+  it('[WEB-168] turns no address that follows it', async () => {
+    await world.customer('Lia Reis').says('\u202eשלום https://loja.example/abc');
+    const agent = await world.agent();
+    await openThread(agent, 'Lia Reis');
+    const link = log(agent).getByRole('link', { name: 'https://loja.example/abc' });
+    const styled = await link.evaluate((element) => [getComputedStyle(element).direction, getComputedStyle(element).unicodeBidi]);
+    expect(styled).toEqual(['ltr', 'isolate']);
+  });
+
   it('[WEB-177] reads so wherever it stands', async () => {
     const [name, other] = ['דנה כהן', 'יוסי לוי'];
     const tag = await world.ask<{ id: string }>('POST', '/v1/tags', { name: 'דחוף', kind: 'interaction' });

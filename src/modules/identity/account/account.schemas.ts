@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { isTimezone } from '../../../kernel/calendar';
 import { LOCALES, type Locale } from '../../../kernel/locale';
 import { toIso } from '../../../kernel/time';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { DELETED_MESSAGES, LONGEST_IDLE, SECOND_FACTOR_POLICIES, SHORTEST_IDLE } from '../../foundation/tenants/account.domain';
 import type { accounts } from '../../foundation/tenants/tenants.table';
 
-const name = nonBlank(120);
+const name = oneLine(120);
 const timezone = z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' });
 const locale = z.enum(LOCALES);
 const secondFactor = z

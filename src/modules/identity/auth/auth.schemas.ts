@@ -3,13 +3,13 @@ import { isTimezone } from '../../../kernel/calendar';
 import { emailSchema as email } from '../../../kernel/email';
 import { idSchema } from '../../../kernel/ids';
 import { LOCALES } from '../../../kernel/locale';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { passwordSchema as password } from './password.schemas';
 
 export const signUpBody = z
   .strictObject({
-    company: nonBlank(120),
-    name: nonBlank(120),
+    company: oneLine(120),
+    name: oneLine(120),
     email,
     password,
     locale: z.enum(LOCALES),

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { type Instant, instantOf, toIso } from '../../../kernel/time';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { capability } from '../../foundation/access/access.schemas';
 import { keyPrefix } from './keys.domain';
 import type { apiKeys } from './keys.table';
 
-const name = nonBlank(80);
+const name = oneLine(80);
 const future = z.iso
   .datetime({ offset: true })
   .transform((text) => instantOf(Date.parse(text)))

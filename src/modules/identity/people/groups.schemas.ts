@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { nonBlank } from '../../../kernel/wire';
+import { oneLine } from '../../../kernel/wire';
 import { ROLE_KEYS, RULES } from '../../foundation/access/access.domain';
 import { capability } from '../../foundation/access/access.schemas';
 
-const name = nonBlank(80);
+const name = oneLine(80);
 
 export const roleList = z
   .object({ items: z.array(z.object({ id: z.string(), key: z.enum(ROLE_KEYS), name: z.string() })), next: z.null() })

@@ -4,12 +4,12 @@ import { idSchema } from '../../../kernel/ids';
 import { LOCALES } from '../../../kernel/locale';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { nonBlank, written } from '../../../kernel/wire';
+import { oneLine, written } from '../../../kernel/wire';
 import { ROLE_KEYS } from '../../foundation/access/access.domain';
 import { stateOf, USER_STATES } from './people.domain';
 import type { UserRow } from './people.table';
 
-export const personName = nonBlank(120);
+export const personName = oneLine(120);
 const locale = z.enum(LOCALES).meta({ description: 'Language of the screens and of the mails to this person.' });
 const departmentIds = z.array(idSchema('department')).max(50);
 const oneRole = { roleId: idSchema('role').optional(), roleKey: z.enum(ROLE_KEYS).optional() };

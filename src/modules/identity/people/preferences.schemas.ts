@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../../kernel/wire';
 import type { users } from '../../foundation/access/access.table';
 
 const alert = z.strictObject({ sound: z.boolean(), desktop: z.boolean() });
@@ -11,7 +12,7 @@ const columns = z
   )
   .max(40);
 const view = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: oneLine(60),
   query: z.string().max(400).meta({ description: 'The list and what narrows it, as the address of the inbox has them.' }),
 });
 /** Of views somebody saved: more are kept, but not shown. */

@@ -44,7 +44,7 @@ function Link({ text, href }: { text: string; href: string }) {
   const host = hiddenHost(text, href);
   return (
     <>
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
         {text}
       </a>
       {host !== undefined && <span className={classes.host}> ({t('leadsTo', { host })})</span>}
