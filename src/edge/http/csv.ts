@@ -25,7 +25,7 @@ export const rowsOf = (locale: Locale, rows: readonly Row[]): string =>
       )}\r\n`;
 
 const FORMULA = /(^|[,;|\t\r\n])((?:(?![\t\r\n])[\s"\p{Cc}\p{Cf}])*)([=+\-@＝＋－＠])/gu;
-const harmless = (cell: string): string => cell.replace(FORMULA, "$1$2'$3").replace(/^[\t\r\n]/, "'$&");
+const harmless = (cell: string): string => cell.replace(FORMULA, "$1'$2$3").replace(/^[\t\r\n]/, "'$&");
 
 /** Headers of an answer that the browser saves under this name. */
 export const asDownload = (name: string): Record<string, string> => ({

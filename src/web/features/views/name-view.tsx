@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atMost } from '../../lib/screen/at-most';
 
 const LONGEST = 60;
 
@@ -21,7 +22,7 @@ export function NameView({ name = '', onName, onClose }: Props) {
         size="xs"
         data-autofocus
         autoFocus
-        maxLength={LONGEST}
+        {...atMost(LONGEST)}
         aria-label={t('name')}
         placeholder={t('name')}
         value={text}
