@@ -10,6 +10,7 @@
  * `npm run bench -- sockets` cuts the lines of a thousand clients, twenty times each;
  * `npm run bench -- xss` has an agent's browser read every payload instead of some of each class;
  * `npm run bench -- screen` is what an agent waits for in a browser on a slow line, beside the least that a browser does;
+ * `npm run bench -- axe` looks at every page of the settings in light and dark, at a desk and on a phone;
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
@@ -113,11 +114,11 @@ const inWorkerd = (rule: string, files: string, env: Record<string, string> = {}
 
 const properties = (): Promise<boolean> => vitest(['--config', 'test/node.config.ts', '--project', 'domain'], { PROSA_RUNS: '10' });
 
-/** A browser walks through all payloads; a test run tries some of each class. */
-async function payloads(): Promise<boolean> {
+/** All of what a test run in the browser tries a sample of. */
+async function inBrowser(file: string, env: Record<string, string>): Promise<boolean> {
   const { buildPages } = await import('../../src/dev/build.ts');
   await buildPages(say);
-  return vitest(['--config', 'test/vitest.config.ts', '--project', 'browser', 'test/browser/xss'], { PROSA_PAYLOADS: 'all' });
+  return vitest(['--config', 'test/vitest.config.ts', '--project', 'browser', `test/browser/${file}`], env);
 }
 
 async function vitest(args: string[], env: Record<string, string>): Promise<boolean> {
@@ -143,7 +144,8 @@ const parts: Record<string, () => Promise<boolean>> = {
   properties,
   races,
   sockets,
-  xss: payloads,
+  xss: () => inBrowser('xss', { PROSA_PAYLOADS: 'all' }),
+  axe: () => inBrowser('axe', { PROSA_LOOKS: 'all' }),
   timeline: () => timeline({ minutes: Number(values.minutes), customers: number(values.customers, 1000) }, say),
   screen: () => screen(say),
   timing: () => timing(50, say),

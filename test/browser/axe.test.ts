@@ -10,6 +10,12 @@ beforeAll(async () => {
 afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
+/** Light at a desk and dark on a phone; `npm run bench -- axe` looks at all four. */
+const SAMPLE: Record<string, string[]> = { light: ['at a desk'], dark: ['on a phone'] };
+const isLookedAt = (scheme: string, place: string): boolean =>
+  process.env.PROSA_LOOKS === 'all' || SAMPLE[scheme]?.includes(place) === true;
+const PLACES = { 'at a desk': {}, 'on a phone': { width: 360, height: 740 } };
+
 describe.each(['light', 'dark'] as const)('axe finds nothing (%s)', (scheme) => {
   it('[WEB-43] at the door', async () => {
     const page = await world.open({ scheme });
@@ -61,10 +67,8 @@ describe.each(['light', 'dark'] as const)('axe finds nothing (%s)', (scheme) => 
     expect(await faults(page)).toEqual([]);
   });
 
-  it.each([
-    ['at a desk', {}],
-    ['on a phone', { width: 360, height: 740 }],
-  ])('[WEB-43] [WEB-42] every page of the settings, %s', async (_, size) => {
+  const places = Object.entries(PLACES).filter(([place]) => isLookedAt(scheme, place));
+  it.each(places)('[WEB-43] [WEB-42] every page of the settings, %s', async (_, size) => {
     const page = await world.agent({ scheme, ...size });
     await page.goto('/settings/channels');
     await page.getByRole('heading', { name: 'Channels' }).waitFor();

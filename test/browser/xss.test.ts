@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { plainLine } from '../../src/kernel/characters.ts';
 import { signatureOf } from '../bench/webhooks.ts';
 import { PAYLOADS, TRIED } from '../support/xss.ts';
 import { places } from '../support/xss-places.ts';
@@ -91,6 +92,9 @@ async function conversations(token: string): Promise<Map<string, string>> {
   return found;
 }
 
+/** Whether a canned response may bear this text as its title, as it is. */
+const isTitle = (words: string): boolean => words.length <= 120 && plainLine(words) === words.trim();
+
 describe('what somebody writes', () => {
   it(`[MED-50] is words and nothing else, wherever it stands: ${TRIED.length} payloads`, async () => {
     expect(PAYLOADS.length).toBeGreaterThanOrEqual(150);
@@ -111,12 +115,12 @@ describe('what somebody writes', () => {
 
     const times = places('', '').reduce((sum, { shown }) => sum + shown, 0) + 1;
     const named = (path: string, part: string) =>
-      TRIED.map((words): Stop => ({ path, words: nameOf(words), reading: [{ part, times: 1 }] }));
+      TRIED.map((words): Stop => ({ path, words: plainLine(nameOf(words)), reading: [{ part, times: 1 }] }));
     const threads = TRIED.flatMap((words, n): Stop[] => {
       const path = `/inbox/${idOf(n - (n % HANDFUL))}?list=mine`;
       const heads = ['header h2', 'aside h2'].map((part) => ({ part, times: 1 }));
       return [
-        ...(n % HANDFUL === 0 ? [{ path, words: nameOf(words), reading: heads }] : []),
+        ...(n % HANDFUL === 0 ? [{ path, words: plainLine(nameOf(words)), reading: heads }] : []),
         { path, words, reading: [{ part: '[role=log]', times }] },
       ];
     });
@@ -144,10 +148,10 @@ describe('what somebody writes', () => {
       reading: [{ part, times }],
     });
     const stops = [
-      ...tags.slice(-10).map((words) => stop('/settings/audit', 'main', words)),
-      // Whole in the text, and once more in the title where it fits.
-      ...canned.map(([, words]) => stop('/settings/canned-responses', 'main li', words, words.length > 120 ? 1 : 2)),
-      ...tags.map((words) => stop('/settings/tags', 'main section li', words)),
+      ...tags.slice(-10).map((words) => stop('/settings/audit', 'main', plainLine(words))),
+      // Whole in the text, and once more in the title where it fits and is one line.
+      ...canned.map(([, words]) => stop('/settings/canned-responses', 'main li', words, isTitle(words) ? 2 : 1)),
+      ...tags.map((words) => stop('/settings/tags', 'main section li', plainLine(words))),
     ];
     expect(await walk(agent, stops)).toEqual([]);
     expect(seen).toEqual(NOTHING);
@@ -199,12 +203,14 @@ describe('the content policy alone', () => {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     }, PAYLOADS);
-    await agent.waitForTimeout(500);
+    // The trap itself works: the policy had something of each class to stop.
+    const stopped = (what: string): number => seen.violations.filter((told) => told.startsWith(what)).length;
+    await expect.poll(() => stopped('Executing inline event handler'), PATIENT).toBeGreaterThan(30);
+    await expect.poll(() => stopped('Executing inline script'), PATIENT).toBeGreaterThan(10);
+    await expect.poll(() => stopped('Running the JavaScript URL'), PATIENT).toBeGreaterThan(5);
     expect(seen.ran).toEqual([]);
     expect(seen.dialogs).toEqual([]);
     expect(seen.strangers).toEqual([]);
-    // The trap itself works: the policy had something to stop.
-    expect(seen.violations.length).toBeGreaterThan(100);
   }, 240_000);
 
   it('[MED-52] a file that is a page runs nothing when it is opened by itself', async () => {
