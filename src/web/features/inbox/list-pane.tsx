@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
 import { listOf } from '../../lib/realtime/desk-list.domain';
+import { useShown } from '../../lib/realtime/shown';
 import { useColumns } from '../../lib/screen/use-columns';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { RowSkeletons } from '../../ui/row-skeletons';
@@ -64,6 +65,8 @@ type LiveProps = { tab: 'waiting' | 'mine' | 'open'; openId: string | undefined;
 function Live({ tab, openId, filter }: LiveProps) {
   const me = useMe().user.id;
   const list = useNarrowed(listOf(useDesk()?.entries ?? {}, tab, me), filter);
+  // A message may bring a row into the list that is not on screen now.
+  useShown({ words: filter.unread ? 'all' : 'own', rows: [] });
   const alone = useColumns() === 1;
   if (list.length > 0) return <Rows conversations={list} openId={openId} tab={tab} />;
   return (
