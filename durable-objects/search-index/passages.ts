@@ -1,7 +1,7 @@
+import { excerptOf, matchOf, type Question } from '../../src/kernel/question';
 import { type SearchRule, searchRules } from '../../src/kernel/text';
 import { isSame, type Layout } from '../../src/modules/service/search/layout.domain';
 import { type Hit, type Line, PASSAGE } from '../../src/modules/service/search/passages.domain';
-import { excerptOf, matchOf, type Question } from '../../src/modules/service/search/question.domain';
 import type { After, Asked, Hits, OtherVersion } from '../../src/modules/service/search/search.rpc';
 import { migrate } from '../shared/migrations';
 

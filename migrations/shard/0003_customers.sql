@@ -1,21 +1,44 @@
+-- A contact is never moved into another: identities, threads, tags and consent keep the contact they came with (their origin),
+-- and person_id says who that is today.
 CREATE TABLE contacts (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
-  -- Where the name comes from: a better source replaces it, and nothing replaces what a person chose.
-  name_source TEXT NOT NULL DEFAULT 'person' CHECK (name_source IN ('user-id', 'phone', 'username', 'profile', 'person')),
+  -- What lists are sorted by: the name without case and accents.
+  name_key TEXT NOT NULL,
+  -- Where the name comes from: a better source replaces it, and nothing replaces what a colleague chose.
+  name_source TEXT NOT NULL DEFAULT 'person' CHECK (name_source IN ('user-id', 'phone', 'username', 'profile', 'said', 'import', 'person')),
+  -- The first of their addresses; all of them are identities.
   email TEXT,
-  -- The words of name and e-mail, made by the same rule as those of a question.
+  -- The words of the name, made by the same rule as those of a question.
   words TEXT NOT NULL,
+  language TEXT,
+  timezone TEXT,
+  -- Themselves, or the person that they turned out to be; of whom that was merged as well it is the last.
+  person_id TEXT NOT NULL,
+  -- Whom they were merged into, directly.
   merged_into_id TEXT,
+  -- Contacts of whom the channel said that they are one are reached alike: by whichever of their addresses was shown last.
+  reached_as TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('channel', 'screen', 'api', 'import', 'flow', 'hook')),
   -- The advertisement or post they last wrote from (JSON).
   referral TEXT,
+  blocked_at INTEGER,
+  -- Days since 1970 at the last change of an interaction of theirs.
+  activity_day INTEGER NOT NULL,
+  -- What the company's own fields hold: {"<number of the field>": value}, and where each value comes from, as for the name.
+  vals TEXT NOT NULL DEFAULT '{}',
+  field_sources TEXT NOT NULL DEFAULT '{}',
+  erased_at INTEGER,
   created_at INTEGER NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, person_id) REFERENCES contacts (tenant_id, id),
   FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
-CREATE INDEX contacts_merged ON contacts (tenant_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX contacts_merged ON contacts (tenant_id, person_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX contacts_by_activity ON contacts (tenant_id, activity_day, id) WHERE merged_into_id IS NULL AND erased_at IS NULL;
+CREATE INDEX contacts_by_name ON contacts (tenant_id, name_key, id) WHERE merged_into_id IS NULL AND erased_at IS NULL;
 
 -- The ways a contact is known. One value belongs to one contact: this key is what makes one person one contact.
 CREATE TABLE contact_identities (
@@ -24,13 +47,44 @@ CREATE TABLE contact_identities (
   value TEXT NOT NULL,
   raw TEXT NOT NULL,
   contact_id TEXT NOT NULL,
-  -- Through which number it became known: user ids can be compared within one WhatsApp Business Account.
+  -- Through which number it became known: user ids can be compared within one WhatsApp Business Account. NULL: by other ways.
   channel_id TEXT,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, kind, value),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
 CREATE INDEX contact_identities_by_contact ON contact_identities (tenant_id, contact_id);
+
+-- What a merge did beside saying who is whom, so that it can be undone (JSON).
+CREATE TABLE contact_merges (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  winner_id TEXT NOT NULL,
+  loser_id TEXT NOT NULL,
+  cause TEXT NOT NULL CHECK (cause IN ('person', 'channel', 'import')),
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  snapshot TEXT NOT NULL,
+  undone_at INTEGER,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, winner_id) REFERENCES contacts (tenant_id, id),
+  FOREIGN KEY (tenant_id, loser_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX contact_merges_in_force ON contact_merges (tenant_id, loser_id) WHERE undone_at IS NULL;
+CREATE INDEX contact_merges_by_winner ON contact_merges (tenant_id, winner_id) WHERE undone_at IS NULL;
+
+-- Contacts of whom somebody said that they are not the same: never suggested and never merged by a channel. Each pair in both orders.
+CREATE TABLE contacts_apart (
+  tenant_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  other_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, contact_id, other_id),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
+  FOREIGN KEY (tenant_id, other_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
 
 -- A tag that was used is archived, not deleted: history still names it.
 CREATE TABLE tags (
@@ -53,6 +107,8 @@ CREATE TABLE contact_tags (
   tag_id TEXT NOT NULL,
   added_at INTEGER NOT NULL,
   added_by TEXT NOT NULL,
+  -- The merge or the job that put it on; NULL: a person did.
+  via TEXT,
   PRIMARY KEY (tenant_id, contact_id, tag_id),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
   FOREIGN KEY (tenant_id, tag_id) REFERENCES tags (tenant_id, id)
@@ -84,11 +140,13 @@ CREATE UNIQUE INDEX contact_words_by_contact ON contact_words (tenant_id, contac
 
 CREATE VIRTUAL TABLE contact_index USING fts5(tenant_key, words, content = 'contact_words', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'", prefix = '2 3');
 
--- How a contact is found: by the words of name and e-mail, by other identities with their signs and without, and by any end of a phone number of four digits or more, also as it was
--- written before mobile numbers of Brazil had a ninth digit.
+-- How a person is found: by the words of their names, by other identities with their signs and without, and by any end of a phone number of four digits or more,
+-- also as it was written before mobile numbers of Brazil had a ninth digit. Of whoever was merged into them as well. The verbs write contact_words from it.
 CREATE VIEW contact_words_now AS
 SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
   c.words || ' ' || coalesce((
+    SELECT group_concat(m.words, ' ') FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND m.person_id = c.id AND m.merged_into_id IS NOT NULL
+  ), '') || ' ' || coalesce((
     SELECT group_concat(CASE i.kind WHEN 'phone' THEN (
       SELECT group_concat(substr(p.digits, n.value), ' ')
       FROM (
@@ -97,9 +155,10 @@ SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
       ) AS p, json_each('[1,2,3,4,5,6,7,8,9,10,11,12]') AS n
       WHERE length(p.digits) - n.value >= 3
     ) ELSE i.value || ' ' || replace(replace(replace(i.value, '.', ''), '-', ''), '/', '') END, ' ')
-    FROM contact_identities AS i WHERE i.tenant_id = c.tenant_id AND i.contact_id = c.id
+    FROM (SELECT c.id UNION ALL SELECT m.id FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND m.person_id = c.id AND m.merged_into_id IS NOT NULL) AS o
+    CROSS JOIN contact_identities AS i ON i.tenant_id = c.tenant_id AND unlikely(i.contact_id = o.id)
   ), '') AS words
-FROM contacts AS c WHERE c.merged_into_id IS NULL;
+FROM contacts AS c WHERE c.merged_into_id IS NULL AND c.erased_at IS NULL;
 
 CREATE TRIGGER contact_words_insert AFTER INSERT ON contact_words
 BEGIN
@@ -115,29 +174,4 @@ CREATE TRIGGER contact_words_update AFTER UPDATE ON contact_words
 BEGIN
   INSERT INTO contact_index (contact_index, rowid, tenant_key, words) VALUES ('delete', OLD.id, OLD.tenant_key, OLD.words);
   INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
-END;
-
-CREATE TRIGGER contacts_words_changed AFTER UPDATE OF words, merged_into_id ON contacts
-BEGIN
-  DELETE FROM contact_words WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id AND NEW.merged_into_id IS NOT NULL;
-  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
-  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id
-  ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
-END;
-
-CREATE TRIGGER contact_identities_words_moved AFTER UPDATE OF contact_id, value ON contact_identities
-BEGIN
-  UPDATE contact_words SET words = (SELECT v.words FROM contact_words_now AS v WHERE v.tenant_id = NEW.tenant_id AND v.contact_id = NEW.contact_id)
-  WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id;
-  UPDATE contact_words SET words = (SELECT v.words FROM contact_words_now AS v WHERE v.tenant_id = OLD.tenant_id AND v.contact_id = OLD.contact_id)
-  WHERE tenant_id = OLD.tenant_id AND contact_id = OLD.contact_id AND OLD.contact_id <> NEW.contact_id
-    AND EXISTS (SELECT 1 FROM contacts AS c WHERE c.tenant_id = OLD.tenant_id AND c.id = OLD.contact_id AND c.merged_into_id IS NULL);
-END;
-
--- A contact comes with what it is reached by, so its words are written with that, once.
-CREATE TRIGGER contact_identities_words_new AFTER INSERT ON contact_identities
-BEGIN
-  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
-  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id
-  ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
 END;

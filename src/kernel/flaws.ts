@@ -11,6 +11,11 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
     'pt-BR': 'uma permissão, ou entity:<chave>:view|edit',
     es: 'un permiso, o entity:<clave>:view|edit',
   },
+  'a language like pt-BR': { 'pt-BR': 'um idioma como pt-BR', es: 'un idioma como pt-BR' },
+  'a phone with its country, like +# # #-#': {
+    'pt-BR': 'um telefone com o código do país, como +# # #-#',
+    es: 'un teléfono con el código del país, como +# # #-#',
+  },
   'a service user has no mailbox': {
     'pt-BR': 'um usuário de serviço não tem caixa de e-mail',
     es: 'un usuario de servicio no tiene buzón',

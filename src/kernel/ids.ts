@@ -25,6 +25,7 @@ export const PREFIXES = {
   media: 'med',
   hours: 'hrs',
   job: 'job',
+  merge: 'mrg',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

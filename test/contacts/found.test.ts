@@ -6,13 +6,15 @@ const CODE = ['src', 'durable-objects'].flatMap((folder) => filesIn(folder)).fil
 const WRITES = /\b(?:insert|update)\(contacts\)\s*\.(?:set|values)\((?:\{[\s\S]*?\}\)|[^{][^)]*\))/g;
 /** A name, an e-mail, or something that may hold them; `named` brings the words along. */
 const NAMES = /\b(?:name|email|words)\b\s*[:,}]|\.\.\.(?!named\()|\bset\(\w|\bvalues\(\w/;
+/** Beside `named` a spread brings other columns. */
+const ITSELF = /\b(?:name|email|words)\b\s*[:,}]/;
 const forgets = (text: string): boolean =>
   [
     ...text
       .replace(/named\([^)]*\)/g, 'named()')
       .replace(/\$\{[^}]*\}/g, '')
       .matchAll(WRITES),
-  ].some(([write]) => NAMES.test(write));
+  ].some(([write]) => (write.includes('...named()') ? ITSELF : NAMES).test(write));
 const RAW = /\b(?:INSERT INTO|UPDATE|REPLACE INTO) contacts\b/i;
 
 describe('the words that a contact is found by', () => {

@@ -82,10 +82,10 @@ export const LAWS: Law[] = [
   {
     role: 'routes',
     sentence:
-      "a route imports its own wire shapes and store, anybody's rules and verbs, the edge and the kernel; never Drizzle, never another store",
+      "a route imports its own wire shapes, filter fields and store, anybody's rules and verbs, the edge and the kernel; never Drizzle, never another store",
     values: [KERNEL, HONO, ZOD, folder('src/edge'), role('domain', 'actions', 'schemas', 'protocol', 'middleware', 'problems')],
     types: [role('scope', 'rpc')],
-    own: [role('store', 'client', 'adapter', 'job')],
+    own: [role('store', 'fields', 'client', 'adapter', 'job')],
   },
   {
     role: 'consumer',

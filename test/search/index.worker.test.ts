@@ -1,8 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
+import { questionOf } from '../../src/kernel/question.ts';
 import { type Hit, indexingDelayOf } from '../../src/modules/service/search/passages.domain.ts';
-import { questionOf } from '../../src/modules/service/search/question.domain.ts';
 import { ask, newTenant } from '../support/api.ts';
 import { at as atTime } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { excerptOf, matchOf, questionOf } from '../../src/kernel/question.ts';
 import { searchTokens } from '../../src/kernel/text.ts';
 import { indexingDelayOf } from '../../src/modules/service/search/passages.domain.ts';
-import { excerptOf, matchOf, questionOf } from '../../src/modules/service/search/question.domain.ts';
 
 const index = new DatabaseSync(':memory:');
 index.exec(

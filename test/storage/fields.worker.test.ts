@@ -7,6 +7,8 @@ import { compile, type SqlFields } from '../../src/edge/storage/filter-sql.ts';
 import { satisfies } from '../../src/kernel/filter.ts';
 import { type Id, innerId, newId } from '../../src/kernel/ids.ts';
 import { contacts } from '../../src/modules/customers/contacts/contacts.table.ts';
+import { newContact } from '../../src/modules/customers/contacts/origin.domain.ts';
+import { named } from '../../src/modules/customers/contacts/words.domain.ts';
 import { interactionTags, tags } from '../../src/modules/customers/tags/tags.table.ts';
 import { auditFields } from '../../src/modules/foundation/audit/audit.fields.ts';
 import { auditEntries } from '../../src/modules/foundation/audit/audit.table.ts';
@@ -53,10 +55,21 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
   const db = drizzle(env[shard]);
   const people = Array.from({ length: 8 }, () => newId('contact'));
   const merged = (n: number): string | null => (n > 5 ? (people[n - 6] ?? null) : null);
+  const personOf = (n: number): string | undefined => merged(n) ?? people[n];
+  const peopleWith = (id: string): string[] => {
+    const person = personOf(people.indexOf(id as Id<"contact">));
+    return people.filter((_, n) => personOf(n) === person);
+  };
   const tagIds = [newId('tag'), newId('tag'), newId('tag')];
-  await db
-    .insert(contacts)
-    .values(people.map((id, n) => ({ tenantId, id, name: `P${n}`, words: `p${n}`, mergedIntoId: merged(n), createdAt: n })));
+  for (const [n, id] of people.entries())
+    await db.insert(contacts).values({
+      tenantId,
+      ...newContact(id, n),
+      ...named({ name: `P${n}` }),
+      origin: 'screen',
+      personId: personOf(n) ?? id,
+      mergedIntoId: merged(n),
+    });
   await db.insert(tags).values(
     tagIds.map((id) => ({
       tenantId,
@@ -80,7 +93,6 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
         id,
         referralId,
         contactId,
-        mergedIntoId: merged(n),
         channelId,
         state: state ?? null,
         interactionId,
@@ -113,7 +125,7 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
       id: row.id,
       row: {
         channelId: row.channelId,
-        contact: { id: row.contactId, mergedIntoId: row.mergedIntoId },
+        people: peopleWith(row.contactId),
         state: row.state,
         referralId: row.referralId,
         tagIds: row.worn,
@@ -129,9 +141,7 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
   await agree(
     historyFields,
     { contact },
-    rows
-      .filter(({ state }) => state !== null)
-      .map((row) => ({ id: String(row.number), row: { contact: { id: row.contactId, mergedIntoId: row.mergedIntoId } } })),
+    rows.filter(({ state }) => state !== null).map((row) => ({ id: String(row.number), row: { people: peopleWith(row.contactId) } })),
     (filter) =>
       db
         .select({ id: interactions.number })

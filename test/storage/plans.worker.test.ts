@@ -33,7 +33,7 @@ describe('the judge of plans, which stands by in every test', () => {
       'SELECT * FROM audit_entries WHERE tenant_id = ? ORDER BY seq DESC LIMIT ?',
       'SELECT * FROM users WHERE tenant_id = ? ORDER BY name',
       'SELECT * FROM (SELECT value FROM json_each(?)) AS i',
-      'INSERT INTO contact_tags VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)',
+      'INSERT INTO contact_tags (tenant_id, contact_id, tag_id, added_at, added_by) VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)',
     ])
       expect(await judged(sql), sql).toEqual([]);
   });

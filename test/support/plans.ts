@@ -37,6 +37,9 @@ const WALKS: Readonly<Record<string, string>> = {
   'audit_entries key': 'the log, the newest first, and its head',
   'unrouted_events key': 'webhooks that reached nobody, the newest first',
   'conversations conversations_at_rest': 'the latest conversations; channel, queue and tag thin them out',
+  'contacts key': 'the newest contacts; a filter thins them out',
+  'contacts contacts_by_name': 'contacts in the order of their names; a filter thins them out',
+  'contacts contacts_by_activity': 'the contacts of the last days; a filter thins them out',
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',
 };

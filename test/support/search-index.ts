@@ -1,10 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { Remote } from '../../src/edge/platform/scope.ts';
+import { questionOf } from '../../src/kernel/question.ts';
 import { searchVersion } from '../../src/kernel/text.ts';
 import { indexNames, type Layout } from '../../src/modules/service/search/layout.domain.ts';
 import type { Hit, Line } from '../../src/modules/service/search/passages.domain.ts';
-import { questionOf } from '../../src/modules/service/search/question.domain.ts';
 import type { After, SearchIndexRpc } from '../../src/modules/service/search/search.rpc.ts';
 import { ask, type Tenant } from './api.ts';
 import { homeOf } from './shop.ts';

@@ -190,29 +190,13 @@ CREATE TABLE channels (
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE TRIGGER contact_identities_words_moved AFTER UPDATE OF contact_id, value ON contact_identities
-BEGIN
-  UPDATE contact_words SET words = (SELECT v.words FROM contact_words_now AS v WHERE v.tenant_id = NEW.tenant_id AND v.contact_id = NEW.contact_id)
-  WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id;
-  UPDATE contact_words SET words = (SELECT v.words FROM contact_words_now AS v WHERE v.tenant_id = OLD.tenant_id AND v.contact_id = OLD.contact_id)
-  WHERE tenant_id = OLD.tenant_id AND contact_id = OLD.contact_id AND OLD.contact_id <> NEW.contact_id
-    AND EXISTS (SELECT 1 FROM contacts AS c WHERE c.tenant_id = OLD.tenant_id AND c.id = OLD.contact_id AND c.merged_into_id IS NULL);
-END;
-
-CREATE TRIGGER contact_identities_words_new AFTER INSERT ON contact_identities
-BEGIN
-  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
-  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.contact_id
-  ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
-END;
-
 CREATE TABLE contact_identities (
   tenant_id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'parent_bsuid', 'username', 'email', 'external')),
   value TEXT NOT NULL,
   raw TEXT NOT NULL,
   contact_id TEXT NOT NULL,
-  -- Through which number it became known: user ids can be compared within one WhatsApp Business Account.
+  -- Through which number it became known: user ids can be compared within one WhatsApp Business Account. NULL: by other ways.
   channel_id TEXT,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, kind, value),
@@ -231,12 +215,34 @@ CREATE TABLE 'contact_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'contact_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE contact_merges (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  winner_id TEXT NOT NULL,
+  loser_id TEXT NOT NULL,
+  cause TEXT NOT NULL CHECK (cause IN ('person', 'channel', 'import')),
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  snapshot TEXT NOT NULL,
+  undone_at INTEGER,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, winner_id) REFERENCES contacts (tenant_id, id),
+  FOREIGN KEY (tenant_id, loser_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX contact_merges_by_winner ON contact_merges (tenant_id, winner_id) WHERE undone_at IS NULL;
+
+CREATE UNIQUE INDEX contact_merges_in_force ON contact_merges (tenant_id, loser_id) WHERE undone_at IS NULL;
+
 CREATE TABLE contact_tags (
   tenant_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
   tag_id TEXT NOT NULL,
   added_at INTEGER NOT NULL,
   added_by TEXT NOT NULL,
+  -- The merge or the job that put it on; NULL: a person did.
+  via TEXT,
   PRIMARY KEY (tenant_id, contact_id, tag_id),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
   FOREIGN KEY (tenant_id, tag_id) REFERENCES tags (tenant_id, id)
@@ -273,6 +279,8 @@ CREATE UNIQUE INDEX contact_words_by_contact ON contact_words (tenant_id, contac
 CREATE VIEW contact_words_now AS
 SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
   c.words || ' ' || coalesce((
+    SELECT group_concat(m.words, ' ') FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND m.person_id = c.id AND m.merged_into_id IS NOT NULL
+  ), '') || ' ' || coalesce((
     SELECT group_concat(CASE i.kind WHEN 'phone' THEN (
       SELECT group_concat(substr(p.digits, n.value), ' ')
       FROM (
@@ -281,37 +289,64 @@ SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
       ) AS p, json_each('[1,2,3,4,5,6,7,8,9,10,11,12]') AS n
       WHERE length(p.digits) - n.value >= 3
     ) ELSE i.value || ' ' || replace(replace(replace(i.value, '.', ''), '-', ''), '/', '') END, ' ')
-    FROM contact_identities AS i WHERE i.tenant_id = c.tenant_id AND i.contact_id = c.id
+    FROM (SELECT c.id UNION ALL SELECT m.id FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND m.person_id = c.id AND m.merged_into_id IS NOT NULL) AS o
+    CROSS JOIN contact_identities AS i ON i.tenant_id = c.tenant_id AND unlikely(i.contact_id = o.id)
   ), '') AS words
-FROM contacts AS c WHERE c.merged_into_id IS NULL;
-
-CREATE TRIGGER contacts_words_changed AFTER UPDATE OF words, merged_into_id ON contacts
-BEGIN
-  DELETE FROM contact_words WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id AND NEW.merged_into_id IS NOT NULL;
-  INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
-  SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = NEW.tenant_id AND contact_id = NEW.id
-  ON CONFLICT (tenant_id, contact_id) DO UPDATE SET words = excluded.words;
-END;
+FROM contacts AS c WHERE c.merged_into_id IS NULL AND c.erased_at IS NULL;
 
 CREATE TABLE contacts (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
   name TEXT NOT NULL,
-  -- Where the name comes from: a better source replaces it, and nothing replaces what a person chose.
-  name_source TEXT NOT NULL DEFAULT 'person' CHECK (name_source IN ('user-id', 'phone', 'username', 'profile', 'person')),
+  -- What lists are sorted by: the name without case and accents.
+  name_key TEXT NOT NULL,
+  -- Where the name comes from: a better source replaces it, and nothing replaces what a colleague chose.
+  name_source TEXT NOT NULL DEFAULT 'person' CHECK (name_source IN ('user-id', 'phone', 'username', 'profile', 'said', 'import', 'person')),
+  -- The first of their addresses; all of them are identities.
   email TEXT,
-  -- The words of name and e-mail, made by the same rule as those of a question.
+  -- The words of the name, made by the same rule as those of a question.
   words TEXT NOT NULL,
+  language TEXT,
+  timezone TEXT,
+  -- Themselves, or the person that they turned out to be; of whom that was merged as well it is the last.
+  person_id TEXT NOT NULL,
+  -- Whom they were merged into, directly.
   merged_into_id TEXT,
+  -- Contacts of whom the channel said that they are one are reached alike: by whichever of their addresses was shown last.
+  reached_as TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('channel', 'screen', 'api', 'import', 'flow', 'hook')),
   -- The advertisement or post they last wrote from (JSON).
   referral TEXT,
+  blocked_at INTEGER,
+  -- Days since 1970 at the last change of an interaction of theirs.
+  activity_day INTEGER NOT NULL,
+  -- What the company's own fields hold: {"<number of the field>": value}, and where each value comes from, as for the name.
+  vals TEXT NOT NULL DEFAULT '{}',
+  field_sources TEXT NOT NULL DEFAULT '{}',
+  erased_at INTEGER,
   created_at INTEGER NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, person_id) REFERENCES contacts (tenant_id, id),
   FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE INDEX contacts_merged ON contacts (tenant_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX contacts_by_activity ON contacts (tenant_id, activity_day, id) WHERE merged_into_id IS NULL AND erased_at IS NULL;
+
+CREATE INDEX contacts_by_name ON contacts (tenant_id, name_key, id) WHERE merged_into_id IS NULL AND erased_at IS NULL;
+
+CREATE INDEX contacts_merged ON contacts (tenant_id, person_id) WHERE merged_into_id IS NOT NULL;
+
+CREATE TABLE contacts_apart (
+  tenant_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  other_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, contact_id, other_id),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
+  FOREIGN KEY (tenant_id, other_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
 
 CREATE TABLE conversations (
   tenant_id TEXT NOT NULL,

@@ -1,1 +1,3 @@
-export { completeName, mergeContacts, selectExists } from './contacts.store';
+export { completeName, selectExists } from './contacts.store';
+export { mayBeOne, mergeByChannel } from './merge.actions';
+export { writeWords } from './words.store';

@@ -1,13 +1,27 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { contactRoutes } from './contacts.routes';
+import { contactListRoutes } from './list.routes';
+import { contactMergeRoutes } from './merge.routes';
 import { contactTaggingRoutes } from './tagging.routes';
 
 const capabilities = defineCapabilities({
   'contacts:read': { startsIn: ['supervisor', 'agent', 'campaigner', 'viewer'] },
   'contacts:write': { startsIn: ['supervisor', 'agent'] },
+  'contacts:merge': { startsIn: ['supervisor', 'agent'] },
 });
-const audit = ['contact.updated', 'contact.tagged'] as const;
+const audit = [
+  'contact.created',
+  'contact.updated',
+  'contact.tagged',
+  'contact.merged',
+  'contact.unmerged',
+  'contact.apart',
+  'contact.blocked',
+  'contact.unblocked',
+  'contact.identity-added',
+  'contact.identity-removed',
+] as const;
 declare module '../../foundation/access/access.domain' {
   interface CapabilityTypes {
     contacts: keyof typeof capabilities;
@@ -23,6 +37,6 @@ export const contacts = feature({
   name: 'contacts',
   capabilities,
   audit,
-  routes: [contactRoutes, contactTaggingRoutes],
+  routes: [contactListRoutes, contactRoutes, contactMergeRoutes, contactTaggingRoutes],
   tags: [{ name: 'Contacts', description: 'The company’s customers.' }],
 });

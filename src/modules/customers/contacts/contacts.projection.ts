@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { contacts } from './contacts.table';
+import { contacts, personOf } from './contacts.table';
 import type { CameFrom } from './source.domain';
 
-/** Where a contact last wrote from; an older one told later changes nothing. Of who was merged it is the other's. */
+/** Where a contact last wrote from; an older one told later changes nothing. Of who was merged it is the person's. */
 export const updateReferral = (db: DrizzleD1Database, tenantId: string, contactId: string, referral: CameFrom) =>
   db
     .update(contacts)
@@ -11,7 +11,7 @@ export const updateReferral = (db: DrizzleD1Database, tenantId: string, contactI
     .where(
       and(
         eq(contacts.tenantId, tenantId),
-        sql`${contacts.id} = (SELECT coalesce(o.merged_into_id, o.id) FROM contacts o WHERE o.tenant_id = ${tenantId} AND o.id = ${contactId})`,
+        sql`${contacts.id} = ${personOf(tenantId, contactId)}`,
         sql`coalesce(json_extract(${contacts.referral}, '$.at'), 0) <= ${referral.at}`,
       ),
     );

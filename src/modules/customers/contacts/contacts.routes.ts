@@ -7,15 +7,28 @@ import type { Scope } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { contact, contactChange, toContact } from './contacts.schemas';
-import { selectIdentities } from './contacts.store';
-import { findContact, updateContact } from './profile.actions';
-import { type ContactRow, selectTagsOf } from './profile.store';
+import { contactProblems } from './contacts.problems';
+import { contact, contactChange, newContactBody, newIdentity, toContact } from './contacts.schemas';
+import { IDENTITY_KINDS } from './identity.domain';
+import { wholeContact } from './list.actions';
+import { addIdentity, blockContact, createContact, findContact, removeIdentity, unblockContact, updateContact } from './profile.actions';
+import type { ContactRow } from './profile.store';
 
 const tags = ['Contacts'];
 const params = z.object({ id: idSchema('contact') });
 const revised = z.object({ 'if-match': z.string().optional().meta({ description: 'The ETag of the version you saw.' }) });
+const asItIs = { 200: json(contact, 'As it is now') };
 
+const create = createRoute({
+  ...secured('contacts:write'),
+  method: 'post',
+  path: '/contacts',
+  tags,
+  operationId: 'createContact',
+  summary: 'Write down a contact',
+  request: { body: body(newContactBody) },
+  responses: { 201: json(contact, 'The new contact'), ...refusals(contactProblems, 'contact-exists') },
+});
 const read = createRoute({
   ...secured('contacts:read'),
   method: 'get',
@@ -34,24 +47,73 @@ const change = createRoute({
   operationId: 'updateContact',
   summary: 'Change a contact; a new name is shown in its threads at once',
   request: { params, headers: revised, body: body(contactChange) },
-  responses: {
-    200: json(contact, 'As it is now'),
-    ...refusals('not-found', 'stale-revision'),
-  },
+  responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'contact-exists') },
+});
+const add = createRoute({
+  ...secured('contacts:write'),
+  method: 'post',
+  path: '/contacts/{id}/identities',
+  tags,
+  operationId: 'addContactIdentity',
+  summary: 'Add another way to know a contact by',
+  request: { params, body: body(newIdentity) },
+  responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'contact-exists') },
+});
+const remove = createRoute({
+  ...secured('contacts:write'),
+  method: 'delete',
+  path: '/contacts/{id}/identities/{kind}/{value}',
+  tags,
+  operationId: 'removeContactIdentity',
+  summary: 'Remove a way to know a contact by',
+  request: { params: params.extend({ kind: z.enum(IDENTITY_KINDS), value: z.string().max(254) }) },
+  responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'identity-kept') },
+});
+const block = createRoute({
+  ...secured('contacts:write'),
+  method: 'post',
+  path: '/contacts/{id}/block',
+  tags,
+  operationId: 'blockContact',
+  summary: 'Block a contact',
+  description: 'Their words are kept, and from now on open nothing and wake nobody. Nobody can write to them.',
+  request: { params },
+  responses: { ...asItIs, ...refusals('not-found', 'stale-revision') },
+});
+const unblock = createRoute({
+  ...secured('contacts:write'),
+  method: 'post',
+  path: '/contacts/{id}/unblock',
+  tags,
+  operationId: 'unblockContact',
+  summary: 'Unblock a contact',
+  description: 'What they said meanwhile opens nothing; it can be read in their thread.',
+  request: { params },
+  responses: { ...asItIs, ...refusals('not-found', 'stale-revision') },
 });
 
-async function whole(s: Scope, row: ContactRow) {
-  const [identities, worn] = await Promise.all([selectIdentities(s, row.id), selectTagsOf(s, row.id)]);
-  return toContact(row, identities, worn);
+async function wireOf(s: Scope, found: ContactRow) {
+  const { row, identities, tags: applied } = await wholeContact(s, found);
+  return toContact(row, identities, applied);
 }
 
 export const contactRoutes = router<AppEnv>()
-  .openapi(read, async (c) => {
-    const { scope } = c.var;
-    return c.json(stamped(c, await whole(scope, await findContact(scope, c.req.valid('param').id))), 200);
-  })
+  .openapi(create, async (c) => c.json(stamped(c, await wireOf(c.var.scope, await createContact(c.var.scope, c.req.valid('json')))), 201))
+  .openapi(read, async (c) => c.json(stamped(c, await wireOf(c.var.scope, await findContact(c.var.scope, c.req.valid('param').id))), 200))
   .openapi(change, async (c) => {
     const { scope } = c.var;
     const row = await updateContact(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
-    return c.json(stamped(c, await whole(scope, row)), 200);
-  });
+    return c.json(stamped(c, await wireOf(scope, row)), 200);
+  })
+  .openapi(add, async (c) => {
+    const row = await addIdentity(c.var.scope, c.req.valid('param').id, c.req.valid('json'));
+    return c.json(stamped(c, await wireOf(c.var.scope, row)), 200);
+  })
+  .openapi(remove, async (c) => {
+    const { id, ...identity } = c.req.valid('param');
+    return c.json(stamped(c, await wireOf(c.var.scope, await removeIdentity(c.var.scope, id, identity))), 200);
+  })
+  .openapi(block, async (c) => c.json(stamped(c, await wireOf(c.var.scope, await blockContact(c.var.scope, c.req.valid('param').id))), 200))
+  .openapi(unblock, async (c) =>
+    c.json(stamped(c, await wireOf(c.var.scope, await unblockContact(c.var.scope, c.req.valid('param').id))), 200),
+  );

@@ -1,8 +1,14 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { IDENTITY_KINDS } from './identity.domain';
-import { NAME_SOURCES } from './name.domain';
+import { MERGE_CAUSES, type MergeSnapshot } from './merge.domain';
+import { NAME_SOURCES, type NameSource } from './name.domain';
+import { CONTACT_ORIGINS } from './origin.domain';
 import type { CameFrom } from './source.domain';
+
+/** Neither merged into somebody nor erased: what lists show. */
+export const isPerson = (t: { mergedIntoId: SQLWrapper; erasedAt: SQLWrapper }): SQL =>
+  sql`${t.mergedIntoId} IS NULL AND ${t.erasedAt} IS NULL`;
 
 export const contacts = sqliteTable(
   'contacts',
@@ -10,19 +16,38 @@ export const contacts = sqliteTable(
     tenantId: text('tenant_id').notNull(),
     id: text().notNull(),
     name: text().notNull(),
+    /** What lists are sorted by; with `words` written by `named`. */
+    nameKey: text('name_key').notNull(),
     nameSource: text('name_source', { enum: NAME_SOURCES }).notNull().default('person'),
     email: text(),
-    /** What the search finds them by, besides what they are reached by: written by `named` with both. */
+    /** What the search finds them by, besides what they are reached by. */
     words: text().notNull(),
+    /** BCP 47. */
+    language: text(),
+    timezone: text(),
+    /** Who this is today: themselves, or the person that they turned out to be. */
+    personId: text('person_id').notNull(),
+    /** Whom they were merged into, directly. */
     mergedIntoId: text('merged_into_id'),
+    /** The same for all of whom a channel said that they are one: they are answered wherever they wrote last. */
+    reachedAs: text('reached_as').notNull(),
+    origin: text({ enum: CONTACT_ORIGINS }).notNull(),
     /** The advertisement or post they last wrote from. */
     referral: text({ mode: 'json' }).$type<CameFrom>(),
+    blockedAt: integer('blocked_at'),
+    /** Days since 1970. */
+    activityDay: integer('activity_day').notNull(),
+    vals: text({ mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull().default({}),
+    fieldSources: text('field_sources', { mode: 'json' }).$type<Readonly<Record<string, NameSource>>>().notNull().default({}),
+    erasedAt: integer('erased_at'),
     createdAt: integer('created_at').notNull(),
     revision: integer().notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index('contacts_merged').on(t.tenantId, t.mergedIntoId).where(sql`${t.mergedIntoId} IS NOT NULL`),
+    index('contacts_merged').on(t.tenantId, t.personId).where(sql`${t.mergedIntoId} IS NOT NULL`),
+    index('contacts_by_activity').on(t.tenantId, t.activityDay, t.id).where(isPerson(t)),
+    index('contacts_by_name').on(t.tenantId, t.nameKey, t.id).where(isPerson(t)),
   ],
 );
 
@@ -42,6 +67,60 @@ export const contactIdentities = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.kind, t.value] }), index('contact_identities_by_contact').on(t.tenantId, t.contactId)],
 );
 
-/** Contacts with those who were merged into them, as one list, so that an index finds both. */
-export const samePeople = (tenantId: string, ids: SQL): SQL =>
-  sql`(SELECT i.value FROM ${ids} i UNION ALL SELECT m.id FROM contacts m WHERE m.tenant_id = ${tenantId} AND m.merged_into_id IN (SELECT i.value FROM ${ids} i))`;
+/** What a merge did, so that it can be undone. */
+export const contactMerges = sqliteTable(
+  'contact_merges',
+  {
+    tenantId: text('tenant_id').notNull(),
+    id: text().notNull(),
+    winnerId: text('winner_id').notNull(),
+    loserId: text('loser_id').notNull(),
+    cause: text({ enum: MERGE_CAUSES }).notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+    byName: text('by_name').notNull(),
+    snapshot: text({ mode: 'json' }).$type<MergeSnapshot>().notNull(),
+    undoneAt: integer('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('contact_merges_in_force').on(t.tenantId, t.loserId).where(sql`${t.undoneAt} IS NULL`),
+    index('contact_merges_by_winner').on(t.tenantId, t.winnerId).where(sql`${t.undoneAt} IS NULL`),
+  ],
+);
+
+/** Contacts of whom somebody said that they are not the same; each pair in both orders. */
+export const contactsApart = sqliteTable(
+  'contacts_apart',
+  {
+    tenantId: text('tenant_id').notNull(),
+    contactId: text('contact_id').notNull(),
+    otherId: text('other_id').notNull(),
+    at: integer().notNull(),
+    byId: text('by_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.contactId, t.otherId] })],
+);
+
+/** What people are found by; triggers keep the full-text index beside it. */
+export const contactWords = sqliteTable(
+  'contact_words',
+  {
+    id: integer().primaryKey(),
+    tenantId: text('tenant_id').notNull(),
+    contactId: text('contact_id').notNull(),
+    tenantKey: text('tenant_key').notNull(),
+    words: text().notNull(),
+  },
+  (t) => [uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId)],
+);
+
+/** Of these contacts everybody who is the same person, as one list of ids, so that an index finds them. */
+export const samePeople = (tenantId: string, ids: SQL): SQL => {
+  const people = sql`SELECT p.person_id AS id FROM contacts p WHERE p.tenant_id = ${tenantId} AND p.id IN ${ids}`;
+  return sql`(${people} UNION ALL SELECT m.id FROM (${people}) q CROSS JOIN contacts m WHERE m.tenant_id = ${tenantId} AND m.merged_into_id IS NOT NULL AND unlikely(m.person_id = q.id))`;
+};
+
+/** Who somebody is today, by the id of any contact that they were. */
+export const personOf = (tenantId: string, id: string): SQL =>
+  sql`(SELECT o.person_id FROM contacts o WHERE o.tenant_id = ${tenantId} AND o.id = ${id})`;

@@ -44,3 +44,7 @@ export function addressOf(identities: readonly Identity[]): Address | undefined 
   const bsuid = identities.find((i) => i.kind === 'bsuid');
   return bsuid ? { recipient: bsuid.raw } : undefined;
 }
+
+/** What may be taken away again: what a channel showed is what their words are recognised by. */
+export const isRemovable = ({ kind, channelId }: { kind: IdentityKind; channelId: string | null }): boolean =>
+  channelId === null && (kind === 'phone' || kind === 'email' || kind === 'external');

@@ -1,8 +1,11 @@
 import { showPhone } from '../../../kernel/phone';
 import type { Identity } from './identity.domain';
 
-/** Where a contact's name comes from, the worst first. */
-export const NAME_SOURCES = ['user-id', 'phone', 'username', 'profile', 'person'] as const;
+/**
+ * Where a contact's name comes from, the worst first: what the channel shows, what they said to a flow, what a file or a
+ * program brought, what a colleague wrote. The same order holds for every other value of theirs.
+ */
+export const NAME_SOURCES = ['user-id', 'phone', 'username', 'profile', 'said', 'import', 'person'] as const;
 export type NameSource = (typeof NAME_SOURCES)[number];
 export type SourcedName = { name: string; source: NameSource };
 

@@ -1,32 +1,160 @@
-import type { Scope } from '../../../edge/platform/scope';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { commitWithAudit } from '../../foundation/audit/audit.actions';
-import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
-import type { ContactChange } from './contacts.schemas';
-import { type ContactRow, selectProfile, updateContactRow } from './profile.store';
+import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
+import type { AuditAction } from '../../foundation/audit/audit.domain';
+import { contactProblems } from './contacts.problems';
+import type { ContactChange, NewContact, NewIdentity } from './contacts.schemas';
+import { selectIdentities } from './contacts.store';
+import { isRemovable } from './identity.domain';
+import {
+  type Changed,
+  type ContactRow,
+  contactStatements,
+  deleteIdentity,
+  insertIdentities,
+  selectHolder,
+  selectProfile,
+  updateContactRow,
+} from './profile.store';
+import { writeWords } from './words.store';
 
 export async function findContact(s: Scope, id: string): Promise<ContactRow> {
   const row = await selectProfile(s, id);
-  if (!row) throw new Problem('not-found');
+  if (!row || row.erasedAt !== null) throw new Problem('not-found');
   return row;
+}
+
+type IdentityValue = Parameters<typeof insertIdentities>[2][number];
+const emailIdentity = (value: string): IdentityValue => ({ kind: 'email', value, raw: value });
+
+/** The log says who changed which fields, never what stood in them: it cannot forget, and customers may ask to be forgotten. */
+const noteOf = (action: AuditAction, id: string, fields?: readonly string[]) => ({
+  action,
+  object: { kind: 'contact', id, name: id },
+  ...(fields ? { after: { fields: [...fields] } } : {}),
+});
+
+/** What is somebody else's already is told with who that is. */
+async function refuseTaken(s: Scope, identities: readonly IdentityValue[], error: unknown): Promise<never> {
+  if (!reasons(error).includes('UNIQUE constraint failed: contact_identities')) throw error;
+  const holder = await selectHolder(s, identities);
+  throw contactProblems('contact-exists', holder ? { winner: holder } : {});
+}
+
+/** A contact as a person writes them down (F57). */
+export async function createContact(s: UserScope, given: NewContact): Promise<ContactRow> {
+  const id = newId('contact');
+  const identities: IdentityValue[] = [
+    emailIdentity(given.email),
+    ...(given.phone ? [{ kind: 'phone' as const, value: given.phone, raw: given.phone.slice(1) }] : []),
+    ...(given.externalId ? [{ kind: 'external' as const, value: given.externalId, raw: given.externalId }] : []),
+  ];
+  const { name, email, language = null, timezone = null } = given;
+  const isProgram = s.actor.kind === 'service';
+  const row = {
+    id,
+    name,
+    email,
+    language,
+    timezone,
+    nameSource: isProgram ? 'import' : 'person',
+    origin: isProgram ? 'api' : 'screen',
+  } as const;
+  await commitWithAudit(s, noteOf('contact.created', id), contactStatements(s, row, identities, s.clock())).catch((error: unknown) =>
+    refuseTaken(s, identities, error),
+  );
+  return findContact(s, id);
 }
 
 /** `expected`: the revision somebody has read; undefined: whatever it is now. */
 export async function updateContact(s: UserScope, id: string, expected: number | undefined, change: ContactChange): Promise<ContactRow> {
   const before = await findContact(s, id);
-  const after = { name: change.name ?? before.name, email: change.email === undefined ? before.email : change.email };
-  const facts = changedFields(factsOf(before), factsOf(after));
+  const { name = before.name, email = before.email, language = before.language, timezone = before.timezone } = change;
+  const after = { name, email, language, timezone };
   const revision = expected ?? before.revision;
   if (revision !== before.revision) throw new Problem('stale-revision');
-  if (Object.keys(facts.after).length > 0) {
-    const note = { action: 'contact.updated', object: { kind: 'contact', id: before.id, name: after.name }, ...facts } as const;
-    if (!(await commitWithAudit(s, note, [updateContactRow(s, { id: before.id, revision }, after)]))) throw new Problem('stale-revision');
+  const changed = (['name', 'email', 'language', 'timezone'] as const).filter((key) => after[key] !== before[key]);
+  if (changed.length > 0) {
+    const moves = changed.includes('email') ? await emailMoves(s, before, after.email) : [];
+    await commit(s, 'contact.updated', { id: before.id, revision }, after, changed, moves).catch((error: unknown) =>
+      refuseTaken(s, after.email ? [emailIdentity(after.email)] : [], error),
+    );
   }
   const now = await findContact(s, id);
   // Also when nothing changed: a call that got lost on the way is made good by asking again.
-  if (change.name !== undefined) await Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
+  if (change.name !== undefined) await tell(s, now);
   return now;
 }
 
-const factsOf = ({ name, email }: Pick<ContactRow, 'name' | 'email'>): Facts => ({ name, email });
+const profileOf = ({ name, email, language, timezone }: ContactRow) => ({ name, email, language, timezone });
+
+async function commit(
+  s: UserScope,
+  action: AuditAction,
+  read: { id: string; revision: number },
+  after: Changed,
+  fields: readonly string[],
+  moves: readonly BatchItem[] = [],
+): Promise<void> {
+  const change = [updateContactRow(s, read, after), ...moves, ...writeWords(s, [read.id])] as const;
+  if (!(await commitWithAudit(s, noteOf(action, read.id, fields), change))) throw new Problem('stale-revision');
+}
+
+const tell = (s: Scope, now: ContactRow): Promise<unknown> => Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
+
+/** The first address of a person is one of their identities: another one takes its place, unless it is theirs already. */
+async function emailMoves(s: Scope, before: ContactRow, email: string | null): Promise<BatchItem[]> {
+  const known = await selectIdentities(s, before.id);
+  const isTheirs = known.some(({ kind, value }) => kind === 'email' && value === email);
+  return [
+    ...(before.email !== null && !isTheirs ? [deleteIdentity(s, emailIdentity(before.email))] : []),
+    ...(email !== null && !isTheirs ? [insertIdentities(s, before.id, [emailIdentity(email)], s.clock())] : []),
+  ];
+}
+
+/** Another way to know somebody by. */
+export async function addIdentity(s: UserScope, id: string, { kind, value }: NewIdentity): Promise<ContactRow> {
+  const before = await findContact(s, id);
+  const known = await selectIdentities(s, before.id);
+  if (known.some((i) => i.kind === kind && i.value === value)) return before;
+  const identity = { kind, value, raw: kind === 'phone' ? value.slice(1) : value };
+  const after = { ...profileOf(before), ...(kind === 'email' && before.email === null ? { email: value } : {}) };
+  const moves = [insertIdentities(s, before.id, [identity], s.clock())];
+  await commit(s, 'contact.identity-added', before, after, [kind], moves).catch((error: unknown) => refuseTaken(s, [identity], error));
+  return findContact(s, id);
+}
+
+/** Takes away what somebody added; what a channel showed stays, since their words are recognised by it. */
+export async function removeIdentity(
+  s: UserScope,
+  id: string,
+  { kind, value }: Pick<IdentityValue, 'kind' | 'value'>,
+): Promise<ContactRow> {
+  const before = await findContact(s, id);
+  const known = await selectIdentities(s, before.id);
+  const identity = known.find((i) => i.kind === kind && i.value === value);
+  if (!identity) throw new Problem('not-found');
+  if (!isRemovable(identity)) throw contactProblems('identity-kept', { reason: 'of-channel' });
+  if (known.length === 1) throw contactProblems('identity-kept', { reason: 'last' });
+  const other = known.find((i) => i.kind === 'email' && i !== identity)?.value ?? null;
+  const after = { ...profileOf(before), ...(kind === 'email' && before.email === value ? { email: other } : {}) };
+  await commit(s, 'contact.identity-removed', before, after, [kind], [deleteIdentity(s, identity)]);
+  return findContact(s, id);
+}
+
+/** From now on their words are kept, and open nothing and wake nobody; and nobody writes to them. */
+export const blockContact = (s: UserScope, id: string): Promise<ContactRow> => setBlocked(s, id, true);
+export const unblockContact = (s: UserScope, id: string): Promise<ContactRow> => setBlocked(s, id, false);
+
+async function setBlocked(s: UserScope, id: string, isBlocked: boolean): Promise<ContactRow> {
+  const before = await findContact(s, id);
+  if ((before.blockedAt !== null) !== isBlocked) {
+    const after = { ...profileOf(before), blockedAt: isBlocked ? s.clock() : null };
+    await commit(s, isBlocked ? 'contact.blocked' : 'contact.unblocked', before, after, []);
+  }
+  const now = await findContact(s, id);
+  await tell(s, now);
+  return now;
+}

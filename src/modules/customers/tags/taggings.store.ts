@@ -43,11 +43,12 @@ export const selectAnyTag = (s: Scope, kind: TagKind) =>
 
 /** Puts on what is still alive and not worn yet. */
 export const addTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[], by: string) => {
-  const rows = sql`SELECT ${s.tenantId}, ${id}, id, ${s.clock()}, ${by} FROM tags
+  const alive = sql`FROM tags
     WHERE tenant_id = ${s.tenantId} AND kind = ${kind} AND archived_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(tagIds)}))`;
+  const row = sql`${s.tenantId}, ${id}, id, ${s.clock()}, ${by}`;
   return kind === 'contact'
-    ? s.db.insert(contactTags).select(rows).onConflictDoNothing()
-    : s.db.insert(interactionTags).select(rows).onConflictDoNothing();
+    ? s.db.insert(contactTags).select(sql`SELECT ${row}, NULL ${alive}`).onConflictDoNothing()
+    : s.db.insert(interactionTags).select(sql`SELECT ${row} ${alive}`).onConflictDoNothing();
 };
 
 export const removeTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[]) =>

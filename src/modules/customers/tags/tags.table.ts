@@ -20,9 +20,10 @@ export const tags = sqliteTable(
 
 const tagging = { tagId: text('tag_id').notNull(), addedAt: integer('added_at').notNull(), addedBy: text('added_by').notNull() };
 
+/** `via`: the merge or the job that put it on; null: a person did. */
 export const contactTags = sqliteTable(
   'contact_tags',
-  { tenantId: text('tenant_id').notNull(), contactId: text('contact_id').notNull(), ...tagging },
+  { tenantId: text('tenant_id').notNull(), contactId: text('contact_id').notNull(), ...tagging, via: text() },
   (t) => [primaryKey({ columns: [t.tenantId, t.contactId, t.tagId] }), index('contact_tags_by_tag').on(t.tenantId, t.tagId)],
 );
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { UpdatedContact } from '../../customers/contacts/contacts.rpc';
-import { moveThreads, selectThreads } from './contact-changed.store';
+import { selectThreads } from './contact-changed.store';
 import type { ConversationRpc } from './conversation.rpc';
 
 /** Each thread carries the name it shows; the higher revision is the newer one, whoever tells it. */
@@ -8,4 +8,3 @@ export async function tellThreads(s: Scope, { id, name, revision }: UpdatedConta
   const threads = await selectThreads(s, id);
   await Promise.all(threads.map((thread) => s.object<ConversationRpc>('conversation', thread.id).contactUpdated({ name, revision })));
 }
-export const mergeThreads = moveThreads;

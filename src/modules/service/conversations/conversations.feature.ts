@@ -1,6 +1,6 @@
 import { feature } from '../../../edge/feature';
 import { emptyConversations } from './clearing.actions';
-import { mergeThreads, tellThreads } from './contact-changed.actions';
+import { tellThreads } from './contact-changed.actions';
 import { healthRoutes } from './health.routes';
 
 const audit = ['interaction.reassigned', 'interaction.taken-over', 'interaction.force-finished'] as const;
@@ -15,5 +15,5 @@ export const conversations = feature({
   audit,
   routes: [healthRoutes],
   tags: [{ name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' }],
-  hooks: { contactUpdated: tellThreads, contactMerged: mergeThreads, clearing: emptyConversations },
+  hooks: { contactUpdated: tellThreads, clearing: emptyConversations },
 });

@@ -9,7 +9,8 @@ import { INTERACTION_STATES, type InteractionState } from './interaction.domain'
 
 type Row = {
   channelId: string;
-  contact: { id: string; mergedIntoId: string | null };
+  /** Every contact that the customer is. */
+  people: readonly string[];
   state: InteractionState | null;
   referralId: string | null;
   /** Tags of the present interaction. */
@@ -23,8 +24,10 @@ export const conversationFields = {
     (row: Row) => row.channelId,
   ),
   contact: {
-    ...fieldOf({ type: 'id', label: 'conversation.contact', operators: ['equal', 'one-of'] }, (row: Row) => row.contact.id),
-    test: ({ contact }, _, value) => listOf(value).some((id) => id === contact.id || id === contact.mergedIntoId),
+    type: 'id',
+    label: 'conversation.contact',
+    operators: ['equal', 'one-of'],
+    test: ({ people }: Row, _, value) => listOf(value).some((id) => people.includes(String(id))),
     sql: (s, _, value) => rare(sql`${conversations.id} IN ${threadsOf(s.tenantId, these(value))}`),
   },
   referral: columnField(conversations.referralId, { type: 'id', label: 'conversation.referral' }, (row: Row) => row.referralId),

@@ -90,7 +90,7 @@ export const INSIDE = sql`(${interactions.id} >= 'int_' || substr(${conversation
 
 /** The threads of contacts, and of those who were merged into them. */
 export const threadsOf = (tenantId: string, contactIds: SQL): SQL =>
-  sql`(SELECT o.id FROM conversations o WHERE o.tenant_id = ${tenantId} AND unlikely(o.contact_id IN ${samePeople(tenantId, contactIds)}))`;
+  sql`(SELECT o.id FROM ${samePeople(tenantId, contactIds)} k CROSS JOIN conversations o ON o.tenant_id = ${tenantId} AND unlikely(o.contact_id = k.id))`;
 
 /** Changes that a reader could not be told of, by sink. The conversation holds them and tries again; this is for people. */
 export const parkedChanges = sqliteTable(

@@ -7,13 +7,20 @@ import type { Face } from '../conversations/state-change.domain';
 
 /** An identity of somebody, as it is stored. `isComparable`: told within the same WhatsApp Business Account. */
 export type KnownRow = Identity & {
+  /** The person, whose name it is, and the contact of theirs that has this identity and this thread. */
+  personId: string;
   contactId: string;
+  /** The same for contacts of whom a channel said that they are one. */
+  reachedAs: string;
   name: string;
   nameSource: NameSource;
   revision: number;
   createdAt: number;
   knownAt: number;
   conversationId: string | null;
+  /** Of the thread: whether an interaction is open, and when it last changed. */
+  isOpen: number | null;
+  changedAt: number | null;
   isComparable: 0 | 1;
   /** Threads on this number that go on in this one since lately, as JSON. */
   left: string;
@@ -21,6 +28,8 @@ export type KnownRow = Identity & {
 
 export type ResolvedContact = {
   conversationId: Id<'conversation'>;
+  personId: string;
+  /** Whose the thread is: one of the contacts that the person is. */
   contact: { id: string; name: string; phone: string | null };
   nameSource: NameSource;
   /** Which revision of the contact this is: the name of the higher one is the newer. */
@@ -34,22 +43,29 @@ export type ResolvedContact = {
 };
 
 export const sameIdentity = (row: Identity, identity: Identity): boolean => row.kind === identity.kind && row.value === identity.value;
-export const peopleOf = (rows: readonly KnownRow[]): string[] => [...new Set(rows.map((row) => row.contactId))];
+export const peopleOf = (rows: readonly KnownRow[]): string[] => [...new Set(rows.map((row) => row.personId))];
+
+/** As whom somebody is reached by these identities: several where a channel shows together what a person had apart. */
+export const reachesOf = (rows: readonly KnownRow[], identities: readonly Identity[]): string[] => [
+  ...new Set(rows.filter((row) => recognises(row) && identities.some((i) => sameIdentity(row, i))).map((row) => row.reachedAs)),
+];
 
 /**
  * Who had this phone before, when it is somebody else's now: the phone is known as that of a contact with another user id of
  * the same account, and nothing else says that they are one person. Operators give numbers out again, and a user id is kept
  * as long as the number is.
  */
-export function formerOwner(rows: readonly KnownRow[], identities: readonly Identity[]): string | undefined {
+export function formerOwner(rows: readonly KnownRow[], identities: readonly Identity[]): KnownRow | undefined {
   const phone = identities.find(({ kind }) => kind === 'phone');
-  const owner = phone && rows.find((row) => sameIdentity(row, phone))?.contactId;
-  if (!phone || owner === undefined) return undefined;
+  const row = phone && rows.find((known) => sameIdentity(known, phone));
+  if (!phone || row === undefined) return undefined;
+  const owner = row.personId;
   const others = identities.filter((i) => i !== phone && recognises(i));
-  const same = rows.filter((row) => others.some((i) => sameIdentity(row, i))).map((row) => row.contactId);
+  const same = rows.filter((known) => others.some((i) => sameIdentity(known, i))).map((known) => known.personId);
   if (same.includes(owner)) return undefined;
-  const hasUserId = others.some(({ kind }) => kind === 'bsuid') || rows.some((row) => row.kind === 'bsuid' && same.includes(row.contactId));
-  return hasUserId && rows.some((row) => row.contactId === owner && row.kind === 'bsuid' && row.isComparable) ? owner : undefined;
+  const hasUserId =
+    others.some(({ kind }) => kind === 'bsuid') || rows.some((known) => known.kind === 'bsuid' && same.includes(known.personId));
+  return hasUserId && rows.some((known) => known.personId === owner && known.kind === 'bsuid' && known.isComparable) ? row : undefined;
 }
 
 /** Of contacts who turn out to be one person the one whose thread is being served; else the one that has a phone, else the older. */
@@ -58,7 +74,7 @@ export function winnerOf(rows: readonly KnownRow[], states: ReadonlyMap<string, 
   const [first] = [...rows].sort(
     (a, b) => served(b) - served(a) || Number(b.kind === 'phone') - Number(a.kind === 'phone') || a.createdAt - b.createdAt,
   );
-  return first?.contactId ?? '';
+  return first?.personId ?? '';
 }
 
 /** The name by which a contact is to be known from now on, if it is another. */
@@ -72,25 +88,40 @@ export const bestOf = (rows: readonly KnownRow[], offered: readonly SourcedName[
 
 const isForeign = ({ kind, isComparable }: KnownRow): boolean => kind === 'bsuid' && isComparable === 0;
 
-export function metOf(rows: readonly KnownRow[]): ResolvedContact | undefined {
-  const first = rows.find((r) => r.conversationId !== null);
+/**
+ * The thread of somebody on a number, of those that go on: the one in which they are reached by these identities, else one in
+ * which something is open, else the latest.
+ */
+function threadAmong(rows: readonly KnownRow[], identities: readonly Identity[]): KnownRow | undefined {
+  const reaches = reachesOf(rows, identities);
+  const rank = (row: KnownRow): number => 2 * Number(reaches.includes(row.reachedAs)) + (row.isOpen ?? 0);
+  const [first] = rows
+    .filter(({ conversationId }) => conversationId !== null)
+    .sort((a, b) => rank(b) - rank(a) || (b.changedAt ?? 0) - (a.changedAt ?? 0));
+  return first;
+}
+
+/** `by`: what they show of themselves now. */
+export function metOf(rows: readonly KnownRow[], by: readonly Identity[] = []): ResolvedContact | undefined {
+  const first = threadAmong(rows, by);
   if (!first?.conversationId) return undefined;
+  const own = rows.filter(({ reachedAs }) => reachedAs === first.reachedAs);
   // Newest first: a contact who changed their number is reached at the new one; of user ids those of this account alone are an address here.
-  const identities = rows
-    .filter((r) => r.contactId === first.contactId)
-    .sort((a, b) => Number(isForeign(a)) - Number(isForeign(b)) || b.knownAt - a.knownAt)
+  const identities = own
+    .toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)) || b.knownAt - a.knownAt)
     .map(({ kind, value, raw }) => ({ kind, value, raw }));
   const address = addressOf(identities);
   const phone = identities.find((i) => i.kind === 'phone')?.value;
   return (
     address && {
       conversationId: first.conversationId as Id<'conversation'>,
+      personId: first.personId,
       contact: { id: first.contactId, name: first.name, phone: phone ?? null },
       nameSource: first.nameSource,
       revision: first.revision,
       address,
       identities,
-      reachedSince: Math.max(...rows.filter((r) => r.contactId === first.contactId && r.kind === kindOf(address)).map((r) => r.knownAt)),
+      reachedSince: Math.max(...own.filter((r) => r.kind === kindOf(address)).map((r) => r.knownAt)),
       left: JSON.parse(first.left),
     }
   ); // safe: our own row

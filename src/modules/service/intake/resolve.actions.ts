@@ -1,8 +1,8 @@
-import type { Scope } from '../../../edge/platform/scope';
-import { type Id, newId } from '../../../kernel/ids';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import { newId } from '../../../kernel/ids';
 import { Remembered } from '../../../kernel/remembered';
 import { minutes } from '../../../kernel/time';
-import { completeName, mergeContacts, selectExists } from '../../customers/contacts/contacts.actions';
+import { completeName, mayBeOne, mergeByChannel, selectExists, writeWords } from '../../customers/contacts/contacts.actions';
 import { addressOf, type Identity, identityKey, recognises } from '../../customers/contacts/identity.domain';
 import { nameless, type SourcedName } from '../../customers/contacts/name.domain';
 import { conversationOf, interactionStates, joinThreads } from '../conversations/conversations.actions';
@@ -10,20 +10,32 @@ import {
   bestOf,
   faceOf,
   formerOwner,
+  type KnownRow,
   metOf,
   outdatedOf,
   peopleOf,
   type ResolvedContact,
+  reachesOf,
   renaming,
   sameIdentity,
   winnerOf,
 } from './people.domain';
-import { completeContact, insertNewcomer, preferIdentities, selectKnown, selectKnownContact, selectThreadsOf } from './resolve.store';
+import {
+  completeContact,
+  insertNewcomer,
+  type Newcomer,
+  preferIdentities,
+  reachAlike,
+  selectKnown,
+  selectKnownContact,
+  selectThreadsOf,
+  selectUserOf,
+} from './resolve.store';
 
 /** Who these identities are, when everything about them is already known; one query. */
 export async function findResolved(s: Scope, channelId: string, identities: readonly Identity[]): Promise<ResolvedContact | undefined> {
   const rows = identities.some(recognises) ? await selectKnown(s, channelId, identities) : [];
-  return peopleOf(rows).length === 1 ? metOf(rows) : undefined;
+  return peopleOf(rows).length === 1 && reachesOf(rows, identities).length === 1 ? metOf(rows, identities) : undefined;
 }
 
 /** A person as a webhook tells of them. `formerly`: what they were known by before this, because they say that it changed. */
@@ -48,46 +60,93 @@ async function settle(s: Scope, channelId: string, told: Told, others: Set<strin
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const found = await selectKnown(s, channelId, identities);
     const former = formerOwner(found, identities);
-    const rows = found.filter(({ contactId }) => contactId !== former);
-    const met = metOf(rows);
+    const rows = await oneOf(
+      s,
+      found.filter(({ personId }) => personId !== former?.personId),
+      identities,
+    );
     const people = peopleOf(rows);
-    const missing = identities.filter((i) => !rows.some((row) => sameIdentity(row, i)));
+    const reaches = reachesOf(rows, identities);
+    const met = metOf(rows, identities);
+    const missing = identities.filter((i) => !found.some((row) => sameIdentity(row, i) && row.personId !== former?.personId));
     const at = s.clock();
-    if (met && people.length === 1 && missing.length === 0) {
+    if (met && people.length === 1 && reaches.length === 1 && missing.length === 0) {
       const preferred = (told.formerly ?? []).length > 0 ? outdatedOf(rows, told.identities) : [];
       if (preferred.length === 0) return rename(s, met, offered);
-      others.add(met.contact.id);
+      others.add(met.personId);
       await preferIdentities(s, preferred, at);
       continue;
     }
-    if (former !== undefined) others.add(former);
+    if (former !== undefined) others.add(former.personId);
     const { name, source: nameSource } = offered[0] ?? nameless(identities);
     const newcomer = { conversationId: newId('conversation'), channelId, name, nameSource, identities: missing, former };
-    if (people.length === 0) await insertNewcomer(s, { ...newcomer, contactId: newId('contact') }, at).catch(() => undefined);
-    else {
-      const winner = people.length > 1 ? await merge(s, rows, people) : (people[0] ?? '');
-      others.add(winner);
-      offered = bestOf(rows, offered);
-      await completeContact(s, { ...newcomer, contactId: winner as Id<'contact'> }, at); // safe: our own row
+    const [personId = newId('contact')] = people;
+    if (people.length === 0) {
+      const words = await newWords(s, { ...newcomer, personId });
+      await insertNewcomer(s, { ...newcomer, contactId: personId, personId }, at, words).catch(() => undefined);
+      continue;
     }
+    if (people.length > 1 || reaches.length > 1) {
+      others.add(await unite(s, rows, identities));
+      offered = bestOf(rows, offered);
+      continue;
+    }
+    others.add(personId);
+    // What is news of them is kept where what they are recognised by is, so that both are one address.
+    const contactId = rows.find((row) => identities.some((i) => sameIdentity(row, i)))?.contactId ?? personId;
+    await completeContact(s, { ...newcomer, contactId, personId }, at, await newWords(s, { ...newcomer, personId }));
   }
   throw new Error('a contact could not be settled');
 }
 
-/** Several contacts turn out to be one person. Their threads on one number become one before anybody is told: where the person is served, words go on. */
-async function merge(s: Scope, rows: Parameters<typeof metOf>[0], people: readonly string[]): Promise<string> {
+/** Of people of whom somebody said that they are not the same, the one whose identity comes first; else all. */
+async function oneOf(s: Scope, rows: KnownRow[], identities: readonly Identity[]): Promise<KnownRow[]> {
+  const [first, ...others] = peopleOf(rows);
+  if (first === undefined || others.length === 0) return rows;
+  const mayMerge = await Promise.all(others.map((other) => mayBeOne(s, first, other)));
+  if (mayMerge.every(Boolean)) return rows;
+  const shown = identities.flatMap((i) => rows.find((row) => sameIdentity(row, i))?.personId ?? [])[0];
+  return rows.filter(({ personId }) => personId === shown);
+}
+
+/** What is found by other words when these identities are theirs: they, and whoever had one of them until now. */
+async function newWords(
+  s: Scope,
+  { personId, former, identities }: Pick<Newcomer, 'personId' | 'former' | 'identities'>,
+): Promise<BatchItem[]> {
+  const username = identities.find((i) => !recognises(i));
+  const user = username && (await selectUserOf(s, username.value));
+  return writeWords(s, [personId, ...(former ? [former.personId] : []), ...(user ? [user] : [])]);
+}
+
+/**
+ * What somebody was known by apart is shown together: they are one person, reached alike. Their threads on one number become
+ * one before anybody is told: where the person is served, words go on. Answers who they are.
+ */
+async function unite(s: Scope, rows: readonly KnownRow[], identities: readonly Identity[]): Promise<string> {
+  const people = peopleOf(rows);
+  const reaches = reachesOf(rows, identities);
   const here = rows.flatMap(({ conversationId }) => conversationId ?? []);
   const winner = winnerOf(rows, await interactionStates(s, [...new Set(here)]));
-  const losers = people.filter((id) => id !== winner);
-  await joinThreads(s, winner, await selectThreadsOf(s, people));
-  await mergeContacts(s, winner, losers);
+  const threads = (await selectThreadsOf(s, people)).filter(({ reachedAs }) => reaches.includes(reachedAs));
+  await joinThreads(
+    s,
+    winner,
+    threads.map(({ personId, ...thread }) => ({ ...thread, contactId: personId })),
+  );
+  for (const loser of people) if (loser !== winner) await mergeByChannel(s, winner, loser);
+  if (reaches.length > 1) await reachAlike(s, winner, reaches);
   return winner;
 }
 
 /** Tells each thread of a contact, but one that is told anyway, who they are by now and where they are answered. */
 async function readdress(s: Scope, contactId: string, except: string): Promise<void> {
   for (const { id, channelId } of await selectThreadsOf(s, [contactId])) {
-    const met = id === except ? undefined : metOf(await selectKnownContact(s, channelId, contactId));
+    if (id === except) continue;
+    const rows = (await selectKnownContact(s, channelId, contactId)).filter(
+      (row) => row.conversationId === null || row.conversationId === id,
+    );
+    const met = metOf(rows);
     if (met?.conversationId === id) await conversationOf(s, id).contactUpdated(faceOf(met));
   }
   forget(contactId);
@@ -96,7 +155,7 @@ async function readdress(s: Scope, contactId: string, except: string): Promise<v
 /** Gives the contact a better name, if one was told, and tells whoever shows it. */
 async function rename(s: Scope, met: ResolvedContact, offered: readonly SourcedName[]): Promise<ResolvedContact> {
   const better = renaming(met, offered);
-  const now = better && (await completeName(s, met.contact.id, better));
+  const now = better && (await completeName(s, met.personId, better));
   if (!better || !now) return met;
   await Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
   return { ...met, contact: { ...met.contact, name: now.name }, nameSource: better.source, revision: now.revision };
@@ -115,7 +174,7 @@ export async function joinIdentities(s: Scope, channelId: string, told: Told): P
   const identities = [...told.identities, ...(told.formerly ?? [])];
   const rows = await selectKnown(s, channelId, identities);
   const former = formerOwner(rows, identities);
-  const isMet = rows.some((row) => row.conversationId !== null && row.contactId !== former);
+  const isMet = rows.some((row) => row.conversationId !== null && row.personId !== former?.personId);
   return isMet ? resolveContact(s, channelId, told) : undefined;
 }
 
@@ -149,7 +208,7 @@ export function cache(s: Scope, channelId: string, met: ResolvedContact): Resolv
 
 /** Of somebody who is reached otherwise by now nothing is remembered. */
 function forget(contactId: string): void {
-  for (const [key, { met }] of resolved) if (met.contact.id === contactId) resolved.delete(key);
+  for (const [key, { met }] of resolved) if (met.personId === contactId) resolved.delete(key);
 }
 
 export const clearContactCache = (): void => resolved.clear();

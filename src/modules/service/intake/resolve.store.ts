@@ -1,11 +1,13 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-import type { Scope } from '../../../edge/platform/scope';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import type { Id } from '../../../kernel/ids';
 import { days } from '../../../kernel/time';
-import { contactIdentities, contacts } from '../../customers/contacts/contacts.table';
+import { contactIdentities, contacts, samePeople } from '../../customers/contacts/contacts.table';
 import { type Identity, recognises } from '../../customers/contacts/identity.domain';
 import type { NameSource } from '../../customers/contacts/name.domain';
+import { newContact } from '../../customers/contacts/origin.domain';
 import { named } from '../../customers/contacts/words.domain';
 import { conversations, GOES_ON } from '../conversations/conversations.table';
 import type { KnownRow } from './people.domain';
@@ -13,39 +15,57 @@ import type { KnownRow } from './people.domain';
 /** Meta sends a webhook again for seven days; so long a message may come that an earlier thread has. */
 const TOLD_AGAIN = days(8);
 
+/** Who is known by this username now. */
+export const selectUserOf = async (s: Scope, username: string): Promise<string | undefined> =>
+  (
+    await s.db
+      .select({ id: contacts.personId })
+      .from(contactIdentities)
+      .innerJoin(contacts, and(eq(contacts.tenantId, contactIdentities.tenantId), eq(contacts.id, contactIdentities.contactId)))
+      .where(and(eq(contactIdentities.tenantId, s.tenantId), eq(contactIdentities.kind, 'username'), eq(contactIdentities.value, username)))
+      .get()
+  )?.id;
+
 /** Everybody these identities belong to, every identity they have, and their conversation on the channel: one query. */
 export const selectKnown = (s: Scope, channelId: string, identities: readonly Identity[]): Promise<KnownRow[]> => {
   const keys = JSON.stringify(identities.filter(recognises).map(({ kind, value }) => [kind, value]));
   const owners = sql`(SELECT i.contact_id FROM json_each(${keys}) AS k CROSS JOIN contact_identities AS i
     WHERE i.tenant_id = ${s.tenantId} AND i.kind = k.value ->> 0 AND i.value = k.value ->> 1)`;
-  return selectPeople(s, channelId, rare(sql`${contacts.id} IN ${owners}`));
+  return selectPeople(s, channelId, owners);
 };
 
-/** The same of one contact. */
+/** The same of the person that a contact is. */
 export const selectKnownContact = (s: Scope, channelId: string, contactId: string): Promise<KnownRow[]> =>
-  selectPeople(s, channelId, eq(contacts.id, contactId));
+  selectPeople(s, channelId, sql`(SELECT ${contactId} AS value)`);
+
+/** Whose name a contact goes by. */
+const people = alias(contacts, 'people');
 
 const selectPeople = async (s: Scope, channelId: string, whom: SQL): Promise<KnownRow[]> =>
   s.db
     .select({
+      personId: people.id,
+      name: people.name,
+      nameSource: people.nameSource,
+      revision: people.revision,
+      createdAt: people.createdAt,
       contactId: contacts.id,
-      name: contacts.name,
-      nameSource: contacts.nameSource,
-      revision: contacts.revision,
-      createdAt: contacts.createdAt,
+      reachedAs: contacts.reachedAs,
       kind: contactIdentities.kind,
       value: contactIdentities.value,
       raw: contactIdentities.raw,
       knownAt: contactIdentities.createdAt,
       conversationId: conversations.id,
-      left: sql<string>`(SELECT json_group_array(l.id)
-        FROM (SELECT ${contacts.id} AS id UNION ALL SELECT m.id FROM contacts m WHERE m.tenant_id = ${s.tenantId} AND m.merged_into_id = ${contacts.id}) p
-        CROSS JOIN conversations l WHERE l.tenant_id = ${s.tenantId} AND unlikely(l.contact_id = p.id)
+      isOpen: conversations.isOpen,
+      changedAt: conversations.changedAt,
+      left: sql<string>`(SELECT json_group_array(l.id) FROM ${samePeople(s.tenantId, sql`(SELECT ${contacts.id} AS value)`)} k
+        CROSS JOIN conversations l WHERE l.tenant_id = ${s.tenantId} AND unlikely(l.contact_id = k.id)
         AND l.channel_id = ${channelId} AND l.continued_in IS NOT NULL AND l.changed_at > ${s.clock() - TOLD_AGAIN})`,
       isComparable: sql<0 | 1>`EXISTS (SELECT 1 FROM channels a JOIN channels b ON b.tenant_id = a.tenant_id AND b.waba_id = a.waba_id
         WHERE a.tenant_id = ${s.tenantId} AND a.id = ${contactIdentities.channelId} AND b.id = ${channelId})`,
     })
     .from(contacts)
+    .innerJoin(people, and(eq(people.tenantId, contacts.tenantId), eq(people.id, contacts.personId)))
     .innerJoin(contactIdentities, and(eq(contactIdentities.tenantId, s.tenantId), rare(eq(contactIdentities.contactId, contacts.id))))
     .leftJoin(
       conversations,
@@ -56,24 +76,52 @@ const selectPeople = async (s: Scope, channelId: string, whom: SQL): Promise<Kno
         GOES_ON,
       ),
     )
-    .where(and(eq(contacts.tenantId, s.tenantId), whom));
+    .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} IN ${samePeople(s.tenantId, whom)}`));
 
-/** Every thread of these contacts that goes on. */
+/** Every thread of these people that goes on, and as whom they are reached there. */
 export const selectThreadsOf = (s: Scope, contactIds: readonly string[]) =>
   s.db
-    .select({ id: conversations.id, channelId: conversations.channelId, contactId: conversations.contactId })
-    .from(conversations)
-    .where(and(eq(conversations.tenantId, s.tenantId), rare(inArray(conversations.contactId, [...contactIds])), GOES_ON));
+    .select({
+      id: conversations.id,
+      channelId: conversations.channelId,
+      contactId: conversations.contactId,
+      reachedAs: contacts.reachedAs,
+      personId: contacts.personId,
+    })
+    .from(contacts)
+    .innerJoin(conversations, and(eq(conversations.tenantId, contacts.tenantId), rare(eq(conversations.contactId, contacts.id))))
+    .where(
+      and(
+        eq(contacts.tenantId, s.tenantId),
+        sql`${contacts.id} IN ${samePeople(s.tenantId, sql`(SELECT value FROM json_each(${JSON.stringify(contactIds)}))`)}`,
+        GOES_ON,
+      ),
+    );
+
+/** Of one person as a channel shows them: reached alike from now on. */
+export const reachAlike = (s: Scope, personId: string, reaches: readonly string[]) =>
+  s.db
+    .update(contacts)
+    .set({ reachedAs: reaches[0] ?? personId })
+    .where(
+      and(
+        eq(contacts.tenantId, s.tenantId),
+        sql`${contacts.id} IN ${samePeople(s.tenantId, sql`(SELECT ${personId} AS value)`)}`,
+        inArray(contacts.reachedAs, [...reaches]),
+      ),
+    );
 
 export type Newcomer = {
-  contactId: Id<'contact'>;
+  contactId: string;
+  /** Who they are: the contact itself, or whom it was merged into. */
+  personId: string;
   conversationId: Id<'conversation'>;
   channelId: string;
   name: string;
   nameSource: NameSource;
   identities: readonly Identity[];
   /** Whose phone it was: it is taken from them alone. */
-  former: string | undefined;
+  former: Pick<KnownRow, 'contactId' | 'personId'> | undefined;
 };
 
 const rowsOf = (s: Scope, n: Newcomer, identities: readonly Identity[], at: number) =>
@@ -92,7 +140,7 @@ const takeIdentities = (s: Scope, n: Newcomer, identities: readonly Identity[], 
         channelId: sql`excluded.channel_id`,
         createdAt: sql`excluded.created_at`,
       },
-      setWhere: sql`${contactIdentities.kind} = 'username' OR (${contactIdentities.kind} = 'phone' AND ${contactIdentities.contactId} = ${n.former ?? ''})`,
+      setWhere: sql`${contactIdentities.kind} = 'username' OR (${contactIdentities.kind} = 'phone' AND ${contactIdentities.contactId} = ${n.former?.contactId ?? ''})`,
     });
 
 const conversationRow = (s: Scope, id: string, channelId: string, contactId: string, at: number) => ({
@@ -105,17 +153,22 @@ const conversationRow = (s: Scope, id: string, channelId: string, contactId: str
 });
 
 /** A contact with its identities and its conversation, all or nothing: two at once for one person, and one of them fails. */
-export async function insertNewcomer(s: Scope, n: Newcomer, at: number): Promise<void> {
+export async function insertNewcomer(s: Scope, n: Newcomer, at: number, words: readonly BatchItem[]): Promise<void> {
   const mayBeTaken = ({ kind }: Identity): boolean => kind === 'username' || (kind === 'phone' && n.former !== undefined);
   const own = n.identities.filter((i) => !mayBeTaken(i));
   const taken = n.identities.filter(mayBeTaken);
   await s.db.batch([
-    s.db
-      .insert(contacts)
-      .values({ tenantId: s.tenantId, id: n.contactId, ...named({ name: n.name }), nameSource: n.nameSource, createdAt: at }),
+    s.db.insert(contacts).values({
+      tenantId: s.tenantId,
+      ...newContact(n.contactId, at),
+      ...named({ name: n.name }),
+      nameSource: n.nameSource,
+      origin: 'channel',
+    }),
     s.db.insert(contactIdentities).values(rowsOf(s, n, own, at)),
     ...(taken.length > 0 ? [takeIdentities(s, n, taken, at)] : []),
     ...(n.former === undefined ? [] : [reviseContacts(s, n)]),
+    ...words,
     s.db.insert(conversations).values(conversationRow(s, n.conversationId, n.channelId, n.contactId, at)),
   ]);
 }
@@ -125,7 +178,9 @@ const reviseContacts = (s: Scope, n: Newcomer) =>
   s.db
     .update(contacts)
     .set({ revision: sql`${contacts.revision} + 1` })
-    .where(and(eq(contacts.tenantId, s.tenantId), inArray(contacts.id, [n.contactId, ...(n.former === undefined ? [] : [n.former])])));
+    .where(
+      and(eq(contacts.tenantId, s.tenantId), inArray(contacts.id, [n.personId, ...(n.former === undefined ? [] : [n.former.personId])])),
+    );
 
 /** What they are reached by now, of several phones or ids. */
 export const preferIdentities = (s: Scope, identities: readonly Identity[], at: number) =>
@@ -140,11 +195,11 @@ export const preferIdentities = (s: Scope, identities: readonly Identity[], at: 
     );
 
 /** Completes a known person: further identities, a conversation on this channel. What is there already stays. */
-export async function completeContact(s: Scope, n: Newcomer, at: number): Promise<void> {
+export async function completeContact(s: Scope, n: Newcomer, at: number, words: readonly BatchItem[]): Promise<void> {
   const row = s.db
     .insert(conversations)
     .values(conversationRow(s, n.conversationId, n.channelId, n.contactId, at))
     .onConflictDoNothing();
   if (n.identities.length === 0) await row;
-  else await s.db.batch([takeIdentities(s, n, n.identities, at), reviseContacts(s, n), row]);
+  else await s.db.batch([takeIdentities(s, n, n.identities, at), reviseContacts(s, n), ...words, row]);
 }

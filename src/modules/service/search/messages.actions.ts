@@ -1,12 +1,12 @@
 import { log } from '../../../edge/log';
 import type { Scope } from '../../../edge/platform/scope';
+import { type Question, questionOf } from '../../../kernel/question';
 import { searchRules } from '../../../kernel/text';
 import { seconds } from '../../../kernel/time';
 import { within } from '../../../kernel/within';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { indexNames, isSame, type Layout } from './layout.domain';
 import type { Hit } from './passages.domain';
-import { type Question, questionOf } from './question.domain';
 import type { After, SearchIndexRpc } from './search.rpc';
 import type { MessageRow } from './search.schemas';
 import { selectMonth, selectMonths, selectVisible } from './search.store';

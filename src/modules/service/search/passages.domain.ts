@@ -1,8 +1,8 @@
 import { cutText } from '../../../kernel/characters';
+import type { Piece } from '../../../kernel/question';
 import { type Duration, minutes, seconds, toIso } from '../../../kernel/time';
 import { type Content, wordsOf } from '../../messaging/content/message.domain';
 import { hashOf } from './layout.domain';
-import type { Piece } from './question.domain';
 
 /** Messages that stand in the index together, at most. */
 export const PASSAGE = 25;

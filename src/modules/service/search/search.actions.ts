@@ -1,12 +1,12 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { questionOf } from '../../../kernel/question';
 import { searchRules, searchVersion } from '../../../kernel/text';
+import { peopleQuestionOf } from '../../customers/contacts/people-search.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { indexNameOf, type Layout } from './layout.domain';
 import { type FoundMessages, findMessages } from './messages.actions';
-import { questionOf } from './question.domain';
 import { emptyLayout } from './rebuild.actions';
-import { peopleQuestionOf } from './search.domain';
 import type { SearchIndexRpc } from './search.rpc';
 import type { PersonRow } from './search.schemas';
 import { selectByPerson, selectByTag, selectMonths } from './search.store';

@@ -1,7 +1,7 @@
+import type { Question } from '../../../kernel/question';
 import type { Home } from '../../foundation/access/sockets.rpc';
 import type { Layout } from './layout.domain';
 import type { Hit, Line } from './passages.domain';
-import type { Question } from './question.domain';
 
 /** The words are made by another version of the rules: nothing was done. */
 export type OtherVersion = { ok: false; problem: 'other-version'; version: number };

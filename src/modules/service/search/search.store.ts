@@ -1,13 +1,13 @@
 import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import type { Question } from '../../../kernel/question';
 import { normalizeText } from '../../../kernel/text';
+import { matching } from '../../customers/contacts/people-search.domain';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { SYSTEM } from '../../foundation/jobs/jobs.domain';
 import { conversationIdOf, conversations, threadsOf } from '../conversations/conversations.table';
 import { visibleTo } from '../conversations/visibility.table';
 import type { Layout, Month } from './layout.domain';
-import type { Question } from './question.domain';
-import { matching } from './search.domain';
 import type { FaceRow, PersonRow } from './search.schemas';
 import { searchMonths, toMonth } from './search.table';
 

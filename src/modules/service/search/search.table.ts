@@ -1,19 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { type Month, OTHER_IS } from './layout.domain';
-
-/** What contacts are found by; kept by triggers. */
-export const contactWords = sqliteTable(
-  'contact_words',
-  {
-    tenantId: text('tenant_id').notNull(),
-    id: integer().primaryKey(),
-    contactId: text('contact_id').notNull(),
-    tenantKey: text('tenant_key').notNull(),
-    words: text().notNull(),
-  },
-  (t) => [uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId)],
-);
 
 /**
  * Months of whose messages there are index objects, in how many parts, and by which version of the rules they were made.

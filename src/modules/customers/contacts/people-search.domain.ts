@@ -1,5 +1,5 @@
+import { matchOf, type Question, questionOf } from '../../../kernel/question';
 import { searchWords } from '../../../kernel/text';
-import { matchOf, type Question, questionOf } from './question.domain';
 
 const DIGITS_AND_SIGNS = /^[\p{N}\p{Pd}\s()+./]+$/u;
 /** Beginnings of a number that are too short to look for. */

@@ -1,4 +1,4 @@
-import { type SearchRule, searchTokens } from '../../../kernel/text';
+import { type SearchRule, searchTokens } from './text';
 
 /** Words that stand together; `open`: of the last one, its beginning is enough. */
 export type Phrase = { words: string[]; open: boolean };

@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Condition, declared, type Filter, operandOf } from '../../kernel/filter';
+import type { Scope } from '../platform/scope';
+import { compile, type SqlField, type SqlFields } from './filter-sql';
+
+/**
+ * A field whose condition is a set of ids that an index gives (`leg`). Its `sql` tests one row against the same set, written
+ * so that the set never chooses the rows: which set does is decided here, by counting, since SQLite has no statistics.
+ */
+export type LegField<Row> = SqlField<Row> & { leg?: SqlField<Row>['sql'] };
+export type LegFields<Row> = Readonly<Record<string, LegField<Row>>>;
+
+/** So many rows are read one by one and sorted, rather than walking all rows in order. */
+const FEW = 2_000;
+
+/**
+ * How the rows of a filter are found: by the smallest of the sets that it demands, if that is small; else in the order of the
+ * list, each row tested. `few`: ids that drive the search; `where`: everything that is demanded.
+ */
+export async function planOf<Row>(s: Scope, fields: LegFields<Row>, filter: Filter): Promise<{ few: SQL | undefined; where: SQL }> {
+  const where = compile(s, fields as SqlFields<Row>, filter);
+  const legs = demanded(filter).flatMap((condition) => {
+    const field = declared(fields, condition.field);
+    return field.leg && condition.is !== 'empty' ? [field.leg(s, condition.is, operandOf(field, condition))] : [];
+  });
+  if (legs.length === 0) return { few: undefined, where };
+  const counts = await countsOf(s, legs);
+  const [smallest] = legs.map((leg, n) => ({ leg, count: counts[n] ?? FEW + 1 })).sort((a, b) => a.count - b.count);
+  return { few: smallest && smallest.count <= FEW ? smallest.leg : undefined, where };
+}
+
+/** The conditions that every row answers. */
+const demanded = (filter: Filter): Condition[] => ('all' in filter ? filter.all.flatMap(demanded) : 'field' in filter ? [filter] : []);
+
+async function countsOf(s: Scope, legs: readonly SQL[]): Promise<number[]> {
+  const counts = legs.map((leg) => sql`(SELECT count(*) FROM (SELECT 1 FROM ${leg} LIMIT ${FEW + 1}))`);
+  const row = await s.db.get<Record<string, number>>(
+    sql`SELECT ${sql.join(
+      counts.map((count, n) => sql`${count} AS ${sql.raw(`c${n}`)}`),
+      sql`, `,
+    )}`,
+  );
+  return legs.map((_, n) => row?.[`c${n}`] ?? FEW + 1);
+}

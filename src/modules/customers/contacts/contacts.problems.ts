@@ -1,0 +1,28 @@
+import { defineProblems } from '../../../kernel/problem';
+
+export const contactProblems = defineProblems({
+  'contact-exists': {
+    status: 409,
+    en: 'Somebody is already known by this address: open their contact, or merge the two (see `winner`).',
+    'pt-BR': 'Este endereço já é de outro contato: abra esse contato ou mescle os dois (veja `winner`).',
+    es: 'Otra persona ya tiene esta dirección: abra su contacto o combine los dos (vea `winner`).',
+  },
+  'identity-kept': {
+    status: 409,
+    en: 'This address cannot be removed: a channel showed it, or it is the last one the contact has (see `reason`).',
+    'pt-BR': 'Este endereço não pode ser removido: veio de um canal ou é o último do contato (veja `reason`).',
+    es: 'No se puede quitar esta dirección: la mostró un canal o es la última del contacto (vea `reason`).',
+  },
+  'merge-refused': {
+    status: 409,
+    en: 'These contacts cannot be merged: they are already the same person, or together they would hold too many contacts (see `reason`).',
+    'pt-BR': 'Não é possível mesclar estes contatos: eles já são a mesma pessoa ou juntos teriam contatos demais (veja `reason`).',
+    es: 'No se pueden combinar estos contactos: ya son la misma persona o juntos tendrían demasiados contactos (vea `reason`).',
+  },
+  'unmerge-superseded': {
+    status: 409,
+    en: 'This contact has since been merged into another one. Undo that merge first.',
+    'pt-BR': 'Depois disso, este contato foi mesclado com outro. Desfaça primeiro essa mesclagem.',
+    es: 'Después, este contacto se combinó con otro. Deshaga primero esa combinación.',
+  },
+});

@@ -1,0 +1,80 @@
+import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/scope';
+import { keyset } from '../../../edge/storage/keyset';
+import { planOf } from '../../../edge/storage/legs';
+import { rare } from '../../../edge/storage/plan';
+import type { Filter } from '../../../kernel/filter';
+import { label, ofTag } from '../tags/taggings.table';
+import { contactTags, tags } from '../tags/tags.table';
+import { contactFields } from './contacts.fields';
+import { contactIdentities, contacts, isPerson, samePeople } from './contacts.table';
+import type { ContactRow } from './profile.store';
+import type { ContactSort } from './sort.domain';
+
+const ORDERS = {
+  'last-active': { ...keyset('desc', contacts.activityDay, contacts.id), sorted: sql`+${contacts.activityDay} DESC, +${contacts.id} DESC` },
+  name: { ...keyset('asc', contacts.nameKey, contacts.id), sorted: sql`+${contacts.nameKey}, +${contacts.id}` },
+  newest: { ...keyset('desc', contacts.id), sorted: sql`+${contacts.id} DESC` },
+} as const satisfies Record<ContactSort, unknown>;
+
+export type Wanted = { filter: Filter; sort: ContactSort; after?: string | undefined; limit: number };
+
+async function planned(s: Scope, filter: Filter): Promise<{ few: boolean; where: SQL | undefined }> {
+  const { few, where } = await planOf(s, contactFields, filter);
+  const found = few && sql`${contacts.id} IN (SELECT f.id FROM ${few} f)`;
+  return { few: few !== undefined, where: and(eq(contacts.tenantId, s.tenantId), isPerson(contacts), found, where) };
+}
+
+/** One page of the people of a filter, with one to spare. */
+export async function selectPeople(s: Scope, { filter, sort, after, limit }: Wanted): Promise<ContactRow[]> {
+  const { few, where } = await planned(s, filter);
+  const order = ORDERS[sort];
+  return (
+    s.db
+      .select()
+      .from(contacts)
+      .where(and(where, order.behind(after)))
+      // Few are read one by one and sorted: the order must not make SQLite walk all of them.
+      .orderBy(...(few ? [order.sorted] : order.orderBy))
+      .limit(limit + 1)
+      .all()
+  );
+}
+
+/** How many people a filter finds, at most so many. */
+export async function countPeople(s: Scope, filter: Filter, most: number): Promise<number> {
+  const { where } = await planned(s, filter);
+  const found = s.db.select({ one: sql`1` }).from(contacts).where(where).limit(most);
+  return (await s.db.get<{ count: number }>(sql`SELECT count(*) AS count FROM (${found})`))?.count ?? 0;
+}
+
+/** What each of these people is known by, over all contacts that they are; the newest first. */
+export const selectIdentitiesOf = (s: Scope, personIds: readonly string[]) =>
+  s.db
+    .select({ personId: contacts.personId, ...getTableColumns(contactIdentities) })
+    .from(contacts)
+    .innerJoin(
+      contactIdentities,
+      and(eq(contactIdentities.tenantId, contacts.tenantId), rare(eq(contactIdentities.contactId, contacts.id))),
+    )
+    .where(
+      and(
+        eq(contacts.tenantId, s.tenantId),
+        sql`${contacts.id} IN ${samePeople(s.tenantId, sql`(SELECT value FROM json_each(${JSON.stringify(personIds)}))`)}`,
+      ),
+    )
+    .orderBy(desc(contactIdentities.createdAt))
+    .all();
+
+export const selectTagsOfMany = (s: Scope, personIds: readonly string[]) =>
+  s.db
+    .select({ personId: contactTags.contactId, ...label })
+    .from(contactTags)
+    .innerJoin(tags, ofTag(s.tenantId, contactTags.tagId))
+    .where(
+      and(
+        eq(contactTags.tenantId, s.tenantId),
+        sql`${contactTags.contactId} IN (SELECT value FROM json_each(${JSON.stringify(personIds)}))`,
+      ),
+    )
+    .all();

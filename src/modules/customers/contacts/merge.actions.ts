@@ -1,0 +1,140 @@
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import { newId } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { SYSTEM } from '../../foundation/jobs/jobs.domain';
+import { contactProblems } from './contacts.problems';
+import { completedBy, type MergeCause, MOST_ORIGINS, subtreeOf, uncompleted } from './merge.domain';
+import {
+  type Merge,
+  mergeStatements,
+  type PersonRow,
+  partStatements,
+  selectApart,
+  selectMerge,
+  selectOrigins,
+  type Unmerge,
+  unmergeStatements,
+} from './merge.store';
+
+const TRIES = 5;
+
+type Planned = { merge: Merge } | { refused: 'same-person' | 'too-many' | 'missing' };
+
+/** What merging one person into another does, as both are now. */
+function planned(rows: readonly PersonRow[], pair: Pair, at: number): Planned {
+  const personOf = (id: string): PersonRow | undefined => {
+    const row = rows.find((one) => one.id === id);
+    return rows.find((one) => one.id === row?.personId);
+  };
+  const [winner, loser] = [personOf(pair.winner), personOf(pair.loser)];
+  if (!winner || !loser || winner.erasedAt !== null || loser.erasedAt !== null) return { refused: 'missing' };
+  if (winner.id === loser.id) return { refused: 'same-person' };
+  if (rows.length > MOST_ORIGINS) return { refused: 'too-many' };
+  const moved = subtreeOf(rows, loser.id);
+  const { after, completed } = completedBy(winner, loser);
+  const reached = Object.fromEntries(rows.filter(({ id }) => moved.includes(id)).map(({ id, reachedAs }) => [id, reachedAs]));
+  const revision = Math.max(...rows.map((row) => row.revision)) + 1;
+  const { cause, by } = pair;
+  return { merge: { id: newId('merge'), winner, loser, moved, after, cause, at, by, snapshot: { completed, reached }, revision } };
+}
+
+/** `winner`, `loser`: any contacts of two people. */
+export type Pair = { winner: string; loser: string; cause: MergeCause; by: { id: string; name: string } };
+
+/**
+ * Two people turn out to be one. Nothing moves: identities, threads and consent keep the contact they came with, which says
+ * from now on whose it is; what the winner lacks is completed, and what was done is kept to be undone. Answers the person
+ * they are now. `commit` makes the batch; false: somebody changed one of the two meanwhile.
+ */
+async function merged(s: Scope, pair: Pair, commit: (change: [BatchItem, ...BatchItem[]], merge: Merge) => Promise<boolean>) {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const plan = planned(await selectOrigins(s, [pair.winner, pair.loser]), pair, s.clock());
+    if ('refused' in plan) return plan;
+    if (await commit(mergeStatements(s, plan.merge), plan.merge)) {
+      const { winner, after, revision } = plan.merge;
+      const now = { id: winner.id, name: after.name, revision };
+      await Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
+      return plan;
+    }
+  }
+  throw new Problem('unavailable');
+}
+
+/** The same as a channel shows it: both are reached alike from then on, and nobody has to account for it. */
+export async function mergeByChannel(s: Scope, winner: string, loser: string): Promise<void> {
+  await merged(s, { winner, loser, cause: 'channel', by: SYSTEM }, async (change, { id }) => {
+    await s.db.batch(change);
+    return (await selectMerge(s, id)) !== undefined;
+  });
+}
+
+/** Somebody says that two contacts are one person; answers the merge. */
+export async function mergeContacts(s: UserScope, winner: string, loser: string): Promise<string> {
+  const { id, name } = s.actor;
+  const plan = await merged(s, { winner, loser, cause: 'person', by: { id, name } }, (change, m) =>
+    commitWithAudit(
+      s,
+      {
+        action: 'contact.merged',
+        object: { kind: 'contact', id: m.winner.id, name: m.winner.id },
+        after: { merge: m.id, other: m.loser.id },
+      },
+      change,
+    ),
+  );
+  if ('merge' in plan) return plan.merge.id;
+  throw plan.refused === 'missing' ? new Problem('not-found') : contactProblems('merge-refused', { reason: plan.refused });
+}
+
+/**
+ * Takes a merge back: the other is a person of their own again, with their tags, and the winner loses what they had from
+ * them where it is still the same. What was said meanwhile lies in the thread it was said in.
+ */
+export async function undoMerge(s: UserScope, mergeId: string): Promise<void> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const merge = await selectMerge(s, mergeId);
+    if (!merge) throw new Problem('not-found');
+    if (merge.undoneAt !== null) return;
+    const rows = await selectOrigins(s, [merge.winnerId]);
+    const winner = rows.find(({ id }) => id === merge.winnerId);
+    const loser = rows.find(({ id }) => id === merge.loserId);
+    // Who was merged on into somebody else is parted from them first: of two merges the later is undone first.
+    if (!winner || !loser || winner.mergedIntoId !== null) throw contactProblems('unmerge-superseded');
+    const revision = Math.max(...rows.map((row) => row.revision)) + 1;
+    const after = uncompleted(winner, merge.snapshot.completed);
+    const undo: Unmerge = { merge, winner, after, moved: subtreeOf(rows, loser.id), at: s.clock(), by: s.actor, revision };
+    const note = {
+      action: 'contact.unmerged',
+      object: { kind: 'contact', id: winner.id, name: winner.id },
+      after: { merge: merge.id, other: loser.id },
+    } as const;
+    if (await commitWithAudit(s, note, unmergeStatements(s, undo))) {
+      const now = [
+        { id: winner.id, name: after.name, revision },
+        { id: loser.id, name: loser.name, revision },
+      ];
+      await Promise.all(now.flatMap((one) => s.hooks('contactUpdated').map((updated) => updated(s, one))));
+      return;
+    }
+  }
+  throw new Problem('unavailable');
+}
+
+/** Says of two people that they are not the same: they are suggested no more, and no channel merges them. */
+export async function keepApart(s: UserScope, one: string, other: string): Promise<void> {
+  const rows = await selectOrigins(s, [one, other]);
+  const [a, b] = [one, other].map((id) => rows.find((row) => row.id === id)?.personId);
+  if (!a || !b) throw new Problem('not-found');
+  if (a === b) throw contactProblems('merge-refused', { reason: 'same-person' });
+  const [first, ...rest] = partStatements(s, [a, b], s.clock(), s.actor.id);
+  if (first) await s.db.batch([first, ...rest]);
+}
+
+/** Whether nobody said of these people that they are not the same. */
+export async function mayBeOne(s: Scope, one: string, other: string): Promise<boolean> {
+  const rows = await selectOrigins(s, [one, other]);
+  const [some, others] = [one, other].map((id) => rows.filter(({ personId }) => personId === id).map((row) => row.id));
+  return !(await selectApart(s, some ?? [], others ?? []));
+}
