@@ -73,6 +73,7 @@ export const CSV_SAMPLES: Sample[] = [
   csv('doubled quotation marks', 'a;b\n"Ana ""a chefe""";""""', ...head, row(2, 'Ana "a chefe"', '"')),
   csv('quotation marks within a cell', 'a;b\nAna "a chefe";5"', ...head, row(2, 'Ana "a chefe"', '5"')),
   csv('blanks between a quotation mark and the end', 'a;b\n"x"  ;"y"\t\n1;2', ...head, row(2, 'x', 'y'), row(3, '1', '2')),
+  csv('blanks between them, beyond a piece', `a;b\n"x"${' '.repeat(140_000)};2`, ...head, row(2, 'x', '2')),
   csv('letters behind a closed quotation mark', 'a;b\n"x" y";2\n3;4', ...head, row(2, 'x" y', '2'), row(3, '3', '4')),
   csv('empty quotes', 'a;b\n"";x', ...head, row(2, '', 'x')),
   csv('quotes with a CR inside before a mixed end', 'a;b\n"x\ry";2\r3;4', ...head, row(2, 'x\ry', '2'), row(4, '3', '4')),

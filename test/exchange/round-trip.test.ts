@@ -67,8 +67,9 @@ describe('what is written', () => {
   });
 
   it('[XCH-7] a number is told with all its digits', () => {
-    expect([5511987654321, 1e21, -2.5e-7, 1.5, 0, -1e22, 123e-20].map((number) => textOf({ number }))).toEqual([
+    expect([5511987654321, 0.1 + 0.2, 1e21, -2.5e-7, 1.5, 0, -1e22, 123e-20].map((number) => textOf({ number }))).toEqual([
       '5511987654321',
+      '0.3',
       '1000000000000000000000',
       '-0.00000025',
       '1.5',

@@ -33,9 +33,12 @@ export function textOf(cell: Cell): string {
   return 'flag' in cell ? String(cell.flag) : '';
 }
 
-/** Without an exponent: a phone is written in digits, whatever the number looks like on the screen. */
+/**
+ * Without an exponent: a phone is written in digits, whatever the number looks like on the screen. Fractions as far as a
+ * spreadsheet shows them, which is 15 digits: what it adds up to 0.3 is 0.30000000000000004.
+ */
 function plainNumber(value: number): string {
-  const text = String(value);
+  const text = String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
   const [digits = '', exponent] = text.split('e');
   if (exponent === undefined) return text;
   const sign = digits.startsWith('-') ? '-' : '';

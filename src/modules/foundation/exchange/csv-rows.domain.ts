@@ -18,6 +18,8 @@ export class RowCutter {
   private line: number;
   private columns = 1;
   private hasQuotes = false;
+  /** Up to where blanks are known to stand behind a quotation mark that may close a cell. */
+  private blanksTo = 0;
 
   constructor(delimiter: string, line = 1) {
     this.delimiter = delimiter;
@@ -73,6 +75,7 @@ export class RowCutter {
     }
     this.text = text.slice(from);
     this.at = Math.min(at, text.length) - from;
+    this.blanksTo = Math.max(0, this.blanksTo - from);
     return rows;
   }
 
@@ -81,10 +84,14 @@ export class RowCutter {
     const { text } = this;
     const quote = text.indexOf('"', at);
     if (quote < 0) return text.length;
+    let next = Math.max(quote + 1, this.blanksTo);
+    this.blanksTo = 0;
     if (text.charCodeAt(quote + 1) === QUOTE) return quote + 2;
-    let next = quote + 1;
     while (next < text.length && text[next] !== this.delimiter && BLANKS.test(text[next] ?? '')) next += 1;
-    if (next === text.length && !isAll) return undefined;
+    if (next === text.length && !isAll) {
+      this.blanksTo = next;
+      return undefined;
+    }
     const code = text.charCodeAt(next);
     if (next < text.length && text[next] !== this.delimiter && code !== LF && code !== CR) return quote + 1;
     this.place = 'plain';

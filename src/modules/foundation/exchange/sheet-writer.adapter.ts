@@ -1,7 +1,7 @@
 import { csvOf, rowsOf } from '../../../edge/http/csv';
 import type { Locale } from '../../../kernel/locale';
 import { partsOf, rowXml, SHEET_END, SHEET_HEAD, SHEET_PART, type SheetRow } from './sheet-xml.domain';
-import { chunksOf, streamOf } from './streams.adapter';
+import { streamOf, through } from './streams.adapter';
 import { crcOf, descriptor, directory, localHeader, type Written } from './zip-writing.domain';
 
 type Rows = AsyncIterable<SheetRow> | Iterable<SheetRow>;
@@ -50,7 +50,7 @@ async function* zipped(name: string, header: readonly string[], rows: Rows): Asy
 
 async function* fileOf(file: Written, texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   yield localHeader(file.name);
-  for await (const bytes of chunksOf(streamOf(counted(file, texts)).pipeThrough<Uint8Array>(new CompressionStream('deflate-raw')))) {
+  for await (const bytes of through(counted(file, texts), new CompressionStream('deflate-raw'))) {
     file.packed += bytes.length;
     yield bytes;
   }

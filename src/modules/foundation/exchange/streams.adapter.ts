@@ -51,6 +51,18 @@ export const streamOf = (chunks: AsyncGenerator<Uint8Array>): Bytes =>
     { highWaterMark: 0 },
   );
 
+/** What becomes of chunks in a stream of the platform. */
+export async function* through(
+  chunks: AsyncGenerator<Uint8Array>,
+  by: CompressionStream | DecompressionStream,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunksOf(streamOf(chunks).pipeThrough<Uint8Array>(by));
+  } finally {
+    await chunks.return(undefined); // a pipe lets go of its source later than it says
+  }
+}
+
 /** What these bytes were before they were deflated. Bytes that were not, or end too soon, are a damaged file. */
 export async function* inflated(packed: Bytes): AsyncGenerator<Uint8Array> {
   let failure: { error: unknown } | undefined;
@@ -63,7 +75,7 @@ export async function* inflated(packed: Bytes): AsyncGenerator<Uint8Array> {
     }
   }
   try {
-    yield* chunksOf(streamOf(watched()).pipeThrough<Uint8Array>(new DecompressionStream('deflate-raw')));
+    yield* through(watched(), new DecompressionStream('deflate-raw'));
   } catch {
     throw failure ? failure.error : new FileRefused('damaged');
   }
