@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { BLANK, textOf } from '../../src/modules/foundation/exchange/cells.domain.ts';
 import { runs } from '../support/runs.ts';
 import { inPieces, outcomeOf, row } from '../support/tables.ts';
 import { bookOf, rowXml } from '../support/workbook.ts';
@@ -16,6 +18,33 @@ describe('bytes that come as they like', () => {
       fc.asyncProperty(lines, cuts, async (all, lengths) => {
         const bytes = new TextEncoder().encode(all.toWellFormed());
         expect(await outcomeOf(inPieces(bytes, lengths))).toEqual(await outcomeOf(bytes));
+      }),
+      runs(1_000),
+    );
+  });
+
+  it('[XCH-5] give the rows that a parser makes of the whole text, each with the line on which it begins', async () => {
+    const pieces = fc.array(fc.constantFrom('"', '""', ';', '\n', ' ', '\t', 'a', '";"', '"\n"', '\u00a0', 'é'), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(pieces, async (parts) => {
+        const text = `${parts.join('')}\n`;
+        const read = await outcomeOf(new TextEncoder().encode(`sep=;\n${text}`));
+        const { data, errors } = Papa.parse<string[]>(text, { delimiter: ';', newline: '\n' });
+        const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
+        const filled = data
+          .map((cells) => cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1))
+          .filter(({ length }) => length > 0);
+        const texts = read.map((each) => (typeof each === 'object' ? each.cells.map(textOf) : each));
+        if (isOpen) expect(read[0]).toBe('quote-not-closed');
+        else expect(texts).toEqual(filled.length === 0 ? ['no-rows'] : filled);
+        for (const each of read)
+          if (typeof each === 'object')
+            expect(
+              text
+                .split('\n')
+                .slice(each.line - 2)
+                .join('\n'),
+            ).toContain(textOf(each.cells.at(-1) ?? BLANK).split('"')[0]);
       }),
       runs(1_000),
     );
