@@ -4,6 +4,7 @@ import { contacts } from './modules/customers/contacts/contacts.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
 import { audit } from './modules/foundation/audit/audit.feature';
+import { exchange } from './modules/foundation/exchange/exchange.feature';
 import { guard } from './modules/foundation/guard/guard.feature';
 import { jobs } from './modules/foundation/jobs/jobs.feature';
 import { limits } from './modules/foundation/limits/limits.feature';
@@ -42,6 +43,7 @@ export const FEATURES = [
   guard,
   audit,
   jobs,
+  exchange,
   // identity
   auth,
   people,

@@ -145,9 +145,17 @@ export const LAWS: Law[] = [
   },
   {
     role: 'adapter',
-    sentence: 'an adapter of the platform (hashing, compression, text formats) imports the kernel, rules and one library',
-    values: [KERNEL, role('domain'), NODE, packages('jose', 'hucre', 'papaparse', 'liquidjs', 'standardwebhooks', 'libphonenumber-js')],
+    sentence:
+      'an adapter of the platform (hashing, compression, text formats) imports the kernel, rules, one library and how rows become a sheet',
+    values: [
+      KERNEL,
+      role('domain'),
+      /^src\/edge\/http\/csv\.ts$/,
+      NODE,
+      packages('jose', 'hucre', 'papaparse', 'liquidjs', 'standardwebhooks', 'libphonenumber-js'),
+    ],
     types: [SCOPE],
+    own: [role('adapter')],
   },
   {
     role: 'edge',

@@ -1,0 +1,3 @@
+import { feature } from '../../../edge/feature';
+
+export const exchange = feature({ name: 'exchange' });

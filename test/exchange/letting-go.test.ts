@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { lettingGo } from './letting-go.ts';
+
+describe('[XCH-14] a file', lettingGo);
