@@ -74,7 +74,7 @@ export const bareNumber = (text: string): string =>
   );
 
 /** A number that a sheet has cut to a power of ten: the digits behind are gone. */
-export const hasLostDigits = (text: string): boolean => /^\+?\d(?:[.,]\d+)?\s*e\s*\+?\d+$/i.test(text);
+export const hasLostDigits = (text: string): boolean => /^\+?\d+(?:[.,]\d+)?\s*e\s*\+?\d+$/i.test(text);
 
 /**
  * What a number looks like inside its area, where a country has areas: then the area is missing. Countries that are not here have

@@ -53,6 +53,14 @@ describe('other cells', () => {
     ]);
   });
 
+  it('[FLD-14] longer than any value are refused without being looked through', () => {
+    const words = `${'a'.repeat(60_000)}!`;
+    for (const type of ['number', 'money', 'date', 'time', 'instant', 'boolean', 'phone', 'email', 'link'] as const)
+      expect([type, readCell(type, { currency: 'BRL' }, words)]).toEqual([type, expect.stringMatching(/^not-|-invalid$/)]);
+    const options = Array.from({ length: 200 }, (_, n) => ({ no: n + 1, key: `o${n}`, label: `Opção ${n}` }));
+    expect(readCell('choices', { options }, 'opção 199;'.repeat(6_000))).toEqual([200]);
+  });
+
   it('[FLD-14] addresses, as people paste them', () => {
     table('email', {}, {}, [
       ['Ana@Padaria.Example', 'ana@padaria.example'],

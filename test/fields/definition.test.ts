@@ -67,6 +67,15 @@ describe('a definition', () => {
     expect(told(text({ type: 'money' }))).toEqual(['/fields/0/currency required']);
     expect(told(text({ type: 'money', currency: 'QQQ' }))).toEqual(['/fields/0/currency not-a-currency']);
     expect(told(text({ type: 'relation' }))).toEqual(['/fields/0/relation required']);
+    const relation = { to: 'order', many: true, other: { label: ' ', many: false }, onDelete: 'unlink' } as const;
+    expect(told(text({ type: 'relation', relation }))).toEqual([
+      '/fields/0/relation/to not-an-id',
+      '/fields/0/relation/other/label required',
+    ]);
+    expect(told(text({ type: 'file', kinds: ['image/*', 'pdf'], maxSize: 0 }))).toEqual([
+      '/fields/0/kinds/1 wrong-type',
+      '/fields/0/maxSize too-small',
+    ]);
     expect(told(text({ type: 'number', decimals: 7 }))).toEqual(['/fields/0/decimals too-large']);
     expect(told(text({ type: 'number', unit: '2x' }))).toEqual(['/fields/0/unit unit-malformed']);
     expect(told(text({ type: 'long', indexed: true, unique: true }))).toEqual([

@@ -3,8 +3,18 @@ import { normalizeText } from '../text';
 import { isCurrency } from './currencies';
 import type { Fault, FaultCode } from './faults';
 import { foldedName, isReserved, KEY, LONGEST_KEY } from './names';
-import { lineOf } from './texts';
-import { type Definition, FIRST_FIELD_NO, type FieldDefinition, isFault, LIMITS, type Option, type Setting, TYPES } from './types';
+import { lineOf, TYPE_ID } from './texts';
+import {
+  type Definition,
+  FIRST_FIELD_NO,
+  type FieldDefinition,
+  isFault,
+  LIMITS,
+  type Option,
+  type Relation,
+  type Setting,
+  TYPES,
+} from './types';
 import { checkValue } from './values';
 
 /** `pointer` (RFC 6901) leads into the definition. */
@@ -91,10 +101,20 @@ function checkField(field: FieldDefinition, problems: Problems): void {
     problems.add('/decimals', 'too-large', { max: LIMITS.decimals });
   else checkLimits(field, problems);
   if (field.options) checkOptions(field.options, problems.under('/options'));
-  if (field.relation) problems.line('/relation/other/label', field.relation.other.label, LIMITS.name);
+  if (field.relation) checkRelation(field.relation, problems.under('/relation'));
+  field.kinds?.forEach((kind, at) => {
+    if (!/^[a-z]+\/(?:\*|[a-z0-9.+-]+)$/.test(kind)) problems.add(`/kinds/${at}`, 'wrong-type');
+  });
+  if (field.maxSize !== undefined && !(Number.isInteger(field.maxSize) && field.maxSize > 0))
+    problems.add('/maxSize', 'too-small', { min: 1 });
   if (field.indexed && !row.isIndexable) problems.add('/indexed', 'not-this-type');
   if (field.unique && !row.isUnique) problems.add('/unique', 'not-this-type');
   checkDefault(field, problems);
+}
+
+function checkRelation({ to, other }: Relation, problems: Problems): void {
+  if (to !== 'contact' && !TYPE_ID.test(to)) problems.add('/to', 'not-an-id');
+  problems.line('/other/label', other.label, LIMITS.name);
 }
 
 /** Each a value of the field, or a count of characters; the least not above the greatest. */

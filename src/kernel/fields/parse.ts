@@ -3,6 +3,7 @@ import { isMark, isMarkOf, minorDigits } from './currencies';
 import { dayIn, dayOfSerial } from './days';
 import { type Digits, digitsIn, printDecimal } from './decimals';
 import { DOCUMENTS } from './documents';
+import type { FaultCode } from './faults';
 import { FLAG_WORDS, printFlag } from './flags';
 import { bareEmail, fullLink } from './texts';
 import { dayOfMoment, instantIn, instantOfNumber, timeIn, timeOfNumber } from './times';
@@ -18,11 +19,23 @@ export type Cell = string | number | boolean;
 export function parseValue(field: FieldDefinition, cell: Cell, reading: Reading): Read {
   if (typeof cell !== 'string') return parseRaw(field, cell, reading);
   const text = cell.trim();
-  return text === '' ? { value: null } : PARSERS[field.type](COUNTED.has(field.type) ? plain(text) : text, field, reading);
+  if (text === '') return { value: null };
+  const code = COUNTED[field.type];
+  if (code === undefined) return PARSERS[field.type](text, field, reading);
+  const short = plain(text);
+  return short.length > LONGEST ? { code } : PARSERS[field.type](short, field, reading);
 }
 
-/** Digits and signs, whose look means nothing. */
-const COUNTED: ReadonlySet<FieldType> = new Set(['number', 'money', 'date', 'time', 'instant', 'boolean']);
+/** What is digits, signs and a word or two, whose look means nothing; and what it is not where it is longer than any of them. */
+const COUNTED: Readonly<Partial<Record<FieldType, FaultCode>>> = {
+  number: 'not-a-number',
+  money: 'not-a-number',
+  date: 'not-a-date',
+  time: 'not-a-time',
+  instant: 'not-an-instant',
+  boolean: 'not-a-flag',
+};
+const LONGEST = 200;
 
 /** One kind of letters, blanks and minus signs. */
 const plain = (text: string): string =>
@@ -55,10 +68,7 @@ const PARSERS: Readonly<Record<FieldType, Parser>> = {
   relation: () => ({ code: 'not-written' }),
 };
 
-const found = (
-  value: FieldValue | undefined,
-  code: 'not-a-date' | 'not-a-time' | 'not-an-instant' | 'not-a-flag' | 'no-such-option',
-): Read => (value === undefined ? { code } : { value });
+const found = (value: FieldValue | undefined, code: FaultCode): Read => (value === undefined ? { code } : { value });
 
 /** A power of ten is what a sheet has left of a long number. */
 const EXPONENT = /^[-+]?\d[\d.,]*e[-+]?\d+$/i;
@@ -96,10 +106,16 @@ function keptDigits({ isNegative, whole, fraction }: Digits, decimals: number, i
   return { value: isNegative && value !== 0 ? -value : value };
 }
 
-const optionIn = (text: string, options: readonly Option[]): Option | undefined => {
-  const folded = normalizeText(text);
-  return options.find(({ key, label }) => normalizeText(label) === folded || key === folded);
-};
+/** The options of a list by their labels and keys; a list is never changed, so what has been made of it holds. */
+const foldedOptions = new WeakMap<readonly Option[], ReadonlyMap<string, Option>>();
+
+function optionIn(text: string, options: readonly Option[]): Option | undefined {
+  const known = foldedOptions.get(options);
+  const byName =
+    known ?? new Map([...options.map((one) => [one.key, one] as const), ...options.map((one) => [normalizeText(one.label), one] as const)]);
+  if (!known) foldedOptions.set(options, byName);
+  return byName.get(normalizeText(text));
+}
 
 /** Several options: `;` and lines stand between them, and commas where no option has one. */
 function parseChoices(text: string, { options = [] }: FieldDefinition): Read {

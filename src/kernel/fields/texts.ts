@@ -49,3 +49,4 @@ export const MEDIA_ID = idPattern('med');
 export const targetId = (to: string): RegExp => (to === 'contact' ? CONTACT_ID : RECORD_ID);
 const CONTACT_ID = idPattern('ctc');
 const RECORD_ID = idPattern('rec');
+export const TYPE_ID = idPattern('ety');
