@@ -20,7 +20,7 @@ describe('a definition', () => {
       fc.property(definitions, (definition) => {
         expect(checkDefinition(definition)).toEqual([]);
       }),
-      runs(1_000),
+      runs(10_000),
     );
     expect(told()).toEqual([]);
   });

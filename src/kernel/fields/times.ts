@@ -61,16 +61,24 @@ export const isMoment = (at: number): boolean => Number.isInteger(at) && at >= F
 const OFFSET = / ?(?:utc|gmt)? ?(z|[-+]\d{2}:?\d{2}(?::\d{2})?)$/i;
 const SPLIT = /^(.*?\d)(?:t|,? (?:(?:às|as|a las|a la|at) )?)(\d{1,2} ?(?:[:.h]|[ap]m|[ap]\.).*)$/i;
 
-/** A moment as people write it; without an offset by the clocks of the reader's zone, without a time the first of that day. */
-export function instantIn(text: string, reading: Reading): Instant | undefined {
+type Written = { day: string; clock: Clock | undefined; offset: string | undefined };
+
+/** A day and a time; the time alone may be missing. */
+function momentIn(text: string, reading: Reading): Written | undefined {
   const plain = text.trim().replace(/\s+/g, ' ');
   const [, dayPart = plain, timePart] = SPLIT.exec(plain) ?? [];
   const [ending = '', offset] = OFFSET.exec(timePart ?? '') ?? [];
   const day = dayIn(dayPart, reading);
-  const clock = timePart === undefined ? 0 : clockIn(timePart.slice(0, timePart.length - ending.length));
-  if (day === undefined || clock === undefined) return undefined;
-  const shown = Date.parse(`${day}T00:00:00Z`) + clock;
-  const at = offset === undefined ? instantAt(shown, reading.zone) : instantOf(shown - offsetIn(offset));
+  const clock = timePart === undefined ? undefined : clockIn(timePart.slice(0, timePart.length - ending.length));
+  return day === undefined || (timePart !== undefined && clock === undefined) ? undefined : { day, clock, offset };
+}
+
+/** A moment as people write it; without an offset by the clocks of the reader's zone, without a time the first of that day. */
+export function instantIn(text: string, reading: Reading): Instant | undefined {
+  const written = momentIn(text, reading);
+  if (!written) return undefined;
+  const shown = Date.parse(`${written.day}T00:00:00Z`) + (written.clock ?? 0);
+  const at = written.offset === undefined ? instantAt(shown, reading.zone) : instantOf(shown - offsetIn(written.offset));
   return isMoment(at) ? at : undefined;
 }
 
@@ -95,8 +103,10 @@ export function printInstant(at: Instant, locale: Locale, zone: string): string 
   return `${printDay(day, locale)} ${printClock(clock)}${isTwice ? ` ${printOffset(offsetAt(at, zone))}` : ''}`;
 }
 
-/** The day of a text that may also have a time: by the clocks of the zone. */
+/** The day of a text that also has a time: as it is written, and with an offset by the clocks of the reader's zone. */
 export function dayOfMoment(text: string, reading: Reading): string | undefined {
-  const at = SPLIT.test(text) ? instantIn(text, reading) : undefined;
+  const written = momentIn(text, reading);
+  if (written?.clock === undefined || written.offset === undefined) return written?.clock === undefined ? undefined : written.day;
+  const at = instantIn(text, reading);
   return at === undefined ? undefined : dayOf(at, reading.zone);
 }
