@@ -40,7 +40,7 @@ describe('a value as people write it', () => {
           const printed = printValue(field, checked.value, reading);
           expect([printed, readAgain(field, printed, reading)]).toEqual([printed, checked]);
         }),
-        runs(200),
+        runs(100),
       );
   });
 });
