@@ -49,6 +49,8 @@ export function spellingsOf(e164: string): readonly string[] {
 /** What people write before a number, or between its parts, that is no part of it in any country. */
 const AROUND: readonly (readonly [found: RegExp, put: string])[] = [
   [/^(?:https?:\/\/)?(?:www\.)?(?:wa\.me|(?:api|web)\.whatsapp\.com\/send\/?\?phone=)\/?\+?(\d{7,15})(?![\d]).*$/i, '+$1'],
+  // What is left of a sentence or of a sheet that was told to take it as text.
+  [/^['"]+|[.,;'"]+$/g, ''],
   [/^(?:tel|phone|whatsapp|callto|sms):(?:\/\/)?/i, ''],
   // A zero that is dialled inside the country alone.
   [/\(0\)/, ' '],
@@ -72,6 +74,12 @@ export const bareNumber = (text: string): string =>
       .replace(/\p{Pd}|\u2212/gu, '-')
       .trim(),
   );
+
+/** What was dialled in a country before a whole number, and no longer is. */
+const ONCE_DIALLED = new Map<CountryCode, RegExp>([['MX', /^(?:01|04[45]|1)(?=\d{10}$)/]]);
+
+/** Digits of a country without what was once dialled before them. */
+export const undialled = (digits: string, country: CountryCode): string => digits.replace(ONCE_DIALLED.get(country) ?? '', '');
 
 /** A number that a sheet has cut to a power of ten: the digits behind are gone. */
 export const hasLostDigits = (text: string): boolean => /^\+?\d+(?:[.,]\d+)?\s*e\s*\+?\d+$/i.test(text);

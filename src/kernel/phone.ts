@@ -1,5 +1,5 @@
 import { type CountryCode, getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { bareNumber, COUNTRIES_WITH_AREAS, hasLostDigits, lacksArea, respell } from './phone-rules';
+import { bareNumber, COUNTRIES_WITH_AREAS, hasLostDigits, lacksArea, respell, undialled } from './phone-rules';
 import { Remembered } from './remembered';
 
 /** Reading a number by the plan of its country costs more than the rest of reading an inbound message. */
@@ -44,7 +44,7 @@ export function readPhone(text: string, country?: CountryCode): PhoneRead {
   if (!/^\(?\+?[\d\s()./-]+$/.test(bare)) return { code: 'phone-invalid' };
   const digits = digitsOf(bare);
   const isAbroad = bare.includes('+');
-  const phone = isAbroad ? validOf(digits) : country && nationalOf(bare, digits, country);
+  const phone = isAbroad ? validOf(digits) : country && nationalOf(digits, country);
   if (phone !== undefined) return { phone };
   return { code: isLocal(digits, isAbroad ? undefined : country) ? 'phone-without-area' : 'phone-invalid' };
 }
@@ -53,10 +53,10 @@ export function readPhone(text: string, country?: CountryCode): PhoneRead {
  * By the rules of a country. Digits that are a mobile with its code in front are what WhatsApp writes, also where they could be the
  * number of a line in an area that begins like the code.
  */
-function nationalOf(bare: string, digits: string, country: CountryCode): string | undefined {
+function nationalOf(digits: string, country: CountryCode): string | undefined {
   const full = digits.startsWith(getCountryCallingCode(country)) ? validOf(digits) : undefined;
   if (full !== undefined && parsePhoneNumberFromString(full)?.getType()?.includes('MOBILE')) return full;
-  const read = parsePhoneNumberFromString(bare, { defaultCountry: country, extract: false });
+  const read = parsePhoneNumberFromString(undialled(digits, country), { defaultCountry: country, extract: false });
   return (read && validOf(digitsOf(read.number))) ?? full;
 }
 
