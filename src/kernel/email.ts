@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { emailKey, LONGEST_EMAIL } from './email-key';
 
-/** One spelling for each address: trimmed, lower-cased, the domain as DNS writes it (`café.example` is `xn--caf-dma.example`). */
-export function emailKey(text: string): string {
-  const [, local, domain] = /^(.*)@([^@]+)$/.exec(text.trim().toLowerCase()) ?? [];
-  if (local === undefined || domain === undefined) return text.trim().toLowerCase();
-  // What no address has in its domain, a URL would take for a port, a path or a name before the host.
-  if (/[\s/\\:?#%[\]]/.test(domain)) return `${local}@${domain}`;
-  try {
-    return `${local}@${new URL(`http://${domain}`).hostname}`;
-  } catch {
-    return `${local}@${domain}`;
-  }
-}
-
-export const emailSchema = z.string().max(254).transform(emailKey).pipe(z.email().max(254)).meta({ example: 'ana@padaria.example' });
+export const emailSchema = z
+  .string()
+  .max(LONGEST_EMAIL)
+  .transform(emailKey)
+  .pipe(z.email().max(LONGEST_EMAIL))
+  .meta({ example: 'ana@padaria.example' });

@@ -115,5 +115,7 @@ function scalarSchema(type: FieldType, values: readonly string[] = []): z.ZodTyp
   if (type === 'number') return z.number();
   if (type === 'flag') return z.boolean();
   if (type === 'instant') return z.iso.datetime({ offset: true });
+  if (type === 'day') return z.iso.date();
+  if (type === 'time') return z.iso.time({ precision: -1 });
   return type === 'choice' ? z.enum(values) : text;
 }

@@ -25,6 +25,8 @@ export const COMPARISONS = {
   id: ['equal', 'one-of', 'empty'],
   number: ['equal', 'one-of', 'less-than', 'at-least', 'empty'],
   instant: ['before', 'not-before', 'empty'],
+  day: ['equal', 'one-of', 'before', 'not-before', 'empty'],
+  time: ['equal', 'one-of', 'before', 'not-before', 'empty'],
   flag: ['equal', 'empty'],
   set: ['one-of', 'empty'],
 } as const satisfies Record<string, readonly Operator[]>;
@@ -32,7 +34,7 @@ export type FieldType = keyof typeof COMPARISONS;
 
 export type Scalar = string | number | boolean;
 export type Value = Scalar | readonly Scalar[];
-/** A value as it is compared: an instant in milliseconds, a list as a list; null where the operator takes none. */
+/** A value as it is compared: an instant in milliseconds, a day and a time as text, a list as a list; null where the operator takes none. */
 export type Operand = Value | null;
 /** What a row has in a field. */
 export type Held = Scalar | null | readonly string[];
@@ -71,7 +73,10 @@ export function holds(held: Held, is: Operator, value: Operand): boolean {
   if (is === 'equal') return held === value;
   if (typeof held === 'number' && typeof value === 'number') return is === 'less-than' || is === 'before' ? held < value : held >= value;
   if (typeof held !== 'string' || typeof value !== 'string') return false;
-  return is === 'containing' ? held.includes(value) : held.startsWith(value);
+  if (is === 'containing') return held.includes(value);
+  if (is === 'starting-with') return held.startsWith(value);
+  // Days and times: as text they stand in their order.
+  return is === 'less-than' || is === 'before' ? held < value : held >= value;
 }
 
 export function listOf(value: Operand): readonly Scalar[] {

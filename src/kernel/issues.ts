@@ -32,6 +32,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: 'not a UUID',
   datetime: 'not a date and time',
   date: 'not a day',
+  time: 'not a time of day',
 };
 const isCounted = (origin: string): boolean => ['array', 'set', 'map', 'object', 'record'].includes(origin);
 

@@ -1,24 +1,6 @@
-import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { bareNumber, COUNTRIES_WITH_AREAS, hasLostDigits, lacksArea, respell, undialled } from './phone-rules';
 import { Remembered } from './remembered';
-
-/**
- * Where WhatsApp's id of a mobile and the plan of its country differ, as the digits after the `+`: the id keeps what the
- * country has dropped or lacks what it has added. libphonenumber knows the plans of today, and so not these ids.
- */
-const SPELLINGS: readonly (readonly [country: string, spelt: RegExp, as: string])[] = [
-  // The ninth digit since 2012; fixed lines begin with 2 to 5 and stay.
-  ['BR', /^55([1-9][1-9])([6-9]\d{7})$/, '55$19$2'],
-  // The 1 before mobiles was dropped in 2019.
-  ['MX', /^521([1-9]\d{9})$/, '52$1'],
-  // The 9 before mobiles is dialled from abroad alone. Fixed and mobile lines share one range, so no two lines differ by it.
-  ['AR', /^54([1-3]\d{9})$/, '549$1'],
-  // Ten digits since 2021: the operator's two before the former eight, told by the second of them.
-  ['CI', /^225([04-9][0-3]\d{6})$/, '22501$1'],
-  ['CI', /^225([04-9][4-6]\d{6})$/, '22505$1'],
-  ['CI', /^225([04-9][7-9]\d{6})$/, '22507$1'],
-  // Ten digits since 2024: 01 before the former eight.
-  ['BJ', /^229([4-9]\d{7})$/, '22901$1'],
-];
 
 /** Reading a number by the plan of its country costs more than the rest of reading an inbound message. */
 const readLately = new Remembered<string, string>(5_000);
@@ -35,8 +17,8 @@ export function phoneKey(digits: string): string | undefined {
 }
 
 function keyOf(plain: string): string {
-  const respelt = SPELLINGS.find(([, spelt]) => spelt.test(plain));
-  if (respelt) return `+${plain.replace(respelt[1], respelt[2])}`;
+  const today = respell(plain);
+  if (today !== undefined) return `+${today}`;
   const known = parsePhoneNumberFromString(`+${plain}`);
   return known?.isValid() ? known.number : `+${plain}`;
 }
@@ -48,10 +30,59 @@ export const phoneCountries = (): readonly CountryCode[] => getCountries();
 /** Whose number it is; undefined where it is no phone, or of no one country. */
 export const countryOf = (e164: string): CountryCode | undefined => parsePhoneNumberFromString(e164)?.country;
 
-/** E.164 of what somebody typed, by the rules of a country unless it begins with `+`; undefined where it is no phone there. */
+/** Why a text is no phone. */
+export type PhoneFault = 'phone-without-area' | 'phone-digits-lost' | 'phone-invalid';
+export type PhoneRead = { phone: string } | { code: PhoneFault };
+
+/**
+ * The phone that somebody wrote, as `phoneKey` spells it: by the rules of a country unless it begins with `+`. It is the whole
+ * text or none. Nothing is guessed: neither an area nor digits that a sheet has rounded off.
+ */
+export function readPhone(text: string, country?: CountryCode): PhoneRead {
+  const bare = bareNumber(text);
+  if (hasLostDigits(bare)) return { code: 'phone-digits-lost' };
+  if (!/^\(?\+?[\d\s()./-]+$/.test(bare)) return { code: 'phone-invalid' };
+  const digits = digitsOf(bare);
+  const isAbroad = bare.includes('+');
+  const phone = isAbroad ? validOf(digits) : country && nationalOf(digits, country);
+  if (phone !== undefined) return { phone };
+  return { code: isLocal(digits, isAbroad ? undefined : country) ? 'phone-without-area' : 'phone-invalid' };
+}
+
+/**
+ * By the rules of a country. Digits that are a mobile with its code in front are what WhatsApp writes, also where they could be the
+ * number of a line in an area that begins like the code.
+ */
+function nationalOf(digits: string, country: CountryCode): string | undefined {
+  const full = digits.startsWith(getCountryCallingCode(country)) ? validOf(digits) : undefined;
+  if (full !== undefined && parsePhoneNumberFromString(full)?.getType()?.includes('MOBILE')) return full;
+  const read = parsePhoneNumberFromString(undialled(digits, country), { defaultCountry: country, extract: false });
+  return (read && validOf(digitsOf(read.number))) ?? full;
+}
+
+/** The spelling of today, if it or the one that is written is a phone. */
+function validOf(digits: string): string | undefined {
+  const read = parsePhoneNumberFromString(`+${respell(digits) ?? digits}`);
+  if (!read) return undefined;
+  const today = respell(digitsOf(read.number));
+  if (today === undefined) return read.isValid() ? read.number : undefined;
+  const isValid = read.isValid() || parsePhoneNumberFromString(`+${today}`)?.isValid() === true;
+  return isValid ? `+${today}` : undefined;
+}
+
+/** Whether these digits are a number inside an area of that country, or of the one whose code they begin with. */
+const isLocal = (digits: string, country: CountryCode | undefined): boolean =>
+  country === undefined
+    ? COUNTRIES_WITH_AREAS.some((each) => {
+        const code = getCountryCallingCode(each);
+        return digits.startsWith(code) && lacksArea(each, digits.slice(code.length));
+      })
+    : lacksArea(country, digits.replace(/^0+/, ''));
+
+/** E.164 of what somebody typed; undefined where it is no phone. */
 export function phoneIn(text: string, country?: CountryCode): string | undefined {
-  const read = parsePhoneNumberFromString(text, country);
-  return read?.isValid() ? read.number : undefined;
+  const read = readPhone(text, country);
+  return 'phone' in read ? read.phone : undefined;
 }
 
 /** A phone as people of its country write it: `+55 11 98765-4321`. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { codeMatching, filesIn, PROJECT } from '../support/source.ts';
 
 /** What is tested or specified besides features, each for a reason of its own. */
-const KINDS = ['bench', 'browser', 'copy', 'dev', 'invariants', 'kill', 'laws', 'storage', 'support'];
+const KINDS = ['bench', 'browser', 'copy', 'dev', 'fields', 'invariants', 'kill', 'laws', 'storage', 'support'];
 const LAYERS = ['edge', 'kernel', 'simulator', 'web'];
-const SUBJECTS = ['filter', 'invariants', 'recovery'];
+const SUBJECTS = ['fields', 'filter', 'invariants', 'recovery'];
 
 const WAITING = /\bset(Timeout|Interval|Immediate)\b|\bscheduler\.wait\b|timers\/promises|\bwaitForTimeout\b|\bsleep\(/;
 const CLOCK = /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emailKey } from '../../src/kernel/email.ts';
+import { emailKey } from '../../src/kernel/email-key.ts';
 import { LOCALES } from '../../src/kernel/locale.ts';
 import { RULES } from '../../src/modules/foundation/access/access.domain.ts';
 import { isCommonPassword } from '../../src/modules/identity/auth/password.domain.ts';

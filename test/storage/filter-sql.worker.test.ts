@@ -17,6 +17,8 @@ const samples = sqliteTable('filter_samples', {
   state: text(),
   score: real(),
   at: integer(),
+  day: text(),
+  time: text(),
   isOpen: integer('is_open'),
   tags: text({ mode: 'json' }).$type<string[]>().notNull(),
 });
@@ -27,6 +29,8 @@ const FIELDS: SqlFields<Row> = {
   state: columnField(samples.state, { type: 'choice', label: 'state', values: ['open', 'shut', 'lost'] }, (row: Row) => row.state),
   score: columnField(samples.score, { type: 'number', label: 'score' }, (row: Row) => row.score),
   at: columnField(samples.at, { type: 'instant', label: 'at' }, (row: Row) => row.at),
+  day: columnField(samples.day, { type: 'day', label: 'day' }, (row: Row) => row.day),
+  time: columnField(samples.time, { type: 'time', label: 'time' }, (row: Row) => row.time),
   open: columnField(samples.isOpen, { type: 'flag', label: 'open' }, (row: Row) => (row.isOpen === null ? null : row.isOpen === 1)),
   tag: {
     ...fieldOf({ type: 'set', label: 'tag' }, (row: Row) => row.tags),
@@ -72,12 +76,17 @@ const TAGS = ['vip', 'VIP', 'late', 'ção'];
 const SCORES = [0, -0, 1, -1, 0.1, 0.30000000000000004, 1e21, -5e-324, 9007199254740991];
 const INSTANTS = ['1969-12-31T23:59:59.999Z', '2026-11-29T00:00:00Z', '2026-11-29T00:00:00.001Z', '2026-11-28T21:00:00-03:00'];
 
+const DAYS = ['0001-01-01', '1999-12-31', '2026-11-28', '2026-11-29', '9999-12-31'];
+const TIMES = ['00:00', '09:05', '14:30', '23:59'];
+
 const words = fc.oneof(fc.constantFrom(...NAMES), fc.string({ unit: 'grapheme', maxLength: 4 })).filter((word) => !word.includes('\0'));
 const rowOf = fc.record({
   name: fc.option(words),
   state: fc.option(fc.constantFrom('open', 'shut', 'lost')),
   score: fc.option(fc.oneof(fc.constantFrom(...SCORES), fc.double({ noNaN: true, noDefaultInfinity: true }))),
   at: fc.option(fc.constantFrom(...INSTANTS).map((at) => Date.parse(at))),
+  day: fc.option(fc.constantFrom(...DAYS)),
+  time: fc.option(fc.constantFrom(...TIMES)),
   isOpen: fc.option(fc.constantFrom(0, 1)),
   tags: fc.subarray(TAGS),
 });
@@ -86,6 +95,8 @@ const trees = treesOf(FIELDS, {
   state: fc.constantFrom('open', 'shut'),
   score: fc.constantFrom(...SCORES),
   at: fc.constantFrom(...INSTANTS),
+  day: fc.constantFrom(...DAYS),
+  time: fc.constantFrom(...TIMES),
   open: fc.boolean(),
   tag: fc.constantFrom(...TAGS),
 });
@@ -106,7 +117,7 @@ const expected = (filter: Filter): number[] => ROWS.filter((row) => satisfies(FI
 
 beforeAll(async () => {
   await db.run(
-    sql`CREATE TABLE ${sql.identifier(getTableName(samples))} (tenant_id TEXT NOT NULL, id INTEGER PRIMARY KEY, name TEXT, state TEXT, score REAL, at INTEGER, is_open INTEGER, tags TEXT NOT NULL)`,
+    sql`CREATE TABLE ${sql.identifier(getTableName(samples))} (tenant_id TEXT NOT NULL, id INTEGER PRIMARY KEY, name TEXT, state TEXT, score REAL, at INTEGER, day TEXT, time TEXT, is_open INTEGER, tags TEXT NOT NULL)`,
   );
   for (let n = 0; n < ROWS.length; n += 10)
     await db.insert(samples).values(ROWS.slice(n, n + 10).map((row) => ({ tenantId: scope.tenantId, ...row })));

@@ -1,3 +1,5 @@
+import { isDay } from '../../src/kernel/calendar.ts';
+
 /** A JSON Schema, as far as our API document uses it. */
 export type Schema = {
   $ref?: string;
@@ -17,6 +19,7 @@ export type Schema = {
   maxLength?: number;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
   minimum?: number;
   maximum?: number;
 };
@@ -45,6 +48,7 @@ export function faultsOf(value: unknown, schema: Schema, schemas: Schemas, at = 
     ...(typeof value === 'string' ? textFaults(value, schema).map((fault) => `${at}: ${fault}`) : []),
     ...(typeof value === 'number' ? range(value, schema.minimum, schema.maximum, `${at}: the number`) : []),
     ...(Array.isArray(value) ? range(value.length, schema.minItems, schema.maxItems, `${at}: the count`) : []),
+    ...(Array.isArray(value) && schema.uniqueItems && new Set(value).size < value.length ? [`${at}: two are the same`] : []),
     ...(Array.isArray(value) && schema.items ? value.flatMap((item, n) => inner(schema.items ?? {}, item, `${at}/${n}`)) : []),
     ...(isA('object', value) ? memberFaults(value as Record<string, unknown>, schema, schemas, at) : []), // safe: just asked
   ];
@@ -72,6 +76,7 @@ function memberFaults(value: Record<string, unknown>, schema: Schema, schemas: S
 const textFaults = (value: string, { pattern, format, minLength, maxLength }: Schema): string[] => [
   ...(pattern !== undefined && !new RegExp(pattern, 'u').test(value) ? [`${JSON.stringify(value)} does not match ${pattern}`] : []),
   ...(format === 'date-time' && Number.isNaN(Date.parse(value)) ? [`${JSON.stringify(value)} is no date-time`] : []),
+  ...(format === 'date' && !isDay(value) ? [`${JSON.stringify(value)} is no day`] : []),
   ...range([...value].length, minLength, maxLength, 'the length'),
 ];
 
