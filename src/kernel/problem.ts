@@ -7,7 +7,13 @@ export type ProblemText = { status: number } & Record<Locale, string>;
 export type FieldError = { pointer: string; detail: string };
 
 /** Extension members of RFC 9457 that a problem may carry. `retryAfterMs` is in milliseconds. */
-export type ProblemExtras = { errors?: FieldError[]; winner?: { id: string; name: string }; reason?: string; retryAfterMs?: number };
+export type ProblemExtras = {
+  errors?: FieldError[];
+  winner?: { id: string; name: string };
+  conversationId?: string;
+  reason?: string;
+  retryAfterMs?: number;
+};
 
 /**
  * What any feature, or the edge itself, may refuse (RFC 9457). The slug is the stable `code` and is for ever; the
