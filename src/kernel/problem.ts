@@ -22,9 +22,9 @@ export type ProblemExtras = {
 export const GENERAL_PROBLEMS = {
   'invalid-request': {
     status: 400,
-    en: 'Check the highlighted fields.',
-    'pt-BR': 'Confira os campos destacados.',
-    es: 'Revise los campos señalados.',
+    en: 'Some fields are missing or wrong: see `errors`.',
+    'pt-BR': 'Há campos faltando ou incorretos: veja `errors`.',
+    es: 'Faltan campos o hay alguno incorrecto: vea `errors`.',
   },
   'unreadable-body': {
     status: 400,
