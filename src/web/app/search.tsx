@@ -14,6 +14,7 @@ import { useMe } from '../lib/login/use-me';
 import { useDesk } from '../lib/realtime/desk-cache';
 import { listOf, plain, search } from '../lib/realtime/desk-list.domain';
 import { readablePhone } from '../lib/screen/phone';
+import { useShown } from '../lib/realtime/shown';
 import { Dialog } from '../ui/dialog';
 import { usePlaces } from './places';
 import classes from './search.module.css';
@@ -34,6 +35,8 @@ export default function Search({ onClose }: { onClose: () => void }) {
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const open = search(listOf(useDesk()?.entries ?? {}, 'open', me), wanted).slice(0, SHOWN);
   const { data, isFetching } = useQuery({
+  // On a large floor what is told of these is old until they are on screen; words that others say now are found by the server.
+  useShown({ words: 'own', rows: open.map(({ id }) => id) });
     queryKey: ['search', asked],
     queryFn: async ({ signal }) => (await searchConversations({ query: { q: asked, limit: 20 }, signal })).data,
     enabled: asked.length >= 2,
