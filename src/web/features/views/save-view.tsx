@@ -14,7 +14,7 @@ export function SaveView({ current, known }: { current: string; known: readonly 
   if (known.includes(current)) return null;
   if (saved.length >= MOST_SAVED)
     return (
-      <Text size="sm" c="dimmed">
+      <Text size="xs" c="dimmed" px={10} py={4}>
         {t('full', { most: MOST_SAVED })}
       </Text>
     );
