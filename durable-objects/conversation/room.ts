@@ -124,7 +124,7 @@ export class Room {
     switch (report.type) {
       case 'begin': {
         const row = this.log.bySeq(report.seq);
-        return row?.media?.state === 'pending' ? this.files.begin(row) : this.sender.begin(report.seq, at, fx);
+        return row?.media?.state === 'pending' ? this.files.begin(row, at) : this.sender.begin(report.seq, at, fx);
       }
       case 'uploaded':
         return this.sender.begin(report.seq, at, fx, report.fileId);

@@ -16,7 +16,7 @@ CREATE TABLE accounts (
   deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden')),
   -- Until when the owner of a new company must have confirmed their e-mail, else it is cleared away. NULL: confirmed.
   confirm_by INTEGER,
-  -- Of a company that is cleared away: the last conversation that was emptied.
+  -- Of a company that is cleared away: the last conversation that was emptied; '~': all are, and its rows are being deleted.
   cleared_to TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE INDEX accounts_unconfirmed ON accounts (confirm_by) WHERE confirm_by IS NOT NULL;
@@ -164,9 +164,9 @@ BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
 
--- Only with the whole company: its account is gone before.
+-- Only with the whole company, once it is cleared away.
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
-WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;

@@ -58,9 +58,9 @@ BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');
 END;
 
--- Only with the whole company: its account is gone before.
+-- Only with the whole company, once it is cleared away.
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
-WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
 BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');
 END;

@@ -68,13 +68,17 @@ export function isGlobalAddress(text: string): boolean {
 }
 
 /** The network an address belongs to, as far as one customer of a provider holds it: the address itself, or the /64 of IPv6. */
-export function networkOf(address: string): string {
+export const networkOf = (address: string): string => prefixOf(address, 4);
+/** The same as far as one owner of many networks may hold it: the address itself, or the /48 of IPv6. */
+export const siteOf = (address: string): string => prefixOf(address, 3);
+
+function prefixOf(address: string, length: number): string {
   const groups = groupsOf(address);
   if (!groups) return address.toLowerCase();
   const [g = 0, h = 0] = groups.slice(6);
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) return [g >> 8, g & 255, h >> 8, h & 255].join('.');
   return `${groups
-    .slice(0, 4)
+    .slice(0, length)
     .map((group) => group.toString(16))
-    .join(':')}::/64`;
+    .join(':')}::/${16 * length}`;
 }

@@ -178,6 +178,7 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
     'pt-BR': 'só letras sem acento, dígitos e sinais, sem espaços',
     es: 'solo letras sin acentos, dígitos y signos, sin espacios',
   },
+  'only with a phone': { 'pt-BR': 'só junto com um telefone', es: 'solo junto con un teléfono' },
   'only these placeholders: #': { 'pt-BR': 'só estas variáveis: #', es: 'solo estas variables: #' },
   'the key of an entity type': { 'pt-BR': 'a chave de um tipo de entidade', es: 'la clave de un tipo de entidad' },
   'there are no such business hours': { 'pt-BR': 'este horário de atendimento não existe', es: 'este horario de atención no existe' },

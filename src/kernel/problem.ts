@@ -7,7 +7,13 @@ export type ProblemText = { status: number } & Record<Locale, string>;
 export type FieldError = { pointer: string; detail: string };
 
 /** Extension members of RFC 9457 that a problem may carry. `retryAfterMs` is in milliseconds. */
-export type ProblemExtras = { errors?: FieldError[]; winner?: { id: string; name: string }; reason?: string; retryAfterMs?: number };
+export type ProblemExtras = {
+  errors?: FieldError[];
+  winner?: { id: string; name: string };
+  conversationId?: string;
+  reason?: string;
+  retryAfterMs?: number;
+};
 
 /**
  * What any feature, or the edge itself, may refuse (RFC 9457). The slug is the stable `code` and is for ever; the
@@ -16,9 +22,9 @@ export type ProblemExtras = { errors?: FieldError[]; winner?: { id: string; name
 export const GENERAL_PROBLEMS = {
   'invalid-request': {
     status: 400,
-    en: 'Check the highlighted fields.',
-    'pt-BR': 'Confira os campos destacados.',
-    es: 'Revise los campos señalados.',
+    en: 'Some fields are missing or wrong: see `errors`.',
+    'pt-BR': 'Há campos faltando ou incorretos: veja `errors`.',
+    es: 'Faltan campos o hay alguno incorrecto: vea `errors`.',
   },
   'unreadable-body': {
     status: 400,

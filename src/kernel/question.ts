@@ -20,7 +20,7 @@ export function questionOf(wanted: string, rule: SearchRule = searchTokens): Que
 }
 
 function phraseOf(quoted: string, rule: SearchRule): Phrase[] {
-  const words = rule(quoted).map(({ word }) => word);
+  const words = rule(quoted).flatMap(({ word, joined }) => (joined === 'spaced' ? [] : [word]));
   return words.length === 0 ? [] : [{ words, open: false }];
 }
 

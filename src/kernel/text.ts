@@ -4,9 +4,9 @@ export const normalizeText = (text: string): string =>
 
 /**
  * A word to find a text by, and where in the text it stands. `joined`: the words before it without the signs between, all of
- * them or those of a number that stands among them.
+ * them, those of a number that stands among them, or groups of digits with blanks between them; these stand behind all others.
  */
-export type SearchToken = { word: string; at: number; end: number; joined?: 'whole' | 'number' };
+export type SearchToken = { word: string; at: number; end: number; joined?: 'whole' | 'number' | 'spaced' };
 
 /** What is normalised as one: plain letters; a letter with its marks; jamo and halfwidth kana, which join across letters. */
 const PIECE = /[ -~]+(?!\p{M})|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|[\uff65-\uff9f]+|\P{M}\p{M}*|\p{M}+/gu;
@@ -17,6 +17,11 @@ const CHUNK = /\S+/g;
 const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 /** A number with signs inside, wherever letters begin or end beside it: `01310-100` in `nº01310-100` and in `〒01310-100まで`. */
 const NUMBER = /\p{N}+(?:[^\p{L}\p{N}\p{M}\p{Co}]+\p{N}+)+/gu;
+/** Groups of digits as phones are written. */
+const GROUPS = /[0-9]+(?:[ ()./-]{1,3}[0-9]+)+/g;
+const GROUP = /[0-9]+/g;
+/** As many digits as a phone without its area, and with its country (E.164). */
+const [FEWEST, MOST] = [8, 15];
 /** Scripts without spaces between words, and Hangul, whose words change their ends. */
 const UNSPACED = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr'].map((script) => `\\p{scx=${script}}`).join('');
 const RUN = new RegExp(`(?:[${UNSPACED}]\\p{M}*)+|(?:(?![${UNSPACED}]).)+`, 'gsu');
@@ -60,19 +65,34 @@ function normalised(text: string): { plain: string; from: number[]; until: numbe
   return { plain, from, until };
 }
 
+type Token = (word: string, at: number, length?: number) => SearchToken;
+
+/** The text as it is read for words, and what makes a word of it that stands there. */
+function readingOf(text: string): { plain: string; token: Token } {
+  const { plain, from, until } = normalised(text);
+  const token: Token = (word, at, length = word.length) => ({ word, at: from[at] ?? 0, end: until[at + length - 1] ?? text.length });
+  return { plain, token };
+}
+
 /**
  * The words that a text is found by, in order; the same function makes them for the index and for what is looked for. Scripts
  * without spaces give each two letters that stand together. Numbers, codes and addresses with signs inside are also one word
- * without the signs: `1.234,56` is `1`, `234`, `56` and `123456`, also where letters stand beside it without a space. Digits
- * of every script are the same digits.
+ * without the signs: `1.234,56` is `1`, `234`, `56` and `123456`, also where letters stand beside it without a space. A phone
+ * with blanks inside is also one word, and its end from each group on: `+55 11 98765-4321` is `5511987654321` and
+ * `11987654321`. Digits of every script are the same digits.
  */
 export function searchTokens(text: string): SearchToken[] {
-  const { plain, from, until } = normalised(text);
-  const token = (word: string, at: number, length = word.length): SearchToken => ({
-    word,
-    at: from[at] ?? 0,
-    end: until[at + length - 1] ?? text.length,
-  });
+  const { plain, token } = readingOf(text);
+  return [...chunkTokens(plain, token), ...spacedTokens(plain, token)];
+}
+
+/** The first version of the rules, in which a phone with blanks inside was only its groups. */
+function unspacedTokens(text: string): SearchToken[] {
+  const { plain, token } = readingOf(text);
+  return chunkTokens(plain, token);
+}
+
+function chunkTokens(plain: string, token: Token): SearchToken[] {
   const tokens: SearchToken[] = [];
   for (const { 0: chunk, index: start } of plain.matchAll(CHUNK)) {
     const words = [...chunk.matchAll(WORD)];
@@ -94,6 +114,23 @@ export function searchTokens(text: string): SearchToken[] {
 
 const NO_NUMBER = /\P{N}/gu;
 
+/** Other digits may stand beside a phone, so what begins with the first group or ends with the last is a word: few of a long table. */
+function spacedTokens(plain: string, token: Token): SearchToken[] {
+  const tokens: SearchToken[] = [];
+  for (const { 0: run, index: start } of plain.matchAll(GROUPS)) {
+    const groups = [...run.matchAll(GROUP)].map(({ 0: digits, index }) => ({ from: index, until: index + digits.length }));
+    const ends = groups.slice(-MOST, -1).map(({ from }) => run.slice(from));
+    const beginnings = groups.slice(1, Math.min(MOST, groups.length - 1)).map(({ until }) => run.slice(0, until));
+    for (const [parts, isEnd] of [[ends, true] as const, [beginnings, false] as const])
+      for (const part of parts) {
+        const word = part.replace(NO_NUMBER, '');
+        if (!part.includes(' ') || word.length < FEWEST || word.length > MOST) continue;
+        tokens.push({ ...token(word, isEnd ? start + run.length - part.length : start, part.length), joined: 'spaced' });
+      }
+  }
+  return tokens;
+}
+
 /** Those words as an index takes them. */
 export const searchWords = (text: string): string =>
   searchTokens(text)
@@ -105,7 +142,10 @@ export type SearchRule = (text: string) => SearchToken[];
  * Rules that make words, by version: what one has written is asked with the same. The last two are kept, so that an index of
  * the older one answers until it is rebuilt. A rule that indexes were written with is never edited: a new one is added.
  */
-export const searchRules = new Map<number, SearchRule>([[1, searchTokens]]);
+export const searchRules = new Map<number, SearchRule>([
+  [1, unspacedTokens],
+  [2, searchTokens],
+]);
 /** The version that indexes are written with, and rebuilt to where they are of another. */
 export const searchVersion = (): number => Math.max(...searchRules.keys());
 

@@ -153,7 +153,9 @@ describe('New Interaction', () => {
     await dialog.getByLabel('Contact').fill('fabio');
     await dialog.getByRole('radio', { name: /Fabio Luz/ }).check();
     await dialog.getByRole('button', { name: 'Send' }).click();
-    await ana.getByText('Somebody else is already serving this interaction.').waitFor();
+    await ana.getByText('You are already serving this customer', { exact: false }).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await ana.getByRole('heading', { name: 'Fabio Luz' }).first().waitFor();
   });
 
   it('[WEB-205] a phone that is nobody’s yet is typed as its country writes it, and becomes a contact', async () => {
@@ -174,8 +176,10 @@ describe('New Interaction', () => {
     await dialog.getByLabel('Country of the phone').selectOption('BR');
     await dialog.getByLabel('Contact').fill('11 91234 0055');
     await dialog.getByRole('radio', { name: /\+55 11 91234 0055/ }).check();
+    await dialog.getByLabel('Name, if you know it').fill('Dona Célia');
+    expect(await faults(ana)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send' }).click();
-    await ana.getByRole('heading', { name: '+55 11 91234 0055' }).first().waitFor();
+    await ana.getByRole('heading', { name: 'Dona Célia' }).first().waitFor();
     await log(ana).getByText('Welcome and congratulations', { exact: false }).waitFor();
   });
 });

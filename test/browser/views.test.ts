@@ -49,6 +49,23 @@ it('[WEB-210] lists of the inbox are found by name with their counts, and a filt
   await views.getByRole('link', { name: /^A responder/ }).waitFor();
 });
 
+it('[WEB-210] where fifty views are saved the list says so', async () => {
+  const agent = await world.agent();
+  await agent.route('**/v1/me/preferences', async (route) => {
+    const answer = await route.fetch();
+    const view = (n: number) => [`v${n}`, { name: `Vista ${n}`, query: `list=open&tag=tag_${n}` }];
+    const inboxViews = Object.fromEntries(Array.from({ length: 50 }, (_, n) => view(n)));
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), inboxViews } });
+  });
+  await agent.goto(`${new URL(agent.url()).origin}/inbox?list=open&unread=1`);
+  await agent.getByRole('log').or(agent.getByRole('main')).first().click();
+  await agent.keyboard.press('v');
+  const views = agent.getByRole('navigation', { name: 'Views' });
+  await views.getByText('50 views are saved, the most there can be.', { exact: false }).waitFor();
+  expect(await views.getByRole('button', { name: 'Save this view' }).count()).toBe(0);
+  expect(await faults(agent)).toEqual([]);
+});
+
 it('[WEB-210] on a phone the views are drawn over the list', async () => {
   const agent = await world.agent({ width: 390, height: 800 });
   await agent.getByRole('button', { name: 'Views' }).click();

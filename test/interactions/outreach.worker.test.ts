@@ -69,7 +69,9 @@ describe('New Interaction', () => {
     expect(await refused(rui, bodyOf(shop, known))).toEqual([409, 'interaction-waiting']);
     await claim(shop.tenant, known);
     expect(await refused(rui, bodyOf(shop, known))).toEqual([409, 'interaction-taken']);
-    expect(await refused(shop.tenant, bodyOf(shop, known))).toEqual([409, 'interaction-taken']);
+    expect(await refused(shop.tenant, bodyOf(shop, known))).toEqual([409, 'interaction-yours']);
+    const path = { token: shop.tenant.token, body: bodyOf(shop, known) };
+    expect(await ask(409, 'POST', '/v1/interactions', path)).toMatchObject({ conversationId: known.id });
     await finish(shop.tenant, known);
     const answers: string[] = [];
     await inParallel([rui, shop.tenant, rui, shop.tenant], 4, async (who) => {
@@ -126,6 +128,23 @@ describe('New Interaction', () => {
     expect(await refused(shop.tenant, { ...body, phone: '+55 11 91234' })).toEqual([400, 'invalid-request']);
     expect(await refused(shop.tenant, body)).toEqual([400, 'invalid-request']);
     expect(await refused(shop.tenant, { ...fresh, contactId: begun.contact.id })).toEqual([400, 'invalid-request']);
+  });
+
+  it('[OUT-6] calls somebody new by the name that is given, and nobody known by another', async () => {
+    graph();
+    const shop = await newShop();
+    const { contactId: _, ...body } = bodyOf(shop, await firstWord(shop));
+    const begun = await start(shop.tenant, { ...body, phone: '+5511912340002', name: '  Dona  Célia ' });
+    expect(begun.contact).toMatchObject({ name: 'Dona Célia', phone: '+5511912340002' });
+    await deliverText(shop.channel, 'Oi', { from: '5511912340002', name: 'celinha' });
+    await until(async () => (await headOf(shop.tenant, begun.id)).unread === 1);
+    expect((await headOf(shop.tenant, begun.id)).contact.name).toBe('Dona Célia');
+    await claim(shop.tenant, await headOf(shop.tenant, begun.id));
+    await finish(shop.tenant, await headOf(shop.tenant, begun.id));
+    const again = { ...body, phone: '+5511912340002', name: 'Outra' };
+    expect((await start(shop.tenant, again)).contact.name).toBe('Dona Célia');
+    expect(await refused(shop.tenant, { ...body, contactId: begun.contact.id, name: 'Outra' })).toEqual([400, 'invalid-request']);
+    expect(await refused(shop.tenant, { ...again, name: ' \u200b ' })).toEqual([400, 'invalid-request']);
   });
 
   it('[OUT-5] its assignee sends a template also when the service window is closed, and nothing else', async () => {

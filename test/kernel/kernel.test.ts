@@ -115,6 +115,8 @@ describe('a problem', () => {
     const said = LOCALES.map((locale) => problemDocument(problem, locale, 'req').title);
     expect(new Set(said).size).toBe(3);
     for (const title of said) expect(title).toMatch(/^[\p{Lu}¿¡].+\.$/u);
+    // It is read by whoever calls the API as well, who sees nothing highlighted.
+    for (const title of said) expect(title).not.toMatch(/highlight|destacad|señalad/i);
     expect(problemDocument(problem, 'en', 'req')).toMatchObject({
       type: `https://prosa.dev/problems/${slug}`,
       code: slug,

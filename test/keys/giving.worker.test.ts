@@ -24,6 +24,9 @@ it('[AUT-82] a key gives nobody what they do not have, since they would keep it 
   const key = await newKey(tenant, { scopes: wide, expiresAt: soon(1) }, 'admin');
   const person = `/v1/users/${accomplice.owner.id}`;
   const by = (method: string, path: string, body?: object) => refusal(method, path, { token: key.key, ...(body ? { body } : {}) });
+  const staffed = await made('/v1/departments', { name: 'Loja' });
+  const clerk = await newColleague(tenant, 'Bia', 'agent');
+  await ask(200, 'PATCH', `/v1/users/${clerk.owner.id}`, { token, body: { departmentIds: [staffed.id] } });
   const before = await ask(200, 'GET', person, { token });
   for (const tried of [
     by('PATCH', person, { permissionGroupId: strong.id }),
@@ -33,6 +36,9 @@ it('[AUT-82] a key gives nobody what they do not have, since they would keep it 
     by('DELETE', `/v1/permission-groups/${agents}?moveTo=${strong.id}`),
     by('PATCH', `/v1/queues/${closed.id}`, { memberIds: [accomplice.owner.id] }),
     by('PATCH', `/v1/queues/${closed.id}`, { openTo: 'everyone' }),
+    by('POST', '/v1/queues', { name: 'Nova', openTo: 'members', departmentIds: [], memberIds: [accomplice.owner.id] }),
+    by('POST', '/v1/queues', { name: 'Nova', openTo: 'members', departmentIds: [staffed.id], memberIds: [] }),
+    by('POST', '/v1/queues', { name: 'Nova', memberIds: [accomplice.owner.id], departmentIds: [] }),
   ])
     expect(await tried).toEqual([403, 'not-by-key']);
   expect(await ask(200, 'GET', person, { token })).toEqual(before);
@@ -41,5 +47,9 @@ it('[AUT-82] a key gives nobody what they do not have, since they would keep it 
   expect((await by('PATCH', person, { permissionGroupId: weak.id, departmentIds: [open.id], name: 'Rui Lima' }))[0]).toBe(200);
   expect((await by('PATCH', `/v1/permission-groups/${agents}`, { capabilities: capabilities.slice(1) }))[0]).toBe(200);
   expect((await by('POST', '/v1/permission-groups', { name: 'New', capabilities: ['billing:read'] }))[0]).toBe(201);
+  expect((await by('POST', '/v1/queues', { name: 'Aberta', departmentIds: [], memberIds: [] }))[0]).toBe(201);
+  expect((await by('POST', '/v1/queues', { name: 'Vazia', openTo: 'members', departmentIds: [department.id], memberIds: [] }))[0]).toBe(
+    201,
+  );
   expect((await refusal('PATCH', person, { token, body: { permissionGroupId: strong.id } }))[0]).toBe(200);
 });

@@ -60,6 +60,14 @@ describe('mails', () => {
     }
   });
 
+  it('[PPL-25] a name keeps the direction it is read in to itself', () => {
+    const mail = invitationMail({ email: 'a@b.test', name: 'Ana', locale: 'en' }, { company: 'مخبز', by: 'שרה <b>', link: LINK });
+    expect(mail.html).toContain('<bdi>שרה &lt;b&gt;</bdi> invites you to work with <bdi>مخبز</bdi> on Prosa');
+    expect(mail.html).toContain('Hello, <bdi>Ana</bdi>.');
+    expect(mail.subject).toBe('שרה <b> invites you to مخبز on Prosa');
+    expect(mail.text).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   it('[PPL-25] each language has words of its own', () => {
     const subjects = LOCALES.map((locale) => resetMail({ email: 'a@b.test', name: 'A', locale }, { company: 'C', link: LINK }).subject);
     expect(new Set(subjects).size).toBe(LOCALES.length);

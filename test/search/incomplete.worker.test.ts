@@ -38,7 +38,7 @@ it('[SRC-16] an index of rules that are gone, or that was replaced a moment ago,
     rows(shardOf(tenant), `UPDATE search_months SET ${sql} WHERE tenant_id = ? AND month = '2026-08'`, tenant.id);
   await months('version = 99');
   expect(await search(tenant, 'bolo')).toMatchObject({ messages: [{ seq: 1 }], incomplete: true });
-  await months('version = 1');
+  await months(`version = ${LAYOUT.version}`);
   expect(await search(tenant, 'bolo')).toMatchObject({ messages: [{ seq: 1 }, { seq: 1 }], incomplete: false });
   await indexOf(tenant, '2026-08').object.empty();
   expect(await search(tenant, 'bolo')).toMatchObject({ messages: [{ seq: 1 }], incomplete: false });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerptOf, matchOf, questionOf } from '../../src/kernel/question.ts';
+import { matching, peopleQuestionOf } from '../../src/modules/customers/contacts/people-search.domain.ts';
 import type { Content, MessageType } from '../../src/modules/messaging/content/message.domain.ts';
 import { PASSAGE, passagesOf } from '../../src/modules/service/search/passages.domain.ts';
-import { matching, peopleQuestionOf } from '../../src/modules/customers/contacts/people-search.domain.ts';
 
 describe('what is looked for', () => {
   it('[TOG-30] a phone is one word of digits, and a number with signs either that or its parts', () => {

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerptOf, matchOf, questionOf } from '../../src/kernel/question.ts';
-import { searchTokens } from '../../src/kernel/text.ts';
+import { searchRules, searchTokens } from '../../src/kernel/text.ts';
 import { indexingDelayOf } from '../../src/modules/service/search/passages.domain.ts';
 
 const index = new DatabaseSync(':memory:');
@@ -139,6 +139,28 @@ describe('the words of the index and of the question', () => {
     ];
     for (const [text, ...typed] of forms) for (const one of typed) expect([text, one, finds(text, one)]).toEqual([text, one, true]);
     expect(finds('95550-9876', 'CEP:95550-9876')).toBe(false);
+  });
+
+  it('[SRC-3] a phone with blanks inside is found by its bare digits, with and without country, and as it is typed', () => {
+    const forms: [string, ...string[]][] = [
+      ['zap: +55 11 98765-4321, ok?', '5511987654321', '11987654321', '98765-4321', '987654321', '"98765-4321, ok"', '11987654321 zap'],
+      ['zap: +55 11 98765-4321, ok?', '+55 11 98765-4321', '"+55 11 98765-4321"', 'ok 551198'],
+      ['ligue (11) 98765 4321 2 vezes', '11987654321', '987654321', '"(11) 98765 4321 2 vezes"', '"4321 2 vezes"', '11987654321 vezes'],
+      ['pedido 4521 11 98765 4321', '11987654321', '987654321', '4521'],
+      ['手机138 0013 8000。', '13800138000', '138 0013'],
+      ['اتصل ٠١٠ ٩٨٧٦ ٥٤٣٢', '01098765432', '٠١٠٩٨٧٦٥٤٣٢'],
+    ];
+    for (const [text, ...typed] of forms) for (const one of typed) expect([text, one, finds(text, one)]).toEqual([text, one, true]);
+    expect(finds('mesa 10, 20 e 30 pessoas', '102030')).toBe(false);
+    expect(words(`${'12 34 56 '.repeat(200)}`).length).toBeLessThan(620);
+  });
+
+  it('[SRC-17] an index of the version before is still asked by its own rule', () => {
+    expect(
+      searchRules
+        .get(1)?.('+55 11 98765-4321')
+        .map(({ word }) => word),
+    ).toEqual(['55', '11', '98765', '4321', '987654321']);
   });
 
   it('[SRC-4] accents and Arabic vowel signs are nothing, marks of Indic scripts are letters', () => {

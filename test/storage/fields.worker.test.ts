@@ -57,7 +57,7 @@ it('[FLT-7] conversations and past interactions are found by their fields as the
   const merged = (n: number): string | null => (n > 5 ? (people[n - 6] ?? null) : null);
   const personOf = (n: number): string | undefined => merged(n) ?? people[n];
   const peopleWith = (id: string): string[] => {
-    const person = personOf(people.indexOf(id as Id<"contact">));
+    const person = personOf(people.indexOf(id as Id<'contact'>));
     return people.filter((_, n) => personOf(n) === person);
   };
   const tagIds = [newId('tag'), newId('tag'), newId('tag')];

@@ -7,12 +7,14 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type FoundConversation, type FoundMessage, searchConversations } from '../client';
 import { TagChip } from '../features/tags/tag-chip';
+import { joined } from '../lib/i18n/isolated';
 import { key } from '../lib/i18n/key';
 import { useFormats } from '../lib/i18n/use-formats';
 import { useLanguage } from '../lib/i18n/use-language';
 import { useMe } from '../lib/login/use-me';
 import { useDesk } from '../lib/realtime/desk-cache';
 import { listOf, plain, search } from '../lib/realtime/desk-list.domain';
+import { useShown } from '../lib/realtime/shown';
 import { readablePhone } from '../lib/screen/phone';
 import { Dialog } from '../ui/dialog';
 import { usePlaces } from './places';
@@ -33,6 +35,8 @@ export default function Search({ onClose }: { onClose: () => void }) {
   const [asked] = useDebouncedValue(wanted.trim(), PAUSE);
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const open = search(listOf(useDesk()?.entries ?? {}, 'open', me), wanted).slice(0, SHOWN);
+  // On a large floor what is told of these is old until they are on screen; words that others say now are found by the server.
+  useShown({ words: 'own', rows: open.map(({ id }) => id) });
   const { data, isFetching } = useQuery({
     queryKey: ['search', asked],
     queryFn: async ({ signal }) => (await searchConversations({ query: { q: asked, limit: 20 }, signal })).data,
@@ -131,7 +135,7 @@ const finds = (label: string, wanted: string): boolean => plain(label).includes(
 function Person({ found }: { found: FoundConversation }) {
   const { t } = useTranslation();
   const { contact, channel, state, tag } = found;
-  const facts = [contact.phone && readablePhone(contact.phone), channel.name, state && t(key('state', state))].filter(Boolean).join(' · ');
+  const facts = joined([contact.phone && readablePhone(contact.phone), channel.name, state && t(key('state', state))]);
   return (
     <Combobox.Option value={`/inbox/${found.id}`} className={classes.option}>
       <span className={classes.top}>
@@ -159,7 +163,7 @@ function Words({ found }: { found: FoundMessage }) {
           {formats.short(found.at)}
         </time>
       </span>
-      <span className={classes.words}>
+      <span className={classes.words} dir="auto">
         {found.excerpt.map(({ text, hit }, place) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one excerpt never move
           hit ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,

@@ -33,7 +33,9 @@ export function RadioRows({ label, none, rows, chosen, onChoose }: Props) {
           <span className={classes.label} dir="auto">
             {words}
           </span>
-          <span className={classes.fact}>{fact}</span>
+          <span className={classes.fact} dir="auto">
+            {fact}
+          </span>
         </label>
       ))}
     </fieldset>

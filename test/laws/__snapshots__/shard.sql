@@ -15,7 +15,7 @@ CREATE TABLE accounts (
   deleted_messages TEXT NOT NULL DEFAULT 'shown' CHECK (deleted_messages IN ('shown', 'hidden')),
   -- Until when the owner of a new company must have confirmed their e-mail, else it is cleared away. NULL: confirmed.
   confirm_by INTEGER,
-  -- Of a company that is cleared away: the last conversation that was emptied.
+  -- Of a company that is cleared away: the last conversation that was emptied; '~': all are, and its rows are being deleted.
   cleared_to TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 
@@ -58,7 +58,7 @@ CREATE TABLE audit_copies (
 CREATE INDEX audit_copies_by_day ON audit_copies (day);
 
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
-WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
 BEGIN
   SELECT RAISE(ABORT, 'the audit log is append-only');
 END;
@@ -481,7 +481,7 @@ CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX jobs_open ON jobs (lease_until) WHERE ended_at IS NULL;
 
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
-WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
 BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');
 END;
@@ -605,7 +605,7 @@ CREATE TABLE permission_groups (
 ) WITHOUT ROWID;
 
 CREATE TRIGGER presence_intervals_no_delete BEFORE DELETE ON presence_intervals
-WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id)
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
 BEGIN
   SELECT RAISE(ABORT, 'the presence ledger is append-only');
 END;

@@ -1,6 +1,6 @@
 import type { Database } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
-import { networkOf } from '../../../kernel/address';
+import { networkOf, siteOf } from '../../../kernel/address';
 import { Problem } from '../../../kernel/problem';
 import { after, days, earlier, type Instant, instantOf, seconds } from '../../../kernel/time';
 import { authProblems } from './auth.problems';
@@ -9,6 +9,7 @@ import { type Allowance, HASHING_TRIES, type Hashing, isLoopback, MAILS, NETWORK
 import { clearThrottle, forgetThrottles, forgive, giveBack, reserveAttempt, reserveWithin, selectThrottle } from './throttle.store';
 
 type Counting = { directory: Database; clock: () => Instant };
+type Asking = Counting & { client: { address?: string | undefined } };
 
 /** Who was told to wait, for a moment: a flood of guesses does not reach the database. */
 const told = new Map<string, { until: Instant; askAgain: Instant }>();
@@ -33,7 +34,9 @@ async function count(host: Counting, subject: string, allowance?: Allowance): Pr
 }
 
 const ofEmail = async (email: string): Promise<string> => `email:${await fingerprint(email)}`;
-const ofMail = async (email: string): Promise<string> => `forgot:${await fingerprint(email)}`;
+/** Mails of an address that somebody asked for: who has no network known shares one. */
+const ofMail = async ({ client }: Asking, email: string): Promise<string> =>
+  fingerprint(`${client.address === undefined ? '' : siteOf(client.address)} ${email}`);
 const ofPerson = (tenantId: string, userId: string): string => `code:${tenantId}:${userId}`;
 
 /** A password was right: in which companies. */
@@ -43,7 +46,7 @@ export type WasRight = (opened: readonly string[]) => Promise<void>;
  * A try of a password. What it answers is called when the password was right: where the e-mail is proven that makes up for all
  * wrong ones, elsewhere for itself alone, since whoever wrote down somebody's e-mail has a right password too.
  */
-export async function countPassword(host: Counting & { client: { address?: string | undefined } }, email: string): Promise<WasRight> {
+export async function countPassword(host: Asking, email: string): Promise<WasRight> {
   const { address } = host.client;
   const network = address === undefined ? undefined : `network:${await fingerprint(networkOf(address))}`;
   // The network is counted first: a flood is stopped before it can lock out the owner of an account.
@@ -57,17 +60,25 @@ export async function countPassword(host: Counting & { client: { address?: strin
 }
 
 /** Clears the wait of a person who has proven their identity by other means, such as a link in a mail. */
-export async function forgiveTries(directory: Database, email: string): Promise<void> {
-  for (const subject of [await ofEmail(email), await ofMail(email)]) {
+export async function forgiveTries(host: Asking, email: string): Promise<void> {
+  for (const subject of [await ofEmail(email), `forgot:${await ofMail(host, email)}`]) {
     told.delete(subject);
-    await clearThrottle(directory, subject);
+    await clearThrottle(host.directory, subject);
   }
 }
 
-/** Whether a requested mail may be sent. A person who asks too often gets the same answer, but no mail. */
-export const mayAskForMail = async (host: Counting, email: string): Promise<boolean> =>
-  (await reserveAttempt(host.directory, await ofMail(email), host.clock())) !== undefined &&
-  (await reserveWithin(host.directory, `mail:reset:${await fingerprint(email)}`, MAILS.reset.address, host.clock())) !== undefined;
+/**
+ * Whether a requested mail may be sent. A person who asks too often gets the same answer, but no mail. Counted first by where
+ * they ask from, so that nobody there uses up more than their own share of what the address may get.
+ */
+export async function mayAskForMail(host: Asking, email: string): Promise<boolean> {
+  const [here, at] = [await ofMail(host, email), host.clock()];
+  return (
+    (await reserveAttempt(host.directory, `forgot:${here}`, at)) !== undefined &&
+    (await reserveWithin(host.directory, `mail:reset:mine:${here}`, MAILS.reset.mine, at)) !== undefined &&
+    (await reserveWithin(host.directory, `mail:reset:${await fingerprint(email)}`, MAILS.reset.address, at)) !== undefined
+  );
+}
 
 /**
  * An invitation, the first or another, is counted before anything is written: by company, for an address again, for an
@@ -116,8 +127,6 @@ async function countMail(host: Counting, counts: [string, Allowance][]): Promise
 /** A hash that is no sign-in: counted before it, whether what comes of it is right or wrong. A link or a login says whose it is. */
 export const countHashing = async (host: Counting, what: Hashing, person: string): Promise<void> =>
   count(host, `hash:${what}:${await fingerprint(person)}`, HASHING_TRIES);
-
-type Asking = Counting & { client: { address?: string | undefined } };
 
 /** A sign-up, counted by its network before anything is looked at. */
 export async function countSignUp(host: Asking): Promise<void> {

@@ -28,7 +28,12 @@ export const MAILS = {
     mine: { limit: 5, window: days(1) },
     address: { limit: 20, window: days(1) },
   },
-  reset: { address: { limit: 10, window: days(1) } },
+  /**
+   * Whoever knows an address may ask in its owner's name. Asked from one site they use up what that site may ask, and the
+   * owner still gets theirs; only from several at once can a day's mails be used up, and no more than these arrive. No mail
+   * of theirs makes the owner's worthless: the newest link works, and every one of them goes to the owner.
+   */
+  reset: { mine: { limit: 10, window: days(1) }, address: { limit: 60, window: days(1) } },
   confirm: { address: { limit: 5, window: days(1) }, again: { limit: 1, window: minutes(3) } },
 };
 

@@ -1,11 +1,9 @@
+import { plainLine } from '../../../kernel/characters';
 import type { Locale } from '../../../kernel/locale';
 import type { Mail } from '../../../kernel/mail';
 
 type Letter = { subject: string; paragraphs: string[]; button?: { label: string; link: string }; after: string[] };
 type Reader = { email: string; name: string; locale: Locale };
-
-/** Names are other people's words: in a subject they may not begin a new header, in HTML they may not begin a tag. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 /** What turns the direction of a line, or cannot be seen. Joiners and the variants of letters and emoji stay: scripts are written with them. */
 const UNSEEN = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2800\ufff9-\ufffb]/gu;
@@ -16,12 +14,17 @@ const LINKING = /([.\u3002\uff0e\uff61\u2024:\uff1a@\uff20/\uff0f\\])(?=\S)/gu;
  * A name that says nothing but a name: one line, as it is read, and no text that a mail program would make a link. A plain
  * space breaks addresses: an invisible one would be dropped by some programs, taken for a trick by filters, and copied along.
  */
-export const plainName = (name: string): string => oneLine(name).replace(UNSEEN, '').replace(LINKING, '$1 ').replace(/\s+/gu, ' ').trim();
+export const plainName = (name: string): string => plainLine(name).replace(UNSEEN, '').replace(LINKING, '$1 ').replace(/\s+/gu, ' ').trim();
+
+/** Around what others have written: in HTML an element that keeps its direction to itself, elsewhere nothing. */
+const [FROM, TO] = ['\u2068', '\u2069'];
+const apart = (name: string): string => `${FROM}${plainName(name)}${TO}`;
+const together = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
 
 /** Everything in a letter that others have written. */
 const plainly = <About extends { company: string; by?: string }>(to: Reader, about: About): [Reader, About] => [
-  { ...to, name: plainName(to.name) },
-  { ...about, company: plainName(about.company), ...(about.by === undefined ? {} : { by: plainName(about.by) }) },
+  { ...to, name: apart(to.name) },
+  { ...about, company: apart(about.company), ...(about.by === undefined ? {} : { by: apart(about.by) }) },
 ];
 const letter = <About extends { company: string; by?: string }>(
   letters: Record<Locale, (to: Reader, about: About) => Letter>,
@@ -35,16 +38,16 @@ const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign);
 
 function composed(to: Reader, { subject, paragraphs, button, after }: Letter): Mail {
-  const p = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+  const p = (text: string): string => `<p style="margin:0 0 16px">${escaped(text).replaceAll(FROM, '<bdi>').replaceAll(TO, '</bdi>')}</p>`;
   const press = button
     ? `<p style="margin:0 0 16px"><a href="${escaped(button.link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0b6e66;color:#fff;text-decoration:none;font-weight:600">${escaped(button.label)}</a></p><p style="margin:0 0 16px;font-size:13px;color:#586462;word-break:break-all">${escaped(button.link)}</p>`
     : '';
   const body = `${paragraphs.map(p).join('')}${press}${after.map(p).join('')}`;
   return {
-    to: { email: to.email, name: oneLine(to.name) },
-    subject: oneLine(subject),
-    text: `${[...paragraphs, ...(button ? [`${button.label}:\n${button.link}`] : []), ...after].map((each) => each.replace(/\r/g, '')).join('\n\n')}\n`,
-    html: `<!doctype html><html lang="${to.locale}"><head><meta charset="utf-8"><title>${escaped(oneLine(subject))}</title></head><body style="margin:0;padding:32px 16px;background:#f4f6f5"><div style="max-width:520px;margin:0 auto;padding:32px;background:#fff;border-radius:16px;font:16px/1.5 system-ui,sans-serif;color:#17201f">${body}<p style="margin:24px 0 0;font-size:13px;color:#586462">Prosa</p></div></body></html>`,
+    to: { email: to.email, name: together(to.name) },
+    subject: together(subject),
+    text: `${together([...paragraphs, ...(button ? [`${button.label}:\n${button.link}`] : []), ...after].join('\n\n'))}\n`,
+    html: `<!doctype html><html lang="${to.locale}"><head><meta charset="utf-8"><title>${escaped(together(subject))}</title></head><body style="margin:0;padding:32px 16px;background:#f4f6f5"><div style="max-width:520px;margin:0 auto;padding:32px;background:#fff;border-radius:16px;font:16px/1.5 system-ui,sans-serif;color:#17201f">${body}<p style="margin:24px 0 0;font-size:13px;color:#586462">Prosa</p></div></body></html>`,
   };
 }
 

@@ -110,7 +110,7 @@ export async function resetPassword(host: RequestHost, { token, password }: Rese
     ],
   );
   if (!done) throw peopleProblems('link-expired');
-  await forgiveTries(host.directory, link.email);
+  await forgiveTries(host, link.email);
   return { scope, userId: link.userId };
 }
 

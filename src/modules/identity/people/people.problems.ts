@@ -9,6 +9,12 @@ export const peopleProblems = defineProblems({
     'pt-BR': 'Uma fila ou resposta pronta está aberta a este departamento. Altere-a antes e depois exclua o departamento.',
     es: 'Una cola o respuesta rápida está abierta a este departamento. Cámbiela primero y después elimine el departamento.',
   },
+  'too-many-views': {
+    status: 409,
+    en: 'You have 50 saved views already, the most there can be. Delete one first.',
+    'pt-BR': 'Você já tem 50 visualizações salvas, o máximo possível. Exclua uma antes.',
+    es: 'Ya tiene 50 vistas guardadas, el máximo posible. Elimine una antes.',
+  },
   ...authProblems.texts,
   ...tenantProblems.texts,
   'account-password-needed': {

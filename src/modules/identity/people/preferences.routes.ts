@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { body } from '../../../edge/http/bodies';
-import { json, router } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { preferences, preferencesChange, toPreferences } from './preferences.schemas';
+import { peopleProblems } from './people.problems';
+import { MOST_VIEWS, preferences, preferencesChange, toPreferences } from './preferences.schemas';
 import { mergePreferences, selectPreferences } from './preferences.store';
 
 const tags = ['Account'];
@@ -26,7 +27,7 @@ const change = createRoute({
   operationId: 'updateMyPreferences',
   summary: 'Change your preferences',
   request: { body: body(preferencesChange) },
-  responses: { 200: json(preferences, 'As they are now') },
+  responses: { 200: json(preferences, 'As they are now'), ...refusals(peopleProblems, 'too-many-views') },
 });
 
 const now = async (s: UserScope) => toPreferences((await selectPreferences(s, s.actor.id))?.preferences ?? {});
@@ -34,6 +35,7 @@ const now = async (s: UserScope) => toPreferences((await selectPreferences(s, s.
 export const preferenceRoutes = router<AppEnv>()
   .openapi(read, async (c) => c.json(await now(c.var.scope), 200))
   .openapi(change, async (c) => {
-    await mergePreferences(c.var.scope, c.var.scope.actor.id, c.req.valid('json'));
-    return c.json(await now(c.var.scope), 200);
+    const { scope } = c.var;
+    if (!(await mergePreferences(scope, scope.actor.id, c.req.valid('json'), MOST_VIEWS))) throw peopleProblems('too-many-views');
+    return c.json(await now(scope), 200);
   });

@@ -15,8 +15,8 @@ const view = z.strictObject({
   name: oneLine(60),
   query: z.string().max(400).meta({ description: 'The list and what narrows it, as the address of the inbox has them.' }),
 });
-/** Of views somebody saved: more are kept, but not shown. */
-const MOST_VIEWS = 50;
+/** So many views may somebody save; one more is refused. */
+export const MOST_VIEWS = 50;
 const fields = {
   alerts: z.strictObject({ queue: alert, assigned: alert, message: alert, mention: alert, window: alert }).meta({
     description:
@@ -42,7 +42,7 @@ export const preferencesChange = z
     inboxViews: z
       .record(z.string().regex(/^[\w-]{1,40}$/), view.nullable())
       .refine((views) => Object.keys(views).length <= MOST_VIEWS)
-      .meta({ description: 'Views to keep; null: a view to remove. Others stay as they are.' }),
+      .meta({ description: 'Views to keep; null: a view to remove. Others stay as they are; all together are at most 50.' }),
   })
   .partial()
   .meta({ id: 'PreferencesChange', example: { volume: 60, repeat: true } });
@@ -63,7 +63,6 @@ export function toPreferences(kept: (typeof users.$inferSelect)['preferences']):
     ...STARTING,
     ...kept,
     alerts: { ...STARTING.alerts, ...(typeof kept.alerts === 'object' ? kept.alerts : {}) },
-    inboxViews: Object.fromEntries(Object.entries(kept.inboxViews ?? {}).slice(0, MOST_VIEWS)),
   });
   return known.success ? known.data : STARTING;
 }

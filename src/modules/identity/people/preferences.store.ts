@@ -7,9 +7,22 @@ const self = (s: Scope, userId: string) => and(eq(users.tenantId, s.tenantId), e
 export const selectPreferences = (s: Scope, userId: string) =>
   s.db.select({ preferences: users.preferences }).from(users).where(self(s, userId)).get();
 
-/** Field by field, so that two browsers that change different things both keep theirs. */
-export const mergePreferences = (s: Scope, userId: string, change: object) =>
-  s.db
+/**
+ * Field by field, so that two browsers that change different things both keep theirs. False when that would leave more views
+ * than there may be.
+ */
+export async function mergePreferences(
+  s: Scope,
+  userId: string,
+  change: { inboxViews?: object | undefined },
+  mostViews: number,
+): Promise<boolean> {
+  const merged = sql`json_patch(${users.preferences}, ${JSON.stringify(change)})`;
+  const fits = sql`(SELECT count(*) FROM json_each(${merged}, '$.inboxViews')) <= ${mostViews}`;
+  const changed = await s.db
     .update(users)
-    .set({ preferences: sql`json_patch(${users.preferences}, ${JSON.stringify(change)})` })
-    .where(self(s, userId));
+    .set({ preferences: merged })
+    .where(and(self(s, userId), change.inboxViews && fits))
+    .returning({ id: users.id });
+  return changed.length > 0;
+}

@@ -17,6 +17,8 @@ const STILLNESS = hours(1);
 /** How many objects one sweep empties, and how many of them of one company, so that a very large one keeps no other waiting. */
 const MOST = 400;
 const MOST_OF_ONE = 100;
+/** How many statements one sweep deletes rows of one company with. */
+const STATEMENTS = 200;
 
 /**
  * Clears away a company whose owner did not confirm their e-mail in time: first nobody gets in and whoever is in is out, an
@@ -36,7 +38,7 @@ async function clear(directory: Database, s: Scope, confirmBy: number, budget: C
   for (const { empty } of clearings) if ((await empty?.(s, budget)) === false) return false;
   await s.object<QuotaRpc>('quota').clear();
   await s.files.deleteBelow('');
-  await deleteTenant(s, before);
+  if (!(await deleteTenant(s, before, { left: STATEMENTS }))) return false;
   await deleteTenantEntry(directory, s);
   log('info', { event: 'unconfirmed-company-cleared', tenantId: s.tenantId });
   return true;

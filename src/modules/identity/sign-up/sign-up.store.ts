@@ -1,10 +1,10 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
-import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import type { Instant } from '../../../kernel/time';
 import { accounts } from '../../foundation/tenants/tenants.table';
 import { mailLinks } from '../people/people.table';
+import { childrenFirst, type Reference, selfReferences } from './clearing.domain';
 
 /** The statement that confirms a company while there is time; afterwards it is being cleared away. */
 export const confirmAccount = (s: Scope) =>
@@ -26,23 +26,54 @@ export const selectUnconfirmed = (db: Database, now: Instant, limit: number) =>
     .where(and(lt(accounts.confirmBy, now), gt(accounts.tenantId, '')))
     .limit(limit);
 
+/** Stands behind the id of every conversation: all are emptied, and the rows may go, those of append-only tables too. */
+const ALL = '~';
+/** Rows that one statement deletes: far below what D1 does in one. */
+const PART = 500;
+
 /**
- * Deletes every row that a shard has of a company whose time to confirm was over before this; of any other, none. The tables
- * are those that name a tenant, so that a later one needs no mention; what refers to others goes before it.
+ * Deletes rows that a shard has of a company whose time to confirm was over before this; of any other, none. As many
+ * statements as the budget holds, and true once all are gone; its account goes last, so that a later sweep finds it and goes
+ * on. The tables are those that name a tenant, so that a later one needs no mention.
  */
-export async function deleteTenant(s: Scope, before: number): Promise<void> {
-  const tables = await s.db.all<{ name: string }>(
-    sql`SELECT t.name AS name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND c.name = 'tenant_id' AND t.name <> 'accounts'
-        ORDER BY t.rowid DESC`,
+export async function deleteTenant(s: Scope, before: number, budget: { left: number }): Promise<boolean> {
+  const isDue = and(eq(accounts.tenantId, s.tenantId), lt(accounts.confirmBy, before));
+  await s.db.update(accounts).set({ clearedTo: ALL }).where(isDue);
+  const { tables, keys, references } = await selectTables(s.db);
+  const mine = sql`tenant_id = ${s.tenantId} AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId} AND a.confirm_by < ${before})`;
+  for (const table of childrenFirst(tables, references)) {
+    const named = sql.identifier(table);
+    // Rows that name others of the same table are few, and go together, since one may name the next.
+    for (const column of selfReferences(table, references))
+      await s.db.run(sql`DELETE FROM ${named} WHERE ${mine} AND ${sql.identifier(column)} IS NOT NULL`);
+    const key = sql.join(
+      (keys.get(table) ?? []).map((column) => sql.identifier(column)),
+      sql`, `,
+    );
+    for (let more = true; more; ) {
+      if (budget.left <= 0) return false;
+      budget.left -= 1;
+      const part = sql`DELETE FROM ${named} WHERE ${mine} AND (${key}) IN (SELECT ${key} FROM ${named} WHERE tenant_id = ${s.tenantId} LIMIT ${PART})`;
+      more = (await s.db.run(part)).meta.changes >= PART;
+    }
+  }
+  await s.db.delete(accounts).where(isDue);
+  return true;
+}
+
+/** The tables of a shard that name a tenant, the columns of their keys, and which refers to which. */
+async function selectTables(db: Database) {
+  const columns = await db.all<{ name: string; column: string; place: number }>(
+    sql`SELECT t.name AS name, c.name AS "column", c.pk AS place FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND t.name <> 'accounts' AND (c.pk > 0 OR c.name = 'tenant_id')
+        ORDER BY t.name, c.pk`,
   );
-  const isGone = sql`NOT EXISTS (SELECT 1 FROM accounts WHERE tenant_id = ${s.tenantId})`;
-  await s.db.batch([
-    s.db.run(sql`PRAGMA defer_foreign_keys = ON`),
-    s.db.delete(accounts).where(and(eq(accounts.tenantId, s.tenantId), lt(accounts.confirmBy, before))),
-    ...tables.map(({ name }) => {
-      const table = sqliteTable(name, { tenantId: text('tenant_id') });
-      return s.db.delete(table).where(and(eq(table.tenantId, s.tenantId), isGone));
-    }),
-  ]);
+  const references = await db.all<Reference>(
+    sql`SELECT t.name AS "from", f."from" AS "column", f."table" AS "to" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+        WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'`,
+  );
+  const tables = columns.flatMap(({ name, column }) => (column === 'tenant_id' ? [name] : []));
+  const keys = new Map<string, string[]>();
+  for (const { name, column, place } of columns) if (place > 0) keys.set(name, [...(keys.get(name) ?? []), column]);
+  return { tables, keys, references };
 }

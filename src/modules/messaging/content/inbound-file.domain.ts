@@ -7,6 +7,8 @@ export const announced = ({ type, body }: Content): Media | null =>
 
 /** The queue is asked at once; if nobody brought the file by now it is asked again, ever more seldom, while WhatsApp has it. */
 export const ASK_AGAIN = minutes(1);
+/** Whoever copies a file has it to themselves for so long: more than its download may take, after which they are dead. */
+export const COPY_WITHIN = minutes(5);
 export const textIn = (body: Content['body'], key: string): string | undefined => {
   const value = body[key];
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -54,9 +54,9 @@ export type StoredFile = { key: string; mime: string; size: number; sha256: stri
 export const FILE_FAILURES = ['expired', 'refused', 'too-large', 'altered', 'unnamed', 'storage-full'] as const;
 export type FileFailure = (typeof FILE_FAILURES)[number];
 
-/** The file of a message. An inbound one is `pending` until it was copied. */
+/** The file of a message. An inbound one is `pending` until it was copied; `until`: nobody else copies it before then. */
 export const MEDIA_STATES = ['pending', 'stored', 'failed'] as const;
-export type Media = { state: 'pending' } | { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
+export type Media = { state: 'pending'; until?: number } | { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
 
 export type Author =
   | { kind: 'customer' }

@@ -30,8 +30,8 @@ export type DownloadTask = {
   mime?: string;
 };
 
-/** What became of copying it; the same told twice is once. */
-export type FileOutcome = { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure };
+/** What became of copying it; the same told twice is once. `later`: nothing yet, and whoever comes next may try. */
+export type FileOutcome = { state: 'stored'; file: StoredFile } | { state: 'failed'; reason: FileFailure } | { state: 'later' };
 
 /** Blue ticks, or that an answer is being written, below one of the customer's messages. Asked for once; nobody reports. */
 export type SignalTask = { type: 'show-read' | 'show-typing'; channelId: string; wamid: string };

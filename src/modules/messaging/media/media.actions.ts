@@ -87,21 +87,26 @@ export async function prepare(s: Scope, { channelId, file, attempt }: UploadTask
 }
 
 /**
- * Copies a customer's file while WhatsApp still has it, and tells its conversation. Safe to call any number of times: what
- * is settled is asked for no more. What may come right later is left to the conversation's deadline.
+ * Copies a customer's file while WhatsApp still has it, and tells its conversation. Safe to call any number of times, also at
+ * once: it is handed out to one caller only, and what is settled to nobody. What may come right later is left to the
+ * conversation's deadline.
  */
 export async function copyFile(s: Scope, conversationId: Id<'conversation'>, seq: number): Promise<void> {
   const thread = s.object<TaskThread>('conversation', conversationId);
   for (const task of await thread.report([{ type: 'begin', seq }])) {
     if (task.type !== 'download') continue;
-    const outcome = await copied(s, task, inboundKey(conversationId, seq));
-    if (outcome) await thread.report([{ type: 'downloaded', seq, outcome }]);
+    const tell = (outcome: FileOutcome) => thread.report([{ type: 'downloaded', seq, outcome }]);
+    const outcome = await copied(s, task, inboundKey(conversationId, seq)).catch(async (error) => {
+      await tell({ state: 'later' });
+      throw error;
+    });
+    await tell(outcome);
   }
 }
 
-async function copied(s: Scope, order: DownloadTask, key: string): Promise<FileOutcome | undefined> {
+async function copied(s: Scope, order: DownloadTask, key: string): Promise<FileOutcome> {
   const bytes = await receiveFile(s, order.channelId, order.fileId);
-  if (bytes === 'later') return undefined;
+  if (bytes === 'later') return { state: 'later' };
   if (typeof bytes === 'string') return { state: 'failed', reason: bytes };
   if (bytes.size > INBOUND_LARGEST) {
     await bytes.body.cancel();

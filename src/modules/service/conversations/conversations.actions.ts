@@ -64,12 +64,16 @@ export type Done = Extract<Outcome, { ok: true }>;
 /** Asks something of a conversation in somebody's name. Throws the problem of what it refuses. */
 export async function execute(s: UserScope, id: string, request: PersonRequest): Promise<Done> {
   const outcome = await conversationOf(s, id).execute(request, viewerOf(s));
-  if (!outcome.ok) throw refused(outcome);
+  if (!outcome.ok) throw refused(outcome, id);
   return outcome;
 }
 
-export const refused = ({ problem, winner, errors }: Extract<Outcome, { ok: false }>): Problem =>
-  conversationProblems(problem, { ...(winner ? { winner } : {}), ...(errors ? { errors } : {}) });
+export const refused = ({ problem, winner, errors }: Extract<Outcome, { ok: false }>, conversationId?: string): Problem =>
+  conversationProblems(problem, {
+    ...(winner ? { winner } : {}),
+    ...(errors ? { errors } : {}),
+    ...(problem === 'interaction-yours' && conversationId !== undefined ? { conversationId } : {}),
+  });
 
 const refusedRead = (answer: Refusal | { ok: true }): Problem => (answer.ok ? conversationProblems('internal') : refused(answer));
 

@@ -41,6 +41,12 @@ export const conversationProblems = defineProblems({
     'pt-BR': 'Outra pessoa já está atendendo esta interação.',
     es: 'Otra persona ya atiende esta interacción.',
   },
+  'interaction-yours': {
+    status: 409,
+    en: 'You are already serving this customer, or they are on offer to you. Go on in their conversation.',
+    'pt-BR': 'Você já está atendendo este cliente, ou ele foi oferecido a você. Continue na conversa dele.',
+    es: 'Usted ya atiende a este cliente, o se lo están ofreciendo. Siga en su conversación.',
+  },
   'interaction-finished': {
     status: 409,
     en: 'This interaction is finished.',

@@ -185,7 +185,8 @@ function start(now: Conversation, { agent, queue }: Extract<Command, { type: 'st
   const it = now.interaction;
   if (it && it.state !== 'finished' && it.state !== 'abandoned') {
     if (it.state === 'bot' || it.state === 'waiting') return refuse('interaction-waiting');
-    return refuse('interaction-taken', it.state === 'offered' ? it.to : it.assignee);
+    const holder = it.state === 'offered' ? it.to : it.assignee;
+    return holder.id === agent.id ? refuse('interaction-yours') : refuse('interaction-taken', holder);
   }
   const ends: Event[] = it?.state === 'abandoned' ? [{ type: 'finished', at, reason: 'replaced' }] : [];
   const opened = { type: 'interaction-opened', number: (it?.number ?? 0) + 1, origin: 'outreach', queue, at, agent } as const;

@@ -31,8 +31,8 @@ export const refOf = (
   entry,
 });
 
-/** A contact, or a phone that is theirs or nobody's yet: then they become a contact, called by it until they are known better. */
-export type Whom = { contactId: string } | { phone: string };
+/** A contact, or a phone that is theirs or nobody's yet: then they become a contact, called so, or by it until they are known better. */
+export type Whom = { contactId: string } | { phone: string; name?: string | undefined };
 
 /** The conversation of somebody on a number, made if there is none yet: the way out to somebody who has not written. */
 export async function reach(s: Scope, channelId: string, whom: Whom): Promise<ConversationRef> {
@@ -41,7 +41,7 @@ export async function reach(s: Scope, channelId: string, whom: Whom): Promise<Co
   if (facts.status === 'disconnected') throw intakeProblems('channel-disconnected');
   const met =
     'phone' in whom
-      ? await resolveContact(s, channelId, { identities: whatsappIdentities(digitsOf(whom.phone), undefined) })
+      ? await resolveContact(s, channelId, { identities: whatsappIdentities(digitsOf(whom.phone), undefined), newName: whom.name })
       : await resolveKnownContact(s, channelId, whom.contactId);
   if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'there is no such contact' }] });
   if (!met) throw intakeProblems('contact-unreachable');

@@ -38,8 +38,16 @@ export async function findResolved(s: Scope, channelId: string, identities: read
   return peopleOf(rows).length === 1 && reachesOf(rows, identities).length === 1 ? metOf(rows, identities) : undefined;
 }
 
-/** A person as a webhook tells of them. `formerly`: what they were known by before this, because they say that it changed. */
-export type Told = { identities: readonly Identity[]; formerly?: readonly Identity[]; name?: SourcedName | undefined };
+/**
+ * A person as a webhook tells of them. `formerly`: what they were known by before this, because they say that it changed.
+ * `newName`: what somebody here calls them, if nobody knows them yet.
+ */
+export type Told = {
+  identities: readonly Identity[];
+  formerly?: readonly Identity[];
+  name?: SourcedName | undefined;
+  newName?: string | undefined;
+};
 
 /**
  * Who these identities are, made known if they are not: one person is one contact with one conversation a channel, however
@@ -78,7 +86,8 @@ async function settle(s: Scope, channelId: string, told: Told, others: Set<strin
       continue;
     }
     if (former !== undefined) others.add(former.personId);
-    const { name, source: nameSource } = offered[0] ?? nameless(identities);
+    const given = told.newName === undefined ? undefined : ({ name: told.newName, source: 'person' } as const);
+    const { name, source: nameSource } = given ?? offered[0] ?? nameless(identities);
     const newcomer = { conversationId: newId('conversation'), channelId, name, nameSource, identities: missing, former };
     const [personId = newId('contact')] = people;
     if (people.length === 0) {

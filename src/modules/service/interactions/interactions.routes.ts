@@ -169,6 +169,7 @@ const start = createRoute({
     ...refusals(
       interactionProblems,
       'interaction-taken',
+      'interaction-yours',
       'interaction-waiting',
       'contact-unreachable',
       'template-not-approved',

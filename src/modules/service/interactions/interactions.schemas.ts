@@ -3,7 +3,7 @@ import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { phoneIn } from '../../../kernel/phone';
 import { toIso } from '../../../kernel/time';
-import { nonBlank } from '../../../kernel/wire';
+import { nonBlank, oneLine } from '../../../kernel/wire';
 import { clientMessageId } from '../../messaging/content/content.schemas';
 import { interaction } from '../conversations/conversations.schemas';
 import type { interactions } from '../conversations/conversations.table';
@@ -25,6 +25,7 @@ export const startBody = z
       .refine((text) => phoneIn(text) !== undefined, 'not a phone number')
       .optional()
       .meta({ description: 'Instead of a contact: E.164. Nobody’s yet, it becomes a contact.', example: '+5511912345678' }),
+    name: oneLine(120).optional().meta({ description: 'What to call whom nobody knows yet; who is known keeps their name.' }),
     channelId: idSchema('channel'),
     template: z.strictObject({ name: z.string().min(1).max(512), language: z.string().min(1).max(16) }),
     clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same interaction.' }),
@@ -33,6 +34,7 @@ export const startBody = z
     path: ['contactId'],
     message: 'either a contact or a phone',
   })
+  .refine(({ name, phone }) => name === undefined || phone !== undefined, { path: ['name'], message: 'only with a phone' })
   .meta({ id: 'StartBody' });
 export type StartBody = z.infer<typeof startBody>;
 

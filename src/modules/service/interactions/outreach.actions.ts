@@ -6,11 +6,12 @@ import { reach, type Whom } from '../intake/reach.actions';
 import { approved, sendMessage } from '../messages/messages.actions';
 import type { StartBody } from './interactions.schemas';
 
-const whomOf = ({ contactId, phone }: StartBody): Whom => (phone === undefined ? { contactId: contactId ?? '' } : { phone });
+const whomOf = ({ contactId, phone, name }: StartBody): Whom => (phone === undefined ? { contactId: contactId ?? '' } : { phone, name });
 
 /**
  * New Interaction (OUT-1): a template to somebody whom nobody serves; who sends it serves them, until and when they
- * answer. Refused while somebody serves them, and while they wait: then they are to be claimed. Again with the same
+ * answer. Refused while somebody serves them, and while they wait: then they are to be claimed; who serves them already is
+ * told where. Again with the same
  * clientMessageId it is the same interaction.
  */
 export async function startInteraction(s: UserScope, input: StartBody): Promise<ConversationWire> {

@@ -42,6 +42,8 @@ export type Changed = { queue: QueueWire; affected: string[] };
 export async function createQueue(s: UserScope, input: QueueBody): Promise<Changed> {
   const id = newId('queue');
   const { memberIds, departmentIds, ...fields } = input;
+  const named = s.subject.keyScopes ? await selectCircle(s, { openTo: 'members', memberIds, departmentIds }) : [];
+  if (named.length > 0) throw authProblems('not-by-key'); // they would stay when the key has ended
   await checkFallback(s, id, fields.fallbackQueueId);
   await checkHours(s, fields.businessHoursId);
   const note = { action: 'queue.created', object: objectOf({ id, name: input.name }), after: factsOf(input) } as const;

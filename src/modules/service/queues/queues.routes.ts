@@ -51,7 +51,11 @@ const create = createRoute({
   operationId: 'createQueue',
   summary: 'Add a queue',
   request: { body: body(queueBody) },
-  responses: { 201: json(queue, 'Added'), ...refusals(queueProblems, 'name-taken', 'fallback-loop') },
+  responses: {
+    201: json(queue, 'Added'),
+    ...refusals(queueProblems, 'name-taken', 'fallback-loop'),
+    ...refusals(authProblems, 'not-by-key'),
+  },
 });
 
 const change = createRoute({

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { joined } from '../../lib/i18n/isolated';
 import { type Column, DataTable } from '../../ui/data-table';
 import { FormHint } from '../../ui/form-layout';
 
@@ -29,6 +30,6 @@ export function Changes({ before, after }: { before: Facts; after: Facts }) {
 
 const shown = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '—';
-  if (Array.isArray(value)) return value.map(shown).join(', ') || '—';
+  if (Array.isArray(value)) return joined(value.map(shown), ', ') || '—';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };

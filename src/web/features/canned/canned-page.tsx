@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type CannedResponse, deleteCannedResponse } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { listed } from '../../lib/api/use-pages';
+import { joined } from '../../lib/i18n/isolated';
 import { plain } from '../../lib/realtime/desk-list.domain';
 import { Card } from '../../ui/card';
 import { Confirm } from '../../ui/confirm';
@@ -100,7 +101,14 @@ function Line({ canned }: { canned: CannedResponse }) {
           <span className={classes.body} dir="auto">
             {body}
           </span>
-          {departments && <span>{departments.map(({ name }) => name).join(', ') || t('nobody')}</span>}
+          {departments && (
+            <span>
+              {joined(
+                departments.map(({ name }) => name),
+                ', ',
+              ) || t('nobody')}
+            </span>
+          )}
         </>
       }
     >

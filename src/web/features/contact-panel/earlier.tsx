@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Conversation, listContactInteractions, type PastInteraction } from '../../client';
 import { usePages } from '../../lib/api/use-pages';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Listing } from '../../ui/listing';
@@ -36,9 +37,7 @@ function Line({ past, here }: { past: PastInteraction; here: boolean }) {
     <Link href={`/inbox/${past.conversationId}`} className={classes.thread}>
       <strong>{t('person.number', { number: past.number })}</strong> · {formats.short(past.openedAt)}
       <div className={classes.small}>
-        {[t(key('state', past.state)), past.queue.name, past.assignee?.name ?? t('person.noAgent'), here ? '' : past.channel.name]
-          .filter(Boolean)
-          .join(' · ')}
+        {joined([t(key('state', past.state)), past.queue.name, past.assignee?.name ?? t('person.noAgent'), !here && past.channel.name])}
       </div>
       {past.tags.length > 0 && <TagChips tags={past.tags} />}
     </Link>

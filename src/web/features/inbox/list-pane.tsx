@@ -8,7 +8,7 @@ import { usePageTitle } from '../../lib/screen/use-page-title';
 import { RowSkeletons } from '../../ui/row-skeletons';
 import { StartButton } from '../interactions/start-button';
 import { useTab } from '../interactions/use-tab';
-import { isHeld } from '../views/list-filter.domain';
+import { isHeld, shownFor } from '../views/list-filter.domain';
 import { type ListFilter, useListFilter, useNarrowed } from '../views/use-list-filter';
 import { EmptyList } from './empty-list';
 import { FinishedList } from './finished-list';
@@ -65,8 +65,7 @@ type LiveProps = { tab: 'waiting' | 'mine' | 'open'; openId: string | undefined;
 function Live({ tab, openId, filter }: LiveProps) {
   const me = useMe().user.id;
   const list = useNarrowed(listOf(useDesk()?.entries ?? {}, tab, me), filter);
-  // A message may bring a row into the list that is not on screen now.
-  useShown({ words: filter.unread ? 'all' : 'own', rows: [] });
+  useShown(shownFor([filter]));
   const alone = useColumns() === 1;
   if (list.length > 0) return <Rows conversations={list} openId={openId} tab={tab} />;
   return (

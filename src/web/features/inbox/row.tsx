@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import type { Conversation, TagLabel } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMe } from '../../lib/login/use-me';
@@ -59,7 +60,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
           <bdi className={classes.name}>{contact.name}</bdi>
           {interaction && (
             <span className={classes.queue} dir="auto">
-              {[interaction.queue.name, server].filter(Boolean).join(' · ')}
+              {joined([interaction.queue.name, server])}
             </span>
           )}
           <span className={classes.time}>

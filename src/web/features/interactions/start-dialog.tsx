@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -18,15 +19,22 @@ export default function StartDialog({ whom, onClose }: Props) {
   );
   const [id] = useState(() => crypto.randomUUID());
   const { data: thread } = useConversation(chosen?.conversationId ?? '', chosen?.conversationId !== undefined);
+  const show = (conversationId: string): void => {
+    onClose();
+    go(`/inbox/${conversationId}?list=mine`);
+  };
   const { mutate, isPending } = useHandling(
     ({ name, language }: Template) => {
-      const { contactId, phone, channelId = '' } = chosen ?? {};
-      const to = phone === undefined ? { contactId: contactId ?? '' } : { phone };
+      const { contactId, phone, name: called = '', channelId = '' } = chosen ?? {};
+      const to = phone === undefined ? { contactId: contactId ?? '' } : { phone, ...(called.trim() ? { name: called.trim() } : {}) };
       return startInteraction({ body: { ...to, channelId, template: { name, language }, clientMessageId: id } });
     },
-    (begun) => {
-      onClose();
-      go(`/inbox/${begun.id}?list=mine`);
+    (begun) => show(begun.id),
+    ({ code, conversationId, title }) => {
+      if (code !== 'interaction-yours' || conversationId === undefined) return false;
+      show(conversationId);
+      notifications.show({ message: title });
+      return true;
     },
   );
   return (

@@ -6,13 +6,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { phoneIn, showPhone } from '../../../kernel/phone';
 import { type FoundConversation, searchConversations } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { readablePhone } from '../../lib/screen/phone';
 import { Avatar } from '../../ui/avatar';
 import { RadioRows } from '../../ui/radio-rows';
 import { NewNumber, useNewNumber } from './new-number';
 
 /** Somebody known, or a phone that is nobody's yet, and the company's number that writes to them. */
-export type Whom = { conversationId?: string; contactId?: string; phone?: string; channelId: string };
+export type Whom = { conversationId?: string; contactId?: string; phone?: string; name?: string; channelId: string };
 type Props = { chosen: Whom | undefined; onChoose: (whom: Whom | undefined) => void };
 
 /** From here on what is typed may be a phone. */
@@ -67,6 +68,15 @@ export function StartWhom({ chosen, onChoose }: Props) {
             if (one) onChoose({ conversationId: one.id, contactId: one.contact.id, channelId: one.channel.id });
             else if (fresh.channelId !== undefined) onChoose({ phone: id, channelId: fresh.channelId });
           }}
+        />
+      )}
+      {chosen?.phone !== undefined && (
+        <TextInput
+          mt="sm"
+          label={t('start.name')}
+          {...atMost(120)}
+          value={chosen.name ?? ''}
+          onChange={(event) => onChoose({ ...chosen, name: event.currentTarget.value })}
         />
       )}
     </>

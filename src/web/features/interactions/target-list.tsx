@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Interaction, TransferTargets } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { Avatar } from '../../ui/avatar';
 import { type RadioRow, RadioRows } from '../../ui/radio-rows';
@@ -25,9 +26,7 @@ export function TargetList({ kind, interaction, targets, chosen, onChoose }: Pro
         rows={targets.queues.map(({ id, name, waiting }) => ({
           id,
           label: name,
-          fact: [id === here ? t('transfer.here') : undefined, waiting === null ? undefined : t('transfer.waiting', { count: waiting })]
-            .filter((fact) => fact !== undefined)
-            .join(' · '),
+          fact: joined([id === here && t('transfer.here'), waiting !== null && t('transfer.waiting', { count: waiting })]),
           disabled: id === here && interaction.state === 'waiting',
         }))}
         chosen={chosen && 'queueId' in chosen ? chosen.queueId : undefined}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Card } from '../../ui/card';
@@ -26,7 +27,7 @@ export function KeyCard({ apiKey, mayWrite, onRotate, onRevoke }: Props) {
       lead={t('as', { user: serviceUser.name, group: permissionGroup.name })}
       act={<StatusBadge tone={TONES[state]}>{t(key('state', state))}</StatusBadge>}
     >
-      <FormHint>{scopes.map((scope) => t(key('people:capabilities', textKey(scope)))).join(' · ')}</FormHint>
+      <FormHint>{joined(scopes.map((scope) => t(key('people:capabilities', textKey(scope)))))}</FormHint>
       <FormActs>
         <FormHint>
           <code>{prefix}</code> · {t(isOver ? 'ended' : 'ends', { when: end })} · {used}

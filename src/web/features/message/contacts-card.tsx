@@ -1,18 +1,20 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { joined } from '../../lib/i18n/isolated';
 import { Attachment } from './attachment';
 import { type Body, listIn, partOf, textOf } from './body';
 import classes from './contacts-card.module.css';
 
 const nameOf = (card: Body): string => textOf(partOf(card, 'name'), 'formatted_name', 'first_name');
 const phonesOf = (card: Body): string =>
-  [
-    ...listIn(card, 'phones').map((phone) => textOf(phone, 'phone', 'wa_id')),
-    ...listIn(card, 'emails').map((mail) => textOf(mail, 'email')),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  joined(
+    [
+      ...listIn(card, 'phones').map((phone) => textOf(phone, 'phone', 'wa_id')),
+      ...listIn(card, 'emails').map((mail) => textOf(mail, 'email')),
+    ],
+    ', ',
+  );
 
 /** Visiting cards that somebody passed on. */
 export function ContactsCard({ body }: { body: Body }) {

@@ -30,7 +30,7 @@ export function QuoteWords({ message, conversation }: { message: Message; conver
     t(key('kinds', message.type));
   return (
     <>
-      <strong>
+      <strong dir="auto">
         {message.direction === 'in'
           ? conversation.contact.name
           : message.author.kind === 'agent'

@@ -3,6 +3,7 @@ import { IconCopy, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { joined } from '../../lib/i18n/isolated';
 import { useMay } from '../../lib/login/use-me';
 import { BackLink } from '../../ui/back-link';
 import { Card } from '../../ui/card';
@@ -51,7 +52,10 @@ function Known({ group, groups }: { group: GroupWire; groups: GroupWire[] }) {
       <LeaveGuard leave={() => undefined}>{() => <GroupForm key={group.revision} group={group} mayWrite={mayWrite} />}</LeaveGuard>
       <Card id="group-members" title={t('members', { count: group.members })}>
         <FormHint>
-          {people.map(({ name }) => name).join(', ')}
+          {joined(
+            people.map(({ name }) => name),
+            ', ',
+          )}
           {more && ' …'}
         </FormHint>
       </Card>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
@@ -26,7 +27,11 @@ export function PeopleTable({ people, filter, hasMore, busy, onOpen }: Props) {
       {
         id: 'departments',
         label: t('departments'),
-        cell: ({ departments }) => departments.map(({ name }) => name).join(', ') || t('noDepartment'),
+        cell: ({ departments }) =>
+          joined(
+            departments.map(({ name }) => name),
+            ', ',
+          ) || t('noDepartment'),
       },
       { id: 'since', label: t('sinceLabel'), extra: true, cell: ({ createdAt }) => formats.moment(createdAt) },
       {

@@ -17,7 +17,7 @@ export function MyPause({ mine }: { mine: AgentPresence }) {
     <p className={classes.pause} data-over={mine.overLimit || undefined} aria-live="polite">
       {mine.presence !== 'available' && (
         <span>
-          {mine.reason?.name ?? t(key('presence', mine.presence))} {t('presence.forSpan', { span })}
+          <bdi>{mine.reason?.name ?? t(key('presence', mine.presence))}</bdi> {t('presence.forSpan', { span })}
         </span>
       )}
       {mine.overLimit && <strong>{t('presence.over', { minutes: mine.limitMinutes ?? 0 })}</strong>}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadPresenceReportResponse } from '../../client';
+import { isolated, joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { spanOf } from '../../lib/screen/clock';
 import { useSpanText } from '../../lib/screen/use-span-text';
@@ -25,7 +26,7 @@ export function ReportTable({ people, busy }: { people: Person[]; busy: boolean 
     };
     const figures = ['workedMs', 'availableMs', 'connectedMs', 'pausedMs', 'overLimitMs'] as const;
     const pauses = ({ figures: { pauses } }: Line): string =>
-      pauses.map(({ reason, ms }) => `${reason?.name ?? t('plainAway')} ${spanText(spanOf(ms))}`).join(' · ');
+      joined(pauses.map(({ reason, ms }) => `${isolated(reason?.name ?? t('plainAway'))} ${spanText(spanOf(ms))}`));
     return [
       { id: 'person', label: t('person'), cell: ({ name }) => name },
       ...figures.map((figure) => ({ id: figure, label: labels[figure], cell: (line: Line) => spanText(spanOf(line.figures[figure])) })),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { spanOf } from '../../lib/screen/clock';
@@ -43,7 +44,7 @@ export function useDayWords(timezone: string) {
 
   return {
     brief: ({ presence, line }: Stretch): string => line.reason?.name ?? t(key('presence', presence)),
-    line: (stretch: Stretch): string => details(stretch).join(', '),
+    line: (stretch: Stretch): string => joined(details(stretch), ', '),
     cells: (stretch: Stretch): string[] => [
       from(stretch),
       to(stretch),

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type AgentPresence, type PresenceBody, setUserPresence } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { putPresence, useDesk } from '../../lib/realtime/desk-cache';
@@ -57,7 +58,7 @@ function One({ person }: { person: AgentPresence }) {
       name={user.name}
       facts={
         <>
-          <PresenceSign presence={person.presence} connected={person.connected} /> {words.join(' · ')}
+          <PresenceSign presence={person.presence} connected={person.connected} /> {joined(words)}
         </>
       }
     >

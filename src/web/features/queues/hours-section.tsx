@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type BusinessHours, deleteBusinessHours } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { listed } from '../../lib/api/use-pages';
+import { joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Confirm } from '../../ui/confirm';
 import { Empty } from '../../ui/empty';
@@ -66,9 +67,7 @@ function Line({ hours, onEdit }: { hours: BusinessHours; onEdit: () => void }) {
   return (
     <Item
       name={name}
-      facts={[moment ? t(openNow ? 'hours.closesAt' : 'hours.opensAt', { moment }) : t('hours.noChange'), zoneName(hours.timezone)].join(
-        ' · ',
-      )}
+      facts={joined([moment ? t(openNow ? 'hours.closesAt' : 'hours.opensAt', { moment }) : t('hours.noChange'), zoneName(hours.timezone)])}
     >
       <OpenBadge open={openNow} />
       <ActionIcon aria-label={t('hours.editWhat', { name })} onClick={onEdit}>

@@ -2,6 +2,7 @@ import { IconStar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { Item } from '../../ui/item-list';
 import { StatusBadge } from '../../ui/status-badge';
@@ -20,9 +21,7 @@ export function QueueLine({ queue, onOpen }: { queue: Queue; onOpen: () => void 
     <Item
       name={queue.name}
       onOpen={onOpen}
-      facts={[queue.openTo === 'everyone' ? t('everyone') : who.join(' · ') || t('nobodyYet'), t(key('routing', queue.routing))].join(
-        ' · ',
-      )}
+      facts={joined([queue.openTo === 'everyone' ? t('everyone') : joined(who) || t('nobodyYet'), t(key('routing', queue.routing))])}
     >
       {queue.isDefault && (
         <StatusBadge tone="good" icon={<IconStar size={13} aria-hidden />}>

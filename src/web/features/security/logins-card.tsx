@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { endMyLogin, endMyOtherLogins, type Login, listMyLogins } from '../../client';
 import { listed } from '../../lib/api/use-pages';
+import { joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Card } from '../../ui/card';
 import { Confirm } from '../../ui/confirm';
@@ -71,7 +72,7 @@ function LoginLine({ login, onEnd }: { login: Login; onEnd: () => void }) {
   const { t } = useTranslation('security');
   const { moment } = useFormats();
   const { browser, system, mobile } = login.device;
-  const name = [browser, system].filter(Boolean).join(' · ') || t('logins.unknown');
+  const name = joined([browser, system]) || t('logins.unknown');
   return (
     <Item
       icon={<IconTile tone="quiet">{mobile ? <IconDeviceMobile aria-hidden /> : <IconDeviceDesktop aria-hidden />}</IconTile>}

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconTag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Tag, TagLabel } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { useKeys } from '../../lib/screen/use-keys';
 import { TagChip } from './tag-chip';
 import classes from './tag-field.module.css';
@@ -23,6 +24,10 @@ export function TagField({ kind, label, worn, readOnly, hotkey, toggle }: Props)
   const { t } = useTranslation('tags');
   const [opened, open] = useDisclosure(false);
   useKeys(hotkey && !readOnly ? { [hotkey]: open.open } : {});
+  const names = joined(
+    worn.map(({ name }) => name),
+    ', ',
+  );
   const chips = worn.map((tag) => <TagChip key={tag.id} tag={tag} />);
   if (readOnly) return <div className={classes.chips}>{chips}</div>;
   return (
@@ -35,12 +40,7 @@ export function TagField({ kind, label, worn, readOnly, hotkey, toggle }: Props)
       returnFocus
     >
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.open}
-          aria-label={`${label}: ${worn.map(({ name }) => name).join(', ') || t('add')}`}
-          onClick={open.toggle}
-        >
+        <button type="button" className={classes.open} aria-label={`${label}: ${names || t('add')}`} onClick={open.toggle}>
           {chips}
           <span className={classes.add}>
             <IconTag size={14} aria-hidden />

@@ -31,7 +31,7 @@ export function ThreadHeader({ conversation, here }: Props) {
   const facts = (
     <div className={classes.facts}>
       {interaction && <StateChip state={interaction.state} />}
-      <span className={classes.by}>
+      <span className={classes.by} dir="auto">
         {mine && t('byYou')}
         {!mine && (interaction?.assignee ? t('by', { name: interaction.assignee.name }) : interaction?.queue.name)}
       </span>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type Conversation, markConversationUnread } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { joined } from '../../lib/i18n/isolated';
 import { useMay, useMe } from '../../lib/login/use-me';
 import { useKeys } from '../../lib/screen/use-keys';
 import { Avatar } from '../../ui/avatar';
@@ -24,6 +25,10 @@ export default function ThreadTools({ conversation, here }: Props) {
   const me = useMe().user.id;
   const serves = useMay('conversations:serve');
   const others = here.filter(({ id }) => id !== me);
+  const names = joined(
+    others.map(({ name }) => name),
+    ', ',
+  );
   const isOpen = conversation.interaction !== null && conversation.interaction.state !== 'finished';
   const { mutate, isPending } = useMutation({
     mutationFn: () => markConversationUnread({ path: { id: conversation.id } }),
@@ -36,8 +41,8 @@ export default function ThreadTools({ conversation, here }: Props) {
   return (
     <>
       {others.length > 0 && (
-        <Tooltip label={t('here.label', { names: others.map(({ name }) => name).join(', ') })}>
-          <span className={classes.here} role="img" aria-label={t('here.label', { names: others.map(({ name }) => name).join(', ') })}>
+        <Tooltip label={t('here.label', { names })}>
+          <span className={classes.here} role="img" aria-label={t('here.label', { names })}>
             {others.slice(0, SHOWN).map(({ id, name }) => (
               <Avatar key={id} name={name} size="small" />
             ))}

@@ -1,3 +1,5 @@
+import type { Shown } from '../../lib/realtime/shown.domain';
+
 /** `queue`, `tag`: ids. `referral`: id of the advertisement or post that conversations came from. */
 export type ListFilter = {
   unread: boolean;
@@ -30,6 +32,15 @@ export function writeFilter(params: URLSearchParams, { unread, held, ...ids }: L
     else params.set(name, value);
   }
 }
+
+/**
+ * Of which messages a list, or a count, narrowed so must be told: one may bring in a conversation that is on screen nowhere. Of
+ * everything else that narrows (the queue, who is on hold, a tag) every tab is told anyway.
+ */
+export const shownFor = (filters: readonly Pick<ListFilter, 'unread'>[]): Shown => ({
+  words: filters.some(({ unread }) => unread) ? 'all' : 'own',
+  rows: [],
+});
 
 export const isHeld = ({ interaction }: { interaction: { state: string } | null }): boolean => interaction?.state === 'on_hold';
 

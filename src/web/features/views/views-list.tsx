@@ -4,7 +4,9 @@ import { useSearchParams } from 'wouter';
 import { key } from '../../lib/i18n/key';
 import { useMe } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
+import { useShown } from '../../lib/realtime/shown';
 import { queuesQuery } from '../queues/queues-query';
+import { filterIn, shownFor } from './list-filter.domain';
 import { SaveView } from './save-view';
 import { SavedViewRow } from './saved-view-row';
 import { useViews } from './use-views';
@@ -20,6 +22,7 @@ export default function ViewsList({ onChosen }: { onChosen?: () => void }) {
   const queues = useQuery(queuesQuery).data ?? [];
   const ofQueues = countsOfQueues(entries);
   const { saved } = useViews();
+  useShown(shownFor(saved.map(({ query }) => filterIn(new URLSearchParams(query)))));
   const [params] = useSearchParams();
   const current = viewIn(params);
   const row = (view: string, name: string, count: number | undefined, waiting = 0) => (

@@ -1,6 +1,9 @@
 import { DESK_LISTS, type DeskEntry, type Entries, isWaiting, listOf } from '../../lib/realtime/desk-list.domain';
 import { filterIn, type ListFilter, narrowed } from './list-filter.domain';
 
+/** The server keeps no more of one person. */
+export const MOST_SAVED = 50;
+
 /** What in the inbox's address makes a view, in the order in which it is written. */
 const PARTS = ['list', 'queue', 'unread', 'held', 'tag', 'referral'] as const;
 

@@ -5,6 +5,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { useTranslation } from 'react-i18next';
 import { type AgentPresence, type Conversation, listQueueEligibility, type Queue, setUserPresence } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { putPresence } from '../../lib/realtime/desk-cache';
@@ -81,7 +82,7 @@ function Status({ person, alone }: { person: AgentPresence; alone: boolean }) {
   return (
     <span className={classes.status}>
       <PresenceSign presence={presence} connected={connected} />
-      {words.join(' · ')}
+      {joined(words)}
       {alone && (
         <StatusBadge tone="bad" icon={<IconAlertTriangleFilled size={13} aria-hidden />}>
           {t('leftAlone')}

@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Conversation, Queue } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { spanOf } from '../../lib/screen/clock';
 import { useNow } from '../../lib/screen/use-now';
@@ -29,7 +30,7 @@ export function ChosenList({ entries, queues, choice }: Props) {
     <section className={classes.chosen} aria-labelledby="wall-chosen">
       <div className={classes.chosenHead}>
         <h2 id="wall-chosen" className={classes.subtitle}>
-          {words.join(' · ')}
+          {joined(words)}
         </h2>
         <CloseButton aria-label={t('closeList')} onClick={() => go('/wallboard')} />
       </div>
@@ -49,7 +50,7 @@ function Line({ conversation, queues }: { conversation: Conversation; queues: Qu
   const place = placeOf(conversation);
   if (!it || !place) return null;
   const holder = holderOf(conversation);
-  const state = it.offer ? t('offeredTo', { name: it.offer.to.name }) : [t(key('shown', place)), holder?.name].filter(Boolean).join(' · ');
+  const state = it.offer ? t('offeredTo', { name: it.offer.to.name }) : joined([t(key('shown', place)), holder?.name]);
   return (
     <li className={classes.row}>
       <Avatar name={contact.name} size="small" />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, type Queue, readDeskHealth } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useNow } from '../../lib/screen/use-now';
 import classes from './health-sign.module.css';
@@ -25,7 +26,10 @@ export function HealthSign({ entries, queues }: { entries: Conversation[]; queue
   if (error) return <span role="alert">{explain(error)}</span>;
   if (!data) return null;
   const namesOf = (those: { conversationId: string }[]): string =>
-    those.map(({ conversationId }) => entries.find(({ id }) => id === conversationId)?.contact.name ?? conversationId).join(', ');
+    joined(
+      those.map(({ conversationId }) => entries.find(({ id }) => id === conversationId)?.contact.name ?? conversationId),
+      ', ',
+    );
   const verdict = waitsVerdict(entries, queues, now);
   const faults = (['starved', 'stranded'] as const)
     .filter((fault) => data[fault].length > 0)
@@ -49,7 +53,7 @@ function Sign({ mood, icon: Icon, words }: SignProps) {
   return (
     <span role="status" className={classes.health} data-mood={mood}>
       <Icon size={17} aria-hidden />
-      {words.join(' · ')}
+      {joined(words)}
     </span>
   );
 }

@@ -8,3 +8,7 @@ export const isolated = (value: unknown): string => {
   const text = String(value);
   return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 };
+
+/** Words beside each other, each in its own direction: else two that read from right to left would change places. */
+export const joined = (words: readonly (string | false | null | undefined)[], sign = ' · '): string =>
+  words.flatMap((word) => (word ? isolated(word) : [])).join(sign);

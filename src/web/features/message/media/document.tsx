@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../../lib/api/save-file';
 import { useExplain } from '../../../lib/api/use-explain';
+import { joined } from '../../../lib/i18n/isolated';
 import { Attachment } from '../attachment';
 import { textOf } from '../body';
 import classes from './document.module.css';
@@ -30,7 +31,7 @@ export function Document({ message, conversationId, hint }: MediaProps & { hint?
   };
   return (
     <div className={classes.document}>
-      <Attachment icon={<Icon size={20} aria-hidden />} title={name} hint={[size(media?.size ?? 0), hint].filter(Boolean).join(' · ')} />
+      <Attachment icon={<Icon size={20} aria-hidden />} title={name} hint={joined([size(media?.size ?? 0), hint])} />
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('downloadNamed', { name })} loading={busy} onClick={save}>
         <IconDownload size={18} aria-hidden />
       </ActionIcon>
