@@ -1,7 +1,11 @@
+import { FLAWS_OF_FIELDS } from './flaws-of-fields';
+import { FLAWS_OF_FILES } from './flaws-of-files';
 import type { Locale } from './locale';
 
 /** What can be wrong with a field, by its English sentence. `#` stands for what differs: numbers, and names in braces. */
 export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string>>> = {
+  ...FLAWS_OF_FIELDS,
+  ...FLAWS_OF_FILES,
   '# to # days, the first one first': {
     'pt-BR': 'de # a # dias, o primeiro antes do último',
     es: 'de # a # días, el primero antes del último',
@@ -12,9 +16,9 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
     es: 'un permiso, o entity:<clave>:view|edit',
   },
   'a language like pt-BR': { 'pt-BR': 'um idioma como pt-BR', es: 'un idioma como pt-BR' },
-  'a phone with its country, like +# # #-#': {
-    'pt-BR': 'um telefone com o código do país, como +# # #-#',
-    es: 'un teléfono con el código del país, como +# # #-#',
+  'a phone with its country, like +# # #': {
+    'pt-BR': 'um telefone com o código do país, como +# # #',
+    es: 'un teléfono con el código del país, como +# # #',
   },
   'a service user has no mailbox': {
     'pt-BR': 'um usuário de serviço não tem caixa de e-mail',
@@ -64,73 +68,6 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
   'is not part of a condition': { 'pt-BR': 'não faz parte de uma condição', es: 'no forma parte de una condición' },
   'is of another type': { 'pt-BR': 'é de outro tipo', es: 'es de otro tipo' },
   'either a contact or a phone': { 'pt-BR': 'ou um contato ou um telefone', es: 'o un contacto o un teléfono' },
-  'line #, column #: more than # characters in one cell': {
-    'pt-BR': 'linha #, coluna #: mais de # caracteres em uma célula',
-    es: 'línea #, columna #: más de # caracteres en una celda',
-  },
-  'line #, column #: more than # columns': { 'pt-BR': 'linha #, coluna #: mais de # colunas', es: 'línea #, columna #: más de # columnas' },
-  'line #: a quotation mark opens a cell here and is never closed': {
-    'pt-BR': 'linha #: aspas abrem uma célula aqui e nunca são fechadas',
-    es: 'línea #: unas comillas abren una celda aquí y no se cierran nunca',
-  },
-  'line #: more than # rows': { 'pt-BR': 'linha #: mais de # linhas', es: 'línea #: más de # filas' },
-  'line #: this row is longer than # MB': { 'pt-BR': 'linha #: esta linha tem mais de # MB', es: 'línea #: esta fila tiene más de # MB' },
-  'parts of the file overlap': { 'pt-BR': 'há partes do arquivo que se sobrepõem', es: 'hay partes del archivo que se superponen' },
-  'the file declares XML entities, which no spreadsheet needs': {
-    'pt-BR': 'o arquivo declara entidades XML, de que nenhuma planilha precisa',
-    es: 'el archivo declara entidades XML, que ninguna hoja de cálculo necesita',
-  },
-  'the file has no sheet of this name': {
-    'pt-BR': 'o arquivo não tem uma aba com este nome',
-    es: 'el archivo no tiene una hoja con este nombre',
-  },
-  'the file holds macros; save it as .xlsx': {
-    'pt-BR': 'o arquivo contém macros; salve-o como .xlsx',
-    es: 'el archivo contiene macros; guárdelo como .xlsx',
-  },
-  'the file holds more than # MB of different texts': {
-    'pt-BR': 'o arquivo contém mais de # MB de textos diferentes',
-    es: 'el archivo contiene más de # MB de textos distintos',
-  },
-  'the file holds no rows': { 'pt-BR': 'o arquivo não tem linhas', es: 'el archivo no tiene filas' },
-  'the file is an .ods; save it as .xlsx': {
-    'pt-BR': 'o arquivo é um .ods; salve-o como .xlsx',
-    es: 'el archivo es un .ods; guárdelo como .xlsx',
-  },
-  'the file is an .xls of an old Excel; save it as .xlsx': {
-    'pt-BR': 'o arquivo é um .xls de um Excel antigo; salve-o como .xlsx',
-    es: 'el archivo es un .xls de un Excel antiguo; guárdelo como .xlsx',
-  },
-  'the file is an .xlsb; save it as .xlsx': {
-    'pt-BR': 'o arquivo é um .xlsb; salve-o como .xlsx',
-    es: 'el archivo es un .xlsb; guárdelo como .xlsx',
-  },
-  'the file is damaged or incomplete': { 'pt-BR': 'o arquivo está danificado ou incompleto', es: 'el archivo está dañado o incompleto' },
-  'the file is larger than # MB': { 'pt-BR': 'o arquivo tem mais de # MB', es: 'el archivo tiene más de # MB' },
-  'the file is not a spreadsheet; save it as .xlsx or .csv': {
-    'pt-BR': 'o arquivo não é uma planilha; salve-o como .xlsx ou .csv',
-    es: 'el archivo no es una hoja de cálculo; guárdelo como .xlsx o .csv',
-  },
-  'the file is packed in the form for very large files; save it again with a spreadsheet program': {
-    'pt-BR': 'o arquivo está compactado no formato de arquivos muito grandes; salve-o de novo com um programa de planilhas',
-    es: 'el archivo está comprimido en el formato de archivos muy grandes; guárdelo de nuevo con un programa de hojas de cálculo',
-  },
-  'the file is packed of more than # parts': {
-    'pt-BR': 'o arquivo é composto de mais de # partes',
-    es: 'el archivo se compone de más de # partes',
-  },
-  'the file is protected by a password; save it without one': {
-    'pt-BR': 'o arquivo está protegido por senha; salve-o sem senha',
-    es: 'el archivo está protegido con contraseña; guárdelo sin ella',
-  },
-  'the file unpacks to far more than it may': {
-    'pt-BR': 'descompactado, o arquivo fica muito maior do que pode',
-    es: 'descomprimido, el archivo ocupa mucho más de lo permitido',
-  },
-  'the text of the file is not in the encoding that it seems to have': {
-    'pt-BR': 'o texto do arquivo não está na codificação que parece ter',
-    es: 'el texto del archivo no está en la codificación que parece tener',
-  },
   'letters, digits, - and _ only': { 'pt-BR': 'só letras, dígitos, - e _', es: 'solo letras, dígitos, - y _' },
   'must be a group or a condition': { 'pt-BR': 'precisa ser um grupo ou uma condição', es: 'debe ser un grupo o una condición' },
   'must be a list of at least one condition': {
@@ -207,57 +144,6 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
     es: 'este número usa la aplicación de la plataforma',
   },
   'too common': { 'pt-BR': 'comum demais', es: 'demasiado común' },
-  'there is no such field': { 'pt-BR': 'este campo não existe', es: 'este campo no existe' },
-  'not a number': { 'pt-BR': 'não é um número', es: 'no es un número' },
-  'a number in full, without an exponent': {
-    'pt-BR': 'um número com todos os dígitos, sem expoente',
-    es: 'un número con todas sus cifras, sin exponente',
-  },
-  'at most # digits after the decimal separator': { 'pt-BR': 'no máximo # casas decimais', es: 'como máximo # decimales' },
-  'an amount in the currency of this field': { 'pt-BR': 'um valor na moeda deste campo', es: 'un importe en la moneda de este campo' },
-  'neither yes nor no': { 'pt-BR': 'não é sim nem não', es: 'no es sí ni no' },
-  'this option is no longer in use': { 'pt-BR': 'esta opção não está mais em uso', es: 'esta opción ya no se usa' },
-  'a phone number with its area code': { 'pt-BR': 'um telefone com código de área (DDD)', es: 'un teléfono con código de área' },
-  'the sheet has rounded this phone number: write it as text': {
-    'pt-BR': 'a planilha arredondou este telefone: escreva-o como texto',
-    es: 'la hoja redondeó este teléfono: escríbalo como texto',
-  },
-  'not a valid CPF': { 'pt-BR': 'não é um CPF válido', es: 'no es un CPF válido' },
-  'not a valid CNPJ': { 'pt-BR': 'não é um CNPJ válido', es: 'no es un CNPJ válido' },
-  'not a Brazilian postal code': { 'pt-BR': 'não é um CEP', es: 'no es un código postal de Brasil' },
-  'not a Brazilian number plate': { 'pt-BR': 'não é uma placa de veículo', es: 'no es una matrícula de Brasil' },
-  'files and relations cannot be written as text': {
-    'pt-BR': 'arquivos e relações não podem ser escritos como texto',
-    es: 'los archivos y las relaciones no se pueden escribir como texto',
-  },
-  'begins with a letter and has at most # small letters, digits and _': {
-    'pt-BR': 'começa com uma letra e tem no máximo # letras minúsculas, dígitos e _',
-    es: 'empieza con una letra y tiene como máximo # letras minúsculas, dígitos y _',
-  },
-  'this name is reserved': { 'pt-BR': 'este nome é reservado', es: 'este nombre está reservado' },
-  'fields of this type have no such setting': {
-    'pt-BR': 'campos deste tipo não têm esta configuração',
-    es: 'los campos de este tipo no tienen esta opción',
-  },
-  'the least value is above the greatest': { 'pt-BR': 'o valor mínimo é maior que o máximo', es: 'el valor mínimo es mayor que el máximo' },
-  'not a currency': { 'pt-BR': 'não é uma moeda', es: 'no es una moneda' },
-  'begins with a letter or a sign, not with a digit': {
-    'pt-BR': 'começa com uma letra ou um símbolo, não com um dígito',
-    es: 'empieza con una letra o un símbolo, no con un dígito',
-  },
-  'no semicolon and no line break in an option': {
-    'pt-BR': 'sem ponto e vírgula e sem quebra de linha em uma opção',
-    es: 'sin punto y coma ni salto de línea en una opción',
-  },
-  'at most # fields': { 'pt-BR': 'no máximo # campos', es: 'como máximo # campos' },
-  'at most # indexed fields': { 'pt-BR': 'no máximo # campos indexados', es: 'como máximo # campos indexados' },
-  'the definition is too large': { 'pt-BR': 'a definição é grande demais', es: 'la definición es demasiado grande' },
-  'field and option numbers are never used again': {
-    'pt-BR': 'números de campos e opções nunca são reutilizados',
-    es: 'los números de campos y opciones nunca se reutilizan',
-  },
-  'cannot be changed any more': { 'pt-BR': 'não pode mais ser alterado', es: 'ya no se puede cambiar' },
-  'is retired, never removed': { 'pt-BR': 'é desativado, nunca removido', es: 'se retira, nunca se elimina' },
 };
 
 /** Names in braces, numbers and days in any language. */

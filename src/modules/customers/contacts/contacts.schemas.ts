@@ -5,7 +5,7 @@ import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { phoneIn, phoneKey } from '../../../kernel/phone';
 import { toIso } from '../../../kernel/time';
-import { oneLine, when } from '../../../kernel/wire';
+import { nonBlank, oneLine, when } from '../../../kernel/wire';
 import { toLabel } from '../tags/tags.domain';
 import { type TagRow, tagLabel } from '../tags/tags.schemas';
 import type { contactIdentities, contactMerges, contacts } from './contacts.table';
@@ -67,7 +67,7 @@ function languageOf(text: string): string | undefined {
 }
 
 const timezone = z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' });
-const external = z.string().trim().min(1).max(120).meta({ example: 'erp:4711' });
+const external = nonBlank(120).meta({ example: 'erp:4711' });
 
 export const newContactBody = z
   .strictObject({
