@@ -5,7 +5,6 @@ import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inboun
 import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import { cameFrom, referralOf } from '../../src/modules/messaging/content/referral.domain';
 import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
-import type { IntakeRoute } from '../../src/modules/service/conversations/interaction.domain';
 import type { BillingFact, ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './row';
@@ -35,7 +34,9 @@ export const eventOf = (row: Row): Event => {
 
 /** Whom a conversation is with, as far as it is kept beside the log. */
 export const isSameFace = (a: ConversationRef, b: ConversationRef): boolean =>
-  a.contact.name === b.contact.name && JSON.stringify(a.address) === JSON.stringify(b.address);
+  a.contact.name === b.contact.name &&
+  (a.isBlocked ?? false) === (b.isBlocked ?? false) &&
+  JSON.stringify(a.address) === JSON.stringify(b.address);
 
 /** A message that came from Meta, as its row begins; its file, if it has one, is asked for again in a while. */
 export function arrived({ wamid, content, providerAt }: InboundMessage | Echo, at: Instant) {
@@ -44,12 +45,12 @@ export function arrived({ wamid, content, providerAt }: InboundMessage | Echo, a
   return { wamid, content, media, sentAt: earlier(providerAt, at), receivedAt: at, dueAt };
 }
 
-/** What a customer's message asks of the machine. */
-export function receiving({ content, providerAt, fromAd }: InboundMessage, entry: IntakeRoute): Command {
+/** What a customer's message asks of the machine. What somebody says who is blocked wakes nobody and opens nothing. */
+export function receiving({ content, providerAt, fromAd }: InboundMessage, { entry, isBlocked }: ConversationRef): Command {
   const referral = referralOf(content);
   return {
     type: 'receive',
-    weight: weightOf(content.type),
+    weight: isBlocked ? 'annotation' : weightOf(content.type),
     entry,
     providerAt,
     fromAd,

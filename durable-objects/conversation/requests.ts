@@ -29,7 +29,8 @@ type Parts = { thread: Thread; sender: Sender; notes: Notes };
 /** Carries a request out, or refuses it; inside one transaction with everything it changes. */
 export function executeRequest(parts: Parts, request: Request, by: Requester, at: Instant, fx: Effects): Executed {
   if (by === 'desk') return order(parts, request as DeskRequest, at, fx); // safe: the desk sends nothing else
-  const held = parts.thread.known ? { interaction: toHeld(parts.thread.known.state.interaction) } : null;
+  const { known } = parts.thread;
+  const held = known ? { interaction: toHeld(known.state.interaction), isBlocked: known.ref.isBlocked } : null;
   return refusalOf(held, request as PersonRequest, by) ?? obey(parts, request as PersonRequest, by, at, fx); // safe: people send nothing else
 }
 

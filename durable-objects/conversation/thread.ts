@@ -170,7 +170,7 @@ export class Thread {
     const row = item.kind === 'echo' ? this.#log.addEcho({ ...fields, author: { kind: item.author } }) : this.#log.addInbound(fields);
     if (!row) return;
     if (item.kind === 'echo') this.#evolve(known, { type: 'noted', seq }, at, effects);
-    else this.apply(receiving(item, known.ref.entry), at, effects);
+    else this.apply(receiving(item, known.ref), at, effects);
     this.#remember(row, effects);
     if (row.dueAt !== null) effects.files.push(seq);
     for (const other of this.#amendments.follow(row, known.ref.account, () => this.#nextRev())) this.#remember(other, effects);

@@ -82,13 +82,13 @@ describe('contacts that people write down', () => {
     const add = (body: object): Promise<Contact> => ask(200, 'POST', `/v1/contacts/${made.id}/identities`, { token, body });
     await add({ kind: 'email', value: 'casa@example.com' });
     await add({ kind: 'email', value: 'casa@example.com' });
-    const away = (kind: string, value: string) => `/v1/contacts/${made.id}/identities/${kind}/${encodeURIComponent(value)}`;
+    const away = (kind: string, value: string) => `/v1/contacts/${made.id}/identities/${encodeURIComponent(`${kind}:${value}`)}`;
     expect(await ask(200, 'DELETE', away('email', 'bruno@example.com'), { token })).toMatchObject({ email: 'casa@example.com' });
     await ask(200, 'DELETE', away('phone', '+5511987654321'), { token });
     expect(await refusal('DELETE', away('email', 'casa@example.com'), { token })).toEqual([409, 'identity-kept']);
     expect(await refusal('DELETE', away('email', 'nobody@example.com'), { token })).toEqual([404, 'not-found']);
     const { contact: met } = await firstWord(shop, 'Oi', { from: '5521911112222' });
-    expect(await refusal('DELETE', `/v1/contacts/${met.id}/identities/phone/${encodeURIComponent('+5521911112222')}`, { token })).toEqual([
+    expect(await refusal('DELETE', `/v1/contacts/${met.id}/identities/${encodeURIComponent('phone:+5521911112222')}`, { token })).toEqual([
       409,
       'identity-kept',
     ]);

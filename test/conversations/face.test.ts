@@ -25,6 +25,10 @@ describe('who a thread is with', () => {
     expect([3, 4].map((revision) => withNews(known, told(revision)).address)).toEqual([{ to: '5511911110001' }, { to: '5511911110001' }]);
     const other: FaceNews = { contact: { id: 'ctc_2', name: 'Rui', phone: null }, contactRevision: 1, address: { recipient: 'BR.2' } };
     expect(withNews(known, other)).toMatchObject(other);
-    expect([2, 3, 4].map((revision) => withNews(known, { name: 'Nova', revision }).contact.name)).toEqual(['Ana', 'Ana', 'Nova']);
+    expect([2, 3, 4].map((revision) => withNews(known, { name: 'Nova', revision, isBlocked: false }).contact.name)).toEqual([
+      'Ana',
+      'Ana',
+      'Nova',
+    ]);
   });
 });

@@ -35,6 +35,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   return {
     ...people,
     ...(await identityOf(tenant, words)),
+    ...(await contactsOf(tenant, words)),
     conversations: row.id,
     messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,
@@ -49,6 +50,20 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,
   };
+}
+
+/** Contacts that somebody wrote down, two of them merged: what is done to one must not stand against the rest. */
+async function contactsOf({ id, token }: Tenant, words: string): Promise<Things> {
+  const made: string[] = [];
+  for (let n = 0; n < 6; n += 1) {
+    const body = { name: words, email: `n${n}@example.com`, externalId: `erp:${id}:${n}` };
+    made.push((await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body })).id);
+  }
+  const [own = '', winner = '', loser = '', apart = '', other = '', blocked = ''] = made;
+  await ask(200, 'POST', `/v1/contacts/${winner}/merge`, { token, body: { other: loser } });
+  const { items } = await ask<{ items: { id: string }[] }>(200, 'GET', `/v1/contacts/${winner}/merges`, { token });
+  const merge = { 'contact-merges': items[0]?.id ?? '', apart, other };
+  return { ...merge, removeContactIdentity: own, identity: `external:erp:${id}:0`, blockContact: blocked, unblockContact: blocked };
 }
 
 /** A key, and another login of whoever asks. */
@@ -79,6 +94,9 @@ export const BODIES: Record<string, unknown> = {
   updateCannedResponse: { title: 'Bom dia' },
   updateTag: { colour: 'blue' },
   updateContact: { email: null },
+  addContactIdentity: { kind: 'external', value: 'erp:9' },
+  mergeContacts: {},
+  keepContactsApart: {},
   tagContact: {},
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },
@@ -92,7 +110,11 @@ export const BODIES: Record<string, unknown> = {
 
 /** The same, with what only the thing's own company can name. */
 export const bodyFor = ({ id }: Operation, things: Things): unknown =>
-  id === 'transferInteraction' ? { to: { queueId: things.queues } } : BODIES[id];
+  ({
+    transferInteraction: { to: { queueId: things.queues } },
+    mergeContacts: { other: things.other },
+    keepContactsApart: { other: things.apart },
+  })[id] ?? BODIES[id];
 
 /** The parameters without which an operation has no question. */
 export const QUERIES: Record<string, (things: Things) => string> = {

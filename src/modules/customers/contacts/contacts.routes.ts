@@ -9,7 +9,6 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { contactProblems } from './contacts.problems';
 import { contact, contactChange, newContactBody, newIdentity, toContact } from './contacts.schemas';
-import { IDENTITY_KINDS } from './identity.domain';
 import { wholeContact } from './list.actions';
 import { addIdentity, blockContact, createContact, findContact, removeIdentity, unblockContact, updateContact } from './profile.actions';
 import type { ContactRow } from './profile.store';
@@ -62,11 +61,15 @@ const add = createRoute({
 const remove = createRoute({
   ...secured('contacts:write'),
   method: 'delete',
-  path: '/contacts/{id}/identities/{kind}/{value}',
+  path: '/contacts/{id}/identities/{identity}',
   tags,
   operationId: 'removeContactIdentity',
   summary: 'Remove a way to know a contact by',
-  request: { params: params.extend({ kind: z.enum(IDENTITY_KINDS), value: z.string().max(254) }) },
+  request: {
+    params: params.extend({
+      identity: z.string().max(300).meta({ description: 'Its kind and its value.', example: 'phone:+5511987654321' }),
+    }),
+  },
   responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'identity-kept') },
 });
 const block = createRoute({
@@ -110,7 +113,7 @@ export const contactRoutes = router<AppEnv>()
     return c.json(stamped(c, await wireOf(c.var.scope, row)), 200);
   })
   .openapi(remove, async (c) => {
-    const { id, ...identity } = c.req.valid('param');
+    const { id, identity } = c.req.valid('param');
     return c.json(stamped(c, await wireOf(c.var.scope, await removeIdentity(c.var.scope, id, identity))), 200);
   })
   .openapi(block, async (c) => c.json(stamped(c, await wireOf(c.var.scope, await blockContact(c.var.scope, c.req.valid('param').id))), 200))

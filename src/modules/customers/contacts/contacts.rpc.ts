@@ -1,7 +1,7 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 
 /** A contact as others are told of it; the higher revision is the newer one. */
-export type UpdatedContact = { id: string; name: string; revision: number };
+export type UpdatedContact = { id: string; name: string; blockedAt: number | null; revision: number };
 
 declare module '../../../edge/feature' {
   interface HookTypes {

@@ -28,7 +28,7 @@ export async function completeName(s: Scope, contactId: string, { name, source }
       .update(contacts)
       .set({ ...named({ name, email: now.email }), nameSource: source, revision: now.revision + 1 })
       .where(and(its, eq(contacts.revision, now.revision), inArray(contacts.nameSource, [...sourcesBelow(source)])))
-      .returning({ id: contacts.id, name: contacts.name, revision: contacts.revision }),
+      .returning({ id: contacts.id, name: contacts.name, blockedAt: contacts.blockedAt, revision: contacts.revision }),
     ...writeWords(s, [contactId]),
   ]);
   return changed[0];

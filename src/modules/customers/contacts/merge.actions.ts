@@ -54,7 +54,7 @@ async function merged(s: Scope, pair: Pair, commit: (change: [BatchItem, ...Batc
     if ('refused' in plan) return plan;
     if (await commit(mergeStatements(s, plan.merge), plan.merge)) {
       const { winner, after, revision } = plan.merge;
-      const now = { id: winner.id, name: after.name, revision };
+      const now = { id: winner.id, name: after.name, blockedAt: after.blockedAt, revision };
       await Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
       return plan;
     }
@@ -112,8 +112,8 @@ export async function undoMerge(s: UserScope, mergeId: string): Promise<void> {
     } as const;
     if (await commitWithAudit(s, note, unmergeStatements(s, undo))) {
       const now = [
-        { id: winner.id, name: after.name, revision },
-        { id: loser.id, name: loser.name, revision },
+        { id: winner.id, name: after.name, blockedAt: after.blockedAt, revision },
+        { id: loser.id, name: loser.name, blockedAt: loser.blockedAt, revision },
       ];
       await Promise.all(now.flatMap((one) => s.hooks('contactUpdated').map((updated) => updated(s, one))));
       return;

@@ -7,7 +7,7 @@ import type { AuditAction } from '../../foundation/audit/audit.domain';
 import { contactProblems } from './contacts.problems';
 import type { ContactChange, NewContact, NewIdentity } from './contacts.schemas';
 import { selectIdentities } from './contacts.store';
-import { isRemovable } from './identity.domain';
+import { identityKey, isRemovable } from './identity.domain';
 import {
   type Changed,
   type ContactRow,
@@ -126,21 +126,17 @@ export async function addIdentity(s: UserScope, id: string, { kind, value }: New
   return findContact(s, id);
 }
 
-/** Takes away what somebody added; what a channel showed stays, since their words are recognised by it. */
-export async function removeIdentity(
-  s: UserScope,
-  id: string,
-  { kind, value }: Pick<IdentityValue, 'kind' | 'value'>,
-): Promise<ContactRow> {
+/** `key`: kind and value of the identity. Takes away what somebody added; what a channel showed stays, since their words are recognised by it. */
+export async function removeIdentity(s: UserScope, id: string, key: string): Promise<ContactRow> {
   const before = await findContact(s, id);
   const known = await selectIdentities(s, before.id);
-  const identity = known.find((i) => i.kind === kind && i.value === value);
+  const identity = known.find((i) => identityKey(i) === key);
   if (!identity) throw new Problem('not-found');
   if (!isRemovable(identity)) throw contactProblems('identity-kept', { reason: 'of-channel' });
   if (known.length === 1) throw contactProblems('identity-kept', { reason: 'last' });
   const other = known.find((i) => i.kind === 'email' && i !== identity)?.value ?? null;
-  const after = { ...profileOf(before), ...(kind === 'email' && before.email === value ? { email: other } : {}) };
-  await commit(s, 'contact.identity-removed', before, after, [kind], [deleteIdentity(s, identity)]);
+  const after = { ...profileOf(before), ...(identity.kind === 'email' && before.email === identity.value ? { email: other } : {}) };
+  await commit(s, 'contact.identity-removed', before, after, [identity.kind], [deleteIdentity(s, identity)]);
   return findContact(s, id);
 }
 

@@ -17,6 +17,12 @@ export const conversationProblems = defineProblems({
     'pt-BR': 'Este cliente está esperando em uma fila. Assuma a interação em vez de iniciar outra.',
     es: 'Este cliente está esperando en una cola. Tome la interacción en lugar de iniciar otra.',
   },
+  'contact-blocked': {
+    status: 409,
+    en: 'This contact is blocked. Unblock them to write to them.',
+    'pt-BR': 'Este contato está bloqueado. Desbloqueie-o para escrever.',
+    es: 'Este contacto está bloqueado. Desbloquéelo para escribirle.',
+  },
   'offer-closed': {
     status: 409,
     en: 'This offer is over: it was answered, withdrawn, or its time ran out.',

@@ -29,15 +29,25 @@ const NEEDS: Record<PersonRequest['type'], Need> = {
   start: 'see',
 };
 
+/** What would reach the customer. */
+const REACHES: readonly PersonRequest['type'][] = ['send', 'resend', 'start', 'show-typing'];
+
 /**
  * Why somebody may not ask this of a conversation; undefined when they may. One they may not see is `not-found`, like one
  * that is not there; only who would write first to a customer whom others serve is told that somebody does.
  */
-export function refusalOf(conversation: { interaction: Held | null } | null, request: PersonRequest, viewer: Viewer): Refusal | undefined {
+export function refusalOf(
+  conversation: { interaction: Held | null; isBlocked?: boolean | undefined } | null,
+  request: PersonRequest,
+  viewer: Viewer,
+): Refusal | undefined {
   const isStart = request.type === 'start';
-  if (conversation === null) return isStart ? undefined : { ok: false, problem: 'not-found' };
+  const isBlocked = isStart ? request.ref.isBlocked : conversation?.isBlocked;
+  if (conversation === null)
+    return !isStart ? { ok: false, problem: 'not-found' } : isBlocked ? { ok: false, problem: 'contact-blocked' } : undefined;
   if (!sees(viewer, conversation)) return { ok: false, problem: isStart ? 'interaction-taken' : 'not-found' };
   const need = NEEDS[request.type];
   const isAllowed = need === 'see' || (need === 'serve' ? viewer.serves : viewer.supervises);
-  return isAllowed ? undefined : { ok: false, problem: 'forbidden' };
+  if (!isAllowed) return { ok: false, problem: 'forbidden' };
+  return isBlocked && REACHES.includes(request.type) ? { ok: false, problem: 'contact-blocked' } : undefined;
 }

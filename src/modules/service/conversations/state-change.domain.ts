@@ -18,6 +18,8 @@ export type ConversationRef = {
   contact: { id: string; name: string; phone: string | null };
   /** Of two names the one of the higher revision is the newer; who does not say knows the first. */
   contactRevision?: number;
+  /** Their words are kept and open nothing, and nobody writes to them. As old as the name. */
+  isBlocked?: boolean;
   address: Address;
   /** Where its next interaction begins. */
   entry: IntakeRoute;
@@ -81,20 +83,21 @@ export const startOf = (state: Conversation | undefined): StateChange['before'] 
 });
 
 /** Who a conversation is with, and where they are answered. */
-export type Face = Pick<ConversationRef, 'contact' | 'contactRevision' | 'address'>;
-/** What a thread is told of its contact between their words: a new name alone, or everything. */
-export type FaceNews = Face | { name: string; revision: number };
+export type Face = Pick<ConversationRef, 'contact' | 'contactRevision' | 'isBlocked' | 'address'>;
+/** What a thread is told of its contact between their words: a new name and whether they are blocked, or everything. */
+export type FaceNews = Face | { name: string; revision: number; isBlocked: boolean };
 
 /** An isolate may still hold an older name of the contact, or an older way of reaching them. */
 function withNewerFace(known: ConversationRef, told: ConversationRef): ConversationRef {
-  const { contact, contactRevision = 1, address } = known;
+  const { contact, contactRevision = 1, isBlocked = false, address } = known;
   if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return told;
-  return { ...told, contact, contactRevision, address };
+  return { ...told, contact, contactRevision, isBlocked, address };
 }
 
 /** The same thread once the news is known. */
 export function withNews(known: ConversationRef, news: FaceNews): ConversationRef {
   if ('contact' in news) return withNewerFace(known, { ...known, ...news });
   if (news.revision <= (known.contactRevision ?? 1)) return known;
-  return { ...known, contact: { ...known.contact, name: news.name }, contactRevision: news.revision };
+  const { name, revision, isBlocked } = news;
+  return { ...known, contact: { ...known.contact, name }, contactRevision: revision, isBlocked };
 }

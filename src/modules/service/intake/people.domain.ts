@@ -14,6 +14,7 @@ export type KnownRow = Identity & {
   reachedAs: string;
   name: string;
   nameSource: NameSource;
+  blockedAt: number | null;
   revision: number;
   createdAt: number;
   knownAt: number;
@@ -34,6 +35,7 @@ export type ResolvedContact = {
   nameSource: NameSource;
   /** Which revision of the contact this is: the name of the higher one is the newer. */
   revision: number;
+  isBlocked: boolean;
   address: Address;
   identities: Identity[];
   /** Since when they are reached by the newest of what they are known by. */
@@ -119,6 +121,7 @@ export function metOf(rows: readonly KnownRow[], by: readonly Identity[] = []): 
       contact: { id: first.contactId, name: first.name, phone: phone ?? null },
       nameSource: first.nameSource,
       revision: first.revision,
+      isBlocked: first.blockedAt !== null,
       address,
       identities,
       reachedSince: Math.max(...own.filter((r) => r.kind === kindOf(address)).map((r) => r.knownAt)),
@@ -135,7 +138,12 @@ export const outdatedOf = (rows: readonly KnownRow[], now: readonly Identity[]):
   });
 
 /** Who a thread is with, as it is told. */
-export const faceOf = ({ contact, revision, address }: ResolvedContact): Face => ({ contact, contactRevision: revision, address });
+export const faceOf = ({ contact, revision, isBlocked, address }: ResolvedContact): Face => ({
+  contact,
+  contactRevision: revision,
+  isBlocked,
+  address,
+});
 
 const kindOf = (address: Address): Identity['kind'] => ('to' in address ? 'phone' : 'bsuid');
 

@@ -27,6 +27,7 @@ export const refOf = (
   account: { wabaId: facts.wabaId, timezone: facts.timezone, hidesDeleted: facts.deletedMessages === 'hidden' },
   contact: met.contact,
   contactRevision: met.revision,
+  isBlocked: met.isBlocked,
   address: met.address,
   entry,
 });

@@ -47,6 +47,7 @@ const selectPeople = async (s: Scope, channelId: string, whom: SQL): Promise<Kno
       personId: people.id,
       name: people.name,
       nameSource: people.nameSource,
+      blockedAt: people.blockedAt,
       revision: people.revision,
       createdAt: people.createdAt,
       contactId: contacts.id,

@@ -171,6 +171,7 @@ const start = createRoute({
       'interaction-taken',
       'interaction-yours',
       'interaction-waiting',
+      'contact-blocked',
       'contact-unreachable',
       'template-not-approved',
       'channel-disconnected',
