@@ -80,6 +80,7 @@ export const BODIES: Record<string, unknown> = {
   updateTag: { colour: 'blue' },
   updateContact: { email: null },
   tagContact: {},
+  recordContactConsent: { category: 'marketing', action: 'in', words: 'Sim' },
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },
   updateQueue: { name: 'Suporte' },
@@ -97,6 +98,7 @@ export const bodyFor = ({ id }: Operation, things: Things): unknown =>
 /** The parameters without which an operation has no question. */
 export const QUERIES: Record<string, (things: Things) => string> = {
   explainPermission: ({ users }) => `?user=${users}&action=contacts:read`,
+  mayContactReceive: () => '?category=marketing',
   searchConversations: () => '?q=bom',
 };
 
