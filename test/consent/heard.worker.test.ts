@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
+import { graph, graphError } from '../support/graph.ts';
 import { deliver, deliverMessage, deliverText } from '../support/meta.ts';
-import { firstWord, newShop, rows, type Shop, shardOf } from '../support/shop.ts';
+import { claim, firstWord, headOf, newShop, rows, type Shop, shardOf, write } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 import { ledgerOf, onlyContact, standing } from './asked.ts';
 
 const FROM = '5511987654321';
@@ -87,6 +89,19 @@ describe('what customers say of messages', () => {
     for (const _ of [1, 2]) await deliver(shop.channel, { statuses: [status] });
     const { items } = await ledgerOf(shop.tenant, contact);
     expect(items).toMatchObject([{ category: 'marketing', action: 'out', source: 'meta', reference: 'wamid.refused' }]);
+  });
+
+  it('[CNS-9] also when the answer to the send says so, once a message', async () => {
+    graph(() => graphError(131050));
+    const shop = await newShop();
+    const { id } = await firstWord(shop);
+    const contact = await onlyContact(shop.tenant);
+    await claim(shop.tenant, await headOf(shop.tenant, id));
+    const message = await write(shop.tenant, id, 'Promoção!');
+    await until(async () => (await ledgerOf(shop.tenant, contact)).items.length > 0);
+    expect((await ledgerOf(shop.tenant, contact)).items).toMatchObject([
+      { category: 'marketing', action: 'out', source: 'meta', reference: message.id },
+    ]);
   });
 
   it('[CNS-13] the company’s own words are heard, and kept as they are compared', async () => {
