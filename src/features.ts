@@ -1,5 +1,6 @@
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
+import { consent } from './modules/customers/consent/consent.feature';
 import { contacts } from './modules/customers/contacts/contacts.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
@@ -53,6 +54,7 @@ export const FEATURES = [
   // customers
   tags,
   contacts,
+  consent,
   // messaging
   content,
   channels,

@@ -18,6 +18,7 @@ const SMALL: Readonly<Record<string, string>> = {
   business_hours: 'a few a company',
   channels: 'a few a company',
   greetings: 'one a channel',
+  consent_settings: 'one row a company',
   canned_responses: 'written by hand, some hundreds',
   canned_departments: 'a few a response',
   tags: 'made by hand, some hundreds',
@@ -96,6 +97,9 @@ function aliasesOf(sql: string): Map<string, string> {
     names.set(table, table);
     if (alias !== '' && !KEYWORDS.includes(alias.toLowerCase())) names.set(alias, table);
   }
+  // What a statement names for itself (WITH): its own steps are judged where it is made.
+  const made = new Set([...sql.matchAll(/\b(\w+)\s+(?:\([\w\s,]*\)\s+)?as\s+\(/gi)].map(([, name = '']) => name));
+  for (const [name, table] of names) if (made.has(table)) names.set(name, SUBQUERY);
   for (const [, alias = ''] of sql.matchAll(/\)\s+(?:as\s+)?"?(\w+)"?/gi))
     if (!KEYWORDS.includes(alias.toLowerCase()) && !names.has(alias)) names.set(alias, SUBQUERY);
   return names;

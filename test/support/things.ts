@@ -98,6 +98,7 @@ export const BODIES: Record<string, unknown> = {
   mergeContacts: {},
   keepContactsApart: {},
   tagContact: {},
+  recordContactConsent: { category: 'marketing', action: 'in', words: 'Sim' },
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },
   updateQueue: { name: 'Suporte' },
@@ -119,6 +120,7 @@ export const bodyFor = ({ id }: Operation, things: Things): unknown =>
 /** The parameters without which an operation has no question. */
 export const QUERIES: Record<string, (things: Things) => string> = {
   explainPermission: ({ users }) => `?user=${users}&action=contacts:read`,
+  mayContactReceive: () => '?category=marketing',
   searchConversations: () => '?q=bom',
 };
 

@@ -190,6 +190,49 @@ CREATE TABLE channels (
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE TABLE consent_events (
+  tenant_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  category TEXT NOT NULL CHECK (category IN ('all', 'marketing', 'utility')),
+  action TEXT NOT NULL CHECK (action IN ('in', 'out')),
+  source TEXT NOT NULL CHECK (source IN ('form', 'import', 'agent', 'flow', 'api', 'word', 'meta', 'link')),
+  at INTEGER NOT NULL,
+  -- As it was said, and the message or form that proves it.
+  words TEXT,
+  message_ref TEXT,
+  actor_id TEXT,
+  actor_name TEXT,
+  import_id TEXT,
+  PRIMARY KEY (tenant_id, contact_id, no),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX consent_events_once ON consent_events (tenant_id, source, message_ref) WHERE message_ref IS NOT NULL;
+
+CREATE TABLE consent_settings (
+  tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
+  out_words TEXT NOT NULL,
+  in_words TEXT NOT NULL,
+  marketing_needs_opt_in INTEGER NOT NULL,
+  revision INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE contact_consents (
+  tenant_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  category TEXT NOT NULL CHECK (category IN ('all', 'marketing', 'utility')),
+  state TEXT NOT NULL CHECK (state IN ('in', 'out')),
+  since INTEGER NOT NULL,
+  -- The event that decides.
+  origin_id TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, contact_id, category),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX contact_consents_by_state ON contact_consents (tenant_id, category, state, contact_id);
+
 CREATE TABLE contact_identities (
   tenant_id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'parent_bsuid', 'username', 'email', 'external')),

@@ -1,6 +1,7 @@
 import { cutText } from '../../../kernel/characters';
 import { phoneKey } from '../../../kernel/phone';
 import { instantOf, minutes } from '../../../kernel/time';
+import type { ConsentAction } from '../../customers/consent/ledger.domain';
 import { type Identity, identityKey, recognises, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import type { SourcedName } from '../../customers/contacts/name.domain';
 import { type DeliveryError, PROVIDER_STATES, type ProviderState } from '../content/delivery.domain';
@@ -23,6 +24,8 @@ export type Routed =
     }
   | { kind: 'status'; phoneNumberId: string; identities: Identity[]; name: SourcedName | undefined; item: InboundStatus }
   | { kind: 'identity-changed'; phoneNumberId: string; identities: Identity[]; formerly: Identity[]; raw: unknown }
+  /** What somebody chose about marketing, in WhatsApp itself; `ref` names this choice. */
+  | { kind: 'preference'; phoneNumberId: string; identities: Identity[]; action: ConsentAction; at: number; ref: string; raw: unknown }
   /** `madeAt`: when Meta says that it made it; of news about an account it does. */
   | {
       kind: 'event';
@@ -66,6 +69,8 @@ function readChange(change: Json, wabaId: string | undefined, receivedAt: number
   const phoneNumberId = text(object(value?.metadata)?.phone_number_id);
   if (field === 'user_id_update' && value && phoneNumberId && Array.isArray(value.user_id_update))
     return value.user_id_update.map((raw) => readChangedIdentity(raw, phoneNumberId));
+  if (field === 'user_preferences' && value && phoneNumberId && Array.isArray(value.user_preferences))
+    return value.user_preferences.map((raw) => readPreference(raw, phoneNumberId, receivedAt));
   const sender = ECHOES[field];
   if (sender && value && phoneNumberId && Array.isArray(value.message_echoes))
     return value.message_echoes.map((raw) => readEcho(raw, sender, field, phoneNumberId, receivedAt));
@@ -109,6 +114,19 @@ function readChangedIdentity(raw: unknown, phoneNumberId: string): Routed {
   return identities.some(({ kind }) => kind === 'bsuid') && formerly.length > 0
     ? { kind: 'identity-changed', phoneNumberId, identities, formerly, raw }
     : event('user_id_update', 'no-user-id', raw, undefined, phoneNumberId);
+}
+
+const CHOICES: Readonly<Record<string, ConsentAction>> = { stop: 'out', resume: 'in', signup: 'in' };
+
+function readPreference(raw: unknown, phoneNumberId: string, receivedAt: number): Routed {
+  const told = object(raw);
+  const identities = whatsappIdentities(text(told?.wa_id), text(told?.user_id), text(told?.parent_user_id));
+  const action = CHOICES[text(told?.value) ?? ''];
+  const [first] = identities.filter(recognises);
+  if (!action || !first || text(told?.category) !== 'marketing_messages')
+    return event('user_preferences', 'unknown-preference', raw, undefined, phoneNumberId);
+  const at = timeOf(told?.timestamp, receivedAt);
+  return { kind: 'preference', phoneNumberId, identities, action, at, ref: `${action} ${at} ${identityKey(first)}`, raw };
 }
 
 /** Of `user_changed_user_id` the old id is only in its sentence: "User X changed from US.1 to US.2". */

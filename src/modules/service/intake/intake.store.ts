@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { consentSettings } from '../../customers/consent/consent.table';
 import { accounts } from '../../foundation/tenants/tenants.table';
 import { channels } from '../../messaging/channels/channels.table';
 import { greetings } from './greetings.table';
@@ -14,6 +15,7 @@ export const selectReception = (s: Scope, channelId: string) =>
       timezone: accounts.timezone,
       deletedMessages: accounts.deletedMessages,
       greeting: greetings,
+      consentWords: { in: consentSettings.inWords, out: consentSettings.outWords },
       queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
         'warnAfterMinutes', q.warn_after_minutes, 'abandonAfterMinutes', q.abandon_after_minutes, 'closeAfterMinutes', q.close_after_minutes,
         'windowWarnMinutes', q.window_warn_minutes, 'windowMessage', q.window_message, 'requiresTag', q.requires_tag))
@@ -22,5 +24,6 @@ export const selectReception = (s: Scope, channelId: string) =>
     .from(channels)
     .innerJoin(accounts, eq(accounts.tenantId, channels.tenantId))
     .leftJoin(greetings, and(eq(greetings.tenantId, channels.tenantId), eq(greetings.channelId, channels.id)))
+    .leftJoin(consentSettings, eq(consentSettings.tenantId, channels.tenantId))
     .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, channelId)))
     .get();

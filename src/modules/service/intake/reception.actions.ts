@@ -3,9 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { type Id, parseInnerId } from '../../../kernel/ids';
 import { Remembered } from '../../../kernel/remembered';
 import { minutes, seconds } from '../../../kernel/time';
-import { channelChanges, leaveAlarm, refuse, selectNumberOfAccount, selectNumbers } from '../../messaging/channels/channels.actions';
-import { learnNews } from '../../messaging/channels/news.actions';
-import { keepUnrouted as keep, keepChannelEvents } from '../../messaging/channels/unrouted.actions';
+import { channelChanges, leaveAlarm, refuse, selectNumbers } from '../../messaging/channels/channels.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { Echo, InboundItem, InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
@@ -14,11 +12,13 @@ import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { notifyDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
+import { hearConsent, takePreference } from './consent.actions';
 import { selectReception } from './intake.store';
 import { type ResolvedContact, withReplyAddress } from './people.domain';
 import { refOf } from './reach.actions';
 import { cache, cached, findResolved, joinIdentities, learn, resolveContact } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
+import { keepEvents } from './strays.actions';
 
 /** A connected number as reception needs it, remembered by the isolate. */
 export type Reception = {
@@ -92,6 +92,10 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
         if (!(await follow(r, item))) events.push(item);
         continue;
       }
+      if (item.kind === 'preference') {
+        if (!(await takePreference(r, item))) events.push(item);
+        continue;
+      }
       const found = item.kind === 'event' ? undefined : await locate(r, item);
       if (!found || item.kind === 'event') {
         events.push(item);
@@ -110,6 +114,8 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
   }
   await inParallel([...groups], 16, async ([id, group]) => {
     try {
+      // What they allow and forbid is in force before anybody answers them.
+      await hearConsent(r, group.from, group.met?.contact.id);
       if (!(await deliver(host, r, id, group))) events.push(...group.from.filter((item) => item.kind === 'status'));
     } catch {
       left.push(...group.from);
@@ -182,7 +188,7 @@ async function without(r: Reception, met: ResolvedContact, items: InboundItem[])
 async function redeliver(host: Host, r: Reception, { from }: Group, left: readonly InboundItem[]): Promise<void> {
   const wamids = new Set(left.map(({ wamid }) => wamid));
   for (const item of from) {
-    if (item.kind === 'event' || item.kind === 'identity-changed' || !wamids.has(item.item.wamid)) continue;
+    if (!('item' in item) || !wamids.has(item.item.wamid)) continue;
     const found = item.kind === 'message' ? await meet(r, item) : await findCertain(r, item);
     if (!found) continue;
     const group = item.kind === 'message' ? { messages: [item.item], statuses: [] } : { messages: [], statuses: [item.item] };
@@ -205,46 +211,3 @@ async function inParallel<T>(items: T[], width: number, work: (item: T) => Promi
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
 }
-
-/** A D1 row holds 2 MB; what is longer is cut and says so. */
-const RAW_LIMIT = 500_000;
-const rawOf = (item: Routed): string => {
-  const text = JSON.stringify('raw' in item ? item.raw : item.item);
-  return text.length > RAW_LIMIT ? `${text.slice(0, RAW_LIMIT)}… cut from ${text.length} characters` : text;
-};
-
-async function keepEvents(r: Reception, items: Routed[]): Promise<void> {
-  const about = await Promise.all(items.map((item) => concernedBy(r, item)));
-  await keepChannelEvents(
-    r.scope,
-    items.flatMap((item, i) =>
-      (about[i] ?? []).map((channelId) => ({
-        channelId,
-        madeAt: item.kind === 'event' ? item.madeAt : undefined,
-        field: item.kind === 'event' ? item.field : item.kind === 'identity-changed' ? 'user_id_update' : 'messages',
-        reason: item.kind === 'event' ? item.reason : 'unknown-recipient',
-        raw: rawOf(item),
-      })),
-    ),
-  );
-}
-
-/** Which numbers something is about: of news of an account those that it names, or all; what it means for them is learned. */
-async function concernedBy(r: Reception, item: Routed): Promise<string[]> {
-  if (item.kind !== 'event' || item.reason !== 'account-event' || item.wabaId !== r.facts.wabaId) return [r.channelId];
-  const { field, raw, madeAt } = item;
-  const found = await learnNews(r.scope, { wabaId: r.facts.wabaId, field, raw, at: madeAt ?? r.scope.clock() });
-  return found.length > 0 ? found : [r.channelId];
-}
-
-/** Signed, but about no account we serve through this hook: recorded, not refused. */
-export const keepUnrouted = (host: Host, hookId: string, strays: readonly { item: Routed; reason: string }[]): Promise<void> =>
-  keep(
-    host,
-    hookId,
-    strays.map(({ item, reason }) => ({ reason, raw: rawOf(item) })),
-  );
-
-/** Account events name a WABA, not a number: any of its numbers on this hook finds the tenant. */
-export const numberOfAccount = async (host: Host, hookId: string, wabaId: string): Promise<string | undefined> =>
-  (await selectNumberOfAccount(host.directory, wabaId)).find((n) => n.hookId === hookId)?.phoneNumberId;

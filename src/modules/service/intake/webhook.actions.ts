@@ -1,6 +1,7 @@
 import type { Host } from '../../../edge/platform/host';
 import { type Routed, readWebhook } from '../../messaging/channels/whatsapp.domain';
-import { admit, keepUnrouted, numberOfAccount, receptionsOf } from './reception.actions';
+import { admit, receptionsOf } from './reception.actions';
+import { keepUnrouted, numberOfAccount } from './strays.actions';
 
 /** Items that wait in the `inbound` queue: still Meta's words, read and routed, so the consumer does what the webhook would. */
 export type InboundJob = { hookId: string; items: Routed[] };

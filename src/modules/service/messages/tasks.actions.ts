@@ -1,7 +1,9 @@
 import type { Scope } from '../../../edge/platform/scope';
-import { identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
+import { recordPreference } from '../../customers/consent/ledger.actions';
+import { type Identity, identityKey, whatsappIdentities } from '../../customers/contacts/identity.domain';
 import { showRead, showTypingAt, transmit } from '../../messaging/channels/channels.actions';
-import type { SendOutcome } from '../../messaging/content/delivery.domain';
+import { consequenceOf } from '../../messaging/channels/whatsapp.errors.domain';
+import type { DeliveryError, SendOutcome } from '../../messaging/content/delivery.domain';
 import type { SendTask, Task, TaskReport } from '../../messaging/content/tasks.domain';
 import { prepare } from '../../messaging/media/media.actions';
 import { conversationOf } from '../conversations/conversations.actions';
@@ -24,7 +26,19 @@ async function sent(s: Scope, task: SendTask): Promise<SendOutcome> {
   const identities = [...whatsappIdentities(waId, userId), ...address];
   const told = identities.filter((one, i) => identities.findIndex((other) => identityKey(other) === identityKey(one)) === i);
   await learn(s, task.channelId, { identities: told }).catch(() => undefined);
+  if (outcome.kind === 'failed') await recordRefusal(s, task, outcome.error, address);
   return outcome;
+}
+
+/** A refusal that means that its reader wants no marketing is written down; what cannot be now is told again by the next message that is refused. */
+async function recordRefusal(
+  s: Scope,
+  { messageId }: SendTask,
+  { code, title }: DeliveryError,
+  address: readonly Identity[],
+): Promise<void> {
+  if (consequenceOf(code) !== 'opt-out') return;
+  await recordPreference(s, address, { action: 'out', ref: messageId, at: s.clock(), words: title }).catch(() => undefined);
 }
 
 async function perform(s: Scope, task: Task): Promise<TaskReport[]> {
