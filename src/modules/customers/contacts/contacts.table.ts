@@ -106,8 +106,8 @@ export const contactsApart = sqliteTable(
 export const contactWords = sqliteTable(
   'contact_words',
   {
-    id: integer().primaryKey(),
     tenantId: text('tenant_id').notNull(),
+    id: integer().primaryKey(),
     contactId: text('contact_id').notNull(),
     tenantKey: text('tenant_key').notNull(),
     words: text().notNull(),

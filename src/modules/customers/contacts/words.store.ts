@@ -16,7 +16,7 @@ export function writeWords(s: Scope, contactIds: readonly string[]): BatchItem[]
     s.db
       .insert(contactWords)
       .select(
-        sql`SELECT NULL, n.tenant_id, n.contact_id, n.tenant_key, n.words FROM contact_words_now n WHERE n.tenant_id = ${s.tenantId} AND n.contact_id IN ${ids}`,
+        sql`SELECT n.tenant_id, NULL, n.contact_id, n.tenant_key, n.words FROM contact_words_now n WHERE n.tenant_id = ${s.tenantId} AND n.contact_id IN ${ids}`,
       )
       .onConflictDoUpdate({
         target: [contactWords.tenantId, contactWords.contactId],
