@@ -147,5 +147,7 @@ export const namedBy = (operation: Operation, things: Things): string[] =>
 export const isNaming = ({ path }: Operation): boolean => path.includes('{');
 
 /** An id that looks the same and names nothing: one letter of its random part is another. */
-export const twin = (id: string): string =>
-  id.replace(/^([a-z]+_.{20})(.)/, (_, head: string, letter: string) => head + (letter === '0' ? '1' : '0'));
+export const twin = (id: string): string => {
+  const other = id.replace(/^([a-z]+_.{20})(.)/, (_, head: string, letter: string) => head + (letter === '0' ? '1' : '0'));
+  return other === id ? `${id}0` : other;
+};
