@@ -4,6 +4,7 @@ import { canned } from './features/canned/canned.feature';
 import { channels } from './features/channels/channels.feature';
 import { composer } from './features/composer/composer.feature';
 import { contactPanel } from './features/contact-panel/contact-panel.feature';
+import { contacts } from './features/contacts/contacts.feature';
 import { inbox } from './features/inbox/inbox.feature';
 import { interactions } from './features/interactions/interactions.feature';
 import { keys } from './features/keys/keys.feature';
@@ -45,5 +46,6 @@ export const FEATURES: readonly Feature[] = [
   thread,
   views,
   inbox,
+  contacts,
   wallboard,
 ];

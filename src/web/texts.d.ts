@@ -5,6 +5,7 @@ import type canned from './features/canned/texts/en.json';
 import type channels from './features/channels/texts/en.json';
 import type composer from './features/composer/texts/en.json';
 import type contactPanel from './features/contact-panel/texts/en.json';
+import type contacts from './features/contacts/texts/en.json';
 import type inbox from './features/inbox/texts/en.json';
 import type interactions from './features/interactions/texts/en.json';
 import type keys from './features/keys/texts/en.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       channels: typeof channels;
       composer: typeof composer;
       'contact-panel': typeof contactPanel;
+      contacts: typeof contacts;
       inbox: typeof inbox;
       interactions: typeof interactions;
       keys: typeof keys;

@@ -28,6 +28,8 @@ export type TableProps<Row> = {
   /** Where the width does not suffice: the table scrolls, or each row becomes a card. */
   narrow?: 'scroll' | 'cards';
   onOpen?: (row: Row) => void;
+  /** Where the row leads, instead of `onOpen`. */
+  hrefOf?: (row: Row) => string;
   /** What a row consists of, in the same columns, shown when the row is opened. */
   partsOf?: (row: Row) => Row[];
   /** What is shown below a row when it is opened. */
@@ -47,7 +49,7 @@ const MANY = 100;
 
 /** Rows of one kind: a table at a desk; on a phone it scrolls, or is a list of cards with the same roles. */
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, columns, rows, idOf, busy = false, narrow = 'scroll', onOpen, partsOf, detailsOf, selection, bar } = props;
+  const { label, columns, rows, idOf, busy = false, narrow = 'scroll', onOpen, hrefOf, partsOf, detailsOf, selection, bar } = props;
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const defs = useMemo(() => columns.map(defOf), [columns]);
   const data = useMemo(() => [...rows], [rows]);
@@ -77,6 +79,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
           <th key={cell.id} scope="row">
             <RowOpener
               onOpen={onOpen && (() => onOpen(row.original))}
+              href={hrefOf?.(row.original)}
               canExpand={row.getCanExpand()}
               expanded={row.getIsExpanded()}
               onExpand={() => row.toggleExpanded()}

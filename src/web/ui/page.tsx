@@ -9,15 +9,17 @@ type Props = {
   above?: ReactNode;
   /** Beside the title: what one comes here to do. */
   action?: ReactNode;
+  /** For what stands in columns. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** A page of the settings: its title, here and in the tab, what it is for, and its one main act. */
-export function Page({ title, lead, above, action, children }: Props) {
+export function Page({ title, lead, above, action, wide = false, children }: Props) {
   usePageTitle(title);
   return (
     <div className={classes.page} data-scrolls>
-      <div className={classes.body}>
+      <div className={classes.body} data-wide={wide || undefined}>
         {above}
         <header className={classes.head}>
           <div className={classes.words}>

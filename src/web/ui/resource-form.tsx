@@ -25,7 +25,7 @@ type Props<V extends Values> = {
   cancel?: string;
   readOnly?: boolean;
   /** Says better than the API why it was refused; undefined: it does not. */
-  why?: (error: unknown) => string | undefined;
+  why?: (error: unknown) => ReactNode;
   /** What is wrong with a field, said before anything is sent. */
   validate?: (values: V) => Partial<Record<keyof V, string>>;
   /** Whether it may be sent, beyond what fields say themselves. */

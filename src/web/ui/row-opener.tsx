@@ -1,10 +1,13 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import classes from './row-opener.module.css';
 
 type Props = {
   /** Opens the row elsewhere, such as in a drawer. */
   onOpen: (() => void) | undefined;
+  /** Where it leads instead. */
+  href: string | undefined;
   /** Shows more of it below it. */
   canExpand: boolean;
   expanded: boolean;
@@ -13,7 +16,13 @@ type Props = {
 };
 
 /** What names a row also opens it, where there is something to open. */
-export function RowOpener({ onOpen, canExpand, expanded, onExpand, children }: Props) {
+export function RowOpener({ onOpen, href, canExpand, expanded, onExpand, children }: Props) {
+  if (href !== undefined)
+    return (
+      <Link href={href} className={classes.open} dir="auto" data-opens>
+        {children}
+      </Link>
+    );
   if (onOpen)
     return (
       <button type="button" className={classes.open} dir="auto" data-opens onClick={onOpen}>

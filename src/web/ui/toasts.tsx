@@ -1,5 +1,15 @@
+import { MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
 export default function Toasts() {
-  return <Notifications position="top-center" limit={3} />;
+  const { t } = useTranslation();
+  const close = t('close');
+  const theme = useMemo(() => ({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } } }), [close]);
+  return (
+    <MantineThemeProvider theme={theme}>
+      <Notifications position="top-center" limit={3} />
+    </MantineThemeProvider>
+  );
 }

@@ -13,7 +13,11 @@ type Props = { filter: AuditFilter; onChange: (part: Partial<AuditFilter>) => vo
 export function AuditFilters({ filter, onChange }: Props) {
   const { t } = useTranslation('audit');
   const findsPeople = useMay('access:read');
-  const actions = Object.values(AuditAction).map((value) => ({ value, label: t(key('actions', value)) }));
+  const labelOf = (action: AuditAction): string => {
+    const words = t(key('actions', action));
+    return action.startsWith('contact.') ? `${words} ${t('contact.some')}` : words;
+  };
+  const actions = Object.values(AuditAction).map((value) => ({ value, label: labelOf(value) }));
   actions.sort((a, b) => a.label.localeCompare(b.label));
   return (
     <FilterBar>

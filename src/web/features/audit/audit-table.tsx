@@ -9,6 +9,7 @@ import type { Column } from '../../ui/data-table';
 import classes from './audit-table.module.css';
 import type { Entry } from './entry';
 import { EntryDetails } from './entry-details';
+import { useObjectName } from './object-name';
 
 type Props = { entries: Entry[]; busy: boolean; onAbout: (objectId: string) => void; onBy: (actorId: string) => void };
 
@@ -16,16 +17,17 @@ type Props = { entries: Entry[]; busy: boolean; onAbout: (objectId: string) => v
 export function AuditTable({ entries, busy, onAbout, onBy }: Props) {
   const { t } = useTranslation('audit');
   const formats = useFormats();
+  const nameOf = useObjectName();
   const columns = useMemo(
     (): Column<Entry>[] => [
       { id: 'what', label: t('what'), cell: (entry) => <Sentence entry={entry} /> },
       { id: 'when', label: t('when'), cell: ({ at }) => <time dateTime={at}>{formats.moment(at)}</time> },
       { id: 'actor', label: t('person'), extra: true, cell: ({ actor }) => actor.name },
-      { id: 'object', label: t('object'), extra: true, cell: ({ object }) => object.name },
+      { id: 'object', label: t('object'), extra: true, cell: ({ object }) => nameOf(object) },
       { id: 'number', label: t('number'), extra: true, align: 'right', cell: ({ seq }) => formats.number(seq) },
       { id: 'request', label: t('request'), extra: true, cell: ({ requestId }) => <code>{requestId}</code> },
     ],
-    [t, formats],
+    [t, formats, nameOf],
   );
   return (
     <ChosenTable
@@ -43,6 +45,7 @@ export function AuditTable({ entries, busy, onAbout, onBy }: Props) {
 
 function Sentence({ entry: { actor, action, object } }: { entry: Entry }) {
   const { t } = useTranslation('audit');
+  const nameOf = useObjectName();
   return (
     <span className={classes.sentence}>
       {actor.kind === 'user' ? <Avatar name={actor.name} size="small" /> : <IconRobot size={22} aria-hidden />}
@@ -50,7 +53,7 @@ function Sentence({ entry: { actor, action, object } }: { entry: Entry }) {
         <strong dir="auto">{actor.name}</strong> {t(key('actions', action))}{' '}
         {object.id !== actor.id && (
           <span className={classes.object} dir="auto">
-            {object.name}
+            {nameOf(object)}
           </span>
         )}
       </span>

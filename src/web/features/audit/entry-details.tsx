@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useFormats } from '../../lib/i18n/use-formats';
+import { useMay } from '../../lib/login/use-me';
 import { Changes } from './changes';
 import type { Entry } from './entry';
 import classes from './entry-details.module.css';
+import { hrefOf, useObjectName } from './object-name';
 
 type Props = { entry: Entry; onAbout: (objectId: string) => void; onBy: (actorId: string) => void };
 
@@ -11,15 +14,23 @@ type Props = { entry: Entry; onAbout: (objectId: string) => void; onBy: (actorId
 export function EntryDetails({ entry, onAbout, onBy }: Props) {
   const { t } = useTranslation('audit');
   const formats = useFormats();
+  const nameOf = useObjectName();
+  const seesContacts = useMay('contacts:read');
   const { actor, object } = entry;
+  const href = seesContacts ? hrefOf(object) : undefined;
   return (
     <div className={classes.details}>
       <Changes before={entry.before} after={entry.after} />
       <p className={classes.small}>{t('facts', { seq: entry.seq, moment: formats.moment(entry.at), request: entry.requestId })}</p>
       <p className={classes.small}>{t('hash', { hash: entry.hash })}</p>
       <div className={classes.acts}>
+        {href !== undefined && (
+          <Button size="compact-sm" variant="default" component={Link} href={href}>
+            {t('contact.open')}
+          </Button>
+        )}
         <Button size="compact-sm" variant="default" onClick={() => onAbout(object.id)}>
-          {t('about', { name: object.name })}
+          {t('about', { name: nameOf(object) })}
         </Button>
         {actor.kind !== 'system' && (
           <Button size="compact-sm" variant="default" onClick={() => onBy(actor.id)}>

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconAddressBook, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Contact } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
@@ -31,7 +32,7 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
       </PanelSection>
       <PanelSection title={t('contact.reach')}>
         {editing ? (
-          <ContactForm contact={data} onClose={() => setEditing(false)} />
+          <ContactForm contact={data} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
         ) : (
           <>
             <dl className={classes.facts}>
@@ -61,17 +62,22 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
                 <dd>{formats.moment(data.createdAt)}</dd>
               </div>
             </dl>
-            {mayWrite && (
+            <Group gap="xs" mt="sm">
+              {mayWrite && (
+                <Button size="xs" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setEditing(true)}>
+                  {t('person.edit')}
+                </Button>
+              )}
               <Button
                 size="xs"
                 variant="default"
-                mt="sm"
-                leftSection={<IconPencil size={14} aria-hidden />}
-                onClick={() => setEditing(true)}
+                component={Link}
+                href={`/contacts/${data.id}`}
+                leftSection={<IconAddressBook size={14} aria-hidden />}
               >
-                {t('person.edit')}
+                {t('person.page')}
               </Button>
-            )}
+            </Group>
           </>
         )}
       </PanelSection>

@@ -8,10 +8,15 @@ import { TemplateDialog } from './template-dialog';
 import { useConversation } from './use-conversation';
 import { useHandling } from './use-handling';
 
-type Props = { whom?: Pick<Conversation, 'id' | 'contact' | 'channel'>; onClose: () => void };
+type Props = {
+  whom?: Pick<Conversation, 'id' | 'contact' | 'channel'>;
+  /** What is looked for at first, where it is not known in which thread. */
+  find?: string;
+  onClose: () => void;
+};
 
 /** New Interaction: a contact or a phone that is nobody's yet, the company's number, and a template. */
-export default function StartDialog({ whom, onClose }: Props) {
+export default function StartDialog({ whom, find = '', onClose }: Props) {
   const { t } = useTranslation('interactions');
   const [, go] = useLocation();
   const [chosen, choose] = useState<Whom | undefined>(
@@ -46,7 +51,7 @@ export default function StartDialog({ whom, onClose }: Props) {
       onSend={mutate}
       onClose={onClose}
     >
-      {whom ? null : <StartWhom chosen={chosen} onChoose={choose} />}
+      {whom ? null : <StartWhom find={find} chosen={chosen} onChoose={choose} />}
     </TemplateDialog>
   );
 }

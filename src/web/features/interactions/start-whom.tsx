@@ -14,15 +14,15 @@ import { NewNumber, useNewNumber } from './new-number';
 
 /** Somebody known, or a phone that is nobody's yet, and the company's number that writes to them. */
 export type Whom = { conversationId?: string; contactId?: string; phone?: string; name?: string; channelId: string };
-type Props = { chosen: Whom | undefined; onChoose: (whom: Whom | undefined) => void };
+type Props = { find: string; chosen: Whom | undefined; onChoose: (whom: Whom | undefined) => void };
 
 /** From here on what is typed may be a phone. */
 const PHONE = /^[+(]?\d[\d\s().-]{4,}$/;
 
 /** Finds by name or phone; a phone that nobody has can be written to as it is. */
-export function StartWhom({ chosen, onChoose }: Props) {
+export function StartWhom({ find, chosen, onChoose }: Props) {
   const { t } = useTranslation('interactions');
-  const [wanted, setWanted] = useState('');
+  const [wanted, setWanted] = useState(find);
   const [asked] = useDebouncedValue(wanted.trim(), 180);
   const { data } = useQuery({
     queryKey: ['search', asked],

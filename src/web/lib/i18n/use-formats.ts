@@ -10,6 +10,7 @@ function formats(language: Language) {
   const day = new Intl.DateTimeFormat(language, { day: '2-digit', month: 'short' });
   const fullDay = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const dayOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDate = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const short = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', day: '2-digit', month: '2-digit' });
@@ -26,6 +27,12 @@ function formats(language: Language) {
       if (sameDay(date, new Date(now))) return relative.format(0, 'day');
       if (sameDay(date, new Date(now - DAY))) return relative.format(-1, 'day');
       return (date.getFullYear() === new Date(now).getFullYear() ? fullDay : dayOfYear).format(date);
+    },
+    /** The day of something past, `2026-11-23`: today, yesterday, else its date. */
+    pastDay: (day: string, now: number) => {
+      const date = new Date(`${day}T12:00:00`);
+      if (sameDay(date, new Date(now))) return relative.format(0, 'day');
+      return sameDay(date, new Date(now - DAY)) ? relative.format(-1, 'day') : shortDate.format(date);
     },
     /** A day of a calendar, not an instant: `2026-11-23`. */
     date: (day: string) => weekday.format(new Date(`${day}T12:00:00`)),

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconAddressBook, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { useMay } from '../../lib/login/use-me';
+import { useKeys } from '../../lib/screen/use-keys';
+import { Empty } from '../../ui/empty';
+import { FormHint } from '../../ui/form-layout';
+import { Listing } from '../../ui/listing';
+import { Page } from '../../ui/page';
+import { EVERYBODY, isNarrowed } from './contact-filter.domain';
+import { ContactFilters } from './contact-filters';
+import { ContactTable } from './contact-table';
+import { useContacts } from './contacts-query';
+import { NewContact } from './new-contact';
+import { useContactFilter } from './use-contact-filter';
+
+/** Everybody the company knows: found, narrowed down, written down. */
+export function ContactList() {
+  const { t } = useTranslation('contacts');
+  const formats = useFormats();
+  const mayWrite = useMay('contacts:write');
+  const [filter, change] = useContactFilter();
+  const [words] = useDebouncedValue(filter.q, 250);
+  const asked = { ...filter, q: words };
+  const contacts = useContacts(asked);
+  const [adding, setAdding] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => search.current?.focus(), n: mayWrite ? () => setAdding(true) : undefined }, { instead: true });
+  const narrowed = isNarrowed(asked);
+  const add = mayWrite && (
+    <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+      {t('new.open')}
+    </Button>
+  );
+  const { count } = contacts;
+  return (
+    <Page title={t('title')} lead={t('lead')} action={add} wide>
+      <ContactFilters filter={filter} onChange={change} search={search} />
+      <FormHint>
+        <span role="status">
+          {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
+        </span>
+      </FormHint>
+      <Listing
+        of={contacts}
+        empty={
+          narrowed ? (
+            <Empty icon={IconSearchOff} title={t('none')} hint={t('noneHint')}>
+              <Button variant="default" onClick={() => change({ ...EVERYBODY, order: filter.order })}>
+                {t('everybody')}
+              </Button>
+            </Empty>
+          ) : (
+            <Empty icon={IconAddressBook} title={t('nobody')} hint={t('nobodyHint')}>
+              {add}
+            </Empty>
+          )
+        }
+      >
+        {(rows) => <ContactTable contacts={rows} busy={contacts.busy} />}
+      </Listing>
+      {adding && <NewContact onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}

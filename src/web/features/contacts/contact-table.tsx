@@ -1,0 +1,49 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../client';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { readablePhone } from '../../lib/screen/phone';
+import { type Column, DataTable } from '../../ui/data-table';
+import { PersonName } from '../../ui/person-name';
+import { StatusBadge } from '../../ui/status-badge';
+import { TagChips } from '../tags/tag-chips';
+import { useRowKeys } from './use-row-keys';
+
+export function ContactTable({ contacts, busy }: { contacts: Contact[]; busy: boolean }) {
+  const { t } = useTranslation('contacts');
+  const formats = useFormats();
+  const frame = useRef<HTMLDivElement>(null);
+  useRowKeys(frame);
+  const columns = useMemo((): Column<Contact>[] => {
+    const blocked = <StatusBadge tone="bad">{t('blocked.yes')}</StatusBadge>;
+    return [
+      {
+        id: 'name',
+        label: t('name'),
+        cell: ({ name, blockedAt }) => <PersonName name={name} facts={blockedAt !== null && blocked} />,
+      },
+      { id: 'phone', label: t('phone'), cell: ({ phone }) => phone && <bdi>{readablePhone(phone)}</bdi> },
+      { id: 'email', label: t('email'), cell: ({ email }) => email && <bdi>{email}</bdi> },
+      { id: 'tags', label: t('tags'), cell: ({ tags }) => tags.length > 0 && <TagChips tags={tags} /> },
+      {
+        id: 'active',
+        label: t('active.label'),
+        card: 'corner',
+        cell: ({ lastActiveOn }) => formats.pastDay(lastActiveOn, Date.now()),
+      },
+    ];
+  }, [t, formats]);
+  return (
+    <div ref={frame}>
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={contacts}
+        idOf={({ id }) => id}
+        busy={busy}
+        narrow="cards"
+        hrefOf={({ id }) => `/contacts/${id}`}
+      />
+    </div>
+  );
+}
