@@ -37,7 +37,8 @@ export function AddressesCard({ contact }: { contact: Contact }) {
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Identity>();
   const { mutate: remove, isPending } = useMutation({
-    mutationFn: async ({ kind, value }: Identity) => (await removeContactIdentity({ path: { id: contact.id, kind, value } })).data,
+    mutationFn: async ({ kind, value }: Identity) =>
+      (await removeContactIdentity({ path: { id: contact.id, identity: `${kind}:${value}` } })).data,
     onSuccess: async (now) => {
       setRemoving(undefined);
       await changed(now);
