@@ -472,6 +472,8 @@ CREATE TABLE imports (
   -- Why the file was refused as a whole (JSON).
   refusal TEXT,
   job_id TEXT,
+  -- The job that looked at the rows: what it wrote lies under its name, so that one that was cancelled cannot write over it.
+  check_id TEXT,
   by_id TEXT NOT NULL,
   by_name TEXT NOT NULL,
   created_at INTEGER NOT NULL,

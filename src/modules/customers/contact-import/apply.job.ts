@@ -2,25 +2,23 @@ import { z } from 'zod';
 import type { JobStep, RunningJob } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { defineJob } from '../../foundation/jobs/jobs.actions';
-import { PART_ROWS } from './imports.domain';
+import { partCount, partsOf } from './imports.domain';
 import { jobInput } from './imports.schemas';
-import { endPhase, type ImportRow } from './imports.store';
+import { endPhase } from './imports.store';
 import { planOfPart } from './parts.actions';
 import { importOf } from './phases.actions';
 import { counted, type FateCounts, NO_COUNTS, settled } from './plan.domain';
 import { applyPart, undoPart } from './writing.actions';
 
 const cursor = z.object({ part: z.number() });
-const partsOf = ({ counts }: ImportRow): number => Math.ceil((counts.rows ?? 0) / PART_ROWS);
-
 async function applyStep(s: Scope, job: RunningJob): Promise<JobStep> {
   const row = await importOf(s, jobInput.parse(job.input).importId);
   const { part } = cursor.parse(job.cursor);
-  const rows = await planOfPart(s, row.id, part);
+  const rows = await planOfPart(s, partsOf(row.id, row.checkId), part);
   const lines = await applyPart(s, { importId: row.id, by: row.byId }, part, rows);
   const counts = counted(job.counts as FateCounts, settled(rows, lines)); // safe: `start` set it
   const next = { cursor: { part: part + 1 }, counts };
-  if (part + 1 < partsOf(row)) return { ...next, done: false };
+  if (part + 1 < partCount(row.counts.rows ?? 0)) return { ...next, done: false };
   await endPhase(s, row.id, { phase: 'applying', jobId: job.id }, { phase: 'done', counts });
   return { ...next, done: true };
 }
@@ -28,10 +26,15 @@ async function applyStep(s: Scope, job: RunningJob): Promise<JobStep> {
 async function undoStep(s: Scope, job: RunningJob): Promise<JobStep> {
   const row = await importOf(s, jobInput.parse(job.input).importId);
   const { part } = cursor.parse(job.cursor);
-  const { undone, left } = await undoPart(s, { importId: row.id, by: row.byId }, part, await planOfPart(s, row.id, part));
+  const { undone, left } = await undoPart(
+    s,
+    { importId: row.id, by: row.byId },
+    part,
+    await planOfPart(s, partsOf(row.id, row.checkId), part),
+  );
   const counts = { undone: (job.counts.undone ?? 0) + undone, left: (job.counts.left ?? 0) + left };
   const next = { cursor: { part: part + 1 }, counts };
-  if (part + 1 < partsOf(row)) return { ...next, done: false };
+  if (part + 1 < partCount(row.counts.rows ?? 0)) return { ...next, done: false };
   await endPhase(s, row.id, { phase: 'undoing', jobId: job.id }, { phase: 'undone', counts: { ...row.counts, ...counts } });
   return { ...next, done: true };
 }

@@ -5,7 +5,7 @@ import { textOf } from '../../foundation/exchange/cells.domain';
 import { readRows } from '../../foundation/exchange/exchange.actions';
 import { wholeContacts } from '../contacts/list.actions';
 import { fateOf, type Known, type People, wordOf } from './fate.domain';
-import { PART_ROWS } from './imports.domain';
+import { PART_ROWS, type Parts } from './imports.domain';
 import type { ImportRow } from './imports.store';
 import { selectContactTags, selectHolders, selectPeopleById, selectPersonIds } from './lookup.store';
 import { keepRows, rowsOfPart, sourceOf } from './parts.actions';
@@ -25,10 +25,10 @@ export function keptRow({ line, cells, flaw }: Row): KeptRow {
 }
 
 /** Reads the file once, from its first byte to its last, into parts that are looked at one by one; how many there are. */
-export async function splitFile(s: Scope, row: ImportRow): Promise<number> {
+export async function splitFile(s: Scope, row: ImportRow, parts: Parts): Promise<number> {
   let [part, held]: [number, KeptRow[]] = [0, []];
   const keep = async (): Promise<void> => {
-    await keepRows(s, row.id, part, held);
+    await keepRows(s, parts, part, held);
     [part, held] = [part + 1, []];
   };
   let isHeader = true;
@@ -54,9 +54,9 @@ export async function readingFor(s: Scope, { columns, country, tagIds }: Chosen,
 /** What is to become of each row of a part: everybody whom it may speak of is looked up at once. */
 export async function planPart(
   s: Scope,
-  { id, chosen, reading, seen, part }: { id: string; chosen: Chosen; reading: Reading; seen: Seen; part: number },
+  { parts, chosen, reading, seen, part }: { parts: Parts; chosen: Chosen; reading: Reading; seen: Seen; part: number },
 ): Promise<PlannedRow[]> {
-  const read = (await rowsOfPart(s, id, part)).map((row) => readRow(row, reading));
+  const read = (await rowsOfPart(s, parts, part)).map((row) => readRow(row, reading));
   const facts = read.filter((one): one is Facts => !('flaws' in one));
   const people = await peopleOf(s, facts);
   const deciding = {

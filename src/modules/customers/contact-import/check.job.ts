@@ -4,7 +4,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { FileRefused } from '../../foundation/exchange/refusal.domain';
 import { defineJob } from '../../foundation/jobs/jobs.actions';
 import { planPart, readingFor, splitFile } from './check.actions';
-import { keysOf } from './imports.domain';
+import { partsOf } from './imports.domain';
 import { jobInput } from './imports.schemas';
 import { endPhase, type ImportRow } from './imports.store';
 import { keepPlan } from './parts.actions';
@@ -23,7 +23,7 @@ const PARTS = 5;
 
 async function read(s: Scope, job: RunningJob, row: ImportRow): Promise<JobStep> {
   try {
-    const parts = await splitFile(s, row);
+    const parts = await splitFile(s, row, partsOf(row.id, job.id));
     return { cursor: { phase: 'plan', part: 0, parts }, counts: NO_COUNTS, done: false };
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
@@ -34,18 +34,18 @@ async function read(s: Scope, job: RunningJob, row: ImportRow): Promise<JobStep>
 }
 
 async function plan(s: Scope, job: RunningJob, row: ImportRow & { plan: Chosen }, at: { part: number; parts: number }): Promise<JobStep> {
-  const keys = keysOf(row.id);
-  const seen = new Seen(at.part === 0 ? undefined : await bytesOf(s, keys.seen(at.part)));
+  const kept = partsOf(row.id, job.id);
+  const seen = new Seen(at.part === 0 ? undefined : await bytesOf(s, kept.seen(at.part)));
   const reading = await readingFor(s, row.plan, CELLS);
   let counts = job.counts as FateCounts; // safe: the first step set it
   const until = Math.min(at.part + PARTS, at.parts);
   for (let part = at.part; part < until; part += 1) {
-    const rows = await planPart(s, { id: row.id, chosen: row.plan, reading, seen, part });
-    await keepPlan(s, row.id, part, rows);
+    const rows = await planPart(s, { parts: kept, chosen: row.plan, reading, seen, part });
+    await keepPlan(s, kept, part, rows);
     counts = counted(counts, rows);
   }
   if (until < at.parts) {
-    await s.files.put(keys.seen(until), seen.bytes(), 'application/octet-stream');
+    await s.files.put(kept.seen(until), seen.bytes(), 'application/octet-stream');
     return { cursor: { phase: 'plan', part: until, parts: at.parts }, counts, done: false };
   }
   await endPhase(s, row.id, { phase: 'checking', jobId: job.id }, { phase: 'ready', counts });

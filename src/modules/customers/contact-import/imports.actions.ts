@@ -10,7 +10,7 @@ import { inMemory, inspectFile, problemOf, type Ranged, type Reading, readRows }
 import { matchHeaders } from '../../foundation/exchange/headers.domain';
 import { FileRefused } from '../../foundation/exchange/refusal.domain';
 import { SHEET_COLUMNS, type SheetKey } from '../contacts/sheet-columns.domain';
-import { keysOf, UNDO_WITHIN, workOf } from './imports.domain';
+import { folderOf, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
 import { deleteImport, type ImportRow, insertImport, selectImports, selectOldImports, updateImport } from './imports.store';
@@ -67,7 +67,7 @@ async function change(s: Scope, row: ImportNow, to: Parameters<typeof updateImpo
 export async function uploadFile(s: Scope, id: string, bytes: ArrayBuffer, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'upload');
   const shape = await shapeOf(inMemory(new Uint8Array(bytes)), chosen);
-  await s.files.put(keysOf(id).source, bytes, 'application/octet-stream');
+  await s.files.put(sourceKey(id), bytes, 'application/octet-stream');
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return change(s, row, { phase: 'mapping', size: bytes.byteLength, sha256, shape, plan: null, counts: {}, refusal: null, jobId: null });
@@ -109,7 +109,7 @@ const isUndoOver = (s: Scope, { appliedAt }: ImportRow): boolean => appliedAt !=
 
 /** An import goes with its files and receipts; who came by it stays. */
 export async function forgetImport(s: Scope, id: string): Promise<void> {
-  await s.files.deleteBelow(keysOf(id).under);
+  await s.files.deleteBelow(folderOf(id));
   await deleteImport(s, id, [workOf(id, 'apply'), workOf(id, 'undo')]);
 }
 

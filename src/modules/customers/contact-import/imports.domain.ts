@@ -42,17 +42,21 @@ const ALLOWED: Readonly<Record<Act, readonly ImportState[]>> = {
 export const allowsAct = (act: Act, state: ImportState): boolean => ALLOWED[act].includes(state);
 
 const numbered = (name: string, part: number): string => `${name}/${String(part + 1).padStart(4, '0')}`;
-/** Where each part of an import lies; a step that is repeated writes the same name. */
-export const keysOf = (id: string) => {
-  const under = `imports/${id}/`;
+/** Where an import lies, and where the file itself. */
+export const folderOf = (id: string): string => `imports/${id}/`;
+export const sourceKey = (id: string): string => `${folderOf(id)}source`;
+/** Where a check keeps its parts: a step that is repeated writes the same name, and another check another one. */
+export const partsOf = (id: string, checkId: string | null) => {
+  const under = `${folderOf(id)}${checkId}/`;
   return {
-    under,
-    source: `${under}source`,
     rows: (part: number) => under + numbered('rows', part),
     plan: (part: number) => under + numbered('plan', part),
     seen: (part: number) => under + numbered('seen', part),
   };
 };
+export type Parts = ReturnType<typeof partsOf>;
+/** How many parts so many rows are. */
+export const partCount = (rows: number): number => Math.ceil(rows / PART_ROWS);
 
 /** Under which receipts are kept; steps are numbered over all parts. */
 export const workOf = (id: string, act: 'apply' | 'undo'): string => `${id}/${act}`;

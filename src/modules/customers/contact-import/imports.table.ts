@@ -16,6 +16,8 @@ export const imports = sqliteTable(
     counts: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>().notNull(),
     refusal: text({ mode: 'json' }).$type<Refused>(),
     jobId: text('job_id'),
+    /** The job that looked at the rows last: under its name lies what it wrote. */
+    checkId: text('check_id'),
     byId: text('by_id').notNull(),
     byName: text('by_name').notNull(),
     createdAt: integer('created_at').notNull(),

@@ -3,7 +3,7 @@ import { decode } from '../../../kernel/cursor';
 import type { Locale } from '../../../kernel/locale';
 import { writeRows } from '../../foundation/exchange/exchange.actions';
 import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
-import { type Fate, PART_ROWS } from './imports.domain';
+import { type Fate, partCount, partsOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
 import { planOfPart, rowsOfPart } from './parts.actions';
@@ -12,7 +12,7 @@ import { isWritten, type Outcome, type PlannedRow } from './plan.domain';
 import { flawSentence } from './row-flaws.domain';
 import { linesWritten } from './writing.actions';
 
-const partsOf = ({ counts }: ImportNow): number => Math.ceil((counts.rows ?? 0) / PART_ROWS);
+const partsIn = ({ counts }: ImportNow): number => partCount(counts.rows ?? 0);
 
 /** An import whose rows have been looked at. */
 async function findChecked(s: Scope, id: string): Promise<ImportNow> {
@@ -22,7 +22,7 @@ async function findChecked(s: Scope, id: string): Promise<ImportNow> {
 }
 
 async function outcomesOf(s: Scope, row: ImportNow, part: number): Promise<Outcome[]> {
-  const plan = await planOfPart(s, row.id, part);
+  const plan = await planOfPart(s, partsOf(row.id, row.checkId), part);
   const isSettled = row.phase === 'done' || row.phase === 'undoing' || row.phase === 'undone';
   const written = isSettled ? await linesWritten(s, row.id, part, plan) : undefined;
   return plan.map((planned, at) => outcomeOf(planned, part, at, written));
@@ -50,7 +50,7 @@ export async function listRows(
   const row = await findChecked(s, id);
   const [from, behind] = after === undefined ? [0, -1] : decode(after, ['number', 'number']);
   const outcomes: Outcome[] = [];
-  for (let part = Number(from); part < partsOf(row) && outcomes.length <= limit; part += 1)
+  for (let part = Number(from); part < partsIn(row) && outcomes.length <= limit; part += 1)
     for (const outcome of await outcomesOf(s, row, part))
       if ((fate === undefined || outcome.fate === fate) && (part > Number(from) || outcome.at > Number(behind))) outcomes.push(outcome);
   return { row, outcomes: outcomes.slice(0, limit + 1) };
@@ -67,10 +67,10 @@ export async function rejectedSheet(s: Scope, id: string, locale: Locale): Promi
   const row = await findChecked(s, id);
   const headers = row.shape?.headers ?? [];
   async function* rows(): AsyncGenerator<SheetRow> {
-    for (let part = 0; part < partsOf(row); part += 1) {
+    for (let part = 0; part < partsIn(row); part += 1) {
       const wrong = (await outcomesOf(s, row, part)).filter(({ flaws }) => flaws.length > 0);
       if (wrong.length === 0) continue;
-      const kept = await rowsOfPart(s, id, part);
+      const kept = await rowsOfPart(s, partsOf(id, row.checkId), part);
       for (const { at, line, flaws } of wrong) {
         const cells = headers.map((_, n) => kept[at]?.errors?.[n] ?? kept[at]?.cells[n] ?? '');
         const columns = flaws.flatMap(({ column }) => (column === null ? [] : (headers[column - 1] ?? '')));

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { Ranged } from '../../foundation/exchange/exchange.actions';
-import { keysOf } from './imports.domain';
+import { type Parts, sourceKey } from './imports.domain';
 import type { KeptRow, PlannedRow } from './plan.domain';
 
 const keep = (s: Scope, key: string, rows: readonly unknown[]): Promise<void> => {
@@ -15,18 +15,17 @@ async function read(s: Scope, key: string): Promise<unknown[]> {
   return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line));
 }
 
-export const keepRows = (s: Scope, id: string, part: number, rows: readonly KeptRow[]): Promise<void> =>
-  keep(s, keysOf(id).rows(part), rows);
-export const keepPlan = (s: Scope, id: string, part: number, rows: readonly PlannedRow[]): Promise<void> =>
-  keep(s, keysOf(id).plan(part), rows);
-export const rowsOfPart = async (s: Scope, id: string, part: number): Promise<KeptRow[]> =>
-  (await read(s, keysOf(id).rows(part))) as KeptRow[]; // safe: `keepRows` wrote it
-export const planOfPart = async (s: Scope, id: string, part: number): Promise<PlannedRow[]> =>
-  (await read(s, keysOf(id).plan(part))) as PlannedRow[]; // safe: `keepPlan` wrote it
+export const keepRows = (s: Scope, parts: Parts, part: number, rows: readonly KeptRow[]): Promise<void> => keep(s, parts.rows(part), rows);
+export const keepPlan = (s: Scope, parts: Parts, part: number, rows: readonly PlannedRow[]): Promise<void> =>
+  keep(s, parts.plan(part), rows);
+export const rowsOfPart = async (s: Scope, parts: Parts, part: number): Promise<KeptRow[]> =>
+  (await read(s, parts.rows(part))) as KeptRow[]; // safe: `keepRows` wrote it
+export const planOfPart = async (s: Scope, parts: Parts, part: number): Promise<PlannedRow[]> =>
+  (await read(s, parts.plan(part))) as PlannedRow[]; // safe: `keepPlan` wrote it
 
 /** The file as it was sent. */
 export function sourceOf(s: Scope, id: string, size: number): Ranged {
-  const key = keysOf(id).source;
+  const key = sourceKey(id);
   return {
     size,
     async read(offset, length) {

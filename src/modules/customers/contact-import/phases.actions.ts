@@ -45,7 +45,9 @@ export async function beginPhase(
   row: ImportNow,
   { phase, kind, change = {} }: { phase: Phase; kind: JobKind; change?: { appliedAt?: number } },
 ): Promise<ImportNow> {
-  const begun = await startClaimed(s, kind, { importId: row.id }, (jobId) => updateImport(s, row, { ...change, phase, jobId }));
+  const begun = await startClaimed(s, kind, { importId: row.id }, (jobId) =>
+    updateImport(s, row, { ...change, phase, jobId, ...(phase === 'checking' ? { checkId: jobId } : {}) }),
+  );
   if (!begun) throw importProblems('import-not-ready', { reason: (await findImport(s, row.id)).state });
   return findImport(s, row.id);
 }
