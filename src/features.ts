@@ -1,6 +1,7 @@
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { consent } from './modules/customers/consent/consent.feature';
+import { contactImport } from './modules/customers/contact-import/contact-import.feature';
 import { contacts } from './modules/customers/contacts/contacts.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
@@ -55,6 +56,7 @@ export const FEATURES = [
   tags,
   contacts,
   consent,
+  contactImport,
   // messaging
   content,
   channels,

@@ -2,6 +2,8 @@ import type { Locale } from './locale';
 
 /** What can be wrong with a file of a table and with its cells. See FLAWS. */
 export const FLAWS_OF_FILES: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string>>> = {
+  'at least one column': { 'pt-BR': 'pelo menos uma coluna', es: 'al menos una columna' },
+  'each column once': { 'pt-BR': 'cada coluna uma vez', es: 'cada columna una vez' },
   'line #, column #: more than # characters in one cell': {
     'pt-BR': 'linha #, coluna #: mais de # caracteres em uma célula',
     es: 'línea #, columna #: más de # caracteres en una celda',
@@ -13,6 +15,7 @@ export const FLAWS_OF_FILES: Readonly<Record<string, Record<Exclude<Locale, 'en'
   },
   'line #: more than # rows': { 'pt-BR': 'linha #: mais de # linhas', es: 'línea #: más de # filas' },
   'line #: this row is longer than # MB': { 'pt-BR': 'linha #: esta linha tem mais de # MB', es: 'línea #: esta fila tiene más de # MB' },
+  'must name # columns': { 'pt-BR': 'deve indicar # colunas', es: 'debe indicar # columnas' },
   'parts of the file overlap': { 'pt-BR': 'há partes do arquivo que se sobrepõem', es: 'hay partes del archivo que se superponen' },
   'the file declares XML entities, which no spreadsheet needs': {
     'pt-BR': 'o arquivo declara entidades XML, de que nenhuma planilha precisa',

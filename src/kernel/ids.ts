@@ -26,6 +26,7 @@ export const PREFIXES = {
   hours: 'hrs',
   job: 'job',
   merge: 'mrg',
+  import: 'imp',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -125,8 +125,11 @@ export class Client {
   }
 
   async #call<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const headers = { 'content-type': 'application/json', ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}) };
-    const response = await fetch(`${this.url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const isFile = body instanceof Uint8Array;
+    const type = isFile ? 'application/octet-stream' : 'application/json';
+    const headers = { 'content-type': type, ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}) };
+    const sent = isFile ? { body: body as Uint8Array<ArrayBuffer> } : body === undefined ? {} : { body: JSON.stringify(body) }; // safe: never shared
+    const response = await fetch(`${this.url}${path}`, { method, headers, ...sent });
     const text = await response.text();
     return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as Body }; // safe: the caller names the published contract
   }

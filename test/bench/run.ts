@@ -11,6 +11,7 @@
  * `npm run bench -- xss` has an agent's browser read every payload instead of some of each class;
  * `npm run bench -- screen` is what an agent waits for in a browser on a slow line, beside the least that a browser does;
  * `npm run bench -- axe` looks at every page of the settings in light and dark, at a desk and on a phone;
+ * `npm run bench -- import` reads, checks, writes and takes back a file of 100,000 contacts (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ import { faults, readThreads, storedWamids } from './audit.ts';
 import { desk } from './desk.ts';
 import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
+import { importing } from './import.ts';
 import { measure } from './rounds.ts';
 import { screen } from './screen.ts';
 import { startBaseline, startProduct } from './sides.ts';
@@ -149,6 +151,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   timeline: () => timeline({ minutes: Number(values.minutes), customers: number(values.customers, 1000) }, say),
   screen: () => screen(say),
   timing: () => timing(50, say),
+  import: () => importing(number(values.customers, 100_000), say),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>
     floor(

@@ -31,6 +31,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: words.slice(0, 40), kind: 'contact' } });
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
+  const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
   await ended(tenant, report.id); // nothing goes on while a law looks
   return {
     ...people,
@@ -47,6 +48,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     'canned-responses': kept.id,
     tags: tag.id,
     jobs: report.id,
+    imports: file.id,
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,
   };
@@ -97,6 +99,7 @@ export const BODIES: Record<string, unknown> = {
   addContactIdentity: { kind: 'external', value: 'erp:9' },
   mergeContacts: {},
   keepContactsApart: {},
+  mapImportColumns: { columns: ['name'] },
   tagContact: {},
   recordContactConsent: { category: 'marketing', action: 'in', words: 'Sim' },
   tagInteraction: {},
@@ -135,6 +138,13 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   resendMessage: [409, 'message-not-failed'],
   cancelJob: [409, 'job-ended'],
   readMessageMedia: [410, 'media-gone'],
+  uploadImportFile: [422, 'file-unreadable'],
+  mapImportColumns: [409, 'import-not-ready'],
+  checkImport: [409, 'import-not-ready'],
+  applyImport: [409, 'import-not-ready'],
+  undoImport: [409, 'import-not-ready'],
+  listImportRows: [409, 'import-not-ready'],
+  readRejectedRows: [409, 'import-not-ready'],
 };
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;

@@ -456,6 +456,34 @@ CREATE TABLE idempotency_keys (
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
+CREATE TABLE imports (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  -- What was begun last; whether it still goes on says its job.
+  phase TEXT NOT NULL CHECK (phase IN ('waiting', 'mapping', 'mapped', 'checking', 'refused', 'ready', 'applying', 'done', 'undoing', 'undone')),
+  file_name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  -- What the file leaves open, and the headers and first rows as it was read (JSON).
+  shape TEXT,
+  -- Which column each header means, and how rows are taken (JSON).
+  plan TEXT,
+  counts TEXT NOT NULL,
+  -- Why the file was refused as a whole (JSON).
+  refusal TEXT,
+  job_id TEXT,
+  -- The job that looked at the rows: what it wrote lies under its name, so that one that was cancelled cannot write over it.
+  check_id TEXT,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  applied_at INTEGER,
+  revision INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX imports_by_age ON imports (created_at);
+
 CREATE TABLE interaction_tags (
   tenant_id TEXT NOT NULL,
   interaction_id TEXT NOT NULL,
@@ -495,6 +523,16 @@ CREATE TABLE interactions (
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX interactions_by_number ON interactions (tenant_id, number);
+
+CREATE TABLE job_steps (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  -- Which work: it outlives the job that began it, so that another one can go on with it.
+  work TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  -- The lines of the step that were still as they had been seen, and so were written (JSON).
+  lines TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, work, step)
+) WITHOUT ROWID;
 
 CREATE TABLE jobs (
   tenant_id TEXT NOT NULL,

@@ -1,6 +1,8 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { contactRoutes } from './contacts.routes';
+import { contactExport } from './export.job';
+import { contactExportRoutes } from './export.routes';
 import { contactListRoutes } from './list.routes';
 import { contactMergeRoutes } from './merge.routes';
 import { contactTaggingRoutes } from './tagging.routes';
@@ -9,6 +11,7 @@ const capabilities = defineCapabilities({
   'contacts:read': { startsIn: ['supervisor', 'agent', 'campaigner', 'viewer'] },
   'contacts:write': { startsIn: ['supervisor', 'agent'] },
   'contacts:merge': { startsIn: ['supervisor', 'agent'] },
+  'contacts:export': { startsIn: ['supervisor', 'campaigner'] },
 });
 const audit = [
   'contact.created',
@@ -37,6 +40,7 @@ export const contacts = feature({
   name: 'contacts',
   capabilities,
   audit,
-  routes: [contactListRoutes, contactRoutes, contactMergeRoutes, contactTaggingRoutes],
+  routes: [contactListRoutes, contactExportRoutes, contactRoutes, contactMergeRoutes, contactTaggingRoutes],
+  jobs: [contactExport],
   tags: [{ name: 'Contacts', description: 'The company’s customers.' }],
 });

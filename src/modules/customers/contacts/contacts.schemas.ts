@@ -52,7 +52,7 @@ const phone = z
   .refine((text) => phoneIn(text) !== undefined, 'a phone with its country, like +55 11 98765-4321')
   .transform((text) => phoneKey(phoneIn(text) ?? text) ?? text)
   .meta({ example: '+55 11 98765-4321' });
-const language = z
+export const language = z
   .string()
   .max(35)
   .refine((text) => languageOf(text) !== undefined, 'a language like pt-BR')
@@ -66,8 +66,8 @@ function languageOf(text: string): string | undefined {
   }
 }
 
-const timezone = z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' });
-const external = nonBlank(120).meta({ example: 'erp:4711' });
+export const timezone = z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' });
+export const external = nonBlank(120).meta({ example: 'erp:4711' });
 
 export const newContactBody = z
   .strictObject({

@@ -18,11 +18,8 @@ export async function wholeContacts(s: Scope, rows: readonly ContactRow[]): Prom
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const [identities, tags] = await Promise.all([selectIdentitiesOf(s, ids), selectTagsOfMany(s, ids)]);
-  return rows.map((row) => ({
-    row,
-    identities: identities.filter(({ personId }) => personId === row.id),
-    tags: tags.filter(({ personId }) => personId === row.id),
-  }));
+  const [identitiesBy, tagsBy] = [Map.groupBy(identities, ({ personId }) => personId), Map.groupBy(tags, ({ personId }) => personId)];
+  return rows.map((row) => ({ row, identities: identitiesBy.get(row.id) ?? [], tags: tagsBy.get(row.id) ?? [] }));
 }
 
 export async function wholeContact(s: Scope, row: ContactRow): Promise<WholeContact> {

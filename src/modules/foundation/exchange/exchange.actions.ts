@@ -10,6 +10,8 @@ import { isOle, isZip } from './signatures.domain';
 import { bytesOf, type Ranged } from './streams.adapter';
 import { sheetsOf, xlsxRows } from './xlsx-reader.adapter';
 
+export { inMemory, type Ranged } from './streams.adapter';
+
 /** What a reader may choose where the file leaves it open. */
 export type Reading = { encoding?: Encoding | undefined; sheet?: string | undefined };
 

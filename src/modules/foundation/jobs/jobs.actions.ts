@@ -1,13 +1,13 @@
 import type { JobKind, JobStep } from '../../../edge/feature';
 import { log } from '../../../edge/log';
 import type { Host } from '../../../edge/platform/host';
-import type { Scope, TenantRef } from '../../../edge/platform/scope';
+import type { BatchItem, Scope, TenantRef } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import { after, before } from '../../../kernel/time';
 import { allows, type Capability } from '../access/access.domain';
 import type { UserScope } from '../access/access.scope';
 import { commitWithAudit } from '../audit/audit.actions';
-import { LEASE, MESSAGE_BUDGET, partKey, pauseAfter, SYSTEM, SYSTEM_JOB_INTERVAL, TRIES } from './jobs.domain';
+import { type JobState, LEASE, MESSAGE_BUDGET, partKey, pauseAfter, SYSTEM, SYSTEM_JOB_INTERVAL, TRIES } from './jobs.domain';
 import { jobProblems } from './jobs.problems';
 import {
   advance,
@@ -22,6 +22,7 @@ import {
   selectJob,
   selectLostJobs,
   selectOldJobs,
+  selectStates,
 } from './jobs.store';
 
 export const lostJobs = selectLostJobs;
@@ -33,14 +34,24 @@ const kindsOf = ({ features }: Pick<Host, 'features'>): JobKind[] => features.fl
 export const defineJob = (kind: JobKind & { needs: Capability }): JobKind => kind;
 
 /** Begins a piece of work that goes on after the answer, however long it takes. */
-export async function startJob(s: UserScope, { kind, start }: JobKind, asked: unknown): Promise<JobRow> {
+export const startJob = async (s: UserScope, kind: JobKind, asked: unknown): Promise<JobRow> => found(await startClaimed(s, kind, asked));
+
+/** The same, if `claim` changes what the work is about; undefined when it touches no row: then nothing has begun. */
+export async function startClaimed(
+  s: UserScope,
+  { kind, start }: JobKind,
+  asked: unknown,
+  claim?: (jobId: string) => BatchItem,
+): Promise<JobRow | undefined> {
   const begun = await start(s, asked);
   const id = newId('job');
   const { actor, requestId } = s;
   const job = { id, kind, ...begun, byKind: actor.kind, byId: actor.id, byName: actor.name, requestId, createdAt: s.clock() };
-  await commitWithAudit(s, { action: 'job.started', object: { kind: 'job', id, name: kind } }, [insertJob(s, job)]);
+  const insert = insertJob(s, job);
+  const note = { action: 'job.started', object: { kind: 'job', id, name: kind } } as const;
+  if (!(await commitWithAudit(s, note, claim ? [claim(id), insert] : [insert]))) return undefined;
   await queued(s, id);
-  return found(await selectJob(s, id));
+  return selectJob(s, id);
 }
 
 /** Begins work that nobody asked for; false when it is under way already, or ended a moment ago. */
@@ -130,8 +141,15 @@ export async function cancelJob(s: UserScope, host: Pick<Host, 'features'>, id: 
   }
 }
 
+/** What each of these jobs is at; one that was cleared away has none. */
+export const jobStates = async (s: Scope, ids: readonly string[]): Promise<Map<string, JobState>> =>
+  new Map(ids.length === 0 ? [] : (await selectStates(s, ids)).map(({ id, state }) => [id, state]));
+
 export const keepPart = (s: Scope, jobId: string, name: string, text: string): Promise<void> =>
-  s.files.put(partKey(jobId, name), new TextEncoder().encode(text).buffer as ArrayBuffer, 'application/octet-stream'); // safe: just made, and nobody shares it
+  keepBytes(s, jobId, name, new TextEncoder().encode(text).buffer as ArrayBuffer); // safe: just made, and nobody shares it
+
+export const keepBytes = (s: Scope, jobId: string, name: string, bytes: ArrayBuffer): Promise<void> =>
+  s.files.put(partKey(jobId, name), bytes, 'application/octet-stream');
 
 /** A part that an earlier step wrote. */
 export async function readPart(s: Scope, jobId: string, name: string): Promise<string> {

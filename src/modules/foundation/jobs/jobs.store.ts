@@ -28,6 +28,12 @@ const next = { revision: sql`${jobs.revision} + 1` };
 
 export const selectJob = (s: Scope, id: string) => s.db.select().from(jobs).where(one(s, id)).get();
 
+export const selectStates = (s: Scope, ids: readonly string[]) =>
+  s.db
+    .select({ id: jobs.id, state: jobs.state })
+    .from(jobs)
+    .where(and(eq(jobs.tenantId, s.tenantId), sql`${jobs.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
+
 /** Takes hold of a job that nobody holds; undefined when somebody does, when it has ended, or when there is none. */
 export const lease = async (s: Scope, id: string, { now, until }: { now: number; until: number }): Promise<JobRow | undefined> =>
   (

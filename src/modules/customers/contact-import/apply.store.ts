@@ -1,0 +1,87 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import { contactIdentities, contacts } from '../contacts/contacts.table';
+import { dayOf } from '../contacts/origin.domain';
+import { named } from '../contacts/words.domain';
+import { contactTags } from '../tags/tags.table';
+import { jobSteps } from './imports.table';
+import type { WrittenRow } from './plan.domain';
+
+export type Step = { work: string; step: number; importId: string; by: string };
+
+/** Which lines of the step still were as they had been seen: its receipt, which is written first, says so. */
+export const standing = (s: Scope, { work, step }: Pick<Step, 'work' | 'step'>): SQL =>
+  sql`(SELECT z.value FROM job_steps r CROSS JOIN json_each(r.lines) z WHERE r.tenant_id = ${s.tenantId} AND r.work = ${work} AND r.step = ${step})`;
+
+/** The receipt of a step. Its key makes a repeat fail, and with it everything else in its batch. */
+export const insertStep = (s: Scope, { work, step }: Pick<Step, 'work' | 'step'>, rows: string, stands: SQL) =>
+  s.db
+    .insert(jobSteps)
+    .select(
+      sql`SELECT ${s.tenantId}, ${work}, ${step}, (SELECT json_group_array(j.value ->> 'line') FROM json_each(${rows}) j WHERE ${stands})`,
+    );
+
+/** What a row was looked at for: nobody has these addresses, and the contact is as it was, or is not there yet. */
+const isAsSeen = (s: Scope): SQL => sql`iif(j.value ->> 'revision' IS NULL,
+    NOT EXISTS (SELECT 1 FROM contacts c WHERE c.tenant_id = ${s.tenantId} AND c.id = j.value ->> 'id'),
+    EXISTS (SELECT 1 FROM contacts c WHERE c.tenant_id = ${s.tenantId} AND c.id = j.value ->> 'id' AND c.revision = j.value ->> 'revision'
+      AND c.merged_into_id IS NULL AND c.erased_at IS NULL))
+  AND NOT EXISTS (SELECT 1 FROM json_each(j.value, '$.identities') k CROSS JOIN contact_identities i
+    ON i.tenant_id = ${s.tenantId} AND i.kind = k.value ->> 'kind' AND i.value = k.value ->> 'value')`;
+
+/** One batch: the receipt, and what the rows that stand write. */
+export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[]): BatchItem[] {
+  const json = JSON.stringify(
+    rows.map((row) => ({
+      ...named({ name: row.write.name, email: row.write.email }),
+      line: row.line,
+      id: row.contactId,
+      revision: row.fate === 'updated' ? row.revision : null,
+      nameSource: row.write.nameSource,
+      language: row.write.language,
+      timezone: row.write.timezone,
+      identities: row.write.identities,
+      tagIds: row.write.tagIds,
+    })),
+  );
+  const each = sql`json_each(${json}) j`;
+  const stands = sql`j.value ->> 'line' IN ${standing(s, of)}`;
+  const at = s.clock();
+  return [
+    insertStep(s, of, json, isAsSeen(s)),
+    s.db.insert(contacts).select(
+      sql`SELECT ${s.tenantId}, j.value ->> 'id', j.value ->> 'name', j.value ->> 'nameKey', j.value ->> 'nameSource', j.value ->> 'email',
+        j.value ->> 'words', j.value ->> 'language', j.value ->> 'timezone', j.value ->> 'id', NULL, j.value ->> 'id', 'import', NULL, NULL,
+        ${dayOf(at)}, '{}', '{}', NULL, ${at}, 1
+      FROM ${each} WHERE j.value ->> 'revision' IS NULL AND ${stands}`,
+    ),
+    s.db
+      .update(contacts)
+      .set({
+        name: sql`j.value ->> 'name'`,
+        nameKey: sql`j.value ->> 'nameKey'`,
+        nameSource: sql`j.value ->> 'nameSource'`,
+        email: sql`j.value ->> 'email'`,
+        words: sql`j.value ->> 'words'`,
+        language: sql`j.value ->> 'language'`,
+        timezone: sql`j.value ->> 'timezone'`,
+        revision: sql`${contacts.revision} + 1`,
+      })
+      .from(each)
+      .where(
+        and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} = j.value ->> 'id'`, sql`j.value ->> 'revision' IS NOT NULL`, stands),
+      ),
+    s.db.insert(contactIdentities).select(
+      sql`SELECT ${s.tenantId}, k.value ->> 'kind', k.value ->> 'value', k.value ->> 'raw', j.value ->> 'id', NULL, ${at}
+      FROM ${each} CROSS JOIN json_each(j.value, '$.identities') k WHERE ${stands}`,
+    ),
+    s.db
+      .insert(contactTags)
+      .select(
+        sql`SELECT ${s.tenantId}, j.value ->> 'id', t.id, ${at}, ${of.by}, ${of.importId}
+        FROM ${each} CROSS JOIN json_each(j.value, '$.tagIds') k CROSS JOIN tags t
+        WHERE t.tenant_id = ${s.tenantId} AND t.id = k.value AND t.archived_at IS NULL AND ${stands}`,
+      )
+      .onConflictDoNothing(),
+  ];
+}

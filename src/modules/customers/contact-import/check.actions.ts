@@ -1,0 +1,83 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { newId } from '../../../kernel/ids';
+import type { Row } from '../../foundation/exchange/cells.domain';
+import { textOf } from '../../foundation/exchange/cells.domain';
+import { readRows } from '../../foundation/exchange/exchange.actions';
+import { wholeContacts } from '../contacts/list.actions';
+import { fateOf, type Known, type People, wordOf } from './fate.domain';
+import { PART_ROWS, type Parts } from './imports.domain';
+import type { ImportRow } from './imports.store';
+import { selectContactTags, selectHolders, selectPeopleById, selectPersonIds } from './lookup.store';
+import { keepRows, rowsOfPart, sourceOf } from './parts.actions';
+import type { Chosen, KeptRow, PlannedRow } from './plan.domain';
+import { type Facts, type Reading, readRow } from './row-reading.domain';
+import type { Seen } from './seen.domain';
+
+export function keptRow({ line, cells, flaw }: Row): KeptRow {
+  const errors: Record<number, string> = {};
+  for (const [at, cell] of cells.entries()) if ('error' in cell) errors[at] = cell.shown ?? cell.error;
+  return {
+    line,
+    cells: cells.map(textOf),
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+    ...(flaw === undefined ? {} : { isWide: true as const }),
+  };
+}
+
+/** Reads the file once, from its first byte to its last, into parts that are looked at one by one; how many there are. */
+export async function splitFile(s: Scope, row: ImportRow, parts: Parts): Promise<number> {
+  let [part, held]: [number, KeptRow[]] = [0, []];
+  const keep = async (): Promise<void> => {
+    await keepRows(s, parts, part, held);
+    [part, held] = [part + 1, []];
+  };
+  let isHeader = true;
+  for await (const found of readRows(sourceOf(s, row.id, row.size), readingOf(row))) {
+    if (!isHeader) held.push(keptRow(found));
+    isHeader = false;
+    if (held.length === PART_ROWS) await keep();
+  }
+  if (held.length > 0) await keep();
+  return part;
+}
+
+export const readingOf = ({ shape }: Pick<ImportRow, 'shape'>) => ({
+  encoding: shape?.encoding ?? undefined,
+  sheet: shape?.sheet ?? undefined,
+});
+
+export async function readingFor(s: Scope, { columns, country, tagIds }: Chosen, cells: Reading['cells']): Promise<Reading> {
+  const tags = await selectContactTags(s);
+  return { columns, country: country ?? undefined, cells, tagIds, tags: new Map(tags.map(({ id, nameKey }) => [nameKey, id])) };
+}
+
+/** What is to become of each row of a part: everybody whom it may speak of is looked up at once. */
+export async function planPart(
+  s: Scope,
+  { parts, chosen, reading, seen, part }: { parts: Parts; chosen: Chosen; reading: Reading; seen: Seen; part: number },
+): Promise<PlannedRow[]> {
+  const read = (await rowsOfPart(s, parts, part)).map((row) => readRow(row, reading));
+  const facts = read.filter((one): one is Facts => !('flaws' in one));
+  const people = await peopleOf(s, facts);
+  const deciding = {
+    ...{ mode: chosen.mode, people, seen },
+    columnOfId: chosen.columns.indexOf('prosaId') + 1,
+    newId: () => newId('contact'),
+  };
+  return read.map((one) => ('flaws' in one ? { line: one.line, fate: 'rejected', flaws: one.flaws } : fateOf(one, deciding)));
+}
+
+async function peopleOf(s: Scope, facts: readonly Facts[]): Promise<People> {
+  const identities = facts.flatMap((one) => one.identities.map(({ kind, value }) => ({ kind, value })));
+  const ids = facts.flatMap(({ prosaId }) => prosaId ?? []);
+  const [holders, contacts] = await Promise.all([selectHolders(s, identities), selectPersonIds(s, ids)]);
+  const byWord = new Map([
+    ...holders.map((one) => [wordOf(one), one.personId] as const),
+    ...contacts.map((one) => [wordOf({ kind: 'id', value: one.id }), one.personId] as const),
+  ]);
+  const personIds = [...new Set(byWord.values())];
+  if (personIds.length === 0) return { byWord, byId: new Map() };
+  const whole = await wholeContacts(s, await selectPeopleById(s, personIds));
+  const known = whole.map(({ row, identities: its, tags }): Known => ({ ...row, identities: its, tagIds: tags.map((tag) => tag.id) }));
+  return { byWord, byId: new Map(known.map((person) => [person.id, person])) };
+}

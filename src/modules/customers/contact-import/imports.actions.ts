@@ -1,0 +1,116 @@
+import type { JobKind } from '../../../edge/feature';
+import type { Scope } from '../../../edge/platform/scope';
+import { cutText } from '../../../kernel/characters';
+import { newId } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { before } from '../../../kernel/time';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { textOf } from '../../foundation/exchange/cells.domain';
+import { inMemory, inspectFile, problemOf, type Ranged, type Reading, readRows } from '../../foundation/exchange/exchange.actions';
+import { matchHeaders } from '../../foundation/exchange/headers.domain';
+import { FileRefused } from '../../foundation/exchange/refusal.domain';
+import { SHEET_COLUMNS, type SheetKey } from '../contacts/sheet-columns.domain';
+import { folderOf, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
+import { importProblems } from './imports.problems';
+import type { ImportNow } from './imports.schemas';
+import { deleteImport, type ImportRow, insertImport, selectImports, selectOldImports, updateImport } from './imports.store';
+import { selectContactTags } from './lookup.store';
+import { sourceOf } from './parts.actions';
+import { beginPhase, findFor, findImport, withStates } from './phases.actions';
+import type { Chosen, Shape } from './plan.domain';
+
+const SAMPLE = 10;
+/** Characters of a cell that are shown: the row of an import must stay small. */
+const SHOWN = 200;
+
+export async function createImport(s: UserScope, fileName: string): Promise<ImportNow> {
+  const id = newId('import');
+  await insertImport(s, { id, fileName, byId: s.actor.id, byName: s.actor.name });
+  return findImport(s, id);
+}
+
+export const listImports = async (s: Scope, page: { after?: string | undefined; limit: number }): Promise<ImportNow[]> =>
+  withStates(s, await selectImports(s, page));
+
+/** What a file leaves open, and how it begins; a file that cannot be read is refused with the reason. */
+async function shapeOf(file: Ranged, chosen: Reading): Promise<Shape> {
+  try {
+    const found = await inspectFile(file);
+    const rows: string[][] = [];
+    for await (const { cells } of readRows(file, chosen)) {
+      rows.push(cells.map((cell) => cutText(textOf(cell), SHOWN)));
+      if (rows.length > SAMPLE) break;
+    }
+    const [headers = [], ...sample] = rows;
+    if (sample.length === 0) throw new FileRefused('no-rows');
+    return {
+      kind: found.kind,
+      encoding: found.kind === 'text' ? (chosen.encoding ?? found.encoding) : null,
+      sheet: chosen.sheet ?? null,
+      sheets: found.kind === 'workbook' ? found.sheets.map(({ name, isHidden }) => ({ name, isHidden })) : [],
+      headers,
+      sample,
+      proposed: matchHeaders(headers, SHEET_COLUMNS).map((match) => (match ? (match.key as SheetKey) : null)), // safe: a key of these columns
+    };
+  } catch (error) {
+    throw error instanceof FileRefused ? problemOf(error) : error;
+  }
+}
+
+async function change(s: Scope, row: ImportNow, to: Parameters<typeof updateImport>[2]): Promise<ImportNow> {
+  const { meta } = await updateImport(s, row, to);
+  if (meta.changes === 0) throw new Problem('stale-revision');
+  return findImport(s, row.id);
+}
+
+/** Takes the file, and says how it begins. Another one takes its place. */
+export async function uploadFile(s: Scope, id: string, bytes: ArrayBuffer, chosen: Reading): Promise<ImportNow> {
+  const row = await findFor(s, id, 'upload');
+  const shape = await shapeOf(inMemory(new Uint8Array(bytes)), chosen);
+  await s.files.put(sourceKey(id), bytes, 'application/octet-stream');
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return change(s, row, { phase: 'mapping', size: bytes.byteLength, sha256, shape, plan: null, counts: {}, refusal: null, jobId: null });
+}
+
+export type Mapping = Chosen & Reading;
+
+/** What each column means, and how rows are taken; another sheet or encoding reads the file anew. */
+export async function mapColumns(s: Scope, id: string, mapping: Mapping): Promise<ImportNow> {
+  const row = await findFor(s, id, 'map');
+  const { encoding, sheet, columns, mode, country, tagIds } = mapping;
+  const isOther = (encoding ?? null) !== null || (sheet ?? null) !== null;
+  const shape = isOther ? await shapeOf(sourceOf(s, id, row.size), { encoding, sheet }) : row.shape;
+  if (columns.length !== (shape?.headers.length ?? 0))
+    throw new Problem('invalid-request', { errors: [{ pointer: '/columns', detail: `must name ${shape?.headers.length ?? 0} columns` }] });
+  const alive = new Set((await selectContactTags(s)).map((tag) => tag.id));
+  if (tagIds.some((one) => !alive.has(one)))
+    throw new Problem('invalid-request', {
+      errors: [{ pointer: '/tagIds', detail: 'names a tag that does not exist, is archived or is of another kind' }],
+    });
+  return change(s, row, { phase: 'mapped', shape, plan: { columns, mode, country, tagIds }, counts: {}, refusal: null, jobId: null });
+}
+
+export const checkImport = async (s: UserScope, id: string, kind: JobKind): Promise<ImportNow> =>
+  beginPhase(s, await findFor(s, id, 'check'), { phase: 'checking', kind });
+
+export async function applyImport(s: UserScope, id: string, kind: JobKind): Promise<ImportNow> {
+  const row = await findFor(s, id, 'apply');
+  return beginPhase(s, row, { phase: 'applying', kind, change: { appliedAt: row.appliedAt ?? s.clock() } });
+}
+
+export async function undoImport(s: UserScope, id: string, kind: JobKind): Promise<ImportNow> {
+  const row = await findFor(s, id, 'undo');
+  if (isUndoOver(s, row)) throw importProblems('undo-over');
+  return beginPhase(s, row, { phase: 'undoing', kind });
+}
+
+const isUndoOver = (s: Scope, { appliedAt }: ImportRow): boolean => appliedAt !== null && appliedAt < before(s.clock(), UNDO_WITHIN);
+
+/** An import goes with its files and receipts; who came by it stays. */
+export async function forgetImport(s: Scope, id: string): Promise<void> {
+  await s.files.deleteBelow(folderOf(id));
+  await deleteImport(s, id, [workOf(id, 'apply'), workOf(id, 'undo')]);
+}
+
+export const importsBefore = selectOldImports;

@@ -1,0 +1,37 @@
+import type { Scope } from '../../../edge/platform/scope';
+import type { Ranged } from '../../foundation/exchange/exchange.actions';
+import { type Parts, sourceKey } from './imports.domain';
+import type { KeptRow, PlannedRow } from './plan.domain';
+
+const keep = (s: Scope, key: string, rows: readonly unknown[]): Promise<void> => {
+  const bytes = new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n'));
+  return s.files.put(key, bytes.buffer as ArrayBuffer, 'application/x-ndjson'); // safe: just made, and nobody shares it
+};
+
+async function read(s: Scope, key: string): Promise<unknown[]> {
+  const part = await s.files.get(key);
+  if (!part) throw new Error(`a part of an import is gone: ${key}`);
+  const text = await new Response(part.body).text();
+  return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line));
+}
+
+export const keepRows = (s: Scope, parts: Parts, part: number, rows: readonly KeptRow[]): Promise<void> => keep(s, parts.rows(part), rows);
+export const keepPlan = (s: Scope, parts: Parts, part: number, rows: readonly PlannedRow[]): Promise<void> =>
+  keep(s, parts.plan(part), rows);
+export const rowsOfPart = async (s: Scope, parts: Parts, part: number): Promise<KeptRow[]> =>
+  (await read(s, parts.rows(part))) as KeptRow[]; // safe: `keepRows` wrote it
+export const planOfPart = async (s: Scope, parts: Parts, part: number): Promise<PlannedRow[]> =>
+  (await read(s, parts.plan(part))) as PlannedRow[]; // safe: `keepPlan` wrote it
+
+/** The file as it was sent. */
+export function sourceOf(s: Scope, id: string, size: number): Ranged {
+  const key = sourceKey(id);
+  return {
+    size,
+    async read(offset, length) {
+      const found = await s.files.get(key, { offset, length });
+      if (!found) throw new Error(`the file of an import is gone: ${id}`);
+      return found.body;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { type CountryCode, readPhone } from '../../../kernel/phone';
+import { normalizeText } from '../../../kernel/text';
+import { type SheetKey, TAG_SEPARATOR } from '../contacts/sheet-columns.domain';
+import type { KeptRow, KnownBy } from './plan.domain';
+import type { FlawCode, RowFlaw } from './row-flaws.domain';
+
+/** What a row says of somebody: an empty cell says nothing. */
+export type Facts = {
+  line: number;
+  prosaId?: string;
+  name?: string;
+  email?: string;
+  language?: string;
+  timezone?: string;
+  identities: readonly KnownBy[];
+  tagIds: readonly string[];
+};
+export type Reading = {
+  columns: readonly (SheetKey | null)[];
+  country: CountryCode | undefined;
+  /** The value that a text is; undefined where it is none. */
+  cells: Readonly<Record<PlainKey, (text: string) => string | undefined>>;
+  /** Living tags of contacts by their names as people compare them. */
+  tags: ReadonlyMap<string, string>;
+  /** What every row gets. */
+  tagIds: readonly string[];
+};
+
+/** Cells that are one value, read each by its own rule. */
+export type PlainKey = 'name' | 'email' | 'language' | 'timezone' | 'externalId';
+const CODES = {
+  name: 'cell-name',
+  email: 'cell-email',
+  language: 'cell-language',
+  timezone: 'cell-timezone',
+  externalId: 'cell-external',
+} as const satisfies Record<PlainKey, FlawCode>;
+
+type Found = { text: string; column: number };
+
+/** What a row says, or everything that is wrong with it. */
+export function readRow(row: KeptRow, reading: Reading): Facts | { line: number; flaws: readonly RowFlaw[] } {
+  const flaws: RowFlaw[] = [];
+  const refuse = (code: FlawCode, column: number | null, value = ''): undefined => {
+    flaws.push({ code, column, value: value.slice(0, 200) });
+    return undefined;
+  };
+  if (row.isWide) refuse('row-more-cells', null);
+  const cell = (key: SheetKey): Found | undefined => {
+    const at = reading.columns.indexOf(key);
+    if (at < 0) return undefined;
+    if (row.errors?.[at] !== undefined) return refuse('cell-error', at + 1, row.errors[at]);
+    const text = (row.cells[at] ?? '').trim();
+    return text === '' ? undefined : { text, column: at + 1 };
+  };
+  const plain = (key: PlainKey): string | undefined => {
+    const found = cell(key);
+    if (!found) return undefined;
+    return reading.cells[key](found.text) ?? refuse(CODES[key], found.column, found.text);
+  };
+  const phone = (): string | undefined => {
+    const found = cell('phone');
+    if (!found) return undefined;
+    const read = readPhone(found.text, reading.country);
+    return 'phone' in read ? read.phone : refuse(read.code, found.column, found.text);
+  };
+  const tags = (): string[] => {
+    const found = cell('tags');
+    const names = found ? found.text.split(TAG_SEPARATOR).filter((name) => name.trim() !== '') : [];
+    return names.flatMap((name) => reading.tags.get(normalizeText(name)) ?? refuse('cell-tag', found?.column ?? null, name.trim()) ?? []);
+  };
+  const said = {
+    prosaId: cell('prosaId')?.text,
+    name: plain('name'),
+    email: plain('email'),
+    phone: phone(),
+    externalId: plain('externalId'),
+    language: plain('language'),
+    timezone: plain('timezone'),
+  };
+  const tagIds = [...new Set([...reading.tagIds, ...tags()])];
+  const identities: KnownBy[] = [
+    ...(said.phone ? [{ kind: 'phone', value: said.phone, raw: said.phone.slice(1) } as const] : []),
+    ...(said.email ? [{ kind: 'email', value: said.email, raw: said.email } as const] : []),
+    ...(said.externalId ? [{ kind: 'external', value: said.externalId, raw: said.externalId } as const] : []),
+  ];
+  if (flaws.length === 0 && identities.length === 0 && said.prosaId === undefined) refuse('row-without-identity', null);
+  if (flaws.length > 0) return { line: row.line, flaws };
+  const { prosaId, name, email, language: spoken, timezone: zone } = said;
+  return {
+    line: row.line,
+    ...(prosaId === undefined ? {} : { prosaId }),
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    ...(spoken === undefined ? {} : { language: spoken }),
+    ...(zone === undefined ? {} : { timezone: zone }),
+    identities,
+    tagIds,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { reasons } from '../../foundation/audit/audit.actions';
+import { writeWords } from '../contacts/contacts.actions';
+import { applyStatements, type Step } from './apply.store';
+import { batchesOf, stepOf, workOf } from './imports.domain';
+import { selectStep } from './imports.store';
+import { selectPeopleById } from './lookup.store';
+import { isWritten, type PlannedRow, type WrittenRow } from './plan.domain';
+import { undoStatements } from './undo.store';
+
+/** Whose work it is: of which import, and in whose name. */
+type Work = { importId: string; by: string };
+
+/** Which lines a step wrote. Whoever comes second finds its receipt, and writes nothing. */
+async function stepOnce(s: Scope, of: Step, rows: readonly WrittenRow[], statements: typeof applyStatements): Promise<readonly number[]> {
+  const known = await selectStep(s, of.work, of.step);
+  if (known) return known;
+  try {
+    const ids = rows.map(({ contactId }) => contactId);
+    const [first, ...rest] = statements(s, of, rows);
+    if (first) await s.db.batch([first, ...rest, ...writeWords(s, ids)]);
+  } catch (error) {
+    if (!reasons(error).includes('UNIQUE constraint failed: job_steps')) throw error;
+  }
+  return (await selectStep(s, of.work, of.step)) ?? [];
+}
+
+const newNames = (row: WrittenRow): boolean => row.fate === 'updated' && row.before.name !== row.write.name;
+
+/** Threads show names. Told again also of a step that was written before: the word may have been lost. */
+async function tell(s: Scope, rows: readonly WrittenRow[], lines: ReadonlySet<number>): Promise<void> {
+  const ids = rows.flatMap((row) => (newNames(row) && lines.has(row.line) ? [row.contactId] : []));
+  if (ids.length === 0) return;
+  for (const person of await selectPeopleById(s, ids)) for (const updated of s.hooks('contactUpdated')) await updated(s, person);
+}
+
+/** Writes one part of a plan; the lines that were written. */
+export async function applyPart(s: Scope, { importId, by }: Work, part: number, plan: readonly PlannedRow[]): Promise<Set<number>> {
+  const done = new Set<number>();
+  for (const [n, batch] of batchesOf(plan).entries()) {
+    const rows = batch.filter(isWritten);
+    if (rows.length === 0) continue;
+    const lines = new Set(
+      await stepOnce(s, { work: workOf(importId, 'apply'), step: stepOf(part, n), importId, by }, rows, applyStatements),
+    );
+    await tell(s, rows, lines);
+    for (const line of lines) done.add(line);
+  }
+  return done;
+}
+
+/** Which lines of a part were written; all of them as long as nothing was. */
+export async function linesWritten(s: Scope, importId: string, part: number, plan: readonly PlannedRow[]): Promise<Set<number>> {
+  const found = await Promise.all(batchesOf(plan).map((_, n) => selectStep(s, workOf(importId, 'apply'), stepOf(part, n))));
+  return new Set(found.flatMap((lines) => lines ?? []));
+}
+
+/** Takes back what a part wrote; how many were taken back, and how many were left as somebody has made them since. */
+export async function undoPart(
+  s: Scope,
+  { importId, by }: Work,
+  part: number,
+  plan: readonly PlannedRow[],
+): Promise<{ undone: number; left: number }> {
+  const sum = { undone: 0, left: 0 };
+  for (const [n, batch] of batchesOf(plan).entries()) {
+    const written = new Set((await selectStep(s, workOf(importId, 'apply'), stepOf(part, n))) ?? []);
+    const rows = batch.filter(isWritten).filter(({ line }) => written.has(line));
+    if (rows.length === 0) continue;
+    const lines = new Set(await stepOnce(s, { work: workOf(importId, 'undo'), step: stepOf(part, n), importId, by }, rows, undoStatements));
+    await tell(s, rows, lines);
+    sum.undone += lines.size;
+    sum.left += rows.length - lines.size;
+  }
+  return sum;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { JobStep, RunningJob } from '../../../edge/feature';
+import { csvOf, rowsOf } from '../../../edge/http/csv';
+import type { Scope } from '../../../edge/platform/scope';
+import { paged } from '../../../kernel/cursor';
+import type { Filter } from '../../../kernel/filter';
+import { LOCALES } from '../../../kernel/locale';
+import { writeRows } from '../../foundation/exchange/exchange.actions';
+import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
+import { defineJob, keepBytes, keepPart, readPart } from '../../foundation/jobs/jobs.actions';
+import { filePart } from '../../foundation/jobs/jobs.domain';
+import { columnsOf, headerOf, lineOf } from './export.domain';
+import { exportBody } from './export.schemas';
+import { listContacts } from './list.actions';
+
+const MIMES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** The route has checked the filter, which knows the fields. */
+const input = exportBody(z.custom<Filter>()).extend({ locale: z.enum(LOCALES) });
+type Input = z.infer<typeof input>;
+const cursor = z.object({ part: z.number(), after: z.string().optional(), isRead: z.boolean() });
+
+const PEOPLE = 5_000;
+/** Bytes of one part of a workbook. */
+const PIECE = 4 * 1024 * 1024;
+const rowsPart = (number: number): string => `rows-${String(number).padStart(5, '0')}`;
+
+/** One part of the people. They are walked by id, downwards: who comes meanwhile stands before the first page. */
+async function read(s: Scope, job: RunningJob, of: Input, at: z.infer<typeof cursor>): Promise<JobStep> {
+  const found = await listContacts(s, { filter: of.filter ?? { all: [] }, sort: 'newest', after: at.after, limit: PEOPLE });
+  const columns = columnsOf(of.columns);
+  const { items, next } = paged(
+    found,
+    PEOPLE,
+    (contact) => lineOf(columns, contact),
+    ({ row }) => [row.id],
+  );
+  if (of.format === 'csv') {
+    const text = at.part === 0 ? csvOf(of.locale, headerOf(columns, of.locale), items) : rowsOf(of.locale, items);
+    await keepPart(s, job.id, filePart(at.part), text);
+  } else await keepPart(s, job.id, rowsPart(at.part), JSON.stringify(items));
+  const [counts, part] = [{ rows: (job.counts.rows ?? 0) + items.length }, at.part + 1];
+  if (next !== null) return { cursor: { part, after: next, isRead: false }, counts, done: false };
+  if (of.format === 'xlsx') return { cursor: { part, isRead: true }, counts, done: false };
+  return { cursor: { part, isRead: true }, counts, done: true, file: { name: 'contacts.csv', mime: MIMES.csv, parts: part } };
+}
+
+/** A workbook is one archive, so it is made at once, of the parts that lie ready; it is kept in pieces as it comes. */
+async function pack(s: Scope, job: RunningJob, of: Input, parts: number): Promise<JobStep> {
+  async function* rows(): AsyncGenerator<SheetRow> {
+    for (let n = 0; n < parts; n += 1) yield* JSON.parse(await readPart(s, job.id, rowsPart(n)));
+  }
+  const table = { name: 'Contacts', header: headerOf(columnsOf(of.columns), of.locale), rows: rows() };
+  let [held, size, pieces]: [Uint8Array[], number, number] = [[], 0, 0];
+  const keep = async (): Promise<void> => {
+    await keepBytes(s, job.id, filePart(pieces), await new Blob(held as Uint8Array<ArrayBuffer>[]).arrayBuffer()); // safe: bytes of our own writer
+    [held, size, pieces] = [[], 0, pieces + 1];
+  };
+  for await (const bytes of writeRows('xlsx', of.locale, table)) {
+    held.push(bytes);
+    size += bytes.length;
+    if (size >= PIECE) await keep();
+  }
+  if (size > 0) await keep();
+  return { cursor: job.cursor, counts: job.counts, done: true, file: { name: 'contacts.xlsx', mime: MIMES.xlsx, parts: pieces } };
+}
+
+/** The people of a filter as a sheet. */
+export const contactExport = defineJob({
+  kind: 'contacts.export',
+  needs: 'contacts:export',
+  start: async (_, asked) => ({ input: input.parse(asked), cursor: { part: 0, isRead: false }, counts: { rows: 0 } }),
+  async step(s, job) {
+    const [of, at] = [input.parse(job.input), cursor.parse(job.cursor)];
+    return at.isRead ? pack(s, job, of, at.part) : read(s, job, of, at);
+  },
+});

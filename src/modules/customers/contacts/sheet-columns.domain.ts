@@ -1,0 +1,33 @@
+import type { Locale } from '../../../kernel/locale';
+
+type Labels = Readonly<Record<Locale, string>>;
+const labels = (en: string, pt: string, es: string): Labels => ({ en, 'pt-BR': pt, es });
+
+/** The columns of a sheet of contacts that can be read back, in their order; `words`: under which name their synonyms are known. */
+export const SHEET_COLUMNS = [
+  { key: 'prosaId', words: 'prosa-id', labels: labels('Prosa ID', 'ID do Prosa', 'ID de Prosa') },
+  { key: 'name', words: 'name', labels: labels('Name', 'Nome', 'Nombre') },
+  { key: 'email', words: 'email', labels: labels('Email', 'E-mail', 'Correo electrónico') },
+  { key: 'phone', words: 'phone', labels: labels('Phone', 'Telefone', 'Teléfono') },
+  { key: 'externalId', words: 'id', labels: labels('External ID', 'ID externo', 'ID externo') },
+  { key: 'language', words: 'language', labels: labels('Language', 'Idioma', 'Idioma') },
+  { key: 'timezone', words: 'timezone', labels: labels('Time zone', 'Fuso horário', 'Zona horaria') },
+  { key: 'tags', words: 'tags', labels: labels('Tags', 'Etiquetas', 'Etiquetas') },
+] as const;
+export const SHEET_KEYS = SHEET_COLUMNS.map(({ key }) => key);
+export type SheetKey = (typeof SHEET_KEYS)[number];
+
+/** What an export can show besides. */
+const SHOWN_COLUMNS = [
+  { key: 'origin', labels: labels('Origin', 'Origem', 'Origen') },
+  { key: 'blockedAt', labels: labels('Blocked since', 'Bloqueado desde', 'Bloqueado desde') },
+  { key: 'lastActiveOn', labels: labels('Last active on', 'Última atividade em', 'Última actividad el') },
+  { key: 'createdAt', labels: labels('Created at', 'Criado em', 'Creado el') },
+] as const;
+
+export const EXPORT_COLUMNS = [...SHEET_COLUMNS, ...SHOWN_COLUMNS];
+export type ExportKey = (typeof EXPORT_COLUMNS)[number]['key'];
+export const EXPORT_KEYS: readonly ExportKey[] = EXPORT_COLUMNS.map(({ key }) => key);
+
+/** Between the tags of one cell; a name that holds it cannot be written in a sheet and read back. */
+export const TAG_SEPARATOR = ';';
