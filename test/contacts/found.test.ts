@@ -14,7 +14,9 @@ const forgets = (text: string): boolean =>
       .replace(/named\([^)]*\)/g, 'named()')
       .replace(/\$\{[^}]*\}/g, '')
       .matchAll(WRITES),
-  ].some(([write]) => (write.includes('...named()') ? ITSELF : NAMES).test(write));
+  ].some(([write]) => !isWhole(write) && (write.includes('...named()') ? ITSELF : NAMES).test(write));
+/** What an import has made ready in many rows at once: all of it, or nothing. */
+const isWhole = (write: string): boolean => ['name:', 'nameKey:', 'words:'].every((column) => write.includes(column));
 const RAW = /\b(?:INSERT INTO|UPDATE|REPLACE INTO) contacts\b/i;
 
 describe('the words that a contact is found by', () => {

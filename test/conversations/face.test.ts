@@ -10,6 +10,7 @@ const known = {
   account: { wabaId: '1', timezone: 'UTC' },
   contact: { id: 'ctc_1', name: 'Ana', phone: null },
   contactRevision: 3,
+  isBlocked: false,
   address: { recipient: 'BR.1' },
 } as unknown as ConversationRef; // safe: where it begins is not asked
 

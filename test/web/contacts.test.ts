@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact } from '../../src/web/client/index.ts';
+import type { Contact } from '../../src/web/client/types.gen';
 import { askedOf, EVERYBODY, filterIn, isNarrowed, paramsOf } from '../../src/web/features/contacts/contact-filter.domain.ts';
 import { previewOf } from '../../src/web/features/contacts/merge-preview.domain.ts';
 

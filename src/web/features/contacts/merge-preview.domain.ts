@@ -1,4 +1,4 @@
-import type { Contact } from '../../client';
+import type { Contact } from '../../client/types.gen';
 
 /** The worst first: the API names them in the same order. */
 const NAME_SOURCES = [
