@@ -22,8 +22,9 @@ it('[SUP-10] its rows go a part at a time, in whatever order they refer to each 
   await database(tenant)
     .prepare(
       `WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < 1200)
-       INSERT INTO contacts (tenant_id, id, name, name_source, words, merged_into_id, created_at, revision)
-       SELECT ?1, printf('con_%026d', i), 'x', 'person', 'x', CASE WHEN i IN (2, 3, 800) THEN printf('con_%026d', i - 1) END, 1, 1 FROM n`,
+       INSERT INTO contacts (tenant_id, id, name, name_key, name_source, words, person_id, merged_into_id, reached_as, origin, activity_day, created_at, revision)
+       SELECT ?1, printf('con_%026d', i), 'x', 'x', 'person', 'x', printf('con_%026d', CASE i WHEN 2 THEN 1 WHEN 3 THEN 1 WHEN 800 THEN 799 ELSE i END),
+         CASE WHEN i IN (2, 3, 800) THEN printf('con_%026d', i - 1) END, printf('con_%026d', i), 'screen', 1, 1, 1 FROM n`,
     )
     .bind(tenant.id)
     .run();

@@ -43,13 +43,11 @@ export async function deleteTenant(s: Scope, before: number, budget: { left: num
   const mine = sql`tenant_id = ${s.tenantId} AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId} AND a.confirm_by < ${before})`;
   for (const table of childrenFirst(tables, references)) {
     const named = sql.identifier(table);
-    // Rows that name others of the same table are few, and go together, since one may name the next.
+    const columns = (keys.get(table) ?? []).map((column) => sql.identifier(column));
+    const key = sql.join(columns, sql`, `);
+    // Rows that name others of the same table are few, and go together, since one may name the next. Who names themselves is no such row.
     for (const column of selfReferences(table, references))
-      await s.db.run(sql`DELETE FROM ${named} WHERE ${mine} AND ${sql.identifier(column)} IS NOT NULL`);
-    const key = sql.join(
-      (keys.get(table) ?? []).map((column) => sql.identifier(column)),
-      sql`, `,
-    );
+      await s.db.run(sql`DELETE FROM ${named} WHERE ${mine} AND ${sql.identifier(column)} <> ${columns.at(-1)}`);
     for (let more = true; more; ) {
       if (budget.left <= 0) return false;
       budget.left -= 1;
