@@ -34,7 +34,7 @@ describe('a company that ends idle logins', () => {
   it('[AUT-42] refuses people who were away longer, ends what they had open, and does not take that back', async () => {
     const { start, mine, tenant, cookie } = await strict();
     const line = await openDesk(mine);
-    const later = await at(start + 15 * MINUTE + 1, tenant);
+    const later = await at(start + 16 * MINUTE, tenant);
     const logins = await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/me/logins', { token: later.token });
     expect(logins.items.map(({ id }) => id)).not.toContain(claimsOf(mine).sid);
     expect(await refusal('POST', '/v1/auth/refresh', { headers: { cookie } })).toEqual([401, 'login-ended']);
