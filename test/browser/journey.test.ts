@@ -168,6 +168,7 @@ describe('lists', () => {
     await agent.keyboard.press('Enter');
     await agent.getByRole('heading', { name: 'Zuleica Tavares' }).first().waitFor();
     await agent.getByRole('dialog').waitFor({ state: 'detached' });
+    await agent.getByRole('button', { name: 'Claim' }).last().waitFor();
     await agent.keyboard.press('c');
     await composer(agent).waitFor();
     await agent.keyboard.press('r');

@@ -42,7 +42,7 @@ export default function ContactFacts({ contactId }: { contactId: string }) {
                   <dd>{data.email}</dd>
                 </div>
               )}
-              {inOrder(data.identities).map(({ kind, value }) => (
+              {inOrder(data.identities.filter(({ value }) => value !== data.email)).map(({ kind, value }) => (
                 <div key={`${kind} ${value}`}>
                   <dt>{t(key('identity', kind))}</dt>
                   <dd>{kind === 'phone' ? readablePhone(value) : value}</dd>

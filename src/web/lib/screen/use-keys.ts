@@ -17,10 +17,12 @@ export function useKeys(keys: Keys, { instead = false }: { instead?: boolean } =
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || isBusy()) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || isBusy()) return;
       const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!act) return;
       event.preventDefault();
+      // Several parts of a page may act on one key; only a page that takes it over keeps it from the others.
+      if (instead) event.stopImmediatePropagation();
       act();
     };
     window.addEventListener('keydown', press, instead);
