@@ -145,7 +145,7 @@ CREATE VIRTUAL TABLE contact_index USING fts5(tenant_key, words, content = 'cont
 CREATE VIEW contact_words_now AS
 SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
   c.words || ' ' || coalesce((
-    SELECT group_concat(m.words, ' ') FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND m.person_id = c.id AND m.merged_into_id IS NOT NULL
+    SELECT group_concat(m.words, ' ') FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND unlikely(m.person_id = c.id) AND m.merged_into_id IS NOT NULL
   ), '') || ' ' || coalesce((
     SELECT group_concat(CASE i.kind WHEN 'phone' THEN (
       SELECT group_concat(substr(p.digits, n.value), ' ')
@@ -155,7 +155,7 @@ SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
       ) AS p, json_each('[1,2,3,4,5,6,7,8,9,10,11,12]') AS n
       WHERE length(p.digits) - n.value >= 3
     ) ELSE i.value || ' ' || replace(replace(replace(i.value, '.', ''), '-', ''), '/', '') END, ' ')
-    FROM (SELECT c.id UNION ALL SELECT m.id FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND m.person_id = c.id AND m.merged_into_id IS NOT NULL) AS o
+    FROM (SELECT c.id UNION ALL SELECT m.id FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND unlikely(m.person_id = c.id) AND m.merged_into_id IS NOT NULL) AS o
     CROSS JOIN contact_identities AS i ON i.tenant_id = c.tenant_id AND unlikely(i.contact_id = o.id)
   ), '') AS words
 FROM contacts AS c WHERE c.merged_into_id IS NULL AND c.erased_at IS NULL;

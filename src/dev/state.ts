@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 
 /** Grows when databases or objects of an older state cannot be carried over. */
-export const LAYOUT = 14;
+export const LAYOUT = 15;
 
 /** Marks a new state folder with its layout; refuses one that an older version wrote, before anything in it is opened. */
 export function openState(folder: string): void {

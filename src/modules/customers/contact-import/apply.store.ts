@@ -69,7 +69,13 @@ export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[])
       })
       .from(each)
       .where(
-        and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} = j.value ->> 'id'`, sql`j.value ->> 'revision' IS NOT NULL`, stands),
+        and(
+          eq(contacts.tenantId, s.tenantId),
+          sql`${contacts.id} IN (SELECT i.value ->> 'id' FROM json_each(${json}) i)`,
+          sql`${contacts.id} = j.value ->> 'id'`,
+          sql`j.value ->> 'revision' IS NOT NULL`,
+          stands,
+        ),
       ),
     s.db.insert(contactIdentities).select(
       sql`SELECT ${s.tenantId}, k.value ->> 'kind', k.value ->> 'value', k.value ->> 'raw', j.value ->> 'id', NULL, ${at}

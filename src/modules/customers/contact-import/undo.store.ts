@@ -72,6 +72,6 @@ export function undoStatements(s: Scope, of: Step, rows: readonly WrittenRow[]):
         revision: sql`${contacts.revision} + 1`,
       })
       .from(each)
-      .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} = j.value ->> 'id'`, stands)),
+      .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} IN ${ids}`, sql`${contacts.id} = j.value ->> 'id'`, stands)),
   ];
 }
