@@ -6,7 +6,7 @@ import { type Label, namesOf, plan, selectApplied } from '../tags/taggings.actio
 import type { TaggingBody } from '../tags/tags.schemas';
 import { selectTagged } from './tagging.store';
 
-/** Tags segment contacts, so who changed them is written down. */
+/** Tags segment contacts, so who changed them is written down; not whose they are, since the log cannot forget a name. */
 export async function tagContact(s: UserScope, contactId: string, input: TaggingBody): Promise<Label[]> {
   const contact = await selectTagged(s, contactId);
   if (!contact) throw new Problem('not-found');
@@ -15,7 +15,7 @@ export async function tagContact(s: UserScope, contactId: string, input: Tagging
   if (!first) return before;
   const note = {
     action: 'contact.tagged',
-    object: { kind: 'contact', id: contact.id, name: contact.name },
+    object: { kind: 'contact', id: contact.id, name: contact.id },
     before: { tags: namesOf(before) },
     after: { tags: namesOf(after) },
   } as const;
