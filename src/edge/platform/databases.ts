@@ -12,16 +12,36 @@ const opened = new WeakMap<D1Database, Database>();
 function open(binding: D1Database, name: string): Database {
   const known = opened.get(binding);
   if (known) return known;
-  const database = drizzle(binding, {
-    logger: {
-      logQuery(sql, params) {
-        meter.statements += 1;
-        meter.onStatement?.(sql, name, params);
-      },
-    },
-  });
+  const logQuery = (sql: string, params: readonly unknown[]): void => {
+    meter.statements += 1;
+    meter.onStatement?.(sql, name, params);
+  };
+  const database = drizzle(watchBatches(binding, logQuery), { logger: { logQuery } });
   opened.set(binding, database);
   return database;
+}
+
+/** Drizzle logs no statement of a batch: those are noted where they are bound. */
+function watchBatches(binding: D1Database, logQuery: (sql: string, params: readonly unknown[]) => void): D1Database {
+  const bound = new WeakMap<D1PreparedStatement, { sql: string; params: readonly unknown[] }>();
+  const prepare = (sql: string): D1PreparedStatement => {
+    const statement = binding.prepare(sql);
+    const bind = statement.bind.bind(statement);
+    statement.bind = (...params) => {
+      const ready = bind(...params);
+      bound.set(ready, { sql, params });
+      return ready;
+    };
+    return statement;
+  };
+  const batch = <T>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> => {
+    for (const statement of statements) {
+      const { sql, params } = bound.get(statement) ?? { sql: '', params: [] };
+      logQuery(sql, params);
+    }
+    return binding.batch<T>(statements);
+  };
+  return { prepare, batch, exec: (sql) => binding.exec(sql), dump: () => binding.dump(), withSession: (at) => binding.withSession(at) };
 }
 
 /** Shards are the bindings named SHARD_00, SHARD_01, …; adding one needs no code. */
