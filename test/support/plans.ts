@@ -27,6 +27,7 @@ const SMALL: Readonly<Record<string, string>> = {
   tariffs: 'one or two a year',
   search_months: 'twelve a year',
   parked_changes: 'what a sink refuses; none in health',
+  imports: 'twenty a day, kept for seven days',
   unrouted_days: 'one a day, for thirty days',
   stored_bytes: 'one row a company',
   audit_copies: 'one row a company',
@@ -41,7 +42,6 @@ const WALKS: Readonly<Record<string, string>> = {
   'contacts key': 'the newest contacts; a filter thins them out',
   'contacts contacts_by_name': 'contacts in the order of their names; a filter thins them out',
   'contacts contacts_by_activity': 'the contacts of the last days; a filter thins them out',
-  'imports key': 'the imports of the last seven days, the newest first',
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',
 };

@@ -51,7 +51,7 @@ const standings = (tenantId: string, contactIds: readonly string[]): SQL => sql`
   SELECT ${tenantId}, r.person, r.category, r.action, r.at, r.contact_id, r.no FROM ranked r WHERE r.place = 1`;
 
 /** Writes what stands for these people now. */
-const deriveStandings = (s: Scope, contactIds: readonly string[]) =>
+export const deriveStandings = (s: Scope, contactIds: readonly string[]) =>
   s.db
     .insert(contactConsents)
     .select(standings(s.tenantId, contactIds))

@@ -11,11 +11,18 @@ import { counted, type FateCounts, NO_COUNTS, settled } from './plan.domain';
 import { applyPart, undoPart } from './writing.actions';
 
 const cursor = z.object({ part: z.number() });
+const workOf = ({ id, byId, byName, plan }: Awaited<ReturnType<typeof importOf>>) => ({
+  importId: id,
+  by: byId,
+  byName,
+  consent: plan.consent,
+});
+
 async function applyStep(s: Scope, job: RunningJob): Promise<JobStep> {
   const row = await importOf(s, jobInput.parse(job.input).importId);
   const { part } = cursor.parse(job.cursor);
   const rows = await planOfPart(s, partsOf(row.id, row.checkId), part);
-  const lines = await applyPart(s, { importId: row.id, by: row.byId }, part, rows);
+  const lines = await applyPart(s, workOf(row), part, rows);
   const counts = counted(job.counts as FateCounts, settled(rows, lines)); // safe: `start` set it
   const next = { cursor: { part: part + 1 }, counts };
   if (part + 1 < partCount(row.counts.rows ?? 0)) return { ...next, done: false };
@@ -26,12 +33,7 @@ async function applyStep(s: Scope, job: RunningJob): Promise<JobStep> {
 async function undoStep(s: Scope, job: RunningJob): Promise<JobStep> {
   const row = await importOf(s, jobInput.parse(job.input).importId);
   const { part } = cursor.parse(job.cursor);
-  const { undone, left } = await undoPart(
-    s,
-    { importId: row.id, by: row.byId },
-    part,
-    await planOfPart(s, partsOf(row.id, row.checkId), part),
-  );
+  const { undone, left } = await undoPart(s, workOf(row), part, await planOfPart(s, partsOf(row.id, row.checkId), part));
   const counts = { undone: (job.counts.undone ?? 0) + undone, left: (job.counts.left ?? 0) + left };
   const next = { cursor: { part: part + 1 }, counts };
   if (part + 1 < partCount(row.counts.rows ?? 0)) return { ...next, done: false };

@@ -21,6 +21,11 @@ export const insertStep = (s: Scope, { work, step }: Pick<Step, 'work' | 'step'>
       sql`SELECT ${s.tenantId}, ${work}, ${step}, (SELECT json_group_array(j.value ->> 'line') FROM json_each(${rows}) j WHERE ${stands})`,
     );
 
+/** Those of these rows that stand and declare what somebody allows, as a select of ids. */
+export const declaring = (s: Scope, of: Pick<Step, 'work' | 'step'>, rows: readonly WrittenRow[]): SQL =>
+  sql`(SELECT j.value ->> 'id' AS id FROM json_each(${JSON.stringify(rows.map(({ line, contactId }) => ({ line, id: contactId })))}) j
+    WHERE j.value ->> 'line' IN ${standing(s, of)})`;
+
 /** What a row was looked at for: nobody has these addresses, and the contact is as it was, or is not there yet. */
 const isAsSeen = (s: Scope): SQL => sql`iif(j.value ->> 'revision' IS NULL,
     NOT EXISTS (SELECT 1 FROM contacts c WHERE c.tenant_id = ${s.tenantId} AND c.id = j.value ->> 'id'),

@@ -7,7 +7,7 @@ import { wholeContacts } from '../contacts/list.actions';
 import { fateOf, type Known, type People, wordOf } from './fate.domain';
 import { PART_ROWS, type Parts } from './imports.domain';
 import type { ImportRow } from './imports.store';
-import { selectContactTags, selectHolders, selectPeopleById, selectPersonIds } from './lookup.store';
+import { selectContactTags, selectHolders, selectPeopleById, selectPersonIds, selectWhoSaid } from './lookup.store';
 import { keepRows, rowsOfPart, sourceOf } from './parts.actions';
 import type { Chosen, KeptRow, PlannedRow } from './plan.domain';
 import { type Facts, type Reading, readRow } from './row-reading.domain';
@@ -58,16 +58,16 @@ export async function planPart(
 ): Promise<PlannedRow[]> {
   const read = (await rowsOfPart(s, parts, part)).map((row) => readRow(row, reading));
   const facts = read.filter((one): one is Facts => !('flaws' in one));
-  const people = await peopleOf(s, facts);
+  const people = await peopleOf(s, facts, chosen);
   const deciding = {
-    ...{ mode: chosen.mode, people, seen },
+    ...{ declares: chosen.consent !== null, mode: chosen.mode, people, seen },
     columnOfId: chosen.columns.indexOf('prosaId') + 1,
     newId: () => newId('contact'),
   };
   return read.map((one) => ('flaws' in one ? { line: one.line, fate: 'rejected', flaws: one.flaws } : fateOf(one, deciding)));
 }
 
-async function peopleOf(s: Scope, facts: readonly Facts[]): Promise<People> {
+async function peopleOf(s: Scope, facts: readonly Facts[], { consent }: Chosen): Promise<People> {
   const identities = facts.flatMap((one) => one.identities.map(({ kind, value }) => ({ kind, value })));
   const ids = facts.flatMap(({ prosaId }) => prosaId ?? []);
   const [holders, contacts] = await Promise.all([selectHolders(s, identities), selectPersonIds(s, ids)]);
@@ -77,7 +77,16 @@ async function peopleOf(s: Scope, facts: readonly Facts[]): Promise<People> {
   ]);
   const personIds = [...new Set(byWord.values())];
   if (personIds.length === 0) return { byWord, byId: new Map() };
-  const whole = await wholeContacts(s, await selectPeopleById(s, personIds));
-  const known = whole.map(({ row, identities: its, tags }): Known => ({ ...row, identities: its, tagIds: tags.map((tag) => tag.id) }));
+  const [rows, said] = await Promise.all([selectPeopleById(s, personIds), consent ? selectWhoSaid(s, consent.category, personIds) : []]);
+  const whole = await wholeContacts(s, rows);
+  const heard = new Set(said.map(({ contactId }) => contactId));
+  const known = whole.map(
+    ({ row, identities: its, tags }): Known => ({
+      ...row,
+      identities: its,
+      tagIds: tags.map((tag) => tag.id),
+      hasSaid: heard.has(row.id),
+    }),
+  );
   return { byWord, byId: new Map(known.map((person) => [person.id, person])) };
 }

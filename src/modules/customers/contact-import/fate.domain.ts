@@ -10,6 +10,8 @@ export type Known = Profile & {
   revision: number;
   identities: readonly { kind: string; value: string }[];
   tagIds: readonly string[];
+  /** Something is known of what they allow in the category of the declaration. */
+  hasSaid: boolean;
 };
 /** Whose each word of a row is: people by `id`, addresses by `wordOf`. */
 export type People = { byWord: ReadonlyMap<string, string>; byId: ReadonlyMap<string, Known> };
@@ -21,10 +23,11 @@ export const wordsOf = ({ prosaId, identities }: Facts): string[] => [
   ...identities.map(wordOf),
 ];
 
-type Deciding = { mode: Mode; people: People; seen: Seen; columnOfId: number; newId: () => string };
+type Content = Omit<Write, 'allows'>;
+type Deciding = { declares: boolean; mode: Mode; people: People; seen: Seen; columnOfId: number; newId: () => string };
 
 /** What becomes of a row that can be read. Whoever it speaks of is remembered, so that a later row about them is a duplicate. */
-export function fateOf(facts: Facts, { mode, people, seen, columnOfId, newId }: Deciding): PlannedRow {
+export function fateOf(facts: Facts, { declares, mode, people, seen, columnOfId, newId }: Deciding): PlannedRow {
   const { line, prosaId } = facts;
   const words = wordsOf(facts);
   const holders = new Set(words.flatMap((word) => people.byWord.get(word) ?? []));
@@ -38,17 +41,18 @@ export function fateOf(facts: Facts, { mode, people, seen, columnOfId, newId }: 
   if (first !== undefined) return { line, fate: 'duplicate', of: first };
   for (const word of all) seen.add(word, line);
   const known = holder === undefined ? undefined : people.byId.get(holder);
-  return known ? changeOf(facts, known, mode) : { line, fate: 'new', contactId: newId(), write: newcomer(facts) };
+  if (!known) return { line, fate: 'new', contactId: newId(), write: { ...newcomer(facts), allows: declares } };
+  return changeOf(facts, known, mode, declares && !known.hasSaid);
 }
 
-function newcomer(facts: Facts): Write {
+function newcomer(facts: Facts): Content {
   const { name, source }: SourcedName = facts.name === undefined ? nameless(facts.identities) : { name: facts.name, source: 'import' };
   const { email = null, language = null, timezone = null, identities, tagIds } = facts;
   return { name, nameSource: source, email, language, timezone, identities, tagIds };
 }
 
-function changeOf(facts: Facts, known: Known, mode: Mode): PlannedRow {
-  const write = mode === 'update' ? updated(facts, known) : completed(facts, known);
+function changeOf(facts: Facts, known: Known, mode: Mode, allows: boolean): PlannedRow {
+  const write = { ...(mode === 'update' ? updated(facts, known) : completed(facts, known)), allows };
   const { line } = facts;
   const { id: contactId, revision } = known;
   const before = profileOf(known);
@@ -64,6 +68,7 @@ const profileOf = ({ name, nameSource, email, language, timezone }: Profile): Pr
   timezone,
 });
 const isSame = (write: Write, before: Profile): boolean =>
+  !write.allows &&
   write.identities.length === 0 &&
   write.tagIds.length === 0 &&
   (['name', 'email', 'language', 'timezone'] as const).every((key) => write[key] === before[key]);
@@ -74,7 +79,7 @@ const missing = (facts: Facts, known: Known) => ({
 });
 
 /** What the file says, wherever it says anything. */
-function updated(facts: Facts, known: Known): Write {
+function updated(facts: Facts, known: Known): Content {
   const named = facts.name !== undefined && facts.name !== known.name;
   return {
     ...profileOf(known),
@@ -87,7 +92,7 @@ function updated(facts: Facts, known: Known): Write {
 }
 
 /** What the file says where nothing stands, and a name of a better source. */
-function completed(facts: Facts, known: Known): Write {
+function completed(facts: Facts, known: Known): Content {
   const now: SourcedName = { name: known.name, source: known.nameSource };
   const best = facts.name === undefined ? now : (bestName([now, { name: facts.name, source: 'import' }]) ?? now);
   const { identities, tagIds } = missing(facts, known);

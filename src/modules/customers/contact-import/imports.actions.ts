@@ -3,17 +3,25 @@ import type { Scope } from '../../../edge/platform/scope';
 import { cutText } from '../../../kernel/characters';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { before } from '../../../kernel/time';
+import { before, days } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { textOf } from '../../foundation/exchange/cells.domain';
 import { inMemory, inspectFile, problemOf, type Ranged, type Reading, readRows } from '../../foundation/exchange/exchange.actions';
 import { matchHeaders } from '../../foundation/exchange/headers.domain';
 import { FileRefused } from '../../foundation/exchange/refusal.domain';
 import { SHEET_COLUMNS, type SheetKey } from '../contacts/sheet-columns.domain';
-import { folderOf, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
+import { folderOf, IMPORTS_A_DAY, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
-import { deleteImport, type ImportRow, insertImport, selectImports, selectOldImports, updateImport } from './imports.store';
+import {
+  countImportsSince,
+  deleteImport,
+  type ImportRow,
+  insertImport,
+  selectImports,
+  selectOldImports,
+  updateImport,
+} from './imports.store';
 import { selectContactTags } from './lookup.store';
 import { sourceOf } from './parts.actions';
 import { beginPhase, findFor, findImport, withStates } from './phases.actions';
@@ -24,6 +32,7 @@ const SAMPLE = 10;
 const SHOWN = 200;
 
 export async function createImport(s: UserScope, fileName: string): Promise<ImportNow> {
+  if ((await countImportsSince(s, before(s.clock(), days(1)))) >= IMPORTS_A_DAY) throw importProblems('import-limit');
   const id = newId('import');
   await insertImport(s, { id, fileName, byId: s.actor.id, byName: s.actor.name });
   return findImport(s, id);
@@ -78,7 +87,7 @@ export type Mapping = Chosen & Reading;
 /** What each column means, and how rows are taken; another sheet or encoding reads the file anew. */
 export async function mapColumns(s: Scope, id: string, mapping: Mapping): Promise<ImportNow> {
   const row = await findFor(s, id, 'map');
-  const { encoding, sheet, columns, mode, country, tagIds } = mapping;
+  const { encoding, sheet, columns, mode, country, tagIds, consent } = mapping;
   const isOther = (encoding ?? null) !== null || (sheet ?? null) !== null;
   const shape = isOther ? await shapeOf(sourceOf(s, id, row.size), { encoding, sheet }) : row.shape;
   if (columns.length !== (shape?.headers.length ?? 0))
@@ -88,7 +97,14 @@ export async function mapColumns(s: Scope, id: string, mapping: Mapping): Promis
     throw new Problem('invalid-request', {
       errors: [{ pointer: '/tagIds', detail: 'names a tag that does not exist, is archived or is of another kind' }],
     });
-  return change(s, row, { phase: 'mapped', shape, plan: { columns, mode, country, tagIds }, counts: {}, refusal: null, jobId: null });
+  return change(s, row, {
+    phase: 'mapped',
+    shape,
+    plan: { columns, mode, country, tagIds, consent },
+    counts: {},
+    refusal: null,
+    jobId: null,
+  });
 }
 
 export const checkImport = async (s: UserScope, id: string, kind: JobKind): Promise<ImportNow> =>

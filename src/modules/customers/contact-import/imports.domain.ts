@@ -18,6 +18,9 @@ export const PART_ROWS = 2_000;
 export const BATCH_ROWS = 250;
 const BATCHES = PART_ROWS / BATCH_ROWS;
 
+/** How many a company begins in 24 hours. */
+export const IMPORTS_A_DAY = 20;
+
 /** Until when what was applied can be taken back, from when it began. */
 export const UNDO_WITHIN: Duration = hours(24);
 /** Imports and all they keep go after so long. */

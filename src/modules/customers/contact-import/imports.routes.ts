@@ -39,7 +39,7 @@ const create = createRoute({
   summary: 'Begin to import a file of contacts',
   description: 'Then the file is sent, its columns are mapped, it is checked, and what the check says is applied.',
   request: { body: body(newImportBody) },
-  responses: { 201: json(contactImport, 'It waits for its file') },
+  responses: { 201: json(contactImport, 'It waits for its file'), ...refusals(importProblems, 'import-limit') },
 });
 const list = createRoute({
   ...secured('contacts:import'),

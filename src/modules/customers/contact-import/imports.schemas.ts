@@ -4,8 +4,9 @@ import { LOCALES, type Locale } from '../../../kernel/locale';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { type CountryCode, phoneCountries } from '../../../kernel/phone';
 import { toIso } from '../../../kernel/time';
-import { oneLine, when } from '../../../kernel/wire';
+import { nonBlank, oneLine, when } from '../../../kernel/wire';
 import { ENCODINGS } from '../../foundation/exchange/encoding.domain';
+import { CONSENT_CATEGORIES } from '../consent/ledger.domain';
 import { SHEET_KEYS, type SheetKey } from '../contacts/sheet-columns.domain';
 import { FATES, IMPORT_STATES, type ImportState, MODES } from './imports.domain';
 import type { imports } from './imports.table';
@@ -25,6 +26,11 @@ const reading = {
 };
 export const fileQuery = z.object(reading);
 
+const declaration = z.strictObject({
+  category: z.enum(CONSENT_CATEGORIES),
+  words: nonBlank(500).meta({ description: 'Where and how they allowed it: the proof.' }),
+});
+
 export const mappingBody = z
   .strictObject({
     ...reading,
@@ -43,6 +49,9 @@ export const mappingBody = z
       .default(null)
       .meta({ description: 'Whose rules phones without a country code follow (ISO 3166-1); null: each must have its code.' }),
     tagIds: z.array(idSchema('tag')).max(20).default([]).meta({ description: 'Tags that everybody in the file gets.' }),
+    consent: declaration.nullable().default(null).meta({
+      description: 'What everybody in the file has allowed. It counts only for people of whom nothing is known yet, and lifts no opt-out.',
+    }),
   })
   .meta({ id: 'ContactImportMapping', example: { columns: ['name', 'phone', null], mode: 'complete', country: 'BR' } });
 
@@ -66,12 +75,22 @@ export const contactImport = z
       })
       .nullable(),
     mapping: z
-      .object({ columns: z.array(column), mode: z.enum(MODES), country: z.string().nullable(), tagIds: z.array(z.string()) })
+      .object({
+        columns: z.array(column),
+        mode: z.enum(MODES),
+        country: z.string().nullable(),
+        tagIds: z.array(z.string()),
+        consent: declaration.nullable(),
+      })
       .nullable(),
     counts: z.record(z.string(), z.number().int()).meta({
       description:
         '`rows`, and of them `new`, `updated`, `unchanged`, `skipped`, `duplicate` and `rejected`; after an undo `undone` and `left`.',
     }),
+    sameAs: z
+      .object({ id: z.string(), fileName: z.string(), appliedAt: when.nullable() })
+      .nullable()
+      .meta({ description: 'An import of the same file that was applied before; lists do not look for it.' }),
     refusal: z
       .object({ code: z.string(), line: z.number().int().nullable(), column: z.number().int().nullable() })
       .nullable()
@@ -112,7 +131,8 @@ export const modelQuery = localeQuery.extend({ format: z.enum(['csv', 'xlsx']).d
 export const jobInput = z.object({ importId: z.string() });
 
 /** An import with what it is at. */
-export type ImportNow = typeof imports.$inferSelect & { state: ImportState };
+export type ImportNow = typeof imports.$inferSelect & { state: ImportState; twin?: Twin | undefined };
+type Twin = { id: string; fileName: string; appliedAt: number | null };
 
 export const toImport = (now: ImportNow): z.infer<typeof contactImport> => ({
   ...{ id: now.id, target: 'contacts', state: now.state, fileName: now.fileName, size: now.size, sha256: now.sha256 },
@@ -125,6 +145,7 @@ export const toImport = (now: ImportNow): z.infer<typeof contactImport> => ({
   },
   mapping: now.plan && { ...now.plan, columns: [...now.plan.columns], tagIds: [...now.plan.tagIds] },
   counts: { ...now.counts },
+  sameAs: now.twin ? { ...now.twin, appliedAt: now.twin.appliedAt === null ? null : toIso(now.twin.appliedAt) } : null,
   refusal: now.refusal,
   jobId: now.jobId,
   by: { id: now.byId, name: now.byName },

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
 import type { Phase } from './imports.domain';
@@ -18,6 +18,30 @@ export const selectImports = (s: Scope, page: { after?: string | undefined; limi
     .where(and(eq(imports.tenantId, s.tenantId), newest.behind(page.after)))
     .orderBy(...newest.orderBy)
     .limit(page.limit + 1);
+
+/** The latest import of the same bytes that was applied and not taken back. */
+export const selectTwin = (s: Scope, { id, sha256 }: Pick<ImportRow, 'id' | 'sha256'>) =>
+  s.db
+    .select({ id: imports.id, fileName: imports.fileName, appliedAt: imports.appliedAt })
+    .from(imports)
+    .where(
+      and(
+        ...[eq(imports.tenantId, s.tenantId), eq(imports.sha256, sha256), ne(imports.id, id)],
+        ...[isNotNull(imports.appliedAt), ne(imports.phase, 'undone'), ne(imports.phase, 'undoing')],
+      ),
+    )
+    .orderBy(desc(imports.id))
+    .limit(1)
+    .get();
+
+export const countImportsSince = async (s: Scope, since: number): Promise<number> =>
+  (
+    await s.db
+      .select({ n: count() })
+      .from(imports)
+      .where(and(eq(imports.tenantId, s.tenantId), gt(imports.createdAt, since)))
+      .get()
+  )?.n ?? 0;
 
 export const insertImport = async (s: Scope, row: Pick<ImportRow, 'id' | 'fileName' | 'byId' | 'byName'>): Promise<void> => {
   await s.db

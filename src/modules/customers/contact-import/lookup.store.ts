@@ -1,6 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
+import { contactConsents } from '../consent/consent.table';
+import type { ConsentCategory } from '../consent/ledger.domain';
 import { contactIdentities, contacts, isPerson } from '../contacts/contacts.table';
 import { tags } from '../tags/tags.table';
 
@@ -35,6 +37,20 @@ export const selectPeopleById = (s: Scope, ids: readonly string[]) =>
     .select()
     .from(contacts)
     .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} IN (SELECT k.value FROM ${listed(ids)} k)`, isPerson(contacts)))
+    .all();
+
+/** Of which of these people it is known what they allow in a category. */
+export const selectWhoSaid = (s: Scope, category: ConsentCategory, personIds: readonly string[]) =>
+  s.db
+    .select({ contactId: contactConsents.contactId })
+    .from(contactConsents)
+    .where(
+      and(
+        eq(contactConsents.tenantId, s.tenantId),
+        eq(contactConsents.category, category),
+        sql`${contactConsents.contactId} IN (SELECT k.value FROM ${listed(personIds)} k)`,
+      ),
+    )
     .all();
 
 export const selectContactTags = (s: Scope) =>

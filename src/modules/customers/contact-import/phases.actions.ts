@@ -6,7 +6,7 @@ import { jobStates, startClaimed } from '../../foundation/jobs/jobs.actions';
 import { allowsAct, type Phase, stateOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
-import { type ImportRow, selectImport, updateImport } from './imports.store';
+import { type ImportRow, selectImport, selectTwin, updateImport } from './imports.store';
 import type { Chosen } from './plan.domain';
 
 /** The import a job works on, as people have mapped it. */
@@ -28,8 +28,8 @@ export async function withStates(s: Scope, rows: readonly ImportRow[]): Promise<
 export async function findImport(s: Scope, id: string): Promise<ImportNow> {
   const row = await selectImport(s, id);
   if (!row) throw new Problem('not-found');
-  const [now] = await withStates(s, [row]);
-  return now ?? { ...row, state: row.phase };
+  const [[now], twin] = await Promise.all([withStates(s, [row]), row.sha256 === '' ? undefined : selectTwin(s, row)]);
+  return { ...row, state: now?.state ?? row.phase, twin };
 }
 
 /** The import, where it is at a state in which that may be done with it. */

@@ -1,5 +1,6 @@
 import type { CountryCode } from '../../../kernel/phone';
 import type { Encoding } from '../../foundation/exchange/encoding.domain';
+import type { ConsentCategory } from '../consent/ledger.domain';
 import type { NameSource } from '../contacts/name.domain';
 import type { SheetKey } from '../contacts/sheet-columns.domain';
 import type { Fate, Mode } from './imports.domain';
@@ -16,7 +17,15 @@ export type Shape = {
   proposed: readonly (SheetKey | null)[];
 };
 /** What people chose: which column each header means, how rows are taken, and what all of them get. */
-export type Chosen = { columns: readonly (SheetKey | null)[]; mode: Mode; country: CountryCode | null; tagIds: readonly string[] };
+export type Chosen = {
+  columns: readonly (SheetKey | null)[];
+  mode: Mode;
+  country: CountryCode | null;
+  tagIds: readonly string[];
+  consent: Declared | null;
+};
+/** What everybody in a file has allowed, and how the company knows: the proof. */
+export type Declared = { category: ConsentCategory; words: string };
 export type Refused = { code: string; line: number | null; column: number | null };
 
 /** A row of the file as the store keeps it; `errors` by the place of the cell. */
@@ -26,7 +35,12 @@ export type KnownBy = { kind: 'phone' | 'email' | 'external'; value: string; raw
 /** What one contact holds of what a file can change. */
 export type Profile = { name: string; nameSource: NameSource; email: string | null; language: string | null; timezone: string | null };
 /** What a row writes: all of a profile as it is afterwards, and what is added. */
-export type Write = Profile & { identities: readonly KnownBy[]; tagIds: readonly string[] };
+export type Write = Profile & {
+  identities: readonly KnownBy[];
+  tagIds: readonly string[];
+  /** Nobody knew yet what they allow, and the file declares it. */
+  allows: boolean;
+};
 
 /** What is to become of a row. `before`: what an undo gives back, which holds as long as the revision is the same. */
 export type PlannedRow = { line: number } & (

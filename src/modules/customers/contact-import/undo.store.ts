@@ -17,6 +17,7 @@ function isUntouched(s: Scope, importId: string): SQL {
       NOT EXISTS (SELECT 1 FROM contact_identities i WHERE i.tenant_id = ${s.tenantId} AND unlikely(i.contact_id = ${id})
         AND NOT EXISTS (SELECT 1 FROM json_each(j.value, '$.identities') k WHERE k.value ->> 'kind' = i.kind AND k.value ->> 'value' = i.value))
       AND NOT EXISTS (SELECT 1 FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND t.contact_id = ${id} AND t.via IS NOT ${importId})
+      AND NOT EXISTS (SELECT 1 FROM consent_events e WHERE e.tenant_id = ${s.tenantId} AND e.contact_id = ${id} AND e.import_id IS NOT ${importId})
       AND NOT EXISTS (SELECT 1 FROM contacts_apart a WHERE a.tenant_id = ${s.tenantId} AND a.contact_id = ${id})
       ${sql.join(held, sql` `)}))`;
 }

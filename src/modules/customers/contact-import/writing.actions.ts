@@ -1,24 +1,41 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { reasons } from '../../foundation/audit/audit.actions';
+import { declareStatements, withdrawStatements } from '../consent/declared.actions';
 import { writeWords } from '../contacts/contacts.actions';
-import { applyStatements, type Step } from './apply.store';
+import { applyStatements, declaring, type Step } from './apply.store';
 import { batchesOf, stepOf, workOf } from './imports.domain';
 import { selectStep } from './imports.store';
 import { selectPeopleById } from './lookup.store';
-import { isWritten, type PlannedRow, type WrittenRow } from './plan.domain';
+import { type Declared, isWritten, type PlannedRow, type WrittenRow } from './plan.domain';
 import { undoStatements } from './undo.store';
 
 /** Whose work it is: of which import, and in whose name. */
-type Work = { importId: string; by: string };
+type Work = { importId: string; by: string; byName: string; consent: Declared | null };
+
+/** What the file declares of those of whom nothing was known: written with them, and taken back with them. */
+function consentStatements(s: Scope, { importId, by, byName, consent }: Work, of: Step, rows: readonly WrittenRow[], isUndo: boolean) {
+  const allowing = rows.filter(({ write }) => write.allows);
+  if (!consent || allowing.length === 0) return [];
+  const [people, among] = [declaring(s, of, allowing), allowing.map(({ contactId }) => contactId)];
+  if (isUndo) return withdrawStatements(s, importId, people, among);
+  return declareStatements(s, { importId, ...consent, at: s.clock(), actor: { id: by, name: byName } }, people, among);
+}
 
 /** Which lines a step wrote. Whoever comes second finds its receipt, and writes nothing. */
-async function stepOnce(s: Scope, of: Step, rows: readonly WrittenRow[], statements: typeof applyStatements): Promise<readonly number[]> {
+async function stepOnce(
+  s: Scope,
+  work: Work,
+  of: Step,
+  rows: readonly WrittenRow[],
+  statements: typeof applyStatements,
+): Promise<readonly number[]> {
   const known = await selectStep(s, of.work, of.step);
   if (known) return known;
   try {
     const ids = rows.map(({ contactId }) => contactId);
     const [first, ...rest] = statements(s, of, rows);
-    if (first) await s.db.batch([first, ...rest, ...writeWords(s, ids)]);
+    if (first)
+      await s.db.batch([first, ...rest, ...consentStatements(s, work, of, rows, statements === undoStatements), ...writeWords(s, ids)]);
   } catch (error) {
     if (!reasons(error).includes('UNIQUE constraint failed: job_steps')) throw error;
   }
@@ -35,13 +52,14 @@ async function tell(s: Scope, rows: readonly WrittenRow[], lines: ReadonlySet<nu
 }
 
 /** Writes one part of a plan; the lines that were written. */
-export async function applyPart(s: Scope, { importId, by }: Work, part: number, plan: readonly PlannedRow[]): Promise<Set<number>> {
+export async function applyPart(s: Scope, work: Work, part: number, plan: readonly PlannedRow[]): Promise<Set<number>> {
+  const { importId, by } = work;
   const done = new Set<number>();
   for (const [n, batch] of batchesOf(plan).entries()) {
     const rows = batch.filter(isWritten);
     if (rows.length === 0) continue;
     const lines = new Set(
-      await stepOnce(s, { work: workOf(importId, 'apply'), step: stepOf(part, n), importId, by }, rows, applyStatements),
+      await stepOnce(s, work, { work: workOf(importId, 'apply'), step: stepOf(part, n), importId, by }, rows, applyStatements),
     );
     await tell(s, rows, lines);
     for (const line of lines) done.add(line);
@@ -56,18 +74,15 @@ export async function linesWritten(s: Scope, importId: string, part: number, pla
 }
 
 /** Takes back what a part wrote; how many were taken back, and how many were left as somebody has made them since. */
-export async function undoPart(
-  s: Scope,
-  { importId, by }: Work,
-  part: number,
-  plan: readonly PlannedRow[],
-): Promise<{ undone: number; left: number }> {
+export async function undoPart(s: Scope, work: Work, part: number, plan: readonly PlannedRow[]): Promise<{ undone: number; left: number }> {
+  const { importId, by } = work;
   const sum = { undone: 0, left: 0 };
   for (const [n, batch] of batchesOf(plan).entries()) {
     const written = new Set((await selectStep(s, workOf(importId, 'apply'), stepOf(part, n))) ?? []);
     const rows = batch.filter(isWritten).filter(({ line }) => written.has(line));
     if (rows.length === 0) continue;
-    const lines = new Set(await stepOnce(s, { work: workOf(importId, 'undo'), step: stepOf(part, n), importId, by }, rows, undoStatements));
+    const of = { work: workOf(importId, 'undo'), step: stepOf(part, n), importId, by };
+    const lines = new Set(await stepOnce(s, work, of, rows, undoStatements));
     await tell(s, rows, lines);
     sum.undone += lines.size;
     sum.left += rows.length - lines.size;

@@ -1,0 +1,1 @@
+export { declareStatements, withdrawStatements } from './declared.store';
