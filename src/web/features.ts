@@ -5,8 +5,10 @@ import { channels } from './features/channels/channels.feature';
 import { composer } from './features/composer/composer.feature';
 import { contactPanel } from './features/contact-panel/contact-panel.feature';
 import { contacts } from './features/contacts/contacts.feature';
+import { imports } from './features/imports/imports.feature';
 import { inbox } from './features/inbox/inbox.feature';
 import { interactions } from './features/interactions/interactions.feature';
+import { jobs } from './features/jobs/jobs.feature';
 import { keys } from './features/keys/keys.feature';
 import { mentions } from './features/mentions/mentions.feature';
 import { message } from './features/message/message.feature';
@@ -36,9 +38,11 @@ export const FEATURES: readonly Feature[] = [
   canned,
   queues,
   interactions,
+  imports,
   presence,
   audit,
   keys,
+  jobs,
   notifications,
   mentions,
   contactPanel,

@@ -82,29 +82,25 @@ export async function uploadFile(s: Scope, id: string, bytes: ArrayBuffer, chose
   return change(s, row, { phase: 'mapping', size: bytes.byteLength, sha256, shape, plan: null, counts: {}, refusal: null, jobId: null });
 }
 
-export type Mapping = Chosen & Reading;
-
-/** What each column means, and how rows are taken; another sheet or encoding reads the file anew. */
-export async function mapColumns(s: Scope, id: string, mapping: Mapping): Promise<ImportNow> {
+/** Reads the file in another encoding, or another sheet of it. What its columns mean is said anew. */
+export async function readAnew(s: Scope, id: string, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'map');
-  const { encoding, sheet, columns, mode, country, tagIds, consent } = mapping;
-  const isOther = (encoding ?? null) !== null || (sheet ?? null) !== null;
-  const shape = isOther ? await shapeOf(sourceOf(s, id, row.size), { encoding, sheet }) : row.shape;
-  if (columns.length !== (shape?.headers.length ?? 0))
-    throw new Problem('invalid-request', { errors: [{ pointer: '/columns', detail: `must name ${shape?.headers.length ?? 0} columns` }] });
+  const shape = await shapeOf(sourceOf(s, id, row.size), chosen);
+  return change(s, row, { phase: 'mapping', shape, plan: null, counts: {}, refusal: null, jobId: null });
+}
+
+/** What each column means, and how rows are taken. */
+export async function mapColumns(s: Scope, id: string, mapping: Chosen): Promise<ImportNow> {
+  const row = await findFor(s, id, 'map');
+  const headers = row.shape?.headers.length ?? 0;
+  if (mapping.columns.length !== headers)
+    throw new Problem('invalid-request', { errors: [{ pointer: '/columns', detail: `must name ${headers} columns` }] });
   const alive = new Set((await selectContactTags(s)).map((tag) => tag.id));
-  if (tagIds.some((one) => !alive.has(one)))
+  if (mapping.tagIds.some((one) => !alive.has(one)))
     throw new Problem('invalid-request', {
       errors: [{ pointer: '/tagIds', detail: 'names a tag that does not exist, is archived or is of another kind' }],
     });
-  return change(s, row, {
-    phase: 'mapped',
-    shape,
-    plan: { columns, mode, country, tagIds, consent },
-    counts: {},
-    refusal: null,
-    jobId: null,
-  });
+  return change(s, row, { phase: 'mapped', plan: mapping, counts: {}, refusal: null, jobId: null });
 }
 
 export const checkImport = async (s: UserScope, id: string, kind: JobKind): Promise<ImportNow> =>

@@ -9,7 +9,7 @@ import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { exchangeProblems } from '../../foundation/exchange/exchange.problems';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { createImport, listImports, mapColumns, uploadFile } from './imports.actions';
+import { createImport, listImports, mapColumns, readAnew, uploadFile } from './imports.actions';
 import { importProblems } from './imports.problems';
 import {
   contactImport,
@@ -18,6 +18,7 @@ import {
   localeQuery,
   mappingBody,
   newImportBody,
+  readingBody,
   rowPage,
   rowQuery,
   toImport,
@@ -76,6 +77,20 @@ const upload = createRoute({
     ...refusals(importProblems, 'import-not-ready'),
   },
 });
+const reading = createRoute({
+  ...secured('contacts:import'),
+  method: 'put',
+  path: '/imports/{id}/reading',
+  tags,
+  operationId: 'setImportReading',
+  summary: 'Read the file in another encoding, or another of its sheets',
+  request: { params, body: body(readingBody) },
+  responses: {
+    200: asItIs,
+    ...refusals(exchangeProblems, 'file-unreadable', 'file-too-large', 'too-many-rows', 'not-found'),
+    ...refusals(importProblems, 'import-not-ready', 'stale-revision'),
+  },
+});
 const map = createRoute({
   ...secured('contacts:import'),
   method: 'put',
@@ -125,6 +140,7 @@ export const importRoutes = router<AppEnv>()
     const bytes = await c.req.arrayBuffer();
     return c.json(toImport(await uploadFile(c.var.scope, c.req.valid('param').id, bytes, c.req.valid('query'))), 200);
   })
+  .openapi(reading, async (c) => c.json(toImport(await readAnew(c.var.scope, c.req.valid('param').id, c.req.valid('json'))), 200))
   .openapi(map, async (c) => c.json(toImport(await mapColumns(c.var.scope, c.req.valid('param').id, c.req.valid('json'))), 200))
   .openapi(rows, async (c) => {
     const { limit, ...query } = c.req.valid('query');

@@ -25,6 +25,7 @@ const reading = {
   sheet: z.string().min(1).max(100).optional().meta({ description: 'Of a workbook, instead of the first one that shows.' }),
 };
 export const fileQuery = z.object(reading);
+export const readingBody = z.strictObject(reading).meta({ id: 'ContactImportReading', example: { encoding: 'windows-1252' } });
 
 const declaration = z.strictObject({
   category: z.enum(CONSENT_CATEGORIES),
@@ -33,7 +34,6 @@ const declaration = z.strictObject({
 
 export const mappingBody = z
   .strictObject({
-    ...reading,
     columns: z
       .array(column)
       .max(200)

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAddressBook, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -15,6 +15,7 @@ import { ContactFilters } from './contact-filters';
 import { ContactTable } from './contact-table';
 import { useContacts } from './contacts-query';
 import { NewContact } from './new-contact';
+import { SheetButtons } from './sheet-buttons';
 import { useContactFilter } from './use-contact-filter';
 
 /** Everybody the company knows: found, narrowed down, written down. */
@@ -37,7 +38,17 @@ export function ContactList() {
   );
   const { count } = contacts;
   return (
-    <Page title={t('title')} lead={t('lead')} action={add} wide>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      action={
+        <Group gap="sm">
+          <SheetButtons filter={asked} count={count} />
+          {add}
+        </Group>
+      }
+      wide
+    >
       <ContactFilters filter={filter} onChange={change} search={search} />
       <FormHint>
         <span role="status">

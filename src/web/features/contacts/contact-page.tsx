@@ -16,6 +16,7 @@ import { contactQuery } from '../contact-panel/contact-query';
 import { ContactTags } from '../contact-panel/contact-tags';
 import { AddressesCard } from './addresses-card';
 import { BlockButton } from './block-button';
+import { ConsentCard } from './consent-card';
 import classes from './contact-page.module.css';
 import { DetailsCard } from './details-card';
 import { MergeButton } from './merge-button';
@@ -64,6 +65,7 @@ function Known({ contact }: { contact: Contact }) {
           <Card id="contact-tags" title={t('tags')}>
             <ContactTags contact={contact} />
           </Card>
+          <ConsentCard contact={contact} />
           <MergesCard contact={contact} />
         </div>
         <div className={classes.column}>

@@ -18,7 +18,7 @@ export type Listed<Item> = {
 export function usePages<Item, Whole extends Page<Item>>(
   key: QueryKey,
   read: (cursor: { after?: string }) => Promise<Whole>,
-  { staleTime, enabled = true }: { staleTime?: number; enabled?: boolean } = {},
+  { staleTime, enabled = true, refetchInterval = false }: { staleTime?: number; enabled?: boolean; refetchInterval?: number | false } = {},
 ): Listed<Whole['items'][number]> & { first: Whole | undefined } {
   const pages = useInfiniteQuery({
     queryKey: key,
@@ -27,6 +27,7 @@ export function usePages<Item, Whole extends Page<Item>>(
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
     enabled,
+    refetchInterval,
     ...(staleTime === undefined ? {} : { staleTime }),
   });
   return {

@@ -1,0 +1,20 @@
+import { Alert, Anchor } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ContactImport } from '../../client';
+import { useFormats } from '../../lib/i18n/use-formats';
+
+/** Says that the same file has been imported before. */
+export function SameFile({ now: { sameAs } }: { now: ContactImport }) {
+  const { t } = useTranslation('imports');
+  const formats = useFormats();
+  if (!sameAs?.appliedAt) return null;
+  return (
+    <Alert color="orange" role="status">
+      {t('sameFile', { moment: formats.moment(sameAs.appliedAt) })}{' '}
+      <Anchor component={Link} href={`/settings/imports/${sameAs.id}`} size="sm">
+        {t('sameFileOpen')}
+      </Anchor>
+    </Alert>
+  );
+}
