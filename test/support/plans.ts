@@ -46,14 +46,24 @@ const WALKS: Readonly<Record<string, string>> = {
   'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',
 };
 
+/** The one row at the end of an index, by the part of a statement that asks for it. */
+const HEADS: Readonly<Record<string, RegExp>> = {
+  'interactions interactions_by_number': /\(SELECT number FROM interactions WHERE tenant_id = \? ORDER BY number DESC LIMIT 1\)/,
+};
+
 /** Reads and deletes all that a company has, when it is cleared away. */
 const CLEARING =
   /^DELETE FROM "\w+" WHERE tenant_id = \? AND EXISTS \(SELECT 1 FROM accounts a WHERE a\.tenant_id = \? AND a\.confirm_by < \?\) AND|^delete from "accounts" where|^SELECT t\.name AS (name|"from"), .* FROM sqlite_schema|^update "refresh_families" set "successor" = \?, "revoked_at" = \? where \("refresh_families"\."tenant_id" = \? and "refresh_families"\."revoked_at" is null\)$/;
 
+/** The views of the shard, by name: what one reads is read by the statement that names it. */
+export type Views = ReadonlyMap<string, string>;
+
 /** Steps that read more than they should; each with the table it reads. */
-export function weakSteps(sql: string, steps: readonly Step[]): string[] {
+export function weakSteps(sql: string, steps: readonly Step[], views: Views = new Map()): string[] {
   if (CLEARING.test(sql)) return [];
-  const names = aliasesOf(sql);
+  const within = [...views].flatMap(([name, text]) => (new RegExp(`\\b${name}\\b`).test(sql) ? [text] : []));
+  const isInsert = /^insert /i.test(sql);
+  const names = aliasesOf([sql.replace(/^insert (or \w+ )?into /i, ''), ...within].join(' '));
   const parts = steps.map((_, n) => steps.slice(0, n + 1).filter(({ detail }) => /^(LEFT|RIGHT)$/.test(detail)).length);
   const sorts = (part: number | undefined): boolean => steps.some(({ detail }, n) => parts[n] === part && detail.includes('FOR ORDER BY'));
   return steps.flatMap(({ detail }, n) => {
@@ -65,8 +75,11 @@ export function weakSteps(sql: string, steps: readonly Step[]): string[] {
     if (!match) return [];
     const [, how, alias = '', index, key, , by = ''] = match;
     const table = names.get(alias) ?? alias;
+    // Rows that refer to a new one are looked for only while a constraint is broken.
+    if (isInsert && !names.has(alias)) return [];
     if (/VIRTUAL TABLE|CONSTANT ROW|VALUES CLAUSE|^SCAN \(/.test(detail) || table in SMALL || table === SUBQUERY) return [];
     if (how === 'SEARCH' && by !== '' && by !== 'tenant_id=?') return [];
+    if (how === 'SEARCH' && HEADS[`${table} ${index}`]?.test(sql)) return [];
     if (how === 'SEARCH' && isPage && `${table} ${index ?? (key ? 'key' : '')}` in WALKS) return [];
     return [`${table}: ${detail}`];
   });

@@ -42,10 +42,16 @@ function valuesOf(of: Particulars): Map<string, Held> {
   return values;
 }
 
+/** These columns and no other: whoever is handed in may be a whole row, which must not be written back. */
+const particularsOf = (of: Particulars): Particulars => {
+  const { name, nameSource, email, language, timezone, referral, blockedAt, vals, fieldSources } = of;
+  return { name, nameSource, email, language, timezone, referral, blockedAt, vals, fieldSources };
+};
+
 /** The particulars with some values replaced; a field whose value is null is held no more. */
 function withValues(of: Particulars, values: Iterable<readonly [string, Held]>): Particulars {
   const [vals, fieldSources] = [{ ...of.vals }, { ...of.fieldSources }];
-  let whole = { ...of };
+  let whole = particularsOf(of);
   for (const [key, [value, source]] of values) {
     if (key === 'name') whole = { ...whole, name: String(value), nameSource: source ?? of.nameSource };
     else if (!key.startsWith(FIELD)) whole = { ...whole, [key]: value };

@@ -1,5 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { rare } from '../../../edge/storage/plan';
 import { permissionGroups, roles, users } from '../../foundation/access/access.table';
 import { isGroupAsRead, type Read } from '../../foundation/access/as-read.table';
 import { refreshFamilies } from '../auth/auth.table';
@@ -125,7 +126,7 @@ export const endLogins = (s: Scope, userId: string, except = '') =>
     .where(
       and(
         eq(refreshFamilies.tenantId, s.tenantId),
-        eq(refreshFamilies.userId, userId),
+        rare(eq(refreshFamilies.userId, userId)),
         sql`${refreshFamilies.revokedAt} IS NULL AND ${refreshFamilies.id} <> ${except}`,
       ),
     );
@@ -134,7 +135,7 @@ export const selectRoles = (s: Scope) =>
   s.db.select({ id: roles.id, key: roles.key, name: roles.name }).from(roles).where(eq(roles.tenantId, s.tenantId));
 
 export const killLinks = (s: Scope, userId: string) =>
-  s.db.delete(mailLinks).where(and(eq(mailLinks.tenantId, s.tenantId), eq(mailLinks.userId, userId)));
+  s.db.delete(mailLinks).where(and(eq(mailLinks.tenantId, s.tenantId), rare(eq(mailLinks.userId, userId))));
 
 export const selectPasswordHash = (s: Scope, userId: string) =>
   s.db.select({ passwordHash: users.passwordHash, email: users.email, name: users.name }).from(users).where(byId(s, userId)).get();
