@@ -32,11 +32,11 @@ export function ReadyStep({ now }: { now: ContactImport }) {
       <SameFile now={now} />
       <FormHint>{t('readyHint', { rows: formats.number(countOf(now.counts, 'rows')) })}</FormHint>
       <FateTiles counts={now.counts} chosen={fate} onChoose={choose} />
+      {rejected > 0 && <RejectedButton now={now} />}
       <ImportRows id={now.id} fate={fate} revision={now.revision} isWritten={false} />
       {apply.error && <ErrorState error={apply.error} />}
       {back.error && <ErrorState error={back.error} />}
       <FormActs sticky>
-        {rejected > 0 && <RejectedButton now={now} />}
         <FormHint>{written === 0 ? t('nothingToWrite') : t('applyMeans')}</FormHint>
         <Button variant="default" loading={back.isPending} onClick={() => back.mutate()}>
           {t('backToColumns')}

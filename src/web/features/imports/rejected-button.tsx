@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,11 +16,11 @@ export function RejectedButton({ now: { id, fileName } }: { now: ContactImport }
     },
   });
   return (
-    <>
+    <Group gap="sm">
       {error && <ErrorState error={error} />}
       <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={isPending} onClick={() => mutate()}>
         {t('rejected')}
       </Button>
-    </>
+    </Group>
   );
 }

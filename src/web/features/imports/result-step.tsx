@@ -51,11 +51,11 @@ export function ResultStep({ now }: { now: ContactImport }) {
         </Alert>
       )}
       <FateTiles counts={counts} chosen={fate} onChoose={choose} />
+      {countOf(counts, 'rejected') + countOf(counts, 'skipped') > 0 && <RejectedButton now={now} />}
       <ImportRows id={now.id} fate={fate} revision={now.revision} isWritten={state === 'done'} />
       {undo.error && <ErrorState error={undo.error} />}
       {resume.error && <ErrorState error={resume.error} />}
       <FormActs sticky>
-        {countOf(counts, 'rejected') + countOf(counts, 'skipped') > 0 && <RejectedButton now={now} />}
         {until !== undefined && (
           <Button variant="default" onClick={() => ask(true)}>
             {t('undo')}

@@ -12,7 +12,7 @@ export function SameFile({ now: { sameAs } }: { now: ContactImport }) {
   return (
     <Alert color="orange" role="status">
       {t('sameFile', { moment: formats.moment(sameAs.appliedAt) })}{' '}
-      <Anchor component={Link} href={`/settings/imports/${sameAs.id}`} size="sm">
+      <Anchor component={Link} href={`/settings/imports/${sameAs.id}`} size="sm" underline="always">
         {t('sameFileOpen')}
       </Anchor>
     </Alert>
