@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { contact } from '../../src/modules/customers/contacts/contacts.schemas.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
-import { firstWord, newShop, refusal } from '../support/shop.ts';
+import { firstWord, headOf, newShop, refusal } from '../support/shop.ts';
 import { identities, word } from './persons.ts';
 
 type Contact = z.infer<typeof contact>;
@@ -216,5 +216,22 @@ describe('contacts who are one person', () => {
     await word(shop, { ...phone, ...userId }, 'Juntos');
     expect(Object.keys(await identities(shop)).sort()).toEqual([one.contact.id, other].sort());
     expect((await read(tenant, other)).id).toBe(other);
+  });
+
+  it('[CTC-51] who is too many contacts already is joined with nobody else, and their words arrive', async () => {
+    const shop = await newShop();
+    const { token } = shop.tenant;
+    const [phone, userId] = [{ from: '5511987654321' }, { from_user_id: 'BR.1' }];
+    const one = await firstWord(shop, 'Um', phone);
+    for (let n = 0; n < 49; n += 1) {
+      const body = { name: 'Um', email: `um${n}@example.com` };
+      const { id } = await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body });
+      await ask(200, 'POST', `/v1/contacts/${one.contact.id}/merge`, { token, body: { other: id } });
+    }
+    await word(shop, userId);
+    expect((await word(shop, { ...phone, ...userId }, 'Juntos')).status).toBe(200);
+    const known = await identities(shop);
+    expect(Object.keys(known)).toHaveLength(51);
+    expect((await headOf(shop.tenant, one.id)).preview).toBe('Juntos');
   });
 });

@@ -132,9 +132,10 @@ export async function keepApart(s: UserScope, one: string, other: string): Promi
   if (first) await s.db.batch([first, ...rest]);
 }
 
-/** Whether nobody said of these people that they are not the same. */
+/** Whether a channel may make these people one: together they are not too many contacts, and nobody said that they are not the same. */
 export async function mayBeOne(s: Scope, one: string, other: string): Promise<boolean> {
   const rows = await selectOrigins(s, [one, other]);
+  if (rows.length > MOST_ORIGINS) return false;
   const [some, others] = [one, other].map((id) => rows.filter(({ personId }) => personId === id).map((row) => row.id));
   return !(await selectApart(s, some ?? [], others ?? []));
 }

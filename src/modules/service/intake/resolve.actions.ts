@@ -108,7 +108,7 @@ async function settle(s: Scope, channelId: string, told: Told, others: Set<strin
   throw new Error('a contact could not be settled');
 }
 
-/** Of people of whom somebody said that they are not the same, the one whose identity comes first; else all. */
+/** Of people who may not become one, the one whose identity comes first; else all. */
 async function oneOf(s: Scope, rows: KnownRow[], identities: readonly Identity[]): Promise<KnownRow[]> {
   const [first, ...others] = peopleOf(rows);
   if (first === undefined || others.length === 0) return rows;
