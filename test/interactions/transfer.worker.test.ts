@@ -96,6 +96,8 @@ describe('handing a customer on', () => {
       ).map(({ action }) => action);
     await until(async () => (await actions()).length === 2);
     expect(await actions()).toEqual(['interaction.reassigned', 'interaction.taken-over']);
+    const kept = await rows(shardOf(tenant), "SELECT * FROM audit_entries WHERE tenant_id = ? AND object_kind = 'interaction'", tenant.id);
+    expect(JSON.stringify(kept)).not.toContain(taken.contact.name);
     close();
   });
 

@@ -18,9 +18,11 @@ export function supervisionOf({ ref, by, before, state, events }: StateChange): 
       : it.state === 'waiting'
         ? { queue: it.queue.name }
         : { agent: assigneeOf(it)?.name ?? null };
+  // No name: the log cannot forget a customer.
+  const id = innerId('interaction', ref.conversationId, was.number);
   return {
     action: done,
-    object: { kind: 'interaction', id: innerId('interaction', ref.conversationId, was.number), name: ref.contact.name },
+    object: { kind: 'interaction', id, name: id },
     before: { state: was.state, queue: was.queue.name, agent: offeringAgent?.name ?? null },
     after,
   };
