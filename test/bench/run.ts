@@ -12,11 +12,13 @@
  * `npm run bench -- screen` is what an agent waits for in a browser on a slow line, beside the least that a browser does;
  * `npm run bench -- axe` looks at every page of the settings in light and dark, at a desk and on a phone;
  * `npm run bench -- import` reads, checks, writes and takes back a file of 100,000 contacts (`--customers`);
+ * `npm run bench -- contacts` asks for lists, searches and counts of a company with 1,000,000 contacts (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
 import { runTool } from '../../src/dev/tools.ts';
 import { faults, readThreads, storedWamids } from './audit.ts';
+import { manyContacts } from './contacts.ts';
 import { desk } from './desk.ts';
 import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
@@ -151,6 +153,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   timeline: () => timeline({ minutes: Number(values.minutes), customers: number(values.customers, 1000) }, say),
   screen: () => screen(say),
   timing: () => timing(50, say),
+  contacts: () => manyContacts(number(values.customers, 1_000_000), say),
   import: () => importing(number(values.customers, 100_000), say),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>

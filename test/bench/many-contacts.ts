@@ -1,0 +1,84 @@
+/** A company with very many contacts, laid straight into the database of its shard: by the API it would take a day. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { newId } from '../../src/kernel/ids.ts';
+import { normalizeText, searchWords } from '../../src/kernel/text.ts';
+
+const FIRST = [
+  'Ana',
+  'Bruno',
+  'Carla',
+  'Diego',
+  'Elisa',
+  'Fábio',
+  'Gabriela',
+  'Heitor',
+  'Íris',
+  'João',
+  'Kátia',
+  'Luís',
+  'Marina',
+  'Nélson',
+];
+const LAST = [
+  'Alves',
+  'Barbosa',
+  'Cardoso',
+  'Duarte',
+  'Esteves',
+  'Ferreira',
+  'Gomes',
+  'Henriques',
+  'Lima',
+  'Moraes',
+  'Nunes',
+  'Prado',
+  'Souza',
+];
+const LANGUAGES = ['pt-BR', 'es', 'en', null];
+const DAY = 86_400_000;
+/** How many of every hundred have the first tag, the second, …; whom they are said to be in a fixed order, so that two runs agree. */
+const TAGGED = [43, 20, 5, 1];
+
+export type Company = { tenantId: string; tagIds: readonly string[]; now: number };
+
+/** The database of the shard among those of a state folder: the one that has contacts. */
+function shardIn(state: string): DatabaseSync {
+  const folder = join(state, 'd1/miniflare-D1DatabaseObject');
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sqlite') && file !== 'metadata.sqlite')) {
+    const db = new DatabaseSync(join(folder, name));
+    if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'contacts'").get()) return db;
+    db.close();
+  }
+  throw new Error('no shard in the state folder');
+}
+
+/** Lays `count` people down, each with a phone and an e-mail, some with tags; `first` is the number of the first. */
+export function layDown(state: string, { tenantId, tagIds, now }: Company, count: number): void {
+  const db = shardIn(state);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -400000; BEGIN');
+  const person = db.prepare(
+    `INSERT INTO contacts (tenant_id, id, name, name_key, name_source, email, words, language, person_id, reached_as, origin, activity_day, vals, field_sources, created_at, revision)
+     VALUES (?, ?, ?, ?, 'import', ?, ?, ?, ?, ?, 'import', ?, '{}', '{}', ?, 1)`,
+  );
+  const identity = db.prepare(
+    'INSERT INTO contact_identities (tenant_id, kind, value, raw, contact_id, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const tag = db.prepare("INSERT INTO contact_tags (tenant_id, contact_id, tag_id, added_at, added_by) VALUES (?, ?, ?, ?, 'bench')");
+  for (let n = 0; n < count; n += 1) {
+    const id = newId('contact');
+    const [name, email] = [`${FIRST[n % 14]} ${LAST[(n * 7) % 13]} ${n.toString(36)}`, `p${n}@example.com`];
+    const phone = `+55119${String(10_000_000 + n).padStart(8, '0')}`;
+    const [nameKey, words] = [normalizeText(name), searchWords(`${name} ${email}`)];
+    const day = Math.floor(now / DAY) - ((n * 31) % 700);
+    person.run(tenantId, id, name, nameKey, email, words, LANGUAGES[n % 4] ?? null, id, id, day, now);
+    identity.run(tenantId, 'phone', phone, phone.slice(1), id, now);
+    identity.run(tenantId, 'email', email, email, id, now);
+    for (const [place, share] of TAGGED.entries()) if ((n * 37 + place * 11) % 100 < share) tag.run(tenantId, id, tagIds[place] ?? '', now);
+  }
+  db.exec(`INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
+    SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = '${tenantId}';
+    COMMIT; PRAGMA wal_checkpoint(TRUNCATE);`);
+  db.close();
+}
