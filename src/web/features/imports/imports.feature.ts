@@ -8,6 +8,6 @@ export const imports = feature({
   icon: IconFileImport,
   label: { en: 'Imports', 'pt-BR': 'Importações', es: 'Importaciones' },
   needs: ['contacts:import'],
-  texts: ['imports', 'interactions', 'tags'],
+  texts: ['imports', 'interactions'],
   page: () => import('./imports-page'),
 });
