@@ -3,6 +3,7 @@ import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { consent } from './modules/customers/consent/consent.feature';
 import { contactImport } from './modules/customers/contact-import/contact-import.feature';
 import { contacts } from './modules/customers/contacts/contacts.feature';
+import { segments } from './modules/customers/segments/segments.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
 import { audit } from './modules/foundation/audit/audit.feature';
@@ -56,6 +57,7 @@ export const FEATURES = [
   tags,
   contacts,
   consent,
+  segments,
   contactImport,
   // messaging
   content,

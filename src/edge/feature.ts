@@ -14,6 +14,13 @@ export interface HookTypes {}
 /** Every implementation of a hook, in the order of the features. */
 export type Hooks = <K extends keyof HookTypes>(name: K) => readonly HookTypes[K][];
 
+/**
+ * Fields that features add to lists which stand above them. Each list is declared by its owner (`declare module`) as a record of
+ * fields by their names.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: owners of lists add them to it.
+export interface FilterTypes {}
+
 /** What becomes of one message of a queue: done, or asked again after `retryAfter` ms. */
 export type Verdict = { ack: true } | { ack: false; retryAfter: Duration };
 export type QueueMessage = { body: unknown; attempts: number };
@@ -83,6 +90,7 @@ export type Feature = {
   deadLetters?: (queue: string, bodies: readonly unknown[], host: Host) => Promise<void>;
   sweeps?: readonly Sweep[];
   jobs?: readonly JobKind[];
+  filters?: Partial<FilterTypes>;
   hooks?: Partial<HookTypes>;
 };
 
@@ -90,6 +98,8 @@ export type Feature = {
 export type Catalog = {
   capabilities: Readonly<Record<string, { startsIn: readonly string[] }>>;
   auditActions: readonly string[];
+  /** The fields that features add to lists of others. */
+  filters: Partial<FilterTypes>;
 };
 
 const catalogs = new WeakMap<readonly Feature[], Catalog>();
@@ -100,9 +110,17 @@ export function catalogOf(features: readonly Feature[]): Catalog {
   const catalog = {
     capabilities: Object.fromEntries(features.flatMap(({ capabilities = {} }) => Object.entries(capabilities))),
     auditActions: features.flatMap(({ audit = [] }) => audit),
+    filters: filtersOf(features),
   };
   catalogs.set(features, catalog);
   return catalog;
+}
+
+function filtersOf(features: readonly Feature[]): Partial<FilterTypes> {
+  const lists: Record<string, object> = {};
+  for (const { filters = {} } of features)
+    for (const [list, fields] of Object.entries<object>(filters)) lists[list] = { ...lists[list], ...fields };
+  return lists;
 }
 
 export const feature = (manifest: Feature): Feature => manifest;

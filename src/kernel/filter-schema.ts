@@ -9,6 +9,7 @@ import {
   type FilterFields,
   LONGEST_VALUE,
   MOST_CONDITIONS,
+  MOST_DAYS,
   MOST_VALUES,
   type Operator,
   type Scalar,
@@ -107,6 +108,7 @@ const text = z
   .refine((value) => !value.includes('\0') && value.isWellFormed(), { message: 'must be text' });
 
 function valueSchema({ type, values }: Pick<FilterField<never>, 'type' | 'values'>, is: Operator): z.ZodType<Value> {
+  if (is === 'within-days' || is === 'beyond-days') return z.number().int().min(1).max(MOST_DAYS);
   const one = scalarSchema(type, values);
   return is === 'one-of' ? z.array(one).min(1).max(MOST_VALUES) : one;
 }

@@ -15,6 +15,8 @@ export const OPERATORS = [
   'at-least',
   'before',
   'not-before',
+  'within-days',
+  'beyond-days',
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
@@ -31,6 +33,8 @@ export const COMPARISONS = {
   set: ['one-of', 'empty'],
 } as const satisfies Record<string, readonly Operator[]>;
 export type FieldType = keyof typeof COMPARISONS;
+/** What a field of instants may be asked besides, where its filters pass `dated`: how many days ago, from whenever it is asked. */
+export const DATED = ['within-days', 'beyond-days'] as const satisfies readonly Operator[];
 
 export type Scalar = string | number | boolean;
 export type Value = Scalar | readonly Scalar[];
@@ -57,6 +61,7 @@ export const MOST_CONDITIONS = 30;
 /** Groups inside one another. */
 export const DEEPEST = 4;
 export const MOST_VALUES = 500;
+export const MOST_DAYS = 3_650;
 export const LONGEST_VALUE = 200;
 
 /** A field that compares what `read` finds in a row. */
@@ -102,6 +107,28 @@ export function satisfies<Row>(fields: FilterFields<Row>, filter: Filter, row: R
   const field = declared(fields, filter.field);
   return field.test(row, filter.is, operandOf(field, filter));
 }
+
+/** Every condition of a tree, in its order. */
+export function conditionsOf(filter: Filter): Condition[] {
+  if ('all' in filter) return filter.all.flatMap(conditionsOf);
+  if ('any' in filter) return filter.any.flatMap(conditionsOf);
+  return 'not' in filter ? conditionsOf(filter.not) : [filter];
+}
+
+/** The tree with something else in the place of its conditions. */
+export function replaced(filter: Filter, by: (condition: Condition) => Filter): Filter {
+  if ('all' in filter) return { all: filter.all.map((one) => replaced(one, by)) };
+  if ('any' in filter) return { any: filter.any.map((one) => replaced(one, by)) };
+  return 'not' in filter ? { not: replaced(filter.not, by) } : by(filter);
+}
+
+const DAY = 86_400_000;
+/** The tree with instants in the place of days ago. */
+export const dated = (filter: Filter, now: number): Filter =>
+  replaced(filter, ({ field, is, value }) => {
+    if (is !== 'within-days' && is !== 'beyond-days') return value === undefined ? { field, is } : { field, is, value };
+    return { field, is: is === 'within-days' ? 'not-before' : 'before', value: new Date(now - Number(value) * DAY).toISOString() };
+  });
 
 /** The conditions of a list, those left out aside: what query parameters are translated into. */
 export const allOf = (...conditions: readonly (Filter | undefined)[]): Filter => ({

@@ -77,6 +77,10 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
   'must be a multiple of #': { 'pt-BR': 'precisa ser múltiplo de #', es: 'debe ser múltiplo de #' },
   'must be text': { 'pt-BR': 'precisa ser texto', es: 'debe ser texto' },
   'must not be empty': { 'pt-BR': 'não pode ficar vazio', es: 'no puede quedar vacío' },
+  'names a segment that does not exist': {
+    'pt-BR': 'inclui um segmento que não existe',
+    es: 'incluye un segmento que no existe',
+  },
   'names a tag that does not exist, is archived or is of another kind': {
     'pt-BR': 'inclui uma etiqueta que não existe, está arquivada ou é de outro tipo',
     es: 'incluye una etiqueta que no existe, está archivada o es de otro tipo',

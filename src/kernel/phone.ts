@@ -27,6 +27,9 @@ export type { CountryCode };
 
 /** The countries whose rules are known. */
 export const phoneCountries = (): readonly CountryCode[] => getCountries();
+/** The countries of each calling code. */
+export const callingCodes = (): ReadonlyMap<string, readonly CountryCode[]> =>
+  Map.groupBy(getCountries(), (country): string => getCountryCallingCode(country));
 /** Whose number it is; undefined where it is no phone, or of no one country. */
 export const countryOf = (e164: string): CountryCode | undefined => parsePhoneNumberFromString(e164)?.country;
 

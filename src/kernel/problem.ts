@@ -10,6 +10,8 @@ export type FieldError = { pointer: string; detail: string };
 export type ProblemExtras = {
   errors?: FieldError[];
   winner?: { id: string; name: string };
+  /** Where something is used. */
+  places?: { kind: string; id: string; name: string }[];
   conversationId?: string;
   reason?: string;
   retryAfterMs?: number;

@@ -123,7 +123,7 @@ export const LAWS: Law[] = [
     role: 'feature',
     sentence: 'a manifest lists what its own files export',
     values: [/^src\/edge\/feature\.ts$/, KERNEL, /^src\/modules\/foundation\/access\/access\.domain\.ts$/],
-    own: [role('routes', 'middleware', 'problems', 'consumer', 'sweep', 'job', 'actions', 'store')],
+    own: [role('routes', 'middleware', 'problems', 'consumer', 'sweep', 'job', 'actions', 'store', 'fields')],
   },
   {
     role: 'rpc',

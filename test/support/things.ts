@@ -29,6 +29,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const person = await invite(tenant, { name: words, departmentIds: [department.id] });
   const kept = await ask<{ id: string }>(201, 'POST', '/v1/canned-responses', { token, body: { code: 'oi', title: words, body: words } });
   const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: words.slice(0, 40), kind: 'contact' } });
+  const filter = { field: 'isBlocked', is: 'equal', value: false };
+  const segment = await ask<{ id: string }>(201, 'POST', '/v1/segments', { token, body: { name: words.slice(0, 40), filter } });
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
@@ -47,6 +49,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     'pause-reasons': reason?.id ?? '',
     'canned-responses': kept.id,
     tags: tag.id,
+    segments: segment.id,
     jobs: report.id,
     imports: file.id,
     queues: (await made('/v1/queues')).id,
@@ -95,6 +98,7 @@ export const BODIES: Record<string, unknown> = {
   rotateApiKey: {},
   updateCannedResponse: { title: 'Bom dia' },
   updateTag: { colour: 'blue' },
+  updateSegment: { name: 'Ativos' },
   updateContact: { email: null },
   addContactIdentity: { kind: 'external', value: 'erp:9' },
   mergeContacts: {},

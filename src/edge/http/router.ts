@@ -34,6 +34,7 @@ const problem = z
     instance: z.string().meta({ description: 'The request id, to quote to support.' }),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
     winner: z.object({ id: z.string(), name: z.string() }).optional(),
+    places: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })).optional(),
     conversationId: z.string().optional().meta({ description: 'Where to go on instead.' }),
     reason: z.string().optional(),
     retryAfterMs: z.number().int().optional(),

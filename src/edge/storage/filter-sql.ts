@@ -65,6 +65,9 @@ export function compared(column: SQLWrapper, is: Operator, value: Operand): SQL 
       return sql`instr(${column}, ${value}) > 0`;
     case 'starting-with':
       return sql`instr(${column}, ${value}) = 1`;
+    case 'within-days':
+    case 'beyond-days':
+      throw new Error('days ago are made instants before anybody is asked');
   }
 }
 

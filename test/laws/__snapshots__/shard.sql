@@ -258,6 +258,12 @@ CREATE TABLE 'contact_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'contact_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE contact_marks (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
 CREATE TABLE contact_merges (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -863,6 +869,42 @@ CREATE TABLE second_factors (
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE TRIGGER segment_uses_depth BEFORE INSERT ON segment_uses
+BEGIN
+  SELECT RAISE(ABORT, 'segment-circle') WHERE NEW.used_id = NEW.segment_id OR EXISTS (
+    SELECT 1 FROM segment_uses WHERE tenant_id = NEW.tenant_id AND segment_id = NEW.used_id AND used_id = NEW.segment_id);
+  SELECT RAISE(ABORT, 'segment-too-deep')
+  WHERE EXISTS (SELECT 1 FROM segment_uses WHERE tenant_id = NEW.tenant_id AND segment_id = NEW.used_id)
+    OR EXISTS (SELECT 1 FROM segment_uses WHERE tenant_id = NEW.tenant_id AND used_id = NEW.segment_id);
+END;
+
+CREATE TABLE segment_uses (
+  tenant_id TEXT NOT NULL,
+  segment_id TEXT NOT NULL,
+  used_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, segment_id, used_id),
+  FOREIGN KEY (tenant_id, segment_id) REFERENCES segments (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, used_id) REFERENCES segments (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX segment_uses_by_used ON segment_uses (tenant_id, used_id);
+
+CREATE TABLE segments (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  filter TEXT NOT NULL,
+  -- The capabilities without which nobody sees or uses it (JSON).
+  needs TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX segments_by_name ON segments (tenant_id, name_key);
+
 CREATE TABLE service_segments (
   tenant_id TEXT NOT NULL,
   interaction_id TEXT NOT NULL,
@@ -920,7 +962,7 @@ CREATE TABLE tags (
   colour TEXT NOT NULL,
   revision INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
-  archived_at INTEGER,
+  archived_at INTEGER, merged_into TEXT,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 

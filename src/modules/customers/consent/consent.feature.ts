@@ -1,5 +1,6 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { consentFields } from './consent.fields';
 import { consentRoutes } from './consent.routes';
 import { rederiveStatements } from './ledger.store';
 
@@ -23,6 +24,7 @@ export const consent = feature({
   capabilities,
   audit,
   routes: [consentRoutes],
+  filters: { contacts: consentFields },
   hooks: { contactMerged: rederiveStatements },
   tags: [{ name: 'Consent', description: 'What customers allow and forbid, with its proof.' }],
 });

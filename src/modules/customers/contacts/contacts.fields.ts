@@ -1,11 +1,23 @@
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { columnField, these } from '../../../edge/storage/filter-sql';
-import type { LegField, LegFields } from '../../../edge/storage/legs';
-import { type FieldType, type FilterField, fieldOf, type Held, listOf, type Operand, type Operator } from '../../../kernel/filter';
+import type { FieldOption, LegField, LegFields } from '../../../edge/storage/legs';
+import {
+  COMPARISONS,
+  DATED,
+  type FieldType,
+  type FilterField,
+  fieldOf,
+  type Held,
+  listOf,
+  type Operand,
+  type Operator,
+} from '../../../kernel/filter';
 import { questionOf } from '../../../kernel/question';
 import { normalizeText } from '../../../kernel/text';
+import { tags } from '../tags/tags.table';
 import { contacts } from './contacts.table';
+import { CALLING_CODES, countryOptions, FIELD_WORDS, KIND_WORDS, ORIGIN_WORDS } from './filter-words.domain';
 import { IDENTITY_KINDS, type IdentityKind } from './identity.domain';
 import { CONTACT_ORIGINS } from './origin.domain';
 import { matching, peopleQuestionOf } from './people-search.domain';
@@ -27,41 +39,47 @@ type Of = (s: Scope, is: Operator, value: Operand) => SQL;
 /** A set of people, as a select of their ids in `id`. */
 const inSet = (leg: SQL): SQL => sql`+${contacts.id} IN (SELECT z.id FROM ${leg} z)`;
 
-/** A field of the set that `leg` selects; `any`: whether the person of a row has anything at all. */
+/** A field of the set that `leg` selects; `some`: whether the person of a row has anything at all. */
 function setField(
-  declaration: Omit<FilterField<PersonFacts>, 'test'>,
-  leg: Of,
-  any: (s: Scope) => SQL,
+  declaration: Omit<LegField<PersonFacts>, 'test' | 'sql'>,
+  { leg, some, each }: { leg: Of; some: SQL; each: Of },
   test: FilterField<PersonFacts>['test'],
 ): LegField<PersonFacts> {
-  return { ...declaration, test, leg, sql: (s, is, value) => (is === 'empty' ? sql`NOT ${any(s)}` : inSet(leg(s, is, value))) };
+  const either =
+    (holds: Of): Of =>
+    (s, is, value) =>
+      is === 'empty' ? sql`NOT ${some}` : holds(s, is, value);
+  return { ...declaration, test, leg, sql: either((...asked) => inSet(leg(...asked))), each: either(each) };
 }
 
 const identitiesOf = (s: Scope, condition: SQL): SQL =>
   sql`(SELECT c.person_id AS id FROM contact_identities i CROSS JOIN contacts c ON c.tenant_id = i.tenant_id AND c.id = i.contact_id
     WHERE i.tenant_id = ${s.tenantId} AND ${condition})`;
 
-const hasIdentity = (s: Scope, condition: SQL): SQL =>
+/** Of a row whose tenant has been asked for: a statement takes 100 parameters, and thirty conditions must fit into one. */
+const hasIdentity = (condition: SQL): SQL =>
   sql`EXISTS (SELECT 1 FROM (SELECT ${contacts.id} AS id UNION ALL SELECT m.id FROM contacts m
-      WHERE m.tenant_id = ${s.tenantId} AND m.merged_into_id IS NOT NULL AND unlikely(m.person_id = ${contacts.id})) o
-    CROSS JOIN contact_identities i ON i.tenant_id = ${s.tenantId} AND unlikely(i.contact_id = o.id) WHERE ${condition})`;
+      WHERE m.tenant_id = ${contacts.tenantId} AND m.merged_into_id IS NOT NULL AND unlikely(m.person_id = ${contacts.id})) o
+    CROSS JOIN contact_identities i ON i.tenant_id = ${contacts.tenantId} AND unlikely(i.contact_id = o.id) WHERE ${condition})`;
 
-/** Values of a kind that begin with something: `below` is behind all of them. */
+const isOf = (kind: IdentityKind): SQL => sql.raw(`i.kind = '${kind}'`);
+/** Values of a kind that begin with something. */
 const beginning = (kind: IdentityKind, start: string): SQL =>
-  sql`i.kind = ${kind} AND i.value >= ${start} AND i.value < ${`${start}\u{10ffff}`}`;
+  sql`${isOf(kind)} AND i.value >= ${start} AND i.value < ${`${start}\u{10ffff}`}`;
 
 const held = (kind: IdentityKind) => (person: PersonFacts) => person.identities.filter((i) => i.kind === kind).map(({ value }) => value);
-const identityField = (kind: IdentityKind, label: string, normal: (text: string) => string): LegField<PersonFacts> =>
-  setField(
-    { type: 'text', label, operators: ['equal', 'one-of', 'starting-with', 'empty'] },
-    (s, is, value) =>
-      identitiesOf(
-        s,
-        is === 'starting-with'
-          ? beginning(kind, normal(String(value)))
-          : sql`i.kind = ${kind} AND i.value IN ${these(listOf(value).map((one) => normal(String(one))))}`,
-      ),
-    (s) => hasIdentity(s, sql`i.kind = ${kind}`),
+function identityField(kind: 'phone' | 'email' | 'external', normal: (text: string) => string): LegField<PersonFacts> {
+  const asked = (is: Operator, value: Operand): SQL =>
+    is === 'starting-with'
+      ? beginning(kind, normal(String(value)))
+      : sql`${isOf(kind)} AND i.value IN ${these(listOf(value).map((one) => normal(String(one))))}`;
+  return setField(
+    { type: 'text', label: `contact.${kind}`, words: FIELD_WORDS[kind], operators: ['equal', 'one-of', 'starting-with', 'empty'] },
+    {
+      leg: (s, is, value) => identitiesOf(s, asked(is, value)),
+      some: hasIdentity(isOf(kind)),
+      each: (_, is, value) => hasIdentity(asked(is, value)),
+    },
     (person, is, value) => {
       const values = held(kind)(person);
       if (is === 'empty') return values.length === 0;
@@ -69,14 +87,54 @@ const identityField = (kind: IdentityKind, label: string, normal: (text: string)
       return values.some((one) => (is === 'starting-with' ? one.startsWith(wanted[0] ?? '') : wanted.includes(one)));
     },
   );
+}
+
+const phoneOf = (text: string): string => `+${text.replace(/\D/g, '')}`;
+/** Who has a phone that begins like one of these. */
+function phonesField(declaration: Omit<LegField<PersonFacts>, 'test' | 'sql'>): LegField<PersonFacts> {
+  const starts = (value: Operand): SQL => these(listOf(value).map((one) => phoneOf(String(one))));
+  return setField(
+    declaration,
+    {
+      leg: (s, _, value) => sql`(SELECT c.person_id AS id FROM ${starts(value)} p CROSS JOIN contact_identities i
+        CROSS JOIN contacts c ON c.tenant_id = i.tenant_id AND c.id = i.contact_id
+        WHERE i.tenant_id = ${s.tenantId} AND ${isOf('phone')} AND i.value >= p.value AND i.value < p.value || char(1114111))`,
+      some: hasIdentity(isOf('phone')),
+      each: (_, __, value) =>
+        hasIdentity(
+          sql`${isOf('phone')} AND EXISTS (SELECT 1 FROM ${starts(value)} p WHERE i.value >= p.value AND i.value < p.value || char(1114111))`,
+        ),
+    },
+    (person, is, value) => {
+      const phones = held('phone')(person);
+      if (is === 'empty') return phones.length === 0;
+      return listOf(value).some((start) => phones.some((phone) => phone.startsWith(phoneOf(String(start)))));
+    },
+  );
+}
 
 const column = (
   at: SQLWrapper,
   type: FieldType,
-  label: string,
+  name: keyof typeof FIELD_WORDS,
   read: (person: PersonFacts) => Exclude<Held, readonly string[]>,
   values?: readonly string[],
-) => columnField<PersonFacts>(at, { type, label, ...(values ? { values } : {}) }, read);
+): LegField<PersonFacts> => ({
+  ...columnField<PersonFacts>(at, { type, label: `contact.${name}`, ...(values ? { values } : {}) }, read),
+  words: FIELD_WORDS[name],
+});
+
+const TAGGED = sql`SELECT 1 FROM contact_tags t WHERE t.tenant_id = ${contacts.tenantId} AND t.contact_id = ${contacts.id}`;
+/** Tags that a contact may have, the archived behind: where they were put they stay. */
+const tagOptions = async (s: Scope): Promise<FieldOption[]> =>
+  (
+    await s.db
+      .select({ value: tags.id, label: tags.name, archivedAt: tags.archivedAt })
+      .from(tags)
+      .where(and(eq(tags.tenantId, s.tenantId), eq(tags.kind, 'contact')))
+      .orderBy(sql`${tags.archivedAt} IS NOT NULL`, tags.nameKey)
+      .all()
+  ).map(({ value, label, archivedAt }) => ({ value, label, isArchived: archivedAt !== null }));
 
 /** Who is found by these words. */
 function wordsLeg(s: Scope, wanted: string): SQL {
@@ -91,6 +149,7 @@ export const contactFields = {
   text: {
     type: 'text',
     label: 'contact.text',
+    words: FIELD_WORDS.text,
     operators: ['containing'],
     test: ({ name, identities }, _, value) => {
       const words = normalizeText([name, ...identities.map((i) => i.value)].join(' '));
@@ -104,6 +163,7 @@ export const contactFields = {
       { type: 'text', label: 'contact.name', operators: ['equal', 'starting-with', 'containing'] },
       ({ name }) => name,
     ),
+    words: FIELD_WORDS.name,
     test: ({ name }, is, value) => {
       const [key, wanted] = [normalizeText(name), normalizeText(String(value))];
       return is === 'equal' ? key === wanted : is === 'containing' ? key.includes(wanted) : key.startsWith(wanted);
@@ -115,33 +175,51 @@ export const contactFields = {
       return sql`(${contacts.nameKey} >= ${wanted} AND ${contacts.nameKey} < ${`${wanted}\u{10ffff}`})`;
     },
   },
-  phone: identityField('phone', 'contact.phone', (text) => `+${text.replace(/\D/g, '')}`),
-  email: identityField('email', 'contact.email', (text) => text.trim().toLowerCase()),
-  external: identityField('external', 'contact.external', (text) => text.trim()),
+  phone: identityField('phone', phoneOf),
+  country: phonesField({
+    ...{ type: 'choice', label: 'contact.country', words: FIELD_WORDS.country, operators: ['equal', 'one-of', 'empty'] },
+    values: CALLING_CODES,
+    options: async (_, locale) => countryOptions(locale),
+  }),
+  area: phonesField({ type: 'text', label: 'contact.area', words: FIELD_WORDS.area, operators: ['equal', 'one-of', 'empty'] }),
+  email: identityField('email', (text) => text.trim().toLowerCase()),
+  external: identityField('external', (text) => text.trim()),
   knownBy: setField(
-    { type: 'choice', label: 'contact.knownBy', operators: ['equal', 'one-of'], values: IDENTITY_KINDS },
-    (s, _, value) => identitiesOf(s, sql`i.kind IN ${these(value)}`),
-    (s) => hasIdentity(s, sql`TRUE`),
+    {
+      ...{ type: 'choice', label: 'contact.knownBy', words: FIELD_WORDS.knownBy, operators: ['equal', 'one-of'] },
+      values: IDENTITY_KINDS,
+      valueWords: KIND_WORDS,
+    },
+    {
+      leg: (s, _, value) => identitiesOf(s, sql`i.kind IN ${these(value)}`),
+      some: hasIdentity(sql`TRUE`),
+      each: (_, __, value) => hasIdentity(sql`i.kind IN ${these(value)}`),
+    },
     ({ identities }, _, value) => identities.some(({ kind }) => listOf(value).includes(kind)),
   ),
   tag: setField(
-    { type: 'set', label: 'contact.tag' },
-    (s, _, value) =>
-      sql`(SELECT t.contact_id AS id FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND unlikely(t.tag_id IN ${these(value)}))`,
-    (s) => sql`EXISTS (SELECT 1 FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND t.contact_id = ${contacts.id})`,
+    { type: 'set', label: 'contact.tag', words: FIELD_WORDS.tag, options: tagOptions },
+    {
+      leg: (s, _, value) =>
+        sql`(SELECT t.contact_id AS id FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND unlikely(t.tag_id IN ${these(value)}))`,
+      some: sql`EXISTS (${TAGGED})`,
+      each: (_, __, value) => sql`EXISTS (${TAGGED} AND t.tag_id IN ${these(value)})`,
+    },
     ({ tagIds }, is, value) => (is === 'empty' ? tagIds.length === 0 : listOf(value).some((id) => tagIds.includes(String(id)))),
   ),
-  language: column(contacts.language, 'text', 'contact.language', (person) => person.language),
-  origin: column(contacts.origin, 'choice', 'contact.origin', (person) => person.origin, CONTACT_ORIGINS),
+  language: column(contacts.language, 'text', 'language', (person) => person.language),
+  origin: { ...column(contacts.origin, 'choice', 'origin', (person) => person.origin, CONTACT_ORIGINS), valueWords: ORIGIN_WORDS },
   isBlocked: {
     ...fieldOf<PersonFacts>({ type: 'flag', label: 'contact.isBlocked', operators: ['equal'] }, ({ isBlocked }) => isBlocked),
+    words: FIELD_WORDS.isBlocked,
     sql: (_, __, value) => sql`(${contacts.blockedAt} IS NOT NULL) = ${Number(value === true)}`,
   },
   lastActive: {
     ...fieldOf<PersonFacts>(
-      { type: 'instant', label: 'contact.lastActive', operators: ['before', 'not-before'] },
+      { type: 'instant', label: 'contact.lastActive', operators: ['before', 'not-before', ...DATED] },
       ({ activeAt }) => activeAt,
     ),
+    words: FIELD_WORDS.lastActive,
     test: ({ activeAt }, is, value) => {
       const [day, wanted] = [Math.floor(activeAt / 86_400_000), Math.floor(Number(value) / 86_400_000)];
       return is === 'before' ? day < wanted : day >= wanted;
@@ -151,5 +229,8 @@ export const contactFields = {
         ? sql`${contacts.activityDay} < ${Math.floor(Number(value) / 86_400_000)}`
         : sql`${contacts.activityDay} >= ${Math.floor(Number(value) / 86_400_000)}`,
   },
-  created: column(contacts.createdAt, 'instant', 'contact.created', (person) => person.createdAt),
+  created: {
+    ...column(contacts.createdAt, 'instant', 'created', (person) => person.createdAt),
+    operators: [...COMPARISONS.instant, ...DATED],
+  },
 } satisfies LegFields<PersonFacts>;

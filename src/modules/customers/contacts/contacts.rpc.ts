@@ -1,4 +1,6 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import type { LegFields } from '../../../edge/storage/legs';
+import type { Filter } from '../../../kernel/filter';
 
 /** A contact as others are told of it; the higher revision is the newer one. */
 export type UpdatedContact = { id: string; name: string; blockedAt: number | null; revision: number };
@@ -9,5 +11,10 @@ declare module '../../../edge/feature' {
     contactUpdated: (s: Scope, contact: UpdatedContact) => Promise<void>;
     /** Statements of the batch that merges: what the losers had is the winner's. */
     contactMerged: (s: Scope, winner: string, losers: readonly string[]) => readonly BatchItem[];
+    /** Replaces those conditions of a filter of people that stand for other filters. */
+    personConditions: (s: Scope, filter: Filter) => Promise<Filter>;
+  }
+  interface FilterTypes {
+    contacts: LegFields<never>;
   }
 }

@@ -19,7 +19,7 @@ const MIMES = {
 } as const;
 
 /** The route has checked the filter, which knows the fields. */
-const input = exportBody(z.custom<Filter>()).extend({ locale: z.enum(LOCALES) });
+const input = exportBody.extend({ filter: z.custom<Filter>(), locale: z.enum(LOCALES) });
 type Input = z.infer<typeof input>;
 const cursor = z.object({ part: z.number(), after: z.string().optional(), isRead: z.boolean() });
 
@@ -30,7 +30,7 @@ const rowsPart = (number: number): string => `rows-${String(number).padStart(5, 
 
 /** One part of the people. They are walked by id, downwards: who comes meanwhile stands before the first page. */
 async function read(s: Scope, job: RunningJob, of: Input, at: z.infer<typeof cursor>): Promise<JobStep> {
-  const found = await listContacts(s, { filter: of.filter ?? { all: [] }, sort: 'newest', after: at.after, limit: PEOPLE });
+  const found = await listContacts(s, { filter: of.filter, sort: 'newest', after: at.after, limit: PEOPLE });
   const columns = columnsOf(of.columns);
   const { items, next } = paged(
     found,

@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import type { Filter } from '../../../kernel/filter';
 import { LOCALES } from '../../../kernel/locale';
+import { anyFilter } from './filter.schemas';
 import { EXPORT_KEYS, type ExportKey } from './sheet-columns.domain';
 
-/** What is asked for; `filter` is checked by its own schema, which knows the fields. */
-export const exportBody = (filter: z.ZodType<Filter>) =>
-  z
-    .strictObject({
-      filter: filter.optional(),
-      format: z.enum(['csv', 'xlsx']).default('csv'),
-      columns: z
-        .array(z.enum(EXPORT_KEYS as [ExportKey, ...ExportKey[]])) // safe: the list is written down and not empty
-        .min(1)
-        .max(EXPORT_KEYS.length)
-        .refine((keys) => new Set(keys).size === keys.length, 'each column once'),
-      locale: z.enum(LOCALES).optional().meta({ description: 'Of headers and separators; else that of Accept-Language.' }),
-    })
-    .meta({ id: 'ContactExport', example: { format: 'csv', columns: ['name', 'phone', 'email', 'tags'] } });
+export const exportBody = z
+  .strictObject({
+    filter: anyFilter.optional(),
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    columns: z
+      .array(z.enum(EXPORT_KEYS as [ExportKey, ...ExportKey[]])) // safe: the list is written down and not empty
+      .min(1)
+      .max(EXPORT_KEYS.length)
+      .refine((keys) => new Set(keys).size === keys.length, 'each column once'),
+    locale: z.enum(LOCALES).optional().meta({ description: 'Of headers and separators; else that of Accept-Language.' }),
+  })
+  .meta({ id: 'ContactExport', example: { format: 'csv', columns: ['name', 'phone', 'email', 'tags'] } });

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { allOf, type Filter, given } from '../../../kernel/filter';
 import type { selectIdentities } from './contacts.store';
+import { wholeFilter } from './filter.actions';
 import { countPeople, selectIdentitiesOf, selectPeople, selectTagsOfMany, type Wanted } from './list.store';
 import type { ContactRow } from './profile.store';
 
@@ -28,10 +29,11 @@ export async function wholeContact(s: Scope, row: ContactRow): Promise<WholeCont
 }
 
 /** One page, with one to spare. */
-export const listContacts = async (s: Scope, wanted: Wanted): Promise<WholeContact[]> => wholeContacts(s, await selectPeople(s, wanted));
+export const listContacts = async (s: Scope, wanted: Wanted): Promise<WholeContact[]> =>
+  wholeContacts(s, await selectPeople(s, { ...wanted, filter: await wholeFilter(s, wanted.filter) }));
 
 export async function countContacts(s: Scope, filter: Filter): Promise<{ count: number; isExact: boolean }> {
-  const count = await countPeople(s, filter, MOST_COUNTED + 1);
+  const count = await countPeople(s, await wholeFilter(s, filter), MOST_COUNTED + 1);
   return { count: Math.min(count, MOST_COUNTED), isExact: count <= MOST_COUNTED };
 }
 

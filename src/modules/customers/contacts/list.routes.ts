@@ -2,17 +2,16 @@ import { createRoute } from '@hono/zod-openapi';
 import { body } from '../../../edge/http/bodies';
 import { json, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
-import { filterSchema } from '../../../kernel/filter-schema';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured, securedUnkeyed } from '../../foundation/guard/guard.middleware';
-import { contactFields } from './contacts.fields';
 import { contactPage, toContact } from './contacts.schemas';
+import { filterFields, readFilter } from './filter.actions';
+import { filterFieldList } from './filter.schemas';
 import { countContacts, filterOf, listContacts, type WholeContact } from './list.actions';
 import { contactCount, contactQuery, filterBody, queryBody } from './list.schemas';
 import type { ContactSort } from './sort.domain';
 
 const tags = ['Contacts'];
-const filter = filterSchema(contactFields);
 
 const list = createRoute({
   ...secured('contacts:read'),
@@ -31,10 +30,8 @@ const query = createRoute({
   tags,
   operationId: 'queryContacts',
   summary: 'List the contacts of a filter',
-  description: `A read, whose filter is too long for an address. Its fields: ${Object.keys(contactFields)
-    .map((name) => `\`${name}\``)
-    .join(', ')}.`,
-  request: { body: body(queryBody(filter)) },
+  description: 'A read, whose filter is too long for an address.',
+  request: { body: body(queryBody) },
   responses: { 200: json(contactPage, 'One page') },
 });
 const count = createRoute({
@@ -44,11 +41,21 @@ const count = createRoute({
   tags,
   operationId: 'countContacts',
   summary: 'Count the contacts of a filter',
-  request: { body: body(filterBody(filter)) },
+  request: { body: body(filterBody) },
   responses: { 200: json(contactCount, 'How many there are') },
 });
 
-const EVERYBODY = { all: [] };
+const fields = createRoute({
+  ...secured('contacts:read'),
+  method: 'get',
+  path: '/contacts/filter-fields',
+  tags,
+  operationId: 'listContactFilterFields',
+  summary: 'List what contacts can be filtered by',
+  description: 'Named in the language of Accept-Language. Fields that you may not know are left out.',
+  responses: { 200: json(filterFieldList, 'All of them') },
+});
+
 const pageOf = (found: readonly WholeContact[], limit: number, sort: ContactSort) =>
   paged(
     found,
@@ -64,11 +71,12 @@ export const contactListRoutes = router<AppEnv>()
     return c.json(pageOf(found, limit, sort), 200);
   })
   .openapi(query, async (c) => {
-    const { filter: asked = EVERYBODY, sort, after, limit } = c.req.valid('json');
-    const found = await listContacts(c.var.scope, { filter: asked, sort, after, limit });
+    const { filter, sort, after, limit } = c.req.valid('json');
+    const found = await listContacts(c.var.scope, { filter: (await readFilter(c.var.scope, filter)).whole, sort, after, limit });
     return c.json(pageOf(found, limit, sort), 200);
   })
   .openapi(count, async (c) => {
-    const { filter: asked = EVERYBODY } = c.req.valid('json');
-    return c.json(await countContacts(c.var.scope, asked), 200);
-  });
+    const { filter } = c.req.valid('json');
+    return c.json(await countContacts(c.var.scope, (await readFilter(c.var.scope, filter)).whole), 200);
+  })
+  .openapi(fields, async (c) => c.json({ items: await filterFields(c.var.scope, c.var.locale) }, 200));

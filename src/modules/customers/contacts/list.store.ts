@@ -3,11 +3,11 @@ import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
 import { planOf } from '../../../edge/storage/legs';
 import { rare } from '../../../edge/storage/plan';
-import type { Filter } from '../../../kernel/filter';
+import { conditionsOf, type Filter } from '../../../kernel/filter';
 import { label, ofTag } from '../tags/taggings.table';
 import { contactTags, tags } from '../tags/tags.table';
-import { contactFields } from './contacts.fields';
 import { contactIdentities, contacts, isPerson, samePeople } from './contacts.table';
+import { personFields } from './person-fields.store';
 import type { ContactRow } from './profile.store';
 import type { ContactSort } from './sort.domain';
 
@@ -19,10 +19,15 @@ const ORDERS = {
 
 export type Wanted = { filter: Filter; sort: ContactSort; after?: string | undefined; limit: number };
 
+/** Conditions that SQLite weighs one by one. */
+const MOST_WEIGHED = 8;
+
 async function planned(s: Scope, filter: Filter): Promise<{ few: boolean; where: SQL | undefined }> {
-  const { few, where } = await planOf(s, contactFields, filter);
+  const { few, where } = await planOf(s, personFields(s), filter);
+  // Each condition makes SQLite expect fewer rows, until it would rather sort all of them than walk an index.
+  const test = conditionsOf(filter).length > MOST_WEIGHED ? sql`iif(${where}, 1, 0)` : where;
   const found = few && sql`${contacts.id} IN (SELECT f.id FROM ${few} f)`;
-  return { few: few !== undefined, where: and(eq(contacts.tenantId, s.tenantId), isPerson(contacts), found, where) };
+  return { few: few !== undefined, where: and(eq(contacts.tenantId, s.tenantId), isPerson(contacts), found, test) };
 }
 
 /** One page of the people of a filter, with one to spare. */

@@ -14,6 +14,8 @@ export const tags = sqliteTable(
     revision: integer().notNull(),
     createdAt: integer('created_at').notNull(),
     archivedAt: integer('archived_at'),
+    /** The tag that took its place. */
+    mergedInto: text('merged_into'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 );

@@ -3,6 +3,7 @@ import { emptyConversations } from './clearing.actions';
 import { tellThreads } from './contact-changed.actions';
 import { hasThread } from './contact-changed.store';
 import { healthRoutes } from './health.routes';
+import { talkFields } from './talks.fields';
 
 const audit = ['interaction.reassigned', 'interaction.taken-over', 'interaction.force-finished'] as const;
 declare module '../../foundation/audit/audit.domain' {
@@ -16,5 +17,6 @@ export const conversations = feature({
   audit,
   routes: [healthRoutes],
   tags: [{ name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' }],
+  filters: { contacts: talkFields },
   hooks: { contactUpdated: tellThreads, contactHeld: hasThread, clearing: emptyConversations },
 });

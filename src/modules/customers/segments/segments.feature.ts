@@ -1,0 +1,31 @@
+import { feature } from '../../../edge/feature';
+import { defineCapabilities } from '../../foundation/access/access.domain';
+import { previewRoutes } from './preview.routes';
+import { segmentConditions } from './segments.actions';
+import { segmentFields } from './segments.fields';
+import { segmentRoutes } from './segments.routes';
+
+const capabilities = defineCapabilities({
+  'segments:write': { startsIn: ['supervisor', 'campaigner'] },
+});
+const audit = ['segment.created', 'segment.updated', 'segment.deleted'] as const;
+declare module '../../foundation/access/access.domain' {
+  interface CapabilityTypes {
+    segments: keyof typeof capabilities;
+  }
+}
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    segments: (typeof audit)[number];
+  }
+}
+
+export const segments = feature({
+  name: 'segments',
+  capabilities,
+  audit,
+  routes: [previewRoutes, segmentRoutes],
+  filters: { contacts: segmentFields },
+  hooks: { personConditions: segmentConditions },
+  tags: [{ name: 'Segments', description: 'Saved filters of the company’s customers.' }],
+});
