@@ -34,7 +34,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
-  await ended(tenant, report.id); // nothing goes on while a law looks
+  const tagging = await ask<{ id: string }>(202, 'POST', '/v1/contacts/tags', { token, body: { ids: [row.contact.id], add: [tag.id] } });
+  for (const { id } of [report, tagging]) await ended(tenant, id); // nothing goes on while a law looks
   return {
     ...people,
     ...(await identityOf(tenant, words)),
@@ -51,6 +52,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     tags: tag.id,
     segments: segment.id,
     jobs: report.id,
+    undoTagContacts: tagging.id,
     imports: file.id,
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,

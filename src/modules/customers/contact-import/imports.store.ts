@@ -75,7 +75,7 @@ export const selectStep = async (s: Scope, work: string, step: number): Promise<
       .from(jobSteps)
       .where(and(eq(jobSteps.tenantId, s.tenantId), eq(jobSteps.work, work), eq(jobSteps.step, step)))
       .get()
-  )?.lines;
+  )?.lines as readonly number[] | undefined; // safe: `insertStep` writes no other
 
 /** Over all tenants of a shard, for the sweeper. */
 export const selectOldImports = (db: Scope['db'], before: number, limit: number) =>

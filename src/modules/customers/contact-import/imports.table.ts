@@ -27,14 +27,4 @@ export const imports = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('imports_by_age').on(t.createdAt)],
 );
 
-/** What a step of long work did, written in the batch that did it. */
-export const jobSteps = sqliteTable(
-  'job_steps',
-  {
-    tenantId: text('tenant_id').notNull(),
-    work: text().notNull(),
-    step: integer().notNull(),
-    lines: text({ mode: 'json' }).$type<readonly number[]>().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.tenantId, t.work, t.step] })],
-);
+export { jobSteps } from '../../foundation/jobs/job-steps.table';

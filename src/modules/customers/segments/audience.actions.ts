@@ -5,6 +5,8 @@ import { personFields } from '../contacts/filter.actions';
 import { CHUNK, type Chunk, type Counted, chunksOf, drawn, estimateOf, idBetween, SAMPLE, SPREAD, spread, WINDOW } from './audience.domain';
 import { countInChunk, insertMarks, selectEnd, selectFew, selectInChunk, selectMarks } from './audience.store';
 
+export { selectPersonIds as personIds } from './audience.store';
+
 /** Chunks that are counted side by side. */
 const WIDTH = 2;
 /** Marks that are found before they are written down. */

@@ -1,5 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { bulkTag, bulkTagUndo } from './bulk-tag.job';
+import { bulkTagRoutes } from './bulk-tags.routes';
 import { previewRoutes } from './preview.routes';
 import { segmentConditions } from './segments.actions';
 import { segmentFields } from './segments.fields';
@@ -8,7 +10,7 @@ import { segmentRoutes } from './segments.routes';
 const capabilities = defineCapabilities({
   'segments:write': { startsIn: ['supervisor', 'campaigner'] },
 });
-const audit = ['segment.created', 'segment.updated', 'segment.deleted'] as const;
+const audit = ['segment.created', 'segment.updated', 'segment.deleted', 'contact.tagged-many'] as const;
 declare module '../../foundation/access/access.domain' {
   interface CapabilityTypes {
     segments: keyof typeof capabilities;
@@ -24,7 +26,8 @@ export const segments = feature({
   name: 'segments',
   capabilities,
   audit,
-  routes: [previewRoutes, segmentRoutes],
+  routes: [previewRoutes, segmentRoutes, bulkTagRoutes],
+  jobs: [bulkTag, bulkTagUndo],
   filters: { contacts: segmentFields },
   hooks: { personConditions: segmentConditions },
   tags: [{ name: 'Segments', description: 'Saved filters of the company’s customers.' }],

@@ -1,4 +1,4 @@
-import type { BatchItem } from '../../../edge/platform/scope';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { addTags, removeTags, selectAmong, selectAnyTag, selectApplied } from './taggings.store';
@@ -11,13 +11,19 @@ export type Label = Awaited<ReturnType<typeof selectApplied>>[number];
 export const lacksTag = async (s: UserScope, interactionId: string): Promise<boolean> =>
   (await selectApplied(s, 'interaction', interactionId)).length === 0 && (await selectAnyTag(s, 'interaction')) !== undefined;
 
+/** The living tags of a kind among these; one that is none is refused. */
+export async function knownTags(s: Scope, kind: TagKind, ids: readonly string[], pointer: string): Promise<Label[]> {
+  const known = await selectAmong(s, kind, ids);
+  if (known.length < new Set(ids).size)
+    throw new Problem('invalid-request', {
+      errors: [{ pointer, detail: 'names a tag that does not exist, is archived or is of another kind' }],
+    });
+  return known;
+}
+
 /** What really changes: what is worn is not put on again, what is not worn is not taken off. */
 export async function plan(s: UserScope, kind: TagKind, id: string, { add, remove }: TaggingBody) {
-  const [before, known] = await Promise.all([selectApplied(s, kind, id), selectAmong(s, kind, add)]);
-  if (known.length < new Set(add).size)
-    throw new Problem('invalid-request', {
-      errors: [{ pointer: '/add', detail: 'names a tag that does not exist, is archived or is of another kind' }],
-    });
+  const [before, known] = await Promise.all([selectApplied(s, kind, id), knownTags(s, kind, add, '/add')]);
   const worn = new Set(before.map((tag) => tag.id));
   const on = known.filter((tag) => !worn.has(tag.id) && !remove.some((gone) => gone === tag.id));
   const off = [...new Set(remove)].filter((tagId) => worn.has(tagId));

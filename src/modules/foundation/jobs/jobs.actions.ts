@@ -25,6 +25,8 @@ import {
   selectStates,
 } from './jobs.store';
 
+export { selectStep, selectStepAfter } from './jobs.store';
+
 export const lostJobs = selectLostJobs;
 export const oldJobs = selectOldJobs;
 

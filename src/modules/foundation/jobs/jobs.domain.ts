@@ -25,3 +25,6 @@ export const pauseAfter = (attempts: number): Duration => seconds(2 ** attempts)
 /** Where a part of a job lies. A step that is repeated writes the same name, and so the same part. */
 export const partKey = (jobId: string, name: string): string => `jobs/${jobId}/${name}`;
 export const filePart = (number: number): string => `file-${String(number).padStart(5, '0')}`;
+
+/** Under which name the steps of a job leave their receipts, and those of whoever takes back what it did. */
+export const workOf = (jobId: string, act?: 'undo'): string => (act ? `${jobId}/${act}` : jobId);

@@ -1,8 +1,9 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { JobStep } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
-import type { JobState } from './jobs.domain';
+import { jobSteps } from './job-steps.table';
+import { type JobState, workOf } from './jobs.domain';
 import { jobs } from './jobs.table';
 
 export type JobRow = typeof jobs.$inferSelect;
@@ -96,6 +97,37 @@ export const selectOldJobs = (db: Scope['db'], before: number, limit: number) =>
     .where(and(isNotNull(jobs.endedAt), lt(jobs.endedAt, before), gt(jobs.tenantId, '')))
     .limit(limit);
 
+/** Its receipts go with it, and those of whoever took back what it did. */
 export const deleteJob = async (s: Scope, id: string): Promise<void> => {
-  await s.db.delete(jobs).where(one(s, id));
+  await s.db.batch([
+    s.db
+      .delete(jobSteps)
+      .where(
+        and(
+          eq(jobSteps.tenantId, s.tenantId),
+          sql`${jobSteps.work} IN (SELECT value FROM json_each(${JSON.stringify([workOf(id), workOf(id, 'undo')])}))`,
+        ),
+      ),
+    s.db.delete(jobs).where(one(s, id)),
+  ]);
 };
+
+/** What a step did; undefined as long as it did nothing. */
+export const selectStep = async (s: Scope, work: string, step: number): Promise<readonly unknown[] | undefined> =>
+  (
+    await s.db
+      .select({ lines: jobSteps.lines })
+      .from(jobSteps)
+      .where(and(eq(jobSteps.tenantId, s.tenantId), eq(jobSteps.work, work), eq(jobSteps.step, step)))
+      .get()
+  )?.lines;
+
+/** The first step behind another one that did something. */
+export const selectStepAfter = (s: Scope, work: string, step: number) =>
+  s.db
+    .select({ step: jobSteps.step, lines: jobSteps.lines })
+    .from(jobSteps)
+    .where(and(eq(jobSteps.tenantId, s.tenantId), eq(jobSteps.work, work), gt(jobSteps.step, step)))
+    .orderBy(asc(jobSteps.step))
+    .limit(1)
+    .get();
