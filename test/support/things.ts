@@ -31,6 +31,10 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { name: words.slice(0, 40), kind: 'contact' } });
   const filter = { field: 'isBlocked', is: 'equal', value: false };
   const segment = await ask<{ id: string }>(201, 'POST', '/v1/segments', { token, body: { name: words.slice(0, 40), filter } });
+  const spareTag = await ask<{ id: string }>(201, 'POST', '/v1/tags', {
+    token,
+    body: { name: `${words.slice(0, 30)} 2`, kind: 'contact' },
+  });
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
@@ -53,6 +57,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     segments: segment.id,
     jobs: report.id,
     undoTagContacts: tagging.id,
+    mergeTag: spareTag.id,
     imports: file.id,
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,
@@ -100,6 +105,7 @@ export const BODIES: Record<string, unknown> = {
   rotateApiKey: {},
   updateCannedResponse: { title: 'Bom dia' },
   updateTag: { colour: 'blue' },
+  mergeTag: {},
   updateSegment: { name: 'Ativos' },
   updateContact: { email: null },
   addContactIdentity: { kind: 'external', value: 'erp:9' },
@@ -124,6 +130,7 @@ export const bodyFor = ({ id }: Operation, things: Things): unknown =>
   ({
     transferInteraction: { to: { queueId: things.queues } },
     mergeContacts: { other: things.other },
+    mergeTag: { into: things.tags },
     keepContactsApart: { other: things.apart },
   })[id] ?? BODIES[id];
 

@@ -15,6 +15,7 @@ import {
   insertSegment,
   type SegmentFields,
   selectFilters,
+  selectNaming,
   selectSegment,
   selectSegments,
   selectUsers,
@@ -120,3 +121,5 @@ const explain = explainConstraint((said) => {
   if (said.includes('segment-too-deep')) return segmentProblems('segment-too-deep');
   return said.includes('FOREIGN KEY constraint failed') ? unknownSegment() : undefined;
 });
+
+export const tagPlaces = async (s: Scope, tagId: string) => (await selectNaming(s, tagId)).map((one) => ({ kind: 'segment', ...one }));

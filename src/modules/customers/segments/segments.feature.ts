@@ -3,9 +3,10 @@ import { defineCapabilities } from '../../foundation/access/access.domain';
 import { bulkTag, bulkTagUndo } from './bulk-tag.job';
 import { bulkTagRoutes } from './bulk-tags.routes';
 import { previewRoutes } from './preview.routes';
-import { segmentConditions } from './segments.actions';
+import { segmentConditions, tagPlaces } from './segments.actions';
 import { segmentFields } from './segments.fields';
 import { segmentRoutes } from './segments.routes';
+import { renameStatements } from './segments.store';
 
 const capabilities = defineCapabilities({
   'segments:write': { startsIn: ['supervisor', 'campaigner'] },
@@ -29,6 +30,6 @@ export const segments = feature({
   routes: [previewRoutes, segmentRoutes, bulkTagRoutes],
   jobs: [bulkTag, bulkTagUndo],
   filters: { contacts: segmentFields },
-  hooks: { personConditions: segmentConditions },
+  hooks: { personConditions: segmentConditions, tagPlaces, tagMerged: renameStatements },
   tags: [{ name: 'Segments', description: 'Saved filters of the company’s customers.' }],
 });

@@ -76,3 +76,21 @@ export const writeUses = (s: Scope, id: string, used: readonly string[]) =>
     s.db.delete(segmentUses).where(and(eq(segmentUses.tenantId, s.tenantId), eq(segmentUses.segmentId, id))),
     s.db.insert(segmentUses).select(sql`SELECT ${s.tenantId}, ${id}, value FROM json_each(${JSON.stringify(used)})`),
   ] as const;
+
+const named = (s: Scope, id: string) => and(eq(segments.tenantId, s.tenantId), sql`instr(${segments.filter}, ${`"${id}"`}) > 0`);
+
+/** The segments whose filters name something of the company by its id. */
+export const selectNaming = (s: Scope, id: string) =>
+  s.db.select({ id: segments.id, name: segments.name }).from(segments).where(named(s, id)).orderBy(segments.nameKey).all();
+
+/** Names one thing instead of another. */
+export const renameStatements = (s: Scope, { from, into }: { from: string; into: string }) => [
+  s.db
+    .update(segments)
+    .set({
+      filter: sql`replace(${segments.filter}, ${`"${from}"`}, ${`"${into}"`})`,
+      changedAt: s.clock(),
+      revision: sql`${segments.revision} + 1`,
+    })
+    .where(named(s, from)),
+];

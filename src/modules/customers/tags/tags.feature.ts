@@ -1,11 +1,13 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { tagMerge } from './merge-tags.job';
+import { tagMergeRoutes } from './merge-tags.routes';
 import { tagRoutes } from './tags.routes';
 
 const capabilities = defineCapabilities({
   'tags:write': { startsIn: ['supervisor'] },
 });
-const audit = ['tag.created', 'tag.updated', 'tag.archived'] as const;
+const audit = ['tag.created', 'tag.updated', 'tag.archived', 'tag.merged'] as const;
 declare module '../../foundation/access/access.domain' {
   interface CapabilityTypes {
     tags: keyof typeof capabilities;
@@ -21,6 +23,7 @@ export const tags = feature({
   name: 'tags',
   capabilities,
   audit,
-  routes: [tagRoutes],
+  routes: [tagRoutes, tagMergeRoutes],
+  jobs: [tagMerge],
   tags: [{ name: 'Tags', description: 'Labels, and what they are on.' }],
 });

@@ -30,6 +30,19 @@ export const tagQuery = pageQuery.extend({
   archived: z.enum(['true', 'false']).optional().meta({ description: '`true`: include archived ones.' }),
 });
 
+export const tagMergeBody = z
+  .strictObject({ into: idSchema('tag').meta({ description: 'A tag of the same kind, which takes its place.' }) })
+  .meta({ id: 'TagMergeBody' });
+export const tagUses = z
+  .object({
+    contacts: z.number().int(),
+    interactions: z.number().int(),
+    places: z
+      .array(z.object({ kind: z.string(), id: z.string(), name: z.string() }))
+      .meta({ description: 'Rules that name it, such as segments.' }),
+  })
+  .meta({ id: 'TagUses' });
+
 const some = z.array(idSchema('tag')).max(50).default([]);
 export const taggingBody = z
   .strictObject({ add: some, remove: some })
