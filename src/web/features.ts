@@ -17,6 +17,7 @@ import { departments, groups, people } from './features/people/people.feature';
 import { presence } from './features/presence/presence.feature';
 import { queues } from './features/queues/queues.feature';
 import { security } from './features/security/security.feature';
+import { segments } from './features/segments/segments.feature';
 import { signIn } from './features/sign-in/sign-in.feature';
 import { tags } from './features/tags/tags.feature';
 import { thread } from './features/thread/thread.feature';
@@ -35,6 +36,7 @@ export const FEATURES: readonly Feature[] = [
   groups,
   channels,
   tags,
+  segments,
   canned,
   queues,
   interactions,

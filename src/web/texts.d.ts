@@ -18,6 +18,7 @@ import type people from './features/people/texts/en.json';
 import type presence from './features/presence/texts/en.json';
 import type queues from './features/queues/texts/en.json';
 import type security from './features/security/texts/en.json';
+import type segments from './features/segments/texts/en.json';
 import type signIn from './features/sign-in/texts/en.json';
 import type tags from './features/tags/texts/en.json';
 import type thread from './features/thread/texts/en.json';
@@ -50,6 +51,7 @@ declare module 'i18next' {
       presence: typeof presence;
       queues: typeof queues;
       security: typeof security;
+      segments: typeof segments;
       'sign-in': typeof signIn;
       tags: typeof tags;
       thread: typeof thread;

@@ -8,6 +8,7 @@ export const ORDERS = ['last-active', 'name', 'newest'] as const;
 /** What the list is narrowed by and how it is ordered; an empty text narrows nothing. */
 export type ContactFilter = {
   q: string;
+  segment: string;
   tag: string;
   blocked: (typeof BLOCKED)[number] | '';
   knownBy: (typeof KNOWN_BY)[number] | '';
@@ -15,9 +16,17 @@ export type ContactFilter = {
   order: (typeof ORDERS)[number];
 };
 
-export const EVERYBODY: ContactFilter = { q: '', tag: '', blocked: '', knownBy: '', active: '', order: 'last-active' };
+export const EVERYBODY: ContactFilter = { q: '', segment: '', tag: '', blocked: '', knownBy: '', active: '', order: 'last-active' };
 /** By which names the parts stand in the address. */
-const NAMES = { q: 'q', tag: 'tag', blocked: 'blocked', knownBy: 'known-by', active: 'active', order: 'order' } as const;
+const NAMES = {
+  q: 'q',
+  segment: 'segment',
+  tag: 'tag',
+  blocked: 'blocked',
+  knownBy: 'known-by',
+  active: 'active',
+  order: 'order',
+} as const;
 const PARTS = Object.keys(NAMES) as (keyof ContactFilter)[]; // safe: an object of its own, written out above
 
 /** One of these values, else none: an address may say anything. */
@@ -28,6 +37,7 @@ export function filterIn(params: URLSearchParams): ContactFilter {
   const read = (part: keyof ContactFilter): string => params.get(NAMES[part]) ?? '';
   return {
     q: read('q').slice(0, MOST_LETTERS),
+    segment: read('segment'),
     tag: read('tag'),
     blocked: oneOf(BLOCKED, read('blocked')),
     knownBy: oneOf(KNOWN_BY, read('knownBy')),
@@ -46,20 +56,18 @@ export const isNarrowed = (filter: ContactFilter): boolean => PARTS.some((part) 
 
 /** The longest question that the API takes. */
 const MOST_LETTERS = 200;
-const DAY = 86_400_000;
 const DAYS = { week: 7, month: 30, 'not-month': 30, 'not-quarter': 90 } as const;
 
-/** What the API is asked for; undefined: for everybody. The same all day long, so that a list does not change under the reader. */
-export function askedOf({ q, tag, blocked, knownBy, active }: ContactFilter, now: number): Filter | undefined {
+/** What the API is asked for; undefined: for everybody. */
+export function askedOf({ q, segment, tag, blocked, knownBy, active }: ContactFilter): Filter | undefined {
   const conditions: Condition[] = [];
   const words = q.trim();
   if (words !== '') conditions.push({ field: 'text', is: 'containing', value: words });
+  if (segment !== '') conditions.push({ field: 'segment', is: 'one-of', value: [segment] });
   if (tag !== '') conditions.push({ field: 'tag', is: 'one-of', value: [tag] });
   if (blocked !== '') conditions.push({ field: 'isBlocked', is: 'equal', value: blocked === 'yes' });
   if (knownBy !== '') conditions.push({ field: 'knownBy', is: 'equal', value: knownBy });
-  if (active !== '') {
-    const since = new Date((Math.floor(now / DAY) - DAYS[active]) * DAY).toISOString();
-    conditions.push({ field: 'lastActive', is: active.startsWith('not-') ? 'before' : 'not-before', value: since });
-  }
+  if (active !== '')
+    conditions.push({ field: 'lastActive', is: active.startsWith('not-') ? 'beyond-days' : 'within-days', value: DAYS[active] });
   return conditions.length > 0 ? { all: conditions } : undefined;
 }

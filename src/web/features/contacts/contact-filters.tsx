@@ -7,6 +7,7 @@ import { key } from '../../lib/i18n/key';
 import { atMost } from '../../lib/screen/at-most';
 import { useColumns } from '../../lib/screen/use-columns';
 import { FilterBar } from '../../ui/filter-bar';
+import { segmentsQuery } from '../segments/segments-query';
 import { tagsQuery } from '../tags/tags-query';
 import { ACTIVITIES, BLOCKED, type ContactFilter, EVERYBODY, isNarrowed, KNOWN_BY, ORDERS, oneOf } from './contact-filter.domain';
 
@@ -47,9 +48,18 @@ function Choices({ filter, onChange }: Omit<Props, 'search'>) {
   const { t } = useTranslation('contacts');
   const { t: panel } = useTranslation('contact-panel');
   const tags = useQuery(tagsQuery).data?.filter(({ kind }) => kind === 'contact') ?? [];
+  const segments = useQuery(segmentsQuery).data ?? [];
   const any = { value: '', label: t('any') };
   return (
     <>
+      {segments.length > 0 && (
+        <NativeSelect
+          label={t('segment')}
+          data={[any, ...segments.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={filter.segment}
+          onChange={(event) => onChange({ segment: event.currentTarget.value })}
+        />
+      )}
       {tags.length > 0 && (
         <NativeSelect
           label={t('tag')}

@@ -12,10 +12,11 @@ import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { EVERYBODY, isNarrowed } from './contact-filter.domain';
 import { ContactFilters } from './contact-filters';
-import { ContactTable } from './contact-table';
 import { useContacts } from './contacts-query';
 import { NewContact } from './new-contact';
 import { SheetButtons } from './sheet-buttons';
+import { SaveFilter } from './save-filter';
+import { SelectableContacts } from './selectable-contacts';
 import { useContactFilter } from './use-contact-filter';
 
 /** Everybody the company knows: found, narrowed down, written down. */
@@ -54,6 +55,7 @@ export function ContactList() {
         <span role="status">
           {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
         </span>
+        <SaveFilter filter={asked} onSaved={(segment) => change({ ...EVERYBODY, order: filter.order, segment: segment.id })} />
       </FormHint>
       <Listing
         of={contacts}
@@ -71,7 +73,9 @@ export function ContactList() {
           )
         }
       >
-        {(rows) => <ContactTable contacts={rows} busy={contacts.busy} />}
+        {(rows) => (
+          <SelectableContacts contacts={rows} busy={contacts.busy} filter={asked} count={count} hasMore={contacts.more !== undefined} />
+        )}
       </Listing>
       {adding && <NewContact onClose={() => setAdding(false)} />}
     </Page>

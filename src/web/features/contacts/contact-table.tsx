@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
@@ -6,10 +6,13 @@ import { readablePhone } from '../../lib/screen/phone';
 import { type Column, DataTable } from '../../ui/data-table';
 import { PersonName } from '../../ui/person-name';
 import { StatusBadge } from '../../ui/status-badge';
+import type { Selection } from '../../ui/use-selection';
 import { TagChips } from '../tags/tag-chips';
 import { useRowKeys } from './use-row-keys';
 
-export function ContactTable({ contacts, busy }: { contacts: Contact[]; busy: boolean }) {
+type Props = { contacts: Contact[]; busy: boolean; selection?: Selection<Contact> | undefined; bar?: ReactNode };
+
+export function ContactTable({ contacts, busy, selection, bar }: Props) {
   const { t } = useTranslation('contacts');
   const formats = useFormats();
   const frame = useRef<HTMLDivElement>(null);
@@ -43,6 +46,8 @@ export function ContactTable({ contacts, busy }: { contacts: Contact[]; busy: bo
         busy={busy}
         narrow="cards"
         hrefOf={({ id }) => `/contacts/${id}`}
+        {...(selection ? { selection } : {})}
+        bar={bar}
       />
     </div>
   );

@@ -8,7 +8,7 @@ import { askedOf, type ContactFilter } from './contact-filter.domain';
 const CONTACTS = ['contacts'];
 
 export function useContacts(filter: ContactFilter): Listed<Contact> & { count: { count: number; isExact: boolean } | undefined } {
-  const asked = askedOf(filter, Date.now());
+  const asked = askedOf(filter);
   const body = asked ? { filter: asked } : {};
   const pages = usePages(
     [...CONTACTS, asked, filter.order],

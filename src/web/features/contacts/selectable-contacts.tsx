@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../client';
+import { useMay } from '../../lib/login/use-me';
+import { useSelection } from '../../ui/use-selection';
+import { askedOf, type ContactFilter } from './contact-filter.domain';
+import { ContactTable } from './contact-table';
+import { TagManyBar } from './tag-many-bar';
+import { TagManyDialog } from './tag-many-dialog';
+import { useTagMany } from './use-tag-many';
+
+type Props = {
+  contacts: Contact[];
+  busy: boolean;
+  filter: ContactFilter;
+  count: { count: number; isExact: boolean } | undefined;
+  hasMore: boolean;
+};
+
+const idOf = ({ id }: Contact): string => id;
+const nameOf = ({ name }: Contact): string => name;
+
+/** The list, of which many can be tagged at once. */
+export function SelectableContacts({ contacts, busy, filter, count, hasMore }: Props) {
+  const { t } = useTranslation('contacts');
+  const mayWrite = useMay('contacts:write');
+  const asked = askedOf(filter);
+  const selection = useSelection(contacts, { idOf, nameOf, filter: JSON.stringify(asked ?? null) });
+  const [choosing, setChoosing] = useState(false);
+  const tagging = useTagMany();
+  if (!mayWrite) return <ContactTable contacts={contacts} busy={busy} />;
+  const many = selection.everything ? (count?.count ?? contacts.length) : selection.rows.length;
+  return (
+    <>
+      <ContactTable
+        contacts={contacts}
+        busy={busy}
+        selection={selection}
+        bar={
+          <TagManyBar
+            selection={selection}
+            shown={contacts}
+            many={many}
+            everybody={hasMore ? count : undefined}
+            tagging={tagging}
+            onChoose={() => setChoosing(true)}
+          />
+        }
+      />
+      {choosing && (
+        <TagManyDialog
+          title={t('many.title', { count: many })}
+          onClose={() => setChoosing(false)}
+          onChosen={(tags) => {
+            setChoosing(false);
+            tagging.begin({ ...tags, ...(selection.everything ? { filter: asked ?? null } : { ids: selection.rows.map(idOf) }) });
+            selection.select([]);
+          }}
+        />
+      )}
+    </>
+  );
+}

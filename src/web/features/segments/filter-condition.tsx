@@ -1,0 +1,74 @@
+import { ActionIcon, NativeSelect } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FilterField } from '../../client';
+import { key } from '../../lib/i18n/key';
+import { ConditionValue } from './condition-value';
+import classes from './filter-condition.module.css';
+import type { ConditionNode } from './filter-tree.domain';
+import { choicesOf, compared, firstCondition, nameOf } from './operators.domain';
+
+type Props = {
+  condition: ConditionNode;
+  fields: readonly FilterField[];
+  readOnly: boolean;
+  /** Undefined: it goes. */
+  onChange: (condition: ConditionNode | undefined) => void;
+};
+
+/** One condition: what is asked, how it is compared, and with what. */
+export function FilterCondition({ condition, fields, readOnly, onChange }: Props) {
+  const { t } = useTranslation('segments');
+  const field = fields.find(({ name }) => name === condition.field);
+  const choices = field ? choicesOf(field) : [];
+  const chosen = nameOf(condition);
+  return (
+    <fieldset className={classes.condition} aria-label={field?.label ?? t('unknownField')}>
+      <NativeSelect
+        className={classes.field}
+        aria-label={t('field')}
+        disabled={readOnly}
+        data={[
+          ...(field ? [] : [{ value: condition.field, label: t('unknownField') }]),
+          ...fields.map(({ name, label }) => ({ value: name, label })),
+        ]}
+        value={condition.field}
+        onChange={(event) => {
+          const next = fields.find(({ name }) => name === event.currentTarget.value);
+          if (next) onChange(firstCondition(next, condition.id));
+        }}
+      />
+      {field && (
+        <>
+          <NativeSelect
+            className={classes.operator}
+            aria-label={t('operator')}
+            disabled={readOnly}
+            data={choices.map((choice) => ({ value: nameOf(choice), label: t(key('op', nameOf(choice) as 'equal')) }))}
+            value={chosen}
+            onChange={(event) => {
+              const choice = choices.find((one) => nameOf(one) === event.currentTarget.value);
+              if (choice) onChange(compared(field, condition, choice));
+            }}
+          />
+          {condition.is !== 'empty' && (
+            <div className={classes.value}>
+              <ConditionValue
+                field={field}
+                is={condition.is}
+                value={condition.value}
+                readOnly={readOnly}
+                onChange={(value) => onChange({ ...condition, value })}
+              />
+            </div>
+          )}
+        </>
+      )}
+      {!readOnly && (
+        <ActionIcon className={classes.remove} aria-label={t('remove')} onClick={() => onChange(undefined)}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      )}
+    </fieldset>
+  );
+}
