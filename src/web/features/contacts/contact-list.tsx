@@ -17,7 +17,9 @@ import { NewContact } from './new-contact';
 import { SheetButtons } from './sheet-buttons';
 import { SaveFilter } from './save-filter';
 import { SelectableContacts } from './selectable-contacts';
+import { TagManyProgress } from './tag-many-progress';
 import { useContactFilter } from './use-contact-filter';
+import { useTagMany } from './use-tag-many';
 
 /** Everybody the company knows: found, narrowed down, written down. */
 export function ContactList() {
@@ -31,6 +33,7 @@ export function ContactList() {
   const [adding, setAdding] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => search.current?.focus(), n: mayWrite ? () => setAdding(true) : undefined }, { instead: true });
+  const tagging = useTagMany();
   const narrowed = isNarrowed(asked);
   const add = mayWrite && (
     <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
@@ -74,9 +77,17 @@ export function ContactList() {
         }
       >
         {(rows) => (
-          <SelectableContacts contacts={rows} busy={contacts.busy} filter={asked} count={count} hasMore={contacts.more !== undefined} />
+          <SelectableContacts
+            contacts={rows}
+            busy={contacts.busy}
+            filter={asked}
+            count={count}
+            hasMore={contacts.more !== undefined}
+            onTag={tagging.begin}
+          />
         )}
       </Listing>
+      <TagManyProgress tagging={tagging} />
       {adding && <NewContact onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -7,7 +7,7 @@ import { askedOf, type ContactFilter } from './contact-filter.domain';
 import { ContactTable } from './contact-table';
 import { TagManyBar } from './tag-many-bar';
 import { TagManyDialog } from './tag-many-dialog';
-import { useTagMany } from './use-tag-many';
+import type { TagMany } from './use-tag-many';
 
 type Props = {
   contacts: Contact[];
@@ -15,19 +15,19 @@ type Props = {
   filter: ContactFilter;
   count: { count: number; isExact: boolean } | undefined;
   hasMore: boolean;
+  onTag: (what: TagMany) => void;
 };
 
 const idOf = ({ id }: Contact): string => id;
 const nameOf = ({ name }: Contact): string => name;
 
 /** The list, of which many can be tagged at once. */
-export function SelectableContacts({ contacts, busy, filter, count, hasMore }: Props) {
+export function SelectableContacts({ contacts, busy, filter, count, hasMore, onTag }: Props) {
   const { t } = useTranslation('contacts');
   const mayWrite = useMay('contacts:write');
   const asked = askedOf(filter);
   const selection = useSelection(contacts, { idOf, nameOf, filter: JSON.stringify(asked ?? null) });
   const [choosing, setChoosing] = useState(false);
-  const tagging = useTagMany();
   if (!mayWrite) return <ContactTable contacts={contacts} busy={busy} />;
   const many = selection.everything ? (count?.count ?? contacts.length) : selection.rows.length;
   return (
@@ -42,7 +42,6 @@ export function SelectableContacts({ contacts, busy, filter, count, hasMore }: P
             shown={contacts}
             many={many}
             everybody={hasMore ? count : undefined}
-            tagging={tagging}
             onChoose={() => setChoosing(true)}
           />
         }
@@ -53,7 +52,7 @@ export function SelectableContacts({ contacts, busy, filter, count, hasMore }: P
           onClose={() => setChoosing(false)}
           onChosen={(tags) => {
             setChoosing(false);
-            tagging.begin({ ...tags, ...(selection.everything ? { filter: asked ?? null } : { ids: selection.rows.map(idOf) }) });
+            onTag({ ...tags, ...(selection.everything ? { filter: asked ?? null } : { ids: selection.rows.map(idOf) }) });
             selection.select([]);
           }}
         />
