@@ -42,7 +42,7 @@ export default function ExportDialog({ filter, count, onClose }: Props) {
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx');
   const start = useMutation({
     mutationFn: async () => {
-      const asked = askedOf(filter, Date.now());
+      const asked = askedOf(filter);
       return (await exportContacts({ body: { format, columns: [...columns], ...(asked ? { filter: asked } : {}) } })).data;
     },
   });

@@ -1,9 +1,18 @@
 /** The kinds of job that have a name on screen; any other is called by its kind. */
-export const KINDS = ['presence-export', 'contacts-export', 'import-check', 'import-apply', 'import-undo'] as const;
+export const KINDS = [
+  'presence-export',
+  'contacts-export',
+  'import-check',
+  'import-apply',
+  'import-undo',
+  'contacts-tag',
+  'contacts-untag',
+  'tags-merge',
+] as const;
 export type KindName = (typeof KINDS)[number];
 
 /** By which name the texts know a kind. */
 export const kindName = (kind: string): KindName | undefined => KINDS.find((one) => one === kind.replaceAll('.', '-'));
 
 /** What jobs count that is worth saying; other counts are inner ones. */
-export const COUNTED = ['rows', 'new', 'updated', 'rejected', 'undone', 'left'] as const;
+export const COUNTED = ['rows', 'new', 'updated', 'rejected', 'changed', 'moved', 'undone', 'left'] as const;

@@ -1,5 +1,5 @@
 import type { Operator } from '../../../kernel/filter';
-import type { FilterField } from '../../client';
+import type { FilterField } from '../../client/types.gen';
 import { type ConditionNode, hasOpposite } from './filter-tree.domain';
 
 /** A comparison as it is offered: the opposite of one is one of its own. */
