@@ -62,6 +62,8 @@ function questions(client: Client, tagIds: readonly string[]): Record<string, ()
     'search by a first name that many have': found((turn) => ['ana', 'bruno', 'carla'][turn % 3] ?? ''),
     ...Object.fromEntries(SORTS.map((sort) => [`filter of three by ${sort}`, page(sort, three)])),
     ...Object.fromEntries(SORTS.map((sort) => [`selective filter of three by ${sort}`, page(sort, rare)])),
+    'segment of three, first estimate': () => p95(() => client.must(200, 'POST', '/v1/segments/preview', { filter: three }), 10),
+    'segment of three, exact': () => p95(() => client.must(200, 'POST', '/v1/segments/preview', { filter: three, exact: true }), 5),
     'count of a filter of three': () => p95(() => client.must(200, 'POST', '/v1/contacts/count', { filter: three }), 10),
   };
 }
@@ -71,6 +73,8 @@ const GOALS: readonly [RegExp, number][] = [
   [/^search/, 50],
   [/filter of three by/, 60],
   [/^count/, 400],
+  [/^segment.*estimate$/, 300],
+  [/^segment.*exact$/, 3_000],
 ];
 
 /** The lists of a company with very many contacts, beside those of one with a thousand in the same shard. */

@@ -3,7 +3,7 @@ import { IconTag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
-import classes from '../../ui/selection-bar.module.css';
+import { ActBar } from '../../ui/act-bar';
 import type { Selection } from '../../ui/use-selection';
 
 type Props = {
@@ -24,10 +24,20 @@ export function TagManyBar({ selection, shown, many, everybody, onChoose }: Prop
   const isChoosing = rows.length > 0 || everything;
   if (!isChoosing) return null;
   return (
-    <section className={classes.bar} aria-label={common('table.selection')}>
-      <p className={classes.count} role="status">
-        {t('many.selected', { count: many, shown: formats.number(many) })}
-      </p>
+    <ActBar
+      label={common('table.selection')}
+      words={t('many.selected', { count: many, shown: formats.number(many) })}
+      acts={
+        <>
+          <Button size="compact-sm" variant="light" leftSection={<IconTag size={14} aria-hidden />} onClick={onChoose}>
+            {t('many.tags')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => selection.select([])}>
+            {common('table.selectNone')}
+          </Button>
+        </>
+      }
+    >
       {!everything && rows.length < shown.length && (
         <Button size="compact-sm" variant="subtle" onClick={() => selection.select(shown)}>
           {common('table.selectShown', { count: shown.length })}
@@ -38,14 +48,6 @@ export function TagManyBar({ selection, shown, many, everybody, onChoose }: Prop
           {t(everybody.isExact ? 'many.all' : 'many.allMore', { count: everybody.count, shown: formats.number(everybody.count) })}
         </Button>
       )}
-      <div className={classes.acts}>
-        <Button size="compact-sm" variant="light" leftSection={<IconTag size={14} aria-hidden />} onClick={onChoose}>
-          {t('many.tags')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => selection.select([])}>
-          {common('table.selectNone')}
-        </Button>
-      </div>
-    </section>
+    </ActBar>
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/i18n/use-formats';
+import { ActBar } from '../../ui/act-bar';
 import { ErrorState } from '../../ui/error-state';
-import classes from '../../ui/selection-bar.module.css';
 import { isOver, type TaggingMany } from './use-tag-many';
 
 /** How far it has come that many contacts are tagged, and the way back: also where nobody fits the list any more. */
@@ -34,35 +34,31 @@ export function TagManyProgress({ tagging }: { tagging: TaggingMany }) {
             .join(' ');
   const people = of('people').count;
   return (
-    <section className={classes.bar} aria-label={t('many.tags')}>
-      <p className={classes.count} role="status">
-        {words}
-      </p>
+    <ActBar
+      label={t('many.tags')}
+      words={words}
+      progress={job && !isEnded ? (people > 0 ? { value: of('looked').count, max: people } : 'unknown') : undefined}
+      acts={
+        <>
+          {job && !isEnded && (
+            <Button size="compact-sm" variant="default" loading={busy} onClick={tagging.stop}>
+              {common('table.stop')}
+            </Button>
+          )}
+          {isEnded && !isUndo && of('changed').count > 0 && (
+            <Button size="compact-sm" variant="light" loading={busy} onClick={tagging.undo}>
+              {t('many.undo')}
+            </Button>
+          )}
+          {(isEnded || has) && (
+            <Button size="compact-sm" variant="default" onClick={tagging.close}>
+              {common('close')}
+            </Button>
+          )}
+        </>
+      }
+    >
       {has && <ErrorState error={error} />}
-      {job && !isEnded && (
-        <progress
-          className={classes.progress}
-          aria-label={t('many.tags')}
-          {...(people > 0 ? { value: of('looked').count, max: people } : {})}
-        />
-      )}
-      <div className={classes.acts}>
-        {job && !isEnded && (
-          <Button size="compact-sm" variant="default" loading={busy} onClick={tagging.stop}>
-            {common('table.stop')}
-          </Button>
-        )}
-        {isEnded && !isUndo && of('changed').count > 0 && (
-          <Button size="compact-sm" variant="light" loading={busy} onClick={tagging.undo}>
-            {t('many.undo')}
-          </Button>
-        )}
-        {(isEnded || has) && (
-          <Button size="compact-sm" variant="default" onClick={tagging.close}>
-            {common('close')}
-          </Button>
-        )}
-      </div>
-    </section>
+    </ActBar>
   );
 }

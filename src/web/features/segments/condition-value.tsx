@@ -14,6 +14,8 @@ type Props = {
 };
 
 const LONGEST = 200;
+/** Of what is written in one field, which is no sentence. */
+const COMMA = ', ';
 const textOf = (value: Value | undefined): string => (value === undefined || typeof value === 'object' ? '' : String(value));
 const listOf = (value: Value | undefined): string[] => (value !== undefined && typeof value === 'object' ? value.map(String) : []);
 /** The day of an instant, and the instant at which a day begins, where the reader is. */
@@ -104,7 +106,7 @@ function SeveralTexts({ value, isNumber, readOnly, onChange }: Pick<Props, 'valu
       aria-label={t('value')}
       placeholder={t('byComma')}
       readOnly={readOnly}
-      defaultValue={listOf(value).join(', ')}
+      defaultValue={listOf(value).join(COMMA)}
       onChange={(event) => {
         const parts = event.currentTarget.value
           .split(',')
