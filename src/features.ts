@@ -1,8 +1,10 @@
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { consent } from './modules/customers/consent/consent.feature';
+import { contactFields } from './modules/customers/contact-fields/contact-fields.feature';
 import { contactImport } from './modules/customers/contact-import/contact-import.feature';
 import { contacts } from './modules/customers/contacts/contacts.feature';
+import { definitions } from './modules/customers/definitions/definitions.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
 import { audit } from './modules/foundation/audit/audit.feature';
@@ -54,7 +56,9 @@ export const FEATURES = [
   signUp,
   // customers
   tags,
+  definitions,
   contacts,
+  contactFields,
   consent,
   contactImport,
   // messaging

@@ -22,6 +22,7 @@ const SMALL: Readonly<Record<string, string>> = {
   canned_responses: 'written by hand, some hundreds',
   canned_departments: 'a few a response',
   tags: 'made by hand, some hundreds',
+  entity_types: 'made by hand, some dozens',
   pause_reasons: 'made by hand',
   api_keys: 'made by hand',
   tariffs: 'one or two a year',

@@ -32,6 +32,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
+  const field = await ask<{ key: string }>(201, 'POST', '/v1/contact-fields', { token, body: { name: words.slice(0, 40), type: 'text' } });
   await ended(tenant, report.id); // nothing goes on while a law looks
   return {
     ...people,
@@ -49,6 +50,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     tags: tag.id,
     jobs: report.id,
     imports: file.id,
+    'contact-fields': field.key,
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,
   };
@@ -96,6 +98,7 @@ export const BODIES: Record<string, unknown> = {
   updateCannedResponse: { title: 'Bom dia' },
   updateTag: { colour: 'blue' },
   updateContact: { email: null },
+  updateContactField: { help: 'Quantos são' },
   addContactIdentity: { kind: 'external', value: 'erp:9' },
   mergeContacts: {},
   keepContactsApart: {},

@@ -57,7 +57,7 @@ export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[])
     s.db.insert(contacts).select(
       sql`SELECT ${s.tenantId}, j.value ->> 'id', j.value ->> 'name', j.value ->> 'nameKey', j.value ->> 'nameSource', j.value ->> 'email',
         j.value ->> 'words', j.value ->> 'language', j.value ->> 'timezone', j.value ->> 'id', NULL, j.value ->> 'id', 'import', NULL, NULL,
-        ${dayOf(at)}, '{}', '{}', NULL, ${at}, 1
+        ${dayOf(at)}, '{}', '{}', NULL, ${at}, 1, '{}'
       FROM ${each} WHERE j.value ->> 'revision' IS NULL AND ${stands}`,
     ),
     s.db

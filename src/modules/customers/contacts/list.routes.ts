@@ -1,18 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import { body } from '../../../edge/http/bodies';
-import { json, router } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
-import { filterSchema } from '../../../kernel/filter-schema';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured, securedUnkeyed } from '../../foundation/guard/guard.middleware';
 import { contactFields } from './contacts.fields';
+import { contactProblems } from './contacts.problems';
 import { contactPage, toContact } from './contacts.schemas';
+import { filterFrom } from './filters.actions';
 import { countContacts, filterOf, listContacts, type WholeContact } from './list.actions';
 import { contactCount, contactQuery, filterBody, queryBody } from './list.schemas';
 import type { ContactSort } from './sort.domain';
 
 const tags = ['Contacts'];
-const filter = filterSchema(contactFields);
 
 const list = createRoute({
   ...secured('contacts:read'),
@@ -33,9 +33,11 @@ const query = createRoute({
   summary: 'List the contacts of a filter',
   description: `A read, whose filter is too long for an address. Its fields: ${Object.keys(contactFields)
     .map((name) => `\`${name}\``)
-    .join(', ')}.`,
-  request: { body: body(queryBody(filter)) },
-  responses: { 200: json(contactPage, 'One page') },
+    .join(
+      ', ',
+    )}; and \`field.\` with the key of a field that the company has added. Texts of those are compared by their first 80 characters, without case and accents; one that is not indexed may be asked only beside a condition that few contacts meet.`,
+  request: { body: body(queryBody) },
+  responses: { 200: json(contactPage, 'One page'), ...refusals(contactProblems, 'field-not-indexed') },
 });
 const count = createRoute({
   ...securedUnkeyed('contacts:read'),
@@ -44,16 +46,15 @@ const count = createRoute({
   tags,
   operationId: 'countContacts',
   summary: 'Count the contacts of a filter',
-  request: { body: body(filterBody(filter)) },
-  responses: { 200: json(contactCount, 'How many there are') },
+  request: { body: body(filterBody) },
+  responses: { 200: json(contactCount, 'How many there are'), ...refusals(contactProblems, 'field-not-indexed') },
 });
 
-const EVERYBODY = { all: [] };
 const pageOf = (found: readonly WholeContact[], limit: number, sort: ContactSort) =>
   paged(
     found,
     limit,
-    ({ row, identities, tags: applied }) => toContact(row, identities, applied),
+    ({ row, identities, tags: applied, fields }) => toContact(row, identities, applied, fields),
     ({ row }) => (sort === 'name' ? [row.nameKey, row.id] : sort === 'newest' ? [row.id] : [row.activityDay, row.id]),
   );
 
@@ -64,11 +65,11 @@ export const contactListRoutes = router<AppEnv>()
     return c.json(pageOf(found, limit, sort), 200);
   })
   .openapi(query, async (c) => {
-    const { filter: asked = EVERYBODY, sort, after, limit } = c.req.valid('json');
-    const found = await listContacts(c.var.scope, { filter: asked, sort, after, limit });
+    const { filter: asked, sort, after, limit } = c.req.valid('json');
+    const found = await listContacts(c.var.scope, { filter: await filterFrom(c.var.scope, asked), sort, after, limit });
     return c.json(pageOf(found, limit, sort), 200);
   })
   .openapi(count, async (c) => {
-    const { filter: asked = EVERYBODY } = c.req.valid('json');
-    return c.json(await countContacts(c.var.scope, asked), 200);
+    const filter = await filterFrom(c.var.scope, c.req.valid('json').filter);
+    return c.json(await countContacts(c.var.scope, filter), 200);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { filterSchema } from '../../../kernel/filter-schema';
+import { DEEPEST, MOST_CONDITIONS } from '../../../kernel/filter';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { CONTACT_SORTS } from './sort.domain';
@@ -13,13 +13,14 @@ export const contactQuery = pageQuery.extend({
   sort,
 });
 
-/** What a filter may be asked comes from the features, so it is read once they are known. */
-export const filterBody = (filter: ReturnType<typeof filterSchema>) =>
-  z.strictObject({ filter: filter.optional() }).meta({ id: 'ContactFilter' });
-export const queryBody = (filter: ReturnType<typeof filterSchema>) =>
-  z
-    .strictObject({ filter: filter.optional(), sort, ...pageQuery.shape, limit: z.number().int().min(1).max(100).default(50) })
-    .meta({ id: 'ContactQuery' });
+/** A filter is judged by the fields of the company (`filterFrom`), which are known once it is known who asks. */
+export const filter = z.unknown().meta({
+  description: `Conditions {field, is, value} joined by {all: […]}, {any: […]} and {not: …}: at most ${MOST_CONDITIONS}, in at most ${DEEPEST} levels.`,
+});
+export const filterBody = z.strictObject({ filter: filter.optional() }).meta({ id: 'ContactFilter' });
+export const queryBody = z
+  .strictObject({ filter: filter.optional(), sort, ...pageQuery.shape, limit: z.number().int().min(1).max(100).default(50) })
+  .meta({ id: 'ContactQuery' });
 
 export const contactCount = z
   .object({ count: z.number().int(), isExact: z.boolean().meta({ description: 'False: there are at least so many.' }) })
