@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { body } from '../../../edge/http/bodies';
 import { json, router } from '../../../edge/http/router';
-import { filterSchema } from '../../../kernel/filter-schema';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { startJob } from '../../foundation/jobs/jobs.actions';
 import { job, toJob } from '../../foundation/jobs/jobs.schemas';
-import { contactFields } from './contacts.fields';
 import { contactExport } from './export.job';
 import { exportBody } from './export.schemas';
+import { filterFrom } from './filters.actions';
+import { demandColumns } from './own-fields.actions';
 
 const start = createRoute({
   ...secured('contacts:export'),
@@ -19,11 +19,12 @@ const start = createRoute({
   summary: 'Make a sheet of the contacts of a filter',
   description:
     'Answers a job; its file is the sheet. The first column is the id of each contact, by which the sheet can be imported again.',
-  request: { body: body(exportBody(filterSchema(contactFields))) },
+  request: { body: body(exportBody) },
   responses: { 202: json(job, 'Begun') },
 });
 
 export const contactExportRoutes = router<AppEnv>().openapi(start, async (c) => {
   const asked = c.req.valid('json');
-  return c.json(toJob(await startJob(c.var.scope, contactExport, { ...asked, locale: asked.locale ?? c.var.locale })), 202);
+  const [filter] = await Promise.all([filterFrom(c.var.scope, asked.filter), demandColumns(c.var.scope, asked.columns)]);
+  return c.json(toJob(await startJob(c.var.scope, contactExport, { ...asked, filter, locale: asked.locale ?? c.var.locale })), 202);
 });

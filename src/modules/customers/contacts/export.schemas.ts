@@ -1,19 +1,27 @@
 import { z } from 'zod';
-import type { Filter } from '../../../kernel/filter';
 import { LOCALES } from '../../../kernel/locale';
-import { EXPORT_KEYS, type ExportKey } from './sheet-columns.domain';
+import { filter } from './list.schemas';
+import { EXPORT_KEYS, OWN_KEY, type OwnKey, type ShownKey } from './sheet-columns.domain';
 
-/** What is asked for; `filter` is checked by its own schema, which knows the fields. */
-export const exportBody = (filter: z.ZodType<Filter>) =>
+const column = z.union([
+  z.enum(EXPORT_KEYS as [ShownKey, ...ShownKey[]]), // safe: the list is written down and not empty
   z
-    .strictObject({
-      filter: filter.optional(),
-      format: z.enum(['csv', 'xlsx']).default('csv'),
-      columns: z
-        .array(z.enum(EXPORT_KEYS as [ExportKey, ...ExportKey[]])) // safe: the list is written down and not empty
-        .min(1)
-        .max(EXPORT_KEYS.length)
-        .refine((keys) => new Set(keys).size === keys.length, 'each column once'),
-      locale: z.enum(LOCALES).optional().meta({ description: 'Of headers and separators; else that of Accept-Language.' }),
-    })
-    .meta({ id: 'ContactExport', example: { format: 'csv', columns: ['name', 'phone', 'email', 'tags'] } });
+    .string()
+    .regex(OWN_KEY)
+    .transform((key) => key as OwnKey) // safe: it has just been read as one
+    .meta({ description: 'A field that the company has added: `field.` and its key.', example: 'field.customer_since' }),
+]);
+
+/** What is asked for; the filter is judged by the fields of the company. */
+export const exportBody = z
+  .strictObject({
+    filter: filter.optional(),
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    columns: z
+      .array(column)
+      .min(1)
+      .max(EXPORT_KEYS.length + 100)
+      .refine((keys) => new Set(keys).size === keys.length, 'each column once'),
+    locale: z.enum(LOCALES).optional().meta({ description: 'Of headers and separators; else that of Accept-Language.' }),
+  })
+  .meta({ id: 'ContactExport', example: { format: 'csv', columns: ['name', 'phone', 'email', 'tags'] } });

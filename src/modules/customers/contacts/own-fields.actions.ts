@@ -9,6 +9,7 @@ import { definitionOf } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import type { NameSource } from './name.domain';
 import { fieldKeysOf, NO_OWN, type Own, withOwn } from './own-fields.domain';
+import { isOwnKey, ownColumns } from './sheet-columns.domain';
 
 /** The company's own fields of contacts. */
 export const contactDefinition = (s: Scope): Promise<Definition> => definitionOf(s, CONTACT_TYPE);
@@ -45,3 +46,14 @@ export const ownOfNew = async (s: Scope, given: Omit<Given, 'mode'>): Promise<Ow
   const { vals, fieldSources, fieldKeys } = await ownWith(s, NO_OWN, { ...given, mode: 'create' });
   return { vals, fieldSources, fieldKeys };
 };
+
+/** Refuses columns of fields that there are not. */
+export async function demandColumns(s: Scope, columns: readonly (string | null)[]): Promise<void> {
+  const own = columns.flatMap((key, at) => (key !== null && isOwnKey(key) ? [{ key, at }] : []));
+  if (own.length === 0) return;
+  const known = new Set<string>(ownColumns(await contactDefinition(s)).map(({ key }) => key));
+  const errors = own
+    .filter(({ key }) => !known.has(key))
+    .map(({ at }) => ({ pointer: `/columns/${at}`, detail: 'there is no such field' }));
+  if (errors.length > 0) throw new Problem('invalid-request', { errors });
+}

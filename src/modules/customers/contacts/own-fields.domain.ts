@@ -49,4 +49,4 @@ export function withOwn(
 }
 
 /** Before the key of an own field wherever it stands among ours, so that it is never one of them. */
-export const OWN = 'field.';
+export const OWN = 'field.' as const;
