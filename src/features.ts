@@ -5,6 +5,7 @@ import { contactFields } from './modules/customers/contact-fields/contact-fields
 import { contactImport } from './modules/customers/contact-import/contact-import.feature';
 import { contacts } from './modules/customers/contacts/contacts.feature';
 import { definitions } from './modules/customers/definitions/definitions.feature';
+import { duplicates } from './modules/customers/duplicates/duplicates.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
 import { audit } from './modules/foundation/audit/audit.feature';
@@ -59,6 +60,7 @@ export const FEATURES = [
   definitions,
   contacts,
   contactFields,
+  duplicates,
   consent,
   contactImport,
   // messaging

@@ -66,9 +66,9 @@ SELECT c.tenant_id, c.id AS contact_id, (
     UNION
     SELECT -1, 'n:' || (
       SELECT group_concat(w.value, ' ')
-      FROM (SELECT value FROM json_each('[' || replace(json_quote(c.name_key), ' ', '","') || ']') WHERE value <> '' ORDER BY value) AS w
+      FROM (SELECT value FROM json_each('[' || replace(json_quote(replace(replace(c.name_key, ',', ' '), '.', ' ')), ' ', '","') || ']') WHERE value <> '' ORDER BY value) AS w
     )
-    WHERE c.name_source NOT IN ('user-id', 'phone', 'username') AND instr(c.name_key, ' ') > 0
+    WHERE c.name_source NOT IN ('user-id', 'phone', 'username') AND instr(trim(replace(replace(c.name_key, ',', ' '), '.', ' ')), ' ') > 0
     UNION
     SELECT f.value ->> 'no', v.value
     FROM entity_types AS t CROSS JOIN json_each(t.definition, '$.fields') AS f CROSS JOIN json_each(c.field_keys, '$."' || (f.value ->> 'no') || '"') AS v

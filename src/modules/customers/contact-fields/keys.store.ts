@@ -44,6 +44,6 @@ export const selectUnkeyed = (db: Database, most: number) =>
   db
     .select({ tenantId: contactWords.tenantId, contactId: contactWords.contactId })
     .from(contactWords)
-    .where(isNull(contactWords.keys))
+    .where(and(gt(contactWords.tenantId, ''), isNull(contactWords.keys)))
     .limit(most)
     .all();
