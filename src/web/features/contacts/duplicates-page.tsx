@@ -48,7 +48,11 @@ export function DuplicatesPage() {
   const skipped = pages.first?.skipped ?? 0;
   return (
     <Page title={t('duplicates.title')} lead={t('duplicates.lead')} above={<BackLink href="/contacts">{t('title')}</BackLink>} wide>
-      {items.length > 0 && <FormHint>{t('duplicates.keys')}</FormHint>}
+      {items.length > 0 && (
+        <div className={classes.keys}>
+          <FormHint>{t('duplicates.keys')}</FormHint>
+        </div>
+      )}
       {skipped > 0 && <FormHint>{t('duplicates.skipped', { count: skipped, shown: formats.number(skipped) })}</FormHint>}
       <Listing
         of={pages}

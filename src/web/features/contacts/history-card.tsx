@@ -77,10 +77,14 @@ function Line({ change: { of, key: name, before, after } }: { change: ContactVal
       <span className={classes.label} dir="auto">
         {labels[of]}
       </span>{' '}
-      <del className={classes.before}>
-        <bdi>{shown(before)}</bdi>
-      </del>{' '}
-      <span aria-hidden>→</span>{' '}
+      {before !== null && (
+        <>
+          <del className={classes.before}>
+            <bdi>{shown(before)}</bdi>
+          </del>{' '}
+          <span aria-hidden>→</span>{' '}
+        </>
+      )}
       <ins className={classes.after}>
         <bdi>{shown(after)}</bdi>
       </ins>

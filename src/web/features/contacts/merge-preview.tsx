@@ -54,15 +54,17 @@ export function MergePreview({ winner, loser }: { winner: Contact; loser: Contac
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ gain, label, of }) => (
-          <tr key={gain}>
-            <th scope="row">{label}</th>
-            <td>
-              {of(after) || '—'} {gains.includes(gain) && <StatusBadge tone="good">{t('merge.gained')}</StatusBadge>}
-            </td>
-            <td>{of(loser) || '—'}</td>
-          </tr>
-        ))}
+        {rows
+          .filter(({ of }) => of(after) || of(loser))
+          .map(({ gain, label, of }) => (
+            <tr key={gain}>
+              <th scope="row">{label}</th>
+              <td>
+                {of(after) || '—'} {gains.includes(gain) && <StatusBadge tone="good">{t('merge.gained')}</StatusBadge>}
+              </td>
+              <td>{of(loser) || '—'}</td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

@@ -35,7 +35,7 @@ export function FieldLine({ field, revision, up, down }: Props) {
     onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
     onSettled: () => cache.invalidateQueries(fieldsQuery),
   });
-  const { name, type, isRetired, isRequired, isIndexed, isReady, options, help } = field;
+  const { name, type, format, isRetired, isRequired, isIndexed, isReady, options, help } = field;
   const kinds = options.filter((option) => !option.isRetired).map(({ label }) => label);
   const move = (to: number | undefined, label: string, icon: 'up' | 'down') => (
     <ActionIcon aria-label={label} disabled={to === undefined || isPending} onClick={() => to !== undefined && mutate({ position: to })}>
@@ -43,7 +43,10 @@ export function FieldLine({ field, revision, up, down }: Props) {
     </ActionIcon>
   );
   return (
-    <Item name={name} facts={joined([t(key('types', type)), kinds.length > 0 && joined(kinds.slice(0, 5), ', '), help])}>
+    <Item
+      name={name}
+      facts={joined([t(format ? key('formats', format) : key('types', type)), kinds.length > 0 && joined(kinds.slice(0, 5), ', '), help])}
+    >
       {isRequired && !isRetired && <StatusBadge tone="quiet">{t('required')}</StatusBadge>}
       {isIndexed && !isRetired && <StatusBadge tone={isReady ? 'good' : 'warn'}>{t(isReady ? 'indexed' : 'indexing')}</StatusBadge>}
       {isRetired ? (
