@@ -64,7 +64,11 @@ export const mailName = (address: string): string => (address.split(/[@+]/)[0] ?
 export const SHORTEST_MAIL_NAME = 5;
 
 /** The words of a name in one order. */
-export const nameWords = (nameKey: string): string[] => nameKey.split(/[ ,.]+/).filter(Boolean).sort();
+export const nameWords = (nameKey: string): string[] =>
+  nameKey
+    .split(/[ ,.]+/)
+    .filter(Boolean)
+    .sort();
 
 /** Under which one of the keys that two have in common they are shown: the first that few people share. */
 export const keyOfPair = (some: readonly string[], others: readonly string[], isCrowded: (key: string) => boolean): string | undefined =>

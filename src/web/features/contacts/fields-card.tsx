@@ -11,8 +11,9 @@ import { LeaveGuard } from '../../ui/leave-guard';
 import { ResourceForm } from '../../ui/resource-form';
 import { contactQuery } from '../contact-panel/contact-query';
 import { FieldCell } from '../custom-fields/field-cell';
-import { useFields, useWriting } from '../custom-fields/fields-query';
+import { useFields } from '../custom-fields/fields-query';
 import { draftsOf, type Own, OwnInputs, useOwnValues, withOwnErrors } from '../custom-fields/own-inputs';
+import { useWriting } from '../custom-fields/use-writing';
 import { useContactsChanged } from './contacts-query';
 import classes from './fields-card.module.css';
 

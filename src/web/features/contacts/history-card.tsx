@@ -9,7 +9,8 @@ import { FormHint } from '../../ui/form-layout';
 import { Listing } from '../../ui/listing';
 import { useLanguageName } from '../contact-panel/contact-fields';
 import { shownValue } from '../custom-fields/field-draft.domain';
-import { useFields, useWriting } from '../custom-fields/fields-query';
+import { useFields } from '../custom-fields/fields-query';
+import { useWriting } from '../custom-fields/use-writing';
 import { zoneName } from '../sign-in/time-zones';
 import classes from './history-card.module.css';
 

@@ -10,8 +10,9 @@ import { FormDrawer } from '../../ui/form-drawer';
 import { ResourceForm } from '../../ui/resource-form';
 import { LanguageField, ZoneField } from '../contact-panel/contact-fields';
 import { takenBy } from '../contact-panel/taken';
-import { useFields, useWriting } from '../custom-fields/fields-query';
+import { useFields } from '../custom-fields/fields-query';
 import { draftsOf, OwnInputs, useOwnValues, withOwnErrors } from '../custom-fields/own-inputs';
+import { useWriting } from '../custom-fields/use-writing';
 import { useNewNumber } from '../interactions/new-number';
 import { useContactsChanged } from './contacts-query';
 

@@ -3,7 +3,7 @@ import type { ContactField } from '../../client';
 import { readablePhone } from '../../lib/screen/phone';
 import classes from './field-cell.module.css';
 import { shownValue } from './field-draft.domain';
-import { useWriting } from './fields-query';
+import { useWriting } from './use-writing';
 
 /** The value of a field as it is read; nothing where there is none. */
 export function FieldCell({ field, value }: { field: ContactField; value: unknown }) {
