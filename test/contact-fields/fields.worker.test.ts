@@ -115,3 +115,26 @@ describe('fields that a company adds to its contacts', () => {
     expect(trace.map(({ after }) => JSON.parse(after))).toEqual([{ fields: ['fields.pontos', 'fields.cliente_desde'] }]);
   });
 });
+
+it('[CFD-14] are at most a hundred, and twenty of them indexed; one that is retired counts no more', async () => {
+  const tenant = await newTenant();
+  const fields = Array.from({ length: 99 }, (_, n) => ({
+    no: 10 + n,
+    key: `f${n}`,
+    name: `F ${n}`,
+    type: 'text',
+    ...(n < 20 ? { indexed: true } : {}),
+  }));
+  await define(tenant, { name: 'Primeiro', type: 'text' });
+  await shardOf(tenant)
+    .prepare('UPDATE entity_types SET definition = ?, next_field_no = 200 WHERE tenant_id = ?')
+    .bind(JSON.stringify({ fields }), tenant.id)
+    .run();
+  await define(tenant, { name: 'Centésimo', type: 'text' });
+  const { token } = tenant;
+  expect(await refusal('POST', '/v1/contact-fields', { token, body: { name: 'Mais um', type: 'text' } })).toEqual([400, 'invalid-request']);
+  const indexed = await call('PATCH', '/v1/contact-fields/centesimo', { token, body: { isIndexed: true } });
+  expect([indexed.status, await indexed.json()]).toMatchObject([400, { errors: [{ pointer: '/isIndexed' }] }]);
+  await ask(204, 'DELETE', '/v1/contact-fields/f0', { token });
+  expect(await changeField(tenant, 'centesimo', { isIndexed: true })).toMatchObject({ isIndexed: true });
+});

@@ -284,7 +284,7 @@ CREATE TABLE contact_keys (
 
 CREATE VIEW contact_keys_now AS
 SELECT c.tenant_id, c.id AS contact_id, (
-  SELECT json_group_array(json_array(k.field_no, k.key))
+  SELECT json_group_array(json_array(found.field_no, found.key))
   FROM (
     SELECT -1 AS field_no, CASE i.kind
       WHEN 'phone' THEN 'p:' || substr(i.value, -8)
@@ -295,8 +295,8 @@ SELECT c.tenant_id, c.id AS contact_id, (
     WHERE i.kind = 'phone' OR (i.kind = 'email' AND length(replace(substr(i.value, 1, instr(replace(i.value, '+', '@'), '@') - 1), '.', '')) >= 5)
     UNION
     SELECT -1, 'n:' || (
-      SELECT group_concat(w.value, ' ')
-      FROM (SELECT value FROM json_each('[' || replace(json_quote(replace(replace(c.name_key, ',', ' '), '.', ' ')), ' ', '","') || ']') WHERE value <> '' ORDER BY value) AS w
+      SELECT group_concat(part.value, ' ')
+      FROM (SELECT value FROM json_each('[' || replace(json_quote(replace(replace(c.name_key, ',', ' '), '.', ' ')), ' ', '","') || ']') WHERE value <> '' ORDER BY value) AS part
     )
     WHERE c.name_source NOT IN ('user-id', 'phone', 'username') AND instr(trim(replace(replace(c.name_key, ',', ' '), '.', ' ')), ' ') > 0
     UNION
@@ -307,7 +307,7 @@ SELECT c.tenant_id, c.id AS contact_id, (
     SELECT -1, 'x:' || v.value
     FROM entity_types AS t CROSS JOIN json_each(t.definition, '$.fields') AS f CROSS JOIN json_each(c.field_keys, '$."' || (f.value ->> 'no') || '"') AS v
     WHERE t.tenant_id = c.tenant_id AND t.key = 'contact' AND f.value ->> 'format' = 'cpf' AND f.value ->> 'retired' IS NOT 1
-  ) AS k
+  ) AS found
 ) AS keys
 FROM contacts AS c WHERE c.merged_into_id IS NULL AND c.erased_at IS NULL;
 

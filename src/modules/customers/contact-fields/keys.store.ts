@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { contacts, contactWords, isPerson } from '../contacts/contacts.table';
@@ -32,7 +32,7 @@ export const moveKeys = (s: Scope, from: string, to: string) =>
 export const endKeys = (s: Scope, from: string) =>
   s.db
     .update(entityTypes)
-    .set({ keysAfter: null, unready: [], revision: sql`${entityTypes.revision} + 1` })
+    .set({ keysAfter: null, unready: [] })
     .where(and(its(s), eq(entityTypes.keysAfter, from)));
 
 /** Over all companies: whose keys are still to be written. */

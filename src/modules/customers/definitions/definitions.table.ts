@@ -6,8 +6,8 @@ import type { Definition } from '../../../kernel/fields/types';
 export const entityTypes = sqliteTable(
   'entity_types',
   {
-    no: integer().primaryKey(),
     tenantId: text('tenant_id').notNull(),
+    no: integer().primaryKey(),
     id: text().notNull(),
     /** For ever. */
     key: text().notNull(),

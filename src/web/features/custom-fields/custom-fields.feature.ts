@@ -8,6 +8,6 @@ export const customFields = feature({
   icon: IconForms,
   label: { en: 'Contact fields', 'pt-BR': 'Campos de contato', es: 'Campos de contacto' },
   needs: ['contacts:define'],
-  texts: ['custom-fields', 'interactions'],
+  texts: ['custom-fields'],
   page: () => import('./contact-fields-page'),
 });
