@@ -1,8 +1,11 @@
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { consent } from './modules/customers/consent/consent.feature';
+import { contactFields } from './modules/customers/contact-fields/contact-fields.feature';
 import { contactImport } from './modules/customers/contact-import/contact-import.feature';
 import { contacts } from './modules/customers/contacts/contacts.feature';
+import { definitions } from './modules/customers/definitions/definitions.feature';
+import { duplicates } from './modules/customers/duplicates/duplicates.feature';
 import { segments } from './modules/customers/segments/segments.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
@@ -55,7 +58,10 @@ export const FEATURES = [
   signUp,
   // customers
   tags,
+  definitions,
   contacts,
+  contactFields,
+  duplicates,
   consent,
   segments,
   contactImport,

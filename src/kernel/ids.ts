@@ -28,6 +28,7 @@ export const PREFIXES = {
   merge: 'mrg',
   import: 'imp',
   segment: 'seg',
+  entityType: 'ety',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -5,6 +5,7 @@ import { channels } from './features/channels/channels.feature';
 import { composer } from './features/composer/composer.feature';
 import { contactPanel } from './features/contact-panel/contact-panel.feature';
 import { contacts } from './features/contacts/contacts.feature';
+import { customFields } from './features/custom-fields/custom-fields.feature';
 import { imports } from './features/imports/imports.feature';
 import { inbox } from './features/inbox/inbox.feature';
 import { interactions } from './features/interactions/interactions.feature';
@@ -40,6 +41,7 @@ export const FEATURES: readonly Feature[] = [
   canned,
   queues,
   interactions,
+  customFields,
   imports,
   presence,
   audit,

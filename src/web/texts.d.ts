@@ -6,6 +6,7 @@ import type channels from './features/channels/texts/en.json';
 import type composer from './features/composer/texts/en.json';
 import type contactPanel from './features/contact-panel/texts/en.json';
 import type contacts from './features/contacts/texts/en.json';
+import type customFields from './features/custom-fields/texts/en.json';
 import type imports from './features/imports/texts/en.json';
 import type inbox from './features/inbox/texts/en.json';
 import type interactions from './features/interactions/texts/en.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       composer: typeof composer;
       'contact-panel': typeof contactPanel;
       contacts: typeof contacts;
+      'custom-fields': typeof customFields;
       imports: typeof imports;
       inbox: typeof inbox;
       interactions: typeof interactions;

@@ -4,7 +4,7 @@ import type { LegFields } from '../../src/edge/storage/legs.ts';
 import { type Condition, dated, type Filter, satisfies } from '../../src/kernel/filter.ts';
 import { type ConsentFacts, consentFields } from '../../src/modules/customers/consent/consent.fields.ts';
 import { contactFields, type PersonFacts } from '../../src/modules/customers/contacts/contacts.fields.ts';
-import { personFields } from '../../src/modules/customers/contacts/person-fields.store.ts';
+import { personFields } from '../../src/modules/customers/contacts/filter.actions.ts';
 import { countInChunk } from '../../src/modules/customers/segments/audience.store.ts';
 import { type TalkFacts, talkFields } from '../../src/modules/service/conversations/talks.fields.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
@@ -125,7 +125,7 @@ it('[SEG-1] the list, the preview and the rule find the same people, whatever is
       const preview = await ask<{ exact: number; sample: Listed[] }>(200, 'POST', '/v1/segments/preview', { token, body });
       expect([preview.exact, preview.sample.map(({ id }) => id).sort()]).toEqual([expected.length, expected]);
       // Looked up one by one, as where there are many.
-      expect(await countInChunk(s, personFields(s), whole, { after: '', upTo: null })).toBe(expected.length);
+      expect(await countInChunk(s, await personFields(s, whole), whole, { after: '', upTo: null })).toBe(expected.length);
       telling += Number(expected.length > 0 && expected.length < people.length);
     }),
     runs(100),

@@ -25,6 +25,7 @@ const SMALL: Readonly<Record<string, string>> = {
   segments: 'made by hand, 500 at most',
   segment_uses: 'a few a segment',
   contact_marks: 'one for ten thousand contacts',
+  entity_types: 'made by hand, some dozens',
   pause_reasons: 'made by hand',
   api_keys: 'made by hand',
   tariffs: 'one or two a year',

@@ -39,6 +39,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
   const tagging = await ask<{ id: string }>(202, 'POST', '/v1/contacts/tags', { token, body: { ids: [row.contact.id], add: [tag.id] } });
+  const field = await ask<{ key: string }>(201, 'POST', '/v1/contact-fields', { token, body: { name: words.slice(0, 40), type: 'text' } });
   for (const { id } of [report, tagging]) await ended(tenant, id); // nothing goes on while a law looks
   return {
     ...people,
@@ -59,6 +60,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     undoTagContacts: tagging.id,
     mergeTag: spareTag.id,
     imports: file.id,
+    'contact-fields': field.key,
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,
   };
@@ -108,6 +110,7 @@ export const BODIES: Record<string, unknown> = {
   mergeTag: {},
   updateSegment: { name: 'Ativos' },
   updateContact: { email: null },
+  updateContactField: { help: 'Quantos são' },
   addContactIdentity: { kind: 'external', value: 'erp:9' },
   mergeContacts: {},
   keepContactsApart: {},

@@ -61,6 +61,7 @@ const contact = (more: Partial<Contact>): Contact => ({
   timezone: null,
   blockedAt: null,
   origin: 'screen',
+  fields: {},
   referral: null,
   lastActiveOn: '2026-11-29',
   createdAt: '2026-11-29T12:00:00.000Z',

@@ -233,6 +233,21 @@ CREATE TABLE contact_consents (
 
 CREATE INDEX contact_consents_by_state ON contact_consents (tenant_id, category, state, contact_id);
 
+CREATE TABLE contact_history (
+  tenant_id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  -- Which the contact had from then on.
+  revision INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('person', 'api', 'import', 'import-undone', 'channel', 'merge', 'unmerge')),
+  by_id TEXT,
+  by_name TEXT,
+  -- {"name": …, "10": …}; null where there was none (JSON).
+  before TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, contact_id, revision),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id)
+) WITHOUT ROWID;
+
 CREATE TABLE contact_identities (
   tenant_id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('phone', 'bsuid', 'parent_bsuid', 'username', 'email', 'external')),
@@ -257,6 +272,44 @@ CREATE TABLE 'contact_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'contact_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'contact_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE contact_keys (
+  tenant_id TEXT NOT NULL,
+  field_no INTEGER NOT NULL,
+  -- A number or a text, compared as such.
+  key BLOB NOT NULL,
+  contact_id TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, field_no, key, contact_id)
+) WITHOUT ROWID;
+
+CREATE VIEW contact_keys_now AS
+SELECT c.tenant_id, c.id AS contact_id, (
+  SELECT json_group_array(json_array(found.field_no, found.key))
+  FROM (
+    SELECT -1 AS field_no, CASE i.kind
+      WHEN 'phone' THEN 'p:' || substr(i.value, -8)
+      ELSE 'l:' || replace(substr(i.value, 1, instr(replace(i.value, '+', '@'), '@') - 1), '.', '')
+    END AS key
+    FROM (SELECT c.id UNION ALL SELECT m.id FROM contacts AS m WHERE m.tenant_id = c.tenant_id AND unlikely(m.person_id = c.id) AND m.merged_into_id IS NOT NULL) AS o
+    CROSS JOIN contact_identities AS i ON i.tenant_id = c.tenant_id AND unlikely(i.contact_id = o.id)
+    WHERE i.kind = 'phone' OR (i.kind = 'email' AND length(replace(substr(i.value, 1, instr(replace(i.value, '+', '@'), '@') - 1), '.', '')) >= 5)
+    UNION
+    SELECT -1, 'n:' || (
+      SELECT group_concat(part.value, ' ')
+      FROM (SELECT value FROM json_each('[' || replace(json_quote(replace(replace(c.name_key, ',', ' '), '.', ' ')), ' ', '","') || ']') WHERE value <> '' ORDER BY value) AS part
+    )
+    WHERE c.name_source NOT IN ('user-id', 'phone', 'username') AND instr(trim(replace(replace(c.name_key, ',', ' '), '.', ' ')), ' ') > 0
+    UNION
+    SELECT f.value ->> 'no', v.value
+    FROM entity_types AS t CROSS JOIN json_each(t.definition, '$.fields') AS f CROSS JOIN json_each(c.field_keys, '$."' || (f.value ->> 'no') || '"') AS v
+    WHERE t.tenant_id = c.tenant_id AND t.key = 'contact' AND f.value ->> 'indexed' AND f.value ->> 'retired' IS NOT 1
+    UNION
+    SELECT -1, 'x:' || v.value
+    FROM entity_types AS t CROSS JOIN json_each(t.definition, '$.fields') AS f CROSS JOIN json_each(c.field_keys, '$."' || (f.value ->> 'no') || '"') AS v
+    WHERE t.tenant_id = c.tenant_id AND t.key = 'contact' AND f.value ->> 'format' = 'cpf' AND f.value ->> 'retired' IS NOT 1
+  ) AS found
+) AS keys
+FROM contacts AS c WHERE c.merged_into_id IS NULL AND c.erased_at IS NULL;
 
 CREATE TABLE contact_marks (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -309,7 +362,7 @@ BEGIN
   INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
 END;
 
-CREATE TRIGGER contact_words_update AFTER UPDATE ON contact_words
+CREATE TRIGGER contact_words_update AFTER UPDATE OF words ON contact_words
 BEGIN
   INSERT INTO contact_index (contact_index, rowid, tenant_key, words) VALUES ('delete', OLD.id, OLD.tenant_key, OLD.words);
   INSERT INTO contact_index (rowid, tenant_key, words) VALUES (NEW.id, NEW.tenant_key, NEW.words);
@@ -321,9 +374,11 @@ CREATE TABLE contact_words (
   contact_id TEXT NOT NULL,
   tenant_key TEXT NOT NULL,
   words TEXT NOT NULL
-);
+, keys TEXT);
 
 CREATE UNIQUE INDEX contact_words_by_contact ON contact_words (tenant_id, contact_id);
+
+CREATE INDEX contact_words_unkeyed ON contact_words (tenant_id, contact_id) WHERE keys IS NULL;
 
 CREATE VIEW contact_words_now AS
 SELECT c.tenant_id, c.id AS contact_id, substr(c.tenant_id, 5) AS tenant_key,
@@ -374,7 +429,7 @@ CREATE TABLE contacts (
   field_sources TEXT NOT NULL DEFAULT '{}',
   erased_at INTEGER,
   created_at INTEGER NOT NULL,
-  revision INTEGER NOT NULL DEFAULT 1,
+  revision INTEGER NOT NULL DEFAULT 1, field_keys TEXT NOT NULL DEFAULT '{}',
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, person_id) REFERENCES contacts (tenant_id, id),
   FOREIGN KEY (tenant_id, merged_into_id) REFERENCES contacts (tenant_id, id)
@@ -437,6 +492,29 @@ CREATE TABLE departments (
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX departments_by_name ON departments (tenant_id, name COLLATE NOCASE);
+
+CREATE TABLE entity_types (
+  no INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  -- The fields in their order (JSON).
+  definition TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  -- Lower numbers are never given again.
+  next_field_no INTEGER NOT NULL,
+  archived_at INTEGER,
+  -- Fields whose keys are not complete yet, by number (JSON).
+  unready TEXT NOT NULL DEFAULT '[]',
+  -- Keys of things behind this id are still to be written anew; NULL: of none.
+  keys_after TEXT
+);
+
+CREATE UNIQUE INDEX entity_types_by_id ON entity_types (tenant_id, id);
+
+CREATE UNIQUE INDEX entity_types_by_key ON entity_types (tenant_id, key);
+
+CREATE INDEX entity_types_unready ON entity_types (keys_after) WHERE keys_after IS NOT NULL;
 
 CREATE TABLE greetings (
   tenant_id TEXT NOT NULL,

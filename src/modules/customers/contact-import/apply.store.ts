@@ -1,13 +1,14 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
-import { contactIdentities, contacts } from '../contacts/contacts.table';
+import { contactHistory, contactIdentities, contacts } from '../contacts/contacts.table';
+import { beforeOf, type ChangeSource } from '../contacts/history.domain';
 import { dayOf } from '../contacts/origin.domain';
 import { named } from '../contacts/words.domain';
 import { contactTags } from '../tags/tags.table';
 import { jobSteps } from './imports.table';
 import type { WrittenRow } from './plan.domain';
 
-export type Step = { work: string; step: number; importId: string; by: string };
+export type Step = { work: string; step: number; importId: string; by: string; byName: string };
 
 /** Which lines of the step still were as they had been seen: its receipt, which is written first, says so. */
 export const standing = (s: Scope, { work, step }: Pick<Step, 'work' | 'step'>): SQL =>
@@ -34,6 +35,13 @@ const isAsSeen = (s: Scope): SQL => sql`iif(j.value ->> 'revision' IS NULL,
   AND NOT EXISTS (SELECT 1 FROM json_each(j.value, '$.identities') k CROSS JOIN contact_identities i
     ON i.tenant_id = ${s.tenantId} AND i.kind = k.value ->> 'kind' AND i.value = k.value ->> 'value')`;
 
+/** What was there before, of those who were known. */
+export const pastOf = (s: Scope, source: ChangeSource, { by, byName }: Step, each: SQL, stands: SQL) =>
+  s.db.insert(contactHistory).select(
+    sql`SELECT ${s.tenantId}, j.value ->> 'id', j.value ->> 'revision' + 1, ${s.clock()}, ${source}, ${by}, ${byName}, j.value ->> 'past'
+      FROM ${each} WHERE j.value ->> 'past' <> '{}' AND ${stands}`,
+  );
+
 /** One batch: the receipt, and what the rows that stand write. */
 export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[]): BatchItem[] {
   const json = JSON.stringify(
@@ -45,6 +53,10 @@ export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[])
       nameSource: row.write.nameSource,
       language: row.write.language,
       timezone: row.write.timezone,
+      vals: row.write.vals,
+      fieldSources: row.write.fieldSources,
+      fieldKeys: row.write.fieldKeys,
+      past: row.fate === 'updated' ? beforeOf(row.before, row.write) : {},
       identities: row.write.identities,
       tagIds: row.write.tagIds,
     })),
@@ -57,7 +69,7 @@ export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[])
     s.db.insert(contacts).select(
       sql`SELECT ${s.tenantId}, j.value ->> 'id', j.value ->> 'name', j.value ->> 'nameKey', j.value ->> 'nameSource', j.value ->> 'email',
         j.value ->> 'words', j.value ->> 'language', j.value ->> 'timezone', j.value ->> 'id', NULL, j.value ->> 'id', 'import', NULL, NULL,
-        ${dayOf(at)}, '{}', '{}', NULL, ${at}, 1
+        ${dayOf(at)}, j.value ->> 'vals', j.value ->> 'fieldSources', NULL, ${at}, 1, j.value ->> 'fieldKeys'
       FROM ${each} WHERE j.value ->> 'revision' IS NULL AND ${stands}`,
     ),
     s.db
@@ -70,6 +82,9 @@ export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[])
         words: sql`j.value ->> 'words'`,
         language: sql`j.value ->> 'language'`,
         timezone: sql`j.value ->> 'timezone'`,
+        vals: sql`j.value ->> 'vals'`,
+        fieldSources: sql`j.value ->> 'fieldSources'`,
+        fieldKeys: sql`j.value ->> 'fieldKeys'`,
         revision: sql`${contacts.revision} + 1`,
       })
       .from(each)
@@ -82,6 +97,7 @@ export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[])
           stands,
         ),
       ),
+    pastOf(s, 'import', of, each, stands),
     s.db.insert(contactIdentities).select(
       sql`SELECT ${s.tenantId}, k.value ->> 'kind', k.value ->> 'value', k.value ->> 'raw', j.value ->> 'id', NULL, ${at}
       FROM ${each} CROSS JOIN json_each(j.value, '$.identities') k WHERE ${stands}`,

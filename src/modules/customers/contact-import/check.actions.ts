@@ -1,9 +1,15 @@
 import type { Scope } from '../../../edge/platform/scope';
+import type { Definition } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
+import { readPhone } from '../../../kernel/phone';
+import { instantOf } from '../../../kernel/time';
 import type { Row } from '../../foundation/exchange/cells.domain';
 import { textOf } from '../../foundation/exchange/cells.domain';
 import { readRows } from '../../foundation/exchange/exchange.actions';
+import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { wholeContacts } from '../contacts/list.actions';
+import { contactDefinition } from '../contacts/own-fields.actions';
+import { ownColumns, type SheetKey } from '../contacts/sheet-columns.domain';
 import { fateOf, type Known, type People, wordOf } from './fate.domain';
 import { PART_ROWS, type Parts } from './imports.domain';
 import type { ImportRow } from './imports.store';
@@ -16,10 +22,12 @@ import type { Seen } from './seen.domain';
 export function keptRow({ line, cells, flaw }: Row): KeptRow {
   const errors: Record<number, string> = {};
   for (const [at, cell] of cells.entries()) if ('error' in cell) errors[at] = cell.shown ?? cell.error;
+  const numbers = cells.flatMap((cell, at) => ('number' in cell ? [at] : []));
   return {
     line,
     cells: cells.map(textOf),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
+    ...(numbers.length > 0 ? { numbers } : {}),
     ...(flaw === undefined ? {} : { isWide: true as const }),
   };
 }
@@ -46,15 +54,30 @@ export const readingOf = ({ shape }: Pick<ImportRow, 'shape'>) => ({
   sheet: shape?.sheet ?? undefined,
 });
 
-export async function readingFor(s: Scope, { columns, country, tagIds }: Chosen, cells: Reading['cells']): Promise<Reading> {
-  const tags = await selectContactTags(s);
-  return { columns, country: country ?? undefined, cells, tagIds, tags: new Map(tags.map(({ id, nameKey }) => [nameKey, id])) };
+export async function readingFor(s: Scope, chosen: Chosen, cells: Reading['cells']): Promise<Reading & { definition: Definition }> {
+  const [tags, definition, account] = await Promise.all([selectContactTags(s), contactDefinition(s), findAccount(s)]);
+  const country = chosen.country ?? undefined;
+  const own: Reading['own'] = {
+    columns: ownColumns(definition).filter(({ key }) => chosen.columns.includes(key)),
+    reading: {
+      ...{ locale: chosen.locale, zone: account?.timezone ?? 'UTC', now: instantOf(s.clock()), from: 'file' },
+      phone: (text) => readPhone(text, country),
+    },
+  };
+  const named = new Map(tags.map(({ id, nameKey }) => [nameKey, id]));
+  return { columns: chosen.columns, country, cells, own, tagIds: chosen.tagIds, tags: named, definition };
 }
 
 /** What is to become of each row of a part: everybody whom it may speak of is looked up at once. */
 export async function planPart(
   s: Scope,
-  { parts, chosen, reading, seen, part }: { parts: Parts; chosen: Chosen; reading: Reading; seen: Seen; part: number },
+  {
+    parts,
+    chosen,
+    reading,
+    seen,
+    part,
+  }: { parts: Parts; chosen: Chosen; reading: Reading & { definition: Definition }; seen: Seen; part: number },
 ): Promise<PlannedRow[]> {
   const read = (await rowsOfPart(s, parts, part)).map((row) => readRow(row, reading));
   const facts = read.filter((one): one is Facts => !('flaws' in one));
@@ -63,6 +86,8 @@ export async function planPart(
     ...{ declares: chosen.consent !== null, mode: chosen.mode, people, seen },
     columnOfId: chosen.columns.indexOf('prosaId') + 1,
     newId: () => newId('contact'),
+    definition: reading.definition,
+    columnOf: (key: SheetKey) => chosen.columns.indexOf(key) + 1 || null,
   };
   return read.map((one) => ('flaws' in one ? { line: one.line, fate: 'rejected', flaws: one.flaws } : fateOf(one, deciding)));
 }

@@ -1,4 +1,8 @@
+import type { Definition, FieldValue } from '../../../kernel/fields/types';
 import { bestName, nameless, type SourcedName } from '../contacts/name.domain';
+import { fieldKeysOf, NO_OWN, OWN, type Own, withOwn } from '../contacts/own-fields.domain';
+import { isSameValue } from '../contacts/same.domain';
+import type { OwnKey } from '../contacts/sheet-columns.domain';
 import type { Mode } from './imports.domain';
 import type { KnownBy, PlannedRow, Profile, Write } from './plan.domain';
 import type { Facts } from './row-reading.domain';
@@ -24,10 +28,20 @@ export const wordsOf = ({ prosaId, identities }: Facts): string[] => [
 ];
 
 type Content = Omit<Write, 'allows'>;
-type Deciding = { declares: boolean; mode: Mode; people: People; seen: Seen; columnOfId: number; newId: () => string };
+type Deciding = {
+  declares: boolean;
+  mode: Mode;
+  people: People;
+  seen: Seen;
+  columnOfId: number;
+  newId: () => string;
+  definition: Definition;
+  /** Where a column stands, if the file has it. */
+  columnOf: (key: OwnKey) => number | null;
+};
 
 /** What becomes of a row that can be read. Whoever it speaks of is remembered, so that a later row about them is a duplicate. */
-export function fateOf(facts: Facts, { declares, mode, people, seen, columnOfId, newId }: Deciding): PlannedRow {
+export function fateOf(facts: Facts, { declares, mode, people, seen, columnOfId, newId, definition, columnOf }: Deciding): PlannedRow {
   const { line, prosaId } = facts;
   const words = wordsOf(facts);
   const holders = new Set(words.flatMap((word) => people.byWord.get(word) ?? []));
@@ -39,20 +53,49 @@ export function fateOf(facts: Facts, { declares, mode, people, seen, columnOfId,
   const all = [...words, ...(holder === undefined ? [] : [idWord(holder)])];
   const first = all.map((word) => seen.lineOf(word)).find((known) => known !== undefined);
   if (first !== undefined) return { line, fate: 'duplicate', of: first };
-  for (const word of all) seen.add(word, line);
   const known = holder === undefined ? undefined : people.byId.get(holder);
-  if (!known) return { line, fate: 'new', contactId: newId(), write: { ...newcomer(facts), allows: declares } };
-  return changeOf(facts, known, mode, declares && !known.hasSaid);
+  const lacking = known
+    ? []
+    : definition.fields.filter((field) => field.required && !field.retired && facts.own?.[String(field.no)] === undefined);
+  if (lacking.length > 0)
+    return {
+      line,
+      fate: 'rejected',
+      flaws: lacking.map(({ key, name }) => ({ code: 'cell-value', column: columnOf(`${OWN}${key}`), value: name, detail: 'is needed' })),
+    };
+  for (const word of all) seen.add(word, line);
+  if (!known) return { line, fate: 'new', contactId: newId(), write: { ...newcomer(facts, definition), allows: declares } };
+  return changeOf(facts, known, { mode, definition, allows: declares && !known.hasSaid });
 }
 
-function newcomer(facts: Facts): Content {
+function newcomer(facts: Facts, definition: Definition): Content {
   const { name, source }: SourcedName = facts.name === undefined ? nameless(facts.identities) : { name: facts.name, source: 'import' };
   const { email = null, language = null, timezone = null, identities, tagIds } = facts;
-  return { name, nameSource: source, email, language, timezone, identities, tagIds };
+  return { name, nameSource: source, email, language, timezone, ...ownWith(NO_OWN, facts.own ?? {}, definition), identities, tagIds };
 }
 
-function changeOf(facts: Facts, known: Known, mode: Mode, allows: boolean): PlannedRow {
-  const write = { ...(mode === 'update' ? updated(facts, known) : completed(facts, known)), allows };
+/** With the values of a file, which are of their own source whatever was there. */
+function ownWith(now: Own, values: Readonly<Record<string, FieldValue>>, definition: Definition): Own {
+  const changed = Object.entries(values).filter(([no, value]) => !isSameValue(now.vals[no] ?? null, value));
+  if (changed.length === 0) return { vals: now.vals, fieldSources: now.fieldSources, fieldKeys: now.fieldKeys };
+  const vals = { ...now.vals, ...Object.fromEntries(changed) };
+  const sources = Object.fromEntries(changed.map(([no]) => [no, 'import' as const]));
+  return { vals, fieldSources: { ...now.fieldSources, ...sources }, fieldKeys: fieldKeysOf(definition, vals) };
+}
+
+/** Where nothing stands yet, or what a worse source gave. */
+function missingOf(now: Own, values: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  const { changed } = withOwn(now, values, 'import');
+  const isBetter = (no: string): boolean => now.vals[no] === undefined || now.fieldSources[no] !== 'import';
+  return Object.fromEntries(Object.entries(values).filter(([no]) => changed.includes(no) && isBetter(no)));
+}
+
+type Changing = { mode: Mode; definition: Definition; allows: boolean };
+
+function changeOf(facts: Facts, known: Known, { mode, definition, allows }: Changing): PlannedRow {
+  const given = facts.own ?? {};
+  const own = ownWith(known, mode === 'update' ? given : missingOf(known, given), definition);
+  const write = { ...(mode === 'update' ? updated(facts, known) : completed(facts, known)), ...own, allows };
   const { line } = facts;
   const { id: contactId, revision } = known;
   const before = profileOf(known);
@@ -60,7 +103,10 @@ function changeOf(facts: Facts, known: Known, mode: Mode, allows: boolean): Plan
   return mode === 'skip' ? { line, fate: 'skipped', contactId } : { line, fate: 'updated', contactId, revision, write, before };
 }
 
-const profileOf = ({ name, nameSource, email, language, timezone }: Profile): Profile => ({
+const profileOf = ({ name, nameSource, email, language, timezone, vals, fieldSources, fieldKeys }: Profile): Profile => ({
+  vals,
+  fieldSources,
+  fieldKeys,
   name,
   nameSource,
   email,
@@ -71,7 +117,8 @@ const isSame = (write: Write, before: Profile): boolean =>
   !write.allows &&
   write.identities.length === 0 &&
   write.tagIds.length === 0 &&
-  (['name', 'email', 'language', 'timezone'] as const).every((key) => write[key] === before[key]);
+  (['name', 'email', 'language', 'timezone'] as const).every((key) => write[key] === before[key]) &&
+  isSameValue(write.vals, before.vals);
 
 const missing = (facts: Facts, known: Known) => ({
   identities: facts.identities.filter((one) => !known.identities.some((i) => i.kind === one.kind && i.value === one.value)),
@@ -98,6 +145,7 @@ function completed(facts: Facts, known: Known): Content {
   const { identities, tagIds } = missing(facts, known);
   const has = ({ kind }: KnownBy): boolean => known.identities.some((i) => i.kind === kind);
   return {
+    ...profileOf(known),
     name: best.name,
     nameSource: best.source,
     email: known.email ?? facts.email ?? null,

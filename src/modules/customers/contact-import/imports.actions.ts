@@ -9,7 +9,8 @@ import { textOf } from '../../foundation/exchange/cells.domain';
 import { inMemory, inspectFile, problemOf, type Ranged, type Reading, readRows } from '../../foundation/exchange/exchange.actions';
 import { matchHeaders } from '../../foundation/exchange/headers.domain';
 import { FileRefused } from '../../foundation/exchange/refusal.domain';
-import { SHEET_COLUMNS, type SheetKey } from '../contacts/sheet-columns.domain';
+import { contactDefinition, demandColumns } from '../contacts/own-fields.actions';
+import { ownColumns, SHEET_COLUMNS, type SheetKey } from '../contacts/sheet-columns.domain';
 import { folderOf, IMPORTS_A_DAY, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
@@ -42,7 +43,7 @@ export const listImports = async (s: Scope, page: { after?: string | undefined; 
   withStates(s, await selectImports(s, page));
 
 /** What a file leaves open, and how it begins; a file that cannot be read is refused with the reason. */
-async function shapeOf(file: Ranged, chosen: Reading): Promise<Shape> {
+async function shapeOf(s: Scope, file: Ranged, chosen: Reading): Promise<Shape> {
   try {
     const found = await inspectFile(file);
     const rows: string[][] = [];
@@ -59,7 +60,9 @@ async function shapeOf(file: Ranged, chosen: Reading): Promise<Shape> {
       sheets: found.kind === 'workbook' ? found.sheets.map(({ name, isHidden }) => ({ name, isHidden })) : [],
       headers,
       sample,
-      proposed: matchHeaders(headers, SHEET_COLUMNS).map((match) => (match ? (match.key as SheetKey) : null)), // safe: a key of these columns
+      proposed: matchHeaders(headers, [...SHEET_COLUMNS, ...ownColumns(await contactDefinition(s))]).map((match) =>
+        match ? (match.key as SheetKey) : null,
+      ), // safe: a key of these columns
     };
   } catch (error) {
     throw error instanceof FileRefused ? problemOf(error) : error;
@@ -75,7 +78,7 @@ async function change(s: Scope, row: ImportNow, to: Parameters<typeof updateImpo
 /** Takes the file, and says how it begins. Another one takes its place. */
 export async function uploadFile(s: Scope, id: string, bytes: ArrayBuffer, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'upload');
-  const shape = await shapeOf(inMemory(new Uint8Array(bytes)), chosen);
+  const shape = await shapeOf(s, inMemory(new Uint8Array(bytes)), chosen);
   await s.files.put(sourceKey(id), bytes, 'application/octet-stream');
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -85,7 +88,7 @@ export async function uploadFile(s: Scope, id: string, bytes: ArrayBuffer, chose
 /** Reads the file in another encoding, or another sheet of it. What its columns mean is said anew. */
 export async function readAnew(s: Scope, id: string, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'map');
-  const shape = await shapeOf(sourceOf(s, id, row.size), chosen);
+  const shape = await shapeOf(s, sourceOf(s, id, row.size), chosen);
   return change(s, row, { phase: 'mapping', shape, plan: null, counts: {}, refusal: null, jobId: null });
 }
 
@@ -95,6 +98,7 @@ export async function mapColumns(s: Scope, id: string, mapping: Chosen): Promise
   const headers = row.shape?.headers.length ?? 0;
   if (mapping.columns.length !== headers)
     throw new Problem('invalid-request', { errors: [{ pointer: '/columns', detail: `must name ${headers} columns` }] });
+  await demandColumns(s, mapping.columns);
   const alive = new Set((await selectContactTags(s)).map((tag) => tag.id));
   if (mapping.tagIds.some((one) => !alive.has(one)))
     throw new Problem('invalid-request', {

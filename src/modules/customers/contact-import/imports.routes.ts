@@ -5,6 +5,7 @@ import { asDownload } from '../../../edge/http/csv';
 import { json, refusals, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
 import { idSchema } from '../../../kernel/ids';
+import type { Locale } from '../../../kernel/locale';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { exchangeProblems } from '../../foundation/exchange/exchange.problems';
@@ -126,6 +127,8 @@ const rejected = createRoute({
   },
 });
 
+const mappingOf = ({ locale, ...mapping }: z.infer<typeof mappingBody>, asked: Locale) => ({ ...mapping, locale: locale ?? asked });
+
 export const importRoutes = router<AppEnv>()
   .openapi(create, async (c) => c.json(toImport(await createImport(c.var.scope, c.req.valid('json').fileName)), 201))
   .openapi(list, async (c) => {
@@ -141,7 +144,9 @@ export const importRoutes = router<AppEnv>()
     return c.json(toImport(await uploadFile(c.var.scope, c.req.valid('param').id, bytes, c.req.valid('query'))), 200);
   })
   .openapi(reading, async (c) => c.json(toImport(await readAnew(c.var.scope, c.req.valid('param').id, c.req.valid('json'))), 200))
-  .openapi(map, async (c) => c.json(toImport(await mapColumns(c.var.scope, c.req.valid('param').id, c.req.valid('json'))), 200))
+  .openapi(map, async (c) =>
+    c.json(toImport(await mapColumns(c.var.scope, c.req.valid('param').id, mappingOf(c.req.valid('json'), c.var.locale))), 200),
+  )
   .openapi(rows, async (c) => {
     const { limit, ...query } = c.req.valid('query');
     const { row, outcomes } = await listRows(c.var.scope, c.req.valid('param').id, { ...query, limit });

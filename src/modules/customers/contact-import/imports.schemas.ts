@@ -7,13 +7,21 @@ import { toIso } from '../../../kernel/time';
 import { nonBlank, oneLine, when } from '../../../kernel/wire';
 import { ENCODINGS } from '../../foundation/exchange/encoding.domain';
 import { CONSENT_CATEGORIES } from '../consent/ledger.domain';
-import { SHEET_KEYS, type SheetKey } from '../contacts/sheet-columns.domain';
+import { OWN_KEY, type OwnKey, SHEET_KEYS } from '../contacts/sheet-columns.domain';
 import { FATES, IMPORT_STATES, type ImportState, MODES } from './imports.domain';
 import type { imports } from './imports.table';
 import type { Outcome } from './plan.domain';
 import { flawSentence } from './row-flaws.domain';
 
-const key = z.enum(SHEET_KEYS as [SheetKey, ...SheetKey[]]); // safe: the list is written down and not empty
+type PlainSheetKey = (typeof SHEET_KEYS)[number];
+const key = z.union([
+  z.enum(SHEET_KEYS as [PlainSheetKey, ...PlainSheetKey[]]), // safe: the list is written down and not empty
+  z
+    .string()
+    .regex(OWN_KEY)
+    .transform((own) => own as OwnKey) // safe: it has just been read as one
+    .meta({ description: 'A field that the company has added: `field.` and its key.', example: 'field.customer_since' }),
+]);
 const column = key.nullable();
 
 export const newImportBody = z
@@ -48,6 +56,10 @@ export const mappingBody = z
       .nullable()
       .default(null)
       .meta({ description: 'Whose rules phones without a country code follow (ISO 3166-1); null: each must have its code.' }),
+    locale: z
+      .enum(LOCALES)
+      .optional()
+      .meta({ description: 'How numbers and days are written in the file; else as in the language of Accept-Language.' }),
     tagIds: z.array(idSchema('tag')).max(20).default([]).meta({ description: 'Tags that everybody in the file gets.' }),
     consent: declaration.nullable().default(null).meta({
       description: 'What everybody in the file has allowed. It counts only for people of whom nothing is known yet, and lifts no opt-out.',
@@ -79,6 +91,7 @@ export const contactImport = z
         columns: z.array(column),
         mode: z.enum(MODES),
         country: z.string().nullable(),
+        locale: z.enum(LOCALES),
         tagIds: z.array(z.string()),
         consent: declaration.nullable(),
       })
@@ -143,7 +156,7 @@ export const toImport = (now: ImportNow): z.infer<typeof contactImport> => ({
     sample: now.shape.sample.map((cells) => [...cells]),
     proposed: [...now.shape.proposed],
   },
-  mapping: now.plan && { ...now.plan, columns: [...now.plan.columns], tagIds: [...now.plan.tagIds] },
+  mapping: now.plan && { ...now.plan, locale: now.plan.locale ?? 'en', columns: [...now.plan.columns], tagIds: [...now.plan.tagIds] },
   counts: { ...now.counts },
   sameAs: now.twin ? { ...now.twin, appliedAt: now.twin.appliedAt === null ? null : toIso(now.twin.appliedAt) } : null,
   refusal: now.refusal,
@@ -158,9 +171,9 @@ export const toRow =
   ({ shape }: ImportNow, locale: Locale) =>
   ({ line, fate, contactId, of, flaws }: Outcome): z.infer<typeof row> => ({
     ...{ line, fate, contactId, duplicateOf: of },
-    errors: flaws.map(({ code, column: at, value }) => ({
+    errors: flaws.map(({ code, column: at, value, detail }) => ({
       ...{ code, column: at, value },
       header: at === null ? null : (shape?.headers[at - 1] ?? null),
-      detail: flawSentence(code, locale),
+      detail: flawSentence({ code, ...(detail ? { detail } : {}) }, locale),
     })),
   });

@@ -5,6 +5,7 @@ import { router } from '../../../edge/http/router';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { writeRows } from '../../foundation/exchange/exchange.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
+import { contactDefinition } from '../contacts/own-fields.actions';
 import { modelQuery } from './imports.schemas';
 import { modelOf } from './model.domain';
 
@@ -29,7 +30,7 @@ const model = createRoute({
 
 export const importModelRoutes = router<AppEnv>().openapi(model, async (c) => {
   const { format, locale = c.var.locale } = c.req.valid('query');
-  const { header, row } = modelOf(locale);
+  const { header, row } = modelOf(locale, await contactDefinition(c.var.scope));
   const sheet = writeRows(format, locale, { name: 'Contacts', header, rows: [row] });
   return c.body(sheet, 200, { ...asDownload(`contacts.${format}`), 'content-type': MIMES[format] });
 });

@@ -74,7 +74,7 @@ export async function rejectedSheet(s: Scope, id: string, locale: Locale): Promi
       for (const { at, line, flaws } of wrong) {
         const cells = headers.map((_, n) => kept[at]?.errors?.[n] ?? kept[at]?.cells[n] ?? '');
         const columns = flaws.flatMap(({ column }) => (column === null ? [] : (headers[column - 1] ?? '')));
-        yield [...cells, line, columns.join(', '), flaws.map(({ code }) => flawSentence(code, locale)).join(' ')];
+        yield [...cells, line, columns.join(', '), flaws.map((flaw) => flawSentence(flaw, locale)).join(' ')];
       }
     }
   }

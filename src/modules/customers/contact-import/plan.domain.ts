@@ -1,7 +1,9 @@
+import type { Locale } from '../../../kernel/locale';
 import type { CountryCode } from '../../../kernel/phone';
 import type { Encoding } from '../../foundation/exchange/encoding.domain';
 import type { ConsentCategory } from '../consent/ledger.domain';
 import type { NameSource } from '../contacts/name.domain';
+import type { Own } from '../contacts/own-fields.domain';
 import type { SheetKey } from '../contacts/sheet-columns.domain';
 import type { Fate, Mode } from './imports.domain';
 import type { RowFlaw } from './row-flaws.domain';
@@ -21,6 +23,7 @@ export type Chosen = {
   columns: readonly (SheetKey | null)[];
   mode: Mode;
   country: CountryCode | null;
+  locale: Locale;
   tagIds: readonly string[];
   consent: Declared | null;
 };
@@ -29,11 +32,24 @@ export type Declared = { category: ConsentCategory; words: string };
 export type Refused = { code: string; line: number | null; column: number | null };
 
 /** A row of the file as the store keeps it; `errors` by the place of the cell. */
-export type KeptRow = { line: number; cells: readonly string[]; errors?: Readonly<Record<number, string>>; isWide?: true };
+export type KeptRow = {
+  line: number;
+  cells: readonly string[];
+  errors?: Readonly<Record<number, string>>;
+  /** Places of cells that a sheet keeps as numbers: their text is no language's. */
+  numbers?: readonly number[];
+  isWide?: true;
+};
 
 export type KnownBy = { kind: 'phone' | 'email' | 'external'; value: string; raw: string };
 /** What one contact holds of what a file can change. */
-export type Profile = { name: string; nameSource: NameSource; email: string | null; language: string | null; timezone: string | null };
+export type Profile = Own & {
+  name: string;
+  nameSource: NameSource;
+  email: string | null;
+  language: string | null;
+  timezone: string | null;
+};
 /** What a row writes: all of a profile as it is afterwards, and what is added. */
 export type Write = Profile & {
   identities: readonly KnownBy[];

@@ -1,3 +1,4 @@
+import { flawIn } from '../../../kernel/flaws';
 import type { Locale } from '../../../kernel/locale';
 
 type Sentences = Readonly<Record<Locale, string>>;
@@ -75,6 +76,7 @@ const FLAWS = {
     'Isto não é um número de telefone. Escreva-o com o código do país, como +55 11 98765-4321.',
     'Esto no es un número de teléfono. Escríbalo con el código del país, como +55 11 98765-4321.',
   ),
+  'cell-value': say('This value does not fit the field', 'Este valor não serve para o campo', 'Este valor no sirve para el campo'),
   'changed-meanwhile': say(
     'Somebody changed this contact, or took one of these addresses, after the check. Import the row again.',
     'Depois da verificação, alguém alterou este contato ou passou a usar um destes dados. Importe a linha de novo.',
@@ -84,6 +86,13 @@ const FLAWS = {
 
 export type FlawCode = keyof typeof FLAWS;
 /** `column`: the first is 1; null: the row as a whole. */
-export type RowFlaw = { code: FlawCode; column: number | null; value: string };
+export type RowFlaw = {
+  code: FlawCode;
+  column: number | null;
+  value: string;
+  /** Why a value does not fit its field, as a sentence of FLAWS. */
+  detail?: string;
+};
 
-export const flawSentence = (code: FlawCode, locale: Locale): string => FLAWS[code][locale];
+export const flawSentence = ({ code, detail }: Pick<RowFlaw, 'code' | 'detail'>, locale: Locale): string =>
+  detail === undefined ? FLAWS[code][locale] : `${FLAWS[code][locale]}: ${flawIn(locale, detail)}.`;

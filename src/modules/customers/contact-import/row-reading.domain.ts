@@ -1,6 +1,11 @@
+import { sentenceOfFault } from '../../../kernel/fields/faults';
+import { parseValue } from '../../../kernel/fields/parse';
+import { printLimit } from '../../../kernel/fields/print';
+import { type FieldDefinition, type Reading as FieldReading, type FieldValue, isFault, type Read } from '../../../kernel/fields/types';
+import { checkValue } from '../../../kernel/fields/values';
 import { type CountryCode, readPhone } from '../../../kernel/phone';
 import { normalizeText } from '../../../kernel/text';
-import { type SheetKey, TAG_SEPARATOR } from '../contacts/sheet-columns.domain';
+import { type OwnKey, type SheetKey, TAG_SEPARATOR } from '../contacts/sheet-columns.domain';
 import type { KeptRow, KnownBy } from './plan.domain';
 import type { FlawCode, RowFlaw } from './row-flaws.domain';
 
@@ -12,6 +17,8 @@ export type Facts = {
   email?: string;
   language?: string;
   timezone?: string;
+  /** Values of the company's own fields by their numbers. */
+  own?: Readonly<Record<string, FieldValue>>;
   identities: readonly KnownBy[];
   tagIds: readonly string[];
 };
@@ -22,9 +29,13 @@ export type Reading = {
   cells: Readonly<Record<PlainKey, (text: string) => string | undefined>>;
   /** Living tags of contacts by their names as people compare them. */
   tags: ReadonlyMap<string, string>;
+  /** The company's own fields, and how the file writes them. */
+  own: { columns: readonly OwnColumn[]; reading: FieldReading };
   /** What every row gets. */
   tagIds: readonly string[];
 };
+
+export type OwnColumn = { key: OwnKey; field: FieldDefinition };
 
 /** Cells that are one value, read each by its own rule. */
 export type PlainKey = 'name' | 'email' | 'language' | 'timezone' | 'externalId';
@@ -69,6 +80,22 @@ export function readRow(row: KeptRow, reading: Reading): Facts | { line: number;
     const names = found ? found.text.split(TAG_SEPARATOR).filter((name) => name.trim() !== '') : [];
     return names.flatMap((name) => reading.tags.get(normalizeText(name)) ?? refuse('cell-tag', found?.column ?? null, name.trim()) ?? []);
   };
+  const own = (): Record<string, FieldValue> => {
+    const values: Record<string, FieldValue> = {};
+    for (const { key, field } of reading.own.columns) {
+      const found = cell(key);
+      if (!found) continue;
+      const isNumber = row.numbers?.includes(found.column - 1) === true;
+      const read = readCell(field, isNumber ? Number(found.text) : found.text, reading.own.reading);
+      if (!isFault(read)) {
+        if (read.value !== null) values[String(field.no)] = read.value;
+        continue;
+      }
+      const shown = (limit: number | string): string => printLimit(field, limit, reading.own.reading.locale);
+      flaws.push({ code: 'cell-value', column: found.column, value: found.text.slice(0, 200), detail: sentenceOfFault(read, shown) });
+    }
+    return values;
+  };
   const said = {
     prosaId: cell('prosaId')?.text,
     name: plain('name'),
@@ -78,7 +105,7 @@ export function readRow(row: KeptRow, reading: Reading): Facts | { line: number;
     language: plain('language'),
     timezone: plain('timezone'),
   };
-  const tagIds = [...new Set([...reading.tagIds, ...tags()])];
+  const [values, tagIds] = [own(), [...new Set([...reading.tagIds, ...tags()])]];
   const identities: KnownBy[] = [
     ...(said.phone ? [{ kind: 'phone', value: said.phone, raw: said.phone.slice(1) } as const] : []),
     ...(said.email ? [{ kind: 'email', value: said.email, raw: said.email } as const] : []),
@@ -94,7 +121,14 @@ export function readRow(row: KeptRow, reading: Reading): Facts | { line: number;
     ...(email === undefined ? {} : { email }),
     ...(spoken === undefined ? {} : { language: spoken }),
     ...(zone === undefined ? {} : { timezone: zone }),
+    ...(Object.keys(values).length === 0 ? {} : { own: values }),
     identities,
     tagIds,
   };
+}
+
+/** A cell as its field keeps it. */
+function readCell(field: FieldDefinition, cell: string | number, reading: FieldReading): Read {
+  const read = parseValue(field, cell, reading);
+  return isFault(read) ? read : checkValue(field, read.value, reading);
 }

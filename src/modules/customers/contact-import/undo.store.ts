@@ -2,9 +2,11 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { contactIdentities, contacts } from '../contacts/contacts.table';
+import { beforeOf } from '../contacts/history.domain';
+import { NO_OWN } from '../contacts/own-fields.domain';
 import { named } from '../contacts/words.domain';
 import { contactTags } from '../tags/tags.table';
-import { insertStep, type Step, standing } from './apply.store';
+import { insertStep, pastOf, type Step, standing } from './apply.store';
 import type { WrittenRow } from './plan.domain';
 
 /** Whether what was written is still the last word about a contact, and nothing hangs on one that came by the file. */
@@ -26,7 +28,7 @@ function isUntouched(s: Scope, importId: string): SQL {
  * What a contact who came by the file becomes: nobody. The row stays, without anything of a person in it: a deletion would look
  * for whoever refers to it among all that the company has.
  */
-const NOBODY = { name: '', nameSource: 'import', email: null, language: null, timezone: null } as const;
+const NOBODY = { ...NO_OWN, name: '', nameSource: 'import', email: null, language: null, timezone: null } as const;
 
 /** One batch: the receipt; who came by the file goes, who was changed is as before. */
 export function undoStatements(s: Scope, of: Step, rows: readonly WrittenRow[]): BatchItem[] {
@@ -38,6 +40,7 @@ export function undoStatements(s: Scope, of: Step, rows: readonly WrittenRow[]):
       id: row.contactId,
       isNew: row.fate === 'new' ? 1 : 0,
       revision: row.fate === 'updated' ? row.revision + 1 : 1,
+      past: row.fate === 'updated' ? beforeOf(row.write, row.before) : {},
       identities: row.write.identities,
     })),
   );
@@ -46,6 +49,7 @@ export function undoStatements(s: Scope, of: Step, rows: readonly WrittenRow[]):
   const ids = sql`(SELECT j.value ->> 'id' FROM ${each} WHERE ${stands})`;
   return [
     insertStep(s, of, json, isUntouched(s, of.importId)),
+    pastOf(s, 'import-undone', of, each, stands),
     s.db
       .delete(contactTags)
       .where(and(eq(contactTags.tenantId, s.tenantId), eq(contactTags.via, of.importId), sql`${contactTags.contactId} IN ${ids}`)),
@@ -69,6 +73,9 @@ export function undoStatements(s: Scope, of: Step, rows: readonly WrittenRow[]):
         words: sql`j.value ->> 'words'`,
         language: sql`j.value ->> 'language'`,
         timezone: sql`j.value ->> 'timezone'`,
+        vals: sql`j.value ->> 'vals'`,
+        fieldSources: sql`j.value ->> 'fieldSources'`,
+        fieldKeys: sql`j.value ->> 'fieldKeys'`,
         erasedAt: sql`j.value ->> 'erasedAt'`,
         revision: sql`${contacts.revision} + 1`,
       })

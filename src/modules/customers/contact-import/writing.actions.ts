@@ -53,13 +53,13 @@ async function tell(s: Scope, rows: readonly WrittenRow[], lines: ReadonlySet<nu
 
 /** Writes one part of a plan; the lines that were written. */
 export async function applyPart(s: Scope, work: Work, part: number, plan: readonly PlannedRow[]): Promise<Set<number>> {
-  const { importId, by } = work;
+  const { importId, by, byName } = work;
   const done = new Set<number>();
   for (const [n, batch] of batchesOf(plan).entries()) {
     const rows = batch.filter(isWritten);
     if (rows.length === 0) continue;
     const lines = new Set(
-      await stepOnce(s, work, { work: workOf(importId, 'apply'), step: stepOf(part, n), importId, by }, rows, applyStatements),
+      await stepOnce(s, work, { work: workOf(importId, 'apply'), step: stepOf(part, n), importId, by, byName }, rows, applyStatements),
     );
     await tell(s, rows, lines);
     for (const line of lines) done.add(line);
@@ -75,13 +75,13 @@ export async function linesWritten(s: Scope, importId: string, part: number, pla
 
 /** Takes back what a part wrote; how many were taken back, and how many were left as somebody has made them since. */
 export async function undoPart(s: Scope, work: Work, part: number, plan: readonly PlannedRow[]): Promise<{ undone: number; left: number }> {
-  const { importId, by } = work;
+  const { importId, by, byName } = work;
   const sum = { undone: 0, left: 0 };
   for (const [n, batch] of batchesOf(plan).entries()) {
     const written = new Set((await selectStep(s, workOf(importId, 'apply'), stepOf(part, n))) ?? []);
     const rows = batch.filter(isWritten).filter(({ line }) => written.has(line));
     if (rows.length === 0) continue;
-    const of = { work: workOf(importId, 'undo'), step: stepOf(part, n), importId, by };
+    const of = { work: workOf(importId, 'undo'), step: stepOf(part, n), importId, by, byName };
     const lines = new Set(await stepOnce(s, work, of, rows, undoStatements));
     await tell(s, rows, lines);
     sum.undone += lines.size;

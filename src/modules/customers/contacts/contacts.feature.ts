@@ -3,6 +3,7 @@ import { defineCapabilities } from '../../foundation/access/access.domain';
 import { contactRoutes } from './contacts.routes';
 import { contactExport } from './export.job';
 import { contactExportRoutes } from './export.routes';
+import { contactHistoryRoutes } from './history.routes';
 import { contactListRoutes } from './list.routes';
 import { contactMergeRoutes } from './merge.routes';
 import { contactTaggingRoutes } from './tagging.routes';
@@ -40,7 +41,7 @@ export const contacts = feature({
   name: 'contacts',
   capabilities,
   audit,
-  routes: [contactListRoutes, contactExportRoutes, contactRoutes, contactMergeRoutes, contactTaggingRoutes],
+  routes: [contactListRoutes, contactExportRoutes, contactRoutes, contactMergeRoutes, contactTaggingRoutes, contactHistoryRoutes],
   jobs: [contactExport],
   tags: [{ name: 'Contacts', description: 'The company’s customers.' }],
 });

@@ -21,19 +21,9 @@ import { CALLING_CODES, countryOptions, FIELD_WORDS, KIND_WORDS, ORIGIN_WORDS } 
 import { IDENTITY_KINDS, type IdentityKind } from './identity.domain';
 import { CONTACT_ORIGINS } from './origin.domain';
 import { matching, peopleQuestionOf } from './people-search.domain';
+import type { PersonFacts } from './person-facts.domain';
 
-/** A person as filters see them. */
-export type PersonFacts = {
-  id: string;
-  name: string;
-  identities: readonly { kind: IdentityKind; value: string }[];
-  tagIds: readonly string[];
-  language: string | null;
-  origin: (typeof CONTACT_ORIGINS)[number];
-  isBlocked: boolean;
-  activeAt: number;
-  createdAt: number;
-};
+export type { PersonFacts };
 
 type Of = (s: Scope, is: Operator, value: Operand) => SQL;
 /** A set of people, as a select of their ids in `id`. */

@@ -19,6 +19,13 @@ export const contactProblems = defineProblems({
     'pt-BR': 'Não é possível mesclar estes contatos: eles já são a mesma pessoa ou juntos teriam contatos demais (veja `reason`).',
     es: 'No se pueden combinar estos contactos: ya son la misma persona o juntos tendrían demasiados contactos (vea `reason`).',
   },
+  'field-not-indexed': {
+    status: 422,
+    en: 'There are too many contacts to look at this field in each of them (see `reason`). Narrow the list by something else too, or index the field.',
+    'pt-BR':
+      'Há contatos demais para olhar este campo em cada um (veja `reason`). Restrinja a lista também por outro critério ou indexe o campo.',
+    es: 'Hay demasiados contactos para mirar este campo en cada uno (vea `reason`). Acote la lista también con otro criterio o indexe el campo.',
+  },
   'unmerge-superseded': {
     status: 409,
     en: 'This contact has since been merged into another one. Undo that merge first.',

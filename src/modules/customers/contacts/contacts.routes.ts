@@ -96,16 +96,19 @@ const unblock = createRoute({
 });
 
 async function wireOf(s: Scope, found: ContactRow) {
-  const { row, identities, tags: applied } = await wholeContact(s, found);
-  return toContact(row, identities, applied);
+  const { row, identities, tags: applied, fields } = await wholeContact(s, found);
+  return toContact(row, identities, applied, fields);
 }
 
 export const contactRoutes = router<AppEnv>()
-  .openapi(create, async (c) => c.json(stamped(c, await wireOf(c.var.scope, await createContact(c.var.scope, c.req.valid('json')))), 201))
+  .openapi(create, async (c) => {
+    const { scope, locale } = c.var;
+    return c.json(stamped(c, await wireOf(scope, await createContact(scope, c.req.valid('json'), locale))), 201);
+  })
   .openapi(read, async (c) => c.json(stamped(c, await wireOf(c.var.scope, await findContact(c.var.scope, c.req.valid('param').id))), 200))
   .openapi(change, async (c) => {
-    const { scope } = c.var;
-    const row = await updateContact(scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));
+    const { scope, locale } = c.var;
+    const row = await updateContact(scope, c.req.valid('param').id, { expected: expectedRevision(c), change: c.req.valid('json'), locale });
     return c.json(stamped(c, await wireOf(scope, row)), 200);
   })
   .openapi(add, async (c) => {

@@ -39,6 +39,10 @@ export const contact = z
     blockedAt: when.nullable().meta({ description: 'Since when their words wake nobody and nobody can write to them.' }),
     origin: z.enum(CONTACT_ORIGINS).meta({ description: 'By which door they came in.' }),
     referral: source.nullable(),
+    fields: z.record(z.string(), z.unknown()).meta({
+      description: 'Values of the company’s own fields, by their keys: of options their numbers. What has no value is left out.',
+      example: { customer_since: '2024-05-02' },
+    }),
     lastActiveOn: z.iso.date().meta({ description: 'The day, in UTC, of the last change of an interaction of theirs.' }),
     createdAt: z.iso.datetime(),
     revision: z.number().int(),
@@ -69,6 +73,9 @@ function languageOf(text: string): string | undefined {
 export const timezone = z.string().max(64).refine(isTimezone, 'not a time zone').meta({ example: 'America/Sao_Paulo' });
 export const external = nonBlank(120).meta({ example: 'erp:4711' });
 
+/** Each is judged by the definition of its field. */
+const givenFields = z.record(z.string().max(40), z.unknown()).refine((fields) => Object.keys(fields).length <= 200, 'at most 200 entries');
+
 export const newContactBody = z
   .strictObject({
     name: oneLine(120),
@@ -77,12 +84,22 @@ export const newContactBody = z
     externalId: external.optional(),
     language: language.optional(),
     timezone: timezone.optional(),
+    fields: givenFields.optional(),
   })
   .meta({ id: 'NewContact', example: { name: 'Bruno Costa', email: 'bruno@example.com', phone: '+55 11 98765-4321' } });
 export type NewContact = z.infer<typeof newContactBody>;
 
 export const contactChange = z
-  .strictObject({ name: oneLine(120), email: emailSchema.nullable(), language: language.nullable(), timezone: timezone.nullable() })
+  .strictObject({
+    name: oneLine(120),
+    email: emailSchema.nullable(),
+    language: language.nullable(),
+    timezone: timezone.nullable(),
+    fields: givenFields.meta({
+      description:
+        'Values of the company’s own fields, by their keys: null clears one, and one that is not mentioned stays. What a colleague wrote, a program does not change.',
+    }),
+  })
   .partial()
   .meta({ id: 'ContactChange', example: { name: 'Bruno Costa', email: 'bruno@example.com' } });
 export type ContactChange = z.infer<typeof contactChange>;
@@ -120,6 +137,7 @@ export const toContact = (
   row: typeof contacts.$inferSelect,
   identities: readonly IdentityRow[],
   tags: readonly Applied[],
+  fields: Readonly<Record<string, unknown>>,
 ): z.infer<typeof contact> => ({
   id: row.id,
   name: row.name,
@@ -133,6 +151,7 @@ export const toContact = (
   blockedAt: row.blockedAt === null ? null : toIso(row.blockedAt),
   origin: row.origin,
   referral: toSource(row.referral),
+  fields: { ...fields },
   lastActiveOn: new Date(row.activityDay * 86_400_000).toISOString().slice(0, 10),
   createdAt: toIso(row.createdAt),
   revision: row.revision,

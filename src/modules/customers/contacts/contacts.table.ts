@@ -1,5 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Key } from '../../../kernel/fields/keys';
+import { CHANGE_SOURCES } from './history.domain';
 import { IDENTITY_KINDS } from './identity.domain';
 import { MERGE_CAUSES, type MergeSnapshot } from './merge.domain';
 import { NAME_SOURCES, type NameSource } from './name.domain';
@@ -42,6 +44,8 @@ export const contacts = sqliteTable(
     erasedAt: integer('erased_at'),
     createdAt: integer('created_at').notNull(),
     revision: integer().notNull().default(1),
+    /** Under which keys each value can be found; written together with `vals`. */
+    fieldKeys: text('field_keys', { mode: 'json' }).$type<Readonly<Record<string, readonly Key[]>>>().notNull().default({}),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -111,8 +115,45 @@ export const contactWords = sqliteTable(
     contactId: text('contact_id').notNull(),
     tenantKey: text('tenant_key').notNull(),
     words: text().notNull(),
+    /** What `contactKeys` holds of the person; null: none were written yet. */
+    keys: text({ mode: 'json' }).$type<readonly (readonly [fieldNo: number, key: Key])[]>(),
   },
-  (t) => [uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId)],
+  (t) => [
+    uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId),
+    index('contact_words_unkeyed').on(t.tenantId, t.contactId).where(sql`${t.keys} IS NULL`),
+  ],
+);
+
+/** The number under which stands what people who may be the same have in common. */
+export const IN_COMMON = -1;
+
+/** By which people are found: values of indexed fields, and what they have in common with others. */
+export const contactKeys = sqliteTable(
+  'contact_keys',
+  {
+    tenantId: text('tenant_id').notNull(),
+    fieldNo: integer('field_no').notNull(),
+    /** A number or a text, compared as such. */
+    key: blob().notNull(),
+    contactId: text('contact_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.fieldNo, t.key, t.contactId] })],
+);
+
+/** What a contact's values were before each change, by the revision that the contact had from then on. */
+export const contactHistory = sqliteTable(
+  'contact_history',
+  {
+    tenantId: text('tenant_id').notNull(),
+    contactId: text('contact_id').notNull(),
+    revision: integer().notNull(),
+    at: integer().notNull(),
+    source: text({ enum: CHANGE_SOURCES }).notNull(),
+    byId: text('by_id'),
+    byName: text('by_name'),
+    before: text({ mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.contactId, t.revision] })],
 );
 
 /** Of these contacts everybody who is the same person, as one list of ids, so that an index finds them. */

@@ -9,9 +9,11 @@ import { writeRows } from '../../foundation/exchange/exchange.actions';
 import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
 import { defineJob, keepBytes, keepPart, readPart } from '../../foundation/jobs/jobs.actions';
 import { filePart } from '../../foundation/jobs/jobs.domain';
-import { columnsOf, headerOf, lineOf } from './export.domain';
+import { findAccount } from '../../foundation/tenants/tenants.actions';
+import { columnsOf, headerOf, lineOf, type Printed } from './export.domain';
 import { exportBody } from './export.schemas';
 import { listContacts } from './list.actions';
+import { contactDefinition } from './own-fields.actions';
 
 const MIMES = {
   csv: 'text/csv; charset=utf-8',
@@ -23,6 +25,12 @@ const input = exportBody.extend({ filter: z.custom<Filter>(), locale: z.enum(LOC
 type Input = z.infer<typeof input>;
 const cursor = z.object({ part: z.number(), after: z.string().optional(), isRead: z.boolean() });
 
+/** Days and times are shown by the clocks of the company. */
+const printedFor = async (s: Scope, { locale }: Input): Promise<Printed> => {
+  const [definition, account] = await Promise.all([contactDefinition(s), findAccount(s)]);
+  return { definition, locale, zone: account?.timezone ?? 'UTC' };
+};
+
 const PEOPLE = 5_000;
 /** Bytes of one part of a workbook. */
 const PIECE = 4 * 1024 * 1024;
@@ -30,16 +38,22 @@ const rowsPart = (number: number): string => `rows-${String(number).padStart(5, 
 
 /** One part of the people. They are walked by id, downwards: who comes meanwhile stands before the first page. */
 async function read(s: Scope, job: RunningJob, of: Input, at: z.infer<typeof cursor>): Promise<JobStep> {
-  const found = await listContacts(s, { filter: of.filter, sort: 'newest', after: at.after, limit: PEOPLE });
-  const columns = columnsOf(of.columns);
+  const found = await listContacts(s, {
+    filter: of.filter,
+    sort: 'newest',
+    after: at.after,
+    limit: PEOPLE,
+    mayReadAll: true,
+  });
+  const [columns, printed] = [columnsOf(of.columns), await printedFor(s, of)];
   const { items, next } = paged(
     found,
     PEOPLE,
-    (contact) => lineOf(columns, contact),
+    (contact) => lineOf(columns, contact, printed),
     ({ row }) => [row.id],
   );
   if (of.format === 'csv') {
-    const text = at.part === 0 ? csvOf(of.locale, headerOf(columns, of.locale), items) : rowsOf(of.locale, items);
+    const text = at.part === 0 ? csvOf(of.locale, headerOf(columns, printed), items) : rowsOf(of.locale, items);
     await keepPart(s, job.id, filePart(at.part), text);
   } else await keepPart(s, job.id, rowsPart(at.part), JSON.stringify(items));
   const [counts, part] = [{ rows: (job.counts.rows ?? 0) + items.length }, at.part + 1];
@@ -53,7 +67,7 @@ async function pack(s: Scope, job: RunningJob, of: Input, parts: number): Promis
   async function* rows(): AsyncGenerator<SheetRow> {
     for (let n = 0; n < parts; n += 1) yield* JSON.parse(await readPart(s, job.id, rowsPart(n)));
   }
-  const table = { name: 'Contacts', header: headerOf(columnsOf(of.columns), of.locale), rows: rows() };
+  const table = { name: 'Contacts', header: headerOf(columnsOf(of.columns), await printedFor(s, of)), rows: rows() };
   let [held, size, pieces]: [Uint8Array[], number, number] = [[], 0, 0];
   const keep = async (): Promise<void> => {
     await keepBytes(s, job.id, filePart(pieces), await new Blob(held as Uint8Array<ArrayBuffer>[]).arrayBuffer()); // safe: bytes of our own writer

@@ -8,6 +8,7 @@ import { job, toJob } from '../../foundation/jobs/jobs.schemas';
 import { contactExport } from './export.job';
 import { exportBody } from './export.schemas';
 import { readFilter } from './filter.actions';
+import { demandColumns } from './own-fields.actions';
 
 const start = createRoute({
   ...secured('contacts:export'),
@@ -25,6 +26,6 @@ const start = createRoute({
 export const contactExportRoutes = router<AppEnv>().openapi(start, async (c) => {
   const { scope } = c.var;
   const asked = c.req.valid('json');
-  const { whole: filter } = await readFilter(scope, asked.filter);
+  const [{ whole: filter }] = await Promise.all([readFilter(scope, asked.filter), demandColumns(scope, asked.columns)]);
   return c.json(toJob(await startJob(scope, contactExport, { ...asked, filter, locale: asked.locale ?? c.var.locale })), 202);
 });

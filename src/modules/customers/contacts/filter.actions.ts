@@ -1,14 +1,22 @@
 import type { Scope } from '../../../edge/platform/scope';
+import type { LegFields } from '../../../edge/storage/legs';
 import { COMPARISONS, conditionsOf, dated, type Filter, MOST_CONDITIONS } from '../../../kernel/filter';
 import { filterSchema } from '../../../kernel/filter-schema';
+import { sentenceOf } from '../../../kernel/issues';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import { allows, type Capability } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
+import { typeOf } from '../definitions/definitions.actions';
+import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import type { FilterFieldWire } from './filter.schemas';
-import { personFields } from './person-fields.store';
+import { fieldsOf } from './list.store';
+import { OWN } from './own-fields.domain';
 
-export { personFields } from './person-fields.store';
+/** What people may be filtered by; the company's own fields are looked up only where `asked` names one, or where nothing is asked yet. */
+export async function personFields(s: Scope, asked?: unknown): Promise<LegFields<never>> {
+  return fieldsOf(s, asked === undefined || JSON.stringify(asked).includes(`"${OWN}`) ? await typeOf(s, CONTACT_TYPE) : undefined);
+}
 
 const may =
   ({ subject }: UserScope) =>
@@ -18,12 +26,14 @@ const may =
 /** A filter of people as somebody wrote it, and what it is today; what is wrong with it is said where it stands. */
 export async function readFilter(s: UserScope, asked: unknown): Promise<{ filter: Filter; whole: Filter }> {
   if (asked === undefined) return { filter: { all: [] }, whole: { all: [] } };
-  const read = filterSchema(personFields(s), may(s)).safeParse(asked);
+  const read = filterSchema(await personFields(s, asked), may(s)).safeParse(asked);
   if (!read.success)
-    throw refusedFilter(read.error.issues.map(({ path, message }) => ({ at: path.map((step) => `/${String(step)}`).join(''), message })));
+    throw refusedFilter(
+      read.error.issues.map((issue) => ({ at: issue.path.map((step) => `/${String(step)}`).join(''), message: sentenceOf(issue) })),
+    );
   const whole = await wholeFilter(s, read.data);
   // What stands in a saved filter asks for rights as well.
-  if (!needsOf(s, whole).every(may(s))) throw refusedFilter([{ at: '', message: 'is not a field of this list' }]);
+  if (!(await needsOf(s, whole)).every(may(s))) throw refusedFilter([{ at: '', message: 'is not a field of this list' }]);
   return { filter: read.data, whole };
 }
 
@@ -40,15 +50,15 @@ export async function wholeFilter(s: Scope, filter: Filter): Promise<Filter> {
 }
 
 /** The capabilities without which a filter cannot be asked. */
-export function needsOf(s: Scope, filter: Filter): string[] {
-  const fields = personFields(s);
+export async function needsOf(s: Scope, filter: Filter): Promise<string[]> {
+  const fields = await personFields(s, filter);
   return [...new Set(conditionsOf(filter).flatMap(({ field }) => fields[field]?.needs ?? []))].sort();
 }
 
 /** Everything that people can be filtered by, as somebody may know it. */
-export const filterFields = (s: UserScope, locale: Locale): Promise<FilterFieldWire[]> =>
+export const filterFields = async (s: UserScope, locale: Locale): Promise<FilterFieldWire[]> =>
   Promise.all(
-    Object.entries(personFields(s))
+    Object.entries(await personFields(s))
       .filter(([, { needs }]) => needs === undefined || may(s)(needs))
       .map(async ([name, { label, words, type, operators, values, valueWords, options }]) => ({
         name,

@@ -1,8 +1,11 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { allOf, type Filter, given } from '../../../kernel/filter';
+import { contactProblems } from './contacts.problems';
 import type { selectIdentities } from './contacts.store';
-import { wholeFilter } from './filter.actions';
-import { countPeople, selectIdentitiesOf, selectPeople, selectTagsOfMany, type Wanted } from './list.store';
+import { personFields, wholeFilter } from './filter.actions';
+import { countPeople, NotIndexed, selectIdentitiesOf, selectPeople, selectTagsOfMany, type Wanted } from './list.store';
+import { definitionFor } from './own-fields.actions';
+import { shownFields } from './own-fields.domain';
 import type { ContactRow } from './profile.store';
 
 const MOST_COUNTED = 100_000;
@@ -12,28 +15,41 @@ export type WholeContact = {
   row: ContactRow;
   identities: Awaited<ReturnType<typeof selectIdentities>>;
   tags: Awaited<ReturnType<typeof selectTagsOfMany>>;
+  /** Values of the company's own fields by their keys. */
+  fields: Readonly<Record<string, unknown>>;
 };
 
-/** People with what they are known by and their tags; two queries for all of them. */
+/** People with what they are known by and their tags; a query of each kind for all of them. */
 export async function wholeContacts(s: Scope, rows: readonly ContactRow[]): Promise<WholeContact[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [identities, tags] = await Promise.all([selectIdentitiesOf(s, ids), selectTagsOfMany(s, ids)]);
+  const [identities, tags, definition] = await Promise.all([selectIdentitiesOf(s, ids), selectTagsOfMany(s, ids), definitionFor(s, rows)]);
   const [identitiesBy, tagsBy] = [Map.groupBy(identities, ({ personId }) => personId), Map.groupBy(tags, ({ personId }) => personId)];
-  return rows.map((row) => ({ row, identities: identitiesBy.get(row.id) ?? [], tags: tagsBy.get(row.id) ?? [] }));
+  return rows.map((row) => ({
+    ...{ row, identities: identitiesBy.get(row.id) ?? [], tags: tagsBy.get(row.id) ?? [] },
+    fields: shownFields(definition, row.vals),
+  }));
 }
 
 export async function wholeContact(s: Scope, row: ContactRow): Promise<WholeContact> {
   const [whole] = await wholeContacts(s, [row]);
-  return whole ?? { row, identities: [], tags: [] };
+  return whole ?? { row, identities: [], tags: [], fields: {} };
 }
 
 /** One page, with one to spare. */
-export const listContacts = async (s: Scope, wanted: Wanted): Promise<WholeContact[]> =>
-  wholeContacts(s, await selectPeople(s, { ...wanted, filter: await wholeFilter(s, wanted.filter) }));
+export const listContacts = async (s: Scope, wanted: Omit<Wanted, 'fields'>): Promise<WholeContact[]> => {
+  const filter = await wholeFilter(s, wanted.filter);
+  return wholeContacts(s, await selectPeople(s, { ...wanted, filter, fields: await personFields(s, filter) }).catch(explain));
+};
 
-export async function countContacts(s: Scope, filter: Filter): Promise<{ count: number; isExact: boolean }> {
-  const count = await countPeople(s, await wholeFilter(s, filter), MOST_COUNTED + 1);
+/** A list that would have to look at everybody is refused with what to do instead. */
+function explain(error: unknown): never {
+  throw error instanceof NotIndexed ? contactProblems('field-not-indexed', { reason: error.message }) : error;
+}
+
+export async function countContacts(s: Scope, asked: Filter): Promise<{ count: number; isExact: boolean }> {
+  const filter = await wholeFilter(s, asked);
+  const count = await countPeople(s, { filter, fields: await personFields(s, filter) }, MOST_COUNTED + 1).catch(explain);
   return { count: Math.min(count, MOST_COUNTED), isExact: count <= MOST_COUNTED };
 }
 

@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { body } from '../../../edge/http/bodies';
-import { json, router } from '../../../edge/http/router';
+import { json, refusals, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured, securedUnkeyed } from '../../foundation/guard/guard.middleware';
+import { contactProblems } from './contacts.problems';
 import { contactPage, toContact } from './contacts.schemas';
 import { filterFields, readFilter } from './filter.actions';
 import { filterFieldList } from './filter.schemas';
@@ -30,9 +31,10 @@ const query = createRoute({
   tags,
   operationId: 'queryContacts',
   summary: 'List the contacts of a filter',
-  description: 'A read, whose filter is too long for an address.',
+  description:
+    'A read, whose filter is too long for an address. Texts of fields that the company has added are compared by their first 80 characters, without case and accents; a field that is not indexed may be asked only beside a condition that few contacts meet.',
   request: { body: body(queryBody) },
-  responses: { 200: json(contactPage, 'One page') },
+  responses: { 200: json(contactPage, 'One page'), ...refusals(contactProblems, 'field-not-indexed') },
 });
 const count = createRoute({
   ...securedUnkeyed('contacts:read'),
@@ -42,7 +44,7 @@ const count = createRoute({
   operationId: 'countContacts',
   summary: 'Count the contacts of a filter',
   request: { body: body(filterBody) },
-  responses: { 200: json(contactCount, 'How many there are') },
+  responses: { 200: json(contactCount, 'How many there are'), ...refusals(contactProblems, 'field-not-indexed') },
 });
 
 const fields = createRoute({
@@ -60,7 +62,7 @@ const pageOf = (found: readonly WholeContact[], limit: number, sort: ContactSort
   paged(
     found,
     limit,
-    ({ row, identities, tags: applied }) => toContact(row, identities, applied),
+    ({ row, identities, tags: applied, fields }) => toContact(row, identities, applied, fields),
     ({ row }) => (sort === 'name' ? [row.nameKey, row.id] : sort === 'newest' ? [row.id] : [row.activityDay, row.id]),
   );
 

@@ -1,13 +1,15 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
-import { planOf } from '../../../edge/storage/legs';
+import { type LegFields, planOf } from '../../../edge/storage/legs';
 import { rare } from '../../../edge/storage/plan';
+import type { Definition } from '../../../kernel/fields/types';
 import { conditionsOf, type Filter } from '../../../kernel/filter';
 import { label, ofTag } from '../tags/taggings.table';
 import { contactTags, tags } from '../tags/tags.table';
+import { contactFields } from './contacts.fields';
 import { contactIdentities, contacts, isPerson, samePeople } from './contacts.table';
-import { personFields } from './person-fields.store';
+import { ownFieldsOf, unindexedIn } from './own-filters.fields';
 import type { ContactRow } from './profile.store';
 import type { ContactSort } from './sort.domain';
 
@@ -17,13 +19,31 @@ const ORDERS = {
   newest: { ...keyset('desc', contacts.id), sorted: sql`+${contacts.id} DESC` },
 } as const satisfies Record<ContactSort, unknown>;
 
-export type Wanted = { filter: Filter; sort: ContactSort; after?: string | undefined; limit: number };
+/** What people can be filtered by: fields of contacts, those that other features add, and the company's own if they are given. */
+export const fieldsOf = (s: Scope, own: { definition: Definition; unready: readonly number[] } | undefined): LegFields<never> => ({
+  ...contactFields,
+  ...s.catalog.filters.contacts,
+  ...(own ? ownFieldsOf(own.definition, own.unready) : {}),
+});
 
 /** Conditions that SQLite weighs one by one. */
 const MOST_WEIGHED = 8;
 
-async function planned(s: Scope, filter: Filter): Promise<{ few: boolean; where: SQL | undefined }> {
-  const { few, where } = await planOf(s, personFields(s), filter);
+/** `fields`: those that the filter may ask. */
+export type Asked = { filter: Filter; fields: LegFields<never>; mayReadAll?: boolean };
+export type Wanted = Asked & { sort: ContactSort; after?: string | undefined; limit: number };
+
+/** The field that keeps a filter from being answered. */
+export class NotIndexed extends Error {}
+
+/**
+ * How the people of a filter are found. A field of the company's own that is not indexed is looked at in people who are few by another
+ * condition; else that would be reading all of them, which only work in the background may do.
+ */
+async function planned(s: Scope, { filter, fields, mayReadAll = false }: Asked): Promise<{ few: boolean; where: SQL | undefined }> {
+  const { few, where } = await planOf(s, fields, filter);
+  const bare = few || mayReadAll ? undefined : unindexedIn(fields, filter);
+  if (bare !== undefined) throw new NotIndexed(bare);
   // Each condition makes SQLite expect fewer rows, until it would rather sort all of them than walk an index.
   const test = conditionsOf(filter).length > MOST_WEIGHED ? sql`iif(${where}, 1, 0)` : where;
   const found = few && sql`${contacts.id} IN (SELECT f.id FROM ${few} f)`;
@@ -31,8 +51,8 @@ async function planned(s: Scope, filter: Filter): Promise<{ few: boolean; where:
 }
 
 /** One page of the people of a filter, with one to spare. */
-export async function selectPeople(s: Scope, { filter, sort, after, limit }: Wanted): Promise<ContactRow[]> {
-  const { few, where } = await planned(s, filter);
+export async function selectPeople(s: Scope, { sort, after, limit, ...asked }: Wanted): Promise<ContactRow[]> {
+  const { few, where } = await planned(s, asked);
   const order = ORDERS[sort];
   return (
     s.db
@@ -47,8 +67,8 @@ export async function selectPeople(s: Scope, { filter, sort, after, limit }: Wan
 }
 
 /** How many people a filter finds, at most so many. */
-export async function countPeople(s: Scope, filter: Filter, most: number): Promise<number> {
-  const { where } = await planned(s, filter);
+export async function countPeople(s: Scope, asked: Asked, most: number): Promise<number> {
+  const { where } = await planned(s, asked);
   const found = s.db.select({ one: sql`1` }).from(contacts).where(where).limit(most);
   return (await s.db.get<{ count: number }>(sql`SELECT count(*) AS count FROM (${found})`))?.count ?? 0;
 }

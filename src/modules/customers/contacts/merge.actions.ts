@@ -1,10 +1,12 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import type { Definition } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { SYSTEM } from '../../foundation/jobs/jobs.domain';
 import { contactProblems } from './contacts.problems';
+import { beforeOf } from './history.domain';
 import { completedBy, type MergeCause, MOST_ORIGINS, subtreeOf, uncompleted } from './merge.domain';
 import {
   type Merge,
@@ -17,13 +19,15 @@ import {
   type Unmerge,
   unmergeStatements,
 } from './merge.store';
+import { definitionFor } from './own-fields.actions';
+import { fieldKeysOf } from './own-fields.domain';
 
 const TRIES = 5;
 
 type Planned = { merge: Merge } | { refused: 'same-person' | 'too-many' | 'missing' };
 
 /** What merging one person into another does, as both are now. */
-function planned(rows: readonly PersonRow[], pair: Pair, at: number): Planned {
+function planned(rows: readonly PersonRow[], pair: Pair, at: number, definition: Definition): Planned {
   const personOf = (id: string): PersonRow | undefined => {
     const row = rows.find((one) => one.id === id);
     return rows.find((one) => one.id === row?.personId);
@@ -37,7 +41,9 @@ function planned(rows: readonly PersonRow[], pair: Pair, at: number): Planned {
   const reached = Object.fromEntries(rows.filter(({ id }) => moved.includes(id)).map(({ id, reachedAs }) => [id, reachedAs]));
   const revision = Math.max(...rows.map((row) => row.revision)) + 1;
   const { cause, by } = pair;
-  return { merge: { id: newId('merge'), winner, loser, moved, after, cause, at, by, snapshot: { completed, reached }, revision } };
+  const [fieldKeys, before] = [fieldKeysOf(definition, after.vals), beforeOf(winner, after)];
+  const snapshot = { completed, reached };
+  return { merge: { id: newId('merge'), winner, loser, moved, after, fieldKeys, before, cause, at, by, snapshot, revision } };
 }
 
 /** `winner`, `loser`: any contacts of two people. */
@@ -50,7 +56,8 @@ export type Pair = { winner: string; loser: string; cause: MergeCause; by: { id:
  */
 async function merged(s: Scope, pair: Pair, commit: (change: [BatchItem, ...BatchItem[]], merge: Merge) => Promise<boolean>) {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const plan = planned(await selectOrigins(s, [pair.winner, pair.loser]), pair, s.clock());
+    const rows = await selectOrigins(s, [pair.winner, pair.loser]);
+    const plan = planned(rows, pair, s.clock(), await definitionFor(s, rows));
     if ('refused' in plan) return plan;
     if (await commit(mergeStatements(s, plan.merge), plan.merge)) {
       const { winner, after, revision } = plan.merge;
@@ -104,7 +111,9 @@ export async function undoMerge(s: UserScope, mergeId: string): Promise<void> {
     if (!winner || !loser || winner.mergedIntoId !== null) throw contactProblems('unmerge-superseded');
     const revision = Math.max(...rows.map((row) => row.revision)) + 1;
     const after = uncompleted(winner, merge.snapshot.completed);
-    const undo: Unmerge = { merge, winner, after, moved: subtreeOf(rows, loser.id), at: s.clock(), by: s.actor, revision };
+    const fieldKeys = fieldKeysOf(await definitionFor(s, rows), after.vals);
+    const [before, moved] = [beforeOf(winner, after), subtreeOf(rows, loser.id)];
+    const undo: Unmerge = { merge, winner, after, fieldKeys, before, moved, at: s.clock(), by: s.actor, revision };
     const note = {
       action: 'contact.unmerged',
       object: { kind: 'contact', id: winner.id, name: winner.id },

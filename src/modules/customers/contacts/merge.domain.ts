@@ -1,4 +1,5 @@
 import { NAME_SOURCES, type NameSource } from './name.domain';
+import { isSameValue } from './same.domain';
 import type { CameFrom } from './source.domain';
 
 /** A colleague said that two contacts are one person, a channel showed it, or a file named them together. */
@@ -68,15 +69,7 @@ function withValues(of: Particulars, values: Iterable<readonly [string, Held]>):
 }
 
 const NOTHING: Held = [null, null];
-const same = (a: Held, b: Held): boolean => canonical(a[0]) === canonical(b[0]) && a[1] === b[1];
-/** With members in one order: what the database gives back is compared with what was written. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-
+const same = (a: Held, b: Held): boolean => isSameValue(a[0], b[0]) && a[1] === b[1];
 /** Whether what the other has goes before what is held: something before nothing, a better source before a worse one, the later advertisement. */
 function isBetter(key: string, held: Held, other: Held): boolean {
   if (other[0] === null) return false;

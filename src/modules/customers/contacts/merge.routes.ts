@@ -66,8 +66,8 @@ export const contactMergeRoutes = router<AppEnv>()
     const { scope } = c.var;
     const { id } = c.req.valid('param');
     await mergeContacts(scope, id, c.req.valid('json').other);
-    const { row, identities, tags: applied } = await wholeContact(scope, await findContact(scope, id));
-    return c.json(stamped(c, toContact(row, identities, applied)), 200);
+    const { row, identities, tags: applied, fields } = await wholeContact(scope, await findContact(scope, id));
+    return c.json(stamped(c, toContact(row, identities, applied, fields)), 200);
   })
   .openapi(list, async (c) => {
     const { id } = await findContact(c.var.scope, c.req.valid('param').id);

@@ -2,7 +2,9 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { contactTags } from '../tags/tags.table';
 import { contactMerges, contacts, contactsApart, samePeople } from './contacts.table';
+import { type Past, pastStatements } from './history.store';
 import type { MergeCause, MergeSnapshot, Particulars } from './merge.domain';
+import type { Own } from './own-fields.domain';
 import { named } from './words.domain';
 import { writeWords } from './words.store';
 
@@ -50,6 +52,10 @@ export type Merge = {
   at: number;
   by: { id: string; name: string };
   snapshot: Omit<MergeSnapshot, 'tags'>;
+  /** Of `after`. */
+  fieldKeys: Own['fieldKeys'];
+  /** What the winner had of all that the merge changes. */
+  before: Past['before'];
   /** Above what either had. */
   revision: number;
 };
@@ -73,7 +79,7 @@ export function mergeStatements(s: Scope, m: Merge): [BatchItem, ...BatchItem[]]
     ),
     s.db
       .update(contacts)
-      .set({ ...named({ name, email }), ...rest, revision: m.revision })
+      .set({ ...named({ name, email }), ...rest, fieldKeys: m.fieldKeys, revision: m.revision })
       .where(and(of(s, m.winner.id), done)),
     s.db
       .update(contacts)
@@ -92,6 +98,7 @@ export function mergeStatements(s: Scope, m: Merge): [BatchItem, ...BatchItem[]]
       )
       .onConflictDoNothing(),
     s.db.delete(contactTags).where(and(eq(contactTags.tenantId, s.tenantId), eq(contactTags.contactId, m.loser.id), done)),
+    ...pastStatements(s, { contactId: m.winner.id, revision: m.revision, at: m.at, source: 'merge', by: m.by, before: m.before }, done),
     ...writeWords(s, [m.winner.id, m.loser.id]),
     ...s.hooks('contactMerged').flatMap((statementsOf) => statementsOf(s, m.winner.id, [m.loser.id])),
   ];
@@ -107,10 +114,12 @@ export type Unmerge = {
   winner: Pick<PersonRow, 'id' | 'revision'>;
   /** The winner without what it had from the loser. */
   after: Particulars;
+  fieldKeys: Own['fieldKeys'];
+  before: Past['before'];
   /** The loser and everybody below: they are one person again, apart from the winner. */
   moved: readonly string[];
   at: number;
-  by: { id: string };
+  by: { id: string; name: string };
   revision: number;
 };
 
@@ -136,7 +145,7 @@ export function unmergeStatements(s: Scope, u: Unmerge): [BatchItem, ...BatchIte
       ),
     s.db
       .update(contacts)
-      .set({ ...named({ name, email }), ...rest, revision: u.revision })
+      .set({ ...named({ name, email }), ...rest, fieldKeys: u.fieldKeys, revision: u.revision })
       .where(and(of(s, u.winner.id), done)),
     s.db
       .update(contacts)
@@ -159,6 +168,7 @@ export function unmergeStatements(s: Scope, u: Unmerge): [BatchItem, ...BatchIte
       .onConflictDoNothing(),
     // Nobody merges them again by a word in which both are shown.
     ...(cause === 'channel' ? partStatements(s, [u.winner.id, loserId], u.at, u.by.id) : []),
+    ...pastStatements(s, { contactId: u.winner.id, revision: u.revision, at: u.at, source: 'unmerge', by: u.by, before: u.before }, done),
     ...writeWords(s, [u.winner.id, loserId]),
     ...s.hooks('contactMerged').flatMap((statementsOf) => statementsOf(s, u.winner.id, [loserId])),
   ];

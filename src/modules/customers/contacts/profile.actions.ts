@@ -1,5 +1,6 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
+import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
@@ -7,7 +8,11 @@ import type { AuditAction } from '../../foundation/audit/audit.domain';
 import { contactProblems } from './contacts.problems';
 import type { ContactChange, NewContact, NewIdentity } from './contacts.schemas';
 import { selectIdentities } from './contacts.store';
+import { beforeOf } from './history.domain';
+import { pastStatements } from './history.store';
 import { identityKey, isRemovable } from './identity.domain';
+import { ownOfNew, ownWith } from './own-fields.actions';
+import type { Own } from './own-fields.domain';
 import {
   type Changed,
   type ContactRow,
@@ -44,7 +49,7 @@ async function refuseTaken(s: Scope, identities: readonly IdentityValue[], error
 }
 
 /** A contact as a person writes them down (F57). */
-export async function createContact(s: UserScope, given: NewContact): Promise<ContactRow> {
+export async function createContact(s: UserScope, given: NewContact, locale: Locale): Promise<ContactRow> {
   const id = newId('contact');
   const identities: IdentityValue[] = [
     emailIdentity(given.email),
@@ -53,13 +58,15 @@ export async function createContact(s: UserScope, given: NewContact): Promise<Co
   ];
   const { name, email, language = null, timezone = null } = given;
   const isProgram = s.actor.kind === 'service';
+  const own = await ownOfNew(s, { fields: given.fields ?? {}, source: sourceOf(s), locale });
   const row = {
+    ...own,
     id,
     name,
     email,
     language,
     timezone,
-    nameSource: isProgram ? 'import' : 'person',
+    nameSource: sourceOf(s),
     origin: isProgram ? 'api' : 'screen',
   } as const;
   await commitWithAudit(s, noteOf('contact.created', id), contactStatements(s, row, identities, s.clock())).catch((error: unknown) =>
@@ -68,17 +75,25 @@ export async function createContact(s: UserScope, given: NewContact): Promise<Co
   return findContact(s, id);
 }
 
+/** What a program writes counts as brought by it, and does not go before what a colleague wrote. */
+const sourceOf = (s: UserScope) => (s.actor.kind === 'service' ? 'import' : 'person');
+
+type Edit = { expected: number | undefined; change: ContactChange; locale: Locale };
+
 /** `expected`: the revision somebody has read; undefined: whatever it is now. */
-export async function updateContact(s: UserScope, id: string, expected: number | undefined, change: ContactChange): Promise<ContactRow> {
+export async function updateContact(s: UserScope, id: string, { expected, change, locale }: Edit): Promise<ContactRow> {
   const before = await findContact(s, id);
   const { name = before.name, email = before.email, language = before.language, timezone = before.timezone } = change;
-  const after = { name, email, language, timezone };
-  const revision = expected ?? before.revision;
-  if (revision !== before.revision) throw new Problem('stale-revision');
-  const changed = (['name', 'email', 'language', 'timezone'] as const).filter((key) => after[key] !== before[key]);
+  if (expected !== undefined && expected !== before.revision) throw new Problem('stale-revision');
+  const own = change.fields && (await ownWith(s, before, { fields: change.fields, mode: 'update', source: sourceOf(s), locale }));
+  const after = { ...{ name, email, language, timezone }, ...(own && ownOf(own)) };
+  const changed = [
+    ...(['name', 'email', 'language', 'timezone'] as const).filter((key) => after[key] !== before[key]),
+    ...(own?.changed ?? []).map((key) => `fields.${key}`),
+  ];
   if (changed.length > 0) {
     const moves = changed.includes('email') ? await emailMoves(s, before, after.email) : [];
-    await commit(s, 'contact.updated', { id: before.id, revision }, after, changed, moves).catch((error: unknown) =>
+    await commit(s, 'contact.updated', before, after, changed, moves).catch((error: unknown) =>
       refuseTaken(s, after.email ? [emailIdentity(after.email)] : [], error),
     );
   }
@@ -88,17 +103,22 @@ export async function updateContact(s: UserScope, id: string, expected: number |
   return now;
 }
 
+const ownOf = ({ vals, fieldSources, fieldKeys }: Own): Own => ({ vals, fieldSources, fieldKeys });
 const profileOf = ({ name, email, language, timezone }: ContactRow) => ({ name, email, language, timezone });
 
 async function commit(
   s: UserScope,
   action: AuditAction,
-  read: { id: string; revision: number },
+  read: ContactRow,
   after: Changed,
   fields: readonly string[],
   moves: readonly BatchItem[] = [],
 ): Promise<void> {
-  const change = [updateContactRow(s, read, after), ...moves, ...writeWords(s, [read.id])] as const;
+  const past = pastStatements(s, {
+    ...{ contactId: read.id, revision: read.revision + 1, at: s.clock(), by: { id: s.actor.id, name: s.actor.name } },
+    ...{ source: s.actor.kind === 'service' ? 'api' : 'person', before: beforeOf(read, { ...after, vals: after.vals ?? read.vals }) },
+  });
+  const change = [updateContactRow(s, read, after), ...moves, ...past, ...writeWords(s, [read.id])] as const;
   if (!(await commitWithAudit(s, noteOf(action, read.id, fields), change))) throw new Problem('stale-revision');
 }
 

@@ -4,6 +4,7 @@ import { rare } from '../../../edge/storage/plan';
 import { contactIdentities, contactMerges, contacts, personOf } from './contacts.table';
 import type { IdentityKind } from './identity.domain';
 import { newContact } from './origin.domain';
+import type { Own } from './own-fields.domain';
 import { named } from './words.domain';
 import { writeWords } from './words.store';
 
@@ -17,7 +18,7 @@ export const selectProfile = (s: Scope, id: string) =>
     .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} = ${personOf(s.tenantId, id)}`))
     .get();
 
-export type NewRow = Pick<ContactRow, 'id' | 'name' | 'email' | 'language' | 'timezone' | 'nameSource' | 'origin'>;
+export type NewRow = Pick<ContactRow, 'id' | 'name' | 'email' | 'language' | 'timezone' | 'nameSource' | 'origin'> & Own;
 type IdentityValue = { kind: IdentityKind; value: string; raw: string };
 
 /** A contact with what they are known by, all or nothing: a value that somebody else has raises. */
@@ -54,7 +55,7 @@ export const selectHolder = (s: Scope, identities: readonly Pick<IdentityValue, 
     )
     .get();
 
-export type Changed = Partial<Pick<ContactRow, 'language' | 'timezone' | 'blockedAt'>> & Pick<ContactRow, 'name' | 'email'>;
+export type Changed = Pick<ContactRow, 'name' | 'email' | 'language' | 'timezone'> & Partial<Pick<ContactRow, 'blockedAt'> & Own>;
 
 /** Changes the contact somebody has read; touches no row when another was faster. */
 export const updateContactRow = (s: Scope, { id, revision }: { id: string; revision: number }, fields: Changed) =>

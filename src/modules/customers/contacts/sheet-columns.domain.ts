@@ -1,4 +1,6 @@
+import { type Definition, type FieldDefinition, TYPES } from '../../../kernel/fields/types';
 import type { Locale } from '../../../kernel/locale';
+import { OWN } from './own-fields.domain';
 
 type Labels = Readonly<Record<Locale, string>>;
 const labels = (en: string, pt: string, es: string): Labels => ({ en, 'pt-BR': pt, es });
@@ -15,7 +17,28 @@ export const SHEET_COLUMNS = [
   { key: 'tags', words: 'tags', labels: labels('Tags', 'Etiquetas', 'Etiquetas') },
 ] as const;
 export const SHEET_KEYS = SHEET_COLUMNS.map(({ key }) => key);
-export type SheetKey = (typeof SHEET_KEYS)[number];
+/** The column of a field of the company's own. */
+export type OwnKey = `${typeof OWN}${string}`;
+export type SheetKey = (typeof SHEET_KEYS)[number] | OwnKey;
+export const OWN_KEY = /^field\.[a-z][a-z0-9_]{0,39}$/;
+export const isOwnKey = (key: string): key is OwnKey => OWN_KEY.test(key);
+
+/** What sheets call a document and a birthday whatever the field is called. */
+const wordsFor = ({ format, type, key }: FieldDefinition): { words: string } | object => {
+  if (format === 'cpf' || format === 'cnpj') return { words: 'document' };
+  return type === 'date' && /nasc|nacim|birth|aniversario|cumple/.test(key) ? { words: 'birthday' } : {};
+};
+
+/** The fields that a cell can hold, as columns behind ours. */
+export const ownColumns = ({ fields }: Definition): { key: OwnKey; labels: Labels; words?: string; field: FieldDefinition }[] =>
+  fields
+    .filter(({ type, retired }) => retired !== true && TYPES[type].isWritten)
+    .map((field) => ({
+      key: `${OWN}${field.key}` as const,
+      labels: labels(field.name, field.name, field.name),
+      field,
+      ...wordsFor(field),
+    }));
 
 /** What an export can show besides. */
 const SHOWN_COLUMNS = [
@@ -26,8 +49,9 @@ const SHOWN_COLUMNS = [
 ] as const;
 
 export const EXPORT_COLUMNS = [...SHEET_COLUMNS, ...SHOWN_COLUMNS];
-export type ExportKey = (typeof EXPORT_COLUMNS)[number]['key'];
-export const EXPORT_KEYS: readonly ExportKey[] = EXPORT_COLUMNS.map(({ key }) => key);
+export type ShownKey = (typeof EXPORT_COLUMNS)[number]['key'];
+export type ExportKey = ShownKey | OwnKey;
+export const EXPORT_KEYS: readonly ShownKey[] = EXPORT_COLUMNS.map(({ key }) => key);
 
 /** Between the tags of one cell; a name that holds it cannot be written in a sheet and read back. */
 export const TAG_SEPARATOR = ';';

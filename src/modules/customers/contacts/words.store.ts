@@ -1,11 +1,28 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
-import { contactWords } from './contacts.table';
+import { rare } from '../../../edge/storage/plan';
+import { contactKeys, contactWords } from './contacts.table';
 
-/** Writes what these contacts are found by; in the batch of every change of their names, addresses, or of who is whom. */
+/**
+ * Writes what these contacts are found by, words and keys; in the batch of every change of their names, addresses, values, or
+ * of who is whom.
+ */
 export function writeWords(s: Scope, contactIds: readonly string[]): BatchItem[] {
   const ids = sql`(SELECT value FROM json_each(${JSON.stringify(contactIds)}))`;
   return [
+    // Keys that are theirs no more, while it is still known which they had.
+    s.db.delete(contactKeys).where(
+      and(
+        eq(contactKeys.tenantId, s.tenantId),
+        rare(
+          sql`(${contactKeys.fieldNo}, ${contactKeys.key}, ${contactKeys.contactId}) IN (
+            SELECT k.value ->> 0, k.value ->> 1, w.contact_id FROM contact_words w CROSS JOIN json_each(w.keys) k
+            WHERE w.tenant_id = ${s.tenantId} AND w.contact_id IN ${ids} AND NOT EXISTS (
+              SELECT 1 FROM contact_keys_now n CROSS JOIN json_each(n.keys) m
+              WHERE n.tenant_id = ${s.tenantId} AND n.contact_id = w.contact_id AND m.value = k.value))`,
+        ),
+      ),
+    ),
     s.db.delete(contactWords).where(
       and(
         eq(contactWords.tenantId, s.tenantId),
@@ -16,12 +33,21 @@ export function writeWords(s: Scope, contactIds: readonly string[]): BatchItem[]
     s.db
       .insert(contactWords)
       .select(
-        sql`SELECT n.tenant_id, NULL, n.contact_id, n.tenant_key, n.words FROM contact_words_now n WHERE n.tenant_id = ${s.tenantId} AND n.contact_id IN ${ids}`,
+        sql`SELECT n.tenant_id, NULL, n.contact_id, n.tenant_key, n.words, k.keys
+          FROM contact_words_now n CROSS JOIN contact_keys_now k ON k.tenant_id = n.tenant_id AND k.contact_id = n.contact_id
+          WHERE n.tenant_id = ${s.tenantId} AND n.contact_id IN ${ids}`,
       )
       .onConflictDoUpdate({
         target: [contactWords.tenantId, contactWords.contactId],
-        set: { words: sql`excluded.words` },
-        setWhere: sql`${contactWords.words} <> excluded.words`,
+        set: { words: sql`excluded.words`, keys: sql`excluded.keys` },
+        setWhere: sql`${contactWords.words} <> excluded.words OR ${contactWords.keys} IS NOT excluded.keys`,
       }),
+    s.db
+      .insert(contactKeys)
+      .select(
+        sql`SELECT w.tenant_id, k.value ->> 0, k.value ->> 1, w.contact_id FROM contact_words w CROSS JOIN json_each(w.keys) k
+          WHERE w.tenant_id = ${s.tenantId} AND w.contact_id IN ${ids}`,
+      )
+      .onConflictDoNothing(),
   ];
 }

@@ -47,7 +47,7 @@ export async function previewOf(
   filter: Filter,
   { isExact, chance }: { isExact: boolean; chance: () => number },
 ): Promise<Preview> {
-  const fields = personFields(s);
+  const fields = await personFields(s, filter);
   const few = await selectFew(s, fields, filter);
   if (few) return { estimate: few.length, margin: 0, exact: few.length, sample: drawn(few, SAMPLE, chance) };
   const { chunks, total, last } = await chunkContacts(s);
@@ -77,7 +77,7 @@ async function sampleOf(
   filter: Filter,
   { chunks, last, chance }: { chunks: readonly Chunk[]; last: string; chance: () => number },
 ): Promise<string[]> {
-  const fields = personFields(s);
+  const fields = await personFields(s, filter);
   const windows = chunks.flatMap((chunk) => Array.from({ length: Math.ceil(SPREAD / chunks.length) }, () => chunk));
   const found = await each(windows, async ({ after, upTo }) => {
     const from = idBetween(after, upTo ?? last, chance());
@@ -110,7 +110,7 @@ export async function freezeNext(s: Scope, filter: Filter, at: Freezing): Promis
   const { chunks } = await chunkContacts(s);
   const mark = chunks.find(({ upTo }) => upTo !== null && upTo > at.after)?.upTo ?? at.upTo;
   const upTo = mark < at.upTo ? mark : at.upTo;
-  const ids = await selectInChunk(s, personFields(s), filter, { after: at.after, upTo }, CHUNK * 2);
+  const ids = await selectInChunk(s, await personFields(s, filter), filter, { after: at.after, upTo }, CHUNK * 2);
   const bytes = new TextEncoder().encode([at.checksum, ...ids].join('\n'));
   const checksum = base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   return { ids, next: { ...at, after: upTo, count: at.count + ids.length, checksum }, isDone: upTo >= at.upTo };

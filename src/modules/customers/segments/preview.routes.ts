@@ -22,5 +22,5 @@ const route = createRoute({
 export const previewRoutes = router<AppEnv>().openapi(route, async (c) => {
   const { filter, exact } = c.req.valid('json');
   const { sample, ...counts } = await preview(c.var.scope, filter, exact, Math.random);
-  return c.json({ ...counts, sample: sample.map(({ row, identities, tags }) => toContact(row, identities, tags)) }, 200);
+  return c.json({ ...counts, sample: sample.map(({ row, identities, tags, fields }) => toContact(row, identities, tags, fields)) }, 200);
 });

@@ -58,7 +58,7 @@ async function fieldsOf(s: UserScope, { name, filter: asked }: { name: string; f
   const { filter, whole } = await readFilter(s, asked);
   if (JSON.stringify(filter).length > LARGEST_FILTER)
     throw new Problem('invalid-request', { errors: [{ pointer: '/filter', detail: `at most ${LARGEST_FILTER} characters` }] });
-  return { name, filter, needs: needsOf(s, whole) };
+  return { name, filter, needs: await needsOf(s, whole) };
 }
 
 export async function createSegment(s: UserScope, input: { name: string; filter?: unknown }): Promise<SegmentRow> {

@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAddressBook, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
+import { IconAddressBook, IconSearchOff, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
 import { useKeys } from '../../lib/screen/use-keys';
@@ -41,18 +42,20 @@ export function ContactList() {
     </Button>
   );
   const { count } = contacts;
+  const mayMerge = useMay('contacts:merge');
+  const acts = (
+    <Group gap="sm">
+      <SheetButtons filter={asked} count={count} />
+      {mayMerge && (
+        <Button component={Link} href="/contacts/duplicates" variant="default" leftSection={<IconUsersGroup size={16} aria-hidden />}>
+          {t('duplicates.open')}
+        </Button>
+      )}
+      {add}
+    </Group>
+  );
   return (
-    <Page
-      title={t('title')}
-      lead={t('lead')}
-      action={
-        <Group gap="sm">
-          <SheetButtons filter={asked} count={count} />
-          {add}
-        </Group>
-      }
-      wide
-    >
+    <Page title={t('title')} lead={t('lead')} action={acts} wide>
       <ContactFilters filter={filter} onChange={change} search={search} />
       <FormHint>
         <span role="status">

@@ -19,6 +19,8 @@ import { BlockButton } from './block-button';
 import { ConsentCard } from './consent-card';
 import classes from './contact-page.module.css';
 import { DetailsCard } from './details-card';
+import { FieldsCard } from './fields-card';
+import { HistoryCard } from './history-card';
 import { MergeButton } from './merge-button';
 import { MergesCard } from './merges-card';
 import { NewInteraction } from './new-interaction';
@@ -61,6 +63,7 @@ function Known({ contact }: { contact: Contact }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <DetailsCard contact={contact} />
+          <FieldsCard contact={contact} />
           <AddressesCard contact={contact} />
           <Card id="contact-tags" title={t('tags')}>
             <ContactTags contact={contact} />
@@ -70,6 +73,7 @@ function Known({ contact }: { contact: Contact }) {
         </div>
         <div className={classes.column}>
           <PastCard contactId={contact.id} />
+          <HistoryCard contact={contact} />
         </div>
       </div>
     </Page>

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog';
 import { ErrorState } from '../../ui/error-state';
 import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { JobProgress } from '../../ui/job-progress';
+import { useFields } from '../custom-fields/fields-query';
 import { askedOf, type ContactFilter } from './contact-filter.domain';
 import classes from './export-dialog.module.css';
 
@@ -38,12 +39,16 @@ type Props = { filter: ContactFilter; count: { count: number; isExact: boolean }
 export default function ExportDialog({ filter, count, onClose }: Props) {
   const { t } = useTranslation('contacts');
   const formats = useFormats();
-  const [columns, choose] = useState<readonly ExportColumn[]>(USUAL);
+  const fields = useFields();
+  const own = fields.map((field): { column: ExportColumn; label: string } => ({ column: `field.${field.key}`, label: field.name }));
+  const all = [...COLUMNS.map((column) => ({ column, label: t(key('exportColumn', column)) })), ...own];
+  const [columns, choose] = useState<readonly ExportColumn[]>();
+  const chosen = columns ?? [...USUAL, ...own.map(({ column }) => column)];
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx');
   const start = useMutation({
     mutationFn: async () => {
       const asked = askedOf(filter);
-      return (await exportContacts({ body: { format, columns: [...columns], ...(asked ? { filter: asked } : {}) } })).data;
+      return (await exportContacts({ body: { format, columns: [...chosen], ...(asked ? { filter: asked } : {}) } })).data;
     },
   });
   const id = start.data?.id;
@@ -82,12 +87,12 @@ export default function ExportDialog({ filter, count, onClose }: Props) {
             </FormHint>
             <Checkbox.Group
               label={t('export.columns')}
-              value={[...columns]}
-              onChange={(values) => choose(COLUMNS.filter((column) => values.includes(column)))}
+              value={[...chosen]}
+              onChange={(values) => choose(all.map(({ column }) => column).filter((column) => values.includes(column)))}
             >
               <div className={classes.columns}>
-                {COLUMNS.map((column) => (
-                  <Checkbox key={column} value={column} label={t(key('exportColumn', column))} />
+                {all.map(({ column, label }) => (
+                  <Checkbox key={column} value={column} label={label} />
                 ))}
               </div>
             </Checkbox.Group>
@@ -112,7 +117,7 @@ export default function ExportDialog({ filter, count, onClose }: Props) {
               </Button>
             )
           ) : (
-            <Button loading={start.isPending} disabled={columns.length === 0} onClick={() => start.mutate()}>
+            <Button loading={start.isPending} disabled={chosen.length === 0} onClick={() => start.mutate()}>
               {t('export.yes')}
             </Button>
           )}

@@ -6,7 +6,7 @@ import type { Contact } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 
-const MergeDialog = lazyPage(() => import('./merge-dialog'), 'contact-panel', 'contacts');
+const MergeDialog = lazyPage(() => import('./merge-dialog'), 'contact-panel', 'contacts', 'interactions');
 
 export function MergeButton({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');

@@ -13,7 +13,7 @@ const NAME_SOURCES = [
 const COMPLETED = ['email', 'language', 'timezone', 'blockedAt'] as const;
 
 /** What a merge changes of who stays. */
-export type Gain = 'name' | (typeof COMPLETED)[number] | 'tags' | 'addresses';
+export type Gain = 'name' | (typeof COMPLETED)[number] | 'tags' | 'addresses' | `field.${string}`;
 export type Preview = { after: Contact; gains: readonly Gain[] };
 
 const rank = ({ nameSource }: Contact): number => NAME_SOURCES.indexOf(nameSource);
@@ -32,11 +32,13 @@ export function previewOf(winner: Contact, loser: Contact): Preview {
       phone: winner.phone ?? loser.phone,
       identities: [...winner.identities, ...loser.identities],
       tags: [...winner.tags, ...tags],
+      fields: { ...loser.fields, ...winner.fields },
     },
     gains: [
       ...(name === winner ? [] : (['name'] as const)),
       ...missing,
       ...(tags.length > 0 ? (['tags'] as const) : []),
+      ...Object.keys(loser.fields).flatMap((key) => (winner.fields[key] === undefined ? [`field.${key}` as const] : [])),
       ...(loser.identities.length > 0 ? (['addresses'] as const) : []),
     ],
   };

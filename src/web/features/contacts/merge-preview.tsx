@@ -4,6 +4,8 @@ import type { Contact } from '../../client';
 import { readablePhone } from '../../lib/screen/phone';
 import { StatusBadge } from '../../ui/status-badge';
 import { useLanguageName } from '../contact-panel/contact-fields';
+import { FieldCell } from '../custom-fields/field-cell';
+import { useFields } from '../custom-fields/fields-query';
 import { zoneName } from '../sign-in/time-zones';
 import { TagChips } from '../tags/tag-chips';
 import { type Gain, previewOf } from './merge-preview.domain';
@@ -14,6 +16,7 @@ export function MergePreview({ winner, loser }: { winner: Contact; loser: Contac
   const { t } = useTranslation('contacts');
   const { t: panel } = useTranslation('contact-panel');
   const languageName = useLanguageName();
+  const fields = useFields();
   const { after, gains } = previewOf(winner, loser);
   const rows: { gain: Gain; label: string; of: (contact: Contact) => ReactNode }[] = [
     { gain: 'name', label: t('name'), of: ({ name }) => <span dir="auto">{name}</span> },
@@ -22,6 +25,13 @@ export function MergePreview({ winner, loser }: { winner: Contact; loser: Contac
     { gain: 'language', label: panel('person.language'), of: ({ language }) => language && languageName(language) },
     { gain: 'timezone', label: panel('person.timezone'), of: ({ timezone }) => timezone && zoneName(timezone) },
     { gain: 'tags', label: t('tags'), of: ({ tags }) => tags.length > 0 && <TagChips tags={tags} /> },
+    ...fields
+      .filter(({ key }) => winner.fields[key] !== undefined || loser.fields[key] !== undefined)
+      .map((field) => ({
+        gain: `field.${field.key}` as const,
+        label: field.name,
+        of: (contact: Contact) => contact.fields[field.key] !== undefined && <FieldCell field={field} value={contact.fields[field.key]} />,
+      })),
     { gain: 'blockedAt', label: t('blocked.label'), of: ({ blockedAt }) => t(blockedAt === null ? 'blocked.no' : 'blocked.yes') },
   ];
   return (
@@ -44,15 +54,17 @@ export function MergePreview({ winner, loser }: { winner: Contact; loser: Contac
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ gain, label, of }) => (
-          <tr key={gain}>
-            <th scope="row">{label}</th>
-            <td>
-              {of(after) || '—'} {gains.includes(gain) && <StatusBadge tone="good">{t('merge.gained')}</StatusBadge>}
-            </td>
-            <td>{of(loser) || '—'}</td>
-          </tr>
-        ))}
+        {rows
+          .filter(({ of }) => of(after) || of(loser))
+          .map(({ gain, label, of }) => (
+            <tr key={gain}>
+              <th scope="row">{label}</th>
+              <td>
+                {of(after) || '—'} {gains.includes(gain) && <StatusBadge tone="good">{t('merge.gained')}</StatusBadge>}
+              </td>
+              <td>{of(loser) || '—'}</td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

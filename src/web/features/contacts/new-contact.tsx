@@ -10,10 +10,14 @@ import { FormDrawer } from '../../ui/form-drawer';
 import { ResourceForm } from '../../ui/resource-form';
 import { LanguageField, ZoneField } from '../contact-panel/contact-fields';
 import { takenBy } from '../contact-panel/taken';
+import { useFields } from '../custom-fields/fields-query';
+import { draftsOf, OwnInputs, useOwnValues, withOwnErrors } from '../custom-fields/own-inputs';
+import { useWriting } from '../custom-fields/use-writing';
 import { useNewNumber } from '../interactions/new-number';
 import { useContactsChanged } from './contacts-query';
 
 const EMPTY = { name: '', email: '', phone: '', language: '', timezone: '' };
+const NOBODY = {};
 
 /** Writes somebody down who has not written yet, or not on any channel. */
 export function NewContact({ onClose }: { onClose: () => void }) {
@@ -22,28 +26,34 @@ export function NewContact({ onClose }: { onClose: () => void }) {
   const changed = useContactsChanged();
   const [, go] = useLocation();
   const { country } = useNewNumber(true);
+  const fields = useFields();
+  const writing = useWriting();
+  const valuesOf = useOwnValues();
+  const none = draftsOf(fields, NOBODY, writing);
   const countryName = new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
   return (
     <FormDrawer title={t('new.title')} onClose={onClose}>
       {(leave) => (
         <ResourceForm
           label={t('new.title')}
-          initial={EMPTY}
+          initial={{ ...EMPTY, own: none }}
           submit={t('new.make')}
           onCancel={leave}
           why={takenBy}
           validate={({ phone }) =>
             phone.trim() === '' || phoneIn(phone, country) !== undefined ? {} : { phone: t('phoneWrong', { country: countryName }) }
           }
-          save={async ({ name, email, phone, language: spoken, timezone }) => {
+          save={async ({ name, email, phone, language: spoken, timezone, own }) => {
+            const values = valuesOf(fields, own, none, writing);
             const body = {
               name: name.trim(),
               email: email.trim(),
               ...(phone.trim() === '' ? {} : { phone: phoneIn(phone, country) ?? phone }),
               ...(spoken === '' ? {} : { language: spoken }),
               ...(timezone === '' ? {} : { timezone }),
+              ...(Object.keys(values).length === 0 ? {} : { fields: values }),
             };
-            const { data } = await createContact({ body });
+            const { data } = await withOwnErrors(createContact({ body }));
             notifications.show({ message: t('new.done', { name: data.name }) });
             onClose();
             go(`/contacts/${data.id}`);
@@ -70,6 +80,7 @@ export function NewContact({ onClose }: { onClose: () => void }) {
               />
               <LanguageField used="" input={form.getInputProps('language')} />
               <ZoneField used="" input={form.getInputProps('timezone')} />
+              <OwnInputs fields={fields} form={form} />
             </>
           )}
         </ResourceForm>

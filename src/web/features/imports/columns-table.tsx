@@ -2,7 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ContactImport } from '../../client';
 import { key } from '../../lib/i18n/key';
-import { COLUMNS, type Column } from './column-names';
+import { useFields } from '../custom-fields/fields-query';
+import { COLUMNS, type Column, ownColumn } from './column-names';
 import classes from './columns-table.module.css';
 
 type Props = {
@@ -18,6 +19,11 @@ const EXAMPLES = 3;
 /** Every header of the file with its first values, and what it means. */
 export function ColumnsTable({ file: { headers, sample }, columns, doubled, onChange }: Props) {
   const { t } = useTranslation('imports');
+  const fields = useFields();
+  const meanings: { value: Column; label: string }[] = [
+    ...COLUMNS.map((value) => ({ value, label: t(key('column', value)) })),
+    ...fields.map((field) => ({ value: ownColumn(field.key), label: field.name })),
+  ];
   return (
     // biome-ignore lint/a11y/noRedundantRoles: on a phone its rows are no rows to a browser any more
     <table className={classes.table} role="table" aria-label={t('columns')}>
@@ -52,10 +58,10 @@ export function ColumnsTable({ file: { headers, sample }, columns, doubled, onCh
               <td>
                 <NativeSelect
                   aria-label={t('meaningOf', { name })}
-                  data={[{ value: '', label: t('leaveOut') }, ...COLUMNS.map((value) => ({ value, label: t(key('column', value)) }))]}
+                  data={[{ value: '', label: t('leaveOut') }, ...meanings]}
                   value={column ?? ''}
                   error={column !== null && doubled.includes(column) ? t('twice') : undefined}
-                  onChange={(event) => onChange(place, COLUMNS.find((one) => one === event.currentTarget.value) ?? null)}
+                  onChange={(event) => onChange(place, meanings.find(({ value }) => value === event.currentTarget.value)?.value ?? null)}
                 />
               </td>
             </tr>

@@ -1,0 +1,3 @@
+import { feature } from '../../../edge/feature';
+
+export const definitions = feature({ name: 'definitions' });

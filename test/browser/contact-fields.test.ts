@@ -1,0 +1,120 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faults } from './screen.ts';
+import { joinWorld, PATIENT, type World } from './world.ts';
+
+type Person = { id: string; name: string };
+
+let world: World;
+beforeAll(async () => {
+  world = await joinWorld();
+});
+afterEach(() => world.leave());
+afterAll(() => world?.stop());
+
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const known = (name: string, local: string, more: object = {}): Promise<Person> =>
+  world.ask('POST', '/v1/contacts', { name, email: world.address(local), ...more });
+
+describe('fields of contacts on screen', () => {
+  it('[CFD-20] [CFD-21] are defined, filled in, and what was changed is seen', async () => {
+    const page = await world.agent();
+    await page.goto('/settings/contact-fields');
+    await page.getByText('No fields yet').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'New field').click();
+    await page.getByLabel('Name', { exact: true }).fill('Plan');
+    await page.getByLabel('Kind of value').selectOption({ label: 'One of several options' });
+    await page.getByLabel('Option 1', { exact: true }).fill('Basic');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Option 2', { exact: true }).fill('Gold');
+    await page.getByLabel('Plan', { exact: true }).selectOption({ label: 'Gold' });
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Add field').click();
+    await page.getByText('One of several options · Basic, Gold').waitFor();
+
+    await button(page, 'New field').click();
+    await page.getByLabel('Name', { exact: true }).fill('plan');
+    await button(page, 'Add field').click();
+    await page.getByRole('dialog').getByText('no two may be the same').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Credit limit');
+    await page.getByLabel('Kind of value').selectOption({ label: 'Amount of money' });
+    await button(page, 'Add field').click();
+    await page.getByText('Amount of money').waitFor();
+    await button(page, 'Move Credit limit up').click();
+    await expect.poll(() => page.locator('main li strong').allTextContents(), PATIENT).toEqual(['Credit limit', 'Plan']);
+
+    const { id, name } = await known('Ivo Prates', 'ivo');
+    await page.goto(`/contacts/${id}`);
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await button(page, 'Fill in').click();
+    await page.getByLabel('Credit limit').fill('lots');
+    await page.getByLabel('Plan').selectOption({ label: 'Gold' });
+    await button(page, 'Save fields').click();
+    await page.getByText('Write an amount in the currency of the field.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Credit limit').fill('1,234.56');
+    await button(page, 'Save fields').click();
+    await region(page, 'Fields').getByText('1,234.56').waitFor();
+    await button(page, 'Edit fields').click();
+    await page.getByLabel('Plan').selectOption({ label: 'Basic' });
+    await button(page, 'Save fields').click();
+    await region(page, 'History').locator('del', { hasText: 'Gold' }).waitFor();
+    await region(page, 'History').locator('ins', { hasText: 'Basic' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+
+    await page.goto('/settings/contact-fields');
+    await button(page, 'Take Plan out of use').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take out of use' }).click();
+    await region(page, 'Fields out of use').getByText('Plan').waitFor();
+    await button(page, 'Take back').click();
+    await region(page, 'Fields out of use').waitFor({ state: 'detached' });
+  });
+
+  it('[CFD-20] are filled in where a contact is written down, also on a phone in the dark', async () => {
+    await world.ask('POST', '/v1/contact-fields', { name: 'Since', type: 'date' });
+    const page = await world.agent({ width: 390, height: 844, scheme: 'dark' });
+    await page.goto('/contacts');
+    await button(page, 'New contact').first().click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Lia Melo');
+    await page.getByRole('dialog').getByLabel('Email').fill(world.address('lia'));
+    await page.getByRole('dialog').getByLabel('Since').fill('2024-05-02');
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Add contact').click();
+    await region(page, 'Fields').getByText('05/02/2024').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+});
+
+describe('the desk of duplicates', () => {
+  it('[DUP-10] shows pairs with their reasons; one is merged by keyboard, taken back, and said not to be the same', async () => {
+    const page = await world.agent();
+    await page.goto('/contacts/duplicates');
+    await page.getByText('No duplicates found').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await known('Raul Pompeia', 'raul1', { phone: '+55 11 3222-4455' });
+    await known('Pompeia, Raul', 'raul2', { phone: '+55 11 93222-4455' });
+    await page.goto('/contacts');
+    await page.getByRole('link', { name: 'Find duplicates' }).click();
+    const pairs = page.locator('[data-pair]');
+    await expect.poll(() => pairs.count(), PATIENT).toBe(1);
+    await pairs.getByText('The same name', { exact: true }).waitFor();
+    await pairs.getByText('Phones with the same end and area').waitFor();
+    expect(await faults(page)).toEqual([]);
+    const stays = page.getByRole('columnheader', { name: /^Stays/ });
+    const before = await stays.textContent();
+    await button(page, 'Keep the other one').click();
+    await expect.poll(() => stays.textContent(), PATIENT).not.toBe(before);
+    await page.getByRole('heading', { name: 'Possible duplicates' }).click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByText('No duplicates found').waitFor();
+    await page.getByRole('alert').filter({ hasText: 'was merged into' }).getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.poll(() => pairs.count(), PATIENT).toBe(1);
+    await button(page, 'Not the same').click();
+    await page.getByText('No duplicates found').waitFor();
+    await page.reload();
+    await page.getByText('No duplicates found').waitFor();
+  });
+});
