@@ -35,7 +35,7 @@ BEGIN
     OR EXISTS (SELECT 1 FROM segment_uses WHERE tenant_id = NEW.tenant_id AND used_id = NEW.segment_id);
 END;
 
--- Every ten thousandth contact by id: between two of them lies what one statement counts. Written by whoever counts.
+-- Every five thousandth contact by id: between two of them lies what one statement counts. Written by whoever counts.
 CREATE TABLE contact_marks (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,

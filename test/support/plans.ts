@@ -24,7 +24,7 @@ const SMALL: Readonly<Record<string, string>> = {
   tags: 'made by hand, some hundreds',
   segments: 'made by hand, 500 at most',
   segment_uses: 'a few a segment',
-  contact_marks: 'one for ten thousand contacts',
+  contact_marks: 'one for five thousand contacts',
   entity_types: 'made by hand, some dozens',
   pause_reasons: 'made by hand',
   api_keys: 'made by hand',

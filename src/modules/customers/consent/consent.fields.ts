@@ -17,7 +17,7 @@ const ACTION_WORDS: Readonly<Record<ConsentAction, Words>> = {
 function standing(category: ConsentCategory, words: Words): LegField<ConsentFacts> {
   // A statement takes 100 parameters, and this is one of our own words.
   const of = sql.raw(`n.category = '${category}'`);
-  const own = sql`SELECT 1 FROM contact_consents n WHERE n.tenant_id = ${contacts.tenantId} AND n.contact_id = ${contacts.id} AND ${of}`;
+  const own = sql`SELECT 1 FROM contact_consents n WHERE n.tenant_id = ${contacts.tenantId} AND unlikely(n.contact_id = ${contacts.id}) AND ${of}`;
   return {
     ...fieldOf<ConsentFacts>(
       { type: 'choice', label: `contact.consent.${category}`, operators: ['equal', 'one-of', 'empty'], values: CONSENT_ACTIONS },

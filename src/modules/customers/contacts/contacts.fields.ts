@@ -114,7 +114,8 @@ const column = (
   words: FIELD_WORDS[name],
 });
 
-const TAGGED = sql`SELECT 1 FROM contact_tags t WHERE t.tenant_id = ${contacts.tenantId} AND t.contact_id = ${contacts.id}`;
+/** By the contact: a tag may be on very many. */
+const TAGGED = sql`SELECT 1 FROM contact_tags t WHERE t.tenant_id = ${contacts.tenantId} AND unlikely(t.contact_id = ${contacts.id})`;
 /** Tags that a contact may have, the archived behind: where they were put they stay. */
 const tagOptions = async (s: Scope): Promise<FieldOption[]> =>
   (
@@ -193,7 +194,7 @@ export const contactFields = {
       leg: (s, _, value) =>
         sql`(SELECT t.contact_id AS id FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND unlikely(t.tag_id IN ${these(value)}))`,
       some: sql`EXISTS (${TAGGED})`,
-      each: (_, __, value) => sql`EXISTS (${TAGGED} AND t.tag_id IN ${these(value)})`,
+      each: (_, __, value) => sql`EXISTS (${TAGGED} AND +t.tag_id IN ${these(value)})`,
     },
     ({ tagIds }, is, value) => (is === 'empty' ? tagIds.length === 0 : listOf(value).some((id) => tagIds.includes(String(id)))),
   ),

@@ -1,5 +1,5 @@
 /** Contacts that one statement looks at, so that it holds the database for a moment only. */
-export const CHUNK = 10_000;
+export const CHUNK = 5_000;
 /** So many chunks, spread over all, are counted for a first estimate. */
 export const SPREAD = 8;
 /** People of a preview, and how many of each place are chosen from. */

@@ -26,7 +26,7 @@ export const segmentUses = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.segmentId, t.usedId] }), index('segment_uses_by_used').on(t.tenantId, t.usedId)],
 );
 
-/** Every ten thousandth contact by id: between two of them lies what one statement counts. */
+/** Every five thousandth contact by id: between two of them lies what one statement counts. */
 export const contactMarks = sqliteTable('contact_marks', { tenantId: text('tenant_id').notNull(), id: text().notNull() }, (t) => [
   primaryKey({ columns: [t.tenantId, t.id] }),
 ]);
