@@ -150,7 +150,10 @@ describe('what an interaction costs in all', () => {
       'session over': { sessions: 1 },
     };
     expect(known).toEqual({ opened, ...after });
-    expect(first).toEqual({ opened: { ...opened, conversations: 4, contacts: 3, contact_identities: 2, contact_words: 3, contact_keys: 1 }, ...after });
+    expect(first).toEqual({
+      opened: { ...opened, conversations: 4, contacts: 3, contact_identities: 2, contact_words: 3, contact_keys: 1 },
+      ...after,
+    });
     expect(sum(known)).toBe(16);
     expect(sum(first)).toBe(27);
   });
