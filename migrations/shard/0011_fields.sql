@@ -40,6 +40,8 @@ CREATE TABLE contact_keys (
 
 -- What contact_keys holds of the person, [[field_no, key]]: by it the keys are found when they change. NULL: none were written yet.
 ALTER TABLE contact_words ADD COLUMN keys TEXT;
+-- What it held before the last change of them: those of them that keys has no more are gone.
+ALTER TABLE contact_words ADD COLUMN former_keys TEXT;
 CREATE INDEX contact_words_unkeyed ON contact_words (tenant_id, contact_id) WHERE keys IS NULL;
 
 -- Keys alone leave the words as they are.

@@ -374,7 +374,7 @@ CREATE TABLE contact_words (
   contact_id TEXT NOT NULL,
   tenant_key TEXT NOT NULL,
   words TEXT NOT NULL
-, keys TEXT);
+, keys TEXT, former_keys TEXT);
 
 CREATE UNIQUE INDEX contact_words_by_contact ON contact_words (tenant_id, contact_id);
 

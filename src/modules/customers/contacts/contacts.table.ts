@@ -117,6 +117,8 @@ export const contactWords = sqliteTable(
     words: text().notNull(),
     /** What `contactKeys` holds of the person; null: none were written yet. */
     keys: text({ mode: 'json' }).$type<readonly (readonly [fieldNo: number, key: Key])[]>(),
+    /** What it held before they were last changed. */
+    formerKeys: text('former_keys', { mode: 'json' }).$type<readonly (readonly [fieldNo: number, key: Key])[]>(),
   },
   (t) => [
     uniqueIndex('contact_words_by_contact').on(t.tenantId, t.contactId),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { contactKeys, contactWords } from './contacts.table';
@@ -9,39 +9,35 @@ import { contactKeys, contactWords } from './contacts.table';
  */
 export function writeWords(s: Scope, contactIds: readonly string[]): BatchItem[] {
   const ids = sql`(SELECT value FROM json_each(${JSON.stringify(contactIds)}))`;
-  return [
-    // Keys that are theirs no more, while it is still known which they had.
-    s.db.delete(contactKeys).where(
-      and(
-        eq(contactKeys.tenantId, s.tenantId),
-        rare(
-          sql`(${contactKeys.fieldNo}, ${contactKeys.key}, ${contactKeys.contactId}) IN (
-            SELECT k.value ->> 0, k.value ->> 1, w.contact_id FROM contact_words w CROSS JOIN json_each(w.keys) k
-            WHERE w.tenant_id = ${s.tenantId} AND w.contact_id IN ${ids} AND NOT EXISTS (
-              SELECT 1 FROM contact_keys_now n CROSS JOIN json_each(n.keys) m
-              WHERE n.tenant_id = ${s.tenantId} AND n.contact_id = w.contact_id AND m.value = k.value))`,
+  const gone = sql`(SELECT c.id FROM contacts c
+    WHERE c.tenant_id = ${s.tenantId} AND c.id IN ${ids} AND (c.merged_into_id IS NOT NULL OR c.erased_at IS NOT NULL))`;
+  const without = (keys: SQL): BatchItem =>
+    s.db
+      .delete(contactKeys)
+      .where(
+        and(
+          eq(contactKeys.tenantId, s.tenantId),
+          rare(sql`(${contactKeys.fieldNo}, ${contactKeys.key}, ${contactKeys.contactId}) IN (${keys})`),
         ),
-      ),
-    ),
-    s.db.delete(contactWords).where(
-      and(
-        eq(contactWords.tenantId, s.tenantId),
-        sql`${contactWords.contactId} IN (SELECT c.id FROM contacts c
-            WHERE c.tenant_id = ${s.tenantId} AND c.id IN ${ids} AND (c.merged_into_id IS NOT NULL OR c.erased_at IS NOT NULL))`,
-      ),
-    ),
+      );
+  return [
+    without(sql`SELECT k.value ->> 0, k.value ->> 1, w.contact_id FROM contact_words w CROSS JOIN json_each(w.keys) k
+      WHERE w.tenant_id = ${s.tenantId} AND w.contact_id IN ${gone}`),
+    s.db.delete(contactWords).where(and(eq(contactWords.tenantId, s.tenantId), sql`${contactWords.contactId} IN ${gone}`)),
     s.db
       .insert(contactWords)
       .select(
-        sql`SELECT n.tenant_id, NULL, n.contact_id, n.tenant_key, n.words, k.keys
+        sql`SELECT n.tenant_id, NULL, n.contact_id, n.tenant_key, n.words, k.keys, NULL
           FROM contact_words_now n CROSS JOIN contact_keys_now k ON k.tenant_id = n.tenant_id AND k.contact_id = n.contact_id
           WHERE n.tenant_id = ${s.tenantId} AND n.contact_id IN ${ids}`,
       )
       .onConflictDoUpdate({
         target: [contactWords.tenantId, contactWords.contactId],
-        set: { words: sql`excluded.words`, keys: sql`excluded.keys` },
+        set: { words: sql`excluded.words`, keys: sql`excluded.keys`, formerKeys: sql`${contactWords.keys}` },
         setWhere: sql`${contactWords.words} <> excluded.words OR ${contactWords.keys} IS NOT excluded.keys`,
       }),
+    without(sql`SELECT k.value ->> 0, k.value ->> 1, w.contact_id FROM contact_words w CROSS JOIN json_each(w.former_keys) k
+      WHERE w.tenant_id = ${s.tenantId} AND w.contact_id IN ${ids} AND NOT EXISTS (SELECT 1 FROM json_each(w.keys) m WHERE m.value = k.value)`),
     s.db
       .insert(contactKeys)
       .select(
