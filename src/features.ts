@@ -3,6 +3,7 @@ import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { consent } from './modules/customers/consent/consent.feature';
 import { contactImport } from './modules/customers/contact-import/contact-import.feature';
 import { contacts } from './modules/customers/contacts/contacts.feature';
+import { personalData } from './modules/customers/personal-data/personal-data.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
 import { audit } from './modules/foundation/audit/audit.feature';
@@ -55,6 +56,7 @@ export const FEATURES = [
   // customers
   tags,
   contacts,
+  personalData,
   consent,
   contactImport,
   // messaging

@@ -45,6 +45,8 @@ export type JobKind = {
   kind: string;
   /** The capability that starting it and reading its result takes. */
   needs: string;
+  /** What it is asked, or makes, is about customers: ended ones are forgotten when one of those is erased. */
+  isPersonal?: true;
   start: (s: Scope, asked: unknown) => Promise<Pick<RunningJob, 'input' | 'cursor' | 'counts'>>;
   step: (s: Scope, job: RunningJob, budget: Duration) => Promise<JobStep>;
 };
@@ -90,6 +92,8 @@ export type Feature = {
 export type Catalog = {
   capabilities: Readonly<Record<string, { startsIn: readonly string[] }>>;
   auditActions: readonly string[];
+  /** The kinds of job that are about customers. */
+  personalJobs: readonly string[];
 };
 
 const catalogs = new WeakMap<readonly Feature[], Catalog>();
@@ -100,6 +104,7 @@ export function catalogOf(features: readonly Feature[]): Catalog {
   const catalog = {
     capabilities: Object.fromEntries(features.flatMap(({ capabilities = {} }) => Object.entries(capabilities))),
     auditActions: features.flatMap(({ audit = [] }) => audit),
+    personalJobs: features.flatMap(({ jobs = [] }) => jobs.flatMap(({ kind, isPersonal }) => (isPersonal ? [kind] : []))),
   };
   catalogs.set(features, catalog);
   return catalog;

@@ -27,6 +27,7 @@ export const PREFIXES = {
   job: 'job',
   merge: 'mrg',
   import: 'imp',
+  erasure: 'era',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -102,6 +102,7 @@ export const BODIES: Record<string, unknown> = {
   setImportReading: { encoding: 'utf-8' },
   mapImportColumns: { columns: ['name'] },
   tagContact: {},
+  eraseContact: { name: 'Nobody', reason: 'asked' },
   recordContactConsent: { category: 'marketing', action: 'in', words: 'Sim' },
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },

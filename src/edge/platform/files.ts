@@ -11,6 +11,8 @@ export type Files = {
   delete: (key: string) => Promise<void>;
   /** All whose key begins so. */
   deleteBelow: (prefix: string) => Promise<void>;
+  /** How many there are whose key begins so, and how many bytes they hold. */
+  sizeBelow: (prefix: string) => Promise<{ count: number; bytes: number }>;
 };
 
 export const filesOf = (bucket: R2Bucket, tenantId: string): Files => ({
@@ -29,6 +31,16 @@ export const filesOf = (bucket: R2Bucket, tenantId: string): Files => ({
       const { objects, truncated } = await bucket.list({ prefix: `${tenantId}/${prefix}` });
       if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
       if (!truncated) return;
+    }
+  },
+  async sizeBelow(prefix) {
+    const sum = { count: 0, bytes: 0 };
+    for (let cursor: string | undefined; ; ) {
+      const found: R2Objects = await bucket.list({ prefix: `${tenantId}/${prefix}`, ...(cursor === undefined ? {} : { cursor }) });
+      sum.count += found.objects.length;
+      for (const { size } of found.objects) sum.bytes += size;
+      if (!found.truncated) return sum;
+      cursor = found.cursor;
     }
   },
 });

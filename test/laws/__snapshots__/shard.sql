@@ -278,6 +278,10 @@ CREATE INDEX contact_merges_by_winner ON contact_merges (tenant_id, winner_id) W
 
 CREATE UNIQUE INDEX contact_merges_in_force ON contact_merges (tenant_id, loser_id) WHERE undone_at IS NULL;
 
+CREATE INDEX contact_merges_of_loser ON contact_merges (tenant_id, loser_id);
+
+CREATE INDEX contact_merges_of_winner ON contact_merges (tenant_id, winner_id);
+
 CREATE TABLE contact_tags (
   tenant_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
@@ -641,6 +645,8 @@ CREATE TABLE mentions (
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id),
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX mentions_by_conversation ON mentions (tenant_id, conversation_id);
 
 CREATE INDEX mentions_by_time ON mentions (tenant_id, user_id, at);
 

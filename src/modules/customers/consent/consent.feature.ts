@@ -1,6 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { consentRoutes } from './consent.routes';
+import { consentStores } from './erasure.actions';
 import { rederiveStatements } from './ledger.store';
 
 const capabilities = defineCapabilities({
@@ -23,6 +24,6 @@ export const consent = feature({
   capabilities,
   audit,
   routes: [consentRoutes],
-  hooks: { contactMerged: rederiveStatements },
+  hooks: { contactMerged: rederiveStatements, contactErased: consentStores },
   tags: [{ name: 'Consent', description: 'What customers allow and forbid, with its proof.' }],
 });

@@ -4,6 +4,7 @@ import type { Row } from '../../foundation/exchange/cells.domain';
 import { textOf } from '../../foundation/exchange/cells.domain';
 import { readRows } from '../../foundation/exchange/exchange.actions';
 import { wholeContacts } from '../contacts/list.actions';
+import { erasedAmong } from '../personal-data/tombstones.actions';
 import { fateOf, type Known, type People, wordOf } from './fate.domain';
 import { PART_ROWS, type Parts } from './imports.domain';
 import type { ImportRow } from './imports.store';
@@ -64,7 +65,15 @@ export async function planPart(
     columnOfId: chosen.columns.indexOf('prosaId') + 1,
     newId: () => newId('contact'),
   };
-  return read.map((one) => ('flaws' in one ? { line: one.line, fate: 'rejected', flaws: one.flaws } : fateOf(one, deciding)));
+  const strangers = facts.flatMap(({ identities }) => identities).filter((identity) => !people.byWord.has(wordOf(identity)));
+  const erased = new Set((await erasedAmong(s, strangers)).map(wordOf));
+  return read.map((one): PlannedRow => {
+    if ('flaws' in one) return { line: one.line, fate: 'rejected', flaws: one.flaws };
+    const row = fateOf(one, deciding);
+    // Who was erased is not brought back by an old file; who came back by themselves is known.
+    const isErased = row.fate === 'new' && one.identities.some((identity) => erased.has(wordOf(identity)));
+    return isErased ? { line: one.line, fate: 'rejected', flaws: [{ code: 'erased-person', column: null, value: '' }] } : row;
+  });
 }
 
 async function peopleOf(s: Scope, facts: readonly Facts[], { consent }: Chosen): Promise<People> {

@@ -99,3 +99,12 @@ export const selectOldJobs = (db: Scope['db'], before: number, limit: number) =>
 export const deleteJob = async (s: Scope, id: string): Promise<void> => {
   await s.db.delete(jobs).where(one(s, id));
 };
+
+/** A page of all jobs of the company in the order of their ids. */
+export const selectAllJobs = (s: Scope, after: string, limit: number) =>
+  s.db
+    .select({ id: jobs.id, kind: jobs.kind, createdAt: jobs.createdAt, endedAt: jobs.endedAt })
+    .from(jobs)
+    .where(and(eq(jobs.tenantId, s.tenantId), gt(jobs.id, after)))
+    .orderBy(jobs.id)
+    .limit(limit);

@@ -1,4 +1,5 @@
 import { feature } from '../../../edge/feature';
+import { fileStores } from './erasure.actions';
 import { inboundFiles } from './media.consumer';
 import { mediaRoutes } from './media.routes';
 import { unsentFiles } from './unsent.sweep';
@@ -8,4 +9,5 @@ export const media = feature({
   routes: [mediaRoutes],
   consumers: [inboundFiles],
   sweeps: [unsentFiles],
+  hooks: { contactErased: fileStores },
 });

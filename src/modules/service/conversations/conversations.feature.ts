@@ -2,6 +2,7 @@ import { feature } from '../../../edge/feature';
 import { emptyConversations } from './clearing.actions';
 import { tellThreads } from './contact-changed.actions';
 import { hasThread } from './contact-changed.store';
+import { gatherThreads, openInteractions, threadStores } from './erasure.actions';
 import { healthRoutes } from './health.routes';
 
 const audit = ['interaction.reassigned', 'interaction.taken-over', 'interaction.force-finished'] as const;
@@ -16,5 +17,12 @@ export const conversations = feature({
   audit,
   routes: [healthRoutes],
   tags: [{ name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' }],
-  hooks: { contactUpdated: tellThreads, contactHeld: hasThread, clearing: emptyConversations },
+  hooks: {
+    contactUpdated: tellThreads,
+    contactHeld: hasThread,
+    clearing: emptyConversations,
+    personGathered: gatherThreads,
+    personServed: openInteractions,
+    contactErased: threadStores,
+  },
 });

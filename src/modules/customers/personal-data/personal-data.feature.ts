@@ -1,0 +1,31 @@
+import { feature } from '../../../edge/feature';
+import { defineCapabilities } from '../../foundation/access/access.domain';
+import { erasuresAgain } from './again.sweep';
+import { eraseContact } from './erase.job';
+import { forgetErasures } from './erasure.actions';
+import { erasureRoutes } from './erasures.routes';
+import { ownStores } from './person-stores.actions';
+
+const capabilities = defineCapabilities({ 'contacts:erase': { startsIn: [] } });
+const audit = ['contact.erased'] as const;
+declare module '../../foundation/access/access.domain' {
+  interface CapabilityTypes {
+    personalData: keyof typeof capabilities;
+  }
+}
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    personalData: (typeof audit)[number];
+  }
+}
+
+export const personalData = feature({
+  name: 'personal-data',
+  capabilities,
+  audit,
+  routes: [erasureRoutes],
+  tags: [{ name: 'Personal data', description: 'What a customer may ask for: a copy of everything about them, and to be forgotten.' }],
+  jobs: [eraseContact],
+  sweeps: [erasuresAgain],
+  hooks: { contactErased: ownStores, clearing: { close: forgetErasures } },
+});
