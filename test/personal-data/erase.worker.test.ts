@@ -30,15 +30,12 @@ import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
 import { canaries, erased, found, foundOf, type Planted, plant, type Receipt } from './persons.ts';
 
-/** Ten times as many in `npm run bench -- properties`: more than 500 words. */
-const SHARE = Number(process.env.PROSA_RUNS ?? 1);
-
 it('[PDT-1] erases every word of a person, in every place, and none comes back', async () => {
   const words = canaries();
-  const person = await plant(words, Math.max(3, Math.round(24 * SHARE)));
+  const person = await plant(words, 24);
   const { shop, threads } = person;
   const before = await foundOf(shop, threads, words.planted);
-  expect(words.planted.length).toBeGreaterThan(25);
+  expect(words.planted.length).toBeGreaterThan(500);
   expect(Object.keys(before)).toEqual(expect.arrayContaining(['desk', 'files', 'search', ...threads]));
   const nowhere = words.planted.filter((word) => !Object.values(before).flat().includes(word));
   expect(nowhere).toEqual([]);

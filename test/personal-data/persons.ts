@@ -112,6 +112,7 @@ export type Planted = { shop: Shop; meta: MetaFiles; contactId: string; name: st
 /** Somebody who has left something of theirs in every place there is; their interactions have ended. */
 export async function plant({ word, phone: newPhone }: Canaries, words = 3): Promise<Planted> {
   const meta = metaFiles();
+  const text = (): string => Array.from({ length: 10 }, word).join(' ');
   const shop = await newShop();
   const { tenant, channel } = shop;
   const { token } = tenant;
@@ -128,8 +129,8 @@ export async function plant({ word, phone: newPhone }: Canaries, words = 3): Pro
   await ask(201, 'POST', `/v1/contacts/${contactId}/consents`, { token, body: consent });
   await claim(tenant, open);
   for (let n = 0; n < words; n += 1) {
-    await deliverText(channel, word(), { from: phone });
-    await write(tenant, open.id, word());
+    await deliverText(channel, text(), { from: phone });
+    await write(tenant, open.id, text());
   }
   meta.held.set('m1', { bytes: new TextEncoder().encode(`${word()} words of a file`) as Uint8Array<ArrayBuffer> });
   const file = { id: 'm1', mime_type: 'text/plain', filename: `${word()}.txt`, caption: word() };
