@@ -110,4 +110,5 @@ export const JOBS: Readonly<Record<string, Answer>> = {
   'import.undo': never('the id of an import'),
   'search.rebuild': never('months'),
   'erase-contact': never('ids'),
+  'archive-contact': by('exports'),
 };

@@ -1,5 +1,6 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { consentSections } from './archive.job';
 import { consentRoutes } from './consent.routes';
 import { consentStores } from './erasure.actions';
 import { rederiveStatements } from './ledger.store';
@@ -24,6 +25,6 @@ export const consent = feature({
   capabilities,
   audit,
   routes: [consentRoutes],
-  hooks: { contactMerged: rederiveStatements, contactErased: consentStores },
+  hooks: { contactMerged: rederiveStatements, contactErased: consentStores, contactArchive: consentSections },
   tags: [{ name: 'Consent', description: 'What customers allow and forbid, with its proof.' }],
 });

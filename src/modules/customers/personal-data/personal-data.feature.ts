@@ -1,6 +1,8 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { erasuresAgain } from './again.sweep';
+import { archiveContact, contactSections } from './archive.job';
+import { archiveRoutes } from './archive.routes';
 import { eraseContact } from './erase.job';
 import { forgetErasures } from './erasure.actions';
 import { erasureRoutes } from './erasures.routes';
@@ -23,9 +25,9 @@ export const personalData = feature({
   name: 'personal-data',
   capabilities,
   audit,
-  routes: [erasureRoutes],
+  routes: [erasureRoutes, archiveRoutes],
   tags: [{ name: 'Personal data', description: 'What a customer may ask for: a copy of everything about them, and to be forgotten.' }],
-  jobs: [eraseContact],
+  jobs: [eraseContact, archiveContact],
   sweeps: [erasuresAgain],
-  hooks: { contactErased: ownStores, clearing: { close: forgetErasures } },
+  hooks: { contactErased: ownStores, contactArchive: contactSections, clearing: { close: forgetErasures } },
 });

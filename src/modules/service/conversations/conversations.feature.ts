@@ -1,4 +1,5 @@
 import { feature } from '../../../edge/feature';
+import { threadSections } from './archive.job';
 import { emptyConversations } from './clearing.actions';
 import { tellThreads } from './contact-changed.actions';
 import { hasThread } from './contact-changed.store';
@@ -24,5 +25,6 @@ export const conversations = feature({
     personGathered: gatherThreads,
     personServed: openInteractions,
     contactErased: threadStores,
+    contactArchive: threadSections,
   },
 });
