@@ -69,6 +69,8 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   sessions: TIMES,
   ledger_entries: TIMES,
   billing_facts: TIMES,
+  retention_settings: SETTINGS,
+  retention_runs: TIMES,
   // directory
   tenants: SETTINGS,
   logins: PEOPLE,
@@ -110,5 +112,6 @@ export const JOBS: Readonly<Record<string, Answer>> = {
   'import.undo': never('the id of an import'),
   'search.rebuild': never('months'),
   'erase-contact': never('ids'),
+  retention: never('days'),
   'archive-contact': by('exports'),
 };

@@ -834,6 +834,27 @@ CREATE TABLE refused_sign_ins (
 
 CREATE INDEX refused_sign_ins_by_age ON refused_sign_ins (hour);
 
+CREATE TABLE retention_runs (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,
+  -- The rules that it followed, and how much it destroyed of each kind (JSON).
+  rules TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE retention_settings (
+  tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
+  contact_days INTEGER CHECK (contact_days >= 30),
+  file_days INTEGER CHECK (file_days >= 30),
+  run_at INTEGER,
+  revision INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX retention_settings_due ON retention_settings (run_at) WHERE run_at IS NOT NULL;
+
 CREATE TABLE roles (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,

@@ -84,6 +84,27 @@ export async function beginErasure(s: UserScope, kind: JobKind, contactId: strin
   return { job, erasureId: input.erasureId };
 }
 
+/** Whether an interaction of theirs has not ended. */
+export const isServed = async (s: Scope, contactId: string): Promise<boolean> =>
+  (
+    await servedOf(
+      s,
+      (await selectOriginsOf(s, contactId)).map(({ id }) => id),
+    )
+  ).length > 0;
+
+/** Somebody with all their contacts; undefined when they are erased already. */
+export async function personToErase(s: Scope, contactId: string): Promise<{ contactId: string; contactIds: string[] } | undefined> {
+  const rows = await selectOriginsOf(s, contactId);
+  const person = rows.find(({ id, personId }) => id === personId);
+  return person && person.erasedAt === null ? { contactId: person.id, contactIds: rows.map(({ id }) => id) } : undefined;
+}
+
+/** Takes somebody out of every list. */
+export const claimNow = async (s: Scope, contactIds: readonly string[]): Promise<void> => {
+  await s.db.batch([claimPerson(s, contactIds, s.clock())]);
+};
+
 const placeOf = (id: string) => ({ table: 'erasures', column: 'sealed', row: id });
 
 /** Writes down who is erased, before anything of them is gone. */
@@ -95,7 +116,7 @@ export async function announceErasure(s: Scope, input: ErasureInput): Promise<Co
   const found = await countsOf(s, person);
   const row = {
     ...{ id: erasureId, contactId, contactIds, conversationIds: person.conversationIds, at, cause, byId: by.id, byName: by.name },
-    ...({ state: 'erasing', found, remains: null, erasedAt: null, againAt: null, checkedAt: null } as const),
+    ...({ state: 'erasing', found, remains: null, erasedAt: null, againAt: at + AGAIN_AFTER, checkedAt: null } as const),
     sealed: await s.seal(placeOf(erasureId), JSON.stringify(person)),
   };
   await insertErasure(s, row, await hashesOf(s, await selectIdentitiesOf(s, contactIds)));
@@ -128,7 +149,9 @@ export async function eraseAgain(s: Scope, id: string): Promise<void> {
   if (!person) return;
   for (const { erase } of storesOf(s)) await erase(s, person);
   const remains = await countsOf(s, person);
-  await updateErasure(s, id, { state: 'checked', remains, checkedAt: s.clock(), sealed: null, againAt: null });
+  const now = s.clock();
+  const erasedAt = (await selectErasure(s, id))?.erasedAt ?? now; // one that was killed on its way ends here
+  await updateErasure(s, id, { state: 'checked', remains, erasedAt, checkedAt: now, sealed: null, againAt: null });
 }
 
 export { deleteErasures as forgetErasures, selectDue as dueErasures, selectErasure, selectErasures } from './erasures.store';

@@ -6,10 +6,14 @@ import { archiveRoutes } from './archive.routes';
 import { eraseContact } from './erase.job';
 import { forgetErasures } from './erasure.actions';
 import { erasureRoutes } from './erasures.routes';
+import { contactRetention } from './idle.actions';
 import { ownStores } from './person-stores.actions';
+import { retentionRun } from './retention.job';
+import { retentionRoutes } from './retention.routes';
+import { retentionRuns } from './retention.sweep';
 
 const capabilities = defineCapabilities({ 'contacts:erase': { startsIn: [] } });
-const audit = ['contact.erased'] as const;
+const audit = ['contact.erased', 'retention.updated'] as const;
 declare module '../../foundation/access/access.domain' {
   interface CapabilityTypes {
     personalData: keyof typeof capabilities;
@@ -25,9 +29,9 @@ export const personalData = feature({
   name: 'personal-data',
   capabilities,
   audit,
-  routes: [erasureRoutes, archiveRoutes],
+  routes: [erasureRoutes, archiveRoutes, retentionRoutes],
   tags: [{ name: 'Personal data', description: 'What a customer may ask for: a copy of everything about them, and to be forgotten.' }],
-  jobs: [eraseContact, archiveContact],
-  sweeps: [erasuresAgain],
-  hooks: { contactErased: ownStores, contactArchive: contactSections, clearing: { close: forgetErasures } },
+  jobs: [eraseContact, archiveContact, retentionRun],
+  sweeps: [erasuresAgain, retentionRuns],
+  hooks: { contactErased: ownStores, contactArchive: contactSections, retention: contactRetention, clearing: { close: forgetErasures } },
 });

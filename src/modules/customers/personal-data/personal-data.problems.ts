@@ -7,6 +7,12 @@ export const personProblems = defineProblems({
     'pt-BR': 'Este contato tem um atendimento que ainda não terminou (veja `reason`). Finalize-o antes.',
     es: 'Este contacto tiene una atención que aún no ha terminado (vea `reason`). Finalícela antes.',
   },
+  'retention-not-previewed': {
+    status: 409,
+    en: 'Look at what these rules would destroy before they take force.',
+    'pt-BR': 'Antes de ativar estas regras, veja o que elas apagariam.',
+    es: 'Antes de activar estas reglas, vea qué borrarían.',
+  },
   'name-not-typed': {
     status: 422,
     en: 'Type the name of the contact exactly as it is shown.',

@@ -2,6 +2,7 @@ import { feature } from '../../../edge/feature';
 import { fileStores } from './erasure.actions';
 import { inboundFiles } from './media.consumer';
 import { mediaRoutes } from './media.routes';
+import { fileRetention } from './retention.actions';
 import { unsentFiles } from './unsent.sweep';
 
 export const media = feature({
@@ -9,5 +10,5 @@ export const media = feature({
   routes: [mediaRoutes],
   consumers: [inboundFiles],
   sweeps: [unsentFiles],
-  hooks: { contactErased: fileStores },
+  hooks: { contactErased: fileStores, retention: fileRetention },
 });
