@@ -44,7 +44,6 @@ const WALKS: Readonly<Record<string, string>> = {
   'contacts contacts_by_name': 'contacts in the order of their names; a filter thins them out',
   'contacts contacts_by_activity': 'the contacts of the last days; a filter thins them out',
   'retention_runs key': 'receipts, one a day, the newest first',
-  'imports key': 'the imports of the last seven days, the newest first',
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',
 };

@@ -1,12 +1,12 @@
+import type { HookTypes } from '../../../edge/feature';
 import { withIsoTimes } from '../../customers/personal-data/archive.domain';
-import type { ArchiveSection } from '../../customers/personal-data/archive.rpc';
 import { queuesOf } from '../../foundation/access/access.domain';
 import { selectSessions } from './ledger.store';
 
 const MOST = 100;
 
 /** The billing windows of their threads. */
-export const sessionSections: readonly ArchiveSection[] = [
+export const sessionSections: HookTypes['contactArchive'] = [
   {
     section: 'sessions',
     async read(s, { contactIds }) {

@@ -1,4 +1,4 @@
-import type { ArchiveSection } from '../personal-data/archive.rpc';
+import type { HookTypes } from '../../../edge/feature';
 import { toEvent, toStates } from './consent.schemas';
 import { readConsents } from './ledger.actions';
 
@@ -6,7 +6,7 @@ import { readConsents } from './ledger.actions';
 const MOST = 5_000;
 
 /** What they allowed and forbade. */
-export const consentSections: readonly ArchiveSection[] = [
+export const consentSections: HookTypes['contactArchive'] = [
   {
     section: 'consents',
     async read(s, { contactId }) {

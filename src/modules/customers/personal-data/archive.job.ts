@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { HookTypes } from '../../../edge/feature';
 import { defineJob } from '../../foundation/jobs/jobs.actions';
 import { toContact } from '../contacts/contacts.schemas';
 import { wholeContact } from '../contacts/list.actions';
 import { findContact } from '../contacts/profile.actions';
 import { archivedOf, askerOf, closeArchive, keepEntry, sectionsOf } from './archive.actions';
-import type { ArchiveSection } from './archive.rpc';
 
 const input = z.object({ contactId: z.string(), by: z.object({ kind: z.enum(['user', 'service']), id: z.string(), name: z.string() }) });
 const cursor = z.object({ section: z.number(), next: z.string().nullable(), part: z.number(), at: z.number() });
@@ -44,7 +44,7 @@ export const archiveContact = defineJob({
 });
 
 /** Who they are, and what they are known by. */
-export const contactSections: readonly ArchiveSection[] = [
+export const contactSections: HookTypes['contactArchive'] = [
   {
     section: 'contact',
     async read(s, { contactId }) {

@@ -1,10 +1,13 @@
+import type { HookTypes } from '../../../edge/feature';
 import { Problem } from '../../../kernel/problem';
 import { withIsoTimes } from '../../customers/personal-data/archive.domain';
-import type { ArchiveFile, ArchiveSection } from '../../customers/personal-data/archive.rpc';
 import type { UserScope } from '../../foundation/access/access.scope';
 import type { MessageWire } from '../../messaging/content/message.schemas';
 import { readConversation, readFile, readMessages, selectInteractions } from './conversations.actions';
 import { selectThreadIds } from './erasure.store';
+
+type Archive = HookTypes['contactArchive'];
+type ArchiveFile = Awaited<ReturnType<Archive[number]['read']>>['files'][number];
 
 const PAGE = 100;
 const CASES = 1_000;
@@ -36,7 +39,7 @@ async function pageOf(s: UserScope, id: string, after: number): Promise<{ files:
 }
 
 /** What was said, in every thread that who asks may see: messages, notes, files, interactions. */
-export const threadSections: readonly ArchiveSection[] = [
+export const threadSections: Archive = [
   {
     section: 'threads',
     async read(s, { contactIds }, at) {
