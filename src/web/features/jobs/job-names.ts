@@ -1,5 +1,13 @@
 /** The kinds of job that have a name on screen; any other is called by its kind. */
-export const KINDS = ['presence-export', 'contacts-export', 'import-check', 'import-apply', 'import-undo'] as const;
+export const KINDS = [
+  'presence-export',
+  'contacts-export',
+  'import-check',
+  'import-apply',
+  'import-undo',
+  'erase-contact',
+  'archive-contact',
+] as const;
 export type KindName = (typeof KINDS)[number];
 
 /** By which name the texts know a kind. */

@@ -1,34 +1,34 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileZip } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { archiveContact, type Contact, readJobFile } from '../../client';
-import { saveFile } from '../../lib/api/save-file';
+import { archiveContact, type Contact } from '../../client';
+import { jobsChanged, saveJobFile } from '../../lib/api/job-query';
 import { useExplain } from '../../lib/api/use-explain';
 import { FormHint } from '../../ui/form-layout';
+import { JobProgress } from '../../ui/job-progress';
 import { useJob } from './personal-data-query';
 
 /** Makes an archive of everything about a contact, says how far it is, and hands it to the browser once it is there. */
 export function ArchiveButton({ contact }: { contact: Contact }) {
   const { t } = useTranslation('personal-data');
+  const cache = useQueryClient();
   const explain = useExplain();
-  const fail = (error: unknown) => notifications.show({ color: 'red', message: explain(error) });
-  const begin = useMutation({ mutationFn: async () => (await archiveContact({ path: { id: contact.id } })).data, onError: fail });
-  const { job, isGoingOn } = useJob(begin.data);
-  const { mutate: save, isPending } = useMutation({
-    mutationFn: async (id: string) => {
-      const { data } = await readJobFile({ path: { id }, parseAs: 'blob' });
-      saveFile(data as Blob, `${contact.id}.zip`); // safe: asked for as one
-    },
-    onError: fail,
+  const onError = (error: unknown) => notifications.show({ color: 'red', message: explain(error) });
+  const begin = useMutation({
+    mutationFn: async () => (await archiveContact({ path: { id: contact.id } })).data,
+    onSuccess: () => jobsChanged(cache),
+    onError,
   });
+  const { job, isBusy } = useJob(begin.data);
+  const { mutate: save, isPending } = useMutation({ mutationFn: saveJobFile, onError });
   const saved = useRef<string>(undefined);
-  const ready = job?.state === 'done' && job.file ? job.id : undefined;
+  const ready = job?.state === 'done' && job.file ? job : undefined;
   useEffect(() => {
-    if (ready === undefined || saved.current === ready) return;
-    saved.current = ready;
+    if (ready === undefined || saved.current === ready.id) return;
+    saved.current = ready.id;
     save(ready);
   }, [ready, save]);
   return (
@@ -36,15 +36,22 @@ export function ArchiveButton({ contact }: { contact: Contact }) {
       <Button
         variant="default"
         leftSection={<IconFileZip size={16} aria-hidden />}
-        loading={begin.isPending || isGoingOn || isPending}
+        loading={begin.isPending || isBusy || isPending}
         onClick={() => begin.mutate()}
       >
         {t('archive.act')}
       </Button>
+      {isBusy && (
+        <JobProgress
+          label={t('archive.label')}
+          done={job?.counts.done}
+          whole={job?.counts.sections || undefined}
+          words={t('archive.busy', { count: job?.counts.files ?? 0 })}
+        />
+      )}
       <div role="status">
-        {isGoingOn && <FormHint>{t('archive.busy', { count: job?.counts.files ?? 0 })}</FormHint>}
-        {ready !== undefined && <FormHint>{t('archive.done')}</FormHint>}
-        {job && !isGoingOn && ready === undefined && <FormHint>{t('archive.failed')}</FormHint>}
+        {ready && <FormHint>{t('archive.done')}</FormHint>}
+        {job && !isBusy && !ready && <FormHint>{t('archive.failed')}</FormHint>}
       </div>
     </>
   );

@@ -1,9 +1,10 @@
-import { Alert, Button, Progress } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ErasureBegun } from '../../client';
 import { ErrorState } from '../../ui/error-state';
-import { Fields, FormActs, FormHint } from '../../ui/form-layout';
+import { Fields, FormActs } from '../../ui/form-layout';
+import { JobProgress } from '../../ui/job-progress';
 import { RowSkeletons } from '../../ui/row-skeletons';
 import { erasureQuery, useJob } from './personal-data-query';
 import { Receipt } from './receipt';
@@ -12,22 +13,15 @@ import { Receipt } from './receipt';
 export function EraseProgress({ begun, onClose }: { begun: ErasureBegun; onClose: () => void }) {
   const { t } = useTranslation('personal-data');
   const { t: common } = useTranslation();
-  const { job, isGoingOn, error } = useJob(begun.job);
+  const { job, isBusy, error } = useJob(begun.job);
   const { done = 0, steps = 1 } = job?.counts ?? {};
   const percent = Math.round((100 * done) / steps);
   return (
     <Fields>
       {error !== null && error !== undefined && <ErrorState error={error} />}
-      {isGoingOn && (
-        <>
-          <Progress value={percent} animated aria-label={t('erase.progress')} />
-          <div role="status">
-            <FormHint>{t('erase.going', { percent })}</FormHint>
-          </div>
-        </>
-      )}
-      {!isGoingOn && job?.state === 'done' && <Finished id={begun.erasureId} />}
-      {!isGoingOn && job && job.state !== 'done' && <Alert color="red">{t('erase.failed')}</Alert>}
+      {isBusy && <JobProgress label={t('erase.progress')} done={done} whole={steps} words={t('erase.going', { percent })} />}
+      {!isBusy && job?.state === 'done' && <Finished id={begun.erasureId} />}
+      {!isBusy && job && job.state !== 'done' && <Alert color="red">{t('erase.failed')}</Alert>}
       <FormActs>
         <Button variant="default" onClick={onClose}>
           {common('close')}

@@ -2,6 +2,7 @@ import { IconEraser, IconReceipt } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Erasure } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Dialog } from '../../ui/dialog';
@@ -29,7 +30,7 @@ export function ErasuresPart() {
                 key={erasure.id}
                 icon={<IconReceipt size={18} aria-hidden />}
                 name={t('erasures.one', { moment: formats.moment(erasure.at) })}
-                facts={`${t(key('reasons', erasure.reason))} · ${erasure.by.name}`}
+                facts={joined([t(key('reasons', erasure.reason)), erasure.by.name])}
                 onOpen={() => show(erasure)}
               >
                 <StatusBadge tone={erasure.state === 'erasing' ? 'quiet' : remainsOf(erasure) === 0 ? 'good' : 'warn'}>

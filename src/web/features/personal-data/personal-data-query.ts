@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type Job, listErasures, listRetentionRuns, previewErasure, readErasure, readJob, readRetention } from '../../client';
+import { type Job, listErasures, listRetentionRuns, previewErasure, readErasure, readRetention } from '../../client';
+import { isGoingOn, jobQuery } from '../../lib/api/job-query';
 import { usePages } from '../../lib/api/use-pages';
 
 export const retentionQuery = queryOptions({ queryKey: ['retention'], queryFn: async () => (await readRetention()).data });
@@ -19,18 +20,9 @@ export const erasureQuery = (id: string) =>
 export const useErasures = () => usePages([...ERASURES, 'all'], async (query) => (await listErasures({ query })).data, { staleTime: 0 });
 export const useRuns = () => usePages(['retention-runs'], async (query) => (await listRetentionRuns({ query })).data, { staleTime: 0 });
 
-const OFTEN = 700;
-const goesOn = (job: Job | undefined): boolean => job === undefined || job.state === 'waiting' || job.state === 'running';
-
-/** A job while it goes on, and how it ended. */
-export function useJob(started: Job | undefined): { job: Job | undefined; isGoingOn: boolean; error: unknown } {
-  const { data, error } = useQuery({
-    queryKey: ['job', started?.id],
-    queryFn: async () => (await readJob({ path: { id: started?.id ?? '' } })).data,
-    enabled: started !== undefined,
-    refetchInterval: ({ state }) => (goesOn(state.data) ? OFTEN : false),
-    staleTime: 0,
-  });
+/** A job that was begun here, while it goes on, and how it ended. */
+export function useJob(started: Job | undefined): { job: Job | undefined; isBusy: boolean; error: unknown } {
+  const { data, error } = useQuery({ ...jobQuery(started?.id ?? ''), enabled: started !== undefined });
   const job = data ?? started;
-  return { job, isGoingOn: started !== undefined && goesOn(job), error };
+  return { job, isBusy: job !== undefined && isGoingOn(job), error };
 }

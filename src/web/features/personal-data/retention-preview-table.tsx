@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RetentionForeseen } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
@@ -26,7 +27,7 @@ export function RetentionPreviewTable({ what, foreseen }: { what: 'contacts' | '
           cells: [month.format(new Date(`${one.month}-15T00:00:00Z`)), formats.number(one.count)],
         }))}
       />
-      {names.length > 0 && <FormHint>{t('preview.oldest', { names: names.join(', ') })}</FormHint>}
+      {names.length > 0 && <FormHint>{t('preview.oldest', { names: joined(names) })}</FormHint>}
     </>
   );
 }

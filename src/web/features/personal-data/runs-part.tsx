@@ -1,5 +1,6 @@
 import { IconCalendarX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Item, ItemList } from '../../ui/item-list';
 import { Listing } from '../../ui/listing';
@@ -22,7 +23,7 @@ export function RunsPart() {
                 key={run.id}
                 icon={<IconCalendarX size={18} aria-hidden />}
                 name={formats.moment(run.endedAt)}
-                facts={`${t('runs.contacts', { count: run.contacts })} · ${t('runs.files', { count: run.files })}`}
+                facts={joined([t('runs.contacts', { count: run.contacts }), t('runs.files', { count: run.files })])}
               />
             ))}
           </ItemList>
