@@ -1,6 +1,5 @@
 import { and, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
-import { rare } from '../../../edge/storage/plan';
 import { contactIdentities, contactMerges, contacts, contactsApart, contactWords, samePeople } from '../contacts/contacts.table';
 import { contactTags } from '../tags/tags.table';
 
@@ -98,10 +97,15 @@ export const deleteTags = async (s: Scope, ids: readonly string[]): Promise<void
   await s.db.delete(contactTags).where(tagged(s, ids));
 };
 
-const wonBy = (s: Scope, ids: readonly string[]) =>
-  and(eq(contactMerges.tenantId, s.tenantId), rare(sql`${contactMerges.winnerId} IN ${list(ids)}`));
-const lostBy = (s: Scope, ids: readonly string[]) =>
-  and(eq(contactMerges.tenantId, s.tenantId), rare(sql`${contactMerges.loserId} IN ${list(ids)}`));
+/** Merges in which some contacts are the winner, or the loser: found by an index, and named by their keys. */
+const mergesOf = (s: Scope, side: 'winner_id' | 'loser_id', ids: readonly string[]) =>
+  and(
+    eq(contactMerges.tenantId, s.tenantId),
+    sql`${contactMerges.id} IN (SELECT m.id FROM json_each(${JSON.stringify(ids)}) c CROSS JOIN contact_merges m
+      WHERE m.tenant_id = ${s.tenantId} AND unlikely(${sql.raw(`m.${side}`)} = c.value))`,
+  );
+const wonBy = (s: Scope, ids: readonly string[]) => mergesOf(s, 'winner_id', ids);
+const lostBy = (s: Scope, ids: readonly string[]) => mergesOf(s, 'loser_id', ids);
 const apart = (s: Scope, ids: readonly string[]) =>
   and(eq(contactsApart.tenantId, s.tenantId), sql`${contactsApart.contactId} IN ${list(ids)}`);
 
