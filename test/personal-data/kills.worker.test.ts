@@ -6,6 +6,7 @@ import { eraseContact } from '../../src/modules/customers/personal-data/erase.jo
 import { selectErasure } from '../../src/modules/customers/personal-data/erasure.actions.ts';
 import { STORES } from '../../src/modules/customers/personal-data/erasure.domain.ts';
 import { workshop } from '../support/jobs.ts';
+import { firstWord, headOf, newShop } from '../support/shop.ts';
 import { canaries, found, foundOf, plant } from './persons.ts';
 
 /** Breaks the connection at the next call of this kind: what was asked is done, and nobody hears of it; or it never arrives. */
@@ -56,3 +57,17 @@ it('[PDT-3] killed at each step, before and behind what it does, an erasure ends
   expect(Object.keys(receipt?.found ?? {}).sort()).toEqual([...STORES].sort());
   expect(Object.values(receipt?.found ?? {}).every((count) => count > 0)).toBe(true);
 }, 60_000);
+
+it('[PDT-2] who began to be served since it was asked for is left as they were', async () => {
+  const shop = await newShop();
+  const { tenant } = shop;
+  const open = await firstWord(shop, 'Oi', { from: '5511987650009', name: 'Ana Lima' });
+  const s = workshop(tenant, eraseContact).user;
+  const by = { id: tenant.owner.id, name: tenant.owner.name };
+  const contactId = open.contact.id;
+  const asked = { erasureId: newId('erasure'), contactId, contactIds: [contactId], cause: 'asked', by, at: s.clock() };
+  const step = await eraseContact.step(s, { id: 'job_x', ...(await eraseContact.start(s, asked)) }, 1_000);
+  expect(step).toMatchObject({ done: true, counts: { stopped: 1, found: 0 } });
+  expect(await headOf(tenant, open.id)).toMatchObject({ contact: { name: 'Ana Lima' } });
+  expect(await selectErasure(s, asked.erasureId)).toBeUndefined();
+});

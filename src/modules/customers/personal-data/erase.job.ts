@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from '../../foundation/jobs/jobs.actions';
-import { announceErasure, type ErasureInput, eraseFrom, personErased, verifyErasure } from './erasure.actions';
+import { announceErasure, claimNow, type ErasureInput, eraseFrom, isServed, personErased, verifyErasure } from './erasure.actions';
 import { ALL_CAUSES, STORES, totalOf } from './erasure.domain';
 
 const input = z.object({
@@ -27,7 +27,13 @@ export const eraseContact = defineJob({
     const of = input.parse(job.input);
     const { at } = cursor.parse(job.cursor);
     const counts = { ...job.counts, done: at + 2 };
-    if (at < 0) return { cursor: { at: 0 }, counts: { ...counts, found: totalOf(await announceErasure(s, of)) }, done: false };
+    if (at < 0) {
+      // Somebody may have begun to serve them since it was asked for; nothing is gone yet.
+      if (await isServed(s, of.contactId)) return { cursor: job.cursor, counts: { ...counts, stopped: 1 }, done: true };
+      const found = totalOf(await announceErasure(s, of));
+      await claimNow(s, of.contactIds);
+      return { cursor: { at: 0 }, counts: { ...counts, found }, done: false };
+    }
     const person = await personErased(s, of.erasureId);
     if (!person) return { cursor: job.cursor, counts, done: true };
     const name = STORES[at];

@@ -5,7 +5,7 @@ import { Problem } from '../../../kernel/problem';
 import { after } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { recordAct } from '../../foundation/audit/audit.actions';
-import { startClaimed } from '../../foundation/jobs/jobs.actions';
+import { startJob } from '../../foundation/jobs/jobs.actions';
 import { AGAIN_AFTER, type Counts, type Erased, type ErasureCause, isTypedName, STORES, type StoreName, wordsOf } from './erasure.domain';
 import type { PersonStore } from './erasure.rpc';
 import { type ErasureRow, insertErasure, selectErasure, updateErasure } from './erasures.store';
@@ -68,7 +68,7 @@ export type ErasureInput = {
   at: number;
 };
 
-/** Begins to erase somebody: from here on they are in no list. Answers the job. */
+/** Begins to erase somebody. Answers the job. */
 export async function beginErasure(s: UserScope, kind: JobKind, contactId: string, given: { name: string; reason: ErasureCause }) {
   const { person, contactIds } = await findPerson(s, contactId);
   if (!isTypedName(given.name, person.name)) throw personProblems('name-not-typed');
@@ -77,8 +77,7 @@ export async function beginErasure(s: UserScope, kind: JobKind, contactId: strin
   const { id, name } = s.actor;
   const at = s.clock();
   const input: ErasureInput = { erasureId: newId('erasure'), contactId: person.id, contactIds, cause: given.reason, by: { id, name }, at };
-  const job = await startClaimed(s, kind, input, () => claimPerson(s, contactIds, at));
-  if (!job) throw new Problem('not-found');
+  const job = await startJob(s, kind, input);
   const object = { kind: 'contact', id: person.id, name: person.id } as const;
   await recordAct(s, { action: 'contact.erased', object, after: { erasure: input.erasureId, cause: given.reason } });
   return { job, erasureId: input.erasureId };

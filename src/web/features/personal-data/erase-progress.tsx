@@ -14,13 +14,14 @@ export function EraseProgress({ begun, onClose }: { begun: ErasureBegun; onClose
   const { t } = useTranslation('personal-data');
   const { t: common } = useTranslation();
   const { job, isBusy, error } = useJob(begun.job);
-  const { done = 0, steps = 1 } = job?.counts ?? {};
+  const { done = 0, steps = 1, stopped = 0 } = job?.counts ?? {};
   const percent = Math.round((100 * done) / steps);
   return (
     <Fields>
       {error !== null && error !== undefined && <ErrorState error={error} />}
       {isBusy && <JobProgress label={t('erase.progress')} done={done} whole={steps} words={t('erase.going', { percent })} />}
-      {!isBusy && job?.state === 'done' && <Finished id={begun.erasureId} />}
+      {!isBusy && job?.state === 'done' && !stopped && <Finished id={begun.erasureId} />}
+      {!isBusy && stopped > 0 && <Alert color="red">{t('erase.served')}</Alert>}
       {!isBusy && job && job.state !== 'done' && <Alert color="red">{t('erase.failed')}</Alert>}
       <FormActs>
         <Button variant="default" onClick={onClose}>
