@@ -6,6 +6,7 @@ import { contactImport } from './modules/customers/contact-import/contact-import
 import { contacts } from './modules/customers/contacts/contacts.feature';
 import { definitions } from './modules/customers/definitions/definitions.feature';
 import { duplicates } from './modules/customers/duplicates/duplicates.feature';
+import { personalData } from './modules/customers/personal-data/personal-data.feature';
 import { segments } from './modules/customers/segments/segments.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
@@ -62,6 +63,7 @@ export const FEATURES = [
   contacts,
   contactFields,
   duplicates,
+  personalData,
   consent,
   segments,
   contactImport,

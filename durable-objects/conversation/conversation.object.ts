@@ -7,6 +7,7 @@ import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type {
   ConversationRpc,
+  Gone,
   Ingested,
   Outcome,
   ReadAnswer,
@@ -16,6 +17,7 @@ import type {
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
 import type { ConversationRef, FaceNews } from '../../src/modules/service/conversations/state-change.domain';
 import { exists } from '../shared/migrations';
+import { filesIn, isErased, markErased } from './erased';
 import { Room } from './room';
 
 const NOT_FOUND: Refusal = { ok: false, problem: 'not-found' };
@@ -25,9 +27,11 @@ const NOT_FOUND: Refusal = { ok: false, problem: 'not-found' };
  * An object that nobody has written in stays empty: only a first word, or a first template, makes its tables.
  */
 export class ConversationObject extends DurableObject<Env> implements ConversationRpc {
+  #isErased = isErased(this.ctx.storage);
   #room = exists(this.ctx.storage) ? new Room(this.ctx, this.env) : undefined;
 
-  #begun(): Room {
+  #begun(): Room | undefined {
+    if (this.#isErased) return undefined;
     this.#room ??= new Room(this.ctx, this.env);
     return this.#room;
   }
@@ -41,7 +45,8 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     return this.#room?.read(query, by) ?? NOT_FOUND;
   }
 
-  ingest(ref: ConversationRef | null, items: InboundItem[], isCertain = false): Ingested | null {
+  ingest(ref: ConversationRef | null, items: InboundItem[], isCertain = false): Ingested | Gone | null {
+    if (this.#isErased) return 'erased';
     const room = ref ? this.#begun() : this.#room;
     return room && (ref || room.thread.known) ? room.store(items, ref, isCertain) : null;
   }
@@ -85,6 +90,28 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     this.#room = undefined;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+  }
+
+  /** Repeated until it has succeeded; from the first time on nothing is taken any more. */
+  async erase(): Promise<void> {
+    this.#isErased = true;
+    const room = this.#room;
+    this.#room = undefined;
+    try {
+      await room?.close();
+    } catch (error) {
+      // What is owed is told first; until then it is a thread like any other.
+      this.#room = room;
+      this.#isErased = false;
+      throw error;
+    }
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    markErased(this.ctx.storage);
+  }
+
+  files(): string[] {
+    return this.#room ? filesIn(this.ctx.storage) : [];
   }
 
   override alarm(): Promise<void> {

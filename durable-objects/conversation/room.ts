@@ -21,6 +21,7 @@ import { applyFrame } from './frames';
 import { ConversationLog, SCHEMA } from './log';
 import { Notes } from './notes';
 import { deadlinesOf, Sender } from './outgoing';
+import { pointTo } from './pointers';
 import { changedBy, executeRequest } from './requests';
 import type { Row } from './row';
 import { SearchFollower } from './search-follower';
@@ -69,7 +70,7 @@ export class Room {
     if (state) this.#words.record(state.lastSeq, at, done.effects.changed && state.interaction?.state === 'finished');
     this.#arm();
     this.#show(done.effects);
-    if (done.effects.files.length > 0) this.#ctx.waitUntil(this.#order(done.effects.files));
+    if (done.effects.files.length > 0) this.#ctx.waitUntil(pointTo(this.#env.MEDIA_QUEUE, this.thread.known?.ref, done.effects.files));
     if (done.effects.changed || done.effects.facts.length > 0) this.#ctx.waitUntil(this.#tell());
     if (done.effects.replies.length > 0) this.#ctx.waitUntil(this.hand(done.effects.replies));
     return done;
@@ -161,19 +162,7 @@ export class Room {
 
   /** Gives messages to the queue, whose consumer calls Meta: an object never waits for an outgoing call. */
   async hand(seqs: number[]): Promise<void> {
-    await this.#point(this.#env.SEND_QUEUE, seqs);
-  }
-
-  /** The same for files that are to be copied. */
-  async #order(seqs: number[]): Promise<void> {
-    await this.#point(this.#env.MEDIA_QUEUE, seqs);
-  }
-
-  async #point(queue: Queue, seqs: number[]): Promise<void> {
-    const ref = this.thread.known?.ref;
-    if (!ref || seqs.length === 0) return;
-    const pointer = { tenantId: ref.tenantId, shard: ref.shard, conversationId: ref.conversationId };
-    await queue.sendBatch(seqs.map((seq) => ({ body: { ...pointer, seq } }))).catch(() => undefined); // its deadline comes again
+    await pointTo(this.#env.SEND_QUEUE, this.thread.known?.ref, seqs);
   }
 
   /** The conversation as it is at this moment. */
@@ -235,6 +224,14 @@ export class Room {
   async #tell(): Promise<void> {
     await this.#outbox.drain(systemClock);
     this.#arm();
+  }
+
+  /** Tells everybody what is owed and lets nobody look any more: afterwards nothing of it is under way. */
+  async close(): Promise<void> {
+    this.sockets.dismiss(() => false);
+    await this.#outbox.drain(systemClock);
+    await this.#words.settled();
+    if (this.#outbox.isOwing) throw new Error('somebody has not been told yet');
   }
 
   #show({ rows, changed, saved }: Effects): void {

@@ -27,6 +27,7 @@ export class SearchFollower {
   #done: number;
   #dueAt: Instant | undefined;
   #isWriting = false;
+  #flushing: Promise<void> = Promise.resolve();
 
   constructor(sql: SqlStorage, rows: ConversationLog, env: Env, ref: () => ConversationRef | undefined) {
     this.#sql = sql;
@@ -54,10 +55,21 @@ export class SearchFollower {
     if (lastSeq > this.#done) this.#dueAt = isOver ? at : (this.#dueAt ?? this.#delayed(at));
   }
 
+  /** When what is being written has been. */
+  settled(): Promise<void> {
+    return this.#flushing;
+  }
+
   /** Writes what is due; what cannot be written is tried again. Never throws. */
-  async flush(at: Instant): Promise<void> {
+  flush(at: Instant): Promise<void> {
+    if (this.#isWriting) return this.#flushing;
+    this.#flushing = this.#flush(at);
+    return this.#flushing;
+  }
+
+  async #flush(at: Instant): Promise<void> {
     const ref = this.#ref();
-    if (!ref || this.#isWriting || this.#dueAt === undefined || this.#dueAt > at) return;
+    if (!ref || this.#dueAt === undefined || this.#dueAt > at) return;
     this.#isWriting = true;
     this.#dueAt = undefined;
     try {

@@ -193,6 +193,16 @@ export class Passages {
       .toArray();
   }
 
+  held(conversationIds: readonly string[]): number {
+    return this.#sql
+      .exec<{ n: number }>(
+        `SELECT count(*) AS n FROM json_each(?) AS c CROSS JOIN threads AS t ON t.conversation = c.value
+         CROSS JOIN passages AS p ON p.id >= t.no * ${PLACES} AND p.id < (t.no + 1) * ${PLACES}`,
+        JSON.stringify(conversationIds),
+      )
+      .one().n;
+  }
+
   forget(conversationIds: readonly string[]): number {
     return this.#storage.transactionSync(() => conversationIds.reduce((count, id) => count + this.#forget(id), 0));
   }

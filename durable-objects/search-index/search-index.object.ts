@@ -81,6 +81,10 @@ export class SearchIndexObject extends DurableObject<Env> implements SearchIndex
     return this.#passages?.forget(conversationIds) ?? 0;
   }
 
+  held(conversationIds: string[]): number {
+    return this.#passages?.held(conversationIds) ?? 0;
+  }
+
   async empty(): Promise<void> {
     this.#passages = undefined;
     await this.ctx.storage.deleteAll();

@@ -51,6 +51,11 @@ export class Outbox<T> {
     return this.#dueAt;
   }
 
+  /** Whether something is owed to somebody; what was parked is not counted. */
+  get isOwing(): boolean {
+    return this.#sql.exec('SELECT 1 FROM outbox LIMIT 1').toArray().length > 0;
+  }
+
   /** Owes an entry to every sink but those that need not know it; inside the transaction of what it tells. */
   add(entry: T, skipped: readonly string[], at: Instant): void {
     const due = after(at, seconds(5));

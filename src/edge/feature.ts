@@ -52,6 +52,8 @@ export type JobKind = {
   kind: string;
   /** The capability that starting it and reading its result takes. */
   needs: string;
+  /** What it is asked, or makes, is about customers: ended ones are forgotten when one of those is erased. */
+  isPersonal?: true;
   start: (s: Scope, asked: unknown) => Promise<Pick<RunningJob, 'input' | 'cursor' | 'counts'>>;
   step: (s: Scope, job: RunningJob, budget: Duration) => Promise<JobStep>;
 };
@@ -100,6 +102,8 @@ export type Catalog = {
   auditActions: readonly string[];
   /** The fields that features add to lists of others. */
   filters: Partial<FilterTypes>;
+  /** The kinds of job that are about customers. */
+  personalJobs: readonly string[];
 };
 
 const catalogs = new WeakMap<readonly Feature[], Catalog>();
@@ -111,6 +115,7 @@ export function catalogOf(features: readonly Feature[]): Catalog {
     capabilities: Object.fromEntries(features.flatMap(({ capabilities = {} }) => Object.entries(capabilities))),
     auditActions: features.flatMap(({ audit = [] }) => audit),
     filters: filtersOf(features),
+    personalJobs: features.flatMap(({ jobs = [] }) => jobs.flatMap(({ kind, isPersonal }) => (isPersonal ? [kind] : []))),
   };
   catalogs.set(features, catalog);
   return catalog;

@@ -29,6 +29,7 @@ export const PREFIXES = {
   import: 'imp',
   segment: 'seg',
   entityType: 'ety',
+  erasure: 'era',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -15,6 +15,7 @@ import { mentions } from './features/mentions/mentions.feature';
 import { message } from './features/message/message.feature';
 import { notifications } from './features/notifications/notifications.feature';
 import { departments, groups, people } from './features/people/people.feature';
+import { personalData } from './features/personal-data/personal-data.feature';
 import { presence } from './features/presence/presence.feature';
 import { queues } from './features/queues/queues.feature';
 import { security } from './features/security/security.feature';
@@ -45,6 +46,7 @@ export const FEATURES: readonly Feature[] = [
   imports,
   presence,
   audit,
+  personalData,
   keys,
   jobs,
   notifications,

@@ -16,6 +16,7 @@ import type mentions from './features/mentions/texts/en.json';
 import type message from './features/message/texts/en.json';
 import type notifications from './features/notifications/texts/en.json';
 import type people from './features/people/texts/en.json';
+import type personalData from './features/personal-data/texts/en.json';
 import type presence from './features/presence/texts/en.json';
 import type queues from './features/queues/texts/en.json';
 import type security from './features/security/texts/en.json';
@@ -50,6 +51,7 @@ declare module 'i18next' {
       message: typeof message;
       notifications: typeof notifications;
       people: typeof people;
+      'personal-data': typeof personalData;
       presence: typeof presence;
       queues: typeof queues;
       security: typeof security;

@@ -72,6 +72,8 @@ const CONVERSATION = {
   drop: () => [shop.tenant.owner.id, 'access-ended'],
   wake: () => [],
   clear: () => [],
+  files: () => [],
+  erase: () => [],
 } satisfies Record<keyof ConversationRpc, () => unknown[]>;
 /** Every request there is, as a stranger would make it up about our thread. */
 const REQUESTS = [
@@ -114,6 +116,7 @@ const INDEX = {
   announce: () => [{ version: LAYOUT.version, parts: 2 }],
   dismiss: () => [{ version: LAYOUT.version, parts: 2 }],
   forget: () => [[thread]],
+  held: () => [[thread]],
   empty: () => [],
 } satisfies Record<keyof SearchIndexRpc, () => unknown[]>;
 const deskRows = (): Promise<string> =>

@@ -19,6 +19,7 @@ const SMALL: Readonly<Record<string, string>> = {
   channels: 'a few a company',
   greetings: 'one a channel',
   consent_settings: 'one row a company',
+  retention_settings: 'one row a company',
   canned_responses: 'written by hand, some hundreds',
   canned_departments: 'a few a response',
   tags: 'made by hand, some hundreds',
@@ -46,6 +47,7 @@ const WALKS: Readonly<Record<string, string>> = {
   'contacts key': 'the newest contacts; a filter thins them out',
   'contacts contacts_by_name': 'contacts in the order of their names; a filter thins them out',
   'contacts contacts_by_activity': 'the contacts of the last days; a filter thins them out',
+  'retention_runs key': 'receipts, one a day, the newest first',
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',
 };

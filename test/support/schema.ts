@@ -18,5 +18,16 @@ export function schemaOf(kind: 'directory' | 'shard'): string[] {
     .all();
   for (const { name } of made.filter(({ type }) => type === 'table'))
     if (database.prepare(`SELECT 1 FROM "${name}"`).get()) throw new Error(`The migrations of a ${kind} write rows into ${name}.`);
-  return made.map(({ sql }) => String(sql));
+  return [...made.map(({ sql }) => String(sql)), ...settingsOf(database)];
+}
+
+/** How its full-text indexes are set: that is in tables of theirs, which the statement that makes one does not say. */
+function settingsOf(database: DatabaseSync): string[] {
+  const indexes = database.prepare("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'").all();
+  return indexes.flatMap(({ name }) =>
+    database
+      .prepare(`SELECT k, v FROM "${name}_config" WHERE k <> 'version'`)
+      .all()
+      .map(({ k, v }) => `INSERT INTO "${name}" ("${name}", rank) VALUES ('${k}', ${v})`),
+  );
 }

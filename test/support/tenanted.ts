@@ -13,6 +13,7 @@ export const OVER_ALL = [
   /^select "tenant_id", "id" from "jobs" where \("jobs"\."ended_at" is (not )?null and "jobs"\."(lease_until|ended_at)" < \? and/,
   /^select "tenant_id" from "entity_types" where "entity_types"\."keys_after" is not null limit/,
   /^select "tenant_id", "contact_id" from "contact_words" where \("contact_words"\."tenant_id" > \? and "contact_words"\."keys" is null\) limit/,
+  /^select "tenant_id" from "retention_settings" where \("retention_settings"\."run_at" is not null and/,
   /^select "tenant_id", "id" from "imports" where \("imports"\."created_at" < \? and/,
   /^SELECT DISTINCT m\.tenant_id AS tenantId FROM \(SELECT tenant_id FROM search_months WHERE version < \?\s+UNION ALL/,
   /^delete from "(unrouted_events|unrouted_days|channel_events)" where "(unrouted_events|unrouted_days|channel_events)"\."(received_at|day)" < \?$/,

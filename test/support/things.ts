@@ -37,6 +37,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   });
   const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
+  const contactThings = await contactsOf(tenant, words); // before the import: who is erased takes imports with them
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
   const tagging = await ask<{ id: string }>(202, 'POST', '/v1/contacts/tags', { token, body: { ids: [row.contact.id], add: [tag.id] } });
   const field = await ask<{ key: string }>(201, 'POST', '/v1/contact-fields', { token, body: { name: words.slice(0, 40), type: 'text' } });
@@ -44,7 +45,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   return {
     ...people,
     ...(await identityOf(tenant, words)),
-    ...(await contactsOf(tenant, words)),
+    ...contactThings,
     conversations: row.id,
     messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,
@@ -67,7 +68,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
 }
 
 /** Contacts that somebody wrote down, two of them merged: what is done to one must not stand against the rest. */
-async function contactsOf({ id, token }: Tenant, words: string): Promise<Things> {
+async function contactsOf(tenant: Tenant, words: string): Promise<Things> {
+  const { id, token } = tenant;
   const made: string[] = [];
   for (let n = 0; n < 6; n += 1) {
     const body = { name: words, email: `n${n}@example.com`, externalId: `erp:${id}:${n}` };
@@ -76,7 +78,17 @@ async function contactsOf({ id, token }: Tenant, words: string): Promise<Things>
   const [own = '', winner = '', loser = '', apart = '', other = '', blocked = ''] = made;
   await ask(200, 'POST', `/v1/contacts/${winner}/merge`, { token, body: { other: loser } });
   const { items } = await ask<{ items: { id: string }[] }>(200, 'GET', `/v1/contacts/${winner}/merges`, { token });
-  const merge = { 'contact-merges': items[0]?.id ?? '', apart, other };
+  const gone = await ask<{ id: string; revision: number }>(201, 'POST', '/v1/contacts', {
+    token,
+    body: { name: words, email: 'gone@example.com' },
+  });
+  const body = { name: words, reason: 'asked' };
+  const { erasureId, job } = await ask<{ erasureId: string; job: { id: string } }>(202, 'POST', `/v1/contacts/${gone.id}/erase`, {
+    token,
+    body,
+  });
+  await ended(tenant, job.id);
+  const merge = { erasures: erasureId, 'contact-merges': items[0]?.id ?? '', apart, other };
   return { ...merge, removeContactIdentity: own, identity: `external:erp:${id}:0`, blockContact: blocked, unblockContact: blocked };
 }
 
@@ -117,6 +129,7 @@ export const BODIES: Record<string, unknown> = {
   setImportReading: { encoding: 'utf-8' },
   mapImportColumns: { columns: ['name'] },
   tagContact: {},
+  eraseContact: { name: 'Nobody', reason: 'asked' },
   recordContactConsent: { category: 'marketing', action: 'in', words: 'Sim' },
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },
@@ -153,6 +166,7 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   takeOverInteraction: [409, 'interaction-finished'],
   transferInteraction: [409, 'interaction-finished'],
   resendMessage: [409, 'message-not-failed'],
+  eraseContact: [422, 'name-not-typed'],
   cancelJob: [409, 'job-ended'],
   readMessageMedia: [410, 'media-gone'],
   uploadImportFile: [422, 'file-unreadable'],

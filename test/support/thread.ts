@@ -57,8 +57,13 @@ export function threadOf(tenantId: string, id: string) {
     begin: async (seq: number): Promise<Task | null> => (await object.report([{ type: 'begin', seq }]))[0] ?? null,
     report: async (seq: number, outcome: SendOutcome): Promise<void> => void (await object.report([{ type: 'sent', seq, outcome }])),
     attach: async (seq: number, outcome: FileOutcome): Promise<void> => void (await object.report([{ type: 'downloaded', seq, outcome }])),
-    ingest: (items: InboundItem[]) => object.ingest(null, items),
+    ingest: async (items: InboundItem[]) => {
+      const stored = await object.ingest(null, items);
+      if (stored === 'erased') throw new Error('the thread was erased');
+      return stored;
+    },
     wake: () => object.wake(),
+    erase: () => object.erase(),
   };
 }
 

@@ -5,7 +5,7 @@ import { Remembered } from '../../kernel/remembered';
 import { type Clock, systemClock } from '../../kernel/time';
 import { type Catalog, catalogOf, type Feature, type Hooks, hooksOf } from '../feature';
 import { keyedFingerprint, type SecretLocation, seal, unseal } from '../security/vault';
-import { shardOf } from './databases';
+import { directoryOf, shardOf } from './databases';
 import { type Files, filesOf } from './files';
 import { type Shrink, shrinkBy } from './images';
 
@@ -31,6 +31,8 @@ export type GraphUrls = { version: string; url: { live: string; simulator: strin
 export type Scope = TenantRef & {
   /** The D1 shard that holds all data of this tenant. */
   db: Database;
+  /** What is known of all companies; every statement names this one. */
+  directory: Database;
   clock: Clock;
   /** An object of this tenant; the tenant's id is put before every name. Without a name, the only one of its kind. */
   object: <T>(kind: ObjectKind, name?: string) => Remote<T>;
@@ -95,6 +97,7 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
   tenantId,
   shard,
   db: shardOf(env, shard),
+  directory: directoryOf(env),
   clock,
   object: (kind, name) => objectOf(env, kind, tenantId, name),
   files: filesOf(env.MEDIA_BUCKET, tenantId),

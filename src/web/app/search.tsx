@@ -140,7 +140,7 @@ function Person({ found }: { found: FoundConversation }) {
     <Combobox.Option value={`/inbox/${found.id}`} className={classes.option}>
       <span className={classes.top}>
         <span className={classes.name} dir="auto">
-          {contact.name}
+          {contact.name || t('erasedPerson')}
         </span>
         {tag && <TagChip tag={tag} />}
       </span>

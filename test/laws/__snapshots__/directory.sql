@@ -5,6 +5,42 @@ CREATE TABLE dead_letters (
   died_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE erasure_hashes (
+  tenant_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  erasure_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, hash)
+) WITHOUT ROWID;
+
+CREATE TABLE erasure_keys (
+  tenant_id TEXT PRIMARY KEY REFERENCES tenants (id),
+  sealed TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE erasures (
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  id TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  contact_ids TEXT NOT NULL,
+  conversation_ids TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  cause TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('erasing', 'erased', 'checked')),
+  found TEXT NOT NULL,
+  remains TEXT,
+  erased_at INTEGER,
+  sealed TEXT,
+  -- When what came late is looked for.
+  again_at INTEGER,
+  checked_at INTEGER,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX erasures_to_check ON erasures (again_at) WHERE again_at IS NOT NULL;
+
 CREATE TABLE hooks (
   id TEXT PRIMARY KEY,
   tenant_id TEXT REFERENCES tenants (id),

@@ -337,6 +337,10 @@ CREATE INDEX contact_merges_by_winner ON contact_merges (tenant_id, winner_id) W
 
 CREATE UNIQUE INDEX contact_merges_in_force ON contact_merges (tenant_id, loser_id) WHERE undone_at IS NULL;
 
+CREATE INDEX contact_merges_of_loser ON contact_merges (tenant_id, loser_id);
+
+CREATE INDEX contact_merges_of_winner ON contact_merges (tenant_id, winner_id);
+
 CREATE TABLE contact_tags (
   tenant_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
@@ -726,6 +730,8 @@ CREATE TABLE mentions (
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE INDEX mentions_by_conversation ON mentions (tenant_id, conversation_id);
+
 CREATE INDEX mentions_by_time ON mentions (tenant_id, user_id, at);
 
 CREATE INDEX mentions_unseen ON mentions (tenant_id, user_id) WHERE seen_at IS NULL;
@@ -911,6 +917,27 @@ CREATE TABLE refused_sign_ins (
 ) WITHOUT ROWID;
 
 CREATE INDEX refused_sign_ins_by_age ON refused_sign_ins (hour);
+
+CREATE TABLE retention_runs (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,
+  -- The rules that it followed, and how much it destroyed of each kind (JSON).
+  rules TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE retention_settings (
+  tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
+  contact_days INTEGER CHECK (contact_days >= 30),
+  file_days INTEGER CHECK (file_days >= 30),
+  run_at INTEGER,
+  revision INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX retention_settings_due ON retention_settings (run_at) WHERE run_at IS NOT NULL;
 
 CREATE TABLE roles (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),

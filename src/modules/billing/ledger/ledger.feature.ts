@@ -1,5 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { sessionSections } from './archive.job';
+import { sessionStores } from './erasure.actions';
 import { billingRoutes } from './ledger.routes';
 import { overdueSessionsSweep } from './overdue.sweep';
 
@@ -18,4 +20,5 @@ export const ledger = feature({
   routes: [billingRoutes],
   tags: [{ name: 'Billing', description: 'Sessions and the append-only ledger.' }],
   sweeps: [overdueSessionsSweep],
+  hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

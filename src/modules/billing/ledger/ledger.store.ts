@@ -83,3 +83,13 @@ export const selectOverdue = (db: Scope['db'], before: number, limit: number) =>
     .from(sessions)
     .where(and(sql`${sessions.state} = 'open'`, lt(sessions.expiresAt, before), gt(sessions.tenantId, '')))
     .limit(limit);
+
+const openIn = (s: Scope, conversationId: string) =>
+  and(eq(sessions.tenantId, s.tenantId), within(sessions.id, innerRange('session', conversationId)), sql`${sessions.state} = 'open'`);
+
+/** Sessions whose thread is gone, so that nobody would end them; what they cost stays. */
+export const countOpenSessions = async (s: Scope, conversationId: string): Promise<number> =>
+  (await s.db.select({ n: sql<number>`count(*)` }).from(sessions).where(openIn(s, conversationId)))[0]?.n ?? 0;
+export const endOpenSessions = async (s: Scope, conversationId: string): Promise<void> => {
+  await s.db.update(sessions).set({ state: 'expired' }).where(openIn(s, conversationId));
+};

@@ -1,7 +1,9 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { consentSections } from './archive.job';
 import { consentFields } from './consent.fields';
 import { consentRoutes } from './consent.routes';
+import { consentStores } from './erasure.actions';
 import { rederiveStatements } from './ledger.store';
 
 const capabilities = defineCapabilities({
@@ -25,6 +27,6 @@ export const consent = feature({
   audit,
   routes: [consentRoutes],
   filters: { contacts: consentFields },
-  hooks: { contactMerged: rederiveStatements },
+  hooks: { contactMerged: rederiveStatements, contactErased: consentStores, contactArchive: consentSections },
   tags: [{ name: 'Consent', description: 'What customers allow and forbid, with its proof.' }],
 });

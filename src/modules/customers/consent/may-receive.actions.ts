@@ -1,8 +1,9 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
+import { erasedAmong, hasErased } from '../personal-data/tombstones.actions';
 import { selectEvent } from './ledger.store';
 import { mayReceive as judged, type MayReceive, type MessageCategory } from './may-receive.domain';
-import { selectRecipients } from './may-receive.store';
+import { selectAddresses, selectRecipients } from './may-receive.store';
 
 /** So many at once: a statement that is over before anybody waits for it. */
 export const MOST_ASKED = 500;
@@ -16,12 +17,19 @@ export async function mayReceiveMany(
 ): Promise<Map<string, MayReceive>> {
   if (contactIds.length > MOST_ASKED) throw new Error(`asked for ${contactIds.length} contacts at once`);
   const rows = contactIds.length === 0 ? [] : await selectRecipients(s, contactIds);
+  const erased = category === 'marketing' ? await erasedBefore(s, contactIds) : new Set<string>();
   return new Map(
-    rows.map(({ asked, consents, marketingNeedsOptIn, ...person }) => [
-      asked,
-      judged({ ...person, marketingNeedsOptIn: marketingNeedsOptIn === 1, consents: JSON.parse(consents) }, category, at),
-    ]),
+    rows.map(({ asked, personId, consents, marketingNeedsOptIn, ...person }) => {
+      const recipient = { ...person, marketingNeedsOptIn: marketingNeedsOptIn === 1, wasErased: erased.has(personId) };
+      return [asked, judged({ ...recipient, consents: JSON.parse(consents) }, category, at)];
+    }),
   );
+}
+
+/** Those of these people who are reached by what belonged to somebody who was erased. */
+async function erasedBefore(s: Scope, contactIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (contactIds.length === 0 || !(await hasErased(s))) return new Set();
+  return new Set((await erasedAmong(s, await selectAddresses(s, contactIds))).map(({ personId }) => personId));
 }
 
 /** The same of one, with the event that decided. */

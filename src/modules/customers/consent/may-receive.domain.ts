@@ -14,6 +14,8 @@ export type Recipient = {
   erasedAt: number | null;
   blockedAt: number | null;
   marketingNeedsOptIn: boolean;
+  /** One of their addresses belonged to somebody who was erased: no marketing until they opt in. */
+  wasErased?: boolean;
   consents: Partial<Record<ConsentCategory, Decisive & { state: ConsentAction; since: number }>>;
 };
 export type MayReceive = { allowed: boolean; rule: ReceivingRule; event: Decisive | null };
@@ -23,7 +25,7 @@ export type MayReceive = { allowed: boolean; rule: ReceivingRule; event: Decisiv
  * when it was given. A free reply while a person waits for one asks none of this but the block.
  */
 export function mayReceive(
-  { erasedAt, blockedAt, marketingNeedsOptIn, consents }: Recipient,
+  { erasedAt, blockedAt, marketingNeedsOptIn, wasErased = false, consents }: Recipient,
   category: MessageCategory,
   at: number,
 ): MayReceive {
@@ -40,7 +42,7 @@ export function mayReceive(
   const own = category === 'marketing' ? marketing : utility;
   if (own?.state === 'out') return refused(category === 'marketing' ? 'marketing-out' : 'utility-out', own);
   const isGiven = own !== undefined && own.since <= at;
-  if (category === 'marketing' && marketingNeedsOptIn && !isGiven) return refused('no-opt-in');
+  if (category === 'marketing' && (marketingNeedsOptIn || wasErased) && !isGiven) return refused('no-opt-in');
   return { allowed: true, rule: 'allowed', event: isGiven ? keyOf(own) : null };
 }
 

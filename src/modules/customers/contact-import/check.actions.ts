@@ -10,6 +10,7 @@ import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { wholeContacts } from '../contacts/list.actions';
 import { contactDefinition } from '../contacts/own-fields.actions';
 import { ownColumns, type SheetKey } from '../contacts/sheet-columns.domain';
+import { erasedAmong } from '../personal-data/tombstones.actions';
 import { fateOf, type Known, type People, wordOf } from './fate.domain';
 import { PART_ROWS, type Parts } from './imports.domain';
 import type { ImportRow } from './imports.store';
@@ -89,7 +90,15 @@ export async function planPart(
     definition: reading.definition,
     columnOf: (key: SheetKey) => chosen.columns.indexOf(key) + 1 || null,
   };
-  return read.map((one) => ('flaws' in one ? { line: one.line, fate: 'rejected', flaws: one.flaws } : fateOf(one, deciding)));
+  const strangers = facts.flatMap(({ identities }) => identities).filter((identity) => !people.byWord.has(wordOf(identity)));
+  const erased = new Set((await erasedAmong(s, strangers)).map(wordOf));
+  return read.map((one): PlannedRow => {
+    if ('flaws' in one) return { line: one.line, fate: 'rejected', flaws: one.flaws };
+    const row = fateOf(one, deciding);
+    // Who was erased is not brought back by an old file; who came back by themselves is known.
+    const isErased = row.fate === 'new' && one.identities.some((identity) => erased.has(wordOf(identity)));
+    return isErased ? { line: one.line, fate: 'rejected', flaws: [{ code: 'erased-person', column: null, value: '' }] } : row;
+  });
 }
 
 async function peopleOf(s: Scope, facts: readonly Facts[], { consent }: Chosen): Promise<People> {

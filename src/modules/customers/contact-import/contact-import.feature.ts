@@ -2,6 +2,7 @@ import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { importApply, importUndo } from './apply.job';
 import { importCheck } from './check.job';
+import { importStores } from './erasure.actions';
 import { importRoutes } from './imports.routes';
 import { importModelRoutes } from './model.routes';
 import { oldImports } from './old-imports.sweep';
@@ -20,4 +21,5 @@ export const contactImport = feature({
   routes: [importRoutes, importPhaseRoutes, importModelRoutes],
   sweeps: [oldImports],
   jobs: [importCheck, importApply, importUndo],
+  hooks: { contactErased: importStores },
 });

@@ -77,6 +77,11 @@ const FLAWS = {
     'Esto no es un número de teléfono. Escríbalo con el código del país, como +55 11 98765-4321.',
   ),
   'cell-value': say('This value does not fit the field', 'Este valor não serve para o campo', 'Este valor no sirve para el campo'),
+  'erased-person': say(
+    'This person was erased from the company’s data, so a file does not bring them back.',
+    'Os dados desta pessoa foram apagados da empresa; um arquivo não os traz de volta.',
+    'Los datos de esta persona se borraron de la empresa; un archivo no los trae de vuelta.',
+  ),
   'changed-meanwhile': say(
     'Somebody changed this contact, or took one of these addresses, after the check. Import the row again.',
     'Depois da verificação, alguém alterou este contato ou passou a usar um destes dados. Importe a linha de novo.',

@@ -2,6 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { reasons } from '../../foundation/audit/audit.actions';
 import { declareStatements, withdrawStatements } from '../consent/declared.actions';
 import { writeWords } from '../contacts/contacts.actions';
+import { erasedAmong } from '../personal-data/tombstones.actions';
 import { applyStatements, declaring, type Step } from './apply.store';
 import { batchesOf, stepOf, workOf } from './imports.domain';
 import { selectStep } from './imports.store';
@@ -51,12 +52,24 @@ async function tell(s: Scope, rows: readonly WrittenRow[], lines: ReadonlySet<nu
   for (const person of await selectPeopleById(s, ids)) for (const updated of s.hooks('contactUpdated')) await updated(s, person);
 }
 
+/** Who was erased since the rows were looked at is left out. */
+async function withoutErased(s: Scope, rows: readonly WrittenRow[]): Promise<WrittenRow[]> {
+  const newcomers = rows.filter(({ fate }) => fate === 'new');
+  const erased = await erasedAmong(
+    s,
+    newcomers.flatMap(({ write }) => write.identities),
+  );
+  const isErased = ({ write }: WrittenRow): boolean =>
+    write.identities.some(({ kind, value }) => erased.some((one) => one.kind === kind && one.value === value));
+  return erased.length === 0 ? [...rows] : rows.filter((row) => row.fate !== 'new' || !isErased(row));
+}
+
 /** Writes one part of a plan; the lines that were written. */
 export async function applyPart(s: Scope, work: Work, part: number, plan: readonly PlannedRow[]): Promise<Set<number>> {
   const { importId, by, byName } = work;
   const done = new Set<number>();
   for (const [n, batch] of batchesOf(plan).entries()) {
-    const rows = batch.filter(isWritten);
+    const rows = await withoutErased(s, batch.filter(isWritten));
     if (rows.length === 0) continue;
     const lines = new Set(
       await stepOnce(s, work, { work: workOf(importId, 'apply'), step: stepOf(part, n), importId, by, byName }, rows, applyStatements),

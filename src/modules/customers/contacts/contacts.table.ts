@@ -90,6 +90,8 @@ export const contactMerges = sqliteTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('contact_merges_in_force').on(t.tenantId, t.loserId).where(sql`${t.undoneAt} IS NULL`),
     index('contact_merges_by_winner').on(t.tenantId, t.winnerId).where(sql`${t.undoneAt} IS NULL`),
+    index('contact_merges_of_winner').on(t.tenantId, t.winnerId),
+    index('contact_merges_of_loser').on(t.tenantId, t.loserId),
   ],
 );
 

@@ -86,6 +86,7 @@ async function pack(s: Scope, job: RunningJob, of: Input, parts: number): Promis
 export const contactExport = defineJob({
   kind: 'contacts.export',
   needs: 'contacts:export',
+  isPersonal: true,
   start: async (_, asked) => ({ input: input.parse(asked), cursor: { part: 0, isRead: false }, counts: { rows: 0 } }),
   async step(s, job) {
     const [of, at] = [input.parse(job.input), cursor.parse(job.cursor)];

@@ -49,6 +49,7 @@ async function apply(
 /** Puts tags on everybody of a list, and takes others off. */
 export const bulkTag = defineJob({
   kind: 'contacts.tag',
+  isPersonal: true,
   needs: 'contacts:write',
   start: async (_, asked) => ({
     input: bulkTagInput.parse(asked),

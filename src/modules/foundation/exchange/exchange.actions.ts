@@ -11,6 +11,7 @@ import { bytesOf, type Ranged } from './streams.adapter';
 import { sheetsOf, xlsxRows } from './xlsx-reader.adapter';
 
 export { inMemory, type Ranged } from './streams.adapter';
+export { type Bytes, entryOf } from './zip-writer.adapter';
 
 /** What a reader may choose where the file leaves it open. */
 export type Reading = { encoding?: Encoding | undefined; sheet?: string | undefined };

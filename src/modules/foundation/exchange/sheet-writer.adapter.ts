@@ -1,8 +1,8 @@
 import { csvOf, rowsOf } from '../../../edge/http/csv';
 import type { Locale } from '../../../kernel/locale';
 import { partsOf, rowXml, SHEET_END, SHEET_HEAD, SHEET_PART, type SheetRow } from './sheet-xml.domain';
-import { streamOf, through } from './streams.adapter';
-import { crcOf, descriptor, directory, localHeader, type Written } from './zip-writing.domain';
+import { streamOf } from './streams.adapter';
+import { archiveOf } from './zip-writer.adapter';
 
 type Rows = AsyncIterable<SheetRow> | Iterable<SheetRow>;
 
@@ -33,37 +33,8 @@ async function* sheetTexts(header: readonly string[], rows: Rows): AsyncGenerato
   yield SHEET_END;
 }
 
-async function* zipped(name: string, header: readonly string[], rows: Rows): AsyncGenerator<Uint8Array> {
-  const files: Written[] = [];
-  const parts: [string, Iterable<string> | AsyncIterable<string>][] = partsOf(name).map(([part, xml]) => [part, [xml]]);
-  let at = 0;
-  for (const [part, texts] of [...parts, [SHEET_PART, sheetTexts(header, rows)] as const]) {
-    const file: Written = { name: part, at, crc: 0, packed: 0, unpacked: 0 };
-    for await (const bytes of fileOf(file, texts)) {
-      at += bytes.length;
-      yield bytes;
-    }
-    files.push(file);
-  }
-  yield* directory(files, at);
-}
-
-async function* fileOf(file: Written, texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  yield localHeader(file.name);
-  for await (const bytes of through(counted(file, texts), new CompressionStream('deflate-raw'))) {
-    file.packed += bytes.length;
-    yield bytes;
-  }
-  yield descriptor(file);
-}
-
-async function* counted(file: Written, texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const bytes of encoded(texts)) {
-    file.crc = crcOf(bytes, file.crc);
-    file.unpacked += bytes.length;
-    yield bytes;
-  }
-}
+const zipped = (name: string, header: readonly string[], rows: Rows): AsyncGenerator<Uint8Array> =>
+  archiveOf([...partsOf(name).map(([part, xml]) => [part, encoded([xml])] as const), [SHEET_PART, encoded(sheetTexts(header, rows))]]);
 
 async function* encoded(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();

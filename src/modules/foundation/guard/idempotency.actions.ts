@@ -1,3 +1,24 @@
-import { deleteOldAnswers } from './idempotency.store';
+import type { Scope } from '../../../edge/platform/scope';
+import { answerPlace } from './idempotency.domain';
+import { deleteAnswer, deleteOldAnswers, selectAnswers } from './idempotency.store';
 
 export const forgetOldAnswers = deleteOldAnswers;
+
+const PAGE = 200;
+type Answer = { actorId: string; key: string };
+
+/** The kept answers whose words this is true of. They lie sealed, so each is opened; a day's worth is all there are. */
+export async function answersOf(s: Scope, isWanted: (body: string) => boolean): Promise<Answer[]> {
+  const found: Answer[] = [];
+  for (let after: Answer | undefined = { actorId: '', key: '' }; after !== undefined; ) {
+    const page: (Answer & { body: string | null })[] = await selectAnswers(s, after, PAGE);
+    for (const { actorId, key, body } of page)
+      if (body !== null && isWanted(await s.unseal(answerPlace(actorId, key), body))) found.push({ actorId, key });
+    after = page.length < PAGE ? undefined : page.at(-1);
+  }
+  return found;
+}
+
+export async function forgetAnswers(s: Scope, answers: readonly Answer[]): Promise<void> {
+  for (const one of answers) await deleteAnswer(s, one);
+}

@@ -5,6 +5,7 @@ import { Problem } from '../../../kernel/problem';
 import { hours, minutes } from '../../../kernel/time';
 import type { AppEnv } from '../access/access.scope';
 import { guardProblems } from './guard.problems';
+import { answerPlace } from './idempotency.domain';
 import { claimKey, deleteAnswer, keepAnswer, reclaimKey, selectAnswer } from './idempotency.store';
 
 const RETENTION = hours(24);
@@ -31,12 +32,12 @@ export const idempotent = createMiddleware<AppEnv>(async (c, next) => {
   if (!(await claimKey(scope, mine, print, now))) {
     const row = await selectAnswer(scope, mine);
     if (row && row.fingerprint !== print) throw guardProblems('idempotency-mismatch');
-    if (row?.status != null) return replay(row.status, row.body && (await scope.unseal(placeOf(scope.actor.id, key), row.body)));
+    if (row?.status != null) return replay(row.status, row.body && (await scope.unseal(answerPlace(scope.actor.id, key), row.body)));
     if (!(await reclaimKey(scope, mine, now, now - ABANDONED))) throw guardProblems('idempotency-in-flight');
   }
   await next();
   if (c.res.status >= 500 || c.res.status === 429) await deleteAnswer(scope, mine);
-  else await keepAnswer(scope, mine, c.res.status, await scope.seal(placeOf(scope.actor.id, key), await c.res.clone().text()));
+  else await keepAnswer(scope, mine, c.res.status, await scope.seal(answerPlace(scope.actor.id, key), await c.res.clone().text()));
 });
 
 /** A body may be a file, so it is read as bytes; and it may hold a password, so what is kept of it is a keyed hash. */
@@ -44,9 +45,6 @@ const printOf = async (c: Context<AppEnv>): Promise<string> => {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await c.req.arrayBuffer()));
   return c.var.scope.keyedFingerprint(`${c.req.method} ${c.req.path}${new URL(c.req.url).search}\n${base64url(bytes)}`);
 };
-
-/** An answer may hold a secret that is shown this once, so it lies sealed. */
-const placeOf = (actorId: string, key: string) => ({ table: 'idempotency_keys', column: 'body', row: `${actorId}|${key}` });
 
 const replay = (status: number, body: string | null): Response =>
   new Response(status === 204 ? null : body, {

@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { idempotencyKeys } from './guard.table';
 
@@ -43,3 +43,17 @@ export const deleteAnswer = async (s: Scope, key: Key, before = Number.MAX_SAFE_
 export const deleteOldAnswers = async (db: Database, before: number): Promise<void> => {
   await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 };
+
+/** A page of the company's answers in the order of their keys. */
+export const selectAnswers = (s: Scope, after: Key | undefined, limit: number) =>
+  s.db
+    .select({ actorId: idempotencyKeys.actorId, key: idempotencyKeys.key, body: idempotencyKeys.body })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.tenantId, s.tenantId),
+        sql`(${idempotencyKeys.actorId}, ${idempotencyKeys.key}) > (${after?.actorId ?? ''}, ${after?.key ?? ''})`,
+      ),
+    )
+    .orderBy(idempotencyKeys.actorId, idempotencyKeys.key)
+    .limit(limit);

@@ -19,6 +19,7 @@ import {
   type JobRow,
   lease,
   release,
+  selectAllJobs,
   selectJob,
   selectLostJobs,
   selectOldJobs,
@@ -158,6 +159,19 @@ export async function readPart(s: Scope, jobId: string, name: string): Promise<s
   const part = await s.files.get(partKey(jobId, name));
   if (!part) throw new Error(`a part of ${jobId} is gone: ${name}`);
   return new Response(part.body).text();
+}
+
+const PAGE = 500;
+/** The jobs that are about customers, begun until then. */
+export async function personalJobs(s: Scope, until: number): Promise<{ id: string; hasEnded: boolean }[]> {
+  const found: { id: string; hasEnded: boolean }[] = [];
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const page: Awaited<ReturnType<typeof selectAllJobs>> = await selectAllJobs(s, after, PAGE);
+    for (const { id, kind, createdAt, endedAt } of page)
+      if (createdAt <= until && s.catalog.personalJobs.includes(kind)) found.push({ id, hasEnded: endedAt !== null });
+    after = page.length < PAGE ? undefined : page.at(-1)?.id;
+  }
+  return found;
 }
 
 /** Clears away what a job left. */

@@ -131,3 +131,12 @@ export const selectStepAfter = (s: Scope, work: string, step: number) =>
     .orderBy(asc(jobSteps.step))
     .limit(1)
     .get();
+
+/** A page of all jobs of the company in the order of their ids. */
+export const selectAllJobs = (s: Scope, after: string, limit: number) =>
+  s.db
+    .select({ id: jobs.id, kind: jobs.kind, createdAt: jobs.createdAt, endedAt: jobs.endedAt })
+    .from(jobs)
+    .where(and(eq(jobs.tenantId, s.tenantId), gt(jobs.id, after)))
+    .orderBy(jobs.id)
+    .limit(limit);

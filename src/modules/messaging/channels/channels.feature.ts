@@ -2,6 +2,7 @@ import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { releaseTenant } from './channels.actions';
 import { channelRoutes } from './channels.routes';
+import { webhookStores } from './erasure.actions';
 import { oldPlatformStrays, oldStrays } from './unrouted.sweep';
 
 const capabilities = defineCapabilities({
@@ -26,6 +27,6 @@ export const channels = feature({
   audit,
   routes: [channelRoutes],
   sweeps: [oldStrays, oldPlatformStrays],
-  hooks: { clearing: { close: releaseTenant } },
+  hooks: { clearing: { close: releaseTenant }, contactErased: webhookStores },
   tags: [{ name: 'WhatsApp', description: 'Channels: the numbers customers write to.' }],
 });

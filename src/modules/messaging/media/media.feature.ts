@@ -1,6 +1,8 @@
 import { feature } from '../../../edge/feature';
+import { fileStores } from './erasure.actions';
 import { inboundFiles } from './media.consumer';
 import { mediaRoutes } from './media.routes';
+import { fileRetention } from './retention.actions';
 import { unsentFiles } from './unsent.sweep';
 
 export const media = feature({
@@ -8,4 +10,5 @@ export const media = feature({
   routes: [mediaRoutes],
   consumers: [inboundFiles],
   sweeps: [unsentFiles],
+  hooks: { contactErased: fileStores, retention: fileRetention },
 });

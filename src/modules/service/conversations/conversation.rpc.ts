@@ -20,6 +20,9 @@ export type Ingested = {
   left: InboundItem[];
 };
 
+/** What an object answers whose person was erased: it holds nothing, and never takes anything again. */
+export type Gone = 'erased';
+
 /** What a request left. `message`: the one it wrote, or wrote before (`isNew` says which). `tasks`: what is to leave for Meta at once. */
 export type Outcome =
   | { ok: true; summary: ConversationWire; message?: MessageWire; isNew?: boolean; tasks: Task[] }
@@ -52,7 +55,7 @@ export interface ConversationRpc extends TaskThread {
    * Stores what a webhook brought, once each; without a ref (statuses) only where a conversation is: else null. A thread that
    * goes on in another leaves what is new to that, unless the caller `isCertain`: has just read that this is the one.
    */
-  ingest(ref: ConversationRef | null, items: InboundItem[], isCertain?: boolean): Ingested | null;
+  ingest(ref: ConversationRef | null, items: InboundItem[], isCertain?: boolean): Ingested | Gone | null;
   /** Null when the ticket was issued. */
   issueTicket(hash: string, who: Holder, expiresAt: Instant): TicketRefusal | null;
   /** What is known of the contact by now: a new name, or all that the thread shows of them and answers them by. */
@@ -63,4 +66,8 @@ export interface ConversationRpc extends TaskThread {
   wake(): Promise<void>;
   /** Forgets everything, when the company is cleared away. */
   clear(): Promise<void>;
+  /** Forgets everything, and stays empty for ever, once everybody has been told what was owed. */
+  erase(): Promise<void>;
+  /** Keys of the files of its messages. */
+  files(): string[];
 }

@@ -1,7 +1,9 @@
 import { feature } from '../../../edge/feature';
+import { threadSections } from './archive.job';
 import { emptyConversations } from './clearing.actions';
 import { tellThreads } from './contact-changed.actions';
 import { hasThread } from './contact-changed.store';
+import { gatherThreads, openInteractions, threadStores } from './erasure.actions';
 import { healthRoutes } from './health.routes';
 import { talkFields } from './talks.fields';
 
@@ -18,5 +20,13 @@ export const conversations = feature({
   routes: [healthRoutes],
   tags: [{ name: 'Conversations', description: 'Threads, their messages, and the interactions inside them.' }],
   filters: { contacts: talkFields },
-  hooks: { contactUpdated: tellThreads, contactHeld: hasThread, clearing: emptyConversations },
+  hooks: {
+    contactUpdated: tellThreads,
+    contactHeld: hasThread,
+    clearing: emptyConversations,
+    personGathered: gatherThreads,
+    personServed: openInteractions,
+    contactErased: threadStores,
+    contactArchive: threadSections,
+  },
 });

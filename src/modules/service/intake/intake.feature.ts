@@ -1,4 +1,5 @@
 import { feature } from '../../../edge/feature';
+import { letterStores } from './erasure.actions';
 import { greetingRoutes } from './greetings.routes';
 import { inboundItems } from './inbound.consumer';
 import { webhookRoutes } from './webhook.routes';
@@ -15,5 +16,6 @@ export const intake = feature({
   audit,
   routes: [greetingRoutes],
   consumers: [inboundItems],
+  hooks: { contactErased: letterStores },
   mounts: [{ at: '/webhooks/meta', routes: webhookRoutes }],
 });

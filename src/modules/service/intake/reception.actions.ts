@@ -7,6 +7,7 @@ import { channelChanges, leaveAlarm, refuse, selectNumbers } from '../../messagi
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { Echo, InboundItem, InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
+import type { Gone, Ingested } from '../conversations/conversation.rpc';
 import { conversationOf } from '../conversations/conversations.actions';
 import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
@@ -16,7 +17,7 @@ import { hearConsent, takePreference } from './consent.actions';
 import { selectReception } from './intake.store';
 import { type ResolvedContact, withReplyAddress } from './people.domain';
 import { refOf } from './reach.actions';
-import { cache, cached, findResolved, joinIdentities, learn, resolveContact } from './resolve.actions';
+import { cache, cached, findResolved, forget, joinIdentities, learn, resolveContact } from './resolve.actions';
 import { intakeRouteOf } from './route.domain';
 import { keepEvents } from './strays.actions';
 
@@ -165,14 +166,32 @@ async function deliver(host: Host, r: Reception, id: string, group: Group): Prom
   const all = [...group.messages, ...statuses];
   const items = met === undefined ? all : await without(r, met, all);
   const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, items, isCertain);
+  if (stored === 'erased') return meetAgain(host, r, group, isCertain);
   const told = stored && isSpoken && !stored.changed && isOpen(stored.summary) ? notifyDesk(r.scope, stored.summary) : undefined;
   if (told) host.defer(told);
   const refused = statuses.find(({ error }) => error !== undefined && verdictOf(error.code) === 'channel')?.error;
   if (refused) await refuse(r.scope, r.channelId, refused);
   const left = statuses.filter(({ state }) => state !== 'failed').map(({ at }) => at);
   if (r.facts.status === 'alarm' && left.length > 0) await leaveAlarm(r.scope, r.channelId, Math.max(...left), 'delivery');
-  if (stored && stored.left.length > 0) await redeliver(host, r, group, stored.left);
+  if (stored && stored.left.length > 0) await redeliver(host, r, group.from, stored.left);
   return stored !== null;
+}
+
+/**
+ * The thread's person was erased, and this isolate had not heard of it: they are somebody new. As long as they are known by
+ * what is just being erased, their words wait. What is told of messages of then is of nobody any more.
+ */
+async function meetAgain(host: Host, r: Reception, { from, messages, met }: Group, isCertain: boolean): Promise<boolean> {
+  if (met) forget(met.personId);
+  if (messages.length === 0) return true;
+  if (isCertain) throw new Error('this person is being erased');
+  await redeliver(
+    host,
+    r,
+    from.filter((item) => item.kind === 'message'),
+    messages,
+  );
+  return true;
 }
 
 /** What is new to the threads that go on in this one: they keep what they have been told before, or what is about it. */
@@ -180,12 +199,15 @@ async function without(r: Reception, met: ResolvedContact, items: InboundItem[])
   let left = items;
   for (const conversationId of met.left as Id<'conversation'>[]) // safe: our own rows
     if (left.length > 0)
-      left = (await conversationOf(r.scope, conversationId).ingest({ ...addressed(r, met), conversationId }, left))?.left ?? left;
+      left = leftBy(await conversationOf(r.scope, conversationId).ingest({ ...addressed(r, met), conversationId }, left)) ?? left;
   return left;
 }
 
+const leftBy = (answer: Ingested | Gone | null): InboundItem[] | undefined =>
+  answer === null || answer === 'erased' ? undefined : answer.left;
+
 /** What a thread left because it goes on in another one, which this isolate had not heard of. */
-async function redeliver(host: Host, r: Reception, { from }: Group, left: readonly InboundItem[]): Promise<void> {
+async function redeliver(host: Host, r: Reception, from: readonly Routed[], left: readonly InboundItem[]): Promise<void> {
   const wamids = new Set(left.map(({ wamid }) => wamid));
   for (const item of from) {
     if (!('item' in item) || !wamids.has(item.item.wamid)) continue;

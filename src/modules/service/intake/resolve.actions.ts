@@ -216,7 +216,7 @@ export function cache(s: Scope, channelId: string, met: ResolvedContact): Resolv
 }
 
 /** Of somebody who is reached otherwise by now nothing is remembered. */
-function forget(contactId: string): void {
+export function forget(contactId: string): void {
   for (const [key, { met }] of resolved) if (met.personId === contactId) resolved.delete(key);
 }
 

@@ -1,7 +1,9 @@
 import { feature } from '../../../edge/feature';
+import { mentionStores } from './erasure.actions';
 import { noteRoutes } from './notes.routes';
 
 export const notes = feature({
   name: 'notes',
   routes: [noteRoutes],
+  hooks: { contactErased: mentionStores },
 });

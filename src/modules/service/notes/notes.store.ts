@@ -65,3 +65,17 @@ export const updateSeen = (s: Scope, userId: string, messageIds: readonly string
         messageIds && sql`${mentions.messageId} IN (SELECT value FROM json_each(${JSON.stringify(messageIds)}))`,
       ),
     );
+
+const about = (s: Scope, ids: readonly string[]) =>
+  and(
+    eq(mentions.tenantId, s.tenantId),
+    sql`(${mentions.userId}, ${mentions.messageId}) IN (SELECT m.user_id, m.message_id FROM json_each(${JSON.stringify(ids)}) c
+      CROSS JOIN mentions m WHERE m.tenant_id = ${s.tenantId} AND unlikely(m.conversation_id = c.value))`,
+  );
+
+/** Mentions in these conversations, whoever they are of. */
+export const countMentionsIn = async (s: Scope, ids: readonly string[]): Promise<number> =>
+  (await s.db.select({ n: sql<number>`count(*)` }).from(mentions).where(about(s, ids)))[0]?.n ?? 0;
+export const deleteMentionsIn = async (s: Scope, ids: readonly string[]): Promise<void> => {
+  await s.db.delete(mentions).where(about(s, ids));
+};

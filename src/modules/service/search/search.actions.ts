@@ -2,6 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { questionOf } from '../../../kernel/question';
 import { searchRules, searchVersion } from '../../../kernel/text';
 import { peopleQuestionOf } from '../../customers/contacts/people-search.domain';
+import type { PersonStore } from '../../customers/personal-data/erasure.rpc';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { indexNameOf, type Layout } from './layout.domain';
@@ -36,6 +37,26 @@ export async function forgetConversations(s: Scope, ids: readonly string[]): Pro
     else if (other) await emptyLayout(s, month, other);
   }
 }
+
+/** How many passages of these conversations there are, in every month. */
+async function passagesHeld(s: Scope, ids: readonly string[]): Promise<number> {
+  let held = 0;
+  for (const { month, other, ...layout } of await selectMonths(s))
+    for (const one of other?.is === 'filling' ? [layout, other] : [layout]) {
+      const byIndex = Map.groupBy(ids, (id) => indexNameOf(month, one, id));
+      const counts = await Promise.all([...byIndex].map(([name, some]) => s.object<SearchIndexRpc>('index', name).held(some)));
+      held += counts.reduce((sum, count) => sum + count, 0);
+    }
+  return held;
+}
+
+export const searchStores: readonly PersonStore[] = [
+  {
+    store: 'search',
+    count: (s, { conversationIds }) => passagesHeld(s, conversationIds),
+    erase: (s, { conversationIds }) => forgetConversations(s, conversationIds),
+  },
+];
 
 /** Deletes every word of a company that is cleared away. */
 export async function emptyIndexes(s: Scope): Promise<boolean> {

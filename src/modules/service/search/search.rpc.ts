@@ -34,6 +34,8 @@ export interface SearchIndexRpc {
   dismiss(gone: Layout): void;
   /** Deletes every word of these conversations; answers how many passages that were. */
   forget(conversationIds: string[]): number;
+  /** How many passages of these conversations it has. */
+  held(conversationIds: string[]): number;
   /** Deletes everything. */
   empty(): Promise<void>;
 }

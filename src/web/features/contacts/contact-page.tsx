@@ -14,6 +14,7 @@ import { Page } from '../../ui/page';
 import { RowSkeletons } from '../../ui/row-skeletons';
 import { contactQuery } from '../contact-panel/contact-query';
 import { ContactTags } from '../contact-panel/contact-tags';
+import { PersonalDataCard } from '../personal-data/personal-data-card';
 import { AddressesCard } from './addresses-card';
 import { BlockButton } from './block-button';
 import { ConsentCard } from './consent-card';
@@ -70,6 +71,7 @@ function Known({ contact }: { contact: Contact }) {
           </Card>
           <ConsentCard contact={contact} />
           <MergesCard contact={contact} />
+          <PersonalDataCard contact={contact} />
         </div>
         <div className={classes.column}>
           <PastCard contactId={contact.id} />

@@ -29,6 +29,7 @@ function inList(params: URLSearchParams, tab: Tab): string {
 /** Two lines: who and when, what was said last and by whom. A third one only where something is out of the ordinary. */
 export function Row({ conversation, here, tab, tags }: Props) {
   const { t } = useTranslation('inbox');
+  const { t: common } = useTranslation();
   const formats = useFormats();
   const [params] = useSearchParams();
   const me = useMe().user.id;
@@ -57,7 +58,7 @@ export function Row({ conversation, here, tab, tags }: Props) {
       <Avatar name={contact.name} size="tiny" />
       <span className={classes.text}>
         <span className={classes.line}>
-          <bdi className={classes.name}>{contact.name}</bdi>
+          <bdi className={classes.name}>{contact.name || common('erasedPerson')}</bdi>
           {interaction && (
             <span className={classes.queue} dir="auto">
               {joined([interaction.queue.name, server])}

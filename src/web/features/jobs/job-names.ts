@@ -8,6 +8,8 @@ export const KINDS = [
   'contacts-tag',
   'contacts-untag',
   'tags-merge',
+  'erase-contact',
+  'archive-contact',
 ] as const;
 export type KindName = (typeof KINDS)[number];
 

@@ -1,0 +1,24 @@
+import type { Scope } from '../../../edge/platform/scope';
+import type { PersonStore } from '../personal-data/erasure.rpc';
+import { forgetImport, listImports } from './imports.actions';
+
+/** More than anybody makes in the seven days that they are kept. */
+const MOST = 1_000;
+const RUNNING = ['checking', 'applying', 'undoing'];
+
+/** Imports that nothing is done with just now, made until then: their files hold many people, and are soon gone anyway. */
+const restingImports = async (s: Scope, until: number): Promise<string[]> =>
+  (await listImports(s, { limit: MOST }))
+    .filter(({ createdAt, state }) => createdAt <= until && !RUNNING.includes(state))
+    .map(({ id }) => id);
+
+/** All imports of the company, with their files; what they wrote stays, and can be taken back no more. */
+export const importStores: readonly PersonStore[] = [
+  {
+    store: 'imports',
+    count: async (s, { at }) => (await restingImports(s, at)).length,
+    async erase(s, { at }) {
+      for (const id of await restingImports(s, at)) await forgetImport(s, id);
+    },
+  },
+];

@@ -1,0 +1,25 @@
+import type { Scope } from '../../../edge/platform/scope';
+import type { Erased, StoreName } from './erasure.domain';
+
+/** What is known of somebody's threads before anything is gone. */
+export type Gathered = { conversationIds: readonly string[]; files: readonly string[] };
+
+/** A place that keeps something of a person, as its owner answers for it. */
+export type PersonStore = {
+  store: StoreName;
+  /** How much of the person is there; asked before, for the preview, and afterwards, as the verification. */
+  count: (s: Scope, person: Erased) => Promise<number>;
+  /** Repeated, it goes on where it was, and what is gone stays gone. */
+  erase: (s: Scope, person: Erased) => Promise<void>;
+};
+
+declare module '../../../edge/feature' {
+  interface HookTypes {
+    /** The places of a feature that keep something of a person. */
+    contactErased: readonly PersonStore[];
+    /** What else a person is found by. */
+    personGathered: (s: Scope, contactIds: readonly string[]) => Promise<Gathered>;
+    /** Who serves them now, or is to: interactions that have not ended. */
+    personServed: (s: Scope, contactIds: readonly string[]) => Promise<readonly string[]>;
+  }
+}

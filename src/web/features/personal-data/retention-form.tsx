@@ -1,0 +1,82 @@
+import { Alert, Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { previewRetention, type Retention, setRetention } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { Card } from '../../ui/card';
+import { FieldRow, Fields, FormActs, FormHint } from '../../ui/form-layout';
+import { DaysField, isAllowed } from './days-field';
+import { retentionQuery } from './personal-data-query';
+import { RetentionPreviewTable } from './retention-preview-table';
+
+/** Rules are first tried: what they would destroy now. Only what was seen can be put into force. */
+export function RetentionForm({ retention }: { retention: Retention }) {
+  const { t } = useTranslation('personal-data');
+  const explain = useExplain();
+  const formats = useFormats();
+  const cache = useQueryClient();
+  const [contactDays, setContactDays] = useState(retention.contactDays);
+  const [fileDays, setFileDays] = useState(retention.fileDays);
+  const rules = { contactDays, fileDays };
+  const isChanged = contactDays !== retention.contactDays || fileDays !== retention.fileDays;
+  const preview = useMutation({ mutationFn: async () => (await previewRetention({ body: rules })).data });
+  const save = useMutation({
+    mutationFn: async (seen: string) =>
+      (await setRetention({ body: { ...rules, seen }, headers: { 'if-match': `"${retention.revision}"` } })).data,
+    onSuccess: async (now) => {
+      cache.setQueryData(retentionQuery.queryKey, now);
+      notifications.show({ message: t(now.nextRunAt === null ? 'retention.off' : 'retention.saved') });
+    },
+    onError: () => cache.invalidateQueries(retentionQuery),
+  });
+  const change = (set: (days: number | null) => void) => (days: number | null) => {
+    set(days);
+    preview.reset();
+  };
+  const seen = preview.data;
+  return (
+    <Card>
+      <Fields>
+        <FieldRow>
+          <DaysField
+            label={t('retention.contacts')}
+            description={t('retention.contactsHint')}
+            value={contactDays}
+            onChange={change(setContactDays)}
+          />
+          <DaysField label={t('retention.files')} description={t('retention.filesHint')} value={fileDays} onChange={change(setFileDays)} />
+        </FieldRow>
+        {retention.nextRunAt && <FormHint>{t('retention.next', { moment: formats.moment(retention.nextRunAt) })}</FormHint>}
+        {(preview.error ?? save.error) && <Alert color="red">{explain(preview.error ?? save.error)}</Alert>}
+        {seen && (
+          <section aria-label={t('preview.title')}>
+            <Fields>
+              {seen.contacts && <RetentionPreviewTable what="contacts" foreseen={seen.contacts} />}
+              {seen.files && <RetentionPreviewTable what="files" foreseen={seen.files} />}
+              {!seen.contacts && !seen.files && <FormHint>{t('preview.keepsAll')}</FormHint>}
+            </Fields>
+          </section>
+        )}
+        <FormActs>
+          {seen && isChanged ? (
+            <Button color="red" loading={save.isPending} onClick={() => save.mutate(seen.seen)}>
+              {t('retention.confirm')}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              disabled={!isChanged || !isAllowed(contactDays) || !isAllowed(fileDays)}
+              loading={preview.isPending}
+              onClick={() => preview.mutate()}
+            >
+              {t('retention.preview')}
+            </Button>
+          )}
+        </FormActs>
+      </Fields>
+    </Card>
+  );
+}

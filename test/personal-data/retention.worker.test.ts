@@ -1,0 +1,131 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { days } from '../../src/kernel/time.ts';
+import { retentionRuns } from '../../src/modules/customers/personal-data/retention.sweep.ts';
+import { fileRetention } from '../../src/modules/messaging/media/retention.actions.ts';
+import { ask, newTenant, type Tenant } from '../support/api.ts';
+import { testHost, testScope } from '../support/host.ts';
+import { claim, claimsOf, finish, firstWord, messagesOf, refusal, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
+import { canaries, foundOf, plant } from './persons.ts';
+
+type Foreseen = { count: number; bytes: number; months: { month: string; count: number }[]; oldest: { id: string; name: string }[] };
+type Preview = { contacts: Foreseen | null; files: Foreseen | null; seen: string };
+type Run = { contacts: number; files: number; rules: object };
+
+const preview = ({ token }: Tenant, body: object): Promise<Preview> => ask(200, 'POST', '/v1/retention/preview', { token, body });
+const runsOf = async ({ token }: Tenant): Promise<Run[]> =>
+  (await ask<{ items: Run[] }>(200, 'GET', '/v1/retention/runs', { token })).items;
+/** Nobody has heard of them for so many days. */
+const silent = (tenant: Tenant, id: string, length: number) =>
+  shardOf(tenant)
+    .prepare('UPDATE contacts SET activity_day = activity_day - ? WHERE tenant_id = ? AND id = ?')
+    .bind(length, tenant.id, id)
+    .run();
+
+async function sweep(tenant: Tenant): Promise<void> {
+  const { shd } = claimsOf(tenant);
+  const host = testHost();
+  if (retentionRuns.on === 'shard')
+    await retentionRuns.run({
+      shard: shd,
+      db: host.shard(shd),
+      directory: host.directory,
+      now: host.clock(),
+      scopeOf: (tenantId) => host.scopeOf({ tenantId, shard: shd }),
+    });
+}
+
+it('[PDT-30] a rule takes force only after its preview was seen; [PDT-31] then it erases whom nobody has heard of, and nobody who waits', async () => {
+  const words = canaries();
+  const idle = await plant(words, 1);
+  const { shop, contactId, threads, name } = idle;
+  const { tenant } = shop;
+  const { token } = tenant;
+  const waiting = await firstWord(shop, 'Alguém?', { from: '5511987650007', name: 'Espera' });
+  const fresh = await firstWord(shop, 'Oi', { from: '5511987650008', name: 'Nova' });
+  await finish(tenant, await claim(tenant, fresh));
+  await silent(tenant, contactId, 100);
+  await silent(tenant, waiting.contact.id, 90);
+  await silent(tenant, fresh.contact.id, 20);
+
+  const rules = { contactDays: 60, fileDays: null };
+  expect(await ask(200, 'GET', '/v1/retention', { token })).toMatchObject({
+    contactDays: null,
+    fileDays: null,
+    nextRunAt: null,
+    revision: 0,
+  });
+  expect(await refusal('PUT', '/v1/retention', { token, body: rules })).toEqual([409, 'retention-not-previewed']);
+  expect((await refusal('POST', '/v1/retention/preview', { token, body: { contactDays: 29, fileDays: null } }))[0]).toBe(400);
+  const seen = await preview(tenant, rules);
+  expect(seen.files).toBeNull();
+  expect(seen.contacts?.count).toBe(2);
+  expect(seen.contacts?.oldest.map((one) => one.name)).toEqual([name, 'Espera']);
+  expect(seen.contacts?.months.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+  expect(await refusal('PUT', '/v1/retention', { token, body: { ...rules, contactDays: 50, seen: seen.seen } })).toEqual([
+    409,
+    'retention-not-previewed',
+  ]);
+  const set = await ask<{ revision: number }>(200, 'PUT', '/v1/retention', { token, body: { ...rules, seen: seen.seen } });
+  expect(set.revision).toBe(1);
+  expect(
+    await refusal('PUT', '/v1/retention', { token, body: { contactDays: null, fileDays: null }, headers: { 'if-match': '"0"' } }),
+  ).toEqual([412, 'stale-revision']);
+
+  await sweep(tenant);
+  const [run] = await until(async () => {
+    const all = await runsOf(tenant);
+    return all.length > 0 ? all : undefined;
+  });
+  expect(run).toMatchObject({ contacts: 1, files: 0, rules });
+  expect(await foundOf(shop, threads, words.planted)).toEqual({});
+  const { items } = await ask<{ items: { name: string }[] }>(200, 'GET', '/v1/contacts?sort=name', { token });
+  expect(items.map((one) => one.name).sort()).toEqual(['Espera', 'Nova']);
+  const receipts = await ask<{ items: { reason: string; state: string }[] }>(200, 'GET', '/v1/erasures', { token });
+  expect(receipts.items).toMatchObject([{ reason: 'retention', state: 'erased' }]);
+  await sweep(tenant);
+  expect(await runsOf(tenant)).toEqual([run]); // once a day
+});
+
+it('[PDT-32] files older than the rule go, their messages stay and say so, and what is kept is counted', async () => {
+  const { shop, threads } = await plant(canaries(), 1);
+  const { tenant } = shop;
+  const s = testScope({ tenantId: tenant.id as never, shard: claimsOf(tenant).shd });
+  const bytes = async () =>
+    Number((await shardOf(tenant).prepare('SELECT bytes FROM stored_bytes WHERE tenant_id = ?').bind(tenant.id).first())?.bytes);
+  expect((await fileRetention.preview(s, currentTime() - days(30))).count).toBe(0);
+  const foreseen = await fileRetention.preview(s, currentTime() + days(1));
+  expect([foreseen.count, foreseen.bytes]).toEqual([2, await bytes()]);
+  const before = await messagesOf(tenant, String(threads[0]));
+  let ended = 0;
+  for (let after: string | null = null, more = true; more; ) {
+    const step = await fileRetention.run(s, currentTime() + days(1), after);
+    ended += step.ended;
+    after = step.next;
+    more = after !== null;
+  }
+  expect([ended, await bytes()]).toEqual([2, 0]);
+  const left = await env.MEDIA_BUCKET.list({ prefix: `${tenant.id}/` });
+  expect(left.objects.filter(({ key }) => /\/(conversations|uploads|small)\//.test(key))).toEqual([]);
+  const after = await messagesOf(tenant, String(threads[0]));
+  expect(after).toEqual(before);
+  const withFile = after.find(({ media }) => media?.state === 'stored');
+  expect(await refusal('GET', `/v1/conversations/${threads[0]}/messages/${withFile?.id}/media`, tenant)).toEqual([410, 'media-gone']);
+});
+
+it('[PDT-30] what keeps more than before needs no preview', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  const { seen } = await preview(tenant, { contactDays: 60, fileDays: 60 });
+  await ask(200, 'PUT', '/v1/retention', { token, body: { contactDays: 60, fileDays: 60, seen } });
+  expect(await ask(200, 'PUT', '/v1/retention', { token, body: { contactDays: 90, fileDays: null } })).toMatchObject({
+    contactDays: 90,
+    fileDays: null,
+  });
+  expect(await ask(200, 'PUT', '/v1/retention', { token, body: { contactDays: null, fileDays: null } })).toMatchObject({
+    nextRunAt: null,
+    revision: 3,
+  });
+});
