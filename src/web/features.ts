@@ -3,6 +3,7 @@ import { audit } from './features/audit/audit.feature';
 import { canned } from './features/canned/canned.feature';
 import { channels } from './features/channels/channels.feature';
 import { composer } from './features/composer/composer.feature';
+import { consent } from './features/consent/consent.feature';
 import { contactPanel } from './features/contact-panel/contact-panel.feature';
 import { contacts } from './features/contacts/contacts.feature';
 import { customFields } from './features/custom-fields/custom-fields.feature';
@@ -44,6 +45,7 @@ export const FEATURES: readonly Feature[] = [
   interactions,
   customFields,
   imports,
+  consent,
   presence,
   audit,
   personalData,

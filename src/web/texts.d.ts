@@ -4,6 +4,7 @@ import type audit from './features/audit/texts/en.json';
 import type canned from './features/canned/texts/en.json';
 import type channels from './features/channels/texts/en.json';
 import type composer from './features/composer/texts/en.json';
+import type consent from './features/consent/texts/en.json';
 import type contactPanel from './features/contact-panel/texts/en.json';
 import type contacts from './features/contacts/texts/en.json';
 import type customFields from './features/custom-fields/texts/en.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       canned: typeof canned;
       channels: typeof channels;
       composer: typeof composer;
+      consent: typeof consent;
       'contact-panel': typeof contactPanel;
       contacts: typeof contacts;
       'custom-fields': typeof customFields;

@@ -162,4 +162,21 @@ describe('an import on screen', () => {
     await consent.getByRole('list', { name: 'What stands now' }).getByText('Not allowed').waitFor();
     expect(await faults(page)).toEqual([]);
   });
+
+  it('[WEB-235] a company adds words of its own that end messages, on the revision that it read', async () => {
+    const page = await world.agent();
+    await page.goto('/settings/consent');
+    const out = page.getByRole('region', { name: 'Words that end messages' });
+    await out.getByLabel('Your own words').fill('Chega de promo');
+    await page.keyboard.press('Enter');
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Save').click();
+    await expect
+      .poll(async () => (await world.ask<{ out: string[] }>('GET', '/v1/consent-words')).out, PATIENT)
+      .toEqual(['chega de promo']);
+    await out.getByText('chega de promo', { exact: true }).waitFor();
+    await out.getByText('words are understood anyway', { exact: false }).click();
+    await out.getByRole('list', { name: 'Words that are understood anyway' }).getByText('descadastrar me', { exact: true }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
 });
