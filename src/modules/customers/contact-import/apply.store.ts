@@ -1,12 +1,11 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
-import { contactHistory, contactIdentities, contacts } from '../contacts/contacts.table';
+import { contactHistory, contactIdentities } from '../contacts/contacts.table';
 import { beforeOf, type ChangeSource } from '../contacts/history.domain';
-import { dayOf } from '../contacts/origin.domain';
-import { named } from '../contacts/words.domain';
 import { contactTags } from '../tags/tags.table';
 import { jobSteps } from './imports.table';
 import type { WrittenRow } from './plan.domain';
+import { profileRow, writeProfiles } from './profiles.store';
 
 export type Step = { work: string; step: number; importId: string; by: string; byName: string };
 
@@ -46,16 +45,10 @@ export const pastOf = (s: Scope, source: ChangeSource, { by, byName }: Step, eac
 export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[]): BatchItem[] {
   const json = JSON.stringify(
     rows.map((row) => ({
-      ...named({ name: row.write.name, email: row.write.email }),
+      ...profileRow(row.write),
       line: row.line,
       id: row.contactId,
       revision: row.fate === 'updated' ? row.revision : null,
-      nameSource: row.write.nameSource,
-      language: row.write.language,
-      timezone: row.write.timezone,
-      vals: row.write.vals,
-      fieldSources: row.write.fieldSources,
-      fieldKeys: row.write.fieldKeys,
       past: row.fate === 'updated' ? beforeOf(row.before, row.write) : {},
       identities: row.write.identities,
       tagIds: row.write.tagIds,
@@ -66,37 +59,7 @@ export function applyStatements(s: Scope, of: Step, rows: readonly WrittenRow[])
   const at = s.clock();
   return [
     insertStep(s, of, json, isAsSeen(s)),
-    s.db.insert(contacts).select(
-      sql`SELECT ${s.tenantId}, j.value ->> 'id', j.value ->> 'name', j.value ->> 'nameKey', j.value ->> 'nameSource', j.value ->> 'email',
-        j.value ->> 'words', j.value ->> 'language', j.value ->> 'timezone', j.value ->> 'id', NULL, j.value ->> 'id', 'import', NULL, NULL,
-        ${dayOf(at)}, j.value ->> 'vals', j.value ->> 'fieldSources', NULL, ${at}, 1, j.value ->> 'fieldKeys'
-      FROM ${each} WHERE j.value ->> 'revision' IS NULL AND ${stands}`,
-    ),
-    s.db
-      .update(contacts)
-      .set({
-        name: sql`j.value ->> 'name'`,
-        nameKey: sql`j.value ->> 'nameKey'`,
-        nameSource: sql`j.value ->> 'nameSource'`,
-        email: sql`j.value ->> 'email'`,
-        words: sql`j.value ->> 'words'`,
-        language: sql`j.value ->> 'language'`,
-        timezone: sql`j.value ->> 'timezone'`,
-        vals: sql`j.value ->> 'vals'`,
-        fieldSources: sql`j.value ->> 'fieldSources'`,
-        fieldKeys: sql`j.value ->> 'fieldKeys'`,
-        revision: sql`${contacts.revision} + 1`,
-      })
-      .from(each)
-      .where(
-        and(
-          eq(contacts.tenantId, s.tenantId),
-          sql`${contacts.id} IN (SELECT i.value ->> 'id' FROM json_each(${json}) i)`,
-          sql`${contacts.id} = j.value ->> 'id'`,
-          sql`j.value ->> 'revision' IS NOT NULL`,
-          stands,
-        ),
-      ),
+    writeProfiles(s, each, stands),
     pastOf(s, 'import', of, each, stands),
     s.db.insert(contactIdentities).select(
       sql`SELECT ${s.tenantId}, k.value ->> 'kind', k.value ->> 'value', k.value ->> 'raw', j.value ->> 'id', NULL, ${at}

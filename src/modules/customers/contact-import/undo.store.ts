@@ -1,13 +1,13 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
-import { contactIdentities, contacts } from '../contacts/contacts.table';
+import { contactIdentities } from '../contacts/contacts.table';
 import { beforeOf } from '../contacts/history.domain';
 import { NO_OWN } from '../contacts/own-fields.domain';
-import { named } from '../contacts/words.domain';
 import { contactTags } from '../tags/tags.table';
 import { insertStep, pastOf, type Step, standing } from './apply.store';
 import type { WrittenRow } from './plan.domain';
+import { profileRow, writeProfiles } from './profiles.store';
 
 /** Whether what was written is still the last word about a contact, and nothing hangs on one that came by the file. */
 function isUntouched(s: Scope, importId: string): SQL {
@@ -34,7 +34,7 @@ const NOBODY = { ...NO_OWN, name: '', nameSource: 'import', email: null, languag
 export function undoStatements(s: Scope, of: Step, rows: readonly WrittenRow[]): BatchItem[] {
   const json = JSON.stringify(
     rows.map((row) => ({
-      ...named(row.fate === 'updated' ? row.before : NOBODY),
+      ...profileRow(row.fate === 'updated' ? row.before : NOBODY),
       erasedAt: row.fate === 'updated' ? null : s.clock(),
       line: row.line,
       id: row.contactId,
@@ -63,23 +63,6 @@ export function undoStatements(s: Scope, of: Step, rows: readonly WrittenRow[]):
         sql`+${contactIdentities.contactId} IN ${ids}`,
       ),
     ),
-    s.db
-      .update(contacts)
-      .set({
-        name: sql`j.value ->> 'name'`,
-        nameKey: sql`j.value ->> 'nameKey'`,
-        nameSource: sql`j.value ->> 'nameSource'`,
-        email: sql`j.value ->> 'email'`,
-        words: sql`j.value ->> 'words'`,
-        language: sql`j.value ->> 'language'`,
-        timezone: sql`j.value ->> 'timezone'`,
-        vals: sql`j.value ->> 'vals'`,
-        fieldSources: sql`j.value ->> 'fieldSources'`,
-        fieldKeys: sql`j.value ->> 'fieldKeys'`,
-        erasedAt: sql`j.value ->> 'erasedAt'`,
-        revision: sql`${contacts.revision} + 1`,
-      })
-      .from(each)
-      .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} IN ${ids}`, sql`${contacts.id} = j.value ->> 'id'`, stands)),
+    writeProfiles(s, each, stands),
   ];
 }
