@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isId } from '../../src/kernel/ids.ts';
 import { type Action, allows, type Capability, ROLE_KEYS } from '../../src/modules/foundation/access/access.domain.ts';
 import { forgetPeople } from '../../src/modules/foundation/guard/remembered.middleware.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
@@ -195,8 +196,10 @@ describe('what is one’s own', () => {
   it.each(named(inOrder))('%s is done for an owner, or refused for the reason that is known', async (_, operation) => {
     // Logins and jobs are one's own things: those of who made them.
     await env.DIRECTORY.exec('DELETE FROM login_throttle'); // mails that other tests of this file made are no part of it
-    const owner = ['me', 'jobs'].includes(kindOf(operation)) ? company : people.find(({ name }) => name === 'owner');
-    const { status, code } = await answer(operation, owner?.token ?? '', namedBy(operation, ours));
+    const ids = namedBy(operation, ours);
+    const isOwn = kindOf(operation) === 'me' || isId('job', ids[0] ?? '');
+    const owner = isOwn ? company : people.find(({ name }) => name === 'owner');
+    const { status, code } = await answer(operation, owner?.token ?? '', ids);
     const refusal = REFUSALS[operation.id];
     if (refusal) expect([status, code]).toEqual(refusal);
     else expect(operation.done).toContain(status);
