@@ -9,6 +9,7 @@ import {
   contactWords,
   samePeople,
 } from '../contacts/contacts.table';
+import { named } from '../contacts/words.domain';
 import { contactTags } from '../tags/tags.table';
 
 const list = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
@@ -50,11 +51,7 @@ export const deleteIdentities = async (s: Scope, ids: readonly string[]): Promis
 };
 
 const HUSK = {
-  name: '',
-  nameKey: '',
   nameSource: 'user-id',
-  email: null,
-  words: '',
   language: null,
   timezone: null,
   referral: null,
@@ -95,7 +92,12 @@ const pastOf = (s: Scope, ids: readonly string[]) =>
 export const emptyProfiles = (s: Scope, ids: readonly string[]): [BatchItem, ...BatchItem[]] => [
   s.db
     .update(contacts)
-    .set({ ...HUSK, erasedAt: sql`coalesce(${contacts.erasedAt}, ${s.clock()})`, revision: sql`${contacts.revision} + 1` })
+    .set({
+      ...named({ name: '', email: null }),
+      ...HUSK,
+      erasedAt: sql`coalesce(${contacts.erasedAt}, ${s.clock()})`,
+      revision: sql`${contacts.revision} + 1`,
+    })
     .where(mine(s, ids)),
   s.db.delete(contactHistory).where(pastOf(s, ids)),
 ];
