@@ -119,7 +119,7 @@ export async function plant({ word, phone: newPhone }: Canaries, words = 3): Pro
   const [name, phone, email] = [`${word()} ${word()}`, newPhone(), `${word()}@example.com`];
   const open = await firstWord(shop, word(), { from: phone });
   const contactId = open.contact.id;
-  const field = { name: 'Empresa', type: 'text', indexed: true };
+  const field = { name: 'Empresa', type: 'text', isIndexed: true };
   const { key } = await ask<{ key: string }>(201, 'POST', '/v1/contact-fields', { token, body: field });
   await ask(200, 'PATCH', `/v1/contacts/${contactId}`, {
     token,
