@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { operationOf } from './operations.config';
 
 /** What the bundler tells of a module. */
-type Context = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null };
+type Context = { getModuleInfo: (id: string) => { importedIds: readonly string[]; code: string | null } | null };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ const FIRST: readonly (readonly [chunk: string, entries: readonly string[]])[] =
   ['inbox', ['app/shell.tsx', 'app/window-watch.tsx', 'app/outbox-watch.tsx', 'features/inbox/inbox-page.tsx']],
 ];
 /** Their index names everything that they have, of which a page takes little: what belongs where only the bundler finds out. */
-const CATALOGUES = /node_modules\/(@mantine|@tabler)\//;
+const CATALOGUES = /node_modules\/(@mantine|@tabler)\/|\/web\/client\/index\.ts$/;
 
 /** Everything that these modules import, without what they import when it is wanted. */
 function needed(entries: readonly string[], context: Context): Set<string> {
@@ -21,15 +22,23 @@ function needed(entries: readonly string[], context: Context): Set<string> {
   return found;
 }
 
+/** Which calls of the API these modules make. */
+const callsOf = (ids: ReadonlySet<string>, context: Context): Set<string> =>
+  new Set([...ids].flatMap((id) => context.getModuleInfo(id)?.code?.match(/\b[a-z]\w+\b/g) ?? []));
+
 /**
  * The chunk of a module that is loaded first; null: the bundler's own. A few large files come sooner than a hundred small ones,
  * and are smaller together.
  */
 export function firstChunk() {
-  let known: (readonly [string, Set<string>])[] | undefined;
+  let known: (readonly [string, Set<string>, Set<string>])[] | undefined;
   return (id: string, context: Context): string | null => {
     if (/\.css($|\?)/.test(id)) return null; // sheets keep the order in which they are imported
-    known ??= FIRST.map(([chunk, entries]) => [chunk, needed(entries, context)]);
-    return known.find(([, ids]) => ids.has(id))?.[0] ?? null;
+    known ??= FIRST.map(([chunk, entries]) => {
+      const ids = needed(entries, context);
+      return [chunk, ids, callsOf(ids, context)];
+    });
+    const call = operationOf(id);
+    return known.find(([, ids, calls]) => (call === undefined ? ids.has(id) : calls.has(call)))?.[0] ?? null;
   };
 }

@@ -4,13 +4,14 @@ import { defineConfig } from 'vite';
 import { firstChunk } from './chunks.config';
 import { inter } from './font.config';
 import { licences } from './licences.config';
+import { operations } from './operations.config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const backend = process.env.PROSA_ORIGIN ?? 'http://127.0.0.1:8787';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), inter(), licences()],
+  plugins: [operations(), react(), inter(), licences()],
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
