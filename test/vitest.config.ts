@@ -22,6 +22,7 @@ const workerd: TestProjectInlineConfiguration = {
           ...TEST_SECRETS,
           ...TEST_SETTINGS,
           TEST_RACES: process.env.RACES ?? '40',
+          TEST_RUNS: process.env.PROSA_RUNS ?? '1',
           MAILBOX_URL: MAILBOX,
           TEST_SCHEMAS: { directory: schemaOf('directory'), shard: schemaOf('shard') },
         },
@@ -35,7 +36,7 @@ const workerd: TestProjectInlineConfiguration = {
     exclude: [SIMULATOR],
     isolate: false, // one runtime for all files, which take turns in it: support/migrate.ts empties it for each
     setupFiles: ['test/support/migrate.ts', 'test/support/sentinel.ts'],
-    testTimeout: 120_000, // a busy machine is slow, not wrong
+    testTimeout: 120_000 * Math.max(1, Number(process.env.PROSA_RUNS ?? 1)), // a busy machine is slow, not wrong
   },
 };
 

@@ -116,6 +116,15 @@ async function races(): Promise<boolean> {
 const inWorkerd = (rule: string, files: string, env: Record<string, string> = {}): Promise<boolean> =>
   vitest(['--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', rule, files], env);
 
+/** Jobs that write in many steps, killed at random points: more than two hundred times in all. */
+async function killedJobs(): Promise<boolean> {
+  const run = ['--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', 'killed'];
+  const files = ['test/contact-import/kills', 'test/segments/bulk-tags', 'test/tags/merge', 'test/personal-data/kills'];
+  const ok = await vitest([...run, ...files], { PROSA_RUNS: '10' });
+  say(`Imports, undos, bulk tags, merges of tags and erasures, killed more than 200 times: ${ok ? 'all right' : 'FAILED'}`);
+  return ok;
+}
+
 const properties = (): Promise<boolean> => vitest(['--config', 'test/node.config.ts', '--project', 'domain'], { PROSA_RUNS: '10' });
 
 /** All of what a test run in the browser tries a sample of. */
@@ -154,7 +163,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   screen: () => screen(say),
   timing: () => timing(50, say),
   contacts: () => manyContacts(number(values.customers, 1_000_000), say),
-  import: () => importing(number(values.customers, 100_000), say),
+  import: async () => (await importing(number(values.customers, 100_000), say)) && (await killedJobs()),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>
     floor(

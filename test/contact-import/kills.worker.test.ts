@@ -7,29 +7,18 @@ import { updateImport } from '../../src/modules/customers/contact-import/imports
 import { oldImports } from '../../src/modules/customers/contact-import/old-imports.sweep.ts';
 import { findImport } from '../../src/modules/customers/contact-import/phases.actions.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
+import { breaking } from '../support/breaking.ts';
 import { workshop } from '../support/jobs.ts';
 import { deliverText, newChannel } from '../support/meta.ts';
 import { refusal, rows, shardOf } from '../support/shop.ts';
 import { until } from '../support/until.ts';
+import { runs } from '../support/worker-runs.ts';
 import { checked, fates, type ImportWire, imported, people, phase, utf8 } from './sheets.ts';
 
 const file = (size: number) =>
   utf8(
     `name,email,phone\n${Array.from({ length: size }, (_, n) => `P${n},p${n}@example.com,+551191${String(1_000_000 + n)}`).join('\n')}\n`,
   );
-
-/** Breaks the connection after so many batches: that one is written, and nobody hears of it; or it never arrives. */
-function breaking(s: Scope, after: number, isWritten: boolean): Scope {
-  let left = after;
-  const batch = async (...given: Parameters<Scope['db']['batch']>) => {
-    left -= 1;
-    if (left >= 0) return s.db.batch(...given);
-    if (isWritten) await s.db.batch(...given);
-    throw new Error('killed');
-  };
-  const db = new Proxy(s.db, { get: (target, key) => (key === 'batch' ? batch : Reflect.get(target, key)) });
-  return { ...s, db };
-}
 
 /** An import whose job is worked on by hand. */
 async function byHand(tenant: Tenant, { id }: ImportWire, kind: typeof importApply) {
@@ -77,7 +66,7 @@ it('[IMP-6] killed after whichever batch and repeated, every row has one fate; [
       const plain = ({ contacts, ...rest }: typeof after) => ({ ...rest, contacts: contacts.map(({ name, email }) => [name, email]) });
       expect(plain(after)).toEqual(plain(before));
     }),
-    { numRuns: 4 },
+    runs(4),
   );
 });
 

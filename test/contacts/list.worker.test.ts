@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Filter, satisfies } from '../../src/kernel/filter.ts';
 import { contactFields, type PersonFacts } from '../../src/modules/customers/contacts/contacts.fields.ts';
 import { ask, call, newTenant } from '../support/api.ts';
-import { runs } from '../support/runs.ts';
+import { runs } from '../support/worker-runs.ts';
 import { currentTime } from '../support/time.ts';
 import { treesOf } from '../support/trees.ts';
 

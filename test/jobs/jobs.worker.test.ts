@@ -10,6 +10,7 @@ import { newTenant } from '../support/api.ts';
 import { workshop } from '../support/jobs.ts';
 import { newColleague, shardOf } from '../support/shop.ts';
 import { untilHeld } from '../support/until.ts';
+import { runs } from '../support/worker-runs.ts';
 
 /** What may happen to a step: nothing; an error or a death before or after it wrote its part; or it takes its time. */
 const FATES = ['fails-before', 'fails-after', 'hangs-before', 'hangs-after'] as const;
@@ -97,7 +98,7 @@ describe('a job', () => {
         expect(parts.join('')).toBe(steps.map((_, n) => `${n};`).join(''));
         expect((await shop.audited(id)).map(({ action }) => action)).toEqual(['job.started', 'job.ended']);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 

@@ -5,8 +5,10 @@ import type { Scope } from '../../src/edge/platform/scope.ts';
 import { hours } from '../../src/kernel/time.ts';
 import { bulkTag, bulkTagUndo } from '../../src/modules/customers/segments/bulk-tag.job.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
+import { breaking } from '../support/breaking.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { runs } from '../support/worker-runs.ts';
 
 const PATH = '/v1/contacts/tags';
 type Worn = { contact_id: string; tag_id: string; added_by: string; added_at: number; via: string | null };
@@ -135,19 +137,6 @@ it('[SEG-21] only whoever began it takes it back, within a day, and nothing that
     expect(await refusal('POST', PATH, { token, body })).toEqual([400, 'invalid-request']);
 });
 
-/** Breaks the connection after so many batches: that one is written, and nobody hears of it; or it never arrives. */
-function breaking(s: Scope, after: number, isWritten: boolean): Scope {
-  let left = after;
-  const batch = async (...given: Parameters<Scope['db']['batch']>) => {
-    left -= 1;
-    if (left >= 0) return s.db.batch(...given);
-    if (isWritten) await s.db.batch(...given);
-    throw new Error('killed');
-  };
-  const db = new Proxy(s.db, { get: (target, key) => (key === 'batch' ? batch : Reflect.get(target, key)) });
-  return { ...s, db };
-}
-
 /** Works a job to its end by hand: each step may be killed, and is then repeated from the same cursor. */
 async function work(s: Scope, kind: typeof bulkTag, id: string, input: unknown, kills: readonly { after: number; isWritten: boolean }[]) {
   const left = [...kills];
@@ -197,7 +186,7 @@ it('[SEG-22] killed at whichever statement and repeated, it ends the same, and s
       expect(await work(s, bulkTagUndo, 'job_x', { jobId, add: [vip], remove: [old] }, undoing)).toEqual({ undone: size, left: 0 });
       expect(await worn(tenant)).toEqual(before);
     }),
-    { numRuns: 12 },
+    runs(12),
   );
 });
 

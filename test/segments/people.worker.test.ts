@@ -10,10 +10,10 @@ import { type TalkFacts, talkFields } from '../../src/modules/service/conversati
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { testHost } from '../support/host.ts';
 import { newChannel } from '../support/meta.ts';
-import { runs } from '../support/runs.ts';
 import { claimsOf, firstWord } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 import { treesOf } from '../support/trees.ts';
+import { runs } from '../support/worker-runs.ts';
 
 type Person = PersonFacts & ConsentFacts & TalkFacts;
 type Listed = {

@@ -12,6 +12,8 @@ declare namespace Cloudflare {
     SHARD_01: D1Database;
     /** How many races there are of each kind. */
     TEST_RACES: string;
+    /** Share of the runs of each property. */
+    TEST_RUNS: string;
     TEST_SCHEMAS: Record<'directory' | 'shard', string[]>;
   }
 }

@@ -2,7 +2,8 @@ import type { Locale } from '../locale';
 import type { Instant } from '../time';
 import type { Fault } from './faults';
 
-export const FIELD_TYPES = [
+/** Values that stand alone; files and relations point to something else. */
+export const PLAIN_TYPES = [
   'text',
   'long',
   'number',
@@ -16,9 +17,8 @@ export const FIELD_TYPES = [
   'email',
   'phone',
   'link',
-  'file',
-  'relation',
 ] as const;
+export const FIELD_TYPES = [...PLAIN_TYPES, 'file', 'relation'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** What a text of signs is held to; it is kept without its marks. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../lib/api/use-explain';
+import bar from './act-bar.module.css';
 import { Confirm } from './confirm';
 import { ErrorState } from './error-state';
 import classes from './selection-bar.module.css';
@@ -39,14 +40,14 @@ export function SelectionBar<Row>({ selection, shown, hasMore, acts, readEveryth
           ? t('table.everything')
           : t('table.selected', { count: rows.length });
   return (
-    <section className={classes.bar} aria-label={t('table.selection')}>
-      <p className={classes.count} role="status" dir="auto">
+    <section className={bar.bar} aria-label={t('table.selection')}>
+      <p className={bar.words} role="status" dir="auto">
         {words}
       </p>
       {stage.at === 'unread' && <ErrorState error={stage.error} />}
       {stage.at === 'acting' && (
         <>
-          <progress className={classes.progress} aria-label={t('table.selection')} value={stage.tried} max={stage.of} />
+          <progress className={bar.progress} aria-label={t('table.selection')} value={stage.tried} max={stage.of} />
           <Button size="compact-sm" variant="default" onClick={stop}>
             {t('table.stop')}
           </Button>
@@ -63,7 +64,7 @@ export function SelectionBar<Row>({ selection, shown, hasMore, acts, readEveryth
               ))}
             </ul>
           )}
-          <div className={classes.acts}>
+          <div className={bar.acts}>
             <Button size="compact-sm" variant="default" onClick={close}>
               {t('close')}
             </Button>
@@ -82,7 +83,7 @@ export function SelectionBar<Row>({ selection, shown, hasMore, acts, readEveryth
               {t('table.selectEverything')}
             </Button>
           )}
-          <div className={classes.acts}>
+          <div className={bar.acts}>
             {acts.map((act) => (
               <Button
                 key={act.id}

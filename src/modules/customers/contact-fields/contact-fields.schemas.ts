@@ -1,24 +1,10 @@
 import { z } from 'zod';
-import { type FieldDefinition, type FieldType, FORMATS } from '../../../kernel/fields/types';
+import { type FieldDefinition, FORMATS, PLAIN_TYPES } from '../../../kernel/fields/types';
 import { oneLine, written } from '../../../kernel/wire';
 import type { entityTypes } from '../definitions/definitions.table';
 
 /** Files and relations are values of things of the company's own. */
-export const CONTACT_FIELD_TYPES = [
-  'text',
-  'long',
-  'number',
-  'money',
-  'date',
-  'time',
-  'instant',
-  'boolean',
-  'choice',
-  'choices',
-  'email',
-  'phone',
-  'link',
-] as const satisfies readonly FieldType[];
+export const CONTACT_FIELD_TYPES = PLAIN_TYPES;
 
 const type = z.enum(CONTACT_FIELD_TYPES).meta({
   description:

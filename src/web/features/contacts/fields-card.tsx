@@ -15,7 +15,7 @@ import { useFields } from '../custom-fields/fields-query';
 import { draftsOf, type Own, OwnInputs, useOwnValues, withOwnErrors } from '../custom-fields/own-inputs';
 import { useWriting } from '../custom-fields/use-writing';
 import { useContactsChanged } from './contacts-query';
-import classes from './fields-card.module.css';
+import classes from './details-card.module.css';
 
 /** What the company keeps of the person in fields of its own, edited in place; nothing where it has none. */
 export function FieldsCard({ contact }: { contact: Contact }) {

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FORMATS } from '../../../kernel/fields/types';
 import { type ContactField, createContactField, updateContactField } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { atMost } from '../../lib/screen/at-most';
@@ -11,17 +12,7 @@ import { FormDrawer } from '../../ui/form-drawer';
 import { FieldRow, FormHint } from '../../ui/form-layout';
 import { ResourceForm } from '../../ui/resource-form';
 import type { Draft } from './field-draft.domain';
-import {
-  CURRENCIES,
-  changeOf,
-  draftOfField,
-  type FieldDraft,
-  FORMATS,
-  hasOptions,
-  newFieldOf,
-  previewOf,
-  TYPES,
-} from './field-form.domain';
+import { CURRENCIES, changeOf, draftOfField, type FieldDraft, hasOptions, newFieldOf, previewOf, TYPES } from './field-form.domain';
 import { FieldInput } from './field-input';
 import { fieldsQuery } from './fields-query';
 import { OptionsEditor } from './options-editor';

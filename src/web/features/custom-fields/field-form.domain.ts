@@ -1,23 +1,9 @@
+import { type FORMATS, PLAIN_TYPES } from '../../../kernel/fields/types';
 import type { ContactField, ContactFieldChange, NewContactField } from '../../client/types.gen';
 
-export const TYPES = [
-  'text',
-  'long',
-  'number',
-  'money',
-  'date',
-  'time',
-  'instant',
-  'boolean',
-  'choice',
-  'choices',
-  'email',
-  'phone',
-  'link',
-] as const satisfies readonly ContactField['type'][];
+export const TYPES = PLAIN_TYPES;
 
 export const CURRENCIES = ['BRL', 'USD', 'EUR', 'ARS', 'MXN', 'CLP', 'COP', 'PEN', 'UYU', 'PYG', 'BOB', 'GBP'];
-export const FORMATS = ['cpf', 'cnpj', 'cep', 'plate'] as const;
 
 export type OptionDraft = { no: number | null; label: string; isRetired: boolean };
 export type FieldDraft = {
