@@ -112,6 +112,20 @@ describe('many contacts at once', () => {
     expect(await rows(page).first().textContent()).not.toContain('Silver');
     expect(await faults(page)).toEqual([]);
   });
+
+  it('[WEB-236] and it is undone later from the list of background work', async () => {
+    const people = await world.ask<{ items: { id: string }[] }>('GET', `/v1/contacts?tag=${tags.Gold?.id}&limit=100`);
+    const body = { ids: people.items.map(({ id }) => id), add: [tags.Silver?.id] };
+    await world.ask('POST', '/v1/contacts/tags', body);
+    const page = await world.agent();
+    await page.goto('/settings/jobs');
+    const line = page.getByRole('listitem').filter({ hasText: 'Change of the tags of many contacts' }).first();
+    await line.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Undo of a change of tags' }).first().getByText('Done').waitFor();
+    expect(await faults(page)).toEqual([]);
+    const silver = await world.ask<{ items: object[] }>('GET', `/v1/contacts?tag=${tags.Silver?.id}&limit=100`);
+    expect(silver.items).toEqual([]);
+  });
 });
 
 describe('the tags of a company', () => {

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconDownload, IconPlayerStop } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDownload, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { cancelJob, type Job } from '../../client';
+import { cancelJob, type Job, undoTagContacts } from '../../client';
 import { isGoingOn, jobsChanged, saveJobFile } from '../../lib/api/job-query';
 import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
@@ -10,7 +10,7 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { ErrorState } from '../../ui/error-state';
 import { Item, ItemBox } from '../../ui/item-list';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
-import { COUNTED, kindName } from './job-names';
+import { COUNTED, canBeUndone, kindName } from './job-names';
 
 const TONES: Readonly<Record<Job['state'], Tone>> = { waiting: 'quiet', running: 'warn', done: 'good', failed: 'bad', cancelled: 'quiet' };
 
@@ -23,11 +23,12 @@ export function JobLine({ job }: { job: Job }) {
   const name = known ? t(key('kind', known)) : job.kind;
   const stop = useMutation({ mutationFn: () => cancelJob({ path: { id: job.id } }), onSettled: () => jobsChanged(cache) });
   const save = useMutation({ mutationFn: () => saveJobFile(job) });
+  const undo = useMutation({ mutationFn: () => undoTagContacts({ path: { id: job.id } }), onSuccess: () => jobsChanged(cache) });
   const counted = COUNTED.flatMap((what) => {
     const count = job.counts[what] ?? 0;
     return count > 0 ? t(key('count', what), { count, shown: formats.number(count) }) : [];
   });
-  const error = stop.error ?? save.error;
+  const error = stop.error ?? save.error ?? undo.error;
   return (
     <>
       <Item name={name} facts={joined([formats.moment(job.createdAt), ...counted])}>
@@ -36,6 +37,17 @@ export function JobLine({ job }: { job: Job }) {
           <ActionIcon aria-label={t('stop', { name })} loading={stop.isPending} onClick={() => stop.mutate()}>
             <IconPlayerStop size={18} aria-hidden />
           </ActionIcon>
+        )}
+        {canBeUndone(job, Date.now()) && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconArrowBackUp size={14} aria-hidden />}
+            loading={undo.isPending}
+            onClick={() => undo.mutate()}
+          >
+            {t('undo')}
+          </Button>
         )}
         {job.file && (
           <Button

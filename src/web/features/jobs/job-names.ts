@@ -1,3 +1,5 @@
+import type { Job } from '../../client/types.gen';
+
 /** The kinds of job that have a name on screen; any other is called by its kind. */
 export const KINDS = [
   'presence-export',
@@ -18,3 +20,8 @@ export const kindName = (kind: string): KindName | undefined => KINDS.find((one)
 
 /** What jobs count that is worth saying; other counts are inner ones. */
 export const COUNTED = ['rows', 'new', 'updated', 'rejected', 'changed', 'moved', 'undone', 'left'] as const;
+
+const DAY = 86_400_000;
+/** What put tags on many is taken back within a day, as far as it came. */
+export const canBeUndone = ({ kind, endedAt }: Pick<Job, 'kind' | 'endedAt'>, now: number): boolean =>
+  kind === 'contacts.tag' && endedAt !== null && Date.parse(endedAt) + DAY > now;
