@@ -64,6 +64,7 @@ function questions(client: Client, tagIds: readonly string[]): Record<string, ()
     ...Object.fromEntries(SORTS.map((sort) => [`selective filter of three by ${sort}`, page(sort, rare)])),
     'segment of three, first estimate': () => p95(() => client.must(200, 'POST', '/v1/segments/preview', { filter: three }), 10),
     'segment of three, exact': () => p95(() => client.must(200, 'POST', '/v1/segments/preview', { filter: three, exact: true }), 5),
+    'duplicates, a page': () => p95(() => client.must(200, 'GET', '/v1/contact-duplicates?limit=20'), 10),
     'count of a filter of three': () => p95(() => client.must(200, 'POST', '/v1/contacts/count', { filter: three }), 10),
   };
 }
@@ -73,6 +74,7 @@ const GOALS: readonly [RegExp, number][] = [
   [/^search/, 50],
   [/filter of three by/, 60],
   [/^count/, 400],
+  [/^duplicates/, 300],
   [/^segment.*estimate$/, 300],
   [/^segment.*exact$/, 3_000],
 ];

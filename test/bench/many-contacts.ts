@@ -77,8 +77,11 @@ export function layDown(state: string, { tenantId, tagIds, now }: Company, count
     identity.run(tenantId, 'email', email, email, id, now);
     for (const [place, share] of TAGGED.entries()) if ((n * 37 + place * 11) % 100 < share) tag.run(tenantId, id, tagIds[place] ?? '', now);
   }
-  db.exec(`INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words)
-    SELECT tenant_id, contact_id, tenant_key, words FROM contact_words_now WHERE tenant_id = '${tenantId}';
+  db.exec(`INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words, keys)
+      SELECT n.tenant_id, n.contact_id, n.tenant_key, n.words, k.keys FROM contact_words_now n
+      CROSS JOIN contact_keys_now k ON k.tenant_id = n.tenant_id AND k.contact_id = n.contact_id WHERE n.tenant_id = '${tenantId}';
+    INSERT INTO contact_keys SELECT w.tenant_id, k.value ->> 0, k.value ->> 1, w.contact_id
+      FROM contact_words w CROSS JOIN json_each(w.keys) k WHERE w.tenant_id = '${tenantId}';
     COMMIT; PRAGMA wal_checkpoint(TRUNCATE);`);
   db.close();
 }
