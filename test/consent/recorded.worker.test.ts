@@ -173,6 +173,8 @@ describe('the words of a company', () => {
       expect((await call('PUT', '/v1/consent-words', { token, body: { ...body, ...wrong } })).status).toBe(400);
     const viewer = await newColleague(tenant, 'Vi', 'viewer');
     expect((await call('GET', '/v1/consent-words', { token: viewer.token })).status).toBe(200);
-    expect((await call('PUT', '/v1/consent-words', { token: viewer.token, body })).status).toBe(403);
+    const agent = await newColleague(tenant, 'Rui', 'agent');
+    for (const { token: theirs } of [viewer, agent])
+      expect((await call('PUT', '/v1/consent-words', { token: theirs, body })).status).toBe(403);
   });
 });

@@ -69,7 +69,7 @@ const readWords = createRoute({
   responses: { 200: json(consentWords, 'The words') },
 });
 const setWords = createRoute({
-  ...secured('consent:write'),
+  ...secured('account:write'),
   method: 'put',
   path: '/consent-words',
   tags,

@@ -7,7 +7,7 @@ export const consent = feature({
   group: 'company',
   icon: IconMessageCheck,
   label: { en: 'Consent', 'pt-BR': 'Consentimento', es: 'Consentimiento' },
-  needs: ['contacts:read', 'consent:write'],
+  needs: ['contacts:read', 'account:write'],
   texts: ['consent'],
   page: () => import('./consent-page'),
 });
