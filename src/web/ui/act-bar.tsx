@@ -17,7 +17,7 @@ type Props = {
 export function ActBar({ label, words, progress, acts, children }: Props) {
   return (
     <section className={classes.bar} aria-label={label}>
-      <p className={classes.words} role="status">
+      <p className={classes.words} role="status" dir="auto">
         {words}
       </p>
       {children}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../lib/api/use-explain';
-import bar from './act-bar.module.css';
+import { ActBar } from './act-bar';
 import { Confirm } from './confirm';
 import { ErrorState } from './error-state';
 import classes from './selection-bar.module.css';
@@ -39,69 +39,62 @@ export function SelectionBar<Row>({ selection, shown, hasMore, acts, readEveryth
         : everything
           ? t('table.everything')
           : t('table.selected', { count: rows.length });
-  return (
-    <section className={bar.bar} aria-label={t('table.selection')}>
-      <p className={bar.words} role="status" dir="auto">
-        {words}
-      </p>
-      {stage.at === 'unread' && <ErrorState error={stage.error} />}
-      {stage.at === 'acting' && (
-        <>
-          <progress className={bar.progress} aria-label={t('table.selection')} value={stage.tried} max={stage.of} />
-          <Button size="compact-sm" variant="default" onClick={stop}>
-            {t('table.stop')}
+  const choosing = stage.at !== 'acting' && stage.at !== 'over';
+  const ends =
+    stage.at === 'acting' ? (
+      <Button size="compact-sm" variant="default" onClick={stop}>
+        {t('table.stop')}
+      </Button>
+    ) : stage.at === 'over' ? (
+      <Button size="compact-sm" variant="default" onClick={close}>
+        {t('close')}
+      </Button>
+    ) : (
+      <>
+        {acts.map((act) => (
+          <Button
+            key={act.id}
+            size="compact-sm"
+            variant="light"
+            {...(act.harmless ? {} : { color: 'red' })}
+            loading={stage.at === 'reading'}
+            disabled={!everything && !rows.some(act.fits)}
+            onClick={() => void begin(act)}
+          >
+            {act.label}
           </Button>
-        </>
+        ))}
+        <Button size="compact-sm" variant="default" onClick={() => selection.select([])}>
+          {t('table.selectNone')}
+        </Button>
+      </>
+    );
+  return (
+    <ActBar
+      label={t('table.selection')}
+      words={words}
+      progress={stage.at === 'acting' ? { value: stage.tried, max: stage.of } : undefined}
+      acts={ends}
+    >
+      {stage.at === 'unread' && <ErrorState error={stage.error} />}
+      {stage.at === 'over' && stage.failed.length > 0 && (
+        <ul className={classes.failed}>
+          {stage.failed.map(({ item, error }) => (
+            <li key={idOf(item)}>
+              {nameOf(item)}: {error instanceof Unsuccessful ? error.message : explain(error)}
+            </li>
+          ))}
+        </ul>
       )}
-      {stage.at === 'over' && (
-        <>
-          {stage.failed.length > 0 && (
-            <ul className={classes.failed}>
-              {stage.failed.map(({ item, error }) => (
-                <li key={idOf(item)}>
-                  {nameOf(item)}: {error instanceof Unsuccessful ? error.message : explain(error)}
-                </li>
-              ))}
-            </ul>
-          )}
-          <div className={bar.acts}>
-            <Button size="compact-sm" variant="default" onClick={close}>
-              {t('close')}
-            </Button>
-          </div>
-        </>
+      {choosing && !everything && rows.length < shown.length && (
+        <Button size="compact-sm" variant="subtle" onClick={() => selection.select(shown)}>
+          {t('table.selectShown', { count: shown.length })}
+        </Button>
       )}
-      {stage.at !== 'acting' && stage.at !== 'over' && (
-        <>
-          {!everything && rows.length < shown.length && (
-            <Button size="compact-sm" variant="subtle" onClick={() => selection.select(shown)}>
-              {t('table.selectShown', { count: shown.length })}
-            </Button>
-          )}
-          {!everything && hasMore && (
-            <Button size="compact-sm" variant="subtle" onClick={selection.selectEverything}>
-              {t('table.selectEverything')}
-            </Button>
-          )}
-          <div className={bar.acts}>
-            {acts.map((act) => (
-              <Button
-                key={act.id}
-                size="compact-sm"
-                variant="light"
-                {...(act.harmless ? {} : { color: 'red' })}
-                loading={stage.at === 'reading'}
-                disabled={!everything && !rows.some(act.fits)}
-                onClick={() => void begin(act)}
-              >
-                {act.label}
-              </Button>
-            ))}
-            <Button size="compact-sm" variant="default" onClick={() => selection.select([])}>
-              {t('table.selectNone')}
-            </Button>
-          </div>
-        </>
+      {choosing && !everything && hasMore && (
+        <Button size="compact-sm" variant="subtle" onClick={selection.selectEverything}>
+          {t('table.selectEverything')}
+        </Button>
       )}
       {stage.at === 'asking' && (
         <Confirm
@@ -115,6 +108,6 @@ export function SelectionBar<Row>({ selection, shown, hasMore, acts, readEveryth
           onClose={close}
         />
       )}
-    </section>
+    </ActBar>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../client';
 import { joined } from '../../lib/i18n/isolated';
@@ -8,6 +8,7 @@ import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
+import { Fact, Facts } from '../../ui/facts';
 import { LeaveGuard } from '../../ui/leave-guard';
 import { useLanguageName } from '../contact-panel/contact-fields';
 import { ContactForm } from '../contact-panel/contact-form';
@@ -37,13 +38,13 @@ export function DetailsCard({ contact }: { contact: Contact }) {
       {editing ? (
         <LeaveGuard leave={close}>{(leave) => <ContactForm contact={contact} onSaved={close} onCancel={leave} />}</LeaveGuard>
       ) : (
-        <Facts contact={contact} />
+        <Known contact={contact} />
       )}
     </Card>
   );
 }
 
-function Facts({ contact }: { contact: Contact }) {
+function Known({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const { t: panel } = useTranslation('contact-panel');
   const formats = useFormats();
@@ -51,7 +52,7 @@ function Facts({ contact }: { contact: Contact }) {
   const { name, nameSource, email, language, timezone, origin, referral, createdAt } = contact;
   const came = referral && (referral.headline ?? panel(referral.kind === 'post' ? 'contact.post' : 'contact.ad'));
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact label={t('name')}>
         <span dir="auto">{name}</span>
         <span className={classes.source}>{t(key('nameSource', nameSource))}</span>
@@ -61,15 +62,6 @@ function Facts({ contact }: { contact: Contact }) {
       <Fact label={panel('person.timezone')}>{timezone && zoneName(timezone)}</Fact>
       <Fact label={panel('contact.source')}>{joined([t(key('origin', origin)), came && `${came}, ${formats.moment(referral.at)}`])}</Fact>
       <Fact label={panel('contact.since')}>{formats.moment(createdAt)}</Fact>
-    </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className={classes.fact}>
-      <dt>{label}</dt>
-      <dd>{children || '—'}</dd>
-    </div>
+    </Facts>
   );
 }

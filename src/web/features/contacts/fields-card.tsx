@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type Contact, type ContactField, updateContact } from '../../client';
 import { useMay } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
+import { Fact, Facts } from '../../ui/facts';
 import { FormHint } from '../../ui/form-layout';
 import { LeaveGuard } from '../../ui/leave-guard';
 import { ResourceForm } from '../../ui/resource-form';
@@ -15,7 +16,6 @@ import { useFields } from '../custom-fields/fields-query';
 import { draftsOf, type Own, OwnInputs, useOwnValues, withOwnErrors } from '../custom-fields/own-inputs';
 import { useWriting } from '../custom-fields/use-writing';
 import { useContactsChanged } from './contacts-query';
-import classes from './details-card.module.css';
 
 /** What the company keeps of the person in fields of its own, edited in place; nothing where it has none. */
 export function FieldsCard({ contact }: { contact: Contact }) {
@@ -40,16 +40,13 @@ export function FieldsCard({ contact }: { contact: Contact }) {
       ) : filled.length === 0 ? (
         <FormHint>{t('own.none')}</FormHint>
       ) : (
-        <dl className={classes.facts}>
+        <Facts>
           {filled.map((field) => (
-            <div key={field.key} className={classes.fact}>
-              <dt dir="auto">{field.name}</dt>
-              <dd>
-                <FieldCell field={field} value={contact.fields[field.key]} />
-              </dd>
-            </div>
+            <Fact key={field.key} label={field.name}>
+              <FieldCell field={field} value={contact.fields[field.key]} />
+            </Fact>
           ))}
-        </dl>
+        </Facts>
       )}
     </Card>
   );
