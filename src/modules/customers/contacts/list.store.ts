@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
-import { type LegFields, planOf } from '../../../edge/storage/legs';
+import { type LegFields, planOf, rowTests } from '../../../edge/storage/legs';
 import { rare } from '../../../edge/storage/plan';
 import type { Definition } from '../../../kernel/fields/types';
 import { conditionsOf, type Filter } from '../../../kernel/filter';
@@ -26,6 +26,12 @@ export const fieldsOf = (s: Scope, own: { definition: Definition; unready: reado
   ...(own ? ownFieldsOf(own.definition, own.unready) : {}),
 });
 
+/**
+ * So many people are read one by one rather than walking everybody in order: where conditions meet in nobody, the walk would have no
+ * end but the last contact.
+ */
+const FEW_OF_MANY = 20_000;
+
 /** Conditions that SQLite weighs one by one. */
 const MOST_WEIGHED = 8;
 
@@ -41,7 +47,7 @@ export class NotIndexed extends Error {}
  * condition; else that would be reading all of them, which only work in the background may do.
  */
 async function planned(s: Scope, { filter, fields, mayReadAll = false }: Asked): Promise<{ few: boolean; where: SQL | undefined }> {
-  const { few, where } = await planOf(s, fields, filter);
+  const { few, where } = await planOf(s, fields, filter, FEW_OF_MANY);
   const bare = few || mayReadAll ? undefined : unindexedIn(fields, filter);
   if (bare !== undefined) throw new NotIndexed(bare);
   // Each condition makes SQLite expect fewer rows, until it would rather sort all of them than walk an index.
@@ -50,10 +56,48 @@ async function planned(s: Scope, { filter, fields, mayReadAll = false }: Asked):
   return { few: few !== undefined, where: and(eq(contacts.tenantId, s.tenantId), isPerson(contacts), found, test) };
 }
 
+/** So many people are looked at one by one in the order of the list, before the sets of a filter are gathered. */
+const NEXT = 2_000;
+const MOST_ON_A_PAGE = 100;
+
+/** Whether every condition can be looked up for one person, without the set of everybody who meets it. */
+const isEach = (fields: LegFields<never>, filter: Filter): boolean =>
+  conditionsOf(filter).every(({ field }) => fields[field]?.leg === undefined || fields[field].each !== undefined);
+
+/** The page, where the next people of the list fill it: the sets of a filter that many meet are far larger. */
+async function selectNext(s: Scope, { filter, fields, sort, after, limit }: Wanted): Promise<ContactRow[] | undefined> {
+  const order = ORDERS[sort];
+  const next = s.db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.tenantId, s.tenantId), isPerson(contacts), order.behind(after)))
+    .orderBy(...order.orderBy)
+    .limit(NEXT);
+  const fitting = await s.db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.tenantId, s.tenantId), rare(sql`${contacts.id} IN ${next}`), sql`iif(${rowTests(s, fields, filter)}, 1, 0)`))
+    .all();
+  if (fitting.length <= limit) return undefined;
+  const ids = JSON.stringify(fitting.map(({ id }) => id));
+  return s.db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} IN (SELECT value FROM json_each(${ids}))`))
+    .orderBy(order.sorted)
+    .limit(limit + 1)
+    .all();
+}
+
 /** One page of the people of a filter, with one to spare. */
-export async function selectPeople(s: Scope, { sort, after, limit, ...asked }: Wanted): Promise<ContactRow[]> {
+export async function selectPeople(s: Scope, wanted: Wanted): Promise<ContactRow[]> {
+  const { sort, after, limit, ...asked } = wanted;
   const { few, where } = await planned(s, asked);
   const order = ORDERS[sort];
+  if (!few && limit <= MOST_ON_A_PAGE && conditionsOf(asked.filter).length > 0 && isEach(asked.fields, asked.filter)) {
+    const rows = await selectNext(s, wanted);
+    if (rows) return rows;
+  }
   return (
     s.db
       .select()
