@@ -7,6 +7,7 @@ import { bulkTag, bulkTagUndo } from '../../src/modules/customers/segments/bulk-
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { breaking } from '../support/breaking.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
+import { layPeople } from '../support/many-people.ts';
 import { newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 import { runs } from '../support/worker-runs.ts';
 
@@ -156,14 +157,7 @@ it('[SEG-22] killed at whichever statement and repeated, it ends the same, and s
   const tenant = await newTenant();
   const [vip, old] = [await newTag(tenant, 'VIP'), await newTag(tenant, 'Antigo')];
   const size = 1_300;
-  await shardOf(tenant)
-    .prepare(
-      `INSERT INTO contacts (tenant_id, id, name, name_key, words, person_id, reached_as, origin, activity_day, created_at)
-      WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < CAST(? AS INTEGER))
-      SELECT ?, id, 'p', 'p', '', id, id, 'import', 20000, 0 FROM (SELECT 'ctc_01kb3rt5a6e0zvgv5x3m' || printf('%06d', n) AS id FROM n)`,
-    )
-    .bind(size, tenant.id)
-    .run();
+  await layPeople(tenant, size);
   await shardOf(tenant)
     .prepare(
       "INSERT INTO contact_tags SELECT tenant_id, id, ?, 7, 'usr_x', NULL FROM contacts WHERE tenant_id = ? AND substr(id, -1) IN ('1', '2')",

@@ -3,6 +3,7 @@ import type { RunningJob } from '../../src/edge/feature.ts';
 import { tagMerge } from '../../src/modules/customers/tags/merge-tags.job.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
+import { layPeople } from '../support/many-people.ts';
 import { newChannel } from '../support/meta.ts';
 import { firstWord, newColleague, refusal, rows, shardOf } from '../support/shop.ts';
 
@@ -85,14 +86,7 @@ it('[TOG-19] killed at whichever statement and repeated, a merge of tags ends th
   const tenant = await newTenant();
   const [vip, best] = [await newTag(tenant, 'VIP'), await newTag(tenant, 'Melhores')];
   const size = 1_200;
-  await shardOf(tenant)
-    .prepare(
-      `INSERT INTO contacts (tenant_id, id, name, name_key, words, person_id, reached_as, origin, activity_day, created_at)
-      WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < CAST(? AS INTEGER))
-      SELECT ?, id, 'p', 'p', '', id, id, 'import', 20000, 0 FROM (SELECT 'ctc_01kb3rt5a6e0zvgv5x3m' || printf('%06d', n) AS id FROM n)`,
-    )
-    .bind(size, tenant.id)
-    .run();
+  await layPeople(tenant, size);
   await shardOf(tenant)
     .prepare("INSERT INTO contact_tags SELECT tenant_id, id, ?, 7, 'usr_x', NULL FROM contacts WHERE tenant_id = ?")
     .bind(vip.id, tenant.id)

@@ -16,12 +16,12 @@ function open(binding: D1Database, name: string): Database {
     meter.statements += 1;
     meter.onStatement?.(sql, name, params);
   };
-  const database = drizzle(watchBatches(binding, logQuery), { logger: { logQuery } });
+  const database = drizzle(meter.onStatement ? watchBatches(binding, logQuery) : binding, { logger: { logQuery } });
   opened.set(binding, database);
   return database;
 }
 
-/** Drizzle logs no statement of a batch: those are noted where they are bound. */
+/** Drizzle logs no statement of a batch: where somebody listens, those are noted where they are bound. */
 function watchBatches(binding: D1Database, logQuery: (sql: string, params: readonly unknown[]) => void): D1Database {
   const bound = new WeakMap<D1PreparedStatement, { sql: string; params: readonly unknown[] }>();
   const prepare = (sql: string): D1PreparedStatement => {

@@ -1,9 +1,10 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
+import { selectIdentitiesOf } from '../contacts/contacts.actions';
 import { erasedAmong, hasErased } from '../personal-data/tombstones.actions';
 import { selectEvent } from './ledger.store';
 import { mayReceive as judged, type MayReceive, type MessageCategory } from './may-receive.domain';
-import { selectAddresses, selectRecipients } from './may-receive.store';
+import { selectRecipients } from './may-receive.store';
 
 /** So many at once: a statement that is over before anybody waits for it. */
 export const MOST_ASKED = 500;
@@ -29,7 +30,7 @@ export async function mayReceiveMany(
 /** Those of these people who are reached by what belonged to somebody who was erased. */
 async function erasedBefore(s: Scope, contactIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (contactIds.length === 0 || !(await hasErased(s))) return new Set();
-  return new Set((await erasedAmong(s, await selectAddresses(s, contactIds))).map(({ personId }) => personId));
+  return new Set((await erasedAmong(s, await selectIdentitiesOf(s, contactIds))).map(({ personId }) => personId));
 }
 
 /** The same of one, with the event that decided. */

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
-import { contactIdentities, contacts, samePeople } from '../contacts/contacts.table';
+import { contacts } from '../contacts/contacts.table';
 
 const asked = alias(contacts, 'asked');
 
@@ -23,21 +23,4 @@ export const selectRecipients = (s: Scope, contactIds: readonly string[]) =>
     .from(asked)
     .innerJoin(contacts, and(eq(contacts.tenantId, asked.tenantId), rare(eq(contacts.id, asked.personId))))
     .where(and(eq(asked.tenantId, s.tenantId), sql`${asked.id} IN (SELECT value FROM json_each(${JSON.stringify(contactIds)}))`))
-    .all();
-
-/** What the people that some contacts are can be reached by, with who they are. */
-export const selectAddresses = (s: Scope, contactIds: readonly string[]) =>
-  s.db
-    .select({ personId: contacts.personId, kind: contactIdentities.kind, value: contactIdentities.value })
-    .from(contacts)
-    .innerJoin(
-      contactIdentities,
-      and(eq(contactIdentities.tenantId, contacts.tenantId), rare(eq(contactIdentities.contactId, contacts.id))),
-    )
-    .where(
-      and(
-        eq(contacts.tenantId, s.tenantId),
-        sql`${contacts.id} IN ${samePeople(s.tenantId, sql`(SELECT value FROM json_each(${JSON.stringify(contactIds)}))`)}`,
-      ),
-    )
     .all();

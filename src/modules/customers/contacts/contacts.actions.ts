@@ -1,3 +1,4 @@
 export { completeName, selectExists } from './contacts.store';
+export { selectIdentitiesOf } from './list.store';
 export { mayBeOne, mergeByChannel } from './merge.actions';
 export { writeWords } from './words.store';
