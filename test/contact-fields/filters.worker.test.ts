@@ -5,9 +5,9 @@ import { filterSchema } from '../../src/kernel/filter-schema.ts';
 import { contactFields, type PersonFacts } from '../../src/modules/customers/contacts/contacts.fields.ts';
 import { ownFieldsOf } from '../../src/modules/customers/contacts/own-filters.fields.ts';
 import { ask, newTenant } from '../support/api.ts';
-import { runs } from '../support/worker-runs.ts';
 import { rows, shardOf } from '../support/shop.ts';
 import { treesOf } from '../support/trees.ts';
+import { runs } from '../support/worker-runs.ts';
 import { type Contact, define, writeDown } from './company.ts';
 
 const TEXTS = ['Ouro', 'ouro  branco', 'PRATA', 'Ônix', 'O’Neil', '%', "' OR 1=1", 'a'.repeat(90)];

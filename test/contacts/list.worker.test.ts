@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { type Filter, satisfies } from '../../src/kernel/filter.ts';
 import { contactFields, type PersonFacts } from '../../src/modules/customers/contacts/contacts.fields.ts';
 import { ask, call, newTenant } from '../support/api.ts';
-import { runs } from '../support/worker-runs.ts';
 import { currentTime } from '../support/time.ts';
 import { treesOf } from '../support/trees.ts';
+import { runs } from '../support/worker-runs.ts';
 
 type Listed = { id: string; name: string; createdAt: string };
 const NAMES = ['Ana Lima', 'ana paula', 'Érica Lima', 'Bruno Costa', 'José', 'Zoë O’Neil', '佐藤', 'Çelik'];
