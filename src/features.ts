@@ -6,7 +6,9 @@ import { contactImport } from './modules/customers/contact-import/contact-import
 import { contacts } from './modules/customers/contacts/contacts.feature';
 import { definitions } from './modules/customers/definitions/definitions.feature';
 import { duplicates } from './modules/customers/duplicates/duplicates.feature';
+import { entityTypes } from './modules/customers/entity-types/entity-types.feature';
 import { personalData } from './modules/customers/personal-data/personal-data.feature';
+import { records } from './modules/customers/records/records.feature';
 import { segments } from './modules/customers/segments/segments.feature';
 import { tags } from './modules/customers/tags/tags.feature';
 import { access } from './modules/foundation/access/access.feature';
@@ -65,6 +67,8 @@ export const FEATURES = [
   duplicates,
   personalData,
   consent,
+  entityTypes,
+  records,
   segments,
   contactImport,
   // messaging

@@ -2,6 +2,17 @@ import type { Locale } from './locale';
 
 /** What can be wrong with a value of a field that a company defines, and with its definition. See FLAWS. */
 export const FLAWS_OF_FIELDS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string>>> = {
+  'another record has this value': { 'pt-BR': 'outro registro já tem este valor', es: 'otro registro ya tiene este valor' },
+  'is not a unique field': { 'pt-BR': 'não é um campo de valor único', es: 'no es un campo de valor único' },
+  'is not one of your departments': { 'pt-BR': 'não é um dos seus departamentos', es: 'no es uno de sus departamentos' },
+  'nobody can write a record without this field': {
+    'pt-BR': 'ninguém consegue escrever um registro sem este campo',
+    es: 'nadie puede escribir un registro sin este campo',
+  },
+  'records are titled by this field': { 'pt-BR': 'este campo dá o título dos registros', es: 'este campo da el título de los registros' },
+  'there is no such entity type': { 'pt-BR': 'esta entidade não existe', es: 'esta entidad no existe' },
+  'there is no such person': { 'pt-BR': 'esta pessoa não existe', es: 'esta persona no existe' },
+  'there is no such record': { 'pt-BR': 'este registro não existe', es: 'este registro no existe' },
   'there is no such field': { 'pt-BR': 'este campo não existe', es: 'este campo no existe' },
   'not a number': { 'pt-BR': 'não é um número', es: 'no es un número' },
   'a number in full, without an exponent': {

@@ -122,7 +122,7 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
   },
   'only with a phone': { 'pt-BR': 'só junto com um telefone', es: 'solo junto con un teléfono' },
   'only these placeholders: #': { 'pt-BR': 'só estas variáveis: #', es: 'solo estas variables: #' },
-  'the key of an entity type': { 'pt-BR': 'a chave de um tipo de entidade', es: 'la clave de un tipo de entidad' },
+  'the id of an entity type': { 'pt-BR': 'o ID de uma entidade', es: 'el ID de una entidad' },
   'there are no such business hours': { 'pt-BR': 'este horário de atendimento não existe', es: 'este horario de atención no existe' },
   'there is no such action': { 'pt-BR': 'esta ação não existe', es: 'esta acción no existe' },
   'there is no such capability': { 'pt-BR': 'esta permissão não existe', es: 'este permiso no existe' },

@@ -29,6 +29,7 @@ export const PREFIXES = {
   import: 'imp',
   segment: 'seg',
   entityType: 'ety',
+  record: 'rec',
   erasure: 'era',
 } as const;
 export type Kind = keyof typeof PREFIXES;

@@ -17,7 +17,7 @@ const capability = fc.constantFrom(...CAPABILITIES);
 const entity = fc.constantFrom('order', 'vehicle', 'constructor', '__proto__', 'toString', 'hasOwnProperty');
 const entityRight = fc.record({
   right: fc.constantFrom('view' as const, 'edit' as const),
-  scope: fc.constantFrom('all' as const, 'department' as const, 'own' as const),
+  extent: fc.constantFrom('all' as const, 'department' as const, 'own' as const),
 });
 const action: fc.Arbitrary<Action> = fc.oneof(
   capability,

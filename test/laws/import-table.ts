@@ -65,6 +65,7 @@ export const LAWS: Law[] = [
     sentence: 'fields of a filter import what a store does, and no store',
     values: [DRIZZLE, KERNEL, STORAGE, role('domain', 'table')],
     types: [SCOPE, role('schemas')],
+    own: [role('fields')],
   },
   {
     role: 'projection',

@@ -56,7 +56,7 @@ describe('permission groups', () => {
   it('[PPL-41] are made empty, with rights, or as a copy', async () => {
     const tenant = await newTenant();
     expect(await make(tenant, { name: 'Vazio' })).toMatchObject({ capabilities: [], entityRights: {}, members: 0, revision: 1 });
-    const entityRights = { vehicles: { right: 'edit', scope: 'department' } };
+    const entityRights = { vehicles: { right: 'edit', extent: 'department' } };
     const first = await make(tenant, { name: 'Primeiro', capabilities: ['desk:read', 'desk:read'], entityRights });
     expect(first).toMatchObject({ capabilities: ['desk:read'], entityRights });
     expect(await make(tenant, { name: 'Cópia', copyOf: first.id })).toMatchObject({ capabilities: ['desk:read'], entityRights });
@@ -72,7 +72,7 @@ describe('permission groups', () => {
         { name: 'X', id: 'grp' },
       ],
       ...[
-        { name: 'X', entityRights: { vehicles: { right: 'own', scope: 'all' } } },
+        { name: 'X', entityRights: { vehicles: { right: 'own', extent: 'all' } } },
         { name: 'X', entityRights: { 'No key': {} } },
       ],
     ];
@@ -103,7 +103,7 @@ describe('permission groups', () => {
     await ask(200, 'PATCH', `/v1/users/${clerk.owner.id}`, { token: tenant.token, body: { permissionGroupId: clerks.id } });
     const beyond = [403, 'beyond-your-rights'];
     expect(await change(clerk, clerks.id, { capabilities: ['access:read', 'access:write', 'billing:read'] })).toEqual(beyond);
-    expect(await change(clerk, clerks.id, { entityRights: { cars: { right: 'view', scope: 'own' } } })).toEqual(beyond);
+    expect(await change(clerk, clerks.id, { entityRights: { cars: { right: 'view', extent: 'own' } } })).toEqual(beyond);
     const admins = await groupFor(tenant, 'admin');
     for (const body of [
       { name: 'Mine', copyOf: admins.id },
@@ -181,7 +181,7 @@ describe('the explain question', () => {
   it('[PPL-44] names the rule, in the reader’s language', async () => {
     const box = mailbox();
     const tenant = await newTenant();
-    const rights = await make(tenant, { name: 'Carros', capabilities: [], entityRights: { cars: { right: 'edit', scope: 'own' } } });
+    const rights = await make(tenant, { name: 'Carros', capabilities: [], entityRights: { cars: { right: 'edit', extent: 'own' } } });
     const agent = await join(box, tenant, { permissionGroupId: rights.id });
     const invited = await invite(tenant, { name: 'Bia' });
     expect(await explain(tenant, tenant.owner.id, 'keys:write')).toMatchObject({ allowed: true, rule: 'owner' });

@@ -21,8 +21,8 @@ const CAPS = [
 ] as const;
 const QUEUES = ['q1', 'q2', 'q3'];
 const RIGHTS = ['view', 'edit'] as const;
-const SCOPES = ['own', 'department', 'all'] as const;
-const entityRight = fc.record({ right: fc.constantFrom(...RIGHTS), scope: fc.constantFrom(...SCOPES) });
+const EXTENTS = ['own', 'department', 'all'] as const;
+const entityRight = fc.record({ right: fc.constantFrom(...RIGHTS), extent: fc.constantFrom(...EXTENTS) });
 const grants: fc.Arbitrary<Grants> = fc.record({
   capabilities: fc.subarray([...CAPS]),
   entityRights: fc.dictionary(fc.constantFrom('cars', 'parts'), entityRight, { maxKeys: 2, noNullPrototype: true }),
@@ -38,7 +38,7 @@ const mighty: fc.Arbitrary<Person> = fc.record({
   role: fc.constantFrom('owner' as const, 'admin' as const, 'supervisor' as const),
   grants: fc.record({
     capabilities: fc.subarray([...CAPS], { minLength: CAPS.length - 1 }),
-    entityRights: fc.constant<EntityRights>({ cars: { right: 'edit', scope: 'all' }, parts: { right: 'edit', scope: 'department' } }),
+    entityRights: fc.constant<EntityRights>({ cars: { right: 'edit', extent: 'all' }, parts: { right: 'edit', extent: 'department' } }),
   }),
   queues: fc.subarray(QUEUES, { minLength: 2 }),
   kind: fc.constant('person' as const),
@@ -59,10 +59,10 @@ function wordsOf({ role, grants, queues, kind, keyScopes }: Person): Set<string>
   const inScope = (capability: (typeof CAPS)[number]): boolean => keyScopes?.includes(capability) ?? true;
   for (const capability of CAPS) if ((isOwner || grants.capabilities.includes(capability)) && inScope(capability)) words.add(capability);
   for (const entity of ['cars', 'parts']) {
-    const held: EntityRight | undefined = isOwner ? { right: 'edit', scope: 'all' } : grants.entityRights[entity];
+    const held: EntityRight | undefined = isOwner ? { right: 'edit', extent: 'all' } : grants.entityRights[entity];
     if (!held || keyScopes) continue;
     for (const right of RIGHTS.slice(0, held.right === 'edit' ? 2 : 1))
-      for (const scope of SCOPES.slice(0, SCOPES.indexOf(held.scope) + 1)) words.add(`${entity} ${right} ${scope}`);
+      for (const extent of EXTENTS.slice(0, EXTENTS.indexOf(held.extent) + 1)) words.add(`${entity} ${right} ${extent}`);
   }
   const seesAll = isOwner || grants.capabilities.includes('queues:all');
   for (const queue of QUEUES) if ((seesAll || queues.includes(queue)) && (!keyScopes || inScope('conversations:read'))) words.add(queue);
@@ -124,16 +124,20 @@ describe('who may do what to whom', () => {
   const beyond = 'beyond-your-rights';
 
   it('[PPL-2] a right over records is given as wide as one holds it, not wider', () => {
-    const mine: EntityRights = { cars: { right: 'edit', scope: 'department' } };
-    const give = (right: 'view' | 'edit', scope: 'all' | 'department' | 'own', entity = 'cars') =>
-      write(admin(mine), none, { capabilities: [], entityRights: { [entity]: { right, scope } } });
+    const mine: EntityRights = { cars: { right: 'edit', extent: 'department' } };
+    const give = (right: 'view' | 'edit', extent: 'all' | 'department' | 'own', entity = 'cars', hidden: number[] = []) =>
+      write(admin(mine), none, { capabilities: [], entityRights: { [entity]: { right, extent, hidden } } });
     expect([give('view', 'own'), give('edit', 'department')]).toEqual([undefined, undefined]);
     expect([give('edit', 'all'), give('view', 'all'), give('view', 'own', 'parts')]).toEqual([beyond, beyond, beyond]);
     expect(give('view', 'own', 'constructor')).toBe(beyond);
+    const narrow: EntityRights = { cars: { right: 'view', extent: 'all', hidden: [12] } };
+    const show = (hidden: number[]) =>
+      write(admin(narrow), none, { capabilities: [], entityRights: { cars: { right: 'view', extent: 'all', hidden } } });
+    expect([show([12]), show([12, 13]), show([]), show([13])]).toEqual([undefined, undefined, beyond, beyond]);
   });
 
   it('[PPL-2] what a group already grants may stay, though its writer does not hold it, and not go', () => {
-    const rich: Grants = { capabilities: ['billing:read', 'desk:read'], entityRights: { cars: { right: 'edit', scope: 'all' } } };
+    const rich: Grants = { capabilities: ['billing:read', 'desk:read'], entityRights: { cars: { right: 'edit', extent: 'all' } } };
     expect(write(admin(), rich, rich)).toBeUndefined();
     expect(write(admin(), rich, { ...rich, capabilities: ['billing:read', 'desk:read', 'access:read'] })).toBeUndefined();
     expect(write(admin(), rich, none)).toBe(beyond);

@@ -512,7 +512,7 @@ CREATE TABLE entity_types (
   unready TEXT NOT NULL DEFAULT '[]',
   -- Keys of things behind this id are still to be written anew; NULL: of none.
   keys_after TEXT
-);
+, about TEXT);
 
 CREATE UNIQUE INDEX entity_types_by_id ON entity_types (tenant_id, id);
 
@@ -530,6 +530,8 @@ CREATE TABLE greetings (
   PRIMARY KEY (tenant_id, channel_id),
   FOREIGN KEY (tenant_id, channel_id) REFERENCES channels (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE TABLE guards (ok INTEGER NOT NULL CHECK (ok = 1));
 
 CREATE TABLE idempotency_keys (
   tenant_id TEXT NOT NULL,
@@ -876,6 +878,79 @@ CREATE TABLE queues (
 CREATE UNIQUE INDEX queues_by_name ON queues (tenant_id, name COLLATE NOCASE) WHERE archived_at IS NULL;
 
 CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
+
+CREATE TABLE record_history (
+  type_no INTEGER NOT NULL,
+  record_no INTEGER NOT NULL,
+  -- Which the record had from then on.
+  revision INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  by_id TEXT,
+  by_name TEXT,
+  -- {"<number of the field>": value}; null where there was none (JSON).
+  before TEXT NOT NULL,
+  PRIMARY KEY (type_no, record_no, revision)
+) WITHOUT ROWID;
+
+CREATE TABLE record_keys (
+  type_no INTEGER NOT NULL,
+  field_no INTEGER NOT NULL,
+  -- A number or a text, compared as such.
+  key BLOB NOT NULL,
+  record_no INTEGER NOT NULL,
+  PRIMARY KEY (type_no, field_no, key, record_no)
+) WITHOUT ROWID;
+
+CREATE TABLE record_links (
+  type_no INTEGER NOT NULL,
+  field_no INTEGER NOT NULL,
+  record_no INTEGER NOT NULL,
+  -- The number of a record, or the id of a contact.
+  target BLOB NOT NULL,
+  PRIMARY KEY (type_no, field_no, record_no, target)
+) WITHOUT ROWID;
+
+CREATE INDEX record_links_by_target ON record_links (type_no, field_no, target, record_no);
+
+CREATE TABLE record_uniques (
+  type_no INTEGER NOT NULL,
+  -- The number of a field; below 0 that of a rule over several.
+  rule_no INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  record_no INTEGER NOT NULL,
+  PRIMARY KEY (type_no, rule_no, key)
+) WITHOUT ROWID;
+
+CREATE TABLE records (
+  no INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
+  title TEXT NOT NULL,
+  owner_id TEXT,
+  department_id TEXT,
+  source TEXT NOT NULL,
+  created_by TEXT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  deleted_at INTEGER,
+  -- What a deleted record was related to: it comes back with it (JSON).
+  grave TEXT,
+  -- {"<number of the field>": value}.
+  vals TEXT NOT NULL,
+  -- {"<number of the field>": key} of the texts, as they are compared.
+  folded TEXT NOT NULL
+);
+
+CREATE INDEX records_by_change ON records (type_no, updated_at, no) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX records_by_id ON records (tenant_id, id);
+
+CREATE INDEX records_by_type ON records (type_no, no) WHERE deleted_at IS NULL;
+
+CREATE INDEX records_deleted ON records (type_no, deleted_at, no) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE recovery_codes (
   tenant_id TEXT NOT NULL,

@@ -13,7 +13,7 @@ export const MOST_INDEXED = 20;
 type Asked = NonNullable<ContactFieldChange['options']>;
 
 /** Options as they are asked for: those that are new get the numbers that follow, and keys of their labels. */
-function optionsOf(asked: Asked, now: readonly Option[]): Option[] {
+export function optionsOf(asked: Asked, now: readonly Option[]): Option[] {
   const taken = new Set(now.map(({ key }) => key));
   let last = Math.max(0, ...now.map(({ no }) => no));
   return asked.map(({ no, label, isRetired }) => {
@@ -26,7 +26,7 @@ function optionsOf(asked: Asked, now: readonly Option[]): Option[] {
 }
 
 /** What is left out is not there. */
-const without = (entries: Readonly<Record<string, unknown>>): FieldDefinition =>
+export const without = (entries: Readonly<Record<string, unknown>>): FieldDefinition =>
   Object.fromEntries(
     Object.entries(entries).filter(([, value]) => value !== undefined && value !== null && value !== false),
   ) as FieldDefinition; // safe: only what is optional may be left out
@@ -79,10 +79,10 @@ export function judged(
   return { errors: [...errors, ...limits].map(errorOf), keyWork };
 }
 
-const errorOf = ({ pointer, code, params }: DefinitionProblem): FieldError => ({
+export const errorOf = ({ pointer, code, params }: DefinitionProblem): FieldError => ({
   pointer,
   detail: sentenceOfFault({ code, ...(params ? { params } : {}) } satisfies Fault),
 });
 /** Names are told apart by whoever came last; of another field it is said of this one. */
-const pointerIn = (pointer: string, at: string): string =>
+export const pointerIn = (pointer: string, at: string): string =>
   (pointer.startsWith(`${at}/`) ? pointer.slice(at.length) : pointer.replace(/^\/fields(\/\d+)?/, '')).replace(/^\/indexed/, '/isIndexed');

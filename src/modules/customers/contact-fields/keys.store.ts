@@ -37,7 +37,12 @@ export const endKeys = (s: Scope, from: string) =>
 
 /** Over all companies: whose keys are still to be written. */
 export const selectUnfinished = (db: Database, most: number) =>
-  db.select({ tenantId: entityTypes.tenantId }).from(entityTypes).where(isNotNull(entityTypes.keysAfter)).limit(most).all();
+  db
+    .select({ tenantId: entityTypes.tenantId })
+    .from(entityTypes)
+    .where(and(isNotNull(entityTypes.keysAfter), isNull(entityTypes.about)))
+    .limit(most)
+    .all();
 
 /** Over all companies: people who came before there were keys. */
 export const selectUnkeyed = (db: Database, most: number) =>

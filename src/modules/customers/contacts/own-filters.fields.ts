@@ -1,13 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import { these } from '../../../edge/storage/filter-sql';
+import { answersKeysSql } from '../../../edge/storage/key-sql';
 import type { LegField, LegFields } from '../../../edge/storage/legs';
+import { answersKeys, askedKeys } from '../../../kernel/asked-keys';
 import { filterTypeOf, operatorsOf } from '../../../kernel/fields/filters';
-import { compareKeys, type Key, keysOf } from '../../../kernel/fields/keys';
-import { type Definition, type FieldDefinition, type FieldValue, LIMITS } from '../../../kernel/fields/types';
-import { type FieldType, type Filter, listOf, type Operand, type Operator, type Scalar } from '../../../kernel/filter';
-import { phoneKey } from '../../../kernel/phone';
-import { normalizeText } from '../../../kernel/text';
+import { keysOf } from '../../../kernel/fields/keys';
+import type { Definition, FieldDefinition, FieldValue } from '../../../kernel/fields/types';
+import type { FieldType, Filter, Operand, Operator } from '../../../kernel/filter';
 import { contacts } from './contacts.table';
 import { OWN } from './own-fields.domain';
 import type { PersonFacts } from './person-facts.domain';
@@ -33,15 +32,15 @@ function ownField(field: FieldDefinition, isIndexed: boolean): LegField<PersonFa
   const each = (is: Operator, value: Operand): SQL =>
     is === 'empty'
       ? sql`json_extract(${contacts.vals}, ${`$."${no}"`}) IS NULL`
-      : sql`EXISTS (SELECT 1 FROM ${held} k WHERE ${compared(sql`k.value`, is, wanted(field, value))})`;
+      : sql`EXISTS (SELECT 1 FROM ${held} k WHERE ${answersKeysSql(sql`k.value`, is, askedKeys(field, value))})`;
   const leg = (s: Scope, is: Operator, value: Operand): SQL =>
-    sql`(SELECT k.contact_id AS id FROM contact_keys k WHERE k.tenant_id = ${s.tenantId} AND k.field_no = ${field.no} AND ${compared(sql`k.key`, is, wanted(field, value))})`;
+    sql`(SELECT k.contact_id AS id FROM contact_keys k WHERE k.tenant_id = ${s.tenantId} AND k.field_no = ${field.no} AND ${answersKeysSql(sql`k.key`, is, askedKeys(field, value))})`;
   return {
     ...{ type, label: field.name, operators: asked(field) },
     ...(field.type === 'choice' || field.type === 'choices' ? optionsOf(field) : {}),
     test: ({ vals = {} }, is, value) => {
       const kept = vals[no] as FieldValue | undefined; // safe: values are kept as they were checked
-      return is === 'empty' ? kept === undefined : keysOf(field, kept).some((key) => answers(key, is, wanted(field, value)));
+      return is === 'empty' ? kept === undefined : keysOf(field, kept).some((key) => answersKeys(key, is, askedKeys(field, value)));
     },
     ...(isIndexed ? { leg } : {}),
     each: (_, is, value) => each(is, value),
@@ -54,47 +53,6 @@ const optionsOf = ({ options = [] }: FieldDefinition): Pick<LegField<PersonFacts
   values: options.map(({ key }) => key),
   options: async () => options.map(({ key, label, retired }) => ({ value: key, label, isArchived: retired === true })),
 });
-
-/** What a condition asks for, as keys. */
-const wanted = (field: FieldDefinition, value: Operand): readonly Key[] => listOf(value).map((one) => keyOf(field, one));
-
-function keyOf({ type, options = [] }: FieldDefinition, value: Scalar): Key {
-  if (type === 'choice' || type === 'choices') return options.find(({ key }) => key === value)?.no ?? -1;
-  if (typeof value !== 'string') return Number(value);
-  const text =
-    type === 'text' ? normalizeText(value) : type === 'phone' ? phoneStart(value) : type === 'email' ? value.trim().toLowerCase() : value;
-  return [...text].slice(0, type === 'text' ? LIMITS.key : LIMITS.longKey).join('');
-}
-/** A phone as it is kept, or its beginning. */
-const phoneStart = (text: string): string => phoneKey(text) ?? `+${text.replace(/\D/g, '')}`;
-
-/** `answers` in SQL. */
-function compared(key: SQL, is: Operator, keys: readonly Key[]): SQL {
-  const [first = null] = keys;
-  switch (is) {
-    case 'containing':
-      return sql`instr(${key}, ${first}) > 0`;
-    case 'starting-with':
-      return sql`(${key} >= ${first} AND ${key} < ${`${first}\u{10ffff}`})`;
-    case 'less-than':
-    case 'before':
-      return sql`${key} < ${first}`;
-    case 'at-least':
-    case 'not-before':
-      return sql`${key} >= ${first}`;
-    default:
-      return sql`${key} IN ${these([...keys])}`;
-  }
-}
-
-function answers(key: Key, is: Operator, keys: readonly Key[]): boolean {
-  const [first = ''] = keys;
-  if (is === 'containing') return String(key).includes(String(first));
-  if (is === 'starting-with') return String(key).startsWith(String(first));
-  if (is === 'less-than' || is === 'before') return compareKeys(key, first) < 0;
-  if (is === 'at-least' || is === 'not-before') return compareKeys(key, first) >= 0;
-  return keys.includes(key);
-}
 
 /** A field of the company's own that the filter asks and that is not indexed. */
 export function unindexedIn(fields: LegFields<never>, filter: Filter): string | undefined {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Definition } from '../../../kernel/fields/types';
+import type { About } from './definitions.domain';
 
 /** What the company keeps of its things: the fields of its contacts, and types of its own. */
 export const entityTypes = sqliteTable(
@@ -20,6 +21,8 @@ export const entityTypes = sqliteTable(
     unready: text({ mode: 'json' }).$type<readonly number[]>().notNull().default([]),
     /** Keys of things behind this id are still to be written anew; null: of none. */
     keysAfter: text('keys_after'),
+    /** Null: the type of contacts. */
+    about: text({ mode: 'json' }).$type<About>(),
   },
   (t) => [
     uniqueIndex('entity_types_by_id').on(t.tenantId, t.id),

@@ -38,8 +38,15 @@ export const STARTING_NAMES: Record<Locale, Record<RoleKey, string>> = {
   },
 };
 
-/** A group's rights over the records of one SDM entity type. None is the default; `edit` includes `view`. */
-export type EntityRight = { right: 'view' | 'edit'; scope: 'all' | 'department' | 'own' };
+/** Whose records: everybody's, those of one's own departments and one's own, or one's own alone. */
+export const ENTITY_EXTENTS = ['all', 'department', 'own'] as const;
+export type EntityExtent = (typeof ENTITY_EXTENTS)[number];
+/**
+ * A group's rights over the records of one entity type (F04–F06). None is the default; `edit` includes `view`. `hidden`: numbers of
+ * fields that the group never sees.
+ */
+export type EntityRight = { right: 'view' | 'edit'; extent: EntityExtent; hidden?: readonly number[] };
+/** By the id of the type: a key that is taken again by another type gives nobody anything. */
 export type EntityRights = Readonly<Record<string, EntityRight>>;
 
 /** Everything the policy asks about who acts. */
@@ -55,6 +62,8 @@ export type Subject = {
   departments: string[];
   /** What an API key is cut down to; undefined behind a login. */
   keyScopes?: readonly Capability[];
+  /** The entity types whose records that key reaches, by their ids; none where it is left out. */
+  keyEntities?: Readonly<Record<string, 'view' | 'edit'>>;
   /** When that key ends; its open sockets end then too. */
   keyEndsAt?: number;
   /** True when a second factor is demanded of this person and the time to set one up is over. */
@@ -103,7 +112,7 @@ export function authorize(who: Subject, action: Action): Ruling {
   if (action === 'self') return yes('self');
   if (action === 'self:login') return who.kind === 'person' ? yes('self') : no('not-a-person');
   if (who.secondFactorOverdue) return no('second-factor');
-  if (who.keyScopes && !reaches(who.keyScopes, action)) return no('key-scope');
+  if (who.keyScopes && !reaches(who, who.keyScopes, action)) return no('key-scope');
   if (who.role === 'owner' && who.kind === 'person') return yes('owner');
   if (typeof action !== 'object')
     return who.group.capabilities.includes(action) ? yes('group-capability', reachOf(who, action)) : no('not-granted');
@@ -111,13 +120,29 @@ export function authorize(who: Subject, action: Action): Ruling {
     if (who.group.capabilities.includes('queues:all')) return yes('group-capability');
     return who.queues.includes(action.queue) ? yes('queue-member') : no('not-granted');
   }
-  const granted = Object.hasOwn(who.group.entityRights, action.entity) ? who.group.entityRights[action.entity] : undefined;
+  const granted = entryOf(who.group.entityRights, action.entity);
   return granted && (granted.right === 'edit' || action.right === 'view') ? yes('entity-right') : no('not-granted');
 }
 
-/** Of queues a key reaches those of its user, if it may read conversations at all; of tenant-defined data nothing. */
-const reaches = (scopes: readonly Capability[], action: Exclude<Action, Own>): boolean =>
-  typeof action === 'object' ? 'queue' in action && scopes.includes('conversations:read') : scopes.includes(action);
+const entryOf = <T>(of: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(of, key) ? of[key] : undefined);
+
+/** Of queues a key reaches those of its user, if it may read conversations at all; of entity types those that it names. */
+function reaches({ keyEntities = {} }: Subject, scopes: readonly Capability[], action: Exclude<Action, Own>): boolean {
+  if (typeof action !== 'object') return scopes.includes(action);
+  if ('queue' in action) return scopes.includes('conversations:read');
+  const named = entryOf(keyEntities, action.entity);
+  return named !== undefined && (named === 'edit' || action.right === 'view');
+}
+
+/** How far somebody's right over the records of a type reaches; undefined where they have none. */
+export function entityReach(who: Subject, entity: string): Required<EntityRight> | undefined {
+  const view = authorize(who, { entity, right: 'view' });
+  if (!view.allowed) return undefined;
+  const right = allows(who, { entity, right: 'edit' }) ? 'edit' : 'view';
+  if (view.rule === 'owner') return { right, extent: 'all', hidden: [] };
+  const { extent = 'own', hidden = [] } = entryOf(who.group.entityRights, entity) ?? {};
+  return { right, extent, hidden };
+}
 
 export const allows = (who: Subject, action: Action): boolean => authorize(who, action).allowed;
 

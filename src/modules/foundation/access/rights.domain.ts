@@ -1,7 +1,15 @@
-import { allows, type Capability, type EntityRight, type EntityRights, type RoleKey, type Subject } from './access.domain';
+import {
+  allows,
+  type Capability,
+  type EntityExtent,
+  type EntityRight,
+  type EntityRights,
+  type RoleKey,
+  type Subject,
+} from './access.domain';
 
 const RANK: Record<RoleKey, number> = { owner: 3, admin: 2, supervisor: 1, agent: 0, campaigner: 0, viewer: 0 };
-const WIDTH: Record<EntityRight['scope'], number> = { own: 0, department: 1, all: 2 };
+const WIDTH: Record<EntityExtent, number> = { own: 0, department: 1, all: 2 };
 
 /** What a group grants. */
 export type Grants = { capabilities: readonly Capability[]; entityRights: EntityRights };
@@ -54,8 +62,11 @@ const rankOf = (who: Subject): number => (isOwner(who) ? RANK.owner : Math.min(R
 function holdsEntity(who: Subject, entity: string, wanted: EntityRight): boolean {
   if (!allows(who, { entity, right: wanted.right })) return false;
   const own = Object.hasOwn(who.group.entityRights, entity) ? who.group.entityRights[entity] : undefined;
-  return isOwner(who) || (own !== undefined && WIDTH[own.scope] >= WIDTH[wanted.scope]);
+  return isOwner(who) || (own !== undefined && WIDTH[own.extent] >= WIDTH[wanted.extent] && shows(wanted, own));
 }
+
+/** Whether every field that one right hides is hidden by the other too. */
+const shows = ({ hidden: less = [] }: EntityRight, { hidden: more = [] }: EntityRight): boolean => more.every((no) => less.includes(no));
 
 /** A queue that nobody belongs to is seen only by who sees all. */
 const ANY_QUEUE = { queue: '' };
@@ -93,7 +104,7 @@ export function mayActOn(actor: Subject, verb: Verb, { people, own = false }: Ta
 export function added(before: Grants, after: Grants): Grants {
   const news = Object.entries(after.entityRights).filter(([entity, now]) => {
     const then = Object.hasOwn(before.entityRights, entity) ? before.entityRights[entity] : undefined;
-    return !then || (then.right === 'view' && now.right === 'edit') || WIDTH[now.scope] > WIDTH[then.scope];
+    return !then || (then.right === 'view' && now.right === 'edit') || WIDTH[now.extent] > WIDTH[then.extent] || !shows(now, then);
   });
   return {
     capabilities: after.capabilities.filter((capability) => !before.capabilities.includes(capability)),

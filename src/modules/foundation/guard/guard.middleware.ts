@@ -22,6 +22,21 @@ export const securedUnkeyed = (permission: Capability | Own) => ({
   middleware: [authenticate, permit(permission)],
 });
 
+/**
+ * Guards a handler by a right over the entity type of its path, which only its feature can judge: it opens the type by a lens, or
+ * answers as if there were none.
+ */
+export const securedEntity = (right: 'view' | 'edit') => ({
+  security: [{ bearer: [] }],
+  'x-permission': `entity:{key}:${right}`,
+  middleware: [authenticate, withinQuota, proven, idempotent],
+});
+
+const proven = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.var.scope.subject.secondFactorOverdue) throw guardProblems('second-factor-required');
+  await next();
+});
+
 const permit = (permission: Capability | Own) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { allowed, rule } = authorize(c.var.scope.subject, permission);

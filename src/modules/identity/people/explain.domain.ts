@@ -2,10 +2,14 @@ import { isId } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import type { Action, Capability, Rule } from '../../foundation/access/access.domain';
 
-/** An action as the explain question writes it; undefined when it is none. */
+/** The entity type that an action names by its key, and the right; undefined when it is another action. */
+export function entityIn(text: string): { key: string; right: 'view' | 'edit' } | undefined {
+  const [, key, right] = /^entity:(.+):(view|edit)$/.exec(text) ?? [];
+  return key !== undefined && (right === 'view' || right === 'edit') ? { key, right } : undefined;
+}
+
+/** Another action as the explain question writes it; undefined when it is none. */
 export function actionOf(text: string, capabilities: readonly Capability[]): Action | undefined {
-  const [, entity, right] = /^entity:(.+):(view|edit)$/.exec(text) ?? [];
-  if (entity !== undefined && (right === 'view' || right === 'edit')) return { entity, right };
   const queue = /^queue:(.+)$/.exec(text)?.[1];
   if (queue !== undefined && isId('queue', queue)) return { queue };
   return capabilities.find((known) => known === text);

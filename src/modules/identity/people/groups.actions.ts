@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { knownCapabilities } from '../../foundation/access/access.actions';
+import type { EntityRights } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { oweSocketEnds, oweSocketEndsOfGroup } from '../../foundation/access/revocation.actions';
 import { added, type Grants } from '../../foundation/access/rights.domain';
@@ -9,7 +10,7 @@ import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { findMembersOf } from '../auth/signed-in.actions';
 import type { GroupBody, GroupChange } from './groups.schemas';
 import { deleteGroup, type GroupRow, insertGroup, moveMembers, selectGroup, selectTaken, updateGroup } from './groups.store';
-import { changesRights } from './people.domain';
+import { changesRights, textOfRight } from './people.domain';
 import { peopleProblems } from './people.problems';
 import { permit } from './users.actions';
 
@@ -19,7 +20,7 @@ const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'group
 const factsOf = ({ name, capabilities, entityRights }: Grants & { name: string }): Facts => ({
   name,
   capabilities: [...capabilities].sort(),
-  entityRights: Object.fromEntries(Object.entries(entityRights).map(([key, { right, scope }]) => [key, `${right} ${scope}`])),
+  entityRights: Object.fromEntries(Object.entries(entityRights).map(([id, right]) => [id, textOfRight(right)])),
 });
 /** Each once, in one order. */
 const tidy = <T extends string>(list: readonly T[]): T[] => [...new Set(list)].sort();
@@ -30,6 +31,13 @@ export async function findGroup(s: UserScope, id: string): Promise<GroupRow> {
   return row;
 }
 
+/** Refuses rights over types and fields that there are not, or without which the group could not do what it may. */
+async function checkEntityRights(s: UserScope, rights: EntityRights | undefined): Promise<void> {
+  if (!rights || Object.keys(rights).length === 0) return;
+  const errors = (await Promise.all(s.hooks('entityRightsFlaws').map((flaws) => flaws(s, rights)))).flat();
+  if (errors.length > 0) throw new Problem('invalid-request', { errors });
+}
+
 const unknownGroup = (pointer: string): Problem =>
   new Problem('invalid-request', { errors: [{ pointer, detail: 'there is no such permission group' }] });
 
@@ -38,6 +46,7 @@ export async function createGroup(s: UserScope, { name, copyOf, ...given }: Grou
   if (!source) throw unknownGroup('/copyOf');
   const asked = given.capabilities && knownCapabilities(s, given.capabilities, '/capabilities');
   const grants = { capabilities: tidy(asked ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
+  await checkEntityRights(s, given.entityRights);
   permit(s, 'write-group', { people: [] }, { gives: grants });
   const group = { id: newId('group'), name, ...grants };
   if (!(await commitWithAudit(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
@@ -50,6 +59,7 @@ export type Changed = { row: GroupRow /** Whose rights are others now. */; affec
 /** A change to a group, judged by what it is and who is in it now; when another change was faster or anybody joined, judged and made anew. */
 export async function changeGroup(s: UserScope, id: string, input: GroupChange, expected?: number): Promise<Changed> {
   const asked = input.capabilities && knownCapabilities(s, input.capabilities, '/capabilities');
+  await checkEntityRights(s, input.entityRights);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findGroup(s, id);
     if (expected !== undefined && row.revision !== expected) break;

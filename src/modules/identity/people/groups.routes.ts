@@ -12,7 +12,7 @@ import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { findPerson } from '../auth/signed-in.actions';
-import { actionOf, sentenceOf } from './explain.domain';
+import { actionOf, entityIn, sentenceOf } from './explain.domain';
 import { changeGroup, createGroup, findGroup, removeGroup } from './groups.actions';
 import { actionText, explanation, group, groupBody, groupChange, groupPage, roleList, toGroup } from './groups.schemas';
 import { selectGroups } from './groups.store';
@@ -127,11 +127,14 @@ export const groupRoutes = router<AppEnv>()
   .openapi(explain, async (c) => {
     const query = c.req.valid('query');
     const person = await findPerson(c.var.scope, query.user);
-    const action = actionOf(query.action, known(c.var.scope.catalog.capabilities));
+    const named = entityIn(query.action);
+    const [type] = named ? await Promise.all(c.var.scope.hooks('entityTypeOfKey').map((find) => find(c.var.scope, named.key))) : [];
+    const entityAction = named && type ? { entity: type.id, right: named.right } : undefined;
+    const action = entityAction ?? actionOf(query.action, known(c.var.scope.catalog.capabilities));
     if (!person || action === undefined) throw new Problem('not-found');
     const { allowed, rule } = authorize(person.subject, action);
     const { id, name } = person.subject.group;
-    const entity = typeof action === 'object' && 'entity' in action ? action.entity : '';
+    const entity = type?.name ?? '';
     return c.json(
       {
         ...{ allowed, rule },

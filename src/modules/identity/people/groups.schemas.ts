@@ -3,7 +3,7 @@ import { idSchema } from '../../../kernel/ids';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { oneLine } from '../../../kernel/wire';
-import { ROLE_KEYS, RULES } from '../../foundation/access/access.domain';
+import { ENTITY_EXTENTS, type EntityRights, ROLE_KEYS, RULES } from '../../foundation/access/access.domain';
 import { capability } from '../../foundation/access/access.schemas';
 
 const name = oneLine(80);
@@ -34,13 +34,22 @@ export const toDepartment = (row: Omit<z.infer<typeof department>, 'createdAt'> 
   createdAt: toIso(row.createdAt),
 });
 
-const entityKey = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'the key of an entity type');
+const extent = z.enum(ENTITY_EXTENTS).meta({
+  description: 'Whose records: `own` those that one owns, `department` also those of one’s departments, `all` everybody’s.',
+});
+const hidden = z
+  .array(z.number().int())
+  .max(200)
+  .meta({ description: 'Numbers of fields that the group never sees: not in records, filters, files or webhooks.' });
 const entityRights = z
-  .record(entityKey, z.strictObject({ right: z.enum(['view', 'edit']), scope: z.enum(['all', 'department', 'own']) }))
+  .record(
+    z.string().regex(/^ety_[0-9a-z]{26}$/, 'the id of an entity type'),
+    z.strictObject({ right: z.enum(['view', 'edit']), extent, hidden: hidden.default([]) }),
+  )
   .refine((rights) => Object.keys(rights).length <= 200, 'at most 200 entity types')
   .meta({
-    description: 'By entity type; none is the default, `edit` includes `view`.',
-    example: { vehicles: { right: 'edit', scope: 'department' } },
+    description: 'By the id of an entity type; none is the default, `edit` includes `view`.',
+    example: { ety_01kb3rt5a6e0zvgv5x3m9f7c2d: { right: 'edit', extent: 'department' } },
   });
 const capabilities = z.array(capability).max(200);
 
@@ -63,18 +72,19 @@ export const group = z
     id: z.string(),
     name: z.string(),
     capabilities: z.array(capability),
-    entityRights: z.record(z.string(), z.object({ right: z.enum(['view', 'edit']), scope: z.enum(['all', 'department', 'own']) })),
+    entityRights: z.record(z.string(), z.object({ right: z.enum(['view', 'edit']), extent, hidden })),
     members: z.number().int(),
     revision: z.number().int(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'PermissionGroup', description: 'The rights of its members. Each person belongs to one group.' });
 export const groupPage = pageOf(group).meta({ id: 'PermissionGroupPage' });
-export const toGroup = (row: Omit<z.infer<typeof group>, 'createdAt'> & { createdAt: number }): z.infer<typeof group> => ({
+type Row = Omit<z.infer<typeof group>, 'createdAt' | 'entityRights'> & { createdAt: number; entityRights: EntityRights };
+export const toGroup = (row: Row): z.infer<typeof group> => ({
   id: row.id,
   name: row.name,
   capabilities: row.capabilities,
-  entityRights: row.entityRights,
+  entityRights: Object.fromEntries(Object.entries(row.entityRights).map(([id, one]) => [id, { ...one, hidden: [...(one.hidden ?? [])] }])),
   members: row.members,
   revision: row.revision,
   createdAt: toIso(row.createdAt),

@@ -1,0 +1,135 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { type OwnType, ownTypes } from '../definitions/definitions.actions';
+import { openType } from '../entity-types/entity-types.actions';
+import type { Lens } from '../entity-types/lens.domain';
+import { type Grave, MOST_INCOMING } from './links.domain';
+import {
+  deleteIncoming,
+  deleteLinks,
+  type Incoming,
+  insertLinks,
+  mustLive,
+  type Pointing,
+  restoreIncoming,
+  selectIncoming,
+} from './links.store';
+import { findRow, type Opened, standing } from './records.actions';
+import { recordProblems } from './records.problems';
+import {
+  deleteKeys,
+  deleteUniques,
+  insertKeys,
+  insertUniques,
+  mustHaveChanged,
+  type RecordRow,
+  selectNamed,
+  selectNamedContacts,
+  selectRecord,
+  setDeleted,
+} from './records.store';
+import { keyRowsOf } from './values.domain';
+import { commitRecord, type Standing, uniquesOf } from './writing.actions';
+
+/** How long a deleted record can be restored. */
+const RESTORABLE_DAYS = 30;
+const DAY = 86_400_000;
+
+const pairsOf = (links: Standing['links']) =>
+  Object.entries(links).flatMap(([no, targets]) => targets.map((target) => [Number(no), target] as const));
+
+/** Of what a record was related to, what is still there. */
+async function livingOf(s: Scope, links: Standing['links']): Promise<Standing['links']> {
+  const targets = Object.values(links).flat();
+  const [nos, ids] = [targets.filter((one) => typeof one === 'number'), targets.filter((one) => typeof one === 'string')];
+  const [rows, people] = await Promise.all([nos.length > 0 ? selectNamed(s, nos) : [], ids.length > 0 ? selectNamedContacts(s, ids) : []]);
+  const living = new Set<number | string>([...rows.map(({ no }) => no), ...people.map(({ origin }) => origin)]);
+  return Object.fromEntries(Object.entries(links).map(([no, its]) => [no, its.filter((one) => living.has(one))]));
+}
+
+type Naming = Pointing & { isRefusing: boolean; isAlone: boolean; name: string; typeId: string };
+
+/** The fields by which records of any type name those of this one. */
+const pointingTo = (types: readonly OwnType[], { type }: Lens): Naming[] =>
+  types.flatMap(({ no, id, about, definition }) =>
+    definition.fields.flatMap((field) =>
+      field.relation?.to === type.id
+        ? [
+            {
+              typeNo: no,
+              fieldNo: field.no,
+              isRefusing: field.relation.onDelete === 'refuse',
+              isAlone: !field.relation.other.many,
+              name: about.plural,
+              typeId: id,
+            },
+          ]
+        : [],
+    ),
+  );
+
+/** Deletes a record; it can be restored for thirty days. What names it loses it, unless its relation refuses that. */
+export async function deleteRecord(s: UserScope, key: string, id: string, expected: number | undefined): Promise<void> {
+  const opened = await openType(s, key, 'edit');
+  const { lens } = opened;
+  const row = await findRow(s, opened, id);
+  if (expected !== undefined && expected !== row.revision) throw new Problem('stale-revision');
+  const pointing = pointingTo(await ownTypes(s), lens);
+  const incoming = pointing.length === 0 ? [] : await selectIncoming(s, lens, pointing, row.no, MOST_INCOMING + 1);
+  const refusing = pointing.filter(
+    (one) =>
+      (one.isRefusing || incoming.length > MOST_INCOMING) &&
+      incoming.some(({ typeNo, fieldNo }) => typeNo === one.typeNo && fieldNo === one.fieldNo),
+  );
+  if (refusing.length > 0)
+    throw recordProblems('record-in-use', { places: refusing.map(({ typeId, name }) => ({ kind: 'entity-type', id: typeId, name })) });
+  const { links } = await standing(s, lens, row);
+  const grave: Grave = { links, incoming: incoming.map(({ typeNo, fieldNo, recordNo }) => [typeNo, fieldNo, recordNo] as const) };
+  const uniques = await uniquesOf(lens, row.vals, links);
+  const pairs = pairsOf(links);
+  await commitRecord(s, lens, {
+    statements: [
+      setDeleted(s, row, { deletedAt: s.clock(), grave }, s.clock()),
+      mustHaveChanged(s),
+      deleteKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
+      deleteUniques(s, id, uniques),
+      deleteLinks(s, id, pairs),
+      ...deleteIncoming(s, id, incoming),
+    ],
+    uniques: [],
+  });
+}
+
+/** Brings a deleted record back, with what it was related to as far as that is still there. */
+export async function restoreRecord(s: UserScope, key: string, id: string): Promise<{ opened: Opened; row: RecordRow }> {
+  const opened = await openType(s, key, 'edit');
+  const { lens } = opened;
+  const row = await selectRecord(s, lens, id);
+  if (!row) throw new Problem('not-found');
+  if (row.deletedAt === null) return { opened, row };
+  if (row.deletedAt < s.clock() - RESTORABLE_DAYS * DAY) throw recordProblems('restore-over');
+  const { links = {}, incoming = [] } = row.grave ?? {};
+  const living = await livingOf(s, links);
+  const uniques = await uniquesOf(lens, row.vals, living);
+  const pairs = pairsOf(living);
+  const back: Incoming[] = incoming.map(([typeNo, fieldNo, recordNo]) => ({ typeNo, fieldNo, recordNo }));
+  const single = pointingTo(await ownTypes(s), lens).filter(({ isAlone }) => isAlone);
+  const alone = back.filter(({ typeNo, fieldNo }) => single.some((one) => one.typeNo === typeNo && one.fieldNo === fieldNo));
+  await commitRecord(s, lens, {
+    statements: [
+      setDeleted(s, row, { deletedAt: null, grave: null }, s.clock()),
+      mustHaveChanged(s),
+      insertKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
+      insertUniques(s, id, uniques),
+      ...mustLive(
+        s,
+        pairs.map(([, target]) => target),
+      ),
+      insertLinks(s, id, pairs),
+      ...restoreIncoming(s, id, back, alone),
+    ],
+    uniques,
+  });
+  return { opened, row: (await selectRecord(s, lens, id)) ?? row };
+}

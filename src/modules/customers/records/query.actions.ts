@@ -1,0 +1,141 @@
+import { fingerprint } from '../../../edge/security/vault';
+import { decode, encode } from '../../../kernel/cursor';
+import { type FieldType, TYPES } from '../../../kernel/fields/types';
+import { allOf, dated, type Filter, given } from '../../../kernel/filter';
+import { filterSchema } from '../../../kernel/filter-schema';
+import { sentenceOf } from '../../../kernel/issues';
+import { Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { openType } from '../entity-types/entity-types.actions';
+import { countPlan, type Found, type Place, type Sort, selectFitting, selectPage } from './page.store';
+import { type Asked, FEW, fieldsFor, type Plan, planOf, type RecordFields } from './plan.store';
+import type { Opened } from './records.actions';
+import { recordProblems } from './records.problems';
+import { type RecordRow, selectRows } from './records.store';
+import { type Related, relatedOf } from './related.actions';
+
+/** What a list is asked. */
+export type Wanted = { filter?: unknown; text?: string | undefined; sort: string; after?: string | undefined; limit: number };
+export type Page = { opened: Opened; rows: RecordRow[]; related: Map<number, Related>; next: string | null; examined: number | null };
+
+/** So many times records are looked at one by one for a page, each time at most FEW of them. */
+const ROUNDS = 6;
+
+/** What is asked of a type, as it is read through somebody's eyes: a field that they do not see is none. */
+function readFilter(s: UserScope, { lens, others }: Opened, wanted: Pick<Wanted, 'filter' | 'text'>): Asked {
+  const fields = fieldsFor(s, lens, others);
+  const asked = wanted.filter === undefined ? undefined : filterSchema(fields).safeParse(wanted.filter);
+  if (asked && !asked.success)
+    throw new Problem('invalid-request', {
+      errors: asked.error.issues.map((issue) => ({
+        pointer: `/filter${issue.path.map((step) => `/${String(step)}`).join('')}`,
+        detail: sentenceOf(issue),
+      })),
+    });
+  const filter: Filter = dated(allOf(given('text', 'containing', wanted.text), asked?.data), s.clock());
+  return { lens, others, fields, filter };
+}
+
+const UNSORTED: readonly FieldType[] = ['choices', 'file', 'relation', 'long'];
+
+function sortOf({ lens }: Opened, text: string): Sort {
+  const isDown = text.startsWith('-');
+  const name = isDown ? text.slice(1) : text;
+  if (name === 'createdAt') return { by: 'created', isDown };
+  if (name === 'updatedAt') return { by: 'updated', isDown };
+  if (name === 'title') return { by: 'title', isDown };
+  const field = lens.fields.find(({ key }) => key === name);
+  if (!field) throw new Problem('invalid-request', { errors: [{ pointer: '/sort', detail: 'there is no such field' }] });
+  const isSortable =
+    TYPES[field.type].isIndexable && !UNSORTED.includes(field.type) && field.indexed && !lens.type.unready.includes(field.no);
+  if (!isSortable) throw recordProblems('sort-needs-index', { reason: name });
+  return { by: field, isDown };
+}
+
+/** A cursor goes on with the list that issued it alone: the same question, seen as far. */
+const listOf = async ({ lens }: Opened, { filter, text, sort }: Wanted): Promise<string> =>
+  (await fingerprint(JSON.stringify([lens.type.id, lens.reach, lens.fields.map(({ no }) => no), filter, text, sort]))).slice(0, 16);
+
+function placeIn(after: string, list: string): Place {
+  const [of, key, no] = decode(after, ['text', 'text', 'number']);
+  if (of !== list) throw recordProblems('cursor-of-another-filter');
+  return { key: JSON.parse(key) as Place['key'], no }; // safe: `decode` takes what `encode` has made
+}
+
+/** One page of the records of a filter. */
+export async function listRecords(s: UserScope, key: string, wanted: Wanted): Promise<Page> {
+  const opened = await openType(s, key, 'view');
+  const asked = readFilter(s, opened, wanted);
+  const list = await listOf(opened, wanted);
+  const place = wanted.after === undefined ? undefined : placeIn(wanted.after, list);
+  const { found, next, examined } = await pageOf(s, asked, sortOf(opened, wanted.sort), place, wanted.limit);
+  const rows =
+    found.length === 0
+      ? []
+      : await selectRows(
+          s,
+          opened.lens,
+          found.map(({ no }) => no),
+        );
+  const byNo = new Map(rows.map((row) => [row.no, row] as const));
+  const inOrder = found.flatMap(({ no }) => byNo.get(no) ?? []);
+  return {
+    ...{ opened, rows: inOrder, related: await relatedOf(s, opened, inOrder), examined },
+    next: next === undefined ? null : encode([list, JSON.stringify(next.key), next.no]),
+  };
+}
+type Cut = { found: Found[]; next: Place | undefined; examined: number | null };
+
+async function pageOf(s: UserScope, asked: Asked, sort: Sort, place: Place | undefined, limit: number): Promise<Cut> {
+  const plan = await planOf(s, asked);
+  if (plan.kind === 'walk') return walked(s, asked, plan, sort, place, limit);
+  const found = await selectPage(s, asked, plan, sort, place, limit + 1);
+  return { found: found.slice(0, limit), next: found.length > limit ? found[limit - 1] : undefined, examined: null };
+}
+
+/** Looks at records one by one, some thousands at most; the page may then be short, and go on. */
+async function walked(
+  s: UserScope,
+  asked: Asked,
+  plan: Extract<Plan, { kind: 'walk' }>,
+  sort: Sort,
+  from: Place | undefined,
+  limit: number,
+): Promise<Cut> {
+  const found: Found[] = [];
+  let place = from;
+  let examined = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const some = await selectPage(s, asked, { kind: 'set', sets: plan.sets }, sort, place, FEW);
+    const fitting = some.length === 0 ? [] : await selectFitting(s, asked, plan.tests, some);
+    found.push(...fitting);
+    examined += some.length;
+    if (found.length > limit) return { found: found.slice(0, limit), next: found[limit - 1], examined };
+    if (some.length < FEW) return { found, next: undefined, examined };
+    place = some.at(-1);
+  }
+  return { found, next: place, examined };
+}
+
+/** How many records a filter finds: exactly, but where each would have to be looked at. */
+export async function countRecords(s: UserScope, key: string, filter: unknown): Promise<{ count: number; isExact: boolean }> {
+  const opened = await openType(s, key, 'view');
+  const asked = readFilter(s, opened, { filter });
+  const plan = await planOf(s, asked);
+  if (plan.kind !== 'walk') return { count: await countPlan(s, asked, plan), isExact: true };
+  const { found, next } = await walked(s, asked, plan, { by: 'created', isDown: false }, undefined, ROUNDS * FEW);
+  return { count: found.length, isExact: next === undefined };
+}
+
+/** Everything that records of a type can be asked for, as far as it is seen. */
+export async function fieldsOf(s: UserScope, key: string): Promise<RecordFields> {
+  const { lens, others } = await openType(s, key, 'view');
+  return fieldsFor(s, lens, others);
+}
+
+const MOST_NAMES = 20;
+/** Records by what they are called, for choosing one. */
+export async function pickRecords(s: UserScope, key: string, text: string | undefined): Promise<{ id: string; title: string }[]> {
+  const { rows } = await listRecords(s, key, { text, sort: text === undefined ? '-createdAt' : 'title', limit: MOST_NAMES });
+  return rows.map(({ id, title }) => ({ id, title }));
+}

@@ -1,0 +1,13 @@
+import { feature } from '../../../edge/feature';
+import { recordQueryRoutes } from './query.routes';
+import { typeHasRecords } from './records.actions';
+import { recordRoutes } from './records.routes';
+import { reindexRecords } from './reindex.actions';
+import { unindexedRecords } from './reindex.sweep';
+
+export const records = feature({
+  name: 'records',
+  routes: [recordQueryRoutes, recordRoutes],
+  sweeps: [unindexedRecords],
+  hooks: { entityTypeChanged: reindexRecords, typeHasRecords },
+});

@@ -1,0 +1,34 @@
+import { defineProblems } from '../../../kernel/problem';
+
+export const recordProblems = defineProblems({
+  'value-not-unique': {
+    status: 409,
+    en: 'Another record already has this value, and only one may (see `errors`).',
+    'pt-BR': 'Outro registro já tem este valor, e só um pode tê-lo (veja `errors`).',
+    es: 'Otro registro ya tiene este valor, y solo uno puede tenerlo (vea `errors`).',
+  },
+  'record-in-use': {
+    status: 409,
+    en: 'Other records still name this one (see `places`). Take it out of them first.',
+    'pt-BR': 'Outros registros ainda citam este (veja `places`). Retire-o deles primeiro.',
+    es: 'Otros registros todavía nombran a este (vea `places`). Quítelo de ellos primero.',
+  },
+  'restore-over': {
+    status: 410,
+    en: 'A deleted record can be restored for 30 days. That time is over.',
+    'pt-BR': 'Um registro excluído pode ser restaurado por 30 dias. Esse prazo acabou.',
+    es: 'Un registro eliminado se puede restaurar durante 30 días. Ese plazo terminó.',
+  },
+  'sort-needs-index': {
+    status: 422,
+    en: 'Records can be sorted by this field only once it is indexed. Sort by another field, or index it in the settings of the entity.',
+    'pt-BR': 'Só é possível ordenar por este campo depois de indexá-lo. Ordene por outro campo ou indexe-o nas configurações da entidade.',
+    es: 'Solo se puede ordenar por este campo después de indexarlo. Ordene por otro campo o indéxelo en la configuración de la entidad.',
+  },
+  'cursor-of-another-filter': {
+    status: 400,
+    en: 'This `after` belongs to another filter, order or set of rights. Begin again without it.',
+    'pt-BR': 'Este `after` pertence a outro filtro, outra ordem ou outros direitos. Comece de novo sem ele.',
+    es: 'Este `after` pertenece a otro filtro, otro orden u otros permisos. Empiece de nuevo sin él.',
+  },
+});
