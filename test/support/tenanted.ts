@@ -11,7 +11,7 @@ export const OVER_ALL = [
   /^select "tenant_id", "id" from "api_keys" where \("api_keys"\."expires_at" < \? and/,
   /^select "tenant_id", "id" from "media" where \(\("media"\."state" = \? or/,
   /^select "tenant_id", "id" from "jobs" where \("jobs"\."ended_at" is (not )?null and "jobs"\."(lease_until|ended_at)" < \? and/,
-  /^select "tenant_id" from "entity_types" where "entity_types"\."keys_after" is not null limit/,
+  /^select "tenant_id"(, "id")? from "entity_types" where \("entity_types"\."keys_after" is not null and/,
   /^select "tenant_id", "contact_id" from "contact_words" where \("contact_words"\."tenant_id" > \? and "contact_words"\."keys" is null\) limit/,
   /^select "tenant_id" from "retention_settings" where \("retention_settings"\."run_at" is not null and/,
   /^select "tenant_id", "id" from "imports" where \("imports"\."created_at" < \? and/,
@@ -22,13 +22,14 @@ export const OVER_ALL = [
 
 /** Whether a statement says which tenant it is about: as a value it writes, or as a condition of its own. */
 export const isTenanted = (sql: string): boolean =>
-  /^insert into/i.test(sql)
-    ? /\("?tenant_id"?|SELECT \?|SELECT tenant_id/.test(sql)
-    : /"?tenant_id"? = \?/.test(
-        sql
-          .split(/\bwhere\b/i)
-          .slice(1)
-          .join(' '),
-      );
+  (/^insert into/i.test(sql) && /\("?tenant_id"?|SELECT \?|SELECT tenant_id/.test(sql)) || conditions(sql);
+
+const conditions = (sql: string): boolean =>
+  /"?tenant_id"? = \?/.test(
+    sql
+      .split(/\bwhere\b/i)
+      .slice(1)
+      .join(' '),
+  );
 
 export const isBare = (sql: string): boolean => !isTenanted(sql) && !OVER_ALL.some((pattern) => pattern.test(sql));

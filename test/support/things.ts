@@ -62,6 +62,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     mergeTag: spareTag.id,
     imports: file.id,
     'contact-fields': field.key,
+    ...(await entitiesOf(tenant, words)),
     queues: (await made('/v1/queues')).id,
     'business-hours': open.id,
   };
@@ -90,6 +91,21 @@ async function contactsOf(tenant: Tenant, words: string): Promise<Things> {
   await ended(tenant, job.id);
   const merge = { erasures: erasureId, 'contact-merges': items[0]?.id ?? '', apart, other };
   return { ...merge, removeContactIdentity: own, identity: `external:erp:${id}:0`, blockContact: blocked, unblockContact: blocked };
+}
+
+/** A type with a unique field and a field to retire, two records, one of them deleted; and types for what is done for good. */
+async function entitiesOf({ token }: Tenant, words: string): Promise<Things> {
+  const make = async (name: string): Promise<string> =>
+    (await ask<{ key: string }>(201, 'POST', '/v1/entity-types', { token, body: { singular: name, plural: name } })).key;
+  const [key, spare] = [await make(words.slice(0, 30)), await make(`${words.slice(0, 28)} 2`)];
+  const fields = `/v1/entity-types/${key}/fields`;
+  await ask(201, 'POST', fields, { token, body: { name: 'Number', key: 'number', type: 'text', isUnique: true } });
+  await ask(201, 'POST', fields, { token, body: { name: 'Note', key: 'note', type: 'text' } });
+  const written = (number: string) =>
+    ask<{ id: string }>(201, 'POST', `/v1/entity-types/${key}/records`, { token, body: { fields: { number } } });
+  const [kept, gone] = [await written('1'), await written('2')];
+  await ask(204, 'DELETE', `/v1/entity-types/${key}/records/${gone.id}`, { token });
+  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: 'note' };
 }
 
 /** A key, and another login of whoever asks. */
@@ -139,6 +155,14 @@ export const BODIES: Record<string, unknown> = {
   transferInteraction: {},
   finishInteraction: {},
   holdInteraction: {},
+  updateEntityType: { help: 'O que vendemos' },
+  createEntityField: { name: 'Cor', type: 'text' },
+  updateEntityField: { help: 'O que mais' },
+  createRecord: { fields: { number: '3' } },
+  upsertRecord: { fields: { number: '4' } },
+  queryRecords: {},
+  countRecords: {},
+  updateRecord: { fields: { number: '5' } },
 };
 
 /** The same, with what only the thing's own company can name. */
@@ -155,6 +179,7 @@ export const QUERIES: Record<string, (things: Things) => string> = {
   explainPermission: ({ users }) => `?user=${users}&action=contacts:read`,
   mayContactReceive: () => '?category=marketing',
   searchConversations: () => '?q=bom',
+  upsertRecord: () => '?by=number',
 };
 
 /** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */

@@ -21,11 +21,16 @@ export function titleFields({ fields }: Definition, title: string): FieldDefinit
 /** What a record is called: the title with its values, nothing where it has none of them. */
 export function titleOf(definition: Definition, title: string, vals: Readonly<Record<string, unknown>>, printing: Printing): string {
   const fields = titleFields(definition, title);
-  const values = fields.map((field) => [field.key, printValue(field, vals[String(field.no)] as FieldValue | undefined, printing)] as const); // safe: values are kept as they were checked
+  const values = fields.map((field) => [field.key, wordOf(field, vals[String(field.no)] as FieldValue | undefined, printing)] as const); // safe: values are kept as they were checked
   if (values.every(([, text]) => text === '')) return '';
   const absent = namedInTitle(title).map((key) => [key, ''] as const);
   const text = fillPlaceholders(title, Object.fromEntries([...absent, ...values]));
   return [...text.replace(/\s+/g, ' ').replace(EDGES, '')].slice(0, LONGEST_TITLE).join('').trim();
 }
+/** In a title a whole number is mostly a year or a code, so its digits stand together. */
+const wordOf = (field: FieldDefinition, value: FieldValue | undefined, printing: Printing): string =>
+  field.type === 'number' && !field.decimals && typeof value === 'number'
+    ? [value, ...(field.unit === undefined ? [] : [field.unit])].join(' ')
+    : printValue(field, value, printing);
 /** Signs between values, of which one is missing. */
 const EDGES = /^[\s\-–—·|,/:]+|[\s\-–—·|,/:]+$/g;

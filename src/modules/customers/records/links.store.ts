@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import type { Lens } from '../entity-types/lens.domain';
 import { mine, typeNo } from './legs.fields';
+import { guards, recordLinks, recordUniques } from './records.table';
 
 export type LinkRow = { fieldNo: number; recordNo: number; target: number | string };
 export type Incoming = { typeNo: number; fieldNo: number; recordNo: number };
@@ -19,10 +20,10 @@ const its = (s: Scope, id: string, pairs: readonly LinkPair[]): SQL =>
   sql`records r CROSS JOIN json_each(${JSON.stringify(pairs)}) j WHERE r.tenant_id = ${s.tenantId} AND r.id = ${id}`;
 
 export const insertLinks = (s: Scope, id: string, pairs: readonly LinkPair[]): BatchItem =>
-  s.db.run(sql`INSERT INTO record_links SELECT r.type_no, j.value ->> 0, r.no, j.value ->> 1 FROM ${its(s, id, pairs)}`);
+  s.db.insert(recordLinks).select(sql`SELECT r.type_no, j.value ->> 0, r.no, j.value ->> 1 FROM ${its(s, id, pairs)}`);
 
 export const deleteLinks = (s: Scope, id: string, pairs: readonly LinkPair[]): BatchItem =>
-  s.db.run(sql`DELETE FROM record_links WHERE (type_no, field_no, record_no, target) IN (
+  s.db.delete(recordLinks).where(sql`(type_no, field_no, record_no, target) IN (
     SELECT r.type_no, j.value ->> 0, r.no, j.value ->> 1 FROM ${its(s, id, pairs)})`);
 
 /** Ends the batch unless all of these are still there. */
@@ -32,13 +33,13 @@ export const mustLive = (s: Scope, targets: readonly (number | string)[]): Batch
   return [
     ...(nos.length > 0
       ? [
-          s.db.run(sql`INSERT INTO guards SELECT 0 WHERE (SELECT count(*) FROM records g WHERE g.tenant_id = ${s.tenantId}
+          s.db.insert(guards).select(sql`SELECT 0 WHERE (SELECT count(*) FROM records g WHERE +g.tenant_id = ${s.tenantId}
             AND g.no IN (SELECT value FROM json_each(${JSON.stringify(nos)})) AND g.deleted_at IS NULL) <> ${nos.length}`),
         ]
       : []),
     ...(people.length > 0
       ? [
-          s.db.run(sql`INSERT INTO guards SELECT 0 WHERE (SELECT count(*) FROM contacts g WHERE g.tenant_id = ${s.tenantId}
+          s.db.insert(guards).select(sql`SELECT 0 WHERE (SELECT count(*) FROM contacts g WHERE g.tenant_id = ${s.tenantId}
             AND g.id IN (SELECT value FROM json_each(${JSON.stringify(people)})) AND g.erased_at IS NULL) <> ${people.length}`),
         ]
       : []),
@@ -58,9 +59,9 @@ export const selectIncoming = (s: Scope, lens: Lens, pointing: readonly Pointing
 
 /** Takes away what names a record, and that nobody else could name it. */
 export const deleteIncoming = (s: Scope, id: string, incoming: readonly Incoming[]): BatchItem[] => [
-  s.db.run(sql`DELETE FROM record_links WHERE (type_no, field_no, record_no, target) IN (
+  s.db.delete(recordLinks).where(sql`(type_no, field_no, record_no, target) IN (
     SELECT j.value ->> 'typeNo', j.value ->> 'fieldNo', j.value ->> 'recordNo', r.no FROM ${incomingOf(s, id, incoming)})`),
-  s.db.run(sql`DELETE FROM record_uniques WHERE (type_no, rule_no, key) IN (
+  s.db.delete(recordUniques).where(sql`(type_no, rule_no, key) IN (
     SELECT j.value ->> 'typeNo', j.value ->> 'fieldNo', CAST(r.no AS TEXT) FROM ${incomingOf(s, id, incoming)})`),
 ];
 
@@ -73,9 +74,13 @@ export const restoreIncoming = (s: Scope, id: string, incoming: readonly Incomin
     sql`records r CROSS JOIN json_each(${JSON.stringify(of)}) j CROSS JOIN records o ON o.no = j.value ->> 'recordNo'
       WHERE r.tenant_id = ${s.tenantId} AND r.id = ${id} AND o.tenant_id = ${s.tenantId} AND o.deleted_at IS NULL`;
   return [
-    s.db.run(sql`INSERT OR IGNORE INTO record_links SELECT o.type_no, j.value ->> 'fieldNo', o.no, r.no FROM ${living(incoming)}`),
-    s.db.run(
-      sql`INSERT OR IGNORE INTO record_uniques SELECT o.type_no, j.value ->> 'fieldNo', CAST(r.no AS TEXT), o.no FROM ${living(alone)}`,
-    ),
+    s.db
+      .insert(recordLinks)
+      .select(sql`SELECT o.type_no, j.value ->> 'fieldNo', o.no, r.no FROM ${living(incoming)}`)
+      .onConflictDoNothing(),
+    s.db
+      .insert(recordUniques)
+      .select(sql`SELECT o.type_no, j.value ->> 'fieldNo', CAST(r.no AS TEXT), o.no FROM ${living(alone)}`)
+      .onConflictDoNothing(),
   ];
 };

@@ -131,9 +131,9 @@ function unkeyedPage({ lens }: Asked, sets: readonly SQL[], sort: Sort, place: P
   const of = typeNo(lens);
   const no = typeof sort.by === 'object' ? sort.by.no : TITLE;
   const [direction, than] = [sql.raw(sort.isDown ? 'DESC' : 'ASC'), sql.raw(sort.isDown ? '<' : '>')];
-  const from = place ? sql`b.record_no ${than} ${place.no}` : sql`TRUE`;
+  const from = place ? sql`q.record_no ${than} ${place.no}` : sql`TRUE`;
   const found = folded(sets.length === 0 ? [everyRecord(of)] : sets, 'INTERSECT');
-  return sql`SELECT b.record_no AS no, NULL AS key FROM (${found} EXCEPT ${keysFrom(of, no)}) b WHERE ${from} ORDER BY b.record_no ${direction} LIMIT ${limit}`;
+  return sql`SELECT q.record_no AS no, NULL AS key FROM (${found} EXCEPT ${keysFrom(of, no)}) q WHERE ${from} ORDER BY q.record_no ${direction} LIMIT ${limit}`;
 }
 
 /** Of these records those that answer tests, for what no index can tell. */

@@ -74,13 +74,13 @@ function demanded({ lens, fields, filter }: Asked): Part[] {
   return [...own, ...partsOf(filter).map((part) => ({ set: setOf({ lens, fields }, part), row: rowOf(fields, part) }))];
 }
 
-/** Decided by counting, not by SQLite: it has no statistics of what a company keeps. */
-export async function planOf(s: Scope, asked: Asked): Promise<Plan> {
+/** Decided by counting, not by SQLite: it has no statistics of what a company keeps. `few`: so many are read one by one. */
+export async function planOf(s: Scope, asked: Asked, few = FEW): Promise<Plan> {
   const parts = demanded(asked);
   const sets = parts.map(({ set }) => set).filter((set) => set !== undefined);
   const counts = await countsOf(s, asked, sets);
   const smallest = sets.map((set, n) => ({ set, count: counts[n] ?? FEW + 1 })).sort((a, b) => a.count - b.count)[0];
-  if (smallest && smallest.count <= FEW)
+  if (smallest && smallest.count <= few)
     return { kind: 'drive', leg: smallest.set, tests: parts.filter(({ set }) => set !== smallest.set).map(({ row }) => row) };
   const tests = parts.filter(({ set }) => set === undefined).map(({ row }) => row);
   return tests.length === 0 ? { kind: 'set', sets } : { kind: 'walk', sets, tests };

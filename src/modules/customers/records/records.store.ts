@@ -4,20 +4,22 @@ import { rare } from '../../../edge/storage/plan';
 import type { Lens } from '../entity-types/lens.domain';
 import { reachRow } from './legs.fields';
 import type { Grave } from './links.domain';
-import { records } from './records.table';
+import { guards, recordHistory, recordKeys, records, recordUniques } from './records.table';
 import type { KeyRow, RecordSource, UniqueKey } from './values.domain';
 
 export type RecordRow = typeof records.$inferSelect;
 
+/** A record is of this company; of numbers and types others tell which. */
+const isOurs = (s: Scope): SQL => sql`+${records.tenantId} = ${s.tenantId}`;
+
 /** One record of the company, and its number; `lens` says which type, and which of its records are seen. */
-const seen = (s: Scope, { type, reach }: Lens): SQL | undefined =>
-  and(eq(records.tenantId, s.tenantId), eq(records.typeNo, type.no), reachRow(sql`records`, reach));
+const isOf = ({ type, reach }: Lens): SQL | undefined => and(sql`+${records.typeNo} = ${type.no}`, reachRow(sql`records`, reach));
 
 export const selectRecord = (s: Scope, lens: Lens, id: string): Promise<RecordRow | undefined> =>
   s.db
     .select()
     .from(records)
-    .where(and(seen(s, lens), rare(eq(records.id, id))))
+    .where(and(eq(records.tenantId, s.tenantId), rare(eq(records.id, id)), isOf(lens)))
     .get();
 
 /** Records by their numbers, in no order. */
@@ -25,7 +27,9 @@ export const selectRows = (s: Scope, lens: Lens, nos: readonly number[]): Promis
   s.db
     .select()
     .from(records)
-    .where(and(seen(s, lens), isNull(records.deletedAt), rare(sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`)))
+    .where(
+      and(isOurs(s), isOf(lens), isNull(records.deletedAt), sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`),
+    )
     .all();
 
 /** Those that are there of these ids, whatever their type. */
@@ -50,13 +54,7 @@ export const selectNamed = (s: Scope, nos: readonly number[]) =>
       ...{ ownerId: records.ownerId, departmentId: records.departmentId },
     })
     .from(records)
-    .where(
-      and(
-        eq(records.tenantId, s.tenantId),
-        isNull(records.deletedAt),
-        rare(sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`),
-      ),
-    )
+    .where(and(isOurs(s), isNull(records.deletedAt), sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`))
     .all();
 
 /** Contacts by the ids that links keep, as the people they are today; who was erased is nobody. */
@@ -118,22 +116,24 @@ export const retitle = (
 
 /** Behind a statement that must have touched a row: else the batch ends with nothing done. */
 export const mustHaveChanged = (s: Scope): BatchItem =>
-  s.db.run(sql`INSERT INTO guards SELECT 0 WHERE changes() = 0 AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId})`);
+  s.db.insert(guards).select(sql`SELECT 0 WHERE changes() = 0 AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId})`);
 
 export const insertKeys = (s: Scope, id: string, keys: readonly KeyRow[]): BatchItem =>
-  s.db.run(sql`INSERT INTO record_keys SELECT r.type_no, j.value ->> 0, j.value ->> 1, r.no FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j
+  s.db
+    .insert(recordKeys)
+    .select(sql`SELECT r.type_no, j.value ->> 0, j.value ->> 1, r.no FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j
     WHERE ${its(s, id)}`);
 
 export const deleteKeys = (s: Scope, id: string, keys: readonly KeyRow[]): BatchItem =>
-  s.db.run(sql`DELETE FROM record_keys WHERE (type_no, field_no, key, record_no) IN (
+  s.db.delete(recordKeys).where(sql`(type_no, field_no, key, record_no) IN (
     SELECT r.type_no, j.value ->> 0, j.value ->> 1, r.no FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j WHERE ${its(s, id)})`);
 
 export const insertUniques = (s: Scope, id: string, keys: readonly UniqueKey[]): BatchItem =>
-  s.db.run(sql`INSERT INTO record_uniques SELECT r.type_no, j.value ->> 'ruleNo', j.value ->> 'text', r.no
+  s.db.insert(recordUniques).select(sql`SELECT r.type_no, j.value ->> 'ruleNo', j.value ->> 'text', r.no
     FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j WHERE ${its(s, id)}`);
 
 export const deleteUniques = (s: Scope, id: string, keys: readonly UniqueKey[]): BatchItem =>
-  s.db.run(sql`DELETE FROM record_uniques WHERE (type_no, rule_no, key) IN (
+  s.db.delete(recordUniques).where(sql`(type_no, rule_no, key) IN (
     SELECT r.type_no, j.value ->> 'ruleNo', j.value ->> 'text' FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j WHERE ${its(s, id)})`);
 
 /** Which of these values other records have: their rules. */
@@ -155,5 +155,7 @@ export const insertHistory = (
     before: Readonly<Record<string, unknown>>;
   },
 ): BatchItem =>
-  s.db.run(sql`INSERT INTO record_history SELECT r.type_no, r.no, ${past.revision}, ${past.at}, ${past.source}, ${past.by?.id ?? null}, ${past.by?.name ?? null}, ${JSON.stringify(past.before)}
+  s.db
+    .insert(recordHistory)
+    .select(sql`SELECT r.type_no, r.no, ${past.revision}, ${past.at}, ${past.source}, ${past.by?.id ?? null}, ${past.by?.name ?? null}, ${JSON.stringify(past.before)}
     FROM records r WHERE ${its(s, id)}`);

@@ -7,8 +7,8 @@ import { RECORD_SOURCES } from './values.domain';
 export const records = sqliteTable(
   'records',
   {
-    no: integer().primaryKey(),
     tenantId: text('tenant_id').notNull(),
+    no: integer().primaryKey(),
     id: text().notNull(),
     typeNo: integer('type_no').notNull(),
     title: text().notNull(),

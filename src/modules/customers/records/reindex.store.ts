@@ -4,7 +4,7 @@ import { rare } from '../../../edge/storage/plan';
 import type { FieldDefinition } from '../../../kernel/fields/types';
 import { entityTypes } from '../definitions/definitions.table';
 import { keyExpression } from './own.fields';
-import { records } from './records.table';
+import { recordKeys, records } from './records.table';
 
 const its = (s: Scope, typeId: string) => and(eq(entityTypes.tenantId, s.tenantId), rare(eq(entityTypes.id, typeId)));
 
@@ -21,8 +21,8 @@ export const selectBehind = (s: Scope, type: number, after: number, limit: numbe
     .from(records)
     .where(
       and(
-        eq(records.tenantId, s.tenantId),
-        rare(eq(records.typeNo, type)),
+        sql`+${records.tenantId} = ${s.tenantId}`,
+        eq(records.typeNo, type),
         sql`${records.no} > ${after}`,
         sql`${records.deletedAt} IS NULL`,
       ),
@@ -37,17 +37,21 @@ export const indexField = (s: Scope, type: number, field: FieldDefinition, nos: 
   const where = sql`r.tenant_id = ${s.tenantId} AND r.type_no = ${type} AND r.deleted_at IS NULL`;
   const no = sql.raw(String(Number(field.no)));
   if (field.type === 'choices')
-    return s.db.run(sql`INSERT OR IGNORE INTO record_keys SELECT r.type_no, ${no}, v.value, r.no FROM ${rows}
-      CROSS JOIN json_each(r.vals, ${sql.raw(`'$."${Number(field.no)}"'`)}) v WHERE ${where}`);
+    return s.db
+      .insert(recordKeys)
+      .select(sql`SELECT r.type_no, ${no}, v.value, r.no FROM ${rows}
+      CROSS JOIN json_each(r.vals, ${sql.raw(`'$."${Number(field.no)}"'`)}) v WHERE ${where}`)
+      .onConflictDoNothing();
   const key: SQL = keyExpression(field);
-  return s.db.run(
-    sql`INSERT OR IGNORE INTO record_keys SELECT r.type_no, ${no}, ${key}, r.no FROM ${rows} WHERE ${where} AND ${key} IS NOT NULL`,
-  );
+  return s.db
+    .insert(recordKeys)
+    .select(sql`SELECT r.type_no, ${no}, ${key}, r.no FROM ${rows} WHERE ${where} AND ${key} IS NOT NULL`)
+    .onConflictDoNothing();
 };
 
 /** Keys of fields that are not indexed any more; touches so many at most. */
 export const dropKeys = (s: Scope, typeId: string, indexed: readonly number[], limit: number) =>
-  s.db.run(sql`DELETE FROM record_keys WHERE (type_no, field_no, key, record_no) IN (
+  s.db.delete(recordKeys).where(sql`(type_no, field_no, key, record_no) IN (
     SELECT k.type_no, k.field_no, k.key, k.record_no FROM entity_types t CROSS JOIN json_each(t.definition, '$.fields') f
       CROSS JOIN record_keys k ON k.type_no = t.no AND k.field_no = f.value ->> 'no'
     WHERE t.tenant_id = ${s.tenantId} AND t.id = ${typeId} AND f.value ->> 'no' NOT IN (SELECT value FROM json_each(${JSON.stringify(indexed)})) LIMIT ${limit})`);

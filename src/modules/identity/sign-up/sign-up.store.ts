@@ -39,8 +39,23 @@ const PART = 500;
 export async function deleteTenant(s: Scope, before: number, budget: { left: number }): Promise<boolean> {
   const isDue = and(eq(accounts.tenantId, s.tenantId), lt(accounts.confirmBy, before));
   await s.db.update(accounts).set({ clearedTo: ALL }).where(isDue);
-  const { tables, keys, references } = await selectTables(s.db);
+  const { tables, typed, keys, references } = await selectTables(s.db);
   const mine = sql`tenant_id = ${s.tenantId} AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId} AND a.confirm_by < ${before})`;
+  // Rows that name a type of the company's instead of the company, before their types.
+  const ofTypes = sql`type_no IN (SELECT t.no FROM entity_types t WHERE t.tenant_id = ${s.tenantId} AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId} AND a.confirm_by < ${before}))`;
+  for (const table of typed) {
+    const key = sql.join(
+      (keys.get(table) ?? []).map((column) => sql.identifier(column)),
+      sql`, `,
+    );
+    const named = sql.identifier(table);
+    for (let more = true; more; ) {
+      if (budget.left <= 0) return false;
+      budget.left -= 1;
+      const part = sql`DELETE FROM ${named} WHERE (${key}) IN (SELECT ${key} FROM ${named} WHERE ${ofTypes} LIMIT ${PART})`;
+      more = (await s.db.run(part)).meta.changes >= PART;
+    }
+  }
   for (const table of childrenFirst(tables, references)) {
     const named = sql.identifier(table);
     const columns = (keys.get(table) ?? []).map((column) => sql.identifier(column));
@@ -63,7 +78,7 @@ export async function deleteTenant(s: Scope, before: number, budget: { left: num
 async function selectTables(db: Database) {
   const columns = await db.all<{ name: string; column: string; place: number }>(
     sql`SELECT t.name AS name, c.name AS "column", c.pk AS place FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND t.name <> 'accounts' AND (c.pk > 0 OR c.name = 'tenant_id')
+        WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND t.name <> 'accounts' AND (c.pk > 0 OR c.name IN ('tenant_id', 'type_no'))
         ORDER BY t.name, c.pk`,
   );
   const references = await db.all<Reference>(
@@ -71,7 +86,8 @@ async function selectTables(db: Database) {
         WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'`,
   );
   const tables = columns.flatMap(({ name, column }) => (column === 'tenant_id' ? [name] : []));
+  const typed = columns.flatMap(({ name, column }) => (column === 'type_no' && !tables.includes(name) ? [name] : []));
   const keys = new Map<string, string[]>();
   for (const { name, column, place } of columns) if (place > 0) keys.set(name, [...(keys.get(name) ?? []), column]);
-  return { tables, keys, references };
+  return { tables, typed, keys, references };
 }
