@@ -57,6 +57,7 @@ describe('people on screen', () => {
   it('[WEB-61] a group is copied and changed, and the policy explains itself', async () => {
     const email = await world.hire('Bruno Teixeira', 'agent');
     expect(email).toContain('bruno');
+    await world.ask('POST', '/v1/entity-types', { key: 'vehicles', singular: 'Vehicle', plural: 'Vehicles' });
     const page = await world.agent();
     await page.goto('/settings/groups');
     await page.getByRole('button', { name: 'New group' }).click();
@@ -65,13 +66,14 @@ describe('people on screen', () => {
     await page.getByRole('button', { name: 'Make the group' }).click();
     await page.getByRole('heading', { name: 'Caixa' }).waitFor();
     await page.getByRole('checkbox', { name: 'See sessions and what they cost' }).check();
-    await page.getByLabel('Key of an entity type').fill('vehicles');
-    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByLabel('What members may do with Vehicles').selectOption('edit');
+    await page.getByLabel('Whose Vehicles').selectOption('own');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
     await page.reload();
     expect(await page.getByRole('checkbox', { name: 'See sessions and what they cost' }).isChecked()).toBe(true);
-    await page.getByLabel('What members may do with vehicles').waitFor();
+    expect(await page.getByLabel('What members may do with Vehicles').inputValue()).toBe('edit');
+    expect(await page.getByLabel('Whose Vehicles').inputValue()).toBe('own');
 
     await page.goto('/settings/groups');
     await page.getByRole('combobox', { name: 'Person' }).click();

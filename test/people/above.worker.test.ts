@@ -90,7 +90,11 @@ describe('nobody gives, takes or resets what they do not hold', () => {
       ['PATCH', `/v1/permission-groups/${bosses.id}`, { capabilities: [...CLERK.slice(1), 'billing:read'] }],
       ['PATCH', `/v1/permission-groups/${spare.id}`, { capabilities: [] }],
       ['PATCH', `/v1/permission-groups/${clerks.id}`, { capabilities: CLERK.slice(1) }], // the insider is in it
-      ['PATCH', `/v1/permission-groups/${clerks.id}`, { entityRights: { cars: { right: 'view', extent: 'own' } } }],
+      [
+        'PATCH',
+        `/v1/permission-groups/${clerks.id}`,
+        { entityRights: { ety_01kb3rt5a6e0zvgv5x3m9f7c2d: { right: 'view', extent: 'own' } } },
+      ],
       ['DELETE', `/v1/permission-groups/${spare.id}`],
       ['DELETE', `/v1/permission-groups/${bosses.id}?moveTo=${clerks.id}`],
       ['DELETE', `/v1/permission-groups/${clerks.id}?moveTo=${spare.id}`],

@@ -52,11 +52,14 @@ describe('departments', () => {
   });
 });
 
+const entityType = ({ token }: Tenant, key = 'cars'): Promise<{ id: string }> =>
+  ask(201, 'POST', '/v1/entity-types', { token, body: { key, singular: 'Carro', plural: 'Carros' } });
+
 describe('permission groups', () => {
   it('[PPL-41] are made empty, with rights, or as a copy', async () => {
     const tenant = await newTenant();
     expect(await make(tenant, { name: 'Vazio' })).toMatchObject({ capabilities: [], entityRights: {}, members: 0, revision: 1 });
-    const entityRights = { vehicles: { right: 'edit', extent: 'department' } };
+    const entityRights = { [(await entityType(tenant)).id]: { right: 'edit', extent: 'department', hidden: [] } };
     const first = await make(tenant, { name: 'Primeiro', capabilities: ['desk:read', 'desk:read'], entityRights });
     expect(first).toMatchObject({ capabilities: ['desk:read'], entityRights });
     expect(await make(tenant, { name: 'Cópia', copyOf: first.id })).toMatchObject({ capabilities: ['desk:read'], entityRights });
@@ -72,8 +75,9 @@ describe('permission groups', () => {
         { name: 'X', id: 'grp' },
       ],
       ...[
-        { name: 'X', entityRights: { vehicles: { right: 'own', extent: 'all' } } },
-        { name: 'X', entityRights: { 'No key': {} } },
+        { name: 'X', entityRights: { ety_01kb3rt5a6e0zvgv5x3m9f7c2d: { right: 'own', extent: 'all' } } },
+        { name: 'X', entityRights: { 'No id': {} } },
+        { name: 'X', entityRights: { ety_01kb3rt5a6e0zvgv5x3m9f7c2d: { right: 'edit', extent: 'all' } } },
       ],
     ];
     for (const body of wrong)
@@ -103,7 +107,9 @@ describe('permission groups', () => {
     await ask(200, 'PATCH', `/v1/users/${clerk.owner.id}`, { token: tenant.token, body: { permissionGroupId: clerks.id } });
     const beyond = [403, 'beyond-your-rights'];
     expect(await change(clerk, clerks.id, { capabilities: ['access:read', 'access:write', 'billing:read'] })).toEqual(beyond);
-    expect(await change(clerk, clerks.id, { entityRights: { cars: { right: 'view', extent: 'own' } } })).toEqual(beyond);
+    expect(await change(clerk, clerks.id, { entityRights: { ety_01kb3rt5a6e0zvgv5x3m9f7c2d: { right: 'view', extent: 'own' } } })).toEqual(
+      beyond,
+    );
     const admins = await groupFor(tenant, 'admin');
     for (const body of [
       { name: 'Mine', copyOf: admins.id },
@@ -181,7 +187,9 @@ describe('the explain question', () => {
   it('[PPL-44] names the rule, in the reader’s language', async () => {
     const box = mailbox();
     const tenant = await newTenant();
-    const rights = await make(tenant, { name: 'Carros', capabilities: [], entityRights: { cars: { right: 'edit', extent: 'own' } } });
+    const { id: cars } = await entityType(tenant);
+    await entityType(tenant, 'parts');
+    const rights = await make(tenant, { name: 'Carros', capabilities: [], entityRights: { [cars]: { right: 'edit', extent: 'own' } } });
     const agent = await join(box, tenant, { permissionGroupId: rights.id });
     const invited = await invite(tenant, { name: 'Bia' });
     expect(await explain(tenant, tenant.owner.id, 'keys:write')).toMatchObject({ allowed: true, rule: 'owner' });

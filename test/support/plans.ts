@@ -118,7 +118,7 @@ function aliasesOf(sql: string): Map<string, string> {
     if (alias !== '' && !KEYWORDS.includes(alias.toLowerCase())) names.set(alias, table);
   }
   // What a statement names for itself (WITH): its own steps are judged where it is made.
-  const made = new Set([...sql.matchAll(/\b(\w+)\s+(?:\([\w\s,]*\)\s+)?as\s+(?:materialized\s+)?\(/gi)].map(([, name = '']) => name));
+  const made = new Set([...sql.matchAll(/\b(\w+)(?:\s*\([\w\s,]*\))?\s+as\s+(?:materialized\s+)?\(/gi)].map(([, name = '']) => name));
   for (const [name, table] of names) if (made.has(table)) names.set(name, SUBQUERY);
   for (const [, alias = ''] of sql.matchAll(/\)\s+(?:as\s+)?"?(\w+)"?/gi))
     if (!KEYWORDS.includes(alias.toLowerCase()) && !names.has(alias)) names.set(alias, SUBQUERY);

@@ -94,18 +94,19 @@ async function contactsOf(tenant: Tenant, words: string): Promise<Things> {
 }
 
 /** A type with a unique field and a field to retire, two records, one of them deleted; and types for what is done for good. */
-async function entitiesOf({ token }: Tenant, words: string): Promise<Things> {
+async function entitiesOf({ id, token }: Tenant, words: string): Promise<Things> {
   const make = async (name: string): Promise<string> =>
     (await ask<{ key: string }>(201, 'POST', '/v1/entity-types', { token, body: { singular: name, plural: name } })).key;
   const [key, spare] = [await make(words.slice(0, 30)), await make(`${words.slice(0, 28)} 2`)];
   const fields = `/v1/entity-types/${key}/fields`;
+  const note = `note_${id.slice(-12)}`;
   await ask(201, 'POST', fields, { token, body: { name: 'Number', key: 'number', type: 'text', isUnique: true } });
-  await ask(201, 'POST', fields, { token, body: { name: 'Note', key: 'note', type: 'text' } });
+  await ask(201, 'POST', fields, { token, body: { name: 'Note', key: note, type: 'text' } });
   const written = (number: string) =>
     ask<{ id: string }>(201, 'POST', `/v1/entity-types/${key}/records`, { token, body: { fields: { number } } });
   const [kept, gone] = [await written('1'), await written('2')];
   await ask(204, 'DELETE', `/v1/entity-types/${key}/records/${gone.id}`, { token });
-  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: 'note' };
+  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: note };
 }
 
 /** A key, and another login of whoever asks. */

@@ -15,6 +15,7 @@ export const STORES = [
   'tags',
   'merges',
   'consents',
+  'records',
   'summaries',
   'cases',
   'sessions',

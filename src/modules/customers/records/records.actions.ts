@@ -1,3 +1,4 @@
+import type { Scope } from '../../../edge/platform/scope';
 import { checkRecord, fieldErrorsOf } from '../../../kernel/fields/check';
 import type { FieldValue } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
@@ -96,7 +97,7 @@ const defaultsOf = ({ type, fields }: Lens): Vals =>
 const relationsOf = ({ type }: Lens): number[] => type.definition.fields.filter(({ relation }) => relation).map(({ no }) => no);
 
 /** The record with everything it is related to, seen or not. */
-export async function standing(s: UserScope, lens: Lens, row: RecordRow): Promise<Standing> {
+export async function standing(s: Scope, lens: Lens, row: RecordRow): Promise<Standing> {
   const numbers = relationsOf(lens);
   const links = numbers.length === 0 ? [] : await selectLinks(s, lens, numbers, [row.no]);
   return {

@@ -1,4 +1,5 @@
 import { feature } from '../../../edge/feature';
+import { recordStores } from './erasure.actions';
 import { recordQueryRoutes } from './query.routes';
 import { typeHasRecords } from './records.actions';
 import { recordRoutes } from './records.routes';
@@ -9,5 +10,5 @@ export const records = feature({
   name: 'records',
   routes: [recordQueryRoutes, recordRoutes],
   sweeps: [unindexedRecords],
-  hooks: { entityTypeChanged: reindexRecords, typeHasRecords },
+  hooks: { entityTypeChanged: reindexRecords, typeHasRecords, contactErased: recordStores },
 });

@@ -46,8 +46,8 @@ export async function createGroup(s: UserScope, { name, copyOf, ...given }: Grou
   if (!source) throw unknownGroup('/copyOf');
   const asked = given.capabilities && knownCapabilities(s, given.capabilities, '/capabilities');
   const grants = { capabilities: tidy(asked ?? source.capabilities), entityRights: given.entityRights ?? source.entityRights };
-  await checkEntityRights(s, given.entityRights);
   permit(s, 'write-group', { people: [] }, { gives: grants });
+  await checkEntityRights(s, given.entityRights);
   const group = { id: newId('group'), name, ...grants };
   if (!(await commitWithAudit(s, { action: 'group.created', object: objectOf(group), after: factsOf(group) }, [insertGroup(s, group)])))
     throw new Problem('name-taken');
@@ -59,7 +59,6 @@ export type Changed = { row: GroupRow /** Whose rights are others now. */; affec
 /** A change to a group, judged by what it is and who is in it now; when another change was faster or anybody joined, judged and made anew. */
 export async function changeGroup(s: UserScope, id: string, input: GroupChange, expected?: number): Promise<Changed> {
   const asked = input.capabilities && knownCapabilities(s, input.capabilities, '/capabilities');
-  await checkEntityRights(s, input.entityRights);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const row = await findGroup(s, id);
     if (expected !== undefined && row.revision !== expected) break;
@@ -71,6 +70,7 @@ export async function changeGroup(s: UserScope, id: string, input: GroupChange, 
     const isOther = changesRights(row, next);
     const members = isOther ? await findMembersOf(s, { group: id }) : [];
     permit(s, 'write-group', { people: members.map(({ subject }) => subject) }, { gives: added(row, next), takes: added(next, row) });
+    await checkEntityRights(s, input.entityRights);
     const facts = changedFields(factsOf(row), factsOf(next));
     if (Object.keys(facts.after).length === 0) return { row, affected: [] };
     const done = await commitWithAudit(s, { action: 'group.updated', object: objectOf(row), ...facts }, [

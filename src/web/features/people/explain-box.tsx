@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainPermission } from '../../client';
+import { entityTypesQuery } from '../../lib/api/entity-types-query';
 import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { Card } from '../../ui/card';
 import { FieldRow } from '../../ui/form-layout';
 import { AREAS, textKey } from './capability-groups';
-import { groupsQuery } from './directory';
 import classes from './explain-box.module.css';
 import { PersonPicker } from './person-picker';
 
@@ -19,7 +19,7 @@ export function ExplainBox() {
   const { t } = useTranslation('people');
   const explain = useExplain();
   const language = useLanguage();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: types = [] } = useQuery(entityTypesQuery);
   const [user, setUser] = useState('');
   const [action, setAction] = useState('');
   const { data, error } = useQuery({
@@ -28,13 +28,15 @@ export function ExplainBox() {
     enabled: user !== '' && action !== '',
     staleTime: 0,
   });
-  const entities = [...new Set(groups.flatMap(({ entityRights }) => Object.keys(entityRights)))];
   const actions = AREAS.map(({ area, capabilities }) => ({
     group: t(key('areas', area)),
     items: capabilities.map((value) => ({ value: String(value), label: t(key('capabilities', textKey(value))) })),
   }));
-  const records = entities.flatMap((entity) =>
-    (['view', 'edit'] as const).map((right) => ({ value: `entity:${entity}:${right}`, label: `${entity}: ${t(key('entities', right))}` })),
+  const records = types.flatMap((type) =>
+    (['view', 'edit'] as const).map((right) => ({
+      value: `entity:${type.key}:${right}`,
+      label: `${type.plural}: ${t(key('entities', right))}`,
+    })),
   );
   return (
     <Card id="explain" title={t('explain.title')} lead={t('explain.lead')}>

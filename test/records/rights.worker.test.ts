@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ask, newTenant, type Tenant } from '../support/api.ts';
+import { groupFor, join, mailbox } from '../support/mail.ts';
+import { refusal } from '../support/shop.ts';
+import { addField, bakery, listRecords, type RecordWire, readRecord, readType, type TypeWire, writeRecord } from './company.ts';
+
+const CANARY = 'canario7919';
+let tenant: Tenant;
+let orders: TypeWire;
+let stores: TypeWire;
+let store: RecordWire;
+
+beforeAll(async () => {
+  tenant = await newTenant();
+  await bakery(tenant);
+  await addField(tenant, 'pedido', { name: `Custo ${CANARY}`, key: 'custo', type: 'number', isIndexed: true });
+  [orders, stores] = [await readType(tenant, 'pedido'), await readType(tenant, 'loja')];
+  store = await writeRecord(tenant, 'loja', { nome: `Loja ${CANARY}`, cidade: 'Campinas' });
+  await writeRecord(tenant, 'pedido', { numero: 'P-1', loja: store.id, custo: 7919 });
+});
+
+type Rights = Record<string, { right: 'view' | 'edit'; extent: 'all' | 'department' | 'own'; hidden?: number[] }>;
+
+/** A colleague in a group that may do just this. */
+async function colleague(entityRights: Rights, departmentIds: string[] = []): Promise<Tenant & { groupId: string }> {
+  const body = { name: `Grupo ${Math.random()}`, capabilities: ['contacts:read'], entityRights };
+  const group = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
+  return { ...(await join(mailbox(), tenant, { permissionGroupId: group.id, departmentIds })), groupId: group.id };
+}
+
+const no = (type: TypeWire, key: string): number => type.fields.find((field) => field.key === key)?.no ?? -1;
+
+describe('rights over records', () => {
+  it('[REC-11] who was granted nothing knows of no type, and what they name answers as if it were nothing', async () => {
+    const nobody = await colleague({});
+    expect(await ask(200, 'GET', '/v1/entity-types', { token: nobody.token })).toEqual({ items: [] });
+    for (const path of ['/pedido', '/pedido/schema', '/pedido/records', '/pedido/picker', '/pedido/filter-fields'])
+      expect(await refusal('GET', `/v1/entity-types${path}`, { token: nobody.token })).toEqual([404, 'not-found']);
+  });
+
+  it('[REC-12] view is not edit; own and department are kept to in every list, count, choice and change', async () => {
+    const department = await ask<{ id: string }>(201, 'POST', '/v1/departments', { token: tenant.token, body: { name: 'Vendas' } });
+    const viewer = await colleague({ [orders.id]: { right: 'view', extent: 'all' } });
+    expect((await listRecords(viewer, 'pedido')).items).toHaveLength(1);
+    expect(await refusal('POST', '/v1/entity-types/pedido/records', { token: viewer.token, body: { fields: { numero: 'X' } } })).toEqual([
+      403,
+      'forbidden',
+    ]);
+    const rights: Rights = { [orders.id]: { right: 'edit', extent: 'department' } };
+    const [one, two] = [await colleague(rights, [department.id]), await colleague({ [orders.id]: { right: 'edit', extent: 'own' } })];
+    const hers = await writeRecord(one, 'pedido', { numero: 'P-2' });
+    const his = await writeRecord(two, 'pedido', { numero: 'P-3' });
+    expect(hers.department).toBe(department.id);
+    const shared = await writeRecord(tenant, 'pedido', { numero: 'P-4' }, { department: department.id });
+    const ids = async (who: Tenant): Promise<string[]> => (await listRecords(who, 'pedido', '?sort=createdAt')).items.map(({ id }) => id);
+    expect(await ids(one)).toEqual([hers.id, shared.id]);
+    expect(await ids(two)).toEqual([his.id]);
+    const count = (who: Tenant) => ask(200, 'POST', '/v1/entity-types/pedido/records/count', { token: who.token, body: {} });
+    expect([await count(one), await count(two)]).toEqual([
+      { count: 2, isExact: true },
+      { count: 1, isExact: true },
+    ]);
+    expect(await ask(200, 'GET', '/v1/entity-types/pedido/picker?q=P', { token: two.token })).toEqual({
+      items: [{ id: his.id, title: 'P-3' }],
+    });
+    for (const method of ['GET', 'PATCH', 'DELETE'])
+      expect(
+        await refusal(method, `/v1/entity-types/pedido/records/${hers.id}`, {
+          token: two.token,
+          ...(method === 'PATCH' ? { body: {} } : {}),
+        }),
+      ).toEqual([404, 'not-found']);
+    const taken = await ask(409, 'POST', '/v1/entity-types/pedido/records', { token: two.token, body: { fields: { numero: 'P-2' } } });
+    expect(taken).not.toHaveProperty('winner');
+  });
+
+  it('[REC-13] a hidden field, and a relation to a type that is not seen, are as unknown as what was never defined', async () => {
+    const hidden = [no(orders, 'custo')];
+    const who = await colleague({ [orders.id]: { right: 'view', extent: 'all', hidden } });
+    const { token } = who;
+    const get = async (path: string): Promise<string> => JSON.stringify(await ask(200, 'GET', `/v1/entity-types${path}`, { token }));
+    const answers = await Promise.all(
+      ['', '/pedido', '/pedido/schema', '/pedido/records', '/pedido/filter-fields', '/pedido/picker'].map(get),
+    );
+    expect(answers.join()).not.toMatch(new RegExp(`${CANARY}|custo|"loja"|7919`));
+    const [first] = (await listRecords(who, 'pedido', '?text=P')).items;
+    expect((await readRecord(who, 'pedido', first?.id ?? '')).related).not.toHaveProperty('loja');
+    const ask400 = (body: object) => refusal('POST', '/v1/entity-types/pedido/records/query', { token, body });
+    for (const field of ['custo', 'loja', 'loja.cidade'])
+      expect(await ask400({ filter: { field, is: 'equal', value: 1 } })).toEqual(
+        await ask400({ filter: { field: 'nada', is: 'equal', value: 1 } }),
+      );
+    expect(await ask400({ sort: 'custo' })).toEqual(await ask400({ sort: 'nada' }));
+  });
+
+  it('[REC-14] a right that is taken away is gone with the next request', async () => {
+    const who = await colleague({ [orders.id]: { right: 'edit', extent: 'all' } });
+    const [first] = (await listRecords(who, 'pedido')).items;
+    await ask(200, 'PATCH', `/v1/permission-groups/${who.groupId}`, { token: tenant.token, body: { entityRights: {} } });
+    const send = { token: who.token, body: { fields: { numero: 'P-9' } } };
+    expect(await refusal('PATCH', `/v1/entity-types/pedido/records/${first?.id}`, send)).toEqual([404, 'not-found']);
+  });
+
+  it('[REC-15] a group hides no field that titles its records or that they cannot be written without; rights name types that there are', async () => {
+    const { id: group } = await groupFor(tenant, 'agent');
+    const change = (entityRights: Rights) =>
+      ask<{ errors: { pointer: string; detail: string }[] }>(400, 'PATCH', `/v1/permission-groups/${group}`, {
+        token: tenant.token,
+        body: { entityRights },
+      });
+    const titled = await change({ [stores.id]: { right: 'view', extent: 'all', hidden: [no(stores, 'nome'), 99] } });
+    expect(titled.errors.map(({ pointer }) => pointer)).toEqual([
+      `/entityRights/${stores.id}/hidden/0`,
+      `/entityRights/${stores.id}/hidden/1`,
+    ]);
+    const strange = await change({ ety_01kb3rt5a6e0zvgv5x3m9f7c2d: { right: 'view', extent: 'all' } });
+    expect(strange.errors[0]?.detail).toBe('there is no such entity type');
+  });
+
+  it('[REC-16] erasing somebody unlinks them from records and takes their addresses out of what those hold and held', async () => {
+    const { token } = tenant;
+    const address = 'kanario.pedidos@example.com';
+    const contact = await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body: { name: 'Kan Ario', email: address } });
+    await addField(tenant, 'pedido', { name: 'Contato', key: 'contato', type: 'email' });
+    const order = await writeRecord(tenant, 'pedido', { numero: 'P-7', clientes: [contact.id], contato: address });
+    await ask(200, 'PATCH', `/v1/entity-types/pedido/records/${order.id}`, { token, body: { fields: { numero: 'P-8' } } });
+    const { job } = await ask<{ job: { id: string } }>(202, 'POST', `/v1/contacts/${contact.id}/erase`, {
+      token,
+      body: { name: 'Kan Ario', reason: 'asked' },
+    });
+    const { ended } = await import('../support/jobs.ts');
+    await ended(tenant, job.id);
+    expect(await readRecord(tenant, 'pedido', order.id)).toMatchObject({
+      title: 'P-8',
+      fields: { numero: 'P-8' },
+      related: { clientes: [] },
+    });
+    const { dumpAll } = await import('../support/d1.ts');
+    expect(await dumpAll()).not.toContain(address);
+  });
+});
