@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { groupFor, join, mailbox } from '../support/mail.ts';
 import { refusal } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 import { addField, bakery, listRecords, type RecordWire, readRecord, readType, type TypeWire, writeRecord } from './company.ts';
 
 const CANARY = 'canario7919';
@@ -138,4 +139,40 @@ describe('rights over records', () => {
     const { dumpAll } = await import('../support/d1.ts');
     expect(await dumpAll()).not.toContain(address);
   });
+});
+
+it('[REC-17] a key that is limited to the records of a type writes those and does nothing else', async () => {
+  const body = { name: 'Loja virtual', capabilities: [], entityRights: { [orders.id]: { right: 'edit', extent: 'all' } } };
+  const group = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
+  const asked = (scopes: string[]) => ({
+    ...{ name: 'Pedidos', scopes, expiresAt: new Date(currentTime() + 86_400_000).toISOString() },
+    serviceUser: { name: `Loja ${scopes.length}`, permissionGroupId: group.id },
+  });
+  const make = (scopes: string[]) =>
+    ask<{ key: string; scopes: string[] }>(201, 'POST', '/v1/api-keys', { token: tenant.token, body: asked(scopes) });
+  const { key: token, scopes } = await make(['entity:pedido:edit']);
+  expect(scopes).toEqual(['entity:pedido:edit']);
+  const made = await writeRecord({ token }, 'pedido', { numero: 'API-1' });
+  expect(made).toMatchObject({ owner: null, source: 'api' });
+  for (const [method, path] of [
+    ['GET', '/v1/entity-types/loja/records'],
+    ['GET', '/v1/contacts'],
+    ['GET', '/v1/conversations'],
+    ['GET', '/v1/api-keys'],
+    ['POST', '/v1/entity-types'],
+  ] as const) {
+    const [status] = await refusal(method, path, { token, ...(method === 'POST' ? { body: {} } : {}) });
+    expect([403, 404]).toContain(status);
+  }
+  const reading = await make(['entity:pedido:view', 'contacts:read']);
+  expect((await listRecords({ token: reading.key }, 'pedido')).items.length).toBeGreaterThan(0);
+  expect(await refusal('POST', '/v1/entity-types/pedido/records', { token: reading.key, body: { fields: { numero: 'X' } } })).toEqual([
+    403,
+    'forbidden',
+  ]);
+  const wrong = await ask<{ errors: { pointer: string }[] }>(400, 'POST', '/v1/api-keys', {
+    token: tenant.token,
+    body: asked(['contacts:read', 'entity:nada:view', 'nothing:read']),
+  });
+  expect(wrong.errors.map(({ pointer }) => pointer)).toEqual(['/scopes/1', '/scopes/2']);
 });

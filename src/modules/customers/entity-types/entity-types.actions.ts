@@ -213,6 +213,9 @@ const explain = explainConstraint((said) =>
   /UNIQUE constraint failed: (index 'entity_types_by_key'|entity_types\.)/.test(said) ? new Problem('name-taken') : undefined,
 );
 
+export const entityTypeKeys = async (s: Scope): Promise<ReadonlyMap<string, string>> =>
+  new Map((await ownTypes(s)).map(({ id, key }) => [id, key] as const));
+
 export const entityTypeOfKey = async (s: Scope, key: string): Promise<{ id: string; name: string } | undefined> => {
   const type = (await ownTypes(s)).find((one) => one.key === key && one.archivedAt === null);
   return type && { id: type.id, name: type.about.plural };

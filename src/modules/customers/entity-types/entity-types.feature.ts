@@ -1,6 +1,6 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
-import { entityTypeOfKey } from './entity-types.actions';
+import { entityTypeKeys, entityTypeOfKey } from './entity-types.actions';
 import { entityTypeRoutes } from './entity-types.routes';
 import { entityRightsFlaws } from './rights.actions';
 
@@ -30,6 +30,6 @@ export const entityTypes = feature({
   capabilities,
   audit,
   routes: [entityTypeRoutes],
-  hooks: { entityRightsFlaws, entityTypeOfKey },
+  hooks: { entityRightsFlaws, entityTypeKeys, entityTypeOfKey },
   tags: [{ name: 'Entities', description: 'Things that the company keeps records of, as it defines them.' }],
 });

@@ -4,8 +4,8 @@ import { fingerprint, timingSafeEqual } from '../../../edge/security/vault';
 import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, earlier, hours, type Instant, minutes, toIso } from '../../../kernel/time';
-import { holdGroup, knownCapabilities } from '../../foundation/access/access.actions';
-import { type Capability, queuesOf, type Subject } from '../../foundation/access/access.domain';
+import { holdGroup } from '../../foundation/access/access.actions';
+import { type Capability, type EntityRight, known, queuesOf, type Subject } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Grants, type Holding, mayActOn, type Verb } from '../../foundation/access/rights.domain';
@@ -13,7 +13,7 @@ import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { forgetLogin } from '../../foundation/guard/remembered.middleware';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
-import { type KeyParts, LONGEST_LIFE, writeKey } from './keys.domain';
+import { type KeyParts, LONGEST_LIFE, readScopes, writeKey, writeScopes } from './keys.domain';
 import { keyProblems } from './keys.problems';
 import type { KeyBody, RotateBody } from './keys.schemas';
 import {
@@ -50,7 +50,7 @@ export async function findKeyHolder(s: Scope, { keyId, secret }: KeyParts): Prom
   const stale = at - minutes(1);
   if (key.lastUsedAt === null || key.lastUsedAt < stale) await recordKeyUse(s, keyId, stale);
   return {
-    who: { ...who, subject: { ...who.subject, keyScopes: key.scopes, keyEndsAt: key.expiresAt } },
+    who: { ...who, subject: { ...who.subject, ...scopedBy(key.scopes), keyEndsAt: key.expiresAt } },
     expiresAt: key.expiresAt as Instant,
     hash: key.hash,
   };
@@ -62,10 +62,40 @@ function permit(s: UserScope, verb: Verb, change: { gives?: Holding; takes?: Hol
 }
 
 /** What a key opens: its scopes in full, whatever its user's group allows today, and the queues it sees with them. */
-const openedBy = (scopes: readonly Capability[], user?: Subject): Holding => ({
-  capabilities: scopes,
-  queues: user ? queuesOf({ ...user, status: 'active', keyScopes: scopes }) : [],
-});
+function openedBy(scopes: readonly string[], user?: Subject): Holding {
+  const { capabilities, entities } = readScopes(scopes);
+  const reachOf = (id: string): EntityRight => ({ right: 'view', extent: 'own', ...user?.group.entityRights[id] });
+  return {
+    capabilities,
+    entityRights: Object.fromEntries(Object.entries(entities).map(([id, right]) => [id, { ...reachOf(id), right }])),
+    queues: user ? queuesOf({ ...user, status: 'active', keyScopes: capabilities }) : [],
+  };
+}
+
+function scopedBy(scopes: readonly string[]): Pick<Subject, 'keyEntities'> & { keyScopes: readonly Capability[] } {
+  const { capabilities, entities } = readScopes(scopes);
+  return { keyScopes: capabilities, keyEntities: entities };
+}
+
+/** The scopes that a caller names as they are stored, or a refusal that points at what is none. */
+async function knownScopes(s: UserScope, names: readonly string[]): Promise<string[]> {
+  const { entities } = readScopes(names);
+  const found = await Promise.all(
+    Object.entries(entities).map(async ([key, right]) => {
+      const [type] = await Promise.all(s.hooks('entityTypeOfKey').map((find) => find(s, key)));
+      return { key, right, id: type?.id };
+    }),
+  );
+  const all = known(s.catalog.capabilities);
+  const errors = names.flatMap((name, at) => {
+    const entity = found.find(({ key }) => name.startsWith(`entity:${key}:`));
+    if (entity) return entity.id === undefined ? [{ pointer: `/scopes/${at}`, detail: 'there is no such entity type' }] : [];
+    return all.some((one) => one === name) ? [] : [{ pointer: `/scopes/${at}`, detail: 'there is no such capability' }];
+  });
+  if (errors.length > 0) throw new Problem('invalid-request', { errors });
+  const capabilities = all.filter((one) => names.includes(one));
+  return writeScopes({ capabilities, entities: Object.fromEntries(found.map(({ id = '', right }) => [id, right])) });
+}
 
 function refuseLife(at: Instant, expiresAt: Instant, makerEnd: Instant | undefined): void {
   const wrong = (detail: string): Problem => new Problem('invalid-request', { errors: [{ pointer: '/expiresAt', detail }] });
@@ -84,7 +114,7 @@ export type Minted = { row: ListedKey; key: string };
 type NewKey = {
   userId: string;
   name: string;
-  scopes: Capability[];
+  scopes: string[];
   expiresAt: Instant;
   madeWith: string | null;
   rotatedFrom: string | null;
@@ -120,7 +150,7 @@ export async function createKey(s: UserScope, input: KeyBody): Promise<Minted> {
   const at = s.clock();
   const maker = await makerOf(s);
   refuseLife(at, input.expiresAt, maker?.expiresAt);
-  const scopes = knownCapabilities(s, input.scopes, '/scopes');
+  const scopes = await knownScopes(s, input.scopes);
   for (let attempt = 1; ; attempt += 1) {
     const { user, statements, group, subject } = await serviceUserOf(s, input.serviceUser);
     if (group) permit(s, 'create-service-user', { gives: group });

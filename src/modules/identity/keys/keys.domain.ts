@@ -1,10 +1,36 @@
 import { days } from '../../../kernel/time';
+import type { Capability } from '../../foundation/access/access.domain';
 
 /**
  * An API key as it is handed out: `prosa_live_<tenant><key>_<secret><check>`. It says whose it is, so that no table has to
  * be searched; scanners find a lost one by its form (`prosa_live_[0-9a-z]{52}_[\w-]{43}[0-9A-Za-z]{6}`) and by its checksum.
  */
 export type KeyParts = { tenantId: string; keyId: string; secret: string };
+
+/** What a key is limited to: capabilities, and the records of entity types, by the ids of those. */
+export type KeyScopes = { capabilities: readonly Capability[]; entities: Readonly<Record<string, 'view' | 'edit'>> };
+const ENTITY_SCOPE = /^entity:([a-z0-9_]+):(view|edit)$/;
+const entityOf = (scope: string): [name: string, right: 'view' | 'edit'] | undefined => {
+  const [, name, right] = ENTITY_SCOPE.exec(scope) ?? [];
+  return name !== undefined && (right === 'view' || right === 'edit') ? [name, right] : undefined;
+};
+
+/** Scopes as they are written: `contacts:read`, `entity:order:edit`; stored, the id of the type stands in the place of its key. */
+export function readScopes(scopes: readonly string[]): KeyScopes {
+  const entities = scopes.flatMap((scope) => {
+    const named = entityOf(scope);
+    return named ? [named] : [];
+  });
+  // Of two over one type the wider counts, whatever their order.
+  return {
+    capabilities: scopes.filter((scope) => !entityOf(scope)) as Capability[], // safe: they were checked when the key was made
+    entities: Object.fromEntries(entities.sort(([, a], [, b]) => b.localeCompare(a))),
+  };
+}
+export const writeScopes = ({ capabilities, entities }: KeyScopes): string[] => [
+  ...capabilities,
+  ...Object.entries(entities).map(([id, right]) => `entity:${id}:${right}`),
+];
 
 export const MAX_LIVE_KEYS = 2;
 export const LONGEST_LIFE = days(366);

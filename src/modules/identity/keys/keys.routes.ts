@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { body } from '../../../edge/http/bodies';
 import { empty, json, refusals, router } from '../../../edge/http/router';
+import type { Scope } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
@@ -77,13 +78,16 @@ const revoke = createRoute({
   responses: { 204: empty('Ended, now or before'), ...refusals(keyProblems, 'beyond-your-rights', 'not-found') },
 });
 
+const typeKeys = async (s: Scope): Promise<ReadonlyMap<string, string>> =>
+  new Map((await Promise.all(s.hooks('entityTypeKeys').map((all) => all(s)))).flatMap((keys) => [...keys]));
+
 export const keyRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { after, limit } = c.req.valid('query');
     const rows = await selectKeys(c.var.scope, { after, limit });
     const items = rows.slice(0, limit);
-    const at = c.var.scope.clock();
-    return c.json({ items: items.map((row) => toKey(row, at)), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
+    const [at, keys] = [c.var.scope.clock(), await typeKeys(c.var.scope)];
+    return c.json({ items: items.map((row) => toKey(row, at, keys)), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
   })
   .openapi(users, async (c) => {
     const { after, limit } = c.req.valid('query');
@@ -95,14 +99,14 @@ export const keyRoutes = router<AppEnv>()
   })
   .openapi(create, async (c) => {
     const { row, key } = await createKey(c.var.scope, c.req.valid('json'));
-    return c.json({ ...toKey(row, c.var.scope.clock()), key }, 201);
+    return c.json({ ...toKey(row, c.var.scope.clock(), await typeKeys(c.var.scope)), key }, 201);
   })
   .openapi(rotate, async (c) => {
     const { id } = c.req.valid('param');
     const { row, key } = await rotateKey(c.var.scope, id, c.req.valid('json'));
     forgetLogin(id);
     await closeOwnEndedKeys(c.var.scope);
-    return c.json({ ...toKey(row, c.var.scope.clock()), key }, 201);
+    return c.json({ ...toKey(row, c.var.scope.clock(), await typeKeys(c.var.scope)), key }, 201);
   })
   .openapi(revoke, async (c) => {
     const { scope } = c.var;

@@ -13,11 +13,19 @@ const future = z.iso
   .transform((text) => instantOf(Date.parse(text)))
   .meta({ description: 'In the future, at most 366 days ahead.', example: '2027-06-30T00:00:00Z' });
 
+const scope = z.union([
+  capability,
+  z
+    .string()
+    .regex(/^entity:[a-z][a-z0-9_]{0,39}:(view|edit)$/)
+    .meta({ description: 'The records of an entity type, by its key.', example: 'entity:order:edit' }),
+]);
+
 export const keyBody = z
   .strictObject({
     name,
     scopes: z
-      .array(capability)
+      .array(scope)
       .min(1)
       .max(200)
       .meta({ description: 'What the key is limited to, within what the group of its service user allows.' }),
@@ -55,7 +63,7 @@ export const apiKey = z
     name: z.string(),
     prefix: z.string().meta({ description: 'What is shown of a key, to tell it from others.' }),
     state: z.enum(KEY_STATES),
-    scopes: z.array(capability),
+    scopes: z.array(scope),
     serviceUser: z.object({ id: z.string(), name: z.string() }),
     permissionGroup: z.object({ id: z.string(), name: z.string() }),
     createdAt: z.iso.datetime(),
@@ -79,6 +87,12 @@ export const serviceUser = z
   .meta({ id: 'ServiceUser', description: 'A user without a person, who acts by API keys.' });
 export const serviceUserPage = pageOf(serviceUser).meta({ id: 'ServiceUserPage' });
 
+const named = (scope: string, keys: ReadonlyMap<string, string>): string[] => {
+  const [, id] = /^entity:(ety_[0-9a-z]+):/.exec(scope) ?? [];
+  const key = id === undefined ? undefined : keys.get(id);
+  return id === undefined ? [scope] : key === undefined ? [] : [scope.replace(id, key)];
+};
+
 type Listed = typeof apiKeys.$inferSelect & { userName: string; userStatus: string; groupId: string; groupName: string };
 
 function stateOf(row: Listed, at: Instant): (typeof KEY_STATES)[number] {
@@ -87,12 +101,13 @@ function stateOf(row: Listed, at: Instant): (typeof KEY_STATES)[number] {
   return row.userStatus === 'active' ? 'live' : 'disabled';
 }
 
-export const toKey = (row: Listed, at: Instant): z.infer<typeof apiKey> => ({
+/** `keys`: those of entity types by their ids; what is limited to one that is gone says nothing of it. */
+export const toKey = (row: Listed, at: Instant, keys: ReadonlyMap<string, string>): z.infer<typeof apiKey> => ({
   id: row.id,
   name: row.name,
   prefix: keyPrefix(row.id),
   state: stateOf(row, at),
-  scopes: row.scopes,
+  scopes: row.scopes.flatMap((text) => named(text, keys)),
   serviceUser: { id: row.userId, name: row.userName },
   permissionGroup: { id: row.groupId, name: row.groupName },
   createdAt: toIso(row.createdAt),

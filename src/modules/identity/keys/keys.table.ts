@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Capability } from '../../foundation/access/access.domain';
 
 export const apiKeys = sqliteTable(
   'api_keys',
@@ -10,7 +9,7 @@ export const apiKeys = sqliteTable(
     userId: text('user_id').notNull(),
     name: text().notNull(),
     hash: text().notNull(),
-    scopes: text({ mode: 'json' }).$type<Capability[]>().notNull(),
+    scopes: text({ mode: 'json' }).$type<string[]>().notNull(),
     createdAt: integer('created_at').notNull(),
     createdBy: text('created_by').notNull(),
     /** The key that made it; null when a person did. */

@@ -7,7 +7,7 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { Card } from '../../ui/card';
 import { FormActs, FormHint } from '../../ui/form-layout';
 import { StatusBadge } from '../../ui/status-badge';
-import { textKey } from '../people/capability-groups';
+import { useScopeName } from './use-scope-name';
 
 const TONES = { live: 'good', expired: 'quiet', revoked: 'quiet', disabled: 'warn' } as const;
 type Props = { apiKey: ApiKey; mayWrite: boolean; onRotate: () => void; onRevoke: () => void };
@@ -15,6 +15,7 @@ type Props = { apiKey: ApiKey; mayWrite: boolean; onRotate: () => void; onRevoke
 export function KeyCard({ apiKey, mayWrite, onRotate, onRevoke }: Props) {
   const { t } = useTranslation(['keys', 'people']);
   const { moment } = useFormats();
+  const nameOf = useScopeName();
   const { id, name, state, prefix, scopes, serviceUser, permissionGroup, lastUsedAt } = apiKey;
   const isOver = state === 'expired' || state === 'revoked';
   const end = moment(apiKey.revokedAt ?? apiKey.expiresAt);
@@ -27,7 +28,7 @@ export function KeyCard({ apiKey, mayWrite, onRotate, onRevoke }: Props) {
       lead={t('as', { user: serviceUser.name, group: permissionGroup.name })}
       act={<StatusBadge tone={TONES[state]}>{t(key('state', state))}</StatusBadge>}
     >
-      <FormHint>{joined(scopes.map((scope) => t(key('people:capabilities', textKey(scope)))))}</FormHint>
+      <FormHint>{joined(scopes.map(nameOf))}</FormHint>
       <FormActs>
         <FormHint>
           <code>{prefix}</code> · {t(isOver ? 'ended' : 'ends', { when: end })} · {used}

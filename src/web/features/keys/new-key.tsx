@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { key } from '../../lib/i18n/key';
+import { entityTypesQuery } from '../../lib/api/entity-types-query';
 import '@mantine/core/styles/Checkbox.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,8 @@ import { type ApiKeyBody, createApiKey, listPermissionGroups, listServiceUsers }
 import { useMay, useMe } from '../../lib/login/use-me';
 import { FormDialog } from '../../ui/form-dialog';
 import { ResourceForm } from '../../ui/resource-form';
-import { textKey } from '../people/capability-groups';
 import classes from './new-key.module.css';
+import { useScopeName } from './use-scope-name';
 
 const NEW = 'new';
 const LIVES = [30, 90, 180, 365];
@@ -20,7 +20,9 @@ type KeyValues = { name: string; user: string; userName: string; group: string; 
 /** For whom, for what, for how long, and what it may: only what one may do oneself can be given. */
 export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onClose: () => void }) {
   const { t } = useTranslation(['keys', 'people']);
-  const mine = useMe().capabilities as Scope[];
+  const mine: readonly string[] = useMe().capabilities;
+  const nameOf = useScopeName();
+  const { data: types = [] } = useQuery(entityTypesQuery);
   const seesGroups = useMay('access:read');
   const users = useQuery({
     queryKey: ['service-users'],
@@ -34,8 +36,14 @@ export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onC
   const groupOf = ({ user, group }: KeyValues): string =>
     user === NEW ? group || groups.data?.[0]?.id || '' : (users.data?.find(({ id }) => id === user)?.permissionGroup.id ?? '');
   const offeredTo = (values: KeyValues): Scope[] => {
-    const allowed = groups.data?.find(({ id }) => id === groupOf(values))?.capabilities;
-    return mine.filter((scope) => allowed === undefined || allowed.includes(scope));
+    const group = groups.data?.find(({ id }) => id === groupOf(values));
+    const allowed: readonly string[] | undefined = group?.capabilities;
+    const records = types.flatMap(({ id, key: entity, right }) => {
+      const theirs = group?.entityRights[id]?.right;
+      const rights = right === 'edit' && theirs === 'edit' ? ['view', 'edit'] : right && theirs ? ['view'] : [];
+      return rights.map((each) => `entity:${entity}:${each}`);
+    });
+    return [...mine.filter((scope) => allowed === undefined || allowed.includes(scope)), ...records];
   };
   return (
     <FormDialog title={t('create')} size="lg" onClose={onClose}>
@@ -90,7 +98,7 @@ export function NewKey({ onMade, onClose }: { onMade: (key: string) => void; onC
               <Checkbox.Group label={t('scopes')} description={t('scopesHint')} {...form.getInputProps('scopes')}>
                 <div className={classes.scopes}>
                   {offeredTo(form.values).map((scope) => (
-                    <Checkbox key={scope} value={scope} label={t(key('people:capabilities', textKey(scope)))} description={scope} />
+                    <Checkbox key={scope} value={scope} label={nameOf(scope)} description={scope} />
                   ))}
                 </div>
               </Checkbox.Group>
