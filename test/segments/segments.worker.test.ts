@@ -196,3 +196,16 @@ it('[SEG-8] what people can be filtered by is named in the language of the reade
   // Each has a name of its own in each language, and no key of one shows.
   for (const all of [en, pt, es]) expect(all.filter((field) => field.label === '' || field.label.includes('contact.'))).toEqual([]);
 });
+
+it('[SEG-9] each person may have contacts counted to the end ten times a minute', async () => {
+  const tenant = await newTenant();
+  const agent = await newColleague(tenant, 'Rui', 'agent');
+  await people(tenant, 'Ana');
+  const preview = (who: { token: string }, exact: boolean) => call('POST', '/v1/segments/preview', { token: who.token, body: { exact } });
+  for (let n = 0; n < 10; n += 1) expect((await preview(tenant, true)).status).toBe(200);
+  const refused = await preview(tenant, true);
+  expect([refused.status, (await refused.json<{ code: string }>()).code]).toEqual([429, 'count-quota-exceeded']);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await preview(tenant, false)).status).toBe(200);
+  expect((await preview(agent, true)).status).toBe(200);
+});
