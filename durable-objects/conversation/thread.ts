@@ -118,13 +118,14 @@ export class Thread {
   }
 
   /** What is known of the contact by now; what was told of a newer one stays. A state change, so that every list learns it. */
-  learn(news: FaceNews, effects: Effects): void {
+  learn(news: FaceNews, at: Instant, effects: Effects): void {
     const known = this.#known;
     if (!known) return;
     const next = withNews(known.ref, news);
     if (JSON.stringify(next.contact) !== JSON.stringify(known.ref.contact)) Object.assign(effects, { changed: true, affectsLists: true });
     effects.saved ||= next !== known.ref;
     known.ref = next;
+    if ('endsOpen' in news && news.endsOpen && next.isBlocked) this.apply({ type: 'end-blocked' }, at, effects);
   }
 
   /** Decides a command and, when it is accepted, makes its events true. */
@@ -166,7 +167,7 @@ export class Thread {
     // What time has done comes first: it may have had something to say, and that takes its place in the log.
     this.apply({ type: 'wake' }, at, effects);
     const seq = known.state.lastSeq + 1;
-    const fields = { ...arrived(item, at), seq, rev: this.#nextRev() };
+    const fields = { ...arrived(item, at, known.ref), seq, rev: this.#nextRev() };
     const row = item.kind === 'echo' ? this.#log.addEcho({ ...fields, author: { kind: item.author } }) : this.#log.addInbound(fields);
     if (!row) return;
     if (item.kind === 'echo') this.#evolve(known, { type: 'noted', seq }, at, effects);

@@ -2,8 +2,8 @@ import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import type { LegFields } from '../../../edge/storage/legs';
 import type { Filter } from '../../../kernel/filter';
 
-/** A contact as others are told of it; the higher revision is the newer one. */
-export type UpdatedContact = { id: string; name: string; blockedAt: number | null; revision: number };
+/** A contact as others are told of it; the higher revision is the newer one. `endsOpen`: what is open with somebody blocked ends. */
+export type UpdatedContact = { id: string; name: string; blockedAt: number | null; revision: number; endsOpen?: boolean };
 
 declare module '../../../edge/feature' {
   interface HookTypes {

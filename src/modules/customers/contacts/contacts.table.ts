@@ -105,7 +105,10 @@ export const contactsApart = sqliteTable(
     at: integer().notNull(),
     byId: text('by_id').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.contactId, t.otherId] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.contactId, t.otherId] }),
+    index('contacts_apart_newest').on(t.tenantId, t.at, t.contactId, t.otherId).where(sql`${t.contactId} < ${t.otherId}`),
+  ],
 );
 
 /** What people are found by; triggers keep the full-text index beside it. */

@@ -84,8 +84,11 @@ export const startOf = (state: Conversation | undefined): StateChange['before'] 
 
 /** Who a conversation is with, and where they are answered. */
 export type Face = Pick<ConversationRef, 'contact' | 'contactRevision' | 'isBlocked' | 'address'>;
-/** What a thread is told of its contact between their words: a new name and whether they are blocked, or everything. */
-export type FaceNews = Face | { name: string; revision: number; isBlocked: boolean };
+/**
+ * What a thread is told of its contact between their words: a new name and whether they are blocked, or everything. `endsOpen`: what is
+ * open ends, should they still be blocked.
+ */
+export type FaceNews = Face | { name: string; revision: number; isBlocked: boolean; endsOpen?: boolean };
 
 /** An isolate may still hold an older name of the contact, or an older way of reaching them. */
 function withNewerFace(known: ConversationRef, told: ConversationRef): ConversationRef {
