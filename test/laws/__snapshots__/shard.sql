@@ -216,7 +216,7 @@ CREATE TABLE consent_settings (
   in_words TEXT NOT NULL,
   marketing_needs_opt_in INTEGER NOT NULL,
   revision INTEGER NOT NULL
-) WITHOUT ROWID;
+, confirms_opt_out INTEGER NOT NULL DEFAULT 1, opt_out_reply TEXT) WITHOUT ROWID;
 
 CREATE TABLE contact_consents (
   tenant_id TEXT NOT NULL,
@@ -455,6 +455,8 @@ CREATE TABLE contacts_apart (
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
   FOREIGN KEY (tenant_id, other_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX contacts_apart_newest ON contacts_apart (tenant_id, at, contact_id, other_id) WHERE contact_id < other_id;
 
 CREATE TABLE conversations (
   tenant_id TEXT NOT NULL,

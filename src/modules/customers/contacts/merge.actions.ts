@@ -5,20 +5,11 @@ import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { SYSTEM } from '../../foundation/jobs/jobs.domain';
+import { selectApart } from './apart.store';
 import { contactProblems } from './contacts.problems';
 import { beforeOf } from './history.domain';
 import { completedBy, type MergeCause, MOST_ORIGINS, subtreeOf, uncompleted } from './merge.domain';
-import {
-  type Merge,
-  mergeStatements,
-  type PersonRow,
-  partStatements,
-  selectApart,
-  selectMerge,
-  selectOrigins,
-  type Unmerge,
-  unmergeStatements,
-} from './merge.store';
+import { type Merge, mergeStatements, type PersonRow, selectMerge, selectOrigins, type Unmerge, unmergeStatements } from './merge.store';
 import { definitionFor } from './own-fields.actions';
 import { fieldKeysOf } from './own-fields.domain';
 
@@ -129,16 +120,6 @@ export async function undoMerge(s: UserScope, mergeId: string): Promise<void> {
     }
   }
   throw new Problem('unavailable');
-}
-
-/** Says of two people that they are not the same: they are suggested no more, and no channel merges them. */
-export async function keepApart(s: UserScope, one: string, other: string): Promise<void> {
-  const rows = await selectOrigins(s, [one, other]);
-  const [a, b] = [one, other].map((id) => rows.find((row) => row.id === id)?.personId);
-  if (!a || !b) throw new Problem('not-found');
-  if (a === b) throw contactProblems('merge-refused', { reason: 'same-person' });
-  const [first, ...rest] = partStatements(s, [a, b], s.clock(), s.actor.id);
-  if (first) await s.db.batch([first, ...rest]);
 }
 
 /** Whether a channel may make these people one: together they are not too many contacts, and nobody said that they are not the same. */
