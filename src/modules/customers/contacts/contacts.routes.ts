@@ -26,7 +26,7 @@ const create = createRoute({
   operationId: 'createContact',
   summary: 'Write down a contact',
   request: { body: body(newContactBody) },
-  responses: { 201: json(contact, 'The new contact'), ...refusals(contactProblems, 'contact-exists') },
+  responses: { 201: json(contact, 'The new contact'), ...refusals(contactProblems, 'contact-exists', 'value-not-unique') },
 });
 const read = createRoute({
   ...secured('contacts:read'),
@@ -46,7 +46,7 @@ const change = createRoute({
   operationId: 'updateContact',
   summary: 'Change a contact; a new name is shown in its threads at once',
   request: { params, headers: revised, body: body(contactChange) },
-  responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'contact-exists') },
+  responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'contact-exists', 'value-not-unique') },
 });
 const add = createRoute({
   ...secured('contacts:write'),

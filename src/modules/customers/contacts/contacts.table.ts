@@ -111,6 +111,13 @@ export const contactsApart = sqliteTable(
   ],
 );
 
+/** Fields of which no two contacts have the same value; a trigger holds `contact_keys` to it. */
+export const contactUniqueFields = sqliteTable(
+  'contact_unique_fields',
+  { tenantId: text('tenant_id').notNull(), fieldNo: integer('field_no').notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.fieldNo] })],
+);
+
 /** What people are found by; triggers keep the full-text index beside it. */
 export const contactWords = sqliteTable(
   'contact_words',

@@ -12,6 +12,7 @@ import { completedBy, type MergeCause, MOST_ORIGINS, subtreeOf, uncompleted } fr
 import { type Merge, mergeStatements, type PersonRow, selectMerge, selectOrigins, type Unmerge, unmergeStatements } from './merge.store';
 import { definitionFor } from './own-fields.actions';
 import { fieldKeysOf } from './own-fields.domain';
+import { refuseNotUnique } from './unique.actions';
 
 const TRIES = 5;
 
@@ -110,7 +111,8 @@ export async function undoMerge(s: UserScope, mergeId: string): Promise<void> {
       object: { kind: 'contact', id: winner.id, name: winner.id },
       after: { merge: merge.id, other: loser.id },
     } as const;
-    if (await commitWithAudit(s, note, unmergeStatements(s, undo))) {
+    const parted = commitWithAudit(s, note, unmergeStatements(s, undo));
+    if (await parted.catch((error: unknown) => refuseNotUnique(s, loser.id, loser.fieldKeys, error))) {
       const now = [
         { id: winner.id, name: after.name, blockedAt: after.blockedAt, revision },
         { id: loser.id, name: loser.name, blockedAt: loser.blockedAt, revision },

@@ -47,7 +47,7 @@ const undo = createRoute({
   summary: 'Take a merge back',
   description: 'The other is a person of their own again, with their tags. What was completed is taken back where it is still the same.',
   request: { params: z.object({ id: idSchema('merge') }) },
-  responses: { 204: empty('Done'), ...refusals(contactProblems, 'not-found', 'unmerge-superseded') },
+  responses: { 204: empty('Done'), ...refusals(contactProblems, 'not-found', 'unmerge-superseded', 'value-not-unique') },
 });
 export const contactMergeRoutes = router<AppEnv>()
   .openapi(merge, async (c) => {

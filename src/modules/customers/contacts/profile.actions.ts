@@ -24,6 +24,7 @@ import {
   selectProfile,
   updateContactRow,
 } from './profile.store';
+import { refuseNotUnique } from './unique.actions';
 import { writeWords } from './words.store';
 
 export async function findContact(s: Scope, id: string): Promise<ContactRow> {
@@ -70,9 +71,9 @@ export async function createContact(s: UserScope, given: NewContact, locale: Loc
     nameSource: sourceOf(s),
     origin: isProgram ? 'api' : 'screen',
   } as const;
-  await commitWithAudit(s, noteOf('contact.created', id), contactStatements(s, row, identities, s.clock())).catch((error: unknown) =>
-    refuseTaken(s, identities, error),
-  );
+  await commitWithAudit(s, noteOf('contact.created', id), contactStatements(s, row, identities, s.clock()))
+    .catch((error: unknown) => refuseTaken(s, identities, error))
+    .catch((error: unknown) => refuseNotUnique(s, id, row.fieldKeys, error));
   return findContact(s, id);
 }
 
@@ -94,9 +95,9 @@ export async function updateContact(s: UserScope, id: string, { expected, change
   ];
   if (changed.length > 0) {
     const moves = changed.includes('email') ? await emailMoves(s, before, after.email) : [];
-    await commit(s, 'contact.updated', before, after, changed, moves).catch((error: unknown) =>
-      refuseTaken(s, after.email ? [emailIdentity(after.email)] : [], error),
-    );
+    await commit(s, 'contact.updated', before, after, changed, moves)
+      .catch((error: unknown) => refuseTaken(s, after.email ? [emailIdentity(after.email)] : [], error))
+      .catch((error: unknown) => refuseNotUnique(s, before.id, own?.fieldKeys, error));
   }
   const now = await findContact(s, id);
   // Also when nothing changed: a call that got lost on the way is made good by asking again.

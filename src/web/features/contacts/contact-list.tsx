@@ -14,6 +14,7 @@ import { Page } from '../../ui/page';
 import { EVERYBODY, isNarrowed } from './contact-filter.domain';
 import { ContactFilters } from './contact-filters';
 import { useContacts } from './contacts-query';
+import { FieldChips } from './field-chips';
 import { NewContact } from './new-contact';
 import { SaveFilter } from './save-filter';
 import { SelectableContacts } from './selectable-contacts';
@@ -57,6 +58,7 @@ export function ContactList() {
   return (
     <Page title={t('title')} lead={t('lead')} action={acts} wide>
       <ContactFilters filter={filter} onChange={change} search={search} />
+      <FieldChips where={filter.where} onChange={(where) => change({ where })} />
       <FormHint>
         <span role="status">
           {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
