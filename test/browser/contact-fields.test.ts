@@ -124,7 +124,7 @@ describe('fields of contacts on screen', () => {
     await form.getByLabel('Email').fill(world.address('ida'));
     await form.getByLabel('Card number').fill('c-1');
     await button(page, 'Add contact').click();
-    await form.getByText('another contact has this value').waitFor();
+    await form.getByText('another contact has this value', { exact: true }).waitFor();
     await form.getByLabel('Card number').fill('c-2');
     await button(page, 'Add contact').click();
     await region(page, 'Fields').getByRole('heading', { name: 'Loyalty' }).waitFor();
@@ -215,7 +215,23 @@ describe('the desk of duplicates', () => {
     await expect.poll(() => pairs.count(), PATIENT).toBe(1);
     await button(page, 'Not the same').click();
     await page.getByText('No duplicates found').waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'are not suggested any more' })
+      .getByRole('button', { name: 'Undo', exact: true })
+      .click();
+    await expect.poll(() => pairs.count(), PATIENT).toBe(1);
+    await button(page, 'Not the same').click();
+    await page.getByText('No duplicates found').waitFor();
     await page.reload();
     await page.getByText('No duplicates found').waitFor();
+    await page.getByRole('link', { name: 'Set apart' }).click();
+    const line = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Raul Pompeia' });
+    await line.getByText(/^Set apart/).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await line.getByRole('button', { name: /^Undo that/ }).click();
+    await page.getByText('Nobody is set apart').waitFor();
+    await page.getByRole('link', { name: 'Possible duplicates' }).click();
+    await expect.poll(() => pairs.count(), PATIENT).toBe(1);
   });
 });

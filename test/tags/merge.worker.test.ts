@@ -117,7 +117,7 @@ it('[TOG-19] killed at whichever statement and repeated, a merge of tags ends th
   expect([now.length, now.every(({ tag_id }) => tag_id === best.id)]).toEqual([size, true]);
 });
 
-it('[TOG-20] a merge that was left halfway goes on when it is asked again', async () => {
+it('[TOG-26] a merge that was left halfway goes on when it is asked again', async () => {
   const tenant = await newTenant();
   const { token } = tenant;
   const [vip, best, third] = [await newTag(tenant, 'VIP'), await newTag(tenant, 'Melhores'), await newTag(tenant, 'Outra')];

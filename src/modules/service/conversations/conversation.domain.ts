@@ -57,6 +57,8 @@ export type Command =
   | { type: 'shut-window'; at: Instant }
   /** Its contact is another one who is served, or waits, in another thread of the same number. */
   | { type: 'continue'; in: string }
+  /** Its contact is that other one no more. */
+  | { type: 'part' }
   /** Its contact was blocked, and what is open shall end with that. */
   | { type: 'end-blocked' }
   | { type: 'wake' };
@@ -74,6 +76,7 @@ export type Event =
   | InteractionEvent
   | { type: 'window-shut'; at: Instant }
   | { type: 'continued'; in: string }
+  | { type: 'parted' }
   /** The customer was told that the service window is about to close. */
   | { type: 'window-told'; at: Instant }
   /** They were told that they receive nothing any more. */
@@ -123,6 +126,10 @@ export function evolve(now: Conversation, event: Event): Conversation {
     }
     case 'continued':
       return { ...now, continuedIn: event.in };
+    case 'parted': {
+      const { continuedIn: _, ...rest } = now;
+      return rest;
+    }
     case 'window-told':
       return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
     case 'opt-out-told':

@@ -77,6 +77,8 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
       const ends: Event[] = isOver(now.interaction) ? [] : [{ type: 'finished', at, reason: 'merged' }];
       return accept(...ends, { type: 'continued', in: command.in });
     }
+    case 'part':
+      return accept(...(now.continuedIn === undefined ? [] : [{ type: 'parted' } as const]));
     case 'end-blocked':
       return accept(...(isOver(now.interaction) ? [] : [{ type: 'finished', at, reason: 'blocked' } as const]));
     case 'wake':
