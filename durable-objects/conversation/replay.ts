@@ -4,8 +4,13 @@ import type { Echo, InboundMessage, InboundStatus } from '../../src/modules/mess
 import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
 import { type Content, saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import { cameFrom, referralOf } from '../../src/modules/messaging/content/referral.domain';
-import type { Command, Event, Weight } from '../../src/modules/service/conversations/conversation.domain';
-import type { BillingFact, ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import type { Command, Conversation, Event, Weight } from '../../src/modules/service/conversations/conversation.domain';
+import {
+  type BillingFact,
+  type ConversationRef,
+  type FaceNews,
+  isOutdated,
+} from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './row';
 
@@ -98,3 +103,11 @@ export function messageFactOf(
   const template = isTemplate && typeof content.body.name === 'string' ? content.body.name : null;
   return { kind, seq, at, template, ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) };
 }
+
+/** Whether the news of a contact is that they are blocked, with an end to what is open. */
+export const endsOpen = (news: FaceNews, now: ConversationRef): boolean =>
+  'endsOpen' in news && news.endsOpen === true && now.isBlocked === true;
+
+/** Whether what somebody brings is another thread's: it goes on there, or they take it for somebody else's. */
+export const goesOnElsewhere = (known: { ref: ConversationRef; state: Conversation } | undefined, told: ConversationRef | null): boolean =>
+  known !== undefined && (known.state.continuedIn !== undefined || (told !== null && isOutdated(known.ref, told)));

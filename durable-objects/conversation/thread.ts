@@ -29,7 +29,7 @@ import { Amendments } from './amendments';
 import { type Effects, noEffects } from './effects';
 import { LastWords } from './last-words';
 import type { ConversationLog } from './log';
-import { arrived, botMessage, eventOf, isEcho, isSameFace, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
+import { arrived, botMessage, endsOpen, eventOf, isEcho, isSameFace, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
 import { afterReport, deliveryOf, isOutOfWindow, type Report } from './reported';
 import type { Row } from './row';
 
@@ -125,7 +125,7 @@ export class Thread {
     if (JSON.stringify(next.contact) !== JSON.stringify(known.ref.contact)) Object.assign(effects, { changed: true, affectsLists: true });
     effects.saved ||= next !== known.ref;
     known.ref = next;
-    if ('endsOpen' in news && news.endsOpen && next.isBlocked) this.apply({ type: 'end-blocked' }, at, effects);
+    if (endsOpen(news, next)) this.apply({ type: 'end-blocked' }, at, effects);
   }
 
   /** Decides a command and, when it is accepted, makes its events true. */
@@ -157,8 +157,7 @@ export class Thread {
   }
 
   take(item: InboundItem, at: Instant, effects: Effects): void {
-    if (item.kind === 'status') this.#status(item, at, effects);
-    else this.#receive(item, at, effects);
+    return item.kind === 'status' ? this.#status(item, at, effects) : this.#receive(item, at, effects);
   }
 
   #receive(item: InboundMessage | Echo, at: Instant, effects: Effects): void {

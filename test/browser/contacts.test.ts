@@ -172,48 +172,6 @@ describe('a contact on screen', () => {
     await page.getByText(/^Blocked since/).waitFor({ state: 'detached' });
   });
 
-  it('[WEB-322] who is served while they are blocked is finished, and the thread marks what came since', async () => {
-    const customer = world.customer('Ivo Peres');
-    await customer.says('Oi, ainda estou aqui');
-    const conversation = async () =>
-      (await world.ask<{ items: { id: string; contact: Person }[] }>('GET', '/v1/conversations?limit=100')).items.find(
-        ({ contact }) => contact.name === customer.name,
-      );
-    await expect.poll(conversation, PATIENT).toBeDefined();
-    const talk = await conversation();
-    const page = await world.agent();
-    await openContact(page, { ...talk?.contact, name: customer.name } as Person);
-    await button(page, 'Block').click();
-    expect(await dialog(page).getByLabel('Finish what is open with them').isChecked()).toBe(true);
-    await dialog(page).getByRole('button', { name: 'Block', exact: true }).click();
-    await page.getByText(/^Blocked since/).waitFor();
-    await customer.says('Por que ninguém responde?');
-    await page.goto(`/inbox/${talk?.id}`);
-    await page.getByText('Finished: the contact was blocked').waitFor();
-    await page.getByText('Por que ninguém responde?').last().waitFor();
-    await page.getByText('Received while blocked').waitFor();
-    expect(await faults(page)).toEqual([]);
-  });
-
-  it('[WEB-323] who hints in the thread at no more messages is opted out by one click', async () => {
-    const customer = world.customer('Nina Duarte');
-    await customer.says('sair');
-    const talk = async () =>
-      (await world.ask<{ items: { id: string; contact: Person }[] }>('GET', '/v1/conversations?limit=100')).items.find(
-        ({ contact }) => contact.name === customer.name,
-      );
-    await expect.poll(talk, PATIENT).toBeDefined();
-    const page = await world.agent({ width: 390, height: 844 });
-    await page.goto(`/inbox/${(await talk())?.id}`);
-    await page.getByText('This may be an opt-out.').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await button(page, 'Register opt-out').click();
-    await page.getByText('Nina Duarte receives no more messages that your company begins.').waitFor();
-    await page.getByText('Opted out', { exact: true }).waitFor();
-    await customer.says('quero receber promoções');
-    await page.getByText('Allowed messages again').waitFor();
-  });
-
   it('[WEB-226] [WEB-223] is merged with another one, and parted again', async () => {
     const winner = await known('Tomás Braga', 'tomas');
     const loser = await known('Tom Braga', 'tom', { language: 'pt-BR', phone: '+55 11 95555-4321' });

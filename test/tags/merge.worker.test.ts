@@ -6,6 +6,7 @@ import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { layPeople } from '../support/many-people.ts';
 import { newChannel } from '../support/meta.ts';
 import { firstWord, newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 type Tag = { id: string; name: string; uses: number; archived: boolean; revision: number };
 type Worn = { contact_id: string; tag_id: string; added_at: number };
@@ -142,7 +143,7 @@ it('[TOG-26] a merge that was left halfway goes on when it is asked again', asyn
   await shard.prepare('UPDATE contact_tags SET tag_id = ? WHERE tenant_id = ?').bind(vip.id, tenant.id).run();
   await shard
     .prepare("UPDATE jobs SET state = 'running', ended_at = NULL, lease_until = ? WHERE tenant_id = ? AND id = ?")
-    .bind(Date.now() + 60_000, tenant.id, next.id)
+    .bind(currentTime() + 60_000, tenant.id, next.id)
     .run();
   expect((await ask<JobWire>(202, 'POST', `/v1/tags/${vip.id}/merge`, { token, body: { into: best.id } })).id).toBe(next.id);
 });

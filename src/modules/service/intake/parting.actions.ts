@@ -1,8 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { sidesOfMerge } from '../../customers/contacts/contacts.actions';
-import { type AddressRow, selectAddresses } from './parting.store';
-
-export type NextWords = AddressRow & { contact: { id: string; name: string } };
+import type { NextWords } from './parting.domain';
+import { selectAddresses } from './parting.store';
 
 /** Where the next words of each address go once a merge is undone: into the thread that this address has, else into a new one. */
 export async function nextWordsOf(s: Scope, mergeId: string): Promise<NextWords[]> {

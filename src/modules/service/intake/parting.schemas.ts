@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NextWords } from './parting.actions';
+import type { NextWords } from './parting.domain';
 
 const line = z
   .object({

@@ -1,14 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-
-export type AddressRow = {
-  origin: string;
-  kind: 'phone' | 'bsuid';
-  value: string;
-  conversationId: string | null;
-  channelId: string | null;
-  channel: string | null;
-};
+import type { AddressRow } from './parting.domain';
 
 /** By which addresses these contacts are recognised, each with its threads; one without a thread stands alone. */
 export const selectAddresses = (s: Scope, origins: readonly string[]): Promise<AddressRow[]> =>

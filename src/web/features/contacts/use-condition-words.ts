@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FilterField } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import type { ConditionNode } from '../segments/filter-tree.domain';
@@ -23,6 +24,6 @@ export function useConditionWords(): (condition: ConditionNode, fields: readonly
     };
     const { value } = condition;
     const values = condition.is === 'empty' || value === undefined ? [] : typeof value === 'object' ? value.map(shown) : [shown(value)];
-    return [field?.label ?? t('unknownField'), t(key('op', nameOf(condition) as 'equal')), values.join(', ')].filter(Boolean).join(' ');
+    return joined([field?.label ?? t('unknownField'), t(key('op', nameOf(condition) as 'equal')), joined(values, ', ')], ' ');
   };
 }

@@ -8,7 +8,7 @@ import { useExplain } from '../../lib/api/use-explain';
 import { useMay } from '../../lib/login/use-me';
 import { contactKey } from '../../lib/realtime/tag-cache';
 import { textOf } from './body';
-import classes from './origin.module.css';
+import classes from './said-of-consent.module.css';
 
 type Props = { message: Message; contact: Conversation['contact'] };
 

@@ -14,7 +14,7 @@ import { MessageTime } from './message-time';
 import { MessageTools } from './message-tools';
 import { Resend } from './resend';
 
-const SaidOfConsent = lazyPage(() => import('../message/said-of-consent'), 'message');
+const SaidOfConsent = lazyPage(() => import('../message/said-of-consent'));
 
 type Props = { message: Message; opens: boolean; reactions: string[]; conversation: Conversation; marked: boolean };
 
