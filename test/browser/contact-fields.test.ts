@@ -225,7 +225,7 @@ describe('the desk of duplicates', () => {
     await page.getByText('No duplicates found').waitFor();
     await page.reload();
     await page.getByText('No duplicates found').waitFor();
-    await page.getByRole('link', { name: 'Set apart' }).click();
+    await page.getByRole('link', { name: 'Pairs set apart' }).click();
     const line = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Raul Pompeia' });
     await line.getByText(/^Set apart/).waitFor();
     expect(await faults(page)).toEqual([]);

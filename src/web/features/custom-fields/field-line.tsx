@@ -83,10 +83,20 @@ export function FieldLine({ field, revision, groups, order }: Props) {
         <>
           {order && (
             <>
-              <ActionIcon aria-label={t('moveUp', { name })} disabled={order.isFirst || order.busy} onClick={() => order.move(-1)}>
+              <ActionIcon
+                className={classes.move}
+                aria-label={t('moveUp', { name })}
+                disabled={order.isFirst || order.busy}
+                onClick={() => order.move(-1)}
+              >
                 <IconArrowUp size={18} aria-hidden />
               </ActionIcon>
-              <ActionIcon aria-label={t('moveDown', { name })} disabled={order.isLast || order.busy} onClick={() => order.move(1)}>
+              <ActionIcon
+                className={classes.move}
+                aria-label={t('moveDown', { name })}
+                disabled={order.isLast || order.busy}
+                onClick={() => order.move(1)}
+              >
                 <IconArrowDown size={18} aria-hidden />
               </ActionIcon>
             </>
