@@ -157,7 +157,8 @@ export class Thread {
   }
 
   take(item: InboundItem, at: Instant, effects: Effects): void {
-    return item.kind === 'status' ? this.#status(item, at, effects) : this.#receive(item, at, effects);
+    if (item.kind === 'status') this.#status(item, at, effects);
+    else this.#receive(item, at, effects);
   }
 
   #receive(item: InboundMessage | Echo, at: Instant, effects: Effects): void {
@@ -204,14 +205,14 @@ export class Thread {
     const after = afterReport(row, report, at);
     if (!after) return row;
     const changed: Row = { ...after, rev: this.#nextRev() };
-    const { wamid } = changed;
     this.#log.updateDelivery(changed);
     this.#remember(changed, effects);
     const turn = weightOf(row.content.type) === 'content' && !isEcho(row) ? turningPoint(before, deliveryOf(changed)) : undefined;
     if (turn === 'arrived') this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
     if (turn === 'lost') this.#lose(row.seq, at, effects);
     if (isOutOfWindow(report)) this.apply({ type: 'shut-window', at: instantOf(row.sentAt) }, at, effects);
-    if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
+    if (row.wamid === null && changed.wamid !== null)
+      for (const parked of this.#log.unpark(changed.wamid)) this.#status(parked, at, effects);
     return changed;
   }
 
