@@ -224,9 +224,7 @@ export class Thread {
   }
 
   write(row: Pick<Row, 'key' | 'author' | 'content' | 'media'> & { dueAt: Instant }, at: Instant, effects: Effects): Row {
-    const written = this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#nextRev(), at });
-    this.#remember(written, effects);
-    return written;
+    return this.#remember(this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#nextRev(), at }), effects);
   }
 
   /** Writes what only colleagues see: it moves nothing but the end of the log. */
@@ -242,10 +240,11 @@ export class Thread {
     if (this.#known && hasWritten(this.#known.state)) this.#evolve(this.#known, { type: 'left-unread' }, at, effects);
   }
 
-  #remember(row: Row, effects: Effects): void {
+  #remember(row: Row, effects: Effects): Row {
     effects.rows.set(row.seq, row);
     if (row.dueAt === null) this.due.delete(row.seq);
     else this.due.set(row.seq, instantOf(row.dueAt));
     this.#last.see(row);
+    return row;
   }
 }
