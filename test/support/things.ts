@@ -166,7 +166,6 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   takeOverInteraction: [409, 'interaction-finished'],
   transferInteraction: [409, 'interaction-finished'],
   resendMessage: [409, 'message-not-failed'],
-  readNextWords: [404, 'not-found'], // by then the merge is undone
   eraseContact: [422, 'name-not-typed'],
   cancelJob: [409, 'job-ended'],
   readMessageMedia: [410, 'media-gone'],

@@ -142,14 +142,15 @@ async function partThreads(s: Scope, { winnerId, loserId }: MergeRow): Promise<v
 /** One of two people whom a merge made one, as they would be if it were undone: with the contacts that they are. */
 export type Side = { id: string; name: string; origins: readonly string[] };
 
-/** Who a merge that is in force would part: who stays, and who was merged into them. */
-export async function sidesOfMerge(s: Scope, mergeId: string): Promise<readonly [Side, Side]> {
+/** Who a merge parts once it is undone, or did part: who stays, and who was merged into them. */
+export async function sidesOfMerge(s: Scope, mergeId: string): Promise<readonly Side[]> {
   const merge = await selectMerge(s, mergeId);
-  if (!merge || merge.undoneAt !== null) throw new Problem('not-found');
-  const rows = await selectOrigins(s, [merge.winnerId]);
+  if (!merge) throw new Problem('not-found');
+  const rows = await selectOrigins(s, [merge.winnerId, merge.loserId]);
   const [winner, loser] = [merge.winnerId, merge.loserId].map((id) => rows.find((row) => row.id === id));
   if (!winner || !loser) throw new Problem('not-found');
-  const moved = subtreeOf(rows, loser.id);
+  const moved =
+    merge.undoneAt === null ? subtreeOf(rows, loser.id) : rows.flatMap((row) => (row.personId === loser.personId ? row.id : []));
   const stay = rows.map(({ id }) => id).filter((id) => !moved.includes(id));
   return [
     { id: winner.id, name: winner.name, origins: stay },

@@ -7,7 +7,7 @@ import { type Preview, previewOf } from './audience.actions';
 import { selectPeopleById } from './audience.store';
 import { segmentProblems } from './segments.problems';
 
-/** So many times a minute somebody may have all contacts counted. */
+/** So many times a minute somebody may have contacts counted to the end where an estimate takes less. */
 export const EXACT_COUNTS = 10;
 
 /** Each person has an allowance of their own. When the object does not answer, the count goes on: it is for fairness. */
@@ -27,8 +27,7 @@ export async function preview(
   isExact: boolean,
   chance: () => number,
 ): Promise<Omit<Preview, 'sample'> & { sample: WholeContact[] }> {
-  if (isExact) await spendCount(s);
-  const { sample, ...counts } = await previewOf(s, (await readFilter(s, asked)).whole, { isExact, chance });
+  const { sample, ...counts } = await previewOf(s, (await readFilter(s, asked)).whole, { isExact, chance, beforeAll: () => spendCount(s) });
   const people = await wholeContacts(s, await selectPeopleById(s, sample));
   const places = new Map(sample.map((id, n) => [id, n]));
   return { ...counts, sample: people.sort((a, b) => (places.get(a.row.id) ?? 0) - (places.get(b.row.id) ?? 0)) };

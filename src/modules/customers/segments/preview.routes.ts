@@ -16,7 +16,7 @@ const route = createRoute({
   operationId: 'previewSegment',
   summary: 'Count whom a filter finds, and look at some of them',
   description:
-    'Where there are very many contacts the first answer is an estimate; with `exact` they are counted to the end, which each person may ask ten times a minute.',
+    'Where there are very many contacts the first answer is an estimate; with `exact` they are counted to the end, which each person may ask ten times a minute where an estimate takes less.',
   request: { body: body(previewBody) },
   responses: { 200: json(segmentPreview, 'As it is now'), ...refusals(segmentProblems, 'count-quota-exceeded') },
 });

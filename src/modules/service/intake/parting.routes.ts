@@ -15,7 +15,7 @@ const read = createRoute({
   operationId: 'readNextWords',
   summary: 'Read where the next words of each address go once a merge is undone',
   description:
-    'Of a merge that is in force. Each word lies where its address says: what was said meanwhile stays in the thread it was said in.',
+    'Of one that is undone already: where they go now. Each word lies where its address says: what was said meanwhile stays in the thread it was said in.',
   request: { params: z.object({ id: idSchema('merge') }) },
   responses: { 200: json(nextWords, 'By address and channel'), ...refusals('not-found') },
 });
