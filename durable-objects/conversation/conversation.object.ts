@@ -61,7 +61,7 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
   }
 
   contactUpdated(news: FaceNews): void {
-    this.#room?.do((_, fx) => this.#room?.thread.learn(news, fx));
+    this.#room?.do((at, fx) => this.#room?.thread.learn(news, at, fx));
   }
 
   drop(holder: string, why: Ending): void {

@@ -2,10 +2,15 @@ import { after, earlier, type Instant, instantOf, seconds } from '../../src/kern
 import { type DeliveryError, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
 import type { Echo, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
-import { saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
+import { type Content, saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import { cameFrom, referralOf } from '../../src/modules/messaging/content/referral.domain';
-import type { Command, Event } from '../../src/modules/service/conversations/conversation.domain';
-import type { BillingFact, ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
+import type { Command, Conversation, Event, Weight } from '../../src/modules/service/conversations/conversation.domain';
+import {
+  type BillingFact,
+  type ConversationRef,
+  type FaceNews,
+  isOutdated,
+} from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './row';
 
@@ -20,7 +25,7 @@ export const eventOf = (row: Row): Event => {
     ? {
         type: 'received',
         seq: row.seq,
-        weight: weightOf(row.content.type),
+        weight: weightIn(row.content),
         windowAt: windowTime(instantOf(row.sentAt), instantOf(row.receivedAt)),
       }
     : {
@@ -32,6 +37,9 @@ export const eventOf = (row: Row): Event => {
       };
 };
 
+/** Of what a customer says: who is blocked wakes nobody and opens nothing, also when the log is read again. */
+const weightIn = ({ type, whileBlocked }: Content): Weight => (whileBlocked ? 'annotation' : weightOf(type));
+
 /** Whom a conversation is with, as far as it is kept beside the log. */
 export const isSameFace = (a: ConversationRef, b: ConversationRef): boolean =>
   a.contact.name === b.contact.name &&
@@ -39,7 +47,8 @@ export const isSameFace = (a: ConversationRef, b: ConversationRef): boolean =>
   JSON.stringify(a.address) === JSON.stringify(b.address);
 
 /** A message that came from Meta, as its row begins; its file, if it has one, is asked for again in a while. */
-export function arrived({ wamid, content, providerAt }: InboundMessage | Echo, at: Instant) {
+export function arrived({ kind, wamid, content: said, providerAt }: InboundMessage | Echo, at: Instant, { isBlocked }: ConversationRef) {
+  const content: Content = kind === 'message' && isBlocked ? { ...said, whileBlocked: true } : said;
   const media = announced(content);
   const dueAt = media?.state === 'pending' ? after(at, ASK_AGAIN) : null;
   return { wamid, content, media, sentAt: earlier(providerAt, at), receivedAt: at, dueAt };
@@ -55,6 +64,7 @@ export function receiving({ content, providerAt, fromAd }: InboundMessage, { ent
     providerAt,
     fromAd,
     said: saidBy(content),
+    ...(content.consent === 'out' ? { optsOut: true } : {}),
     ...(referral ? { referral: cameFrom(referral, providerAt) } : {}),
   };
 }
@@ -93,3 +103,11 @@ export function messageFactOf(
   const template = isTemplate && typeof content.body.name === 'string' ? content.body.name : null;
   return { kind, seq, at, template, ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) };
 }
+
+/** Whether the news of a contact is that they are blocked, with an end to what is open. */
+export const endsOpen = (news: FaceNews, now: ConversationRef): boolean =>
+  'endsOpen' in news && news.endsOpen === true && now.isBlocked === true;
+
+/** Whether what somebody brings is another thread's: it goes on there, or they take it for somebody else's. */
+export const goesOnElsewhere = (known: { ref: ConversationRef; state: Conversation } | undefined, told: ConversationRef | null): boolean =>
+  known !== undefined && (known.state.continuedIn !== undefined || (told !== null && isOutdated(known.ref, told)));

@@ -22,6 +22,7 @@ import { ConversationLog, SCHEMA } from './log';
 import { Notes } from './notes';
 import { deadlinesOf, Sender } from './outgoing';
 import { pointTo } from './pointers';
+import { goesOnElsewhere } from './replay';
 import { changedBy, executeRequest } from './requests';
 import type { Row } from './row';
 import { SearchFollower } from './search-follower';
@@ -79,7 +80,7 @@ export class Room {
   /** Takes in what a webhook brought, each item once. */
   store(items: InboundItem[], ref: ConversationRef | null, isCertain: boolean): Ingested {
     const before = this.log.rowsWritten;
-    const isOver = !isCertain && this.thread.known?.state.continuedIn !== undefined;
+    const isOver = !isCertain && goesOnElsewhere(this.thread.known, ref);
     const left = isOver ? items.filter((item) => !isAbout(this.log, this.thread.known?.ref.conversationId, item)) : [];
     const { effects } = this.do((at, fx) => {
       const { known } = this.thread;

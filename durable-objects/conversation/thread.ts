@@ -29,7 +29,7 @@ import { Amendments } from './amendments';
 import { type Effects, noEffects } from './effects';
 import { LastWords } from './last-words';
 import type { ConversationLog } from './log';
-import { arrived, botMessage, eventOf, isEcho, isSameFace, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
+import { arrived, botMessage, endsOpen, eventOf, isEcho, isSameFace, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
 import { afterReport, deliveryOf, isOutOfWindow, type Report } from './reported';
 import type { Row } from './row';
 
@@ -118,13 +118,14 @@ export class Thread {
   }
 
   /** What is known of the contact by now; what was told of a newer one stays. A state change, so that every list learns it. */
-  learn(news: FaceNews, effects: Effects): void {
+  learn(news: FaceNews, at: Instant, effects: Effects): void {
     const known = this.#known;
     if (!known) return;
     const next = withNews(known.ref, news);
     if (JSON.stringify(next.contact) !== JSON.stringify(known.ref.contact)) Object.assign(effects, { changed: true, affectsLists: true });
     effects.saved ||= next !== known.ref;
     known.ref = next;
+    if (endsOpen(news, next)) this.apply({ type: 'end-blocked' }, at, effects);
   }
 
   /** Decides a command and, when it is accepted, makes its events true. */
@@ -166,7 +167,7 @@ export class Thread {
     // What time has done comes first: it may have had something to say, and that takes its place in the log.
     this.apply({ type: 'wake' }, at, effects);
     const seq = known.state.lastSeq + 1;
-    const fields = { ...arrived(item, at), seq, rev: this.#nextRev() };
+    const fields = { ...arrived(item, at, known.ref), seq, rev: this.#nextRev() };
     const row = item.kind === 'echo' ? this.#log.addEcho({ ...fields, author: { kind: item.author } }) : this.#log.addInbound(fields);
     if (!row) return;
     if (item.kind === 'echo') this.#evolve(known, { type: 'noted', seq }, at, effects);
@@ -204,14 +205,14 @@ export class Thread {
     const after = afterReport(row, report, at);
     if (!after) return row;
     const changed: Row = { ...after, rev: this.#nextRev() };
-    const { wamid } = changed;
     this.#log.updateDelivery(changed);
     this.#remember(changed, effects);
     const turn = weightOf(row.content.type) === 'content' && !isEcho(row) ? turningPoint(before, deliveryOf(changed)) : undefined;
     if (turn === 'arrived') this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
     if (turn === 'lost') this.#lose(row.seq, at, effects);
     if (isOutOfWindow(report)) this.apply({ type: 'shut-window', at: instantOf(row.sentAt) }, at, effects);
-    if (row.wamid === null && wamid !== null) for (const parked of this.#log.unpark(wamid)) this.#status(parked, at, effects);
+    if (row.wamid === null && changed.wamid !== null)
+      for (const parked of this.#log.unpark(changed.wamid)) this.#status(parked, at, effects);
     return changed;
   }
 
@@ -223,9 +224,7 @@ export class Thread {
   }
 
   write(row: Pick<Row, 'key' | 'author' | 'content' | 'media'> & { dueAt: Instant }, at: Instant, effects: Effects): Row {
-    const written = this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#nextRev(), at });
-    this.#remember(written, effects);
-    return written;
+    return this.#remember(this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#nextRev(), at }), effects);
   }
 
   /** Writes what only colleagues see: it moves nothing but the end of the log. */
@@ -241,10 +240,11 @@ export class Thread {
     if (this.#known && hasWritten(this.#known.state)) this.#evolve(this.#known, { type: 'left-unread' }, at, effects);
   }
 
-  #remember(row: Row, effects: Effects): void {
+  #remember(row: Row, effects: Effects): Row {
     effects.rows.set(row.seq, row);
     if (row.dueAt === null) this.due.delete(row.seq);
     else this.due.set(row.seq, instantOf(row.dueAt));
     this.#last.see(row);
+    return row;
   }
 }

@@ -1,6 +1,15 @@
 import { DurableObject } from 'cloudflare:workers';
 import { systemClock } from '../../src/kernel/time';
-import { type Asked, EMPTY, type Lease, lend, type Pool, type QuotaState } from '../../src/modules/foundation/limits/limits.domain';
+import {
+  type Asked,
+  EMPTY,
+  type Lease,
+  lend,
+  type Pool,
+  type QuotaState,
+  type Spent,
+  spend,
+} from '../../src/modules/foundation/limits/limits.domain';
 import type { QuotaRpc } from '../../src/modules/foundation/limits/quota.rpc';
 
 /**
@@ -12,6 +21,13 @@ export class QuotaObject extends DurableObject<Env> implements QuotaRpc {
     const [state, lease] = lend(this.ctx.storage.kv.get<QuotaState>(pool) ?? EMPTY, asked, systemClock());
     this.ctx.storage.kv.put(pool, state);
     return lease;
+  }
+
+  spend(name: string, allowance: number): Spent {
+    const key = `spent ${name}`;
+    const [state, spent] = spend(this.ctx.storage.kv.get<QuotaState>(key) ?? EMPTY, allowance, systemClock());
+    this.ctx.storage.kv.put(key, state);
+    return spent;
   }
 
   clear(): Promise<void> {

@@ -1,4 +1,4 @@
-import { fromString, typeidUnboxed } from 'typeid-js';
+import { fromString, fromUUID, typeidUnboxed } from 'typeid-js';
 import { z } from 'zod';
 
 /** Every kind of thing that has an id, and the prefix its ids wear (TypeID: prefix + time-ordered UUIDv7). */
@@ -36,6 +36,12 @@ export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };
 
 export const newId = <K extends Kind>(kind: K): Id<K> => typeidUnboxed(PREFIXES[kind]) as string as Id<K>; // safe: just minted with this prefix
+
+/** The lowest id of a kind that is made from this moment on. */
+export function firstIdFrom(kind: Kind, at: number): string {
+  const time = Math.max(0, at).toString(16).padStart(12, '0');
+  return fromUUID(`${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`, PREFIXES[kind]);
+}
 
 export const isId = <K extends Kind>(kind: K, text: string): text is Id<K> => {
   try {

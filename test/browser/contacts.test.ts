@@ -199,6 +199,8 @@ describe('a contact on screen', () => {
     await heading(page, 'Tomás Braga').waitFor();
     expect(page.url()).toContain(winner.id);
     await button(page, 'Undo the merge of Tom Braga').click();
+    await dialog(page).getByText('+55 11 95555-4321 begin a new conversation of Tom Braga').waitFor();
+    expect(await faults(page)).toEqual([]);
     await dialog(page).getByRole('button', { name: 'Undo' }).click();
     await merges.waitFor({ state: 'detached' });
     await openContact(page, loser);

@@ -163,6 +163,20 @@ describe('an import on screen', () => {
     expect(await faults(page)).toEqual([]);
   });
 
+  it('[WEB-324] and says how it answers who opts out, or that it does not', async () => {
+    const page = await world.agent({ language: 'es', scheme: 'dark' });
+    await page.goto('/settings/consent');
+    const reply = page.getByRole('region', { name: 'Respuesta a quien se da de baja' });
+    await reply.getByLabel('Texto').fill('¡Hasta luego!');
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Guardar').click();
+    const settings = () => world.ask<{ confirmsOptOut: boolean; optOutReply: string | null }>('GET', '/v1/consent-words');
+    await expect.poll(settings, PATIENT).toMatchObject({ confirmsOptOut: true, optOutReply: '¡Hasta luego!' });
+    await reply.getByRole('switch').uncheck();
+    await button(page, 'Guardar').click();
+    await expect.poll(settings, PATIENT).toMatchObject({ confirmsOptOut: false });
+  });
+
   it('[WEB-235] a company adds words of its own that end messages, on the revision that it read', async () => {
     const page = await world.agent();
     await page.goto('/settings/consent');

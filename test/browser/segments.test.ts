@@ -128,7 +128,44 @@ describe('many contacts at once', () => {
   });
 });
 
+describe('what a colleague has changed', () => {
+  it('[WEB-320] is undone by whoever could have begun it', async () => {
+    const made: Made = await world.ask('POST', '/v1/contacts', { name: 'Tania Luz', email: world.address('tania') });
+    await world.ask('POST', '/v1/contacts/tags', { ids: [made.id], add: [tags.Silver?.id] });
+    const page = await world.agent({ email: await world.hire('Rui Lima', 'agent'), width: 390, height: 844 });
+    await page.goto('/settings/jobs');
+    const line = page.getByRole('region', { name: 'Tag changes of colleagues' }).getByRole('listitem').first();
+    await line.getByText(`by ${world.owner.name}`).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await line.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Undo of a change of tags' }).first().getByText('Done').waitFor();
+    const { items } = await world.ask<{ items: Made[] }>('GET', `/v1/contacts?tag=${tags.Silver?.id}&limit=100`);
+    expect(items.map(({ name }) => name)).not.toContain('Tania Luz');
+  });
+});
+
 describe('the tags of a company', () => {
+  it('[WEB-321] a merge with something left is continued', async () => {
+    const copper: Made = await world.ask('POST', '/v1/tags', { kind: 'contact', name: 'Copper' });
+    const made = (name: string): Promise<Made> => world.ask('POST', '/v1/contacts', { name, email: world.address(name.slice(0, 3)) });
+    const [one, other] = [await made('Uma Rosa'), await made('Dora Paz')];
+    await world.ask('PATCH', `/v1/contacts/${other.id}/tags`, { add: [copper.id] });
+    await world.ask('POST', `/v1/contacts/${one.id}/merge`, { other: other.id });
+    const { id } = await world.ask<Made>('POST', `/v1/tags/${copper.id}/merge`, { into: tags.Silver?.id });
+    await expect.poll(async () => (await world.ask<{ state: string }>('GET', `/v1/jobs/${id}`)).state, PATIENT).toBe('done');
+    // Whoever is taken out of another contact has the tags from before again.
+    const merges = await world.ask<{ items: Made[] }>('GET', `/v1/contacts/${one.id}/merges`);
+    await world.ask('POST', `/v1/contact-merges/${merges.items[0]?.id}/undo`);
+    const page = await world.agent();
+    await page.goto('/settings/tags');
+    const unfinished = page.getByRole('region', { name: 'A merge is not complete' });
+    await unfinished.getByText('1 use of Copper is left.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Continue the merge of Copper into Silver').click();
+    await page.getByText('The merge of Copper into Silver continues.').waitFor();
+    await expect.poll(() => unfinished.count(), PATIENT).toBe(0);
+  });
+
   it('[WEB-244] are merged once it is seen where they are used', async () => {
     const filter = { field: 'tag', is: 'one-of', value: [tags.Bronze?.id] };
     await world.ask('POST', '/v1/segments', { name: 'Bronze ones', filter });

@@ -93,3 +93,36 @@ it('[CFD-13] a new contact of a file lacks no field that is needed', async () =>
   expect(ready.counts).toMatchObject({ new: 1, rejected: 1 });
   expect((await fates(tenant, ready.id, '&fate=rejected'))[0]?.errors).toMatchObject([{ code: 'cell-value', header: 'Origem' }]);
 });
+
+it('[CFD-17] a row with a value of a unique field that somebody else has is rejected, also of an earlier row, and takes nothing from who was faster', async () => {
+  const tenant = await newTenant();
+  await define(tenant, { name: 'Código', type: 'text', isIndexed: true, isUnique: true });
+  await define(tenant, { name: 'Plano', type: 'choice', options: [{ label: 'Básico' }, { label: 'Ouro' }], default: 1, isRequired: true });
+  const { id } = await writeDown(tenant, { email: 'ana@example.com', fields: { codigo: 'A1' } });
+  const file = utf8(
+    [
+      'Nome;E-mail;Código',
+      'Ana;ana@example.com;a1',
+      'Bia;bia@example.com;A1',
+      'Caio;caio@example.com;C3',
+      'Duda;duda@example.com;c3',
+      'Eva;eva@example.com;E5',
+    ].join('\r\n'),
+  );
+  const ready = await checked(tenant, file, HOW);
+  expect(ready.counts).toMatchObject({ new: 2, rejected: 2 });
+  const rejected = await fates(tenant, ready.id, '&fate=rejected');
+  expect(rejected.map(({ line, errors }) => [line, errors.map(({ code, header, value }) => [code, header, value])])).toEqual([
+    [3, [['value-not-unique', 'Código', 'a1']]],
+    [5, [['value-not-unique', 'Código', 'c3']]],
+  ]);
+  const faster = await writeDown(tenant, { name: 'Faster', fields: { codigo: 'E5' } });
+  await phase(tenant, ready.id, 'apply');
+  const now = (await peopleOf(tenant)).map(({ name, fields }) => [name, fields]);
+  expect(now).toEqual([
+    ['Bia Nunes', { codigo: 'A1', plano: 1 }],
+    ['Caio', { codigo: 'C3', plano: 1 }],
+    ['Faster', { codigo: 'E5', plano: 1 }],
+  ]);
+  expect([id === faster.id, (await fates(tenant, ready.id, '&fate=skipped')).map(({ line }) => line)]).toEqual([false, [6]]);
+});

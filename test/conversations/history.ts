@@ -50,7 +50,7 @@ export const PATIENT: Queue = {
 };
 export const ENTRIES: readonly IntakeRoute[] = [
   { queue: QUEUE, greeting: null },
-  { queue: PATIENT, greeting: null },
+  { queue: PATIENT, greeting: null, optOutReply: 'Até logo!' },
   { queue: QUEUE, greeting: { text: 'Olá!', choices: [{ title: 'Suporte', queue: PATIENT }], giveUpAfter: 60 * MINUTE } },
 ];
 

@@ -39,7 +39,8 @@ function step(history: History, n: number): Command {
   const receive = (weight: 'content' | 'annotation', fromAd: boolean): Command => {
     const providerAt = instantOf(history.at + pick(SKEWS, n >>> 11));
     const said = pick([{ text: 'Oi' }, { text: 'suporte' }, { text: '1' }, { id: 'choice-1' }, {}], n >>> 5);
-    return { type: 'receive', weight, entry: pick(ENTRIES, n >>> 7), providerAt, fromAd, said };
+    const optsOut = pick([false, false, true], n >>> 11);
+    return { type: 'receive', weight, entry: pick(ENTRIES, n >>> 7), providerAt, fromAd, said, optsOut };
   };
   switch ((n >>> 16) % 32) {
     case 0:
@@ -111,7 +112,7 @@ const REACHED = [
   ],
   ...['claimed', 'finished', 'read', 'not-found', 'interaction-taken', 'interaction-finished', 'interaction-not-active'],
   ...['interaction-not-yours', 'service-window-closed', 'asked', 'queued', 'told', 'offered', 'held', 'resumed', 'warned', 'abandoned'],
-  'window-told',
+  ...['window-told', 'opt-out-told'],
   ...['interaction-offered', 'interaction-waiting', 'offer-closed', 'transfer-to-self'],
 ];
 

@@ -62,6 +62,47 @@ it('[DUP-3] goes on from page to page, and shows nobody again who was merged or 
   expect((await page(await newTenant())).items).toEqual([]);
 });
 
+it('[DUP-6] who was said not to be the same is listed, and suggested again once that is taken back', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  type Pairs = { items: { contacts: Person[]; at: string }[]; next: string | null };
+  const apart = (query = ''): Promise<Pairs> => ask(200, 'GET', `/v1/contacts-apart${query}`, { token });
+  const people: Person[] = [];
+  for (const name of ['Ana Lima', 'Rui Souza', 'Eva Prado'])
+    for (const host of ['example.com', 'example.org'])
+      people.push(await made(tenant, { name, email: `${name.replace(' ', '.').toLowerCase()}@${host}` }));
+  const [ana, anaToo, rui, ruiToo, eva] = people.map(({ id }) => id);
+  const say = (one = '', other = '') => ask(204, 'POST', `/v1/contacts/${one}/apart`, { token, body: { other } });
+  const unsay = (one = '', other = '') => ask(204, 'DELETE', `/v1/contacts/${one}/apart/${other}`, { token });
+  for (const _ of [1, 2]) await say(ana, anaToo);
+  await say(ruiToo, rui);
+  expect((await page(tenant)).items.map(({ winner }) => winner.name)).toEqual(['Eva Prado']);
+  const first = await apart('?limit=1');
+  const second = await apart(`?limit=1&after=${first.next}`);
+  expect([first, second].map(({ items }) => items.map(({ contacts }) => contacts.map(({ name }) => name)))).toEqual([
+    [['Rui Souza', 'Rui Souza']],
+    [['Ana Lima', 'Ana Lima']],
+  ]);
+  expect(second.next).toBeNull();
+  // Whoever is another person by now is shown as that, and it can be taken back from either side.
+  await ask(200, 'POST', `/v1/contacts/${eva}/merge`, { token, body: { other: anaToo } });
+  expect((await apart()).items.map(({ contacts }) => contacts.map(({ name }) => name).sort())).toContainEqual(['Ana Lima', 'Eva Prado']);
+  for (const _ of [1, 2]) await unsay(eva, ana);
+  await unsay(rui, ruiToo);
+  expect((await apart()).items).toEqual([]);
+  expect((await page(tenant)).items.map(({ winner }) => winner.name)).toContain('Rui Souza');
+  const log = await rows<{ action: string }>(
+    shardOf(tenant),
+    "SELECT action FROM audit_entries WHERE tenant_id = ? AND action LIKE 'contact.apart%' ORDER BY seq",
+    tenant.id,
+  );
+  expect(log.map(({ action }) => action)).toEqual(['contact.apart', 'contact.apart', 'contact.apart-undone', 'contact.apart-undone']);
+  const viewer = await newColleague(tenant, 'Vera', 'viewer');
+  expect(await refusal('GET', '/v1/contacts-apart', { token: viewer.token })).toEqual([403, 'forbidden']);
+  const theirs = await newTenant('Outra');
+  expect(await refusal('DELETE', `/v1/contacts/${rui}/apart/${ruiToo}`, { token: theirs.token })).toEqual([404, 'not-found']);
+});
+
 it('[DUP-4] what more than fifty people have in common tells nothing, and is counted', async () => {
   const tenant = await newTenant();
   for (const n of [0, 1]) await made(tenant, { name: 'Maria Silva', email: `maria.silva@host${n}.example.com` });

@@ -14,6 +14,7 @@ import {
   type QuotaState,
   receive,
   remainingOf,
+  spend,
   WINDOW,
 } from '../../src/modules/foundation/limits/limits.domain.ts';
 import { runs } from '../support/runs.ts';
@@ -134,6 +135,25 @@ describe('the quota', () => {
     const company = new Company(1_200);
     for (let n = 0; n < 1_000; n += 1) expect(company.request(0, 1_000_000 + n * 50)).toBe(true);
     expect(company.calls).toBeLessThan(40);
+  });
+
+  it('[LIM-11] an allowance that is spent one by one lets no more through in any minute, and is free again after it', () => {
+    const steps = fc.array(step, { minLength: 20, maxLength: 200 });
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 12 }), (pauses, allowance) => {
+        let [state, at] = [EMPTY, 1_000_000];
+        const through: number[] = [];
+        for (const pause of pauses) {
+          at += pause;
+          const [next, { isAllowed, opensIn }] = spend(state, allowance, instantOf(at));
+          state = next;
+          if (isAllowed) through.push(at);
+          else expect(spend(state, allowance, instantOf(at + opensIn))[1].isAllowed).toBe(true);
+          expect(through.filter((time) => time > at - WINDOW).length).toBeLessThanOrEqual(allowance);
+        }
+      }),
+      runs(200),
+    );
   });
 
   it('[LIM-5] says what is left and when there is more', () => {

@@ -213,7 +213,7 @@ describe('preferences', () => {
     expect(before).toMatchObject({ volume: 60, repeat: false, alerts: { queue: { sound: true } } });
     await Promise.all([change({ volume: 10 }), change({ repeat: true })]);
     const alerts = { ...before.alerts, queue: { sound: false, desktop: true } };
-    expect(await change({ alerts })).toEqual({ volume: 10, repeat: true, alerts, hiddenColumns: {}, inboxViews: {} });
+    expect(await change({ alerts })).toEqual({ volume: 10, repeat: true, alerts, hiddenColumns: {}, shownColumns: {}, inboxViews: {} });
     for (const body of [{ volume: 101 }, { alerts: { queue: {} } }, { colour: 'red' }])
       expect(await refusal('PATCH', '/v1/me/preferences', { token, body })).toEqual([400, 'invalid-request']);
     const colleague = await newColleague(tenant);
@@ -225,6 +225,12 @@ describe('preferences', () => {
     const hide = (hiddenColumns: object) => ask(200, 'PATCH', '/v1/me/preferences', { token, body: { hiddenColumns } });
     await Promise.all([hide({ audit: ['number', 'request'] }), hide({ people: ['since'] })]);
     expect(await hide({ audit: [] })).toMatchObject({ volume: 60, hiddenColumns: { audit: [], people: ['since'] } });
+    const show = (contacts: string[]) => ({ token, body: { shownColumns: { contacts } } });
+    expect(await ask(200, 'PATCH', '/v1/me/preferences', show(['field.plano']))).toMatchObject({
+      hiddenColumns: { audit: [], people: ['since'] },
+      shownColumns: { contacts: ['field.plano'] },
+    });
+    expect(await refusal('PATCH', '/v1/me/preferences', show(['plano']))).toEqual([400, 'invalid-request']);
     for (const hiddenColumns of [{ elsewhere: [] }, { audit: ['<b>'] }, { audit: Array.from({ length: 41 }, () => 'number') }])
       expect(await refusal('PATCH', '/v1/me/preferences', { token, body: { hiddenColumns } })).toEqual([400, 'invalid-request']);
   });

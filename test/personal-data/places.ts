@@ -60,6 +60,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   contact_tags: by('tags'),
   contact_words: by('profile'),
   contact_keys: by('profile'),
+  contact_unique_fields: SETTINGS,
   contact_history: by('profile'),
   contact_index: by('profile'),
   interaction_tags: never('tags of a case, which stays without a name'),

@@ -196,3 +196,21 @@ it('[SEG-8] what people can be filtered by is named in the language of the reade
   // Each has a name of its own in each language, and no key of one shows.
   for (const all of [en, pt, es]) expect(all.filter((field) => field.label === '' || field.label.includes('contact.'))).toEqual([]);
 });
+
+it('[SEG-9] each person may have contacts counted to the end ten times a minute', async () => {
+  const tenant = await newTenant();
+  const agent = await newColleague(tenant, 'Rui', 'agent');
+  const ids = await people(tenant, ...Array.from({ length: 11 }, (_, n) => `Pessoa ${n}`));
+  const preview = (who: { token: string }, exact: boolean) => call('POST', '/v1/segments/preview', { token: who.token, body: { exact } });
+  // Of few contacts an estimate is exact already.
+  for (let n = 0; n < 12; n += 1) expect((await preview(tenant, true)).status).toBe(200);
+  const shard = shardOf(tenant);
+  const marks = ids.sort().slice(0, 10); // as if a chunk of very many contacts ended with each
+  await shard.batch(marks.map((id) => shard.prepare('INSERT INTO contact_marks VALUES (?, ?)').bind(tenant.id, id)));
+  for (let n = 0; n < 10; n += 1) expect((await preview(tenant, true)).status).toBe(200);
+  const refused = await preview(tenant, true);
+  expect([refused.status, (await refused.json<{ code: string }>()).code]).toEqual([429, 'count-quota-exceeded']);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await preview(tenant, false)).status).toBe(200);
+  expect((await preview(agent, true)).status).toBe(200);
+});

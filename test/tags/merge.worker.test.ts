@@ -6,6 +6,7 @@ import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { layPeople } from '../support/many-people.ts';
 import { newChannel } from '../support/meta.ts';
 import { firstWord, newColleague, refusal, rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 
 type Tag = { id: string; name: string; uses: number; archived: boolean; revision: number };
 type Worn = { contact_id: string; tag_id: string; added_at: number };
@@ -115,4 +116,34 @@ it('[TOG-19] killed at whichever statement and repeated, a merge of tags ends th
   }
   const now = await worn(tenant);
   expect([now.length, now.every(({ tag_id }) => tag_id === best.id)]).toEqual([size, true]);
+});
+
+it('[TOG-26] a merge that was left halfway goes on when it is asked again', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  const [vip, best, third] = [await newTag(tenant, 'VIP'), await newTag(tenant, 'Melhores'), await newTag(tenant, 'Outra')];
+  const ana = await newPerson(tenant, 'Ana', vip.id);
+  const done = await merge(tenant, vip, best);
+  // As if the job had failed with one person left.
+  const shard = shardOf(tenant);
+  await shard.prepare("UPDATE jobs SET state = 'failed' WHERE tenant_id = ? AND id = ?").bind(tenant.id, done.id).run();
+  await shard.prepare('UPDATE contact_tags SET tag_id = ? WHERE tenant_id = ?').bind(vip.id, tenant.id).run();
+  const archived = async () =>
+    (await ask<{ items: (Tag & { mergedInto: string | null })[] }>(200, 'GET', '/v1/tags?archived=true', { token })).items.find(
+      ({ id }) => id === vip.id,
+    );
+  expect(await archived()).toMatchObject({ mergedInto: best.id, uses: 1 });
+  const again = (body: object) => refusal('POST', `/v1/tags/${vip.id}/merge`, { token, body });
+  expect(await again({ into: third.id })).toEqual([404, 'not-found']);
+  const next = await merge(tenant, vip, best);
+  expect([next.id === done.id, next.state, next.counts]).toEqual([false, 'done', { uses: 1, moved: 1 }]);
+  expect((await worn(tenant)).map(({ contact_id, tag_id }) => [contact_id, tag_id])).toEqual([[ana, best.id]]);
+  expect([await archived(), await again({ into: best.id })]).toMatchObject([{ uses: 0 }, [404, 'not-found']]);
+  // One that is under way is not begun a second time.
+  await shard.prepare('UPDATE contact_tags SET tag_id = ? WHERE tenant_id = ?').bind(vip.id, tenant.id).run();
+  await shard
+    .prepare("UPDATE jobs SET state = 'running', ended_at = NULL, lease_until = ? WHERE tenant_id = ? AND id = ?")
+    .bind(currentTime() + 60_000, tenant.id, next.id)
+    .run();
+  expect((await ask<JobWire>(202, 'POST', `/v1/tags/${vip.id}/merge`, { token, body: { into: best.id } })).id).toBe(next.id);
 });

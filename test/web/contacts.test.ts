@@ -14,6 +14,7 @@ describe('the filter of contacts', () => {
       blocked: 'yes',
       knownBy: 'phone',
       active: 'not-month',
+      where: '[{"not":{"field":"field.plan","is":"one-of","value":["gold"]}}]',
       order: 'name',
     } as const;
     expect(filterIn(paramsOf(filter))).toEqual(filter);
@@ -24,6 +25,8 @@ describe('the filter of contacts', () => {
   it('[WEB-220] takes from an address only what there is', () => {
     expect(read('blocked=perhaps&known-by=smell&active=never&order=random')).toEqual(EVERYBODY);
     expect(read(`q=${'x'.repeat(300)}`).q).toHaveLength(200);
+    for (const where of ['{', '{}', '[1]', '[{"field":1,"is":"equal"}]', JSON.stringify(Array(11).fill({ field: 'a', is: 'empty' }))])
+      expect(read(`where=${encodeURIComponent(where)}`)).toEqual(EVERYBODY);
   });
 
   it('[WEB-220] is narrowed by anything but the order', () => {
@@ -40,6 +43,9 @@ describe('the filter of contacts', () => {
         { field: 'isBlocked', is: 'equal', value: false },
         { field: 'knownBy', is: 'equal', value: 'email' },
       ],
+    });
+    expect(askedOf(read(`where=${encodeURIComponent('[{"field":"field.plan","is":"empty"}]')}`))).toEqual({
+      all: [{ field: 'field.plan', is: 'empty' }],
     });
   });
 

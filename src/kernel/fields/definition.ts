@@ -81,13 +81,14 @@ class Problems {
 const SETTINGS: readonly Setting[] = ['min', 'max', 'format', 'decimals', 'unit', 'currency', 'options', 'relation', 'kinds', 'maxSize'];
 
 function checkField(field: FieldDefinition, problems: Problems): void {
-  const { no, key, name, type, help, unit, decimals, currency } = field;
+  const { no, key, name, type, help, group, unit, decimals, currency } = field;
   const row = TYPES[type];
   if (!Number.isInteger(no) || no < FIRST_FIELD_NO) problems.add('/no', 'too-small', { min: FIRST_FIELD_NO });
   problems.key('/key', key);
   if (isReserved(key)) problems.add('/key', 'key-reserved');
   problems.line('/name', name, LIMITS.name);
   if (help !== undefined && lengthOf(help) > LIMITS.help) problems.add('/help', 'too-long', { max: LIMITS.help });
+  if (group !== undefined) problems.line('/group', group, LIMITS.name);
   const strange = SETTINGS.filter((setting) => field[setting] !== undefined && !row.settings.includes(setting));
   for (const setting of strange) problems.add(`/${setting}`, 'not-this-type');
   if (strange.length > 0) return;

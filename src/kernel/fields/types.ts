@@ -67,6 +67,8 @@ export type FieldDefinition = Settings & {
   name: string;
   type: FieldType;
   help?: string;
+  /** Under which heading it stands. */
+  group?: string;
   required?: boolean;
   /** Given to a new record that does not mention the field. */
   default?: FieldValue;

@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Link } from 'wouter';
+import type { DragMark } from '../lib/screen/use-reorder';
 import classes from './item-list.module.css';
 
+type ListProps = { label?: string; busy?: boolean; ref?: Ref<HTMLUListElement>; children: ReactNode };
+
 /** Things of one kind, one below the other, in one frame. */
-export function ItemList({ label, busy = false, children }: { label?: string; busy?: boolean; children: ReactNode }) {
+export function ItemList({ label, busy = false, ref, children }: ListProps) {
   return (
-    <ul className={classes.list} aria-label={label} aria-busy={busy || undefined}>
+    <ul className={classes.list} ref={ref} aria-label={label} aria-busy={busy || undefined}>
       {children}
     </ul>
   );
@@ -19,13 +22,20 @@ type Props = {
   /** Where the whole line leads, or what it does. */
   href?: string;
   onOpen?: () => void;
+  /** While a line of the list is dragged. */
+  mark?: DragMark;
   /** At the end of the line: states, and what may be done. */
   children?: ReactNode;
 };
 
-export function Item({ icon, name, facts, href, onOpen, children }: Props) {
+export function Item({ icon, name, facts, href, onOpen, mark, children }: Props) {
+  const isDragged = typeof mark === 'object';
   return (
-    <li className={classes.item}>
+    <li
+      className={classes.item}
+      data-mark={isDragged ? 'dragged' : mark}
+      style={isDragged ? { transform: `translateY(${mark.shift}px)` } : undefined}
+    >
       {icon}
       <span className={classes.names}>
         {href !== undefined ? (

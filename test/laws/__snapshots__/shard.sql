@@ -216,7 +216,7 @@ CREATE TABLE consent_settings (
   in_words TEXT NOT NULL,
   marketing_needs_opt_in INTEGER NOT NULL,
   revision INTEGER NOT NULL
-) WITHOUT ROWID;
+, confirms_opt_out INTEGER NOT NULL DEFAULT 1, opt_out_reply TEXT) WITHOUT ROWID;
 
 CREATE TABLE contact_consents (
   tenant_id TEXT NOT NULL,
@@ -272,6 +272,14 @@ CREATE TABLE 'contact_index_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'contact_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'contact_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TRIGGER contact_keys_unique BEFORE INSERT ON contact_keys
+WHEN NEW.field_no > 0
+  AND EXISTS (SELECT 1 FROM contact_unique_fields u WHERE u.tenant_id = NEW.tenant_id AND u.field_no = NEW.field_no)
+  AND EXISTS (SELECT 1 FROM contact_keys k WHERE k.tenant_id = NEW.tenant_id AND k.field_no = NEW.field_no AND k.key = NEW.key AND k.contact_id <> NEW.contact_id)
+BEGIN
+  SELECT RAISE(ABORT, 'value-not-unique');
+END;
 
 CREATE TABLE contact_keys (
   tenant_id TEXT NOT NULL,
@@ -355,6 +363,18 @@ CREATE TABLE contact_tags (
 ) WITHOUT ROWID;
 
 CREATE INDEX contact_tags_by_tag ON contact_tags (tenant_id, tag_id);
+
+CREATE TRIGGER contact_unique_fields_insert BEFORE INSERT ON contact_unique_fields
+WHEN EXISTS (SELECT 1 FROM contact_keys k WHERE k.tenant_id = NEW.tenant_id AND k.field_no = NEW.field_no GROUP BY k.key HAVING count(*) > 1)
+BEGIN
+  SELECT RAISE(ABORT, 'field-not-unique');
+END;
+
+CREATE TABLE contact_unique_fields (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  field_no INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, field_no)
+) WITHOUT ROWID;
 
 CREATE TRIGGER contact_words_delete AFTER DELETE ON contact_words
 BEGIN
@@ -455,6 +475,8 @@ CREATE TABLE contacts_apart (
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
   FOREIGN KEY (tenant_id, other_id) REFERENCES contacts (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX contacts_apart_newest ON contacts_apart (tenant_id, at, contact_id, other_id) WHERE contact_id < other_id;
 
 CREATE TABLE conversations (
   tenant_id TEXT NOT NULL,

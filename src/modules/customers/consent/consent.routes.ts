@@ -24,7 +24,7 @@ import {
 } from './consent.schemas';
 import { readConsents, recordConsent } from './ledger.actions';
 import { mayReceive } from './may-receive.actions';
-import { readConsentWords, setConsentWords } from './words.actions';
+import { companyLocale, readConsentWords, setConsentWords } from './words.actions';
 
 const tags = ['Consent'];
 const params = z.object({ id: idSchema('contact') });
@@ -90,7 +90,10 @@ export const consentRoutes = router<AppEnv>()
     const { scope } = c.var;
     return c.json(toMayReceive(await mayReceive(scope, c.req.valid('param').id, c.req.valid('query').category, scope.clock())), 200);
   })
-  .openapi(readWords, async (c) => c.json(stamped(c, toWords(await readConsentWords(c.var.scope))), 200))
+  .openapi(readWords, async (c) => c.json(stamped(c, toWords(await readConsentWords(c.var.scope), await companyLocale(c.var.scope))), 200))
   .openapi(setWords, async (c) =>
-    c.json(stamped(c, toWords(await setConsentWords(c.var.scope, expectedRevision(c), c.req.valid('json')))), 200),
+    c.json(
+      stamped(c, toWords(await setConsentWords(c.var.scope, expectedRevision(c), c.req.valid('json')), await companyLocale(c.var.scope))),
+      200,
+    ),
   );

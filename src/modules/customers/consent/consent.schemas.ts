@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Locale } from '../../../kernel/locale';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { nonBlank, oneLine, when } from '../../../kernel/wire';
 import type { consentEvents, consentSettings, contactConsents } from './consent.table';
 import { CONSENT_ACTIONS, CONSENT_CATEGORIES, CONSENT_SOURCES } from './ledger.domain';
 import { type MayReceive, MESSAGE_CATEGORIES, RECEIVING_RULES } from './may-receive.domain';
+import { BUILT_IN_REPLIES } from './reply.domain';
 import { BUILT_IN } from './words.domain';
 
 const category = z.enum(CONSENT_CATEGORIES).meta({ description: 'What is said of `all` counts for each.' });
@@ -59,6 +61,11 @@ export const consentWordsBody = z
     out: words.meta({ description: 'Whole messages by which customers want no more messages, beside the built-in ones.' }),
     in: words.meta({ description: 'Whole messages by which they want them again.' }),
     marketingNeedsOptIn: z.boolean().meta({ description: 'Whether marketing goes only to those who asked for it.' }),
+    confirmsOptOut: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Whether who opts out by a word is told so, as long as they may be answered freely.' }),
+    optOutReply: nonBlank(1_000).nullable().default(null).meta({ description: 'In these words; null: in the built-in ones.' }),
   })
   .meta({ id: 'ConsentWordsBody', example: { out: ['tchau promo'], in: ['voltei'], marketingNeedsOptIn: true } });
 export type ConsentWordsBody = z.infer<typeof consentWordsBody>;
@@ -67,7 +74,12 @@ export const consentWords = z
     out: z.array(z.string()).meta({ description: 'As they are compared: without case, accents and punctuation.' }),
     in: z.array(z.string()),
     marketingNeedsOptIn: z.boolean(),
-    builtIn: z.object({ out: z.array(z.string()), in: z.array(z.string()) }),
+    confirmsOptOut: z.boolean(),
+    optOutReply: z.string().nullable(),
+    builtIn: z.object({
+      ...{ out: z.array(z.string()), in: z.array(z.string()) },
+      optOutReply: z.string().meta({ description: 'In the language of the company.' }),
+    }),
     revision: z.number().int(),
   })
   .meta({ id: 'ConsentWords', description: 'Of revision 0 when nothing is set.' });
@@ -95,10 +107,12 @@ export const toMayReceive = ({
   rule,
   event: event && toEvent(event),
 });
-export const toWords = (row: typeof consentSettings.$inferSelect): z.infer<typeof consentWords> => ({
+export const toWords = (row: typeof consentSettings.$inferSelect, locale: Locale): z.infer<typeof consentWords> => ({
   out: [...row.outWords],
   in: [...row.inWords],
   marketingNeedsOptIn: row.marketingNeedsOptIn,
-  builtIn: { out: [...BUILT_IN.out], in: [...BUILT_IN.in] },
+  confirmsOptOut: row.confirmsOptOut,
+  optOutReply: row.optOutReply,
+  builtIn: { out: [...BUILT_IN.out], in: [...BUILT_IN.in], optOutReply: BUILT_IN_REPLIES[locale] },
   revision: row.revision,
 });

@@ -53,5 +53,8 @@ export const consentSettings = sqliteTable('consent_settings', {
   outWords: text('out_words', { mode: 'json' }).$type<readonly string[]>().notNull(),
   inWords: text('in_words', { mode: 'json' }).$type<readonly string[]>().notNull(),
   marketingNeedsOptIn: integer('marketing_needs_opt_in', { mode: 'boolean' }).notNull(),
+  /** Whether who opts out by a word is told so, and in which words of the company; null: the built-in ones. */
+  confirmsOptOut: integer('confirms_opt_out', { mode: 'boolean' }).notNull().default(true),
+  optOutReply: text('opt_out_reply'),
   revision: integer().notNull(),
 });

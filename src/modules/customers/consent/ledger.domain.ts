@@ -30,6 +30,10 @@ function personAt(contactId: string, merges: readonly JoinedSince[], at: number)
 /** A file of consents adds to what somebody said themselves, and takes nothing of it back. */
 const isClaimed = ({ source, action }: Said): boolean => source === 'import' && action === 'in';
 
+/** An opt-in to all messages is none to marketing: that needs words of its own, which are an event of their own. */
+const isUnspecific = ({ category, action }: Said, asked: ConsentCategory): boolean =>
+  asked === 'marketing' && category === 'all' && action === 'in';
+
 const byKey = (a: Said, b: Said): number => (a.contactId < b.contactId ? -1 : a.contactId > b.contactId ? 1 : b.no - a.no);
 const outFirst = (a: Said, b: Said): number => Number(b.action === 'out') - Number(a.action === 'out');
 
@@ -40,7 +44,8 @@ const decidingFirst = (a: Said, b: Said): number =>
 /**
  * What a person consents to in a category; undefined when nobody ever said anything. `origins`: all contacts that they are.
  * For each of them the latest counts, of what was said there or since they are one person with whoever said it; and one
- * that is out takes the whole person out. So a merge lifts no opt-out, and undoing it gives back what was.
+ * that is out takes the whole person out. So a merge lifts no opt-out, and undoing it gives back what was. Who allows all messages
+ * forbids no marketing any more, and has not asked for it either.
  */
 export function standingOf(
   origins: readonly string[],
@@ -53,7 +58,7 @@ export function standingOf(
     const [first] = about
       .filter(({ contactId, at }) => contactId === origin || personAt(contactId, merges, at) === personAt(origin, merges, at))
       .sort(decidingFirst);
-    return first ? [first] : [];
+    return first && !isUnspecific(first, category) ? [first] : [];
   });
   const [found] = deciding.sort((a, b) => outFirst(a, b) || b.at - a.at || byKey(a, b));
   return found && { state: found.action, since: found.at, contactId: found.contactId, no: found.no };

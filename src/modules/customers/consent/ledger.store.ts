@@ -6,6 +6,7 @@ import { contactIdentities, contacts, personOf, samePeople } from '../contacts/c
 import { type Identity, recognises } from '../contacts/identity.domain';
 import { consentEvents, contactConsents } from './consent.table';
 import { CONSENT_CATEGORIES } from './ledger.domain';
+import { namesMarketing } from './words.domain';
 
 export type ConsentRow = typeof consentEvents.$inferSelect;
 export type StandingRow = typeof contactConsents.$inferSelect;
@@ -37,17 +38,17 @@ const standings = (tenantId: string, contactIds: readonly string[]): SQL => sql`
   up (person, id, top, since) AS (SELECT o.person, o.id, o.id, 0 FROM origins o UNION ALL
     SELECT u.person, u.id, m.winner_id, max(u.since, m.at) FROM up u CROSS JOIN contact_merges m
     WHERE m.tenant_id = ${tenantId} AND m.undone_at IS NULL AND unlikely(m.loser_id = u.top)),
-  counted (person, origin, category, action, source, at, contact_id, no) AS (
-    SELECT u.person, b.id, k.value, e.action, e.source, e.at, e.contact_id, e.no
+  counted (person, origin, category, said, action, source, at, contact_id, no) AS (
+    SELECT u.person, b.id, k.value, e.category, e.action, e.source, e.at, e.contact_id, e.no
     FROM up u CROSS JOIN consent_events e CROSS JOIN up b CROSS JOIN json_each(${JSON.stringify(CONSENT_CATEGORIES)}) k
     WHERE e.tenant_id = ${tenantId} AND unlikely(e.contact_id = u.id) AND u.since <= e.at AND b.top = u.top AND b.since <= e.at
       AND e.category IN (k.value, 'all')),
-  decided (person, category, action, at, contact_id, no, place) AS (
-    SELECT t.person, t.category, t.action, t.at, t.contact_id, t.no, row_number() OVER (PARTITION BY t.person, t.category, t.origin
+  decided (person, category, said, action, at, contact_id, no, place) AS (
+    SELECT t.person, t.category, t.said, t.action, t.at, t.contact_id, t.no, row_number() OVER (PARTITION BY t.person, t.category, t.origin
       ORDER BY t.source = 'import' AND t.action = 'in', t.at DESC, t.action DESC, t.contact_id, t.no DESC) FROM counted t),
   ranked (person, category, action, at, contact_id, no, place) AS (
     SELECT d.person, d.category, d.action, d.at, d.contact_id, d.no, row_number() OVER (PARTITION BY d.person, d.category
-      ORDER BY d.action DESC, d.at DESC, d.contact_id, d.no DESC) FROM decided d WHERE d.place = 1)
+      ORDER BY d.action DESC, d.at DESC, d.contact_id, d.no DESC) FROM decided d WHERE d.place = 1 AND NOT (d.category = 'marketing' AND d.said = 'all' AND d.action = 'in'))
   SELECT ${tenantId}, r.person, r.category, r.action, r.at, r.contact_id, r.no FROM ranked r WHERE r.place = 1`;
 
 /** Writes what stands for these people now. */
@@ -63,10 +64,30 @@ export const deriveStandings = (s: Scope, contactIds: readonly string[]) =>
     });
 
 /** The batch that writes an event down, with what stands by it. The first statement touches no row when it is known. */
-export const consentStatements = (s: Scope, contactId: string, event: NewConsent): [BatchItem, ...BatchItem[]] => [
-  insertEvent(s, contactId, event),
-  deriveStandings(s, [contactId]),
-];
+export const consentStatements = (s: Scope, contactId: string, event: NewConsent): [BatchItem, ...BatchItem[]] => {
+  const isWide = event.category === 'all' && event.action === 'in';
+  const isMarketing = isWide && namesMarketing(event.words ?? '');
+  const { messageRef } = event;
+  const marketing = { ...event, category: 'marketing', ...(messageRef ? { messageRef: `${messageRef}#marketing` } : {}) } as const;
+  return [
+    insertEvent(s, contactId, event),
+    ...(isMarketing ? [insertEvent(s, contactId, marketing)] : []),
+    ...(isWide ? [deleteMarketing(s, contactId)] : []),
+    deriveStandings(s, [contactId]),
+  ];
+};
+
+/** An opt-in to all messages may leave nothing standing about marketing. */
+const deleteMarketing = (s: Scope, contactId: string) =>
+  s.db
+    .delete(contactConsents)
+    .where(
+      and(
+        eq(contactConsents.tenantId, s.tenantId),
+        rare(sql`${contactConsents.contactId} = ${personOf(s.tenantId, contactId)}`),
+        eq(contactConsents.category, 'marketing'),
+      ),
+    );
 
 /** Of people who are merged or parted, behind what says so: both are looked at again. */
 export const rederiveStatements = (s: Scope, winner: string, losers: readonly string[]): readonly BatchItem[] => [

@@ -158,6 +158,9 @@ const IN = [
 export const BUILT_IN = { out: OUT, weak: WEAK, in: IN } as const;
 const [STRONG_OUT, WEAK_OUT, STRONG_IN]: ReadonlySet<string>[] = [new Set(OUT), new Set(WEAK), new Set(IN)];
 
+/** Opt-ins that name what is wanted: an opt-in to marketing must be to marketing, so one to messages in general is none. */
+const MARKETING_IN: ReadonlySet<string> = new Set(IN.filter((words) => /promoc|novidades|novedades|ofertas/.test(words)));
+
 /** Longer messages say more than a word; they are not even folded. */
 export const LONGEST_WORDS = 80;
 
@@ -181,6 +184,14 @@ export function consentIn(text: string, own: OwnWords = NO_WORDS): ConsentAction
   if (folded === '') return undefined;
   if (STRONG_OUT?.has(folded) || own.out.includes(folded)) return 'out';
   return STRONG_IN?.has(folded) || own.in.includes(folded) ? 'in' : undefined;
+}
+
+/** Whether an opt-in to all messages is one to marketing as well. */
+export const namesMarketing = (text: string): boolean => MARKETING_IN.has(foldWords(text));
+
+/** What the words of a message say about consent: written down, or, where they only hint at it, for an agent to decide. */
+export function consentOf(text: string, own: OwnWords = NO_WORDS): ConsentAction | 'hint' | undefined {
+  return consentIn(text, own) ?? (hintsAtOptOut(text, own) ? 'hint' : undefined);
 }
 
 /** Whether a message may be meant as an opt-out, so that an agent is offered to write one down: a weak word, or strong ones among others. */

@@ -3,7 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { consentSettings } from './consent.table';
 
 export type SettingsRow = typeof consentSettings.$inferSelect;
-export type SettingsFields = Pick<SettingsRow, 'outWords' | 'inWords' | 'marketingNeedsOptIn'>;
+export type SettingsFields = Pick<SettingsRow, 'outWords' | 'inWords' | 'marketingNeedsOptIn' | 'confirmsOptOut' | 'optOutReply'>;
 
 export const selectSettings = (s: Scope): Promise<SettingsRow | undefined> =>
   s.db.select().from(consentSettings).where(eq(consentSettings.tenantId, s.tenantId)).get();

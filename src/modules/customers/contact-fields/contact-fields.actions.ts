@@ -1,9 +1,11 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { sentenceOfFault } from '../../../kernel/fields/faults';
 import { type Definition, FIRST_FIELD_NO, type FieldDefinition } from '../../../kernel/fields/types';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import type { AuditAction } from '../../foundation/audit/audit.domain';
+import { uniqueStatements } from '../contacts/contacts.actions';
 import { type Defined, insertType, type TypeRow, typeOf, updateType } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import type { ContactFieldChange, NewContactField } from './contact-fields.schemas';
@@ -57,14 +59,15 @@ export async function retireContactField(s: UserScope, key: string, expected: nu
   const now = await read(s, expected);
   const { field } = found(now, key);
   if (field.retired) return;
-  const retired = { ...field, retired: true };
+  const { unique: _, ...rest } = field;
+  const retired = { ...rest, retired: true };
   await keep(s, now, { field: retired, action: 'contact-field.retired', definition: withField(now.definition, retired) });
 }
 
 type Change = { field: FieldDefinition; action: AuditAction; definition: Definition; changed?: readonly string[] };
 
 async function keep(s: UserScope, now: Fields, { field, action, definition, changed }: Change): Promise<void> {
-  const { errors, keyWork } = judged(now.definition, definition, field.no, now.nextFieldNo);
+  const { errors, keyWork } = judged(now.definition, definition, field.no, { firstFreeNo: now.nextFieldNo, unready: now.unready });
   if (errors.length > 0) throw new Problem('invalid-request', { errors });
   const begun = keyWork.flatMap(({ no, work }) => (work === 'index' ? [no] : []));
   const ended = keyWork.flatMap(({ no, work }) => (work === 'drop-keys' ? [no] : []));
@@ -81,12 +84,15 @@ async function keep(s: UserScope, now: Fields, { field, action, definition, chan
   };
   const statement =
     now.revision === 0 ? insertType(s, CONTACT_TYPE, defined) : updateType(s, { key: CONTACT_TYPE, revision: now.revision }, defined);
-  if (!(await commitWithAudit(s, note, [statement]).catch(explain))) throw new Problem('stale-revision');
+  const unique = definition.fields.flatMap((one) => (one.unique ? [one.no] : []));
+  if (!(await commitWithAudit(s, note, [statement, ...uniqueStatements(s, unique)]).catch(explain))) throw new Problem('stale-revision');
   // Of a small company all keys are made before anybody asks; the rest the sweep does.
   if (keyWork.length > 0) s.defer(writeKeysAnew(s));
 }
 
 /** Two people define the first field at once. */
-const explain = explainConstraint((said) =>
-  said.includes('UNIQUE constraint failed: entity_types') ? new Problem('stale-revision') : undefined,
-);
+const explain = explainConstraint((said) => {
+  if (said.includes('UNIQUE constraint failed: entity_types')) return new Problem('stale-revision');
+  const errors = [{ pointer: '/isUnique', detail: sentenceOfFault({ code: 'not-unique-yet' }) }];
+  return said.includes('field-not-unique') ? new Problem('invalid-request', { errors }) : undefined;
+});

@@ -15,6 +15,12 @@ const limit = z.union([z.number(), z.string().max(10)]).meta({
 });
 const help = written(500);
 const isRequired = z.boolean().meta({ description: 'Whoever writes a contact down must give a value; channels need not.' });
+const isUnique = z.boolean().meta({
+  description:
+    'No two contacts have the same value, compared without case and accents by its first 80 characters. Such a field is indexed, and of a field from before the index must be ready.',
+});
+const given = z.unknown().meta({ description: 'A value of the field, which a contact who is written down without one gets.' });
+const group = oneLine(80).meta({ description: 'The heading under which the field stands with others.' });
 const isIndexed = z.boolean().meta({ description: 'Contacts can be filtered by it alone. At most 20 fields are.' });
 
 export const contactField = z
@@ -23,6 +29,9 @@ export const contactField = z
     name: z.string(),
     type,
     help: z.string().nullable(),
+    group: z.string().nullable(),
+    default: given,
+    isUnique,
     isRequired,
     isIndexed,
     isReady: z.boolean().meta({ description: 'False while the index is being made: until then filters count it as not indexed.' }),
@@ -47,7 +56,10 @@ export const newContactField = z
     name: oneLine(80),
     type,
     help: help.optional(),
+    group: group.optional(),
+    default: given.optional(),
     isRequired: isRequired.optional(),
+    isUnique: isUnique.optional(),
     isIndexed: isIndexed.optional(),
     min: limit.optional(),
     max: limit.optional(),
@@ -64,7 +76,10 @@ export const contactFieldChange = z
   .strictObject({
     name: oneLine(80),
     help: help.nullable(),
+    group: group.nullable(),
+    default: given.nullable(),
     isRequired,
+    isUnique,
     isIndexed,
     isRetired: z.boolean(),
     min: limit.nullable(),
@@ -88,6 +103,7 @@ export const toContactField = (
   { revision, unready }: Pick<typeof entityTypes.$inferSelect, 'revision' | 'unready'>,
 ): z.infer<typeof contactField> => ({
   ...{ key: field.key, name: field.name, type: field.type as z.infer<typeof type>, help: field.help ?? null }, // safe: no other type is accepted
+  ...{ group: field.group ?? null, default: field.default ?? null, isUnique: field.unique === true },
   isRequired: field.required === true,
   isIndexed: field.indexed === true,
   isReady: field.indexed !== true || !unready.includes(field.no),

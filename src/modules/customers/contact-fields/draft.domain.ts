@@ -25,21 +25,26 @@ export function optionsOf(asked: Asked, now: readonly Option[]): Option[] {
   });
 }
 
-/** What is left out is not there. */
+/** What is left out is not there; a default may say no. */
 export const without = (entries: Readonly<Record<string, unknown>>): FieldDefinition =>
   Object.fromEntries(
-    Object.entries(entries).filter(([, value]) => value !== undefined && value !== null && value !== false),
+    Object.entries(entries).filter(([name, value]) => value !== undefined && value !== null && (value !== false || name === 'default')),
   ) as FieldDefinition; // safe: only what is optional may be left out
 
-export function fieldOf({ isRequired, isIndexed, options, ...asked }: NewContactField, no: number, now: Definition): FieldDefinition {
+export function fieldOf(
+  { isRequired, isIndexed, isUnique, options, ...asked }: NewContactField,
+  no: number,
+  now: Definition,
+): FieldDefinition {
   const key = keyFor(asked.name, new Set(now.fields.map((field) => field.key)));
-  return without({ no, key, ...asked, required: isRequired, indexed: isIndexed, options: options && optionsOf(options, []) });
+  const settings = { required: isRequired, indexed: isIndexed, unique: isUnique };
+  return without({ no, key, ...asked, ...settings, options: options && optionsOf(options, []) });
 }
 
 /** A field with what is to be changed. */
 export function changedField(
   field: FieldDefinition,
-  { isRequired, isIndexed, isRetired, options, position: _, ...change }: ContactFieldChange,
+  { isRequired, isIndexed, isUnique, isRetired, options, position: _, ...change }: ContactFieldChange,
 ): FieldDefinition {
   return without({
     ...field,
@@ -47,6 +52,8 @@ export function changedField(
     required: isRequired ?? field.required,
     indexed: isIndexed ?? field.indexed,
     retired: isRetired ?? field.retired,
+    // What is retired keeps no keys, by which values are told apart.
+    unique: (isRetired ?? field.retired) ? undefined : (isUnique ?? field.unique),
     options: options ? optionsOf(options, field.options ?? []) : field.options,
   });
 }
@@ -64,11 +71,16 @@ export function judged(
   before: Definition,
   after: Definition,
   no: number,
-  firstFreeNo: number,
+  { firstFreeNo, unready }: { firstFreeNo: number; unready: readonly number[] },
 ): { errors: FieldError[]; keyWork: KeyWork[] } {
-  const { problems, keyWork } = checkChange(before, after, firstFreeNo);
+  const { problems, keyWork: all } = checkChange(before, after, firstFreeNo);
+  const keyWork = all.filter(({ work }) => work === 'index' || work === 'drop-keys');
   const live = after.fields.filter(({ retired }) => retired !== true);
+  const [was, is] = [before, after].map(({ fields }) => fields.find((field) => field.no === no));
+  const isReady = was === undefined || (was.indexed === true && !unready.includes(no));
   const limits: DefinitionProblem[] = [
+    ...(is?.unique && !is.indexed ? [{ pointer: '/isIndexed', code: 'required' } as const] : []),
+    ...(is?.unique && !was?.unique && !isReady ? [{ pointer: '/isUnique', code: 'index-first' } as const] : []),
     ...(live.length > MOST_FIELDS ? [{ pointer: '', code: 'too-many-fields', params: { max: MOST_FIELDS } } as const] : []),
     ...(live.filter(({ indexed }) => indexed).length > MOST_INDEXED
       ? [{ pointer: '/isIndexed', code: 'too-many-indexed', params: { max: MOST_INDEXED } } as const]
@@ -85,4 +97,6 @@ export const errorOf = ({ pointer, code, params }: DefinitionProblem): FieldErro
 });
 /** Names are told apart by whoever came last; of another field it is said of this one. */
 export const pointerIn = (pointer: string, at: string): string =>
-  (pointer.startsWith(`${at}/`) ? pointer.slice(at.length) : pointer.replace(/^\/fields(\/\d+)?/, '')).replace(/^\/indexed/, '/isIndexed');
+  (pointer.startsWith(`${at}/`) ? pointer.slice(at.length) : pointer.replace(/^\/fields(\/\d+)?/, ''))
+    .replace(/^\/indexed/, '/isIndexed')
+    .replace(/^\/unique/, '/isUnique');

@@ -26,13 +26,20 @@ export const declaring = (s: Scope, of: Pick<Step, 'work' | 'step'>, rows: reado
   sql`(SELECT j.value ->> 'id' AS id FROM json_each(${JSON.stringify(rows.map(({ line, contactId }) => ({ line, id: contactId })))}) j
     WHERE j.value ->> 'line' IN ${standing(s, of)})`;
 
+/** Nobody else has a value of the row in a unique field. */
+export const isUnique = (s: Scope): SQL => sql`NOT EXISTS (SELECT 1 FROM contact_unique_fields u
+    CROSS JOIN json_each(j.value -> 'fieldKeys', '$."' || u.field_no || '"') v CROSS JOIN contact_keys k
+    ON k.tenant_id = ${s.tenantId} AND k.field_no = u.field_no AND k.key = v.value
+    WHERE u.tenant_id = ${s.tenantId} AND u.field_no > 0 AND k.contact_id <> j.value ->> 'id')`;
+
 /** What a row was looked at for: nobody has these addresses, and the contact is as it was, or is not there yet. */
 const isAsSeen = (s: Scope): SQL => sql`iif(j.value ->> 'revision' IS NULL,
     NOT EXISTS (SELECT 1 FROM contacts c WHERE c.tenant_id = ${s.tenantId} AND c.id = j.value ->> 'id'),
     EXISTS (SELECT 1 FROM contacts c WHERE c.tenant_id = ${s.tenantId} AND c.id = j.value ->> 'id' AND c.revision = j.value ->> 'revision'
       AND c.merged_into_id IS NULL AND c.erased_at IS NULL))
   AND NOT EXISTS (SELECT 1 FROM json_each(j.value, '$.identities') k CROSS JOIN contact_identities i
-    ON i.tenant_id = ${s.tenantId} AND i.kind = k.value ->> 'kind' AND i.value = k.value ->> 'value')`;
+    ON i.tenant_id = ${s.tenantId} AND i.kind = k.value ->> 'kind' AND i.value = k.value ->> 'value')
+  AND ${isUnique(s)}`;
 
 /** What was there before, of those who were known. */
 export const pastOf = (s: Scope, source: ChangeSource, { by, byName }: Step, each: SQL, stands: SQL) =>

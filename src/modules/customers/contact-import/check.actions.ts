@@ -7,11 +7,12 @@ import type { Row } from '../../foundation/exchange/cells.domain';
 import { textOf } from '../../foundation/exchange/cells.domain';
 import { readRows } from '../../foundation/exchange/exchange.actions';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
+import { takenValues } from '../contacts/contacts.actions';
 import { wholeContacts } from '../contacts/list.actions';
 import { contactDefinition } from '../contacts/own-fields.actions';
 import { ownColumns, type SheetKey } from '../contacts/sheet-columns.domain';
 import { erasedAmong } from '../personal-data/tombstones.actions';
-import { fateOf, type Known, type People, wordOf } from './fate.domain';
+import { fateOf, type Known, type People, uniqueIn, uniqueWord, wordOf } from './fate.domain';
 import { PART_ROWS, type Parts } from './imports.domain';
 import type { ImportRow } from './imports.store';
 import { selectContactTags, selectHolders, selectPeopleById, selectPersonIds, selectWhoSaid } from './lookup.store';
@@ -82,7 +83,8 @@ export async function planPart(
 ): Promise<PlannedRow[]> {
   const read = (await rowsOfPart(s, parts, part)).map((row) => readRow(row, reading));
   const facts = read.filter((one): one is Facts => !('flaws' in one));
-  const people = await peopleOf(s, facts, chosen);
+  const [known, byUnique] = await Promise.all([peopleOf(s, facts, chosen), holdersOf(s, facts, reading.definition)]);
+  const people = { ...known, byUnique };
   const deciding = {
     ...{ declares: chosen.consent !== null, mode: chosen.mode, people, seen },
     columnOfId: chosen.columns.indexOf('prosaId') + 1,
@@ -101,7 +103,14 @@ export async function planPart(
   });
 }
 
-async function peopleOf(s: Scope, facts: readonly Facts[], { consent }: Chosen): Promise<People> {
+/** Who has the values of these rows in unique fields. */
+async function holdersOf(s: Scope, facts: readonly Facts[], definition: Definition): Promise<People['byUnique']> {
+  const pairs = facts.flatMap((one) => uniqueIn(one, definition).map(({ field, key }) => [field.no, key] as const));
+  const taken = pairs.length === 0 ? [] : await takenValues(s, pairs);
+  return new Map(taken.map(({ no, key, id }) => [uniqueWord(no, key), id]));
+}
+
+async function peopleOf(s: Scope, facts: readonly Facts[], { consent }: Chosen): Promise<Omit<People, 'byUnique'>> {
   const identities = facts.flatMap((one) => one.identities.map(({ kind, value }) => ({ kind, value })));
   const ids = facts.flatMap(({ prosaId }) => prosaId ?? []);
   const [holders, contacts] = await Promise.all([selectHolders(s, identities), selectPersonIds(s, ids)]);

@@ -1,4 +1,5 @@
-import type { Definition, FieldValue } from '../../../kernel/fields/types';
+import { type Key, keysOf } from '../../../kernel/fields/keys';
+import type { Definition, FieldDefinition, FieldValue } from '../../../kernel/fields/types';
 import { bestName, nameless, type SourcedName } from '../contacts/name.domain';
 import { fieldKeysOf, NO_OWN, OWN, type Own, withOwn } from '../contacts/own-fields.domain';
 import { isSameValue } from '../contacts/same.domain';
@@ -18,7 +19,7 @@ export type Known = Profile & {
   hasSaid: boolean;
 };
 /** Whose each word of a row is: people by `id`, addresses by `wordOf`. */
-export type People = { byWord: ReadonlyMap<string, string>; byId: ReadonlyMap<string, Known> };
+export type People = { byWord: ReadonlyMap<string, string>; byId: ReadonlyMap<string, Known>; byUnique: ReadonlyMap<string, string> };
 
 export const wordOf = ({ kind, value }: { kind: string; value: string }): string => `${kind} ${value}`;
 const idWord = (id: string): string => `id ${id}`;
@@ -26,6 +27,13 @@ export const wordsOf = ({ prosaId, identities }: Facts): string[] => [
   ...(prosaId === undefined ? [] : [idWord(prosaId)]),
   ...identities.map(wordOf),
 ];
+
+/** The values of a row in unique fields, as words by which they are told apart. */
+export const uniqueIn = ({ own = {} }: Facts, { fields }: Definition): { field: FieldDefinition; key: Key; word: string }[] =>
+  fields
+    .filter(({ unique, retired }) => unique && !retired)
+    .flatMap((field) => keysOf(field, own[String(field.no)]).map((key) => ({ field, key, word: uniqueWord(field.no, key) })));
+export const uniqueWord = (no: number, key: unknown): string => `unique ${no} ${key}`;
 
 type Content = Omit<Write, 'allows'>;
 type Deciding = {
@@ -56,22 +64,48 @@ export function fateOf(facts: Facts, { declares, mode, people, seen, columnOfId,
   const known = holder === undefined ? undefined : people.byId.get(holder);
   const lacking = known
     ? []
-    : definition.fields.filter((field) => field.required && !field.retired && facts.own?.[String(field.no)] === undefined);
+    : definition.fields.filter(
+        (field) => field.required && !field.retired && field.default === undefined && facts.own?.[String(field.no)] === undefined,
+      );
   if (lacking.length > 0)
     return {
       line,
       fate: 'rejected',
       flaws: lacking.map(({ key, name }) => ({ code: 'cell-value', column: columnOf(`${OWN}${key}`), value: name, detail: 'is needed' })),
     };
-  for (const word of all) seen.add(word, line);
+  const unique = known && mode === 'skip' ? [] : uniqueIn(facts, definition);
+  const taken = unique.filter(({ word }) => (people.byUnique.get(word) ?? known?.id) !== known?.id || seen.lineOf(word) !== undefined);
+  if (taken.length > 0)
+    return {
+      line,
+      fate: 'rejected',
+      flaws: taken.map(({ field, key }) => ({
+        code: 'value-not-unique',
+        column: columnOf(`${OWN}${field.key}`),
+        value: String(key).slice(0, 200),
+      })),
+    };
+  for (const word of [...all, ...unique.map((one) => one.word)]) seen.add(word, line);
   if (!known) return { line, fate: 'new', contactId: newId(), write: { ...newcomer(facts, definition), allows: declares } };
   return changeOf(facts, known, { mode, definition, allows: declares && !known.hasSaid });
 }
 
+const defaultsOf = ({ fields }: Definition): Record<string, FieldValue> =>
+  Object.fromEntries(fields.flatMap(({ no, retired, default: given }) => (retired || given === undefined ? [] : [[String(no), given]])));
+
 function newcomer(facts: Facts, definition: Definition): Content {
   const { name, source }: SourcedName = facts.name === undefined ? nameless(facts.identities) : { name: facts.name, source: 'import' };
   const { email = null, language = null, timezone = null, identities, tagIds } = facts;
-  return { name, nameSource: source, email, language, timezone, ...ownWith(NO_OWN, facts.own ?? {}, definition), identities, tagIds };
+  return {
+    name,
+    nameSource: source,
+    email,
+    language,
+    timezone,
+    ...ownWith(NO_OWN, { ...defaultsOf(definition), ...facts.own }, definition),
+    identities,
+    tagIds,
+  };
 }
 
 /** With the values of a file, which are of their own source whatever was there. */

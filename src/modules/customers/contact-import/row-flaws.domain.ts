@@ -77,6 +77,11 @@ const FLAWS = {
     'Esto no es un número de teléfono. Escríbalo con el código del país, como +55 11 98765-4321.',
   ),
   'cell-value': say('This value does not fit the field', 'Este valor não serve para o campo', 'Este valor no sirve para el campo'),
+  'value-not-unique': say(
+    'Another contact, or another row, has the same value of a field of which no two may have the same.',
+    'Outro contato, ou outra linha, tem o mesmo valor de um campo que não pode se repetir.',
+    'Otro contacto, u otra fila, tiene el mismo valor de un campo que no se puede repetir.',
+  ),
   'erased-person': say(
     'This person was erased from the company’s data, so a file does not bring them back.',
     'Os dados desta pessoa foram apagados da empresa; um arquivo não os traz de volta.',

@@ -5,7 +5,7 @@ import { contactIdentities } from '../contacts/contacts.table';
 import { beforeOf } from '../contacts/history.domain';
 import { NO_OWN } from '../contacts/own-fields.domain';
 import { contactTags } from '../tags/tags.table';
-import { insertStep, pastOf, type Step, standing } from './apply.store';
+import { insertStep, isUnique, pastOf, type Step, standing } from './apply.store';
 import type { WrittenRow } from './plan.domain';
 import { profileRow, writeProfiles } from './profiles.store';
 
@@ -21,7 +21,8 @@ function isUntouched(s: Scope, importId: string): SQL {
       AND NOT EXISTS (SELECT 1 FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND t.contact_id = ${id} AND t.via IS NOT ${importId})
       AND NOT EXISTS (SELECT 1 FROM consent_events e WHERE e.tenant_id = ${s.tenantId} AND e.contact_id = ${id} AND e.import_id IS NOT ${importId})
       AND NOT EXISTS (SELECT 1 FROM contacts_apart a WHERE a.tenant_id = ${s.tenantId} AND a.contact_id = ${id})
-      ${sql.join(held, sql` `)}))`;
+      ${sql.join(held, sql` `)}))
+    AND ${isUnique(s)}`;
 }
 
 /**

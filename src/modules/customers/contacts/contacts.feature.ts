@@ -1,5 +1,6 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { contactApartRoutes } from './apart.routes';
 import { contactRoutes } from './contacts.routes';
 import { contactExport } from './export.job';
 import { contactExportRoutes } from './export.routes';
@@ -21,6 +22,7 @@ const audit = [
   'contact.merged',
   'contact.unmerged',
   'contact.apart',
+  'contact.apart-undone',
   'contact.blocked',
   'contact.unblocked',
   'contact.identity-added',
@@ -41,7 +43,15 @@ export const contacts = feature({
   name: 'contacts',
   capabilities,
   audit,
-  routes: [contactListRoutes, contactExportRoutes, contactRoutes, contactMergeRoutes, contactTaggingRoutes, contactHistoryRoutes],
+  routes: [
+    contactListRoutes,
+    contactExportRoutes,
+    contactRoutes,
+    contactMergeRoutes,
+    contactApartRoutes,
+    contactTaggingRoutes,
+    contactHistoryRoutes,
+  ],
   jobs: [contactExport],
   tags: [{ name: 'Contacts', description: 'The company’s customers.' }],
 });

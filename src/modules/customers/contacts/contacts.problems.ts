@@ -7,6 +7,12 @@ export const contactProblems = defineProblems({
     'pt-BR': 'Este endereço já é de outro contato: abra esse contato ou mescle os dois (veja `winner`).',
     es: 'Otra persona ya tiene esta dirección: abra su contacto o combine los dos (vea `winner`).',
   },
+  'value-not-unique': {
+    status: 409,
+    en: 'Another contact has this value already, and no two may have the same (see `errors` and `winner`).',
+    'pt-BR': 'Outro contato já tem este valor, e dois não podem ter o mesmo (veja `errors` e `winner`).',
+    es: 'Otro contacto ya tiene este valor, y dos no pueden tener el mismo (vea `errors` y `winner`).',
+  },
   'identity-kept': {
     status: 409,
     en: 'This address cannot be removed: a channel showed it, or it is the last one the contact has (see `reason`).',

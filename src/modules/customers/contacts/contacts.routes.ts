@@ -8,7 +8,7 @@ import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { contactProblems } from './contacts.problems';
-import { contact, contactChange, newContactBody, newIdentity, toContact } from './contacts.schemas';
+import { blockQuery, contact, contactChange, newContactBody, newIdentity, toContact } from './contacts.schemas';
 import { wholeContact } from './list.actions';
 import { addIdentity, blockContact, createContact, findContact, removeIdentity, unblockContact, updateContact } from './profile.actions';
 import type { ContactRow } from './profile.store';
@@ -26,7 +26,7 @@ const create = createRoute({
   operationId: 'createContact',
   summary: 'Write down a contact',
   request: { body: body(newContactBody) },
-  responses: { 201: json(contact, 'The new contact'), ...refusals(contactProblems, 'contact-exists') },
+  responses: { 201: json(contact, 'The new contact'), ...refusals(contactProblems, 'contact-exists', 'value-not-unique') },
 });
 const read = createRoute({
   ...secured('contacts:read'),
@@ -46,7 +46,7 @@ const change = createRoute({
   operationId: 'updateContact',
   summary: 'Change a contact; a new name is shown in its threads at once',
   request: { params, headers: revised, body: body(contactChange) },
-  responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'contact-exists') },
+  responses: { ...asItIs, ...refusals(contactProblems, 'not-found', 'stale-revision', 'contact-exists', 'value-not-unique') },
 });
 const add = createRoute({
   ...secured('contacts:write'),
@@ -79,8 +79,9 @@ const block = createRoute({
   tags,
   operationId: 'blockContact',
   summary: 'Block a contact',
-  description: 'Their words are kept, and from now on open nothing and wake nobody. Nobody can write to them.',
-  request: { params },
+  description:
+    'Their words are kept, and from now on open nothing and wake nobody. Nobody can write to them. What is open with them ends with the reason `blocked`, unless `finishOpen` says otherwise.',
+  request: { params, query: blockQuery },
   responses: { ...asItIs, ...refusals('not-found', 'stale-revision') },
 });
 const unblock = createRoute({
@@ -119,7 +120,10 @@ export const contactRoutes = router<AppEnv>()
     const { id, identity } = c.req.valid('param');
     return c.json(stamped(c, await wireOf(c.var.scope, await removeIdentity(c.var.scope, id, identity))), 200);
   })
-  .openapi(block, async (c) => c.json(stamped(c, await wireOf(c.var.scope, await blockContact(c.var.scope, c.req.valid('param').id))), 200))
+  .openapi(block, async (c) => {
+    const finishOpen = c.req.valid('query').finishOpen === 'true';
+    return c.json(stamped(c, await wireOf(c.var.scope, await blockContact(c.var.scope, c.req.valid('param').id, finishOpen))), 200);
+  })
   .openapi(unblock, async (c) =>
     c.json(stamped(c, await wireOf(c.var.scope, await unblockContact(c.var.scope, c.req.valid('param').id))), 200),
   );

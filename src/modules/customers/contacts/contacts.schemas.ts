@@ -15,6 +15,10 @@ import { NAME_SOURCES } from './name.domain';
 import { CONTACT_ORIGINS } from './origin.domain';
 import { source, toSource } from './source.schemas';
 
+export const blockQuery = z.object({
+  finishOpen: z.enum(['true', 'false']).default('true').meta({ description: 'Whether what is open with them ends now.' }),
+});
+
 const identity = z
   .object({
     kind: z.enum(IDENTITY_KINDS),
@@ -130,14 +134,20 @@ export const contactMerge = z
   .meta({ id: 'ContactMerge', description: 'Two contacts that are one person, until this is undone.' });
 export const contactMergeList = z.object({ items: z.array(contactMerge) }).meta({ id: 'ContactMerges' });
 
+const apartPair = z
+  .object({ contacts: z.tuple([contact, contact]), at: when })
+  .meta({ id: 'ContactsApart', description: 'Two contacts of whom somebody said that they are not the same person.' });
+export const apartPage = pageOf(apartPair).meta({ id: 'ContactsApartPage' });
+
 type Applied = Pick<TagRow, 'id' | 'name' | 'colour' | 'archivedAt'>;
 type IdentityRow = typeof contactIdentities.$inferSelect;
+type Fields = Readonly<Record<string, unknown>>;
 
 export const toContact = (
   row: typeof contacts.$inferSelect,
   identities: readonly IdentityRow[],
   tags: readonly Applied[],
-  fields: Readonly<Record<string, unknown>>,
+  fields: Fields,
 ): z.infer<typeof contact> => ({
   id: row.id,
   name: row.name,
@@ -166,3 +176,10 @@ export const toMerge = (row: typeof contactMerges.$inferSelect & { loserName: st
   at: toIso(row.at),
   by: { id: row.byId, name: row.byName },
 });
+
+type Whole = { row: typeof contacts.$inferSelect; identities: readonly IdentityRow[]; tags: readonly Applied[]; fields: Fields };
+export const toApart = ({ one, other, at }: { one: Whole; other: Whole; at: number }): z.infer<typeof apartPair> => ({
+  contacts: [wholeOf(one), wholeOf(other)],
+  at: toIso(at),
+});
+const wholeOf = ({ row, identities, tags, fields }: Whole) => toContact(row, identities, tags, fields);

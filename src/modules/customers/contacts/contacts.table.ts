@@ -105,7 +105,17 @@ export const contactsApart = sqliteTable(
     at: integer().notNull(),
     byId: text('by_id').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.contactId, t.otherId] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.contactId, t.otherId] }),
+    index('contacts_apart_newest').on(t.tenantId, t.at, t.contactId, t.otherId).where(sql`${t.contactId} < ${t.otherId}`),
+  ],
+);
+
+/** Fields of which no two contacts have the same value; a trigger holds `contact_keys` to it. */
+export const contactUniqueFields = sqliteTable(
+  'contact_unique_fields',
+  { tenantId: text('tenant_id').notNull(), fieldNo: integer('field_no').notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.fieldNo] })],
 );
 
 /** What people are found by; triggers keep the full-text index beside it. */

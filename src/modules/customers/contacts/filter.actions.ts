@@ -33,7 +33,7 @@ export async function readFilter(s: UserScope, asked: unknown): Promise<{ filter
     );
   const whole = await wholeFilter(s, read.data);
   // What stands in a saved filter asks for rights as well.
-  if (!(await needsOf(s, whole)).every(may(s))) throw refusedFilter([{ at: '', message: 'is not a field of this list' }]);
+  if (!(await mayAsk(s, whole))) throw refusedFilter([{ at: '', message: 'is not a field of this list' }]);
   return { filter: read.data, whole };
 }
 
@@ -41,7 +41,7 @@ const refusedFilter = (flaws: readonly { at: string; message: string }[]): Probl
   new Problem('invalid-request', { errors: flaws.map(({ at, message }) => ({ pointer: `/filter${at}`, detail: message })) });
 
 /** The filter with what its conditions stand for in their place: what can be asked of the database. */
-export async function wholeFilter(s: Scope, filter: Filter): Promise<Filter> {
+async function wholeFilter(s: Scope, filter: Filter): Promise<Filter> {
   let whole = filter;
   for (const replace of s.hooks('personConditions')) whole = await replace(s, whole);
   if (conditionsOf(whole).length > MOST_CONDITIONS)
@@ -54,6 +54,9 @@ export async function needsOf(s: Scope, filter: Filter): Promise<string[]> {
   const fields = await personFields(s, filter);
   return [...new Set(conditionsOf(filter).flatMap(({ field }) => fields[field]?.needs ?? []))].sort();
 }
+
+/** Whether somebody has every right that a filter needs. */
+export const mayAsk = async (s: UserScope, filter: Filter): Promise<boolean> => (await needsOf(s, filter)).every(may(s));
 
 /** Everything that people can be filtered by, as somebody may know it. */
 export const filterFields = async (s: UserScope, locale: Locale): Promise<FilterFieldWire[]> =>

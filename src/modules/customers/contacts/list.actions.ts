@@ -2,7 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { allOf, type Filter, given } from '../../../kernel/filter';
 import { contactProblems } from './contacts.problems';
 import type { selectIdentities } from './contacts.store';
-import { personFields, wholeFilter } from './filter.actions';
+import { personFields } from './filter.actions';
 import { countPeople, NotIndexed, selectIdentitiesOf, selectPeople, selectTagsOfMany, type Wanted } from './list.store';
 import { definitionFor } from './own-fields.actions';
 import { shownFields } from './own-fields.domain';
@@ -36,19 +36,16 @@ export async function wholeContact(s: Scope, row: ContactRow): Promise<WholeCont
   return whole ?? { row, identities: [], tags: [], fields: {} };
 }
 
-/** One page, with one to spare. */
-export const listContacts = async (s: Scope, wanted: Omit<Wanted, 'fields'>): Promise<WholeContact[]> => {
-  const filter = await wholeFilter(s, wanted.filter);
-  return wholeContacts(s, await selectPeople(s, { ...wanted, filter, fields: await personFields(s, filter) }).catch(explain));
-};
+/** One page, with one to spare. The filter stands for nothing else any more. */
+export const listContacts = async (s: Scope, wanted: Omit<Wanted, 'fields'>): Promise<WholeContact[]> =>
+  wholeContacts(s, await selectPeople(s, { ...wanted, fields: await personFields(s, wanted.filter) }).catch(explain));
 
 /** A list that would have to look at everybody is refused with what to do instead. */
 function explain(error: unknown): never {
   throw error instanceof NotIndexed ? contactProblems('field-not-indexed', { reason: error.message }) : error;
 }
 
-export async function countContacts(s: Scope, asked: Filter): Promise<{ count: number; isExact: boolean }> {
-  const filter = await wholeFilter(s, asked);
+export async function countContacts(s: Scope, filter: Filter): Promise<{ count: number; isExact: boolean }> {
   const count = await countPeople(s, { filter, fields: await personFields(s, filter) }, MOST_COUNTED + 1).catch(explain);
   return { count: Math.min(count, MOST_COUNTED), isExact: count <= MOST_COUNTED };
 }

@@ -3,7 +3,7 @@ import { body } from '../../../edge/http/bodies';
 import { json, refusals, router } from '../../../edge/http/router';
 import { paged } from '../../../kernel/cursor';
 import type { AppEnv } from '../../foundation/access/access.scope';
-import { secured, securedUnkeyed } from '../../foundation/guard/guard.middleware';
+import { secured, securedQuery } from '../../foundation/guard/guard.middleware';
 import { contactProblems } from './contacts.problems';
 import { contactPage, toContact } from './contacts.schemas';
 import { filterFields, readFilter } from './filter.actions';
@@ -25,7 +25,7 @@ const list = createRoute({
   responses: { 200: json(contactPage, 'One page') },
 });
 const query = createRoute({
-  ...securedUnkeyed('contacts:read'),
+  ...securedQuery('contacts:read'),
   method: 'post',
   path: '/contacts/query',
   tags,
@@ -37,7 +37,7 @@ const query = createRoute({
   responses: { 200: json(contactPage, 'One page'), ...refusals(contactProblems, 'field-not-indexed') },
 });
 const count = createRoute({
-  ...securedUnkeyed('contacts:read'),
+  ...securedQuery('contacts:read'),
   method: 'post',
   path: '/contacts/count',
   tags,

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
 import { type LegFields, planOf, rowTests } from '../../../edge/storage/legs';
@@ -133,6 +134,17 @@ export const selectIdentitiesOf = (s: Scope, personIds: readonly string[]) =>
       ),
     )
     .orderBy(desc(contactIdentities.createdAt))
+    .all();
+
+const asked = alias(contacts, 'asked');
+
+/** The people that these contacts are. */
+export const selectPeopleOf = (s: Scope, ids: readonly string[]) =>
+  s.db
+    .select({ asked: asked.id, person: getTableColumns(contacts) })
+    .from(asked)
+    .innerJoin(contacts, and(eq(contacts.tenantId, asked.tenantId), rare(eq(contacts.id, asked.personId))))
+    .where(and(eq(asked.tenantId, s.tenantId), sql`${asked.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`))
     .all();
 
 export const selectTagsOfMany = (s: Scope, personIds: readonly string[]) =>

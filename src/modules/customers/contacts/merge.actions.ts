@@ -5,15 +5,15 @@ import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { SYSTEM } from '../../foundation/jobs/jobs.domain';
+import { selectApart } from './apart.store';
 import { contactProblems } from './contacts.problems';
 import { beforeOf } from './history.domain';
 import { completedBy, type MergeCause, MOST_ORIGINS, subtreeOf, uncompleted } from './merge.domain';
 import {
   type Merge,
+  type MergeRow,
   mergeStatements,
   type PersonRow,
-  partStatements,
-  selectApart,
   selectMerge,
   selectOrigins,
   type Unmerge,
@@ -21,6 +21,7 @@ import {
 } from './merge.store';
 import { definitionFor } from './own-fields.actions';
 import { fieldKeysOf } from './own-fields.domain';
+import { refuseNotUnique } from './unique.actions';
 
 const TRIES = 5;
 
@@ -103,7 +104,8 @@ export async function undoMerge(s: UserScope, mergeId: string): Promise<void> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const merge = await selectMerge(s, mergeId);
     if (!merge) throw new Problem('not-found');
-    if (merge.undoneAt !== null) return;
+    // Also when it was undone before: a call that got lost on the way is made good by asking again.
+    if (merge.undoneAt !== null) return partThreads(s, merge);
     const rows = await selectOrigins(s, [merge.winnerId]);
     const winner = rows.find(({ id }) => id === merge.winnerId);
     const loser = rows.find(({ id }) => id === merge.loserId);
@@ -119,26 +121,41 @@ export async function undoMerge(s: UserScope, mergeId: string): Promise<void> {
       object: { kind: 'contact', id: winner.id, name: winner.id },
       after: { merge: merge.id, other: loser.id },
     } as const;
-    if (await commitWithAudit(s, note, unmergeStatements(s, undo))) {
+    const parted = commitWithAudit(s, note, unmergeStatements(s, undo));
+    if (await parted.catch((error: unknown) => refuseNotUnique(s, loser.id, loser.fieldKeys, error))) {
       const now = [
-        { id: winner.id, name: after.name, blockedAt: after.blockedAt, revision },
-        { id: loser.id, name: loser.name, blockedAt: loser.blockedAt, revision },
+        { id: winner.id, name: after.name, blockedAt: after.blockedAt, revision, isParted: true },
+        { id: loser.id, name: loser.name, blockedAt: loser.blockedAt, revision, isParted: true },
       ];
       await Promise.all(now.flatMap((one) => s.hooks('contactUpdated').map((updated) => updated(s, one))));
+      await partThreads(s, merge);
       return;
     }
   }
   throw new Problem('unavailable');
 }
 
-/** Says of two people that they are not the same: they are suggested no more, and no channel merges them. */
-export async function keepApart(s: UserScope, one: string, other: string): Promise<void> {
-  const rows = await selectOrigins(s, [one, other]);
-  const [a, b] = [one, other].map((id) => rows.find((row) => row.id === id)?.personId);
-  if (!a || !b) throw new Problem('not-found');
-  if (a === b) throw contactProblems('merge-refused', { reason: 'same-person' });
-  const [first, ...rest] = partStatements(s, [a, b], s.clock(), s.actor.id);
-  if (first) await s.db.batch([first, ...rest]);
+async function partThreads(s: Scope, { winnerId, loserId }: MergeRow): Promise<void> {
+  for (const parted of s.hooks('contactsParted')) await parted(s, [winnerId, loserId]);
+}
+
+/** One of two people whom a merge made one, as they would be if it were undone: with the contacts that they are. */
+export type Side = { id: string; name: string; origins: readonly string[] };
+
+/** Who a merge parts once it is undone, or did part: who stays, and who was merged into them. */
+export async function sidesOfMerge(s: Scope, mergeId: string): Promise<readonly Side[]> {
+  const merge = await selectMerge(s, mergeId);
+  if (!merge) throw new Problem('not-found');
+  const rows = await selectOrigins(s, [merge.winnerId, merge.loserId]);
+  const [winner, loser] = [merge.winnerId, merge.loserId].map((id) => rows.find((row) => row.id === id));
+  if (!winner || !loser) throw new Problem('not-found');
+  const moved =
+    merge.undoneAt === null ? subtreeOf(rows, loser.id) : rows.flatMap((row) => (row.personId === loser.personId ? row.id : []));
+  const stay = rows.map(({ id }) => id).filter((id) => !moved.includes(id));
+  return [
+    { id: winner.id, name: winner.name, origins: stay },
+    { id: loser.id, name: loser.name, origins: moved },
+  ];
 }
 
 /** Whether a channel may make these people one: together they are not too many contacts, and nobody said that they are not the same. */

@@ -9,7 +9,7 @@ import { secured } from '../../foundation/guard/guard.middleware';
 import { contactProblems } from './contacts.problems';
 import { contact, contactMergeList, mergeBody, toContact, toMerge } from './contacts.schemas';
 import { wholeContact } from './list.actions';
-import { keepApart, mergeContacts, undoMerge } from './merge.actions';
+import { mergeContacts, undoMerge } from './merge.actions';
 import { findContact } from './profile.actions';
 import { selectMergesInto } from './profile.store';
 
@@ -47,20 +47,8 @@ const undo = createRoute({
   summary: 'Take a merge back',
   description: 'The other is a person of their own again, with their tags. What was completed is taken back where it is still the same.',
   request: { params: z.object({ id: idSchema('merge') }) },
-  responses: { 204: empty('Done'), ...refusals(contactProblems, 'not-found', 'unmerge-superseded') },
+  responses: { 204: empty('Done'), ...refusals(contactProblems, 'not-found', 'unmerge-superseded', 'value-not-unique') },
 });
-const apart = createRoute({
-  ...secured('contacts:merge'),
-  method: 'post',
-  path: '/contacts/{id}/apart',
-  tags,
-  operationId: 'keepContactsApart',
-  summary: 'Say that another contact is not the same person',
-  description: 'They are suggested no more, and no channel merges them.',
-  request: { params, body: body(mergeBody) },
-  responses: { 204: empty('Done'), ...refusals(contactProblems, 'not-found', 'merge-refused') },
-});
-
 export const contactMergeRoutes = router<AppEnv>()
   .openapi(merge, async (c) => {
     const { scope } = c.var;
@@ -75,9 +63,5 @@ export const contactMergeRoutes = router<AppEnv>()
   })
   .openapi(undo, async (c) => {
     await undoMerge(c.var.scope, c.req.valid('param').id);
-    return c.body(null, 204);
-  })
-  .openapi(apart, async (c) => {
-    await keepApart(c.var.scope, c.req.valid('param').id, c.req.valid('json').other);
     return c.body(null, 204);
   });

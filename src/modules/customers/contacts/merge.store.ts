@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { contactTags } from '../tags/tags.table';
-import { contactMerges, contacts, contactsApart, samePeople } from './contacts.table';
+import { partStatements } from './apart.store';
+import { contactMerges, contacts, samePeople } from './contacts.table';
 import { type Past, pastStatements } from './history.store';
 import type { MergeCause, MergeSnapshot, Particulars } from './merge.domain';
 import type { Own } from './own-fields.domain';
@@ -173,28 +174,3 @@ export function unmergeStatements(s: Scope, u: Unmerge): [BatchItem, ...BatchIte
     ...s.hooks('contactMerged').flatMap((statementsOf) => statementsOf(s, u.winner.id, [loserId])),
   ];
 }
-
-/** Says of two that they are not the same. */
-export const partStatements = (s: Scope, [one, other]: readonly [string, string], at: number, byId: string): BatchItem[] => [
-  s.db
-    .insert(contactsApart)
-    .values([
-      { tenantId: s.tenantId, contactId: one, otherId: other, at, byId },
-      { tenantId: s.tenantId, contactId: other, otherId: one, at, byId },
-    ])
-    .onConflictDoNothing(),
-];
-
-/** Whether somebody said of two of these, one of each side, that they are not the same. */
-export const selectApart = async (s: Scope, some: readonly string[], others: readonly string[]): Promise<boolean> =>
-  (await s.db
-    .select({ id: contactsApart.contactId })
-    .from(contactsApart)
-    .where(
-      and(
-        eq(contactsApart.tenantId, s.tenantId),
-        sql`${contactsApart.contactId} IN (SELECT value FROM json_each(${JSON.stringify(some)}))`,
-        sql`${contactsApart.otherId} IN (SELECT value FROM json_each(${JSON.stringify(others)}))`,
-      ),
-    )
-    .get()) !== undefined;

@@ -6,6 +6,7 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, reasons } from '../../foundation/audit/audit.actions';
 import type { AuditAction } from '../../foundation/audit/audit.domain';
 import { contactProblems } from './contacts.problems';
+import type { UpdatedContact } from './contacts.rpc';
 import type { ContactChange, NewContact, NewIdentity } from './contacts.schemas';
 import { selectIdentities } from './contacts.store';
 import { beforeOf } from './history.domain';
@@ -23,6 +24,7 @@ import {
   selectProfile,
   updateContactRow,
 } from './profile.store';
+import { refuseNotUnique } from './unique.actions';
 import { writeWords } from './words.store';
 
 export async function findContact(s: Scope, id: string): Promise<ContactRow> {
@@ -69,9 +71,9 @@ export async function createContact(s: UserScope, given: NewContact, locale: Loc
     nameSource: sourceOf(s),
     origin: isProgram ? 'api' : 'screen',
   } as const;
-  await commitWithAudit(s, noteOf('contact.created', id), contactStatements(s, row, identities, s.clock())).catch((error: unknown) =>
-    refuseTaken(s, identities, error),
-  );
+  await commitWithAudit(s, noteOf('contact.created', id), contactStatements(s, row, identities, s.clock()))
+    .catch((error: unknown) => refuseTaken(s, identities, error))
+    .catch((error: unknown) => refuseNotUnique(s, id, row.fieldKeys, error));
   return findContact(s, id);
 }
 
@@ -93,9 +95,9 @@ export async function updateContact(s: UserScope, id: string, { expected, change
   ];
   if (changed.length > 0) {
     const moves = changed.includes('email') ? await emailMoves(s, before, after.email) : [];
-    await commit(s, 'contact.updated', before, after, changed, moves).catch((error: unknown) =>
-      refuseTaken(s, after.email ? [emailIdentity(after.email)] : [], error),
-    );
+    await commit(s, 'contact.updated', before, after, changed, moves)
+      .catch((error: unknown) => refuseTaken(s, after.email ? [emailIdentity(after.email)] : [], error))
+      .catch((error: unknown) => refuseNotUnique(s, before.id, own?.fieldKeys, error));
   }
   const now = await findContact(s, id);
   // Also when nothing changed: a call that got lost on the way is made good by asking again.
@@ -122,7 +124,7 @@ async function commit(
   if (!(await commitWithAudit(s, noteOf(action, read.id, fields), change))) throw new Problem('stale-revision');
 }
 
-const tell = (s: Scope, now: ContactRow): Promise<unknown> => Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
+const tell = (s: Scope, now: UpdatedContact): Promise<unknown> => Promise.all(s.hooks('contactUpdated').map((updated) => updated(s, now)));
 
 /** The first address of a person is one of their identities: another one takes its place, unless it is theirs already. */
 async function emailMoves(s: Scope, before: ContactRow, email: string | null): Promise<BatchItem[]> {
@@ -160,17 +162,17 @@ export async function removeIdentity(s: UserScope, id: string, key: string): Pro
   return findContact(s, id);
 }
 
-/** From now on their words are kept, and open nothing and wake nobody; and nobody writes to them. */
-export const blockContact = (s: UserScope, id: string): Promise<ContactRow> => setBlocked(s, id, true);
-export const unblockContact = (s: UserScope, id: string): Promise<ContactRow> => setBlocked(s, id, false);
+/** From now on their words are kept, and open nothing and wake nobody; and nobody writes to them. `endsOpen`: what is open with them ends. */
+export const blockContact = (s: UserScope, id: string, endsOpen: boolean): Promise<ContactRow> => setBlocked(s, id, true, endsOpen);
+export const unblockContact = (s: UserScope, id: string): Promise<ContactRow> => setBlocked(s, id, false, false);
 
-async function setBlocked(s: UserScope, id: string, isBlocked: boolean): Promise<ContactRow> {
+async function setBlocked(s: UserScope, id: string, isBlocked: boolean, endsOpen: boolean): Promise<ContactRow> {
   const before = await findContact(s, id);
   if ((before.blockedAt !== null) !== isBlocked) {
     const after = { ...profileOf(before), blockedAt: isBlocked ? s.clock() : null };
     await commit(s, isBlocked ? 'contact.blocked' : 'contact.unblocked', before, after, []);
   }
   const now = await findContact(s, id);
-  await tell(s, now);
+  await tell(s, { ...now, endsOpen });
   return now;
 }

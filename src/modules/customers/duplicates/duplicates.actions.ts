@@ -39,28 +39,50 @@ export async function listDuplicates(s: Scope, { after, limit }: { after?: strin
   const definition = await contactDefinition(s);
   const found: Placed[] = [];
   let [place, skipped]: [Place | undefined, number] = [{ key, n }, 0];
-  for (let stretch = 0; place && stretch < STRETCHES && found.length <= limit; stretch += 1) {
-    const from: Place = place;
-    const { groups, last, keys } = await selectShared(s, from.key, STRETCH);
-    const isCut = keys === STRETCH && last !== null;
-    // The last key of a stretch may go on behind it; one that fills a whole stretch is shared by too many.
-    const isGiant = isCut && groups.length === 1 && groups[0]?.people === STRETCH;
-    const whole = groups.filter((group) => !(isCut && group.key === last) && !(group.key === from.key && from.n === WHOLE));
-    skipped += whole.filter(({ people }) => people > MOST_SHARING).length + Number(isGiant);
-    const few = whole.filter(({ people }) => people <= MOST_SHARING);
-    let end: Place | undefined;
-    for (const slice of slicesOf(few)) {
-      const pairs = await pairsOf(s, slice, definition);
-      found.push(...pairs.filter((pair) => pair.key !== from.key || pair.n > from.n));
-      end = { key: slice.at(-1)?.key ?? from.key, n: WHOLE };
-      if (found.length > limit) break;
-    }
-    place = found.length > limit ? end : isCut ? { key: last, n: isGiant ? WHOLE : 0 } : undefined;
+  for (let walked = 0; place && walked < STRETCHES && found.length <= limit; walked += 1) {
+    const stretch: Stretch = await stretchFrom(s, place);
+    const { pairs, end } = await pairsOfStretch(s, stretch, definition, limit - found.length);
+    found.push(...pairs);
+    skipped += stretch.skipped;
+    place = end;
   }
   const page = found.slice(0, limit);
-  const [shown, behind] = [page.at(-1), found.length > limit];
-  const next = behind && shown ? encode([shown.key, shown.n]) : place ? encode([place.key, place.n]) : null;
-  return { pairs: page, next, skipped };
+  const last = page.at(-1);
+  const next = found.length > limit ? last : place;
+  return { pairs: page, next: next ? encode([next.key, next.n]) : null, skipped };
+}
+
+/** Keys in a row that several people share. `behind`: where the next stretch begins; none at the end of all keys. */
+type Stretch = { from: Place; groups: readonly Group[]; skipped: number; behind: Place | undefined };
+
+async function stretchFrom(s: Scope, from: Place): Promise<Stretch> {
+  const { groups, last, keys } = await selectShared(s, from.key, STRETCH);
+  const isCut = keys === STRETCH && last !== null;
+  // The last key of a stretch may go on behind it; one that fills a whole stretch is shared by too many.
+  const isGiant = isCut && groups.length === 1 && groups[0]?.people === STRETCH;
+  const whole = groups.filter((group) => !(isCut && group.key === last) && !(group.key === from.key && from.n === WHOLE));
+  return {
+    from,
+    groups: whole.filter(({ people }) => people <= MOST_SHARING),
+    skipped: whole.filter(({ people }) => people > MOST_SHARING).length + Number(isGiant),
+    behind: isCut ? { key: last, n: isGiant ? WHOLE : 0 } : undefined,
+  };
+}
+
+/** The pairs of a stretch, slice by slice until there are more than are `wanted`; `end`: behind what was looked at. */
+async function pairsOfStretch(
+  s: Scope,
+  { from, groups, behind }: Stretch,
+  definition: Definition,
+  wanted: number,
+): Promise<{ pairs: Placed[]; end: Place | undefined }> {
+  const pairs: Placed[] = [];
+  for (const slice of slicesOf(groups)) {
+    const found = await pairsOf(s, slice, definition);
+    pairs.push(...found.filter((pair) => pair.key !== from.key || pair.n > from.n));
+    if (pairs.length > wanted) return { pairs, end: { key: slice.at(-1)?.key ?? from.key, n: WHOLE } };
+  }
+  return { pairs, end: behind };
 }
 
 /** Keys by as many as are looked at together. */

@@ -8,7 +8,7 @@ import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import type { AppEnv } from '../../foundation/access/access.scope';
-import { securedEntity } from '../../foundation/guard/guard.middleware';
+import { securedEntity, securedEntityQuery } from '../../foundation/guard/guard.middleware';
 import { typeKey } from '../entity-types/entity-types.schemas';
 import { listHistory } from './history.actions';
 import { countRecords, fieldsOf, listRecords, type Page, pickRecords } from './query.actions';
@@ -40,8 +40,7 @@ const list = createRoute({
   responses: { 200: json(recordPage, 'One page'), ...asking },
 });
 const query = createRoute({
-  ...securedEntity('view'),
-  'x-idempotent': false,
+  ...securedEntityQuery(),
   method: 'post',
   path: '/entity-types/{key}/records/query',
   tags,
@@ -51,8 +50,7 @@ const query = createRoute({
   responses: { 200: json(recordPage, 'One page'), ...asking },
 });
 const count = createRoute({
-  ...securedEntity('view'),
-  'x-idempotent': false,
+  ...securedEntityQuery(),
   method: 'post',
   path: '/entity-types/{key}/records/count',
   tags,

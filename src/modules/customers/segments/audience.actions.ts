@@ -41,11 +41,14 @@ async function each<T, R>(of: readonly T[], act: (one: T, n: number) => Promise<
 
 export type Preview = { estimate: number; margin: number; exact: number | null; sample: string[] };
 
-/** How many people a filter finds, and some of them. It has been checked, and stands for nothing else any more. */
+/**
+ * How many people a filter finds, and some of them. It has been checked, and stands for nothing else any more. `beforeAll`: asked before
+ * more is counted than an estimate takes.
+ */
 export async function previewOf(
   s: Scope,
   filter: Filter,
-  { isExact, chance }: { isExact: boolean; chance: () => number },
+  { isExact, chance, beforeAll }: { isExact: boolean; chance: () => number; beforeAll?: () => Promise<void> },
 ): Promise<Preview> {
   const fields = await personFields(s, filter);
   const few = await selectFew(s, fields, filter);
@@ -57,13 +60,15 @@ export async function previewOf(
     rows: rowsOf(n),
   });
   const places = spread(chunks.length, SPREAD, chance());
+  const rest = isExact ? others(chunks.length, places) : [];
+  if (rest.length > 0) await beforeAll?.();
   const counted = await each(places, count);
   const sample = await sampleOf(s, filter, {
     chunks: places.filter((_, n) => counted[n]?.found).map((n) => chunks[n] as Chunk),
     last,
     chance,
   });
-  const known = isExact ? [...counted, ...(await each(others(chunks.length, places), count))] : counted;
+  const known = [...counted, ...(await each(rest, count))];
   const { estimate, margin } = estimateOf(known, total);
   return { estimate, margin, exact: known.length === chunks.length ? estimate : null, sample };
 }

@@ -1,12 +1,11 @@
 import type { JobKind } from '../../../edge/feature';
-import type { Host } from '../../../edge/platform/host';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
-import { before } from '../../../kernel/time';
+import { before, days } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { reasons, recordAct } from '../../foundation/audit/audit.actions';
-import { findJob, selectStep, startJob } from '../../foundation/jobs/jobs.actions';
+import { findJobOfKind, recentJobs, selectStep, startJob } from '../../foundation/jobs/jobs.actions';
 import { jobProblems } from '../../foundation/jobs/jobs.problems';
-import { readFilter } from '../contacts/filter.actions';
+import { mayAsk, readFilter } from '../contacts/filter.actions';
 import { knownTags, namesOf } from '../tags/taggings.actions';
 import { UNDO_WITHIN } from './bulk-tags.domain';
 import { bulkTagProblems } from './bulk-tags.problems';
@@ -38,15 +37,26 @@ export async function startTagging(s: UserScope, kind: JobKind, { ids, filter, a
   return job;
 }
 
+/** Whether somebody could have begun it themselves: what its filter asks may need rights that they lack. */
+const couldBegin = async (s: UserScope, { input }: Job): Promise<boolean> => {
+  const { filter } = input as BulkTagInput; // safe: `startTagging` wrote it
+  return filter === null || (await mayAsk(s, filter));
+};
+
+/** Longer than a job that can still be undone may have been under way. */
+const BEGUN_WITHIN = days(7);
+/** What can still be undone, and what is under way, by whomever it was begun. */
+export async function recentTaggings(s: UserScope, kind: JobKind): Promise<Job[]> {
+  const since = before(s.clock(), UNDO_WITHIN);
+  const recent = (await recentJobs(s, kind, BEGUN_WITHIN)).filter(({ endedAt }) => endedAt === null || endedAt >= since);
+  const may = await Promise.all(recent.map((job) => couldBegin(s, job)));
+  return recent.filter((_, n) => may[n]);
+}
+
 /** Begins to take back what a job did. */
-export async function startUndo(
-  s: UserScope,
-  host: Pick<Host, 'features'>,
-  kinds: { of: JobKind; undo: JobKind },
-  id: string,
-): Promise<Job> {
-  const job = await findJob(s, host, id);
-  if (job.kind !== kinds.of.kind) throw jobProblems('not-found');
+export async function startUndo(s: UserScope, kinds: { of: JobKind; undo: JobKind }, id: string): Promise<Job> {
+  const job = await findJobOfKind(s, kinds.of, id);
+  if (!(await couldBegin(s, job))) throw jobProblems('not-found');
   if (job.endedAt === null) throw bulkTagProblems('tagging-running');
   if (job.endedAt < before(s.clock(), UNDO_WITHIN)) throw bulkTagProblems('tagging-undo-over');
   const { add, remove } = job.input as BulkTagInput; // safe: `startTagging` wrote it

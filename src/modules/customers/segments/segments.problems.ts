@@ -19,6 +19,12 @@ export const segmentProblems = defineProblems({
     'pt-BR': 'Este segmento é usado em outros lugares (veja `places`). Remova-o de lá primeiro.',
     es: 'Este segmento se usa en otros lugares (vea `places`). Quítelo de allí primero.',
   },
+  'count-quota-exceeded': {
+    status: 429,
+    en: 'You have had contacts counted to the end ten times in this minute. Wait, or go by the estimate.',
+    'pt-BR': 'Você já pediu dez contagens exatas neste minuto. Aguarde ou use a estimativa.',
+    es: 'Ya pidió diez conteos exactos en este minuto. Espere o use la estimación.',
+  },
   'segment-limit': {
     status: 409,
     en: 'There are 500 segments, and no more fit. Delete one that nobody uses.',

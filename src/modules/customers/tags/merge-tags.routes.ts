@@ -33,7 +33,7 @@ const merge = createRoute({
   operationId: 'mergeTag',
   summary: 'Put another tag in the place of this one',
   description:
-    'This tag is archived at once; the job then puts the other one in its place in every rule and on everything that has it. It cannot be undone. Its counts: `uses`, and `moved` of these.',
+    'This tag is archived at once; the job then puts the other one in its place in every rule and on everything that has it. It cannot be undone. Its counts: `uses`, and `moved` of these. Asked again with the same tag, a merge that failed or was stopped goes on; one that is under way is answered as it is.',
   request: { params, headers: revised, body: body(tagMergeBody) },
   responses: { 202: json(job, 'Begun'), ...refusals('not-found', 'stale-revision') },
 });

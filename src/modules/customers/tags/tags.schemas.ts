@@ -22,7 +22,15 @@ export const tagLabel = z.object({ id: z.string(), name: z.string(), colour, arc
 export type TagLabel = z.infer<typeof tagLabel>;
 
 export const tag = z
-  .object({ id: z.string(), name: z.string(), kind, colour, archived: z.boolean(), uses: z.number().int(), revision: z.number().int() })
+  .object({
+    ...{ id: z.string(), name: z.string(), kind, colour, archived: z.boolean() },
+    mergedInto: z
+      .string()
+      .nullable()
+      .meta({ description: 'The tag that takes its place; as long as it still has `uses` the merge is not complete.' }),
+    uses: z.number().int(),
+    revision: z.number().int(),
+  })
   .meta({ id: 'Tag', description: 'A word that classifies interactions, or one that segments contacts.' });
 export const tagPage = pageOf(tag).meta({ id: 'TagPage' });
 export const tagQuery = pageQuery.extend({
@@ -70,6 +78,7 @@ export type TagRow = {
   kind: (typeof TAG_KINDS)[number];
   colour: (typeof COLOURS)[number];
   archivedAt: number | null;
+  mergedInto: string | null;
   uses: number;
   revision: number;
 };

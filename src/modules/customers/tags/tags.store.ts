@@ -12,6 +12,7 @@ const columns = {
   name: tags.name,
   colour: tags.colour,
   archivedAt: tags.archivedAt,
+  mergedInto: tags.mergedInto,
   revision: tags.revision,
   uses: sql<number>`((SELECT count(*) FROM contact_tags c WHERE c.tenant_id = tags.tenant_id AND c.tag_id = tags.id)
     + (SELECT count(*) FROM interaction_tags i WHERE i.tenant_id = tags.tenant_id AND i.tag_id = tags.id))`,

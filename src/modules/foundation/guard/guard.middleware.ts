@@ -32,9 +32,22 @@ export const securedEntity = (right: 'view' | 'edit') => ({
   middleware: [authenticate, withinQuota, proven, idempotent],
 });
 
+/** The same for a read that takes a body, as `securedQuery`. */
+export const securedEntityQuery = () => ({
+  ...securedEntity('view'),
+  'x-idempotent': false,
+  middleware: [authenticate, withinQuota, proven],
+});
+
 const proven = createMiddleware<AppEnv>(async (c, next) => {
   if (c.var.scope.subject.secondFactorOverdue) throw guardProblems('second-factor-required');
   await next();
+});
+
+/** A read that takes a body, because what it asks is too long for an address: repeating it changes nothing. */
+export const securedQuery = (permission: Capability | Own) => ({
+  ...securedUnkeyed(permission),
+  middleware: [authenticate, withinQuota, permit(permission)],
 });
 
 const permit = (permission: Capability | Own) =>

@@ -2,8 +2,8 @@ import type { JobKind, JobStep } from '../../../edge/feature';
 import { log } from '../../../edge/log';
 import type { Host } from '../../../edge/platform/host';
 import type { BatchItem, Scope, TenantRef } from '../../../edge/platform/scope';
-import { newId } from '../../../kernel/ids';
-import { after, before } from '../../../kernel/time';
+import { firstIdFrom, newId } from '../../../kernel/ids';
+import { after, before, type Duration } from '../../../kernel/time';
 import { allows, type Capability } from '../access/access.domain';
 import type { UserScope } from '../access/access.scope';
 import { commitWithAudit } from '../audit/audit.actions';
@@ -21,6 +21,7 @@ import {
   release,
   selectAllJobs,
   selectJob,
+  selectJobsFrom,
   selectLostJobs,
   selectOldJobs,
   selectStates,
@@ -132,6 +133,18 @@ export const kindsFor = ({ subject }: UserScope, host: Pick<Host, 'features'>): 
 export async function findJob(s: UserScope, host: Pick<Host, 'features'>, id: string): Promise<JobRow> {
   const job = found(await selectJob(s, id));
   if (job.byId !== s.actor.id || !kindsFor(s, host).includes(job.kind)) throw jobProblems('not-found');
+  return job;
+}
+
+const MOST_RECENT = 100;
+/** The jobs of a kind that were begun within such a time, by anybody: for a feature that asks its own right. */
+export const recentJobs = (s: Scope, { kind }: Pick<JobKind, 'kind'>, within: Duration): Promise<JobRow[]> =>
+  selectJobsFrom(s, kind, firstIdFrom('job', before(s.clock(), within)), MOST_RECENT);
+
+/** A job of a kind, whoever began it. */
+export async function findJobOfKind(s: Scope, { kind }: Pick<JobKind, 'kind'>, id: string): Promise<JobRow> {
+  const job = found(await selectJob(s, id));
+  if (job.kind !== kind) throw jobProblems('not-found');
   return job;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { JobStep } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
@@ -131,6 +131,15 @@ export const selectStepAfter = (s: Scope, work: string, step: number) =>
     .orderBy(asc(jobSteps.step))
     .limit(1)
     .get();
+
+/** The jobs of a kind, whoever began them, from this id on; the newest first. */
+export const selectJobsFrom = (s: Scope, kind: string, from: string, limit: number) =>
+  s.db
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.tenantId, s.tenantId), gt(jobs.id, from), eq(jobs.kind, kind)))
+    .orderBy(desc(jobs.id))
+    .limit(limit);
 
 /** A page of all jobs of the company in the order of their ids. */
 export const selectAllJobs = (s: Scope, after: string, limit: number) =>

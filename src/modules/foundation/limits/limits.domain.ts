@@ -41,6 +41,13 @@ export function lend(before: QuotaState, { allowance, wanted, returned }: Asked,
   return [{ ...state, next: state.next + 1, lent: [...state.lent, grant] }, lease];
 }
 
+/** Uses one of an allowance at once, where nothing is lent: for what is asked seldom. */
+export function spend(before: QuotaState, allowance: number, at: Instant): [QuotaState, Spent] {
+  const [lent, { id, count, opensIn }] = lend(before, { allowance, wanted: 1, returned: [] }, at);
+  return [settle(lent, [{ id, unused: 0, usedFor: 0 }], at), { isAllowed: count > 0, opensIn }];
+}
+export type Spent = { isAllowed: boolean; opensIn: Duration };
+
 const usedBy = (state: QuotaState): [number, number][] => Object.entries(state.used).map(([second, count]) => [Number(second), count]);
 
 /** What was handed back is free again, what was used of it is counted by the second; what is a minute old is forgotten. */

@@ -11,6 +11,15 @@ const columns = z
       .max(40),
   )
   .max(40);
+/** Keys of fields that a company has added, as filters name them. */
+const ownColumns = z
+  .array(
+    z
+      .string()
+      .regex(/^field\.[a-z][a-z0-9_]*$/)
+      .max(60),
+  )
+  .max(100);
 const view = z.strictObject({
   name: oneLine(60),
   query: z.string().max(400).meta({ description: 'The list and what narrows it, as the address of the inbox has them.' }),
@@ -24,9 +33,13 @@ const fields = {
   }),
   volume: z.number().int().min(0).max(100).meta({ description: 'Per cent.' }),
   repeat: z.boolean().meta({ description: 'Whether a sound repeats until its cause was seen.' }),
-  hiddenColumns: z.strictObject({ audit: columns, people: columns, presence: columns }).partial().meta({
+  hiddenColumns: z.strictObject({ audit: columns, contacts: columns, people: columns, presence: columns }).partial().meta({
     description: 'Of each table of the app in which you chose, the columns that you do not want to see. Another table keeps its own.',
   }),
+  shownColumns: z
+    .strictObject({ contacts: ownColumns })
+    .partial()
+    .meta({ description: 'The company’s own fields that you want to see as columns.' }),
 };
 
 export const preferences = z
@@ -54,6 +67,7 @@ const STARTING: Preferences = {
   volume: 60,
   repeat: false,
   hiddenColumns: {},
+  shownColumns: {},
   inboxViews: {},
 };
 

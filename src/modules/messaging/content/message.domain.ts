@@ -36,6 +36,10 @@ export type Content = {
   quotes?: string;
   /** Passed on by its writer; `often`: by more than five before them. */
   forwarded?: 'once' | 'often';
+  /** What its words say about consent: written down, or only a hint. */
+  consent?: 'in' | 'out' | 'hint';
+  /** Its writer was blocked when it came. */
+  whileBlocked?: true;
   /** The product of a catalogue that it asks about. */
   product?: { catalogId: string | null; productId: string | null };
   /** The advertisement or post that it was written from, in Meta's words. */

@@ -45,6 +45,11 @@ export const message = z
       .enum(['once', 'often'])
       .nullable()
       .meta({ description: 'Passed on by its writer: once or a few times, or `often` (more than five times before).' }),
+    consent: z
+      .enum(['in', 'out', 'hint'])
+      .nullable()
+      .meta({ description: 'What its words say about consent: `in` and `out` are written down, of a `hint` an agent decides.' }),
+    whileBlocked: z.boolean().meta({ description: 'Its writer was blocked when it came: it opened nothing and woke nobody.' }),
     product: z
       .object({ catalogId: z.string().nullable(), productId: z.string().nullable() })
       .nullable()
@@ -107,6 +112,8 @@ export function toMessage(conversationId: string, m: LoggedMessage): MessageWire
     body: content.body,
     quotes: content.quotes ?? null,
     forwarded: content.forwarded ?? null,
+    consent: content.consent ?? null,
+    whileBlocked: content.whileBlocked === true,
     product: content.product ?? null,
     referral: referralOf(content),
     editedAt: last ? toIso(last.at) : null,

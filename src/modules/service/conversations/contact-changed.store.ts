@@ -24,3 +24,28 @@ export const markContinued = (s: Scope, heirs: ReadonlyMap<string, string>) =>
       continuedIn: sql`(SELECT h.value FROM json_each(${JSON.stringify(Object.fromEntries(heirs))}) h WHERE h.key = ${conversations.id})`,
     })
     .where(and(eq(conversations.tenantId, s.tenantId), inArray(conversations.id, [...heirs.keys()])));
+
+/** Threads of these people that go on in a thread of somebody who is another person. */
+export const selectParted = (s: Scope, people: readonly string[]) =>
+  s.db.all<{ id: string }>(
+    sql`SELECT v.id AS id FROM ${samePeople(s.tenantId, sql`(SELECT value FROM json_each(${JSON.stringify(people)}))`)} o
+      CROSS JOIN contacts c ON c.tenant_id = ${s.tenantId} AND c.id = o.id
+      CROSS JOIN conversations v ON v.tenant_id = ${s.tenantId} AND unlikely(v.contact_id = c.id)
+      CROSS JOIN conversations h ON h.tenant_id = ${s.tenantId} AND h.id = v.continued_in
+      CROSS JOIN contacts d ON d.tenant_id = ${s.tenantId} AND d.id = h.contact_id
+      WHERE c.tenant_id = ${s.tenantId} AND v.continued_in IS NOT NULL AND d.person_id <> c.person_id`,
+  );
+
+/** They go on by themselves again, each in its place among those of its contact, if no other has taken that. */
+export const unmarkContinued = (s: Scope, ids: readonly string[]) =>
+  s.db
+    .update(conversations)
+    .set({ continuedIn: null })
+    .where(
+      and(
+        eq(conversations.tenantId, s.tenantId),
+        inArray(conversations.id, [...ids]),
+        sql`NOT EXISTS (SELECT 1 FROM conversations o WHERE o.tenant_id = ${s.tenantId} AND unlikely(o.contact_id = ${conversations.contactId})
+          AND o.channel_id = ${conversations.channelId} AND o.continued_in IS NULL)`,
+      ),
+    );

@@ -20,6 +20,8 @@ export type Conversation = {
   continuedIn?: string;
   /** Of which window the customer was told that it closes: the word that opened it. */
   windowTold?: Instant;
+  /** When the customer was last told that they receive nothing any more. */
+  optOutTold?: Instant;
   /** Of each category the open session, or the last one there was. */
   sessions: readonly Session[];
   /** Charges still in the balance, also of earlier sessions. */
@@ -30,7 +32,17 @@ export type Conversation = {
 export type Weight = 'content' | 'annotation';
 
 export type Command =
-  | { type: 'receive'; weight: Weight; entry: IntakeRoute; providerAt: Instant; fromAd: boolean; referral?: CameFrom; said: Reply }
+  | {
+      type: 'receive';
+      weight: Weight;
+      entry: IntakeRoute;
+      providerAt: Instant;
+      fromAd: boolean;
+      referral?: CameFrom;
+      said: Reply;
+      /** It is an opt-out word and nothing else. */
+      optsOut?: boolean;
+    }
   | InteractionCommand
   /** An annotation (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
   | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
@@ -45,6 +57,10 @@ export type Command =
   | { type: 'shut-window'; at: Instant }
   /** Its contact is another one who is served, or waits, in another thread of the same number. */
   | { type: 'continue'; in: string }
+  /** Its contact is that other one no more. */
+  | { type: 'part' }
+  /** Its contact was blocked, and what is open shall end with that. */
+  | { type: 'end-blocked' }
   | { type: 'wake' };
 
 export type Event =
@@ -60,8 +76,11 @@ export type Event =
   | InteractionEvent
   | { type: 'window-shut'; at: Instant }
   | { type: 'continued'; in: string }
+  | { type: 'parted' }
   /** The customer was told that the service window is about to close. */
   | { type: 'window-told'; at: Instant }
+  /** They were told that they receive nothing any more. */
+  | { type: 'opt-out-told'; at: Instant }
   | { type: 'read' }
   /** A line of the thread that changes nothing else: what only colleagues see, or what the business wrote elsewhere. */
   | { type: 'noted'; seq: number }
@@ -107,8 +126,14 @@ export function evolve(now: Conversation, event: Event): Conversation {
     }
     case 'continued':
       return { ...now, continuedIn: event.in };
+    case 'parted': {
+      const { continuedIn: _, ...rest } = now;
+      return rest;
+    }
     case 'window-told':
       return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
+    case 'opt-out-told':
+      return { ...now, optOutTold: event.at };
     case 'read':
       return { ...now, unread: 0 };
     case 'noted':

@@ -5,7 +5,7 @@ import { viewerOf } from '../../foundation/access/viewer.domain';
 import type { Media } from '../../messaging/content/message.domain';
 import type { MessageQuery, MessageWire } from '../../messaging/content/message.schemas';
 import type { Refusal } from './commands.domain';
-import { markContinued } from './contact-changed.store';
+import { markContinued, selectParted, unmarkContinued } from './contact-changed.store';
 import type { ConversationRpc, Outcome } from './conversation.rpc';
 import { conversationProblems } from './conversations.problems';
 import type { ConversationWire } from './conversations.schemas';
@@ -57,6 +57,13 @@ export async function joinThreads(s: Scope, winner: string, threads: readonly Th
   if (heirs.size === 0) return;
   for (const [id, heir] of heirs) await conversationOf(s, id).execute({ type: 'continue', in: heir }, 'desk');
   await markContinued(s, heirs);
+}
+
+/** Threads of people who are two again: what went on in the other's goes on by itself. */
+export async function partThreads(s: Scope, people: readonly string[]): Promise<void> {
+  const parted = (await selectParted(s, people)).map(({ id }) => id);
+  for (const id of parted) await conversationOf(s, id).execute({ type: 'part' }, 'desk');
+  if (parted.length > 0) await unmarkContinued(s, parted);
 }
 
 export type Done = Extract<Outcome, { ok: true }>;

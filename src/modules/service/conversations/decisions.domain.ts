@@ -1,4 +1,4 @@
-import { type Instant, later } from '../../../kernel/time';
+import { after, type Duration, hours, type Instant, later } from '../../../kernel/time';
 import { decideInteraction, notMine, type Refusal } from './commands.domain';
 import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
 import { asks, chosen, timeoutAt, wordsOf } from './greeting.domain';
@@ -77,6 +77,10 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
       const ends: Event[] = isOver(now.interaction) ? [] : [{ type: 'finished', at, reason: 'merged' }];
       return accept(...ends, { type: 'continued', in: command.in });
     }
+    case 'part':
+      return accept(...(now.continuedIn === undefined ? [] : [{ type: 'parted' } as const]));
+    case 'end-blocked':
+      return accept(...(isOver(now.interaction) ? [] : [{ type: 'finished', at, reason: 'blocked' } as const]));
     case 'wake':
       return accept(...expiry(now, at));
     default:
@@ -108,11 +112,23 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
     initiator: 'customer',
     category: 'any',
   });
+  if (command.optsOut) return [...opens, received, ...optedOut([...opens, received].reduce(evolve, now), command, at)];
   const begins = isOver(now.interaction) ? [opening(now, command, at)] : [];
   const { referral } = command;
   const came: Event[] = referral ? [{ type: 'referred', at, referral }] : [];
   const then = [...opens, ...begins, received, ...came].reduce(evolve, now);
   return [...opens, ...begins, received, ...came, ...answered(then, command, at, begins.length > 0)];
+}
+
+/** Who opts out twice in a row is told once. */
+const TOLD_FOR: Duration = hours(24);
+
+/** An opt-out word asks for nobody: it opens nothing, is no answer to the bot, and counts as unread only beside what is open. */
+function optedOut(now: Conversation, { entry }: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
+  const quiet: Event[] = isOver(now.interaction) && now.unread === 1 ? [{ type: 'read' }] : [];
+  const isTold = now.optOutTold !== undefined && at < after(now.optOutTold, TOLD_FOR);
+  const words = isTold ? [] : say(now, entry.optOutReply ?? null, at);
+  return [...quiet, ...words, ...(words.length > 0 ? [{ type: 'opt-out-told', at } as const] : [])];
 }
 
 function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 'receive' }>, at: Instant): Event {

@@ -7,8 +7,11 @@ import type { Queue, QueueRef } from '../queues/queue.domain';
 export type Agent = { id: Id<'user'>; name: string };
 /** What stands in for a flow: a greeting, and the queues one may choose from. */
 export type Greeting = { text: string; choices: readonly { title: string; queue: Queue }[]; giveUpAfter: Duration | null };
-/** Where a conversation begins: the queue for whoever no choice leads elsewhere, and the greeting if there is one. */
-export type IntakeRoute = { queue: Queue; greeting: Greeting | null };
+/**
+ * Where a conversation begins: the queue for whoever no choice leads elsewhere, and the greeting if there is one. `optOutReply`: what who
+ * opts out by a word is told.
+ */
+export type IntakeRoute = { queue: Queue; greeting: Greeting | null; optOutReply?: string | null };
 
 export const INTERACTION_STATES = ['bot', 'waiting', 'offered', 'active', 'on_hold', 'outreach', 'abandoned', 'finished'] as const;
 export type InteractionState = (typeof INTERACTION_STATES)[number];
@@ -18,7 +21,7 @@ export type Origin = (typeof ORIGINS)[number];
 /** How an agent says it ended; the rest is said by a supervisor or by time. */
 export const OUTCOMES = ['resolved', 'unresolved', 'no_answer', 'other'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-export const FINISH_REASONS = [...OUTCOMES, 'forced', 'lost', 'abandoned', 'bot_abandoned', 'replaced', 'merged'] as const;
+export const FINISH_REASONS = [...OUTCOMES, 'forced', 'lost', 'abandoned', 'bot_abandoned', 'replaced', 'merged', 'blocked'] as const;
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
 export const SEGMENT_KINDS = ['bot', 'queue', 'offer', 'agent'] as const;

@@ -37,7 +37,8 @@ export type DeskRequest =
   | Extract<InteractionCommand, { serviceSegmentNumber: number }>
   | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string }
   /** Not the desk itself, but like its orders nobody's: contacts became one. */
-  | { type: 'continue'; in: string };
+  | { type: 'continue'; in: string }
+  | { type: 'part' };
 
 export type Request = PersonRequest | DeskRequest;
 /** Who asks: a person as the Worker knows them, or the desk. */

@@ -20,6 +20,8 @@ export type ConversationRef = {
   contactRevision?: number;
   /** Their words are kept and open nothing, and nobody writes to them. As old as the name. */
   isBlocked?: boolean;
+  /** Who knows an older revision of the contact may take somebody else for them: contacts were parted. */
+  knownFrom?: number;
   address: Address;
   /** Where its next interaction begins. */
   entry: IntakeRoute;
@@ -84,20 +86,29 @@ export const startOf = (state: Conversation | undefined): StateChange['before'] 
 
 /** Who a conversation is with, and where they are answered. */
 export type Face = Pick<ConversationRef, 'contact' | 'contactRevision' | 'isBlocked' | 'address'>;
-/** What a thread is told of its contact between their words: a new name and whether they are blocked, or everything. */
-export type FaceNews = Face | { name: string; revision: number; isBlocked: boolean };
+/**
+ * What a thread is told of its contact between their words: a new name and whether they are blocked, or everything. `endsOpen`: what is
+ * open ends, should they still be blocked.
+ */
+export type FaceNews = Face | { name: string; revision: number; isBlocked: boolean; endsOpen?: boolean; isParted?: boolean };
 
 /** An isolate may still hold an older name of the contact, or an older way of reaching them. */
 function withNewerFace(known: ConversationRef, told: ConversationRef): ConversationRef {
   const { contact, contactRevision = 1, isBlocked = false, address } = known;
-  if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return told;
-  return { ...told, contact, contactRevision, isBlocked, address };
+  const kept = known.knownFrom === undefined ? {} : { knownFrom: known.knownFrom };
+  if (contact.id !== told.contact.id || contactRevision <= (told.contactRevision ?? 1)) return { ...told, ...kept };
+  return { ...told, ...kept, contact, contactRevision, isBlocked, address };
 }
+
+/** Whether somebody may take the thread for another one's: what they bring is looked up anew. */
+export const isOutdated = ({ knownFrom }: ConversationRef, { contactRevision = 1 }: ConversationRef): boolean =>
+  knownFrom !== undefined && contactRevision < knownFrom;
 
 /** The same thread once the news is known. */
 export function withNews(known: ConversationRef, news: FaceNews): ConversationRef {
   if ('contact' in news) return withNewerFace(known, { ...known, ...news });
   if (news.revision <= (known.contactRevision ?? 1)) return known;
-  const { name, revision, isBlocked } = news;
-  return { ...known, contact: { ...known.contact, name }, contactRevision: revision, isBlocked };
+  const { name, revision, isBlocked, isParted } = news;
+  const face = { contact: { ...known.contact, name }, contactRevision: revision, isBlocked };
+  return { ...known, ...face, ...(isParted ? { knownFrom: revision } : {}) };
 }

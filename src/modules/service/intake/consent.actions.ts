@@ -1,12 +1,18 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { recordPreference, recordWord } from '../../customers/consent/ledger.actions';
-import { consentIn, type OwnWords } from '../../customers/consent/words.domain';
+import { consentOf, type OwnWords } from '../../customers/consent/words.domain';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { consequenceOf } from '../../messaging/channels/whatsapp.errors.domain';
 import { type Content, wordsOf } from '../../messaging/content/message.domain';
 
-/** `consentWords`: the company's own, beside the built-in ones. */
-type OfNumber = { scope: Scope; facts: { consentWords: OwnWords | null } };
+/** What a message says about consent, as it is kept with it. `own`: the company's words, beside the built-in ones. */
+export function withConsent(item: Routed, own: OwnWords | null): Routed {
+  if (item.kind !== 'message' || item.item.kind !== 'message' || !isSpoken(item.item.content)) return item;
+  const consent = consentOf(wordsOf(item.item.content), own ?? undefined);
+  return consent ? { ...item, item: { ...item.item, content: { ...item.item.content, consent } } } : item;
+}
+
+type OfNumber = { scope: Scope };
 
 /** What people write, or say by the button of a template. */
 const isSpoken = ({ type }: Content): boolean => type === 'text' || type === 'button';
@@ -15,17 +21,17 @@ const isSpoken = ({ type }: Content): boolean => type === 'text' || type === 'bu
  * Writes down what items of one conversation say about consent: a message that is such a word and nothing else, and a
  * message of ours that WhatsApp does not deliver because its reader wants no marketing. All others cost nothing.
  */
-export async function hearConsent({ scope, facts }: OfNumber, items: readonly Routed[], contactId: string | undefined): Promise<void> {
+export async function hearConsent({ scope }: OfNumber, items: readonly Routed[], contactId: string | undefined): Promise<void> {
   for (const item of items) {
     if (item.kind === 'status') {
       const { error, wamid, at } = item.item;
       if (error && consequenceOf(error.code) === 'opt-out')
         await recordPreference(scope, item.identities, { action: 'out', ref: wamid, at: past(scope, at), words: error.title });
-    } else if (item.kind === 'message' && item.item.kind === 'message' && contactId !== undefined && isSpoken(item.item.content)) {
+    } else if (item.kind === 'message' && item.item.kind === 'message' && contactId !== undefined) {
       const { content, wamid, providerAt } = item.item;
-      const words = wordsOf(content);
-      const action = consentIn(words, facts.consentWords ?? undefined);
-      if (action) await recordWord(scope, contactId, { action, words, wamid, at: past(scope, providerAt) });
+      const action = content.consent;
+      if (action && action !== 'hint')
+        await recordWord(scope, contactId, { action, words: wordsOf(content), wamid, at: past(scope, providerAt) });
     }
   }
 }

@@ -15,7 +15,11 @@ export const selectReception = (s: Scope, channelId: string) =>
       timezone: accounts.timezone,
       deletedMessages: accounts.deletedMessages,
       greeting: greetings,
-      consentWords: { in: consentSettings.inWords, out: consentSettings.outWords },
+      locale: accounts.locale,
+      consentWords: {
+        ...{ in: consentSettings.inWords, out: consentSettings.outWords },
+        ...{ confirmsOptOut: consentSettings.confirmsOptOut, optOutReply: consentSettings.optOutReply },
+      },
       queues: sql<string>`(SELECT json_group_array(json_object('id', q.id, 'name', q.name, 'isDefault', q.is_default, 'warning', q.warning,
         'warnAfterMinutes', q.warn_after_minutes, 'abandonAfterMinutes', q.abandon_after_minutes, 'closeAfterMinutes', q.close_after_minutes,
         'windowWarnMinutes', q.window_warn_minutes, 'windowMessage', q.window_message, 'requiresTag', q.requires_tag))

@@ -1,8 +1,10 @@
 import type { Host } from '../../../edge/platform/host';
 import type { Scope } from '../../../edge/platform/scope';
 import { type Id, parseInnerId } from '../../../kernel/ids';
+import type { Locale } from '../../../kernel/locale';
 import { Remembered } from '../../../kernel/remembered';
 import { minutes, seconds } from '../../../kernel/time';
+import { optOutReplyOf } from '../../customers/consent/reply.domain';
 import { channelChanges, leaveAlarm, refuse, selectNumbers } from '../../messaging/channels/channels.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
@@ -13,7 +15,7 @@ import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { notifyDesk } from '../desk/desk.actions';
 import { isOpen } from '../desk/desk.domain';
-import { hearConsent, takePreference } from './consent.actions';
+import { hearConsent, takePreference, withConsent } from './consent.actions';
 import { selectReception } from './intake.store';
 import { type ResolvedContact, withReplyAddress } from './people.domain';
 import { refOf } from './reach.actions';
@@ -71,7 +73,9 @@ async function receptionAt(
   const scope = host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard }); // safe: our own row
   const facts = await selectReception(scope, channelId);
   if (!facts || facts.status === 'disconnected') return undefined;
-  const reception = { scope, channelId, hookId, facts, entry: intakeRouteOf(JSON.parse(facts.queues), facts.greeting) };
+  const optOutReply = optOutReplyOf(facts.consentWords, facts.locale as Locale); // safe: chosen among them
+  const entry = { ...intakeRouteOf(JSON.parse(facts.queues), facts.greeting), optOutReply };
+  const reception = { scope, channelId, hookId, facts, entry };
   known.set(phoneNumberId, { at: now, askedAt: now, changes, reception });
   return reception;
 }
@@ -87,7 +91,7 @@ export async function admit(host: Host, r: Reception, items: Routed[]): Promise<
   const groups = new Map<string, Group>();
   const left: Routed[] = [];
   const events: Routed[] = [];
-  for (const item of items) {
+  for (const item of items.map((one) => withConsent(one, r.facts.consentWords))) {
     try {
       if (item.kind === 'identity-changed') {
         if (!(await follow(r, item))) events.push(item);

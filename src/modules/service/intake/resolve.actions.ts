@@ -5,7 +5,7 @@ import { minutes } from '../../../kernel/time';
 import { completeName, mayBeOne, mergeByChannel, selectExists, writeWords } from '../../customers/contacts/contacts.actions';
 import { addressOf, type Identity, identityKey, recognises } from '../../customers/contacts/identity.domain';
 import { nameless, type SourcedName } from '../../customers/contacts/name.domain';
-import { conversationOf, interactionStates, joinThreads } from '../conversations/conversations.actions';
+import { conversationOf, interactionStates, joinThreads, partThreads } from '../conversations/conversations.actions';
 import {
   bestOf,
   faceOf,
@@ -159,6 +159,13 @@ async function readdress(s: Scope, contactId: string, except: string): Promise<v
     if (met?.conversationId === id) await conversationOf(s, id).contactUpdated(faceOf(met));
   }
   forget(contactId);
+}
+
+/** People who were one are two again: each thread is told whose it is now, and where they are answered. */
+export async function settleParted(s: Scope, people: readonly string[]): Promise<void> {
+  await partThreads(s, people);
+  for (const id of people) forget(id);
+  for (const id of people) await readdress(s, id, '');
 }
 
 /** Gives the contact a better name, if one was told, and tells whoever shows it. */

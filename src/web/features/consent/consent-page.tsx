@@ -1,9 +1,10 @@
-import { Switch, TagsInput } from '@mantine/core';
+import { Switch, TagsInput, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ConsentWords, readConsentWords, setConsentWords } from '../../client';
+import { atMost } from '../../lib/screen/at-most';
 import { Card } from '../../ui/card';
 import { ErrorState } from '../../ui/error-state';
 import { Page } from '../../ui/page';
@@ -35,12 +36,15 @@ function Words({ words }: { words: ConsentWords }) {
   return (
     <ResourceForm
       label={t('title')}
-      initial={{ out: words.out, in: words.in, marketingNeedsOptIn: words.marketingNeedsOptIn }}
+      initial={{
+        ...{ out: words.out, in: words.in, marketingNeedsOptIn: words.marketingNeedsOptIn },
+        ...{ confirmsOptOut: words.confirmsOptOut, optOutReply: words.optOutReply ?? '' },
+      }}
       revision={words.revision}
       reload={() => cache.invalidateQueries(wordsQuery)}
       sticky
-      save={async (body, headers) => {
-        const { data } = await setConsentWords({ body, headers });
+      save={async ({ optOutReply, ...rest }, headers) => {
+        const { data } = await setConsentWords({ body: { ...rest, optOutReply: optOutReply.trim() || null }, headers });
         cache.setQueryData(wordsQuery.queryKey, data);
       }}
     >
@@ -52,6 +56,20 @@ function Words({ words }: { words: ConsentWords }) {
               description={t('needsOptInHint')}
               {...form.getInputProps('marketingNeedsOptIn', { type: 'checkbox' })}
             />
+          </Card>
+          <Card id="consent-reply" title={t('reply')}>
+            <Switch label={t('confirms')} description={t('confirmsHint')} {...form.getInputProps('confirmsOptOut', { type: 'checkbox' })} />
+            {form.values.confirmsOptOut && (
+              <Textarea
+                label={t('replyText')}
+                description={t('replyHint')}
+                placeholder={words.builtIn.optOutReply}
+                autosize
+                minRows={2}
+                {...atMost(1_000)}
+                {...form.getInputProps('optOutReply')}
+              />
+            )}
           </Card>
           {(['out', 'in'] as const).map((side) => (
             <Card

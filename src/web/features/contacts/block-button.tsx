@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBan } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -17,9 +17,15 @@ export function BlockButton({ contact: { id, name, blockedAt } }: { contact: Con
   const explain = useExplain();
   const changed = useContactsChanged();
   const [asking, ask] = useState(false);
+  const [finishOpen, setFinishOpen] = useState(true);
   const isBlocked = blockedAt !== null;
   const { mutate, isPending } = useMutation({
-    mutationFn: async () => (await (isBlocked ? unblockContact : blockContact)({ path: { id } })).data,
+    mutationFn: async () =>
+      (
+        await (isBlocked
+          ? unblockContact({ path: { id } })
+          : blockContact({ path: { id }, query: { finishOpen: finishOpen ? 'true' : 'false' } }))
+      ).data,
     onSuccess: async (now) => {
       ask(false);
       notifications.show({ message: t(now.blockedAt === null ? 'unblock.done' : 'block.done', { name: now.name }) });
@@ -47,7 +53,11 @@ export function BlockButton({ contact: { id, name, blockedAt } }: { contact: Con
           busy={isPending}
           onYes={() => mutate()}
           onClose={() => ask(false)}
-        />
+        >
+          {!isBlocked && (
+            <Checkbox label={t('block.finishOpen')} checked={finishOpen} onChange={(event) => setFinishOpen(event.currentTarget.checked)} />
+          )}
+        </Confirm>
       )}
     </>
   );

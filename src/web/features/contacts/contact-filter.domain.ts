@@ -13,10 +13,21 @@ export type ContactFilter = {
   blocked: (typeof BLOCKED)[number] | '';
   knownBy: (typeof KNOWN_BY)[number] | '';
   active: (typeof ACTIVITIES)[number] | '';
+  /** Further conditions, written down as `whereOf` reads them. */
+  where: string;
   order: (typeof ORDERS)[number];
 };
 
-export const EVERYBODY: ContactFilter = { q: '', segment: '', tag: '', blocked: '', knownBy: '', active: '', order: 'last-active' };
+export const EVERYBODY: ContactFilter = {
+  q: '',
+  segment: '',
+  tag: '',
+  blocked: '',
+  knownBy: '',
+  active: '',
+  where: '',
+  order: 'last-active',
+};
 /** By which names the parts stand in the address. */
 const NAMES = {
   q: 'q',
@@ -25,6 +36,7 @@ const NAMES = {
   blocked: 'blocked',
   knownBy: 'known-by',
   active: 'active',
+  where: 'where',
   order: 'order',
 } as const;
 const PARTS = Object.keys(NAMES) as (keyof ContactFilter)[]; // safe: an object of its own, written out above
@@ -42,6 +54,7 @@ export function filterIn(params: URLSearchParams): ContactFilter {
     blocked: oneOf(BLOCKED, read('blocked')),
     knownBy: oneOf(KNOWN_BY, read('knownBy')),
     active: oneOf(ACTIVITIES, read('active')),
+    where: whereOf(read('where')).length > 0 ? read('where') : '',
     order: oneOf(ORDERS, read('order')) || EVERYBODY.order,
   };
 }
@@ -54,13 +67,32 @@ export function paramsOf(filter: ContactFilter): URLSearchParams {
 
 export const isNarrowed = (filter: ContactFilter): boolean => PARTS.some((part) => part !== 'order' && filter[part] !== '');
 
+/** So many further conditions are offered. */
+export const MOST_WHERE = 10;
+const isCondition = (one: unknown): one is Condition =>
+  typeof one === 'object' && one !== null && 'field' in one && typeof one.field === 'string' && 'is' in one && typeof one.is === 'string';
+const isPart = (one: unknown): one is Filter =>
+  isCondition(one) || (typeof one === 'object' && one !== null && 'not' in one && isCondition(one.not));
+
+/** Further conditions as an address has them; none where it says something else. The API judges what they ask. */
+export function whereOf(text: string): Filter[] {
+  if (text === '') return [];
+  try {
+    const read: unknown = JSON.parse(text);
+    return Array.isArray(read) && read.length <= MOST_WHERE && read.every(isPart) ? read : [];
+  } catch {
+    return [];
+  }
+}
+export const whereText = (conditions: readonly Filter[]): string => (conditions.length === 0 ? '' : JSON.stringify(conditions));
+
 /** The longest question that the API takes. */
 const MOST_LETTERS = 200;
 const DAYS = { week: 7, month: 30, 'not-month': 30, 'not-quarter': 90 } as const;
 
 /** What the API is asked for; undefined: for everybody. */
-export function askedOf({ q, segment, tag, blocked, knownBy, active }: ContactFilter): Filter | undefined {
-  const conditions: Condition[] = [];
+export function askedOf({ q, segment, tag, blocked, knownBy, active, where }: ContactFilter): Filter | undefined {
+  const conditions: Filter[] = [];
   const words = q.trim();
   if (words !== '') conditions.push({ field: 'text', is: 'containing', value: words });
   if (segment !== '') conditions.push({ field: 'segment', is: 'one-of', value: [segment] });
@@ -69,5 +101,6 @@ export function askedOf({ q, segment, tag, blocked, knownBy, active }: ContactFi
   if (knownBy !== '') conditions.push({ field: 'knownBy', is: 'equal', value: knownBy });
   if (active !== '')
     conditions.push({ field: 'lastActive', is: active.startsWith('not-') ? 'beyond-days' : 'within-days', value: DAYS[active] });
+  conditions.push(...whereOf(where));
   return conditions.length > 0 ? { all: conditions } : undefined;
 }

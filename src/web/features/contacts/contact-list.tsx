@@ -13,7 +13,9 @@ import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { EVERYBODY, isNarrowed } from './contact-filter.domain';
 import { ContactFilters } from './contact-filters';
+import classes from './contact-list.module.css';
 import { useContacts } from './contacts-query';
+import { FieldChips } from './field-chips';
 import { NewContact } from './new-contact';
 import { SaveFilter } from './save-filter';
 import { SelectableContacts } from './selectable-contacts';
@@ -57,12 +59,15 @@ export function ContactList() {
   return (
     <Page title={t('title')} lead={t('lead')} action={acts} wide>
       <ContactFilters filter={filter} onChange={change} search={search} />
-      <FormHint>
-        <span role="status">
-          {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
-        </span>
-        <SaveFilter filter={asked} onSaved={(segment) => change({ ...EVERYBODY, order: filter.order, segment: segment.id })} />
-      </FormHint>
+      <div className={classes.row}>
+        <FieldChips where={filter.where} onChange={(where) => change({ where })} />
+        <FormHint>
+          <span role="status">
+            {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
+          </span>
+          <SaveFilter filter={asked} onSaved={(segment) => change({ ...EVERYBODY, order: filter.order, segment: segment.id })} />
+        </FormHint>
+      </div>
       <Listing
         of={contacts}
         empty={

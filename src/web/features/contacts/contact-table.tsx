@@ -3,11 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { readablePhone } from '../../lib/screen/phone';
+import { ColumnMenu } from '../../ui/column-menu';
 import { type Column, DataTable } from '../../ui/data-table';
 import { PersonName } from '../../ui/person-name';
 import { StatusBadge } from '../../ui/status-badge';
 import type { Selection } from '../../ui/use-selection';
+import { FieldCell } from '../custom-fields/field-cell';
+import { useFields } from '../custom-fields/fields-query';
 import { TagChips } from '../tags/tag-chips';
+import classes from './contact-table.module.css';
+import { OWN, useContactColumns } from './use-contact-columns';
 import { useRowKeys } from './use-row-keys';
 
 type Props = { contacts: Contact[]; busy: boolean; selection?: Selection<Contact> | undefined; bar?: ReactNode };
@@ -15,6 +20,7 @@ type Props = { contacts: Contact[]; busy: boolean; selection?: Selection<Contact
 export function ContactTable({ contacts, busy, selection, bar }: Props) {
   const { t } = useTranslation('contacts');
   const formats = useFormats();
+  const fields = useFields();
   const frame = useRef<HTMLDivElement>(null);
   useRowKeys(frame);
   const columns = useMemo((): Column<Contact>[] => {
@@ -34,13 +40,27 @@ export function ContactTable({ contacts, busy, selection, bar }: Props) {
         card: 'corner',
         cell: ({ lastActiveOn }) => formats.pastDay(lastActiveOn, Date.now()),
       },
+      ...fields
+        .filter(({ type }) => type !== 'long')
+        .map(
+          (field): Column<Contact> => ({
+            id: OWN + field.key,
+            label: field.name,
+            ...(field.type === 'number' || field.type === 'money' ? { align: 'right' } : {}),
+            cell: ({ fields: values }) => <FieldCell field={field} value={values[field.key]} />,
+          }),
+        ),
     ];
-  }, [t, formats]);
+  }, [t, formats, fields]);
+  const { shown, hidden, hide } = useContactColumns(columns);
   return (
     <div ref={frame}>
+      <div className={classes.tools}>
+        <ColumnMenu columns={columns.slice(1)} hidden={hidden} onHide={hide} />
+      </div>
       <DataTable
         label={t('title')}
-        columns={columns}
+        columns={shown}
         rows={contacts}
         idOf={({ id }) => id}
         busy={busy}

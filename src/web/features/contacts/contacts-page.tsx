@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { ApartPage } from './apart-page';
 import { ContactList } from './contact-list';
 import { ContactPage } from './contact-page';
 import { DuplicatesPage } from './duplicates-page';
@@ -9,6 +10,9 @@ export default function ContactsPage() {
     <Switch>
       <Route path="/contacts/duplicates">
         <DuplicatesPage />
+      </Route>
+      <Route path="/contacts/apart">
+        <ApartPage />
       </Route>
       <Route path="/contacts/:id">{({ id }) => <ContactPage key={id} id={id} />}</Route>
       <Route>

@@ -4,6 +4,7 @@ import { IconArrowMerge, IconArrowsExchange, IconUsersGroup } from '@tabler/icon
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { type ContactDuplicate, keepContactsApart, listContactDuplicates, listContactMerges, mergeContacts } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { usePages } from '../../lib/api/use-pages';
@@ -16,6 +17,7 @@ import { FormActs, FormHint } from '../../ui/form-layout';
 import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { StatusBadge } from '../../ui/status-badge';
+import { ApartToast } from './apart-toast';
 import { useContactsChanged } from './contacts-query';
 import classes from './duplicates-page.module.css';
 import { MergePreview } from './merge-preview';
@@ -47,7 +49,17 @@ export function DuplicatesPage() {
   useKeys({ j: () => walk(1), k: () => walk(-1) });
   const skipped = pages.first?.skipped ?? 0;
   return (
-    <Page title={t('duplicates.title')} lead={t('duplicates.lead')} above={<BackLink href="/contacts">{t('title')}</BackLink>} wide>
+    <Page
+      title={t('duplicates.title')}
+      lead={t('duplicates.lead')}
+      above={<BackLink href="/contacts">{t('title')}</BackLink>}
+      action={
+        <Button component={Link} href="/contacts/apart" variant="default">
+          {t('apart.open')}
+        </Button>
+      }
+      wide
+    >
       {items.length > 0 && (
         <div className={classes.keys}>
           <FormHint>{t('duplicates.keys')}</FormHint>
@@ -100,7 +112,8 @@ function Pair({ pair, onGone }: { pair: ContactDuplicate; onGone: () => void }) 
   const apart = useMutation({
     mutationFn: () => keepContactsApart({ path: { id: winner.id }, body: { other: loser.id } }),
     onSuccess: async () => {
-      notifications.show({ message: t('duplicates.apartDone', { one: winner.name, other: loser.name }) });
+      const id = `apart ${winner.id} ${loser.id}`;
+      notifications.show({ id, autoClose: 15_000, message: <ApartToast id={id} one={winner} other={loser} /> });
       onGone();
       await cache.invalidateQueries({ queryKey: ['contacts', 'duplicates'] });
     },

@@ -12,6 +12,7 @@ import { LeaveGuard } from '../../ui/leave-guard';
 import { ResourceForm } from '../../ui/resource-form';
 import { contactQuery } from '../contact-panel/contact-query';
 import { FieldCell } from '../custom-fields/field-cell';
+import { FieldGroups } from '../custom-fields/field-groups';
 import { useFields } from '../custom-fields/fields-query';
 import { draftsOf, type Own, OwnInputs, useOwnValues, withOwnErrors } from '../custom-fields/own-inputs';
 import { useWriting } from '../custom-fields/use-writing';
@@ -40,13 +41,17 @@ export function FieldsCard({ contact }: { contact: Contact }) {
       ) : filled.length === 0 ? (
         <FormHint>{t('own.none')}</FormHint>
       ) : (
-        <Facts>
-          {filled.map((field) => (
-            <Fact key={field.key} label={field.name}>
-              <FieldCell field={field} value={contact.fields[field.key]} />
-            </Fact>
-          ))}
-        </Facts>
+        <FieldGroups fields={filled}>
+          {(those) => (
+            <Facts>
+              {those.map((field) => (
+                <Fact key={field.key} label={field.name}>
+                  <FieldCell field={field} value={contact.fields[field.key]} />
+                </Fact>
+              ))}
+            </Facts>
+          )}
+        </FieldGroups>
       )}
     </Card>
   );

@@ -12,6 +12,7 @@ import { Confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/error-state';
 import { Item, ItemList } from '../../ui/item-list';
 import { mergesQuery } from './contacts-query';
+import { NextWords } from './next-words';
 import { useUndoMerge } from './use-undo-merge';
 
 /** Who is this person too, and how that came to be; shown only where somebody is. */
@@ -55,7 +56,9 @@ export function MergesCard({ contact }: { contact: Contact }) {
           busy={isPending}
           onYes={() => mutate(undoing)}
           onClose={() => setUndoing(undefined)}
-        />
+        >
+          <NextWords merge={undoing} />
+        </Confirm>
       )}
     </Card>
   );

@@ -1,8 +1,14 @@
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconForms, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ContactField, updateContactField } from '../../client';
+import { useExplain } from '../../lib/api/use-explain';
+import { useFormats } from '../../lib/i18n/use-formats';
+import { useAnnounce } from '../../lib/screen/announcer';
+import { useReorder } from '../../lib/screen/use-reorder';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { ItemList } from '../../ui/item-list';
@@ -16,10 +22,35 @@ import { fieldsQuery } from './fields-query';
 /** What the company keeps of its contacts beside what everybody does. */
 export default function ContactFieldsPage() {
   const { t } = useTranslation('custom-fields');
+  const formats = useFormats();
   const { data, error, refetch } = useQuery(fieldsQuery);
   const [adding, setAdding] = useState(false);
   const live = data?.items.filter(({ isRetired }) => !isRetired) ?? [];
   const retired = data?.items.filter(({ isRetired }) => isRetired) ?? [];
+  const groups = [...new Set(data?.items.flatMap(({ group }) => group ?? []))];
+  const cache = useQueryClient();
+  const explain = useExplain();
+  const announce = useAnnounce();
+  const list = useRef<HTMLUListElement>(null);
+  const move = useMutation({
+    mutationFn: ({ field, position }: { field: ContactField; position: number; place: number }) =>
+      updateContactField({ path: { key: field.key }, body: { position }, headers: { 'if-match': `"${data?.revision ?? 0}"` } }),
+    // It stands there at once; what the API answers counts.
+    onMutate: ({ field, position }) =>
+      cache.setQueryData(fieldsQuery.queryKey, (now) => now && { ...now, items: placed(now.items, field, position) }),
+    onSuccess: (_, { field, place }) =>
+      announce(t('moved', { name: field.name, number: formats.number(place + 1), all: formats.number(live.length) })),
+    onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
+    onSettled: async (_, __, { field }) => {
+      await cache.invalidateQueries(fieldsQuery);
+      document.getElementById(`move-${field.key}`)?.focus();
+    },
+  });
+  const put = (from: number, to: number): void => {
+    const [field, neighbour] = [live[from], live[to]];
+    if (field && neighbour && !move.isPending) move.mutate({ field, position: placeOf(data?.items ?? [], neighbour.key), place: to });
+  };
+  const { markOf, handle } = useReorder(list, put);
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
       {t('new')}
@@ -35,14 +66,17 @@ export default function ContactFieldsPage() {
         </Empty>
       )}
       {live.length > 0 && (
-        <ItemList label={t('title')}>
+        <ItemList label={t('title')} ref={list}>
           {live.map((field, at) => (
             <FieldLine
               key={field.key}
               field={field}
               revision={data?.revision ?? 0}
-              up={at > 0 ? placeOf(data?.items ?? [], live[at - 1]?.key) : undefined}
-              down={at < live.length - 1 ? placeOf(data?.items ?? [], live[at + 1]?.key) : undefined}
+              groups={groups}
+              order={{
+                ...{ isFirst: at === 0, isLast: at === live.length - 1, busy: move.isPending },
+                ...{ mark: markOf(at), handle: handle(at), move: (by) => put(at, at + by) },
+              }}
             />
           ))}
         </ItemList>
@@ -51,14 +85,18 @@ export default function ContactFieldsPage() {
         <Section id="retired-fields" title={t('retired')} lead={t('retiredLead')}>
           <ItemList label={t('retired')}>
             {retired.map((field) => (
-              <FieldLine key={field.key} field={field} revision={data?.revision ?? 0} />
+              <FieldLine key={field.key} field={field} revision={data?.revision ?? 0} groups={groups} />
             ))}
           </ItemList>
         </Section>
       )}
-      {adding && <FieldDrawer onClose={() => setAdding(false)} />}
+      {adding && <FieldDrawer groups={groups} onClose={() => setAdding(false)} />}
     </Page>
   );
 }
 
+const placed = (items: readonly ContactField[], field: ContactField, position: number): ContactField[] => {
+  const others = items.filter(({ key }) => key !== field.key);
+  return [...others.slice(0, position), field, ...others.slice(position)];
+};
 const placeOf = (items: readonly { key: string }[], key: string | undefined): number => items.findIndex((item) => item.key === key);

@@ -8,6 +8,6 @@ export const customFields = feature({
   icon: IconAddressBook,
   label: { en: 'Contact fields', 'pt-BR': 'Campos de contato', es: 'Campos de contacto' },
   needs: ['contacts:define'],
-  texts: ['custom-fields'],
+  texts: ['custom-fields', 'interactions'],
   page: () => import('./contact-fields-page'),
 });

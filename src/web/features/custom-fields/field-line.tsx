@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArchive, IconArrowDown, IconArrowUp, IconPencil } from '@tabler/icons-react';
+import { IconArchive, IconArrowDown, IconArrowUp, IconGripVertical, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,22 +8,32 @@ import { type ContactField, type ContactFieldChange, updateContactField } from '
 import { useExplain } from '../../lib/api/use-explain';
 import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
+import type { DragMark, useReorder } from '../../lib/screen/use-reorder';
 import { Confirm } from '../../ui/confirm';
 import { Item } from '../../ui/item-list';
 import { StatusBadge } from '../../ui/status-badge';
 import { FieldDrawer } from './field-drawer';
+import classes from './field-line.module.css';
 import { fieldsQuery } from './fields-query';
 
 type Props = {
   field: ContactField;
   revision: number;
-  /** Its place when it goes before or behind its neighbour. */
-  up?: number | undefined;
-  down?: number | undefined;
+  /** Headings that other fields stand under. */
+  groups: readonly string[];
+  /** In a list whose order can be changed. */
+  order?: {
+    isFirst: boolean;
+    isLast: boolean;
+    busy: boolean;
+    mark: DragMark;
+    handle: ReturnType<ReturnType<typeof useReorder>['handle']>;
+    move: (by: 1 | -1) => void;
+  };
 };
 
 /** A field in the list of all: what it is, its place, and what may be done with it. */
-export function FieldLine({ field, revision, up, down }: Props) {
+export function FieldLine({ field, revision, groups, order }: Props) {
   const { t } = useTranslation('custom-fields');
   const cache = useQueryClient();
   const explain = useExplain();
@@ -35,19 +45,35 @@ export function FieldLine({ field, revision, up, down }: Props) {
     onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
     onSettled: () => cache.invalidateQueries(fieldsQuery),
   });
-  const { name, type, format, isRetired, isRequired, isIndexed, isReady, options, help } = field;
+  const { name, type, format, isRetired, isRequired, isIndexed, isReady, isUnique, group, options, help } = field;
   const kinds = options.filter((option) => !option.isRetired).map(({ label }) => label);
-  const move = (to: number | undefined, label: string, icon: 'up' | 'down') => (
-    <ActionIcon aria-label={label} disabled={to === undefined || isPending} onClick={() => to !== undefined && mutate({ position: to })}>
-      {icon === 'up' ? <IconArrowUp size={18} aria-hidden /> : <IconArrowDown size={18} aria-hidden />}
-    </ActionIcon>
-  );
   return (
     <Item
+      icon={
+        order && (
+          <ActionIcon
+            id={`move-${field.key}`}
+            className={classes.handle}
+            variant="subtle"
+            aria-label={t('drag', { name })}
+            disabled={order.busy}
+            {...order.handle}
+          >
+            <IconGripVertical size={18} aria-hidden />
+          </ActionIcon>
+        )
+      }
+      mark={order?.mark}
       name={name}
-      facts={joined([t(format ? key('formats', format) : key('types', type)), kinds.length > 0 && joined(kinds.slice(0, 5), ', '), help])}
+      facts={joined([
+        group,
+        t(format ? key('formats', format) : key('types', type)),
+        kinds.length > 0 && joined(kinds.slice(0, 5), ', '),
+        help,
+      ])}
     >
       {isRequired && !isRetired && <StatusBadge tone="quiet">{t('required')}</StatusBadge>}
+      {isUnique && !isRetired && <StatusBadge tone="quiet">{t('unique')}</StatusBadge>}
       {isIndexed && !isRetired && <StatusBadge tone={isReady ? 'good' : 'warn'}>{t(isReady ? 'indexed' : 'indexing')}</StatusBadge>}
       {isRetired ? (
         <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate({ isRetired: false })}>
@@ -55,8 +81,26 @@ export function FieldLine({ field, revision, up, down }: Props) {
         </Button>
       ) : (
         <>
-          {move(up, t('moveUp', { name }), 'up')}
-          {move(down, t('moveDown', { name }), 'down')}
+          {order && (
+            <>
+              <ActionIcon
+                className={classes.move}
+                aria-label={t('moveUp', { name })}
+                disabled={order.isFirst || order.busy}
+                onClick={() => order.move(-1)}
+              >
+                <IconArrowUp size={18} aria-hidden />
+              </ActionIcon>
+              <ActionIcon
+                className={classes.move}
+                aria-label={t('moveDown', { name })}
+                disabled={order.isLast || order.busy}
+                onClick={() => order.move(1)}
+              >
+                <IconArrowDown size={18} aria-hidden />
+              </ActionIcon>
+            </>
+          )}
           <ActionIcon aria-label={t('edit', { name })} onClick={() => setMode('edit')}>
             <IconPencil size={18} aria-hidden />
           </ActionIcon>
@@ -65,7 +109,7 @@ export function FieldLine({ field, revision, up, down }: Props) {
           </ActionIcon>
         </>
       )}
-      {mode === 'edit' && <FieldDrawer field={field} revision={revision} onClose={() => setMode(undefined)} />}
+      {mode === 'edit' && <FieldDrawer field={field} revision={revision} groups={groups} onClose={() => setMode(undefined)} />}
       {mode === 'retire' && (
         <Confirm
           title={t('retireAsk', { name })}

@@ -4,6 +4,7 @@ import type { ContactField } from '../../client';
 import { Refusal, refusalOf } from '../../lib/api/refusal';
 import { key } from '../../lib/i18n/key';
 import { type Draft, draftOf, sentOf, type Writing } from './field-draft.domain';
+import { FieldGroups } from './field-groups';
 import { FieldInput } from './field-input';
 
 /** Values of own fields in a form, below one name, so that no field is taken for another input of the form. */
@@ -54,17 +55,24 @@ export async function withOwnErrors<T>(call: Promise<T>): Promise<T> {
 
 /** An input for each field. */
 export function OwnInputs<V extends Own>({ fields, form }: { fields: readonly ContactField[]; form: UseFormReturnType<V> }) {
-  return fields.map((field, at) => (
-    <FieldInput
-      key={field.key}
-      field={field}
-      autoFocus={at === 0 && Object.keys(form.values).length === 1}
-      value={form.values.own[field.key] ?? ''}
-      error={typeof form.errors[`own.${field.key}`] === 'string' ? String(form.errors[`own.${field.key}`]) : undefined}
-      onChange={(value) => {
-        form.setValues((now) => ({ ...now, own: { ...(now.own ?? form.values.own), [field.key]: value } }) as Partial<V>); // safe: only the values of own fields differ
-        form.clearFieldError(`own.${field.key}`);
-      }}
-    />
-  ));
+  const [first] = fields;
+  return (
+    <FieldGroups fields={fields}>
+      {(those) =>
+        those.map((field) => (
+          <FieldInput
+            key={field.key}
+            field={field}
+            autoFocus={field === first && Object.keys(form.values).length === 1}
+            value={form.values.own[field.key] ?? ''}
+            error={typeof form.errors[`own.${field.key}`] === 'string' ? String(form.errors[`own.${field.key}`]) : undefined}
+            onChange={(value) => {
+              form.setValues((now) => ({ ...now, own: { ...(now.own ?? form.values.own), [field.key]: value } }) as Partial<V>); // safe: only the values of own fields differ
+              form.clearFieldError(`own.${field.key}`);
+            }}
+          />
+        ))
+      }
+    </FieldGroups>
+  );
 }

@@ -14,8 +14,8 @@ import { COUNTED, canBeUndone, kindName } from './job-names';
 
 const TONES: Readonly<Record<Job['state'], Tone>> = { waiting: 'quiet', running: 'warn', done: 'good', failed: 'bad', cancelled: 'quiet' };
 
-/** One job: what it is, how far it has come, and what can be done about it. */
-export function JobLine({ job }: { job: Job }) {
+/** One job: what it is, how far it has come, and what can be done about it. A colleague's is theirs to stop. */
+export function JobLine({ job, isColleagues = false }: { job: Job; isColleagues?: boolean }) {
   const { t } = useTranslation('jobs');
   const formats = useFormats();
   const cache = useQueryClient();
@@ -31,9 +31,9 @@ export function JobLine({ job }: { job: Job }) {
   const error = stop.error ?? save.error ?? undo.error;
   return (
     <>
-      <Item name={name} facts={joined([formats.moment(job.createdAt), ...counted])}>
+      <Item name={name} facts={joined([formats.moment(job.createdAt), isColleagues && t('by', { name: job.startedBy.name }), ...counted])}>
         <StatusBadge tone={TONES[job.state]}>{t(key('state', job.state))}</StatusBadge>
-        {isGoingOn(job) && (
+        {isGoingOn(job) && !isColleagues && (
           <ActionIcon aria-label={t('stop', { name })} loading={stop.isPending} onClick={() => stop.mutate()}>
             <IconPlayerStop size={18} aria-hidden />
           </ActionIcon>

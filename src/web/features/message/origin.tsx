@@ -1,14 +1,20 @@
-import { IconArrowForwardUp, IconShoppingBag, IconSpeakerphone } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconBan, IconShoppingBag, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Message } from '../../client';
 import classes from './origin.module.css';
 
-/** Where a message comes from, above its words: passed on, about a product, from an advertisement. */
-export function Origin({ message: { forwarded, product, referral } }: { message: Message }) {
+/** Where a message comes from, above its words: somebody blocked, passed on, about a product, from an advertisement. */
+export function Origin({ message: { forwarded, whileBlocked, product, referral } }: { message: Message }) {
   const { t } = useTranslation('message');
   return (
     <>
+      {whileBlocked && (
+        <span className={classes.line}>
+          <IconBan size={14} aria-hidden />
+          {t('origin.whileBlocked')}
+        </span>
+      )}
       {forwarded && (
         <span className={classes.line}>
           <IconArrowForwardUp size={14} aria-hidden />

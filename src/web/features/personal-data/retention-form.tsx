@@ -8,9 +8,12 @@ import { useExplain } from '../../lib/api/use-explain';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Card } from '../../ui/card';
 import { FieldRow, Fields, FormActs, FormHint } from '../../ui/form-layout';
-import { DaysField, isAllowed } from './days-field';
+import { NumberField } from '../../ui/number-field';
 import { retentionQuery } from './personal-data-query';
 import { RetentionPreviewTable } from './retention-preview-table';
+
+const [FEWEST, MOST] = [30, 3650];
+const isAllowed = (days: number | null): boolean => days === null || (Number.isInteger(days) && days >= FEWEST && days <= MOST);
 
 /** Rules are first tried: what they would destroy now. Only what was seen can be put into force. */
 export function RetentionForm({ retention }: { retention: Retention }) {
@@ -36,18 +39,27 @@ export function RetentionForm({ retention }: { retention: Retention }) {
     set(days);
     preview.reset();
   };
+  const daysField = (value: number | null) => ({
+    ...{ value, least: FEWEST, most: MOST, empty: t('retention.forever') },
+    error: isAllowed(value) ? undefined : t('retention.range', { fewest: FEWEST, most: MOST }),
+  });
   const seen = preview.data;
   return (
     <Card>
       <Fields>
         <FieldRow>
-          <DaysField
+          <NumberField
             label={t('retention.contacts')}
             description={t('retention.contactsHint')}
-            value={contactDays}
+            {...daysField(contactDays)}
             onChange={change(setContactDays)}
           />
-          <DaysField label={t('retention.files')} description={t('retention.filesHint')} value={fileDays} onChange={change(setFileDays)} />
+          <NumberField
+            label={t('retention.files')}
+            description={t('retention.filesHint')}
+            {...daysField(fileDays)}
+            onChange={change(setFileDays)}
+          />
         </FieldRow>
         {retention.nextRunAt && <FormHint>{t('retention.next', { moment: formats.moment(retention.nextRunAt) })}</FormHint>}
         {(preview.error ?? save.error) && <Alert color="red">{explain(preview.error ?? save.error)}</Alert>}

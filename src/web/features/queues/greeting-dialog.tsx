@@ -6,7 +6,7 @@ import { type Channel, type Greeting, type Queue, removeGreeting, setGreeting } 
 import { atMost } from '../../lib/screen/at-most';
 import { ErrorState } from '../../ui/error-state';
 import { FormDialog } from '../../ui/form-dialog';
-import { MinutesField } from '../../ui/minutes-field';
+import { NumberField } from '../../ui/number-field';
 import { ResourceForm } from '../../ui/resource-form';
 import classes from './greeting-dialog.module.css';
 import { GreetingPreview } from './greeting-preview';
@@ -67,7 +67,7 @@ export function GreetingDialog({ channel, greeting, queues, onClose }: Props) {
               />
               <ChoicesPart choices={form.values.choices} queues={queues} onChange={(choices) => form.setValues({ choices })} />
               {form.values.choices.length > 0 && (
-                <MinutesField
+                <NumberField
                   label={t('greeting.giveUp')}
                   description={t('greeting.giveUpHint')}
                   value={form.values.giveUp}

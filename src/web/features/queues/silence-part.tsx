@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { atMost } from '../../lib/screen/at-most';
 import { FieldRow } from '../../ui/form-layout';
-import { MinutesField } from '../../ui/minutes-field';
+import { NumberField } from '../../ui/number-field';
 import { Part } from './part';
 import type { PartProps } from './part-props';
 
@@ -12,19 +12,19 @@ export function SilencePart({ values, set, wrong }: PartProps) {
   return (
     <Part title={t('silenceTitle')} lead={t('silenceLead')}>
       <FieldRow>
-        <MinutesField
+        <NumberField
           label={t('warnAfter')}
           value={values.warnAfterMinutes}
           error={wrong.warnAfterMinutes}
           onChange={(warnAfterMinutes) => set({ warnAfterMinutes })}
         />
-        <MinutesField
+        <NumberField
           label={t('abandonAfter')}
           value={values.abandonAfterMinutes}
           error={wrong.abandonAfterMinutes}
           onChange={(abandonAfterMinutes) => set({ abandonAfterMinutes })}
         />
-        <MinutesField
+        <NumberField
           label={t('closeAfter')}
           most={43_200}
           value={values.closeAfterMinutes}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Queue } from '../../client';
 import { atMost } from '../../lib/screen/at-most';
 import { FieldRow } from '../../ui/form-layout';
-import { MinutesField } from '../../ui/minutes-field';
+import { NumberField } from '../../ui/number-field';
 import { Part } from './part';
 import type { PartProps } from './part-props';
 import { exampleOf } from './queue-values.domain';
@@ -15,7 +15,7 @@ export function WaitingPart({ values, set, wrong, others }: PartProps & { others
   return (
     <Part title={t('waitingTitle')} lead={t('waitingLead')}>
       <FieldRow>
-        <MinutesField
+        <NumberField
           label={t('maxWait')}
           value={values.maxWaitMinutes}
           error={wrong.maxWaitMinutes}

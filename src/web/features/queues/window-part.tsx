@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { atMost } from '../../lib/screen/at-most';
 import { FieldRow } from '../../ui/form-layout';
-import { MinutesField } from '../../ui/minutes-field';
+import { NumberField } from '../../ui/number-field';
 import { Part } from './part';
 import type { PartProps } from './part-props';
 
@@ -13,7 +13,7 @@ export function WindowPart({ values, set, wrong }: PartProps) {
   return (
     <Part title={t('windowTitle')} lead={t('windowLead')}>
       <FieldRow>
-        <MinutesField
+        <NumberField
           label={t('windowWarn')}
           least={5}
           most={1_380}

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MOST_DAYS, type Operator, type Value } from '../../../kernel/filter';
 import type { FilterField } from '../../client';
@@ -40,7 +40,11 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
         min={1}
         max={MOST_DAYS}
         step={1}
-        rightSection={<span aria-hidden>{t('days')}</span>}
+        rightSection={
+          <Text span size="sm" c="dimmed" aria-hidden>
+            {t('days')}
+          </Text>
+        }
         rightSectionWidth={56}
         value={textOf(value)}
         onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}

@@ -14,7 +14,7 @@ import { usePreview } from './segments-query';
 export function PreviewCard({ filter }: { filter: Filter | undefined }) {
   const { t } = useTranslation('segments');
   const formats = useFormats();
-  const { preview, exact, busy, error } = usePreview(filter);
+  const { preview, exact, isEnough, busy, error } = usePreview(filter);
   const count = exact ?? preview?.estimate;
   const isAbout = exact === null && preview !== undefined && preview.margin > 0;
   return (
@@ -22,7 +22,9 @@ export function PreviewCard({ filter }: { filter: Filter | undefined }) {
       {error !== null && <ErrorState error={error} />}
       <p className={classes.count} role="status" data-busy={busy || undefined}>
         {count !== undefined && t(isAbout ? 'about' : 'count', { count, shown: formats.number(count) })}
-        {isAbout && <span className={classes.margin}>{t('margin', { shown: formats.number(preview.margin) })}</span>}
+        {isAbout && (
+          <span className={classes.margin}>{t(isEnough ? 'onlyAbout' : 'margin', { shown: formats.number(preview.margin) })}</span>
+        )}
       </p>
       {preview && preview.sample.length > 0 && (
         <>

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Filter } from '../../../kernel/filter';
 import { listContactFilterFields, listSegments, previewSegment, readSegment, type Segment, type SegmentPreview } from '../../client';
 import { everyPage } from '../../lib/api/every-page';
+import { refusalOf } from '../../lib/api/refusal';
 
 export const SEGMENTS = ['segments'];
 
@@ -30,17 +31,20 @@ const previewQuery = (filter: Filter | undefined, exact: boolean) =>
     staleTime: 5_000,
   });
 
-export type Previewed = { preview: SegmentPreview | undefined; exact: number | null; busy: boolean; error: unknown };
+/** `isEnough`: somebody has had so many counted to the end that the estimate is all there is for a moment. */
+export type Previewed = { preview: SegmentPreview | undefined; exact: number | null; isEnough: boolean; busy: boolean; error: unknown };
 
 /** Whom a filter finds: at first about how many, then exactly. The last filter that was asked for is the one that is answered. */
 export function usePreview(filter: Filter | undefined): Previewed {
   const first = useQuery({ ...previewQuery(filter, false), placeholderData: (before) => before });
   const isCounted = first.data !== undefined && first.data.exact !== null;
   const whole = useQuery({ ...previewQuery(filter, true), enabled: first.isSuccess && !first.isPlaceholderData && !isCounted });
+  const isEnough = refusalOf(whole.error)?.code === 'count-quota-exceeded';
   return {
     preview: first.data,
     exact: first.data?.exact ?? (isCounted ? null : (whole.data?.exact ?? null)),
+    isEnough,
     busy: first.isFetching,
-    error: first.error ?? whole.error,
+    error: first.error ?? (isEnough ? null : whole.error),
   };
 }

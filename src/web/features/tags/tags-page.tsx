@@ -21,6 +21,7 @@ import { MergeTag } from './merge-tag';
 import { TagChip } from './tag-chip';
 import { TagForm } from './tag-form';
 import { tagsQuery } from './tags-query';
+import { UnfinishedMerges } from './unfinished-merges';
 
 const KINDS = ['interaction', 'contact'] as const;
 /** From so many on one looks for a tag by its name. */
@@ -28,6 +29,7 @@ const MANY = 8;
 
 export default function TagsPage() {
   const { t } = useTranslation('tags');
+  const mayWrite = useMay('tags:write');
   const { data, error } = useQuery(tagsQuery);
   const [wanted, setWanted] = useState('');
   const fits = ({ name }: Tag): boolean => plain(name).includes(plain(wanted.trim()));
@@ -42,6 +44,7 @@ export default function TagsPage() {
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
       )}
+      {mayWrite && <UnfinishedMerges />}
       {error && <ErrorState error={error} />}
       {!data && !error && <RowSkeletons />}
       {data && KINDS.map((kind) => <Kind key={kind} kind={kind} tags={data.filter((tag) => tag.kind === kind)} fits={fits} />)}

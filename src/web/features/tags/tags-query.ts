@@ -1,23 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listInteractionTags, listTags, type Tag } from '../../client';
+import { everyPage } from '../../lib/api/every-page';
 import { interactionTagsKey, TAGS } from '../../lib/realtime/tag-cache';
 
-/** All living tags, page by page: there are dozens. */
-export const tagsQuery = queryOptions({
-  queryKey: TAGS,
-  queryFn: async () => {
-    const all: Tag[] = [];
-    for (let after: string | null = ''; after !== null; ) {
-      const { data }: { data: { items: Tag[]; next: string | null } } = await listTags({
-        query: { limit: 100, ...(after ? { after } : {}) },
-      });
-      all.push(...data.items);
-      after = data.next;
-    }
-    return all;
-  },
-  staleTime: 60_000,
-});
+/** Page by page: there are dozens. */
+const allTags = (archived: boolean): Promise<Tag[]> =>
+  everyPage(async (query) => (await listTags({ query: archived ? { ...query, archived: 'true' } : query })).data);
+
+/** All living tags. */
+export const tagsQuery = queryOptions({ queryKey: TAGS, queryFn: () => allTags(false), staleTime: 60_000 });
+
+/** Those that are archived as well. */
+export const everyTagQuery = queryOptions({ queryKey: [...TAGS, 'archived'], queryFn: () => allTags(true), staleTime: 0 });
 
 export const interactionTagsQuery = (id: string) =>
   queryOptions({

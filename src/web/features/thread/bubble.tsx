@@ -1,5 +1,7 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '../../client';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Afterwards, isHidden } from '../message/afterwards';
 import { Content } from '../message/content';
@@ -11,6 +13,8 @@ import { MessageFrame } from './message-frame';
 import { MessageTime } from './message-time';
 import { MessageTools } from './message-tools';
 import { Resend } from './resend';
+
+const SaidOfConsent = lazyPage(() => import('../message/said-of-consent'));
 
 type Props = { message: Message; opens: boolean; reactions: string[]; conversation: Conversation; marked: boolean };
 
@@ -48,6 +52,11 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
       <Origin message={message} />
       {isHidden(message) ? <em>{t('message:changed.hidden')}</em> : <Content message={message} conversationId={conversation.id} />}
       <Afterwards message={message} />
+      {message.consent && (
+        <Suspense>
+          <SaidOfConsent message={message} contact={conversation.contact} />
+        </Suspense>
+      )}
     </MessageFrame>
   );
 }

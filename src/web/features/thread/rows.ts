@@ -30,6 +30,7 @@ const isPlainPicture = (m: Message): boolean =>
   m.type === 'image' &&
   !m.deletedAt &&
   !m.forwarded &&
+  !m.whileBlocked &&
   !m.referral &&
   m.media?.state === 'stored' &&
   !text(m.body.caption) &&

@@ -28,7 +28,8 @@ type FinishReason =
   | 'abandoned'
   | 'bot_abandoned'
   | 'replaced'
-  | 'merged';
+  | 'merged'
+  | 'blocked';
 type Words =
   | ('opened' | 'openedAd' | 'openedBot' | 'openedOutreach')
   | ('claimed' | 'assigned' | 'accepted' | 'returned' | 'takenOver' | 'offered')

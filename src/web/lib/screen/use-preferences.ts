@@ -31,6 +31,7 @@ const merged = (now: Preferences, change: PreferencesChange): Preferences => ({
   ...now,
   ...change,
   hiddenColumns: { ...now.hiddenColumns, ...change.hiddenColumns },
+  shownColumns: { ...now.shownColumns, ...change.shownColumns },
   inboxViews: without(now.inboxViews, change.inboxViews ?? {}),
 });
 

@@ -7,12 +7,14 @@ type Props = {
   value: number | null;
   least?: number;
   most?: number;
+  /** What is shown where there is no number. */
+  empty?: string;
   error?: string | undefined;
   onChange: (value: number | null) => void;
 };
 
-/** A number of minutes, or none. */
-export function MinutesField({ label, description, value, least = 1, most = 10_080, error, onChange }: Props) {
+/** A whole number, of minutes unless said otherwise, or none. */
+export function NumberField({ label, description, value, least = 1, most = 10_080, empty, error, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <TextInput
@@ -23,7 +25,7 @@ export function MinutesField({ label, description, value, least = 1, most = 10_0
       step={1}
       label={label}
       description={description}
-      placeholder={t('never')}
+      placeholder={empty ?? t('never')}
       error={error}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}

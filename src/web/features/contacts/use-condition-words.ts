@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { FilterField } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
+import { key } from '../../lib/i18n/key';
+import { useFormats } from '../../lib/i18n/use-formats';
+import type { ConditionNode } from '../segments/filter-tree.domain';
+import { nameOf } from '../segments/operators.domain';
+
+/** A condition in words: what is asked, how it is compared, and with what. */
+export function useConditionWords(): (condition: ConditionNode, fields: readonly FilterField[]) => string {
+  const { t } = useTranslation('segments');
+  const formats = useFormats();
+  const day = new Intl.DateTimeFormat(useTranslation().i18n.language, { dateStyle: 'medium' });
+  return (condition, fields) => {
+    const field = fields.find(({ name }) => name === condition.field);
+    const shown = (value: string | number | boolean): string => {
+      if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+      const known = field?.values?.find((one) => one.value === value)?.label;
+      if (known !== undefined) return known;
+      if (condition.is === 'within-days' || condition.is === 'beyond-days') return `${formats.number(Number(value))} ${t('days')}`;
+      if (field?.type === 'instant') return day.format(new Date(value));
+      if (field?.type === 'day') return day.format(new Date(`${value}T12:00:00`));
+      return typeof value === 'number' ? formats.number(value) : value;
+    };
+    const { value } = condition;
+    const values = condition.is === 'empty' || value === undefined ? [] : typeof value === 'object' ? value.map(shown) : [shown(value)];
+    return joined([field?.label ?? t('unknownField'), t(key('op', nameOf(condition) as 'equal')), joined(values, ', ')], ' ');
+  };
+}
