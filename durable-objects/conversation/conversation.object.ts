@@ -10,6 +10,7 @@ import type {
   Gone,
   Ingested,
   Outcome,
+  OwedSink,
   ReadAnswer,
   ReadQuery,
   TicketRefusal,
@@ -108,6 +109,10 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     markErased(this.ctx.storage);
+  }
+
+  settle(): Promise<OwedSink[]> {
+    return this.#room?.settle() ?? Promise.resolve([]);
   }
 
   files(): string[] {

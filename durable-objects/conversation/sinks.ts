@@ -1,6 +1,7 @@
 import { shardOf } from '../../src/edge/platform/databases';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection';
 import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
+import { OWED_SINKS, type OwedSink } from '../../src/modules/service/conversations/conversation.rpc';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
 import { summaryOf } from '../../src/modules/service/conversations/conversations.schemas';
 import type { StateChange } from '../../src/modules/service/conversations/state-change.domain';
@@ -24,6 +25,9 @@ export const conversationSinks = (env: Env): Destination<StateChange>[] => [
   },
   { name: 'audit', sinks: ['audit'], tell: (change) => tellAudit(env, change), isDown: isDatabaseDown },
 ];
+
+/** To whom something is owed that must outlive the conversation; the others show what is gone with it. */
+export const owedIn = (sinks: readonly string[]): OwedSink[] => OWED_SINKS.filter((sink) => sinks.includes(sink));
 
 /** Who need not know of it: most changes are no supervisor's, and facts alone are money's. */
 export function skippedBy(change: StateChange): SinkName[] {

@@ -74,6 +74,7 @@ const CONVERSATION = {
   clear: () => [],
   files: () => [],
   erase: () => [],
+  settle: () => [],
 } satisfies Record<keyof ConversationRpc, () => unknown[]>;
 /** Every request there is, as a stranger would make it up about our thread. */
 const REQUESTS = [

@@ -6,7 +6,17 @@ import { after } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { recordAct } from '../../foundation/audit/audit.actions';
 import { startJob } from '../../foundation/jobs/jobs.actions';
-import { AGAIN_AFTER, type Counts, type Erased, type ErasureCause, isTypedName, STORES, type StoreName, wordsOf } from './erasure.domain';
+import {
+  AGAIN_AFTER,
+  type Bar,
+  type Counts,
+  type Erased,
+  type ErasureCause,
+  isTypedName,
+  STORES,
+  type StoreName,
+  wordsOf,
+} from './erasure.domain';
 import type { PersonStore } from './erasure.rpc';
 import { type ErasureRow, insertErasure, selectErasure, updateErasure } from './erasures.store';
 import { claimPerson, selectIdentitiesOf, selectOriginsOf } from './person-rows.store';
@@ -46,17 +56,17 @@ export async function countsOf(s: Scope, person: Erased): Promise<Counts> {
   return counts;
 }
 
-const servedOf = async (s: Scope, contactIds: readonly string[]): Promise<string[]> =>
-  (await Promise.all(s.hooks('personServed').map((served) => served(s, contactIds)))).flat();
+const barsAgainst = async (s: Scope, contactIds: readonly string[]): Promise<Bar[]> =>
+  (await Promise.all(s.hooks('personBarred').map((barred) => barred(s, contactIds)))).flat();
 
-/** What erasing somebody would destroy, and which of their interactions stand against it. */
-export async function previewErasure(s: Scope, contactId: string): Promise<{ name: string; counts: Counts; served: readonly string[] }> {
+/** What erasing somebody would destroy, and what stands against it. */
+export async function previewErasure(s: Scope, contactId: string): Promise<{ name: string; counts: Counts; bars: readonly Bar[] }> {
   const { person, contactIds } = await findPerson(s, contactId);
-  const [counts, served] = await Promise.all([
+  const [counts, bars] = await Promise.all([
     personOf(s, contactIds, '', s.clock()).then((one) => countsOf(s, one)),
-    servedOf(s, contactIds),
+    barsAgainst(s, contactIds),
   ]);
-  return { name: person.name, counts, served };
+  return { name: person.name, counts, bars };
 }
 
 export type ErasureInput = {
@@ -72,8 +82,8 @@ export type ErasureInput = {
 export async function beginErasure(s: UserScope, kind: JobKind, contactId: string, given: { name: string; reason: ErasureCause }) {
   const { person, contactIds } = await findPerson(s, contactId);
   if (!isTypedName(given.name, person.name)) throw personProblems('name-not-typed');
-  const [served] = await servedOf(s, contactIds);
-  if (served !== undefined) throw personProblems('erase-refused', { reason: served });
+  const bars = await barsAgainst(s, contactIds);
+  if (bars[0]) throw personProblems('erase-refused', { reason: bars[0].reason, bars });
   const { id, name } = s.actor;
   const at = s.clock();
   const input: ErasureInput = { erasureId: newId('erasure'), contactId: person.id, contactIds, cause: given.reason, by: { id, name }, at };
@@ -83,10 +93,10 @@ export async function beginErasure(s: UserScope, kind: JobKind, contactId: strin
   return { job, erasureId: input.erasureId };
 }
 
-/** Whether an interaction of theirs has not ended. */
-export const isServed = async (s: Scope, contactId: string): Promise<boolean> =>
+/** Whether something stands against erasing somebody. */
+export const isBarred = async (s: Scope, contactId: string): Promise<boolean> =>
   (
-    await servedOf(
+    await barsAgainst(
       s,
       (await selectOriginsOf(s, contactId)).map(({ id }) => id),
     )

@@ -43,6 +43,10 @@ export type ErasureCause = (typeof ERASURE_CAUSES)[number];
 /** `retention`: a rule of the company did it. */
 export const ALL_CAUSES = [...ERASURE_CAUSES, 'retention'] as const;
 
+/** What stands against erasing somebody, and what it is about: an interaction, a thread, or a contact. */
+export const BARS = ['open-interaction', 'money-owed', 'audit-owed', 'legal-hold'] as const;
+export type Bar = { reason: (typeof BARS)[number]; of: string };
+
 export const ERASURE_STATES = ['erasing', 'erased', 'checked'] as const;
 
 /** Somebody who is to be erased, with everything they are found by. */

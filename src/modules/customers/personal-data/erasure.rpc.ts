@@ -1,5 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
-import type { Erased, StoreName } from './erasure.domain';
+import type { Bar, Erased, StoreName } from './erasure.domain';
 
 /** What is known of somebody's threads before anything is gone. */
 export type Gathered = { conversationIds: readonly string[]; files: readonly string[] };
@@ -19,7 +19,7 @@ declare module '../../../edge/feature' {
     contactErased: readonly PersonStore[];
     /** What else a person is found by. */
     personGathered: (s: Scope, contactIds: readonly string[]) => Promise<Gathered>;
-    /** Who serves them now, or is to: interactions that have not ended. */
-    personServed: (s: Scope, contactIds: readonly string[]) => Promise<readonly string[]>;
+    /** What stands against erasing them; what could not be told of them is tried once more first. */
+    personBarred: (s: Scope, contactIds: readonly string[]) => Promise<readonly Bar[]>;
   }
 }

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids';
 import { days, instantOf, toIso } from '../../../kernel/time';
 import { SYSTEM } from '../../foundation/jobs/jobs.domain';
 import { dayOf } from '../contacts/origin.domain';
-import { announceErasure, claimNow, eraseFrom, isServed, personErased, personToErase, verifyErasure } from './erasure.actions';
+import { announceErasure, claimNow, eraseFrom, isBarred, personErased, personToErase, verifyErasure } from './erasure.actions';
 import { STORES } from './erasure.domain';
 import { SHOWN, Tally } from './retention.domain';
 import type { RetentionOf } from './retention.rpc';
@@ -46,7 +46,7 @@ export const contactRetention: RetentionOf = {
     const [last, id = ''] = at?.split(' ') ?? [];
     const rows = await selectIdle(s, dayOf(before), last === undefined ? undefined : { day: Number(last), id }, PEOPLE);
     let ended = 0;
-    for (const row of rows) if (!(await isServed(s, row.id)) && (await eraseIdle(s, row.id))) ended += 1;
+    for (const row of rows) if (!(await isBarred(s, row.id)) && (await eraseIdle(s, row.id))) ended += 1;
     const end = rows.at(-1);
     return { ended, next: rows.length < PEOPLE || !end ? null : `${end.day} ${end.id}` };
   },

@@ -31,6 +31,10 @@ export type Outcome =
 /** Why there is no ticket: no such conversation for this person, or they have as many sockets to it as one may have. */
 export type TicketRefusal = 'not-found' | 'too-many-sockets';
 
+/** Who keeps of a conversation what must outlive it. */
+export const OWED_SINKS = ['money', 'audit'] as const;
+export type OwedSink = (typeof OWED_SINKS)[number];
+
 /** What somebody wants to see of a conversation. */
 export type ReadQuery =
   | { what: 'summary' }
@@ -68,6 +72,8 @@ export interface ConversationRpc extends TaskThread {
   clear(): Promise<void>;
   /** Forgets everything, and stays empty for ever, once everybody has been told what was owed. */
   erase(): Promise<void>;
+  /** Tells everything that is owed, also what was refused before; answers who has not been told nevertheless. */
+  settle(): Promise<OwedSink[]>;
   /** Keys of the files of its messages. */
   files(): string[];
 }

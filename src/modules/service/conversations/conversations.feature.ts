@@ -3,7 +3,7 @@ import { threadSections } from './archive.job';
 import { emptyConversations } from './clearing.actions';
 import { tellThreads } from './contact-changed.actions';
 import { hasThread } from './contact-changed.store';
-import { gatherThreads, openInteractions, threadStores } from './erasure.actions';
+import { gatherThreads, threadBars, threadStores } from './erasure.actions';
 import { healthRoutes } from './health.routes';
 import { talkFields } from './talks.fields';
 
@@ -25,7 +25,7 @@ export const conversations = feature({
     contactHeld: hasThread,
     clearing: emptyConversations,
     personGathered: gatherThreads,
-    personServed: openInteractions,
+    personBarred: threadBars,
     contactErased: threadStores,
     contactArchive: threadSections,
   },
