@@ -65,6 +65,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   channel_events: by('webhooks'),
   media: by('files'),
   media_at_meta: by('files'),
+  media_uses: by('files'),
   stored_bytes: never('a sum'),
   conversations: by('summaries'),
   interactions: by('cases'),

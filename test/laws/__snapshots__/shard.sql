@@ -715,6 +715,14 @@ CREATE TABLE media_at_meta (
   PRIMARY KEY (tenant_id, media_id, channel_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE media_uses (
+  tenant_id TEXT NOT NULL,
+  media_id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, media_id, conversation_id)
+) WITHOUT ROWID;
+
 CREATE TABLE mentions (
   tenant_id TEXT NOT NULL,
   user_id TEXT NOT NULL,

@@ -74,6 +74,4 @@ export interface ConversationRpc extends TaskThread {
   erase(): Promise<void>;
   /** Tells everything that is owed, also what was refused before; answers who has not been told nevertheless. */
   settle(): Promise<OwedSink[]>;
-  /** Keys of the files of its messages. */
-  files(): string[];
 }
