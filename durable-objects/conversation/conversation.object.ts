@@ -10,13 +10,12 @@ import type {
   Gone,
   Ingested,
   Outcome,
-  OwedSink,
   ReadAnswer,
   ReadQuery,
   TicketRefusal,
 } from '../../src/modules/service/conversations/conversation.rpc';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
-import type { ConversationRef, FaceNews } from '../../src/modules/service/conversations/state-change.domain';
+import type { ConversationRef, FaceNews, OwedSink } from '../../src/modules/service/conversations/state-change.domain';
 import { exists } from '../shared/migrations';
 import { filesIn, isErased, markErased } from './erased';
 import { Room } from './room';

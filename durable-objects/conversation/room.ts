@@ -4,10 +4,10 @@ import type { InboundItem } from '../../src/modules/messaging/content/inbound.do
 import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
 import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks.domain';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
-import type { Ingested, Outcome, OwedSink, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
+import type { Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
 import { type ConversationWire, toConversation } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
-import type { ChangedBy, ConversationRef, StateChange } from '../../src/modules/service/conversations/state-change.domain';
+import type { ChangedBy, ConversationRef, OwedSink, StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';

@@ -1,10 +1,9 @@
 import { shardOf } from '../../src/edge/platform/databases';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection';
 import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
-import { OWED_SINKS, type OwedSink } from '../../src/modules/service/conversations/conversation.rpc';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
 import { summaryOf } from '../../src/modules/service/conversations/conversations.schemas';
-import type { StateChange } from '../../src/modules/service/conversations/state-change.domain';
+import { OWED_SINKS, type OwedSink, type StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
 import { isDatabaseDown } from '../shared/database';
 import type { Destination, Parked } from '../shared/outbox';

@@ -76,6 +76,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   sessions: TIMES,
   ledger_entries: TIMES,
   billing_facts: TIMES,
+  legal_holds: by('profile'),
   retention_settings: SETTINGS,
   retention_runs: TIMES,
   // directory

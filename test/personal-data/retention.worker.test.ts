@@ -10,6 +10,7 @@ import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
 import { canaries, foundOf, plant } from './persons.ts';
 
+const NOBODY = { conversationIds: [], files: [] };
 type Foreseen = { count: number; bytes: number; months: { month: string; count: number }[]; oldest: { id: string; name: string }[] };
 type Preview = { contacts: Foreseen | null; files: Foreseen | null; seen: string };
 type Run = { contacts: number; files: number; rules: object };
@@ -95,13 +96,13 @@ it('[PDT-32] files older than the rule go, their messages stay and say so, and w
   const s = testScope({ tenantId: tenant.id as never, shard: claimsOf(tenant).shd });
   const bytes = async () =>
     Number((await shardOf(tenant).prepare('SELECT bytes FROM stored_bytes WHERE tenant_id = ?').bind(tenant.id).first())?.bytes);
-  expect((await fileRetention.preview(s, currentTime() - days(30))).count).toBe(0);
-  const foreseen = await fileRetention.preview(s, currentTime() + days(1));
+  expect((await fileRetention.preview(s, currentTime() - days(30), NOBODY)).count).toBe(0);
+  const foreseen = await fileRetention.preview(s, currentTime() + days(1), NOBODY);
   expect([foreseen.count, foreseen.bytes]).toEqual([2, await bytes()]);
   const before = await messagesOf(tenant, String(threads[0]));
   let ended = 0;
   for (let after: string | null = null, more = true; more; ) {
-    const step = await fileRetention.run(s, currentTime() + days(1), after);
+    const step = await fileRetention.run(s, currentTime() + days(1), after, NOBODY);
     ended += step.ended;
     after = step.next;
     more = after !== null;

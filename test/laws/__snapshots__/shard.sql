@@ -676,6 +676,17 @@ CREATE TABLE ledger_entries (
 
 CREATE INDEX ledger_entries_free ON ledger_entries (tenant_id, waba_id, period) WHERE rule = 'customer-free-quota';
 
+CREATE TABLE legal_holds (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  contact_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  until INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, contact_id)
+) WITHOUT ROWID;
+
 CREATE TABLE mail_links (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,

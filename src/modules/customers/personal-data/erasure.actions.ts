@@ -43,7 +43,7 @@ async function personOf(s: Scope, contactIds: readonly string[], erasureId: stri
 }
 
 /** The contacts of somebody who has not been erased. */
-async function findPerson(s: Scope, contactId: string) {
+export async function findPerson(s: Scope, contactId: string) {
   const rows = await selectOriginsOf(s, contactId);
   const person = rows.find(({ id, personId }) => id === personId);
   if (!person || person.erasedAt !== null) throw new Problem('not-found');

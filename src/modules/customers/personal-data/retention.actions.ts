@@ -5,6 +5,7 @@ import { after, days, toIso } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { startSystemJob } from '../../foundation/jobs/jobs.actions';
+import { sparedBy } from './holds.actions';
 import { personProblems } from './personal-data.problems';
 import {
   daysOf,
@@ -37,9 +38,10 @@ export async function previewRules(
   rules: RetentionRules,
 ): Promise<{ foreseen: Partial<Record<Retained, Foreseen>>; seen: string }> {
   const foreseen: Partial<Record<Retained, Foreseen>> = {};
+  const spared = await sparedBy(s);
   for (const what of RETAINED) {
     const [kept, rule] = [daysOf(rules, what), ruleOf(s, what)];
-    if (kept !== null && rule) foreseen[what] = await rule.preview(s, s.clock() - days(kept));
+    if (kept !== null && rule) foreseen[what] = await rule.preview(s, s.clock() - days(kept), spared);
   }
   return { foreseen, seen: await seenOn(s, rules, s.clock()) };
 }
@@ -99,7 +101,7 @@ export async function runOn(
   const now = daysOf(await readRules(s), what);
   // A rule that was ended or loosened since destroys nothing more.
   if (kept === null || now === null || now > kept || !rule || from.ended >= MOST_A_RUN) return onward;
-  const { ended, next } = await rule.run(s, at - days(kept), from.after);
+  const { ended, next } = await rule.run(s, at - days(kept), from.after, await sparedBy(s));
   const counts = { ...job.counts, [what]: (job.counts[what] ?? 0) + ended };
   if (next === null) return { ...onward, counts };
   return { cursor: { what: from.what, after: next, ended: from.ended + ended }, counts, done: false };

@@ -9,7 +9,7 @@ import type { TaskThread } from '../../messaging/content/tasks.rpc';
 import type { Refusal } from './commands.domain';
 import type { ConversationWire } from './conversations.schemas';
 import type { Request, Requester } from './requests.domain';
-import type { ConversationRef, FaceNews } from './state-change.domain';
+import type { ConversationRef, FaceNews, OwedSink } from './state-change.domain';
 
 /** After items were stored: the summary they left, and whether a state change is on its way to the desk by itself. */
 export type Ingested = {
@@ -30,10 +30,6 @@ export type Outcome =
 
 /** Why there is no ticket: no such conversation for this person, or they have as many sockets to it as one may have. */
 export type TicketRefusal = 'not-found' | 'too-many-sockets';
-
-/** Who keeps of a conversation what must outlive it. */
-export const OWED_SINKS = ['money', 'audit'] as const;
-export type OwedSink = (typeof OWED_SINKS)[number];
 
 /** What somebody wants to see of a conversation. */
 export type ReadQuery =

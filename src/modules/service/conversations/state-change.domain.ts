@@ -101,3 +101,7 @@ export function withNews(known: ConversationRef, news: FaceNews): ConversationRe
   const { name, revision, isBlocked } = news;
   return { ...known, contact: { ...known.contact, name }, contactRevision: revision, isBlocked };
 }
+
+/** Who keeps of a conversation what must outlive it. */
+export const OWED_SINKS = ['money', 'audit'] as const;
+export type OwedSink = (typeof OWED_SINKS)[number];
