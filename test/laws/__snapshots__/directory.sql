@@ -9,7 +9,7 @@ CREATE TABLE erasure_hashes (
   tenant_id TEXT NOT NULL,
   hash TEXT NOT NULL,
   erasure_id TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at INTEGER NOT NULL, cause TEXT NOT NULL DEFAULT 'asked',
   PRIMARY KEY (tenant_id, hash)
 ) WITHOUT ROWID;
 
@@ -38,6 +38,8 @@ CREATE TABLE erasures (
   checked_at INTEGER,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX erasures_by_age ON erasures (at);
 
 CREATE INDEX erasures_to_check ON erasures (again_at) WHERE again_at IS NOT NULL;
 

@@ -948,6 +948,8 @@ CREATE TABLE retention_runs (
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE INDEX retention_runs_by_age ON retention_runs (ended_at);
+
 CREATE TABLE retention_settings (
   tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
   contact_days INTEGER CHECK (contact_days >= 30),

@@ -67,6 +67,9 @@ export const BACKUPS_REACH: Duration = days(30);
 /** What was under way is over by then. */
 export const AGAIN_AFTER: Duration = hours(24);
 
+/** Proofs of what was destroyed end, too. */
+export const RECEIPTS_KEPT: Duration = days(5 * 365 + 2);
+
 /** Shorter values would be found in what is about others. */
 const SHORTEST = 6;
 

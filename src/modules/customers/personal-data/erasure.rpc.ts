@@ -9,6 +9,8 @@ export type PersonStore = {
   store: StoreName;
   /** How much of the person is there; asked before, for the preview, and afterwards, as the verification. */
   count: (s: Scope, person: Erased) => Promise<number>;
+  /** The same for the preview, where counting it all would take too long: at least so much. */
+  foresee?: (s: Scope, person: Erased) => Promise<number>;
   /** Repeated, it goes on where it was, and what is gone stays gone. */
   erase: (s: Scope, person: Erased) => Promise<void>;
 };

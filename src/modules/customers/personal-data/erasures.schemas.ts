@@ -10,7 +10,9 @@ const store = z.enum(STORES);
 export const erasurePreview = z
   .object({
     name: z.string().meta({ description: 'What must be typed to erase the contact.' }),
-    stores: z.array(z.object({ store, found: count })),
+    stores: z
+      .array(z.object({ store, found: count }))
+      .meta({ description: 'Of `answers` at least so many: the erasure itself counts them all.' }),
     bars: z.array(z.object({ reason: z.enum(BARS), of: z.string() })).meta({
       description:
         'What stands against it: an interaction that has not ended, a thread of which costs or an entry of the audit log could not be written yet, or a contact under a legal hold.',

@@ -9,6 +9,7 @@ import { erasureRoutes } from './erasures.routes';
 import { holdBars, holdStores } from './holds.actions';
 import { holdRoutes } from './holds.routes';
 import { contactRetention } from './idle.actions';
+import { oldReceipts, oldRuns } from './old-receipts.sweep';
 import { ownStores } from './person-stores.actions';
 import { retentionRun } from './retention.job';
 import { retentionRoutes } from './retention.routes';
@@ -34,7 +35,7 @@ export const personalData = feature({
   routes: [erasureRoutes, archiveRoutes, holdRoutes, retentionRoutes],
   tags: [{ name: 'Personal data', description: 'What a customer may ask for: a copy of everything about them, and to be forgotten.' }],
   jobs: [eraseContact, archiveContact, retentionRun],
-  sweeps: [erasuresAgain, retentionRuns],
+  sweeps: [erasuresAgain, retentionRuns, oldReceipts, oldRuns],
   hooks: {
     contactErased: [...ownStores, ...holdStores],
     personBarred: holdBars,

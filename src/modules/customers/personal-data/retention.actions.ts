@@ -19,10 +19,11 @@ import {
   seenText,
 } from './retention.domain';
 import type { RetentionOf } from './retention.rpc';
-import { insertRun, type RetentionRow, selectDueRules, selectRules, updateRunAt, upsertRules } from './retention.store';
+import { deleteOldRuns, insertRun, type RetentionRow, selectDueRules, selectRules, updateRunAt, upsertRules } from './retention.store';
 
 export { selectRuns } from './retention.store';
 export const dueRules = selectDueRules;
+export const forgetRuns = deleteOldRuns;
 
 /** What a company has decided; of revision 0 when it keeps everything. */
 export const readRules = async (s: Scope): Promise<RetentionRow> =>

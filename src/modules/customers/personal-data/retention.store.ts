@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
 import { contacts, isPerson } from '../contacts/contacts.table';
@@ -42,6 +42,11 @@ export const insertRun = async (s: Scope, run: Omit<typeof retentionRuns.$inferI
     .insert(retentionRuns)
     .values({ tenantId: s.tenantId, ...run })
     .onConflictDoNothing();
+};
+
+/** Over all companies of a shard. */
+export const deleteOldRuns = async (db: Scope['db'], before: number): Promise<void> => {
+  await db.delete(retentionRuns).where(lt(retentionRuns.endedAt, before));
 };
 
 const newest = keyset('desc', retentionRuns.id);

@@ -27,5 +27,5 @@ export const retentionRuns = sqliteTable(
     rules: text({ mode: 'json' }).$type<RetentionRules>().notNull(),
     counts: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('retention_runs_by_age').on(t.endedAt)],
 );
