@@ -98,6 +98,13 @@ CREATE TABLE platform_unrouted_events (
 
 CREATE INDEX platform_unrouted_events_by_age ON platform_unrouted_events (received_at);
 
+CREATE TABLE restorations (
+  tenant_id TEXT PRIMARY KEY REFERENCES tenants (id),
+  marked_at INTEGER NOT NULL,
+  since INTEGER,
+  done TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
+
 CREATE TABLE tenants (
   id TEXT PRIMARY KEY,
   shard TEXT NOT NULL,

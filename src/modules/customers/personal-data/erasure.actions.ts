@@ -21,7 +21,7 @@ import type { PersonStore } from './erasure.rpc';
 import { type ErasureRow, insertErasure, selectErasure, updateErasure } from './erasures.store';
 import { claimPerson, selectIdentitiesOf, selectOriginsOf } from './person-rows.store';
 import { personProblems } from './personal-data.problems';
-import { hashesOf } from './tombstones.actions';
+import { hashesOf, keepTombstone } from './tombstones.actions';
 
 /** Every place that keeps something of a person, in the order in which it is erased. */
 export function storesOf(s: Pick<Scope, 'hooks'>): PersonStore[] {
@@ -30,7 +30,7 @@ export function storesOf(s: Pick<Scope, 'hooks'>): PersonStore[] {
 }
 
 /** The person that a contact is, with all they are found by. */
-async function personOf(s: Scope, contactIds: readonly string[], erasureId: string, at: number): Promise<Erased> {
+export async function personOf(s: Scope, contactIds: readonly string[], erasureId: string, at: number): Promise<Erased> {
   const [identities, gathered] = await Promise.all([
     selectIdentitiesOf(s, contactIds),
     Promise.all(s.hooks('personGathered').map((gather) => gather(s, contactIds))),
@@ -121,7 +121,7 @@ export const claimNow = async (s: Scope, contactIds: readonly string[]): Promise
   await s.db.batch([claimPerson(s, contactIds, s.clock())]);
 };
 
-const placeOf = (id: string) => ({ table: 'erasures', column: 'sealed', row: id });
+export const placeOf = (id: string) => ({ table: 'erasures', column: 'sealed', row: id });
 
 /** Writes down who is erased, before anything of them is gone. */
 export async function announceErasure(s: Scope, input: ErasureInput): Promise<Counts> {
@@ -135,7 +135,18 @@ export async function announceErasure(s: Scope, input: ErasureInput): Promise<Co
     ...({ state: 'erasing', found, remains: null, erasedAt: null, againAt: at + AGAIN_AFTER, checkedAt: null } as const),
     sealed: await s.seal(placeOf(erasureId), JSON.stringify(person)),
   };
-  await insertErasure(s, row, await hashesOf(s, await selectIdentitiesOf(s, contactIds)));
+  const hashes = await hashesOf(s, await selectIdentitiesOf(s, contactIds));
+  await keepTombstone(s, {
+    id: erasureId,
+    contactId,
+    contactIds: [...contactIds],
+    conversationIds: [...person.conversationIds],
+    at,
+    cause,
+    by,
+    hashes,
+  });
+  await insertErasure(s, row, hashes);
   return found;
 }
 
@@ -171,7 +182,6 @@ export async function eraseAgain(s: Scope, id: string): Promise<void> {
 }
 
 export {
-  deleteErasure as forgetErasure,
   deleteErasures as forgetErasures,
   selectDue as dueErasures,
   selectErasure,

@@ -42,7 +42,7 @@ export async function insertErasure(s: Scope, row: Omit<ErasureRow, 'tenantId'>,
 export async function updateErasure(
   s: Scope,
   id: string,
-  change: { remains: Counts } & Partial<Pick<ErasureRow, 'state' | 'erasedAt' | 'sealed' | 'againAt' | 'checkedAt'>>,
+  change: { remains: Counts | null } & Partial<Pick<ErasureRow, 'state' | 'erasedAt' | 'sealed' | 'againAt' | 'checkedAt'>>,
 ): Promise<void> {
   await s.directory.update(erasures).set(change).where(one(s, id));
 }

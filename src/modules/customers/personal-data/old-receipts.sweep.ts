@@ -1,8 +1,9 @@
 import type { Sweep } from '../../../edge/feature';
 import type { Id } from '../../../kernel/ids';
 import { before, seconds } from '../../../kernel/time';
-import { forgetErasure, oldErasures } from './erasure.actions';
+import { oldErasures } from './erasure.actions';
 import { RECEIPTS_KEPT } from './erasure.domain';
+import { forgetErasure } from './replay.actions';
 import { forgetRuns } from './retention.actions';
 
 const AT_ONCE = 100;

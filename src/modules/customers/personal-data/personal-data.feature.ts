@@ -11,6 +11,7 @@ import { holdRoutes } from './holds.routes';
 import { contactRetention } from './idle.actions';
 import { oldReceipts, oldRuns } from './old-receipts.sweep';
 import { ownStores } from './person-stores.actions';
+import { restorations } from './restorations.sweep';
 import { retentionRun } from './retention.job';
 import { retentionRoutes } from './retention.routes';
 import { retentionRuns } from './retention.sweep';
@@ -35,7 +36,7 @@ export const personalData = feature({
   routes: [erasureRoutes, archiveRoutes, holdRoutes, retentionRoutes],
   tags: [{ name: 'Personal data', description: 'What a customer may ask for: a copy of everything about them, and to be forgotten.' }],
   jobs: [eraseContact, archiveContact, retentionRun],
-  sweeps: [erasuresAgain, retentionRuns, oldReceipts, oldRuns],
+  sweeps: [erasuresAgain, retentionRuns, oldReceipts, oldRuns, restorations],
   hooks: {
     contactErased: [...ownStores, ...holdStores],
     personBarred: holdBars,

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Scope } from '../../../edge/platform/scope';
 import { hmacHex } from '../../../edge/security/vault';
 import { base64url } from '../../../kernel/ids';
 import { Remembered } from '../../../kernel/remembered';
 import type { Identity } from '../contacts/identity.domain';
-import { canonical, isRemembered } from './erasure.domain';
+import { ALL_CAUSES, canonical, isRemembered } from './erasure.domain';
 import { insertKey, selectHashes, selectKey } from './erasures.store';
 
 /** The key of a company never changes. */
@@ -50,3 +51,42 @@ export async function erasedAmong<A extends Address>(s: Scope, identities: reado
 
 /** Whether the company has erased anybody: else nothing needs to be asked. */
 export const hasErased = async (s: Scope): Promise<boolean> => (await keyOf(s)) !== undefined;
+
+const FOLDER = 'erasures/';
+const fileOf = (id: string): string => `${FOLDER}${id}.json`;
+const tombstone = z.object({
+  id: z.string(),
+  contactId: z.string(),
+  contactIds: z.array(z.string()),
+  conversationIds: z.array(z.string()),
+  at: z.number(),
+  cause: z.enum(ALL_CAUSES),
+  by: z.object({ id: z.string(), name: z.string() }),
+  hashes: z.array(z.string()),
+  /** The company's key of the hashes, sealed. */
+  key: z.string(),
+});
+export type Tombstone = z.infer<typeof tombstone>;
+
+/** Beside the directory, which may be brought back from a copy itself: ids and keyed hashes, and no address. */
+export async function keepTombstone(s: Scope, of: Omit<Tombstone, 'key'>): Promise<void> {
+  const json: Tombstone = { ...of, key: (await selectKey(s)) ?? '' };
+  await s.files.put(fileOf(of.id), new TextEncoder().encode(JSON.stringify(json)).buffer as ArrayBuffer, 'application/json'); // safe: just made
+}
+
+export const forgetTombstone = (s: Scope, id: string): Promise<void> => s.files.delete(fileOf(id));
+
+/** The tombstones behind one, in the order in which people were erased; a directory that has forgotten the key of the hashes learns it. */
+export async function* tombstonesAfter(s: Scope, id: string): AsyncGenerator<Tombstone> {
+  for (let after: string | undefined = id === '' ? FOLDER : fileOf(id); after !== undefined; ) {
+    const page: Awaited<ReturnType<typeof s.files.listBelow>> = await s.files.listBelow(FOLDER, after);
+    for (const { key } of page.files) {
+      const kept = await s.files.get(key);
+      if (!kept) continue;
+      const found = tombstone.parse(await new Response(kept.body).json());
+      if (found.key !== '') await insertKey(s, found.key);
+      yield found;
+    }
+    after = page.next;
+  }
+}
