@@ -59,7 +59,7 @@ export function canaries() {
 export type Canaries = ReturnType<typeof canaries>;
 
 /** Every row of an object, byte by byte. */
-const rowsIn = (stub: DurableObjectStub): Promise<string> =>
+export const rowsIn = (stub: DurableObjectStub): Promise<string> =>
   runInDurableObject(stub, (_, { storage: { sql } }) => {
     const tables = sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'");
     return JSON.stringify(

@@ -956,7 +956,7 @@ CREATE TABLE retention_settings (
   file_days INTEGER CHECK (file_days >= 30),
   run_at INTEGER,
   revision INTEGER NOT NULL
-) WITHOUT ROWID;
+, message_days INTEGER CHECK (message_days >= 30)) WITHOUT ROWID;
 
 CREATE INDEX retention_settings_due ON retention_settings (run_at) WHERE run_at IS NOT NULL;
 

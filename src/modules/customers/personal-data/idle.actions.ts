@@ -40,7 +40,7 @@ export const contactRetention: RetentionOf = {
     const [tally, day] = [new Tally(), dayOf(before)];
     for (const one of await countIdle(s, day)) tally.add(monthOf(one.day), one.count, 0);
     for (const one of await selectIdle(s, day, undefined, SHOWN)) tally.show({ id: one.id, name: one.name, at: one.day * DAY });
-    return tally.foreseen;
+    return tally.foreseen();
   },
   async run(s, before, at) {
     const [last, id = ''] = at?.split(' ') ?? [];

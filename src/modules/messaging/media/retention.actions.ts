@@ -32,7 +32,7 @@ export const fileRetention: RetentionOf = {
         after = page.next;
         more = after !== undefined;
       }
-    return tally.foreseen;
+    return tally.foreseen(pages >= MOST_PAGES);
   },
   async run(s, before, after, spared) {
     const isSpared = sparedIn(spared);

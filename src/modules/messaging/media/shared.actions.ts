@@ -52,3 +52,16 @@ export async function releaseUploads(s: Scope, ids: readonly string[], conversat
   if (bytes > 0) await releaseBytes(s, bytes);
   return gone.length;
 }
+
+/** Files of messages that are removed from a thread. */
+export async function releaseFiles(s: Scope, conversationId: string, files: readonly { key: string; size: number }[]): Promise<void> {
+  for (const { key, size } of files) {
+    if (key.startsWith(UPLOADS)) continue;
+    const kept = await s.files.get(key, { offset: 0, length: 1 });
+    await kept?.body.cancel();
+    await s.files.delete(`small/${key}`);
+    await s.files.delete(key);
+    if (kept) await releaseBytes(s, size);
+  }
+  await releaseUploads(s, uploadsIn(files.map(({ key }) => key)), [conversationId]);
+}

@@ -5,6 +5,7 @@ import { tellThreads } from './contact-changed.actions';
 import { hasThread } from './contact-changed.store';
 import { gatherThreads, threadBars, threadStores } from './erasure.actions';
 import { healthRoutes } from './health.routes';
+import { messageRetention } from './retention.actions';
 import { talkFields } from './talks.fields';
 
 const audit = ['interaction.reassigned', 'interaction.taken-over', 'interaction.force-finished'] as const;
@@ -28,5 +29,6 @@ export const conversations = feature({
     personBarred: threadBars,
     contactErased: threadStores,
     contactArchive: threadSections,
+    retention: messageRetention,
   },
 });

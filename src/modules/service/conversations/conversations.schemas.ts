@@ -88,6 +88,7 @@ export const conversation = z
     previewBy: author.nullable().meta({ description: 'Who said it; null where nobody has said anything yet.' }),
     lastActivityAt: when.nullable(),
     lastSeq: z.number().int(),
+    removedBefore: when.nullable().meta({ description: 'Messages before then were removed by the company’s rule of retention.' }),
     rev: z.number().int().meta({ description: 'Grows with every change; the higher one is the newer.' }),
   })
   .meta({
@@ -166,6 +167,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     previewBy: tail.previewBy,
     lastActivityAt: tail.lastActivityAt === null ? null : toIso(tail.lastActivityAt),
     lastSeq: now.lastSeq,
+    removedBefore: iso(now.removed?.before),
     rev: tail.rev,
   };
 }
@@ -173,6 +175,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
 /** A summary kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
 export const summaryAt = (summary: ConversationWire, at: number): ConversationWire => ({
   ...summary,
+  removedBefore: summary.removedBefore ?? null,
   sessions: summary.sessions.map((it) => (it.state === 'open' && at >= Date.parse(it.expiresAt) ? { ...it, state: 'expired' } : it)),
   serviceWindow: {
     ...summary.serviceWindow,
