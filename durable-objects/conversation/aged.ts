@@ -61,7 +61,10 @@ export function forgetIn(
     const { known } = thread;
     if (!known) return;
     const end = Math.min(upTo, cut(sql, known.state, before as Instant).upTo); // safe: an instant that went through a call
-    known.state = { ...known.state, removed: { before: before as Instant, lastAt: thread.last.at, isOwed: true } };
+    known.state = {
+      ...known.state,
+      removed: { before: before as Instant, upTo: Math.max(end, known.state.removed?.upTo ?? 0), lastAt: thread.last.at, isOwed: true },
+    };
     fx.saved = true;
     sql.exec('DELETE FROM messages WHERE seq <= ?', end);
     sql.exec('DELETE FROM anomalies WHERE seq <= ?', end);

@@ -105,7 +105,7 @@ it('[PDT-35] messages older than the rule go with their files, their words in th
   // It is a thread like any other afterwards, also for an object that wakes.
   await evictDurableObject(objectOf(tenant, open.id));
   const after = await headOf(today, open.id);
-  expect(after).toEqual({ ...head, rev: expect.any(Number), removedBefore: new Date(before).toISOString() });
+  expect(after).toEqual({ ...head, rev: expect.any(Number), removed: { before: new Date(before).toISOString(), upTo: 6 } });
   await evictDurableObject(objectOf(tenant, quiet.id));
   const husk = await headOf(today, quiet.id);
   expect(husk).toMatchObject({ preview: '', lastSeq: 1, lastActivityAt: quiet.lastActivityAt, contact: { name: 'Bia' } });

@@ -97,3 +97,16 @@ const folded = (text: string): string => text.normalize('NFC').trim().replace(/\
 export const isTypedName = (typed: string, name: string): boolean => folded(typed) === folded(name);
 
 export const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** What is kept in the store of files of somebody who was erased: ids and keyed hashes. `key`: that of the hashes, sealed. */
+export type Tombstone = {
+  id: string;
+  contactId: string;
+  contactIds: readonly string[];
+  conversationIds: readonly string[];
+  at: number;
+  cause: (typeof ALL_CAUSES)[number];
+  by: { id: string; name: string };
+  hashes: readonly string[];
+  key: string;
+};

@@ -1,9 +1,9 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { days } from '../../../kernel/time';
 import { claimNow, eraseFrom, personErased, personOf, placeOf, verifyErasure } from './erasure.actions';
-import { AGAIN_AFTER, type Erased, STORES } from './erasure.domain';
+import { AGAIN_AFTER, type Erased, STORES, type Tombstone } from './erasure.domain';
 import { deleteErasure, insertErasure, updateErasure } from './erasures.store';
-import { forgetTombstone, type Tombstone, tombstonesAfter } from './tombstones.actions';
+import { forgetTombstone, tombstonesAfter } from './tombstones.actions';
 
 /** An erasure that was begun before may have gone on so long: its job, and its second pass. */
 const MARGIN = days(3);

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { Scope } from '../../../edge/platform/scope';
 import { hmacHex } from '../../../edge/security/vault';
 import { base64url } from '../../../kernel/ids';
 import { Remembered } from '../../../kernel/remembered';
 import type { Identity } from '../contacts/identity.domain';
-import { ALL_CAUSES, canonical, isRemembered } from './erasure.domain';
+import { canonical, isRemembered, type Tombstone } from './erasure.domain';
 import { insertKey, selectHashes, selectKey } from './erasures.store';
 
 /** The key of a company never changes. */
@@ -54,19 +53,6 @@ export const hasErased = async (s: Scope): Promise<boolean> => (await keyOf(s)) 
 
 const FOLDER = 'erasures/';
 const fileOf = (id: string): string => `${FOLDER}${id}.json`;
-const tombstone = z.object({
-  id: z.string(),
-  contactId: z.string(),
-  contactIds: z.array(z.string()),
-  conversationIds: z.array(z.string()),
-  at: z.number(),
-  cause: z.enum(ALL_CAUSES),
-  by: z.object({ id: z.string(), name: z.string() }),
-  hashes: z.array(z.string()),
-  /** The company's key of the hashes, sealed. */
-  key: z.string(),
-});
-export type Tombstone = z.infer<typeof tombstone>;
 
 /** Beside the directory, which may be brought back from a copy itself: ids and keyed hashes, and no address. */
 export async function keepTombstone(s: Scope, of: Omit<Tombstone, 'key'>): Promise<void> {
@@ -83,7 +69,7 @@ export async function* tombstonesAfter(s: Scope, id: string): AsyncGenerator<Tom
     for (const { key } of page.files) {
       const kept = await s.files.get(key);
       if (!kept) continue;
-      const found = tombstone.parse(await new Response(kept.body).json());
+      const found: Tombstone = JSON.parse(await new Response(kept.body).text());
       if (found.key !== '') await insertKey(s, found.key);
       yield found;
     }

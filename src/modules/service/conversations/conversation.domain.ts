@@ -28,7 +28,7 @@ export type Conversation = {
    * Messages before then were removed by the company's rule; `lastAt`: when somebody last said something, as it was
    * then. `isOwed`: lists and the desk may still show one of them.
    */
-  removed?: { before: Instant; lastAt: number | null; isOwed: boolean };
+  removed?: { before: Instant; upTo: number; lastAt: number | null; isOwed: boolean };
 };
 
 /** `content` says something new; an `annotation` (a reaction, an edit, a system notice) wakes nobody and opens nothing. */
