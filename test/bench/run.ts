@@ -119,9 +119,17 @@ const inWorkerd = (rule: string, files: string, env: Record<string, string> = {}
 /** Jobs that write in many steps, killed at random points: more than two hundred times in all. */
 async function killedJobs(): Promise<boolean> {
   const run = ['--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', 'killed'];
-  const files = ['test/contact-import/kills', 'test/segments/bulk-tags', 'test/tags/merge', 'test/personal-data/kills'];
+  const files = [
+    'test/contact-import/kills',
+    'test/segments/bulk-tags',
+    'test/tags/merge',
+    'test/personal-data/kill',
+    'test/personal-data/messages-kills',
+  ];
   const ok = await vitest([...run, ...files], { PROSA_RUNS: '10' });
-  say(`Imports, undos, bulk tags, merges of tags and erasures, killed more than 200 times: ${ok ? 'all right' : 'FAILED'}`);
+  say(
+    `Imports, undos, bulk tags, merges of tags, exports, archives, erasures and runs of retention, killed more than 200 times: ${ok ? 'all right' : 'FAILED'}`,
+  );
   return ok;
 }
 

@@ -187,4 +187,5 @@ export {
   selectErasure,
   selectErasures,
   selectOldErasures as oldErasures,
+  selectUnfinished as unfinishedErasures,
 } from './erasures.store';

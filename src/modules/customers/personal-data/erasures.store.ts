@@ -56,6 +56,14 @@ export const selectDue = (directory: Database, now: number, limit: number) =>
     .where(and(isNotNull(erasures.againAt), lte(erasures.againAt, now)))
     .limit(limit);
 
+/** Erasures of a company that were begun for that cause and have not ended. */
+export const selectUnfinished = (s: Scope, cause: ErasureRow['cause'], limit: number) =>
+  s.directory
+    .select({ id: erasures.id })
+    .from(erasures)
+    .where(and(eq(erasures.tenantId, s.tenantId), eq(erasures.state, 'erasing'), eq(erasures.cause, cause)))
+    .limit(limit);
+
 /** Over all companies: receipts that are older, and final. */
 export const selectOldErasures = (directory: Database, before: number, limit: number) =>
   directory
