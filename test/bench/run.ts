@@ -12,6 +12,7 @@
  * `npm run bench -- screen` is what an agent waits for in a browser on a slow line, beside the least that a browser does;
  * `npm run bench -- axe` looks at every page of the settings in light and dark, at a desk and on a phone;
  * `npm run bench -- import` reads, checks, writes and takes back a file of 100,000 contacts (`--customers`);
+ * `npm run bench -- merges` merges 10,000 random pairs, lets both speak, and takes it back (`--customers`);
  * `npm run bench -- contacts` asks for lists, searches and counts of a company with 1,000,000 contacts (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
@@ -133,6 +134,13 @@ async function killedJobs(): Promise<boolean> {
   return ok;
 }
 
+/** Pairs that `npm test` tries. */
+const FEW_PAIRS = 10;
+const merges = (pairs: number): Promise<boolean> =>
+  vitest(['--config', 'test/vitest.config.ts', '--project', 'workerd', 'test/duplicates/identity'], {
+    PROSA_RUNS: String(pairs / FEW_PAIRS),
+  });
+
 const properties = (): Promise<boolean> => vitest(['--config', 'test/node.config.ts', '--project', 'domain'], { PROSA_RUNS: '10' });
 
 /** All of what a test run in the browser tries a sample of. */
@@ -172,6 +180,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   timing: () => timing(50, say),
   contacts: () => manyContacts(number(values.customers, 1_000_000), say),
   import: async () => (await importing(number(values.customers, 100_000), say)) && (await killedJobs()),
+  merges: () => merges(number(values.customers, 10_000)),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>
     floor(
