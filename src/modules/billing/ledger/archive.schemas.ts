@@ -6,9 +6,7 @@ import type { ledgerEntries, sessions } from './ledger.table';
 
 const { charge: _, ...session } = billedSession.shape;
 /** What an archive says of the billing windows of somebody's threads. */
-export const archivedSessions = z
-  .object({ items: z.array(z.object({ ...session, entries: z.array(ledgerEntry) })) })
-  .meta({ id: 'ArchivedSessions', description: '`sessions-….json` in the archive of a contact: each session and what it cost.' });
+export const archivedSessions = z.object({ items: z.array(z.object({ ...session, entries: z.array(ledgerEntry) })) });
 
 type Row = typeof sessions.$inferSelect & { entries: readonly (typeof ledgerEntries.$inferSelect)[] };
 export const toArchivedSessions = (rows: readonly Row[]): z.infer<typeof archivedSessions> => ({

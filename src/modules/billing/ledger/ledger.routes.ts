@@ -47,7 +47,10 @@ const readPrice = createRoute({
 });
 
 const routes = router<AppEnv>();
-routes.openAPIRegistry.register('ArchivedSessions', archivedSessions);
+routes.openAPIRegistry.register(
+  'ArchivedSessions',
+  archivedSessions.meta({ description: '`sessions-….json` in the archive of a contact: each session and what it cost.' }),
+);
 
 export const billingRoutes = routes
   .openapi(readPrice, async (c) => {

@@ -16,29 +16,27 @@ const segment = z.object({
 });
 
 /** What an archive says of the interactions of a thread. */
-export const archivedInteractions = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        number: z.number().int(),
-        conversationId: z.string(),
-        state: z.enum(INTERACTION_STATES),
-        origin: z.enum(ORIGINS),
-        queueId: z.string(),
-        assigneeId: z.string().nullable(),
-        openedAt: when,
-        queuedAt: when.nullable(),
-        claimedAt: when.nullable(),
-        firstReplyAt: when.nullable(),
-        finishedAt: when.nullable(),
-        finishReason: z.enum(FINISH_REASONS).nullable(),
-        referral: source.nullable(),
-        segments: z.array(segment),
-      }),
-    ),
-  })
-  .meta({ id: 'ArchivedInteractions', description: '`interactions.json` in the archive of a contact: each interaction and who held it.' });
+export const archivedInteractions = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      number: z.number().int(),
+      conversationId: z.string(),
+      state: z.enum(INTERACTION_STATES),
+      origin: z.enum(ORIGINS),
+      queueId: z.string(),
+      assigneeId: z.string().nullable(),
+      openedAt: when,
+      queuedAt: when.nullable(),
+      claimedAt: when.nullable(),
+      firstReplyAt: when.nullable(),
+      finishedAt: when.nullable(),
+      finishReason: z.enum(FINISH_REASONS).nullable(),
+      referral: source.nullable(),
+      segments: z.array(segment),
+    }),
+  ),
+});
 
 const iso = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : toIso(at));
 

@@ -18,7 +18,10 @@ const health = createRoute({
 });
 
 const routes = router<AppEnv>();
-routes.openAPIRegistry.register('ArchivedInteractions', archivedInteractions);
+routes.openAPIRegistry.register(
+  'ArchivedInteractions',
+  archivedInteractions.meta({ description: '`interactions.json` in the archive of a contact: each interaction and who held it.' }),
+);
 
 export const healthRoutes = routes.openapi(health, async (c) => {
   const [parked, storage] = await Promise.all([selectParked(c.var.scope), storageOf(c.var.scope)]);
