@@ -4,6 +4,7 @@ import { type Instant, systemClock } from '../../src/kernel/time';
 import type { Ending, Holder } from '../../src/modules/foundation/access/sockets.schemas';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
 import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks.domain';
+import type { Aged } from '../../src/modules/service/conversations/aged.domain';
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type {
   ConversationRpc,
@@ -14,9 +15,11 @@ import type {
   ReadQuery,
   TicketRefusal,
 } from '../../src/modules/service/conversations/conversation.rpc';
+import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
-import type { ConversationRef, FaceNews } from '../../src/modules/service/conversations/state-change.domain';
+import type { ConversationRef, FaceNews, OwedSink } from '../../src/modules/service/conversations/state-change.domain';
 import { exists } from '../shared/migrations';
+import { agedIn, forgetIn, shortened } from './aged';
 import { filesIn, isErased, markErased } from './erased';
 import { Room } from './room';
 
@@ -108,6 +111,20 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     markErased(this.ctx.storage);
+  }
+
+  aged(before: Instant): Aged | undefined {
+    return this.#room && agedIn(this.#room, this.ctx.storage, before);
+  }
+
+  forget(gone: Pick<Aged, 'upTo' | 'before'> | 'shown'): ConversationWire | null {
+    if (gone !== 'shown') return this.#room ? forgetIn(this.#room, this.ctx.storage, gone) : null;
+    if (this.#room) shortened(this.#room);
+    return null;
+  }
+
+  settle(): Promise<OwedSink[]> {
+    return this.#room?.settle() ?? Promise.resolve([]);
   }
 
   files(): string[] {

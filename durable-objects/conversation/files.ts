@@ -1,6 +1,6 @@
 import { after, days, hours, type Instant, instantOf, seconds } from '../../src/kernel/time';
 import { COPY_WITHIN, textIn } from '../../src/modules/messaging/content/inbound-file.domain';
-import { isFileKind } from '../../src/modules/messaging/content/message.domain';
+import { isFileKind, type Media } from '../../src/modules/messaging/content/message.domain';
 import type { DownloadTask, FileOutcome } from '../../src/modules/messaging/content/tasks.domain';
 import type { Effects } from './effects';
 import type { ConversationLog } from './log';
@@ -22,6 +22,12 @@ export class Files {
   constructor(thread: Thread, log: ConversationLog) {
     this.#thread = thread;
     this.#log = log;
+  }
+
+  /** The file of a message; none of one that was deleted. */
+  of(seq: number): Media | null {
+    const row = this.#log.bySeq(seq);
+    return row && !row.content.deleted?.hidden ? row.media : null;
   }
 
   /**

@@ -27,10 +27,11 @@ export class LastWords {
     return this.#at;
   }
 
-  load(): void {
+  /** `before`: when somebody last said something that has been removed since. */
+  load(before: number | null): void {
     this.#row = this.#log.lastSpoken();
     this.#heard = this.#log.lastHeard();
-    this.#at = this.#log.lastSpokenAt();
+    this.#at = this.#log.lastSpokenAt() ?? before;
   }
 
   /** A row is new, or not as it was. */

@@ -1,14 +1,13 @@
 import { type Instant, soonest, systemClock } from '../../src/kernel/time';
 import type { Sight } from '../../src/modules/foundation/access/viewer.domain';
 import type { InboundItem } from '../../src/modules/messaging/content/inbound.domain';
-import type { Media } from '../../src/modules/messaging/content/message.domain';
 import { type MessageQuery, type MessageWire, toMessage } from '../../src/modules/messaging/content/message.schemas';
 import type { Task, TaskReport } from '../../src/modules/messaging/content/tasks.domain';
 import type { ConversationServerFrame } from '../../src/modules/service/conversations/conversation.protocol';
 import type { Ingested, Outcome, ReadAnswer, ReadQuery } from '../../src/modules/service/conversations/conversation.rpc';
 import { type ConversationWire, toConversation } from '../../src/modules/service/conversations/conversations.schemas';
 import type { Request as Asked, Requester } from '../../src/modules/service/conversations/requests.domain';
-import type { ChangedBy, ConversationRef, StateChange } from '../../src/modules/service/conversations/state-change.domain';
+import type { ChangedBy, ConversationRef, OwedSink, StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { sees } from '../../src/modules/service/conversations/visibility.domain';
 import { Alarm } from '../shared/alarm';
 import { migrate } from '../shared/migrations';
@@ -26,7 +25,7 @@ import { goesOnElsewhere } from './replay';
 import { changedBy, executeRequest } from './requests';
 import type { Row } from './row';
 import { SearchFollower } from './search-follower';
-import { conversationSinks, parkChange, skippedBy } from './sinks';
+import { conversationSinks, owedIn, parkChange, skippedBy } from './sinks';
 import { Thread } from './thread';
 
 export const frame = (f: ConversationServerFrame): string => JSON.stringify(f);
@@ -108,13 +107,8 @@ export class Room {
       case 'messages':
         return { ok: true, what: 'messages', items: this.page(query.query, query.received) };
       case 'file':
-        return { ok: true, what: 'file', media: this.#file(query.seq) };
+        return { ok: true, what: 'file', media: this.files.of(query.seq) };
     }
-  }
-
-  #file(seq: number): Media | null {
-    const row = this.log.bySeq(seq);
-    return row && !row.content.deleted?.hidden ? row.media : null;
   }
 
   /** Hands out what is to leave for Meta, and hears what became of it. */
@@ -227,12 +221,19 @@ export class Room {
     this.#arm();
   }
 
+  /** Tells everything that is owed, also what was parked; answers to whom money or an entry of the log is owed nevertheless. */
+  async settle(): Promise<OwedSink[]> {
+    if (this.#outbox.owed.length > 0) await this.#outbox.settle(systemClock);
+    this.#arm();
+    return owedIn(this.#outbox.owed);
+  }
+
   /** Tells everybody what is owed and lets nobody look any more: afterwards nothing of it is under way. */
   async close(): Promise<void> {
     this.sockets.dismiss(() => false);
-    await this.#outbox.drain(systemClock);
+    const owed = await this.settle();
     await this.#words.settled();
-    if (this.#outbox.isOwing) throw new Error('somebody has not been told yet');
+    if (this.#outbox.isOwing || owed.length > 0) throw new Error('somebody has not been told yet');
   }
 
   #show({ rows, changed, saved }: Effects): void {

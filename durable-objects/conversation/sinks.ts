@@ -3,7 +3,7 @@ import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection
 import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
 import { summaryOf } from '../../src/modules/service/conversations/conversations.schemas';
-import type { StateChange } from '../../src/modules/service/conversations/state-change.domain';
+import { OWED_SINKS, type OwedSink, type StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
 import { isDatabaseDown } from '../shared/database';
 import type { Destination, Parked } from '../shared/outbox';
@@ -24,6 +24,9 @@ export const conversationSinks = (env: Env): Destination<StateChange>[] => [
   },
   { name: 'audit', sinks: ['audit'], tell: (change) => tellAudit(env, change), isDown: isDatabaseDown },
 ];
+
+/** To whom something is owed that must outlive the conversation; the others show what is gone with it. */
+export const owedIn = (sinks: readonly string[]): OwedSink[] => OWED_SINKS.filter((sink) => sinks.includes(sink));
 
 /** Who need not know of it: most changes are no supervisor's, and facts alone are money's. */
 export function skippedBy(change: StateChange): SinkName[] {

@@ -41,7 +41,7 @@ export class Thread {
   readonly #log: ConversationLog;
   #known: Known | undefined;
   #rev = 0;
-  readonly #last: LastWords;
+  readonly last: LastWords;
   readonly #amendments: Amendments;
   /** Outgoing messages somebody must look at again, by seq. Rebuilt from the rows whenever the object wakes. */
   readonly due = new Map<number, Instant>();
@@ -51,7 +51,7 @@ export class Thread {
     this.#storage = storage;
     this.#log = log;
     this.#onChange = onChange;
-    this.#last = new LastWords(log);
+    this.last = new LastWords(log);
     this.#amendments = new Amendments(log);
     this.#load();
   }
@@ -63,7 +63,7 @@ export class Thread {
     return this.#rev;
   }
   get tail(): Tail {
-    return { rev: this.#rev, ...this.#last.line((this.#known?.state.unread ?? 0) > 0), lastActivityAt: this.#last.at };
+    return { rev: this.#rev, ...this.last.line((this.#known?.state.unread ?? 0) > 0), lastActivityAt: this.last.at };
   }
   get deadline(): Instant | undefined {
     return soonest([...this.due.values(), this.#known && deadlineOf(this.#known.state)]);
@@ -77,7 +77,7 @@ export class Thread {
     const rows = this.#log.tail(saved.state.lastSeq);
     this.#known = { ref: saved.ref, state: rows.map(eventOf).reduce(evolve, saved.state) };
     this.#rev = Math.max(saved.rev, this.#log.maxRev());
-    this.#last.load();
+    this.last.load(saved.state.removed?.lastAt ?? null);
     for (const row of this.#log.due()) if (row.dueAt !== null) this.due.set(row.seq, instantOf(row.dueAt));
   }
 
@@ -244,7 +244,7 @@ export class Thread {
     effects.rows.set(row.seq, row);
     if (row.dueAt === null) this.due.delete(row.seq);
     else this.due.set(row.seq, instantOf(row.dueAt));
-    this.#last.see(row);
+    this.last.see(row);
     return row;
   }
 }

@@ -1,9 +1,10 @@
-import { excerptOf, matchOf, type Question } from '../../src/kernel/question';
+import { matchOf, type Question } from '../../src/kernel/question';
 import { type SearchRule, searchRules } from '../../src/kernel/text';
 import { isSame, type Layout } from '../../src/modules/service/search/layout.domain';
 import { type Hit, type Line, PASSAGE } from '../../src/modules/service/search/passages.domain';
 import type { After, Asked, Hits, OtherVersion } from '../../src/modules/service/search/search.rpc';
 import { migrate } from '../shared/migrations';
+import { hitsIn, linesOf, placesIn, type Stored } from './stored';
 
 const SCHEMA = [
   // The id of a passage is the number of its thread and of its first message. The index keeps no copy of the text, and removes
@@ -21,8 +22,6 @@ const MOST_SORTED = 20_000;
 /** Passages read at once, and for one question: the words may be in a passage, but in no message of it together. */
 const AT_ONCE = 50;
 const MOST_READ = 500;
-
-type Stored = { id: number; at: number; lines: string; text: string; conversation: string };
 
 /** The rows of an index object. */
 export class Passages {
@@ -207,6 +206,22 @@ export class Passages {
     return this.#storage.transactionSync(() => conversationIds.reduce((count, id) => count + this.#forget(id), 0));
   }
 
+  /** Of a passage that holds later messages, too, those stay. */
+  forgetUpTo(conversation: string, seq: number): void {
+    this.#storage.transactionSync(() => {
+      const [thread] = this.#sql.exec<{ no: number }>('SELECT no FROM threads WHERE conversation = ?', conversation).toArray();
+      if (!thread) return;
+      const [from, until] = [thread.no * PLACES, thread.no * PLACES + Math.min(seq, PLACES - 1)];
+      const rows = this.#sql.exec<Omit<Stored, 'conversation'>>('SELECT * FROM passages WHERE id >= ? AND id <= ?', from, until).toArray();
+      for (const row of rows) {
+        const left = linesOf(row).filter((line) => line.seq > seq);
+        this.#unindex(row.id, row.text);
+        this.#sql.exec('DELETE FROM passages WHERE id = ?', row.id);
+        if (left[0]) this.#put(from + left[0].seq, row.at, left);
+      }
+    });
+  }
+
   #forget(conversation: string): number {
     const [thread] = this.#sql.exec<{ no: number }>('SELECT no FROM threads WHERE conversation = ?', conversation).toArray();
     if (!thread) return 0;
@@ -219,22 +234,4 @@ export class Passages {
     this.#sql.exec('DELETE FROM threads WHERE no = ?', thread.no);
     return rows.length;
   }
-}
-
-const placesIn = (lines: string): [seq: number, at: number][] => JSON.parse(lines);
-
-function linesOf({ lines, text }: Pick<Stored, 'lines' | 'text'>): Line[] {
-  const texts = text.split('\n');
-  return placesIn(lines).map(([seq, at], n) => ({ seq, at, text: texts[n] ?? '' }));
-}
-
-/** The messages of a passage that hold all that is asked for, the newest first. */
-function hitsIn({ conversation, lines, text }: Stored, question: Question, rule: SearchRule): Hit[] {
-  const places = placesIn(lines);
-  const hits = text.split('\n').flatMap((line, n): Hit[] => {
-    const [seq, at] = places[n] ?? [];
-    const excerpt = seq === undefined || at === undefined ? undefined : excerptOf(line, question, rule);
-    return seq === undefined || at === undefined || !excerpt ? [] : [{ conversationId: conversation, seq, at, excerpt }];
-  });
-  return hits.reverse();
 }

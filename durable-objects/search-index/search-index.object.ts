@@ -81,6 +81,10 @@ export class SearchIndexObject extends DurableObject<Env> implements SearchIndex
     return this.#passages?.forget(conversationIds) ?? 0;
   }
 
+  forgetUpTo(conversationId: string, seq: number): void {
+    this.#passages?.forgetUpTo(conversationId, seq);
+  }
+
   held(conversationIds: string[]): number {
     return this.#passages?.held(conversationIds) ?? 0;
   }

@@ -56,6 +56,14 @@ export class Outbox<T> {
     return this.#sql.exec('SELECT 1 FROM outbox LIMIT 1').toArray().length > 0;
   }
 
+  /** Who has not been told everything, also of what was parked. */
+  get owed(): string[] {
+    const masks = this.#sql.exec<{ done: number }>('SELECT DISTINCT done FROM outbox').toArray();
+    const parked = this.#sql.exec<{ sink: string }>('SELECT DISTINCT sink FROM parked').toArray();
+    const open = [...this.#bits].flatMap(([name, bit]) => (masks.some(({ done }) => !(done & bit)) ? [name] : []));
+    return [...new Set([...open, ...parked.map(({ sink }) => sink)])];
+  }
+
   /** Owes an entry to every sink but those that need not know it; inside the transaction of what it tells. */
   add(entry: T, skipped: readonly string[], at: Instant): void {
     const due = after(at, seconds(5));
@@ -72,14 +80,26 @@ export class Outbox<T> {
     return this.#draining;
   }
 
-  async #run(now: () => Instant): Promise<void> {
+  /** Tells at once everything that is owed, also what waits for its time or was parked. Never throws. */
+  async settle(now: () => Instant): Promise<void> {
+    while (this.#draining) await this.#draining;
+    this.#down.clear();
+    this.#unpark(now(), true);
+    this.#draining = this.#run(now, true).finally(() => {
+      this.#draining = undefined;
+      this.#dueAt = this.#soonest();
+    });
+    await this.#draining;
+  }
+
+  async #run(now: () => Instant, isAll = false): Promise<void> {
     this.#unpark(now());
     for (let last = 0; ; ) {
       const row = this.#sql.exec<Row>('SELECT * FROM outbox WHERE id > ? ORDER BY id LIMIT 1', last).toArray()[0];
       if (!row) return;
       last = row.id;
       // What was refused before waits for its own time; a fresh entry is told at once.
-      if (row.attempts === 0 || row.due_at <= now()) await this.#tell(row, now);
+      if (isAll || row.attempts === 0 || row.due_at <= now()) await this.#tell(row, now);
     }
   }
 
@@ -157,8 +177,9 @@ export class Outbox<T> {
   }
 
   /** What was parked is owed again after a day, and at once to a newer version of the code. */
-  #unpark(at: Instant): void {
-    const rows = this.#sql.exec<ParkedRow>('SELECT * FROM parked WHERE due_at <= ? OR version <> ?', at, this.#options.version).toArray();
+  #unpark(at: Instant, isAll = false): void {
+    const due = 'SELECT * FROM parked WHERE due_at <= ? OR version <> ?';
+    const rows = this.#sql.exec<ParkedRow>(due, isAll ? Number.MAX_SAFE_INTEGER : at, this.#options.version).toArray();
     if (rows.length === 0) return;
     this.#storage.transactionSync(() => {
       for (const { id, sink, entry } of rows) {

@@ -14,6 +14,8 @@ export type ProblemExtras = {
   places?: { kind: string; id: string; name: string }[];
   conversationId?: string;
   reason?: string;
+  /** Everything that stands against it, and what that is about. */
+  bars?: { reason: string; of: string }[];
   retryAfterMs?: number;
 };
 

@@ -12,6 +12,7 @@
  * `npm run bench -- screen` is what an agent waits for in a browser on a slow line, beside the least that a browser does;
  * `npm run bench -- axe` looks at every page of the settings in light and dark, at a desk and on a phone;
  * `npm run bench -- import` reads, checks, writes and takes back a file of 100,000 contacts (`--customers`);
+ * `npm run bench -- merges` merges 10,000 random pairs, lets both speak, and takes it back (`--customers`);
  * `npm run bench -- contacts` asks for lists, searches and counts of a company with 1,000,000 contacts (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
@@ -119,11 +120,26 @@ const inWorkerd = (rule: string, files: string, env: Record<string, string> = {}
 /** Jobs that write in many steps, killed at random points: more than two hundred times in all. */
 async function killedJobs(): Promise<boolean> {
   const run = ['--config', 'test/vitest.config.ts', '--project', 'workerd', '-t', 'killed'];
-  const files = ['test/contact-import/kills', 'test/segments/bulk-tags', 'test/tags/merge', 'test/personal-data/kills'];
+  const files = [
+    'test/contact-import/kills',
+    'test/segments/bulk-tags',
+    'test/tags/merge',
+    'test/personal-data/kill',
+    'test/personal-data/messages-kills',
+  ];
   const ok = await vitest([...run, ...files], { PROSA_RUNS: '10' });
-  say(`Imports, undos, bulk tags, merges of tags and erasures, killed more than 200 times: ${ok ? 'all right' : 'FAILED'}`);
+  say(
+    `Imports, undos, bulk tags, merges of tags, exports, archives, erasures and runs of retention, killed more than 200 times: ${ok ? 'all right' : 'FAILED'}`,
+  );
   return ok;
 }
+
+/** Pairs that `npm test` tries. */
+const FEW_PAIRS = 10;
+const merges = (pairs: number): Promise<boolean> =>
+  vitest(['--config', 'test/vitest.config.ts', '--project', 'workerd', 'test/duplicates/identity'], {
+    PROSA_RUNS: String(pairs / FEW_PAIRS),
+  });
 
 const properties = (): Promise<boolean> => vitest(['--config', 'test/node.config.ts', '--project', 'domain'], { PROSA_RUNS: '10' });
 
@@ -164,6 +180,7 @@ const parts: Record<string, () => Promise<boolean>> = {
   timing: () => timing(50, say),
   contacts: () => manyContacts(number(values.customers, 1_000_000), say),
   import: async () => (await importing(number(values.customers, 100_000), say)) && (await killedJobs()),
+  merges: () => merges(number(values.customers, 10_000)),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>
     floor(

@@ -74,6 +74,9 @@ const CONVERSATION = {
   clear: () => [],
   files: () => [],
   erase: () => [],
+  settle: () => [],
+  aged: () => [currentTime()],
+  forget: () => [{ upTo: 9, before: currentTime() }],
 } satisfies Record<keyof ConversationRpc, () => unknown[]>;
 /** Every request there is, as a stranger would make it up about our thread. */
 const REQUESTS = [
@@ -117,6 +120,7 @@ const INDEX = {
   dismiss: () => [{ version: LAYOUT.version, parts: 2 }],
   forget: () => [[thread]],
   held: () => [[thread]],
+  forgetUpTo: () => [thread, 9],
   empty: () => [],
 } satisfies Record<keyof SearchIndexRpc, () => unknown[]>;
 const deskRows = (): Promise<string> =>

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { innerId } from '../../src/kernel/ids.ts';
 import { ask, call, type Tenant } from '../support/api.ts';
 import { ended, type JobWire } from '../support/jobs.ts';
+import { apiDocument } from '../support/operations.ts';
+import { faultsOf, type Schemas } from '../support/schema-check.ts';
 import { newColleague, refusal, shardOf } from '../support/shop.ts';
 import { canaries, erased, plant } from './persons.ts';
 
@@ -49,10 +52,17 @@ it('[PDT-20] holds everything about a contact, as JSON and files, and names what
     phone: expect.stringContaining(phone.slice(-8)),
   });
   expect(JSON.parse(files.get('consents.json') ?? '').items).toMatchObject([{ category: 'marketing', action: 'out' }]);
-  expect(JSON.parse(files.get(`threads/${id}/interactions.json`) ?? '')).toMatchObject([
-    { state: 'finished', openedAt: expect.stringMatching(/Z$/) },
-  ]);
-  expect(JSON.parse(files.get('sessions.json') ?? '')).toMatchObject([{ conversationId: id }]);
+  expect(JSON.parse(files.get(`threads/${id}/interactions.json`) ?? '')).toMatchObject({
+    items: [{ state: 'finished', openedAt: expect.stringMatching(/Z$/) }],
+  });
+  expect(JSON.parse(files.get('sessions-0001.json') ?? '')).toMatchObject({ items: [{ conversationId: id }] });
+  const { schemas } = apiDocument.components as { schemas: Schemas };
+  for (const { name: file, schema } of manifest.files as { name: string; schema: string | null }[])
+    if (schema !== null)
+      expect([file, faultsOf(JSON.parse(files.get(file) ?? ''), schemas[schema] ?? { enum: ['no such schema'] }, schemas)]).toEqual([
+        file,
+        [],
+      ]);
   const said = [...files].filter(([file]) => file.includes('/messages-')).map(([, text]) => text);
   const { items } = await ask<{ items: { body: unknown }[] }>(200, 'GET', `/v1/conversations/${id}/messages?limit=100`, shop.tenant);
   expect(said.flatMap((text) => JSON.parse(text).items)).toHaveLength(items.length);
@@ -81,4 +91,21 @@ it('[PDT-21] is made with the rights of who asks, expires like every file of a j
   await erased(person);
   expect(await refusal('GET', `/v1/jobs/${whole.job.id}/file`, shop.tenant)).toEqual([404, 'not-found']);
   expect(await refusal('POST', `/v1/contacts/${contactId}/archive`, shop.tenant)).toEqual([404, 'not-found']);
+});
+
+it('[PDT-22] no session is left out, however many there are', async () => {
+  const { shop, contactId, threads } = await plant(canaries(), 1);
+  const { tenant } = shop;
+  const [id = ''] = threads;
+  const insert = shardOf(tenant).prepare(
+    `INSERT INTO sessions (tenant_id, id, conversation_id, category, kind, initiator, tariff_key, opened_at, expires_at, state)
+     SELECT tenant_id, ?, conversation_id, category, kind, initiator, tariff_key, opened_at - ?, expires_at, 'expired' FROM sessions WHERE tenant_id = ? AND id = ?`,
+  );
+  await shardOf(tenant).batch(
+    Array.from({ length: 230 }, (_, n) => insert.bind(innerId('session', id, n + 100), n, tenant.id, innerId('session', id, 1))),
+  );
+  const { files } = await archiveOf(tenant, contactId, tenant);
+  const pages = [...files].filter(([name]) => name.startsWith('sessions-')).map(([, text]): { id: string }[] => JSON.parse(text).items);
+  expect(pages.map(({ length }) => length)).toEqual([100, 100, 31]);
+  expect(new Set(pages.flat().map((one) => one.id)).size).toBe(231);
 });

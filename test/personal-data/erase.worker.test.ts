@@ -135,13 +135,14 @@ it('[PDT-2] [PDT-9] takes the typed name, an owner or an administrator, and nobo
   const open = await firstWord(shop, 'Oi', { from: '5511987650001', name: 'Ana Lima' });
   const path = `/v1/contacts/${open.contact.id}/erase`;
   expect(await refusal('POST', path, { token, body: nobody })).toEqual([422, 'name-not-typed']);
+  const bars = [{ reason: 'open-interaction', of: open.interaction?.id }];
   const answer = await call('POST', path, { token, body: { name: ' ana  lima ', reason: 'asked' } });
   expect([answer.status, await answer.json()]).toEqual([
     409,
-    expect.objectContaining({ code: 'erase-refused', reason: open.interaction?.id }),
+    expect.objectContaining({ code: 'erase-refused', reason: 'open-interaction', bars }),
   ]);
-  const preview = await ask<{ openInteractions: string[] }>(200, 'GET', `/v1/contacts/${open.contact.id}/erasure`, { token });
-  expect(preview.openInteractions).toEqual([open.interaction?.id]);
+  const preview = await ask<{ bars: unknown[] }>(200, 'GET', `/v1/contacts/${open.contact.id}/erasure`, { token });
+  expect(preview.bars).toEqual(bars);
   await finish(shop.tenant, await claim(shop.tenant, open));
   const roles = ['admin', 'supervisor', 'agent', 'campaigner', 'viewer'] as const;
   for (const role of roles.slice(1)) {

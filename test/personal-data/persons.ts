@@ -59,7 +59,7 @@ export function canaries() {
 export type Canaries = ReturnType<typeof canaries>;
 
 /** Every row of an object, byte by byte. */
-const rowsIn = (stub: DurableObjectStub): Promise<string> =>
+export const rowsIn = (stub: DurableObjectStub): Promise<string> =>
   runInDurableObject(stub, (_, { storage: { sql } }) => {
     const tables = sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'");
     return JSON.stringify(
@@ -168,6 +168,10 @@ export async function plant({ word, phone: newPhone }: Canaries, words = 3): Pro
     .prepare('INSERT INTO parked_changes (tenant_id, conversation_id, rev, sink, error, parked_at) VALUES (?, ?, 1, ?, ?, ?)')
     .bind(tenant.id, open.id, 'audit', `params: ${word()}`, currentTime())
     .run();
+  await shardOf(tenant)
+    .prepare("INSERT INTO legal_holds (tenant_id, contact_id, reason, until, by_id, by_name, at) VALUES (?, ?, ?, 1, 'usr_1', 'Ana', 1)")
+    .bind(tenant.id, contactId, word())
+    .run(); // its time is over
   await mapped(tenant, await uploaded(tenant, utf8(`name,phone,email\n${word()},+${phone},${word()}@example.com\n`)));
   const exported = await ask<JobWire>(202, 'POST', '/v1/contacts/export', {
     token,

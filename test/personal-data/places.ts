@@ -72,6 +72,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   channel_events: by('webhooks'),
   media: by('files'),
   media_at_meta: by('files'),
+  media_uses: by('files'),
   stored_bytes: never('a sum'),
   conversations: by('summaries'),
   interactions: by('cases'),
@@ -82,6 +83,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   sessions: TIMES,
   ledger_entries: TIMES,
   billing_facts: TIMES,
+  legal_holds: by('profile'),
   retention_settings: SETTINGS,
   retention_runs: TIMES,
   // directory
@@ -93,6 +95,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   dead_letters: by('dead-letters'),
   platform_unrouted_events: never('of no company; gone after thirty days'),
   platform_unrouted_days: never('counts of a day'),
+  restorations: never('which companies are closed'),
   erasures: never('ids; what the person is found by lies sealed for a day'),
   erasure_hashes: never('keyed hashes'),
   erasure_keys: never('a sealed key'),
@@ -106,6 +109,7 @@ export const WRITERS: Readonly<Record<string, Answer>> = {
   'src/modules/customers/contact-import/imports.actions.ts': by('imports'),
   'src/modules/customers/contact-import/check.job.ts': by('imports'),
   'src/modules/customers/contact-import/parts.actions.ts': by('imports'),
+  'src/modules/customers/personal-data/tombstones.actions.ts': never('ids, and keyed hashes'),
   'src/modules/foundation/audit/chain.actions.ts': never('the log, which holds no values of customers'),
 };
 

@@ -1,15 +1,22 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { days } from '../../src/kernel/time.ts';
+import { days, instantOf } from '../../src/kernel/time.ts';
+import { erasuresAgain } from '../../src/modules/customers/personal-data/again.sweep.ts';
+import { contactRetention } from '../../src/modules/customers/personal-data/idle.actions.ts';
+import { oldReceipts, oldRuns } from '../../src/modules/customers/personal-data/old-receipts.sweep.ts';
+import { insertRun } from '../../src/modules/customers/personal-data/retention.store.ts';
 import { retentionRuns } from '../../src/modules/customers/personal-data/retention.sweep.ts';
+import { erasedAmong } from '../../src/modules/customers/personal-data/tombstones.actions.ts';
 import { fileRetention } from '../../src/modules/messaging/media/retention.actions.ts';
+import { mapped, phase, uploaded, utf8 } from '../contact-import/sheets.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { testHost, testScope } from '../support/host.ts';
 import { claim, claimsOf, finish, firstWord, messagesOf, refusal, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
-import { canaries, foundOf, plant } from './persons.ts';
+import { canaries, erased, foundOf, plant } from './persons.ts';
 
+const NOBODY = { conversationIds: [], files: [] };
 type Foreseen = { count: number; bytes: number; months: { month: string; count: number }[]; oldest: { id: string; name: string }[] };
 type Preview = { contacts: Foreseen | null; files: Foreseen | null; seen: string };
 type Run = { contacts: number; files: number; rules: object };
@@ -89,19 +96,71 @@ it('[PDT-30] a rule takes force only after its preview was seen; [PDT-31] then i
   expect(await runsOf(tenant)).toEqual([run]); // once a day
 });
 
+it('[PDT-33] who was ended by a rule may be imported again and written to; who asked to be erased may not', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  const s = testScope({ tenantId: tenant.id as never, shard: claimsOf(tenant).shd });
+  const made = (name: string) => ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body: { name, email: `${name}@example.com` } });
+  const end = async (name: string): Promise<void> => {
+    await silent(tenant, (await made(name)).id, 100);
+    expect((await contactRetention.run(s, currentTime() - days(60), null, NOBODY)).ended).toBe(1);
+  };
+  const eraseNow = async (name: string): Promise<void> =>
+    void (await erased({ shop: { tenant } as never, contactId: (await made(name)).id, name }));
+  await end('ida');
+  await eraseNow('eva');
+  await eraseNow('leo'); // asked first, and was ended by a rule later
+  await end('leo');
+  const file = utf8('name,email\nIda,ida@example.com\nEva,eva@example.com\nLeo,leo@example.com\n');
+  const checked = await phase(tenant, (await mapped(tenant, await uploaded(tenant, file))).id, 'check');
+  expect(checked.counts).toMatchObject({ new: 1, rejected: 2 });
+  expect((await phase(tenant, checked.id, 'apply')).counts).toMatchObject({ new: 1, rejected: 2 });
+  await ask(200, 'PUT', '/v1/consent-words', { token, body: { out: [], in: [], marketingNeedsOptIn: false } });
+  const [ida] = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/contacts?q=ida', { token })).items;
+  expect(await ask(200, 'GET', `/v1/contacts/${ida?.id}/may-receive?category=marketing`, { token })).toMatchObject({ allowed: true });
+});
+
+it('[PDT-34] receipts end after five years, and what somebody asked for is honoured for ever', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  const { id } = await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body: { name: 'Eva', email: 'eva@example.com' } });
+  const receipt = await erased({ shop: { tenant } as never, contactId: id, name: 'Eva' });
+  const s = testScope({ tenantId: tenant.id as never, shard: claimsOf(tenant).shd });
+  await insertRun(s, {
+    id: 'job_1',
+    startedAt: currentTime(),
+    endedAt: currentTime(),
+    rules: { contactDays: 60, fileDays: null },
+    counts: {},
+  });
+  const swept = async (after: number): Promise<void> => {
+    const host = { ...testHost(), clock: () => instantOf(currentTime() + after) };
+    await erasuresAgain.run(host as never);
+    await oldReceipts.run(host as never);
+    await oldRuns.run({ db: s.db, now: host.clock() } as never);
+  };
+  await swept(days(5 * 365));
+  expect(await ask(200, 'GET', `/v1/erasures/${receipt.id}`, { token })).toMatchObject({ state: 'checked' });
+  expect(await runsOf(tenant)).toHaveLength(1);
+  await swept(days(5 * 365 + 3));
+  expect(await refusal('GET', `/v1/erasures/${receipt.id}`, { token })).toEqual([404, 'not-found']);
+  expect(await runsOf(tenant)).toEqual([]);
+  expect(await erasedAmong(s, [{ kind: 'email', value: 'eva@example.com' }])).toHaveLength(1);
+});
+
 it('[PDT-32] files older than the rule go, their messages stay and say so, and what is kept is counted', async () => {
   const { shop, threads } = await plant(canaries(), 1);
   const { tenant } = shop;
   const s = testScope({ tenantId: tenant.id as never, shard: claimsOf(tenant).shd });
   const bytes = async () =>
     Number((await shardOf(tenant).prepare('SELECT bytes FROM stored_bytes WHERE tenant_id = ?').bind(tenant.id).first())?.bytes);
-  expect((await fileRetention.preview(s, currentTime() - days(30))).count).toBe(0);
-  const foreseen = await fileRetention.preview(s, currentTime() + days(1));
+  expect((await fileRetention.preview(s, currentTime() - days(30), NOBODY)).count).toBe(0);
+  const foreseen = await fileRetention.preview(s, currentTime() + days(1), NOBODY);
   expect([foreseen.count, foreseen.bytes]).toEqual([2, await bytes()]);
   const before = await messagesOf(tenant, String(threads[0]));
   let ended = 0;
   for (let after: string | null = null, more = true; more; ) {
-    const step = await fileRetention.run(s, currentTime() + days(1), after);
+    const step = await fileRetention.run(s, currentTime() + days(1), after, NOBODY);
     ended += step.ended;
     after = step.next;
     more = after !== null;

@@ -20,6 +20,7 @@ const SMALL: Readonly<Record<string, string>> = {
   greetings: 'one a channel',
   consent_settings: 'one row a company',
   retention_settings: 'one row a company',
+  legal_holds: 'set by hand, some dozens',
   canned_responses: 'written by hand, some hundreds',
   canned_departments: 'a few a response',
   tags: 'made by hand, some hundreds',

@@ -17,6 +17,7 @@ export const OVER_ALL = [
   /^select "tenant_id", "id" from "imports" where \("imports"\."created_at" < \? and/,
   /^SELECT DISTINCT m\.tenant_id AS tenantId FROM \(SELECT tenant_id FROM search_months WHERE version < \?\s+UNION ALL/,
   /^delete from "(unrouted_events|unrouted_days|channel_events)" where "(unrouted_events|unrouted_days|channel_events)"\."(received_at|day)" < \?$/,
+  /^delete from "retention_runs" where "retention_runs"\."ended_at" < \?$/,
   /^delete from "idempotency_keys" where "idempotency_keys"\."created_at" < \?$/,
 ];
 

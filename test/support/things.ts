@@ -90,7 +90,16 @@ async function contactsOf(tenant: Tenant, words: string): Promise<Things> {
   });
   await ended(tenant, job.id);
   const merge = { erasures: erasureId, 'contact-merges': items[0]?.id ?? '', apart, other };
-  return { ...merge, removeContactIdentity: own, identity: `external:erp:${id}:0`, blockContact: blocked, unblockContact: blocked };
+  return {
+    ...merge,
+    removeContactIdentity: own,
+    identity: `external:erp:${id}:0`,
+    blockContact: blocked,
+    unblockContact: blocked,
+    setLegalHold: blocked,
+    releaseLegalHold: blocked,
+    readLegalHold: blocked,
+  };
 }
 
 /** A type with a unique field and a field to retire, two records, one of them deleted; and types for what is done for good. */
@@ -147,6 +156,7 @@ export const BODIES: Record<string, unknown> = {
   mapImportColumns: { columns: ['name'] },
   tagContact: {},
   eraseContact: { name: 'Nobody', reason: 'asked' },
+  setLegalHold: { reason: 'Processo 1' },
   recordContactConsent: { category: 'marketing', action: 'in', words: 'Sim' },
   tagInteraction: {},
   writeNote: { body: 'Cuidado com o prazo' },

@@ -37,6 +37,7 @@ const problem = z
     places: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })).optional(),
     conversationId: z.string().optional().meta({ description: 'Where to go on instead.' }),
     reason: z.string().optional(),
+    bars: z.array(z.object({ reason: z.string(), of: z.string() })).optional(),
     retryAfterMs: z.number().int().optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });

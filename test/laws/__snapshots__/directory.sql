@@ -9,7 +9,7 @@ CREATE TABLE erasure_hashes (
   tenant_id TEXT NOT NULL,
   hash TEXT NOT NULL,
   erasure_id TEXT NOT NULL,
-  at INTEGER NOT NULL,
+  at INTEGER NOT NULL, cause TEXT NOT NULL DEFAULT 'asked',
   PRIMARY KEY (tenant_id, hash)
 ) WITHOUT ROWID;
 
@@ -38,6 +38,8 @@ CREATE TABLE erasures (
   checked_at INTEGER,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX erasures_by_age ON erasures (at);
 
 CREATE INDEX erasures_to_check ON erasures (again_at) WHERE again_at IS NOT NULL;
 
@@ -95,6 +97,13 @@ CREATE TABLE platform_unrouted_events (
 ) WITHOUT ROWID;
 
 CREATE INDEX platform_unrouted_events_by_age ON platform_unrouted_events (received_at);
+
+CREATE TABLE restorations (
+  tenant_id TEXT PRIMARY KEY REFERENCES tenants (id),
+  marked_at INTEGER NOT NULL,
+  since INTEGER,
+  done TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
 
 CREATE TABLE tenants (
   id TEXT PRIMARY KEY,

@@ -700,6 +700,17 @@ CREATE TABLE ledger_entries (
 
 CREATE INDEX ledger_entries_free ON ledger_entries (tenant_id, waba_id, period) WHERE rule = 'customer-free-quota';
 
+CREATE TABLE legal_holds (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  contact_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  until INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, contact_id)
+) WITHOUT ROWID;
+
 CREATE TABLE mail_links (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -737,6 +748,14 @@ CREATE TABLE media_at_meta (
   provider_id TEXT NOT NULL,
   uploaded_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, media_id, channel_id)
+) WITHOUT ROWID;
+
+CREATE TABLE media_uses (
+  tenant_id TEXT NOT NULL,
+  media_id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, media_id, conversation_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE mentions (
@@ -1026,13 +1045,15 @@ CREATE TABLE retention_runs (
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE INDEX retention_runs_by_age ON retention_runs (ended_at);
+
 CREATE TABLE retention_settings (
   tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
   contact_days INTEGER CHECK (contact_days >= 30),
   file_days INTEGER CHECK (file_days >= 30),
   run_at INTEGER,
   revision INTEGER NOT NULL
-) WITHOUT ROWID;
+, message_days INTEGER CHECK (message_days >= 30)) WITHOUT ROWID;
 
 CREATE INDEX retention_settings_due ON retention_settings (run_at) WHERE run_at IS NOT NULL;
 

@@ -8,6 +8,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { ruleOf, tariffAt } from '../tariffs/tariff.domain';
 import { selectTariffs } from '../tariffs/tariffs.actions';
+import { archivedSessions } from './archive.schemas';
 import { billedSessionPage, currentPrice, ledgerPage, ledgerQuery, sessionQuery } from './ledger.schemas';
 import { selectLedger, selectSessions } from './ledger.store';
 
@@ -45,7 +46,13 @@ const readPrice = createRoute({
   responses: { 200: json(currentPrice, 'By who opens it'), ...refusals('not-found') },
 });
 
-export const billingRoutes = router<AppEnv>()
+const routes = router<AppEnv>();
+routes.openAPIRegistry.register(
+  'ArchivedSessions',
+  archivedSessions.meta({ description: '`sessions-….json` in the archive of a contact: each session and what it cost.' }),
+);
+
+export const billingRoutes = routes
   .openapi(readPrice, async (c) => {
     const { scope } = c.var;
     const tariff = tariffAt(

@@ -17,7 +17,7 @@ const archive = createRoute({
   operationId: 'archiveContact',
   summary: 'Make an archive of everything about a contact',
   description:
-    'Answers a job; its file is a ZIP of JSON and of the files of their messages, as far as you may see them. `archive.json` in it says which schema of this document each file has: `Contact`, `ConsentLedger`, `Conversation`, `MessagePage`; interactions and sessions are listed as they are kept, with ISO times.',
+    'Answers a job; its file is a ZIP of JSON and of the files of their messages, as far as you may see them. `archive.json` in it says which schema of this document each file has: `Contact`, `ConsentLedger`, `Conversation`, `MessagePage`, `ArchivedInteractions`, `ArchivedSessions`.',
   request: { params: z.object({ id: idSchema('contact') }) },
   responses: { 202: json(job, 'Begun'), ...refusals('not-found') },
 });

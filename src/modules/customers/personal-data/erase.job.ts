@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from '../../foundation/jobs/jobs.actions';
-import { announceErasure, claimNow, type ErasureInput, eraseFrom, isServed, personErased, verifyErasure } from './erasure.actions';
+import { announceErasure, claimNow, type ErasureInput, eraseFrom, isBarred, personErased, verifyErasure } from './erasure.actions';
 import { ALL_CAUSES, STORES, totalOf } from './erasure.domain';
 
 const input = z.object({
@@ -28,8 +28,8 @@ export const eraseContact = defineJob({
     const { at } = cursor.parse(job.cursor);
     const counts = { ...job.counts, done: at + 2 };
     if (at < 0) {
-      // Somebody may have begun to serve them since it was asked for; nothing is gone yet.
-      if (await isServed(s, of.contactId)) return { cursor: job.cursor, counts: { ...counts, stopped: 1 }, done: true };
+      // Something may stand against it since it was asked for; nothing is gone yet.
+      if (await isBarred(s, of.contactId)) return { cursor: job.cursor, counts: { ...counts, stopped: 1 }, done: true };
       const found = totalOf(await announceErasure(s, of));
       await claimNow(s, of.contactIds);
       return { cursor: { at: 0 }, counts: { ...counts, found }, done: false };

@@ -6,12 +6,22 @@ import { after } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { recordAct } from '../../foundation/audit/audit.actions';
 import { startJob } from '../../foundation/jobs/jobs.actions';
-import { AGAIN_AFTER, type Counts, type Erased, type ErasureCause, isTypedName, STORES, type StoreName, wordsOf } from './erasure.domain';
+import {
+  AGAIN_AFTER,
+  type Bar,
+  type Counts,
+  type Erased,
+  type ErasureCause,
+  isTypedName,
+  STORES,
+  type StoreName,
+  wordsOf,
+} from './erasure.domain';
 import type { PersonStore } from './erasure.rpc';
 import { type ErasureRow, insertErasure, selectErasure, updateErasure } from './erasures.store';
 import { claimPerson, selectIdentitiesOf, selectOriginsOf } from './person-rows.store';
 import { personProblems } from './personal-data.problems';
-import { hashesOf } from './tombstones.actions';
+import { hashesOf, keepTombstone } from './tombstones.actions';
 
 /** Every place that keeps something of a person, in the order in which it is erased. */
 export function storesOf(s: Pick<Scope, 'hooks'>): PersonStore[] {
@@ -20,7 +30,7 @@ export function storesOf(s: Pick<Scope, 'hooks'>): PersonStore[] {
 }
 
 /** The person that a contact is, with all they are found by. */
-async function personOf(s: Scope, contactIds: readonly string[], erasureId: string, at: number): Promise<Erased> {
+export async function personOf(s: Scope, contactIds: readonly string[], erasureId: string, at: number): Promise<Erased> {
   const [identities, gathered] = await Promise.all([
     selectIdentitiesOf(s, contactIds),
     Promise.all(s.hooks('personGathered').map((gather) => gather(s, contactIds))),
@@ -33,7 +43,7 @@ async function personOf(s: Scope, contactIds: readonly string[], erasureId: stri
 }
 
 /** The contacts of somebody who has not been erased. */
-async function findPerson(s: Scope, contactId: string) {
+export async function findPerson(s: Scope, contactId: string) {
   const rows = await selectOriginsOf(s, contactId);
   const person = rows.find(({ id, personId }) => id === personId);
   if (!person || person.erasedAt !== null) throw new Problem('not-found');
@@ -46,17 +56,24 @@ export async function countsOf(s: Scope, person: Erased): Promise<Counts> {
   return counts;
 }
 
-const servedOf = async (s: Scope, contactIds: readonly string[]): Promise<string[]> =>
-  (await Promise.all(s.hooks('personServed').map((served) => served(s, contactIds)))).flat();
+/** At least so much, without what takes long to count. */
+async function foreseenOf(s: Scope, person: Erased): Promise<Counts> {
+  const counts: Counts = {};
+  for (const { store, count, foresee = count } of storesOf(s)) counts[store] = (counts[store] ?? 0) + (await foresee(s, person));
+  return counts;
+}
 
-/** What erasing somebody would destroy, and which of their interactions stand against it. */
-export async function previewErasure(s: Scope, contactId: string): Promise<{ name: string; counts: Counts; served: readonly string[] }> {
+const barsAgainst = async (s: Scope, contactIds: readonly string[]): Promise<Bar[]> =>
+  (await Promise.all(s.hooks('personBarred').map((barred) => barred(s, contactIds)))).flat();
+
+/** What erasing somebody would destroy, and what stands against it. */
+export async function previewErasure(s: Scope, contactId: string): Promise<{ name: string; counts: Counts; bars: readonly Bar[] }> {
   const { person, contactIds } = await findPerson(s, contactId);
-  const [counts, served] = await Promise.all([
-    personOf(s, contactIds, '', s.clock()).then((one) => countsOf(s, one)),
-    servedOf(s, contactIds),
+  const [counts, bars] = await Promise.all([
+    personOf(s, contactIds, '', s.clock()).then((one) => foreseenOf(s, one)),
+    barsAgainst(s, contactIds),
   ]);
-  return { name: person.name, counts, served };
+  return { name: person.name, counts, bars };
 }
 
 export type ErasureInput = {
@@ -72,8 +89,8 @@ export type ErasureInput = {
 export async function beginErasure(s: UserScope, kind: JobKind, contactId: string, given: { name: string; reason: ErasureCause }) {
   const { person, contactIds } = await findPerson(s, contactId);
   if (!isTypedName(given.name, person.name)) throw personProblems('name-not-typed');
-  const [served] = await servedOf(s, contactIds);
-  if (served !== undefined) throw personProblems('erase-refused', { reason: served });
+  const bars = await barsAgainst(s, contactIds);
+  if (bars[0]) throw personProblems('erase-refused', { reason: bars[0].reason, bars });
   const { id, name } = s.actor;
   const at = s.clock();
   const input: ErasureInput = { erasureId: newId('erasure'), contactId: person.id, contactIds, cause: given.reason, by: { id, name }, at };
@@ -83,10 +100,10 @@ export async function beginErasure(s: UserScope, kind: JobKind, contactId: strin
   return { job, erasureId: input.erasureId };
 }
 
-/** Whether an interaction of theirs has not ended. */
-export const isServed = async (s: Scope, contactId: string): Promise<boolean> =>
+/** Whether something stands against erasing somebody. */
+export const isBarred = async (s: Scope, contactId: string): Promise<boolean> =>
   (
-    await servedOf(
+    await barsAgainst(
       s,
       (await selectOriginsOf(s, contactId)).map(({ id }) => id),
     )
@@ -104,7 +121,7 @@ export const claimNow = async (s: Scope, contactIds: readonly string[]): Promise
   await s.db.batch([claimPerson(s, contactIds, s.clock())]);
 };
 
-const placeOf = (id: string) => ({ table: 'erasures', column: 'sealed', row: id });
+export const placeOf = (id: string) => ({ table: 'erasures', column: 'sealed', row: id });
 
 /** Writes down who is erased, before anything of them is gone. */
 export async function announceErasure(s: Scope, input: ErasureInput): Promise<Counts> {
@@ -118,7 +135,18 @@ export async function announceErasure(s: Scope, input: ErasureInput): Promise<Co
     ...({ state: 'erasing', found, remains: null, erasedAt: null, againAt: at + AGAIN_AFTER, checkedAt: null } as const),
     sealed: await s.seal(placeOf(erasureId), JSON.stringify(person)),
   };
-  await insertErasure(s, row, await hashesOf(s, await selectIdentitiesOf(s, contactIds)));
+  const hashes = await hashesOf(s, await selectIdentitiesOf(s, contactIds));
+  await keepTombstone(s, {
+    id: erasureId,
+    contactId,
+    contactIds: [...contactIds],
+    conversationIds: [...person.conversationIds],
+    at,
+    cause,
+    by,
+    hashes,
+  });
+  await insertErasure(s, row, hashes);
   return found;
 }
 
@@ -153,4 +181,11 @@ export async function eraseAgain(s: Scope, id: string): Promise<void> {
   await updateErasure(s, id, { state: 'checked', remains, erasedAt, checkedAt: now, sealed: null, againAt: null });
 }
 
-export { deleteErasures as forgetErasures, selectDue as dueErasures, selectErasure, selectErasures } from './erasures.store';
+export {
+  deleteErasures as forgetErasures,
+  selectDue as dueErasures,
+  selectErasure,
+  selectErasures,
+  selectOldErasures as oldErasures,
+  selectUnfinished as unfinishedErasures,
+} from './erasures.store';

@@ -44,6 +44,10 @@ export type ErasureCause = (typeof ERASURE_CAUSES)[number];
 /** `retention`: a rule of the company did it. */
 export const ALL_CAUSES = [...ERASURE_CAUSES, 'retention'] as const;
 
+/** What stands against erasing somebody, and what it is about: an interaction, a thread, or a contact. */
+export const BARS = ['open-interaction', 'money-owed', 'audit-owed', 'legal-hold'] as const;
+export type Bar = { reason: (typeof BARS)[number]; of: string };
+
 export const ERASURE_STATES = ['erasing', 'erased', 'checked'] as const;
 
 /** Somebody who is to be erased, with everything they are found by. */
@@ -63,6 +67,9 @@ export type Erased = {
 export const BACKUPS_REACH: Duration = days(30);
 /** What was under way is over by then. */
 export const AGAIN_AFTER: Duration = hours(24);
+
+/** Proofs of what was destroyed end, too. */
+export const RECEIPTS_KEPT: Duration = days(5 * 365 + 2);
 
 /** Shorter values would be found in what is about others. */
 const SHORTEST = 6;
@@ -91,3 +98,16 @@ const folded = (text: string): string => text.normalize('NFC').trim().replace(/\
 export const isTypedName = (typed: string, name: string): boolean => folded(typed) === folded(name);
 
 export const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** What is kept in the store of files of somebody who was erased: ids and keyed hashes. `key`: that of the hashes, sealed. */
+export type Tombstone = {
+  id: string;
+  contactId: string;
+  contactIds: readonly string[];
+  conversationIds: readonly string[];
+  at: number;
+  cause: (typeof ALL_CAUSES)[number];
+  by: { id: string; name: string };
+  hashes: readonly string[];
+  key: string;
+};

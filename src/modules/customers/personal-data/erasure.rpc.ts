@@ -1,5 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
-import type { Erased, StoreName } from './erasure.domain';
+import type { Bar, Erased, StoreName } from './erasure.domain';
 
 /** What is known of somebody's threads before anything is gone. */
 export type Gathered = { conversationIds: readonly string[]; files: readonly string[] };
@@ -9,6 +9,8 @@ export type PersonStore = {
   store: StoreName;
   /** How much of the person is there; asked before, for the preview, and afterwards, as the verification. */
   count: (s: Scope, person: Erased) => Promise<number>;
+  /** The same for the preview, where counting it all would take too long: at least so much. */
+  foresee?: (s: Scope, person: Erased) => Promise<number>;
   /** Repeated, it goes on where it was, and what is gone stays gone. */
   erase: (s: Scope, person: Erased) => Promise<void>;
 };
@@ -19,7 +21,7 @@ declare module '../../../edge/feature' {
     contactErased: readonly PersonStore[];
     /** What else a person is found by. */
     personGathered: (s: Scope, contactIds: readonly string[]) => Promise<Gathered>;
-    /** Who serves them now, or is to: interactions that have not ended. */
-    personServed: (s: Scope, contactIds: readonly string[]) => Promise<readonly string[]>;
+    /** What stands against erasing them; what could not be told of them is tried once more first. */
+    personBarred: (s: Scope, contactIds: readonly string[]) => Promise<readonly Bar[]>;
   }
 }

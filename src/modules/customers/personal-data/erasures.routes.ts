@@ -35,7 +35,7 @@ const erase = createRoute({
   operationId: 'eraseContact',
   summary: 'Erase a contact',
   description:
-    'Answers a job. Everything that names the person is destroyed, in every place, and cannot be brought back; amounts, times and tags stay without a name. Words that arrive meanwhile are kept and find a new contact. Refused while an interaction of theirs has not ended.',
+    'Answers a job. Everything that names the person is destroyed, in every place, and cannot be brought back; amounts, times and tags stay without a name. Words that arrive meanwhile are kept and find a new contact. Refused while something stands against it: `reason` is the first of `bars`.',
   request: { params: ofContact, body: body(eraseBody) },
   responses: {
     202: json(z.object({ erasureId: z.string(), job }).meta({ id: 'ErasureBegun' }), 'Begun'),
@@ -65,8 +65,8 @@ const read = createRoute({
 
 export const erasureRoutes = router<AppEnv>()
   .openapi(preview, async (c) => {
-    const { name, counts, served } = await previewErasure(c.var.scope, c.req.valid('param').id);
-    return c.json({ name, stores: toStores(counts), openInteractions: [...served] }, 200);
+    const { name, counts, bars } = await previewErasure(c.var.scope, c.req.valid('param').id);
+    return c.json({ name, stores: toStores(counts), bars: [...bars] }, 200);
   })
   .openapi(erase, async (c) => {
     const begun = await beginErasure(c.var.scope, eraseContact, c.req.valid('param').id, c.req.valid('json'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { ALL_CAUSES, BACKUPS_REACH, type Counts, ERASURE_CAUSES, ERASURE_STATES, KEPT, STORES } from './erasure.domain';
+import { ALL_CAUSES, BACKUPS_REACH, BARS, type Counts, ERASURE_CAUSES, ERASURE_STATES, KEPT, STORES } from './erasure.domain';
 import type { erasures } from './erasures.table';
 
 const count = z.number().int();
@@ -10,8 +10,13 @@ const store = z.enum(STORES);
 export const erasurePreview = z
   .object({
     name: z.string().meta({ description: 'What must be typed to erase the contact.' }),
-    stores: z.array(z.object({ store, found: count })),
-    openInteractions: z.array(z.string()).meta({ description: 'They must end first.' }),
+    stores: z
+      .array(z.object({ store, found: count }))
+      .meta({ description: 'Of `answers` at least so many: the erasure itself counts them all.' }),
+    bars: z.array(z.object({ reason: z.enum(BARS), of: z.string() })).meta({
+      description:
+        'What stands against it: an interaction that has not ended, a thread of which costs or an entry of the audit log could not be written yet, or a contact under a legal hold.',
+    }),
   })
   .meta({ id: 'ErasurePreview', description: 'What erasing a contact would destroy.' });
 

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
 import { tenants } from '../../foundation/tenants/tenants.table';
@@ -29,10 +29,12 @@ export async function insertErasure(s: Scope, row: Omit<ErasureRow, 'tenantId'>,
       .onConflictDoNothing(),
     s.directory
       .insert(erasureHashes)
-      .select(sql`SELECT ${tenantId}, h.value, ${row.id}, ${row.at} FROM json_each(${JSON.stringify(hashes)}) h WHERE true`)
+      .select(sql`SELECT ${tenantId}, h.value, ${row.id}, ${row.at}, ${row.cause} FROM json_each(${JSON.stringify(hashes)}) h WHERE true`)
       .onConflictDoUpdate({
         target: [erasureHashes.tenantId, erasureHashes.hash],
-        set: { erasureId: sql`excluded.erasure_id`, at: sql`excluded.at` },
+        set: { erasureId: sql`excluded.erasure_id`, at: sql`excluded.at`, cause: sql`excluded.cause` },
+        // What somebody asked for is not forgotten when a rule ends them once more.
+        setWhere: sql`excluded.cause <> 'retention' OR ${erasureHashes.cause} = 'retention'`,
       }),
   ]);
 }
@@ -40,7 +42,7 @@ export async function insertErasure(s: Scope, row: Omit<ErasureRow, 'tenantId'>,
 export async function updateErasure(
   s: Scope,
   id: string,
-  change: { remains: Counts } & Partial<Pick<ErasureRow, 'state' | 'erasedAt' | 'sealed' | 'againAt' | 'checkedAt'>>,
+  change: { remains: Counts | null } & Partial<Pick<ErasureRow, 'state' | 'erasedAt' | 'sealed' | 'againAt' | 'checkedAt'>>,
 ): Promise<void> {
   await s.directory.update(erasures).set(change).where(one(s, id));
 }
@@ -54,6 +56,28 @@ export const selectDue = (directory: Database, now: number, limit: number) =>
     .where(and(isNotNull(erasures.againAt), lte(erasures.againAt, now)))
     .limit(limit);
 
+/** Erasures of a company that were begun for that cause and have not ended. */
+export const selectUnfinished = (s: Scope, cause: ErasureRow['cause'], limit: number) =>
+  s.directory
+    .select({ id: erasures.id })
+    .from(erasures)
+    .where(and(eq(erasures.tenantId, s.tenantId), eq(erasures.state, 'erasing'), eq(erasures.cause, cause)))
+    .limit(limit);
+
+/** Over all companies: receipts that are older, and final. */
+export const selectOldErasures = (directory: Database, before: number, limit: number) =>
+  directory
+    .select({ tenantId: erasures.tenantId, id: erasures.id, shard: tenants.shard })
+    .from(erasures)
+    .innerJoin(tenants, eq(tenants.id, erasures.tenantId))
+    .where(and(lt(erasures.at, before), isNull(erasures.againAt)))
+    .limit(limit);
+
+/** The receipt goes; the hashes stay, by which an opt-out is honoured. */
+export const deleteErasure = async (s: Scope, id: string): Promise<void> => {
+  await s.directory.delete(erasures).where(one(s, id));
+};
+
 export const selectKey = async (s: Scope): Promise<string | undefined> =>
   (await s.directory.select({ sealed: erasureKeys.sealed }).from(erasureKeys).where(eq(erasureKeys.tenantId, s.tenantId)).get())?.sealed;
 
@@ -62,14 +86,18 @@ export const insertKey = async (s: Scope, sealed: string): Promise<void> => {
   await s.directory.insert(erasureKeys).values({ tenantId: s.tenantId, sealed }).onConflictDoNothing();
 };
 
-/** Those of these hashes that are of somebody who was erased. */
+/** Those of these hashes that are of somebody who was erased, and not by a rule of retention. */
 export const selectHashes = async (s: Scope, hashes: readonly string[]): Promise<string[]> =>
   (
     await s.directory
       .select({ hash: erasureHashes.hash })
       .from(erasureHashes)
       .where(
-        and(eq(erasureHashes.tenantId, s.tenantId), sql`${erasureHashes.hash} IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))`),
+        and(
+          eq(erasureHashes.tenantId, s.tenantId),
+          sql`${erasureHashes.hash} IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))`,
+          ne(erasureHashes.cause, 'retention'),
+        ),
       )
   ).map(({ hash }) => hash);
 

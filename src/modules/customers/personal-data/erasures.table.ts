@@ -25,7 +25,11 @@ export const erasures = sqliteTable(
     againAt: integer('again_at'),
     checkedAt: integer('checked_at'),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('erasures_to_check').on(t.againAt).where(sql`${t.againAt} IS NOT NULL`)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('erasures_to_check').on(t.againAt).where(sql`${t.againAt} IS NOT NULL`),
+    index('erasures_by_age').on(t.at),
+  ],
 );
 
 /** Directory: addresses of those who were erased, as keyed hashes. */
@@ -36,6 +40,7 @@ export const erasureHashes = sqliteTable(
     hash: text().notNull(),
     erasureId: text('erasure_id').notNull(),
     at: integer().notNull(),
+    cause: text({ enum: ALL_CAUSES }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.hash] })],
 );

@@ -14,6 +14,9 @@ import {
   emptyProfiles,
 } from './person-rows.store';
 
+/** Each of them lies sealed: a preview opens so many. */
+const FORESEEN = 200;
+
 /** What the features above this one keep of a person; those below answer for themselves. */
 export const ownStores: readonly PersonStore[] = [
   {
@@ -41,6 +44,7 @@ export const ownStores: readonly PersonStore[] = [
   {
     store: 'answers',
     count: async (s, person) => (await answersOf(s, (body) => isAbout(person, body))).length,
+    foresee: async (s, person) => (await answersOf(s, (body) => isAbout(person, body), FORESEEN)).length,
     erase: async (s, person) => forgetAnswers(s, await answersOf(s, (body) => isAbout(person, body))),
   },
 ];

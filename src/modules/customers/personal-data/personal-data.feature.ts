@@ -6,14 +6,18 @@ import { archiveRoutes } from './archive.routes';
 import { eraseContact } from './erase.job';
 import { forgetErasures } from './erasure.actions';
 import { erasureRoutes } from './erasures.routes';
+import { holdBars, holdStores } from './holds.actions';
+import { holdRoutes } from './holds.routes';
 import { contactRetention } from './idle.actions';
+import { oldReceipts, oldRuns } from './old-receipts.sweep';
 import { ownStores } from './person-stores.actions';
+import { restorations } from './restorations.sweep';
 import { retentionRun } from './retention.job';
 import { retentionRoutes } from './retention.routes';
 import { retentionRuns } from './retention.sweep';
 
 const capabilities = defineCapabilities({ 'contacts:erase': { startsIn: [] } });
-const audit = ['contact.erased', 'retention.updated'] as const;
+const audit = ['contact.erased', 'retention.updated', 'legal-hold.set', 'legal-hold.released'] as const;
 declare module '../../foundation/access/access.domain' {
   interface CapabilityTypes {
     personalData: keyof typeof capabilities;
@@ -29,9 +33,15 @@ export const personalData = feature({
   name: 'personal-data',
   capabilities,
   audit,
-  routes: [erasureRoutes, archiveRoutes, retentionRoutes],
+  routes: [erasureRoutes, archiveRoutes, holdRoutes, retentionRoutes],
   tags: [{ name: 'Personal data', description: 'What a customer may ask for: a copy of everything about them, and to be forgotten.' }],
   jobs: [eraseContact, archiveContact, retentionRun],
-  sweeps: [erasuresAgain, retentionRuns],
-  hooks: { contactErased: ownStores, contactArchive: contactSections, retention: contactRetention, clearing: { close: forgetErasures } },
+  sweeps: [erasuresAgain, retentionRuns, oldReceipts, oldRuns, restorations],
+  hooks: {
+    contactErased: [...ownStores, ...holdStores],
+    personBarred: holdBars,
+    contactArchive: contactSections,
+    retention: contactRetention,
+    clearing: { close: forgetErasures },
+  },
 });

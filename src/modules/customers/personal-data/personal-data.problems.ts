@@ -3,9 +3,9 @@ import { defineProblems } from '../../../kernel/problem';
 export const personProblems = defineProblems({
   'erase-refused': {
     status: 409,
-    en: 'This contact has an interaction that has not ended (see `reason`). Finish it first.',
-    'pt-BR': 'Este contato tem um atendimento que ainda não terminou (veja `reason`). Finalize-o antes.',
-    es: 'Este contacto tiene una atención que aún no ha terminado (vea `reason`). Finalícela antes.',
+    en: 'This contact cannot be erased yet: `reason` says why.',
+    'pt-BR': 'Este contato ainda não pode ser apagado: veja o motivo em `reason`.',
+    es: 'Este contacto aún no se puede borrar: vea el motivo en `reason`.',
   },
   'retention-not-previewed': {
     status: 409,

@@ -5,6 +5,7 @@ import { after, days, toIso } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { startSystemJob } from '../../foundation/jobs/jobs.actions';
+import { sparedBy } from './holds.actions';
 import { personProblems } from './personal-data.problems';
 import {
   daysOf,
@@ -15,17 +16,19 @@ import {
   RETAINED,
   type Retained,
   type RetentionRules,
+  rulesOf,
   seenText,
 } from './retention.domain';
 import type { RetentionOf } from './retention.rpc';
-import { insertRun, type RetentionRow, selectDueRules, selectRules, updateRunAt, upsertRules } from './retention.store';
+import { deleteOldRuns, insertRun, type RetentionRow, selectDueRules, selectRules, updateRunAt, upsertRules } from './retention.store';
 
 export { selectRuns } from './retention.store';
 export const dueRules = selectDueRules;
+export const forgetRuns = deleteOldRuns;
 
 /** What a company has decided; of revision 0 when it keeps everything. */
 export const readRules = async (s: Scope): Promise<RetentionRow> =>
-  (await selectRules(s)) ?? { tenantId: s.tenantId, contactDays: null, fileDays: null, runAt: null, revision: 0 };
+  (await selectRules(s)) ?? { tenantId: s.tenantId, ...rulesOf({}), runAt: null, revision: 0 };
 
 const seenOn = (s: Scope, rules: RetentionRules, at: number): Promise<string> =>
   s.keyedFingerprint(seenText(rules, toIso(at).slice(0, 10)));
@@ -37,14 +40,13 @@ export async function previewRules(
   rules: RetentionRules,
 ): Promise<{ foreseen: Partial<Record<Retained, Foreseen>>; seen: string }> {
   const foreseen: Partial<Record<Retained, Foreseen>> = {};
+  const spared = await sparedBy(s);
   for (const what of RETAINED) {
     const [kept, rule] = [daysOf(rules, what), ruleOf(s, what)];
-    if (kept !== null && rule) foreseen[what] = await rule.preview(s, s.clock() - days(kept));
+    if (kept !== null && rule) foreseen[what] = await rule.preview(s, s.clock() - days(kept), spared);
   }
   return { foreseen, seen: await seenOn(s, rules, s.clock()) };
 }
-
-const facts = ({ contactDays, fileDays }: RetentionRules) => ({ contactDays, fileDays });
 
 /** `seen`: what the preview of these rules gave, today or yesterday. What keeps more than before needs none. */
 export async function setRules(
@@ -63,10 +65,10 @@ export async function setRules(
   const note = {
     action: 'retention.updated',
     object: { kind: 'account', id: s.tenantId, name: s.tenantId },
-    before: facts(before),
-    after: facts(rules),
+    before: rulesOf(before),
+    after: rulesOf(rules),
   } as const;
-  const change = upsertRules(s, expected ?? before.revision, { ...facts(rules), runAt: isAny ? (before.runAt ?? now) : null });
+  const change = upsertRules(s, expected ?? before.revision, { ...rulesOf(rules), runAt: isAny ? (before.runAt ?? now) : null });
   if (!(await commitWithAudit(s, note, [change]))) throw new Problem('stale-revision');
   return readRules(s);
 }
@@ -77,8 +79,8 @@ const BEGIN: Cursor = { what: 0, after: null, ended: 0 };
 
 /** Begins the run of a company whose day has come; the next is a day later. */
 export async function startRun(s: Scope): Promise<void> {
-  const input = { ...facts(await readRules(s)), at: s.clock() };
-  await startSystemJob(s, { kind: RETENTION, input, cursor: BEGIN, counts: { contacts: 0, files: 0 } });
+  const input = { ...rulesOf(await readRules(s)), at: s.clock() };
+  await startSystemJob(s, { kind: RETENTION, input, cursor: BEGIN, counts: Object.fromEntries(RETAINED.map((what) => [what, 0])) });
   await updateRunAt(s, after(s.clock(), EVERY));
 }
 
@@ -98,8 +100,8 @@ export async function runOn(
   const [kept, rule] = [daysOf(rules, what), ruleOf(s, what)];
   const now = daysOf(await readRules(s), what);
   // A rule that was ended or loosened since destroys nothing more.
-  if (kept === null || now === null || now > kept || !rule || from.ended >= MOST_A_RUN) return onward;
-  const { ended, next } = await rule.run(s, at - days(kept), from.after);
+  if (kept === null || now === null || now > kept || !rule || from.ended >= MOST_A_RUN[what]) return onward;
+  const { ended, next } = await rule.run(s, at - days(kept), from.after, await sparedBy(s));
   const counts = { ...job.counts, [what]: (job.counts[what] ?? 0) + ended };
   if (next === null) return { ...onward, counts };
   return { cursor: { what: from.what, after: next, ended: from.ended + ended }, counts, done: false };

@@ -70,7 +70,10 @@ export const retentionRoutes = router<AppEnv>()
   })
   .openapi(preview, async (c) => {
     const { foreseen, seen } = await previewRules(c.var.scope, c.req.valid('json'));
-    return c.json({ contacts: toForeseen(foreseen.contacts), files: toForeseen(foreseen.files), seen }, 200);
+    return c.json(
+      { contacts: toForeseen(foreseen.contacts), files: toForeseen(foreseen.files), messages: toForeseen(foreseen.messages), seen },
+      200,
+    );
   })
   .openapi(runs, async (c) => {
     const query = c.req.valid('query');

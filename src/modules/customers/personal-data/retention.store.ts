@@ -1,7 +1,8 @@
-import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
 import { contacts, isPerson } from '../contacts/contacts.table';
+import { heldPeople } from './holds.store';
 import type { RetentionRules } from './retention.domain';
 import { retentionRuns, retentionSettings } from './retention.table';
 
@@ -43,6 +44,11 @@ export const insertRun = async (s: Scope, run: Omit<typeof retentionRuns.$inferI
     .onConflictDoNothing();
 };
 
+/** Over all companies of a shard. */
+export const deleteOldRuns = async (db: Scope['db'], before: number): Promise<void> => {
+  await db.delete(retentionRuns).where(lt(retentionRuns.endedAt, before));
+};
+
 const newest = keyset('desc', retentionRuns.id);
 export const selectRuns = (s: Scope, page: { after?: string | undefined; limit: number }) =>
   s.db
@@ -52,7 +58,13 @@ export const selectRuns = (s: Scope, page: { after?: string | undefined; limit: 
     .orderBy(...newest.orderBy)
     .limit(page.limit + 1);
 
-const idle = (s: Scope, day: number) => and(eq(contacts.tenantId, s.tenantId), sql`${contacts.activityDay} < ${day}`, isPerson(contacts));
+const idle = (s: Scope, day: number) =>
+  and(
+    eq(contacts.tenantId, s.tenantId),
+    sql`${contacts.activityDay} < ${day}`,
+    isPerson(contacts),
+    sql`${contacts.id} NOT IN ${heldPeople(s)}`,
+  );
 
 /** How many people have been idle since before that day, by the day of their last activity. */
 export const countIdle = (s: Scope, day: number) =>

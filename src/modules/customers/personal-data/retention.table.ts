@@ -10,6 +10,7 @@ export const retentionSettings = sqliteTable(
     contactDays: integer('contact_days'),
     fileDays: integer('file_days'),
     /** When it is looked next; null: no rule is in force. */
+    messageDays: integer('message_days'),
     runAt: integer('run_at'),
     revision: integer().notNull(),
   },
@@ -24,8 +25,8 @@ export const retentionRuns = sqliteTable(
     id: text().notNull(),
     startedAt: integer('started_at').notNull(),
     endedAt: integer('ended_at').notNull(),
-    rules: text({ mode: 'json' }).$type<RetentionRules>().notNull(),
+    rules: text({ mode: 'json' }).$type<Partial<RetentionRules>>().notNull(),
     counts: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('retention_runs_by_age').on(t.endedAt)],
 );

@@ -3,7 +3,7 @@ import { hmacHex } from '../../../edge/security/vault';
 import { base64url } from '../../../kernel/ids';
 import { Remembered } from '../../../kernel/remembered';
 import type { Identity } from '../contacts/identity.domain';
-import { canonical, isRemembered } from './erasure.domain';
+import { canonical, isRemembered, type Tombstone } from './erasure.domain';
 import { insertKey, selectHashes, selectKey } from './erasures.store';
 
 /** The key of a company never changes. */
@@ -50,3 +50,29 @@ export async function erasedAmong<A extends Address>(s: Scope, identities: reado
 
 /** Whether the company has erased anybody: else nothing needs to be asked. */
 export const hasErased = async (s: Scope): Promise<boolean> => (await keyOf(s)) !== undefined;
+
+const FOLDER = 'erasures/';
+const fileOf = (id: string): string => `${FOLDER}${id}.json`;
+
+/** Beside the directory, which may be brought back from a copy itself: ids and keyed hashes, and no address. */
+export async function keepTombstone(s: Scope, of: Omit<Tombstone, 'key'>): Promise<void> {
+  const json: Tombstone = { ...of, key: (await selectKey(s)) ?? '' };
+  await s.files.put(fileOf(of.id), new TextEncoder().encode(JSON.stringify(json)).buffer as ArrayBuffer, 'application/json'); // safe: just made
+}
+
+export const forgetTombstone = (s: Scope, id: string): Promise<void> => s.files.delete(fileOf(id));
+
+/** The tombstones behind one, in the order in which people were erased; a directory that has forgotten the key of the hashes learns it. */
+export async function* tombstonesAfter(s: Scope, id: string): AsyncGenerator<Tombstone> {
+  for (let after: string | undefined = id === '' ? FOLDER : fileOf(id); after !== undefined; ) {
+    const page: Awaited<ReturnType<typeof s.files.listBelow>> = await s.files.listBelow(FOLDER, after);
+    for (const { key } of page.files) {
+      const kept = await s.files.get(key);
+      if (!kept) continue;
+      const found: Tombstone = JSON.parse(await new Response(kept.body).text());
+      if (found.key !== '') await insertKey(s, found.key);
+      yield found;
+    }
+    after = page.next;
+  }
+}

@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../../kernel/problem';
 import type { AppEnv, UserScope } from '../access/access.scope';
+import { isRestoring } from '../tenants/restoring.actions';
+import { guardProblems } from './guard.problems';
 import { forgetLogin } from './remembered.middleware';
 
 /** Bearer token → UserScope. The feature that issued the token says whose it is, and the database what they may do now. */
@@ -16,6 +18,7 @@ async function identify(c: Context<AppEnv>): Promise<UserScope> {
   const credentials = host.hooks('credentials').find(({ recognises }) => recognises(token));
   if (!credentials) throw new Problem('unauthenticated');
   const { scope, actor, who } = await credentials.resolve(host, token);
+  if (await isRestoring(host, scope.tenantId)) throw guardProblems('restoring');
   const whole = { ...scope, actor, subject: who.subject, requestId: c.get('requestId') };
   c.set('scope', whole);
   return whole;

@@ -9,7 +9,7 @@ export const guard = feature({
   refusals: ({ isGuarded, isIdempotent }) => ({
     texts: { ...GENERAL_PROBLEMS, ...guardProblems.texts },
     slugs: [
-      ...(isGuarded ? ['unauthenticated', 'login-ended', 'forbidden', 'second-factor-required', 'quota-exceeded'] : []),
+      ...(isGuarded ? ['unauthenticated', 'login-ended', 'forbidden', 'second-factor-required', 'quota-exceeded', 'restoring'] : []),
       ...(isIdempotent ? ['idempotency-in-flight', 'idempotency-mismatch'] : []),
     ],
   }),

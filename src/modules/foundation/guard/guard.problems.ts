@@ -7,6 +7,12 @@ export const guardProblems = defineProblems({
     'pt-BR': 'Configure primeiro a verificação em duas etapas: a sua empresa a exige.',
     es: 'Configure primero la verificación en dos pasos: su empresa la exige.',
   },
+  restoring: {
+    status: 503,
+    en: 'The data of your company is being restored. Try again later.',
+    'pt-BR': 'Os dados da sua empresa estão sendo restaurados. Tente de novo mais tarde.',
+    es: 'Se están restaurando los datos de su empresa. Inténtelo de nuevo más tarde.',
+  },
   'quota-exceeded': {
     status: 429,
     en: 'Your company has used up its requests for this minute. Wait and try again.',

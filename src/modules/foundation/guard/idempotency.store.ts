@@ -39,6 +39,13 @@ export const deleteAnswer = async (s: Scope, key: Key, before = Number.MAX_SAFE_
   await s.db.delete(idempotencyKeys).where(and(of(s, key), lt(idempotencyKeys.createdAt, before)));
 };
 
+export const deleteAnswers = async (s: Scope, keys: readonly Key[]): Promise<void> => {
+  const named = sql`(SELECT k.value ->> 'actorId', k.value ->> 'key' FROM json_each(${JSON.stringify(keys)}) k)`;
+  await s.db
+    .delete(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.tenantId, s.tenantId), sql`(${idempotencyKeys.actorId}, ${idempotencyKeys.key}) IN ${named}`));
+};
+
 /** Over all tenants of a shard, for the sweeper. */
 export const deleteOldAnswers = async (db: Database, before: number): Promise<void> => {
   await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));

@@ -7,6 +7,7 @@ import { after, before, type Duration } from '../../../kernel/time';
 import { allows, type Capability } from '../access/access.domain';
 import type { UserScope } from '../access/access.scope';
 import { commitWithAudit } from '../audit/audit.actions';
+import { isRestoring } from '../tenants/restoring.actions';
 import { type JobState, LEASE, MESSAGE_BUDGET, partKey, pauseAfter, SYSTEM, SYSTEM_JOB_INTERVAL, TRIES } from './jobs.domain';
 import { jobProblems } from './jobs.problems';
 import {
@@ -75,6 +76,8 @@ const queued = (s: Scope, id: string): Promise<void> =>
 
 /** Works on a job until it is done or the slice is over. Of many at once one works; a repeat goes on where it was left. */
 export async function driveJob(host: Host, tenant: TenantRef, id: string): Promise<void> {
+  // The sweep asks again until it is open.
+  if (await isRestoring(host, tenant.tenantId)) return;
   const s = host.scopeOf(tenant);
   const from = s.clock();
   let job = await lease(s, id, { now: from, until: after(from, LEASE) });

@@ -8,6 +8,16 @@ export const tenants = sqliteTable('tenants', {
   createdAt: integer('created_at').notNull(),
 });
 
+/** Directory: companies that are closed while their data is brought back from a copy. */
+export const restorations = sqliteTable('restorations', {
+  tenantId: text('tenant_id').primaryKey(),
+  markedAt: integer('marked_at').notNull(),
+  /** From when on the copy knows nothing; null until it is in place. */
+  since: integer(),
+  /** The last erasure that was made again. */
+  done: text().notNull().default(''),
+});
+
 /** Shard: the tenant's own settings. */
 export const accounts = sqliteTable('accounts', {
   tenantId: text('tenant_id').primaryKey(),

@@ -4,4 +4,6 @@ import type { Task, TaskReport } from './tasks.domain';
 export interface TaskThread {
   /** Begins calls, or says what became of them; answers what is to be done next. */
   report(reports: TaskReport[]): Task[];
+  /** Keys of the files of its messages. */
+  files(): string[];
 }

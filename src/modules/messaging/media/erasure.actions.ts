@@ -1,21 +1,19 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { Erased } from '../../customers/personal-data/erasure.domain';
 import type { PersonStore } from '../../customers/personal-data/erasure.rpc';
-import { countUploads, deleteUploads } from './erasure.store';
+import { countUploads, countUses } from './erasure.store';
 import { releaseBytes } from './media.store';
+import { releaseUploads, uploadsIn, uploadsOnlyIn } from './shared.actions';
 
-const UPLOADS = 'uploads/';
-/** Where files of the person lie: the folders of their threads, and what was sent to them; small pictures beside both. */
-const prefixesOf = ({ conversationIds, files }: Erased): string[] =>
-  [...conversationIds.map((id) => `conversations/${id}/`), ...files.filter((key) => key.startsWith(UPLOADS))].flatMap((key) => [
-    key,
-    `small/${key}`,
-  ]);
-const uploadsOf = ({ files }: Erased): string[] => files.flatMap((key) => (key.startsWith(UPLOADS) ? [key.slice(UPLOADS.length)] : []));
+const foldersOf = ({ conversationIds }: Erased): string[] => conversationIds.map((id) => `conversations/${id}/`);
 
 async function countFiles(s: Scope, person: Erased): Promise<number> {
-  const sizes = await Promise.all(prefixesOf(person).map((prefix) => s.files.sizeBelow(prefix)));
-  return sizes.reduce((count, size) => count + size.count, 0) + (await countUploads(s, uploadsOf(person)));
+  const { conversationIds } = person;
+  const [sent, alone] = [uploadsIn(person.files), await uploadsOnlyIn(s, uploadsIn(person.files), conversationIds)];
+  const prefixes = [...foldersOf(person), ...alone.map((id) => `uploads/${id}`)].flatMap((key) => [key, `small/${key}`]);
+  const sizes = await Promise.all(prefixes.map((prefix) => s.files.sizeBelow(prefix)));
+  const rows = (await countUploads(s, alone)) + (await countUses(s, sent, conversationIds));
+  return sizes.reduce((count, size) => count + size.count, rows);
 }
 
 export const fileStores: readonly PersonStore[] = [
@@ -25,12 +23,14 @@ export const fileStores: readonly PersonStore[] = [
     async erase(s, person) {
       // Small pictures are not counted among what a company keeps.
       let bytes = 0;
-      for (const prefix of prefixesOf(person)) {
-        if (!prefix.startsWith('small/') && !prefix.startsWith(UPLOADS)) bytes += (await s.files.sizeBelow(prefix)).bytes;
-        await s.files.deleteBelow(prefix);
+      for (const folder of foldersOf(person)) {
+        bytes += (await s.files.sizeBelow(folder)).bytes;
+        await s.files.deleteBelow(`small/${folder}`);
+        await s.files.deleteBelow(folder);
       }
-      bytes += await deleteUploads(s, uploadsOf(person));
       if (bytes > 0) await releaseBytes(s, bytes);
+      // What was sent to somebody else as well is theirs, too.
+      await releaseUploads(s, uploadsIn(person.files), person.conversationIds);
     },
   },
 ];

@@ -64,9 +64,9 @@ export async function clearUpload(s: Scope, id: string): Promise<void> {
   await deleteUpload(s, id);
 }
 
-/** An upload as a part of a message: from now on it is kept. Only who uploaded it may send it. */
-export async function fileToSend(s: UserScope, id: string): Promise<StoredFile & { kind: FileKind }> {
-  const row = await takeUpload(s, id, s.actor.id);
+/** An upload as a part of a message in a thread: from now on it is kept. Only who uploaded it may send it. */
+export async function fileToSend(s: UserScope, conversationId: string, id: string): Promise<StoredFile & { kind: FileKind }> {
+  const row = await takeUpload(s, id, { uploaderId: s.actor.id, conversationId });
   if (!row) throw mediaProblems('media-not-found');
   const { kind, mime, size, sha256: hash, name } = row;
   return { kind, key: uploadKey(id), mime, size, sha256: hash, name, upload: id };

@@ -1,19 +1,36 @@
 import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
-import { media, mediaAtMeta, storedBytes } from './media.table';
+import { media, mediaAtMeta, mediaUses, storedBytes } from './media.table';
 
 export type Upload = typeof media.$inferSelect;
 
 export const insertUpload = (s: Scope, upload: Omit<Upload, 'tenantId'>) => s.db.insert(media).values({ tenantId: s.tenantId, ...upload });
 
 /** Assigns a file to a message permanently; undefined when it is missing, belongs to another user, or is being deleted. */
-export const takeUpload = (s: Scope, id: string, uploaderId: string) =>
-  s.db
-    .update(media)
-    .set({ state: 'used' })
-    .where(and(eq(media.tenantId, s.tenantId), eq(media.id, id), eq(media.uploaderId, uploaderId), inArray(media.state, ['fresh', 'used'])))
-    .returning()
-    .get();
+export async function takeUpload(
+  s: Scope,
+  id: string,
+  { uploaderId, conversationId }: { uploaderId: string; conversationId: string },
+): Promise<Upload | undefined> {
+  const mine = and(eq(media.tenantId, s.tenantId), eq(media.id, id), eq(media.uploaderId, uploaderId));
+  const [taken] = await s.db.batch([
+    s.db
+      .update(media)
+      .set({ state: 'used' })
+      .where(and(mine, inArray(media.state, ['fresh', 'used'])))
+      .returning(),
+    s.db
+      .insert(mediaUses)
+      .select(
+        sql`SELECT ${s.tenantId}, ${media.id}, ${conversationId}, ${s.clock()} FROM ${media} WHERE ${and(mine, eq(media.state, 'used'))}`,
+      )
+      .onConflictDoUpdate({
+        target: [mediaUses.tenantId, mediaUses.mediaId, mediaUses.conversationId],
+        set: { at: sql`excluded.at` },
+      }),
+  ]);
+  return taken[0];
+}
 
 /** Pointers to files of all tenants that nobody sent in time, or whose end was begun. */
 export const selectUnsent = (db: Database, before: number, most: number) =>
@@ -43,6 +60,7 @@ export const deleteUpload = async (s: Scope, id: string): Promise<void> => {
       .set({ bytes: sql`max(0, ${storedBytes.bytes} - ${size})` })
       .where(eq(storedBytes.tenantId, s.tenantId)),
     s.db.delete(media).where(mine),
+    s.db.delete(mediaUses).where(and(eq(mediaUses.tenantId, s.tenantId), eq(mediaUses.mediaId, id))),
   ]);
 };
 

@@ -34,6 +34,18 @@ export const mediaAtMeta = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.mediaId, t.channelId] })],
 );
 
+/** To which threads an upload was sent: it is kept as long as one of them names it. */
+export const mediaUses = sqliteTable(
+  'media_uses',
+  {
+    tenantId: text('tenant_id').notNull(),
+    mediaId: text('media_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.mediaId, t.conversationId] })],
+);
+
 /** How many bytes of files a company keeps: what it uploaded and what its customers sent. Pictures made small and files of jobs are not counted. */
 export const storedBytes = sqliteTable('stored_bytes', {
   tenantId: text('tenant_id').primaryKey(),

@@ -1,8 +1,9 @@
 import type { HookTypes } from '../../../edge/feature';
+import { paged } from '../../../kernel/cursor';
 import { Problem } from '../../../kernel/problem';
-import { withIsoTimes } from '../../customers/personal-data/archive.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import type { MessageWire } from '../../messaging/content/message.schemas';
+import { toArchived } from './archive.schemas';
 import { readConversation, readFile, readMessages, selectInteractions } from './conversations.actions';
 import { selectThreadIds } from './erasure.store';
 
@@ -10,7 +11,23 @@ type Archive = HookTypes['contactArchive'];
 type ArchiveFile = Awaited<ReturnType<Archive[number]['read']>>['files'][number];
 
 const PAGE = 100;
-const CASES = 1_000;
+
+/** All interactions of a thread, the newest first. */
+async function everyCase(s: UserScope, id: string): Promise<Awaited<ReturnType<typeof selectInteractions>>> {
+  const cases: Awaited<ReturnType<typeof selectInteractions>> = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const rows = await selectInteractions(s, id, { limit: PAGE, after });
+    const page = paged(
+      rows,
+      PAGE,
+      (row) => row,
+      ({ interaction }) => [interaction.number],
+    );
+    cases.push(...page.items);
+    after = page.next;
+  }
+  return cases;
+}
 
 /** The file of a message, under the name it was sent with. */
 async function fileOf(s: UserScope, id: string, { seq, media }: MessageWire): Promise<ArchiveFile[]> {
@@ -27,9 +44,8 @@ async function pageOf(s: UserScope, id: string, after: number): Promise<{ files:
   const files: ArchiveFile[] = [];
   if (after === 0) {
     files.push({ name: `threads/${id}/thread.json`, schema: 'Conversation', json: await readConversation(s, id) });
-    const cases = await selectInteractions(s, id, { limit: CASES });
-    const json = cases.map(({ interaction: { tenantId: _, lastSegment: __, ...rest }, segments }) => ({ ...rest, segments }));
-    files.push({ name: `threads/${id}/interactions.json`, schema: 'interactions', json: withIsoTimes(json) });
+    const json = toArchived(await everyCase(s, id));
+    files.push({ name: `threads/${id}/interactions.json`, schema: 'ArchivedInteractions', json });
   }
   const number = String(Math.floor(after / PAGE) + 1).padStart(4, '0');
   if (messages.length > 0)

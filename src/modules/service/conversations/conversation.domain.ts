@@ -26,6 +26,11 @@ export type Conversation = {
   sessions: readonly Session[];
   /** Charges still in the balance, also of earlier sessions. */
   reserved: readonly Reservation[];
+  /**
+   * Messages before then were removed by the company's rule; `lastAt`: when somebody last said something, as it was
+   * then. `isOwed`: lists and the desk may still show one of them.
+   */
+  removed?: { before: Instant; upTo: number; lastAt: number | null; isOwed: boolean };
 };
 
 /** `content` says something new; an `annotation` (a reaction, an edit, a system notice) wakes nobody and opens nothing. */

@@ -6,10 +6,11 @@ import type { Media } from '../../messaging/content/message.domain';
 import type { MessageQuery, MessageWire } from '../../messaging/content/message.schemas';
 import type { Task } from '../../messaging/content/tasks.domain';
 import type { TaskThread } from '../../messaging/content/tasks.rpc';
+import type { Aged } from './aged.domain';
 import type { Refusal } from './commands.domain';
 import type { ConversationWire } from './conversations.schemas';
 import type { Request, Requester } from './requests.domain';
-import type { ConversationRef, FaceNews } from './state-change.domain';
+import type { ConversationRef, FaceNews, OwedSink } from './state-change.domain';
 
 /** After items were stored: the summary they left, and whether a state change is on its way to the desk by itself. */
 export type Ingested = {
@@ -68,6 +69,10 @@ export interface ConversationRpc extends TaskThread {
   clear(): Promise<void>;
   /** Forgets everything, and stays empty for ever, once everybody has been told what was owed. */
   erase(): Promise<void>;
-  /** Keys of the files of its messages. */
-  files(): string[];
+  /** What is older than that and may be removed, with what lies elsewhere of it. */
+  aged(before: Instant): Aged | undefined;
+  /** Removes messages that `aged` named; the thread as it is then, which is owed to whoever shows it until it is called `'shown'`. */
+  forget(gone: Pick<Aged, 'upTo' | 'before'> | 'shown'): ConversationWire | null;
+  /** Tells everything that is owed, also what was refused before; answers who has not been told nevertheless. */
+  settle(): Promise<OwedSink[]>;
 }

@@ -3,8 +3,9 @@ import { threadSections } from './archive.job';
 import { emptyConversations } from './clearing.actions';
 import { tellThreads } from './contact-changed.actions';
 import { hasThread } from './contact-changed.store';
-import { gatherThreads, openInteractions, threadStores } from './erasure.actions';
+import { gatherThreads, threadBars, threadStores } from './erasure.actions';
 import { healthRoutes } from './health.routes';
+import { messageRetention } from './retention.actions';
 import { talkFields } from './talks.fields';
 
 const audit = ['interaction.reassigned', 'interaction.taken-over', 'interaction.force-finished'] as const;
@@ -25,8 +26,9 @@ export const conversations = feature({
     contactHeld: hasThread,
     clearing: emptyConversations,
     personGathered: gatherThreads,
-    personServed: openInteractions,
+    personBarred: threadBars,
     contactErased: threadStores,
     contactArchive: threadSections,
+    retention: messageRetention,
   },
 });

@@ -88,6 +88,10 @@ export const conversation = z
     previewBy: author.nullable().meta({ description: 'Who said it; null where nobody has said anything yet.' }),
     lastActivityAt: when.nullable(),
     lastSeq: z.number().int(),
+    removed: z
+      .object({ before: when, upTo: z.number().int() })
+      .nullable()
+      .meta({ description: 'Messages before then, the last of them of this `seq`, were removed by the company’s rule of retention.' }),
     rev: z.number().int().meta({ description: 'Grows with every change; the higher one is the newer.' }),
   })
   .meta({
@@ -166,6 +170,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     previewBy: tail.previewBy,
     lastActivityAt: tail.lastActivityAt === null ? null : toIso(tail.lastActivityAt),
     lastSeq: now.lastSeq,
+    removed: now.removed ? { before: toIso(now.removed.before), upTo: now.removed.upTo } : null,
     rev: tail.rev,
   };
 }
@@ -173,6 +178,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
 /** A summary kept somewhere, with its clocks judged anew: what was open when it was written may have closed since. */
 export const summaryAt = (summary: ConversationWire, at: number): ConversationWire => ({
   ...summary,
+  removed: summary.removed ?? null,
   sessions: summary.sessions.map((it) => (it.state === 'open' && at >= Date.parse(it.expiresAt) ? { ...it, state: 'expired' } : it)),
   serviceWindow: {
     ...summary.serviceWindow,

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
+import type { Bar } from '../../customers/personal-data/erasure.domain';
 import type { Gathered, PersonStore } from '../../customers/personal-data/erasure.rpc';
 import { conversationOf } from './conversations.actions';
 import type { ConversationWire } from './conversations.schemas';
@@ -17,11 +18,17 @@ async function headOf(s: Scope, id: string): Promise<ConversationWire | undefine
   return answer.ok && answer.what === 'summary' ? answer.summary : undefined;
 }
 
-/** Interactions of a person that have not ended, as the threads themselves have them. */
-export async function openInteractions(s: Scope, contactIds: readonly string[]): Promise<string[]> {
-  const heads = await Promise.all((await selectThreadIds(s, contactIds)).map((id) => headOf(s, id)));
-  return heads.flatMap((head) => (head?.interaction && head.interaction.state !== 'finished' ? [head.interaction.id] : []));
+/** What stands against ending a thread, as it knows itself: an interaction that has not ended, and what could not be told. */
+async function barsOf(s: Scope, id: string): Promise<Bar[]> {
+  const [head, owed] = await Promise.all([headOf(s, id), conversationOf(s, id).settle()]);
+  const it = head?.interaction;
+  const open: Bar[] = it && it.state !== 'finished' ? [{ reason: 'open-interaction', of: it.id }] : [];
+  return [...open, ...owed.map((sink): Bar => ({ reason: `${sink}-owed`, of: id }))];
 }
+
+/** What stands against ending the threads of a person. */
+export const threadBars = async (s: Scope, contactIds: readonly string[]): Promise<Bar[]> =>
+  (await Promise.all((await selectThreadIds(s, contactIds)).map((id) => barsOf(s, id)))).flat();
 
 /** What D1 shows of some threads, as it is to be shown from now on. */
 export async function husksOf(s: Scope, ids: readonly string[], at: number): Promise<ConversationWire[]> {

@@ -112,3 +112,7 @@ export function withNews(known: ConversationRef, news: FaceNews): ConversationRe
   const face = { contact: { ...known.contact, name }, contactRevision: revision, isBlocked };
   return { ...known, ...face, ...(isParted ? { knownFrom: revision } : {}) };
 }
+
+/** Who keeps of a conversation what must outlive it. */
+export const OWED_SINKS = ['money', 'audit'] as const;
+export type OwedSink = (typeof OWED_SINKS)[number];

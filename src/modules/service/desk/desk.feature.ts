@@ -1,10 +1,10 @@
 import { feature } from '../../../edge/feature';
 import { clearDesk } from './desk.actions';
-import { deskStores } from './erasure.actions';
+import { deskStores, showShortened } from './erasure.actions';
 import { listRoutes } from './lists.routes';
 
 export const desk = feature({
   name: 'desk',
   routes: [listRoutes],
-  hooks: { clearing: { empty: clearDesk }, contactErased: deskStores },
+  hooks: { clearing: { empty: clearDesk }, contactErased: deskStores, threadsShortened: showShortened },
 });

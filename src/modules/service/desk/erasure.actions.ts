@@ -1,5 +1,7 @@
+import type { Scope } from '../../../edge/platform/scope';
 import type { PersonStore } from '../../customers/personal-data/erasure.rpc';
 import { homeOf } from '../../foundation/access/revocation.actions';
+import type { ConversationWire } from '../conversations/conversations.schemas';
 import { husksOf } from '../conversations/erasure.actions';
 import { isHusk } from '../conversations/husk.domain';
 import { deskOf } from './desk.actions';
@@ -20,3 +22,14 @@ export const deskStores: readonly PersonStore[] = [
     },
   },
 ];
+
+/** Of threads that were shortened the desk shows what is left, where it shows them at all. */
+export async function showShortened(s: Scope, threads: readonly ConversationWire[]): Promise<void> {
+  const { entries } = await deskOf(s).entries(
+    EVERYTHING,
+    threads.map(({ id }) => id),
+  );
+  const shown = new Set(entries.map(({ id }) => id));
+  const news = threads.filter(({ id }) => shown.has(id));
+  if (news.length > 0) await deskOf(s).apply(homeOf(s), news);
+}

@@ -1,4 +1,5 @@
 import type { Host } from '../../../edge/platform/host';
+import { isRestoring } from '../../foundation/tenants/restoring.actions';
 import { type Routed, readWebhook } from '../../messaging/channels/whatsapp.domain';
 import { admit, receptionsOf } from './reception.actions';
 import { keepUnrouted, numberOfAccount } from './strays.actions';
@@ -30,13 +31,17 @@ export async function receiveItems(host: Host, hookId: string, items: Routed[]):
     [...groups.keys()].filter((id) => id !== ''),
   ).catch(() => undefined);
   if (!receptions) return items;
+  let isClosed = false;
   const strays: { item: Routed; reason: string }[] = [];
   for (const [phoneNumberId, mine] of groups) {
     const reception = receptions.get(phoneNumberId);
-    if (reception) left.push(...(await admit(host, reception, mine).catch(() => mine)));
+    if (reception && (await isRestoring(host, reception.scope.tenantId))) isClosed = true;
+    else if (reception) left.push(...(await admit(host, reception, mine).catch(() => mine)));
     else strays.push(...mine.map((item) => ({ item, reason: phoneNumberId === '' ? 'no-account' : 'unknown-number' })));
   }
   if (strays.length > 0) await keepUnrouted(host, hookId, strays).catch(() => left.push(...strays.map(({ item }) => item)));
+  // Whoever asked is to ask again, later: what was stored is stored once.
+  if (isClosed) throw new Error('the data of a company is being restored');
   return left;
 }
 

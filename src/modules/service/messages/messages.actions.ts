@@ -21,7 +21,7 @@ export async function send(s: UserScope, conversationId: string, input: MessageB
   return leave(
     s,
     conversationId,
-    await execute(s, conversationId, { type: 'send', clientMessageId, outgoing: await outgoingOf(s, input) }),
+    await execute(s, conversationId, { type: 'send', clientMessageId, outgoing: await outgoingOf(s, conversationId, input) }),
   );
 }
 
@@ -54,13 +54,13 @@ export function approved(wanted: { name: string; language: string }): Outgoing {
 }
 
 /** What is to be sent, its file found by the id it was uploaded under. */
-async function outgoingOf(s: UserScope, input: MessageBody): Promise<Outgoing> {
+async function outgoingOf(s: UserScope, conversationId: string, input: MessageBody): Promise<Outgoing> {
   const { clientMessageId: _, ...said } = input;
   if (said.type === undefined) return { ...said, type: 'text' };
   if (said.type === 'template') return approved(said.body);
   if (!('media' in said.body) || !isFileKind(said.type)) return said as Outgoing; // safe: the two shapes differ in files alone
   const { media, ...body } = said.body;
-  return { ...said, type: said.type, body, file: await fileToSend(s, media) } as Outgoing; // safe: as above
+  return { ...said, type: said.type, body, file: await fileToSend(s, conversationId, media) } as Outgoing; // safe: as above
 }
 
 /**

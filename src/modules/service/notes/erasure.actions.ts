@@ -8,3 +8,5 @@ export const mentionStores: readonly PersonStore[] = [
     erase: (s, { conversationIds }) => deleteMentionsIn(s, conversationIds),
   },
 ];
+
+export { deleteMentionsBefore } from './notes.store';

@@ -1,9 +1,12 @@
 import { feature } from '../../../edge/feature';
-import { mentionStores } from './erasure.actions';
+import { deleteMentionsBefore, mentionStores } from './erasure.actions';
 import { noteRoutes } from './notes.routes';
 
 export const notes = feature({
   name: 'notes',
   routes: [noteRoutes],
-  hooks: { contactErased: mentionStores },
+  hooks: {
+    contactErased: mentionStores,
+    messagesRemoved: (s, { conversationId, before }) => deleteMentionsBefore(s, conversationId, before),
+  },
 });

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
 import { contacts } from '../../customers/contacts/contacts.table';
@@ -78,4 +78,9 @@ export const countMentionsIn = async (s: Scope, ids: readonly string[]): Promise
   (await s.db.select({ n: sql<number>`count(*)` }).from(mentions).where(about(s, ids)))[0]?.n ?? 0;
 export const deleteMentionsIn = async (s: Scope, ids: readonly string[]): Promise<void> => {
   await s.db.delete(mentions).where(about(s, ids));
+};
+
+/** The same of notes that are removed. */
+export const deleteMentionsBefore = async (s: Scope, conversationId: string, before: number): Promise<void> => {
+  await s.db.delete(mentions).where(and(about(s, [conversationId]), lt(mentions.at, before)));
 };

@@ -7,6 +7,7 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { viewerOf } from '../../foundation/access/viewer.domain';
 import { indexNameOf, type Layout } from './layout.domain';
 import { type FoundMessages, findMessages } from './messages.actions';
+import { monthOf } from './passages.domain';
 import { emptyLayout } from './rebuild.actions';
 import type { SearchIndexRpc } from './search.rpc';
 import type { PersonRow } from './search.schemas';
@@ -35,6 +36,16 @@ export async function forgetConversations(s: Scope, ids: readonly string[]): Pro
     await forgetIn(s, month, layout, ids);
     if (other?.is === 'filling') await forgetIn(s, month, other, ids);
     else if (other) await emptyLayout(s, month, other);
+  }
+}
+
+/** Deletes the words of messages that are removed, in the months in which they came. */
+export async function forgetRemoved(s: Scope, gone: { conversationId: string; upTo: number; since: number; until: number }): Promise<void> {
+  const { conversationId: id, upTo, since, until } = gone;
+  for (const { month, other, ...layout } of await selectMonths(s)) {
+    if (month < monthOf(since) || month > monthOf(until)) continue;
+    for (const one of other ? [layout, other] : [layout])
+      await s.object<SearchIndexRpc>('index', indexNameOf(month, one, id)).forgetUpTo(id, upTo);
   }
 }
 

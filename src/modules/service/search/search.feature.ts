@@ -1,7 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { rebuildIndex } from './rebuild.job';
 import { rebuildIndexes } from './rebuild.sweep';
-import { emptyIndexes, searchStores } from './search.actions';
+import { emptyIndexes, forgetRemoved, searchStores } from './search.actions';
 import { searchRoutes } from './search.routes';
 
 export const search = feature({
@@ -9,5 +9,5 @@ export const search = feature({
   routes: [searchRoutes],
   sweeps: [rebuildIndexes],
   jobs: [rebuildIndex],
-  hooks: { clearing: { empty: emptyIndexes }, contactErased: searchStores },
+  hooks: { clearing: { empty: emptyIndexes }, contactErased: searchStores, messagesRemoved: forgetRemoved },
 });

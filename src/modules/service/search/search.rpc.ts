@@ -34,6 +34,8 @@ export interface SearchIndexRpc {
   dismiss(gone: Layout): void;
   /** Deletes every word of these conversations; answers how many passages that were. */
   forget(conversationIds: string[]): number;
+  /** Deletes the words of a conversation's messages up to a number. */
+  forgetUpTo(conversationId: string, seq: number): void;
   /** How many passages of these conversations it has. */
   held(conversationIds: string[]): number;
   /** Deletes everything. */

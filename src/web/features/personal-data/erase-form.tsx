@@ -35,7 +35,8 @@ function Form({ contact, preview, onBegun, onClose }: Props & { preview: Erasure
     mutationFn: async () => (await eraseContact({ path: { id: contact.id }, body: { name, reason } })).data,
     onSuccess: onBegun,
   });
-  const isServed = preview.openInteractions.length > 0;
+  const reasons = [...new Set(preview.bars.map(({ reason }) => reason))];
+  const isBarred = reasons.length > 0;
   return (
     <form
       onSubmit={(event) => {
@@ -47,14 +48,14 @@ function Form({ contact, preview, onBegun, onClose }: Props & { preview: Erasure
         <FormHint>{t('erase.means')}</FormHint>
         <StoreTable label={t('erase.counts')} stores={preview.stores.filter(({ found }) => found > 0)} />
         <FormHint>{t('erase.stays')}</FormHint>
-        {isServed && (
-          <Alert color="red" title={t('erase.served')}>
-            {t('erase.servedHint')} <Link href="/inbox">{t('erase.inbox')}</Link>
+        {reasons.map((one) => (
+          <Alert key={one} color="red" title={t(key('bars', one))}>
+            {t(key('barHints', one))} {one === 'open-interaction' && <Link href="/inbox">{t('erase.inbox')}</Link>}
           </Alert>
-        )}
+        ))}
         <NativeSelect
           label={t('erase.reason')}
-          disabled={isServed}
+          disabled={isBarred}
           value={reason}
           data={REASONS.map((value) => ({ value, label: t(key('reasons', value)) }))}
           onChange={({ currentTarget }) => setReason(REASONS.find((one) => one === currentTarget.value) ?? 'other')}
@@ -62,7 +63,7 @@ function Form({ contact, preview, onBegun, onClose }: Props & { preview: Erasure
         <TextInput
           label={t('erase.name')}
           description={t('erase.nameHint', { name: preview.name })}
-          disabled={isServed}
+          disabled={isBarred}
           autoComplete="off"
           value={name}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
@@ -72,7 +73,7 @@ function Form({ contact, preview, onBegun, onClose }: Props & { preview: Erasure
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>
-          <Button type="submit" color="red" loading={isPending} disabled={isServed || folded(name) !== folded(preview.name)}>
+          <Button type="submit" color="red" loading={isPending} disabled={isBarred || folded(name) !== folded(preview.name)}>
             {t('erase.act')}
           </Button>
         </FormActs>

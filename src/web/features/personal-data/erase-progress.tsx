@@ -21,7 +21,7 @@ export function EraseProgress({ begun, onClose }: { begun: ErasureBegun; onClose
       {error !== null && error !== undefined && <ErrorState error={error} />}
       {isBusy && <JobProgress label={t('erase.progress')} done={done} whole={steps} words={t('erase.going', { percent })} />}
       {!isBusy && job?.state === 'done' && !stopped && <Finished id={begun.erasureId} />}
-      {!isBusy && stopped > 0 && <Alert color="red">{t('erase.served')}</Alert>}
+      {!isBusy && stopped > 0 && <Alert color="red">{t('erase.stopped')}</Alert>}
       {!isBusy && job && job.state !== 'done' && <Alert color="red">{t('erase.failed')}</Alert>}
       <FormActs>
         <Button variant="default" onClick={onClose}>

@@ -7,6 +7,8 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { Card } from '../../ui/card';
 import { ArchiveButton } from './archive-button';
+import { HoldButton } from './hold-button';
+import { HoldFacts } from './hold-facts';
 
 const EraseDialog = lazyPage(() => import('./erase-dialog'), 'personal-data');
 
@@ -20,10 +22,12 @@ export function PersonalDataCard({ contact }: { contact: Contact }) {
     <Card id="personal-data" title={t('title')} lead={t('card.lead')}>
       <Group gap="sm">
         <ArchiveButton contact={contact} />
+        <HoldButton contact={contact} />
         <Button variant="light" color="red" leftSection={<IconEraser size={16} aria-hidden />} onClick={() => setOpen(true)}>
           {t('erase.open')}
         </Button>
       </Group>
+      <HoldFacts contact={contact} />
       <Suspense>{open && <EraseDialog contact={contact} onClose={() => setOpen(false)} />}</Suspense>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/page';
 import { ErasuresPart } from './erasures-part';
+import { HoldsPart } from './holds-part';
 import { RetentionPart } from './retention-part';
 import { RunsPart } from './runs-part';
 
@@ -10,6 +11,7 @@ export default function PersonalDataPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <RetentionPart />
+      <HoldsPart />
       <ErasuresPart />
       <RunsPart />
     </Page>

@@ -1,5 +1,14 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type Job, listErasures, listRetentionRuns, previewErasure, readErasure, readRetention } from '../../client';
+import {
+  type Job,
+  listErasures,
+  listLegalHolds,
+  listRetentionRuns,
+  previewErasure,
+  readErasure,
+  readLegalHold,
+  readRetention,
+} from '../../client';
 import { isGoingOn, jobQuery } from '../../lib/api/job-query';
 import { usePages } from '../../lib/api/use-pages';
 
@@ -12,6 +21,12 @@ export const previewQuery = (id: string) =>
     staleTime: 0,
     gcTime: 0,
   });
+
+/** What is known of legal holds, of one contact or of all. */
+export const HOLDS = ['legal-holds'];
+export const holdQuery = (id: string) =>
+  queryOptions({ queryKey: [...HOLDS, id], queryFn: async () => (await readLegalHold({ path: { id } })).data, staleTime: 0 });
+export const useHolds = () => usePages([...HOLDS, 'all'], async (query) => (await listLegalHolds({ query })).data, { staleTime: 0 });
 
 const ERASURES = ['erasures'];
 export const erasureQuery = (id: string) =>

@@ -23,8 +23,9 @@ export function RetentionForm({ retention }: { retention: Retention }) {
   const cache = useQueryClient();
   const [contactDays, setContactDays] = useState(retention.contactDays);
   const [fileDays, setFileDays] = useState(retention.fileDays);
-  const rules = { contactDays, fileDays };
-  const isChanged = contactDays !== retention.contactDays || fileDays !== retention.fileDays;
+  const [messageDays, setMessageDays] = useState(retention.messageDays);
+  const rules = { contactDays, fileDays, messageDays };
+  const isChanged = (Object.keys(rules) as (keyof typeof rules)[]).some((rule) => rules[rule] !== retention[rule]); // safe: its own keys
   const preview = useMutation({ mutationFn: async () => (await previewRetention({ body: rules })).data });
   const save = useMutation({
     mutationFn: async (seen: string) =>
@@ -60,6 +61,12 @@ export function RetentionForm({ retention }: { retention: Retention }) {
             {...daysField(fileDays)}
             onChange={change(setFileDays)}
           />
+          <NumberField
+            label={t('retention.messages')}
+            description={t('retention.messagesHint')}
+            {...daysField(messageDays)}
+            onChange={change(setMessageDays)}
+          />
         </FieldRow>
         {retention.nextRunAt && <FormHint>{t('retention.next', { moment: formats.moment(retention.nextRunAt) })}</FormHint>}
         {(preview.error ?? save.error) && <Alert color="red">{explain(preview.error ?? save.error)}</Alert>}
@@ -68,7 +75,8 @@ export function RetentionForm({ retention }: { retention: Retention }) {
             <Fields>
               {seen.contacts && <RetentionPreviewTable what="contacts" foreseen={seen.contacts} />}
               {seen.files && <RetentionPreviewTable what="files" foreseen={seen.files} />}
-              {!seen.contacts && !seen.files && <FormHint>{t('preview.keepsAll')}</FormHint>}
+              {seen.messages && <RetentionPreviewTable what="messages" foreseen={seen.messages} />}
+              {!seen.contacts && !seen.files && !seen.messages && <FormHint>{t('preview.keepsAll')}</FormHint>}
             </Fields>
           </section>
         )}
@@ -80,7 +88,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
           ) : (
             <Button
               variant="default"
-              disabled={!isChanged || !isAllowed(contactDays) || !isAllowed(fileDays)}
+              disabled={!isChanged || !Object.values(rules).every(isAllowed)}
               loading={preview.isPending}
               onClick={() => preview.mutate()}
             >

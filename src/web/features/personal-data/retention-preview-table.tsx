@@ -10,7 +10,13 @@ import { CountTable } from './count-table';
 const MEGABYTE = 1_000_000;
 
 /** What a rule would destroy now: how much, from when, and whom first. */
-export function RetentionPreviewTable({ what, foreseen }: { what: 'contacts' | 'files'; foreseen: NonNullable<RetentionForeseen> }) {
+export function RetentionPreviewTable({
+  what,
+  foreseen,
+}: {
+  what: 'contacts' | 'files' | 'messages';
+  foreseen: NonNullable<RetentionForeseen>;
+}) {
   const { t } = useTranslation('personal-data');
   const formats = useFormats();
   const month = new Intl.DateTimeFormat(useLanguage(), { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -21,12 +27,13 @@ export function RetentionPreviewTable({ what, foreseen }: { what: 'contacts' | '
     <>
       <CountTable
         caption={t(key('preview', what), { count: foreseen.count, shown: formats.number(foreseen.count), size })}
-        head={[t('preview.month'), t('preview.count')]}
+        head={[t(what === 'contacts' ? 'preview.month' : 'preview.came'), t('preview.count')]}
         rows={foreseen.months.map((one) => ({
           key: one.month,
           cells: [month.format(new Date(`${one.month}-15T00:00:00Z`)), formats.number(one.count)],
         }))}
       />
+      {foreseen.isPartial && <FormHint>{t('preview.partial')}</FormHint>}
       {names.length > 0 && <FormHint>{t('preview.oldest', { names: joined(names) })}</FormHint>}
     </>
   );

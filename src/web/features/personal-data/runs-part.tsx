@@ -23,7 +23,11 @@ export function RunsPart() {
                 key={run.id}
                 icon={<IconCalendarX size={18} aria-hidden />}
                 name={formats.moment(run.endedAt)}
-                facts={joined([t('runs.contacts', { count: run.contacts }), t('runs.files', { count: run.files })])}
+                facts={joined([
+                  t('runs.contacts', { count: run.contacts }),
+                  t('runs.files', { count: run.files }),
+                  t('runs.messages', { count: run.messages }),
+                ])}
               />
             ))}
           </ItemList>

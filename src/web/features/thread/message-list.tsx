@@ -10,6 +10,7 @@ import { useMayWrite } from '../interactions/use-may-write';
 import { useOutbox } from '../message/outbox';
 import { ThreadActsContext } from '../message/thread-acts';
 import classes from './message-list.module.css';
+import { RemovedLine } from './removed-line';
 import { holds, rowsOf } from './rows';
 import { ThreadLine } from './thread-line';
 import { useJump } from './use-jump';
@@ -23,11 +24,9 @@ export function MessageList({ conversation, thread, typing }: Props) {
   const { t } = useTranslation('thread');
   const pendings = useOutbox(conversation.id);
   const trail = useTrail(conversation);
-  const rows = rowsOf(
-    thread.messages,
-    pendings,
-    thread.whole ? trail : trail.filter(({ at }) => at >= (thread.messages[0]?.receivedAt ?? '')),
-  );
+  const first = thread.messages[0];
+  const isWhole = thread.whole || (first !== undefined && first.seq <= (conversation.removed?.upTo ?? 0) + 1);
+  const rows = rowsOf(thread.messages, pendings, isWhole ? trail : trail.filter(({ at }) => at >= (first?.receivedAt ?? '')));
   const me = useMe().user.id;
   const scroll = useLogScroll(conversation.id, thread, { rows: rows.length, sending: pendings.length, me });
   const [, setParams] = useSearchParams();
@@ -60,6 +59,7 @@ export function MessageList({ conversation, thread, typing }: Props) {
               </div>
             )}
             <span className={classes.push} />
+            {isWhole && conversation.removed && <RemovedLine before={conversation.removed.before} />}
             <Virtualizer ref={scroll.list} scrollRef={scroll.log} shift={scroll.shift} onScroll={scroll.onScroll} itemSize={56}>
               {rows.map((row) => (
                 <ThreadLine key={row.key} row={row} conversation={conversation} marked={holds(row, marked)} />

@@ -1,0 +1,2 @@
+/** Later than any time there is. */
+export const OPEN_END = Number.MAX_SAFE_INTEGER;
