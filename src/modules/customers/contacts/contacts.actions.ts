@@ -1,4 +1,5 @@
 export { completeName, selectExists } from './contacts.store';
 export { selectIdentitiesOf } from './list.store';
 export { mayBeOne, mergeByChannel } from './merge.actions';
-export { writeWords } from './words.store';
+export { writeUnwritten, writeWordsOf } from './words.actions';
+export { unlist, writeWords } from './words.store';
