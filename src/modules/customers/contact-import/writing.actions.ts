@@ -39,6 +39,7 @@ async function stepOnce(
 ): Promise<readonly number[]> {
   const known = await selectStep(s, of.work, of.step);
   if (known) return known;
+  await s.giveWay();
   try {
     const isUndo = statements === undoStatements;
     const [first, ...rest] = statements(s, of, rows);

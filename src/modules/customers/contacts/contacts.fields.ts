@@ -21,7 +21,7 @@ import { CALLING_CODES, countryOptions, FIELD_WORDS, KIND_WORDS, ORIGIN_WORDS } 
 import { IDENTITY_KINDS, type IdentityKind } from './identity.domain';
 import { CONTACT_ORIGINS } from './origin.domain';
 import type { PersonFacts } from './person-facts.domain';
-import { hasWords, inSet, wordsLeg, wordsPart } from './words.fields';
+import { hasWords, inSet, wordsLeg, wordsPart } from './words.table';
 
 export type { PersonFacts };
 
@@ -135,11 +135,11 @@ export const contactFields = {
       const words = normalizeText([name, ...identities.map((i) => i.value)].join(' '));
       return questionOf(String(value)).every((phrases) => phrases.some((phrase) => words.includes(phrase.words.join(' '))));
     },
-    leg: (s, _, value) => wordsLeg(s, String(value)),
-    part: (s, _, value, within) => wordsPart(s, String(value), within),
-    each: (s, _, value) => hasWords(s, String(value)),
+    leg: (s, _, value) => wordsLeg(s.tenantId, String(value)),
+    part: (s, _, value, within) => wordsPart(s.tenantId, String(value), within),
+    each: (s, _, value) => hasWords(s.tenantId, String(value)),
     isCostly: true,
-    sql: (s, _, value) => inSet(wordsLeg(s, String(value))),
+    sql: (s, _, value) => inSet(wordsLeg(s.tenantId, String(value))),
   },
   name: {
     ...fieldOf<PersonFacts>(

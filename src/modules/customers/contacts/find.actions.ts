@@ -1,5 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
-import { type Drive, driveOf, type Few, isCostly } from '../../../edge/storage/legs';
+import type { Drive, Few } from '../../../edge/storage/legs';
 import { conditionsOf } from '../../../kernel/filter';
 import { chunkContacts, countInChunk, WIDTH } from './chunks.actions';
 import { type Chunk, joined } from './chunks.domain';
@@ -7,14 +7,16 @@ import {
   type Asked,
   countAmong,
   countEverybody,
+  driveOf,
+  isCostly,
   selectAmong,
   selectFirst,
   selectFirstInChunk,
   selectInOrder,
   selectNext,
+  unindexedIn,
   type Wanted,
 } from './find.store';
-import { unindexedIn } from './own-filters.fields';
 import type { ContactRow } from './profile.store';
 
 export type { Wanted } from './find.store';

@@ -9,6 +9,9 @@ import { contacts, isPerson } from './contacts.table';
 import type { ContactRow } from './profile.store';
 import type { ContactSort } from './sort.domain';
 
+export { driveOf, isCostly } from '../../../edge/storage/legs';
+export { unindexedIn } from './own-filters.fields';
+
 /** `sorted`: for few, who are read one by one: the order must not make SQLite walk everybody. */
 const ORDERS = {
   'last-active': { ...keyset('desc', contacts.activityDay, contacts.id), sorted: sql`+${contacts.activityDay} DESC, +${contacts.id} DESC` },

@@ -86,6 +86,7 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
       await release(s, job, s.clock(), 0);
       return s.enqueueJob(id);
     }
+    await s.giveWay();
   }
 }
 
