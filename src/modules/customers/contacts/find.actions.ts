@@ -28,6 +28,9 @@ export type { Wanted } from './find.store';
 export type Sizes = { few: Few; next: number; chunks: number };
 const SIZES: Sizes = { few: { most: 20_000, mostCostly: 2_000 }, next: 1_000, chunks: 4 };
 const MOST_ON_A_PAGE = 100;
+/** Where so many times as many people would most likely fill the page, they are tried before the order of the list is left. */
+const FURTHER = 8;
+const isNearlyFull = ({ length }: readonly string[], { limit }: Wanted): boolean => length <= limit && length * FURTHER > limit;
 
 /** The field that keeps a filter from being answered. */
 export class NotIndexed extends Error {}
@@ -56,7 +59,8 @@ export async function findPeople(s: Scope, wanted: Wanted, sizes = SIZES): Promi
   const bare = unanswerable(wanted);
   if (bare === undefined && wanted.limit <= MOST_ON_A_PAGE) {
     const next = await selectNext(s, wanted, sizes.next);
-    if (next.length > wanted.limit) return selectFirst(s, next, wanted);
+    const further = isNearlyFull(next, wanted) ? await selectNext(s, wanted, sizes.next * FURTHER) : next;
+    if (further.length > wanted.limit) return selectFirst(s, further, wanted);
   }
   const late = await driveAfterAll(s, wanted, sizes.few);
   if (late) return selectAmong(s, wanted, late);
