@@ -1,6 +1,7 @@
 import { createApp } from './app';
 import { handleBatch } from './edge/background/queue-handler';
 import { sweep } from './edge/background/sweeper';
+import { answering } from './edge/platform/give-way';
 import { hostOf } from './edge/platform/host';
 import { FEATURES } from './features';
 
@@ -13,7 +14,7 @@ const app = createApp(FEATURES);
 const backgroundHost = (env: Env, ctx: ExecutionContext) => hostOf(env, FEATURES, (work) => ctx.waitUntil(work));
 
 export default {
-  fetch: (request, env, ctx) => app.fetch(request, env, ctx),
+  fetch: (request, env, ctx) => answering(() => app.fetch(request, env, ctx)),
   queue: (batch, env, ctx) => handleBatch(batch, backgroundHost(env, ctx)),
   scheduled: (_controller, env, ctx) => sweep(backgroundHost(env, ctx)),
 } satisfies ExportedHandler<Env>;

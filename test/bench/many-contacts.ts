@@ -38,8 +38,16 @@ const LAST = [
 ];
 const LANGUAGES = ['pt-BR', 'es', 'en', null];
 const DAY = 86_400_000;
-/** How many of every hundred have the first tag, the second, …; whom they are said to be in a fixed order, so that two runs agree. */
+/** How many of every hundred have the first tag, the second, …. */
 const TAGGED = [43, 20, 5, 1];
+
+/** A number below `of` for the `n`th person: two runs agree, and what one thing is of a person tells nothing of another. */
+function drawn(n: number, what: number, of: number): number {
+  let mixed = Math.imul(n + 1, 2_654_435_761) ^ Math.imul(what + 1, 2_246_822_507);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 3_266_489_909);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 668_265_263);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % of;
+}
 
 export type Company = { tenantId: string; tagIds: readonly string[]; now: number };
 
@@ -68,14 +76,14 @@ export function layDown(state: string, { tenantId, tagIds, now }: Company, count
   const tag = db.prepare("INSERT INTO contact_tags (tenant_id, contact_id, tag_id, added_at, added_by) VALUES (?, ?, ?, ?, 'bench')");
   for (let n = 0; n < count; n += 1) {
     const id = newId('contact');
-    const [name, email] = [`${FIRST[n % 14]} ${LAST[(n * 7) % 13]} ${n.toString(36)}`, `p${n}@example.com`];
+    const [name, email] = [`${FIRST[drawn(n, 0, 14)]} ${LAST[drawn(n, 1, 13)]} ${n.toString(36)}`, `p${n}@example.com`];
     const phone = `+55119${String(10_000_000 + n).padStart(8, '0')}`;
     const [nameKey, words] = [normalizeText(name), searchWords(`${name} ${email}`)];
-    const day = Math.floor(now / DAY) - ((n * 31) % 700);
-    person.run(tenantId, id, name, nameKey, email, words, LANGUAGES[n % 4] ?? null, id, id, day, now);
+    const day = Math.floor(now / DAY) - drawn(n, 2, 700);
+    person.run(tenantId, id, name, nameKey, email, words, LANGUAGES[drawn(n, 3, 4)] ?? null, id, id, day, now);
     identity.run(tenantId, 'phone', phone, phone.slice(1), id, now);
     identity.run(tenantId, 'email', email, email, id, now);
-    for (const [place, share] of TAGGED.entries()) if ((n * 37 + place * 11) % 100 < share) tag.run(tenantId, id, tagIds[place] ?? '', now);
+    for (const [place, share] of TAGGED.entries()) if (drawn(n, 4 + place, 100) < share) tag.run(tenantId, id, tagIds[place] ?? '', now);
   }
   db.exec(`INSERT INTO contact_words (tenant_id, contact_id, tenant_key, words, keys)
       SELECT n.tenant_id, n.contact_id, n.tenant_key, n.words, k.keys FROM contact_words_now n

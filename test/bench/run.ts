@@ -179,7 +179,10 @@ const parts: Record<string, () => Promise<boolean>> = {
   screen: () => screen(say),
   timing: () => timing(50, say),
   contacts: () => manyContacts(number(values.customers, 1_000_000), say),
-  import: async () => (await importing(number(values.customers, 100_000), say)) && (await killedJobs()),
+  import: async () => {
+    const met = await importing(number(values.customers, 100_000), say);
+    return (await killedJobs()) && met;
+  },
   merges: () => merges(number(values.customers, 10_000)),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Filter, satisfies } from '../../src/kernel/filter.ts';
+import { dated, type Filter, satisfies } from '../../src/kernel/filter.ts';
 import { filterSchema } from '../../src/kernel/filter-schema.ts';
 import { contactFields, type PersonFacts } from '../../src/modules/customers/contacts/contacts.fields.ts';
 import { ownFieldsOf } from '../../src/modules/customers/contacts/own-filters.fields.ts';
 import { ask, newTenant } from '../support/api.ts';
+import { cutContacts, foundByEachPlan } from '../support/found.ts';
 import { rows, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 import { treesOf } from '../support/trees.ts';
 import { runs } from '../support/worker-runs.ts';
 import { type Contact, define, writeDown } from './company.ts';
@@ -71,6 +73,7 @@ it('[CFD-9] the list finds what the rule finds, of fields that are indexed and o
   const schema = filterSchema({ ...own, text: contactFields.text });
   const few: Filter = { field: 'text', is: 'containing', value: 'nunes' };
   const trees = treesOf(own, values).filter((tree) => schema.safeParse({ all: [few, tree] }).success);
+  await cutContacts(tenant, 3);
   let telling = 0;
   await fc.assert(
     fc.asyncProperty(trees, async (filter: Filter) => {
@@ -78,6 +81,8 @@ it('[CFD-9] the list finds what the rule finds, of fields that are indexed and o
       const { items } = await ask<{ items: Contact[] }>(200, 'POST', '/v1/contacts/query', { token: tenant.token, body });
       const expected = people.filter((person) => satisfies(own, filter, person)).map(({ id }) => id);
       expect(items.map(({ id }) => id).sort()).toEqual(expected.sort());
+      for (const [plan, found] of Object.entries(await foundByEachPlan(tenant, dated(body.filter, currentTime()))))
+        expect([plan, found.ids.sort(), found.count]).toEqual([plan, expected.sort(), expected.length]);
       telling += Number(items.length > 0 && items.length < people.length);
     }),
     runs(150),

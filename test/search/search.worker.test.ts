@@ -1,7 +1,9 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { describe, expect, it, vi } from 'vitest';
+import { sweep } from '../../src/edge/background/sweeper.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { watchDatabases } from '../support/d1.ts';
+import { testHost } from '../support/host.ts';
 import { deliver, deliverText } from '../support/meta.ts';
 import { claim, conversationsOf, finish, firstWord, newShop, objectOf, refusal, rows, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
@@ -187,11 +189,14 @@ describe('a search', () => {
         },
       ],
     });
+    const found = async () => [await names(tenant, 'debora'), (await names(tenant, 'br 999')).length];
+    expect(await found()).toEqual([['Débora', 'Débora'], 2]);
+    await sweep(testHost());
     const [{ n } = { n: 0 }] = await rows<{ n: number }>(
       shardOf(tenant),
       'SELECT count(*) AS n FROM contact_words WHERE tenant_id = ?',
       tenant.id,
     );
-    expect([n, await names(tenant, 'debora'), (await names(tenant, 'br 999')).length]).toEqual([1, ['Débora', 'Débora'], 2]);
+    expect([n, ...(await found())]).toEqual([1, ['Débora', 'Débora'], 2]);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/ids.ts';
-import { chunksOf, drawn, estimateOf, idBetween, spread } from '../../src/modules/customers/segments/audience.domain.ts';
+import { chunksOf, joined } from '../../src/modules/customers/contacts/chunks.domain.ts';
+import { drawn, estimateOf, idBetween, spread } from '../../src/modules/customers/segments/audience.domain.ts';
 
 const share = fc.double({ min: 0, max: 0.999_999, noNaN: true });
 
@@ -13,6 +14,16 @@ describe('[SEG-5] counting in chunks', () => {
       { after: 'b', upTo: 'd' },
       { after: 'd', upTo: null },
     ]);
+  });
+
+  it('joins neighbours, and covers all ids once', () => {
+    const chunks = chunksOf(['b', 'd', 'f']);
+    expect(joined(chunks, 1)).toEqual(chunks);
+    expect(joined(chunks, 3)).toEqual([
+      { after: '', upTo: 'f' },
+      { after: 'f', upTo: null },
+    ]);
+    expect(joined(chunks, 9)).toEqual([{ after: '', upTo: null }]);
   });
 
   it('looks at chunks from everywhere, each once', () =>

@@ -1,13 +1,8 @@
 import { expect, it } from 'vitest';
 import { meter } from '../../src/edge/platform/databases.ts';
 import type { Filter } from '../../src/kernel/filter.ts';
-import {
-  beginFreezing,
-  chunkContacts,
-  type Freezing,
-  freezeNext,
-  previewOf,
-} from '../../src/modules/customers/segments/audience.actions.ts';
+import { chunkContacts } from '../../src/modules/customers/contacts/chunks.actions.ts';
+import { beginFreezing, type Freezing, freezeNext, previewOf } from '../../src/modules/customers/segments/audience.actions.ts';
 import { newTenant, type Tenant } from '../support/api.ts';
 import { testScope } from '../support/host.ts';
 import { claimsOf, rows, shardOf } from '../support/shop.ts';

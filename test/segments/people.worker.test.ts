@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import type { LegFields } from '../../src/edge/storage/legs.ts';
 import { type Condition, dated, type Filter, satisfies } from '../../src/kernel/filter.ts';
 import { type ConsentFacts, consentFields } from '../../src/modules/customers/consent/consent.fields.ts';
+import { countInChunk } from '../../src/modules/customers/contacts/chunks.store.ts';
 import { contactFields, type PersonFacts } from '../../src/modules/customers/contacts/contacts.fields.ts';
 import { personFields } from '../../src/modules/customers/contacts/filter.actions.ts';
-import { countInChunk } from '../../src/modules/customers/segments/audience.store.ts';
 import { type TalkFacts, talkFields } from '../../src/modules/service/conversations/talks.fields.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
-import { testHost } from '../support/host.ts';
+import { cutContacts, foundByEachPlan, scopeOf } from '../support/found.ts';
 import { newChannel } from '../support/meta.ts';
-import { claimsOf, firstWord } from '../support/shop.ts';
+import { firstWord } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 import { treesOf } from '../support/trees.ts';
 import { runs } from '../support/worker-runs.ts';
@@ -111,9 +111,8 @@ it('[SEG-1] the list, the preview and the rule find the same people, whatever is
     channel: fc.constantFrom(...channels),
     servedTag: fc.constantFrom(...tags.interaction),
   };
-  const s = testHost().scopeOf({ tenantId: tenant.id, shard: claimsOf(tenant).shd } as Parameters<
-    ReturnType<typeof testHost>['scopeOf']
-  >[0]); // safe: the id of a tenant
+  const s = scopeOf(tenant);
+  await cutContacts(tenant, 3);
   let telling = 0;
   await fc.assert(
     fc.asyncProperty(treesOf(FIELDS, values), async (filter: Filter) => {
@@ -126,6 +125,8 @@ it('[SEG-1] the list, the preview and the rule find the same people, whatever is
       expect([preview.exact, preview.sample.map(({ id }) => id).sort()]).toEqual([expected.length, expected]);
       // Looked up one by one, as where there are many.
       expect(await countInChunk(s, await personFields(s, whole), whole, { after: '', upTo: null })).toBe(expected.length);
+      for (const [plan, found] of Object.entries(await foundByEachPlan(tenant, whole)))
+        expect([plan, [...found.ids].sort(), found.count]).toEqual([plan, [...expected].sort(), expected.length]);
       telling += Number(expected.length > 0 && expected.length < people.length);
     }),
     runs(100),

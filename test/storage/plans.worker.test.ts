@@ -40,6 +40,16 @@ describe('the judge of plans, which stands by in every test', () => {
     ).toHaveLength(1);
   });
 
+  it('[INV-42] sees through a subquery that wears the name of its table, and into it', async () => {
+    const page =
+      'SELECT * FROM contacts WHERE tenant_id = ? AND merged_into_id IS NULL AND erased_at IS NULL ORDER BY name_key, id LIMIT ?';
+    const within = (table: string) => `SELECT contacts.id FROM (${table}) AS contacts WHERE contacts.language = ? LIMIT ?`;
+    expect(await judged(within(page))).toEqual([]);
+    expect(await judged(within('SELECT * FROM contacts WHERE tenant_id = ? AND language = ? ORDER BY email LIMIT ?'))).toHaveLength(1);
+    const steps = ['CO-ROUTINE contacts', 'SCAN contacts', 'SCAN contacts'].map((detail) => ({ detail }));
+    expect(weakSteps('SELECT * FROM contacts', steps)).toEqual(['contacts: SCAN contacts']);
+  });
+
   it('[INV-42] is told of the statements of a batch too', async () => {
     const seen: [string, readonly unknown[]][] = [];
     const before = meter.onStatement;

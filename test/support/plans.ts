@@ -48,6 +48,7 @@ const WALKS: Readonly<Record<string, string>> = {
   'contacts key': 'the newest contacts; a filter thins them out',
   'contacts contacts_by_name': 'contacts in the order of their names; a filter thins them out',
   'contacts contacts_by_activity': 'the contacts of the last days; a filter thins them out',
+  'contact_words contact_words_unkeyed': 'contacts whose words are to be written, so many at a time',
   'retention_runs key': 'receipts, one a day, the newest first',
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger in the order of its keys; a period thins it out',
@@ -84,12 +85,20 @@ export function weakSteps(sql: string, steps: readonly Step[], views: Views = ne
     const table = names.get(alias) ?? alias;
     // Rows that refer to a new one are looked for only while a constraint is broken.
     if (isInsert && !names.has(alias)) return [];
+    // What a subquery of the same name hands on, row by row: its own steps are judged as well.
+    if (detail === `SCAN ${alias}` && isHandedOn(steps, n, alias)) return [];
     if (/VIRTUAL TABLE|CONSTANT ROW|VALUES CLAUSE|^SCAN \(/.test(detail) || table in SMALL || table === SUBQUERY) return [];
     if (how === 'SEARCH' && by !== '' && by !== 'tenant_id=?') return [];
     if (how === 'SEARCH' && HEADS[`${table} ${index}`]?.test(sql)) return [];
     if (how === 'SEARCH' && isPage && `${table} ${index ?? (key ? 'key' : '')}` in WALKS) return [];
     return [`${table}: ${detail}`];
   });
+}
+
+/** Whether of scans of such a name this one is of a subquery: each of them hands on its rows once. */
+function isHandedOn(steps: readonly Step[], n: number, name: string): boolean {
+  const before = (detail: string): number => steps.slice(0, n).filter((step) => step.detail === detail).length;
+  return before(`CO-ROUTINE ${name}`) > before(`SCAN ${name}`);
 }
 
 const SUBQUERY = '(subquery)';

@@ -7,6 +7,7 @@ import { type Catalog, catalogOf, type Feature, type Hooks, hooksOf } from '../f
 import { keyedFingerprint, type SecretLocation, seal, unseal } from '../security/vault';
 import { directoryOf, shardOf } from './databases';
 import { type Files, filesOf } from './files';
+import { giveWay } from './give-way';
 import { type Shrink, shrinkBy } from './images';
 
 export type Database = DrizzleD1Database<Record<string, never>>;
@@ -51,6 +52,8 @@ export type Scope = TenantRef & {
   enqueueJob: (jobId: string) => Promise<void>;
   /** Goes on with this work after the answer. */
   defer: (work: Promise<unknown>) => void;
+  /** Between two pieces of long work: lets what has come meanwhile be answered. */
+  giveWay: () => Promise<void>;
   /** What features with a higher place in the order do at certain moments; see `edge/feature.ts`. */
   hooks: Hooks;
   /** What all features together define. */
@@ -111,6 +114,7 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
     await env.JOB_QUEUE.send({ tenantId, shard, jobId });
   },
   defer,
+  giveWay,
   hooks: hooksOf(features),
   catalog: catalogOf(features),
 });

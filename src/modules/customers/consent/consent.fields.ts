@@ -27,6 +27,8 @@ function standing(category: ConsentCategory, words: Words): LegField<ConsentFact
     valueWords: ACTION_WORDS,
     leg: (s, _, value) =>
       sql`(SELECT n.contact_id AS id FROM contact_consents n WHERE n.tenant_id = ${s.tenantId} AND ${of} AND n.state IN ${these(value)})`,
+    part: (s, _, value, within) =>
+      sql`(SELECT n.contact_id AS id FROM contact_consents n WHERE n.tenant_id = ${s.tenantId} AND ${of} AND n.state IN ${these(value)} AND ${within(sql`n.contact_id`)})`,
     sql: (_, is, value) => (is === 'empty' ? sql`NOT EXISTS (${own})` : sql`EXISTS (${own} AND n.state IN ${these(value)})`),
   };
 }

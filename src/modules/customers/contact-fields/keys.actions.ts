@@ -2,6 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { writeWords } from '../contacts/contacts.actions';
 import { endKeys, moveKeys, selectIdsBehind, selectKeysAfter, selectUnfinished, selectUnkeyed } from './keys.store';
 
+export { writeWordsOf } from '../contacts/contacts.actions';
 export const unfinished = selectUnfinished;
 export const unkeyed = selectUnkeyed;
 
@@ -26,12 +27,4 @@ export async function writeKeysAnew(s: Scope, steps = 8): Promise<boolean> {
     if (first) await s.db.batch([first, ...rest, moveKeys(s, after, last)]);
   }
   return (await selectKeysAfter(s)) === undefined;
-}
-
-/** Writes the keys of these contacts. */
-export async function writeKeysOf(s: Scope, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += STEP) {
-    const [first, ...rest] = writeWords(s, ids.slice(from, from + STEP));
-    if (first) await s.db.batch([first, ...rest]);
-  }
 }

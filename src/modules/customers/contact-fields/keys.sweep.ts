@@ -1,13 +1,16 @@
 import type { Sweep } from '../../../edge/feature';
 import type { Id } from '../../../kernel/ids';
 import { seconds } from '../../../kernel/time';
-import { unfinished, unkeyed, writeKeysAnew, writeKeysOf } from './keys.actions';
+import { unfinished, unkeyed, writeKeysAnew, writeWordsOf } from './keys.actions';
 
 const COMPANIES = 20;
 const STEPS = 20;
-const PEOPLE = 2_000;
+const PEOPLE = 6_000;
 
-/** Writes keys of contacts that are still to be written: for a field that was indexed, and of people who came before there were any. */
+/**
+ * Writes keys of contacts that are still to be written: for a field that was indexed, and of people who came before there were any. Of who is
+ * nobody any more, by an import that was taken back, the words go.
+ */
 export const contactKeys: Sweep = {
   name: 'contact-keys',
   on: 'shard',
@@ -19,7 +22,7 @@ export const contactKeys: Sweep = {
     const people = Map.groupBy(await unkeyed(db, PEOPLE), ({ tenantId }) => tenantId);
     for (const [tenantId, theirs] of people) {
       const ids = theirs.map(({ contactId }) => contactId);
-      await writeKeysOf(scopeOf(tenantId as Id<'tenant'>), ids); // safe: our own row
+      await writeWordsOf(scopeOf(tenantId as Id<'tenant'>), ids); // safe: our own row
     }
     return companies.length + people.size;
   },

@@ -3,7 +3,8 @@ import type { Ranged } from '../../foundation/exchange/exchange.actions';
 import { type Parts, sourceKey } from './imports.domain';
 import type { KeptRow, PlannedRow } from './plan.domain';
 
-const keep = (s: Scope, key: string, rows: readonly unknown[]): Promise<void> => {
+const keep = async (s: Scope, key: string, rows: readonly unknown[]): Promise<void> => {
+  await s.giveWay();
   const bytes = new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n'));
   return s.files.put(key, bytes.buffer as ArrayBuffer, 'application/x-ndjson'); // safe: just made, and nobody shares it
 };

@@ -1,7 +1,7 @@
-import type { Scope } from '../../../edge/platform/scope';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { reasons } from '../../foundation/audit/audit.actions';
 import { declareStatements, withdrawStatements } from '../consent/declared.actions';
-import { writeWords } from '../contacts/contacts.actions';
+import { unlist, writeWords } from '../contacts/contacts.actions';
 import { erasedAmong } from '../personal-data/tombstones.actions';
 import { applyStatements, declaring, type Step } from './apply.store';
 import { batchesOf, stepOf, workOf } from './imports.domain';
@@ -22,6 +22,13 @@ function consentStatements(s: Scope, { importId, by, byName, consent }: Work, of
   return declareStatements(s, { importId, ...consent, at: s.clock(), actor: { id: by, name: byName } }, people, among);
 }
 
+/** What the contacts of these rows are found by, from now on: of who came by the file and goes again, nothing. */
+function wordStatements(s: Scope, rows: readonly WrittenRow[], isUndo: boolean): BatchItem[] {
+  const [going, staying] = [rows.filter(({ fate }) => isUndo && fate === 'new'), rows.filter(({ fate }) => !isUndo || fate !== 'new')];
+  const ids = (of: readonly WrittenRow[]): string[] => of.map(({ contactId }) => contactId);
+  return [...(going.length > 0 ? unlist(s, ids(going)) : []), ...(staying.length > 0 ? writeWords(s, ids(staying)) : [])];
+}
+
 /** Which lines a step wrote. Whoever comes second finds its receipt, and writes nothing. */
 async function stepOnce(
   s: Scope,
@@ -32,11 +39,11 @@ async function stepOnce(
 ): Promise<readonly number[]> {
   const known = await selectStep(s, of.work, of.step);
   if (known) return known;
+  await s.giveWay();
   try {
-    const ids = rows.map(({ contactId }) => contactId);
+    const isUndo = statements === undoStatements;
     const [first, ...rest] = statements(s, of, rows);
-    if (first)
-      await s.db.batch([first, ...rest, ...consentStatements(s, work, of, rows, statements === undoStatements), ...writeWords(s, ids)]);
+    if (first) await s.db.batch([first, ...rest, ...consentStatements(s, work, of, rows, isUndo), ...wordStatements(s, rows, isUndo)]);
   } catch (error) {
     if (!reasons(error).includes('UNIQUE constraint failed: job_steps')) throw error;
   }

@@ -20,26 +20,23 @@ import { contacts } from './contacts.table';
 import { CALLING_CODES, countryOptions, FIELD_WORDS, KIND_WORDS, ORIGIN_WORDS } from './filter-words.domain';
 import { IDENTITY_KINDS, type IdentityKind } from './identity.domain';
 import { CONTACT_ORIGINS } from './origin.domain';
-import { matching, peopleQuestionOf } from './people-search.domain';
 import type { PersonFacts } from './person-facts.domain';
+import { hasWords, inSet, wordsLeg, wordsPart } from './words.table';
 
 export type { PersonFacts };
 
 type Of = (s: Scope, is: Operator, value: Operand) => SQL;
-/** A set of people, as a select of their ids in `id`. */
-const inSet = (leg: SQL): SQL => sql`+${contacts.id} IN (SELECT z.id FROM ${leg} z)`;
-
 /** A field of the set that `leg` selects; `some`: whether the person of a row has anything at all. */
 function setField(
   declaration: Omit<LegField<PersonFacts>, 'test' | 'sql'>,
-  { leg, some, each }: { leg: Of; some: SQL; each: Of },
+  { leg, part, some, each }: { leg: Of; part?: LegField<PersonFacts>['part']; some: SQL; each: Of },
   test: FilterField<PersonFacts>['test'],
 ): LegField<PersonFacts> {
   const either =
     (holds: Of): Of =>
     (s, is, value) =>
       is === 'empty' ? sql`NOT ${some}` : holds(s, is, value);
-  return { ...declaration, test, leg, sql: either((...asked) => inSet(leg(...asked))), each: either(each) };
+  return { ...declaration, test, leg, ...(part ? { part } : {}), sql: either((...asked) => inSet(leg(...asked))), each: either(each) };
 }
 
 const identitiesOf = (s: Scope, condition: SQL): SQL =>
@@ -127,14 +124,6 @@ const tagOptions = async (s: Scope): Promise<FieldOption[]> =>
       .all()
   ).map(({ value, label, archivedAt }) => ({ value, label, isArchived: archivedAt !== null }));
 
-/** Who is found by these words. */
-function wordsLeg(s: Scope, wanted: string): SQL {
-  const question = peopleQuestionOf(wanted);
-  if (question.length === 0) return sql`(SELECT NULL AS id WHERE FALSE)`;
-  return sql`(SELECT w.contact_id AS id FROM contact_index CROSS JOIN contact_words w ON w.id = contact_index.rowid
-    WHERE contact_index MATCH ${matching(s.tenantId, question)} AND w.tenant_id = ${s.tenantId})`;
-}
-
 export const contactFields = {
   /** Words of name and addresses, as the search finds people. */
   text: {
@@ -146,8 +135,11 @@ export const contactFields = {
       const words = normalizeText([name, ...identities.map((i) => i.value)].join(' '));
       return questionOf(String(value)).every((phrases) => phrases.some((phrase) => words.includes(phrase.words.join(' '))));
     },
-    leg: (s, _, value) => wordsLeg(s, String(value)),
-    sql: (s, _, value) => inSet(wordsLeg(s, String(value))),
+    leg: (s, _, value) => wordsLeg(s.tenantId, String(value)),
+    part: (s, _, value, within) => wordsPart(s.tenantId, String(value), within),
+    each: (s, _, value) => hasWords(s.tenantId, String(value)),
+    isCostly: true,
+    sql: (s, _, value) => inSet(wordsLeg(s.tenantId, String(value))),
   },
   name: {
     ...fieldOf<PersonFacts>(
@@ -193,6 +185,8 @@ export const contactFields = {
     {
       leg: (s, _, value) =>
         sql`(SELECT t.contact_id AS id FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND unlikely(t.tag_id IN ${these(value)}))`,
+      part: (s, _, value, within) =>
+        sql`(SELECT t.contact_id AS id FROM contact_tags t WHERE t.tenant_id = ${s.tenantId} AND unlikely(t.tag_id IN ${these(value)}) AND ${within(sql`t.contact_id`)})`,
       some: sql`EXISTS (${TAGGED})`,
       each: (_, __, value) => sql`EXISTS (${TAGGED} AND +t.tag_id IN ${these(value)})`,
     },

@@ -170,6 +170,11 @@ export const contactHistory = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.contactId, t.revision] })],
 );
 
+/** Every five thousandth contact by id: between two of them lies what one statement counts. */
+export const contactMarks = sqliteTable('contact_marks', { tenantId: text('tenant_id').notNull(), id: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.tenantId, t.id] }),
+]);
+
 /** Of these contacts everybody who is the same person, as one list of ids, so that an index finds them. */
 export const samePeople = (tenantId: string, ids: SQL): SQL => {
   const people = sql`SELECT p.person_id AS id FROM contacts p WHERE p.tenant_id = ${tenantId} AND p.id IN ${ids}`;

@@ -3,7 +3,8 @@ import { allOf, type Filter, given } from '../../../kernel/filter';
 import { contactProblems } from './contacts.problems';
 import type { selectIdentities } from './contacts.store';
 import { personFields } from './filter.actions';
-import { countPeople, NotIndexed, selectIdentitiesOf, selectPeople, selectTagsOfMany, type Wanted } from './list.store';
+import { countPeople, findPeople, NotIndexed, type Wanted } from './find.actions';
+import { selectIdentitiesOf, selectTagsOfMany } from './list.store';
 import { definitionFor } from './own-fields.actions';
 import { shownFields } from './own-fields.domain';
 import type { ContactRow } from './profile.store';
@@ -38,7 +39,7 @@ export async function wholeContact(s: Scope, row: ContactRow): Promise<WholeCont
 
 /** One page, with one to spare. The filter stands for nothing else any more. */
 export const listContacts = async (s: Scope, wanted: Omit<Wanted, 'fields'>): Promise<WholeContact[]> =>
-  wholeContacts(s, await selectPeople(s, { ...wanted, fields: await personFields(s, wanted.filter) }).catch(explain));
+  wholeContacts(s, await findPeople(s, { ...wanted, fields: await personFields(s, wanted.filter) }).catch(explain));
 
 /** A list that would have to look at everybody is refused with what to do instead. */
 function explain(error: unknown): never {

@@ -7,7 +7,7 @@ import { type Past, pastStatements } from './history.store';
 import type { MergeCause, MergeSnapshot, Particulars } from './merge.domain';
 import type { Own } from './own-fields.domain';
 import { named } from './words.domain';
-import { writeWords } from './words.store';
+import { unlist, writeWords } from './words.store';
 
 export type MergeRow = typeof contactMerges.$inferSelect;
 export type PersonRow = typeof contacts.$inferSelect;
@@ -100,7 +100,8 @@ export function mergeStatements(s: Scope, m: Merge): [BatchItem, ...BatchItem[]]
       .onConflictDoNothing(),
     s.db.delete(contactTags).where(and(eq(contactTags.tenantId, s.tenantId), eq(contactTags.contactId, m.loser.id), done)),
     ...pastStatements(s, { contactId: m.winner.id, revision: m.revision, at: m.at, source: 'merge', by: m.by, before: m.before }, done),
-    ...writeWords(s, [m.winner.id, m.loser.id]),
+    ...unlist(s, [m.loser.id]),
+    ...writeWords(s, [m.winner.id]),
     ...s.hooks('contactMerged').flatMap((statementsOf) => statementsOf(s, m.winner.id, [m.loser.id])),
   ];
 }

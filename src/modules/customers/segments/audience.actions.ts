@@ -1,43 +1,13 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { Filter } from '../../../kernel/filter';
 import { base64url } from '../../../kernel/ids';
+import { chunkContacts, countInChunk, selectInChunk, sideBySide } from '../contacts/chunks.actions';
+import { CHUNK, type Chunk } from '../contacts/chunks.domain';
 import { personFields } from '../contacts/filter.actions';
-import { CHUNK, type Chunk, type Counted, chunksOf, drawn, estimateOf, idBetween, SAMPLE, SPREAD, spread, WINDOW } from './audience.domain';
-import { countInChunk, insertMarks, selectEnd, selectFew, selectInChunk, selectMarks } from './audience.store';
+import { type Counted, drawn, estimateOf, idBetween, SAMPLE, SPREAD, spread, WINDOW } from './audience.domain';
+import { selectFew } from './audience.store';
 
 export { selectPersonIds as personIds } from './audience.store';
-
-/** Chunks that are counted side by side. */
-const WIDTH = 2;
-/** Marks that are found before they are written down. */
-const AT_ONCE = 20;
-
-/** All contacts in chunks, and how many there are. Who has come since the last time is walked, and marked. */
-export async function chunkContacts(s: Scope): Promise<{ chunks: Chunk[]; total: number; last: string }> {
-  const marks = await selectMarks(s);
-  const added: string[] = [];
-  for (;;) {
-    const { rows, last } = await selectEnd(s, marks.at(-1) ?? '');
-    const isFull = rows === CHUNK && last !== null;
-    if (isFull) {
-      marks.push(last);
-      added.push(last);
-    }
-    if (added.length === AT_ONCE || (!isFull && added.length > 0)) await insertMarks(s, added.splice(0));
-    if (!isFull) return { chunks: chunksOf(marks), total: marks.length * CHUNK + rows, last: last ?? marks.at(-1) ?? '' };
-  }
-}
-
-/** Does the same for each, a few side by side. */
-async function each<T, R>(of: readonly T[], act: (one: T, n: number) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let n = next++; n < of.length; n = next++) done[n] = await act(of[n] as T, n); // safe: below the length
-  };
-  await Promise.all(Array.from({ length: WIDTH }, lane));
-  return done;
-}
 
 export type Preview = { estimate: number; margin: number; exact: number | null; sample: string[] };
 
@@ -62,13 +32,13 @@ export async function previewOf(
   const places = spread(chunks.length, SPREAD, chance());
   const rest = isExact ? others(chunks.length, places) : [];
   if (rest.length > 0) await beforeAll?.();
-  const counted = await each(places, count);
+  const counted = await sideBySide(places, count);
   const sample = await sampleOf(s, filter, {
     chunks: places.filter((_, n) => counted[n]?.found).map((n) => chunks[n] as Chunk),
     last,
     chance,
   });
-  const known = [...counted, ...(await each(rest, count))];
+  const known = [...counted, ...(await sideBySide(rest, count))];
   const { estimate, margin } = estimateOf(known, total);
   return { estimate, margin, exact: known.length === chunks.length ? estimate : null, sample };
 }
@@ -84,7 +54,7 @@ async function sampleOf(
 ): Promise<string[]> {
   const fields = await personFields(s, filter);
   const windows = chunks.flatMap((chunk) => Array.from({ length: Math.ceil(SPREAD / chunks.length) }, () => chunk));
-  const found = await each(windows, async ({ after, upTo }) => {
+  const found = await sideBySide(windows, async ({ after, upTo }) => {
     const from = idBetween(after, upTo ?? last, chance());
     const behind = await selectInChunk(s, fields, filter, { after: from < after ? after : from, upTo }, WINDOW);
     const before = behind.length < WINDOW ? await selectInChunk(s, fields, filter, { after, upTo: from }, WINDOW - behind.length) : [];

@@ -1,15 +1,8 @@
-/** Contacts that one statement looks at, so that it holds the database for a moment only. */
-export const CHUNK = 5_000;
 /** So many chunks, spread over all, are counted for a first estimate. */
 export const SPREAD = 8;
 /** People of a preview, and how many of each place are chosen from. */
 export const SAMPLE = 20;
 export const WINDOW = 50;
-
-/** Contacts behind one id, up to and with another one (null: the last). */
-export type Chunk = { after: string; upTo: string | null };
-
-export const chunksOf = (marks: readonly string[]): Chunk[] => [...marks, null].map((upTo, n) => ({ after: marks[n - 1] ?? '', upTo }));
 
 /** So many of `of` things, evenly spread from a place that chance gives (0 to 1). */
 export const spread = (of: number, many: number, chance: number): number[] =>

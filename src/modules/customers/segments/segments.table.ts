@@ -25,8 +25,3 @@ export const segmentUses = sqliteTable(
   { tenantId: text('tenant_id').notNull(), segmentId: text('segment_id').notNull(), usedId: text('used_id').notNull() },
   (t) => [primaryKey({ columns: [t.tenantId, t.segmentId, t.usedId] }), index('segment_uses_by_used').on(t.tenantId, t.usedId)],
 );
-
-/** Every five thousandth contact by id: between two of them lies what one statement counts. */
-export const contactMarks = sqliteTable('contact_marks', { tenantId: text('tenant_id').notNull(), id: text().notNull() }, (t) => [
-  primaryKey({ columns: [t.tenantId, t.id] }),
-]);

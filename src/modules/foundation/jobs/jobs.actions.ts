@@ -90,6 +90,7 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
       await release(s, job, s.clock(), 0);
       return s.enqueueJob(id);
     }
+    await s.giveWay();
   }
 }
 

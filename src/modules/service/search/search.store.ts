@@ -11,11 +11,11 @@ import type { Layout, Month } from './layout.domain';
 import type { FaceRow, PersonRow } from './search.schemas';
 import { searchMonths, toMonth } from './search.table';
 
-/** Threads of people by name, phone or e-mail, the latest state change first. */
+/** Threads of people by name, phone or e-mail, the latest state change first. Words of who was merged may stay in the index for a while. */
 export const selectByPerson = (s: Scope, viewer: Sight, wanted: Question, limit: number): Promise<PersonRow[]> =>
-  s.db.all(sql`SELECT conversations.summary AS summary, NULL AS tag,
-      (SELECT k.name FROM contacts k WHERE k.tenant_id = w.tenant_id AND k.id = w.contact_id) AS name
+  s.db.all(sql`SELECT conversations.summary AS summary, NULL AS tag, k.name AS name
     FROM contact_index CROSS JOIN contact_words w ON w.id = contact_index.rowid AND w.tenant_id = ${s.tenantId}
+    CROSS JOIN contacts k ON k.tenant_id = w.tenant_id AND k.id = w.contact_id AND k.merged_into_id IS NULL AND k.erased_at IS NULL
     CROSS JOIN ${conversations} ON conversations.tenant_id = w.tenant_id
       AND conversations.id IN ${threadsOf(s.tenantId, sql`(SELECT w.contact_id AS value)`)}
     WHERE contact_index MATCH ${matching(s.tenantId, wanted)} AND conversations.tenant_id = ${s.tenantId} AND conversations.summary IS NOT NULL AND ${visibleTo(viewer)}
