@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { watchDatabases } from '../support/d1.ts';
 import { refusal } from '../support/shop.ts';
 import { until } from '../support/until.ts';
 import { changeField, define, type Field, fill, readContact, writeDown } from './company.ts';
@@ -111,4 +112,19 @@ it('[CFD-16] a default is given to who is written down without a value; a field 
     { name: 'X', type: 'text', group: ' ' },
   ])
     expect(await refusal('POST', PATH, { token, body })).toEqual([400, 'invalid-request']);
+});
+
+it('[CFD-18] a request reads the fields once, and puts segments in their place once', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  await define(tenant, { ...code, isUnique: false });
+  await writeDown(tenant, { fields: { codigo: 'A' } });
+  const filter = { field: 'field.codigo', is: 'equal', value: 'A' };
+  const { id } = await ask<{ id: string }>(201, 'POST', '/v1/segments', { token, body: { name: 'Com código', filter } });
+  const databases = watchDatabases();
+  const asked = { all: [filter, { field: 'segment', is: 'one-of', value: [id] }] };
+  const found = await ask<{ items: unknown[] }>(200, 'POST', '/v1/contacts/query', { token, body: { filter: asked } });
+  expect(found.items).toHaveLength(1);
+  const reads = (table: string) => databases.statements.filter((sql) => sql.includes(`from "${table}"`)).length;
+  expect([reads('entity_types'), reads('segments')]).toEqual([1, 1]);
 });
