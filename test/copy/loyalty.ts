@@ -133,7 +133,7 @@ it('[${RULE}] has a point for each whole coin, and an operation that says what i
   expect(pointsOf(7.9)).toBe(7);
   const { paths, tags } = documentOf(createApp(FEATURES), FEATURES);
   const { responses = {} } = paths?.['/v1/loyalty-cards/{id}']?.get ?? {};
-  expect(Object.keys(responses)).toEqual(['200', '401', '403', '422', '429']);
+  expect(Object.keys(responses)).toEqual(['200', '401', '403', '422', '429', '503']);
   expect(tags).toContainEqual({ name: 'Loyalty', description: 'Cards and points.' });
 });
 `,
