@@ -42,7 +42,7 @@ CREATE INDEX records_deleted ON records (type_no, deleted_at, no) WHERE deleted_
 -- Records are found by their values: of indexed fields, and by 0 words of the title, 1 owner, 2 department, 3 title, 4 creation.
 -- A number of a type belongs to one company, and stands here instead of it: with ids a row would be seven times as long.
 CREATE TABLE record_keys (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   field_no INTEGER NOT NULL,
   -- A number or a text, compared as such.
   key BLOB NOT NULL,
@@ -52,7 +52,7 @@ CREATE TABLE record_keys (
 
 -- A value, or several together, that one record alone may have.
 CREATE TABLE record_uniques (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   -- The number of a field; below 0 that of a rule over several.
   rule_no INTEGER NOT NULL,
   key TEXT NOT NULL,
@@ -61,7 +61,7 @@ CREATE TABLE record_uniques (
 ) WITHOUT ROWID;
 
 CREATE TABLE record_links (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   field_no INTEGER NOT NULL,
   record_no INTEGER NOT NULL,
   -- The number of a record, or the id of a contact.
@@ -72,7 +72,7 @@ CREATE INDEX record_links_by_target ON record_links (type_no, field_no, target, 
 
 -- What a record's values were before each change: by them every earlier state is known.
 CREATE TABLE record_history (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   record_no INTEGER NOT NULL,
   -- Which the record had from then on.
   revision INTEGER NOT NULL,

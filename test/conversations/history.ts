@@ -111,7 +111,7 @@ export class History {
       if (event.type === 'received' || event.type === 'sent') this.#tail.push(event);
     }
     const isWord = command.type === 'start' || ((command.type === 'send' || command.type === 'receive') && command.weight !== 'annotation');
-    if (isWord) this.#carried();
+    if (isWord) this.#carried(command.type === 'receive' && command.optsOut === true);
     if (!kept) return;
     this.#snapshot = this.state;
     this.#tail = [];
@@ -163,11 +163,11 @@ export class History {
     must(event.at <= this.at, 'INV-24 dated after it was noticed');
   }
 
-  /** What a word of either side leaves behind: a session that holds it, and an interaction that is served or waits. */
-  #carried(): void {
+  /** What a word of either side leaves behind: a session that holds it, and an interaction that is served or waits; an opt-out word opens none. */
+  #carried(isOptOut: boolean): void {
     const session = this.sessions.at(-1);
     must(session !== undefined && session.state !== 'void', 'INV-20 a message outside of any session');
-    must(!['none', 'finished'].includes(this.#served.state), 'INV-30 a word that nobody will serve');
+    if (!isOptOut) must(!['none', 'finished'].includes(this.#served.state), 'INV-30 a word that nobody will serve');
   }
 
   #check(event: Exclude<Event, InteractionEvent>): void {

@@ -55,7 +55,7 @@ async function tagged(): Promise<{ shop: Shop; tags: string[] }> {
 }
 
 it(
-  '[CTC-52] undoing a merge gives back two people as they were, and what was said meanwhile lies in its own thread',
+  '[CTC-54] undoing a merge gives back two people as they were, and what was said meanwhile lies in its own thread',
   async () => {
     let n = 0;
     let company = await tagged();

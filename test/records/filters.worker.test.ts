@@ -173,7 +173,7 @@ async function pagesOf(asked: Asked, plan: Plan, sort: Sort): Promise<number[]> 
   return (await selectFitting(s, asked, plan.tests, all)).map(({ no }) => no);
 }
 
-it('[REC-10] every plan finds what the rule finds, in the order of the rule, page by page', async () => {
+it('[RCD-10] every plan finds what the rule finds, in the order of the rule, page by page', async () => {
   const { lens, others, fields, records, values } = world;
   const sorts = fc.record({
     by: fc.constantFrom<Sort['by']>(
@@ -207,7 +207,7 @@ it('[REC-10] every plan finds what the rule finds, in the order of the rule, pag
   expect(telling).toBeGreaterThan(20);
 });
 
-it('[REC-10] signs of SQL in a field, comparison, value, order or cursor do nothing', async () => {
+it('[RCD-10] signs of SQL in a field, comparison, value, order or cursor do nothing', async () => {
   const { tenant } = world;
   const signs = ["'", '"', ';--', "') OR 1=1--", '%', '_', '$."10"', '\\', 'x'.repeat(200)];
   for (const sign of signs) {

@@ -7,7 +7,7 @@ import { addField, bakery, changeRecord, defineType, listRecords, queryRecords, 
 const path = (type: string, rest = ''): string => `/v1/entity-types/${type}/records${rest}`;
 
 describe('records', () => {
-  it('[REC-1] are written, read, changed and listed as the company has defined them, titled by their values', async () => {
+  it('[RCD-1] are written, read, changed and listed as the company has defined them, titled by their values', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     const store = await writeRecord(tenant, 'loja', { nome: 'Aurora Centro', cidade: 'São Paulo' });
@@ -25,7 +25,7 @@ describe('records', () => {
     expect((await listRecords(tenant, 'pedido', '?text=outro')).items).toEqual([]);
   });
 
-  it('[REC-2] a change of what somebody has read is refused when another was faster; nothing is half written', async () => {
+  it('[RCD-2] a change of what somebody has read is refused when another was faster; nothing is half written', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     const order = await writeRecord(tenant, 'pedido', { numero: 'P-1' });
@@ -46,7 +46,7 @@ describe('records', () => {
     expect(keys).toEqual([{ key: JSON.stringify([String(now.fields.numero).toLowerCase()]) }]);
   });
 
-  it('[REC-3] all that is wrong is told at once, where it stands; a value that another has is refused with its record', async () => {
+  it('[RCD-3] all that is wrong is told at once, where it stands; a value that another has is refused with its record', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     const first = await writeRecord(tenant, 'pedido', { numero: 'P-1' });
@@ -68,7 +68,7 @@ describe('records', () => {
     ]);
   });
 
-  it('[REC-4] a deleted record is gone from everywhere, its values are free, and it comes back with what it was related to', async () => {
+  it('[RCD-4] a deleted record is gone from everywhere, its values are free, and it comes back with what it was related to', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     const store = await writeRecord(tenant, 'loja', { nome: 'Centro' });
@@ -87,7 +87,7 @@ describe('records', () => {
     expect(await ask(200, 'POST', `${at}/restore`, { token: tenant.token })).toMatchObject({ fields: { numero: 'P-1', loja: store.id } });
   });
 
-  it('[REC-5] deleting what a relation refuses to lose names where it is used', async () => {
+  it('[RCD-5] deleting what a relation refuses to lose names where it is used', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     await addField(tenant, 'pedido', {
@@ -107,7 +107,7 @@ describe('records', () => {
     expect(await refusal('DELETE', '/v1/entity-types/loja', { token: tenant.token })).toEqual([409, 'type-in-use']);
   });
 
-  it('[REC-6] its history says what every value was, who changed it and what it became', async () => {
+  it('[RCD-6] its history says what every value was, who changed it and what it became', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     const order = await writeRecord(tenant, 'pedido', { numero: 'P-1' });
@@ -128,7 +128,7 @@ describe('records', () => {
     ]);
   });
 
-  it('[REC-7] a record is written by its unique value: made once, then changed', async () => {
+  it('[RCD-7] a record is written by its unique value: made once, then changed', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     const put = (status: 200 | 201, fields: object) =>
@@ -142,7 +142,7 @@ describe('records', () => {
     ]);
   });
 
-  it('[REC-8] a page goes on with its own question alone, and by a field that is not indexed no list is sorted', async () => {
+  it('[RCD-8] a page goes on with its own question alone, and by a field that is not indexed no list is sorted', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
     for (const n of [1, 2, 3]) await writeRecord(tenant, 'loja', { nome: `Loja ${n}`, cidade: n === 2 ? 'Campinas' : 'Santos' });
@@ -158,7 +158,7 @@ describe('records', () => {
     expect(await refusal('GET', path('pedido', '?sort=nada'), { token: tenant.token })).toEqual([400, 'invalid-request']);
   });
 
-  it('[REC-9] a field that is indexed later finds records from before, and titles follow their text', async () => {
+  it('[RCD-9] a field that is indexed later finds records from before, and titles follow their text', async () => {
     const tenant = await newTenant();
     await defineType(tenant, { singular: 'Carro', plural: 'Carros' });
     await addField(tenant, 'carro', { name: 'Modelo', type: 'text' });

@@ -32,14 +32,14 @@ async function colleague(entityRights: Rights, departmentIds: string[] = []): Pr
 const no = (type: TypeWire, key: string): number => type.fields.find((field) => field.key === key)?.no ?? -1;
 
 describe('rights over records', () => {
-  it('[REC-11] who was granted nothing knows of no type, and what they name answers as if it were nothing', async () => {
+  it('[RCD-11] who was granted nothing knows of no type, and what they name answers as if it were nothing', async () => {
     const nobody = await colleague({});
     expect(await ask(200, 'GET', '/v1/entity-types', { token: nobody.token })).toEqual({ items: [] });
     for (const path of ['/pedido', '/pedido/schema', '/pedido/records', '/pedido/picker', '/pedido/filter-fields'])
       expect(await refusal('GET', `/v1/entity-types${path}`, { token: nobody.token })).toEqual([404, 'not-found']);
   });
 
-  it('[REC-12] view is not edit; own and department are kept to in every list, count, choice and change', async () => {
+  it('[RCD-12] view is not edit; own and department are kept to in every list, count, choice and change', async () => {
     const department = await ask<{ id: string }>(201, 'POST', '/v1/departments', { token: tenant.token, body: { name: 'Vendas' } });
     const viewer = await colleague({ [orders.id]: { right: 'view', extent: 'all' } });
     expect((await listRecords(viewer, 'pedido')).items).toHaveLength(1);
@@ -75,7 +75,7 @@ describe('rights over records', () => {
     expect(taken).not.toHaveProperty('winner');
   });
 
-  it('[REC-13] a hidden field, and a relation to a type that is not seen, are as unknown as what was never defined', async () => {
+  it('[RCD-13] a hidden field, and a relation to a type that is not seen, are as unknown as what was never defined', async () => {
     const hidden = [no(orders, 'custo')];
     const who = await colleague({ [orders.id]: { right: 'view', extent: 'all', hidden } });
     const { token } = who;
@@ -94,7 +94,7 @@ describe('rights over records', () => {
     expect(await ask400({ sort: 'custo' })).toEqual(await ask400({ sort: 'nada' }));
   });
 
-  it('[REC-14] a right that is taken away is gone with the next request', async () => {
+  it('[RCD-14] a right that is taken away is gone with the next request', async () => {
     const who = await colleague({ [orders.id]: { right: 'edit', extent: 'all' } });
     const [first] = (await listRecords(who, 'pedido')).items;
     await ask(200, 'PATCH', `/v1/permission-groups/${who.groupId}`, { token: tenant.token, body: { entityRights: {} } });
@@ -102,7 +102,7 @@ describe('rights over records', () => {
     expect(await refusal('PATCH', `/v1/entity-types/pedido/records/${first?.id}`, send)).toEqual([404, 'not-found']);
   });
 
-  it('[REC-15] a group hides no field that titles its records or that they cannot be written without; rights name types that there are', async () => {
+  it('[RCD-15] a group hides no field that titles its records or that they cannot be written without; rights name types that there are', async () => {
     const { id: group } = await groupFor(tenant, 'agent');
     const change = (entityRights: Rights) =>
       ask<{ errors: { pointer: string; detail: string }[] }>(400, 'PATCH', `/v1/permission-groups/${group}`, {
@@ -118,7 +118,7 @@ describe('rights over records', () => {
     expect(strange.errors[0]?.detail).toBe('there is no such entity type');
   });
 
-  it('[REC-16] erasing somebody unlinks them from records and takes their addresses out of what those hold and held', async () => {
+  it('[RCD-16] erasing somebody unlinks them from records and takes their addresses out of what those hold and held', async () => {
     const { token } = tenant;
     const address = 'kanario.pedidos@example.com';
     const contact = await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body: { name: 'Kan Ario', email: address } });
@@ -141,7 +141,7 @@ describe('rights over records', () => {
   });
 });
 
-it('[REC-17] a key that is limited to the records of a type writes those and does nothing else', async () => {
+it('[RCD-17] a key that is limited to the records of a type writes those and does nothing else', async () => {
   const body = { name: 'Loja virtual', capabilities: [], entityRights: { [orders.id]: { right: 'edit', extent: 'all' } } };
   const group = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
   const asked = (scopes: string[]) => ({

@@ -921,7 +921,7 @@ CREATE UNIQUE INDEX queues_by_name ON queues (tenant_id, name COLLATE NOCASE) WH
 CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
 
 CREATE TABLE record_history (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   record_no INTEGER NOT NULL,
   -- Which the record had from then on.
   revision INTEGER NOT NULL,
@@ -935,7 +935,7 @@ CREATE TABLE record_history (
 ) WITHOUT ROWID;
 
 CREATE TABLE record_keys (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   field_no INTEGER NOT NULL,
   -- A number or a text, compared as such.
   key BLOB NOT NULL,
@@ -944,7 +944,7 @@ CREATE TABLE record_keys (
 ) WITHOUT ROWID;
 
 CREATE TABLE record_links (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   field_no INTEGER NOT NULL,
   record_no INTEGER NOT NULL,
   -- The number of a record, or the id of a contact.
@@ -955,7 +955,7 @@ CREATE TABLE record_links (
 CREATE INDEX record_links_by_target ON record_links (type_no, field_no, target, record_no);
 
 CREATE TABLE record_uniques (
-  type_no INTEGER NOT NULL,
+  type_no INTEGER NOT NULL REFERENCES entity_types (no),
   -- The number of a field; below 0 that of a rule over several.
   rule_no INTEGER NOT NULL,
   key TEXT NOT NULL,

@@ -48,6 +48,12 @@ export function ownTypes(s: Scope): Promise<OwnType[]> {
   return found;
 }
 
+/** The same as they are at this moment, for work that goes on after an answer. */
+export function ownTypesNow(s: Scope): Promise<OwnType[]> {
+  forget(s);
+  return ownTypes(s);
+}
+
 export const insertOwnType = (s: Scope, type: Parameters<typeof store.insertOwnType>[1], most: number) => {
   forget(s);
   return store.insertOwnType(s, type, most);

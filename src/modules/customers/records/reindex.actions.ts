@@ -1,5 +1,5 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
-import { mannerOf, type OwnType, ownTypes } from '../definitions/definitions.actions';
+import { mannerOf, type OwnType, ownTypesNow } from '../definitions/definitions.actions';
 import { titleOf } from '../entity-types/title.domain';
 import { deleteKeys, insertKeys, mustHaveChanged, retitle } from './records.store';
 import { dropKeys, indexField, moveOn, selectBehind, selectUnindexed } from './reindex.store';
@@ -12,7 +12,7 @@ const STEP = 200;
 /** So many keys of fields that are no longer indexed go in one statement. */
 const DROPPED = 2_000;
 
-const typeOf = async (s: Scope, id: string): Promise<OwnType | undefined> => (await ownTypes(s)).find((type) => type.id === id);
+const typeOf = async (s: Scope, id: string): Promise<OwnType | undefined> => (await ownTypesNow(s)).find((type) => type.id === id);
 
 /**
  * Writes what the records of a type are found by anew, from where it was left: keys of fields that are indexed now, titles, and none

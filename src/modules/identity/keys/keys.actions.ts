@@ -5,7 +5,7 @@ import { type Id, newId, newSecret } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, earlier, hours, type Instant, minutes, toIso } from '../../../kernel/time';
 import { holdGroup } from '../../foundation/access/access.actions';
-import { type Capability, type EntityRight, known, queuesOf, type Subject } from '../../foundation/access/access.domain';
+import { type Capability, type EntityRight, queuesOf, type Subject } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, oweSocketEnds } from '../../foundation/access/revocation.actions';
 import { type Grants, type Holding, mayActOn, type Verb } from '../../foundation/access/rights.domain';
@@ -13,7 +13,7 @@ import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit
 import type { Facts } from '../../foundation/audit/audit.domain';
 import { forgetLogin } from '../../foundation/guard/remembered.middleware';
 import { findPerson, type SignedIn } from '../auth/signed-in.actions';
-import { type KeyParts, LONGEST_LIFE, readScopes, writeKey, writeScopes } from './keys.domain';
+import { type KeyParts, LONGEST_LIFE, readScopes, writeKey } from './keys.domain';
 import { keyProblems } from './keys.problems';
 import type { KeyBody, RotateBody } from './keys.schemas';
 import {
@@ -33,6 +33,7 @@ import {
   selectRoleId,
   shortenKey,
 } from './keys.store';
+import { knownScopes } from './scopes.actions';
 
 /** The service user behind a key, what the key's scopes allow it, and when the key expires. */
 export type KeyHolder = { who: SignedIn; expiresAt: Instant; hash: string };
@@ -75,26 +76,6 @@ function openedBy(scopes: readonly string[], user?: Subject): Holding {
 function scopedBy(scopes: readonly string[]): Pick<Subject, 'keyEntities'> & { keyScopes: readonly Capability[] } {
   const { capabilities, entities } = readScopes(scopes);
   return { keyScopes: capabilities, keyEntities: entities };
-}
-
-/** The scopes that a caller names as they are stored, or a refusal that points at what is none. */
-async function knownScopes(s: UserScope, names: readonly string[]): Promise<string[]> {
-  const { entities } = readScopes(names);
-  const found = await Promise.all(
-    Object.entries(entities).map(async ([key, right]) => {
-      const [type] = await Promise.all(s.hooks('entityTypeOfKey').map((find) => find(s, key)));
-      return { key, right, id: type?.id };
-    }),
-  );
-  const all = known(s.catalog.capabilities);
-  const errors = names.flatMap((name, at) => {
-    const entity = found.find(({ key }) => name.startsWith(`entity:${key}:`));
-    if (entity) return entity.id === undefined ? [{ pointer: `/scopes/${at}`, detail: 'there is no such entity type' }] : [];
-    return all.some((one) => one === name) ? [] : [{ pointer: `/scopes/${at}`, detail: 'there is no such capability' }];
-  });
-  if (errors.length > 0) throw new Problem('invalid-request', { errors });
-  const capabilities = all.filter((one) => names.includes(one));
-  return writeScopes({ capabilities, entities: Object.fromEntries(found.map(({ id = '', right }) => [id, right])) });
 }
 
 function refuseLife(at: Instant, expiresAt: Instant, makerEnd: Instant | undefined): void {

@@ -39,20 +39,22 @@ const PART = 500;
 export async function deleteTenant(s: Scope, before: number, budget: { left: number }): Promise<boolean> {
   const isDue = and(eq(accounts.tenantId, s.tenantId), lt(accounts.confirmBy, before));
   await s.db.update(accounts).set({ clearedTo: ALL }).where(isDue);
-  const { tables, typed, keys, references } = await selectTables(s.db);
+  const { tables, keys, references } = await selectTables(s.db);
   const mine = sql`tenant_id = ${s.tenantId} AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId} AND a.confirm_by < ${before})`;
-  // Rows that name a type of the company's instead of the company, before their types.
-  const ofTypes = sql`type_no IN (SELECT t.no FROM entity_types t WHERE t.tenant_id = ${s.tenantId} AND EXISTS (SELECT 1 FROM accounts a WHERE a.tenant_id = ${s.tenantId} AND a.confirm_by < ${before}))`;
-  for (const table of typed) {
-    const key = sql.join(
-      (keys.get(table) ?? []).map((column) => sql.identifier(column)),
-      sql`, `,
-    );
-    const named = sql.identifier(table);
+  // Rows that name a row of the company's instead of the company itself.
+  for (const { from, column, to, key: named } of references.filter((one) => !tables.includes(one.from) && tables.includes(one.to))) {
+    const [table, key] = [
+      sql.identifier(from),
+      sql.join(
+        (keys.get(from) ?? []).map((one) => sql.identifier(one)),
+        sql`, `,
+      ),
+    ];
+    const theirs = sql`SELECT ${sql.identifier(named)} FROM ${sql.identifier(to)} WHERE ${mine}`;
     for (let more = true; more; ) {
       if (budget.left <= 0) return false;
       budget.left -= 1;
-      const part = sql`DELETE FROM ${named} WHERE (${key}) IN (SELECT ${key} FROM ${named} WHERE ${ofTypes} LIMIT ${PART})`;
+      const part = sql`DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${sql.identifier(column)} IN (${theirs}) LIMIT ${PART})`;
       more = (await s.db.run(part)).meta.changes >= PART;
     }
   }
@@ -78,16 +80,15 @@ export async function deleteTenant(s: Scope, before: number, budget: { left: num
 async function selectTables(db: Database) {
   const columns = await db.all<{ name: string; column: string; place: number }>(
     sql`SELECT t.name AS name, c.name AS "column", c.pk AS place FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND t.name <> 'accounts' AND (c.pk > 0 OR c.name IN ('tenant_id', 'type_no'))
+        WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND t.name <> 'accounts' AND (c.pk > 0 OR c.name = 'tenant_id')
         ORDER BY t.name, c.pk`,
   );
-  const references = await db.all<Reference>(
-    sql`SELECT t.name AS "from", f."from" AS "column", f."table" AS "to" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+  const references = await db.all<Reference & { key: string }>(
+    sql`SELECT t.name AS "from", f."from" AS "column", f."table" AS "to", f."to" AS "key" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
         WHERE t.type = 'table' AND t.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'`,
   );
   const tables = columns.flatMap(({ name, column }) => (column === 'tenant_id' ? [name] : []));
-  const typed = columns.flatMap(({ name, column }) => (column === 'type_no' && !tables.includes(name) ? [name] : []));
   const keys = new Map<string, string[]>();
   for (const { name, column, place } of columns) if (place > 0) keys.set(name, [...(keys.get(name) ?? []), column]);
-  return { tables, typed, keys, references };
+  return { tables, keys, references };
 }
