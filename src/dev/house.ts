@@ -1,5 +1,6 @@
 import { call, mailedToken, until } from './call.ts';
 import { COLLEAGUES, DEMO } from './demo.ts';
+import { defineRecords } from './records.ts';
 
 type Named = { id: string; name: string };
 type List<Item> = { items: Item[] };
@@ -52,7 +53,7 @@ const TAGS = [
   { name: 'Atacado', kind: 'contact', colour: 'violet' },
 ];
 
-/** Departments, colleagues, queues, hours, canned responses and tags. What is there already stays as it is. */
+/** Departments, colleagues, queues, hours, canned responses, tags and entities. What is there already stays as it is. */
 export async function furnish(url: string, simulatorUrl: string, token: string): Promise<House> {
   const ask: Ask = (method, path, body) => call(method, `${url}${path}`, { token, body });
   const [departments, tags] = await Promise.all([
@@ -63,6 +64,7 @@ export async function furnish(url: string, simulatorUrl: string, token: string):
     ),
     named(ask, '/v1/tags', TAGS),
     cannedResponses(ask),
+    defineRecords(url, token),
   ]);
   const [made] = await Promise.all([queues(ask, departments), colleagues(ask, simulatorUrl, url, departments)]);
   return { tags, queues: made };

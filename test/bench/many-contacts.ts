@@ -42,7 +42,7 @@ const DAY = 86_400_000;
 const TAGGED = [43, 20, 5, 1];
 
 /** A number below `of` for the `n`th person: two runs agree, and what one thing is of a person tells nothing of another. */
-function drawn(n: number, what: number, of: number): number {
+export function drawn(n: number, what: number, of: number): number {
   let mixed = Math.imul(n + 1, 2_654_435_761) ^ Math.imul(what + 1, 2_246_822_507);
   mixed = Math.imul(mixed ^ (mixed >>> 16), 3_266_489_909);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 668_265_263);
@@ -52,7 +52,7 @@ function drawn(n: number, what: number, of: number): number {
 export type Company = { tenantId: string; tagIds: readonly string[]; now: number };
 
 /** The database of the shard among those of a state folder: the one that has contacts. */
-function shardIn(state: string): DatabaseSync {
+export function shardIn(state: string): DatabaseSync {
   const folder = join(state, 'd1/miniflare-D1DatabaseObject');
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.sqlite') && file !== 'metadata.sqlite')) {
     const db = new DatabaseSync(join(folder, name));

@@ -14,6 +14,7 @@
  * `npm run bench -- import` reads, checks, writes and takes back a file of 100,000 contacts (`--customers`);
  * `npm run bench -- merges` merges 10,000 random pairs, lets both speak, and takes it back (`--customers`);
  * `npm run bench -- contacts` asks for lists, searches and counts of a company with 1,000,000 contacts (`--customers`);
+ * `npm run bench -- records` asks for lists, filters and counts of a type with 100,000 and 1,000,000 records (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
@@ -24,6 +25,7 @@ import { desk } from './desk.ts';
 import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { importing } from './import.ts';
+import { manyRecords } from './records.ts';
 import { measure } from './rounds.ts';
 import { screen } from './screen.ts';
 import { startBaseline, startProduct } from './sides.ts';
@@ -179,6 +181,10 @@ const parts: Record<string, () => Promise<boolean>> = {
   screen: () => screen(say),
   timing: () => timing(50, say),
   contacts: () => manyContacts(number(values.customers, 1_000_000), say),
+  records: async () => {
+    const met = await manyRecords(number(values.customers, 100_000), say);
+    return values.customers === undefined ? (await manyRecords(1_000_000, say)) && met : met;
+  },
   import: async () => {
     const met = await importing(number(values.customers, 100_000), say);
     return (await killedJobs()) && met;

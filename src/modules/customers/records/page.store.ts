@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { FieldDefinition } from '../../../kernel/fields/types';
-import { folded, keysFrom, mine, typeNo } from './legs.fields';
+import { keysFrom, mine, typeNo } from './legs.fields';
 import { keyExpression } from './own.fields';
 import { type Asked, everyRecord, type Plan } from './plan.store';
 import { TITLE } from './values.domain';
@@ -44,11 +44,11 @@ export async function selectPage(
 ): Promise<Found[]> {
   const all = <T>(statement: SQL): Promise<T[]> => s.db.all<T>(sql`${mine(s.tenantId, [asked.lens, ...asked.others])} ${statement}`);
   if (plan.kind === 'drive') return all<Found>(driven(s, asked, plan, sort, place, limit));
-  const found = await all<Found>(keyedPage(asked, plan.sets, sort, place, limit));
+  const found = await all<Found>(keyedPage(asked, plan.set, sort, place, limit));
   // Those without a value follow when those with one have ended.
   if (found.length === limit || sort.by === 'created' || sort.by === 'updated') return found;
   const after = place?.key === null ? place : undefined;
-  return [...found, ...(await all<Found>(unkeyedPage(asked, plan.sets, sort, after, limit - found.length)))];
+  return [...found, ...(await all<Found>(unkeyedPage(asked, plan.set, sort, after, limit - found.length)))];
 }
 
 function driven(
@@ -72,25 +72,25 @@ function driven(
     WHERE ${sql.join(demands, sql` AND `)} ORDER BY key IS NULL, key ${direction}, r.no ${direction} LIMIT ${limit}`;
 }
 
-const within = (no: SQL, sets: readonly SQL[]): SQL => (sets.length === 0 ? sql`TRUE` : sql`+${no} IN (${folded(sets, 'INTERSECT')})`);
+const within = (no: SQL, set: SQL | undefined): SQL => (set ? sql`+${no} IN (${set})` : sql`TRUE`);
 
 /** Walks the keys of the order from where the page begins. */
-function keyedPage({ lens }: Asked, sets: readonly SQL[], sort: Sort, place: Place | undefined, limit: number): SQL {
+function keyedPage({ lens }: Asked, set: SQL | undefined, sort: Sort, place: Place | undefined, limit: number): SQL {
   const of = typeNo(lens);
   const [direction, than] = [sql.raw(sort.isDown ? 'DESC' : 'ASC'), sql.raw(sort.isDown ? '<' : '>')];
   if (place?.key === null) return sql`SELECT 0 AS no, NULL AS key WHERE FALSE`;
   if (sort.by === 'created') {
     const from = place ? sql`b.no ${than} ${place.no}` : sql`TRUE`;
-    return sql`SELECT b.no, b.no AS key FROM records b WHERE b.type_no = ${of} AND b.deleted_at IS NULL AND ${from} AND ${within(sql`b.no`, sets)} ORDER BY b.no ${direction} LIMIT ${limit}`;
+    return sql`SELECT b.no, b.no AS key FROM records b WHERE b.type_no = ${of} AND b.deleted_at IS NULL AND ${from} AND ${within(sql`b.no`, set)} ORDER BY b.no ${direction} LIMIT ${limit}`;
   }
   if (sort.by === 'updated') {
     const from = place ? sql`(b.updated_at, b.no) ${than} (${place.key}, ${place.no})` : sql`TRUE`;
-    return sql`SELECT b.no, b.updated_at AS key FROM records b WHERE b.type_no = ${of} AND b.deleted_at IS NULL AND ${from} AND ${within(sql`b.no`, sets)} ORDER BY b.updated_at ${direction}, b.no ${direction} LIMIT ${limit}`;
+    return sql`SELECT b.no, b.updated_at AS key FROM records b WHERE b.type_no = ${of} AND b.deleted_at IS NULL AND ${from} AND ${within(sql`b.no`, set)} ORDER BY b.updated_at ${direction}, b.no ${direction} LIMIT ${limit}`;
   }
-  if (isChoice(sort) && typeof sort.by === 'object') return choicePage(of, sort.by, sets, sort, place, limit);
+  if (isChoice(sort) && typeof sort.by === 'object') return choicePage(of, sort.by, set, sort, place, limit);
   const no = sort.by === 'title' ? TITLE : sort.by.no;
   const from = place ? sql`(k.key, k.record_no) ${than} (${place.key}, ${place.no})` : sql`TRUE`;
-  return sql`SELECT k.record_no AS no, k.key AS key FROM record_keys k WHERE k.type_no = ${of} AND k.field_no = ${sql.raw(String(no))} AND ${from} AND ${within(sql`k.record_no`, sets)}
+  return sql`SELECT k.record_no AS no, k.key AS key FROM record_keys k WHERE k.type_no = ${of} AND k.field_no = ${sql.raw(String(no))} AND ${from} AND ${within(sql`k.record_no`, set)}
     ORDER BY k.key ${direction}, k.record_no ${direction} LIMIT ${limit}`;
 }
 
@@ -98,7 +98,7 @@ function keyedPage({ lens }: Asked, sets: readonly SQL[], sort: Sort, place: Pla
 function choicePage(
   of: SQL,
   { no, options = [] }: FieldDefinition,
-  sets: readonly SQL[],
+  set: SQL | undefined,
   sort: Sort,
   place: Place | undefined,
   limit: number,
@@ -109,12 +109,12 @@ function choicePage(
   const ranges = options.flatMap((option, at) => {
     if (place && (sort.isDown ? at > from : at < from)) return [];
     const rest = place && at === from ? sql` AND k.record_no ${than} ${place.no}` : sql``;
-    const met = sets.length === 0 ? sql`` : sql` AND +k.record_no IN (SELECT x.record_no FROM met x)`;
+    const met = set ? sql` AND +k.record_no IN (SELECT x.record_no FROM met x)` : sql``;
     const range = sql`SELECT k.record_no AS no, ${sql.raw(String(at))} AS key FROM record_keys k WHERE k.type_no = ${of} AND k.field_no = ${sql.raw(String(no))} AND k.key = ${sql.raw(String(Number(option.no)))}${rest}${met} ORDER BY k.record_no ${direction} LIMIT ${most}`;
     return [sql`SELECT o.no, o.key FROM (${range}) o`];
   });
   if (ranges.length === 0) return sql`SELECT 0 AS no, NULL AS key WHERE FALSE`;
-  const met = sets.length === 0 ? sql`` : sql`, met(record_no) AS MATERIALIZED (${folded(sets, 'INTERSECT')})`;
+  const met = set ? sql`, met(record_no) AS MATERIALIZED (${set})` : sql``;
   return sql`${met} SELECT u.no, u.key FROM (${joined(ranges)}) u ORDER BY u.key ${direction}, u.no ${direction} LIMIT ${limit}`;
 }
 
@@ -127,12 +127,12 @@ function joined(pages: readonly SQL[]): SQL {
 }
 
 /** Those that have no value of what the list is ordered by. */
-function unkeyedPage({ lens }: Asked, sets: readonly SQL[], sort: Sort, place: Place | undefined, limit: number): SQL {
+function unkeyedPage({ lens }: Asked, set: SQL | undefined, sort: Sort, place: Place | undefined, limit: number): SQL {
   const of = typeNo(lens);
   const no = typeof sort.by === 'object' ? sort.by.no : TITLE;
   const [direction, than] = [sql.raw(sort.isDown ? 'DESC' : 'ASC'), sql.raw(sort.isDown ? '<' : '>')];
   const from = place ? sql`q.record_no ${than} ${place.no}` : sql`TRUE`;
-  const found = folded(sets.length === 0 ? [everyRecord(of)] : sets, 'INTERSECT');
+  const found = set ?? everyRecord(of);
   return sql`SELECT q.record_no AS no, NULL AS key FROM (${found} EXCEPT ${keysFrom(of, no)}) q WHERE ${from} ORDER BY q.record_no ${direction} LIMIT ${limit}`;
 }
 
@@ -154,9 +154,9 @@ export async function countPlan(s: Scope, asked: Asked, plan: Exclude<Plan, { ki
     plan.kind === 'drive'
       ? sql`SELECT r.no FROM (SELECT DISTINCT d.record_no FROM (${plan.leg}) d) f CROSS JOIN records r ON r.no = f.record_no
           WHERE ${sql.join([sql`r.tenant_id = ${s.tenantId}`, sql`r.type_no = ${typeNo(lens)}`, sql`r.deleted_at IS NULL`, ...plan.tests], sql` AND `)}`
-      : plan.sets.length === 0
-        ? everyRecord(typeNo(lens))
-        : sql`SELECT DISTINCT c.record_no FROM (${folded(plan.sets, 'INTERSECT')}) c`;
+      : plan.isOnce
+        ? (plan.set ?? everyRecord(typeNo(lens)))
+        : sql`SELECT DISTINCT c.record_no FROM (${plan.set}) c`;
   const row = await s.db.get<{ count: number }>(sql`${mine(s.tenantId, [lens, ...others])} SELECT count(*) AS count FROM (${set})`);
   return row?.count ?? 0;
 }

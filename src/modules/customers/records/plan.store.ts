@@ -3,7 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { declared, type Filter, operandOf } from '../../../kernel/filter';
 import type { Lens } from '../entity-types/lens.domain';
 import { folded, mine, type RecordFields, reachLeg, reachRow, typeNo, wrapped } from './legs.fields';
-import { recordFields } from './record.fields';
+import { recordFields, wordsAsked } from './record.fields';
 
 /** Everything that records of a type can be asked for, as far as it is seen. */
 export const fieldsFor = (s: Scope, lens: Lens, others: readonly Lens[]): RecordFields => recordFields(s.tenantId, lens, others);
@@ -14,12 +14,13 @@ export type Asked = { lens: Lens; others: readonly Lens[]; fields: RecordFields;
 
 /**
  * How records are found. `drive`: so few answer one condition that each is read; `set`: numbers of records are met in sets that indexes
- * give, and no record is read before the page is known; `walk`: as a set, and the rest of what is asked is looked up in each record.
+ * give, and no record is read before the page is known (undefined: all of them); `walk`: as a set, and the rest of what is asked is
+ * looked up in each record.
  */
 export type Plan =
   | { kind: 'drive'; leg: SQL; tests: readonly SQL[] }
-  | { kind: 'set'; sets: readonly SQL[] }
-  | { kind: 'walk'; sets: readonly SQL[]; tests: readonly SQL[] };
+  | { kind: 'set'; set: SQL | undefined; isOnce: boolean }
+  | { kind: 'walk'; set: SQL | undefined; tests: readonly SQL[] };
 
 /** So many records are read one by one. */
 export const FEW = 2_000;
@@ -37,8 +38,9 @@ function setOf({ lens, fields }: Pick<Asked, 'lens' | 'fields'>, filter: Filter)
   };
   const without = (set: SQL | undefined): SQL | undefined => set && wrapped(sql`${everyRecord(of)} EXCEPT ${set}`);
   if ('all' in filter) {
-    const sets = all(filter.all);
-    return sets && (sets.length === 0 ? everyRecord(of) : folded(sets, 'INTERSECT'));
+    const { within, except } = sidesOf(filter.all);
+    const [sets, not] = [all(within), all(except)];
+    return sets && not && (meet(of, sets, not) ?? everyRecord(of));
   }
   if ('any' in filter) {
     const sets = all(filter.any);
@@ -47,6 +49,18 @@ function setOf({ lens, fields }: Pick<Asked, 'lens' | 'fields'>, filter: Filter)
   if ('not' in filter) return without(setOf({ lens, fields }, filter.not));
   const field = declared(fields, filter.field);
   return filter.is === 'empty' ? without(field.all) : field.leg?.(filter.is, operandOf(field, filter));
+}
+
+/** What must be true of a record, and what must not: sets are taken from others rather than from all records. */
+function sidesOf(parts: readonly Filter[]): { within: Filter[]; except: Filter[] } {
+  const except = parts.flatMap((part) => ('not' in part ? [part.not] : []));
+  return { within: parts.filter((part) => !('not' in part)), except };
+}
+
+/** The records of all these sets, but for those of the others; undefined: all records. */
+function meet(of: SQL, within: readonly SQL[], except: readonly SQL[]): SQL | undefined {
+  const first = within.length > 0 ? folded(within, 'INTERSECT') : except.length > 0 ? everyRecord(of) : undefined;
+  return first && except.length > 0 ? wrapped(sql`${first} EXCEPT ${folded(except, 'UNION')}`) : first;
 }
 
 /** The same as a test of one record (alias r). */
@@ -63,27 +77,44 @@ function rowOf(fields: RecordFields, filter: Filter): SQL {
   return field.row(filter.is, operandOf(field, filter));
 }
 
-const partsOf = (filter: Filter): readonly Filter[] => ('all' in filter ? filter.all.flatMap(partsOf) : [filter]);
+/** What is demanded, one by one: of words of a title each by itself. */
+function partsOf(filter: Filter): readonly Filter[] {
+  if ('all' in filter) return filter.all.flatMap(partsOf);
+  if (!('field' in filter) || filter.field !== 'text') return [filter];
+  return wordsAsked(filter.value ?? null).map((value) => ({ ...filter, value }));
+}
 
-type Part = { set: SQL | undefined; row: SQL };
+/** `set`: undefined where an index cannot tell; `isNot`: those who are in it do not answer. */
+type Part = { set: SQL | undefined; row: SQL; isNot: boolean; isLeaf: boolean; isMany: boolean };
 
 /** Everything that is demanded: the parts of the filter, and what somebody reaches, which nobody can leave out. */
 function demanded({ lens, fields, filter }: Asked): Part[] {
   const reach = reachLeg(typeNo(lens), lens.reach);
-  const own = reach ? [{ set: reach, row: reachRow(sql`r`, lens.reach) ?? sql`TRUE` }] : [];
-  return [...own, ...partsOf(filter).map((part) => ({ set: setOf({ lens, fields }, part), row: rowOf(fields, part) }))];
+  const own = reach ? [{ set: reach, row: reachRow(sql`r`, lens.reach) ?? sql`TRUE`, isNot: false, isLeaf: true, isMany: false }] : [];
+  const parts = partsOf(filter).map((part) => {
+    const isNot = 'not' in part;
+    const set = setOf({ lens, fields }, isNot ? part.not : part);
+    const isLeaf = 'field' in part && part.is !== 'empty';
+    return { set, row: rowOf(fields, part), isNot, isLeaf, isMany: isLeaf && declared(fields, part.field).isMany === true };
+  });
+  return [...own, ...parts];
 }
 
 /** Decided by counting, not by SQLite: it has no statistics of what a company keeps. `few`: so many are read one by one. */
 export async function planOf(s: Scope, asked: Asked, few = FEW): Promise<Plan> {
   const parts = demanded(asked);
-  const sets = parts.map(({ set }) => set).filter((set) => set !== undefined);
-  const counts = await countsOf(s, asked, sets);
-  const smallest = sets.map((set, n) => ({ set, count: counts[n] ?? FEW + 1 })).sort((a, b) => a.count - b.count)[0];
+  // Only a range of one index is counted without making the whole set.
+  const legs = parts.flatMap((part) => (part.set && part.isLeaf ? [part.set] : []));
+  const counts = await countsOf(s, asked, legs);
+  const smallest = legs.map((set, n) => ({ set, count: counts[n] ?? FEW + 1 })).sort((a, b) => a.count - b.count)[0];
   if (smallest && smallest.count <= few)
     return { kind: 'drive', leg: smallest.set, tests: parts.filter(({ set }) => set !== smallest.set).map(({ row }) => row) };
-  const tests = parts.filter(({ set }) => set === undefined).map(({ row }) => row);
-  return tests.length === 0 ? { kind: 'set', sets } : { kind: 'walk', sets, tests };
+  const sides = [false, true].map((isNot) => parts.flatMap((part) => (part.set && part.isNot === isNot ? [part.set] : [])));
+  const set = meet(typeNo(asked.lens), sides[0] ?? [], sides[1] ?? []);
+  const tests = parts.filter((part) => part.set === undefined).map(({ row }) => row);
+  // One leg alone may have a record more than once; what is met or joined has each once.
+  const isOnce = parts.length !== 1 || parts[0]?.isMany !== true;
+  return tests.length === 0 ? { kind: 'set', set, isOnce } : { kind: 'walk', set, tests };
 }
 
 /** How many answer to each, at most one more than are few. */

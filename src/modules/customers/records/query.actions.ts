@@ -106,7 +106,7 @@ async function walked(
   let place = from;
   let examined = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const some = await selectPage(s, asked, { kind: 'set', sets: plan.sets }, sort, place, FEW);
+    const some = await selectPage(s, asked, { kind: 'set', set: plan.set, isOnce: true }, sort, place, FEW);
     const fitting = some.length === 0 ? [] : await selectFitting(s, asked, plan.tests, some);
     found.push(...fitting);
     examined += some.length;

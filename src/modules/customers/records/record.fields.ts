@@ -21,15 +21,15 @@ export function recordFields(tenantId: string, lens: Lens, others: readonly Lens
 const builtIn = (of: SQL): RecordFields => ({
   text: {
     ...{ type: 'text', label: 'text', operators: ['containing'], isMany: true },
-    test: ({ title }, _, value) => wordsOf(value).every((word) => titleWords(title).some((one) => one.startsWith(word))),
+    test: ({ title }, _, value) => wordsAsked(value).every((word) => titleWords(title).some((one) => one.startsWith(word))),
     leg: (_, value) =>
       folded(
-        wordsOf(value).map((word) => wordLeg(of, word)),
+        wordsAsked(value).map((word) => wordLeg(of, word)),
         'INTERSECT',
       ),
     row: (_, value) =>
       sql`(${sql.join(
-        wordsOf(value).map((word) => sql`r.no IN (${wordLeg(of, word)})`),
+        wordsAsked(value).map((word) => sql`instr(json_extract(r.folded, '$."0"'), ${` ${word}`}) > 0`),
         sql` AND `,
       )})`,
   },
@@ -50,7 +50,7 @@ const INSTANT = (label: string) => ({ type: 'instant', label, operators: ['befor
 const wordLeg = (of: SQL, word: string): SQL =>
   sql`${keysFrom(of, TITLE_WORDS)} AND ${answersKeysSql(sql`k.key`, 'starting-with', [word])}`;
 /** At least one word, so that a question of signs alone finds nothing. */
-const wordsOf = (value: Operand): string[] => {
+export const wordsAsked = (value: Operand): string[] => {
   const words = listOf(value).flatMap((one) => titleWords(String(one)));
   return words.length > 0 ? words : ['\u{10fffe}'];
 };

@@ -54,11 +54,13 @@ export function keyRowsOf(fields: readonly FieldDefinition[], kept: Kept): KeyRo
   return [...own, ...indexed.flatMap((field) => keysOf(field, valueIn(kept.vals, field.no)).map((key) => [field.no, key] as const))];
 }
 
-/** The keys of all texts, indexed or not: what conditions compare. Retired fields too, since they may be taken back. */
+/** The keys of all texts, indexed or not, and the words of the title between blanks: what conditions compare. Retired fields too, since they may be taken back. */
 export function foldedOf(fields: readonly FieldDefinition[], { title, vals }: Pick<Kept, 'title' | 'vals'>): Record<string, Key> {
   const folded: Record<string, Key> = {};
   const key = titleKey(title);
   if (key !== undefined) folded[String(TITLE)] = key;
+  const words = titleWords(title);
+  if (words.length > 0) folded[String(TITLE_WORDS)] = ` ${words.join(' ')} `;
   for (const field of fields)
     if (field.type === 'text') for (const one of keysOf(field, valueIn(vals, field.no))) folded[String(field.no)] = one;
   return folded;
