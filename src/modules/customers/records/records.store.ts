@@ -66,9 +66,9 @@ export const selectNamedContacts = (s: Scope, ids: readonly string[]) =>
 
 /** Whether there are records of a type, deleted ones too. */
 export const selectAny = async (s: Scope, typeId: string): Promise<boolean> =>
-  (await s.db.get(sql`SELECT 1 AS one FROM entity_types t CROSS JOIN records r ON r.type_no = t.no
-    WHERE t.tenant_id = ${s.tenantId} AND t.id = ${typeId} AND (r.deleted_at IS NULL OR r.deleted_at IS NOT NULL) LIMIT 1`)) !== undefined;
-
+  (await s.db.get(sql`SELECT 1 AS one FROM entity_types t WHERE t.tenant_id = ${s.tenantId} AND t.id = ${typeId}
+    AND (EXISTS (SELECT 1 FROM records r WHERE r.type_no = t.no AND r.deleted_at IS NULL)
+      OR EXISTS (SELECT 1 FROM records d WHERE d.type_no = t.no AND d.deleted_at IS NOT NULL))`)) !== undefined;
 /** Of a record in a batch: its numbers, once it is written. */
 const its = (s: Scope, id: string): SQL => sql`r.tenant_id = ${s.tenantId} AND r.id = ${id}`;
 
