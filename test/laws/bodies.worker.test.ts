@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { call, newTenant, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { apiDocument, OPERATIONS, type Operation } from '../support/operations.ts';
-import { kindOf, type Things, thingsOf } from '../support/things.ts';
+import { kindOf, QUERIES, type Things, thingsOf } from '../support/things.ts';
 
 /** A schema of the document, as far as these laws read it. */
 type Schema = {
@@ -68,7 +68,8 @@ beforeAll(async () => {
 });
 
 async function refused(operation: Operation, body: unknown): Promise<{ status: number; code: string; pointers: string[] }> {
-  const path = operation.path.replace(/\{\w+\}/, things[kindOf(operation)] ?? 'other').replace(/\{\w+\}/g, 'other');
+  const own = operation.path.replace(/\{\w+\}/, things[kindOf(operation)] ?? 'other');
+  const path = own.replace(/\{(\w+)\}/g, (_, name: string) => things[name] ?? 'other') + (QUERIES[operation.id]?.(things) ?? '');
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await call(operation.method, path, { token: owner.token, body: text });
   const told = (await response.json()) as { code: string; errors?: { pointer: string }[] }; // RFC 9457 with our members

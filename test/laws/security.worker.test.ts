@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { call, newTenant, type Tenant } from '../support/api.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
 import { newColleague } from '../support/shop.ts';
+import { bodyFor, QUERIES } from '../support/things.ts';
 
 /** The only operations that anybody may call. To add one is to argue for it here. */
 const PUBLIC: Record<string, string> = {
@@ -68,8 +69,12 @@ describe('who may call what', () => {
     it.each(named(SECURED.filter(({ permission }) => !permission?.startsWith('self'))))(
       '%s is 403, whatever it is asked about',
       async (_, operation) => {
-        const response = await call(operation.method, addressOf(operation), { token: nobody.token });
-        expect([response.status, await codeOf(response)]).toEqual([403, 'forbidden']);
+        // Of entity types they know nothing, not that there are any.
+        const isOfRecords = operation.permission?.startsWith('entity:') === true;
+        const address = addressOf(operation) + (isOfRecords ? (QUERIES[operation.id]?.({}) ?? '') : '');
+        const body = isOfRecords ? bodyFor(operation, {}) : undefined;
+        const response = await call(operation.method, address, { token: nobody.token, ...(body === undefined ? {} : { body }) });
+        expect([response.status, await codeOf(response)]).toEqual(isOfRecords ? [404, 'not-found'] : [403, 'forbidden']);
       },
     );
   });

@@ -166,7 +166,7 @@ describe('the objects', () => {
   it('every method of a desk, of an index and of a quota is tried here', () => {
     expect(methodsOf(DeskObject).filter((name) => !(name in DESK))).toEqual([]);
     expect(methodsOf(SearchIndexObject).filter((name) => !(name in INDEX))).toEqual([]);
-    expect(methodsOf(QuotaObject)).toEqual(['lease', 'clear']);
+    expect(methodsOf(QuotaObject)).toEqual(['lease', 'spend', 'clear']);
   });
 
   it.each(Object.keys(DESK) as (keyof DeskRpc)[])('through a stranger’s own desk %s reaches nothing of ours', async (method) => {

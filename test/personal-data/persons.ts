@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { monthOf } from '../../src/modules/service/search/passages.domain.ts';
 import { mapped, uploaded, utf8 } from '../contact-import/sheets.ts';
+import { addField, changeRecord, defineType, writeRecord } from '../records/company.ts';
 import { ask, type Tenant } from '../support/api.ts';
 import { dumpAll } from '../support/d1.ts';
 import { ended, type JobWire } from '../support/jobs.ts';
@@ -129,6 +130,7 @@ export async function plant({ word, phone: newPhone }: Canaries, words = 3): Pro
   await ask(200, 'POST', `/v1/contacts/${contactId}/identities`, { token, body: { kind: 'external', value: `erp:${word()}` } });
   const twin = await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body: { name: word(), email: `${word()}@example.com` } });
   await ask(200, 'POST', `/v1/contacts/${contactId}/merge`, { token, body: { other: twin.id } });
+  await ordered(tenant, contactId, { email, phone });
   const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { kind: 'contact', name: 'VIP' } });
   await ask(200, 'PATCH', `/v1/contacts/${contactId}/tags`, { token, body: { add: [tag.id] } });
   const consent = { category: 'marketing', action: 'out', words: word() };
@@ -182,6 +184,19 @@ export async function plant({ word, phone: newPhone }: Canaries, words = 3): Pro
   await until(async () => (await found(shop, 'conversations')).some(({ is_open }) => is_open === 0));
   await threadOf(tenant.id, open.id).wake(); // its words are written to the search
   return { shop, meta, contactId, name, phone, email, threads: [open.id] };
+}
+
+/** A record that names them, with their addresses in it and in what it was. */
+async function ordered(tenant: Tenant, contactId: string, { email, phone }: { email: string; phone: string }): Promise<void> {
+  await defineType(tenant, { singular: 'Pedido', plural: 'Pedidos' });
+  await addField(tenant, 'pedido', { name: 'Aviso', type: 'text', isIndexed: true });
+  await addField(tenant, 'pedido', {
+    name: 'Cliente',
+    type: 'relation',
+    relation: { to: 'contact', isMany: false, otherLabel: 'Pedidos' },
+  });
+  const { id } = await writeRecord(tenant, 'pedido', { aviso: email, cliente: contactId });
+  await changeRecord(tenant, 'pedido', id, { fields: { aviso: `+${phone}` } });
 }
 
 export const found = ({ tenant }: Shop, table: string) =>

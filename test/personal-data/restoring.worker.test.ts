@@ -24,6 +24,8 @@ async function copyOf(tenant: Tenant): Promise<Copied> {
   );
   const copied: Copied = {};
   for (const { name } of tables) copied[name] = await rows(shard, `SELECT * FROM ${name} WHERE tenant_id = ?`, tenant.id);
+  for (const name of ['record_keys', 'record_uniques', 'record_links', 'record_history'])
+    copied[name] = await rows(shard, `SELECT k.* FROM ${name} k JOIN entity_types t ON t.no = k.type_no WHERE t.tenant_id = ?`, tenant.id);
   return copied;
 }
 
