@@ -14,7 +14,7 @@ const tagged = async ({ token }: Tenant, id: string, body: object): Promise<stri
 const tagsOf = async ({ token }: Tenant, id: string): Promise<string[]> =>
   (await ask<{ tags: { name: string }[] }>(200, 'GET', `/v1/contacts/${id}`, { token })).tags.map(({ name }) => name);
 
-it('[CTC-54] a dozen merges into one person at once are all made, and all undone at once', async () => {
+it('[CTC-58] a dozen merges into one person at once are all made, and all undone at once', async () => {
   const tenant = await newTenant();
   const { token } = tenant;
   const winner = await newPerson(tenant, 'Ana');
