@@ -131,6 +131,24 @@ it('[PDT-15] a file neither allows marketing to who was erased, nor makes their 
   expect(await ask(200, 'GET', `/v1/contacts/${other.id}`, { token })).toMatchObject({ phone: '+5511912345678' });
 });
 
+it('[PDT-16] nothing is written down any more of who was erased', async () => {
+  const person = await plant(canaries(), 1);
+  const { shop, contactId } = person;
+  const { token } = shop.tenant;
+  const [tag, other] = [
+    await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { kind: 'contact', name: 'VIP 2' } }),
+    await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body: { name: 'Outra', email: 'outra@example.com' } }),
+  ];
+  await erased(person);
+  const writes = [
+    ['PATCH', 'tags', { add: [tag.id] }],
+    ['POST', 'consents', { category: 'marketing', action: 'in', words: 'Quero' }],
+    ['POST', 'apart', { other: other.id }],
+  ] as const;
+  for (const [method, path, body] of writes)
+    expect([path, ...(await refusal(method, `/v1/contacts/${contactId}/${path}`, { token, body }))]).toEqual([path, 404, 'not-found']);
+});
+
 it('[PDT-7] a day later looks once more, and afterwards nothing says who it was', async () => {
   const words = canaries();
   const person = await plant(words, 1);
