@@ -90,7 +90,7 @@ describe('what stands', () => {
 });
 
 describe('who may be written to', () => {
-  const event = { contactId: 'a', no: 1, since: 5 };
+  const event = { contactId: 'a', no: 1, since: 5, source: 'form' as const };
   const nobody: Recipient = { erasedAt: null, blockedAt: null, marketingNeedsOptIn: true, consents: {} };
   const [allowing, forbidding] = [
     { ...event, state: 'in' as const },
@@ -125,5 +125,13 @@ describe('who may be written to', () => {
       event: { contactId: 'a', no: 1 },
     });
     expect(mayReceive({ ...nobody, consents: { marketing: allowing } }, 'marketing', 5).event).toEqual({ contactId: 'a', no: 1 });
+  });
+
+  it('[PDT-15] who was erased is written to again when they allow it, not when a file says so', () => {
+    const back = { ...nobody, marketingNeedsOptIn: false, wasErased: true };
+    const claimed = { ...allowing, source: 'import' as const };
+    expect(mayReceive({ ...back, consents: { marketing: claimed } }, 'marketing', 9).rule).toBe('no-opt-in');
+    expect(mayReceive({ ...back, consents: { marketing: allowing } }, 'marketing', 9).rule).toBe('allowed');
+    expect(mayReceive({ ...back, wasErased: false, consents: { marketing: claimed } }, 'marketing', 9).rule).toBe('allowed');
   });
 });

@@ -2,7 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
-import { selectExists } from '../contacts/contacts.actions';
+import { selectExists, selectUnerased } from '../contacts/contacts.actions';
 import type { Identity } from '../contacts/identity.domain';
 import type { NewConsentBody } from './consent.schemas';
 import type { ConsentAction } from './ledger.domain';
@@ -32,7 +32,7 @@ export async function readConsents(
  * proof twice is written once.
  */
 export async function recordConsent(s: UserScope, contactId: string, given: NewConsentBody): Promise<StandingRow[]> {
-  if (!(await selectExists(s, contactId))) throw new Problem('not-found');
+  if (!(await selectUnerased(s, contactId))) throw new Problem('not-found');
   const { category, action, source, words, reference, at } = given;
   const event: NewConsent = {
     category,

@@ -1,4 +1,4 @@
-import type { ConsentAction, ConsentCategory } from './ledger.domain';
+import type { ConsentAction, ConsentCategory, ConsentSource } from './ledger.domain';
 
 /** What a message that the company begins is about, as Meta judges it. */
 export const MESSAGE_CATEGORIES = ['marketing', 'utility', 'authentication'] as const;
@@ -14,9 +14,9 @@ export type Recipient = {
   erasedAt: number | null;
   blockedAt: number | null;
   marketingNeedsOptIn: boolean;
-  /** One of their addresses belonged to somebody who was erased: no marketing until they opt in. */
+  /** One of their addresses belonged to somebody who was erased: no marketing until they opt in, which no file does for them. */
   wasErased?: boolean;
-  consents: Partial<Record<ConsentCategory, Decisive & { state: ConsentAction; since: number }>>;
+  consents: Partial<Record<ConsentCategory, Decisive & { state: ConsentAction; since: number; source: ConsentSource }>>;
 };
 export type MayReceive = { allowed: boolean; rule: ReceivingRule; event: Decisive | null };
 
@@ -41,7 +41,7 @@ export function mayReceive(
   if (all?.state === 'out') return refused('out-of-all', all);
   const own = category === 'marketing' ? marketing : utility;
   if (own?.state === 'out') return refused(category === 'marketing' ? 'marketing-out' : 'utility-out', own);
-  const isGiven = own !== undefined && own.since <= at;
+  const isGiven = own !== undefined && own.since <= at && !(wasErased && own.source === 'import');
   if (category === 'marketing' && (marketingNeedsOptIn || wasErased) && !isGiven) return refused('no-opt-in');
   return { allowed: true, rule: 'allowed', event: isGiven ? keyOf(own) : null };
 }

@@ -17,7 +17,8 @@ export const selectRecipients = (s: Scope, contactIds: readonly string[]) =>
       marketingNeedsOptIn: sql<
         0 | 1
       >`coalesce((SELECT z.marketing_needs_opt_in FROM consent_settings z WHERE z.tenant_id = ${s.tenantId}), 1)`,
-      consents: sql<string>`(SELECT json_group_object(n.category, json_object('state', n.state, 'since', n.since, 'contactId', n.origin_id, 'no', n.no))
+      consents: sql<string>`(SELECT json_group_object(n.category, json_object('state', n.state, 'since', n.since, 'contactId', n.origin_id, 'no', n.no,
+          'source', (SELECT e.source FROM consent_events e WHERE e.tenant_id = ${s.tenantId} AND unlikely(e.contact_id = n.origin_id) AND e.no = n.no)))
         FROM contact_consents n WHERE n.tenant_id = ${s.tenantId} AND unlikely(n.contact_id = ${contacts.id}))`,
     })
     .from(asked)

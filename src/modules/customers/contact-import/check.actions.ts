@@ -17,9 +17,10 @@ import { PART_ROWS, type Parts } from './imports.domain';
 import type { ImportRow } from './imports.store';
 import { selectContactTags, selectHolders, selectPeopleById, selectPersonIds, selectWhoSaid } from './lookup.store';
 import { keepRows, rowsOfPart, sourceOf } from './parts.actions';
-import type { Chosen, KeptRow, PlannedRow } from './plan.domain';
+import { type Chosen, isWritten, type KeptRow, type PlannedRow } from './plan.domain';
 import { type Facts, type Reading, readRow } from './row-reading.domain';
 import type { Seen } from './seen.domain';
+import { tagNames } from './tag-names.domain';
 
 export function keptRow({ line, cells, flaw }: Row): KeptRow {
   const errors: Record<number, string> = {};
@@ -66,8 +67,7 @@ export async function readingFor(s: Scope, chosen: Chosen, cells: Reading['cells
       phone: (text) => readPhone(text, country),
     },
   };
-  const named = new Map(tags.map(({ id, nameKey }) => [nameKey, id]));
-  return { columns: chosen.columns, country, cells, own, tagIds: chosen.tagIds, tags: named, definition };
+  return { columns: chosen.columns, country, cells, own, tagIds: chosen.tagIds, tags: tagNames(tags), definition };
 }
 
 /** What is to become of each row of a part: everybody whom it may speak of is looked up at once. */
@@ -97,8 +97,8 @@ export async function planPart(
   return read.map((one): PlannedRow => {
     if ('flaws' in one) return { line: one.line, fate: 'rejected', flaws: one.flaws };
     const row = fateOf(one, deciding);
-    // Who was erased is not brought back by an old file; who came back by themselves is known.
-    const isErased = row.fate === 'new' && one.identities.some((identity) => erased.has(wordOf(identity)));
+    // Who was erased is not brought back by an old file, as nobody's address either; who came back by themselves is known.
+    const isErased = isWritten(row) && row.write.identities.some((identity) => erased.has(wordOf(identity)));
     return isErased ? { line: one.line, fate: 'rejected', flaws: [{ code: 'erased-person', column: null, value: '' }] } : row;
   });
 }

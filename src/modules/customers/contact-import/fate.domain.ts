@@ -62,6 +62,9 @@ export function fateOf(facts: Facts, { declares, mode, people, seen, columnOfId,
   const first = all.map((word) => seen.lineOf(word)).find((known) => known !== undefined);
   if (first !== undefined) return { line, fate: 'duplicate', of: first };
   const known = holder === undefined ? undefined : people.byId.get(holder);
+  const gone = (facts.archived ?? []).filter(({ ids }) => !ids.some((id) => known?.tagIds.includes(id)));
+  if (gone.length > 0)
+    return { line, fate: 'rejected', flaws: gone.map(({ name, column }) => ({ code: 'cell-tag', column, value: name.slice(0, 200) })) };
   const lacking = known
     ? []
     : definition.fields.filter(

@@ -99,7 +99,7 @@ export async function mapColumns(s: Scope, id: string, mapping: Chosen): Promise
   if (mapping.columns.length !== headers)
     throw new Problem('invalid-request', { errors: [{ pointer: '/columns', detail: `must name ${headers} columns` }] });
   await demandColumns(s, mapping.columns);
-  const alive = new Set((await selectContactTags(s)).map((tag) => tag.id));
+  const alive = new Set((await selectContactTags(s)).flatMap(({ id, archivedAt }) => (archivedAt === null ? id : [])));
   if (mapping.tagIds.some((one) => !alive.has(one)))
     throw new Problem('invalid-request', {
       errors: [{ pointer: '/tagIds', detail: 'names a tag that does not exist, is archived or is of another kind' }],

@@ -53,9 +53,10 @@ export const selectWhoSaid = (s: Scope, category: ConsentCategory, personIds: re
     )
     .all();
 
+/** Tags of contacts, the archived among them. */
 export const selectContactTags = (s: Scope) =>
   s.db
-    .select({ id: tags.id, nameKey: tags.nameKey })
+    .select({ id: tags.id, nameKey: tags.nameKey, archivedAt: tags.archivedAt })
     .from(tags)
-    .where(and(eq(tags.tenantId, s.tenantId), eq(tags.kind, 'contact'), isNull(tags.archivedAt)))
+    .where(and(eq(tags.tenantId, s.tenantId), eq(tags.kind, 'contact')))
     .all();

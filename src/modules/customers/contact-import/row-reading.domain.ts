@@ -5,9 +5,10 @@ import { type FieldDefinition, type Reading as FieldReading, type FieldValue, is
 import { checkValue } from '../../../kernel/fields/values';
 import { type CountryCode, readPhone } from '../../../kernel/phone';
 import { normalizeText } from '../../../kernel/text';
-import { type OwnKey, type SheetKey, TAG_SEPARATOR } from '../contacts/sheet-columns.domain';
+import type { OwnKey, SheetKey } from '../contacts/sheet-columns.domain';
 import type { KeptRow, KnownBy } from './plan.domain';
 import type { FlawCode, RowFlaw } from './row-flaws.domain';
+import { namesIn, type TagNames } from './tag-names.domain';
 
 /** What a row says of somebody: an empty cell says nothing. */
 export type Facts = {
@@ -21,14 +22,15 @@ export type Facts = {
   own?: Readonly<Record<string, FieldValue>>;
   identities: readonly KnownBy[];
   tagIds: readonly string[];
+  /** Names of archived tags, which nobody is given, but who has one keeps it. */
+  archived?: readonly { name: string; ids: readonly string[]; column: number }[];
 };
 export type Reading = {
   columns: readonly (SheetKey | null)[];
   country: CountryCode | undefined;
   /** The value that a text is; undefined where it is none. */
   cells: Readonly<Record<PlainKey, (text: string) => string | undefined>>;
-  /** Living tags of contacts by their names as people compare them. */
-  tags: ReadonlyMap<string, string>;
+  tags: TagNames;
   /** The company's own fields, and how the file writes them. */
   own: { columns: readonly OwnColumn[]; reading: FieldReading };
   /** What every row gets. */
@@ -75,10 +77,16 @@ export function readRow(row: KeptRow, reading: Reading): Facts | { line: number;
     const read = readPhone(found.text, reading.country);
     return 'phone' in read ? read.phone : refuse(read.code, found.column, found.text);
   };
+  const archived: { name: string; ids: readonly string[]; column: number }[] = [];
   const tags = (): string[] => {
     const found = cell('tags');
-    const names = found ? found.text.split(TAG_SEPARATOR).filter((name) => name.trim() !== '') : [];
-    return names.flatMap((name) => reading.tags.get(normalizeText(name)) ?? refuse('cell-tag', found?.column ?? null, name.trim()) ?? []);
+    return (found ? namesIn(found.text, reading.tags) : []).flatMap((name) => {
+      const key = normalizeText(name);
+      const [id, ids] = [reading.tags.living.get(key), reading.tags.archived.get(key)];
+      if (id === undefined && ids && found) archived.push({ name, ids, column: found.column });
+      else if (id === undefined) refuse('cell-tag', found?.column ?? null, name);
+      return id ?? [];
+    });
   };
   const own = (): Record<string, FieldValue> => {
     const values: Record<string, FieldValue> = {};
@@ -124,6 +132,7 @@ export function readRow(row: KeptRow, reading: Reading): Facts | { line: number;
     ...(Object.keys(values).length === 0 ? {} : { own: values }),
     identities,
     tagIds,
+    ...(archived.length === 0 ? {} : { archived }),
   };
 }
 

@@ -61,14 +61,13 @@ async function tell(s: Scope, rows: readonly WrittenRow[], lines: ReadonlySet<nu
 
 /** Who was erased since the rows were looked at is left out. */
 async function withoutErased(s: Scope, rows: readonly WrittenRow[]): Promise<WrittenRow[]> {
-  const newcomers = rows.filter(({ fate }) => fate === 'new');
   const erased = await erasedAmong(
     s,
-    newcomers.flatMap(({ write }) => write.identities),
+    rows.flatMap(({ write }) => write.identities),
   );
   const isErased = ({ write }: WrittenRow): boolean =>
     write.identities.some(({ kind, value }) => erased.some((one) => one.kind === kind && one.value === value));
-  return erased.length === 0 ? [...rows] : rows.filter((row) => row.fate !== 'new' || !isErased(row));
+  return erased.length === 0 ? [...rows] : rows.filter((row) => !isErased(row));
 }
 
 /** Writes one part of a plan; the lines that were written. */

@@ -14,7 +14,7 @@ async function sidesOf(s: Scope, one: string, other: string) {
   const [a, b] = [one, other].map((id) => rows.find((row) => row.id === id)?.personId);
   if (!a || !b) throw new Problem('not-found');
   const of = (person: string): string[] => rows.filter(({ personId }) => personId === person).map(({ id }) => id);
-  return { people: [a, b] as const, origins: [of(a), of(b)] as const };
+  return { people: [a, b] as const, origins: [of(a), of(b)] as const, isErased: rows.some(({ erasedAt }) => erasedAt !== null) };
 }
 
 const noteOf = (action: 'contact.apart' | 'contact.apart-undone', [one, other]: readonly [string, string]) =>
@@ -22,7 +22,8 @@ const noteOf = (action: 'contact.apart' | 'contact.apart-undone', [one, other]: 
 
 /** Says of two people that they are not the same: they are suggested no more, and no channel merges them. */
 export async function keepApart(s: UserScope, one: string, other: string): Promise<void> {
-  const { people } = await sidesOf(s, one, other);
+  const { people, isErased } = await sidesOf(s, one, other);
+  if (isErased) throw new Problem('not-found');
   if (people[0] === people[1]) throw contactProblems('merge-refused', { reason: 'same-person' });
   await commitWithAudit(s, noteOf('contact.apart', people), partStatements(s, people, s.clock(), s.actor.id));
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { contactIdentities, contacts, samePeople } from './contacts.table';
@@ -49,4 +49,12 @@ export const selectExists = async (s: Scope, contactId: string): Promise<boolean
     .select({ id: contacts.id })
     .from(contacts)
     .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, contactId)))
+    .get()) !== undefined;
+
+/** The same of whom something may be written down: of who was erased nothing is. */
+export const selectUnerased = async (s: Scope, contactId: string): Promise<boolean> =>
+  (await s.db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.tenantId, s.tenantId), eq(contacts.id, contactId), isNull(contacts.erasedAt)))
     .get()) !== undefined;

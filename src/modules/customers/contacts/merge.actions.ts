@@ -23,7 +23,8 @@ import { definitionFor } from './own-fields.actions';
 import { fieldKeysOf } from './own-fields.domain';
 import { refuseNotUnique } from './unique.actions';
 
-const TRIES = 5;
+/** Of many at once one a round is written: so many rounds that everybody whom a person may be merged with, and some changes besides, have their turn. */
+const TRIES = MOST_ORIGINS + 10;
 
 type Planned = { merge: Merge } | { refused: 'same-person' | 'too-many' | 'missing' };
 

@@ -53,5 +53,5 @@ export type ShownKey = (typeof EXPORT_COLUMNS)[number]['key'];
 export type ExportKey = ShownKey | OwnKey;
 export const EXPORT_KEYS: readonly ShownKey[] = EXPORT_COLUMNS.map(({ key }) => key);
 
-/** Between the tags of one cell; a name that holds it cannot be written in a sheet and read back. */
+/** Between the tags of one cell. */
 export const TAG_SEPARATOR = ';';

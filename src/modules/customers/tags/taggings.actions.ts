@@ -1,7 +1,7 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { addTags, removeTags, selectAmong, selectAnyTag, selectApplied } from './taggings.store';
+import { addTags, removeTags, type Stands, selectAmong, selectAnyTag, selectApplied } from './taggings.store';
 import type { TagKind } from './tags.domain';
 import type { TaggingBody } from './tags.schemas';
 
@@ -21,8 +21,8 @@ export async function knownTags(s: Scope, kind: TagKind, ids: readonly string[],
   return known;
 }
 
-/** What really changes: what is worn is not put on again, what is not worn is not taken off. */
-export async function plan(s: UserScope, kind: TagKind, id: string, { add, remove }: TaggingBody) {
+/** What really changes, as long as it `stands`: what is worn is not put on again, what is not worn is not taken off. */
+export async function plan(s: UserScope, kind: TagKind, id: string, { add, remove }: TaggingBody, stands?: Stands) {
   const [before, known] = await Promise.all([selectApplied(s, kind, id), knownTags(s, kind, add, '/add')]);
   const worn = new Set(before.map((tag) => tag.id));
   const on = known.filter((tag) => !worn.has(tag.id) && !remove.some((gone) => gone === tag.id));
@@ -36,9 +36,10 @@ export async function plan(s: UserScope, kind: TagKind, id: string, { add, remov
         id,
         on.map((tag) => tag.id),
         s.actor.id,
+        stands,
       ),
     );
-  if (off.length > 0) statements.push(removeTags(s, kind, id, off));
+  if (off.length > 0) statements.push(removeTags(s, kind, id, off, stands));
   return { before, after: [...before.filter((tag) => !off.some((gone) => gone === tag.id)), ...on], statements };
 }
 

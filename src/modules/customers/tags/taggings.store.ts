@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { label, ofTag } from './taggings.table';
 import type { TagKind } from './tags.domain';
@@ -41,23 +41,32 @@ export const selectAnyTag = (s: Scope, kind: TagKind) =>
     .limit(1)
     .get();
 
-/** Puts on what is still alive and not worn yet. */
-export const addTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[], by: string) => {
-  const alive = sql`FROM tags
-    WHERE tenant_id = ${s.tenantId} AND kind = ${kind} AND archived_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(tagIds)}))`;
+/** What must be so when tags are written. */
+export type Stands = SQL;
+
+/** Puts on what is not worn yet: nothing where one of them is alive no more, or what is to wear them is not as `stands` says. */
+export const addTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[], by: string, stands?: Stands) => {
+  const these = sql`(SELECT value FROM json_each(${JSON.stringify(tagIds)}))`;
+  const alive = sql`FROM tags WHERE tenant_id = ${s.tenantId} AND kind = ${kind} AND id IN ${these} ${stands ? sql`AND ${stands}` : sql``}
+    AND NOT EXISTS (SELECT 1 FROM tags o WHERE o.tenant_id = ${s.tenantId} AND o.id IN ${these} AND o.archived_at IS NOT NULL)`;
   const row = sql`${s.tenantId}, ${id}, id, ${s.clock()}, ${by}`;
   return kind === 'contact'
     ? s.db.insert(contactTags).select(sql`SELECT ${row}, NULL ${alive}`).onConflictDoNothing()
     : s.db.insert(interactionTags).select(sql`SELECT ${row} ${alive}`).onConflictDoNothing();
 };
 
-export const removeTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[]) =>
+export const removeTags = (s: Scope, kind: TagKind, id: string, tagIds: readonly string[], stands?: Stands) =>
   kind === 'contact'
     ? s.db
         .delete(contactTags)
-        .where(and(eq(contactTags.tenantId, s.tenantId), eq(contactTags.contactId, id), inArray(contactTags.tagId, [...tagIds])))
+        .where(and(eq(contactTags.tenantId, s.tenantId), eq(contactTags.contactId, id), inArray(contactTags.tagId, [...tagIds]), stands))
     : s.db
         .delete(interactionTags)
         .where(
-          and(eq(interactionTags.tenantId, s.tenantId), eq(interactionTags.interactionId, id), inArray(interactionTags.tagId, [...tagIds])),
+          and(
+            eq(interactionTags.tenantId, s.tenantId),
+            eq(interactionTags.interactionId, id),
+            inArray(interactionTags.tagId, [...tagIds]),
+            stands,
+          ),
         );
