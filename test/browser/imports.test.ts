@@ -180,7 +180,7 @@ describe('an import on screen', () => {
   it('[WEB-235] a company adds words of its own that end messages, on the revision that it read', async () => {
     const page = await world.agent();
     await page.goto('/settings/consent');
-    const out = page.getByRole('region', { name: 'Words that end messages' });
+    const out = page.getByRole('region', { name: 'Words that opt out' });
     await out.getByLabel('Your own words').fill('Chega de promo');
     await page.keyboard.press('Enter');
     expect(await faults(page)).toEqual([]);
@@ -189,8 +189,8 @@ describe('an import on screen', () => {
       .poll(async () => (await world.ask<{ out: string[] }>('GET', '/v1/consent-words')).out, PATIENT)
       .toEqual(['chega de promo']);
     await out.getByText('chega de promo', { exact: true }).waitFor();
-    await out.getByText('words are understood anyway', { exact: false }).click();
-    await out.getByRole('list', { name: 'Words that are understood anyway' }).getByText('descadastrar me', { exact: true }).waitFor();
+    await out.getByText('words already recognized', { exact: false }).click();
+    await out.getByRole('list', { name: 'Words already recognized' }).getByText('descadastrar me', { exact: true }).waitFor();
     expect(await faults(page)).toEqual([]);
   });
 });
