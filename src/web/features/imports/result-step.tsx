@@ -35,11 +35,7 @@ export function ResultStep({ now }: { now: ContactImport }) {
   const written = formats.number(writtenOf(counts));
   return (
     <Fields>
-      {state === 'done' && (
-        <Alert color="teal" role="status">
-          {t('done', { new: shown('new'), updated: shown('updated') })}
-        </Alert>
-      )}
+      {state === 'done' && <Alert role="status">{t('done', { new: shown('new'), updated: shown('updated') })}</Alert>}
       {state === 'undone' && (
         <Alert color="gray" role="status">
           {t('undone', { undone: shown('undone') })} {countOf(counts, 'left') > 0 && t('undoneLeft', { left: shown('left') })}
@@ -66,7 +62,7 @@ export function ResultStep({ now }: { now: ContactImport }) {
             {t('resume')}
           </Button>
         )}
-        {state === 'done' && (
+        {(state === 'done' || state === 'undone') && (
           <Button component={Link} href="/contacts?order=newest">
             {t('toContacts')}
           </Button>
