@@ -92,7 +92,7 @@ describe('an import on screen', () => {
     await button(page, 'Undo the import').click();
     await dialog(page).getByText('Possible until', { exact: false }).waitFor();
     await dialog(page).getByRole('button', { name: 'Undo the import' }).click();
-    await page.getByText('Undone: 3 contacts are as they were before.').waitFor();
+    await page.getByText('Undone: 3 contacts removed or restored.').waitFor();
     expect(await people()).toEqual(['João da Silva', 'Zé Lima']);
     await page.goto('/settings/imports');
     await page.getByRole('link', { name: 'corrigido.csv' }).waitFor();
@@ -116,7 +116,7 @@ describe('an import on screen', () => {
     await check(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await button(page, 'Import 1 contact').click();
-    await page.getByText('Done: 1 contacts added', { exact: false }).waitFor();
+    await page.getByText('Done: 1 contact added', { exact: false }).waitFor();
     await page.getByRole('link', { name: 'Open contact' }).click();
     const consent = page.getByRole('region', { name: 'Consent' });
     await consent.getByText('At the fair in May').waitFor();
