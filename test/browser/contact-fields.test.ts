@@ -84,7 +84,7 @@ describe('fields of contacts on screen', () => {
     await page.getByText('This limit does not fit the field.').waitFor();
     await page.getByLabel('Least').fill('0');
     await page.getByLabel('Default').fill('10');
-    await page.getByLabel('Heading').fill('Loyalty');
+    await page.getByLabel('Group').fill('Loyalty');
     expect(await faults(page)).toEqual([]);
     await button(page, 'Add field').click();
     await page.getByText('Loyalty · Number').waitFor();

@@ -40,7 +40,7 @@ describe('the list of contacts', () => {
     await page.keyboard.type('prado');
     await expect.poll(() => rows(page).count(), PATIENT).toBe(2);
     await page.getByText('2 contacts').waitFor();
-    await page.getByLabel('Order').selectOption({ label: 'By name' });
+    await page.getByLabel('Order').selectOption({ label: 'Name' });
     await expect.poll(() => rows(page).first().textContent(), PATIENT).toContain('Bela Prado');
     await rows(page).first().getByText('Blocked').waitFor();
     expect(await faults(page)).toEqual([]);
@@ -92,7 +92,7 @@ describe('a contact on screen', () => {
     await person(page, 'Olga Reis').waitFor();
     expect(await page.getByLabel('Order').count()).toBe(0);
     await button(page, 'Filters and order').click();
-    await page.getByLabel('Order').selectOption({ label: 'By name' });
+    await page.getByLabel('Order').selectOption({ label: 'Name' });
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.keyboard.press('n');

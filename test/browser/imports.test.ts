@@ -92,7 +92,7 @@ describe('an import on screen', () => {
     await button(page, 'Undo the import').click();
     await dialog(page).getByText('Possible until', { exact: false }).waitFor();
     await dialog(page).getByRole('button', { name: 'Undo the import' }).click();
-    await page.getByText('Undone: 3 contacts are as they were before.').waitFor();
+    await page.getByText('Undone: 3 contacts removed or restored.').waitFor();
     expect(await people()).toEqual(['João da Silva', 'Zé Lima']);
     await page.goto('/settings/imports');
     await page.getByRole('link', { name: 'corrigido.csv' }).waitFor();
@@ -116,7 +116,7 @@ describe('an import on screen', () => {
     await check(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await button(page, 'Import 1 contact').click();
-    await page.getByText('Done: 1 contacts added', { exact: false }).waitFor();
+    await page.getByText('Done: 1 contact added', { exact: false }).waitFor();
     await page.getByRole('link', { name: 'Open contact' }).click();
     const consent = page.getByRole('region', { name: 'Consent' });
     await consent.getByText('At the fair in May').waitFor();
@@ -180,7 +180,7 @@ describe('an import on screen', () => {
   it('[WEB-235] a company adds words of its own that end messages, on the revision that it read', async () => {
     const page = await world.agent();
     await page.goto('/settings/consent');
-    const out = page.getByRole('region', { name: 'Words that end messages' });
+    const out = page.getByRole('region', { name: 'Words that opt out' });
     await out.getByLabel('Your own words').fill('Chega de promo');
     await page.keyboard.press('Enter');
     expect(await faults(page)).toEqual([]);
@@ -189,8 +189,8 @@ describe('an import on screen', () => {
       .poll(async () => (await world.ask<{ out: string[] }>('GET', '/v1/consent-words')).out, PATIENT)
       .toEqual(['chega de promo']);
     await out.getByText('chega de promo', { exact: true }).waitFor();
-    await out.getByText('words are understood anyway', { exact: false }).click();
-    await out.getByRole('list', { name: 'Words that are understood anyway' }).getByText('descadastrar me', { exact: true }).waitFor();
+    await out.getByText('words already recognized', { exact: false }).click();
+    await out.getByRole('list', { name: 'Words already recognized' }).getByText('descadastrar me', { exact: true }).waitFor();
     expect(await faults(page)).toEqual([]);
   });
 });

@@ -66,13 +66,13 @@ it('[WEB-291] a retention rule is tried before it takes force', async () => {
   const page = await world.agent();
   await page.goto('/settings/personal-data');
   await page.getByLabel('Contacts without activity (days)').fill('10');
-  await page.getByText('A whole number from 30 to 3650, or empty.').waitFor();
+  await page.getByText('Use a whole number from 30 to 3650, or leave empty.').waitFor();
   await page.getByLabel('Contacts without activity (days)').fill('400');
-  await button(page, 'See what this would destroy').click();
-  await page.getByText('No contact is that old yet.').waitFor();
+  await button(page, 'See what would be deleted').click();
+  await page.getByText('No contact is past the limit.').waitFor();
   expect(await faults(page)).toEqual([]);
-  await button(page, 'Put into force').click();
-  await page.getByText('The rules are in force').waitFor();
+  await button(page, 'Turn on the rules').click();
+  await page.getByText('The rules are on').waitFor();
   await page.getByText('The next run is on', { exact: false }).waitFor();
   await page.reload();
   expect(await page.getByLabel('Contacts without activity (days)').inputValue()).toBe('400');

@@ -40,7 +40,7 @@ describe('a segment', () => {
     await page.getByRole('link', { name: 'New segment' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Best customers');
     await button(page, 'Add condition').click();
-    const words = await ask(page, 'Words', 'contains');
+    const words = await ask(page, 'Name, email or phone', 'contains');
     await words.getByLabel('Value').fill('world nobody');
     await preview(page).getByText('Nobody fits these conditions').waitFor();
     const tag = await ask(page, 'Tag', 'is any of');

@@ -36,7 +36,7 @@ it('[EXP-1] the people of a filter become a sheet in the language of the reader'
   const { tenant, ids } = await company();
   const columns = ['name', 'phone', 'email', 'externalId', 'tags', 'origin'];
   const { job, bytes } = await exported(tenant, { columns, locale: 'pt-BR' });
-  expect(job).toMatchObject({ state: 'done', counts: { rows: 3 }, file: { name: 'contacts.csv' } });
+  expect(job).toMatchObject({ state: 'done', counts: { rows: 3 }, file: { name: 'contatos.csv' } });
   const text = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
   expect(text.split('\r\n')[0]).toBe('\uFEFFID do Prosa;Nome;Telefone;E-mail;ID externo;Etiquetas;Origem');
   expect(text).toContain(`;"'=HYPERLINK(""x"")";`);
@@ -70,7 +70,7 @@ it('[EXP-2] many people come in parts, each once', async () => {
 it('[EXP-3] a workbook reads back as the same cells', async () => {
   const { tenant, ids } = await company();
   const { job, bytes } = await exported(tenant, { columns: ['name', 'phone'], format: 'xlsx', locale: 'es' });
-  expect(job).toMatchObject({ state: 'done', file: { name: 'contacts.xlsx' } });
+  expect(job).toMatchObject({ state: 'done', file: { name: 'contactos.xlsx' } });
   const read: string[][] = [];
   for await (const { cells } of readRows(inMemory(bytes))) read.push(cells.map(textOf));
   expect(read).toEqual([

@@ -28,9 +28,10 @@ export function Card({ id, title, lead, label, icon, act, alike = false, childre
             <h2 className={classes.title} id={id} dir="auto">
               {title}
             </h2>
-            {lead && <p className={classes.lead}>{lead}</p>}
+            {lead && icon && <p className={classes.lead}>{lead}</p>}
           </div>
           {act}
+          {lead && !icon && <p className={classes.lead}>{lead}</p>}
         </div>
       )}
       {children}

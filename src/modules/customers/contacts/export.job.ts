@@ -4,7 +4,7 @@ import { csvOf, rowsOf } from '../../../edge/http/csv';
 import type { Scope } from '../../../edge/platform/scope';
 import { paged } from '../../../kernel/cursor';
 import type { Filter } from '../../../kernel/filter';
-import { LOCALES } from '../../../kernel/locale';
+import { LOCALES, type Locale } from '../../../kernel/locale';
 import { writeRows } from '../../foundation/exchange/exchange.actions';
 import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
 import { defineJob, keepBytes, keepPart, readPart } from '../../foundation/jobs/jobs.actions';
@@ -19,6 +19,14 @@ const MIMES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
+
+/** What the file and its sheet are called. */
+const TITLES: Readonly<Record<Locale, string>> = { en: 'Contacts', 'pt-BR': 'Contatos', es: 'Contactos' };
+const fileOf = ({ locale, format }: Input, parts: number) => ({
+  name: `${TITLES[locale].toLowerCase()}.${format}`,
+  mime: MIMES[format],
+  parts,
+});
 
 /** The route has checked the filter, which knows the fields. */
 const input = exportBody.extend({ filter: z.custom<Filter>(), locale: z.enum(LOCALES) });
@@ -59,7 +67,7 @@ async function read(s: Scope, job: RunningJob, of: Input, at: z.infer<typeof cur
   const [counts, part] = [{ rows: (job.counts.rows ?? 0) + items.length }, at.part + 1];
   if (next !== null) return { cursor: { part, after: next, isRead: false }, counts, done: false };
   if (of.format === 'xlsx') return { cursor: { part, isRead: true }, counts, done: false };
-  return { cursor: { part, isRead: true }, counts, done: true, file: { name: 'contacts.csv', mime: MIMES.csv, parts: part } };
+  return { cursor: { part, isRead: true }, counts, done: true, file: fileOf(of, part) };
 }
 
 /** A workbook is one archive, so it is made at once, of the parts that lie ready; it is kept in pieces as it comes. */
@@ -67,7 +75,7 @@ async function pack(s: Scope, job: RunningJob, of: Input, parts: number): Promis
   async function* rows(): AsyncGenerator<SheetRow> {
     for (let n = 0; n < parts; n += 1) yield* JSON.parse(await readPart(s, job.id, rowsPart(n)));
   }
-  const table = { name: 'Contacts', header: headerOf(columnsOf(of.columns), await printedFor(s, of)), rows: rows() };
+  const table = { name: TITLES[of.locale], header: headerOf(columnsOf(of.columns), await printedFor(s, of)), rows: rows() };
   let [held, size, pieces]: [Uint8Array[], number, number] = [[], 0, 0];
   const keep = async (): Promise<void> => {
     await keepBytes(s, job.id, filePart(pieces), await new Blob(held as Uint8Array<ArrayBuffer>[]).arrayBuffer()); // safe: bytes of our own writer
@@ -79,7 +87,7 @@ async function pack(s: Scope, job: RunningJob, of: Input, parts: number): Promis
     if (size >= PIECE) await keep();
   }
   if (size > 0) await keep();
-  return { cursor: job.cursor, counts: job.counts, done: true, file: { name: 'contacts.xlsx', mime: MIMES.xlsx, parts: pieces } };
+  return { cursor: job.cursor, counts: job.counts, done: true, file: fileOf(of, pieces) };
 }
 
 /** The people of a filter as a sheet. */

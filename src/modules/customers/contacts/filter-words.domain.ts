@@ -5,14 +5,14 @@ type Words = Readonly<Record<Locale, string>>;
 
 /** What the fields of a filter are called, for whoever shows them. */
 export const FIELD_WORDS = {
-  text: { en: 'Words', 'pt-BR': 'Palavras', es: 'Palabras' },
+  text: { en: 'Name, email or phone', 'pt-BR': 'Nome, e-mail ou telefone', es: 'Nombre, correo o teléfono' },
   name: { en: 'Name', 'pt-BR': 'Nome', es: 'Nombre' },
   phone: { en: 'Phone', 'pt-BR': 'Telefone', es: 'Teléfono' },
   country: { en: 'Country of the phone', 'pt-BR': 'País do telefone', es: 'País del teléfono' },
   area: { en: 'Area of the phone', 'pt-BR': 'DDD do telefone', es: 'Área del teléfono' },
   email: { en: 'Email', 'pt-BR': 'E-mail', es: 'Correo electrónico' },
   external: { en: 'ID in another system', 'pt-BR': 'ID em outro sistema', es: 'ID en otro sistema' },
-  knownBy: { en: 'Known by', 'pt-BR': 'Conhecido por', es: 'Conocido por' },
+  knownBy: { en: 'Known by', 'pt-BR': 'Identificado por', es: 'Identificado por' },
   tag: { en: 'Tag', 'pt-BR': 'Etiqueta', es: 'Etiqueta' },
   language: { en: 'Language', 'pt-BR': 'Idioma', es: 'Idioma' },
   origin: { en: 'Origin', 'pt-BR': 'Origem', es: 'Origen' },

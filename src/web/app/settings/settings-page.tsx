@@ -2,7 +2,7 @@ import { NavLink } from '@mantine/core';
 import { key } from '../../lib/i18n/key';
 import '@mantine/core/styles/NavLink.css';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Place } from '../../lib/feature';
@@ -23,9 +23,15 @@ export default function SettingsPage() {
   const first = seen.find(({ needs }) => needs.some((each) => each.endsWith(':write'))) ?? seen.find(({ group }) => group === 'mine');
   const chosen = seen.find((place) => isAt(path, place));
   const Title = chosen ? 'p' : 'h1';
+  const menu = useRef<HTMLElement>(null);
+  const chosenHref = chosen?.href;
+  // The menu is longer than a small screen; its chosen line must be seen.
+  useEffect(() => {
+    if (chosenHref) menu.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenHref]);
   return (
     <div className={classes.settings} data-chosen={chosen !== undefined || undefined}>
-      <nav className={classes.menu} aria-label={t('sections')}>
+      <nav ref={menu} className={classes.menu} aria-label={t('sections')}>
         <Title className={classes.title}>{t('title')}</Title>
         {GROUPS.map((group) => (
           <Group key={group} title={t(key('groups', group))} places={seen.filter((place) => place.group === group)} chosen={chosen} />

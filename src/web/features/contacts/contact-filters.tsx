@@ -9,7 +9,8 @@ import { useColumns } from '../../lib/screen/use-columns';
 import { FilterBar } from '../../ui/filter-bar';
 import { segmentsQuery } from '../segments/segments-query';
 import { tagsQuery } from '../tags/tags-query';
-import { ACTIVITIES, BLOCKED, type ContactFilter, EVERYBODY, isNarrowed, KNOWN_BY, ORDERS, oneOf } from './contact-filter.domain';
+import { ACTIVITIES, BLOCKED, type ContactFilter, EVERYBODY, isNarrowed, KNOWN_BY, oneOf } from './contact-filter.domain';
+import { OrderChoice } from './order-choice';
 
 type Props = { filter: ContactFilter; onChange: (part: Partial<ContactFilter>) => void; search: Ref<HTMLInputElement> };
 
@@ -40,6 +41,7 @@ export function ContactFilters({ filter, onChange, search }: Props) {
         </Button>
       )}
       {(columns > 1 || open) && <Choices filter={filter} onChange={onChange} />}
+      {columns === 1 && open && <OrderChoice labelled order={filter.order} onChange={onChange} />}
     </FilterBar>
   );
 }
@@ -85,12 +87,6 @@ function Choices({ filter, onChange }: Omit<Props, 'search'>) {
         data={[any, ...BLOCKED.map((value) => ({ value, label: t(key('blocked', value)) }))]}
         value={filter.blocked}
         onChange={(event) => onChange({ blocked: oneOf(BLOCKED, event.currentTarget.value) })}
-      />
-      <NativeSelect
-        label={t('order.label')}
-        data={ORDERS.map((value) => ({ value, label: t(key('order', value)) }))}
-        value={filter.order}
-        onChange={(event) => onChange({ order: oneOf(ORDERS, event.currentTarget.value) || EVERYBODY.order })}
       />
     </>
   );

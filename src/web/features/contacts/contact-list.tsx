@@ -1,14 +1,14 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAddressBook, IconSearchOff, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconAddressBook, IconSearchOff, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
+import { useColumns } from '../../lib/screen/use-columns';
 import { useKeys } from '../../lib/screen/use-keys';
+import { ColumnMenu } from '../../ui/column-menu';
 import { Empty } from '../../ui/empty';
-import { FormHint } from '../../ui/form-layout';
 import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { EVERYBODY, isNarrowed } from './contact-filter.domain';
@@ -16,12 +16,15 @@ import { ContactFilters } from './contact-filters';
 import classes from './contact-list.module.css';
 import { useContacts } from './contacts-query';
 import { FieldChips } from './field-chips';
+import { ListActs } from './list-acts';
 import { NewContact } from './new-contact';
+import { OrderChoice } from './order-choice';
 import { SaveFilter } from './save-filter';
 import { SelectableContacts } from './selectable-contacts';
-import { SheetButtons } from './sheet-buttons';
 import { TagManyProgress } from './tag-many-progress';
+import { useContactColumns } from './use-contact-columns';
 import { useContactFilter } from './use-contact-filter';
+import { useShownColumns } from './use-shown-columns';
 import { useTagMany } from './use-tag-many';
 
 /** Everybody the company knows: found, narrowed down, written down. */
@@ -37,6 +40,9 @@ export function ContactList() {
   const search = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => search.current?.focus(), n: mayWrite ? () => setAdding(true) : undefined }, { instead: true });
   const tagging = useTagMany();
+  const hasRoom = useColumns() > 1;
+  const columns = useContactColumns();
+  const { shown, hidden, hide } = useShownColumns(columns);
   const narrowed = isNarrowed(asked);
   const add = mayWrite && (
     <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
@@ -44,29 +50,26 @@ export function ContactList() {
     </Button>
   );
   const { count } = contacts;
-  const mayMerge = useMay('contacts:merge');
-  const acts = (
-    <Group gap="sm">
-      <SheetButtons filter={asked} count={count} />
-      {mayMerge && (
-        <Button component={Link} href="/contacts/duplicates" variant="default" leftSection={<IconUsersGroup size={16} aria-hidden />}>
-          {t('duplicates.open')}
-        </Button>
-      )}
-      {add}
-    </Group>
-  );
   return (
-    <Page title={t('title')} lead={t('lead')} action={acts} wide>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      action={<ListActs filter={asked} count={count} onAdd={mayWrite ? () => setAdding(true) : undefined} />}
+      wide
+    >
       <ContactFilters filter={filter} onChange={change} search={search} />
       <div className={classes.row}>
         <FieldChips where={filter.where} onChange={(where) => change({ where })} />
-        <FormHint>
-          <span role="status">
-            {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
-          </span>
-          <SaveFilter filter={asked} onSaved={(segment) => change({ ...EVERYBODY, order: filter.order, segment: segment.id })} />
-        </FormHint>
+        <span role="status" className={classes.count}>
+          {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
+        </span>
+        <SaveFilter filter={asked} onSaved={(segment) => change({ ...EVERYBODY, order: filter.order, segment: segment.id })} />
+        {contacts.items !== undefined && contacts.items.length > 0 && (
+          <div className={classes.tools}>
+            {hasRoom && <OrderChoice order={filter.order} onChange={change} />}
+            <ColumnMenu columns={columns.slice(1)} hidden={hidden} onHide={hide} />
+          </div>
+        )}
       </div>
       <Listing
         of={contacts}
@@ -87,6 +90,7 @@ export function ContactList() {
         {(rows) => (
           <SelectableContacts
             contacts={rows}
+            columns={shown}
             busy={contacts.busy}
             filter={asked}
             count={count}

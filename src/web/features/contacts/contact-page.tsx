@@ -50,7 +50,7 @@ function Known({ contact }: { contact: Contact }) {
       title={contact.name}
       above={<BackLink href="/contacts">{t('title')}</BackLink>}
       action={
-        <Group gap="sm">
+        <Group gap="sm" className={classes.acts}>
           <MergeButton contact={contact} />
           <BlockButton contact={contact} />
           {contact.blockedAt === null && <NewInteraction contact={contact} />}
@@ -59,7 +59,9 @@ function Known({ contact }: { contact: Contact }) {
       wide
     >
       {contact.blockedAt !== null && (
-        <NoticeBar label={t('blocked.yes')}>{t('block.since', { moment: formats.moment(contact.blockedAt) })}</NoticeBar>
+        <div className={classes.notice}>
+          <NoticeBar label={t('blocked.yes')}>{t('block.since', { moment: formats.moment(contact.blockedAt) })}</NoticeBar>
+        </div>
       )}
       <div className={classes.columns}>
         <div className={classes.column}>

@@ -1,66 +1,27 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../client';
-import { useFormats } from '../../lib/i18n/use-formats';
-import { readablePhone } from '../../lib/screen/phone';
-import { ColumnMenu } from '../../ui/column-menu';
 import { type Column, DataTable } from '../../ui/data-table';
-import { PersonName } from '../../ui/person-name';
-import { StatusBadge } from '../../ui/status-badge';
 import type { Selection } from '../../ui/use-selection';
-import { FieldCell } from '../custom-fields/field-cell';
-import { useFields } from '../custom-fields/fields-query';
-import { TagChips } from '../tags/tag-chips';
-import classes from './contact-table.module.css';
-import { OWN, useContactColumns } from './use-contact-columns';
 import { useRowKeys } from './use-row-keys';
 
-type Props = { contacts: Contact[]; busy: boolean; selection?: Selection<Contact> | undefined; bar?: ReactNode };
+type Props = {
+  contacts: Contact[];
+  columns: readonly Column<Contact>[];
+  busy: boolean;
+  selection?: Selection<Contact> | undefined;
+  bar?: ReactNode;
+};
 
-export function ContactTable({ contacts, busy, selection, bar }: Props) {
+export function ContactTable({ contacts, columns, busy, selection, bar }: Props) {
   const { t } = useTranslation('contacts');
-  const formats = useFormats();
-  const fields = useFields();
   const frame = useRef<HTMLDivElement>(null);
   useRowKeys(frame);
-  const columns = useMemo((): Column<Contact>[] => {
-    const blocked = <StatusBadge tone="bad">{t('blocked.yes')}</StatusBadge>;
-    return [
-      {
-        id: 'name',
-        label: t('name'),
-        cell: ({ name, blockedAt }) => <PersonName name={name} facts={blockedAt !== null && blocked} />,
-      },
-      { id: 'phone', label: t('phone'), cell: ({ phone }) => phone && <bdi>{readablePhone(phone)}</bdi> },
-      { id: 'email', label: t('email'), cell: ({ email }) => email && <bdi>{email}</bdi> },
-      { id: 'tags', label: t('tags'), cell: ({ tags }) => tags.length > 0 && <TagChips tags={tags} /> },
-      {
-        id: 'active',
-        label: t('active.label'),
-        card: 'corner',
-        cell: ({ lastActiveOn }) => formats.pastDay(lastActiveOn, Date.now()),
-      },
-      ...fields
-        .filter(({ type }) => type !== 'long')
-        .map(
-          (field): Column<Contact> => ({
-            id: OWN + field.key,
-            label: field.name,
-            ...(field.type === 'number' || field.type === 'money' ? { align: 'right' } : {}),
-            cell: ({ fields: values }) => <FieldCell field={field} value={values[field.key]} />,
-          }),
-        ),
-    ];
-  }, [t, formats, fields]);
-  const { shown, hidden, hide } = useContactColumns(columns);
   return (
     <div ref={frame}>
-      <div className={classes.tools}>
-        <ColumnMenu columns={columns.slice(1)} hidden={hidden} onHide={hide} />
-      </div>
       <DataTable
         label={t('title')}
-        columns={shown}
+        columns={columns}
         rows={contacts}
         idOf={({ id }) => id}
         busy={busy}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../client';
 import { useMay } from '../../lib/login/use-me';
+import type { Column } from '../../ui/data-table';
 import { useSelection } from '../../ui/use-selection';
 import { askedOf, type ContactFilter } from './contact-filter.domain';
 import { ContactTable } from './contact-table';
@@ -11,6 +12,7 @@ import type { TagMany } from './use-tag-many';
 
 type Props = {
   contacts: Contact[];
+  columns: readonly Column<Contact>[];
   busy: boolean;
   filter: ContactFilter;
   count: { count: number; isExact: boolean } | undefined;
@@ -22,18 +24,19 @@ const idOf = ({ id }: Contact): string => id;
 const nameOf = ({ name }: Contact): string => name;
 
 /** The list, of which many can be tagged at once. */
-export function SelectableContacts({ contacts, busy, filter, count, hasMore, onTag }: Props) {
+export function SelectableContacts({ contacts, columns, busy, filter, count, hasMore, onTag }: Props) {
   const { t } = useTranslation('contacts');
   const mayWrite = useMay('contacts:write');
   const asked = askedOf(filter);
   const selection = useSelection(contacts, { idOf, nameOf, filter: JSON.stringify(asked ?? null) });
   const [choosing, setChoosing] = useState(false);
-  if (!mayWrite) return <ContactTable contacts={contacts} busy={busy} />;
+  if (!mayWrite) return <ContactTable contacts={contacts} columns={columns} busy={busy} />;
   const many = selection.everything ? (count?.count ?? contacts.length) : selection.rows.length;
   return (
     <>
       <ContactTable
         contacts={contacts}
+        columns={columns}
         busy={busy}
         selection={selection}
         bar={

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog';
 import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { OptionPills } from '../segments/option-pills';
 import { tagsQuery } from '../tags/tags-query';
+import classes from './tag-many-dialog.module.css';
 
 type Tags = { add: string[]; remove: string[] };
 type Props = { title: string; onChosen: (tags: Tags) => void; onClose: () => void };
@@ -33,20 +34,24 @@ export function TagManyDialog({ title, onChosen, onClose }: Props) {
             <FormHint>{t('many.noTags')}</FormHint>
           ) : (
             <>
-              <strong>{t('many.add')}</strong>
-              <OptionPills
-                label={t('many.add')}
-                options={without(remove)}
-                chosen={add}
-                onChange={(next) => setTags({ add: next, remove })}
-              />
-              <strong>{t('many.remove')}</strong>
-              <OptionPills
-                label={t('many.remove')}
-                options={without(add)}
-                chosen={remove}
-                onChange={(next) => setTags({ add, remove: next })}
-              />
+              <div className={classes.choice}>
+                <strong>{t('many.add')}</strong>
+                <OptionPills
+                  label={t('many.add')}
+                  options={without(remove)}
+                  chosen={add}
+                  onChange={(next) => setTags({ add: next, remove })}
+                />
+              </div>
+              <div className={classes.choice}>
+                <strong>{t('many.remove')}</strong>
+                <OptionPills
+                  label={t('many.remove')}
+                  options={without(add)}
+                  chosen={remove}
+                  onChange={(next) => setTags({ add, remove: next })}
+                />
+              </div>
             </>
           )}
           <FormHint>{t('many.means')}</FormHint>

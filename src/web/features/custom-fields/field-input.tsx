@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactField } from '../../client';
 import { atMost } from '../../lib/screen/at-most';
 import type { Draft } from './field-draft.domain';
+import classes from './field-input.module.css';
 
 type Props = {
   field: ContactField;
@@ -59,7 +60,7 @@ export function FieldInput({ field, value, error, autoFocus = false, onChange }:
       {...INPUTS[type]}
       {...(type === 'text' ? atMost(typeof max === 'number' ? max : 500) : {})}
       autoComplete="off"
-      rightSection={unit ?? (type === 'money' ? currency : undefined)}
+      rightSection={<span className={classes.unit}>{unit ?? (type === 'money' ? currency : undefined)}</span>}
       rightSectionWidth={unit || type === 'money' ? 56 : undefined}
       rightSectionPointerEvents="none"
       value={text}

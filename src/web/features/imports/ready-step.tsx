@@ -30,7 +30,7 @@ export function ReadyStep({ now }: { now: ContactImport }) {
   return (
     <Fields>
       <SameFile now={now} />
-      <FormHint>{t('readyHint', { rows: formats.number(countOf(now.counts, 'rows')) })}</FormHint>
+      <FormHint>{t('readyHint', { count: countOf(now.counts, 'rows'), rows: formats.number(countOf(now.counts, 'rows')) })}</FormHint>
       <FateTiles counts={now.counts} chosen={fate} onChoose={choose} />
       {rejected > 0 && <RejectedButton now={now} />}
       <ImportRows id={now.id} fate={fate} revision={now.revision} isWritten={false} />

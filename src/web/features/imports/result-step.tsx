@@ -11,7 +11,7 @@ import { ErrorState } from '../../ui/error-state';
 import { Fields, FormActs } from '../../ui/form-layout';
 import { FateTiles } from './fate-tiles';
 import { ImportRows } from './import-rows';
-import { countOf, type Fate, undoUntil, writtenOf } from './import-step.domain';
+import { countOf, type Fate, undoUntil } from './import-step.domain';
 import { useImportChanged } from './imports-query';
 import { RejectedButton } from './rejected-button';
 
@@ -32,17 +32,15 @@ export function ResultStep({ now }: { now: ContactImport }) {
   const { state, counts } = now;
   const until = undoUntil(now, clock);
   const shown = (name: string): string => formats.number(countOf(counts, name));
-  const written = formats.number(writtenOf(counts));
   return (
     <Fields>
       {state === 'done' && (
-        <Alert color="teal" role="status">
-          {t('done', { new: shown('new'), updated: shown('updated') })}
-        </Alert>
+        <Alert role="status">{t('done', { count: countOf(counts, 'new'), new: shown('new'), updated: shown('updated') })}</Alert>
       )}
       {state === 'undone' && (
         <Alert color="gray" role="status">
-          {t('undone', { undone: shown('undone') })} {countOf(counts, 'left') > 0 && t('undoneLeft', { left: shown('left') })}
+          {t('undone', { count: countOf(counts, 'undone'), undone: shown('undone') })}{' '}
+          {countOf(counts, 'left') > 0 && t('undoneLeft', { count: countOf(counts, 'left'), left: shown('left') })}
         </Alert>
       )}
       {(state === 'apply-stopped' || state === 'undo-stopped') && (
@@ -66,7 +64,7 @@ export function ResultStep({ now }: { now: ContactImport }) {
             {t('resume')}
           </Button>
         )}
-        {state === 'done' && (
+        {(state === 'done' || state === 'undone') && (
           <Button component={Link} href="/contacts?order=newest">
             {t('toContacts')}
           </Button>
@@ -75,7 +73,7 @@ export function ResultStep({ now }: { now: ContactImport }) {
       {asking && until !== undefined && (
         <Confirm
           title={t('undoAsk')}
-          consequence={t('undoMeans', { written, until: formats.moment(new Date(until).toISOString()) })}
+          consequence={t('undoMeans', { until: formats.moment(new Date(until).toISOString()) })}
           label={t('undo')}
           busy={undo.isPending}
           onYes={() => undo.mutate()}

@@ -12,7 +12,7 @@ type Chosen<Row> = {
 };
 
 /** The columns that the person wants to see: usual ones until they are hidden, own fields once they are chosen. */
-export function useContactColumns<Row>(columns: readonly Column<Row>[]): Chosen<Row> {
+export function useShownColumns<Row>(columns: readonly Column<Row>[]): Chosen<Row> {
   const { preferences, change } = usePreferences();
   const usual = preferences?.hiddenColumns.contacts;
   const own = preferences?.shownColumns.contacts;
