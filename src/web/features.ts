@@ -7,6 +7,7 @@ import { consent } from './features/consent/consent.feature';
 import { contactPanel } from './features/contact-panel/contact-panel.feature';
 import { contacts } from './features/contacts/contacts.feature';
 import { customFields } from './features/custom-fields/custom-fields.feature';
+import { entities } from './features/entities/entities.feature';
 import { imports } from './features/imports/imports.feature';
 import { inbox } from './features/inbox/inbox.feature';
 import { interactions } from './features/interactions/interactions.feature';
@@ -44,6 +45,7 @@ export const FEATURES: readonly Feature[] = [
   queues,
   interactions,
   customFields,
+  entities,
   imports,
   consent,
   presence,

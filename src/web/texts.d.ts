@@ -8,6 +8,7 @@ import type consent from './features/consent/texts/en.json';
 import type contactPanel from './features/contact-panel/texts/en.json';
 import type contacts from './features/contacts/texts/en.json';
 import type customFields from './features/custom-fields/texts/en.json';
+import type entities from './features/entities/texts/en.json';
 import type imports from './features/imports/texts/en.json';
 import type inbox from './features/inbox/texts/en.json';
 import type interactions from './features/interactions/texts/en.json';
@@ -44,6 +45,7 @@ declare module 'i18next' {
       'contact-panel': typeof contactPanel;
       contacts: typeof contacts;
       'custom-fields': typeof customFields;
+      entities: typeof entities;
       imports: typeof imports;
       inbox: typeof inbox;
       interactions: typeof interactions;

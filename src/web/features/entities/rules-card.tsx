@@ -1,0 +1,74 @@
+import { ActionIcon, Button, MultiSelect } from '@mantine/core';
+import '@mantine/core/styles/Pill.css';
+import '@mantine/core/styles/PillsInput.css';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { EntityType } from '../../client';
+import { FormHint } from '../../ui/form-layout';
+import classes from './part-list.module.css';
+import { TypeForm } from './type-form';
+import { useLiveFields } from './use-live-fields';
+
+const MOST = 5;
+
+/** Fields whose values together only one record may have. */
+export function RulesCard({ type }: { type: EntityType }) {
+  const { t } = useTranslation('entities');
+  const data = useLiveFields(type);
+  return (
+    <TypeForm
+      id="entity-rules"
+      title={t('rules.title')}
+      lead={t('rules.lead')}
+      type={type}
+      initial={{ uniques: type.uniques }}
+      bodyOf={({ uniques }) => ({ uniques: uniques.filter((keys) => keys.length > 0) })}
+    >
+      {({ values: { uniques }, setFieldValue }) => (
+        <>
+          {uniques.length === 0 && <FormHint>{t('rules.none')}</FormHint>}
+          {uniques.map((keys, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other name than their place
+            <div key={at} className={classes.part}>
+              <MultiSelect
+                className={classes.grow}
+                label={t('rules.one', { number: at + 1 })}
+                data={data}
+                maxValues={4}
+                value={keys}
+                onChange={(chosen) =>
+                  setFieldValue(
+                    'uniques',
+                    uniques.map((rule, n) => (n === at ? chosen : rule)),
+                  )
+                }
+              />
+              <ActionIcon
+                aria-label={t('rules.remove', { number: at + 1 })}
+                onClick={() =>
+                  setFieldValue(
+                    'uniques',
+                    uniques.filter((_, n) => n !== at),
+                  )
+                }
+              >
+                <IconX size={16} aria-hidden />
+              </ActionIcon>
+            </div>
+          ))}
+          <div>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              disabled={uniques.length >= MOST}
+              onClick={() => setFieldValue('uniques', [...uniques, []])}
+            >
+              {t('rules.add')}
+            </Button>
+          </div>
+        </>
+      )}
+    </TypeForm>
+  );
+}
