@@ -1,11 +1,11 @@
-import { ActionIcon, Button, MultiSelect } from '@mantine/core';
+import { Button, MultiSelect } from '@mantine/core';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EntityType } from '../../client';
 import { FormHint } from '../../ui/form-layout';
-import classes from './part-list.module.css';
+import { PartLine } from './part-line';
 import { TypeForm } from './type-form';
 import { useLiveFields } from './use-live-fields';
 
@@ -28,10 +28,18 @@ export function RulesCard({ type }: { type: EntityType }) {
         <>
           {uniques.length === 0 && <FormHint>{t('rules.none')}</FormHint>}
           {uniques.map((keys, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other name than their place
-            <div key={at} className={classes.part}>
+            <PartLine
+              // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other name than their place
+              key={at}
+              remove={t('rules.remove', { number: at + 1 })}
+              onRemove={() =>
+                setFieldValue(
+                  'uniques',
+                  uniques.filter((_, n) => n !== at),
+                )
+              }
+            >
               <MultiSelect
-                className={classes.grow}
                 label={t('rules.one', { number: at + 1 })}
                 data={data}
                 maxValues={4}
@@ -43,18 +51,7 @@ export function RulesCard({ type }: { type: EntityType }) {
                   )
                 }
               />
-              <ActionIcon
-                aria-label={t('rules.remove', { number: at + 1 })}
-                onClick={() =>
-                  setFieldValue(
-                    'uniques',
-                    uniques.filter((_, n) => n !== at),
-                  )
-                }
-              >
-                <IconX size={16} aria-hidden />
-              </ActionIcon>
-            </div>
+            </PartLine>
           ))}
           <div>
             <Button

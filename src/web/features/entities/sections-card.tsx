@@ -1,12 +1,12 @@
-import { ActionIcon, Button, MultiSelect, TextInput } from '@mantine/core';
+import { Button, MultiSelect, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EntityType } from '../../client';
 import { atMost } from '../../lib/screen/at-most';
 import { FormHint } from '../../ui/form-layout';
-import classes from './part-list.module.css';
+import { PartLine } from './part-line';
 import { TypeForm } from './type-form';
 import { useLiveFields } from './use-live-fields';
 
@@ -38,36 +38,32 @@ export function SectionsCard({ type }: { type: EntityType }) {
           <>
             {sections.length === 0 && <FormHint>{t('sections.none')}</FormHint>}
             {sections.map(({ name, fields }, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a heading that is being typed is known by its place
-              <div key={at} className={classes.part}>
-                <div className={classes.fields}>
-                  <TextInput
-                    label={t('sections.name', { number: at + 1 })}
-                    required
-                    withAsterisk={false}
-                    {...atMost(60)}
-                    value={name}
-                    onChange={(event) => put(at, { name: event.currentTarget.value })}
-                  />
-                  <MultiSelect
-                    label={t('sections.fields', { number: at + 1 })}
-                    data={data.filter(({ value }) => !taken(at).includes(value))}
-                    value={fields}
-                    onChange={(chosen) => put(at, { fields: chosen })}
-                  />
-                </div>
-                <ActionIcon
-                  aria-label={t('sections.remove', { number: at + 1 })}
-                  onClick={() =>
-                    setFieldValue(
-                      'sections',
-                      sections.filter((_, n) => n !== at),
-                    )
-                  }
-                >
-                  <IconX size={16} aria-hidden />
-                </ActionIcon>
-              </div>
+              <PartLine
+                // biome-ignore lint/suspicious/noArrayIndexKey: a heading that is being typed is known by its place
+                key={at}
+                remove={t('sections.remove', { number: at + 1 })}
+                onRemove={() =>
+                  setFieldValue(
+                    'sections',
+                    sections.filter((_, n) => n !== at),
+                  )
+                }
+              >
+                <TextInput
+                  label={t('sections.name', { number: at + 1 })}
+                  required
+                  withAsterisk={false}
+                  {...atMost(60)}
+                  value={name}
+                  onChange={(event) => put(at, { name: event.currentTarget.value })}
+                />
+                <MultiSelect
+                  label={t('sections.fields', { number: at + 1 })}
+                  data={data.filter(({ value }) => !taken(at).includes(value))}
+                  value={fields}
+                  onChange={(chosen) => put(at, { fields: chosen })}
+                />
+              </PartLine>
             ))}
             <div>
               <Button
