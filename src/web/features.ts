@@ -20,6 +20,7 @@ import { departments, groups, people } from './features/people/people.feature';
 import { personalData } from './features/personal-data/personal-data.feature';
 import { presence } from './features/presence/presence.feature';
 import { queues } from './features/queues/queues.feature';
+import { recordParts, records } from './features/records/records.feature';
 import { security } from './features/security/security.feature';
 import { segments } from './features/segments/segments.feature';
 import { signIn } from './features/sign-in/sign-in.feature';
@@ -46,6 +47,7 @@ export const FEATURES: readonly Feature[] = [
   interactions,
   customFields,
   entities,
+  recordParts,
   imports,
   consent,
   presence,
@@ -61,5 +63,6 @@ export const FEATURES: readonly Feature[] = [
   views,
   inbox,
   contacts,
+  records,
   wallboard,
 ];

@@ -21,6 +21,7 @@ import type people from './features/people/texts/en.json';
 import type personalData from './features/personal-data/texts/en.json';
 import type presence from './features/presence/texts/en.json';
 import type queues from './features/queues/texts/en.json';
+import type records from './features/records/texts/en.json';
 import type security from './features/security/texts/en.json';
 import type segments from './features/segments/texts/en.json';
 import type signIn from './features/sign-in/texts/en.json';
@@ -58,6 +59,7 @@ declare module 'i18next' {
       'personal-data': typeof personalData;
       presence: typeof presence;
       queues: typeof queues;
+      records: typeof records;
       security: typeof security;
       segments: typeof segments;
       'sign-in': typeof signIn;
