@@ -27,7 +27,7 @@ const INPUTS: Readonly<Partial<Record<ShownField['type'], { type?: string; input
 export function FieldInput({ field, value, error, autoFocus = false, onChange }: FieldInputProps) {
   const { t } = useTranslation('custom-fields');
   const { type, name, help, isRequired, options, unit, currency, max } = field;
-  const usual = { label: name, description: help, error, autoFocus, required: isRequired, withAsterisk: false };
+  const usual = { label: name, description: help, error, autoFocus, required: isRequired, withAsterisk: isRequired };
   const text = Array.isArray(value) ? '' : value;
   const chosen = Array.isArray(value) ? value : [];
   const choosable = options.filter(({ no, isRetired }) => !isRetired || String(no) === text || chosen.includes(String(no)));

@@ -42,6 +42,7 @@ export function RulesCard({ type }: { type: EntityType }) {
               <MultiSelect
                 label={t('rules.one', { number: at + 1 })}
                 data={data}
+                searchable
                 maxValues={4}
                 value={keys}
                 onChange={(chosen) =>

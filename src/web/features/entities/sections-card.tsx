@@ -59,6 +59,7 @@ export function SectionsCard({ type }: { type: EntityType }) {
                 />
                 <MultiSelect
                   label={t('sections.fields', { number: at + 1 })}
+                  searchable
                   data={data.filter(({ value }) => !taken(at).includes(value))}
                   value={fields}
                   onChange={(chosen) => put(at, { fields: chosen })}

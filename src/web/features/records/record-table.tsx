@@ -43,7 +43,7 @@ export function RecordTable({ type, records, busy }: Props) {
     ],
     [t, formats, type],
   );
-  const { shown, hidden, hide } = useRecordColumns(type.key, columns);
+  const { shown, hidden, hide } = useRecordColumns(type, columns);
   return (
     <div>
       <div className={classes.tools}>

@@ -13,11 +13,12 @@ type Props = { field: ShownField; record: Kept; types: readonly EntityType[] };
 export function RecordValue({ field, record, types }: Props) {
   const { t } = useTranslation('records');
   const seesContacts = useMay('contacts:read');
-  if (field.type !== 'relation') return <FieldCell field={field} value={record.fields[field.key]} />;
+  const value = record.fields[field.key];
+  if (value === undefined) return '—';
+  if (field.type !== 'relation') return <FieldCell field={field} value={value} />;
   const to = field.relation?.to ?? '';
   const sees = to === 'contact' ? seesContacts : types.some(({ key }) => key === to);
   const named = record.related[field.key] ?? [];
-  if (named.length === 0) return '—';
   return (
     <ul className={classes.list}>
       {named.map(({ id, title }) => (

@@ -46,7 +46,7 @@ export function RelationInput({ field, value, error, autoFocus = false, onChange
     onChange(ids);
   };
   const usual = {
-    ...{ label: field.name, description: field.help, error, autoFocus, required: field.isRequired, withAsterisk: false },
+    ...{ label: field.name, description: field.help, error, autoFocus, required: field.isRequired, withAsterisk: field.isRequired },
     ...{ data, searchable: true, clearable: true, maxDropdownHeight: 280 },
     ...{ searchValue: typed, onSearchChange: setTyped },
     nothingFoundMessage: found.isFetching ? t('looking') : t('none'),
