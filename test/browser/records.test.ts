@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { faults } from './screen.ts';
+import { faults, openThread } from './screen.ts';
 import { joinWorld, PATIENT, type World } from './world.ts';
 
 type Made = { id: string; title: string };
@@ -148,6 +148,24 @@ describe('records on screen', () => {
     await button(page, 'Add record').click();
     await card.getByRole('link', { name: 'Kombi' }).waitFor();
     expect(await faults(page)).toEqual([]);
+  });
+
+  it('[WEB-414] stand beside the conversation of the contact that they name', async () => {
+    const make = await defineCars('beside');
+    const customer = world.customer('Otto Lins');
+    await customer.says('Bom dia');
+    const page = await world.agent();
+    await openThread(page, customer.name);
+    const filter = { field: 'text', is: 'containing', value: 'Otto Lins' };
+    const { items } = await world.ask<{ items: { id: string }[] }>('POST', '/v1/contacts/query', { filter });
+    await make({ model: 'Variant', driver: items[0]?.id });
+    await page.reload();
+    await region(page, 'Cars beside').getByRole('link', { name: 'Variant' }).waitFor();
+    await region(page, 'Cars beside').getByRole('button', { name: 'New: Carro beside' }).click();
+    await dialog(page).getByLabel('Model').fill('Corcel');
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Add record').click();
+    await region(page, 'Cars beside').getByRole('link', { name: 'Corcel' }).waitFor();
   });
 
   it('[WEB-415] show nothing that changes them to whoever may only see them', async () => {
