@@ -7,6 +7,7 @@ import { consent } from './features/consent/consent.feature';
 import { contactPanel } from './features/contact-panel/contact-panel.feature';
 import { contacts } from './features/contacts/contacts.feature';
 import { customFields } from './features/custom-fields/custom-fields.feature';
+import { entities } from './features/entities/entities.feature';
 import { imports } from './features/imports/imports.feature';
 import { inbox } from './features/inbox/inbox.feature';
 import { interactions } from './features/interactions/interactions.feature';
@@ -19,6 +20,7 @@ import { departments, groups, people } from './features/people/people.feature';
 import { personalData } from './features/personal-data/personal-data.feature';
 import { presence } from './features/presence/presence.feature';
 import { queues } from './features/queues/queues.feature';
+import { recordParts, records } from './features/records/records.feature';
 import { security } from './features/security/security.feature';
 import { segments } from './features/segments/segments.feature';
 import { signIn } from './features/sign-in/sign-in.feature';
@@ -44,6 +46,8 @@ export const FEATURES: readonly Feature[] = [
   queues,
   interactions,
   customFields,
+  entities,
+  recordParts,
   imports,
   consent,
   presence,
@@ -59,5 +63,6 @@ export const FEATURES: readonly Feature[] = [
   views,
   inbox,
   contacts,
+  records,
   wallboard,
 ];

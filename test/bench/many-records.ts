@@ -72,7 +72,9 @@ export function layRecords(state: string, tenantId: string, count: number, now: 
     record.run(tenantId, first + n, newId('record'), typeNo, title, at, at, JSON.stringify(vals), JSON.stringify(folded));
   }
   const keys = (no: number, key: string): void =>
-    db.exec(`INSERT OR IGNORE INTO record_keys SELECT type_no, ${no}, ${key}, no FROM records WHERE type_no = ${typeNo} AND ${key} IS NOT NULL`);
+    db.exec(
+      `INSERT OR IGNORE INTO record_keys SELECT type_no, ${no}, ${key}, no FROM records WHERE type_no = ${typeNo} AND ${key} IS NOT NULL`,
+    );
   keys(0, "'n'");
   keys(0, 'substr(json_extract(folded, \'$."3"\'), 3)');
   keys(3, 'json_extract(folded, \'$."3"\')');

@@ -213,7 +213,15 @@ describe('preferences', () => {
     expect(before).toMatchObject({ volume: 60, repeat: false, alerts: { queue: { sound: true } } });
     await Promise.all([change({ volume: 10 }), change({ repeat: true })]);
     const alerts = { ...before.alerts, queue: { sound: false, desktop: true } };
-    expect(await change({ alerts })).toEqual({ volume: 10, repeat: true, alerts, hiddenColumns: {}, shownColumns: {}, inboxViews: {} });
+    expect(await change({ alerts })).toEqual({
+      volume: 10,
+      repeat: true,
+      alerts,
+      hiddenColumns: {},
+      shownColumns: {},
+      recordColumns: {},
+      inboxViews: {},
+    });
     for (const body of [{ volume: 101 }, { alerts: { queue: {} } }, { colour: 'red' }])
       expect(await refusal('PATCH', '/v1/me/preferences', { token, body })).toEqual([400, 'invalid-request']);
     const colleague = await newColleague(tenant);

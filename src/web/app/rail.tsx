@@ -21,7 +21,13 @@ export function Rail({ onSearch, onHelp }: Props) {
     <nav className={classes.rail} aria-label={t('rail.label')}>
       <img className={classes.mark} src="/mark.svg" alt="" />
       {places.map((place) =>
-        place.badge ? <Counted key={place.href} {...place} badge={place.badge} /> : <Plain key={place.href} {...place} />,
+        place.badge ? (
+          <Counted key={place.href} {...place} badge={place.badge} />
+        ) : place.isShown ? (
+          <Sometimes key={place.href} {...place} isShown={place.isShown} />
+        ) : (
+          <Plain key={place.href} {...place} />
+        ),
       )}
       <Go href="/settings" label={t('rail.settings')}>
         <IconSettings size={22} aria-hidden />
@@ -46,6 +52,10 @@ function Plain({ href, icon: Icon, label }: Place) {
       <Icon size={22} aria-hidden />
     </Go>
   );
+}
+
+function Sometimes({ isShown: useShown, ...place }: Place & { isShown: () => boolean }) {
+  return useShown() && <Plain {...place} />;
 }
 
 function Counted({ href, icon: Icon, label, badge: useBadge }: Place & { badge: () => number }) {

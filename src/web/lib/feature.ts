@@ -23,6 +23,8 @@ type Given = {
   /** What is fetched with the page. */
   texts: readonly Area[];
   page: Page;
+  /** A hook: whether there is anything that would be found there, else it is in no menu. */
+  isShown?: () => boolean;
   /** A hook: how many of something wait there. */
   badge?: () => number;
 };

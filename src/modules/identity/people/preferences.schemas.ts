@@ -40,6 +40,10 @@ const fields = {
     .strictObject({ contacts: ownColumns })
     .partial()
     .meta({ description: 'The company’s own fields that you want to see as columns.' }),
+  recordColumns: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.array(z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/)).max(60))
+    .refine((tables) => Object.keys(tables).length <= 60, 'at most 60 entries')
+    .meta({ description: 'Of each entity type in which you chose, by its key, the columns that you want to see of its records.' }),
 };
 
 export const preferences = z
@@ -68,6 +72,7 @@ const STARTING: Preferences = {
   repeat: false,
   hiddenColumns: {},
   shownColumns: {},
+  recordColumns: {},
   inboxViews: {},
 };
 

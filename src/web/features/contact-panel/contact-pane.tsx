@@ -18,6 +18,7 @@ import { SessionList } from './session-list';
 
 const ContactFacts = lazyPage(() => import('./contact-facts'), 'contact-panel', 'tags');
 const CaseTags = lazyPage(() => import('./case-tags'), 'tags');
+const PanelRecords = lazyPage(() => import('./panel-records'), 'records', 'custom-fields', 'interactions');
 const Earlier = lazyPage(() => import('./earlier'), 'contact-panel');
 
 /** Who one is talking to: tags, how to reach them, what there was before; the two clocks and what was charged at the end. */
@@ -57,6 +58,7 @@ export default function ContactPane({ conversationId }: { conversationId: string
           )}
           <Suspense>
             {seesContact && <ContactFacts contactId={conversation.contact.id} />}
+            {seesContact && <PanelRecords id={conversation.contact.id} name={conversation.contact.name} />}
             {seesContact && <Earlier conversation={conversation} />}
           </Suspense>
           <OtherThreads contactId={conversation.contact.id} except={conversationId} />

@@ -15,6 +15,7 @@ import { RowSkeletons } from '../../ui/row-skeletons';
 import { contactQuery } from '../contact-panel/contact-query';
 import { ContactTags } from '../contact-panel/contact-tags';
 import { PersonalDataCard } from '../personal-data/personal-data-card';
+import { ContactRecords } from '../records/contact-records';
 import { AddressesCard } from './addresses-card';
 import { BlockButton } from './block-button';
 import { ConsentCard } from './consent-card';
@@ -76,6 +77,7 @@ function Known({ contact }: { contact: Contact }) {
           <PersonalDataCard contact={contact} />
         </div>
         <div className={classes.column}>
+          <ContactRecords id={contact.id} name={contact.name} />
           <PastCard contactId={contact.id} />
           <HistoryCard contact={contact} />
         </div>

@@ -1,121 +1,18 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Filter } from '../../../kernel/filter';
-import type { FilterField } from '../../client';
-import { FormActs } from '../../ui/form-layout';
-import { Popup } from '../../ui/popup';
-import { FilterCondition } from '../segments/filter-condition';
-import { type ConditionNode, filterOf, isGroup, isWhole, treeOf } from '../segments/filter-tree.domain';
-import { firstCondition } from '../segments/operators.domain';
+import { ConditionChips } from '../segments/condition-chips';
 import { fieldsQuery } from '../segments/segments-query';
-import { MOST_WHERE, whereOf, whereText } from './contact-filter.domain';
-import classes from './field-chips.module.css';
-import { useConditionWords } from './use-condition-words';
 
 /** What has a place of its own above the list. */
 const ELSEWHERE = ['text', 'segment', 'tag', 'isBlocked', 'knownBy', 'lastActive'];
 
 type Props = { where: string; onChange: (where: string) => void };
 
-/** Further conditions, each a chip: own fields of the company, and whatever else contacts can be asked. */
+/** Further conditions: own fields of the company, and whatever else contacts can be asked. */
 export function FieldChips({ where, onChange }: Props) {
-  const { t, i18n } = useTranslation('contacts');
+  const { i18n } = useTranslation('contacts');
   const fields = useQuery(fieldsQuery(i18n.language)).data?.filter(({ name }) => !ELSEWHERE.includes(name)) ?? [];
-  const wordsOf = useConditionWords();
-  const conditions = whereOf(where);
-  const put = (at: number, condition: Filter | undefined): void =>
-    onChange(whereText([...conditions.slice(0, at), ...(condition ? [condition] : []), ...conditions.slice(at + 1)]));
   // Own fields first: they have no other place.
   const offered = [...fields].sort((a, b) => Number(b.name.startsWith('field.')) - Number(a.name.startsWith('field.')));
-  if (offered.length === 0) return null;
-  return (
-    <ul className={classes.chips} aria-label={t('where.title')}>
-      {conditions.map((condition, at) => {
-        const words = wordsOf(nodeOf(condition), fields);
-        return (
-          <li key={JSON.stringify(condition)} className={classes.chip}>
-            <Popup title={t('where.edit')} label={t('where.editWhat', { words })} width={420} below className={classes.words} face={words}>
-              {(close) => (
-                <Editor
-                  fields={offered}
-                  initial={nodeOf(condition)}
-                  onDone={(changed) => {
-                    put(at, changed);
-                    close();
-                  }}
-                />
-              )}
-            </Popup>
-            <ActionIcon size="sm" variant="subtle" aria-label={t('where.remove', { words })} onClick={() => put(at, undefined)}>
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
-          </li>
-        );
-      })}
-      {conditions.length < MOST_WHERE && (
-        <li>
-          <Popup
-            title={t('where.add')}
-            width={420}
-            below
-            className={classes.add}
-            face={
-              <>
-                <IconPlus size={14} aria-hidden />
-                {t('where.add')}
-              </>
-            }
-          >
-            {(close) => (
-              <Editor
-                fields={offered}
-                initial={firstCondition(offered[0] as FilterField, 1)} // safe: at least one is offered
-                onDone={(added) => {
-                  if (added) put(conditions.length, added);
-                  close();
-                }}
-              />
-            )}
-          </Popup>
-        </li>
-      )}
-    </ul>
-  );
-}
-
-/** A condition as it is edited; what stands in an address is one. */
-function nodeOf(condition: Filter): ConditionNode {
-  const [node] = treeOf(condition, () => 1).items;
-  return node && !isGroup(node) ? node : { id: 1, field: '', is: 'empty', isNot: false, value: undefined };
-}
-
-type EditorProps = { fields: readonly FilterField[]; initial: ConditionNode; onDone: (condition: Filter | undefined) => void };
-
-function Editor({ fields, initial, onDone }: EditorProps) {
-  const { t } = useTranslation('contacts');
-  const [node, setNode] = useState(initial);
-  return (
-    <form
-      className={classes.editor}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWhole(node)) onDone(filterOf(node));
-      }}
-    >
-      <FilterCondition
-        condition={node}
-        fields={fields}
-        readOnly={false}
-        onChange={(changed) => (changed ? setNode(changed) : onDone(undefined))}
-      />
-      <FormActs>
-        <Button type="submit" size="compact-md" disabled={!isWhole(node)}>
-          {t('where.apply')}
-        </Button>
-      </FormActs>
-    </form>
-  );
+  return <ConditionChips where={where} fields={offered} onChange={onChange} />;
 }

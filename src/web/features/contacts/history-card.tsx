@@ -6,17 +6,18 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { contactKey } from '../../lib/realtime/tag-cache';
 import { Card } from '../../ui/card';
 import { FormHint } from '../../ui/form-layout';
+import { type HistoryItem, type HistoryLine, HistoryList } from '../../ui/history-list';
 import { Listing } from '../../ui/listing';
 import { useLanguageName } from '../contact-panel/contact-fields';
 import { shownValue } from '../custom-fields/field-draft.domain';
 import { useFields } from '../custom-fields/fields-query';
 import { useWriting } from '../custom-fields/use-writing';
 import { zoneName } from '../sign-in/time-zones';
-import classes from './history-card.module.css';
 
 /** What was changed of the person: what it was, what it became, who did it and by which way. */
 export function HistoryCard({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
+  const itemOf = useHistoryItem();
   const pages = usePages(
     [...contactKey(contact.id), 'history', contact.revision],
     async (page) => (await listContactHistory({ path: { id: contact.id }, query: { limit: 10, ...page } })).data,
@@ -25,70 +26,39 @@ export function HistoryCard({ contact }: { contact: Contact }) {
   return (
     <Card id="contact-history" title={t('history.title')}>
       <Listing of={pages} empty={<FormHint>{t('history.none')}</FormHint>}>
-        {(items) => (
-          <ol className={classes.list}>
-            {items.map((entry) => (
-              <Entry key={entry.revision} entry={entry} />
-            ))}
-          </ol>
-        )}
+        {(items) => <HistoryList items={items.map(itemOf)} />}
       </Listing>
     </Card>
   );
 }
 
-function Entry({ entry: { at, by, source, changes } }: { entry: ContactHistoryEntry }) {
-  const { t } = useTranslation('contacts');
-  const formats = useFormats();
-  const who = source === 'person' && by ? by.name : t(key('history.source', source));
-  return (
-    <li className={classes.entry}>
-      <ul className={classes.changes}>
-        {changes.map((change) => (
-          <Line key={`${change.of} ${change.key}`} change={change} />
-        ))}
-      </ul>
-      <span className={classes.about}>{t('history.by', { moment: formats.moment(at), name: who })}</span>
-    </li>
-  );
-}
-
-function Line({ change: { of, key: name, before, after } }: { change: ContactValueChange }) {
+/** A change in words. */
+function useHistoryItem(): (entry: ContactHistoryEntry) => HistoryItem {
   const { t } = useTranslation('contacts');
   const { t: panel } = useTranslation('contact-panel');
+  const formats = useFormats();
   const fields = useFields();
   const writing = useWriting();
   const languageName = useLanguageName();
-  const field = fields.find((one) => one.key === name);
-  const labels = {
-    field: field?.name ?? name ?? '',
-    name: t('name'),
-    email: t('email'),
-    language: panel('person.language'),
-    timezone: panel('person.timezone'),
+  const lineOf = ({ of, key: name, before, after }: ContactValueChange): HistoryLine => {
+    const field = fields.find((one) => one.key === name);
+    const labels = {
+      field: field?.name ?? name ?? '',
+      name: t('name'),
+      email: t('email'),
+      language: panel('person.language'),
+      timezone: panel('person.timezone'),
+    };
+    const shown = (value: unknown): string => {
+      if (value === null || value === undefined) return t('history.empty');
+      if (of === 'language') return languageName(String(value));
+      if (of === 'timezone') return zoneName(String(value));
+      return (field && shownValue(field, value, writing)) ?? String(value);
+    };
+    return { id: `${of} ${name}`, label: labels[of], before: before === null ? undefined : shown(before), after: shown(after) };
   };
-  const shown = (value: unknown): string => {
-    if (value === null || value === undefined) return t('history.empty');
-    if (of === 'language') return languageName(String(value));
-    if (of === 'timezone') return zoneName(String(value));
-    return (field && shownValue(field, value, writing)) ?? String(value);
+  return ({ revision, at, by, source, changes }) => {
+    const name = source === 'person' && by ? by.name : t(key('history.source', source));
+    return { id: revision, about: t('history.by', { moment: formats.moment(at), name }), lines: changes.map(lineOf) };
   };
-  return (
-    <li>
-      <span className={classes.label} dir="auto">
-        {labels[of]}
-      </span>{' '}
-      {before !== null && (
-        <>
-          <del className={classes.before}>
-            <bdi>{shown(before)}</bdi>
-          </del>{' '}
-          <span aria-hidden>→</span>{' '}
-        </>
-      )}
-      <ins className={classes.after}>
-        <bdi>{shown(after)}</bdi>
-      </ins>
-    </li>
-  );
 }

@@ -1,12 +1,11 @@
 import { Anchor } from '@mantine/core';
-import type { ContactField } from '../../client';
 import { readablePhone } from '../../lib/screen/phone';
 import classes from './field-cell.module.css';
-import { shownValue } from './field-draft.domain';
+import { type ShownField, shownValue } from './field-draft.domain';
 import { useWriting } from './use-writing';
 
 /** The value of a field as it is read; nothing where there is none. */
-export function FieldCell({ field, value }: { field: ContactField; value: unknown }) {
+export function FieldCell({ field, value }: { field: ShownField; value: unknown }) {
   const writing = useWriting();
   const text = shownValue(field, value, writing);
   if (text === '') return null;

@@ -3,14 +3,17 @@ import { printValue } from '../../../kernel/fields/print';
 import { printInstant } from '../../../kernel/fields/times';
 import { type FieldDefinition, type FieldValue, isFault, type Reading } from '../../../kernel/fields/types';
 import { instantOf } from '../../../kernel/time';
-import type { ContactField } from '../../client/types.gen';
+import type { ContactField, EntityField } from '../../client/types.gen';
 
-/** What stands in the input of a field while somebody types; of several options their numbers. */
+/** A field as screens show it: of a contact, or of a record. */
+export type ShownField = Omit<ContactField, 'type' | 'group' | 'revision'> &
+  Pick<EntityField, 'type'> & { group?: string | null; relation?: EntityField['relation'] };
+/** What stands in the input of a field while somebody types; of several options their numbers, of a relation what it names. */
 export type Draft = string | string[];
 export type Writing = Pick<Reading, 'locale' | 'zone' | 'now' | 'phone'>;
 
 /** A field of the API as the rules of values know it. */
-export const fieldOf = ({ key, name, type, format, decimals, unit, currency, options }: ContactField): FieldDefinition => ({
+export const fieldOf = ({ key, name, type, format, decimals, unit, currency, options }: ShownField): FieldDefinition => ({
   ...{ no: 10, key, name, type },
   ...(format === null ? {} : { format }),
   ...(decimals === null ? {} : { decimals }),
@@ -22,18 +25,21 @@ export const fieldOf = ({ key, name, type, format, decimals, unit, currency, opt
 const isValue = (value: unknown): value is FieldValue => value !== null && value !== undefined;
 
 /** A value as people of that language read it. */
-export const shownValue = (field: ContactField, value: unknown, { locale, zone }: Pick<Writing, 'locale' | 'zone'>): string =>
+export const shownValue = (field: ShownField, value: unknown, { locale, zone }: Pick<Writing, 'locale' | 'zone'>): string =>
   isValue(value) ? printValue(fieldOf(field), value, { locale, zone }) : '';
 
 const NATIVE = ['date', 'time', 'choice', 'boolean'];
 
-export function draftOf(field: ContactField, value: unknown, writing: Pick<Writing, 'locale' | 'zone'>): Draft {
+export function draftOf(field: ShownField, value: unknown, writing: Pick<Writing, 'locale' | 'zone'>): Draft {
   if (field.type === 'choices') return Array.isArray(value) ? value.map(String) : [];
+  if (field.type === 'relation') return namedIn(value);
   if (value === null || value === undefined) return '';
   if (field.type === 'instant') return momentOf(Number(value), writing.zone);
   if (NATIVE.includes(field.type)) return String(value);
   return shownValue(field, value, writing);
 }
+
+const namedIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []);
 
 /** As an input of days and times takes it. */
 function momentOf(at: number, zone: string): string {
@@ -42,7 +48,8 @@ function momentOf(at: number, zone: string): string {
 }
 
 /** The value of a draft as the API takes it: null clears. Undefined where the text is none. */
-export function sentOf(field: ContactField, draft: Draft, writing: Writing): FieldValue | null | undefined {
+export function sentOf(field: ShownField, draft: Draft, writing: Writing): FieldValue | null | undefined {
+  if (field.type === 'relation') return sentNames(field, draft);
   if (Array.isArray(draft)) return draft.length === 0 ? null : draft.map(Number).sort((a, b) => a - b);
   const text = draft.trim();
   if (text === '') return null;
@@ -51,4 +58,9 @@ export function sentOf(field: ContactField, draft: Draft, writing: Writing): Fie
   const cell: Cell = text;
   const read = parseValue(fieldOf(field), cell, { ...writing, from: 'person' });
   return isFault(read) ? undefined : read.value;
+}
+
+function sentNames({ relation }: ShownField, draft: Draft): FieldValue | null {
+  const ids = namedIn(draft);
+  return ids.length === 0 ? null : relation?.isMany ? ids : (ids[0] ?? null);
 }

@@ -1,6 +1,6 @@
 import { type FORMATS, PLAIN_TYPES, TYPES as RULES } from '../../../kernel/fields/types';
-import type { ContactField, ContactFieldChange, NewContactField } from '../../client/types.gen';
-import { type Draft, draftOf, sentOf, type Writing } from './field-draft.domain';
+import type { ContactFieldChange, EntityFieldChange, EntityRelation, NewContactField, NewEntityField } from '../../client/types.gen';
+import { type Draft, draftOf, type ShownField, sentOf, type Writing } from './field-draft.domain';
 
 export const TYPES = PLAIN_TYPES;
 
@@ -9,7 +9,7 @@ export const CURRENCIES = ['BRL', 'USD', 'EUR', 'ARS', 'MXN', 'CLP', 'COP', 'PEN
 export type OptionDraft = { no: number | null; label: string; isRetired: boolean };
 export type FieldDraft = {
   name: string;
-  type: ContactField['type'];
+  type: ShownField['type'];
   help: string;
   group: string;
   isRequired: boolean;
@@ -24,9 +24,13 @@ export type FieldDraft = {
   unit: string;
   currency: string;
   options: OptionDraft[];
-};
+} & Required<EntityRelation>;
 
-export const draftOfField = (field: ContactField | undefined, writing: Writing): FieldDraft => ({
+const NO_RELATION: Required<EntityRelation> = { to: 'contact', isMany: false, otherLabel: '', isOtherMany: true, onDelete: 'unlink' };
+
+export const draftOfField = (field: ShownField | undefined, writing: Writing): FieldDraft => ({
+  ...NO_RELATION,
+  ...field?.relation,
   name: field?.name ?? '',
   type: field?.type ?? 'text',
   help: field?.help ?? '',
@@ -44,17 +48,18 @@ export const draftOfField = (field: ContactField | undefined, writing: Writing):
   options: field?.options.map(({ no, label, isRetired }) => ({ no, label, isRetired })) ?? [{ no: null, label: '', isRetired: false }],
 });
 
-export const hasOptions = (type: ContactField['type']): boolean => type === 'choice' || type === 'choices';
+export const hasOptions = (type: ShownField['type']): boolean => type === 'choice' || type === 'choices';
 const filled = ({ options }: FieldDraft): OptionDraft[] => options.filter(({ no, label }) => no !== null || label.trim() !== '');
 
 /** Which types have a least and a greatest value; of a text that is its length. */
 export const hasLimits = ({ type, format }: Pick<FieldDraft, 'type' | 'format'>): boolean =>
   RULES[type].settings.includes('min') && (type !== 'text' || format === '');
-export const mayBeUnique = (type: ContactField['type']): boolean => RULES[type].isUnique;
+export const mayBeUnique = (type: ShownField['type']): boolean => RULES[type].isUnique;
+export const mayBeIndexed = (type: ShownField['type']): boolean => RULES[type].isIndexable;
 export const mayHaveDefault = ({ type, isUnique }: Pick<FieldDraft, 'type' | 'isUnique'>): boolean =>
   RULES[type].hasDefault && !(isUnique && mayBeUnique(type));
 
-const limitDraft = (field: ContactField, limit: number | string | null, writing: Writing): string =>
+const limitDraft = (field: ShownField, limit: number | string | null, writing: Writing): string =>
   limit === null ? '' : field.type === 'text' ? String(limit) : String(draftOf(field, limit, writing));
 
 /** A limit as the API takes it; undefined where the text is none. */
@@ -79,9 +84,9 @@ const given = <T extends object>(settings: T) => Object.fromEntries(Object.entri
 
 export const newFieldOf = (draft: FieldDraft, writing: Writing): NewContactField => ({
   name: draft.name.trim(),
-  type: draft.type,
+  type: PLAIN_TYPES.find((type) => type === draft.type) ?? 'text',
   isRequired: draft.isRequired,
-  isIndexed: draft.isIndexed && draft.type !== 'long',
+  isIndexed: draft.isIndexed && mayBeIndexed(draft.type),
   ...(draft.isUnique && mayBeUnique(draft.type) ? { isUnique: true } : {}),
   ...given(settingsOf(draft, writing)),
   ...(draft.help.trim() === '' ? {} : { help: draft.help.trim() }),
@@ -97,7 +102,7 @@ export const changeOf = (draft: FieldDraft, writing: Writing): ContactFieldChang
   name: draft.name.trim(),
   help: draft.help.trim() || null,
   isRequired: draft.isRequired,
-  isIndexed: draft.isIndexed,
+  isIndexed: draft.isIndexed && mayBeIndexed(draft.type),
   isUnique: draft.isUnique && mayBeUnique(draft.type),
   ...settingsOf(draft, writing),
   ...(draft.type === 'number' ? { decimals: Number(draft.decimals), unit: draft.unit.trim() || null } : {}),
@@ -106,8 +111,24 @@ export const changeOf = (draft: FieldDraft, writing: Writing): ContactFieldChang
     : {}),
 });
 
+/** The same of a type of records, whose headings are its own. */
+export function newEntityFieldOf(draft: FieldDraft, writing: Writing): NewEntityField {
+  const { group: _, ...rest } = newFieldOf(draft, writing);
+  const { type, to, isMany, otherLabel, isOtherMany, onDelete } = draft;
+  return {
+    ...rest,
+    type,
+    ...(type === 'relation' ? { relation: { to, isMany, otherLabel: otherLabel.trim(), isOtherMany, onDelete } } : {}),
+  };
+}
+
+export function entityChangeOf(draft: FieldDraft, writing: Writing): EntityFieldChange {
+  const { group: _, ...rest } = changeOf(draft, writing);
+  return rest;
+}
+
 /** Options with the numbers that they have, or will get. */
-function numbered(options: readonly OptionDraft[]): ContactField['options'] {
+function numbered(options: readonly OptionDraft[]): ShownField['options'] {
   let last = Math.max(0, ...options.map(({ no }) => no ?? 0));
   return options.map(({ no, label, isRetired }) => {
     if (no === null) last += 1;
@@ -116,9 +137,9 @@ function numbered(options: readonly OptionDraft[]): ContactField['options'] {
 }
 
 /** The field as it would be, for people to try it. */
-export const previewOf = (draft: FieldDraft): ContactField => ({
+export const previewOf = (draft: FieldDraft): ShownField => ({
   ...{ key: 'preview', name: draft.name, type: draft.type, help: draft.help || null, isRequired: false, isIndexed: false, isReady: true },
-  ...{ isRetired: false, isUnique: false, group: null, min: null, max: null, revision: 0 },
+  ...{ isRetired: false, isUnique: false, group: null, min: null, max: null },
   format: draft.type === 'text' && draft.format !== '' ? (draft.format as (typeof FORMATS)[number]) : null, // safe: a choice of these
   decimals: draft.type === 'number' ? Number(draft.decimals) : null,
   unit: draft.type === 'number' && draft.unit.trim() !== '' ? draft.unit.trim() : null,

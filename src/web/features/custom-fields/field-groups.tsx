@@ -1,12 +1,11 @@
 import { Fragment, type ReactNode } from 'react';
-import type { ContactField } from '../../client';
 import classes from './field-groups.module.css';
 
-type Props = { fields: readonly ContactField[]; children: (fields: readonly ContactField[]) => ReactNode };
+type Props<Field> = { fields: readonly Field[]; children: (fields: readonly Field[]) => ReactNode };
 
 /** Fields under their headings, in their order; those without one come first. */
-export function FieldGroups({ fields, children }: Props) {
-  const groups = Map.groupBy(fields, ({ group }) => group);
+export function FieldGroups<Field extends { group?: string | null }>({ fields, children }: Props<Field>) {
+  const groups = Map.groupBy(fields, ({ group }) => group ?? null);
   const named = [...groups].filter(([name]) => name !== null);
   const bare = groups.get(null);
   return (

@@ -2,20 +2,19 @@ import { MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
 import { useTranslation } from 'react-i18next';
-import type { ContactField } from '../../client';
 import { atMost } from '../../lib/screen/at-most';
-import type { Draft } from './field-draft.domain';
+import type { Draft, ShownField } from './field-draft.domain';
 import classes from './field-input.module.css';
 
-type Props = {
-  field: ContactField;
+export type FieldInputProps = {
+  field: ShownField;
   value: Draft;
   error?: string | undefined;
   autoFocus?: boolean;
   onChange: (value: Draft) => void;
 };
 
-const INPUTS: Readonly<Partial<Record<ContactField['type'], { type?: string; inputMode?: 'decimal' }>>> = {
+const INPUTS: Readonly<Partial<Record<ShownField['type'], { type?: string; inputMode?: 'decimal' }>>> = {
   date: { type: 'date' },
   time: { type: 'time' },
   instant: { type: 'datetime-local' },
@@ -26,10 +25,10 @@ const INPUTS: Readonly<Partial<Record<ContactField['type'], { type?: string; inp
 };
 
 /** The input of a field, whatever its type is. */
-export function FieldInput({ field, value, error, autoFocus = false, onChange }: Props) {
+export function FieldInput({ field, value, error, autoFocus = false, onChange }: FieldInputProps) {
   const { t } = useTranslation('custom-fields');
   const { type, name, help, isRequired, options, unit, currency, max } = field;
-  const usual = { label: name, description: help, error, autoFocus, required: isRequired, withAsterisk: false };
+  const usual = { label: name, description: help, error, autoFocus, required: isRequired, withAsterisk: isRequired };
   const text = Array.isArray(value) ? '' : value;
   const chosen = Array.isArray(value) ? value : [];
   const choosable = options.filter(({ no, isRetired }) => !isRetired || String(no) === text || chosen.includes(String(no)));

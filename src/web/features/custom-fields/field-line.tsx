@@ -1,10 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArchive, IconArrowDown, IconArrowUp, IconGripVertical, IconPencil } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ContactField, type ContactFieldChange, updateContactField } from '../../client';
+import { refusalOf } from '../../lib/api/refusal';
 import { useExplain } from '../../lib/api/use-explain';
 import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
@@ -12,15 +12,13 @@ import type { DragMark, useReorder } from '../../lib/screen/use-reorder';
 import { Confirm } from '../../ui/confirm';
 import { Item } from '../../ui/item-list';
 import { StatusBadge } from '../../ui/status-badge';
+import { useDesk } from './field-desk';
+import type { ShownField } from './field-draft.domain';
 import { FieldDrawer } from './field-drawer';
 import classes from './field-line.module.css';
-import { fieldsQuery } from './fields-query';
 
 type Props = {
-  field: ContactField;
-  revision: number;
-  /** Headings that other fields stand under. */
-  groups: readonly string[];
+  field: ShownField;
   /** In a list whose order can be changed. */
   order?: {
     isFirst: boolean;
@@ -33,17 +31,19 @@ type Props = {
 };
 
 /** A field in the list of all: what it is, its place, and what may be done with it. */
-export function FieldLine({ field, revision, groups, order }: Props) {
+export function FieldLine({ field, order }: Props) {
   const { t } = useTranslation('custom-fields');
-  const cache = useQueryClient();
+  const desk = useDesk();
   const explain = useExplain();
   const [mode, setMode] = useState<'edit' | 'retire'>();
   const { mutate, isPending } = useMutation({
-    mutationFn: (body: ContactFieldChange) =>
-      updateContactField({ path: { key: field.key }, body, headers: { 'if-match': `"${revision}"` } }),
+    mutationFn: (change: { isRetired: boolean }) => desk.alter(field.key, change, { 'if-match': `"${desk.revision}"` }),
     onSuccess: () => setMode(undefined),
-    onError: (error) => notifications.show({ color: 'red', message: explain(error) }),
-    onSettled: () => cache.invalidateQueries(fieldsQuery),
+    onError: (error) => {
+      const places = refusalOf(error)?.places?.map(({ name }) => name) ?? [];
+      notifications.show({ color: 'red', message: joined([explain(error), joined(places, ', ')], ' ') });
+    },
+    onSettled: desk.refresh,
   });
   const { name, type, format, isRetired, isRequired, isIndexed, isReady, isUnique, group, options, help } = field;
   const kinds = options.filter((option) => !option.isRetired).map(({ label }) => label);
@@ -109,11 +109,11 @@ export function FieldLine({ field, revision, groups, order }: Props) {
           </ActionIcon>
         </>
       )}
-      {mode === 'edit' && <FieldDrawer field={field} revision={revision} groups={groups} onClose={() => setMode(undefined)} />}
+      {mode === 'edit' && <FieldDrawer field={field} onClose={() => setMode(undefined)} />}
       {mode === 'retire' && (
         <Confirm
           title={t('retireAsk', { name })}
-          consequence={t('retireMeans')}
+          consequence={t(desk.of === 'contacts' ? 'retireMeans' : 'records.retireMeans')}
           label={t('retire')}
           busy={isPending}
           onYes={() => mutate({ isRetired: true })}

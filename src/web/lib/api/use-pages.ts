@@ -19,7 +19,7 @@ export function usePages<Item, Whole extends Page<Item>>(
   key: QueryKey,
   read: (cursor: { after?: string }) => Promise<Whole>,
   { staleTime, enabled = true, refetchInterval = false }: { staleTime?: number; enabled?: boolean; refetchInterval?: number | false } = {},
-): Listed<Whole['items'][number]> & { first: Whole | undefined } {
+): Listed<Whole['items'][number]> & { first: Whole | undefined; whole: readonly Whole[] | undefined } {
   const pages = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam ? { after: pageParam } : {}),
@@ -33,6 +33,7 @@ export function usePages<Item, Whole extends Page<Item>>(
   return {
     items: pages.data?.pages.flatMap((page): Whole['items'] => page.items),
     first: pages.data?.pages[0],
+    whole: pages.data?.pages,
     error: pages.error,
     busy: pages.isFetching,
     retry: () => void pages.refetch(),

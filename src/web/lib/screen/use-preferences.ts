@@ -32,6 +32,7 @@ const merged = (now: Preferences, change: PreferencesChange): Preferences => ({
   ...change,
   hiddenColumns: { ...now.hiddenColumns, ...change.hiddenColumns },
   shownColumns: { ...now.shownColumns, ...change.shownColumns },
+  recordColumns: { ...now.recordColumns, ...change.recordColumns },
   inboxViews: without(now.inboxViews, change.inboxViews ?? {}),
 });
 

@@ -3,8 +3,8 @@ import type { FilterField } from '../../client';
 import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
-import type { ConditionNode } from '../segments/filter-tree.domain';
-import { nameOf } from '../segments/operators.domain';
+import type { ConditionNode } from './filter-tree.domain';
+import { nameOf } from './operators.domain';
 
 /** A condition in words: what is asked, how it is compared, and with what. */
 export function useConditionWords(): (condition: ConditionNode, fields: readonly FilterField[]) => string {

@@ -1,0 +1,38 @@
+import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
+import { type EntityType, type EntityTypeChange, updateEntityType } from '../../client';
+import { Card } from '../../ui/card';
+import { ResourceForm } from '../../ui/resource-form';
+import { useTypeChanged } from './entity-query';
+
+type Props<V extends Record<string, unknown>> = {
+  id: string;
+  title: string;
+  lead?: string;
+  type: EntityType;
+  initial: V;
+  bodyOf: (values: V) => EntityTypeChange;
+  children: (form: UseFormReturnType<V>) => ReactNode;
+};
+
+/** A part of a type that is changed by itself; another part that was saved in the meantime does not undo what is typed here. */
+export function TypeForm<V extends Record<string, unknown>>({ id, title, lead, type, initial, bodyOf, children }: Props<V>) {
+  const changed = useTypeChanged(type.key);
+  return (
+    <Card id={id} title={title} lead={lead}>
+      <ResourceForm<V>
+        key={JSON.stringify(initial)}
+        label={title}
+        initial={initial}
+        revision={type.revision}
+        reload={() => changed()}
+        save={async (values, headers) => {
+          const { data } = await updateEntityType({ path: { key: type.key }, body: bodyOf(values), headers });
+          await changed(data);
+        }}
+      >
+        {children}
+      </ResourceForm>
+    </Card>
+  );
+}
