@@ -39,7 +39,12 @@ async function putBack(tenant: Tenant, copied: Copied): Promise<void> {
         .bind(...Object.values(row));
     }),
   );
-  await shard.batch([shard.prepare('PRAGMA defer_foreign_keys = ON'), ...statements]);
+  // What came later is not there any more, as after a real restore.
+  const [type] = await rows<{ no: number }>(shard, 'SELECT no FROM entity_types WHERE tenant_id = ? AND about IS NOT NULL', tenant.id);
+  const later = ['record_keys', 'record_uniques', 'record_links', 'record_history'].map((table) =>
+    shard.prepare(`DELETE FROM ${table} WHERE type_no = ?`).bind(type?.no ?? 0),
+  );
+  await shard.batch([shard.prepare('PRAGMA defer_foreign_keys = ON'), ...later, ...statements]);
 }
 
 type Stored = { sql: string; name: string; rows: Record<string, SqlStorageValue>[] }[];
