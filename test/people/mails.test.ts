@@ -3,7 +3,7 @@ import { emailKey } from '../../src/kernel/email-key.ts';
 import { LOCALES } from '../../src/kernel/locale.ts';
 import { RULES } from '../../src/modules/foundation/access/access.domain.ts';
 import { isCommonPassword } from '../../src/modules/identity/auth/password.domain.ts';
-import { actionOf, sentenceOf } from '../../src/modules/identity/people/explain.domain.ts';
+import { actionOf, entityIn, sentenceOf } from '../../src/modules/identity/people/explain.domain.ts';
 import { invitationMail, movedMail, plainName, resetMail } from '../../src/modules/identity/people/mails.domain.ts';
 import { CAPABILITIES } from '../support/catalog.ts';
 
@@ -116,8 +116,8 @@ describe('explaining', () => {
 
   it('[PPL-44] knows actions from other words', () => {
     expect(actionOf('desk:read', CAPABILITIES)).toBe('desk:read');
-    expect(actionOf('entity:cars:edit', CAPABILITIES)).toEqual({ entity: 'cars', right: 'edit' });
+    expect(entityIn('entity:cars:edit')).toEqual({ key: 'cars', right: 'edit' });
     for (const wrong of ['', 'self', 'desk:write', 'entity:cars:own', 'entity::view'])
-      expect(actionOf(wrong, CAPABILITIES)).toBeUndefined();
+      expect([actionOf(wrong, CAPABILITIES), entityIn(wrong)]).toEqual([undefined, undefined]);
   });
 });

@@ -131,6 +131,13 @@ export async function plant({ word, phone: newPhone }: Canaries, words = 3): Pro
   const twin = await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body: { name: word(), email: `${word()}@example.com` } });
   await ask(200, 'POST', `/v1/contacts/${contactId}/merge`, { token, body: { other: twin.id } });
   await ordered(tenant, contactId, { email, phone });
+  const filter = {
+    any: [
+      { field: 'text', is: 'containing', value: email.toUpperCase() },
+      { field: 'isBlocked', is: 'equal', value: true },
+    ],
+  };
+  await ask(201, 'POST', '/v1/segments', { token, body: { name: 'Um só', filter } });
   const tag = await ask<{ id: string }>(201, 'POST', '/v1/tags', { token, body: { kind: 'contact', name: 'VIP' } });
   await ask(200, 'PATCH', `/v1/contacts/${contactId}/tags`, { token, body: { add: [tag.id] } });
   const consent = { category: 'marketing', action: 'out', words: word() };

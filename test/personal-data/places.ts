@@ -36,7 +36,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   canned_responses: SETTINGS,
   canned_departments: SETTINGS,
   tags: SETTINGS,
-  segments: SETTINGS,
+  segments: by('segments'),
   segment_uses: SETTINGS,
   contact_marks: never('ids between which contacts are counted'),
   entity_types: SETTINGS,

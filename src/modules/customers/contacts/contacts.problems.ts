@@ -9,9 +9,9 @@ export const contactProblems = defineProblems({
   },
   'value-not-unique': {
     status: 409,
-    en: 'Another contact has this value already, and no two may have the same (see `errors` and `winner`).',
-    'pt-BR': 'Outro contato já tem este valor, e dois não podem ter o mesmo (veja `errors` e `winner`).',
-    es: 'Otro contacto ya tiene este valor, y dos no pueden tener el mismo (vea `errors` y `winner`).',
+    en: 'This value is already in use elsewhere, and no two may have the same (see `errors` and `winner`).',
+    'pt-BR': 'Este valor já está em uso em outro cadastro, e dois não podem ter o mesmo (veja `errors` e `winner`).',
+    es: 'Este valor ya se usa en otra ficha, y dos no pueden tener el mismo (vea `errors` y `winner`).',
   },
   'identity-kept': {
     status: 409,

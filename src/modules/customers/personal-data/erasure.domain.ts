@@ -16,6 +16,7 @@ export const STORES = [
   'merges',
   'consents',
   'records',
+  'segments',
   'summaries',
   'cases',
   'sessions',

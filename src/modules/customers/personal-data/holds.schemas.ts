@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
+import { nonBlank } from '../../../kernel/wire';
 import { OPEN_END } from './holds.domain';
 import type { legalHolds as table } from './holds.table';
 
@@ -8,7 +9,7 @@ type HoldRow = typeof table.$inferSelect;
 
 export const holdBody = z
   .strictObject({
-    reason: z.string().trim().min(1).max(500).meta({ description: 'Why the data must be kept, such as the number of a case.' }),
+    reason: nonBlank(500).meta({ description: 'Why the data must be kept, such as the number of a case.' }),
     until: z.iso.datetime().nullable().default(null).meta({ description: 'When it ends by itself; null: when it is released.' }),
   })
   .meta({ id: 'LegalHoldBody', example: { reason: 'Processo 0001234-56.2026.8.26.0100', until: null } });

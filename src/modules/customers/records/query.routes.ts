@@ -7,6 +7,7 @@ import { COMPARISONS } from '../../../kernel/filter';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
+import { nonBlank } from '../../../kernel/wire';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { securedEntity, securedEntityQuery } from '../../foundation/guard/guard.middleware';
 import { typeKey } from '../entity-types/entity-types.schemas';
@@ -66,7 +67,7 @@ const names = createRoute({
   tags,
   operationId: 'pickRecords',
   summary: 'Find records by their titles, to choose one',
-  request: { params, query: z.object({ q: z.string().trim().min(1).max(100).optional() }) },
+  request: { params, query: z.object({ q: nonBlank(100).optional() }) },
   responses: { 200: json(recordNames, 'At most twenty'), ...refusals('not-found') },
 });
 const fields = createRoute({

@@ -1,12 +1,8 @@
 import { defineProblems } from '../../../kernel/problem';
+import { contactProblems } from '../contacts/contacts.problems';
 
 export const recordProblems = defineProblems({
-  'value-not-unique': {
-    status: 409,
-    en: 'Another record already has this value, and only one may (see `errors`).',
-    'pt-BR': 'Outro registro já tem este valor, e só um pode tê-lo (veja `errors`).',
-    es: 'Otro registro ya tiene este valor, y solo uno puede tenerlo (vea `errors`).',
-  },
+  'value-not-unique': contactProblems.texts['value-not-unique'],
   'record-in-use': {
     status: 409,
     en: 'Other records still name this one (see `places`). Take it out of them first.',

@@ -4,7 +4,7 @@ import { COMPARISONS, OPERATORS } from '../../../kernel/filter';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { when } from '../../../kernel/wire';
+import { nonBlank, when } from '../../../kernel/wire';
 import type { records } from './records.table';
 import { RECORD_SOURCES } from './values.domain';
 
@@ -76,7 +76,7 @@ const after = z.string().max(600).meta({ description: 'The `next` of the page be
 export const recordQuery = pageQuery.extend({
   after: after.optional(),
   sort: sort.default('-createdAt'),
-  text: z.string().trim().min(1).max(100).optional().meta({ description: 'Words that the title has, or their beginnings.' }),
+  text: nonBlank(100).optional().meta({ description: 'Words that the title has, or their beginnings.' }),
 });
 const filter = z.unknown().meta({ description: 'Conditions over the fields of the type, as far as you see them; see `filter-fields`.' });
 export const recordSearch = z

@@ -2,6 +2,7 @@ import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { bulkTag, bulkTagUndo } from './bulk-tag.job';
 import { bulkTagRoutes } from './bulk-tags.routes';
+import { segmentStores } from './erasure.actions';
 import { previewRoutes } from './preview.routes';
 import { segmentConditions, tagPlaces } from './segments.actions';
 import { segmentFields } from './segments.fields';
@@ -30,6 +31,6 @@ export const segments = feature({
   routes: [previewRoutes, segmentRoutes, bulkTagRoutes],
   jobs: [bulkTag, bulkTagUndo],
   filters: { contacts: segmentFields },
-  hooks: { personConditions: segmentConditions, tagPlaces, tagMerged: renameStatements },
+  hooks: { personConditions: segmentConditions, tagPlaces, tagMerged: renameStatements, contactErased: segmentStores },
   tags: [{ name: 'Segments', description: 'Saved filters of the company’s customers.' }],
 });

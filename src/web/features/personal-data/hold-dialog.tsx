@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Contact, setLegalHold } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { atMost } from '../../lib/screen/at-most';
 import { Dialog } from '../../ui/dialog';
 import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { HOLDS } from './personal-data-query';
@@ -41,7 +42,7 @@ export default function HoldDialog({ contact, onClose }: { contact: Pick<Contact
             label={t('hold.reason')}
             description={t('hold.reasonHint')}
             required
-            maxLength={500}
+            {...atMost(500)}
             autoComplete="off"
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
