@@ -94,6 +94,19 @@ describe('rights over records', () => {
     expect(await ask400({ sort: 'custo' })).toEqual(await ask400({ sort: 'nada' }));
   });
 
+  it('[RCD-11] a refusal to delete what others name tells of no type that is not seen', async () => {
+    await addField(tenant, 'pedido', {
+      ...{ name: 'Origem', key: 'origem', type: 'relation' },
+      relation: { to: 'loja', isMany: false, otherLabel: 'Saídas', onDelete: 'refuse' },
+    });
+    const kept = await writeRecord(tenant, 'loja', { nome: 'Origem' });
+    await writeRecord(tenant, 'pedido', { numero: 'P-origem', origem: kept.id });
+    const path = `/v1/entity-types/loja/records/${kept.id}`;
+    const who = await colleague({ [stores.id]: { right: 'edit', extent: 'all' } });
+    expect(await ask(409, 'DELETE', path, { token: who.token })).toMatchObject({ code: 'record-in-use', places: [] });
+    expect(await ask(409, 'DELETE', path, { token: tenant.token })).toMatchObject({ places: [{ id: orders.id }] });
+  });
+
   it('[RCD-14] a right that is taken away is gone with the next request', async () => {
     const who = await colleague({ [orders.id]: { right: 'edit', extent: 'all' } });
     const [first] = (await listRecords(who, 'pedido')).items;

@@ -82,8 +82,11 @@ export async function deleteRecord(s: UserScope, key: string, id: string, expect
       (one.isRefusing || incoming.length > MOST_INCOMING) &&
       incoming.some(({ typeNo, fieldNo }) => typeNo === one.typeNo && fieldNo === one.fieldNo),
   );
-  if (refusing.length > 0)
-    throw recordProblems('record-in-use', { places: refusing.map(({ typeId, name }) => ({ kind: 'entity-type', id: typeId, name })) });
+  if (refusing.length > 0) {
+    // Of types that they do not see they are not told: only that something stands against it.
+    const seen = refusing.filter(({ typeId }) => opened.others.some(({ type }) => type.id === typeId));
+    throw recordProblems('record-in-use', { places: seen.map(({ typeId, name }) => ({ kind: 'entity-type', id: typeId, name })) });
+  }
   const { links } = await standing(s, lens, row);
   const grave: Grave = { links, incoming: incoming.map(({ typeNo, fieldNo, recordNo }) => [typeNo, fieldNo, recordNo] as const) };
   const uniques = await uniquesOf(lens, row.vals, links);

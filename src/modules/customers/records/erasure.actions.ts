@@ -38,20 +38,21 @@ async function forget(s: Scope, lens: Lens, id: string, person: Erased): Promise
   const texts = lens.type.definition.fields.map(({ no }) => String(no));
   const past = forgetPast(s, row, texts);
   const vals = without(row.vals, gone);
+  const { definition, about } = lens.type;
+  const title = titleOf(definition, about.title, vals, await mannerOf(s));
+  const folded = foldedOf(definition.fields, { title, vals });
   if (row.deletedAt !== null) {
-    await s.db.batch([emptyGrave(s, id, vals), ...past]);
+    await s.db.batch([emptyGrave(s, id, { vals, folded, title }), ...past]);
     return;
   }
   const before = await standing(s, lens, row);
-  const { definition, about } = lens.type;
-  const title = titleOf(definition, about.title, vals, await mannerOf(s));
   const links = Object.fromEntries(
     Object.entries(before.links).map(([no, its]) => [no, its.filter((one) => !person.contactIds.some((contact) => contact === one))]),
   );
   const next = {
     title,
     vals,
-    folded: foldedOf(definition.fields, { title, vals }),
+    folded,
     ownerId: row.ownerId,
     departmentId: row.departmentId,
     links,

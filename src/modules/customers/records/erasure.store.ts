@@ -51,8 +51,8 @@ export const forgetPast = (
       ];
 
 /** A deleted record that can no longer be related to anybody, with these values. */
-export const emptyGrave = (s: Scope, id: string, vals: Readonly<Record<string, unknown>>): BatchItem =>
+export const emptyGrave = (s: Scope, id: string, to: Pick<typeof records.$inferSelect, 'vals' | 'folded' | 'title'>): BatchItem =>
   s.db
     .update(records)
-    .set({ grave: null, vals, folded: {}, title: '' })
+    .set({ grave: null, ...to })
     .where(and(eq(records.tenantId, s.tenantId), rare(eq(records.id, id)), isNotNull(records.deletedAt)));
