@@ -6,14 +6,13 @@ import { randomSecrets } from '../../src/dev/secrets.ts';
 import { Client } from './client.ts';
 import { isMet, markdown, none, type Row } from './goals.ts';
 import { layDown } from './many-contacts.ts';
-import { percentile } from './statistics.ts';
+import { p95Of as p95, percentile } from './statistics.ts';
 
 type Contact = { id: string; name: string };
 type Page = { items: Contact[]; next: string | null };
 
 const FEW = 1_000;
 const SORTS = ['last-active', 'name', 'newest'] as const;
-const TURNS = 40;
 
 /** A company that exists, with tags to lay its people under; it is signed in again after the server was restarted. */
 async function founded(client: Client): Promise<{ tenantId: string; tagIds: string[] }> {
@@ -23,18 +22,6 @@ async function founded(client: Client): Promise<{ tenantId: string; tagIds: stri
   for (const name of ['Customer', 'Newsletter', 'Wholesale', 'VIP'])
     tagIds.push((await client.must<{ id: string }>(201, 'POST', '/v1/tags', { kind: 'contact', name })).id);
   return { tenantId: tenant.id, tagIds };
-}
-
-/** p95 in ms of asking this so many times, each time a little otherwise. */
-async function p95(ask: (turn: number) => Promise<unknown>, turns = TURNS): Promise<number> {
-  await ask(0);
-  const times: number[] = [];
-  for (let turn = 1; turn <= turns; turn += 1) {
-    const from = performance.now();
-    await ask(turn);
-    times.push(performance.now() - from);
-  }
-  return percentile(times, 95);
 }
 
 const query = (client: Client, body: object): Promise<Page> => client.must<Page>(200, 'POST', '/v1/contacts/query', body);

@@ -7,10 +7,9 @@ import { Client } from './client.ts';
 import { isMet, markdown, type Row } from './goals.ts';
 import { drawn } from './many-contacts.ts';
 import { FIELDS, layRecords } from './many-records.ts';
-import { percentile } from './statistics.ts';
+import { p95Of as p95 } from './statistics.ts';
 
 const FEW = 1_000;
-const TURNS = 60;
 const AT = '/v1/entity-types/car';
 
 async function founded(client: Client): Promise<string> {
@@ -37,17 +36,6 @@ const SORTS = ['createdAt', '-createdAt', 'updatedAt', 'title', 'year', '-price'
 const threeOf = (turn: number) => ({
   all: [0, 1, 2].map((k) => CONDITIONS[(drawn(turn, 30, 9) + k * (1 + drawn(turn, 31, 2))) % 9]?.(turn) ?? {}),
 });
-
-async function p95(ask: (turn: number) => Promise<unknown>, turns = TURNS): Promise<number> {
-  await ask(0);
-  const times: number[] = [];
-  for (let turn = 1; turn <= turns; turn += 1) {
-    const from = performance.now();
-    await ask(turn);
-    times.push(performance.now() - from);
-  }
-  return percentile(times, 95);
-}
 
 function questions(client: Client): Record<string, () => Promise<number>> {
   const query = (turn: number) =>

@@ -37,3 +37,15 @@ export function memoryOf(pids: readonly number[]): number {
     }
   }, 0);
 }
+
+/** p95 in ms of asking this so many times, each time a little otherwise. */
+export async function p95Of(ask: (turn: number) => Promise<unknown>, turns = 40): Promise<number> {
+  await ask(0);
+  const times: number[] = [];
+  for (let turn = 1; turn <= turns; turn += 1) {
+    const from = performance.now();
+    await ask(turn);
+    times.push(performance.now() - from);
+  }
+  return percentile(times, 95);
+}

@@ -138,6 +138,8 @@ describe('rights over records', () => {
     await addField(tenant, 'pedido', { name: 'Contato', key: 'contato', type: 'email' });
     const order = await writeRecord(tenant, 'pedido', { numero: 'P-7', clientes: [contact.id], contato: address });
     await ask(200, 'PATCH', `/v1/entity-types/pedido/records/${order.id}`, { token, body: { fields: { numero: 'P-8' } } });
+    const gone = await writeRecord(tenant, 'pedido', { numero: 'P-77', clientes: [contact.id], contato: address });
+    await ask(204, 'DELETE', `/v1/entity-types/pedido/records/${gone.id}`, { token });
     const { job } = await ask<{ job: { id: string } }>(202, 'POST', `/v1/contacts/${contact.id}/erase`, {
       token,
       body: { name: 'Kan Ario', reason: 'asked' },
@@ -151,6 +153,9 @@ describe('rights over records', () => {
     });
     const { dumpAll } = await import('../support/d1.ts');
     expect(await dumpAll()).not.toContain(address);
+    const back = await ask(200, 'POST', `/v1/entity-types/pedido/records/${gone.id}/restore`, { token });
+    expect(back).toMatchObject({ title: 'P-77', fields: { numero: 'P-77' }, related: { clientes: [] } });
+    expect((await listRecords(tenant, 'pedido', '?text=77')).items.map(({ id }) => id)).toEqual([gone.id]);
   });
 });
 
