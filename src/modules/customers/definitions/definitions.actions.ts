@@ -13,10 +13,16 @@ export function typeOf(s: Scope, key: string): Promise<store.TypeRow | undefined
   if (!('requestId' in s)) return store.selectType(s, key);
   const known = read.get(s) ?? new Map<string, Promise<store.TypeRow | undefined>>();
   read.set(s, known);
-  const found = known.get(key) ?? store.selectType(s, key);
+  const found = known.get(key) ?? kept(s, store.selectType(s, key));
   known.set(key, found);
   return found;
 }
+
+/** A read that failed is forgotten: who asks again reads again. */
+const kept = <T>(s: Scope, found: Promise<T>): Promise<T> => {
+  found.catch(() => forget(s));
+  return found;
+};
 
 /** The fields of a type; none as long as nobody has defined any. */
 export const definitionOf = async (s: Scope, key: string): Promise<Definition> => (await typeOf(s, key))?.definition ?? { fields: [] };
@@ -43,7 +49,12 @@ const isOwn = (row: store.TypeRow): row is OwnType => row.about !== null;
 const readOwn = new WeakMap<Scope, Promise<OwnType[]>>();
 
 export function ownTypes(s: Scope): Promise<OwnType[]> {
-  const found = readOwn.get(s) ?? store.selectOwnTypes(s).then((rows) => rows.filter(isOwn));
+  const found =
+    readOwn.get(s) ??
+    kept(
+      s,
+      store.selectOwnTypes(s).then((rows) => rows.filter(isOwn)),
+    );
   if ('requestId' in s) readOwn.set(s, found);
   return found;
 }
