@@ -108,6 +108,7 @@ it(
       statements += killed;
     }
     expect(statements).toBeGreaterThan(50 / EACH);
+    await ran(2, [39, 65]);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 150 }), { maxLength: 4 }), async (kills) => void (await ran(2, kills))),
       runs(3),

@@ -42,6 +42,8 @@ async function finish(s: Scope, erasureId: string): Promise<boolean> {
 const DAY = days(1);
 /** One a step: what a step did that was killed is counted by nobody. */
 const PEOPLE = 1;
+/** Before the first of them. */
+const BEGINNING = '0 ';
 const monthOf = (day: number): string => toIso(instantOf(day * DAY)).slice(0, 7);
 
 /** Contacts of whom nobody has heard for so long; never one whose interaction has not ended. */
@@ -54,11 +56,12 @@ export const contactRetention: RetentionOf = {
     return tally.foreseen();
   },
   async run(s, before, at) {
-    const [last, id = ''] = at?.split(' ') ?? [];
-    const rows = await selectIdle(s, dayOf(before), last === undefined ? undefined : { day: Number(last), id }, PEOPLE);
+    // Whom an earlier step was killed over is in no list any more. They are a step of their own, so that they are counted.
+    for (const { id: begun } of await unfinishedErasures(s, 'retention', PEOPLE))
+      if (await finish(s, begun)) return { ended: 1, next: at ?? BEGINNING };
+    const [last, id = ''] = (at ?? BEGINNING).split(' ');
+    const rows = await selectIdle(s, dayOf(before), { day: Number(last), id }, PEOPLE);
     let ended = 0;
-    // Whom an earlier step was killed over is in no list any more.
-    for (const { id: begun } of await unfinishedErasures(s, 'retention', PEOPLE)) if (await finish(s, begun)) ended += 1;
     for (const row of rows) if (!(await isBarred(s, row.id)) && (await eraseIdle(s, row.id))) ended += 1;
     const end = rows.at(-1);
     return { ended, next: rows.length < PEOPLE || !end ? null : `${end.day} ${end.id}` };
