@@ -91,3 +91,26 @@ it('[CTC-48] what no field, comparison or cursor is, is refused where it stands'
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'invalid-request', errors: [{ pointer }] }]);
   }
 });
+
+it('[CTC-48] a page goes on with the list that issued its cursor alone: the same filter in the same order', async () => {
+  const { token } = await newTenant();
+  for (const [n, name] of ['王'.repeat(100), 'Bia', 'Caio'].entries())
+    await ask(201, 'POST', '/v1/contacts', { token, body: { name, email: `${n}@example.com` } });
+  const filter = { field: 'created', is: 'not-before', value: '2020-01-01T00:00:00Z' };
+  const first = await ask<{ next: string }>(200, 'POST', '/v1/contacts/query', { token, body: { filter, sort: 'newest', limit: 1 } });
+  const goOn = (body: Record<string, unknown>) =>
+    call('POST', '/v1/contacts/query', { token, body: { filter, sort: 'newest', limit: 1, after: first.next, ...body } });
+  expect((await goOn({})).status).toBe(200);
+  const code = 'cursor-of-another-filter';
+  for (const other of [
+    { sort: 'name' },
+    { filter: { field: 'created', is: 'not-before', value: '2020-01-02T00:00:00Z' } },
+    { filter: undefined },
+  ])
+    expect(await (await goOn(other)).json()).toMatchObject({ status: 400, code });
+  const byName = await ask<{ next: string }>(200, 'GET', '/v1/contacts?limit=2&sort=name', { token });
+  expect((await call('GET', `/v1/contacts?limit=1&sort=name&after=${byName.next}`, { token })).status).toBe(200);
+  const listed = await ask<{ next: string }>(200, 'GET', '/v1/contacts?limit=1', { token });
+  expect((await call('GET', `/v1/contacts?limit=1&after=${listed.next}`, { token })).status).toBe(200);
+  expect(await (await call('GET', `/v1/contacts?limit=1&text=bia&after=${listed.next}`, { token })).json()).toMatchObject({ code });
+});

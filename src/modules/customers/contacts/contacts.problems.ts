@@ -25,6 +25,12 @@ export const contactProblems = defineProblems({
     'pt-BR': 'Não é possível mesclar estes contatos: eles já são a mesma pessoa ou juntos teriam contatos demais (veja `reason`).',
     es: 'No se pueden combinar estos contactos: ya son la misma persona o juntos tendrían demasiados contactos (vea `reason`).',
   },
+  'cursor-of-another-filter': {
+    status: 400,
+    en: 'This `after` belongs to another filter, order or set of rights. Begin again without it.',
+    'pt-BR': 'Este `after` pertence a outro filtro, outra ordem ou outros direitos. Comece de novo sem ele.',
+    es: 'Este `after` pertenece a otro filtro, otro orden u otros permisos. Empiece de nuevo sin él.',
+  },
   'field-not-indexed': {
     status: 422,
     en: 'There are too many contacts to look at this field in each of them (see `reason`). Narrow the list by something else too, or index the field.',

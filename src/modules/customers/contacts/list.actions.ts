@@ -1,4 +1,6 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { fingerprint } from '../../../edge/security/vault';
+import { decode } from '../../../kernel/cursor';
 import { allOf, type Filter, given } from '../../../kernel/filter';
 import { contactProblems } from './contacts.problems';
 import type { selectIdentities } from './contacts.store';
@@ -40,6 +42,18 @@ export async function wholeContact(s: Scope, row: ContactRow): Promise<WholeCont
 /** One page, with one to spare. The filter stands for nothing else any more. */
 export const listContacts = async (s: Scope, wanted: Omit<Wanted, 'fields'>): Promise<WholeContact[]> =>
   wholeContacts(s, await findPeople(s, { ...wanted, fields: await personFields(s, wanted.filter) }).catch(explain));
+
+/** By what the cursors of a list are known: the same filter in the same order. */
+export const listOf = async (filter: unknown, sort: string): Promise<string> =>
+  (await fingerprint(JSON.stringify([filter ?? null, sort]))).slice(0, 16);
+
+/** Where a list goes on. In another list a place would leave people out that nobody has seen. */
+export function placeIn(after: string | undefined, list: string): string | undefined {
+  if (after === undefined) return undefined;
+  const [of, place] = decode(after, ['text', 'text']);
+  if (of !== list) throw contactProblems('cursor-of-another-filter');
+  return place;
+}
 
 /** A list that would have to look at everybody is refused with what to do instead. */
 function explain(error: unknown): never {

@@ -1,14 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import { body } from '../../../edge/http/bodies';
 import { json, refusals, router } from '../../../edge/http/router';
-import { paged } from '../../../kernel/cursor';
-import type { AppEnv } from '../../foundation/access/access.scope';
+import { encode, paged } from '../../../kernel/cursor';
+import type { Filter } from '../../../kernel/filter';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { secured, securedQuery } from '../../foundation/guard/guard.middleware';
 import { contactProblems } from './contacts.problems';
 import { contactPage, toContact } from './contacts.schemas';
 import { filterFields, readFilter } from './filter.actions';
 import { filterFieldList } from './filter.schemas';
-import { countContacts, filterOf, listContacts, type WholeContact } from './list.actions';
+import { countContacts, filterOf, listContacts, listOf, placeIn } from './list.actions';
 import { contactCount, contactQuery, filterBody, queryBody } from './list.schemas';
 import type { ContactSort } from './sort.domain';
 
@@ -22,7 +23,7 @@ const list = createRoute({
   operationId: 'listContacts',
   summary: 'List contacts',
   request: { query: contactQuery },
-  responses: { 200: json(contactPage, 'One page') },
+  responses: { 200: json(contactPage, 'One page'), ...refusals(contactProblems, 'cursor-of-another-filter') },
 });
 const query = createRoute({
   ...securedQuery('contacts:read'),
@@ -34,7 +35,7 @@ const query = createRoute({
   description:
     'A read, whose filter is too long for an address. Texts of fields that the company has added are compared by their first 80 characters, without case and accents; a field that is not indexed may be asked only beside a condition that few contacts meet.',
   request: { body: body(queryBody) },
-  responses: { 200: json(contactPage, 'One page'), ...refusals(contactProblems, 'field-not-indexed') },
+  responses: { 200: json(contactPage, 'One page'), ...refusals(contactProblems, 'field-not-indexed', 'cursor-of-another-filter') },
 });
 const count = createRoute({
   ...securedQuery('contacts:read'),
@@ -58,24 +59,29 @@ const fields = createRoute({
   responses: { 200: json(filterFieldList, 'All of them') },
 });
 
-const pageOf = (found: readonly WholeContact[], limit: number, sort: ContactSort) =>
-  paged(
+/** One page; its cursor goes on with this list alone. */
+async function pageOf(s: UserScope, asked: unknown, filter: Filter, { sort, after, limit }: Paging) {
+  const list = await listOf(asked, sort);
+  const found = await listContacts(s, { filter, sort, after: placeIn(after, list), limit });
+  const page = paged(
     found,
     limit,
     ({ row, identities, tags: applied, fields }) => toContact(row, identities, applied, fields),
     ({ row }) => (sort === 'name' ? [row.nameKey, row.id] : sort === 'newest' ? [row.id] : [row.activityDay, row.id]),
   );
+  return { items: page.items, next: page.next === null ? null : encode([list, page.next]) };
+}
+
+type Paging = { sort: ContactSort; after?: string | undefined; limit: number };
 
 export const contactListRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
     const { after, limit, sort, ...asked } = c.req.valid('query');
-    const found = await listContacts(c.var.scope, { filter: filterOf(asked), sort, after, limit });
-    return c.json(pageOf(found, limit, sort), 200);
+    return c.json(await pageOf(c.var.scope, asked, filterOf(asked), { sort, after, limit }), 200);
   })
   .openapi(query, async (c) => {
-    const { filter, sort, after, limit } = c.req.valid('json');
-    const found = await listContacts(c.var.scope, { filter: (await readFilter(c.var.scope, filter)).whole, sort, after, limit });
-    return c.json(pageOf(found, limit, sort), 200);
+    const { filter, ...paging } = c.req.valid('json');
+    return c.json(await pageOf(c.var.scope, filter, (await readFilter(c.var.scope, filter)).whole, paging), 200);
   })
   .openapi(count, async (c) => {
     const { filter } = c.req.valid('json');

@@ -21,10 +21,5 @@ export const recordProblems = defineProblems({
     'pt-BR': 'Só é possível ordenar por este campo depois de indexá-lo. Ordene por outro campo ou indexe-o nas configurações da entidade.',
     es: 'Solo se puede ordenar por este campo después de indexarlo. Ordene por otro campo o indéxelo en la configuración de la entidad.',
   },
-  'cursor-of-another-filter': {
-    status: 400,
-    en: 'This `after` belongs to another filter, order or set of rights. Begin again without it.',
-    'pt-BR': 'Este `after` pertence a outro filtro, outra ordem ou outros direitos. Comece de novo sem ele.',
-    es: 'Este `after` pertenece a otro filtro, otro orden u otros permisos. Empiece de nuevo sin él.',
-  },
+  'cursor-of-another-filter': contactProblems.texts['cursor-of-another-filter'],
 });
