@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { compareKeys, type Key, keysOf } from '../../src/kernel/fields/keys.ts';
@@ -7,7 +8,15 @@ import type { Id } from '../../src/kernel/ids.ts';
 import { type OwnType, ownTypes } from '../../src/modules/customers/definitions/definitions.actions.ts';
 import { type Lens, wholeLens } from '../../src/modules/customers/entity-types/lens.domain.ts';
 import type { RecordFacts } from '../../src/modules/customers/records/legs.fields.ts';
-import { countPlan, type Found, type Place, type Sort, selectFitting, selectPage } from '../../src/modules/customers/records/page.store.ts';
+import {
+  countPlan,
+  type Found,
+  type Place,
+  type Sort,
+  selectFitting,
+  selectNext,
+  selectPage,
+} from '../../src/modules/customers/records/page.store.ts';
 import { type Asked, FEW, fieldsFor, type Plan, planOf, type RecordFields } from '../../src/modules/customers/records/plan.store.ts';
 import { titleKey } from '../../src/modules/customers/records/values.domain.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
@@ -173,6 +182,21 @@ async function pagesOf(asked: Asked, plan: Plan, sort: Sort): Promise<number[]> 
   return (await selectFitting(s, asked, plan.tests, all)).map(({ no }) => no);
 }
 
+/** What is found among the next of a list, from its beginning or behind its third record, is how the list goes on; among all it is a page. */
+async function nextAgrees(asked: Asked, tests: readonly SQL[], sort: Sort, expected: readonly number[]): Promise<void> {
+  const whole = inOrder(sort, world.records);
+  const third = world.records.find(({ no }) => no === whole[2]);
+  const key = third && keyFor(sort, third);
+  for (const place of third && key !== undefined ? [undefined, { no: third.no, key }] : [undefined]) {
+    const rest = expected.filter((no) => !place || whole.indexOf(no) > 2);
+    for (const many of [10, 10_000]) {
+      const next = await selectNext(scope(world.tenant), asked, tests, sort, place, { many, limit: 17 });
+      expect(next.map(({ no }) => no)).toEqual(rest.slice(0, next.length));
+      if (many > 10 && sort.by === 'created') expect(next.length).toBe(Math.min(17, rest.length));
+    }
+  }
+}
+
 it('[RCD-10] every plan finds what the rule finds, in the order of the rule, page by page', async () => {
   const { lens, others, fields, records, values } = world;
   const sorts = fc.record({
@@ -197,6 +221,7 @@ it('[RCD-10] every plan finds what the rule finds, in the order of the rule, pag
         const plan = await planOf(scope(world.tenant), asked, few);
         kinds.add(plan.kind);
         expect(await pagesOf(asked, plan, sort)).toEqual(expected);
+        if (plan.kind === 'set') await nextAgrees(asked, plan.tests, sort, expected);
         if (plan.kind !== 'walk') expect(await countPlan(scope(world.tenant), asked, plan)).toBe(expected.length);
       }
       telling += Number(expected.length > 0 && expected.length < records.length);

@@ -51,6 +51,22 @@ export async function selectPage(
   return [...found, ...(await all<Found>(unkeyedPage(asked, plan.set, sort, after, limit - found.length)))];
 }
 
+/** Of the next `many` records of a list those that answer tests; SQLite stops where there are enough. */
+export async function selectNext(
+  s: Scope,
+  asked: Asked,
+  tests: readonly SQL[],
+  sort: Sort,
+  place: Place | undefined,
+  { many, limit }: { many: number; limit: number },
+): Promise<Found[]> {
+  const { lens, others } = asked;
+  const demands = [sql`r.tenant_id = ${s.tenantId}`, sql`r.type_no = ${typeNo(lens)}`, sql`r.deleted_at IS NULL`, ...tests];
+  return s.db.all<Found>(sql`${mine(s.tenantId, [lens, ...others])} SELECT n.no, n.key
+    FROM (${keyedPage(asked, undefined, sort, place, many)}) n CROSS JOIN records r ON r.no = n.no
+    WHERE ${sql.join(demands, sql` AND `)} LIMIT ${limit}`);
+}
+
 function driven(
   s: Scope,
   { lens }: Asked,

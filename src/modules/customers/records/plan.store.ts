@@ -14,12 +14,12 @@ export type Asked = { lens: Lens; others: readonly Lens[]; fields: RecordFields;
 
 /**
  * How records are found. `drive`: so few answer one condition that each is read; `set`: numbers of records are met in sets that indexes
- * give, and no record is read before the page is known (undefined: all of them); `walk`: as a set, and the rest of what is asked is
- * looked up in each record.
+ * give, and no record is read before the page is known (undefined: all of them; `tests`: the same of one record); `walk`: as a set,
+ * and the rest of what is asked is looked up in each record.
  */
 export type Plan =
   | { kind: 'drive'; leg: SQL; tests: readonly SQL[] }
-  | { kind: 'set'; set: SQL | undefined; isOnce: boolean }
+  | { kind: 'set'; set: SQL | undefined; isOnce: boolean; tests: readonly SQL[] }
   | { kind: 'walk'; set: SQL | undefined; tests: readonly SQL[] };
 
 /** So many records are read one by one. */
@@ -114,7 +114,7 @@ export async function planOf(s: Scope, asked: Asked, few = FEW): Promise<Plan> {
   const tests = parts.filter((part) => part.set === undefined).map(({ row }) => row);
   // One leg alone may have a record more than once; what is met or joined has each once.
   const isOnce = parts.length !== 1 || parts[0]?.isMany !== true;
-  return tests.length === 0 ? { kind: 'set', set, isOnce } : { kind: 'walk', set, tests };
+  return tests.length === 0 ? { kind: 'set', set, isOnce, tests: parts.map(({ row }) => row) } : { kind: 'walk', set, tests };
 }
 
 /** How many answer to each, at most one more than are few. */

@@ -7,7 +7,7 @@ import { sentenceOf } from '../../../kernel/issues';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { openType } from '../entity-types/entity-types.actions';
-import { countPlan, type Found, type Place, type Sort, selectFitting, selectPage } from './page.store';
+import { countPlan, type Found, type Place, type Sort, selectFitting, selectNext, selectPage } from './page.store';
 import { type Asked, FEW, fieldsFor, type Plan, planOf, type RecordFields } from './plan.store';
 import type { Opened } from './records.actions';
 import { recordProblems } from './records.problems';
@@ -89,8 +89,27 @@ type Cut = { found: Found[]; next: Place | undefined; examined: number | null };
 async function pageOf(s: UserScope, asked: Asked, sort: Sort, place: Place | undefined, limit: number): Promise<Cut> {
   const plan = await planOf(s, asked);
   if (plan.kind === 'walk') return walked(s, asked, plan, sort, place, limit);
-  const found = await selectPage(s, asked, plan, sort, place, limit + 1);
+  const found = (await nextOf(s, asked, plan, sort, place, limit)) ?? (await selectPage(s, asked, plan, sort, place, limit + 1));
   return { found: found.slice(0, limit), next: found.length > limit ? found[limit - 1] : undefined, examined: null };
+}
+
+/** Where many records answer, a page is full after a few of the list: the sets need not be met. So many are tried, and so many more if it is nearly full. */
+const [NEXT, FURTHER] = [1_000, 4_000];
+const MOST_ON_A_PAGE = 100;
+
+async function nextOf(
+  s: UserScope,
+  asked: Asked,
+  plan: Exclude<Plan, { kind: 'walk' }>,
+  sort: Sort,
+  place: Place | undefined,
+  limit: number,
+): Promise<Found[] | undefined> {
+  if (plan.kind === 'drive' || plan.tests.length === 0 || place?.key === null || limit > MOST_ON_A_PAGE) return undefined;
+  const next = await selectNext(s, asked, plan.tests, sort, place, { many: NEXT, limit: limit + 1 });
+  const isNearlyFull = next.length <= limit && next.length * (FURTHER / NEXT) > limit;
+  const found = isNearlyFull ? await selectNext(s, asked, plan.tests, sort, place, { many: FURTHER, limit: limit + 1 }) : next;
+  return found.length > limit ? found : undefined;
 }
 
 /** Looks at records one by one, some thousands at most; the page may then be short, and go on. */
@@ -106,7 +125,7 @@ async function walked(
   let place = from;
   let examined = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const some = await selectPage(s, asked, { kind: 'set', set: plan.set, isOnce: true }, sort, place, FEW);
+    const some = await selectPage(s, asked, { kind: 'set', set: plan.set, isOnce: true, tests: [] }, sort, place, FEW);
     const fitting = some.length === 0 ? [] : await selectFitting(s, asked, plan.tests, some);
     found.push(...fitting);
     examined += some.length;
