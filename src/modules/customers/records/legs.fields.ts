@@ -20,11 +20,13 @@ export type RecordFacts = {
 
 /**
  * A field that records are asked for. `leg`: the numbers of those that answer, by an index; `row`: the same of one record (alias r).
- * `all`: the numbers of those that have any value. `isMany`: a record may stand in a leg more than once.
+ * `all`: the numbers of those that have any value; `key`: the same of a key, where a record has one. `isMany`: a record may stand in a
+ * leg more than once.
  */
 export type RecordField = FilterField<RecordFacts> & {
   leg?: (is: Operator, value: Operand) => SQL;
   all?: SQL;
+  key?: (key: SQL, is: Operator, value: Operand) => SQL;
   row: (is: Operator, value: Operand) => SQL;
   isMany?: boolean;
 };

@@ -35,6 +35,7 @@ export function ownField(of: SQL, field: FieldDefinition, { type: { unready } }:
       ? {
           all: keysFrom(of, field.no),
           leg: (is: Operator, value: Operand) => sql`${keysFrom(of, field.no)} AND ${answersKeysSql(sql`k.key`, is, asked(value))}`,
+          ...(isMany ? {} : { key: (key: SQL, is: Operator, value: Operand) => answersKeysSql(key, is, asked(value)) }),
         }
       : {}),
     row: (is, value) => {

@@ -3,7 +3,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import type { FieldDefinition } from '../../../kernel/fields/types';
 import { keysFrom, mine, typeNo } from './legs.fields';
 import { keyExpression } from './own.fields';
-import { type Asked, everyRecord, type Plan } from './plan.store';
+import { type Asked, boundsOf, everyRecord, type Plan } from './plan.store';
 import { TITLE } from './values.domain';
 
 /** By what a list is ordered. `positions`: of a choice its options in their order. */
@@ -13,6 +13,7 @@ export type Place = { key: string | number | null; no: number };
 export type Found = { no: number; key: string | number | null };
 
 const field = ({ by }: Sort): FieldDefinition | undefined => (typeof by === 'object' ? by : undefined);
+const nameOf = ({ by }: Sort): string | undefined => (by === 'title' ? by : typeof by === 'object' ? by.key : undefined);
 const isChoice = (sort: Sort): boolean => field(sort)?.type === 'choice';
 
 /** The key of a record (alias r) by which it is ordered. */
@@ -51,6 +52,10 @@ export async function selectPage(
   return [...found, ...(await all<Found>(unkeyedPage(asked, plan.set, sort, after, limit - found.length)))];
 }
 
+/** Whether a page is among those without a value of what the list is ordered by: they come last, and they alone where that is asked. */
+const isAmongUnkeyed = (asked: Asked, sort: Sort, place: Place | undefined): boolean =>
+  place?.key === null || boundsOf(asked, nameOf(sort)).isEmpty;
+
 /** Of the next `many` records of a list those that answer tests; SQLite stops where there are enough. */
 export async function selectNext(
   s: Scope,
@@ -61,9 +66,13 @@ export async function selectNext(
   { many, limit }: { many: number; limit: number },
 ): Promise<Found[]> {
   const { lens, others } = asked;
-  const demands = [sql`r.tenant_id = ${s.tenantId}`, sql`r.type_no = ${typeNo(lens)}`, sql`r.deleted_at IS NULL`, ...tests];
+  const isLast = isAmongUnkeyed(asked, sort, place);
+  const demands = [
+    ...[sql`r.tenant_id = ${s.tenantId}`, sql`r.type_no = ${typeNo(lens)}`, sql`r.deleted_at IS NULL`, ...tests],
+    ...(isLast ? [sql`${keyOf(sort)} IS NULL`] : []),
+  ];
   return s.db.all<Found>(sql`${mine(s.tenantId, [lens, ...others])} SELECT n.no, n.key
-    FROM (${keyedPage(asked, undefined, sort, place, many)}) n CROSS JOIN records r ON r.no = n.no
+    FROM (${isLast ? recordsFrom(typeNo(lens), sort, place, many) : keyedPage(asked, undefined, sort, place, many)}) n CROSS JOIN records r ON r.no = n.no
     WHERE ${sql.join(demands, sql` AND `)} LIMIT ${limit}`);
 }
 
@@ -90,11 +99,12 @@ function driven(
 
 const within = (no: SQL, set: SQL | undefined): SQL => (set ? sql`+${no} IN (${set})` : sql`TRUE`);
 
-/** Walks the keys of the order from where the page begins. */
-function keyedPage({ lens }: Asked, set: SQL | undefined, sort: Sort, place: Place | undefined, limit: number): SQL {
-  const of = typeNo(lens);
+/** Walks the keys of the order from where the page begins, within what is asked of them. */
+function keyedPage(asked: Asked, set: SQL | undefined, sort: Sort, place: Place | undefined, limit: number): SQL {
+  const of = typeNo(asked.lens);
   const [direction, than] = [sql.raw(sort.isDown ? 'DESC' : 'ASC'), sql.raw(sort.isDown ? '<' : '>')];
-  if (place?.key === null) return sql`SELECT 0 AS no, NULL AS key WHERE FALSE`;
+  const bounds = boundsOf(asked, nameOf(sort));
+  if (place?.key === null || bounds.isEmpty) return sql`SELECT 0 AS no, NULL AS key WHERE FALSE`;
   if (sort.by === 'created') {
     const from = place ? sql`b.no ${than} ${place.no}` : sql`TRUE`;
     return sql`SELECT b.no, b.no AS key FROM records b WHERE b.type_no = ${of} AND b.deleted_at IS NULL AND ${from} AND ${within(sql`b.no`, set)} ORDER BY b.no ${direction} LIMIT ${limit}`;
@@ -103,10 +113,10 @@ function keyedPage({ lens }: Asked, set: SQL | undefined, sort: Sort, place: Pla
     const from = place ? sql`(b.updated_at, b.no) ${than} (${place.key}, ${place.no})` : sql`TRUE`;
     return sql`SELECT b.no, b.updated_at AS key FROM records b WHERE b.type_no = ${of} AND b.deleted_at IS NULL AND ${from} AND ${within(sql`b.no`, set)} ORDER BY b.updated_at ${direction}, b.no ${direction} LIMIT ${limit}`;
   }
-  if (isChoice(sort) && typeof sort.by === 'object') return choicePage(of, sort.by, set, sort, place, limit);
+  if (isChoice(sort) && typeof sort.by === 'object') return choicePage(of, sort.by, bounds.within, set, sort, place, limit);
   const no = sort.by === 'title' ? TITLE : sort.by.no;
   const from = place ? sql`(k.key, k.record_no) ${than} (${place.key}, ${place.no})` : sql`TRUE`;
-  return sql`SELECT k.record_no AS no, k.key AS key FROM record_keys k WHERE k.type_no = ${of} AND k.field_no = ${sql.raw(String(no))} AND ${from} AND ${within(sql`k.record_no`, set)}
+  return sql`SELECT k.record_no AS no, k.key AS key FROM record_keys k WHERE k.type_no = ${of} AND k.field_no = ${sql.raw(String(no))} AND ${from}${bounds.within(sql`k.key`)} AND ${within(sql`k.record_no`, set)}
     ORDER BY k.key ${direction}, k.record_no ${direction} LIMIT ${limit}`;
 }
 
@@ -114,6 +124,7 @@ function keyedPage({ lens }: Asked, set: SQL | undefined, sort: Sort, place: Pla
 function choicePage(
   of: SQL,
   { no, options = [] }: FieldDefinition,
+  asked: (key: SQL) => SQL,
   set: SQL | undefined,
   sort: Sort,
   place: Place | undefined,
@@ -124,9 +135,10 @@ function choicePage(
   const from = Number(place?.key ?? -1);
   const ranges = options.flatMap((option, at) => {
     if (place && (sort.isDown ? at > from : at < from)) return [];
+    const key = sql.raw(String(Number(option.no)));
     const rest = place && at === from ? sql` AND k.record_no ${than} ${place.no}` : sql``;
     const met = set ? sql` AND +k.record_no IN (SELECT x.record_no FROM met x)` : sql``;
-    const range = sql`SELECT k.record_no AS no, ${sql.raw(String(at))} AS key FROM record_keys k WHERE k.type_no = ${of} AND k.field_no = ${sql.raw(String(no))} AND k.key = ${sql.raw(String(Number(option.no)))}${rest}${met} ORDER BY k.record_no ${direction} LIMIT ${most}`;
+    const range = sql`SELECT k.record_no AS no, ${sql.raw(String(at))} AS key FROM record_keys k WHERE k.type_no = ${of} AND k.field_no = ${sql.raw(String(no))} AND k.key = ${key}${asked(key)}${rest}${met} ORDER BY k.record_no ${direction} LIMIT ${most}`;
     return [sql`SELECT o.no, o.key FROM (${range}) o`];
   });
   if (ranges.length === 0) return sql`SELECT 0 AS no, NULL AS key WHERE FALSE`;
@@ -140,6 +152,12 @@ function joined(pages: readonly SQL[]): SQL {
   const groups: SQL[] = [];
   for (let at = 0; at < pages.length; at += 5) groups.push(sql`SELECT j.no, j.key FROM (${joined(pages.slice(at, at + 5))}) j`);
   return joined(groups);
+}
+
+/** All records in the order of those that have no value of what the list is ordered by. */
+function recordsFrom(of: SQL, { isDown }: Sort, place: Place | undefined, limit: number): SQL {
+  const from = place?.key === null ? sql`b.no ${sql.raw(isDown ? '<' : '>')} ${place.no}` : sql`TRUE`;
+  return sql`SELECT b.no, NULL AS key FROM records b WHERE b.type_no = ${of} AND b.deleted_at IS NULL AND ${from} ORDER BY b.no ${sql.raw(isDown ? 'DESC' : 'ASC')} LIMIT ${limit}`;
 }
 
 /** Those that have no value of what the list is ordered by. */

@@ -84,8 +84,33 @@ function partsOf(filter: Filter): readonly Filter[] {
   return wordsAsked(filter.value ?? null).map((value) => ({ ...filter, value }));
 }
 
+/** What is demanded of a field that a list may be ordered by: where its keys begin and end, and whether only records without one answer. */
+export function boundsOf({ fields, filter }: Asked, name: string | undefined): { within: (key: SQL) => SQL; isEmpty: boolean } {
+  const asked = partsOf(filter).flatMap((part) => ('field' in part && part.field === name ? [part] : []));
+  const bounds = asked.flatMap((part) => {
+    const field = declared(fields, part.field);
+    const { key } = field;
+    return part.is === 'empty' || !key ? [] : [(of: SQL) => key(of, part.is, operandOf(field, part))];
+  });
+  return {
+    within: (key) =>
+      sql.join(
+        bounds.map((bound) => sql` AND ${bound(key)}`),
+        sql``,
+      ),
+    isEmpty: asked.some(({ is }) => is === 'empty'),
+  };
+}
+
 /** `set`: undefined where an index cannot tell; `isNot`: those who are in it do not answer. */
 type Part = { set: SQL | undefined; row: SQL; isNot: boolean; isLeaf: boolean; isMany: boolean };
+
+/** Whether a set may have a record more than once: one that is met or joined with another has each once. */
+function isRepeated(fields: RecordFields, filter: Filter): boolean {
+  if ('field' in filter) return declared(fields, filter.field).isMany === true;
+  const parts = 'all' in filter ? filter.all : 'any' in filter ? filter.any : [];
+  return parts.length === 1 && parts.every((part) => isRepeated(fields, part));
+}
 
 /** Everything that is demanded: the parts of the filter, and what somebody reaches, which nobody can leave out. */
 function demanded({ lens, fields, filter }: Asked): Part[] {
@@ -95,7 +120,7 @@ function demanded({ lens, fields, filter }: Asked): Part[] {
     const isNot = 'not' in part;
     const set = setOf({ lens, fields }, isNot ? part.not : part);
     const isLeaf = 'field' in part && part.is !== 'empty';
-    return { set, row: rowOf(fields, part), isNot, isLeaf, isMany: isLeaf && declared(fields, part.field).isMany === true };
+    return { set, row: rowOf(fields, part), isNot, isLeaf, isMany: isRepeated(fields, part) };
   });
   return [...own, ...parts];
 }
@@ -112,7 +137,6 @@ export async function planOf(s: Scope, asked: Asked, few = FEW): Promise<Plan> {
   const sides = [false, true].map((isNot) => parts.flatMap((part) => (part.set && part.isNot === isNot ? [part.set] : [])));
   const set = meet(typeNo(asked.lens), sides[0] ?? [], sides[1] ?? []);
   const tests = parts.filter((part) => part.set === undefined).map(({ row }) => row);
-  // One leg alone may have a record more than once; what is met or joined has each once.
   const isOnce = parts.length !== 1 || parts[0]?.isMany !== true;
   return tests.length === 0 ? { kind: 'set', set, isOnce, tests: parts.map(({ row }) => row) } : { kind: 'walk', set, tests };
 }

@@ -105,7 +105,7 @@ async function nextOf(
   place: Place | undefined,
   limit: number,
 ): Promise<Found[] | undefined> {
-  if (plan.kind === 'drive' || plan.tests.length === 0 || place?.key === null || limit > MOST_ON_A_PAGE) return undefined;
+  if (plan.kind === 'drive' || plan.tests.length === 0 || limit > MOST_ON_A_PAGE) return undefined;
   const next = await selectNext(s, asked, plan.tests, sort, place, { many: NEXT, limit: limit + 1 });
   const isNearlyFull = next.length <= limit && next.length * (FURTHER / NEXT) > limit;
   const found = isNearlyFull ? await selectNext(s, asked, plan.tests, sort, place, { many: FURTHER, limit: limit + 1 }) : next;

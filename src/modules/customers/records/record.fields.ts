@@ -72,6 +72,7 @@ function keyed(
     },
     all: keysFrom(of, no),
     leg: (is, value) => sql`${keysFrom(of, no)} AND ${answersKeysSql(sql`k.key`, is, asked(value))}`,
+    key: (key, is, value) => answersKeysSql(key, is, asked(value)),
     row: (is, value) => (is === 'empty' ? sql`${held} IS NULL` : answersKeysSql(held, is, asked(value))),
   };
 }
