@@ -7,7 +7,15 @@ export const DEMO = {
   channel: { name: 'WhatsApp Aurora', wabaId: '100000000000001', phoneNumberId: '200000000000001', displayNumber: '+55 11 95550-0100' },
 } as const;
 
-/** Who else works there when the demo is shown; their password is the owner's. */
+/** Another company beside it, of another trade: it shows what entities are, and that companies see nothing of each other. */
+export const CAR_TRADE = {
+  company: 'Horizonte Veículos',
+  locale: 'pt-BR',
+  timezone: 'America/Sao_Paulo',
+  owner: { name: 'Rita Campos', email: 'rita@horizonte.example', password: DEMO.owner.password },
+} as const;
+
+/** Who else works at the bakery when the demo is shown; their password is the owner's. */
 export const COLLEAGUES = [
   { name: 'Bruno Lima', email: 'bruno@aurora.example', role: 'agent', departments: ['Comercial', 'Suporte'] },
   { name: 'Carla Nunes', email: 'carla@aurora.example', role: 'supervisor', departments: ['Financeiro', 'Suporte'] },

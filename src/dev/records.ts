@@ -1,14 +1,7 @@
-import { call } from './call.ts';
-
-type Ask = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
-type Type = { id: string; key: string };
-type Field = { name: string; key: string; type: string } & Record<string, unknown>;
-
-const options = (...labels: string[]) => ({ options: labels.map((label) => ({ label })) });
-const to = (key: string, otherLabel: string, isMany = false) => ({ relation: { to: key, isMany, otherLabel } });
+import { askOf, defineTypes, type EntityDraft, grantTypes, options, to } from './entities.ts';
 
 /** What the demo company keeps records of: its stores, what it sells, and what was ordered. */
-const TYPES: { type: { key: string; singular: string; plural: string; icon: string }; title: string; fields: Field[] }[] = [
+const TYPES: EntityDraft[] = [
   {
     type: { key: 'loja', singular: 'Loja', plural: 'Lojas', icon: 'building-store' },
     title: '{{nome}}',
@@ -70,40 +63,17 @@ const NOTES = ['Sem lactose, por favor.', 'Escrever “Parabéns, Júlia!” na 
 
 /** Defines the demo's entities, writes what it sells and where, and lets agents work with it. What is there already stays as it is. */
 export async function defineRecords(url: string, token: string): Promise<void> {
-  const ask: Ask = (method, path, body) => call(method, `${url}${path}`, { token, body });
-  const { items } = await ask<{ items: Type[] }>('GET', '/v1/entity-types');
-  const known = new Map(items.map((type) => [type.key, type.id]));
-  const isNew = !known.has('pedido');
-  for (const { type, fields, title } of TYPES) {
-    if (known.has(type.key)) continue;
-    known.set(type.key, (await ask<Type>('POST', '/v1/entity-types', type)).id);
-    for (const field of fields) await ask('POST', `/v1/entity-types/${type.key}/fields`, field);
-    await ask('PATCH', `/v1/entity-types/${type.key}`, { title });
-  }
-  if (!isNew) return;
+  const ask = askOf(url, token);
+  const types = await defineTypes(ask, TYPES);
+  if (!types) return;
   for (const fields of STORES) await ask('PUT', '/v1/entity-types/loja/records?by=nome', { fields });
   for (const fields of PRODUCTS) await ask('PUT', '/v1/entity-types/produto/records?by=nome', { fields });
-  await grant(ask, known);
-}
-
-/** Agents take orders and read the rest; supervisors write everything. */
-async function grant(ask: Ask, types: ReadonlyMap<string, string>): Promise<void> {
-  const { items } = await ask<{ items: { id: string; name: string; entityRights: object }[] }>('GET', '/v1/permission-groups?limit=100');
-  const rightsOf = (edits: readonly string[]) =>
-    Object.fromEntries([...types].map(([key, id]) => [id, { right: edits.includes(key) ? 'edit' : 'view', extent: 'all' }]));
-  for (const [name, edits] of [
-    ['Atendente', ['pedido']],
-    ['Supervisor', ['loja', 'produto', 'pedido']],
-    ['Administrador', ['loja', 'produto', 'pedido']],
-  ] as const) {
-    const group = items.find((one) => one.name === name);
-    if (group) await ask('PATCH', `/v1/permission-groups/${group.id}`, { entityRights: rightsOf(edits) });
-  }
+  await grantTypes(ask, types, ['pedido']);
 }
 
 /** Orders of the customers that there are, over the weeks around today. */
 export async function takeOrders(url: string, token: string): Promise<void> {
-  const ask: Ask = (method, path, body) => call(method, `${url}${path}`, { token, body });
+  const ask = askOf(url, token);
   const ids = async (path: string): Promise<string[]> => (await ask<{ items: { id: string }[] }>('GET', path)).items.map(({ id }) => id);
   const [customers, stores, products] = await Promise.all([
     ids('/v1/contacts?limit=100'),

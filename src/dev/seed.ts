@@ -10,7 +10,7 @@ export type Addresses = { url: string; simulatorUrl: string; state: string };
 
 /** Makes the demo tenant with the public API only, exactly as a customer would, and answers its owner's token. Safe to repeat. */
 export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise<string> {
-  const token = await signIn(url, simulatorUrl);
+  const token = await openCompany({ url, simulatorUrl }, DEMO);
   const file = join(state, 'demo.json');
   const keys: DemoKeys = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { accessToken: newKey('EAA'), appSecret: newKey() };
   if (!keys.hook) {
@@ -47,8 +47,11 @@ async function registerNumber(url: string, simulatorUrl: string, keys: Required<
   });
 }
 
-async function signIn(url: string, simulatorUrl: string): Promise<string> {
-  const { company, locale, timezone, owner } = DEMO;
+type Opening = { company: string; locale: string; timezone: string; owner: { name: string; email: string; password: string } };
+
+/** Signs a company's owner in, or the company up with an address that they have confirmed. Answers the owner's token. */
+export async function openCompany({ url, simulatorUrl }: Omit<Addresses, 'state'>, opening: Opening): Promise<string> {
+  const { company, locale, timezone, owner } = opening;
   const { email, password } = owner;
   const known = await ask('POST', `${url}/v1/auth/sign-in`, { body: { email, password } });
   if (known.ok) return ((await known.json()) as { accessToken: string }).accessToken; // safe: the published contract

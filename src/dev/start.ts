@@ -1,5 +1,5 @@
 import { buildPages } from './build.ts';
-import { COLLEAGUES, DEMO } from './demo.ts';
+import { CAR_TRADE, COLLEAGUES, DEMO } from './demo.ts';
 import { stateFolder } from './paths.ts';
 import { stopOnSignal } from './processes.ts';
 import { ensureSecrets } from './secrets.ts';
@@ -49,7 +49,9 @@ try {
     : [];
   const login = `${DEMO.owner.email}  /  ${DEMO.owner.password}`;
   const others = server.simulatorUrl ? COLLEAGUES.map(({ name, email, role }): [string, string] => [`… as ${name}, ${role}`, email]) : [];
-  console.log(box([['App', server.url], ...beside, ['API reference', `${server.url}/docs`], ['Sign in as the owner', login], ...others]));
+  const cars: [string, string][] = server.simulatorUrl ? [[`… as the owner of ${CAR_TRADE.company}`, CAR_TRADE.owner.email]] : [];
+  const reference: [string, string] = ['API reference', `${server.url}/docs`];
+  console.log(box([['App', server.url], ...beside, reference, ['Sign in as the owner', login], ...others, ...cars]));
   console.log('Prosa is ready');
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -53,7 +53,7 @@ describe('records on screen', () => {
     const page = await world.agent();
     await page.goto('/records/cars');
     const add = async (model: string, year: string, colour: string): Promise<void> => {
-      await button(page, 'New: Carro cars').first().click();
+      await button(page, 'Add carro cars').first().click();
       await dialog(page).getByLabel('Model').fill(model);
       await dialog(page).getByLabel('Year').fill(year);
       await dialog(page).getByLabel('Colour').selectOption({ label: colour });
@@ -142,7 +142,7 @@ describe('records on screen', () => {
     await page.goto(`/contacts/${contact.id}`);
     const card = region(page, 'Cars garage');
     await card.getByRole('link', { name: 'Chevette' }).waitFor();
-    await card.getByRole('button', { name: 'New: Carro garage' }).click();
+    await card.getByRole('button', { name: 'Add carro garage' }).click();
     await dialog(page).getByLabel('Model').fill('Kombi');
     expect(await dialog(page).getByRole('combobox', { name: 'Driver' }).inputValue()).toBe('Nilo Braga');
     await button(page, 'Add record').click();
@@ -161,7 +161,7 @@ describe('records on screen', () => {
     await make({ model: 'Variant', driver: items[0]?.id });
     await page.reload();
     await region(page, 'Cars beside').getByRole('link', { name: 'Variant' }).waitFor();
-    await region(page, 'Cars beside').getByRole('button', { name: 'New: Carro beside' }).click();
+    await region(page, 'Cars beside').getByRole('button', { name: 'Add carro beside' }).click();
     await dialog(page).getByLabel('Model').fill('Corcel');
     expect(await faults(page)).toEqual([]);
     await button(page, 'Add record').click();
@@ -179,7 +179,7 @@ describe('records on screen', () => {
     });
     await page.goto('/records/seen');
     await page.getByRole('link', { name: 'Gol' }).waitFor();
-    expect(await button(page, 'New: Carro seen').count()).toBe(0);
+    expect(await button(page, 'Add carro seen').count()).toBe(0);
     await page.getByRole('link', { name: 'Gol' }).click();
     await heading(page, 'Gol').waitFor();
     expect(await button(page, 'Edit').count()).toBe(0);

@@ -40,9 +40,13 @@ export function digitsIn(text: string, locale: Locale): Digits | undefined {
   );
 }
 
-/** A number with so many digits behind the sign; those that are zero are printed if they are asked for. */
-export function printDecimal(value: number, decimals: number, locale: Locale, isPadded = false): string {
-  const { group, point, groupsFrom } = SIGNS[locale];
+/**
+ * A number with so many digits behind the sign; those that are zero are printed if they are asked for. A plain number is no amount: it
+ * may be a year, which nobody writes in groups.
+ */
+export function printDecimal(value: number, decimals: number, locale: Locale, { isPadded = false, isPlain = false } = {}): string {
+  const { group, point, groupsFrom: usual } = SIGNS[locale];
+  const groupsFrom = isPlain ? Math.max(usual, 5) : usual;
   const [whole = '', fraction = ''] = Math.abs(value).toFixed(decimals).split('.');
   const shown = isPadded ? fraction : fraction.replace(/0+$/, '');
   const grouped = whole.length < groupsFrom ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, group);

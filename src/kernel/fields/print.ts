@@ -33,7 +33,7 @@ function printText({ type, format }: FieldDefinition, text: string, locale: Loca
 const labelOf = ({ options = [] }: FieldDefinition, number: number): string => options.find(({ no }) => no === number)?.label ?? '';
 
 function printNumber(value: number, { decimals = 0, unit }: FieldDefinition, locale: Locale): string {
-  const shown = printDecimal(value, decimals, locale);
+  const shown = printDecimal(value, decimals, locale, { isPlain: unit === undefined && decimals === 0 });
   return unit === undefined ? shown : `${shown} ${unit}`;
 }
 
@@ -41,7 +41,7 @@ function printMoney(minor: number, currency: string, locale: Locale): string {
   const places = minorDigits(currency);
   const digits = String(Math.abs(minor)).padStart(places + 1, '0');
   const amount = Number(places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`);
-  const shown = printDecimal(amount, places, locale, true);
+  const shown = printDecimal(amount, places, locale, { isPadded: true });
   return `${minor < 0 ? '-' : ''}${locale === 'es' ? `${shown} ${markOf(currency)}` : `${markOf(currency)} ${shown}`}`;
 }
 
@@ -50,7 +50,7 @@ export function printLimit(field: FieldDefinition, limit: number | string, local
   if (typeof limit === 'string') return field.type === 'date' ? printDay(limit, locale) : limit;
   if (field.type === 'money') {
     const places = minorDigits(field.currency ?? '');
-    return printDecimal(limit / 10 ** places, places, locale, true);
+    return printDecimal(limit / 10 ** places, places, locale, { isPadded: true });
   }
   return printDecimal(limit, field.type === 'number' ? LIMITS.decimals : 0, locale);
 }

@@ -10,7 +10,7 @@ import { ResourceForm } from '../../ui/resource-form';
 import { draftsOf, type Own, OwnInputs, useOwnValues, withOwnErrors } from '../custom-fields/own-inputs';
 import { useWriting } from '../custom-fields/use-writing';
 import { type Named, NamesContext } from './names';
-import { shownFields } from './record-fields.domain';
+import { inSentence, shownFields } from './record-fields.domain';
 import { recordQuery, useRecordsChanged } from './records-query';
 import { RelationInput } from './relation-input';
 
@@ -44,7 +44,7 @@ export function RecordDrawer({ type, record, preset, onClose }: Props) {
         },
         writing,
       );
-  const title = record ? t('edit', { name: record.title || t('untitled') }) : t('new', { name: type.singular });
+  const title = record ? t('edit', { name: record.title || t('untitled') }) : t('new', { name: inSentence(type.singular) });
   const names = [...Object.values(base?.related ?? {}).flat(), ...(preset ? [preset.named] : [])];
   return (
     <FormDrawer title={title} onClose={onClose}>

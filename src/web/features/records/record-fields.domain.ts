@@ -79,3 +79,7 @@ function optionOf(field: EntityField | undefined, value: string): { value: strin
   const option = field?.options.find(({ key }) => key === value);
   return { value, label: option?.label ?? value, isArchived: option?.isRetired ?? false };
 }
+
+/** The name of a type within a sentence: small, unless it is written in capitals. */
+export const inSentence = (name: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(name) ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name;

@@ -17,7 +17,7 @@ import { Page } from '../../ui/page';
 import { TypeIcon } from '../entities/type-icon';
 import { ConditionChips } from '../segments/condition-chips';
 import { RecordDrawer } from './record-drawer';
-import { filterFieldsOf, sortable } from './record-fields.domain';
+import { filterFieldsOf, inSentence, sortable } from './record-fields.domain';
 import { ALL, askedOf } from './record-filter.domain';
 import { RecordTable } from './record-table';
 import { filterFieldsQuery, useRecordCount, useRecords } from './records-query';
@@ -46,7 +46,7 @@ export function RecordList({ type, types }: Props) {
   const isLooking = looked > 0 && more !== undefined;
   const add = mayWrite && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-      {t('new', { name: type.singular })}
+      {t('new', { name: inSentence(type.singular) })}
     </Button>
   );
   const lead = type.help === null ? {} : { lead: type.help };

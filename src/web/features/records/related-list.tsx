@@ -11,6 +11,7 @@ import { whereText } from '../segments/where.domain';
 import type { Named } from './names';
 import { RecordDrawer } from './record-drawer';
 import type { Leading } from './record-fields.domain';
+import { inSentence } from './record-fields.domain';
 import { NEWEST } from './record-filter.domain';
 import { useRecords } from './records-query';
 
@@ -51,7 +52,7 @@ export function RelatedList({ type, field, named, children }: Props) {
       <Group gap="sm" mt="xs">
         {mayWrite && (
           <Button size="compact-sm" variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
-            {t('new', { name: type.singular })}
+            {t('new', { name: inSentence(type.singular) })}
           </Button>
         )}
         {found.more && (

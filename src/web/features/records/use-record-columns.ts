@@ -3,7 +3,7 @@ import type { EntityType } from '../../client';
 import { usePreferences } from '../../lib/screen/use-preferences';
 import type { Column } from '../../ui/data-table';
 
-/** So many fields are columns until somebody chooses; one that is the title is there already. */
+/** So many fields are columns until somebody chooses; what the title says is there already. */
 const USUAL = 6;
 
 type Chosen<Row> = { shown: readonly Column<Row>[]; hidden: readonly string[]; hide: (hidden: string[]) => void };
@@ -14,7 +14,7 @@ export function useRecordColumns<Row>({ key: type, title }: EntityType, columns:
   const kept = preferences?.recordColumns[type];
   return useMemo(() => {
     const others = columns.slice(1).map(({ id }) => id);
-    const wanted = kept ?? others.filter((id) => id !== 'createdAt' && id !== 'updatedAt' && title !== `{{${id}}}`).slice(0, USUAL);
+    const wanted = kept ?? others.filter((id) => id !== 'createdAt' && id !== 'updatedAt' && !title.includes(`{{${id}}}`)).slice(0, USUAL);
     return {
       shown: columns.filter(({ id }, place) => place === 0 || wanted.includes(id)),
       hidden: others.filter((id) => !wanted.includes(id)),
