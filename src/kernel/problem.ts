@@ -17,6 +17,8 @@ export type ProblemExtras = {
   /** Everything that stands against it, and what that is about. */
   bars?: { reason: string; of: string }[];
   retryAfterMs?: number;
+  /** What it is now, of something that somebody else has changed since it was read. */
+  current?: Record<string, unknown>;
 };
 
 /**

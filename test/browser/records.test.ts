@@ -107,7 +107,7 @@ describe('records on screen', () => {
     expect(await faults(elsewhere)).toEqual([]);
   });
 
-  it('[WEB-413] are edited; whoever was slower keeps theirs or sees the newest; a deleted one comes back', async () => {
+  it('[WEB-413] are edited; whoever was slower chooses between both versions of a field; a deleted one comes back', async () => {
     const make = await defineCars('fleet');
     const { id } = await make({ model: 'Opala', year: 1980 });
     const page = await world.agent();
@@ -117,18 +117,33 @@ describe('records on screen', () => {
     await dialog(page).getByLabel('Year').fill('1981');
     await world.ask('PATCH', `/v1/entity-types/fleet/records/${id}`, { fields: { model: 'Opala SS' } });
     await button(page, 'Save record').click();
-    await dialog(page).getByRole('alert').waitFor();
-    expect(await faults(page)).toEqual([]);
-    await dialog(page).getByRole('alert').getByRole('button').last().click();
+    await page.getByText('Both changes are saved').waitFor();
     await heading(page, 'Opala SS').waitFor();
-    await region(page, 'History').locator('ins', { hasText: '1,981' }).waitFor();
+    await region(page, 'History').locator('ins', { hasText: '1981' }).waitFor();
+
+    await button(page, 'Edit').click();
+    await dialog(page).getByLabel('Year').fill('1982');
+    await dialog(page).getByLabel('Model').fill('Opala Comodoro');
+    await world.ask('PATCH', `/v1/entity-types/fleet/records/${id}`, { fields: { model: 'Opala Diplomata', year: 1983 } });
+    await button(page, 'Save record').click();
+    await dialog(page).getByRole('alert').waitFor();
+    await dialog(page).getByRole('radio', { name: 'Model: Yours' }).waitFor();
+    await dialog(page)
+      .getByRole('radio', { name: /^Year: (?!Yours)/ })
+      .click();
+    expect(await faults(page)).toEqual([]);
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await heading(page, 'Opala Comodoro').waitFor();
+    await region(page, 'History').locator('del', { hasText: 'Opala Diplomata' }).waitFor();
+    const kept = await world.ask<{ fields: object }>('GET', `/v1/entity-types/fleet/records/${id}`);
+    expect(kept.fields).toMatchObject({ model: 'Opala Comodoro', year: 1983 });
     expect(await faults(page)).toEqual([]);
 
     await button(page, 'Delete').click();
     await dialog(page).getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText('No records yet').waitFor();
     await page.getByRole('alert').filter({ hasText: 'was deleted' }).getByRole('button', { name: 'Undo', exact: true }).click();
-    await page.getByRole('link', { name: 'Opala SS' }).waitFor();
+    await page.getByRole('link', { name: 'Opala Comodoro' }).waitFor();
     await page.goto('/records/fleet/rec_01kb3rt5a6e0zvgv5x3m9f7c2d');
     await heading(page, 'This is no longer available').waitFor();
     expect(await faults(page)).toEqual([]);

@@ -38,6 +38,8 @@ describe('records', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => send(`P-${n + 10}`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
     const now = await readRecord(tenant, 'pedido', order.id);
+    const refused = answers.find(({ status }) => status === 412);
+    expect(await refused?.json()).toMatchObject({ code: 'stale-revision', current: now });
     const keys = await rows<{ key: string }>(
       shardOf(tenant),
       'SELECT u.key AS key FROM record_uniques u JOIN records r ON r.no = u.record_no WHERE r.tenant_id = ?',

@@ -39,6 +39,10 @@ const problem = z
     reason: z.string().optional(),
     bars: z.array(z.object({ reason: z.string(), of: z.string() })).optional(),
     retryAfterMs: z.number().int().optional(),
+    current: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'What it is now, of something that somebody else has changed since it was read.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
 

@@ -5,6 +5,7 @@ import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { securedEntity } from '../../foundation/guard/guard.middleware';
 import { openType } from '../entity-types/entity-types.actions';
@@ -67,6 +68,7 @@ const change = createRoute({
   tags,
   operationId: 'updateRecord',
   summary: 'Change a record',
+  description: 'Where somebody was faster, `current` of the refusal is the record as it is now.',
   request: { params: one, headers: revised, body: body(recordChange) },
   responses: { ...asItIs, ...refusals(recordProblems, 'not-found', 'forbidden', 'value-not-unique', 'stale-revision') },
 });
@@ -97,6 +99,13 @@ async function wireOf(c: Context<AppEnv>, { opened, row }: { opened: Opened; row
   return toRecord(row, opened.lens.fields, related.get(row.no) ?? {});
 }
 
+/** Who was slower is shown what the other has made of it. */
+async function withCurrent(c: Context<AppEnv>, { key, id }: { key: string; id: string }, error: unknown): Promise<never> {
+  if (!(error instanceof Problem) || error.slug !== 'stale-revision') throw error;
+  const opened = await openType(c.var.scope, key, 'view');
+  throw new Problem('stale-revision', { current: await wireOf(c, { opened, row: await findRow(c.var.scope, opened, id) }) });
+}
+
 export const recordRoutes = router<AppEnv>()
   .openapi(create, async (c) => {
     const { scope, locale } = c.var;
@@ -117,7 +126,8 @@ export const recordRoutes = router<AppEnv>()
   .openapi(change, async (c) => {
     const { key, id } = c.req.valid('param');
     const asked = { expected: expectedRevision(c), change: c.req.valid('json'), locale: c.var.locale };
-    return c.json(stamped(c, await wireOf(c, await updateRecordFields(c.var.scope, key, id, asked))), 200);
+    const changed = await updateRecordFields(c.var.scope, key, id, asked).catch((error: unknown) => withCurrent(c, { key, id }, error));
+    return c.json(stamped(c, await wireOf(c, changed)), 200);
   })
   .openapi(remove, async (c) => {
     const { key, id } = c.req.valid('param');
