@@ -130,9 +130,9 @@ const alter = createRoute({
   tags,
   operationId: 'updateEntityField',
   summary: 'Change a field, its place, or take it back into use',
-  description: 'What its values mean is for ever: type, format, currency and relation stay.',
+  description: 'What its values mean stays: its type is changed by a conversion.',
   request: { params: fieldParams, headers: revised, body: body(entityFieldChange) },
-  responses: { ...asItIs, ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use', 'unique-too-late') },
+  responses: { ...asItIs, ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use', 'unique-too-late', 'field-busy') },
 });
 const retire = createRoute({
   ...secured('entities:define'),
@@ -143,7 +143,7 @@ const retire = createRoute({
   summary: 'Take a field out of use',
   description: 'It is shown and accepted nowhere. Its values are kept, and come back with it.',
   request: { params: fieldParams, headers: revised },
-  responses: { 204: empty('Retired'), ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use') },
+  responses: { 204: empty('Retired'), ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use', 'field-busy') },
 });
 
 const wireOf = (c: Context<AppEnv>, seen: Seen) => toEntityType({ ...seen, mayDefine: allows(c.var.scope.subject, 'entities:define') });
