@@ -6,4 +6,4 @@ CREATE INDEX entity_types_to_clear ON entity_types (clear_at) WHERE clear_at IS 
 UPDATE entity_types SET clear_at = archived_at + 2592000000 WHERE archived_at IS NOT NULL AND about IS NOT NULL;
 
 -- Records whose time to be restored is over.
-CREATE INDEX records_buried ON records (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX records_buried ON records (deleted_at, tenant_id) WHERE deleted_at IS NOT NULL;

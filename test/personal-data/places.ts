@@ -136,5 +136,6 @@ export const JOBS: Readonly<Record<string, Answer>> = {
   'archive-contact': by('exports'),
   'entities.convert-check': by('exports'),
   'entities.convert': never('numbers of fields and records'),
+  'entities.purge': never('nothing is asked'),
   'entities.unique': never('numbers of fields and records'),
 };

@@ -987,7 +987,7 @@ CREATE TABLE records (
   folded TEXT NOT NULL
 );
 
-CREATE INDEX records_buried ON records (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX records_buried ON records (deleted_at, tenant_id) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX records_by_change ON records (type_no, updated_at, no) WHERE deleted_at IS NULL;
 

@@ -1,7 +1,7 @@
 import type { Definition } from '../../../kernel/fields/types';
 import { days } from '../../../kernel/time';
 
-/** How long a type that is out of use can be taken back, and a change of a field's type undone. */
+/** How long what is taken away can be brought back: a type, a deleted record, what a field was before. */
 export const KEPT_FOR = days(30);
 
 /** When something of a type is next to be cleared away: what a field was before, or the whole type; null: nothing is. */

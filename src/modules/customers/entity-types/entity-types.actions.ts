@@ -10,7 +10,7 @@ import type { AuditAction } from '../../foundation/audit/audit.domain';
 import { withField } from '../contact-fields/draft.domain';
 import { type Defined, insertOwnType, type OwnType, ownTypes, updateType } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
-import { clearAtOf } from './clearing.domain';
+import { clearAtOf, KEPT_FOR } from './clearing.domain';
 import { changedAbout, changedEntityField, judgedField, newField, type TypeIds, titleErrors } from './draft.domain';
 import { entityTypeProblems } from './entity-types.problems';
 import type { EntityFieldChange, EntityTypeChange, NewEntityField, NewEntityType } from './entity-types.schemas';
@@ -109,6 +109,7 @@ const leadsTo = ({ fields }: Definition, id: string): boolean => fields.some(({ 
 
 export async function restoreType(s: UserScope, key: string): Promise<Seen> {
   const { type } = await typeToChange(s, key, undefined);
+  if (type.archivedAt !== null && type.archivedAt <= s.clock() - KEPT_FOR) throw entityTypeProblems('type-restore-over');
   if (type.archivedAt !== null)
     await keep(s, type, { action: 'entity-type.restored', to: { archivedAt: null, clearAt: clearAtOf({ ...type, archivedAt: null }) } });
   return findType(s, key);

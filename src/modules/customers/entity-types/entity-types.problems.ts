@@ -19,6 +19,12 @@ export const entityTypeProblems = defineProblems({
     'pt-BR': 'Este campo está sendo alterado em segundo plano: o tipo, o índice ou uma regra de valor único. Espere terminar.',
     es: 'Este campo se está cambiando en segundo plano: su tipo, su índice o una regla de valor único. Espere a que termine.',
   },
+  'type-restore-over': {
+    status: 410,
+    en: 'An archived entity can be taken back for 30 days. That time is over.',
+    'pt-BR': 'Uma entidade arquivada pode ser reativada por 30 dias. Esse prazo acabou.',
+    es: 'Una entidad archivada se puede reactivar durante 30 días. Ese plazo terminó.',
+  },
   'type-in-use': {
     status: 409,
     en: 'This entity type is still used elsewhere (see `places`). Take it out of there first.',

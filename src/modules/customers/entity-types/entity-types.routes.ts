@@ -98,7 +98,8 @@ const archive = createRoute({
   tags,
   operationId: 'archiveEntityType',
   summary: 'Take an entity type out of use',
-  description: 'Its records are shown nowhere, and come back with it. Refused while something names it.',
+  description:
+    'Its records are shown nowhere, and come back with it for 30 days; then all of it is gone. Refused while something names it.',
   request: { params, headers: revised },
   responses: { 204: empty('Archived'), ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use') },
 });
@@ -110,7 +111,7 @@ const restore = createRoute({
   operationId: 'restoreEntityType',
   summary: 'Take an entity type back into use',
   request: { params },
-  responses: { ...asItIs, ...refusals('not-found', 'stale-revision') },
+  responses: { ...asItIs, ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-restore-over') },
 });
 const add = createRoute({
   ...secured('entities:define'),

@@ -2,6 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { type OwnType, ownTypes } from '../definitions/definitions.actions';
+import { KEPT_FOR } from '../entity-types/clearing.domain';
 import { openType } from '../entity-types/entity-types.actions';
 import type { Lens } from '../entity-types/lens.domain';
 import { type Grave, MOST_INCOMING } from './links.domain';
@@ -32,10 +33,6 @@ import {
 import { withOtherForms } from './twins.actions';
 import { keyRowsOf } from './values.domain';
 import { commitRecord, type Standing, uniquesOf } from './writing.actions';
-
-/** How long a deleted record can be restored. */
-const RESTORABLE_DAYS = 30;
-const DAY = 86_400_000;
 
 const pairsOf = (links: Standing['links']) =>
   Object.entries(links).flatMap(([no, targets]) => targets.map((target) => [Number(no), target] as const));
@@ -114,7 +111,7 @@ export async function restoreRecord(s: UserScope, key: string, id: string): Prom
   if (found.deletedAt === null) return { opened, row: found };
   const row = await withOtherForms(s, lens, found.vals, found);
   const { vals, folded } = row;
-  if (found.deletedAt < s.clock() - RESTORABLE_DAYS * DAY) throw recordProblems('restore-over');
+  if (found.deletedAt < s.clock() - KEPT_FOR) throw recordProblems('restore-over');
   const { links = {}, incoming = [] } = row.grave ?? {};
   const living = await livingOf(s, links);
   const uniques = await uniquesOf(lens, row.vals, living);

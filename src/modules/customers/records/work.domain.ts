@@ -5,6 +5,7 @@ export const WORK = {
   check: { kind: 'entities.convert-check' },
   convert: { kind: 'entities.convert' },
   unique: { kind: 'entities.unique' },
+  purge: { kind: 'entities.purge' },
 } as const;
 
 /** So many records are looked at in one batch. */
