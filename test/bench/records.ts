@@ -48,6 +48,41 @@ function questions(client: Client): Record<string, () => Promise<number>> {
   };
 }
 
+type Job = { id: string; state: string; counts: Record<string, number> };
+
+/**
+ * How long a field of all records takes to become another, and the longest that somebody waits for one record meanwhile: a database does
+ * one statement at a time, so none is longer than that.
+ */
+async function conversion(client: Client, count: number): Promise<Row[]> {
+  const field = `${AT}/fields/kilometres/convert`;
+  const { items } = await client.must<{ items: { id: string }[] }>(200, 'GET', `${AT}/records?limit=1`);
+  const waits: number[] = [];
+  const ended = async ({ id }: Job): Promise<Job> => {
+    for (;;) {
+      const from = performance.now();
+      await client.must(200, 'GET', `${AT}/records/${items[0]?.id}`);
+      waits.push(performance.now() - from);
+      const job = await client.must<Job>(200, 'GET', `/v1/jobs/${id}`);
+      if (job.state !== 'waiting' && job.state !== 'running') return job;
+    }
+  };
+  const check = await ended(await client.must<Job>(202, 'POST', `${field}/check`, { to: { type: 'text' } }));
+  const from = performance.now();
+  const done = await ended(await client.must<Job>(202, 'POST', field, { check: check.id }));
+  const seconds = (performance.now() - from) / 1000;
+  const { converted = 0 } = done.counts;
+  const goal = { atMost: Math.max(60, (60 * count) / 100_000) };
+  return [
+    { what: `a field of ${converted} records is converted, s`, product: seconds, result: seconds, goal, ratio: false },
+    {
+      what: 'the longest wait for one record meanwhile, ms',
+      ...{ product: Math.max(...waits), result: Math.max(...waits), goal: { atMost: 50 }, ratio: false },
+    },
+    { what: 'values that a conversion lost', product: count - converted, result: count - converted, goal: { atMost: 0 }, ratio: false },
+  ];
+}
+
 /** Lists, filters and counts of a type with very many records, beside one with a thousand in the same shard. */
 export async function manyRecords(count: number, say: (line: string) => void): Promise<boolean> {
   const isLarge = count > 100_000;
@@ -101,6 +136,7 @@ export async function manyRecords(count: number, say: (line: string) => void): P
     for (let n = 0; n < CREATED; n += 20) await Promise.all(Array.from({ length: 20 }, (_, k) => write(n + k)));
     const rate = CREATED / ((performance.now() - start) / 1000);
     figures.push({ what: 'records written one by one, a second', product: rate, result: rate, goal: { atLeast: 100 }, ratio: false });
+    figures.push(...(await conversion(sides[0], count + CREATED)));
     say(`\n${markdown(figures)}`);
     return figures.every(isMet);
   } finally {

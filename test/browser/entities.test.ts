@@ -106,4 +106,43 @@ describe('the designer of entities', () => {
     await region(page, 'Archived').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Pedidos' }).waitFor();
   });
+
+  it('[WEB-403] changes the type of a field after showing what would become of its values, and undoes it', async () => {
+    await world.ask('POST', '/v1/entity-types', { singular: 'Moto', plural: 'Motos' });
+    for (const name of ['Modelo', 'Valor', 'Placa']) await world.ask('POST', '/v1/entity-types/moto/fields', { name, type: 'text' });
+    for (const [n, valor] of ['10', '9', 'a combinar'].entries())
+      await world.ask('POST', '/v1/entity-types/moto/records', { fields: { modelo: `CG ${n}`, valor, placa: n === 2 ? 'C' : 'A' } });
+    const page = await world.agent({ width: 390, height: 844, scheme: 'dark' });
+    await page.goto('/settings/entities/moto');
+    const menu = async (field: string, act: string) => {
+      await button(page, `More for ${field}`).click();
+      await button(page, act).click();
+    };
+    await menu('Valor', 'Change type…');
+    await dialog(page).getByLabel('New kind of value').selectOption({ label: 'Number' });
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Look at the values').click();
+    await dialog(page).getByText('2 values convert').waitFor();
+    await dialog(page).getByText('a combinar').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Change type').click();
+    const work = region(page, 'In the background');
+    await work.getByText('1 does not').waitFor();
+    await region(page, 'Fields').getByText('Number', { exact: true }).waitFor();
+    type Records = { items: { fields: { valor?: unknown } }[] };
+    const values = async () =>
+      (await world.ask<Records>('GET', '/v1/entity-types/moto/records?sort=createdAt')).items.map(({ fields }) => fields.valor ?? null);
+    expect(await values()).toEqual([10, 9, null]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await menu('Placa', 'Make unique…');
+    await button(page, 'Look and make unique').click();
+    await work.getByText('1 repeated value; not unique').waitFor();
+    await button(page, 'Show what was found: Make unique: Placa').click();
+    await dialog(page).getByText('CG 1 and CG 0').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await menu('Valor', 'Undo change of type…');
+    await button(page, 'Undo change of type…').click();
+    await expect.poll(values, PATIENT).toEqual(['10', '9', 'a combinar']);
+  });
 });

@@ -134,4 +134,8 @@ export const JOBS: Readonly<Record<string, Answer>> = {
   'erase-contact': never('ids'),
   retention: never('days'),
   'archive-contact': by('exports'),
+  'entities.convert-check': by('exports'),
+  'entities.convert': never('numbers of fields and records'),
+  'entities.purge': never('nothing is asked'),
+  'entities.unique': never('numbers of fields and records'),
 };

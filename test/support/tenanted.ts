@@ -12,6 +12,8 @@ export const OVER_ALL = [
   /^select "tenant_id", "id" from "media" where \(\("media"\."state" = \? or/,
   /^select "tenant_id", "id" from "jobs" where \("jobs"\."ended_at" is (not )?null and "jobs"\."(lease_until|ended_at)" < \? and/,
   /^select "tenant_id"(, "id")? from "entity_types" where \("entity_types"\."keys_after" is not null and/,
+  /^select "tenant_id" from "entity_types" where \("entity_types"\."clear_at" is not null and/,
+  /^select "tenant_id" from "records" where \("records"\."deleted_at" is not null and "records"\."deleted_at" < \?\) order by/,
   /^select "tenant_id", "contact_id" from "contact_words" where \("contact_words"\."tenant_id" > \? and "contact_words"\."keys" is null\) limit/,
   /^select "tenant_id" from "retention_settings" where \("retention_settings"\."run_at" is not null and/,
   /^select "tenant_id", "id" from "imports" where \("imports"\."created_at" < \? and/,

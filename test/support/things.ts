@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { innerId } from '../../src/kernel/ids.ts';
 import { ask, PASSWORD, type Tenant } from './api.ts';
+import { entitiesOf } from './entity-things.ts';
 import { ended } from './jobs.ts';
 import { groupOf } from './keys.ts';
 import { invite } from './mail.ts';
@@ -102,22 +103,6 @@ async function contactsOf(tenant: Tenant, words: string): Promise<Things> {
   };
 }
 
-/** A type with a unique field and a field to retire, two records, one of them deleted; and types for what is done for good. */
-async function entitiesOf({ id, token }: Tenant, words: string): Promise<Things> {
-  const make = async (name: string): Promise<string> =>
-    (await ask<{ key: string }>(201, 'POST', '/v1/entity-types', { token, body: { singular: name, plural: name } })).key;
-  const [key, spare] = [await make(words.slice(0, 30)), await make(`${words.slice(0, 28)} 2`)];
-  const fields = `/v1/entity-types/${key}/fields`;
-  const note = `note_${id.slice(-12)}`;
-  await ask(201, 'POST', fields, { token, body: { name: 'Number', key: 'number', type: 'text', isUnique: true } });
-  await ask(201, 'POST', fields, { token, body: { name: 'Note', key: note, type: 'text' } });
-  const written = (number: string) =>
-    ask<{ id: string }>(201, 'POST', `/v1/entity-types/${key}/records`, { token, body: { fields: { number } } });
-  const [kept, gone] = [await written('1'), await written('2')];
-  await ask(204, 'DELETE', `/v1/entity-types/${key}/records/${gone.id}`, { token });
-  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: note };
-}
-
 /** A key, and another login of whoever asks. */
 async function identityOf(tenant: Tenant, words: string): Promise<Things> {
   const body = {
@@ -169,6 +154,9 @@ export const BODIES: Record<string, unknown> = {
   updateEntityType: { help: 'O que vendemos' },
   createEntityField: { name: 'Cor', type: 'text' },
   updateEntityField: { help: 'O que mais' },
+  checkFieldConversion: { to: { type: 'long' } },
+  makeEntityUnique: { fields: ['number'] },
+  convertEntityField: {},
   createRecord: { fields: { number: '3' } },
   upsertRecord: { fields: { number: '4' } },
   queryRecords: {},
@@ -183,6 +171,7 @@ export const bodyFor = ({ id }: Operation, things: Things): unknown =>
     mergeContacts: { other: things.other },
     mergeTag: { into: things.tags },
     keepContactsApart: { other: things.apart },
+    convertEntityField: { check: things.checked },
   })[id] ?? BODIES[id];
 
 /** The parameters without which an operation has no question. */
@@ -191,6 +180,8 @@ export const QUERIES: Record<string, (things: Things) => string> = {
   mayContactReceive: () => '?category=marketing',
   searchConversations: () => '?q=bom',
   upsertRecord: () => '?by=number',
+  listUnconvertedValues: ({ checked }) => `?job=${checked}`,
+  listDoubleValues: ({ unique }) => `?job=${unique}`,
 };
 
 /** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */

@@ -6,7 +6,18 @@ import { ALL, askedOf, filterIn, paramsOf } from '../../src/web/features/records
 const read = (address: string) => filterIn(new URLSearchParams(address));
 const field = (key: string, more: Partial<EntityField> = {}): EntityField => ({
   ...{ no: 10, key, name: key, type: 'text', help: null, isRequired: false, isUnique: false, isIndexed: false, isReady: true },
-  ...{ isRetired: false, default: null, min: null, max: null, format: null, decimals: null, unit: null, currency: null, options: [] },
+  ...{
+    isRetired: false,
+    conversion: null,
+    default: null,
+    min: null,
+    max: null,
+    format: null,
+    decimals: null,
+    unit: null,
+    currency: null,
+    options: [],
+  },
   ...{ relation: null, ...more },
 });
 const typeOf = (key: string, fields: EntityField[], sections: EntityType['sections'] = []): EntityType => ({

@@ -1,7 +1,7 @@
 import type { Locale } from '../locale';
 import { instantOf } from '../time';
 import { markOf, minorDigits } from './currencies';
-import { printDay } from './days';
+import { isCalendarDay, printDay } from './days';
 import { printDecimal } from './decimals';
 import { DOCUMENTS } from './documents';
 import { printFlag } from './flags';
@@ -26,8 +26,9 @@ export function printValue(field: FieldDefinition, value: FieldValue | null | un
 }
 
 function printText({ type, format }: FieldDefinition, text: string, locale: Locale): string {
-  if (type === 'date') return printDay(text, locale);
-  return format ? DOCUMENTS[format].print(text) : text;
+  // What is no value of the field is shown as it is: it may be from before the field changed its type.
+  if (type === 'date') return isCalendarDay(text) ? printDay(text, locale) : text;
+  return format && DOCUMENTS[format].pattern.test(text) ? DOCUMENTS[format].print(text) : text;
 }
 
 const labelOf = ({ options = [] }: FieldDefinition, number: number): string => options.find(({ no }) => no === number)?.label ?? '';

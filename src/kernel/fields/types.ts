@@ -59,6 +59,14 @@ export type Settings = {
 };
 export type Setting = keyof Settings;
 
+/** How a field keeps its values: of what type, and under which number. */
+export type FieldForm = Settings & { no: number; type: FieldType; indexed?: boolean; default?: FieldValue };
+/**
+ * The other form of a field whose type is changed: whoever writes a record fills both, so that either may be shown. `until`: it is
+ * kept beside the present form until then (epoch ms); undefined while it is being filled.
+ */
+export type Twin = FieldForm & { until?: number };
+
 export type FieldDefinition = Settings & {
   /** What records and keys keep; from 10, never used again. */
   no: number;
@@ -76,6 +84,11 @@ export type FieldDefinition = Settings & {
   indexed?: boolean;
   /** Hidden from every door; its values are kept. */
   retired?: boolean;
+  /** The number it was made with, by which rights name it; undefined: its present one. */
+  born?: number;
+  twin?: Twin;
+  /** What it was before, by which its history is read. */
+  former?: readonly FieldForm[];
 };
 export type Definition = { fields: readonly FieldDefinition[] };
 

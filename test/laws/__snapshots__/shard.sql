@@ -534,11 +534,13 @@ CREATE TABLE entity_types (
   unready TEXT NOT NULL DEFAULT '[]',
   -- Keys of things behind this id are still to be written anew; NULL: of none.
   keys_after TEXT
-, about TEXT);
+, about TEXT, clear_at INTEGER);
 
 CREATE UNIQUE INDEX entity_types_by_id ON entity_types (tenant_id, id);
 
 CREATE UNIQUE INDEX entity_types_by_key ON entity_types (tenant_id, key);
+
+CREATE INDEX entity_types_to_clear ON entity_types (clear_at) WHERE clear_at IS NOT NULL;
 
 CREATE INDEX entity_types_unready ON entity_types (keys_after) WHERE keys_after IS NOT NULL;
 
@@ -984,6 +986,8 @@ CREATE TABLE records (
   -- {"<number of the field>": key} of the texts, as they are compared.
   folded TEXT NOT NULL
 );
+
+CREATE INDEX records_buried ON records (deleted_at, tenant_id) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX records_by_change ON records (type_no, updated_at, no) WHERE deleted_at IS NULL;
 

@@ -26,7 +26,11 @@ export const selectOwnTypes = (s: Scope): Promise<TypeRow[]> =>
 export const selectManner = (s: Scope) =>
   s.db.select({ locale: accounts.locale, zone: accounts.timezone }).from(accounts).where(eq(accounts.tenantId, s.tenantId)).get();
 
-export type Defined = Pick<TypeRow, 'definition' | 'nextFieldNo' | 'unready' | 'keysAfter'> & { about?: About; archivedAt?: number | null };
+export type Defined = Pick<TypeRow, 'definition' | 'nextFieldNo' | 'unready' | 'keysAfter'> & {
+  about?: About;
+  archivedAt?: number | null;
+  clearAt?: number | null;
+};
 
 export const insertType = (s: Scope, key: string, defined: Defined, id: string = newId('entityType')) =>
   s.db.insert(entityTypes).values({ tenantId: s.tenantId, id, key, revision: 1, ...defined });
@@ -34,7 +38,7 @@ export const insertType = (s: Scope, key: string, defined: Defined, id: string =
 /** Touches no row when there are as many as there may be. */
 export const insertOwnType = (s: Scope, { id, key, about }: { id: string; key: string; about: About }, most: number) =>
   s.db.insert(entityTypes).select(
-    sql`SELECT ${s.tenantId}, NULL, ${id}, ${key}, '{"fields":[]}', 1, 10, NULL, '[]', NULL, ${JSON.stringify(about)}
+    sql`SELECT ${s.tenantId}, NULL, ${id}, ${key}, '{"fields":[]}', 1, 10, NULL, '[]', NULL, ${JSON.stringify(about)}, NULL
       WHERE (SELECT count(*) FROM entity_types WHERE tenant_id = ${s.tenantId} AND about IS NOT NULL AND archived_at IS NULL) < ${most}`,
   );
 

@@ -23,10 +23,13 @@ export const entityTypes = sqliteTable(
     keysAfter: text('keys_after'),
     /** Null: the type of contacts. */
     about: text({ mode: 'json' }).$type<About>(),
+    /** When something of it is next to be cleared away; null: nothing is. */
+    clearAt: integer('clear_at'),
   },
   (t) => [
     uniqueIndex('entity_types_by_id').on(t.tenantId, t.id),
     uniqueIndex('entity_types_by_key').on(t.tenantId, t.key),
     index('entity_types_unready').on(t.keysAfter).where(sql`${t.keysAfter} IS NOT NULL`),
+    index('entity_types_to_clear').on(t.clearAt).where(sql`${t.clearAt} IS NOT NULL`),
   ],
 );

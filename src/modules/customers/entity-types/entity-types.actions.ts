@@ -10,6 +10,7 @@ import type { AuditAction } from '../../foundation/audit/audit.domain';
 import { withField } from '../contact-fields/draft.domain';
 import { type Defined, insertOwnType, type OwnType, ownTypes, updateType } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
+import { clearAtOf, KEPT_FOR } from './clearing.domain';
 import { changedAbout, changedEntityField, judgedField, newField, type TypeIds, titleErrors } from './draft.domain';
 import { entityTypeProblems } from './entity-types.problems';
 import type { EntityFieldChange, EntityTypeChange, NewEntityField, NewEntityType } from './entity-types.schemas';
@@ -99,13 +100,18 @@ export async function archiveType(s: UserScope, key: string, expected: number | 
     .map((other) => ({ kind: 'entity-type', id: other.id, name: other.about.plural }));
   const places = [...related, ...(await Promise.all(s.hooks('usesOfType').map((uses) => uses(s, type.id)))).flat()];
   if (places.length > 0) throw entityTypeProblems('type-in-use', { places });
-  await keep(s, type, { action: 'entity-type.archived', to: { archivedAt: s.clock() } });
+  await keep(s, type, {
+    action: 'entity-type.archived',
+    to: { archivedAt: s.clock(), clearAt: clearAtOf({ ...type, archivedAt: s.clock() }) },
+  });
 }
 const leadsTo = ({ fields }: Definition, id: string): boolean => fields.some(({ relation, retired }) => !retired && relation?.to === id);
 
 export async function restoreType(s: UserScope, key: string): Promise<Seen> {
   const { type } = await typeToChange(s, key, undefined);
-  if (type.archivedAt !== null) await keep(s, type, { action: 'entity-type.restored', to: { archivedAt: null } });
+  if (type.archivedAt !== null && type.archivedAt <= s.clock() - KEPT_FOR) throw entityTypeProblems('type-restore-over');
+  if (type.archivedAt !== null)
+    await keep(s, type, { action: 'entity-type.restored', to: { archivedAt: null, clearAt: clearAtOf({ ...type, archivedAt: null }) } });
   return findType(s, key);
 }
 
@@ -139,6 +145,7 @@ export async function changeField(
   const { type } = await typeToChange(s, key, expected);
   const field = changedEntityField(fieldIn(type, fieldKey), change);
   const definition = withField(type.definition, field, change.position);
+  refuseBusy(type, field);
   if (field.retired) refuseNamed(type, field);
   if (JSON.stringify(definition) !== JSON.stringify(type.definition))
     await keepFields(s, type, { action: 'entity-field.updated', field, definition, changed: Object.keys(change) });
@@ -152,9 +159,16 @@ export async function retireField(
 ) {
   const { type } = await typeToChange(s, key, expected);
   const field = { ...fieldIn(type, fieldKey), retired: true };
+  refuseBusy(type, field);
   refuseNamed(type, field);
   if (fieldIn(type, fieldKey).retired) return;
   await keepFields(s, type, { action: 'entity-field.retired', field, definition: withField(type.definition, field) });
+}
+
+/** A field that changes its type, or becomes unique, stays as it is until that is done. */
+function refuseBusy({ about }: OwnType, { no, twin }: FieldDefinition): void {
+  const isFilling = twin !== undefined && twin.until === undefined;
+  if (isFilling || about.pending?.some(({ fields }) => fields.includes(no))) throw entityTypeProblems('field-busy');
 }
 
 /** A title and a rule would miss it. */

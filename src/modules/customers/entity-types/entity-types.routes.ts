@@ -98,7 +98,8 @@ const archive = createRoute({
   tags,
   operationId: 'archiveEntityType',
   summary: 'Take an entity type out of use',
-  description: 'Its records are shown nowhere, and come back with it. Refused while something names it.',
+  description:
+    'Its records are shown nowhere, and come back with it for 30 days; then all of it is gone. Refused while something names it.',
   request: { params, headers: revised },
   responses: { 204: empty('Archived'), ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use') },
 });
@@ -110,7 +111,7 @@ const restore = createRoute({
   operationId: 'restoreEntityType',
   summary: 'Take an entity type back into use',
   request: { params },
-  responses: { ...asItIs, ...refusals('not-found', 'stale-revision') },
+  responses: { ...asItIs, ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-restore-over') },
 });
 const add = createRoute({
   ...secured('entities:define'),
@@ -130,9 +131,9 @@ const alter = createRoute({
   tags,
   operationId: 'updateEntityField',
   summary: 'Change a field, its place, or take it back into use',
-  description: 'What its values mean is for ever: type, format, currency and relation stay.',
+  description: 'What its values mean stays: its type is changed by a conversion.',
   request: { params: fieldParams, headers: revised, body: body(entityFieldChange) },
-  responses: { ...asItIs, ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use', 'unique-too-late') },
+  responses: { ...asItIs, ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use', 'unique-too-late', 'field-busy') },
 });
 const retire = createRoute({
   ...secured('entities:define'),
@@ -143,7 +144,7 @@ const retire = createRoute({
   summary: 'Take a field out of use',
   description: 'It is shown and accepted nowhere. Its values are kept, and come back with it.',
   request: { params: fieldParams, headers: revised },
-  responses: { 204: empty('Retired'), ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use') },
+  responses: { 204: empty('Retired'), ...refusals(entityTypeProblems, 'not-found', 'stale-revision', 'type-in-use', 'field-busy') },
 });
 
 const wireOf = (c: Context<AppEnv>, seen: Seen) => toEntityType({ ...seen, mayDefine: allows(c.var.scope.subject, 'entities:define') });

@@ -145,6 +145,13 @@ export const entityField = z
     isIndexed: z.boolean(),
     isReady: z.boolean().meta({ description: 'False while records are being indexed: until then it counts as not indexed.' }),
     isRetired: z.boolean(),
+    conversion: z
+      .object({ type: z.enum(FIELD_TYPES), undoUntil: when.nullable() })
+      .nullable()
+      .meta({
+        description:
+          'A change of its type: into `type` while it is under way, and then `undoUntil` is null; from `type` once it is done, and it can be undone until then.',
+      }),
     default: z.unknown(),
     min: limit.nullable(),
     max: limit.nullable(),

@@ -1,3 +1,4 @@
+import { bornNo } from '../../../kernel/fields/forms';
 import type { Definition, FieldDefinition } from '../../../kernel/fields/types';
 import { type EntityRight, entityReach, type Subject } from '../../foundation/access/access.domain';
 import type { About } from '../definitions/definitions.domain';
@@ -52,8 +53,9 @@ export function lensOf(who: Looker, type: TypeFacts): Lens | undefined {
 }
 
 /** A relation to a type that one may not see is hidden as a whole: not only what it leads to. */
-function isSeen(who: Looker, { hidden = [] }: EntityRight, { no, retired, relation }: FieldDefinition): boolean {
-  if (retired || hidden.includes(no)) return false;
+function isSeen(who: Looker, { hidden = [] }: EntityRight, field: FieldDefinition): boolean {
+  const { retired, relation } = field;
+  if (retired || hidden.includes(bornNo(field))) return false;
   return !relation || relation.to === 'contact' || reachOver(who, relation.to) !== undefined;
 }
 

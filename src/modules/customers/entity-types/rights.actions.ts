@@ -1,4 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { bornNo } from '../../../kernel/fields/forms';
 import type { FieldError } from '../../../kernel/problem';
 import type { EntityRight, EntityRights } from '../../foundation/access/access.domain';
 import { type OwnType, ownTypes } from '../definitions/definitions.actions';
@@ -20,7 +21,7 @@ const noSuchType = (id: string): FieldError => ({ pointer: `/entityRights/${id}`
 function hiddenFlaws({ definition, about }: OwnType, { right, hidden = [] }: EntityRight): FieldError[] {
   const titles = titleFields(definition, about.title);
   return hidden.flatMap((no, at) => {
-    const field = definition.fields.find((one) => one.no === no);
+    const field = definition.fields.find((one) => bornNo(one) === no);
     const pointer = String(at);
     if (!field) return [{ pointer, detail: 'there is no such field' }];
     if (titles.includes(field)) return [{ pointer, detail: 'records are titled by this field' }];

@@ -1,4 +1,6 @@
+import { bornNo } from '../../../kernel/fields/forms';
 import type { FieldDefinition } from '../../../kernel/fields/types';
+import { toIso } from '../../../kernel/time';
 import type { EntityExtent } from '../../foundation/access/access.domain';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import type { entityTypes } from '../definitions/definitions.table';
@@ -30,10 +32,11 @@ const keyOfType = (all: readonly Row[], id: string): string =>
   id === CONTACT_TYPE ? CONTACT_TYPE : (all.find((one) => one.id === id)?.key ?? '');
 
 const toEntityField = (field: FieldDefinition, unready: readonly number[], keyOf: (id: string) => string): EntityFieldWire => ({
-  ...{ no: field.no, key: field.key, name: field.name, type: field.type, help: field.help ?? null },
+  ...{ no: bornNo(field), key: field.key, name: field.name, type: field.type, help: field.help ?? null },
   ...{ isRequired: field.required === true, isUnique: field.unique === true, isIndexed: field.indexed === true },
   isReady: !unready.includes(field.no),
   isRetired: field.retired === true,
+  conversion: field.twin ? { type: field.twin.type, undoUntil: field.twin.until === undefined ? null : toIso(field.twin.until) } : null,
   default: field.default ?? null,
   ...{ min: field.min ?? null, max: field.max ?? null, format: field.format ?? null, decimals: field.decimals ?? null },
   ...{ unit: field.unit ?? null, currency: field.currency ?? null },

@@ -2,6 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { type OwnType, ownTypes } from '../definitions/definitions.actions';
+import { KEPT_FOR } from '../entity-types/clearing.domain';
 import { openType } from '../entity-types/entity-types.actions';
 import type { Lens } from '../entity-types/lens.domain';
 import { type Grave, MOST_INCOMING } from './links.domain';
@@ -29,12 +30,9 @@ import {
   selectRecord,
   setDeleted,
 } from './records.store';
+import { withOtherForms } from './twins.actions';
 import { keyRowsOf } from './values.domain';
 import { commitRecord, type Standing, uniquesOf } from './writing.actions';
-
-/** How long a deleted record can be restored. */
-const RESTORABLE_DAYS = 30;
-const DAY = 86_400_000;
 
 const pairsOf = (links: Standing['links']) =>
   Object.entries(links).flatMap(([no, targets]) => targets.map((target) => [Number(no), target] as const));
@@ -108,10 +106,12 @@ export async function deleteRecord(s: UserScope, key: string, id: string, expect
 export async function restoreRecord(s: UserScope, key: string, id: string): Promise<{ opened: Opened; row: RecordRow }> {
   const opened = await openType(s, key, 'edit');
   const { lens } = opened;
-  const row = await selectRecord(s, lens, id);
-  if (!row) throw new Problem('not-found');
-  if (row.deletedAt === null) return { opened, row };
-  if (row.deletedAt < s.clock() - RESTORABLE_DAYS * DAY) throw recordProblems('restore-over');
+  const found = await selectRecord(s, lens, id);
+  if (!found) throw new Problem('not-found');
+  if (found.deletedAt === null) return { opened, row: found };
+  const row = await withOtherForms(s, lens, found.vals, found);
+  const { vals, folded } = row;
+  if (found.deletedAt < s.clock() - KEPT_FOR) throw recordProblems('restore-over');
   const { links = {}, incoming = [] } = row.grave ?? {};
   const living = await livingOf(s, links);
   const uniques = await uniquesOf(lens, row.vals, living);
@@ -121,7 +121,7 @@ export async function restoreRecord(s: UserScope, key: string, id: string): Prom
   const alone = back.filter(({ typeNo, fieldNo }) => single.some((one) => one.typeNo === typeNo && one.fieldNo === fieldNo));
   await commitRecord(s, lens, {
     statements: [
-      setDeleted(s, row, { deletedAt: null, grave: null }, s.clock()),
+      setDeleted(s, row, { deletedAt: null, grave: null, vals, folded }, s.clock()),
       mustHaveChanged(s),
       insertKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
       insertUniques(s, id, uniques),

@@ -1,4 +1,6 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
+import { numbersOf } from '../../../kernel/fields/forms';
+import type { FieldDefinition } from '../../../kernel/fields/types';
 import { mannerOf, ownTypes } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import { type Lens, wholeLens } from '../entity-types/lens.domain';
@@ -28,14 +30,20 @@ async function found(s: Scope, contactIds: readonly string[]) {
 /** The values in which one of the person's addresses stands. */
 const telling = (vals: Vals, { words }: Erased): string[] =>
   Object.entries(vals).flatMap(([no, value]) => (words.some((word) => JSON.stringify(value).includes(word)) ? [no] : []));
+const partners = (field: FieldDefinition, told: readonly string[]): string[] => {
+  const numbers = numbersOf(field).map(String);
+  return numbers.some((no) => told.includes(no)) ? numbers : [];
+};
 const without = (vals: Vals, fields: readonly string[]): Vals =>
   Object.fromEntries(Object.entries(vals).filter(([no]) => !fields.includes(no)));
 
 async function forget(s: Scope, lens: Lens, id: string, person: Erased): Promise<void> {
   const row = await selectRecord(s, lens, id);
   if (!row) return;
-  const gone = telling(row.vals, person);
-  const texts = lens.type.definition.fields.map(({ no }) => String(no));
+  const told = telling(row.vals, person);
+  // What a field says in one form it says in the other.
+  const gone = [...told, ...lens.type.definition.fields.flatMap((field) => partners(field, told))];
+  const texts = lens.type.definition.fields.flatMap(numbersOf).map(String);
   const past = forgetPast(s, row, texts);
   const vals = without(row.vals, gone);
   const { definition, about } = lens.type;

@@ -15,6 +15,36 @@ export const recordProblems = defineProblems({
     'pt-BR': 'Um registro excluído pode ser restaurado por 30 dias. Esse prazo acabou.',
     es: 'Un registro eliminado se puede restaurar durante 30 días. Ese plazo terminó.',
   },
+  'already-unique': {
+    status: 409,
+    en: 'These values are unique already.',
+    'pt-BR': 'Esses valores já são únicos.',
+    es: 'Esos valores ya son únicos.',
+  },
+  'conversion-of-unique': {
+    status: 409,
+    en: 'Values of this field are unique. Take that off first; once the type is changed, make them unique again.',
+    'pt-BR': 'Os valores deste campo são únicos. Primeiro retire essa regra; depois de mudar o tipo, torne-os únicos de novo.',
+    es: 'Los valores de este campo son únicos. Primero quite esa regla; después de cambiar el tipo, hágalos únicos de nuevo.',
+  },
+  'conversion-not-checked': {
+    status: 409,
+    en: 'The values have not been looked through yet. Wait until that is done.',
+    'pt-BR': 'Os valores ainda não foram verificados. Espere a verificação terminar.',
+    es: 'Los valores todavía no se han revisado. Espere a que termine la revisión.',
+  },
+  'conversion-without-options': {
+    status: 409,
+    en: 'No options could be made of the values of this field. Add options yourself.',
+    'pt-BR': 'Não foi possível criar opções a partir dos valores deste campo. Adicione as opções você mesmo.',
+    es: 'No se pudieron crear opciones a partir de los valores de este campo. Añada las opciones usted mismo.',
+  },
+  'conversion-undo-over': {
+    status: 410,
+    en: 'What this field was before is kept for 30 days, and they are over.',
+    'pt-BR': 'O que este campo era antes fica guardado por 30 dias, e o prazo acabou.',
+    es: 'Lo que este campo era antes se guarda durante 30 días, y el plazo terminó.',
+  },
   'sort-needs-index': {
     status: 422,
     en: 'Records can be sorted by this field only once it is indexed. Sort by another field, or index it in the settings of the entity.',

@@ -17,6 +17,7 @@ import { newRecord, record, recordChange, recordUpsert, toRecord, upsertQuery } 
 import type { RecordRow } from './records.store';
 import { relatedOf } from './related.actions';
 import { upsertRecord } from './upsert.actions';
+import { asDefinedNow } from './writing.actions';
 
 const tags = ['Entities'];
 const params = z.object({ key: typeKey });
@@ -109,13 +110,13 @@ async function withCurrent(c: Context<AppEnv>, { key, id }: { key: string; id: s
 export const recordRoutes = router<AppEnv>()
   .openapi(create, async (c) => {
     const { scope, locale } = c.var;
-    const made = await createRecord(scope, c.req.valid('param').key, c.req.valid('json'), locale);
+    const made = await asDefinedNow(scope, () => createRecord(scope, c.req.valid('param').key, c.req.valid('json'), locale));
     return c.json(stamped(c, await wireOf(c, made)), 201);
   })
   .openapi(upsert, async (c) => {
     const { scope, locale } = c.var;
     const asked = { by: c.req.valid('query').by, input: c.req.valid('json'), locale };
-    const { isNew, ...written } = await upsertRecord(scope, c.req.valid('param').key, asked);
+    const { isNew, ...written } = await asDefinedNow(scope, () => upsertRecord(scope, c.req.valid('param').key, asked));
     return c.json(stamped(c, await wireOf(c, written)), isNew ? 201 : 200);
   })
   .openapi(read, async (c) => {
@@ -126,15 +127,17 @@ export const recordRoutes = router<AppEnv>()
   .openapi(change, async (c) => {
     const { key, id } = c.req.valid('param');
     const asked = { expected: expectedRevision(c), change: c.req.valid('json'), locale: c.var.locale };
-    const changed = await updateRecordFields(c.var.scope, key, id, asked).catch((error: unknown) => withCurrent(c, { key, id }, error));
+    const changing = asDefinedNow(c.var.scope, () => updateRecordFields(c.var.scope, key, id, asked));
+    const changed = await changing.catch((error: unknown) => withCurrent(c, { key, id }, error));
     return c.json(stamped(c, await wireOf(c, changed)), 200);
   })
   .openapi(remove, async (c) => {
     const { key, id } = c.req.valid('param');
-    await deleteRecord(c.var.scope, key, id, expectedRevision(c));
+    await asDefinedNow(c.var.scope, () => deleteRecord(c.var.scope, key, id, expectedRevision(c)));
     return c.body(null, 204);
   })
   .openapi(restore, async (c) => {
     const { key, id } = c.req.valid('param');
-    return c.json(stamped(c, await wireOf(c, await restoreRecord(c.var.scope, key, id))), 200);
+    const restored = await asDefinedNow(c.var.scope, () => restoreRecord(c.var.scope, key, id));
+    return c.json(stamped(c, await wireOf(c, restored)), 200);
   });

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
+import type { Key } from '../../../kernel/fields/keys';
 import type { Lens } from '../entity-types/lens.domain';
 import { reachRow } from './legs.fields';
 import type { Grave } from './links.domain';
@@ -88,7 +89,7 @@ export const updateRecord = (s: Scope, { id, revision }: Pick<RecordRow, 'id' | 
 export const setDeleted = (
   s: Scope,
   { id, revision }: Pick<RecordRow, 'id' | 'revision'>,
-  to: { deletedAt: number | null; grave: Grave | null },
+  to: { deletedAt: number | null; grave: Grave | null } & Partial<Pick<RecordRow, 'vals' | 'folded'>>,
   at: number,
 ): BatchItem =>
   s.db
@@ -107,12 +108,21 @@ export const setDeleted = (
 export const retitle = (
   s: Scope,
   { id, revision }: Pick<RecordRow, 'id' | 'revision'>,
-  to: Pick<RecordRow, 'title' | 'folded'>,
+  to: { title: string; folded: Readonly<Record<string, Key | null>> },
 ): BatchItem =>
   s.db
     .update(records)
-    .set(to)
+    // Keys of values stay: they may be of a form that is being filled.
+    .set({ title: to.title, folded: sql`json_patch(${records.folded}, ${JSON.stringify(to.folded)})` })
     .where(and(eq(records.tenantId, s.tenantId), rare(eq(records.id, id)), eq(records.revision, revision), isNull(records.deletedAt)));
+
+/** Ends the batch unless a type is still as it was read: what is written follows it. */
+export const mustBeOfType = (s: Scope, { id, revision }: { id: string; revision: number }): BatchItem =>
+  s.db
+    .insert(guards)
+    .select(
+      sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM entity_types t WHERE t.tenant_id = ${s.tenantId} AND t.id = ${id} AND t.revision = ${revision})`,
+    );
 
 /** Behind a statement that must have touched a row: else the batch ends with nothing done. */
 export const mustHaveChanged = (s: Scope): BatchItem =>
@@ -133,8 +143,8 @@ export const insertUniques = (s: Scope, id: string, keys: readonly UniqueKey[]):
     FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j WHERE ${its(s, id)}`);
 
 export const deleteUniques = (s: Scope, id: string, keys: readonly UniqueKey[]): BatchItem =>
-  s.db.delete(recordUniques).where(sql`(type_no, rule_no, key) IN (
-    SELECT r.type_no, j.value ->> 'ruleNo', j.value ->> 'text' FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j WHERE ${its(s, id)})`);
+  s.db.delete(recordUniques).where(sql`(type_no, rule_no, key, record_no) IN (
+    SELECT r.type_no, j.value ->> 'ruleNo', j.value ->> 'text', r.no FROM records r CROSS JOIN json_each(${JSON.stringify(keys)}) j WHERE ${its(s, id)})`);
 
 /** Which of these values other records have: their rules. */
 export const selectTaken = (s: Scope, lens: Lens, keys: readonly UniqueKey[]) =>

@@ -32,6 +32,7 @@ export const records = sqliteTable(
     index('records_by_type').on(t.typeNo, t.no).where(sql`${t.deletedAt} IS NULL`),
     index('records_by_change').on(t.typeNo, t.updatedAt, t.no).where(sql`${t.deletedAt} IS NULL`),
     index('records_deleted').on(t.typeNo, t.deletedAt, t.no).where(sql`${t.deletedAt} IS NOT NULL`),
+    index('records_buried').on(t.deletedAt, t.tenantId).where(sql`${t.deletedAt} IS NOT NULL`),
   ],
 );
 

@@ -51,7 +51,8 @@ async function titleStatements(s: Scope, { definition, about }: OwnType, rows: r
   return rows.flatMap((row): [BatchItem, ...BatchItem[]][] => {
     const title = titleOf(definition, about.title, row.vals, manner);
     if (title === row.title) return [];
-    const folded = foldedOf(definition.fields, { title, vals: row.vals });
+    const none = { [String(TITLE)]: null, [String(TITLE_WORDS)]: null };
+    const folded = { ...none, ...foldedOf([], { title, vals: {} }) };
     return [
       [
         retitle(s, row, { title, folded }),

@@ -1,3 +1,4 @@
+import { allForms } from '../../../kernel/fields/forms';
 import { type Key, keysOf } from '../../../kernel/fields/keys';
 import type { FieldDefinition, FieldValue } from '../../../kernel/fields/types';
 import { LIMITS } from '../../../kernel/fields/types';
@@ -50,7 +51,7 @@ export function keyRowsOf(fields: readonly FieldDefinition[], kept: Kept): KeyRo
     ...(title === undefined ? [] : [[TITLE, title] as const]),
     [CREATED, kept.createdAt],
   ];
-  const indexed = fields.filter(({ indexed: is, retired }) => is && !retired);
+  const indexed = allForms(fields).filter(({ indexed: is, retired }) => is && !retired);
   return [...own, ...indexed.flatMap((field) => keysOf(field, valueIn(kept.vals, field.no)).map((key) => [field.no, key] as const))];
 }
 
@@ -61,7 +62,7 @@ export function foldedOf(fields: readonly FieldDefinition[], { title, vals }: Pi
   if (key !== undefined) folded[String(TITLE)] = key;
   const words = titleWords(title);
   if (words.length > 0) folded[String(TITLE_WORDS)] = ` ${words.join(' ')} `;
-  for (const field of fields)
+  for (const field of allForms(fields))
     if (field.type === 'text') for (const one of keysOf(field, valueIn(vals, field.no))) folded[String(field.no)] = one;
   return folded;
 }
@@ -86,9 +87,10 @@ export function uniqueTexts(fields: readonly FieldDefinition[], rules: readonly 
   });
 }
 
-/** What is different, by number: what was there before, null where there was nothing. */
-export function beforeOf(before: Vals, after: Vals): Record<string, unknown> {
-  const numbers = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+/** What is different, by number: what was there before, null where there was nothing. Of a field in two forms its present one. */
+export function beforeOf(before: Vals, after: Vals, fields: readonly FieldDefinition[]): Record<string, unknown> {
+  const others = new Set(fields.flatMap(({ twin }) => (twin ? [String(twin.no)] : [])));
+  const numbers = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((no) => !others.has(no));
   const changed = numbers.filter((no) => JSON.stringify(before[no] ?? null) !== JSON.stringify(after[no] ?? null));
   return Object.fromEntries(changed.map((no) => [no, before[no] ?? null]));
 }

@@ -3,6 +3,7 @@ import { fingerprint } from '../../../edge/security/vault';
 import type { FieldDefinition } from '../../../kernel/fields/types';
 import { Problem } from '../../../kernel/problem';
 import { reasons } from '../../foundation/audit/audit.actions';
+import { ownTypesNow } from '../definitions/definitions.actions';
 import type { Lens } from '../entity-types/lens.domain';
 import { sameLinks } from './links.domain';
 import { deleteLinks, insertLinks, mustLive } from './links.store';
@@ -14,11 +15,13 @@ import {
   insertKeys,
   insertRecord,
   insertUniques,
+  mustBeOfType,
   mustHaveChanged,
   type RecordRow,
   selectTaken,
   updateRecord,
 } from './records.store';
+import { withOtherForms } from './twins.actions';
 import { beforeOf, type Kept, type KeyRow, keyRowsOf, type UniqueKey, uniqueTexts } from './values.domain';
 import { isReached, type Writer } from './writer.domain';
 
@@ -33,11 +36,14 @@ export async function uniquesOf({ type }: Lens, vals: Kept['vals'], links: Stand
   const linked = type.definition.fields
     .filter(({ relation, retired }) => relation && !relation.other.many && !retired)
     .flatMap(({ no }) => (links[String(no)] ?? []).map((target) => ({ ruleNo: no, text: JSON.stringify(target) })));
-  const texts = [...uniqueTexts(type.definition.fields, type.about.rules, vals), ...linked];
-  return Promise.all(
+  const rules = [...type.about.rules, ...(type.about.pending ?? [])];
+  return hashed([...uniqueTexts(type.definition.fields, rules, vals), ...linked]);
+}
+
+export const hashed = (texts: readonly UniqueKey[]): Promise<UniqueKey[]> =>
+  Promise.all(
     texts.map(async ({ ruleNo, text }) => ({ ruleNo, text: text.length > LONGEST_UNIQUE ? `#${await fingerprint(text)}` : text })),
   );
-}
 
 const keptOf = ({ title, ownerId, departmentId, createdAt, vals }: Kept): Kept => ({ title, ownerId, departmentId, createdAt, vals });
 const pairsOf = (links: Standing['links']) =>
@@ -51,8 +57,9 @@ const missing = <T>(from: readonly T[], in_: readonly T[]): T[] => {
 export async function createStatements(
   s: Scope,
   lens: Lens,
-  { row, links }: { row: Omit<RecordRow, 'no' | 'tenantId' | 'deletedAt' | 'grave'>; links: Standing['links'] },
+  { row: asked, links }: { row: Omit<RecordRow, 'no' | 'tenantId' | 'deletedAt' | 'grave'>; links: Standing['links'] },
 ) {
+  const row = await withOtherForms(s, lens, {}, asked);
   const uniques = await uniquesOf(lens, row.vals, links);
   const pairs = pairsOf(links);
   const statements: [BatchItem, ...BatchItem[]] = [
@@ -75,8 +82,9 @@ export async function createStatements(
 export type Next = Pick<RecordRow, 'title' | 'ownerId' | 'departmentId' | 'vals' | 'folded'> & { links: Standing['links'] };
 
 /** Everything that a change of a record writes; of what stays the same nothing. */
-export async function changeStatements(s: Scope, lens: Lens, before: Standing, { links, ...to }: Next, writer: Writer) {
+export async function changeStatements(s: Scope, lens: Lens, before: Standing, { links, ...next }: Next, writer: Writer) {
   const { row } = before;
+  const to = await withOtherForms(s, lens, row.vals, next);
   const { fields } = lens.type.definition;
   const at = s.clock();
   const [had, has]: [KeyRow[], KeyRow[]] = [keyRowsOf(fields, keptOf(row)), keyRowsOf(fields, keptOf({ ...row, ...to }))];
@@ -99,17 +107,17 @@ export async function changeStatements(s: Scope, lens: Lens, before: Standing, {
       ),
       insertLinks(s, row.id, pairs),
     ]),
-    insertHistory(s, row.id, { revision: row.revision + 1, at, ...writer, before: pastOf(before, { links, ...to }) }),
+    insertHistory(s, row.id, { revision: row.revision + 1, at, ...writer, before: pastOf(fields, before, { links, ...to }) }),
   ];
   return { statements, uniques: are };
 }
 
 /** What was there before, by numbers: values, links under theirs, and who owned it. */
-function pastOf({ row, links }: Standing, to: Next): Record<string, unknown> {
+function pastOf(fields: readonly FieldDefinition[], { row, links }: Standing, to: Next): Record<string, unknown> {
   const numbers = [...new Set([...Object.keys(links), ...Object.keys(to.links)])];
   const linked = numbers.filter((no) => !sameLinks(links[no], to.links[no])).map((no) => [no, links[no] ?? []] as const);
   return {
-    ...beforeOf(row.vals, to.vals),
+    ...beforeOf(row.vals, to.vals, fields),
     ...Object.fromEntries(linked),
     ...(row.ownerId === to.ownerId ? {} : { owner: row.ownerId }),
     ...(row.departmentId === to.departmentId ? {} : { department: row.departmentId }),
@@ -123,11 +131,11 @@ export async function commitRecord(
   { statements, uniques }: { statements: [BatchItem, ...BatchItem[]]; uniques: readonly UniqueKey[] },
 ): Promise<void> {
   try {
-    await s.db.batch(statements);
+    await s.db.batch([mustBeOfType(s, lens.type), ...statements]);
   } catch (error) {
     const said = reasons(error);
     if (said.includes('UNIQUE constraint failed: record_uniques')) throw await notUnique(s, lens, uniques);
-    if (said.includes('CHECK constraint failed')) throw new Problem('stale-revision');
+    if (said.includes('CHECK constraint failed')) throw (await isAsRead(s, lens)) ? new Problem('stale-revision') : new TypeChanged();
     throw error;
   }
 }
@@ -142,6 +150,31 @@ async function notUnique(s: Scope, lens: Lens, uniques: readonly UniqueKey[]): P
 }
 
 function fieldsOfRule({ type, fields }: Lens, ruleNo: number): FieldDefinition[] {
-  const numbers = ruleNo < 0 ? (type.about.rules.find(({ no }) => no === ruleNo)?.fields ?? []) : [ruleNo];
+  const { rules, pending = [] } = type.about;
+  const numbers = ruleNo < 0 ? ([...rules, ...pending].find(({ no }) => no === ruleNo)?.fields ?? []) : [ruleNo];
   return fields.filter(({ no }) => numbers.includes(no));
+}
+
+const isAsRead = async (s: Scope, { type }: Lens): Promise<boolean> =>
+  (await ownTypesNow(s)).some(({ id, revision }) => id === type.id && revision === type.revision);
+
+/** The type of a record was changed while it was being written: nothing is. */
+class TypeChanged extends Problem {
+  constructor() {
+    super('stale-revision');
+  }
+}
+
+/** So often something is written anew for a type that was changed meanwhile. */
+const TRIES = 5;
+/** Writes, and where the type was changed meanwhile, reads it anew and writes again. */
+export async function asDefinedNow<T>(s: Scope, write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof TypeChanged) || attempt === TRIES) throw error;
+      await ownTypesNow(s);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { IfMatch } from '../../ui/resource-form';
 import type { ShownField, Writing } from './field-draft.domain';
 import type { FieldDraft } from './field-form.domain';
@@ -18,6 +18,8 @@ export type FieldDesk = {
   /** It stands there at once; what the API answers counts. */
   place: (key: string, position: number) => void;
   refresh: () => Promise<unknown>;
+  /** What else can be done to a field, by its key. */
+  acts?: (key: string) => ReactNode;
 };
 
 const DeskContext = createContext<FieldDesk | undefined>(undefined);

@@ -107,6 +107,7 @@ export function FieldLine({ field, order }: Props) {
           <ActionIcon aria-label={t('retireWhat', { name })} onClick={() => setMode('retire')}>
             <IconArchive size={18} aria-hidden />
           </ActionIcon>
+          {desk.acts?.(field.key)}
         </>
       )}
       {mode === 'edit' && <FieldDrawer field={field} onClose={() => setMode(undefined)} />}

@@ -15,8 +15,10 @@ import { entityChangeOf, newEntityFieldOf } from '../custom-fields/field-form.do
 import { AboutCard } from './about-card';
 import { ArchiveButton } from './archive-button';
 import { entityTypeQuery, useTypeChanged } from './entity-query';
+import { FieldMenu } from './field-menu';
 import { RulesCard } from './rules-card';
 import { SectionsCard } from './sections-card';
+import { WorkCard } from './work-card';
 
 /** One kind of thing as it is designed: its names, its fields, its rules and the headings of its form. */
 export function EntityPage({ name }: { name: string }) {
@@ -55,9 +57,14 @@ function Designed({ type }: { type: EntityType }) {
     place: (field, position) =>
       cache.setQueryData(entityTypeQuery(key).queryKey, (now) => now && { ...now, fields: placed(now.fields, field, position) }),
     refresh: () => changed(),
+    acts: (field) => {
+      const one = type.fields.find(({ key: known }) => known === field);
+      return one && <FieldMenu type={type} field={one} />;
+    },
   };
   return (
     <Page title={type.plural} above={<BackLink href="/settings/entities">{t('title')}</BackLink>} action={<ArchiveButton type={type} />}>
+      <WorkCard type={type} />
       <AboutCard type={type} />
       <FieldDesigner desk={desk} label={t('fieldsTitle')} none={{ title: t('noFields'), hint: t('noFieldsHint') }}>
         {(list, add) => (

@@ -2,11 +2,13 @@ import { Button, MultiSelect } from '@mantine/core';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { EntityType } from '../../client';
+import { type EntityType, makeEntityUnique } from '../../client';
 import { FormHint } from '../../ui/form-layout';
 import { PartLine } from './part-line';
 import { TypeForm } from './type-form';
+import { typeJobsQuery } from './type-jobs-query';
 import { useLiveFields } from './use-live-fields';
 
 const MOST = 5;
@@ -15,6 +17,9 @@ const MOST = 5;
 export function RulesCard({ type }: { type: EntityType }) {
   const { t } = useTranslation('entities');
   const data = useLiveFields(type);
+  const cache = useQueryClient();
+  const isKnown = (keys: readonly string[]): boolean =>
+    type.uniques.some((rule) => rule.length === keys.length && rule.every((one) => keys.includes(one)));
   return (
     <TypeForm
       id="entity-rules"
@@ -22,7 +27,13 @@ export function RulesCard({ type }: { type: EntityType }) {
       lead={t('rules.lead')}
       type={type}
       initial={{ uniques: type.uniques }}
-      bodyOf={({ uniques }) => ({ uniques: uniques.filter((keys) => keys.length > 0) })}
+      bodyOf={({ uniques }) => ({ uniques: uniques.filter(isKnown) })}
+      then={async ({ uniques }) => {
+        // A new rule looks through the records first: one at a time.
+        for (const fields of uniques.filter((keys) => keys.length > 0 && !isKnown(keys)))
+          await makeEntityUnique({ path: { key: type.key }, body: { fields } });
+        await cache.invalidateQueries(typeJobsQuery(type.key));
+      }}
     >
       {({ values: { uniques }, setFieldValue }) => (
         <>

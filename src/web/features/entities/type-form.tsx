@@ -12,11 +12,13 @@ type Props<V extends Record<string, unknown>> = {
   type: EntityType;
   initial: V;
   bodyOf: (values: V) => EntityTypeChange;
+  /** What is done besides, once that is saved. */
+  then?: (values: V) => Promise<unknown>;
   children: (form: UseFormReturnType<V>) => ReactNode;
 };
 
 /** A part of a type that is changed by itself; another part that was saved in the meantime does not undo what is typed here. */
-export function TypeForm<V extends Record<string, unknown>>({ id, title, lead, type, initial, bodyOf, children }: Props<V>) {
+export function TypeForm<V extends Record<string, unknown>>({ id, title, lead, type, initial, bodyOf, then, children }: Props<V>) {
   const changed = useTypeChanged(type.key);
   return (
     <Card id={id} title={title} lead={lead}>
@@ -28,7 +30,8 @@ export function TypeForm<V extends Record<string, unknown>>({ id, title, lead, t
         reload={() => changed()}
         save={async (values, headers) => {
           const { data } = await updateEntityType({ path: { key: type.key }, body: bodyOf(values), headers });
-          await changed(data);
+          await then?.(values);
+          await changed(then ? undefined : data);
         }}
       >
         {children}

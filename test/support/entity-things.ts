@@ -1,0 +1,41 @@
+import { ask, type Tenant } from './api.ts';
+import { ended } from './jobs.ts';
+
+/** A type with a unique field and a field to retire, two records, one of them deleted; and types for what is done for good. */
+export async function entitiesOf(tenant: Tenant, words: string): Promise<Record<string, string>> {
+  const { id, token } = tenant;
+  const make = async (name: string): Promise<string> =>
+    (await ask<{ key: string }>(201, 'POST', '/v1/entity-types', { token, body: { singular: name, plural: name } })).key;
+  const [key, spare] = [await make(words.slice(0, 30)), await make(`${words.slice(0, 28)} 2`)];
+  const fields = `/v1/entity-types/${key}/fields`;
+  const note = `note_${id.slice(-12)}`;
+  await ask(201, 'POST', fields, { token, body: { name: 'Number', key: 'number', type: 'text', isUnique: true } });
+  await ask(201, 'POST', fields, { token, body: { name: 'Note', key: note, type: 'text' } });
+  const written = (number: string) =>
+    ask<{ id: string }>(201, 'POST', `/v1/entity-types/${key}/records`, { token, body: { fields: { number } } });
+  const [kept, gone] = [await written('1'), await written('2')];
+  await ask(204, 'DELETE', `/v1/entity-types/${key}/records/${gone.id}`, { token });
+  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: note, ...(await changingType(tenant, words, note)) };
+}
+
+/** A type whose fields can change what they are, looked at for that; and what was found to be double in it. */
+async function changingType(tenant: Tenant, words: string, note: string): Promise<Record<string, string>> {
+  const { token } = tenant;
+  const name = `${words.slice(0, 28)} 3`;
+  const { key } = await ask<{ key: string }>(201, 'POST', '/v1/entity-types', { token, body: { singular: name, plural: name } });
+  const at = `/v1/entity-types/${key}`;
+  for (const [field, title] of [
+    ['number', 'Number'],
+    ['code', 'Code'],
+    [note, 'Note'],
+  ])
+    await ask(201, 'POST', `${at}/fields`, { token, body: { name: title, key: field, type: 'text' } });
+  for (const code of ['1', '1']) await ask(201, 'POST', `${at}/records`, { token, body: { fields: { code, [note]: words } } });
+  const check = { token, body: { to: { type: 'long' } } };
+  const checked = await ask<{ id: string }>(202, 'POST', `${at}/fields/${note}/convert/check`, check);
+  const unique = await ask<{ id: string }>(202, 'POST', `${at}/uniques`, { token, body: { fields: ['code'] } });
+  for (const job of [checked, unique]) await ended(tenant, job.id);
+  const operations = ['checkFieldConversion', 'convertEntityField', 'undoFieldConversion', 'listUnconvertedValues'];
+  const uniques = ['makeEntityUnique', 'listDoubleValues'];
+  return { checked: checked.id, unique: unique.id, ...Object.fromEntries([...operations, ...uniques].map((one) => [one, key])) };
+}
