@@ -172,6 +172,7 @@ export const BODIES: Record<string, unknown> = {
   createRecord: { fields: { number: '3' } },
   upsertRecord: { fields: { number: '4' } },
   queryRecords: {},
+  exportRecords: { columns: ['title'] },
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
 };

@@ -1,5 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { recordStores } from './erasure.actions';
+import { recordExportJob } from './export.job';
+import { recordExportRoutes } from './export.routes';
 import { recordQueryRoutes } from './query.routes';
 import { typeHasRecords } from './records.actions';
 import { recordRoutes } from './records.routes';
@@ -8,7 +10,8 @@ import { unindexedRecords } from './reindex.sweep';
 
 export const records = feature({
   name: 'records',
-  routes: [recordQueryRoutes, recordRoutes],
+  routes: [recordQueryRoutes, recordExportRoutes, recordRoutes],
+  jobs: [recordExportJob],
   sweeps: [unindexedRecords],
   hooks: { entityTypeChanged: reindexRecords, typeHasRecords, contactErased: recordStores },
 });
