@@ -115,7 +115,10 @@ async function entitiesOf({ id, token }: Tenant, words: string): Promise<Things>
     ask<{ id: string }>(201, 'POST', `/v1/entity-types/${key}/records`, { token, body: { fields: { number } } });
   const [kept, gone] = [await written('1'), await written('2')];
   await ask(204, 'DELETE', `/v1/entity-types/${key}/records/${gone.id}`, { token });
-  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: note };
+  const change = { ids: [kept.id], change: { owner: null } };
+  const many = await ask<{ id: string }>(202, 'POST', `/v1/entity-types/${key}/records/bulk`, { token, body: change });
+  await ended({ token }, many.id);
+  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: note, jobId: many.id };
 }
 
 /** A key, and another login of whoever asks. */
@@ -173,6 +176,7 @@ export const BODIES: Record<string, unknown> = {
   upsertRecord: { fields: { number: '4' } },
   queryRecords: {},
   exportRecords: { columns: ['title'] },
+  changeRecords: { filter: { field: 'title', is: 'equal', value: 'nada' }, change: { owner: null } },
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
 };

@@ -930,7 +930,7 @@ CREATE TABLE record_history (
   by_id TEXT,
   by_name TEXT,
   -- {"<number of the field>": value}; null where there was none (JSON).
-  before TEXT NOT NULL,
+  before TEXT NOT NULL, via TEXT,
   PRIMARY KEY (type_no, record_no, revision)
 ) WITHOUT ROWID;
 

@@ -1,4 +1,6 @@
 import { feature } from '../../../edge/feature';
+import { recordBulkJob, recordBulkUndo } from './bulk.job';
+import { recordBulkRoutes } from './bulk.routes';
 import { recordStores } from './erasure.actions';
 import { recordExportJob } from './export.job';
 import { recordExportRoutes } from './export.routes';
@@ -10,8 +12,8 @@ import { unindexedRecords } from './reindex.sweep';
 
 export const records = feature({
   name: 'records',
-  routes: [recordQueryRoutes, recordExportRoutes, recordRoutes],
-  jobs: [recordExportJob],
+  routes: [recordQueryRoutes, recordExportRoutes, recordBulkRoutes, recordRoutes],
+  jobs: [recordExportJob, recordBulkJob, recordBulkUndo],
   sweeps: [unindexedRecords],
   hooks: { entityTypeChanged: reindexRecords, typeHasRecords, contactErased: recordStores },
 });

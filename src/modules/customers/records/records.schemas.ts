@@ -121,6 +121,7 @@ export const recordHistoryPage = pageOf(
       revision: z.number().int().meta({ description: 'Which the record had from then on.' }),
       at: when,
       source: z.enum(RECORD_SOURCES),
+      job: z.string().nullable().meta({ description: 'The job or the import by which it was changed, with many others.' }),
       by: z.object({ id: z.string(), name: z.string() }).nullable(),
       changes: z.array(change),
     })

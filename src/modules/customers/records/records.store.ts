@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import type { Lens } from '../entity-types/lens.domain';
@@ -29,6 +29,16 @@ export const selectRows = (s: Scope, lens: Lens, nos: readonly number[]): Promis
     .from(records)
     .where(
       and(isOurs(s), isOf(lens), isNull(records.deletedAt), sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`),
+    )
+    .all();
+
+/** Deleted records by their numbers, in no order. */
+export const selectBuried = (s: Scope, lens: Lens, nos: readonly number[]): Promise<RecordRow[]> =>
+  s.db
+    .select()
+    .from(records)
+    .where(
+      and(isOurs(s), isOf(lens), isNotNull(records.deletedAt), sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`),
     )
     .all();
 
@@ -152,10 +162,11 @@ export const insertHistory = (
     at: number;
     source: RecordSource;
     by: { id: string; name: string } | null;
+    via?: string;
     before: Readonly<Record<string, unknown>>;
   },
 ): BatchItem =>
   s.db
     .insert(recordHistory)
-    .select(sql`SELECT r.type_no, r.no, ${past.revision}, ${past.at}, ${past.source}, ${past.by?.id ?? null}, ${past.by?.name ?? null}, ${JSON.stringify(past.before)}
+    .select(sql`SELECT r.type_no, r.no, ${past.revision}, ${past.at}, ${past.source}, ${past.by?.id ?? null}, ${past.by?.name ?? null}, ${JSON.stringify(past.before)}, ${past.via ?? null}
     FROM records r WHERE ${its(s, id)}`);
