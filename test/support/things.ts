@@ -118,7 +118,7 @@ async function entitiesOf({ id, token }: Tenant, words: string): Promise<Things>
   const change = { ids: [kept.id], change: { owner: null } };
   const many = await ask<{ id: string }>(202, 'POST', `/v1/entity-types/${key}/records/bulk`, { token, body: change });
   await ended({ token }, many.id);
-  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: note, jobId: many.id };
+  return { 'entity-types': key, 'import-models': key, archiveEntityType: spare, id: kept.id, field: note, jobId: many.id };
 }
 
 /** A key, and another login of whoever asks. */

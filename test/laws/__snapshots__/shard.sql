@@ -590,7 +590,7 @@ CREATE TABLE imports (
   by_name TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   applied_at INTEGER,
-  revision INTEGER NOT NULL,
+  revision INTEGER NOT NULL, target TEXT NOT NULL DEFAULT 'contacts',
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 

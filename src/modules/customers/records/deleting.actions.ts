@@ -70,7 +70,8 @@ const pointingTo = (types: readonly OwnType[], { type }: Lens): Naming[] =>
     ),
   );
 
-type Deletion = { statements: [BatchItem, ...BatchItem[]] } | { refusing: readonly Naming[] };
+/** `isNamed`: others name it, which lose it with it. */
+type Deletion = { statements: [BatchItem, ...BatchItem[]]; isNamed: boolean } | { refusing: readonly Naming[] };
 
 /** What deleting a record writes, or the relations that stand against it. */
 export async function deletionOf(s: Scope, { lens }: Pick<Opened, 'lens'>, types: readonly OwnType[], row: RecordRow): Promise<Deletion> {
@@ -87,6 +88,7 @@ export async function deletionOf(s: Scope, { lens }: Pick<Opened, 'lens'>, types
   const grave: Grave = { links, incoming: incoming.map(({ typeNo, fieldNo, recordNo }) => [typeNo, fieldNo, recordNo] as const) };
   const uniques = await uniquesOf(lens, row.vals, links);
   return {
+    isNamed: incoming.length > 0,
     statements: [
       setDeleted(s, row, { deletedAt: s.clock(), grave }, s.clock()),
       mustHaveChanged(s),
@@ -110,7 +112,7 @@ export async function deleteRecord(s: UserScope, key: string, id: string, expect
     const seen = deletion.refusing.filter(({ typeId }) => opened.others.some(({ type }) => type.id === typeId));
     throw recordProblems('record-in-use', { places: seen.map(({ typeId, name }) => ({ kind: 'entity-type', id: typeId, name })) });
   }
-  await commitRecord(s, lens, { ...deletion, uniques: [] });
+  await commitRecord(s, lens, { statements: deletion.statements, uniques: [] });
 }
 
 /** What bringing a deleted record back writes. */

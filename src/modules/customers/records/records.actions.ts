@@ -90,7 +90,7 @@ export async function createRecord(
 }
 
 /** What is not seen has its defaults all the same. */
-const defaultsOf = ({ type, fields }: Lens): Vals =>
+export const defaultsOf = ({ type, fields }: Lens): Vals =>
   Object.fromEntries(
     type.definition.fields.flatMap((field) =>
       field.default === undefined || field.retired || fields.includes(field) ? [] : [[String(field.no), field.default] as const],

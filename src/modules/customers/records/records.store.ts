@@ -32,6 +32,19 @@ export const selectRows = (s: Scope, lens: Lens, nos: readonly number[]): Promis
     )
     .all();
 
+/** Records by their ids, in no order. */
+export const selectRowsByIds = (s: Scope, lens: Lens, ids: readonly string[]): Promise<RecordRow[]> =>
+  s.db
+    .select()
+    .from(records)
+    .where(
+      and(
+        ...[eq(records.tenantId, s.tenantId), isOf(lens), isNull(records.deletedAt)],
+        rare(sql`${records.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+      ),
+    )
+    .all();
+
 /** Deleted records by their numbers, in no order. */
 export const selectBuried = (s: Scope, lens: Lens, nos: readonly number[]): Promise<RecordRow[]> =>
   s.db
@@ -148,8 +161,8 @@ export const deleteUniques = (s: Scope, id: string, keys: readonly UniqueKey[]):
 
 /** Which of these values other records have: their rules. */
 export const selectTaken = (s: Scope, lens: Lens, keys: readonly UniqueKey[]) =>
-  s.db.all<{ ruleNo: number; id: string; title: string; ownerId: string | null; departmentId: string | null }>(
-    sql`SELECT u.rule_no AS ruleNo, r.id AS id, r.title AS title, r.owner_id AS ownerId, r.department_id AS departmentId
+  s.db.all<{ ruleNo: number; text: string; no: number; id: string; title: string; ownerId: string | null; departmentId: string | null }>(
+    sql`SELECT u.rule_no AS ruleNo, u.key AS text, r.no AS no, r.id AS id, r.title AS title, r.owner_id AS ownerId, r.department_id AS departmentId
       FROM json_each(${JSON.stringify(keys)}) j CROSS JOIN record_uniques u ON u.type_no = ${lens.type.no} AND u.rule_no = j.value ->> 'ruleNo' AND u.key = j.value ->> 'text'
       CROSS JOIN records r ON r.no = u.record_no WHERE r.tenant_id = ${s.tenantId}`,
   );
