@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconFileExport, IconPlus } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../../kernel/filter';
 import type { EntityType } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
-import { PageActs } from '../../ui/page-acts';
+import { type PageAct, PageActs } from '../../ui/page-acts';
 
 const ExportDialog = lazyPage(() => import('./export-dialog'), 'records');
 
@@ -22,7 +22,10 @@ export function ListActs({ type, filter, sort, count, onAdd }: Props) {
   const { t } = useTranslation('records');
   const [exporting, setExporting] = useState(false);
   const mayWrite = type.right === 'edit';
-  const acts = [{ icon: IconFileExport, label: t('export.open'), off: count?.count === 0, act: () => setExporting(true) }];
+  const acts: PageAct[] = [
+    ...(mayWrite ? [{ icon: IconFileImport, label: t('import'), href: `/records/${type.key}/import` }] : []),
+    { icon: IconFileExport, label: t('export.open'), off: count?.count === 0, act: () => setExporting(true) },
+  ];
   return (
     <>
       <PageActs acts={acts} more={t('moreActs')}>
