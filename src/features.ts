@@ -8,6 +8,7 @@ import { definitions } from './modules/customers/definitions/definitions.feature
 import { duplicates } from './modules/customers/duplicates/duplicates.feature';
 import { entityTypes } from './modules/customers/entity-types/entity-types.feature';
 import { personalData } from './modules/customers/personal-data/personal-data.feature';
+import { recordImport } from './modules/customers/record-import/record-import.feature';
 import { records } from './modules/customers/records/records.feature';
 import { segments } from './modules/customers/segments/segments.feature';
 import { tags } from './modules/customers/tags/tags.feature';
@@ -71,6 +72,7 @@ export const FEATURES = [
   records,
   segments,
   contactImport,
+  recordImport,
   // messaging
   content,
   channels,

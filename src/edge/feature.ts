@@ -44,6 +44,10 @@ export type JobCounts = Readonly<Record<string, number>>;
 /** What a step answers: from where the next one goes on. `file`, with the last step: what the parts `file-00000`, … make. */
 export type JobStep = { cursor: unknown; counts: JobCounts; done: boolean; file?: { name: string; mime: string; parts: number } };
 export type RunningJob = { id: string; input: unknown; cursor: unknown; counts: JobCounts };
+/** Who began a job, with what they may do now: `access` adds it. */
+export interface JobHolder {
+  id: string;
+}
 /**
  * Resumable work. `start` checks what is asked for and says where to begin. A step may be killed at any point and is then
  * repeated from the same cursor: what it writes has names that come from the cursor, so that a repeat overwrites it.
@@ -52,6 +56,8 @@ export type JobKind = {
   kind: string;
   /** The capability that starting it and reading its result takes. */
   needs: string;
+  /** What it takes besides, by what this job is about: asked before each step, and before anybody is shown it or its file. */
+  permits?: (s: Scope, who: JobHolder, input: unknown) => Promise<boolean>;
   /** What it is asked, or makes, is about customers: ended ones are forgotten when one of those is erased. */
   isPersonal?: true;
   start: (s: Scope, asked: unknown) => Promise<Pick<RunningJob, 'input' | 'cursor' | 'counts'>>;

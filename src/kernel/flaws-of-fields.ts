@@ -12,6 +12,8 @@ export const FLAWS_OF_FIELDS: Readonly<Record<string, Record<Exclude<Locale, 'en
   'records are titled by this field': { 'pt-BR': 'este campo dá o título dos registros', es: 'este campo da el título de los registros' },
   'there is no such entity type': { 'pt-BR': 'esta entidade não existe', es: 'esta entidad no existe' },
   'there is no such person': { 'pt-BR': 'esta pessoa não existe', es: 'esta persona no existe' },
+  'more than one is called so': { 'pt-BR': 'há mais de um com este nome', es: 'hay más de uno con este nombre' },
+  'is for contacts alone': { 'pt-BR': 'só vale para contatos', es: 'solo vale para contactos' },
   'there is no such record': { 'pt-BR': 'este registro não existe', es: 'este registro no existe' },
   'there is no such field': { 'pt-BR': 'este campo não existe', es: 'este campo no existe' },
   'not a number': { 'pt-BR': 'não é um número', es: 'no es un número' },

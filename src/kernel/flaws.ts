@@ -60,6 +60,7 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
     es: 'en el futuro, como máximo # días más adelante',
   },
   'either these or a filter': { 'pt-BR': 'informe ou estes, ou um filtro', es: 'indique estos o un filtro' },
+  'either this or delete': { 'pt-BR': 'informe ou isto, ou delete', es: 'indique esto o delete' },
   'is needed': { 'pt-BR': 'é obrigatório', es: 'es obligatorio' },
   'is not a comparison of this field': { 'pt-BR': 'não é uma comparação deste campo', es: 'no es una comparación de este campo' },
   'is not a cursor of this list': { 'pt-BR': 'não é um cursor desta lista', es: 'no es un cursor de esta lista' },

@@ -32,11 +32,13 @@ describe('work in the background', () => {
     expect(all.filter(({ deadLetters }) => deadLetters).length).toBe(1);
   });
 
-  it('sweeps and kinds of job have names of their own, and a kind needs a capability', () => {
+  it('sweeps and kinds of job have names of their own, and a kind needs a capability, or says itself who may', () => {
     const names = all.flatMap(({ sweeps = [] }) => sweeps).map(({ name }) => name);
     const kinds = all.flatMap(({ jobs = [] }) => jobs);
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(kinds.length);
-    expect(kinds.map(({ kind, needs }) => [kind, /^[a-z]+:[a-z]+$/.test(needs)])).toEqual(kinds.map(({ kind }) => [kind, true]));
+    const isGuarded = ({ needs, permits }: (typeof kinds)[number]): boolean =>
+      needs === 'self' ? permits !== undefined : /^[a-z]+:[a-z]+$/.test(needs);
+    expect(kinds.map((one) => [one.kind, isGuarded(one)])).toEqual(kinds.map(({ kind }) => [kind, true]));
   });
 });

@@ -1,4 +1,5 @@
 import { ask, type Tenant } from '../support/api.ts';
+import { join, mailbox } from '../support/mail.ts';
 
 export type TypeWire = {
   id: string;
@@ -51,4 +52,13 @@ export async function bakery(tenant: By): Promise<void> {
     type: 'relation',
     relation: { to: 'contact', isMany: true, otherLabel: 'Pedidos' },
   });
+}
+
+export type Rights = Record<string, { right: 'view' | 'edit'; extent: 'all' | 'department' | 'own'; hidden?: number[] }>;
+
+/** A colleague in a group that may do just this. */
+export async function colleague(tenant: Tenant, entityRights: Rights, departmentIds: string[] = []): Promise<Tenant & { groupId: string }> {
+  const body = { name: `Grupo ${Math.random()}`, capabilities: ['contacts:read'], entityRights };
+  const group = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
+  return { ...(await join(mailbox(), tenant, { permissionGroupId: group.id, departmentIds })), groupId: group.id };
 }

@@ -15,7 +15,11 @@ export async function entitiesOf(tenant: Tenant, words: string): Promise<Record<
     ask<{ id: string }>(201, 'POST', `/v1/entity-types/${key}/records`, { token, body: { fields: { number } } });
   const [kept, gone] = [await written('1'), await written('2')];
   await ask(204, 'DELETE', `/v1/entity-types/${key}/records/${gone.id}`, { token });
-  return { 'entity-types': key, archiveEntityType: spare, id: kept.id, field: note, ...(await changingType(tenant, words, note)) };
+  const change = { ids: [kept.id], change: { owner: null } };
+  const many = await ask<{ id: string }>(202, 'POST', `/v1/entity-types/${key}/records/bulk`, { token, body: change });
+  await ended(tenant, many.id);
+  const whole = { 'entity-types': key, 'import-models': key, archiveEntityType: spare, id: kept.id, field: note, jobId: many.id };
+  return { ...whole, ...(await changingType(tenant, words, note)) };
 }
 
 /** A type whose fields can change what they are, looked at for that; and what was found to be double in it. */

@@ -13,7 +13,7 @@ import { until } from './until.ts';
 export type JobWire = { id: string; state: string; counts: Record<string, number>; file: { name: string } | null; revision: number };
 
 /** A job of the product, once it has ended. */
-export const ended = ({ token }: Tenant, id: string): Promise<JobWire> =>
+export const ended = ({ token }: Pick<Tenant, 'token'>, id: string): Promise<JobWire> =>
   until(async () => {
     const job = await ask<JobWire>(200, 'GET', `/v1/jobs/${id}`, { token });
     return job.state === 'waiting' || job.state === 'running' ? undefined : job;

@@ -160,6 +160,8 @@ export const BODIES: Record<string, unknown> = {
   createRecord: { fields: { number: '3' } },
   upsertRecord: { fields: { number: '4' } },
   queryRecords: {},
+  exportRecords: { columns: ['title'] },
+  changeRecords: { filter: { field: 'title', is: 'equal', value: 'nada' }, change: { owner: null } },
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
 };

@@ -592,7 +592,7 @@ CREATE TABLE imports (
   by_name TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   applied_at INTEGER,
-  revision INTEGER NOT NULL,
+  revision INTEGER NOT NULL, target TEXT NOT NULL DEFAULT 'contacts',
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
@@ -932,7 +932,7 @@ CREATE TABLE record_history (
   by_id TEXT,
   by_name TEXT,
   -- {"<number of the field>": value}; null where there was none (JSON).
-  before TEXT NOT NULL,
+  before TEXT NOT NULL, via TEXT,
   PRIMARY KEY (type_no, record_no, revision)
 ) WITHOUT ROWID;
 

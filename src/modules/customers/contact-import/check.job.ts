@@ -4,14 +4,15 @@ import type { Scope } from '../../../edge/platform/scope';
 import { FileRefused } from '../../foundation/exchange/refusal.domain';
 import { defineJob } from '../../foundation/jobs/jobs.actions';
 import { planPart, readingFor, splitFile } from './check.actions';
-import { partsOf } from './imports.domain';
+import { CONTACTS, type Parts, partsOf } from './imports.domain';
 import { jobInput } from './imports.schemas';
 import { endPhase, type ImportRow } from './imports.store';
-import { keepPlan } from './parts.actions';
+import { keepPlan, rowsOfPart } from './parts.actions';
 import { importOf } from './phases.actions';
-import { type Chosen, counted, type FateCounts, NO_COUNTS } from './plan.domain';
+import { type AnyRow, type Chosen, counted, type FateCounts, NO_COUNTS } from './plan.domain';
 import { CELLS } from './row-cells.schemas';
 import { Seen } from './seen.domain';
+import { mayGoOn, targetsOf } from './target.actions';
 
 const cursor = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('read') }),
@@ -36,11 +37,11 @@ async function read(s: Scope, job: RunningJob, row: ImportRow): Promise<JobStep>
 async function plan(s: Scope, job: RunningJob, row: ImportRow & { plan: Chosen }, at: { part: number; parts: number }): Promise<JobStep> {
   const kept = partsOf(row.id, job.id);
   const seen = new Seen(at.part === 0 ? undefined : await bytesOf(s, kept.seen(at.part)));
-  const reading = await readingFor(s, row.plan, CELLS);
+  const planned = await plannerOf(s, job, row, kept, seen);
   let counts = job.counts as FateCounts; // safe: the first step set it
   const until = Math.min(at.part + PARTS, at.parts);
   for (let part = at.part; part < until; part += 1) {
-    const rows = await planPart(s, { parts: kept, chosen: row.plan, reading, seen, part });
+    const rows = await planned(part);
     await keepPlan(s, kept, part, rows);
     counts = counted(counts, rows);
   }
@@ -52,6 +53,17 @@ async function plan(s: Scope, job: RunningJob, row: ImportRow & { plan: Chosen }
   return { cursor: { phase: 'plan', part: until, parts: at.parts }, counts, done: true };
 }
 
+type Planner = (part: number) => Promise<readonly AnyRow[]>;
+/** How the parts of an import are looked at, by what it is a file of. */
+async function plannerOf(s: Scope, job: RunningJob, row: ImportRow & { plan: Chosen }, parts: Parts, seen: Seen): Promise<Planner> {
+  if (row.target !== CONTACTS) {
+    const work = { importId: row.id, chosen: row.plan, task: jobInput.parse(job.input).task };
+    return async (part) => targetsOf(s).plan(s, work, await rowsOfPart(s, parts, part), seen);
+  }
+  const reading = await readingFor(s, row.plan, CELLS);
+  return (part) => planPart(s, { parts, chosen: row.plan, reading, seen, part });
+}
+
 async function bytesOf(s: Scope, key: string): Promise<ArrayBuffer> {
   const found = await s.files.get(key);
   if (!found) throw new Error(`a part of an import is gone: ${key}`);
@@ -61,7 +73,8 @@ async function bytesOf(s: Scope, key: string): Promise<ArrayBuffer> {
 /** Looks at every row of a file and writes nothing: what would become of each. */
 export const importCheck = defineJob({
   kind: 'import.check',
-  needs: 'contacts:import',
+  needs: 'self',
+  permits: (s, who, asked) => mayGoOn(s, who, jobInput.parse(asked)),
   start: async (_, asked) => ({ input: jobInput.parse(asked), cursor: { phase: 'read' }, counts: NO_COUNTS }),
   async step(s, job) {
     const [row, at] = [await importOf(s, jobInput.parse(job.input).importId), cursor.parse(job.cursor)];

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { writeUnwritten } from '../contacts/contacts.actions';
 import type { PersonStore } from '../personal-data/erasure.rpc';
-import { forgetImport, listImports } from './imports.actions';
+import { allImports, forgetImport } from './imports.actions';
 
 /** More than anybody makes in the seven days that they are kept. */
 const MOST = 1_000;
@@ -11,7 +11,7 @@ const RUNNING = ['checking', 'applying', 'undoing'];
 
 /** Imports that nothing is done with just now, made until then: their files hold many people, and are soon gone anyway. */
 const restingImports = async (s: Scope, until: number): Promise<string[]> =>
-  (await listImports(s, { limit: MOST }))
+  (await allImports(s, { limit: MOST }))
     .filter(({ createdAt, state }) => createdAt <= until && !RUNNING.includes(state))
     .map(({ id }) => id);
 

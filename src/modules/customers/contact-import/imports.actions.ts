@@ -2,16 +2,16 @@ import type { JobKind } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { cutText } from '../../../kernel/characters';
 import { newId } from '../../../kernel/ids';
-import { Problem } from '../../../kernel/problem';
+import { type FieldError, Problem } from '../../../kernel/problem';
 import { before, days } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { textOf } from '../../foundation/exchange/cells.domain';
 import { inMemory, inspectFile, problemOf, type Ranged, type Reading, readRows } from '../../foundation/exchange/exchange.actions';
-import { matchHeaders } from '../../foundation/exchange/headers.domain';
+import { matchHeaders, type TargetColumn } from '../../foundation/exchange/headers.domain';
 import { FileRefused } from '../../foundation/exchange/refusal.domain';
 import { contactDefinition, demandColumns } from '../contacts/own-fields.actions';
 import { ownColumns, SHEET_COLUMNS, type SheetKey } from '../contacts/sheet-columns.domain';
-import { folderOf, IMPORTS_A_DAY, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
+import { CONTACTS, folderOf, IMPORTS_A_DAY, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
 import {
@@ -25,25 +25,37 @@ import {
 } from './imports.store';
 import { selectContactTags } from './lookup.store';
 import { sourceOf } from './parts.actions';
-import { beginPhase, findFor, findImport, withStates } from './phases.actions';
+import { beginPhase, findFor, openImport, withStates } from './phases.actions';
 import type { Chosen, Shape } from './plan.domain';
+import { openTarget, seenTargets, targetsOf } from './target.actions';
 
 const SAMPLE = 10;
 /** Characters of a cell that are shown: the row of an import must stay small. */
 const SHOWN = 200;
 
-export async function createImport(s: UserScope, fileName: string): Promise<ImportNow> {
+export async function createImport(s: UserScope, { target: key, fileName }: { target: string; fileName: string }): Promise<ImportNow> {
+  const target = await openTarget(s, key);
   if ((await countImportsSince(s, before(s.clock(), days(1)))) >= IMPORTS_A_DAY) throw importProblems('import-limit');
   const id = newId('import');
-  await insertImport(s, { id, fileName, byId: s.actor.id, byName: s.actor.name });
-  return findImport(s, id);
+  await insertImport(s, { id, target, fileName, byId: s.actor.id, byName: s.actor.name });
+  return openImport(s, id);
 }
 
-export const listImports = async (s: Scope, page: { after?: string | undefined; limit: number }): Promise<ImportNow[]> =>
+/** One page of imports with one to spare, for the product itself. */
+export const allImports = async (s: Scope, page: { after?: string | undefined; limit: number }): Promise<ImportNow[]> =>
   withStates(s, await selectImports(s, page));
 
+/** Of such a page those that somebody sees. */
+export async function seenOf(s: UserScope, rows: readonly ImportNow[]): Promise<ImportNow[]> {
+  const keyOf = await seenTargets(s);
+  return rows.flatMap((row) => {
+    const targetKey = keyOf(row);
+    return targetKey === undefined ? [] : [{ ...row, targetKey }];
+  });
+}
+
 /** What a file leaves open, and how it begins; a file that cannot be read is refused with the reason. */
-async function shapeOf(s: Scope, file: Ranged, chosen: Reading): Promise<Shape> {
+async function shapeOf(s: UserScope, target: string, file: Ranged, chosen: Reading): Promise<Shape> {
   try {
     const found = await inspectFile(file);
     const rows: string[][] = [];
@@ -60,25 +72,26 @@ async function shapeOf(s: Scope, file: Ranged, chosen: Reading): Promise<Shape> 
       sheets: found.kind === 'workbook' ? found.sheets.map(({ name, isHidden }) => ({ name, isHidden })) : [],
       headers,
       sample,
-      proposed: matchHeaders(headers, [...SHEET_COLUMNS, ...ownColumns(await contactDefinition(s))]).map((match) =>
-        match ? (match.key as SheetKey) : null,
-      ), // safe: a key of these columns
+      proposed: matchHeaders(headers, await columnsOf(s, target)).map((match) => (match ? (match.key as SheetKey) : null)), // safe: a key of these columns
     };
   } catch (error) {
     throw error instanceof FileRefused ? problemOf(error) : error;
   }
 }
 
-async function change(s: Scope, row: ImportNow, to: Parameters<typeof updateImport>[2]): Promise<ImportNow> {
+const columnsOf = async (s: UserScope, target: string): Promise<readonly TargetColumn[]> =>
+  target === CONTACTS ? [...SHEET_COLUMNS, ...ownColumns(await contactDefinition(s))] : targetsOf(s).columns(s, target);
+
+async function change(s: UserScope, row: ImportNow, to: Parameters<typeof updateImport>[2]): Promise<ImportNow> {
   const { meta } = await updateImport(s, row, to);
   if (meta.changes === 0) throw new Problem('stale-revision');
-  return findImport(s, row.id);
+  return openImport(s, row.id);
 }
 
 /** Takes the file, and says how it begins. Another one takes its place. */
-export async function uploadFile(s: Scope, id: string, bytes: ArrayBuffer, chosen: Reading): Promise<ImportNow> {
+export async function uploadFile(s: UserScope, id: string, bytes: ArrayBuffer, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'upload');
-  const shape = await shapeOf(s, inMemory(new Uint8Array(bytes)), chosen);
+  const shape = await shapeOf(s, row.target, inMemory(new Uint8Array(bytes)), chosen);
   await s.files.put(sourceKey(id), bytes, 'application/octet-stream');
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -86,25 +99,28 @@ export async function uploadFile(s: Scope, id: string, bytes: ArrayBuffer, chose
 }
 
 /** Reads the file in another encoding, or another sheet of it. What its columns mean is said anew. */
-export async function readAnew(s: Scope, id: string, chosen: Reading): Promise<ImportNow> {
+export async function readAnew(s: UserScope, id: string, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'map');
-  const shape = await shapeOf(s, sourceOf(s, id, row.size), chosen);
+  const shape = await shapeOf(s, row.target, sourceOf(s, id, row.size), chosen);
   return change(s, row, { phase: 'mapping', shape, plan: null, counts: {}, refusal: null, jobId: null });
 }
 
 /** What each column means, and how rows are taken. */
-export async function mapColumns(s: Scope, id: string, mapping: Chosen): Promise<ImportNow> {
+export async function mapColumns(s: UserScope, id: string, mapping: Chosen): Promise<ImportNow> {
   const row = await findFor(s, id, 'map');
   const headers = row.shape?.headers.length ?? 0;
   if (mapping.columns.length !== headers)
     throw new Problem('invalid-request', { errors: [{ pointer: '/columns', detail: `must name ${headers} columns` }] });
-  await demandColumns(s, mapping.columns);
-  const alive = new Set((await selectContactTags(s)).flatMap(({ id, archivedAt }) => (archivedAt === null ? id : [])));
-  if (mapping.tagIds.some((one) => !alive.has(one)))
-    throw new Problem('invalid-request', {
-      errors: [{ pointer: '/tagIds', detail: 'names a tag that does not exist, is archived or is of another kind' }],
-    });
+  const errors = row.target === CONTACTS ? await contactFlaws(s, mapping) : await targetsOf(s).flaws(s, row.target, mapping);
+  if (errors.length > 0) throw new Problem('invalid-request', { errors });
   return change(s, row, { phase: 'mapped', plan: mapping, counts: {}, refusal: null, jobId: null });
+}
+
+async function contactFlaws(s: Scope, { columns, tagIds }: Chosen): Promise<FieldError[]> {
+  await demandColumns(s, columns);
+  const alive = new Set((await selectContactTags(s)).flatMap(({ id, archivedAt }) => (archivedAt === null ? id : [])));
+  if (tagIds.every((one) => alive.has(one))) return [];
+  return [{ pointer: '/tagIds', detail: 'names a tag that does not exist, is archived or is of another kind' }];
 }
 
 export const checkImport = async (s: UserScope, id: string, kind: JobKind): Promise<ImportNow> =>

@@ -1,6 +1,9 @@
 import { type Duration, days, hours } from '../../../kernel/time';
 import type { JobState } from '../../foundation/jobs/jobs.domain';
 
+/** The target of a file of contacts; any other is the id of an entity type. */
+export const CONTACTS = 'contacts';
+
 export const PHASES = ['waiting', 'mapping', 'mapped', 'checking', 'refused', 'ready', 'applying', 'done', 'undoing', 'undone'] as const;
 export type Phase = (typeof PHASES)[number];
 export const IMPORT_STATES = [...PHASES, 'apply-stopped', 'undo-stopped'] as const;

@@ -9,8 +9,8 @@ import type { Locale } from '../../../kernel/locale';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { exchangeProblems } from '../../foundation/exchange/exchange.problems';
-import { secured } from '../../foundation/guard/guard.middleware';
-import { createImport, listImports, mapColumns, readAnew, uploadFile } from './imports.actions';
+import { securedByTarget } from '../../foundation/guard/guard.middleware';
+import { allImports, createImport, mapColumns, readAnew, seenOf, uploadFile } from './imports.actions';
 import { importProblems } from './imports.problems';
 import {
   contactImport,
@@ -26,25 +26,26 @@ import {
   toRow,
 } from './imports.schemas';
 import { listRows, rejectedSheet } from './outcome.actions';
-import { findImport } from './phases.actions';
+import { openImport } from './phases.actions';
 
 const tags = ['Contacts'];
 const params = z.object({ id: idSchema('import') });
 const asItIs = json(contactImport, 'As it is now');
 
 const create = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'post',
   path: '/imports',
   tags,
   operationId: 'createImport',
-  summary: 'Begin to import a file of contacts',
-  description: 'Then the file is sent, its columns are mapped, it is checked, and what the check says is applied.',
+  summary: 'Begin to import a file of contacts, or of records',
+  description:
+    'Of records whoever may edit those of the type. Then the file is sent, its columns are mapped, it is checked, and what the check says is applied.',
   request: { body: body(newImportBody) },
-  responses: { 201: json(contactImport, 'It waits for its file'), ...refusals(importProblems, 'import-limit') },
+  responses: { 201: json(contactImport, 'It waits for its file'), ...refusals(importProblems, 'import-limit', 'not-found') },
 });
 const list = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'get',
   path: '/imports',
   tags,
@@ -54,7 +55,7 @@ const list = createRoute({
   responses: { 200: json(importPage, 'One page') },
 });
 const read = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'get',
   path: '/imports/{id}',
   tags,
@@ -64,7 +65,7 @@ const read = createRoute({
   responses: { 200: asItIs, ...refusals('not-found') },
 });
 const upload = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'put',
   path: '/imports/{id}/file',
   tags,
@@ -79,7 +80,7 @@ const upload = createRoute({
   },
 });
 const reading = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'put',
   path: '/imports/{id}/reading',
   tags,
@@ -93,7 +94,7 @@ const reading = createRoute({
   },
 });
 const map = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'put',
   path: '/imports/{id}/mapping',
   tags,
@@ -103,7 +104,7 @@ const map = createRoute({
   responses: { 200: asItIs, ...refusals(importProblems, 'not-found', 'import-not-ready', 'stale-revision') },
 });
 const rows = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'get',
   path: '/imports/{id}/rows',
   tags,
@@ -113,7 +114,7 @@ const rows = createRoute({
   responses: { 200: json(rowPage, 'One page, in the order of the file'), ...refusals(importProblems, 'not-found', 'import-not-ready') },
 });
 const rejected = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'get',
   path: '/imports/{id}/rejected',
   tags,
@@ -130,15 +131,20 @@ const rejected = createRoute({
 const mappingOf = ({ locale, ...mapping }: z.infer<typeof mappingBody>, asked: Locale) => ({ ...mapping, locale: locale ?? asked });
 
 export const importRoutes = router<AppEnv>()
-  .openapi(create, async (c) => c.json(toImport(await createImport(c.var.scope, c.req.valid('json').fileName)), 201))
+  .openapi(create, async (c) => c.json(toImport(await createImport(c.var.scope, c.req.valid('json'))), 201))
   .openapi(list, async (c) => {
+    const { scope } = c.var;
     const { after, limit } = c.req.valid('query');
-    return c.json(
-      paged(await listImports(c.var.scope, { after, limit }), limit, toImport, ({ id }) => [id]),
-      200,
+    const { items, next } = paged(
+      await allImports(scope, { after, limit }),
+      limit,
+      (row) => row,
+      ({ id }) => [id],
     );
+    // Some are not for who asks: a page is then shorter.
+    return c.json({ items: (await seenOf(scope, items)).map(toImport), next }, 200);
   })
-  .openapi(read, async (c) => c.json(toImport(await findImport(c.var.scope, c.req.valid('param').id)), 200))
+  .openapi(read, async (c) => c.json(toImport(await openImport(c.var.scope, c.req.valid('param').id)), 200))
   .openapi(upload, async (c) => {
     const bytes = await c.req.arrayBuffer();
     return c.json(toImport(await uploadFile(c.var.scope, c.req.valid('param').id, bytes, c.req.valid('query'))), 200);

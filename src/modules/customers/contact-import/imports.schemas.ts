@@ -8,7 +8,7 @@ import { nonBlank, oneLine, when } from '../../../kernel/wire';
 import { ENCODINGS } from '../../foundation/exchange/encoding.domain';
 import { CONSENT_CATEGORIES } from '../consent/ledger.domain';
 import { OWN_KEY, type OwnKey, SHEET_KEYS } from '../contacts/sheet-columns.domain';
-import { FATES, IMPORT_STATES, type ImportState, MODES } from './imports.domain';
+import { CONTACTS, FATES, IMPORT_STATES, type ImportState, MODES } from './imports.domain';
 import type { imports } from './imports.table';
 import type { Outcome } from './plan.domain';
 import { flawSentence } from './row-flaws.domain';
@@ -24,8 +24,13 @@ const key = z.union([
 ]);
 const column = key.nullable();
 
+export const importTarget = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .meta({ description: 'What it is a file of: `contacts`, or the key of an entity type.', example: 'contacts' });
+
 export const newImportBody = z
-  .strictObject({ target: z.literal('contacts').default('contacts'), fileName: oneLine(200) })
+  .strictObject({ target: importTarget.default(CONTACTS), fileName: oneLine(200) })
   .meta({ id: 'NewContactImport', example: { target: 'contacts', fileName: 'clientes.csv' } });
 
 const reading = {
@@ -64,13 +69,18 @@ export const mappingBody = z
     consent: declaration.nullable().default(null).meta({
       description: 'What everybody in the file has allowed. It counts only for people of whom nothing is known yet, and lifts no opt-out.',
     }),
+    match: z.string().max(40).nullable().default(null).meta({
+      description: 'Of records: the key of a unique field, by which rows without an id are found; null: each of those is a new record.',
+    }),
+    owner: idSchema('user').nullable().default(null).meta({ description: 'Of records: whose those are that belong to nobody yet.' }),
+    department: idSchema('department').nullable().default(null).meta({ description: 'Of records: as the owner.' }),
   })
   .meta({ id: 'ContactImportMapping', example: { columns: ['name', 'phone', null], mode: 'complete', country: 'BR' } });
 
 export const contactImport = z
   .object({
     id: z.string(),
-    target: z.literal('contacts'),
+    target: importTarget,
     state: z.enum(IMPORT_STATES),
     fileName: z.string(),
     size: z.number().int(),
@@ -94,6 +104,9 @@ export const contactImport = z
         locale: z.enum(LOCALES),
         tagIds: z.array(z.string()),
         consent: declaration.nullable(),
+        match: z.string().nullable(),
+        owner: z.string().nullable(),
+        department: z.string().nullable(),
       })
       .nullable(),
     counts: z.record(z.string(), z.number().int()).meta({
@@ -114,7 +127,7 @@ export const contactImport = z
     appliedAt: when.nullable(),
     revision: z.number().int(),
   })
-  .meta({ id: 'ContactImport', description: 'A file of contacts on its way in. It is kept for seven days.' });
+  .meta({ id: 'ContactImport', description: 'A file of contacts or of records on its way in. It is kept for seven days.' });
 export const importPage = pageOf(contactImport).meta({ id: 'ContactImportPage' });
 
 export const rowQuery = pageQuery.extend({ fate: z.enum(FATES).optional() });
@@ -123,6 +136,7 @@ const row = z
     line: z.number().int().meta({ description: 'In the file.' }),
     fate: z.enum(FATES),
     contactId: z.string().nullable(),
+    recordId: z.string().nullable(),
     duplicateOf: z.number().int().nullable().meta({ description: 'The line that speaks of the same person before it.' }),
     errors: z.array(
       z.object({
@@ -141,14 +155,14 @@ export const localeQuery = z.object({ locale: z.enum(LOCALES).optional() });
 export const modelQuery = localeQuery.extend({ format: z.enum(['csv', 'xlsx']).default('csv') });
 
 /** What a job of an import is asked. */
-export const jobInput = z.object({ importId: z.string() });
+export const jobInput = z.object({ importId: z.string(), target: z.string().default(CONTACTS), task: z.unknown().optional() });
 
 /** An import with what it is at. */
-export type ImportNow = typeof imports.$inferSelect & { state: ImportState; twin?: Twin | undefined };
+export type ImportNow = typeof imports.$inferSelect & { state: ImportState; twin?: Twin | undefined; targetKey?: string };
 type Twin = { id: string; fileName: string; appliedAt: number | null };
 
 export const toImport = (now: ImportNow): z.infer<typeof contactImport> => ({
-  ...{ id: now.id, target: 'contacts', state: now.state, fileName: now.fileName, size: now.size, sha256: now.sha256 },
+  ...{ id: now.id, target: now.targetKey ?? CONTACTS, state: now.state, fileName: now.fileName, size: now.size, sha256: now.sha256 },
   file: now.shape && {
     ...now.shape,
     sheets: now.shape.sheets.map((sheet) => ({ ...sheet })),
@@ -156,7 +170,10 @@ export const toImport = (now: ImportNow): z.infer<typeof contactImport> => ({
     sample: now.shape.sample.map((cells) => [...cells]),
     proposed: [...now.shape.proposed],
   },
-  mapping: now.plan && { ...now.plan, locale: now.plan.locale ?? 'en', columns: [...now.plan.columns], tagIds: [...now.plan.tagIds] },
+  mapping: now.plan && {
+    ...{ ...now.plan, locale: now.plan.locale ?? 'en', columns: [...now.plan.columns], tagIds: [...now.plan.tagIds] },
+    ...{ match: now.plan.match ?? null, owner: now.plan.owner ?? null, department: now.plan.department ?? null },
+  },
   counts: { ...now.counts },
   sameAs: now.twin ? { ...now.twin, appliedAt: now.twin.appliedAt === null ? null : toIso(now.twin.appliedAt) } : null,
   refusal: now.refusal,
@@ -169,8 +186,8 @@ export const toImport = (now: ImportNow): z.infer<typeof contactImport> => ({
 
 export const toRow =
   ({ shape }: ImportNow, locale: Locale) =>
-  ({ line, fate, contactId, of, flaws }: Outcome): z.infer<typeof row> => ({
-    ...{ line, fate, contactId, duplicateOf: of },
+  ({ line, fate, contactId, recordId, of, flaws }: Outcome): z.infer<typeof row> => ({
+    ...{ line, fate, contactId, recordId, duplicateOf: of },
     errors: flaws.map(({ code, column: at, value, detail }) => ({
       ...{ code, column: at, value },
       header: at === null ? null : (shape?.headers[at - 1] ?? null),

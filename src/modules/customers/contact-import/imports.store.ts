@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
-import type { Phase } from './imports.domain';
+import { CONTACTS, type Phase } from './imports.domain';
 import { imports, jobSteps } from './imports.table';
 
 export type ImportRow = typeof imports.$inferSelect;
@@ -20,13 +20,14 @@ export const selectImports = (s: Scope, page: { after?: string | undefined; limi
     .limit(page.limit + 1);
 
 /** The latest import of the same bytes that was applied and not taken back. */
-export const selectTwin = (s: Scope, { id, sha256 }: Pick<ImportRow, 'id' | 'sha256'>) =>
+export const selectTwin = (s: Scope, { id, sha256, target, byId }: Pick<ImportRow, 'id' | 'sha256' | 'target' | 'byId'>) =>
   s.db
     .select({ id: imports.id, fileName: imports.fileName, appliedAt: imports.appliedAt })
     .from(imports)
     .where(
       and(
         ...[eq(imports.tenantId, s.tenantId), eq(imports.sha256, sha256), ne(imports.id, id)],
+        ...[eq(imports.target, target), ...(target === CONTACTS ? [] : [eq(imports.byId, byId)])],
         ...[isNotNull(imports.appliedAt), ne(imports.phase, 'undone'), ne(imports.phase, 'undoing')],
       ),
     )
@@ -43,7 +44,7 @@ export const countImportsSince = async (s: Scope, since: number): Promise<number
       .get()
   )?.n ?? 0;
 
-export const insertImport = async (s: Scope, row: Pick<ImportRow, 'id' | 'fileName' | 'byId' | 'byName'>): Promise<void> => {
+export const insertImport = async (s: Scope, row: Pick<ImportRow, 'id' | 'target' | 'fileName' | 'byId' | 'byName'>): Promise<void> => {
   await s.db
     .insert(imports)
     .values({ tenantId: s.tenantId, ...row, phase: 'waiting', size: 0, sha256: '', counts: {}, createdAt: s.clock(), revision: 1 });

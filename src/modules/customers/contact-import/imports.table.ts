@@ -7,6 +7,8 @@ export const imports = sqliteTable(
   {
     tenantId: text('tenant_id').notNull(),
     id: text().notNull(),
+    /** What it is a file of: contacts, or the id of an entity type. */
+    target: text().notNull().default('contacts'),
     phase: text({ enum: PHASES }).notNull(),
     fileName: text('file_name').notNull(),
     size: integer().notNull(),

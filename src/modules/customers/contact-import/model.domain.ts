@@ -25,7 +25,7 @@ export function modelOf(locale: Locale, definition: Definition): { header: strin
 }
 
 /** How a value of the field is written, where a type has one way alone. */
-function exampleOf(field: FieldDefinition, locale: Locale): string {
+export function exampleOf(field: FieldDefinition, locale: Locale): string {
   const choosable = (field.options ?? []).find(({ retired }) => retired !== true)?.no;
   const values: Partial<Record<FieldDefinition['type'], FieldValue | undefined>> = {
     date: String(field.min ?? '2024-05-02'),

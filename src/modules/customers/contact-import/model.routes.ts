@@ -1,36 +1,44 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { asDownload } from '../../../edge/http/csv';
-import { router } from '../../../edge/http/router';
-import type { AppEnv } from '../../foundation/access/access.scope';
+import { refusals, router } from '../../../edge/http/router';
+import type { Locale } from '../../../kernel/locale';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { writeRows } from '../../foundation/exchange/exchange.actions';
-import { secured } from '../../foundation/guard/guard.middleware';
+import { SHEET_MIMES } from '../../foundation/exchange/sheet-files.actions';
+import { securedByTarget } from '../../foundation/guard/guard.middleware';
 import { contactDefinition } from '../contacts/own-fields.actions';
-import { modelQuery } from './imports.schemas';
+import { CONTACTS } from './imports.domain';
+import { importTarget, modelQuery } from './imports.schemas';
 import { modelOf } from './model.domain';
-
-const MIMES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+import { openTarget, targetsOf } from './target.actions';
 
 const model = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'get',
-  path: '/import-models/contacts',
+  path: '/import-models/{target}',
   tags: ['Contacts'],
   operationId: 'readImportModel',
-  summary: 'Download an empty sheet of contacts',
+  summary: 'Download an empty sheet of contacts, or of the records of a type',
   description: 'With the headers in your language and one row as an example.',
-  request: { query: modelQuery },
+  request: { params: z.object({ target: importTarget }), query: modelQuery },
   responses: {
     200: { description: 'The sheet', content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } } },
+    ...refusals('not-found', 'forbidden'),
   },
 });
 
 export const importModelRoutes = router<AppEnv>().openapi(model, async (c) => {
+  const { scope } = c.var;
+  const { target } = c.req.valid('param');
   const { format, locale = c.var.locale } = c.req.valid('query');
-  const { header, row } = modelOf(locale, await contactDefinition(c.var.scope));
-  const sheet = writeRows(format, locale, { name: 'Contacts', header, rows: [row] });
-  return c.body(sheet, 200, { ...asDownload(`contacts.${format}`), 'content-type': MIMES[format] });
+  const { name, header, row } = await modelFor(scope, target, locale);
+  const sheet = writeRows(format, locale, { name, header, rows: [row] });
+  return c.body(sheet, 200, { ...asDownload(`${target}.${format}`), 'content-type': SHEET_MIMES[format] });
 });
+
+async function modelFor(s: UserScope, target: string, locale: Locale): Promise<{ name: string; header: string[]; row: string[] }> {
+  await openTarget(s, target);
+  if (target !== CONTACTS) return targetsOf(s).model(s, target, locale);
+  return { name: 'Contacts', ...modelOf(locale, await contactDefinition(s)) };
+}

@@ -1,49 +1,60 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { decode } from '../../../kernel/cursor';
 import type { Locale } from '../../../kernel/locale';
+import type { UserScope } from '../../foundation/access/access.scope';
 import { writeRows } from '../../foundation/exchange/exchange.actions';
 import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
-import { type Fate, partCount, partsOf } from './imports.domain';
+import { CONTACTS, type Fate, partCount, partsOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
 import { planOfPart, rowsOfPart } from './parts.actions';
-import { findImport } from './phases.actions';
-import { isWritten, type Outcome, type PlannedRow } from './plan.domain';
+import { openImport } from './phases.actions';
+import { type AnyRow, isToWrite, type Outcome } from './plan.domain';
 import { flawSentence } from './row-flaws.domain';
+import { targetsOf } from './target.actions';
 import { linesWritten } from './writing.actions';
 
 const partsIn = ({ counts }: ImportNow): number => partCount(counts.rows ?? 0);
 
 /** An import whose rows have been looked at. */
-async function findChecked(s: Scope, id: string): Promise<ImportNow> {
-  const row = await findImport(s, id);
+async function findChecked(s: UserScope, id: string): Promise<ImportNow> {
+  const row = await openImport(s, id);
   if (row.counts.rows === undefined || row.state === 'checking') throw importProblems('import-not-ready', { reason: row.state });
   return row;
 }
 
 async function outcomesOf(s: Scope, row: ImportNow, part: number): Promise<Outcome[]> {
-  const plan = await planOfPart(s, partsOf(row.id, row.checkId), part);
+  const plan = await planOfPart<AnyRow>(s, partsOf(row.id, row.checkId), part);
   const isSettled = row.phase === 'done' || row.phase === 'undoing' || row.phase === 'undone';
-  const written = isSettled ? await linesWritten(s, row.id, part, plan) : undefined;
+  const written = isSettled ? await writtenOf(s, row, part, plan) : undefined;
   return plan.map((planned, at) => outcomeOf(planned, part, at, written));
 }
 
-function outcomeOf(row: PlannedRow, part: number, at: number, written: ReadonlySet<number> | undefined): Outcome {
-  const moved = written !== undefined && isWritten(row) && !written.has(row.line);
+const writtenOf = (s: Scope, { id, target }: ImportNow, part: number, plan: readonly AnyRow[]): Promise<ReadonlySet<number>> =>
+  target === CONTACTS ? linesWritten(s, id, part, plan.length) : targetsOf(s).written(s, id, part);
+
+function outcomeOf(row: AnyRow, part: number, at: number, written: ReadonlySet<number> | undefined): Outcome {
+  const moved = written !== undefined && isToWrite(row) && !written.has(row.line);
   return {
     part,
     at,
     line: row.line,
     fate: moved ? 'skipped' : row.fate,
     contactId: 'contactId' in row && !(moved && row.fate === 'new') ? row.contactId : null,
+    recordId: 'recordId' in row && !(moved && row.fate === 'new') ? row.recordId : null,
     of: row.fate === 'duplicate' ? row.of : null,
-    flaws: row.fate === 'rejected' ? row.flaws : moved ? [{ code: 'changed-meanwhile', column: null, value: '' }] : [],
+    flaws:
+      row.fate === 'rejected'
+        ? row.flaws
+        : moved
+          ? [{ code: 'contactId' in row ? 'changed-meanwhile' : 'record-changed-meanwhile', column: null, value: '' }]
+          : [],
   };
 }
 
 /** One page of rows in the order of the file, with one to spare. */
 export async function listRows(
-  s: Scope,
+  s: UserScope,
   id: string,
   { fate, after, limit }: { fate?: Fate | undefined; after?: string | undefined; limit: number },
 ): Promise<{ row: ImportNow; outcomes: Outcome[] }> {
@@ -63,7 +74,7 @@ const WORDS: Readonly<Record<Locale, readonly [line: string, column: string, wro
 };
 
 /** The rows that something is wrong with as they came, and what it is; without the last three columns the file is as it was. */
-export async function rejectedSheet(s: Scope, id: string, locale: Locale): Promise<ReadableStream<Uint8Array>> {
+export async function rejectedSheet(s: UserScope, id: string, locale: Locale): Promise<ReadableStream<Uint8Array>> {
   const row = await findChecked(s, id);
   const headers = row.shape?.headers ?? [];
   async function* rows(): AsyncGenerator<SheetRow> {

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { Ranged } from '../../foundation/exchange/exchange.actions';
 import { type Parts, sourceKey } from './imports.domain';
-import type { KeptRow, PlannedRow } from './plan.domain';
+import type { AnyRow, KeptRow, PlannedRow } from './plan.domain';
 
 const keep = async (s: Scope, key: string, rows: readonly unknown[]): Promise<void> => {
   await s.giveWay();
@@ -17,12 +17,11 @@ async function read(s: Scope, key: string): Promise<unknown[]> {
 }
 
 export const keepRows = (s: Scope, parts: Parts, part: number, rows: readonly KeptRow[]): Promise<void> => keep(s, parts.rows(part), rows);
-export const keepPlan = (s: Scope, parts: Parts, part: number, rows: readonly PlannedRow[]): Promise<void> =>
-  keep(s, parts.plan(part), rows);
+export const keepPlan = (s: Scope, parts: Parts, part: number, rows: readonly AnyRow[]): Promise<void> => keep(s, parts.plan(part), rows);
 export const rowsOfPart = async (s: Scope, parts: Parts, part: number): Promise<KeptRow[]> =>
   (await read(s, parts.rows(part))) as KeptRow[]; // safe: `keepRows` wrote it
-export const planOfPart = async (s: Scope, parts: Parts, part: number): Promise<PlannedRow[]> =>
-  (await read(s, parts.plan(part))) as PlannedRow[]; // safe: `keepPlan` wrote it
+export const planOfPart = async <Row extends AnyRow = PlannedRow>(s: Scope, parts: Parts, part: number): Promise<Row[]> =>
+  (await read(s, parts.plan(part))) as Row[]; // safe: `keepPlan` wrote it, of the rows of the import's target
 
 /** The file as it was sent. */
 export function sourceOf(s: Scope, id: string, size: number): Ranged {

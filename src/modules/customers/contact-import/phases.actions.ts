@@ -3,11 +3,12 @@ import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { jobStates, startClaimed } from '../../foundation/jobs/jobs.actions';
-import { allowsAct, type Phase, stateOf } from './imports.domain';
+import { allowsAct, CONTACTS, type Phase, stateOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
 import { type ImportRow, selectImport, selectTwin, updateImport } from './imports.store';
 import type { Chosen } from './plan.domain';
+import { demandTarget, targetsOf } from './target.actions';
 
 /** The import a job works on, as people have mapped it. */
 export async function importOf(s: Scope, importId: string): Promise<ImportRow & { plan: Chosen }> {
@@ -32,9 +33,15 @@ export async function findImport(s: Scope, id: string): Promise<ImportNow> {
   return { ...row, state: now?.state ?? row.phase, twin };
 }
 
+/** The same for somebody who asks for it. */
+export async function openImport(s: UserScope, id: string): Promise<ImportNow> {
+  const now = await findImport(s, id);
+  return { ...now, targetKey: await demandTarget(s, now) };
+}
+
 /** The import, where it is at a state in which that may be done with it. */
-export async function findFor(s: Scope, id: string, act: Parameters<typeof allowsAct>[0]): Promise<ImportNow> {
-  const row = await findImport(s, id);
+export async function findFor(s: UserScope, id: string, act: Parameters<typeof allowsAct>[0]): Promise<ImportNow> {
+  const row = await openImport(s, id);
   if (!allowsAct(act, row.state)) throw importProblems('import-not-ready', { reason: row.state });
   return row;
 }
@@ -45,9 +52,11 @@ export async function beginPhase(
   row: ImportNow,
   { phase, kind, change = {} }: { phase: Phase; kind: JobKind; change?: { appliedAt?: number } },
 ): Promise<ImportNow> {
-  const begun = await startClaimed(s, kind, { importId: row.id }, (jobId) =>
+  const task = row.target === CONTACTS || !row.plan ? {} : { task: await targetsOf(s).task(s, row.target, row.plan) };
+  const asked = { importId: row.id, target: row.target, ...task };
+  const begun = await startClaimed(s, kind, asked, (jobId) =>
     updateImport(s, row, { ...change, phase, jobId, ...(phase === 'checking' ? { checkId: jobId } : {}) }),
   );
   if (!begun) throw importProblems('import-not-ready', { reason: (await findImport(s, row.id)).state });
-  return findImport(s, row.id);
+  return openImport(s, row.id);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
 import type { AppEnv } from '../../foundation/access/access.scope';
-import { secured } from '../../foundation/guard/guard.middleware';
+import { securedByTarget } from '../../foundation/guard/guard.middleware';
 import { importApply, importUndo } from './apply.job';
 import { importCheck } from './check.job';
 import { applyImport, checkImport, undoImport } from './imports.actions';
@@ -15,7 +15,7 @@ const params = z.object({ id: idSchema('import') });
 const begun = json(contactImport, 'Begun; `jobId` says how far it has come');
 
 const check = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'post',
   path: '/imports/{id}/check',
   tags,
@@ -25,7 +25,7 @@ const check = createRoute({
   responses: { 202: begun, ...refusals(importProblems, 'not-found', 'import-not-ready') },
 });
 const apply = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'post',
   path: '/imports/{id}/apply',
   tags,
@@ -36,7 +36,7 @@ const apply = createRoute({
   responses: { 202: begun, ...refusals(importProblems, 'not-found', 'import-not-ready') },
 });
 const undo = createRoute({
-  ...secured('contacts:import'),
+  ...securedByTarget('contacts:import'),
   method: 'post',
   path: '/imports/{id}/undo',
   tags,

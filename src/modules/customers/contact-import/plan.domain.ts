@@ -26,6 +26,11 @@ export type Chosen = {
   locale: Locale;
   tagIds: readonly string[];
   consent: Declared | null;
+  /** Of records: by which field, by its key, rows without an id are found; undefined: by none. */
+  match?: string | null;
+  /** To whom records belong that the file brings. */
+  owner?: string | null;
+  department?: string | null;
 };
 /** What everybody in a file has allowed, and how the company knows: the proof. */
 export type Declared = { category: ConsentCategory; words: string };
@@ -66,6 +71,16 @@ export type PlannedRow = { line: number } & (
   | { fate: 'new'; contactId: string; write: Write }
   | { fate: 'updated'; contactId: string; revision: number; write: Write; before: Profile }
 );
+/** The same of a row of records; what it writes is its target's own. */
+export type TargetRow = { line: number } & (
+  | { fate: 'rejected'; flaws: readonly RowFlaw[] }
+  | { fate: 'duplicate'; of: number }
+  | { fate: 'unchanged' | 'skipped'; recordId: string }
+  | { fate: 'new'; recordId: string; write: unknown }
+  | { fate: 'updated'; recordId: string; revision: number; write: unknown }
+);
+export type AnyRow = PlannedRow | TargetRow;
+
 export type WrittenRow = Extract<PlannedRow, { write: Write }>;
 export const isWritten = (row: PlannedRow): row is WrittenRow => row.fate === 'new' || row.fate === 'updated';
 
@@ -79,8 +94,9 @@ export function counted(counts: FateCounts, rows: readonly { fate: Fate }[]): Fa
 }
 
 /** Fates once a batch has been written: whoever was changed meanwhile is left alone. */
-export const settled = (rows: readonly PlannedRow[], lines: ReadonlySet<number>): { line: number; fate: Fate }[] =>
-  rows.map((row) => ({ line: row.line, fate: isWritten(row) && !lines.has(row.line) ? 'skipped' : row.fate }));
+export const settled = (rows: readonly AnyRow[], lines: ReadonlySet<number>): { line: number; fate: Fate }[] =>
+  rows.map((row) => ({ line: row.line, fate: isToWrite(row) && !lines.has(row.line) ? 'skipped' : row.fate }));
+export const isToWrite = ({ fate }: AnyRow): boolean => fate === 'new' || fate === 'updated';
 
 /** A row with what became of it, or will: where it stands, and what is wrong with it. */
 export type Outcome = {
@@ -89,6 +105,7 @@ export type Outcome = {
   line: number;
   fate: Fate;
   contactId: string | null;
+  recordId: string | null;
   of: number | null;
   flaws: readonly RowFlaw[];
 };

@@ -61,6 +61,26 @@ const FLAWS = {
     'Nenhum contato tem este ID. Deixe a célula vazia para criar o contato.',
     'Ningún contacto tiene este ID. Deje la celda vacía para crear el contacto.',
   ),
+  'cell-record-id': say(
+    'There is no record with this ID. Leave the cell empty to add the record.',
+    'Não existe registro com este ID. Deixe a célula vazia para criar o registro.',
+    'No existe un registro con este ID. Deje la celda vacía para crear el registro.',
+  ),
+  'row-names-two-records': say(
+    'The ID in this row belongs to one record, and the value it is found by to another.',
+    'O ID desta linha é de um registro, e o valor usado para encontrá-lo é de outro.',
+    'El ID de esta fila es de un registro, y el valor por el que se busca es de otro.',
+  ),
+  'record-value-not-unique': say(
+    'Another record, or another row, has the same value of a field of which no two may have the same.',
+    'Outro registro, ou outra linha, tem o mesmo valor de um campo que não pode se repetir.',
+    'Otro registro, u otra fila, tiene el mismo valor de un campo que no se puede repetir.',
+  ),
+  'record-changed-meanwhile': say(
+    'Somebody changed this record, or took one of these values, after the check. Import the row again.',
+    'Depois da verificação, alguém alterou este registro ou usou um destes valores. Importe a linha de novo.',
+    'Después de la comprobación, alguien cambió este registro o tomó uno de estos valores. Importe la fila de nuevo.',
+  ),
   'phone-without-area': say(
     'This phone has no area code.',
     'Falta o DDD (código de área) neste telefone.',

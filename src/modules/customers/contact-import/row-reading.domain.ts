@@ -137,7 +137,7 @@ export function readRow(row: KeptRow, reading: Reading): Facts | { line: number;
 }
 
 /** A cell as its field keeps it. */
-function readCell(field: FieldDefinition, cell: string | number, reading: FieldReading): Read {
+export function readCell(field: FieldDefinition, cell: string | number, reading: FieldReading): Read {
   const read = parseValue(field, cell, reading);
   return isFault(read) ? read : checkValue(field, read.value, reading);
 }

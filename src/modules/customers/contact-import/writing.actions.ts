@@ -4,7 +4,7 @@ import { declareStatements, withdrawStatements } from '../consent/declared.actio
 import { unlist, writeWords } from '../contacts/contacts.actions';
 import { erasedAmong } from '../personal-data/tombstones.actions';
 import { applyStatements, declaring, type Step } from './apply.store';
-import { batchesOf, stepOf, workOf } from './imports.domain';
+import { BATCH_ROWS, batchesOf, stepOf, workOf } from './imports.domain';
 import { selectStep } from './imports.store';
 import { selectPeopleById } from './lookup.store';
 import { type Declared, isWritten, type PlannedRow, type WrittenRow } from './plan.domain';
@@ -87,8 +87,9 @@ export async function applyPart(s: Scope, work: Work, part: number, plan: readon
 }
 
 /** Which lines of a part were written; all of them as long as nothing was. */
-export async function linesWritten(s: Scope, importId: string, part: number, plan: readonly PlannedRow[]): Promise<Set<number>> {
-  const found = await Promise.all(batchesOf(plan).map((_, n) => selectStep(s, workOf(importId, 'apply'), stepOf(part, n))));
+export async function linesWritten(s: Scope, importId: string, part: number, rows: number): Promise<Set<number>> {
+  const batches = Array.from({ length: Math.ceil(rows / BATCH_ROWS) });
+  const found = await Promise.all(batches.map((_, n) => selectStep(s, workOf(importId, 'apply'), stepOf(part, n))));
   return new Set(found.flatMap((lines) => lines ?? []));
 }
 

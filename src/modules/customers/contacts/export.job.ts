@@ -5,9 +5,9 @@ import type { Scope } from '../../../edge/platform/scope';
 import { paged } from '../../../kernel/cursor';
 import type { Filter } from '../../../kernel/filter';
 import { LOCALES, type Locale } from '../../../kernel/locale';
-import { writeRows } from '../../foundation/exchange/exchange.actions';
+import { keepWorkbook, SHEET_MIMES } from '../../foundation/exchange/sheet-files.actions';
 import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
-import { defineJob, keepBytes, keepPart, readPart } from '../../foundation/jobs/jobs.actions';
+import { defineJob, keepPart, readPart } from '../../foundation/jobs/jobs.actions';
 import { filePart } from '../../foundation/jobs/jobs.domain';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { columnsOf, headerOf, lineOf, type Printed } from './export.domain';
@@ -15,16 +15,11 @@ import { exportBody } from './export.schemas';
 import { listContacts } from './list.actions';
 import { contactDefinition } from './own-fields.actions';
 
-const MIMES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
 /** What the file and its sheet are called. */
 const TITLES: Readonly<Record<Locale, string>> = { en: 'Contacts', 'pt-BR': 'Contatos', es: 'Contactos' };
 const fileOf = ({ locale, format }: Input, parts: number) => ({
   name: `${TITLES[locale].toLowerCase()}.${format}`,
-  mime: MIMES[format],
+  mime: SHEET_MIMES[format],
   parts,
 });
 
@@ -40,8 +35,6 @@ const printedFor = async (s: Scope, { locale }: Input): Promise<Printed> => {
 };
 
 const PEOPLE = 5_000;
-/** Bytes of one part of a workbook. */
-const PIECE = 4 * 1024 * 1024;
 const rowsPart = (number: number): string => `rows-${String(number).padStart(5, '0')}`;
 
 /** One part of the people. They are walked by id, downwards: who comes meanwhile stands before the first page. */
@@ -70,23 +63,13 @@ async function read(s: Scope, job: RunningJob, of: Input, at: z.infer<typeof cur
   return { cursor: { part, isRead: true }, counts, done: true, file: fileOf(of, part) };
 }
 
-/** A workbook is one archive, so it is made at once, of the parts that lie ready; it is kept in pieces as it comes. */
+/** A workbook is one archive, so it is made at once, of the parts that lie ready. */
 async function pack(s: Scope, job: RunningJob, of: Input, parts: number): Promise<JobStep> {
   async function* rows(): AsyncGenerator<SheetRow> {
     for (let n = 0; n < parts; n += 1) yield* JSON.parse(await readPart(s, job.id, rowsPart(n)));
   }
-  const table = { name: TITLES[of.locale], header: headerOf(columnsOf(of.columns), await printedFor(s, of)), rows: rows() };
-  let [held, size, pieces]: [Uint8Array[], number, number] = [[], 0, 0];
-  const keep = async (): Promise<void> => {
-    await keepBytes(s, job.id, filePart(pieces), await new Blob(held as Uint8Array<ArrayBuffer>[]).arrayBuffer()); // safe: bytes of our own writer
-    [held, size, pieces] = [[], 0, pieces + 1];
-  };
-  for await (const bytes of writeRows('xlsx', of.locale, table)) {
-    held.push(bytes);
-    size += bytes.length;
-    if (size >= PIECE) await keep();
-  }
-  if (size > 0) await keep();
+  const header = headerOf(columnsOf(of.columns), await printedFor(s, of));
+  const pieces = await keepWorkbook(s, job.id, of.locale, { name: TITLES[of.locale], header, rows: rows() });
   return { cursor: job.cursor, counts: job.counts, done: true, file: fileOf(of, pieces) };
 }
 

@@ -1,10 +1,11 @@
-import type { Scope } from '../../../edge/platform/scope';
+import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { type OwnType, ownTypes } from '../definitions/definitions.actions';
 import { KEPT_FOR } from '../entity-types/clearing.domain';
 import { openType } from '../entity-types/entity-types.actions';
 import type { Lens } from '../entity-types/lens.domain';
+import { standing } from './changing.actions';
 import { type Grave, MOST_INCOMING } from './links.domain';
 import {
   deleteIncoming,
@@ -16,7 +17,7 @@ import {
   restoreIncoming,
   selectIncoming,
 } from './links.store';
-import { findRow, type Opened, standing } from './records.actions';
+import { findRow, type Opened } from './records.actions';
 import { recordProblems } from './records.problems';
 import {
   deleteKeys,
@@ -38,7 +39,7 @@ const pairsOf = (links: Standing['links']) =>
   Object.entries(links).flatMap(([no, targets]) => targets.map((target) => [Number(no), target] as const));
 
 /** Of what a record was related to, what is still there. */
-async function livingOf(s: Scope, links: Standing['links']): Promise<Standing['links']> {
+export async function livingOf(s: Scope, links: Standing['links']): Promise<Standing['links']> {
   const targets = Object.values(links).flat();
   const [nos, ids] = [targets.filter((one) => typeof one === 'number'), targets.filter((one) => typeof one === 'string')];
   const [rows, people] = await Promise.all([nos.length > 0 ? selectNamed(s, nos) : [], ids.length > 0 ? selectNamedContacts(s, ids) : []]);
@@ -67,72 +68,86 @@ const pointingTo = (types: readonly OwnType[], { type }: Lens): Naming[] =>
     ),
   );
 
-/** Deletes a record; it can be restored for thirty days. What names it loses it, unless its relation refuses that. */
-export async function deleteRecord(s: UserScope, key: string, id: string, expected: number | undefined): Promise<void> {
-  const opened = await openType(s, key, 'edit');
-  const { lens } = opened;
-  const row = await findRow(s, opened, id);
-  if (expected !== undefined && expected !== row.revision) throw new Problem('stale-revision');
-  const pointing = pointingTo(await ownTypes(s), lens);
+/** `isNamed`: others name it, which lose it with it. */
+type Deletion = { statements: [BatchItem, ...BatchItem[]]; isNamed: boolean } | { refusing: readonly Naming[] };
+
+/** What deleting a record writes, or the relations that stand against it. */
+export async function deletionOf(s: Scope, { lens }: Pick<Opened, 'lens'>, types: readonly OwnType[], row: RecordRow): Promise<Deletion> {
+  const { id } = row;
+  const pointing = pointingTo(types, lens);
   const incoming = pointing.length === 0 ? [] : await selectIncoming(s, lens, pointing, row.no, MOST_INCOMING + 1);
   const refusing = pointing.filter(
     (one) =>
       (one.isRefusing || incoming.length > MOST_INCOMING) &&
       incoming.some(({ typeNo, fieldNo }) => typeNo === one.typeNo && fieldNo === one.fieldNo),
   );
-  if (refusing.length > 0) {
-    // Of types that they do not see they are not told: only that something stands against it.
-    const seen = refusing.filter(({ typeId }) => opened.others.some(({ type }) => type.id === typeId));
-    throw recordProblems('record-in-use', { places: seen.map(({ typeId, name }) => ({ kind: 'entity-type', id: typeId, name })) });
-  }
+  if (refusing.length > 0) return { refusing };
   const { links } = await standing(s, lens, row);
   const grave: Grave = { links, incoming: incoming.map(({ typeNo, fieldNo, recordNo }) => [typeNo, fieldNo, recordNo] as const) };
   const uniques = await uniquesOf(lens, row.vals, links);
-  const pairs = pairsOf(links);
-  await commitRecord(s, lens, {
+  return {
+    isNamed: incoming.length > 0,
     statements: [
       setDeleted(s, row, { deletedAt: s.clock(), grave }, s.clock()),
       mustHaveChanged(s),
       deleteKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
       deleteUniques(s, id, uniques),
-      deleteLinks(s, id, pairs),
+      deleteLinks(s, id, pairsOf(links)),
       ...deleteIncoming(s, id, incoming),
     ],
-    uniques: [],
-  });
+  };
+}
+
+/** Deletes a record; it can be restored for thirty days. What names it loses it, unless its relation refuses that. */
+export async function deleteRecord(s: UserScope, key: string, id: string, expected: number | undefined): Promise<void> {
+  const opened = await openType(s, key, 'edit');
+  const { lens } = opened;
+  const row = await findRow(s, opened, id);
+  if (expected !== undefined && expected !== row.revision) throw new Problem('stale-revision');
+  const deletion = await deletionOf(s, opened, await ownTypes(s), row);
+  if ('refusing' in deletion) {
+    // Of types that they do not see they are not told: only that something stands against it.
+    const seen = deletion.refusing.filter(({ typeId }) => opened.others.some(({ type }) => type.id === typeId));
+    throw recordProblems('record-in-use', { places: seen.map(({ typeId, name }) => ({ kind: 'entity-type', id: typeId, name })) });
+  }
+  await commitRecord(s, lens, { statements: deletion.statements, uniques: [] });
+}
+
+/** What bringing a deleted record back writes. */
+export async function restorationOf(s: Scope, { lens }: Pick<Opened, 'lens'>, types: readonly OwnType[], deleted: RecordRow) {
+  const row = await withOtherForms(s, lens, deleted.vals, deleted);
+  const { vals, folded } = row;
+  const { id } = row;
+  const { links = {}, incoming = [] } = row.grave ?? {};
+  const living = await livingOf(s, links);
+  const uniques = await uniquesOf(lens, row.vals, living);
+  const pairs = pairsOf(living);
+  const back: Incoming[] = incoming.map(([typeNo, fieldNo, recordNo]) => ({ typeNo, fieldNo, recordNo }));
+  const single = pointingTo(types, lens).filter(({ isAlone }) => isAlone);
+  const alone = back.filter(({ typeNo, fieldNo }) => single.some((one) => one.typeNo === typeNo && one.fieldNo === fieldNo));
+  const statements: [BatchItem, ...BatchItem[]] = [
+    setDeleted(s, row, { deletedAt: null, grave: null, vals, folded }, s.clock()),
+    mustHaveChanged(s),
+    insertKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
+    insertUniques(s, id, uniques),
+    ...mustLive(
+      s,
+      pairs.map(([, target]) => target),
+    ),
+    insertLinks(s, id, pairs),
+    ...restoreIncoming(s, id, back, alone),
+  ];
+  return { statements, uniques };
 }
 
 /** Brings a deleted record back, with what it was related to as far as that is still there. */
 export async function restoreRecord(s: UserScope, key: string, id: string): Promise<{ opened: Opened; row: RecordRow }> {
   const opened = await openType(s, key, 'edit');
   const { lens } = opened;
-  const found = await selectRecord(s, lens, id);
-  if (!found) throw new Problem('not-found');
-  if (found.deletedAt === null) return { opened, row: found };
-  const row = await withOtherForms(s, lens, found.vals, found);
-  const { vals, folded } = row;
-  if (found.deletedAt < s.clock() - KEPT_FOR) throw recordProblems('restore-over');
-  const { links = {}, incoming = [] } = row.grave ?? {};
-  const living = await livingOf(s, links);
-  const uniques = await uniquesOf(lens, row.vals, living);
-  const pairs = pairsOf(living);
-  const back: Incoming[] = incoming.map(([typeNo, fieldNo, recordNo]) => ({ typeNo, fieldNo, recordNo }));
-  const single = pointingTo(await ownTypes(s), lens).filter(({ isAlone }) => isAlone);
-  const alone = back.filter(({ typeNo, fieldNo }) => single.some((one) => one.typeNo === typeNo && one.fieldNo === fieldNo));
-  await commitRecord(s, lens, {
-    statements: [
-      setDeleted(s, row, { deletedAt: null, grave: null, vals, folded }, s.clock()),
-      mustHaveChanged(s),
-      insertKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
-      insertUniques(s, id, uniques),
-      ...mustLive(
-        s,
-        pairs.map(([, target]) => target),
-      ),
-      insertLinks(s, id, pairs),
-      ...restoreIncoming(s, id, back, alone),
-    ],
-    uniques,
-  });
+  const row = await selectRecord(s, lens, id);
+  if (!row) throw new Problem('not-found');
+  if (row.deletedAt === null) return { opened, row };
+  if (row.deletedAt < s.clock() - KEPT_FOR) throw recordProblems('restore-over');
+  await commitRecord(s, lens, await restorationOf(s, opened, await ownTypes(s), row));
   return { opened, row: (await selectRecord(s, lens, id)) ?? row };
 }

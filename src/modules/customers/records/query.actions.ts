@@ -22,7 +22,7 @@ export type Page = { opened: Opened; rows: RecordRow[]; related: Map<number, Rel
 const ROUNDS = 6;
 
 /** What is asked of a type, as it is read through somebody's eyes: a field that they do not see is none. */
-function readFilter(s: UserScope, { lens, others }: Opened, wanted: Pick<Wanted, 'filter' | 'text'>): Asked {
+export function readFilter(s: UserScope, { lens, others }: Opened, wanted: Pick<Wanted, 'filter' | 'text'>): Asked {
   const fields = fieldsFor(s, lens, others);
   const asked = wanted.filter === undefined ? undefined : filterSchema(fields).safeParse(wanted.filter);
   if (asked && !asked.success)
@@ -38,7 +38,7 @@ function readFilter(s: UserScope, { lens, others }: Opened, wanted: Pick<Wanted,
 
 const UNSORTED: readonly FieldType[] = ['choices', 'file', 'relation', 'long'];
 
-function sortOf({ lens }: Opened, text: string): Sort {
+export function sortOf({ lens }: Pick<Opened, 'lens'>, text: string): Sort {
   const isDown = text.startsWith('-');
   const name = isDown ? text.slice(1) : text;
   if (name === 'createdAt') return { by: 'created', isDown };
@@ -53,8 +53,8 @@ function sortOf({ lens }: Opened, text: string): Sort {
 }
 
 /** A cursor goes on with the list that issued it alone: the same question, seen as far. */
-const listOf = async ({ lens }: Opened, { filter, text, sort }: Wanted): Promise<string> =>
-  (await fingerprint(JSON.stringify([lens.type.id, lens.reach, lens.fields.map(({ no }) => no), filter, text, sort]))).slice(0, 16);
+const listOf = async ({ lens }: Opened, question: readonly unknown[]): Promise<string> =>
+  (await fingerprint(JSON.stringify([lens.type.id, lens.reach, lens.fields.map(({ no }) => no), ...question]))).slice(0, 16);
 
 function placeIn(after: string, list: string): Place {
   const [of, key, no] = decode(after, ['text', 'text', 'number']);
@@ -65,24 +65,49 @@ function placeIn(after: string, list: string): Place {
 /** One page of the records of a filter. */
 export async function listRecords(s: UserScope, key: string, wanted: Wanted): Promise<Page> {
   const opened = await openType(s, key, 'view');
-  const asked = readFilter(s, opened, wanted);
-  const list = await listOf(opened, wanted);
-  const place = wanted.after === undefined ? undefined : placeIn(wanted.after, list);
-  const { found, next, examined } = await pageOf(s, asked, sortOf(opened, wanted.sort), place, wanted.limit);
-  const rows =
-    found.length === 0
-      ? []
-      : await selectRows(
-          s,
-          opened.lens,
-          found.map(({ no }) => no),
-        );
+  return pageFor(s, readFilter(s, opened, wanted), [wanted.filter, wanted.text, wanted.sort], wanted);
+}
+
+/** The same of a filter that was read before, for work that goes on after an answer. */
+export const listRead = (s: UserScope, asked: Asked, wanted: Omit<Wanted, 'filter' | 'text'>): Promise<Page> =>
+  pageFor(s, asked, [asked.filter, wanted.sort], wanted);
+
+/** What was asked, and has been read, through somebody's eyes as they are now. */
+export const askedOf = (s: UserScope, { lens, others }: Opened, filter: Filter): Asked => ({
+  ...{ lens, others, filter },
+  fields: fieldsFor(s, lens, others),
+});
+
+async function pageFor(
+  s: UserScope,
+  asked: Asked,
+  question: readonly unknown[],
+  { sort, after, limit }: Pick<Wanted, 'sort' | 'after' | 'limit'>,
+): Promise<Page> {
+  const opened = { lens: asked.lens, others: asked.others };
+  const list = await listOf(opened, question);
+  const place = after === undefined ? undefined : placeIn(after, list);
+  const { found, next, examined } = await pageOf(s, asked, sortOf(opened, sort), place, limit);
+  const nos = found.map(({ no }) => no);
+  const rows = nos.length === 0 ? [] : await selectRows(s, opened.lens, nos);
   const byNo = new Map(rows.map((row) => [row.no, row] as const));
-  const inOrder = found.flatMap(({ no }) => byNo.get(no) ?? []);
+  const inOrder = nos.flatMap((no) => byNo.get(no) ?? []);
   return {
     ...{ opened, rows: inOrder, related: await relatedOf(s, opened, inOrder), examined },
     next: next === undefined ? null : encode([list, JSON.stringify(next.key), next.no]),
   };
+}
+
+/** The numbers of one page, the oldest first, behind a number; `next`: from where to go on. */
+export async function numbersOf(
+  s: UserScope,
+  asked: Asked,
+  after: number | undefined,
+  limit: number,
+): Promise<{ nos: number[]; next: number | undefined }> {
+  const place = after === undefined ? undefined : { key: after, no: after };
+  const { found, next } = await pageOf(s, asked, { by: 'created', isDown: false }, place, limit);
+  return { nos: found.map(({ no }) => no), next: next?.no };
 }
 type Cut = { found: Found[]; next: Place | undefined; examined: number | null };
 

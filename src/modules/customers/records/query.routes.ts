@@ -119,8 +119,8 @@ export const recordQueryRoutes = router<AppEnv>()
     const page = paged(
       found,
       limit,
-      ({ row: { revision, at, source, byId, byName }, changes }) => ({
-        ...{ revision, at: toIso(at), source, changes },
+      ({ row: { revision, at, source, byId, byName, via }, changes }) => ({
+        ...{ revision, at: toIso(at), source, changes, job: via },
         by: byId === null ? null : { id: byId, name: byName ?? '' },
       }),
       ({ row }) => [row.revision],

@@ -1,4 +1,3 @@
-import type { Scope } from '../../../edge/platform/scope';
 import { checkRecord, fieldErrorsOf } from '../../../kernel/fields/check';
 import type { FieldValue } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
@@ -12,13 +11,13 @@ import { mannerOf } from '../definitions/definitions.actions';
 import { openType } from '../entity-types/entity-types.actions';
 import type { Lens } from '../entity-types/lens.domain';
 import { titleOf } from '../entity-types/title.domain';
-import { selectLinks } from './links.store';
+import { isSame, nextOf, standing } from './changing.actions';
 import type { NewRecord, RecordChange } from './records.schemas';
 import { type RecordRow, selectAny, selectRecord } from './records.store';
 import { resolveTargets } from './related.actions';
 import { foldedOf, type Vals, withValues } from './values.domain';
 import { writerOf } from './writer.domain';
-import { changeStatements, commitRecord, createStatements, type Standing } from './writing.actions';
+import { changeStatements, commitRecord, createStatements } from './writing.actions';
 
 export const typeHasRecords = selectAny;
 
@@ -32,7 +31,11 @@ export async function findRow(s: UserScope, { lens }: Opened, id: string): Promi
 }
 
 /** What is to be written of a record: values and links by number; all that is wrong with them is told at once. */
-async function judged(s: UserScope, opened: Opened, asked: { fields: Readonly<Record<string, unknown>>; before?: Vals; locale: Locale }) {
+export async function judged(
+  s: UserScope,
+  opened: Opened,
+  asked: { fields: Readonly<Record<string, unknown>>; before?: Vals; locale: Locale },
+) {
   const { lens } = opened;
   const definition = { fields: lens.fields };
   const checked = checkRecord(definition, asked.fields, {
@@ -48,11 +51,11 @@ async function judged(s: UserScope, opened: Opened, asked: { fields: Readonly<Re
 }
 
 /** Whom a record belongs to, as it is asked for. */
-async function checkOwner(s: UserScope, owner: string | null | undefined): Promise<void> {
+export async function checkOwner(s: UserScope, owner: string | null | undefined): Promise<void> {
   if (owner && !(await findUser(s, owner)))
     throw new Problem('invalid-request', { errors: [{ pointer: '/owner', detail: 'there is no such person' }] });
 }
-function checkDepartment(s: UserScope, { reach }: Lens, department: string | null | undefined): void {
+export function checkDepartment(s: UserScope, { reach }: Lens, department: string | null | undefined): void {
   // Who reaches their own departments alone gives records to no other.
   if (department && reach !== 'all' && !s.subject.departments.includes(department))
     throw new Problem('invalid-request', { errors: [{ pointer: '/department', detail: 'is not one of your departments' }] });
@@ -87,24 +90,12 @@ export async function createRecord(
 }
 
 /** What is not seen has its defaults all the same. */
-const defaultsOf = ({ type, fields }: Lens): Vals =>
+export const defaultsOf = ({ type, fields }: Lens): Vals =>
   Object.fromEntries(
     type.definition.fields.flatMap((field) =>
       field.default === undefined || field.retired || fields.includes(field) ? [] : [[String(field.no), field.default] as const],
     ),
   );
-
-const relationsOf = ({ type }: Lens): number[] => type.definition.fields.filter(({ relation }) => relation).map(({ no }) => no);
-
-/** The record with everything it is related to, seen or not. */
-export async function standing(s: Scope, lens: Lens, row: RecordRow): Promise<Standing> {
-  const numbers = relationsOf(lens);
-  const links = numbers.length === 0 ? [] : await selectLinks(s, lens, numbers, [row.no]);
-  return {
-    row,
-    links: Object.fromEntries([...Map.groupBy(links, ({ fieldNo }) => fieldNo)].map(([no, its]) => [no, its.map(({ target }) => target)])),
-  };
-}
 
 export type Changing = { expected: number | undefined; change: RecordChange; locale: Locale };
 
@@ -118,28 +109,7 @@ export async function updateRecordFields(s: UserScope, key: string, id: string, 
   checkDepartment(s, lens, change.department);
   const before = await standing(s, lens, row);
   const { values, links } = await judged(s, opened, { fields: change.fields ?? {}, before: row.vals, locale });
-  const { definition, about } = lens.type;
-  const vals = withValues(row.vals, values);
-  const title = titleOf(definition, about.title, vals, await mannerOf(s));
-  const next = {
-    ...{ title, vals, folded: foldedOf(definition.fields, { title, vals }), links: { ...before.links, ...links } },
-    ownerId: change.owner === undefined ? row.ownerId : change.owner,
-    departmentId: change.department === undefined ? row.departmentId : change.department,
-  };
+  const next = nextOf(lens, before, { values, links, owner: change.owner, department: change.department }, await mannerOf(s));
   if (!isSame(before, next)) await commitRecord(s, lens, await changeStatements(s, lens, before, next, writerOf(s)));
   return { opened, row: (await selectRecord(s, lens, id)) ?? row };
 }
-
-const isSame = (
-  { row, links }: Standing,
-  next: Pick<RecordRow, 'vals' | 'title' | 'ownerId' | 'departmentId'> & { links: Standing['links'] },
-): boolean =>
-  row.title === next.title &&
-  row.ownerId === next.ownerId &&
-  row.departmentId === next.departmentId &&
-  JSON.stringify(sorted(row.vals)) === JSON.stringify(sorted(next.vals)) &&
-  JSON.stringify(sorted(links)) === JSON.stringify(sorted(next.links));
-const sorted = (of: Readonly<Record<string, unknown>>) =>
-  Object.entries(of)
-    .filter(([, value]) => !Array.isArray(value) || value.length > 0)
-    .sort(([a], [b]) => a.localeCompare(b));

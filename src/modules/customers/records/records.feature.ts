@@ -1,7 +1,11 @@
 import { feature } from '../../../edge/feature';
+import { recordBulkJob, recordBulkUndo } from './bulk.job';
+import { recordBulkRoutes } from './bulk.routes';
 import { convertCheck, convertField } from './convert.job';
 import { convertRoutes } from './convert.routes';
 import { recordStores } from './erasure.actions';
+import { recordExportJob } from './export.job';
+import { recordExportRoutes } from './export.routes';
 import { purge } from './purge.job';
 import { purges } from './purge.sweep';
 import { recordQueryRoutes } from './query.routes';
@@ -21,8 +25,8 @@ declare module '../../foundation/audit/audit.domain' {
 export const records = feature({
   name: 'records',
   audit,
-  routes: [convertRoutes, recordQueryRoutes, recordRoutes],
+  routes: [convertRoutes, recordQueryRoutes, recordExportRoutes, recordBulkRoutes, recordRoutes],
   sweeps: [unindexedRecords, purges],
-  jobs: [convertCheck, convertField, makeUnique, purge],
+  jobs: [convertCheck, convertField, makeUnique, purge, recordExportJob, recordBulkJob, recordBulkUndo],
   hooks: { entityTypeChanged: reindexRecords, typeHasRecords, contactErased: recordStores },
 });

@@ -9,6 +9,18 @@ export const recordProblems = defineProblems({
     'pt-BR': 'Outros registros ainda citam este (veja `places`). Retire-o deles primeiro.',
     es: 'Otros registros todavía nombran a este (vea `places`). Quítelo de ellos primero.',
   },
+  'bulk-running': {
+    status: 409,
+    en: 'These records are still being changed. Stop that first, or wait until it is done.',
+    'pt-BR': 'Estes registros ainda estão sendo alterados. Primeiro interrompa isso ou espere terminar.',
+    es: 'Estos registros todavía se están cambiando. Primero deténgalo o espere a que termine.',
+  },
+  'bulk-undo-over': {
+    status: 410,
+    en: 'A change of many records can be undone within 24 hours, and they are over.',
+    'pt-BR': 'A alteração de muitos registros pode ser desfeita em até 24 horas, e esse prazo terminou.',
+    es: 'El cambio de muchos registros se puede deshacer en un plazo de 24 horas, y ya pasaron.',
+  },
   'restore-over': {
     status: 410,
     en: 'A deleted record can be restored for 30 days. That time is over.',

@@ -64,7 +64,7 @@ export const recordChange = z
   .meta({ id: 'RecordChange', example: { fields: { delivery: null } } });
 export type RecordChange = z.infer<typeof recordChange>;
 
-const sort = z
+export const recordSort = z
   .string()
   .max(41)
   .regex(/^-?[a-zA-Z][a-zA-Z0-9_]*$/)
@@ -75,14 +75,14 @@ const sort = z
 const after = z.string().max(600).meta({ description: 'The `next` of the page before.' });
 export const recordQuery = pageQuery.extend({
   after: after.optional(),
-  sort: sort.default('-createdAt'),
+  sort: recordSort.default('-createdAt'),
   text: nonBlank(100).optional().meta({ description: 'Words that the title has, or their beginnings.' }),
 });
 const filter = z.unknown().meta({ description: 'Conditions over the fields of the type, as far as you see them; see `filter-fields`.' });
 export const recordSearch = z
   .strictObject({
     filter: filter.optional(),
-    sort: sort.default('-createdAt'),
+    sort: recordSort.default('-createdAt'),
     after: after.optional(),
     limit: z.number().int().min(1).max(100).default(50),
   })
@@ -121,6 +121,7 @@ export const recordHistoryPage = pageOf(
       revision: z.number().int().meta({ description: 'Which the record had from then on.' }),
       at: when,
       source: z.enum(RECORD_SOURCES),
+      job: z.string().nullable().meta({ description: 'The job or the import by which it was changed, with many others.' }),
       by: z.object({ id: z.string(), name: z.string() }).nullable(),
       changes: z.array(change),
     })

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import type { Key } from '../../../kernel/fields/keys';
@@ -30,6 +30,29 @@ export const selectRows = (s: Scope, lens: Lens, nos: readonly number[]): Promis
     .from(records)
     .where(
       and(isOurs(s), isOf(lens), isNull(records.deletedAt), sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`),
+    )
+    .all();
+
+/** Records by their ids, in no order. */
+export const selectRowsByIds = (s: Scope, lens: Lens, ids: readonly string[]): Promise<RecordRow[]> =>
+  s.db
+    .select()
+    .from(records)
+    .where(
+      and(
+        ...[eq(records.tenantId, s.tenantId), isOf(lens), isNull(records.deletedAt)],
+        rare(sql`${records.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+      ),
+    )
+    .all();
+
+/** Deleted records by their numbers, in no order. */
+export const selectBuried = (s: Scope, lens: Lens, nos: readonly number[]): Promise<RecordRow[]> =>
+  s.db
+    .select()
+    .from(records)
+    .where(
+      and(isOurs(s), isOf(lens), isNotNull(records.deletedAt), sql`${records.no} IN (SELECT value FROM json_each(${JSON.stringify(nos)}))`),
     )
     .all();
 
@@ -148,8 +171,8 @@ export const deleteUniques = (s: Scope, id: string, keys: readonly UniqueKey[]):
 
 /** Which of these values other records have: their rules. */
 export const selectTaken = (s: Scope, lens: Lens, keys: readonly UniqueKey[]) =>
-  s.db.all<{ ruleNo: number; id: string; title: string; ownerId: string | null; departmentId: string | null }>(
-    sql`SELECT u.rule_no AS ruleNo, r.id AS id, r.title AS title, r.owner_id AS ownerId, r.department_id AS departmentId
+  s.db.all<{ ruleNo: number; text: string; no: number; id: string; title: string; ownerId: string | null; departmentId: string | null }>(
+    sql`SELECT u.rule_no AS ruleNo, u.key AS text, r.no AS no, r.id AS id, r.title AS title, r.owner_id AS ownerId, r.department_id AS departmentId
       FROM json_each(${JSON.stringify(keys)}) j CROSS JOIN record_uniques u ON u.type_no = ${lens.type.no} AND u.rule_no = j.value ->> 'ruleNo' AND u.key = j.value ->> 'text'
       CROSS JOIN records r ON r.no = u.record_no WHERE r.tenant_id = ${s.tenantId}`,
   );
@@ -162,10 +185,11 @@ export const insertHistory = (
     at: number;
     source: RecordSource;
     by: { id: string; name: string } | null;
+    via?: string;
     before: Readonly<Record<string, unknown>>;
   },
 ): BatchItem =>
   s.db
     .insert(recordHistory)
-    .select(sql`SELECT r.type_no, r.no, ${past.revision}, ${past.at}, ${past.source}, ${past.by?.id ?? null}, ${past.by?.name ?? null}, ${JSON.stringify(past.before)}
+    .select(sql`SELECT r.type_no, r.no, ${past.revision}, ${past.at}, ${past.source}, ${past.by?.id ?? null}, ${past.by?.name ?? null}, ${JSON.stringify(past.before)}, ${past.via ?? null}
     FROM records r WHERE ${its(s, id)}`);

@@ -87,6 +87,8 @@ export const recordHistory = sqliteTable(
     byId: text('by_id'),
     byName: text('by_name'),
     before: text({ mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** The job or the import by which it was changed. */
+    via: text(),
   },
   (t) => [primaryKey({ columns: [t.typeNo, t.recordNo, t.revision] })],
 );

@@ -3,14 +3,12 @@ import type { FieldDefinition } from '../../../kernel/fields/types';
 import type { FieldError } from '../../../kernel/problem';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import type { Lens } from '../entity-types/lens.domain';
+import type { Named, Related } from './links.domain';
 import { selectLinks } from './links.store';
 import { type RecordRow, selectByIds, selectNamed, selectNamedContacts } from './records.store';
 import { isReached } from './writer.domain';
 
-/** What a record is related to, as it is shown. */
-export type Named = { id: string; title: string };
-/** By the key of the field. */
-export type Related = Readonly<Record<string, readonly Named[]>>;
+export type { Related } from './links.domain';
 
 const relations = ({ fields }: Lens): FieldDefinition[] => fields.filter(({ relation }) => relation !== undefined);
 

@@ -2,7 +2,11 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import type { RecordSource } from './values.domain';
 
 /** Who writes a record, for its history. */
-export type Writer = { source: RecordSource; by: { id: string; name: string } | null };
+export type Writer = {
+  source: RecordSource;
+  by: { id: string; name: string } | null /** The job or the import by which it is done. */;
+  via?: string;
+};
 
 export const writerOf = ({ actor }: UserScope): Writer => ({
   source: actor.kind === 'service' ? 'api' : 'person',

@@ -6,4 +6,7 @@ declare module '../../../edge/feature' {
     /** What the policy knows of a user now; undefined when there is no such user. */
     subject: (s: Scope, userId: string) => Promise<Subject | undefined>;
   }
+  interface JobHolder {
+    subject: Subject;
+  }
 }

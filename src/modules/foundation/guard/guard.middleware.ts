@@ -39,6 +39,15 @@ export const securedEntityQuery = () => ({
   middleware: [authenticate, withinQuota, proven],
 });
 
+/**
+ * Guards a handler by a capability, in the place of which a right over an entity type may stand: by what the request is about, its feature
+ * asks for the one or the other.
+ */
+export const securedByTarget = (permission: Capability) => ({
+  ...secured(permission),
+  middleware: [authenticate, withinQuota, proven, idempotent],
+});
+
 const proven = createMiddleware<AppEnv>(async (c, next) => {
   if (c.var.scope.subject.secondFactorOverdue) throw guardProblems('second-factor-required');
   await next();

@@ -1,4 +1,4 @@
-import type { JobKind, JobStep } from '../../../edge/feature';
+import type { JobHolder, JobKind, JobStep } from '../../../edge/feature';
 import { log } from '../../../edge/log';
 import type { Host } from '../../../edge/platform/host';
 import type { BatchItem, Scope, TenantRef } from '../../../edge/platform/scope';
@@ -28,15 +28,16 @@ import {
   selectStates,
 } from './jobs.store';
 
-export { selectStep, selectStepAfter } from './jobs.store';
+export { selectStep, selectStepAfter, selectStepsWithin } from './jobs.store';
 
 export const lostJobs = selectLostJobs;
 export const oldJobs = selectOldJobs;
 
 const kindsOf = ({ features }: Pick<Host, 'features'>): JobKind[] => features.flatMap(({ jobs = [] }) => jobs);
 
-/** Declares a kind of job: only who has the capability that it needs may start it, and read what it made. */
-export const defineJob = (kind: JobKind & { needs: Capability }): JobKind => kind;
+/** Declares a kind of job: only who has the capability that it needs may start it, and read what it made. `self`: `permits` alone says who. */
+export const defineJob = (kind: JobKind & ({ needs: Capability } | { needs: 'self'; permits: NonNullable<JobKind['permits']> })): JobKind =>
+  kind;
 
 /** Begins a piece of work that goes on after the answer, however long it takes. */
 export const startJob = async (s: UserScope, kind: JobKind, asked: unknown): Promise<JobRow> => found(await startClaimed(s, kind, asked));
@@ -97,8 +98,24 @@ export async function driveJob(host: Host, tenant: TenantRef, id: string): Promi
 /** A job reads and writes in the name of who began it: it ends when they may no longer do what it does. */
 async function mayGoOn(s: Scope, kind: JobKind, job: JobRow): Promise<boolean> {
   if (job.byKind === 'system') return true;
-  const found = await Promise.all(s.hooks('subject').map((find) => find(s, job.byId)));
-  return found.some((who) => who !== undefined && allows(who, kind.needs as Capability)); // safe: `defineJob` takes no other
+  const [subject] = (await Promise.all(s.hooks('subject').map((find) => find(s, job.byId)))).filter((who) => who !== undefined);
+  return subject !== undefined && isPermitted(s, kind, { id: job.byId, subject }, job.input);
+}
+
+/** Whether somebody may do what a job does, and see what it made. */
+const isPermitted = async (s: Scope, kind: JobKind, who: JobHolder, input: unknown): Promise<boolean> =>
+  allows(who.subject, kind.needs as Capability) && (kind.permits === undefined || kind.permits(s, who, input)); // safe: `defineJob` takes no other
+
+/** Of these jobs those that somebody may still see. */
+export async function permittedOf(s: UserScope, host: Pick<Host, 'features'>, rows: readonly JobRow[]): Promise<JobRow[]> {
+  const who = { id: s.actor.id, subject: s.subject };
+  const may = await Promise.all(
+    rows.map((row) => {
+      const kind = kindsOf(host).find((one) => one.kind === row.kind);
+      return kind !== undefined && isPermitted(s, kind, who, row.input);
+    }),
+  );
+  return rows.filter((_, n) => may[n]);
 }
 
 /** Undefined when it failed: then it is tried again later, by the sweep, or the job has failed. */
@@ -136,8 +153,8 @@ export const kindsFor = ({ subject }: UserScope, host: Pick<Host, 'features'>): 
 /** A job is its starter's alone, and only while they may do what it does. */
 export async function findJob(s: UserScope, host: Pick<Host, 'features'>, id: string): Promise<JobRow> {
   const job = found(await selectJob(s, id));
-  if (job.byId !== s.actor.id || !kindsFor(s, host).includes(job.kind)) throw jobProblems('not-found');
-  return job;
+  const [seen] = job.byId === s.actor.id ? await permittedOf(s, host, [job]) : [];
+  return found(seen);
 }
 
 const MOST_RECENT = 100;

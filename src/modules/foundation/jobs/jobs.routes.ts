@@ -8,7 +8,7 @@ import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../access/access.scope';
 import { secured } from '../guard/guard.middleware';
-import { cancelJob, findJob, kindsFor } from './jobs.actions';
+import { cancelJob, findJob, kindsFor, permittedOf } from './jobs.actions';
 import { filePart, partKey } from './jobs.domain';
 import { jobProblems } from './jobs.problems';
 import { job, jobPage, toJob } from './jobs.schemas';
@@ -82,10 +82,14 @@ export const jobRoutes = router<AppEnv>()
     const { scope, host } = c.var;
     const query = c.req.valid('query');
     const rows = await selectJobs(scope, { id: scope.actor.id, kinds: kindsFor(scope, host) }, query);
-    return c.json(
-      paged(rows, query.limit, toJob, ({ id }) => [id]),
-      200,
+    const { items, next } = paged(
+      rows,
+      query.limit,
+      (row) => row,
+      ({ id }) => [id],
     );
+    // What some are about may be seen no longer: a page is then shorter.
+    return c.json({ items: (await permittedOf(scope, host, items)).map(toJob), next }, 200);
   })
   .openapi(read, async (c) => c.json(toJob(await findJob(c.var.scope, c.var.host, c.req.valid('param').id)), 200))
   .openapi(cancel, async (c) => c.json(toJob(await cancelJob(c.var.scope, c.var.host, c.req.valid('param').id)), 200))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { JobStep } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { keyset } from '../../../edge/storage/keyset';
@@ -121,6 +121,15 @@ export const selectStep = async (s: Scope, work: string, step: number): Promise<
       .where(and(eq(jobSteps.tenantId, s.tenantId), eq(jobSteps.work, work), eq(jobSteps.step, step)))
       .get()
   )?.lines;
+
+/** What these steps did, from the first up to the last of them, in their order. */
+export const selectStepsWithin = (s: Scope, work: string, from: number, upTo: number) =>
+  s.db
+    .select({ step: jobSteps.step, lines: jobSteps.lines })
+    .from(jobSteps)
+    .where(and(eq(jobSteps.tenantId, s.tenantId), eq(jobSteps.work, work), gte(jobSteps.step, from), lte(jobSteps.step, upTo)))
+    .orderBy(asc(jobSteps.step))
+    .all();
 
 /** The first step behind another one that did something. */
 export const selectStepAfter = (s: Scope, work: string, step: number) =>

@@ -11,7 +11,7 @@ export const fieldsQuery = queryOptions({
 const NONE: readonly ContactField[] = [];
 
 /** The fields in use, in their order. */
-export function useFields(): readonly ContactField[] {
-  const { data } = useQuery(fieldsQuery);
+export function useFields(enabled = true): readonly ContactField[] {
+  const { data } = useQuery({ ...fieldsQuery, enabled });
   return useMemo(() => data?.items.filter(({ isRetired }) => !isRetired) ?? NONE, [data]);
 }

@@ -14,6 +14,8 @@ export const COLUMNS = [
   'prosaId',
 ] as const satisfies readonly Column[];
 
+export const isPlain = (column: Column): column is (typeof COLUMNS)[number] => COLUMNS.some((one) => one === column);
+
 /** The column of a field that the company has added. */
 export const ownColumn = (key: string): Column => `field.${key}`;
 /** Of these a row needs one, so that it is known who it is about. */

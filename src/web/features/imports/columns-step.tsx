@@ -8,12 +8,14 @@ import { ErrorState } from '../../ui/error-state';
 import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { useHold } from '../../ui/leave-guard';
 import { useNewNumber } from '../interactions/new-number';
-import { type Column, doubled, namesSomebody } from './column-names';
+import { type Column, doubled, namesSomebody, ownColumn } from './column-names';
 import { ColumnsTable } from './columns-table';
 import { ConsentChoice, type Declaration } from './consent-choice';
 import { FileRefused } from './file-refused';
 import { HowChoices } from './how-choices';
+import { useOwnFields, useTarget } from './import-target';
 import { useImportChanged } from './imports-query';
+import { MatchChoices } from './match-choices';
 import { type ReadingChoice, ReadingChoices } from './reading-choices';
 import { SameFile } from './same-file';
 import { SendAgain } from './send-again';
@@ -22,19 +24,26 @@ import { SendAgain } from './send-again';
 export function ColumnsStep({ now }: { now: ContactImport }) {
   const { t } = useTranslation('imports');
   const changed = useImportChanged();
-  const { country: home } = useNewNumber(true);
+  const { type } = useTarget();
+  const { country: home } = useNewNumber(type === undefined);
   const [columns, setColumns] = useState<readonly (Column | null)[]>(now.mapping?.columns ?? now.file?.proposed ?? []);
   const [mode, setMode] = useState(now.mapping?.mode ?? 'complete');
   const [country, setCountry] = useState<string>();
   const [tagIds, setTagIds] = useState(now.mapping?.tagIds ?? []);
   const [consent, setConsent] = useState<Declaration | null>(now.mapping?.consent ?? null);
+  const unique = useOwnFields().filter(({ key, isUnique }) => isUnique && columns.includes(ownColumn(key)));
+  // Unless somebody says otherwise, a row is about the record that has its unique value.
+  const [said, setMatch] = useState<string | null | undefined>(now.mapping?.match ?? undefined);
+  const match = said === undefined ? (unique[0]?.key ?? null) : unique.some(({ key }) => key === said) ? said : null;
+  const [owner, setOwner] = useState(now.mapping?.owner ?? null);
   const [touched, touch] = useState(false);
   useHold(touched);
   const twice = doubled(columns);
   const chosen = country ?? now.mapping?.country ?? home;
   const check = useMutation({
     mutationFn: async () => {
-      const body = { columns: [...columns], mode, country: chosen === '' ? null : chosen, tagIds, consent } as Parameters<
+      const rest = type ? { match, owner } : { tagIds, consent };
+      const body = { columns: [...columns], mode, country: chosen === '' ? null : chosen, ...rest } as Parameters<
         typeof mapImportColumns
       >[0]['body']; // safe: the choices list countries of the API alone
       await mapImportColumns({ path: { id: now.id }, body });
@@ -57,6 +66,8 @@ export function ColumnsStep({ now }: { now: ContactImport }) {
     };
   if (!now.file) return <SendAgain now={now} />;
   const lacking = consent !== null && consent.words.trim() === '';
+  const isNamed = type ? columns.some((column) => column !== null) : namesSomebody(columns);
+  const unnamed = t(type ? 'ofRecords.needsColumn' : 'needsNaming');
   return (
     <Fields>
       {now.refusal && <FileRefused code={now.refusal.code} line={now.refusal.line} column={now.refusal.column} />}
@@ -80,16 +91,19 @@ export function ColumnsStep({ now }: { now: ContactImport }) {
           tagIds={tagIds}
           onTags={edited(setTagIds)}
         />
+        {type && <MatchChoices columns={columns} match={match} onMatch={edited(setMatch)} owner={owner} onOwner={edited(setOwner)} />}
       </Card>
-      <Card id="import-consent" title={t('consent.title')} lead={t('consent.lead')}>
-        <ConsentChoice declared={consent} onChange={edited(setConsent)} />
-      </Card>
+      {!type && (
+        <Card id="import-consent" title={t('consent.title')} lead={t('consent.lead')}>
+          <ConsentChoice declared={consent} onChange={edited(setConsent)} />
+        </Card>
+      )}
       {check.error && <ErrorState error={check.error} />}
       <FormActs sticky>
-        <FormHint>{namesSomebody(columns) ? t('checkMeans') : t('needsNaming')}</FormHint>
+        <FormHint>{isNamed ? t('checkMeans') : unnamed}</FormHint>
         <Button
           loading={check.isPending}
-          disabled={twice.length > 0 || !namesSomebody(columns) || lacking || read.isPending}
+          disabled={twice.length > 0 || !isNamed || lacking || read.isPending}
           onClick={() => check.mutate()}
         >
           {t('check')}

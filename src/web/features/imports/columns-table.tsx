@@ -2,9 +2,9 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ContactImport } from '../../client';
 import { key } from '../../lib/i18n/key';
-import { useFields } from '../custom-fields/fields-query';
-import { COLUMNS, type Column, ownColumn } from './column-names';
+import { COLUMNS, type Column, isPlain, ownColumn } from './column-names';
 import classes from './columns-table.module.css';
+import { useOwnFields, useTarget } from './import-target';
 
 type Props = {
   file: NonNullable<ContactImport['file']>;
@@ -19,9 +19,11 @@ const EXAMPLES = 3;
 /** Every header of the file with its first values, and what it means. */
 export function ColumnsTable({ file: { headers, sample }, columns, doubled, onChange }: Props) {
   const { t } = useTranslation('imports');
-  const fields = useFields();
+  const fields = useOwnFields();
+  const { type } = useTarget();
+  const usual: readonly Column[] = type ? ['prosaId'] : COLUMNS;
   const meanings: { value: Column; label: string }[] = [
-    ...COLUMNS.map((value) => ({ value, label: t(key('column', value)) })),
+    ...usual.map((value) => ({ value, label: t(key('column', isPlain(value) ? value : 'prosaId')) })),
     ...fields.map((field) => ({ value: ownColumn(field.key), label: field.name })),
   ];
   return (

@@ -11,6 +11,7 @@ import { key } from '../../lib/i18n/key';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { FieldRow, Fields } from '../../ui/form-layout';
 import { tagsQuery } from '../tags/tags-query';
+import { useTarget } from './import-target';
 
 type Mode = NonNullable<ContactImport['mapping']>['mode'];
 const MODES = ['complete', 'update', 'skip'] as const satisfies readonly Mode[];
@@ -31,7 +32,8 @@ type Props = {
 export function HowChoices({ mode, onMode, country, onCountry, tagIds, onTags }: Props) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  const tags = useQuery(tagsQuery).data?.filter(({ kind }) => kind === 'contact') ?? [];
+  const { type } = useTarget();
+  const tags = useQuery({ ...tagsQuery, enabled: type === undefined }).data?.filter(({ kind }) => kind === 'contact') ?? [];
   const countries = useMemo(() => {
     const names = new Intl.DisplayNames([language], { type: 'region' });
     return phoneCountries()
@@ -40,10 +42,19 @@ export function HowChoices({ mode, onMode, country, onCountry, tagIds, onTags }:
   }, [language]);
   return (
     <Fields>
-      <Radio.Group label={t('known')} value={mode} onChange={(value) => onMode(MODES.find((one) => one === value) ?? 'complete')}>
+      <Radio.Group
+        label={t(type ? 'ofRecords.known' : 'known')}
+        value={mode}
+        onChange={(value) => onMode(MODES.find((one) => one === value) ?? 'complete')}
+      >
         <Stack gap="sm" mt="xs">
           {MODES.map((value) => (
-            <Radio key={value} value={value} label={t(key('mode', value))} description={t(key('modeMeans', value))} />
+            <Radio
+              key={value}
+              value={value}
+              label={t(key('mode', value))}
+              description={t(type ? key('ofRecords.modeMeans', value) : key('modeMeans', value))}
+            />
           ))}
         </Stack>
       </Radio.Group>
@@ -54,16 +65,18 @@ export function HowChoices({ mode, onMode, country, onCountry, tagIds, onTags }:
           value={country}
           onChange={(event) => onCountry(event.currentTarget.value)}
         />
-        <MultiSelect
-          label={t('tagsForAll')}
-          placeholder={tagIds.length === 0 ? t('noTags') : undefined}
-          data={tags.map(({ id, name }) => ({ value: id, label: name }))}
-          value={tagIds}
-          maxValues={MOST_TAGS}
-          searchable
-          nothingFoundMessage={t('noSuchTag')}
-          onChange={onTags}
-        />
+        {!type && (
+          <MultiSelect
+            label={t('tagsForAll')}
+            placeholder={tagIds.length === 0 ? t('noTags') : undefined}
+            data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+            value={tagIds}
+            maxValues={MOST_TAGS}
+            searchable
+            nothingFoundMessage={t('noSuchTag')}
+            onChange={onTags}
+          />
+        )}
       </FieldRow>
     </Fields>
   );

@@ -13,6 +13,7 @@ import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
 import { countOf, type ImportState, writtenOf } from './import-step.domain';
+import { placeOfImport } from './import-target';
 import { IMPORTS } from './imports-query';
 
 const LOOK_AGAIN = 5_000;
@@ -59,7 +60,8 @@ const TONES: Partial<Record<ImportState, Tone>> = {
   'undo-stopped': 'bad',
 };
 
-function Line({ of: { id, fileName, state, counts, by, createdAt } }: { of: ContactImport }) {
+function Line({ of }: { of: ContactImport }) {
+  const { fileName, state, counts, by, createdAt } = of;
   const { t } = useTranslation('imports');
   const formats = useFormats();
   const rows = countOf(counts, 'rows');
@@ -74,7 +76,7 @@ function Line({ of: { id, fileName, state, counts, by, createdAt } }: { of: Cont
         rows > 0 && t('rows', { count: rows, shown: formats.number(rows) }),
         state === 'done' && t('summary', { written: formats.number(writtenOf(counts)), rejected: shown('rejected') }),
       ])}
-      href={`/settings/imports/${id}`}
+      href={placeOfImport(of)}
     >
       <StatusBadge tone={TONES[state] ?? 'quiet'}>{t(key('state', state))}</StatusBadge>
     </Item>

@@ -12,6 +12,7 @@ import { RowSkeletons } from '../../ui/row-skeletons';
 import { Steps } from '../../ui/steps';
 import { ColumnsStep } from './columns-step';
 import { placeOf, stageOf } from './import-step.domain';
+import { useTarget } from './import-target';
 import { Working } from './import-working';
 import { importQuery } from './imports-query';
 import { ReadyStep } from './ready-step';
@@ -24,9 +25,10 @@ export function ImportPage({ id }: { id: string }) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
   const names = useStepNames();
+  const { type, base, home } = useTarget();
   const { data: now, error, refetch } = useQuery(importQuery(id));
   if (refusalOf(error)?.status === 404) return <NotFoundPage />;
-  const above = <BackLink href="/settings/imports">{t('title')}</BackLink>;
+  const above = <BackLink href={type ? home : base}>{type?.plural ?? t('title')}</BackLink>;
   if (!now)
     return (
       <Page title={t('title')} above={above}>

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../ui/data-table';
 import { Listing } from '../../ui/listing';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
 import type { Fate } from './import-step.domain';
+import { useTarget } from './import-target';
 import { IMPORTS } from './imports-query';
 
 const SOME = 50;
@@ -27,7 +28,7 @@ type Props = {
   fate: Fate | undefined;
   /** Rises when rows may be told anew. */
   revision: number;
-  /** Contacts exist by now. */
+  /** What the rows bring is there by now. */
   isWritten: boolean;
 };
 
@@ -35,6 +36,7 @@ type Props = {
 export function ImportRows({ id, fate, revision, isWritten }: Props) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
+  const { type } = useTarget();
   const pages = usePages(
     [...IMPORTS, 'rows', id, fate ?? 'all', revision],
     async (page) => (await listImportRows({ path: { id }, query: { limit: SOME, ...page, ...(fate ? { fate } : {}) } })).data,
@@ -51,8 +53,8 @@ export function ImportRows({ id, fate, revision, isWritten }: Props) {
       {
         id: 'why',
         label: t('why'),
-        cell: ({ errors, duplicateOf, contactId, fate: its }) => {
-          if (duplicateOf !== null) return t('sameAsLine', { line: formats.number(duplicateOf) });
+        cell: ({ errors, duplicateOf, contactId, recordId, fate: its }) => {
+          if (duplicateOf !== null) return t(type ? 'ofRecords.sameAsLine' : 'sameAsLine', { line: formats.number(duplicateOf) });
           if (errors.length > 0)
             return errors.map(({ code, header, value, detail }) => (
               <div key={`${code} ${header}`} dir="auto">
@@ -60,18 +62,19 @@ export function ImportRows({ id, fate, revision, isWritten }: Props) {
                 {value !== '' && <q>{value}</q>} {detail}
               </div>
             ));
+          const id = recordId ?? contactId;
           return (
-            contactId !== null &&
+            id !== null &&
             (isWritten || its !== 'new') && (
-              <Anchor component={Link} href={`/contacts/${contactId}`} size="sm">
-                {t('openContact')}
+              <Anchor component={Link} href={type ? `/records/${type.key}/${id}` : `/contacts/${id}`} size="sm">
+                {t(type ? 'ofRecords.open' : 'openContact')}
               </Anchor>
             )
           );
         },
       },
     ],
-    [t, formats, isWritten],
+    [t, formats, isWritten, type],
   );
   return (
     <Listing of={pages} empty={<p>{t('noRows')}</p>}>

@@ -28,7 +28,7 @@ export function useImportChanged(): (now: ContactImport) => Promise<unknown> {
   return useCallback(
     (now) => {
       cache.setQueryData([...IMPORTS, now.id], now);
-      const keys = [[...IMPORTS, 'list'], [...IMPORTS, 'rows', now.id], ['contacts']];
+      const keys = [[...IMPORTS, 'list'], [...IMPORTS, 'rows', now.id], [now.target === 'contacts' ? 'contacts' : 'records']];
       return Promise.all(keys.map((queryKey) => cache.invalidateQueries({ queryKey })));
     },
     [cache],
@@ -36,7 +36,7 @@ export function useImportChanged(): (now: ContactImport) => Promise<unknown> {
 }
 
 /** The empty sheet with the headers that are understood, in the reader's language. */
-export async function saveModel(format: 'csv' | 'xlsx', name: string): Promise<void> {
-  const { data } = await readImportModel({ query: { format }, parseAs: 'blob' });
+export async function saveModel(format: 'csv' | 'xlsx', target: string, name: string): Promise<void> {
+  const { data } = await readImportModel({ path: { target }, query: { format }, parseAs: 'blob' });
   saveFile(data, `${name}.${format}`);
 }

@@ -11,28 +11,34 @@ import { Page } from '../../ui/page';
 import { Steps } from '../../ui/steps';
 import { UploadRefused } from './file-refused';
 import { STEPS } from './import-step.domain';
+import { useTarget } from './import-target';
 import { saveModel, useImportChanged } from './imports-query';
 import { useStepNames } from './use-step-names';
 
 /** The first step: which file. It is begun once there is one. */
 export function NewImport() {
   const { t } = useTranslation('imports');
+  const { type, key: target, base, home } = useTarget();
   const [, go] = useLocation();
   const changed = useImportChanged();
   const names = useStepNames();
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (file: File) => {
-      const { data: made } = await createImport({ body: { fileName: file.name.slice(-200) } });
+      const { data: made } = await createImport({ body: { target, fileName: file.name.slice(-200) } });
       return (await uploadImportFile({ path: { id: made.id }, body: file })).data;
     },
     onSuccess: (now) => {
-      go(`/settings/imports/${now.id}`, { replace: true });
+      go(`${base}/${now.id}`, { replace: true });
       return changed(now);
     },
   });
-  const model = useMutation({ mutationFn: (format: 'csv' | 'xlsx') => saveModel(format, t('modelName')) });
+  const model = useMutation({ mutationFn: (format: 'csv' | 'xlsx') => saveModel(format, target, type?.plural ?? t('modelName')) });
   return (
-    <Page title={t('begin')} lead={t('beginLead')} above={<BackLink href="/settings/imports">{t('title')}</BackLink>}>
+    <Page
+      title={type ? t('ofRecords.begin', { name: type.plural }) : t('begin')}
+      lead={t('beginLead')}
+      above={<BackLink href={type ? home : base}>{type?.plural ?? t('title')}</BackLink>}
+    >
       <Steps label={t('steps')} steps={names} now={STEPS.indexOf('file')} />
       {error && <UploadRefused error={error} />}
       <FileDrop label={t('drop')} choose={t('choose')} hint={t('limits')} accept=".csv,.txt,.tsv,.xlsx" busy={isPending} onFile={mutate}>

@@ -9,6 +9,7 @@ import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { FateTiles } from './fate-tiles';
 import { ImportRows } from './import-rows';
 import { countOf, type Fate, writtenOf } from './import-step.domain';
+import { useTarget } from './import-target';
 import { useImportChanged } from './imports-query';
 import { RejectedButton } from './rejected-button';
 import { SameFile } from './same-file';
@@ -17,6 +18,7 @@ import { SameFile } from './same-file';
 export function ReadyStep({ now }: { now: ContactImport }) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
+  const { type } = useTarget();
   const changed = useImportChanged();
   const [fate, choose] = useState<Fate | undefined>(countOf(now.counts, 'rejected') > 0 ? 'rejected' : undefined);
   const apply = useMutation({ mutationFn: async () => (await applyImport({ path: { id: now.id } })).data, onSuccess: changed });
@@ -42,7 +44,7 @@ export function ReadyStep({ now }: { now: ContactImport }) {
           {t('backToColumns')}
         </Button>
         <Button loading={apply.isPending} disabled={written === 0} onClick={() => apply.mutate()}>
-          {t('apply', { count: written, shown: formats.number(written) })}
+          {t(type ? 'ofRecords.apply' : 'apply', { count: written, shown: formats.number(written) })}
         </Button>
       </FormActs>
     </Fields>

@@ -12,6 +12,7 @@ import { Fields, FormActs } from '../../ui/form-layout';
 import { FateTiles } from './fate-tiles';
 import { ImportRows } from './import-rows';
 import { countOf, type Fate, undoUntil } from './import-step.domain';
+import { useTarget } from './import-target';
 import { useImportChanged } from './imports-query';
 import { RejectedButton } from './rejected-button';
 
@@ -19,6 +20,7 @@ import { RejectedButton } from './rejected-button';
 export function ResultStep({ now }: { now: ContactImport }) {
   const { t } = useTranslation('imports');
   const formats = useFormats();
+  const { type, home } = useTarget();
   const clock = useNow(60_000);
   const changed = useImportChanged();
   const [fate, choose] = useState<Fate | undefined>();
@@ -35,12 +37,15 @@ export function ResultStep({ now }: { now: ContactImport }) {
   return (
     <Fields>
       {state === 'done' && (
-        <Alert role="status">{t('done', { count: countOf(counts, 'new'), new: shown('new'), updated: shown('updated') })}</Alert>
+        <Alert role="status">
+          {t(type ? 'ofRecords.done' : 'done', { count: countOf(counts, 'new'), new: shown('new'), updated: shown('updated') })}
+        </Alert>
       )}
       {state === 'undone' && (
         <Alert color="gray" role="status">
-          {t('undone', { count: countOf(counts, 'undone'), undone: shown('undone') })}{' '}
-          {countOf(counts, 'left') > 0 && t('undoneLeft', { count: countOf(counts, 'left'), left: shown('left') })}
+          {t(type ? 'ofRecords.undone' : 'undone', { count: countOf(counts, 'undone'), undone: shown('undone') })}{' '}
+          {countOf(counts, 'left') > 0 &&
+            t(type ? 'ofRecords.undoneLeft' : 'undoneLeft', { count: countOf(counts, 'left'), left: shown('left') })}
         </Alert>
       )}
       {(state === 'apply-stopped' || state === 'undo-stopped') && (
@@ -65,15 +70,15 @@ export function ResultStep({ now }: { now: ContactImport }) {
           </Button>
         )}
         {(state === 'done' || state === 'undone') && (
-          <Button component={Link} href="/contacts?order=newest">
-            {t('toContacts')}
+          <Button component={Link} href={home}>
+            {type ? t('ofRecords.see', { name: type.plural }) : t('toContacts')}
           </Button>
         )}
       </FormActs>
       {asking && until !== undefined && (
         <Confirm
           title={t('undoAsk')}
-          consequence={t('undoMeans', { until: formats.moment(new Date(until).toISOString()) })}
+          consequence={t(type ? 'ofRecords.undoMeans' : 'undoMeans', { until: formats.moment(new Date(until).toISOString()) })}
           label={t('undo')}
           busy={undo.isPending}
           onYes={() => undo.mutate()}

@@ -15,6 +15,9 @@ export const KINDS = [
   'entities-convert-check',
   'entities-convert',
   'entities-unique',
+  'records-export',
+  'records-bulk',
+  'records-bulk-undo',
 ] as const;
 export type KindName = (typeof KINDS)[number];
 
@@ -22,7 +25,10 @@ export type KindName = (typeof KINDS)[number];
 export const kindName = (kind: string): KindName | undefined => KINDS.find((one) => one === kind.replaceAll('.', '-'));
 
 /** What jobs count that is worth saying; other counts are inner ones. */
-export const COUNTED = ['rows', 'new', 'updated', 'rejected', 'changed', 'moved', 'undone', 'converted', 'left', 'doubles'] as const;
+export const COUNTED = [
+  ...(['rows', 'new', 'updated', 'rejected', 'changed', 'unchanged', 'refused', 'moved', 'undone', 'left'] as const),
+  ...(['converted', 'doubles'] as const),
+] as const;
 
 const DAY = 86_400_000;
 /** What put tags on many is taken back within a day, as far as it came. */

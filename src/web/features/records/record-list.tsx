@@ -16,12 +16,15 @@ import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { TypeIcon } from '../entities/type-icon';
 import { ConditionChips } from '../segments/condition-chips';
+import { ListActs } from './list-acts';
+import { ManyProgress } from './many-progress';
 import { RecordDrawer } from './record-drawer';
 import { filterFieldsOf, inSentence, sortable } from './record-fields.domain';
 import { ALL, askedOf } from './record-filter.domain';
-import { RecordTable } from './record-table';
 import { filterFieldsQuery, useRecordCount, useRecords } from './records-query';
+import { SelectableRecords } from './selectable-records';
 import { TypeTabs } from './type-tabs';
+import { useManyRecords } from './use-many-records';
 import { useRecordFilter } from './use-record-filter';
 
 const NONE: readonly Kept[] = [];
@@ -37,6 +40,7 @@ export function RecordList({ type, types }: Props) {
   const found = useRecords(type.key, { filter: asked, sort: filter.sort });
   const count = useRecordCount(type.key, asked);
   const [adding, setAdding] = useState(false);
+  const many = useManyRecords(type.key);
   const search = useRef<HTMLInputElement>(null);
   const mayWrite = type.right === 'edit';
   useKeys({ '/': () => search.current?.focus(), n: mayWrite ? () => setAdding(true) : undefined }, { instead: true });
@@ -62,7 +66,13 @@ export function RecordList({ type, types }: Props) {
     </Empty>
   );
   return (
-    <Page title={type.plural} {...lead} above={<TypeTabs types={types} chosen={type.key} />} action={add} wide>
+    <Page
+      title={type.plural}
+      {...lead}
+      above={<TypeTabs types={types} chosen={type.key} />}
+      action={<ListActs type={type} filter={asked} sort={filter.sort} count={count} onAdd={() => setAdding(true)} />}
+      wide
+    >
       <FilterBar grow>
         <TextInput
           ref={search}
@@ -82,8 +92,19 @@ export function RecordList({ type, types }: Props) {
         </span>
       </FormHint>
       <Listing of={{ ...found, more: isLooking ? undefined : more }} empty={isLooking ? null : none}>
-        {(rows) => <RecordTable type={type} records={rows} busy={found.busy} />}
+        {(rows) => (
+          <SelectableRecords
+            type={type}
+            records={rows}
+            busy={found.busy}
+            filter={asked}
+            count={count}
+            hasMore={more !== undefined}
+            onMany={many.begin}
+          />
+        )}
       </Listing>
+      <ManyProgress many={many} />
       {isLooking && (
         <FormActs>
           <FormHint>{t('examined', { count: looked, shown: formats.number(looked) })}</FormHint>

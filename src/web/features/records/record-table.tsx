@@ -1,19 +1,20 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityType, Record as Kept } from '../../client';
 import { joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { ColumnMenu } from '../../ui/column-menu';
 import { type Column, DataTable } from '../../ui/data-table';
+import type { Selection } from '../../ui/use-selection';
 import { FieldCell } from '../custom-fields/field-cell';
 import { shownFields } from './record-fields.domain';
 import classes from './record-table.module.css';
 import { useRecordColumns } from './use-record-columns';
 
-type Props = { type: EntityType; records: Kept[]; busy: boolean };
+type Props = { type: EntityType; records: Kept[]; busy: boolean; selection?: Selection<Kept>; bar?: ReactNode };
 
 /** Records as rows; which columns are shown each person chooses for each type. */
-export function RecordTable({ type, records, busy }: Props) {
+export function RecordTable({ type, records, busy, selection, bar }: Props) {
   const { t } = useTranslation('records');
   const formats = useFormats();
   const columns = useMemo(
@@ -57,6 +58,8 @@ export function RecordTable({ type, records, busy }: Props) {
         busy={busy}
         narrow="cards"
         hrefOf={({ id }) => `/records/${type.key}/${id}`}
+        {...(selection ? { selection } : {})}
+        bar={bar}
       />
     </div>
   );

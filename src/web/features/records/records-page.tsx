@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconDatabase } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { entityTypesQuery } from '../../lib/api/entity-types-query';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
@@ -14,6 +16,8 @@ import { RecordList } from './record-list';
 import { RecordPage } from './record-page';
 import { useTypes } from './types-query';
 
+const RecordImports = lazyPage(() => import('../imports/record-imports'), 'imports', 'interactions');
+
 /** The records of the company, type by type, and below their own addresses each of them. */
 export default function RecordsPage() {
   const { t } = useTranslation('records');
@@ -22,6 +26,18 @@ export default function RecordsPage() {
   if (!data) return <Page title={t('title')}>{error ? <ErrorState error={error} retry={() => void refetch()} /> : <RowSkeletons />}</Page>;
   return (
     <Switch>
+      <Route path="/records/:key/import/*?">
+        {({ key }) => {
+          const type = types.find((one) => one.key === key && one.right === 'edit');
+          return type ? (
+            <Suspense fallback={<RowSkeletons />}>
+              <RecordImports type={type} />
+            </Suspense>
+          ) : (
+            <Gone />
+          );
+        }}
+      </Route>
       <Route path="/records/:key/:id">
         {({ key, id }) => {
           const type = types.find((one) => one.key === key);
