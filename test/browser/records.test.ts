@@ -47,6 +47,21 @@ describe('records on screen', () => {
     expect(await faults(page)).toEqual([]);
   });
 
+  it('[RCD-60] are found by the search of every page, and opened from it', async () => {
+    const add = await defineCars('found');
+    const made = await add({ model: 'Kombi Corujinha' });
+    const page = await world.agent();
+    await page.goto('/contacts');
+    await heading(page, 'Contacts').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByLabel('Name, phone, tag or words of a message').fill('coruj');
+    await page.getByRole('group', { name: 'Carros found' }).getByRole('option', { name: 'Kombi Corujinha' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/records/found/${made.id}`);
+    await heading(page, 'Kombi Corujinha').waitFor();
+  });
+
   it('[WEB-411] [WEB-412] are written down with a contact, filtered and ordered, and the address keeps it', async () => {
     await defineCars('cars');
     await world.ask('POST', '/v1/contacts', { name: 'Marta Rocha', email: world.address('marta') });

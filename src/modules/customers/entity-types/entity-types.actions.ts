@@ -36,9 +36,12 @@ export async function findType(s: UserScope, key: string): Promise<Seen> {
   return found;
 }
 
+/** Every type whose records somebody sees, through their eyes. */
+export const seenTypes = async (s: UserScope): Promise<Lens[]> => (await ownTypes(s)).flatMap((type) => lensOf(looker(s), type) ?? []);
+
 /** The type through the eyes of who asks, and all others through the same; refuses who does not see it, or may not edit it. */
 export async function openType(s: UserScope, key: string, right: 'view' | 'edit'): Promise<{ lens: Lens; others: readonly Lens[] }> {
-  const others = (await ownTypes(s)).flatMap((type) => lensOf(looker(s), type) ?? []);
+  const others = await seenTypes(s);
   const lens = others.find(({ type }) => type.key === key);
   if (!lens) throw new Problem('not-found');
   if (right === 'edit' && lens.right !== 'edit') throw new Problem('forbidden');
@@ -139,7 +142,7 @@ export async function changeField(
   const { type } = await typeToChange(s, key, expected);
   const field = changedEntityField(fieldIn(type, fieldKey), change);
   const definition = withField(type.definition, field, change.position);
-  if (field.retired) refuseNamed(type, field);
+  if (field.retired) await refuseNamed(s, type, field);
   if (JSON.stringify(definition) !== JSON.stringify(type.definition))
     await keepFields(s, type, { action: 'entity-field.updated', field, definition, changed: Object.keys(change) });
   return findType(s, key);
@@ -152,15 +155,17 @@ export async function retireField(
 ) {
   const { type } = await typeToChange(s, key, expected);
   const field = { ...fieldIn(type, fieldKey), retired: true };
-  refuseNamed(type, field);
+  await refuseNamed(s, type, field);
   if (fieldIn(type, fieldKey).retired) return;
   await keepFields(s, type, { action: 'entity-field.retired', field, definition: withField(type.definition, field) });
 }
 
-/** A title and a rule would miss it. */
-function refuseNamed({ id, about }: OwnType, { key, no, name }: FieldDefinition): void {
+/** A title, a rule and whatever else names it would miss it. */
+async function refuseNamed(s: UserScope, { id, about }: OwnType, { key, no, name }: FieldDefinition): Promise<void> {
   const isNamed = namedInTitle(about.title).includes(key) || about.rules.some(({ fields }) => fields.includes(no));
-  if (isNamed) throw entityTypeProblems('type-in-use', { places: [{ kind: 'entity-type', id, name: `${about.plural}: ${name}` }] });
+  const own = isNamed ? [{ kind: 'entity-type', id, name: `${about.plural}: ${name}` }] : [];
+  const places = [...own, ...(await Promise.all(s.hooks('usesOfType').map((uses) => uses(s, id, no)))).flat()];
+  if (places.length > 0) throw entityTypeProblems('type-in-use', { places });
 }
 
 type FieldChange = {

@@ -1,14 +1,21 @@
 import { feature } from '../../../edge/feature';
 import { recordStores } from './erasure.actions';
+import { peopleByRecords } from './person-filters.actions';
 import { recordQueryRoutes } from './query.routes';
 import { typeHasRecords } from './records.actions';
 import { recordRoutes } from './records.routes';
 import { reindexRecords } from './reindex.actions';
 import { unindexedRecords } from './reindex.sweep';
+import { recordSearchRoutes } from './search.routes';
 
 export const records = feature({
   name: 'records',
-  routes: [recordQueryRoutes, recordRoutes],
+  routes: [recordQueryRoutes, recordRoutes, recordSearchRoutes],
   sweeps: [unindexedRecords],
-  hooks: { entityTypeChanged: reindexRecords, typeHasRecords, contactErased: recordStores },
+  hooks: {
+    entityTypeChanged: reindexRecords,
+    typeHasRecords,
+    contactErased: recordStores,
+    personFields: peopleByRecords,
+  },
 });

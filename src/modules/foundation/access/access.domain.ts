@@ -144,6 +144,18 @@ export function entityReach(who: Subject, entity: string): Required<EntityRight>
   return { right, extent, hidden };
 }
 
+/** What something saved needs, besides capabilities: to see all records of a type, and this field of theirs. */
+export const entityNeed = (typeId: string, fieldNo?: number): string =>
+  ['entity', typeId, ...(fieldNo === undefined ? [] : [fieldNo])].join(':');
+
+/** Whether somebody has a right that something saved needs: a capability, or one that `entityNeed` names. */
+export function meets(who: Subject, need: string): boolean {
+  const [kind, typeId = '', no] = need.split(':');
+  if (kind !== 'entity') return allows(who, need as Capability); // safe: fields name capabilities
+  const reach = entityReach(who, typeId);
+  return reach?.extent === 'all' && (no === undefined || !reach.hidden.includes(Number(no)));
+}
+
 export const allows = (who: Subject, action: Action): boolean => authorize(who, action).allowed;
 
 /** What is about conversations reaches as far as the queues one sees. */
