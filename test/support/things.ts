@@ -191,6 +191,8 @@ export const QUERIES: Record<string, (things: Things) => string> = {
   mayContactReceive: () => '?category=marketing',
   searchConversations: () => '?q=bom',
   upsertRecord: () => '?by=number',
+  findRecords: () => '?q=bom',
+  readCannedValues: ({ contacts }) => `?contact=${contacts}`,
 };
 
 /** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */

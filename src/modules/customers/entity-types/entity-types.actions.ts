@@ -1,4 +1,3 @@
-import type { Scope } from '../../../edge/platform/scope';
 import { keyFor } from '../../../kernel/fields/names';
 import type { Definition, FieldDefinition } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
@@ -218,10 +217,11 @@ const explain = explainConstraint((said) =>
   /UNIQUE constraint failed: (index 'entity_types_by_key'|entity_types\.)/.test(said) ? new Problem('name-taken') : undefined,
 );
 
-export const entityTypeKeys = async (s: Scope): Promise<ReadonlyMap<string, string>> =>
-  new Map((await ownTypes(s)).map(({ id, key }) => [id, key] as const));
+/** By id, of types that somebody may know of. */
+export const entityTypeKeys = async (s: UserScope): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listTypes(s)).map(({ type: { id, key } }) => [id, key] as const));
 
-export const entityTypeOfKey = async (s: Scope, key: string): Promise<{ id: string; name: string } | undefined> => {
-  const type = (await ownTypes(s)).find((one) => one.key === key && one.archivedAt === null);
-  return type && { id: type.id, name: type.about.plural };
+export const entityTypeOfKey = async (s: UserScope, key: string): Promise<{ id: string; name: string } | undefined> => {
+  const found = (await listTypes(s)).find(({ type }) => type.key === key && type.archivedAt === null);
+  return found && { id: found.type.id, name: found.type.about.plural };
 };
