@@ -2,7 +2,7 @@ import { keyFor } from '../../../kernel/fields/names';
 import type { Definition, FieldDefinition } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
 import { type FieldError, Problem } from '../../../kernel/problem';
-import { allows } from '../../foundation/access/access.domain';
+import { allows, type NamedField } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import type { AuditAction } from '../../foundation/audit/audit.domain';
@@ -221,7 +221,15 @@ const explain = explainConstraint((said) =>
 export const entityTypeKeys = async (s: UserScope): Promise<ReadonlyMap<string, string>> =>
   new Map((await listTypes(s)).map(({ type: { id, key } }) => [id, key] as const));
 
-export const entityTypeOfKey = async (s: UserScope, key: string): Promise<{ id: string; name: string } | undefined> => {
+export async function entityTypeOfKey(s: UserScope, key: string) {
   const found = (await listTypes(s)).find(({ type }) => type.key === key && type.archivedAt === null);
-  return found && { id: found.type.id, name: found.type.about.plural };
-};
+  if (!found) return undefined;
+  const { type, lens } = found;
+  const fields = mayDefine(s) ? type.definition.fields.filter(({ retired }) => !retired) : (lens?.fields ?? []);
+  const fieldOf = (name: string): NamedField | undefined => {
+    const field = fields.find((one) => one.key === name);
+    const to = field?.relation?.to;
+    return field && { no: field.no, name: field.name, ...(to === undefined || to === CONTACT_TYPE ? {} : { relatesTo: to }) };
+  };
+  return { id: type.id, name: type.about.plural, fieldOf };
+}

@@ -2,7 +2,7 @@ import { feature } from '../../../edge/feature';
 import { recordStores } from './erasure.actions';
 import { peopleByRecords } from './person-filters.actions';
 import { recordQueryRoutes } from './query.routes';
-import { typeHasRecords } from './records.actions';
+import { recordOfType, typeHasRecords } from './records.actions';
 import { recordRoutes } from './records.routes';
 import { reindexRecords } from './reindex.actions';
 import { unindexedRecords } from './reindex.sweep';
@@ -15,6 +15,7 @@ export const records = feature({
   hooks: {
     entityTypeChanged: reindexRecords,
     typeHasRecords,
+    recordOfType,
     contactErased: recordStores,
     personFields: peopleByRecords,
   },

@@ -49,6 +49,11 @@ export type EntityRight = { right: 'view' | 'edit'; extent: EntityExtent; hidden
 /** By the id of the type: a key that is taken again by another type gives nobody anything. */
 export type EntityRights = Readonly<Record<string, EntityRight>>;
 
+/** A record, and whose it is. */
+export type OwnedRecord = { id: string; ownerId: string | null; departmentId: string | null };
+/** A field of a type; `relatesTo`: the type that it leads to, which must be seen as well. */
+export type NamedField = { no: number; name: string; relatesTo?: string };
+
 /** Everything the policy asks about who acts. */
 export type Subject = {
   kind: 'person' | 'service';
@@ -91,6 +96,9 @@ export const RULES = [
   'owner',
   'group-capability',
   'entity-right',
+  'extent-own',
+  'extent-department',
+  'field-hidden',
   'queue-member',
   'not-granted',
 ] as const;
