@@ -10,7 +10,9 @@ import {
   LONGEST_VALUE,
   MOST_CONDITIONS,
   MOST_DAYS,
+  MOST_RECORDS,
   MOST_VALUES,
+  MOST_WHERE,
   type Operator,
   type Scalar,
   type Value,
@@ -73,10 +75,10 @@ class Check<Row> {
   }
 
   #condition(input: object, keys: readonly string[], path: Path): Condition | undefined {
-    const stray = keys.find((key) => !['field', 'is', 'value'].includes(key));
-    if (stray !== undefined) return this.#refuse([...path, stray], 'is not part of a condition');
-    const { field: name, is, value }: { field?: unknown; is?: unknown; value?: unknown } = input;
+    const { field: name, is, value, where }: { field?: unknown; is?: unknown; value?: unknown; where?: unknown } = input;
     const field = typeof name === 'string' && Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
+    const stray = keys.find((key) => !['field', 'is', 'value', ...(field?.where ? ['where'] : [])].includes(key));
+    if (stray !== undefined) return this.#refuse([...path, stray], 'is not part of a condition');
     if (typeof name !== 'string' || !field || (field.needs !== undefined && !this.#may(field.needs)))
       return this.#refuse([...path, 'field'], 'is not a field of this list');
     const operator = (field.operators ?? COMPARISONS[field.type]).find((one) => one === is);
@@ -84,10 +86,28 @@ class Check<Row> {
     if (operator === 'empty')
       return value === undefined ? { field: name, is: operator } : this.#refuse([...path, 'value'], 'this comparison takes no value');
     const checked = valueSchema(field, operator).safeParse(value);
-    if (checked.success) return { field: name, is: operator, value: checked.data };
+    const among = field.where && where !== undefined ? this.#where(field.where, where, [...path, 'where']) : [];
+    if (checked.success) return { field: name, is: operator, value: checked.data, ...(among.length > 0 ? { where: among } : {}) };
     for (const issue of checked.error.issues)
       this.#refuse([...path, 'value', ...issue.path.filter((step) => typeof step !== 'symbol')], sentenceOf(issue));
     return undefined;
+  }
+
+  /** What the records that are counted answer: conditions over fields of their own, all of which hold. */
+  #where(fields: FilterFields<never>, input: unknown, path: Path): Condition[] {
+    if (!Array.isArray(input) || input.length > MOST_WHERE) {
+      this.#refuse(path, Array.isArray(input) ? `holds at most ${MOST_WHERE} conditions` : 'must be a list of at least one condition');
+      return [];
+    }
+    this.#conditions += input.length;
+    if (this.#conditions > MOST_CONDITIONS) this.#tooMany();
+    const check = new Check(fields, this.#may);
+    const found = input.map((one: unknown, n) => {
+      const condition = typeof one === 'object' && one !== null ? one : {};
+      return check.#condition(condition, Object.keys(condition), [...path, n]);
+    });
+    this.errors.push(...check.errors);
+    return found.filter((one) => one !== undefined);
   }
 
   #refuse(path: Path, detail: string): undefined {
@@ -114,6 +134,7 @@ function valueSchema({ type, values }: Pick<FilterField<never>, 'type' | 'values
 }
 
 function scalarSchema(type: FieldType, values: readonly string[] = []): z.ZodType<Scalar> {
+  if (type === 'records') return z.number().int().min(1).max(MOST_RECORDS);
   if (type === 'number') return z.number();
   if (type === 'flag') return z.boolean();
   if (type === 'instant') return z.iso.datetime({ offset: true });

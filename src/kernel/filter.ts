@@ -1,9 +1,12 @@
+import type { Locale } from './locale';
+
 /**
  * One tree for lists, saved views, segments and exports. `is` names the comparison; a leaf is true or false of a row,
  * never unknown, so `not` also finds rows that have no value.
  */
 export type Filter = { all: readonly Filter[] } | { any: readonly Filter[] } | { not: Filter } | Condition;
-export type Condition = { field: string; is: Operator; value?: Value };
+/** `where`: of a field of records, what those that are counted answer themselves. */
+export type Condition = { field: string; is: Operator; value?: Value; where?: readonly Condition[] };
 
 export const OPERATORS = [
   'equal',
@@ -31,6 +34,7 @@ export const COMPARISONS = {
   time: ['equal', 'one-of', 'before', 'not-before', 'empty'],
   flag: ['equal', 'empty'],
   set: ['one-of', 'empty'],
+  records: ['at-least'],
 } as const satisfies Record<string, readonly Operator[]>;
 export type FieldType = keyof typeof COMPARISONS;
 /** What a field of instants may be asked besides, where its filters pass `dated`: how many days ago, from whenever it is asked. */
@@ -53,7 +57,14 @@ export type FilterField<Row> = {
   values?: readonly string[];
   /** The capability without which the field does not exist. */
   needs?: string;
+  /** Of a field of records: what those that are counted may be asked themselves. */
+  where?: Readonly<Record<string, WhereField>>;
   test: (row: Row, is: Operator, value: Operand) => boolean;
+};
+/** `words` where the label is not the name itself; `options`: what it may be asked for, by name. */
+export type WhereField = FilterField<never> & {
+  words?: Readonly<Record<Locale, string>>;
+  options?: readonly { value: string; label: string; isArchived?: boolean }[];
 };
 export type FilterFields<Row, Field extends FilterField<Row> = FilterField<Row>> = Readonly<Record<string, Field>>;
 
@@ -62,6 +73,9 @@ export const MOST_CONDITIONS = 30;
 export const DEEPEST = 4;
 export const MOST_VALUES = 500;
 export const MOST_DAYS = 3_650;
+/** Conditions on the records that are counted, and how many of those may be demanded. */
+export const MOST_WHERE = 3;
+export const MOST_RECORDS = 1_000;
 export const LONGEST_VALUE = 200;
 
 /** A field that compares what `read` finds in a row. */
@@ -89,9 +103,15 @@ export function listOf(value: Operand): readonly Scalar[] {
   return typeof value === 'object' ? value : [value];
 }
 
-/** The value of a condition as its field compares it. */
-export const operandOf = ({ type }: { type: FieldType }, { value }: Condition): Operand =>
-  type === 'instant' && typeof value === 'string' ? Date.parse(value) : (value ?? null);
+/** The value of a condition as its field compares it; of records the text that `countingOf` reads. */
+export function operandOf({ type }: { type: FieldType }, { value, where = [] }: Condition): Operand {
+  if (type === 'records') return JSON.stringify({ count: value, where });
+  return type === 'instant' && typeof value === 'string' ? Date.parse(value) : (value ?? null);
+}
+
+/** So many records at least, of which each answers these conditions. */
+export type Counting = { count: number; where: readonly Condition[] };
+export const countingOf = (value: Operand): Counting => JSON.parse(String(value)); // safe: `operandOf` made it of what was checked
 
 /** The field of a tree that has been checked. */
 export function declared<Field>(fields: Readonly<Record<string, Field>>, name: string): Field {
@@ -115,6 +135,9 @@ export function conditionsOf(filter: Filter): Condition[] {
   return 'not' in filter ? conditionsOf(filter.not) : [filter];
 }
 
+/** How many conditions a tree holds, those on records that are counted too. */
+export const sizeOf = (filter: Filter): number => conditionsOf(filter).reduce((sum, { where = [] }) => sum + 1 + where.length, 0);
+
 /** The tree with something else in the place of its conditions. */
 export function replaced(filter: Filter, by: (condition: Condition) => Filter): Filter {
   if ('all' in filter) return { all: filter.all.map((one) => replaced(one, by)) };
@@ -124,11 +147,14 @@ export function replaced(filter: Filter, by: (condition: Condition) => Filter): 
 
 const DAY = 86_400_000;
 /** The tree with instants in the place of days ago. */
-export const dated = (filter: Filter, now: number): Filter =>
-  replaced(filter, ({ field, is, value }) => {
-    if (is !== 'within-days' && is !== 'beyond-days') return value === undefined ? { field, is } : { field, is, value };
-    return { field, is: is === 'within-days' ? 'not-before' : 'before', value: new Date(now - Number(value) * DAY).toISOString() };
-  });
+export function dated(filter: Filter, now: number): Filter {
+  const one = ({ field, is, value, where }: Condition): Condition => {
+    if (is === 'within-days' || is === 'beyond-days')
+      return { field, is: is === 'within-days' ? 'not-before' : 'before', value: new Date(now - Number(value) * DAY).toISOString() };
+    return { field, is, ...(value === undefined ? {} : { value }), ...(where === undefined ? {} : { where: where.map(one) }) };
+  };
+  return replaced(filter, one);
+}
 
 /** The conditions of a list, those left out aside: what query parameters are translated into. */
 export const allOf = (...conditions: readonly (Filter | undefined)[]): Filter => ({

@@ -91,6 +91,39 @@ describe('a segment', () => {
   });
 });
 
+describe('a segment by records', () => {
+  it('[SEG-33] asks how many records name somebody, and what those answer', async () => {
+    const field = (body: object) => world.ask('POST', '/v1/entity-types/trips/fields', body);
+    await world.ask('POST', '/v1/entity-types', { singular: 'Trip', plural: 'Trips', key: 'trips' });
+    await field({ name: 'Place', type: 'text', isIndexed: true });
+    await field({ name: 'Who', type: 'relation', relation: { to: 'contact', isMany: true, otherLabel: 'Trips' } });
+    const { id: who }: Made = await world.ask('POST', '/v1/contacts', { name: 'Tina Viagem', email: world.address('tina') });
+    for (const place of ['Natal', 'Recife']) await world.ask('POST', '/v1/entity-types/trips/records', { fields: { place, who: [who] } });
+    const page = await world.agent({ width: 390, height: 844 });
+    await page.goto('/settings/segments/new');
+    await page.getByLabel('Name', { exact: true }).fill('Travellers');
+    await button(page, 'Add condition').click();
+    const trips = await ask(page, 'Trips', 'is at least');
+    await trips.getByLabel('Value').fill('2');
+    await preview(page).getByText('Tina Viagem').waitFor();
+    await button(page, 'Only records where…').click();
+    const place = condition(page, 'Place');
+    await place.getByLabel('Comparison').selectOption({ label: 'begins with' });
+    await place.getByLabel('Value').fill('rec');
+    await preview(page).getByText('Nobody fits these conditions').waitFor();
+    await trips.getByLabel('Value').first().fill('1');
+    await preview(page).getByText('Tina Viagem').waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.screenshot({ path: '/tmp/doors-segment.png', fullPage: true });
+    await button(page, 'Save').click();
+    await heading(page, 'Travellers').waitFor();
+    await page.reload();
+    await preview(page).getByText('Tina Viagem').waitFor();
+    expect(await condition(page, 'Place').getByLabel('Value').inputValue()).toBe('rec');
+  });
+});
+
 describe('many contacts at once', () => {
   it('[WEB-243] are tagged, all of a filter, and it is undone', async () => {
     const page = await world.agent();

@@ -184,6 +184,8 @@ export const QUERIES: Record<string, (things: Things) => string> = {
   upsertRecord: () => '?by=number',
   listUnconvertedValues: ({ checked }) => `?job=${checked}`,
   listDoubleValues: ({ unique }) => `?job=${unique}`,
+  findRecords: () => '?q=bom',
+  readCannedValues: ({ contacts }) => `?contact=${contacts}`,
 };
 
 /** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */

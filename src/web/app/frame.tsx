@@ -12,7 +12,7 @@ import { Rail } from './rail';
 import { ReconnectingBar } from './reconnecting-bar';
 import { useReadAhead } from './use-read-ahead';
 
-const Search = lazyPage(() => import('./search'));
+const Search = lazyPage(() => import('./search'), 'records');
 const DueBanner = lazyPage(() => import('../features/security/due-banner'), 'security');
 const ConfirmBanner = lazyPage(() => import('../features/sign-in/confirm-banner'), 'sign-in');
 const Shortcuts = lazyPage(() => import('./shortcuts'));

@@ -11,12 +11,13 @@ import { joined } from '../lib/i18n/isolated';
 import { key } from '../lib/i18n/key';
 import { useFormats } from '../lib/i18n/use-formats';
 import { useLanguage } from '../lib/i18n/use-language';
-import { useMe } from '../lib/login/use-me';
+import { useMay, useMe } from '../lib/login/use-me';
 import { useDesk } from '../lib/realtime/desk-cache';
 import { listOf, plain, search } from '../lib/realtime/desk-list.domain';
 import { useShown } from '../lib/realtime/shown';
 import { readablePhone } from '../lib/screen/phone';
 import { Dialog } from '../ui/dialog';
+import { hrefOf, RecordOptions, useFoundRecords } from './found-records';
 import { usePlaces } from './places';
 import classes from './search.module.css';
 
@@ -24,7 +25,7 @@ const SHOWN = 6;
 const PAGES = 4;
 const PAUSE = 180;
 
-/** Ctrl/Cmd+K: what is open at once, and as one types everything there ever was: people, tags, words of messages. */
+/** Ctrl/Cmd+K: what is open at once, and as one types everything there ever was: people, tags, words of messages, records. */
 export default function Search({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
@@ -37,14 +38,19 @@ export default function Search({ onClose }: { onClose: () => void }) {
   const open = search(listOf(useDesk()?.entries ?? {}, 'open', me), wanted).slice(0, SHOWN);
   // On a large floor what is told of these is old until they are on screen; words that others say now are found by the server.
   useShown({ words: 'own', rows: open.map(({ id }) => id) });
-  const { data, isFetching } = useQuery({
+  const mayRead = useMay('conversations:read');
+  const { data, isFetching: isAsking } = useQuery({
     queryKey: ['search', asked],
     queryFn: async ({ signal }) => (await searchConversations({ query: { q: asked, limit: 20 }, signal })).data,
-    enabled: asked.length >= 2,
+    enabled: mayRead && asked.length >= 2,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });
-  const found = asked.length >= 2 && wanted.trim().length >= 2 ? data : undefined;
+  const isLong = asked.length >= 2 && wanted.trim().length >= 2;
+  const found = isLong ? data : undefined;
+  const { records: foundRecords, isFinding } = useFoundRecords(asked);
+  const records = isLong ? foundRecords : [];
+  const isFetching = isAsking || isFinding;
   const others = found?.conversations.filter(({ id }) => !open.some((entry) => entry.id === id)) ?? [];
   const messages = found?.messages ?? [];
   const submit = (value: string): void => {
@@ -52,10 +58,10 @@ export default function Search({ onClose }: { onClose: () => void }) {
     onClose();
   };
   const pages = wanted.trim() === '' ? [] : places.filter((place) => finds(place.label[language], wanted)).slice(0, PAGES);
-  const shown = open.length + others.length + messages.length + pages.length;
+  const shown = open.length + others.length + messages.length + records.length + pages.length;
   // Enter takes the first, also when it has come only with the answer.
   const { selectFirstOption } = combobox;
-  const first = open[0]?.id ?? others[0]?.id ?? messages[0]?.id ?? pages[0]?.href;
+  const first = open[0]?.id ?? others[0]?.id ?? (records[0] && hrefOf(records[0])) ?? messages[0]?.id ?? pages[0]?.href;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the first is another
   useEffect(() => void selectFirstOption(), [first]);
   return (
@@ -98,6 +104,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
                 ))}
               </Combobox.Group>
             )}
+            <RecordOptions found={records} asked={asked} />
             {messages.length > 0 && (
               <Combobox.Group label={t('find.messages')}>
                 {messages.map((each) => (

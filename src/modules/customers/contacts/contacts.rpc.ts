@@ -25,6 +25,8 @@ declare module '../../../edge/feature' {
     contactMerged: (s: Scope, winner: string, losers: readonly string[]) => readonly BatchItem[];
     /** Replaces those conditions of a filter of people that stand for other filters. */
     personConditions: (s: Scope, filter: Filter) => Promise<Filter>;
+    /** Fields that people are asked for besides, which the company has defined; their names begin alike. */
+    personFields: { prefix: string; fieldsOf: (s: Scope) => Promise<LegFields<never>> };
   }
   interface FilterTypes {
     contacts: LegFields<never>;

@@ -1,9 +1,8 @@
-import type { Scope } from '../../../edge/platform/scope';
 import { keyFor } from '../../../kernel/fields/names';
 import type { Definition, FieldDefinition } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
 import { type FieldError, Problem } from '../../../kernel/problem';
-import { allows } from '../../foundation/access/access.domain';
+import { allows, type NamedField } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import type { AuditAction } from '../../foundation/audit/audit.domain';
@@ -37,9 +36,12 @@ export async function findType(s: UserScope, key: string): Promise<Seen> {
   return found;
 }
 
+/** Every type whose records somebody sees, through their eyes. */
+export const seenTypes = async (s: UserScope): Promise<Lens[]> => (await ownTypes(s)).flatMap((type) => lensOf(looker(s), type) ?? []);
+
 /** The type through the eyes of who asks, and all others through the same; refuses who does not see it, or may not edit it. */
 export async function openType(s: UserScope, key: string, right: 'view' | 'edit'): Promise<{ lens: Lens; others: readonly Lens[] }> {
-  const others = (await ownTypes(s)).flatMap((type) => lensOf(looker(s), type) ?? []);
+  const others = await seenTypes(s);
   const lens = others.find(({ type }) => type.key === key);
   if (!lens) throw new Problem('not-found');
   if (right === 'edit' && lens.right !== 'edit') throw new Problem('forbidden');
@@ -146,7 +148,7 @@ export async function changeField(
   const field = changedEntityField(fieldIn(type, fieldKey), change);
   const definition = withField(type.definition, field, change.position);
   refuseBusy(type, field);
-  if (field.retired) refuseNamed(type, field);
+  if (field.retired) await refuseNamed(s, type, field);
   if (JSON.stringify(definition) !== JSON.stringify(type.definition))
     await keepFields(s, type, { action: 'entity-field.updated', field, definition, changed: Object.keys(change) });
   return findType(s, key);
@@ -160,7 +162,7 @@ export async function retireField(
   const { type } = await typeToChange(s, key, expected);
   const field = { ...fieldIn(type, fieldKey), retired: true };
   refuseBusy(type, field);
-  refuseNamed(type, field);
+  await refuseNamed(s, type, field);
   if (fieldIn(type, fieldKey).retired) return;
   await keepFields(s, type, { action: 'entity-field.retired', field, definition: withField(type.definition, field) });
 }
@@ -171,10 +173,12 @@ function refuseBusy({ about }: OwnType, { no, twin }: FieldDefinition): void {
   if (isFilling || about.pending?.some(({ fields }) => fields.includes(no))) throw entityTypeProblems('field-busy');
 }
 
-/** A title and a rule would miss it. */
-function refuseNamed({ id, about }: OwnType, { key, no, name }: FieldDefinition): void {
+/** A title, a rule and whatever else names it would miss it. */
+async function refuseNamed(s: UserScope, { id, about }: OwnType, { key, no, name }: FieldDefinition): Promise<void> {
   const isNamed = namedInTitle(about.title).includes(key) || about.rules.some(({ fields }) => fields.includes(no));
-  if (isNamed) throw entityTypeProblems('type-in-use', { places: [{ kind: 'entity-type', id, name: `${about.plural}: ${name}` }] });
+  const own = isNamed ? [{ kind: 'entity-type', id, name: `${about.plural}: ${name}` }] : [];
+  const places = [...own, ...(await Promise.all(s.hooks('usesOfType').map((uses) => uses(s, id, no)))).flat()];
+  if (places.length > 0) throw entityTypeProblems('type-in-use', { places });
 }
 
 type FieldChange = {
@@ -227,10 +231,19 @@ const explain = explainConstraint((said) =>
   /UNIQUE constraint failed: (index 'entity_types_by_key'|entity_types\.)/.test(said) ? new Problem('name-taken') : undefined,
 );
 
-export const entityTypeKeys = async (s: Scope): Promise<ReadonlyMap<string, string>> =>
-  new Map((await ownTypes(s)).map(({ id, key }) => [id, key] as const));
+/** By id, of types that somebody may know of. */
+export const entityTypeKeys = async (s: UserScope): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listTypes(s)).map(({ type: { id, key } }) => [id, key] as const));
 
-export const entityTypeOfKey = async (s: Scope, key: string): Promise<{ id: string; name: string } | undefined> => {
-  const type = (await ownTypes(s)).find((one) => one.key === key && one.archivedAt === null);
-  return type && { id: type.id, name: type.about.plural };
-};
+export async function entityTypeOfKey(s: UserScope, key: string) {
+  const found = (await listTypes(s)).find(({ type }) => type.key === key && type.archivedAt === null);
+  if (!found) return undefined;
+  const { type, lens } = found;
+  const fields = mayDefine(s) ? type.definition.fields.filter(({ retired }) => !retired) : (lens?.fields ?? []);
+  const fieldOf = (name: string): NamedField | undefined => {
+    const field = fields.find((one) => one.key === name);
+    const to = field?.relation?.to;
+    return field && { no: field.no, name: field.name, ...(to === undefined || to === CONTACT_TYPE ? {} : { relatesTo: to }) };
+  };
+  return { id: type.id, name: type.about.plural, fieldOf };
+}

@@ -8,7 +8,7 @@ import { instantOf } from '../../../kernel/time';
 import { findUser } from '../../foundation/access/access.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { mannerOf } from '../definitions/definitions.actions';
-import { openType } from '../entity-types/entity-types.actions';
+import { openType, seenTypes } from '../entity-types/entity-types.actions';
 import type { Lens } from '../entity-types/lens.domain';
 import { titleOf } from '../entity-types/title.domain';
 import { isSame, nextOf, standing } from './changing.actions';
@@ -28,6 +28,13 @@ export async function findRow(s: UserScope, { lens }: Opened, id: string): Promi
   const row = await selectRecord(s, lens, id);
   if (!row || row.deletedAt !== null) throw new Problem('not-found');
   return row;
+}
+
+/** A record as far as somebody sees it, for who asks whose it is. */
+export async function recordOfType(s: UserScope, key: string, id: string): Promise<RecordRow | undefined> {
+  const lens = (await seenTypes(s)).find(({ type }) => type.key === key);
+  const row = lens && (await selectRecord(s, lens, id));
+  return row?.deletedAt === null ? row : undefined;
 }
 
 /** What is to be written of a record: values and links by number; all that is wrong with them is told at once. */

@@ -43,6 +43,18 @@ export const recordCount = z
   .meta({ id: 'RecordCount' });
 export const recordNames = z.object({ items: z.array(named) }).meta({ id: 'RecordNames' });
 
+export const foundRecords = z
+  .object({
+    items: z.array(
+      z.object({
+        type: z.object({ key: z.string(), plural: z.string() }),
+        records: z.array(named),
+        hasMore: z.boolean().meta({ description: 'The list of the type has more of them.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'FoundRecords' });
+
 const fields = z
   .record(z.string().max(40), z.unknown())
   .refine((given) => Object.keys(given).length <= 200, 'at most 200 entries')

@@ -8,9 +8,13 @@ export function withoutWords(filter: Filter, words: readonly string[]): Filter {
   const isTold = (value: Scalar): boolean =>
     typeof value === 'string' && words.some((word) => value.toLowerCase().includes(word.toLowerCase()));
   const cleared = (value: Scalar): Scalar => (isTold(value) ? ERASED : value);
-  return replaced(filter, (condition): Condition => {
-    const { value } = condition;
-    if (value === undefined) return condition;
-    return { ...condition, value: typeof value === 'object' ? value.map(cleared) : cleared(value) };
-  });
+  const without = (condition: Condition): Condition => {
+    const { value, where } = condition;
+    return {
+      ...condition,
+      ...(value === undefined ? {} : { value: typeof value === 'object' ? value.map(cleared) : cleared(value) }),
+      ...(where === undefined ? {} : { where: where.map(without) }),
+    };
+  };
+  return replaced(filter, without);
 }

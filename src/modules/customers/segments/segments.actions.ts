@@ -2,11 +2,13 @@ import type { Scope } from '../../../edge/platform/scope';
 import type { Filter } from '../../../kernel/filter';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { allows, type Capability, known } from '../../foundation/access/access.domain';
+import { entityNeed, known, meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { needsOf, readFilter } from '../contacts/filter.actions';
+import { seenTypes } from '../entity-types/entity-types.actions';
+import { RELATED } from '../records/related.domain';
 import { expanded, LARGEST_FILTER, usedBy } from './segments.domain';
 import { segmentProblems } from './segments.problems';
 import type { SegmentRow } from './segments.schemas';
@@ -16,6 +18,7 @@ import {
   type SegmentFields,
   selectFilters,
   selectNaming,
+  selectNeeding,
   selectSegment,
   selectSegments,
   selectUsers,
@@ -38,19 +41,23 @@ export async function segmentConditions(s: Scope, filter: Filter): Promise<Filte
 const unknownSegment = (): Problem =>
   new Problem('invalid-request', { errors: [{ pointer: '/filter', detail: 'names a segment that does not exist' }] });
 
-const may = ({ subject }: UserScope, capability: string): boolean => allows(subject, capability as Capability); // safe: fields name capabilities
-
 /** Those that somebody may see: who lacks a right that the conditions need knows nothing of the segment. */
-export const listSegments = (s: UserScope, page: { after?: string | undefined; limit: number }): Promise<SegmentRow[]> =>
-  selectSegments(
+export async function listSegments(s: UserScope, page: { after?: string | undefined; limit: number }): Promise<SegmentRow[]> {
+  const overTypes = (await seenTypes(s)).flatMap(({ type: { id }, fields }) => [
+    entityNeed(id),
+    ...fields.map(({ no }) => entityNeed(id, no)),
+  ]);
+  const all = [...known(s.catalog.capabilities), ...overTypes];
+  return selectSegments(
     s,
-    known(s.catalog.capabilities).filter((name) => may(s, name)),
+    all.filter((need) => meets(s.subject, need)),
     page,
   );
+}
 
 export async function findSegment(s: UserScope, id: string): Promise<SegmentRow> {
   const row = await selectSegment(s, id);
-  if (!row?.needs.every((one) => may(s, one))) throw new Problem('not-found');
+  if (!row?.needs.every((one) => meets(s.subject, one))) throw new Problem('not-found');
   return row;
 }
 
@@ -111,7 +118,9 @@ const factsOf = ({ name, filter }: Pick<SegmentFields, 'name' | 'filter'>): Fact
 const shapeOf = (filter: Filter): string => {
   if ('all' in filter) return `(${filter.all.map(shapeOf).join(' and ')})`;
   if ('any' in filter) return `(${filter.any.map(shapeOf).join(' or ')})`;
-  return 'not' in filter ? `not ${shapeOf(filter.not)}` : `${filter.field} ${filter.is}`;
+  if ('not' in filter) return `not ${shapeOf(filter.not)}`;
+  // Whoever reads the log may not know of the type.
+  return filter.field.startsWith(RELATED) ? `records ${filter.is}` : `${filter.field} ${filter.is}`;
 };
 const objectOf = ({ id, name }: { id: string; name: string }) => ({ kind: 'segment', id, name });
 
@@ -123,3 +132,7 @@ const explain = explainConstraint((said) => {
 });
 
 export const tagPlaces = async (s: Scope, tagId: string) => (await selectNaming(s, tagId)).map((one) => ({ kind: 'segment', ...one }));
+
+/** Where a type, or a field of it, is named. */
+export const typePlaces = async (s: Scope, typeId: string, fieldNo?: number) =>
+  (await selectNeeding(s, entityNeed(typeId, fieldNo))).map((one) => ({ kind: 'segment', ...one }));

@@ -4,7 +4,7 @@ import { bulkTag, bulkTagUndo } from './bulk-tag.job';
 import { bulkTagRoutes } from './bulk-tags.routes';
 import { segmentStores } from './erasure.actions';
 import { previewRoutes } from './preview.routes';
-import { segmentConditions, tagPlaces } from './segments.actions';
+import { segmentConditions, tagPlaces, typePlaces } from './segments.actions';
 import { segmentFields } from './segments.fields';
 import { segmentRoutes } from './segments.routes';
 import { renameStatements } from './segments.store';
@@ -31,6 +31,9 @@ export const segments = feature({
   routes: [previewRoutes, segmentRoutes, bulkTagRoutes],
   jobs: [bulkTag, bulkTagUndo],
   filters: { contacts: segmentFields },
-  hooks: { personConditions: segmentConditions, tagPlaces, tagMerged: renameStatements, contactErased: segmentStores },
+  hooks: {
+    ...{ personConditions: segmentConditions, tagPlaces, usesOfType: typePlaces },
+    ...{ tagMerged: renameStatements, contactErased: segmentStores },
+  },
   tags: [{ name: 'Segments', description: 'Saved filters of the company’s customers.' }],
 });

@@ -13,7 +13,7 @@ export const selectSegment = (s: Scope, id: string): Promise<SegmentRow | undefi
   s.db.select().from(segments).where(one(s, id)).get();
 
 const byName = keyset('asc', segments.nameKey, segments.id);
-/** Those that somebody with these capabilities may see (undefined: all), by name. */
+/** Those that somebody with these rights may see (undefined: all), by name. */
 export const selectSegments = (
   s: Scope,
   allowed: readonly string[] | undefined,
@@ -82,6 +82,20 @@ const named = (s: Scope, id: string) => and(eq(segments.tenantId, s.tenantId), s
 /** The segments whose filters name something of the company by its id. */
 export const selectNaming = (s: Scope, id: string) =>
   s.db.select({ id: segments.id, name: segments.name }).from(segments).where(named(s, id)).orderBy(segments.nameKey).all();
+
+/** The segments that need a right: over a type, also those that need it over a field of that. */
+export const selectNeeding = (s: Scope, need: string) =>
+  s.db
+    .select({ id: segments.id, name: segments.name })
+    .from(segments)
+    .where(
+      and(
+        eq(segments.tenantId, s.tenantId),
+        sql`(instr(${segments.needs}, ${`"${need}"`}) > 0 OR instr(${segments.needs}, ${`"${need}:`}) > 0)`,
+      ),
+    )
+    .orderBy(segments.nameKey)
+    .all();
 
 /** Names one thing instead of another. */
 export const renameStatements = (s: Scope, { from, into }: { from: string; into: string }) => [

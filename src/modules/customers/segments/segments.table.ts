@@ -10,7 +10,7 @@ export const segments = sqliteTable(
     name: text().notNull(),
     nameKey: text('name_key').notNull(),
     filter: text({ mode: 'json' }).$type<Filter>().notNull(),
-    /** The capabilities without which nobody sees or uses it. */
+    /** The rights without which nobody sees or uses it: capabilities, and types of records with their fields. */
     needs: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
     revision: integer().notNull(),
     createdAt: integer('created_at').notNull(),

@@ -49,6 +49,11 @@ export type EntityRight = { right: 'view' | 'edit'; extent: EntityExtent; hidden
 /** By the id of the type: a key that is taken again by another type gives nobody anything. */
 export type EntityRights = Readonly<Record<string, EntityRight>>;
 
+/** A record, and whose it is. */
+export type OwnedRecord = { id: string; ownerId: string | null; departmentId: string | null };
+/** A field of a type; `relatesTo`: the type that it leads to, which must be seen as well. */
+export type NamedField = { no: number; name: string; relatesTo?: string };
+
 /** Everything the policy asks about who acts. */
 export type Subject = {
   kind: 'person' | 'service';
@@ -91,6 +96,9 @@ export const RULES = [
   'owner',
   'group-capability',
   'entity-right',
+  'extent-own',
+  'extent-department',
+  'field-hidden',
   'queue-member',
   'not-granted',
 ] as const;
@@ -142,6 +150,18 @@ export function entityReach(who: Subject, entity: string): Required<EntityRight>
   if (view.rule === 'owner') return { right, extent: 'all', hidden: [] };
   const { extent = 'own', hidden = [] } = entryOf(who.group.entityRights, entity) ?? {};
   return { right, extent, hidden };
+}
+
+/** What something saved needs, besides capabilities: to see all records of a type, and this field of theirs. */
+export const entityNeed = (typeId: string, fieldNo?: number): string =>
+  ['entity', typeId, ...(fieldNo === undefined ? [] : [fieldNo])].join(':');
+
+/** Whether somebody has a right that something saved needs: a capability, or one that `entityNeed` names. */
+export function meets(who: Subject, need: string): boolean {
+  const [kind, typeId = '', no] = need.split(':');
+  if (kind !== 'entity') return allows(who, need as Capability); // safe: fields name capabilities
+  const reach = entityReach(who, typeId);
+  return reach?.extent === 'all' && (no === undefined || !reach.hidden.includes(Number(no)));
 }
 
 export const allows = (who: Subject, action: Action): boolean => authorize(who, action).allowed;

@@ -1,4 +1,5 @@
 import { wellFormed } from '../../../kernel/json-shape';
+import { allows, entityReach, type Subject } from '../access/access.domain';
 
 /** Features name here what they write: `declare module`, in their manifest. */
 // biome-ignore lint/suspicious/noEmptyInterface: features add their actions to it.
@@ -57,6 +58,16 @@ export const entryAfter = (
   requestId,
   previousHash: head?.hash ?? GENESIS,
 });
+
+/**
+ * An entry as somebody may read it: of an entity type that they do not see it says neither the name nor what changed. Of a field it
+ * does so to nobody but who defines types: whether they see the field no log can tell.
+ */
+export function readBy<E extends AuditEntry>(who: Subject, entry: E): E {
+  if (entry.objectKind !== 'entity-type' || allows(who, 'entities:define')) return entry;
+  const isSeen = !entry.action.startsWith('entity-field.') && entityReach(who, entry.objectId) !== undefined;
+  return isSeen ? entry : { ...entry, objectName: '', before: {}, after: {} };
+}
 
 /** How an entry fits behind the one before it: dense and chained. */
 export const follows = (before: { seq: number; hash: string } | undefined, next: AuditEntry): boolean =>

@@ -8,6 +8,7 @@ import { Problem } from '../../../kernel/problem';
 import type { AppEnv } from '../access/access.scope';
 import { secured } from '../guard/guard.middleware';
 import { recordAct } from './audit.actions';
+import { readBy } from './audit.domain';
 import { auditChain, auditFilter, auditPage, auditQuery, EXPORT_COLUMNS, exportRow, toAuditEntry } from './audit.schemas';
 import { selectEntries } from './audit.store';
 import { checkChain } from './chain.actions';
@@ -60,7 +61,12 @@ export const auditRoutes = router<AppEnv>()
     refuseUnknown(c.var.scope, filter.action);
     const rows = await selectEntries(c.var.scope, filter, { after, limit: limit + 1 });
     return c.json(
-      paged(rows, limit, toAuditEntry, (row) => [row.seq]),
+      paged(
+        rows,
+        limit,
+        (row) => toAuditEntry(readBy(c.var.scope.subject, row)),
+        (row) => [row.seq],
+      ),
       200,
     );
   })
@@ -73,6 +79,14 @@ export const auditRoutes = router<AppEnv>()
     );
     const object = { kind: 'audit', id: c.var.scope.tenantId, name: 'audit.csv' };
     await recordAct(c.var.scope, { action: 'audit.exported', object, after: { ...given, entries: rows.length } });
-    return c.body(csvOf(c.var.locale, EXPORT_COLUMNS, rows.map(exportRow)), 200, asDownload('audit.csv'));
+    return c.body(
+      csvOf(
+        c.var.locale,
+        EXPORT_COLUMNS,
+        rows.map((row) => exportRow(readBy(c.var.scope.subject, row))),
+      ),
+      200,
+      asDownload('audit.csv'),
+    );
   })
   .openapi(chain, async (c) => c.json(await checkChain(c.var.scope), 200));

@@ -2,10 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { body } from '../../../edge/http/bodies';
 import { empty, json, refusals, router } from '../../../edge/http/router';
-import type { Scope } from '../../../edge/platform/scope';
 import { idSchema } from '../../../kernel/ids';
 import { pageQuery } from '../../../kernel/page';
-import type { AppEnv } from '../../foundation/access/access.scope';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { dropLogin, endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetLogin } from '../../foundation/guard/remembered.middleware';
@@ -78,7 +77,7 @@ const revoke = createRoute({
   responses: { 204: empty('Ended, now or before'), ...refusals(keyProblems, 'beyond-your-rights', 'not-found') },
 });
 
-const typeKeys = async (s: Scope): Promise<ReadonlyMap<string, string>> =>
+const typeKeys = async (s: UserScope): Promise<ReadonlyMap<string, string>> =>
   new Map((await Promise.all(s.hooks('entityTypeKeys').map((all) => all(s)))).flatMap((keys) => [...keys]));
 
 export const keyRoutes = router<AppEnv>()

@@ -4,6 +4,7 @@ import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
+import type { Locale } from '../../../kernel/locale';
 import { pageQuery } from '../../../kernel/page';
 import { Problem } from '../../../kernel/problem';
 import { authorize, known } from '../../foundation/access/access.domain';
@@ -12,9 +13,9 @@ import { endSockets } from '../../foundation/access/revocation.actions';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { forgetPeople } from '../../foundation/guard/remembered.middleware';
 import { findPerson } from '../auth/signed-in.actions';
-import { actionOf, entityIn, sentenceOf } from './explain.domain';
+import { actionOf, entityIn, explainEntity, sentenceOf } from './explain.domain';
 import { changeGroup, createGroup, findGroup, removeGroup } from './groups.actions';
-import { actionText, explanation, group, groupBody, groupChange, groupPage, roleList, toGroup } from './groups.schemas';
+import { explainQuery, explanation, group, groupBody, groupChange, groupPage, roleList, toGroup } from './groups.schemas';
 import { selectGroups } from './groups.store';
 import { peopleProblems } from './people.problems';
 import { selectRoles } from './users.store';
@@ -66,7 +67,8 @@ const explain = createRoute({
   tags,
   operationId: 'explainPermission',
   summary: 'Explain whether a person may do something, and which rule decides',
-  request: { query: z.object({ user: idSchema('user'), action: actionText }) },
+  description: 'With `entity:<key>:view|edit` also of one record, or of a field. You are told of none that you do not see yourself.',
+  request: { query: explainQuery },
   responses: { 200: json(explanation, 'What the policy says'), ...refusals('not-found') },
 });
 
@@ -110,6 +112,31 @@ const remove = createRoute({
   },
 });
 
+type Question = { user: string; action: string; field?: string | undefined; record?: string | undefined };
+
+/** What the policy says of a person. Whoever asks is told of no type, field or record that they do not see themselves. */
+async function explained(s: UserScope, locale: Locale, { user, action: text, field: fieldKey, record: id }: Question) {
+  const person = await findPerson(s, user);
+  const named = entityIn(text);
+  const [type] = named ? await Promise.all(s.hooks('entityTypeOfKey').map((find) => find(s, named.key))) : [];
+  const field = fieldKey === undefined ? undefined : type?.fieldOf(fieldKey);
+  const [record] = named && id !== undefined ? await Promise.all(s.hooks('recordOfType').map((find) => find(s, named.key, id))) : [];
+  const isStrange = (fieldKey !== undefined && !field) || (id !== undefined && !record);
+  const action = actionOf(text, known(s.catalog.capabilities));
+  if (!person || isStrange || !(named ? type : action)) throw new Problem('not-found');
+  const asked = named && type ? { entity: type.id, right: named.right, field, record } : undefined;
+  const { allowed, rule } = asked
+    ? explainEntity({ id: user, subject: person.subject }, asked)
+    : authorize(person.subject, action ?? 'self');
+  const { id: groupId, name } = person.subject.group;
+  return {
+    ...{ allowed, rule },
+    group: { id: groupId, name },
+    role: { key: person.roleKey, name: person.roleName },
+    sentence: sentenceOf(locale, rule, { name: person.name, group: name, entity: type?.name ?? '', allowed }),
+  };
+}
+
 async function takeEffect(scope: UserScope, ids: string[]): Promise<void> {
   forgetPeople(ids);
   await endSockets(scope, ids);
@@ -124,27 +151,7 @@ export const groupRoutes = router<AppEnv>()
     return c.json({ items: items.map(toGroup), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }, 200);
   })
   .openapi(create, async (c) => c.json(stamped(c, toGroup(await createGroup(c.var.scope, c.req.valid('json')))), 201))
-  .openapi(explain, async (c) => {
-    const query = c.req.valid('query');
-    const person = await findPerson(c.var.scope, query.user);
-    const named = entityIn(query.action);
-    const [type] = named ? await Promise.all(c.var.scope.hooks('entityTypeOfKey').map((find) => find(c.var.scope, named.key))) : [];
-    const entityAction = named && type ? { entity: type.id, right: named.right } : undefined;
-    const action = entityAction ?? actionOf(query.action, known(c.var.scope.catalog.capabilities));
-    if (!person || action === undefined) throw new Problem('not-found');
-    const { allowed, rule } = authorize(person.subject, action);
-    const { id, name } = person.subject.group;
-    const entity = type?.name ?? '';
-    return c.json(
-      {
-        ...{ allowed, rule },
-        group: { id, name },
-        role: { key: person.roleKey, name: person.roleName },
-        sentence: sentenceOf(c.var.locale, rule, { name: person.name, group: name, entity }),
-      },
-      200,
-    );
-  })
+  .openapi(explain, async (c) => c.json(await explained(c.var.scope, c.var.locale, c.req.valid('query')), 200))
   .openapi(read, async (c) => c.json(stamped(c, toGroup(await findGroup(c.var.scope, c.req.valid('param').id))), 200))
   .openapi(change, async (c) => {
     const { row, affected } = await changeGroup(c.var.scope, c.req.valid('param').id, c.req.valid('json'), expectedRevision(c));

@@ -91,11 +91,17 @@ export const toGroup = (row: Row): z.infer<typeof group> => ({
 });
 
 /** A capability, or `entity:<key>:view|edit`. */
-export const actionText = z
+const actionText = z
   .string()
   .max(100)
   .refine((text) => /^([a-z-]+:[a-z-]+|entity:[a-z][a-z0-9_-]{0,63}:(view|edit))$/.test(text), 'a capability, or entity:<key>:view|edit')
   .meta({ example: 'conversations:serve' });
+export const explainQuery = z.object({
+  user: idSchema('user'),
+  action: actionText,
+  field: z.string().max(40).optional().meta({ description: 'The key of a field of that entity type.' }),
+  record: idSchema('record').optional().meta({ description: 'A record of that entity type.' }),
+});
 export const explanation = z
   .object({
     allowed: z.boolean(),

@@ -1,19 +1,45 @@
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
+import { allows } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { codeKeyOf, wordsOf } from './canned.domain';
-import type { CannedBody, CannedChange, CannedRow } from './canned.schemas';
-import { deleteCanned, insertCanned, limitTo, selectCanned, updateCanned } from './canned.store';
+import type { CannedBody, CannedChange, CannedQuery, CannedRow } from './canned.schemas';
+import { deleteCanned, insertCanned, limitTo, selectAllCanned, selectCanned, updateCanned } from './canned.store';
+import { checkVariables, readable, recordValues } from './record-values.actions';
+import { withoutNames } from './record-values.domain';
 
+/** One that tells of what somebody does not see is not there for them. */
 export async function findCanned(s: UserScope, id: string): Promise<CannedRow> {
-  const row = await selectCanned(s, id);
+  const found = await selectCanned(s, id);
+  const [row] = await readable(s, found ? [found] : []);
   if (!row) throw new Problem('not-found');
   return row;
 }
 
+export const listCanned = async (s: UserScope, query: CannedQuery): Promise<{ rows: CannedRow[]; next: string | null }> => {
+  const reader = allows(s.subject, 'canned:write') ? undefined : s.actor.id;
+  const found = await selectAllCanned(s, { ...query, reader });
+  const page = found.slice(0, query.limit);
+  return { rows: await readable(s, page), next: found.length > query.limit ? (page.at(-1)?.id ?? null) : null };
+};
+
+/** A company has no more than this many that tell of records of one customer. */
+const MOST_FILLED = 1_000;
+
+/** What stands for the placeholders of all responses that somebody may use, with this contact. */
+export async function cannedValuesOf(s: UserScope, contactId: string): Promise<Record<string, string>> {
+  const { rows } = await listCanned(s, { q: 'record.', limit: MOST_FILLED });
+  return recordValues(
+    s,
+    contactId,
+    rows.map(({ body }) => body),
+  );
+}
+
 export async function createCanned(s: UserScope, input: CannedBody): Promise<CannedRow> {
+  await checkVariables(s, input.body);
   const id = newId('canned');
   const note = { action: 'canned.created', object: objectOf({ id, ...input }), after: factsOf(input) } as const;
   await commitWithAudit(s, note, [insertCanned(s, id, fieldsOf(input)), ...limitTo(s, id, input.departmentIds ?? [])]).catch(explain);
@@ -30,9 +56,10 @@ export async function changeCanned(s: UserScope, id: string, expected: number | 
     body: change.body ?? before.body,
     departmentIds: change.departmentIds === undefined ? before.departmentIds : change.departmentIds,
   };
+  await checkVariables(s, after.body);
   const facts = changedFields(factsOf(before), factsOf(after));
   const revision = expected ?? row.revision;
-  if (revision === row.revision && Object.keys(facts.after).length === 0) return row;
+  if (revision === row.revision && Object.keys(changedFields(before, after).after).length === 0) return row;
   const note = { action: 'canned.updated', object: objectOf({ id, ...after }), ...facts } as const;
   const statements = [updateCanned(s, { id, revision }, fieldsOf(after)), ...limitTo(s, id, after.departmentIds ?? [])] as const;
   if (!(await commitWithAudit(s, note, statements).catch(explain))) throw new Problem('stale-revision');
@@ -60,7 +87,8 @@ const fieldsOf = ({ code, title, body, departmentIds }: Whole) => ({
   limited: departmentIds !== null,
 });
 
-const factsOf = ({ code, title, body, departmentIds }: Whole): Facts => ({ code, title, body, departmentIds });
+/** Whoever reads the log may not know of the types that a text names. */
+const factsOf = ({ code, title, body, departmentIds }: Whole): Facts => ({ code, title, body: withoutNames(body), departmentIds });
 const objectOf = ({ id, code }: { id: string; code: string }) => ({ kind: 'canned', id, name: `/${code}` });
 
 const explain = explainConstraint((said) => {

@@ -1,6 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { cannedRoutes } from './canned.routes';
+import { typePlaces } from './record-values.actions';
 
 const capabilities = defineCapabilities({
   'canned:write': { startsIn: ['supervisor'] },
@@ -22,4 +23,5 @@ export const canned = feature({
   capabilities,
   audit,
   routes: [cannedRoutes],
+  hooks: { usesOfType: typePlaces },
 });

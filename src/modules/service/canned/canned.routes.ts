@@ -4,12 +4,19 @@ import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
-import { allows } from '../../foundation/access/access.domain';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { changeCanned, createCanned, removeCanned } from './canned.actions';
-import { cannedBody, cannedChange, cannedPage, cannedQuery, cannedResponse, toCanned } from './canned.schemas';
-import { selectAllCanned } from './canned.store';
+import { cannedValuesOf, changeCanned, createCanned, listCanned, removeCanned } from './canned.actions';
+import {
+  cannedBody,
+  cannedChange,
+  cannedPage,
+  cannedQuery,
+  cannedResponse,
+  cannedValues,
+  cannedValuesQuery,
+  toCanned,
+} from './canned.schemas';
 
 const tags = ['Desk'];
 const params = z.object({ id: idSchema('canned') });
@@ -24,6 +31,17 @@ const list = createRoute({
   summary: 'List the canned responses you may use, by code; people who manage them see all',
   request: { query: cannedQuery },
   responses: { 200: json(cannedPage, 'One page') },
+});
+const values = createRoute({
+  ...secured('conversations:serve'),
+  method: 'get',
+  path: '/canned-responses/values',
+  tags,
+  operationId: 'readCannedValues',
+  summary: 'Read what stands for placeholders of records with a customer',
+  description: 'Of each entity type the record that names the customer and was written down last, as far as you see it.',
+  request: { query: cannedValuesQuery },
+  responses: { 200: json(cannedValues, 'Values by placeholder') },
 });
 const create = createRoute({
   ...secured('canned:write'),
@@ -64,13 +82,10 @@ const remove = createRoute({
 
 export const cannedRoutes = router<AppEnv>()
   .openapi(list, async (c) => {
-    const { scope } = c.var;
-    const query = c.req.valid('query');
-    const reader = allows(scope.subject, 'canned:write') ? undefined : scope.actor.id;
-    const rows = await selectAllCanned(scope, { ...query, reader });
-    const items = rows.slice(0, query.limit).map(toCanned);
-    return c.json({ items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }, 200);
+    const { rows, next } = await listCanned(c.var.scope, c.req.valid('query'));
+    return c.json({ items: rows.map(toCanned), next }, 200);
   })
+  .openapi(values, async (c) => c.json({ values: await cannedValuesOf(c.var.scope, c.req.valid('query').contact) }, 200))
   .openapi(create, async (c) => c.json(stamped(c, toCanned(await createCanned(c.var.scope, c.req.valid('json')))), 201))
   .openapi(change, async (c) => {
     const row = await changeCanned(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'));

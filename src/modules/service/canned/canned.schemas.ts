@@ -4,6 +4,7 @@ import { pageOf, pageQuery } from '../../../kernel/page';
 import { allowedPlaceholders, strayPlaceholders } from '../../../kernel/placeholders';
 import { nonBlank, oneLine, written } from '../../../kernel/wire';
 import { VARIABLES } from './canned.domain';
+import { formedVariables } from './record-values.domain';
 
 const LONGEST = 4096;
 
@@ -14,8 +15,10 @@ const fields = {
   title: oneLine(120),
   body: written(LONGEST, z.string().min(1))
     .refine((body) => body.trim() !== '', 'not only blanks')
-    .refine((body) => strayPlaceholders(body, VARIABLES).length === 0, allowedPlaceholders(VARIABLES))
-    .meta({ description: `Filled in when inserted: ${VARIABLES.map((name) => `\`{{${name}}}\``).join(', ')}.` }),
+    .refine((body) => strayPlaceholders(body, formedVariables(body)).length === 0, allowedPlaceholders(VARIABLES))
+    .meta({
+      description: `Filled in when inserted: ${VARIABLES.map((name) => `\`{{${name}}}\``).join(', ')}, and \`{{record.<type>.<field>}}\` of the record of that entity type which names the customer and was written down last.`,
+    }),
   departmentIds: z.array(idSchema('department')).max(50).nullable().meta({ description: 'Whose people may use it; null: everybody’s.' }),
 };
 
@@ -44,6 +47,7 @@ export const cannedQuery = pageQuery.extend({
     .meta({ description: 'Part of the code, the title or the text; case and accents make no difference.' }),
 });
 
+export type CannedQuery = { q?: string | undefined; after?: string | undefined; limit: number };
 export type CannedRow = { id: string; code: string; title: string; body: string; limited: boolean; departments: string; revision: number };
 export const toCanned = (row: CannedRow): z.infer<typeof cannedResponse> => ({
   id: row.id,
@@ -53,3 +57,10 @@ export const toCanned = (row: CannedRow): z.infer<typeof cannedResponse> => ({
   departments: row.limited ? JSON.parse(row.departments) : null,
   revision: row.revision,
 });
+
+export const cannedValuesQuery = z.object({ contact: idSchema('contact') });
+export const cannedValues = z
+  .object({
+    values: z.record(z.string(), z.string()).meta({ description: 'By the names of placeholders; those without a value are left out.' }),
+  })
+  .meta({ id: 'CannedValues' });

@@ -45,6 +45,15 @@ export function selectAllCanned(
     .limit(limit + 1);
 }
 
+/** The responses whose texts hold this, by code. */
+export const selectNaming = (s: Scope, text: string) =>
+  s.db
+    .select({ id: cannedResponses.id, code: cannedResponses.code, body: cannedResponses.body })
+    .from(cannedResponses)
+    .where(and(eq(cannedResponses.tenantId, s.tenantId), sql`instr(${cannedResponses.body}, ${text}) > 0`))
+    .orderBy(cannedResponses.codeKey)
+    .all();
+
 type Fields = Pick<typeof cannedResponses.$inferInsert, 'code' | 'codeKey' | 'title' | 'body' | 'words' | 'limited'>;
 
 export const insertCanned = (s: Scope, id: string, fields: Fields) =>

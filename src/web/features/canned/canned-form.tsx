@@ -14,6 +14,7 @@ import { departmentsQuery } from '../people/directory';
 import classes from './canned-form.module.css';
 import { cannedQuery } from './canned-query';
 import { fill, VARIABLES } from './fill.domain';
+import { RecordVariables } from './record-variables';
 
 type CannedValues = { code: string; title: string; body: string; departmentIds: string[] | null };
 type Props = { canned?: CannedResponse; onClose: () => void };
@@ -102,6 +103,7 @@ export function CannedForm({ canned, onClose }: Props) {
                   </Button>
                 ))}
               </Group>
+              <RecordVariables onChoose={(name) => form.setFieldValue('body', withVariable(form.values.body, name))} />
             </div>
             {form.values.body.trim() !== '' && (
               <div>

@@ -82,7 +82,7 @@ export default function Composer({ conversation, onTyping }: Props) {
         hotkey="r"
         sign="/"
         suggestions={({ word, keys, pick, close }) => (
-          <CannedSuggestions wanted={word.text} contactName={conversation.contact.name} keys={keys} onPick={pick} onClose={close} />
+          <CannedSuggestions wanted={word.text} contact={conversation.contact} keys={keys} onPick={pick} onClose={close} />
         )}
       />
     </form>

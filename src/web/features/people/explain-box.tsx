@@ -22,9 +22,10 @@ export function ExplainBox() {
   const { data: types = [] } = useQuery(entityTypesQuery);
   const [user, setUser] = useState('');
   const [action, setAction] = useState('');
+  const [field, setField] = useState('');
   const { data, error } = useQuery({
-    queryKey: ['people', 'explain', user, action, language],
-    queryFn: async () => (await explainPermission({ query: { user, action } })).data,
+    queryKey: ['people', 'explain', user, action, field, language],
+    queryFn: async () => (await explainPermission({ query: { user, action, ...(field === '' ? {} : { field }) } })).data,
     enabled: user !== '' && action !== '',
     staleTime: 0,
   });
@@ -38,6 +39,7 @@ export function ExplainBox() {
       label: `${type.plural}: ${t(key('entities', right))}`,
     })),
   );
+  const fields = types.find(({ key: name }) => action.startsWith(`entity:${name}:`))?.fields.filter(({ isRetired }) => !isRetired) ?? [];
   return (
     <Card id="explain" title={t('explain.title')} lead={t('explain.lead')}>
       <FieldRow>
@@ -50,8 +52,19 @@ export function ExplainBox() {
             ...(records.length > 0 ? [{ group: t('entities.title'), items: records }] : []),
           ]}
           value={action}
-          onChange={(event) => setAction(event.currentTarget.value)}
+          onChange={(event) => {
+            setAction(event.currentTarget.value);
+            setField('');
+          }}
         />
+        {fields.length > 0 && (
+          <NativeSelect
+            label={t('explain.field')}
+            data={[{ value: '', label: t('explain.anyField') }, ...fields.map((one) => ({ value: one.key, label: one.name }))]}
+            value={field}
+            onChange={(event) => setField(event.currentTarget.value)}
+          />
+        )}
       </FieldRow>
       <div role="status">
         {error && <p className={classes.answer}>{explain(error)}</p>}

@@ -1,4 +1,4 @@
-import type { EntityField, EntityType, FilterField, Record as Kept, RecordFilterFields } from '../../client/types.gen';
+import type { EntityField, EntityType, FilterWhereField, Record as Kept, RecordFilterFields } from '../../client/types.gen';
 import type { ShownField } from '../custom-fields/field-draft.domain';
 
 /** What is kept of the records of a type: first what stands under no heading, then what stands below each. Files have no input yet. */
@@ -38,8 +38,8 @@ export function filterFieldsOf(
   words: Words,
   me: string,
   rows: readonly Kept[],
-): FilterField[] {
-  return asked.flatMap(({ name, label, type: kind, operators, values }): FilterField[] => {
+): FilterWhereField[] {
+  return asked.flatMap(({ name, label, type: kind, operators, values }): FilterWhereField[] => {
     if (name === 'text' || name === 'department') return [];
     if (name === 'owner') {
       const mine = [{ value: me, label: words.me, isArchived: false }];
@@ -62,7 +62,7 @@ export function filterFieldsOf(
   });
 }
 
-const namedIn = (rows: readonly Kept[], key: string): NonNullable<FilterField['values']> => {
+const namedIn = (rows: readonly Kept[], key: string): NonNullable<FilterWhereField['values']> => {
   const named = new Map(rows.flatMap(({ related }) => (related[key] ?? []).map(({ id, title }) => [id, title] as const)));
   return [...named].map(([value, label]) => ({ value, label: label || value, isArchived: false }));
 };

@@ -3,17 +3,17 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '../../../kernel/filter';
-import type { FilterField } from '../../client';
+
 import { FormActs } from '../../ui/form-layout';
 import { Popup } from '../../ui/popup';
 import classes from './condition-chips.module.css';
 import { FilterCondition } from './filter-condition';
 import { type ConditionNode, filterOf, isGroup, isWhole, treeOf } from './filter-tree.domain';
-import { firstCondition } from './operators.domain';
+import { type Asked, firstCondition } from './operators.domain';
 import { useConditionWords } from './use-condition-words';
 import { MOST_WHERE, whereOf, whereText } from './where.domain';
 
-type Props = { where: string; fields: readonly FilterField[]; onChange: (where: string) => void };
+type Props = { where: string; fields: readonly Asked[]; onChange: (where: string) => void };
 
 /** Further conditions, each a chip, on what may be asked in the order in which it is offered. */
 export function ConditionChips({ where, fields, onChange }: Props) {
@@ -64,7 +64,7 @@ export function ConditionChips({ where, fields, onChange }: Props) {
             {(close) => (
               <Editor
                 fields={fields}
-                initial={firstCondition(fields[0] as FilterField, 1)} // safe: at least one is offered
+                initial={firstCondition(fields[0] as Asked, 1)} // safe: at least one is offered
                 onDone={(added) => {
                   if (added) put(conditions.length, added);
                   close();
@@ -84,7 +84,7 @@ function nodeOf(condition: Filter): ConditionNode {
   return node && !isGroup(node) ? node : { id: 1, field: '', is: 'empty', isNot: false, value: undefined };
 }
 
-type EditorProps = { fields: readonly FilterField[]; initial: ConditionNode; onDone: (condition: Filter | undefined) => void };
+type EditorProps = { fields: readonly Asked[]; initial: ConditionNode; onDone: (condition: Filter | undefined) => void };
 
 function Editor({ fields, initial, onDone }: EditorProps) {
   const { t } = useTranslation('segments');

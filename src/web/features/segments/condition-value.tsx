@@ -1,12 +1,12 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { MOST_DAYS, type Operator, type Value } from '../../../kernel/filter';
-import type { FilterField } from '../../client';
+import { MOST_DAYS, MOST_RECORDS, type Operator, type Value } from '../../../kernel/filter';
 import { atMost } from '../../lib/screen/at-most';
+import type { Asked } from './operators.domain';
 import { OptionPills } from './option-pills';
 
 type Props = {
-  field: FilterField;
+  field: Asked;
   is: Operator;
   value: Value | undefined;
   readOnly: boolean;
@@ -31,21 +31,22 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
   const { t } = useTranslation('segments');
   const label = t('value');
   const common = { 'aria-label': label, readOnly };
-  if (is === 'within-days' || is === 'beyond-days')
+  const isDays = is === 'within-days' || is === 'beyond-days';
+  if (isDays || field.type === 'records')
     return (
       <TextInput
         {...common}
         type="number"
         inputMode="numeric"
         min={1}
-        max={MOST_DAYS}
+        max={isDays ? MOST_DAYS : MOST_RECORDS}
         step={1}
         rightSection={
           <Text span size="sm" c="dimmed" aria-hidden>
-            {t('days')}
+            {t(isDays ? 'days' : 'times')}
           </Text>
         }
-        rightSectionWidth={56}
+        rightSectionWidth={isDays ? 56 : 84}
         value={textOf(value)}
         onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
       />

@@ -1,26 +1,29 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FilterField } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { ConditionValue } from './condition-value';
 import classes from './filter-condition.module.css';
 import type { ConditionNode } from './filter-tree.domain';
-import { choicesOf, compared, firstCondition, nameOf } from './operators.domain';
+import { type Asked, choicesOf, compared, firstCondition, nameOf, whereOf } from './operators.domain';
+import { WhereConditions } from './where-conditions';
 
 type Props = {
   condition: ConditionNode;
-  fields: readonly FilterField[];
+  fields: readonly Asked[];
   readOnly: boolean;
+  /** The opposites of comparisons are not offered. */
+  isPlain?: boolean;
   /** Undefined: it goes. */
   onChange: (condition: ConditionNode | undefined) => void;
 };
 
 /** One condition: what is asked, how it is compared, and with what. */
-export function FilterCondition({ condition, fields, readOnly, onChange }: Props) {
+export function FilterCondition({ condition, fields, readOnly, isPlain = false, onChange }: Props) {
   const { t } = useTranslation('segments');
   const field = fields.find(({ name }) => name === condition.field);
-  const choices = field ? choicesOf(field) : [];
+  const choices = field ? choicesOf(field).filter(({ isNot }) => !(isPlain && isNot)) : [];
+  const where = field ? whereOf(field) : null;
   const chosen = nameOf(condition);
   return (
     <fieldset className={classes.condition} aria-label={field?.label ?? t('unknownField')}>
@@ -63,6 +66,15 @@ export function FilterCondition({ condition, fields, readOnly, onChange }: Props
             </div>
           )}
         </>
+      )}
+      {where && (
+        <WhereConditions
+          condition={condition}
+          fields={where}
+          readOnly={readOnly}
+          show={(one, put) => <FilterCondition condition={one} fields={where} readOnly={readOnly} isPlain onChange={put} />}
+          onChange={(next) => onChange({ ...condition, where: next })}
+        />
       )}
       {!readOnly && (
         <ActionIcon className={classes.remove} aria-label={t('remove')} onClick={() => onChange(undefined)}>

@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { FilterField } from '../../client';
 import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import type { ConditionNode } from './filter-tree.domain';
-import { nameOf } from './operators.domain';
+import { type Asked, nameOf, whereOf } from './operators.domain';
 
 /** A condition in words: what is asked, how it is compared, and with what. */
-export function useConditionWords(): (condition: ConditionNode, fields: readonly FilterField[]) => string {
+export function useConditionWords(): (condition: ConditionNode, fields: readonly Asked[]) => string {
   const { t } = useTranslation('segments');
   const formats = useFormats();
   const day = new Intl.DateTimeFormat(useTranslation().i18n.language, { dateStyle: 'medium' });
-  return (condition, fields) => {
+  const wordsOf = (condition: ConditionNode, fields: readonly Asked[]): string => {
     const field = fields.find(({ name }) => name === condition.field);
     const shown = (value: string | number | boolean): string => {
       if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -24,6 +23,10 @@ export function useConditionWords(): (condition: ConditionNode, fields: readonly
     };
     const { value } = condition;
     const values = condition.is === 'empty' || value === undefined ? [] : typeof value === 'object' ? value.map(shown) : [shown(value)];
-    return joined([field?.label ?? t('unknownField'), t(key('op', nameOf(condition) as 'equal')), joined(values, ', ')], ' ');
+    const where = (field && whereOf(field)) ?? [];
+    const among = (condition.where ?? []).map((one) => wordsOf(one, where));
+    const said = joined([field?.label ?? t('unknownField'), t(key('op', nameOf(condition) as 'equal')), joined(values, ', ')], ' ');
+    return joined([said, ...among], ' · ');
   };
+  return wordsOf;
 }

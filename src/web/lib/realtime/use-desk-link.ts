@@ -6,6 +6,7 @@ import { connect, RIGHTS_CHANGED } from './connect';
 import { forget, learn, openDesk, putPresence, readDesk } from './desk-cache';
 import { isOpen, newsOf } from './desk-list.domain';
 import { type LinkState, nextLink } from './link.domain';
+import { readAgainAfterRights } from './rights-cache';
 import { shownParts, watchShown } from './shown';
 import { isSameShown, type Shown, together } from './shown.domain';
 import { putTags, readTagsAgain } from './tag-cache';
@@ -35,7 +36,7 @@ export function useDeskLink(): LinkState {
     const link = connect({
       target: { target: 'desk' },
       onClose: (code) => {
-        if (code === RIGHTS_CHANGED) void cache.invalidateQueries({ queryKey: ['me'] });
+        if (code === RIGHTS_CHANGED) readAgainAfterRights(cache);
         told = { words: 'all', rows: [] };
         tell('closed');
       },
