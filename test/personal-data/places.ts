@@ -123,6 +123,9 @@ export const OBJECTS: Readonly<Record<string, Answer>> = {
 /** Kinds of job whose input or file is about customers; or why it is not. */
 export const JOBS: Readonly<Record<string, Answer>> = {
   'contacts.export': by('exports'),
+  'records.export': by('exports'),
+  'records.bulk': by('exports'),
+  'records.bulk-undo': never('the id of a job'),
   'presence.export': never('of people who work here'),
   'import.check': never('the id of an import'),
   'import.apply': never('the id of an import'),

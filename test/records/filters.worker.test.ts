@@ -1,8 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { compareKeys, type Key, keysOf } from '../../src/kernel/fields/keys.ts';
-import type { FieldValue } from '../../src/kernel/fields/types.ts';
 import { type Filter, satisfies } from '../../src/kernel/filter.ts';
 import type { Id } from '../../src/kernel/ids.ts';
 import { type OwnType, ownTypes } from '../../src/modules/customers/definitions/definitions.actions.ts';
@@ -18,13 +16,13 @@ import {
   selectPage,
 } from '../../src/modules/customers/records/page.store.ts';
 import { type Asked, FEW, fieldsFor, type Plan, planOf, type RecordFields } from '../../src/modules/customers/records/plan.store.ts';
-import { titleKey } from '../../src/modules/customers/records/values.domain.ts';
 import { ask, newTenant, type Tenant } from '../support/api.ts';
 import { testScope } from '../support/host.ts';
 import { claimsOf, rows, shardOf } from '../support/shop.ts';
 import { treesOf } from '../support/trees.ts';
 import { runs } from '../support/worker-runs.ts';
 import { addField, defineType, writeRecord } from './company.ts';
+import { inOrder, keyFor } from './order.ts';
 
 const TEXTS = ['Ouro', 'ouro  branco', 'PRATA', 'Ônix', 'O’Neil', '%', "' OR 1=1", 'a'.repeat(90)];
 const CITIES = ['São Paulo', 'Campinas', 'Santos'];
@@ -147,26 +145,6 @@ async function read(tenant: Tenant): Promise<World> {
   values['outras.nome'] = fc.constantFrom('Loja 1', 'loja');
   values.createdAt = fc.constantFrom(NOON, Math.max(...records.map(({ createdAt }) => createdAt))).map((at) => new Date(at).toISOString());
   return { tenant, lens, others: [lens, stores], fields: fieldsFor(scope(tenant), lens, [lens, stores]), records, values };
-}
-
-/** The key by which the rule orders; undefined where there is none. */
-function keyFor({ by }: Sort, record: RecordFacts & { no: number }): Key | undefined {
-  if (by === 'created') return record.no;
-  if (by === 'updated') return record.updatedAt;
-  if (by === 'title') return titleKey(record.title);
-  const [key] = keysOf(by, record.vals[String(by.no)] as FieldValue | undefined); // safe: as it was checked
-  return by.type === 'choice' && key !== undefined ? (by.options ?? []).findIndex(({ no }) => no === key) : key;
-}
-
-function inOrder(sort: Sort, records: readonly (RecordFacts & { no: number })[]): number[] {
-  const way = sort.isDown ? -1 : 1;
-  return [...records]
-    .sort((a, b) => {
-      const [one, other] = [keyFor(sort, a), keyFor(sort, b)];
-      if (one === undefined || other === undefined) return one === other ? way * (a.no - b.no) : one === undefined ? 1 : -1;
-      return way * (compareKeys(one, other) || a.no - b.no);
-    })
-    .map(({ no }) => no);
 }
 
 /** All pages of a plan. */

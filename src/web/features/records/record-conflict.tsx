@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EntityType, type Record as Kept, listRecordHistory } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { joined } from '../../lib/i18n/isolated';
 import { Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { useHold } from '../../ui/leave-guard';
 import { FieldCell } from '../custom-fields/field-cell';
@@ -72,7 +73,15 @@ export function RecordConflict({ type, clash, names, save, onCancel }: Props) {
           );
         })}
         {theirs.length > 0 && (
-          <FormHint>{t('conflict.kept', { count: theirs.length, fields: theirs.map(({ name }) => name).join(', ') })}</FormHint>
+          <FormHint>
+            {t('conflict.kept', {
+              count: theirs.length,
+              fields: joined(
+                theirs.map(({ name }) => name),
+                ', ',
+              ),
+            })}
+          </FormHint>
         )}
         <FormActs>
           <Button variant="default" onClick={onCancel}>
@@ -93,7 +102,7 @@ function Side({ field, label, of, names, isChosen, onChoose }: SideProps) {
   const { t } = useTranslation('records');
   const isNone = of === undefined || of === null || (Array.isArray(of) && of.length === 0);
   const titles = [of].flat().map((id) => names.find((one) => one.id === id)?.title ?? t('unseen'));
-  const shown = field.type === 'relation' ? <bdi>{titles.join(', ')}</bdi> : <FieldCell field={field} value={of} />;
+  const shown = field.type === 'relation' ? <bdi>{joined(titles, ', ')}</bdi> : <FieldCell field={field} value={of} />;
   return (
     <label className={classes.side}>
       <input type="radio" name={field.key} aria-label={`${field.name}: ${label}`} checked={isChosen} onChange={onChoose} />
