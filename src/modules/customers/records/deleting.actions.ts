@@ -33,7 +33,7 @@ import {
 } from './records.store';
 import { withOtherForms } from './twins.actions';
 import { keyRowsOf } from './values.domain';
-import { commitRecord, type Standing, uniquesOf } from './writing.actions';
+import { commitRecord, keysBefore, type Standing, uniquesOf } from './writing.actions';
 
 const pairsOf = (links: Standing['links']) =>
   Object.entries(links).flatMap(([no, targets]) => targets.map((target) => [Number(no), target] as const));
@@ -90,7 +90,7 @@ export async function deletionOf(s: Scope, { lens }: Pick<Opened, 'lens'>, types
     statements: [
       setDeleted(s, row, { deletedAt: s.clock(), grave }, s.clock()),
       mustHaveChanged(s),
-      deleteKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
+      deleteKeys(s, id, await keysBefore(s, lens, row)),
       deleteUniques(s, id, uniques),
       deleteLinks(s, id, pairsOf(links)),
       ...deleteIncoming(s, id, incoming),
