@@ -76,6 +76,7 @@ export async function createStatements(
   const uniques = await uniquesOf(lens, row.vals, links);
   const pairs = pairsOf(links);
   const statements: [BatchItem, ...BatchItem[]] = [
+    mustBeOfType(s, lens.type),
     insertRecord(s, row),
     insertKeys(s, row.id, keyRowsOf(lens.type.definition.fields, keptOf(row))),
     ...(uniques.length > 0 ? [insertUniques(s, row.id, uniques)] : []),
@@ -108,6 +109,7 @@ export async function changeStatements(s: Scope, lens: Lens, before: Standing, {
   const some = <T>(list: readonly T[], statements: (list: readonly T[]) => BatchItem[]): BatchItem[] =>
     list.length > 0 ? statements(list) : [];
   const statements: [BatchItem, ...BatchItem[]] = [
+    mustBeOfType(s, lens.type),
     updateRecord(s, row, to, at),
     mustHaveChanged(s),
     // Of a form that is being filled all go and come: whether they are there already only the database knows.
@@ -147,7 +149,7 @@ export async function commitRecord(
   { statements, uniques }: { statements: [BatchItem, ...BatchItem[]]; uniques: readonly UniqueKey[] },
 ): Promise<void> {
   try {
-    await s.db.batch([mustBeOfType(s, lens.type), ...statements]);
+    await s.db.batch(statements);
   } catch (error) {
     const said = reasons(error);
     if (said.includes('UNIQUE constraint failed: record_uniques')) throw await notUnique(s, lens, uniques);
