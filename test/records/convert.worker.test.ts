@@ -1,48 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { startConversion } from '../../src/modules/customers/records/convert.actions.ts';
 import { convertField } from '../../src/modules/customers/records/convert.job.ts';
-import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { ask, call } from '../support/api.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { killedAt } from '../support/killing.ts';
+import { join, mailbox } from '../support/mail.ts';
 import { refusal, rows, shardOf } from '../support/shop.ts';
 import { until } from '../support/until.ts';
-import { addField, changeRecord, defineType, listRecords, queryRecords, readRecord, readType, writeRecord } from './company.ts';
-
-const at = (rest: string): string => `/v1/entity-types/carro${rest}`;
-type Left = { items: { record: { title: string }; value: string; code: string; reason: string }[]; next: string | null };
-
-/** Cars whose prices were written down as text, as people do. */
-async function cars(prices: readonly string[]): Promise<Tenant & { ids: string[] }> {
-  const tenant = await newTenant();
-  await defineType(tenant, { singular: 'Carro', plural: 'Carros' });
-  await addField(tenant, 'carro', { name: 'Modelo', type: 'text' });
-  await addField(tenant, 'carro', { name: 'Valor', type: 'text', isIndexed: true });
-  const ids: string[] = [];
-  for (const [n, valor] of prices.entries()) ids.push((await writeRecord(tenant, 'carro', { modelo: `M${n}`, valor })).id);
-  return { ...tenant, ids };
-}
-
-const looked = async (tenant: Tenant, to: object, field = 'valor'): Promise<JobWire> => {
-  const job = await ask<JobWire>(202, 'POST', at(`/fields/${field}/convert/check`), { token: tenant.token, body: { to } });
-  return ended(tenant, job.id);
-};
-const convert = async (tenant: Tenant, check: string, field = 'valor'): Promise<JobWire> => {
-  const job = await ask<JobWire>(202, 'POST', at(`/fields/${field}/convert`), { token: tenant.token, body: { check } });
-  return ended(tenant, job.id);
-};
-const left = (tenant: Tenant, job: string, query = '', field = 'valor'): Promise<Left> =>
-  ask(200, 'GET', at(`/fields/${field}/convert/left?job=${job}${query}`), { token: tenant.token });
-const values = async (tenant: Tenant, query = ''): Promise<unknown[]> =>
-  (await listRecords(tenant, 'carro', query)).items.map(({ fields }) => fields.valor ?? null);
-
-/** Keys that are kept of a field of cars, by its number. */
-const keysOf = (tenant: Tenant, no: number) =>
-  rows<{ key: unknown }>(
-    shardOf(tenant),
-    'SELECT k.key AS key FROM record_keys k JOIN entity_types t ON t.no = k.type_no WHERE t.tenant_id = ? AND k.field_no = ? ORDER BY 1',
-    tenant.id,
-    no,
-  ).then((found) => found.map(({ key }) => key));
+import { at, begin, cars, convert, keysOf, left, looked, values, workedByHand } from './cars.ts';
+import { addField, changeRecord, listRecords, queryRecords, readRecord, readType, writeRecord } from './company.ts';
 
 describe('a change of type', () => {
   it('[RCD-20] is looked at first, which changes nothing; then each value converts or is listed with the reason', async () => {
@@ -178,6 +143,31 @@ describe('a change of type', () => {
     expect(await history(second)).toEqual([['caro', 'mais caro']]);
   });
 
+  it('[RCD-23] a field that is hidden stays so, in either form; what does not convert is shown to who sees it alone', async () => {
+    const tenant = await cars(['7919', 'canario']);
+    const type = await readType(tenant, 'carro');
+    const hidden = [type.fields[1]?.no ?? 0];
+    const member = async (capabilities: string[], entityRights: object) => {
+      const body = { name: `Grupo ${capabilities} ${Object.keys(entityRights)}`, capabilities, entityRights };
+      const group = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
+      return join(mailbox(), tenant, { permissionGroupId: group.id, departmentIds: [] });
+    };
+    const blind = await member(['entities:define'], { [type.id]: { right: 'edit', extent: 'all', hidden } });
+    const nobody = await member(['entities:define'], {});
+    const check = await looked(tenant, { type: 'choice' });
+    const done = await convert(tenant, check.id);
+    for (const { token } of [blind, nobody]) {
+      const list = at(`/fields/valor/convert/left?job=${done.id}`);
+      expect(await refusal('GET', list, { token })).toEqual([404, 'not-found']);
+      expect(await (await call('GET', at('/jobs'), { token })).text()).not.toContain('7919');
+    }
+    for (const path of ['/records', `/records/${tenant.ids[0]}`, `/records/${tenant.ids[0]}/history`, '/schema', '/filter-fields'])
+      expect(await (await call('GET', at(path), { token: blind.token })).text()).not.toContain('7919');
+    expect(await refusal('GET', at('/records?sort=valor'), { token: blind.token })).toEqual([400, 'invalid-request']);
+    await changeRecord(blind, 'carro', tenant.ids[0] ?? '', { fields: { modelo: 'Outro' } });
+    expect((await readRecord(tenant, 'carro', tenant.ids[0] ?? '')).fields).toEqual({ modelo: 'Outro', valor: 1 });
+  });
+
   it('[RCD-22] is given up while it is under way; [RCD-20] and not begun where it cannot be', async () => {
     const tenant = await cars(['10']);
     const check = await looked(tenant, { type: 'number' });
@@ -209,21 +199,3 @@ describe('a change of type', () => {
     }
   });
 });
-
-type Begun = { id: string; input: unknown; cursor: unknown; counts: Record<string, number> };
-
-/** Begins a conversion whose job nobody works on but the test. */
-async function begin(tenant: Tenant, check: string): Promise<Begun> {
-  const shop = workshop(tenant, convertField);
-  const { id, input, cursor, counts } = await startConversion(shop.user, convertField, { key: 'carro', field: 'valor' }, check);
-  return { id, input, cursor, counts };
-}
-async function workedByHand(tenant: Tenant, begun: Begun): Promise<void> {
-  const shop = workshop(tenant, convertField);
-  const s = shop.host.scopeOf(shop.ref);
-  for (let job = begun, done = false; !done; ) {
-    const step = await convertField.step(s, job, 1_000);
-    job = { ...job, cursor: step.cursor, counts: step.counts };
-    done = step.done;
-  }
-}

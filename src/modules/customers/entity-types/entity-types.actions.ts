@@ -9,7 +9,7 @@ import type { AuditAction } from '../../foundation/audit/audit.domain';
 import { withField } from '../contact-fields/draft.domain';
 import { type Defined, insertOwnType, type OwnType, ownTypes, updateType } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
-import { clearAtOf, KEPT_FOR } from './clearing.domain';
+import { clearAtOf, KEPT_FOR, soonest } from './clearing.domain';
 import { changedAbout, changedEntityField, judgedField, newField, type TypeIds, titleErrors } from './draft.domain';
 import { entityTypeProblems } from './entity-types.problems';
 import type { EntityFieldChange, EntityTypeChange, NewEntityField, NewEntityType } from './entity-types.schemas';
@@ -104,7 +104,7 @@ export async function archiveType(s: UserScope, key: string, expected: number | 
   if (places.length > 0) throw entityTypeProblems('type-in-use', { places });
   await keep(s, type, {
     action: 'entity-type.archived',
-    to: { archivedAt: s.clock(), clearAt: clearAtOf({ ...type, archivedAt: s.clock() }) },
+    to: { archivedAt: s.clock(), clearAt: soonest([type.clearAt, clearAtOf({ ...type, archivedAt: s.clock() })]) },
   });
 }
 const leadsTo = ({ fields }: Definition, id: string): boolean => fields.some(({ relation, retired }) => !retired && relation?.to === id);
@@ -113,7 +113,10 @@ export async function restoreType(s: UserScope, key: string): Promise<Seen> {
   const { type } = await typeToChange(s, key, undefined);
   if (type.archivedAt !== null && type.archivedAt <= s.clock() - KEPT_FOR) throw entityTypeProblems('type-restore-over');
   if (type.archivedAt !== null)
-    await keep(s, type, { action: 'entity-type.restored', to: { archivedAt: null, clearAt: clearAtOf({ ...type, archivedAt: null }) } });
+    await keep(s, type, {
+      action: 'entity-type.restored',
+      to: { archivedAt: null, clearAt: soonest([type.clearAt, clearAtOf({ ...type, archivedAt: null })]) },
+    });
   return findType(s, key);
 }
 

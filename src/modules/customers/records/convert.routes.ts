@@ -133,7 +133,7 @@ export const convertRoutes = router<AppEnv>()
   )
   .openapi(doubles, async (c) => c.json(await listDoubles(c.var.scope, c.req.valid('param').key, c.req.valid('query')), 200))
   .openapi(jobs, async (c) => {
-    const { type } = await findType(c.var.scope, c.req.valid('param').key);
-    const { items, indexing } = await listTypeJobs(c.var.scope, type);
+    const { type, lens } = await findType(c.var.scope, c.req.valid('param').key);
+    const { items, indexing } = await listTypeJobs(c.var.scope, type, lens);
     return c.json({ items: items.map(({ job: row, ...item }) => ({ ...item, job: toJob(row) })), indexing }, 200);
   });

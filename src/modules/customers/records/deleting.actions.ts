@@ -24,6 +24,7 @@ import {
   deleteUniques,
   insertKeys,
   insertUniques,
+  mustBeOfType,
   mustHaveChanged,
   type RecordRow,
   selectNamed,
@@ -33,7 +34,7 @@ import {
 } from './records.store';
 import { withOtherForms } from './twins.actions';
 import { keyRowsOf } from './values.domain';
-import { commitRecord, type Standing, uniquesOf } from './writing.actions';
+import { commitRecord, keysBefore, type Standing, uniquesOf } from './writing.actions';
 
 const pairsOf = (links: Standing['links']) =>
   Object.entries(links).flatMap(([no, targets]) => targets.map((target) => [Number(no), target] as const));
@@ -88,9 +89,10 @@ export async function deletionOf(s: Scope, { lens }: Pick<Opened, 'lens'>, types
   return {
     isNamed: incoming.length > 0,
     statements: [
+      mustBeOfType(s, lens.type),
       setDeleted(s, row, { deletedAt: s.clock(), grave }, s.clock()),
       mustHaveChanged(s),
-      deleteKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),
+      deleteKeys(s, id, await keysBefore(s, lens, row)),
       deleteUniques(s, id, uniques),
       deleteLinks(s, id, pairsOf(links)),
       ...deleteIncoming(s, id, incoming),
@@ -126,6 +128,7 @@ export async function restorationOf(s: Scope, { lens }: Pick<Opened, 'lens'>, ty
   const single = pointingTo(types, lens).filter(({ isAlone }) => isAlone);
   const alone = back.filter(({ typeNo, fieldNo }) => single.some((one) => one.typeNo === typeNo && one.fieldNo === fieldNo));
   const statements: [BatchItem, ...BatchItem[]] = [
+    mustBeOfType(s, lens.type),
     setDeleted(s, row, { deletedAt: null, grave: null, vals, folded }, s.clock()),
     mustHaveChanged(s),
     insertKeys(s, id, keyRowsOf(lens.type.definition.fields, row)),

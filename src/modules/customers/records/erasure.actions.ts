@@ -10,6 +10,7 @@ import type { PersonStore } from '../personal-data/erasure.rpc';
 import { standing } from './changing.actions';
 import { emptyGrave, forgetPast, selectBuried, selectNaming } from './erasure.store';
 import { selectRecord } from './records.store';
+import { withOtherForms } from './twins.actions';
 import { foldedOf, type Vals } from './values.domain';
 import { changeStatements, commitRecord } from './writing.actions';
 
@@ -50,7 +51,7 @@ async function forget(s: Scope, lens: Lens, id: string, person: Erased): Promise
   const title = titleOf(definition, about.title, vals, await mannerOf(s));
   const folded = foldedOf(definition.fields, { title, vals });
   if (row.deletedAt !== null) {
-    await s.db.batch([emptyGrave(s, id, { vals, folded, title }), ...past]);
+    await s.db.batch([emptyGrave(s, id, await withOtherForms(s, lens, row.vals, { vals, folded, title })), ...past]);
     return;
   }
   const before = await standing(s, lens, row);

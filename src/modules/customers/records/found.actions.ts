@@ -10,6 +10,7 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { findJobOfKind, recentJobs, selectStep, selectStepAfter } from '../../foundation/jobs/jobs.actions';
 import { workOf } from '../../foundation/jobs/jobs.domain';
 import { openType } from '../entity-types/entity-types.actions';
+import type { Lens } from '../entity-types/lens.domain';
 import { type JobRow, UNDER_WAY } from './convert.actions';
 import { convertValue, labelFault, labelsIn, wordsOf } from './convert.domain';
 import { formAsked } from './forms.domain';
@@ -111,7 +112,7 @@ export async function listDoubles(s: UserScope, key: string, { job: id, after, l
 const WORKS = ['check', 'convert', 'unique'] as const;
 
 /** What has been done to a type in the last days, and is under way: whoever began it. For those who define types. */
-export async function listTypeJobs(s: UserScope, type: FieldsOfType) {
+export async function listTypeJobs(s: UserScope, type: FieldsOfType, lens: Lens | undefined) {
   const found = await Promise.all(
     WORKS.map(async (work) => {
       const jobs = await recentJobs(s, WORK[work], UNDER_WAY);
@@ -119,18 +120,20 @@ export async function listTypeJobs(s: UserScope, type: FieldsOfType) {
     }),
   );
   const newest = found.flat().sort((a, b) => (a.job.id < b.job.id ? 1 : -1));
-  return { items: await Promise.all(newest.map((one) => toldOf(s, type, one))), indexing: await indexing(s, type) };
+  return { items: await Promise.all(newest.map((one) => toldOf(s, type, lens, one))), indexing: await indexing(s, type) };
 }
 
 type Told = { work: (typeof WORKS)[number]; job: JobRow };
-async function toldOf(s: UserScope, type: FieldsOfType, { work, job }: Told) {
+async function toldOf(s: UserScope, type: FieldsOfType, lens: Lens | undefined, { work, job }: Told) {
   const input = job.input as CheckInput | ConversionInput | UniqueInput; // safe: their verbs wrote it
   const numbers = 'fields' in input ? input.fields : [input.no];
   const fields = type.definition.fields.filter((field) => numbers.some((no) => formUnder(field, no)));
   const [field] = fields;
   const to = 'to' in input ? input.to : undefined;
   const target = typeof to === 'object' ? to.type : to !== undefined && field ? formUnder(field, to)?.type : undefined;
-  const labels = work === 'check' && job.counts.options ? await selectStep(s, workOf(job.id), LABELS_STEP) : undefined;
+  // They are values: told to who sees those.
+  const isSeen = lens?.fields.some(({ no }) => no === field?.no) === true;
+  const labels = work === 'check' && isSeen ? await selectStep(s, workOf(job.id), LABELS_STEP) : undefined;
   return { work, fields: fields.map(({ key }) => key), to: target ?? null, options: (labels ?? []) as string[], job }; // safe: the check wrote them
 }
 

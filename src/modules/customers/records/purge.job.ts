@@ -68,6 +68,9 @@ async function fields(s: Scope, job: RunningJob, at: At): Promise<JobStep> {
   const now = s.clock();
   const type = (await ownTypesNow(s)).find(({ clearAt }) => clearAt !== null && clearAt <= now);
   if (!type) return { cursor: job.cursor, counts: job.counts, done: true };
+  // Its time was over only a moment ago.
+  if (type.archivedAt !== null && type.archivedAt <= now - KEPT_FOR)
+    return { cursor: { ...at, phase: 'types' }, counts: job.counts, done: false };
   if (type.definition.fields.some((field) => isOver(field.twin, now))) return forgotten(s, job, type, now);
   const gone = goneOf(type);
   const walk = at.walk?.typeId === type.id ? at.walk : { typeId: type.id, isBuried: false, after: 0, at: 0 };

@@ -53,6 +53,19 @@ const missing = <T>(from: readonly T[], in_: readonly T[]): T[] => {
   return from.filter((one) => !there.has(JSON.stringify(one)));
 };
 
+/** The keys that a record may have: those of what it was read with, and of what may have been filled in since. */
+export async function keysBefore(s: Scope, lens: Lens, row: RecordRow): Promise<KeyRow[]> {
+  const { fields } = lens.type.definition;
+  const keys = keyRowsOf(fields, keptOf(row));
+  const filled = await withOtherForms(s, lens, row.vals, row);
+  return filled === row ? keys : [...keys, ...missing(keyRowsOf(fields, keptOf(filled)), keys)];
+}
+
+const fillingOf = (fields: readonly FieldDefinition[]): ((no: number) => boolean) => {
+  const numbers = fields.flatMap(({ twin }) => (twin && twin.until === undefined ? [twin.no] : []));
+  return (no) => numbers.includes(no);
+};
+
 /** Everything that a new record writes: all of it, or nothing. */
 export async function createStatements(
   s: Scope,
@@ -63,6 +76,7 @@ export async function createStatements(
   const uniques = await uniquesOf(lens, row.vals, links);
   const pairs = pairsOf(links);
   const statements: [BatchItem, ...BatchItem[]] = [
+    mustBeOfType(s, lens.type),
     insertRecord(s, row),
     insertKeys(s, row.id, keyRowsOf(lens.type.definition.fields, keptOf(row))),
     ...(uniques.length > 0 ? [insertUniques(s, row.id, uniques)] : []),
@@ -87,16 +101,20 @@ export async function changeStatements(s: Scope, lens: Lens, before: Standing, {
   const to = await withOtherForms(s, lens, row.vals, next);
   const { fields } = lens.type.definition;
   const at = s.clock();
-  const [had, has]: [KeyRow[], KeyRow[]] = [keyRowsOf(fields, keptOf(row)), keyRowsOf(fields, keptOf({ ...row, ...to }))];
+  const [had, has]: [KeyRow[], KeyRow[]] = [await keysBefore(s, lens, row), keyRowsOf(fields, keptOf({ ...row, ...to }))];
+  const isFilling = fillingOf(fields);
+  const settled = (keys: readonly KeyRow[]): KeyRow[] => keys.filter(([no]) => !isFilling(no));
   const [were, are] = [await uniquesOf(lens, row.vals, before.links), await uniquesOf(lens, to.vals, links)];
   const [was, is] = [pairsOf(before.links), pairsOf(links)];
   const some = <T>(list: readonly T[], statements: (list: readonly T[]) => BatchItem[]): BatchItem[] =>
     list.length > 0 ? statements(list) : [];
   const statements: [BatchItem, ...BatchItem[]] = [
+    mustBeOfType(s, lens.type),
     updateRecord(s, row, to, at),
     mustHaveChanged(s),
-    ...some(missing(had, has), (keys) => [deleteKeys(s, row.id, keys)]),
-    ...some(missing(has, had), (keys) => [insertKeys(s, row.id, keys)]),
+    // Of a form that is being filled all go and come: whether they are there already only the database knows.
+    ...some(missing(had, settled(has)), (keys) => [deleteKeys(s, row.id, keys)]),
+    ...some(missing(has, settled(had)), (keys) => [insertKeys(s, row.id, keys)]),
     ...some(missing(were, are), (keys) => [deleteUniques(s, row.id, keys)]),
     ...some(missing(are, were), (keys) => [insertUniques(s, row.id, keys)]),
     ...some(missing(was, is), (pairs) => [deleteLinks(s, row.id, pairs)]),
@@ -131,7 +149,7 @@ export async function commitRecord(
   { statements, uniques }: { statements: [BatchItem, ...BatchItem[]]; uniques: readonly UniqueKey[] },
 ): Promise<void> {
   try {
-    await s.db.batch([mustBeOfType(s, lens.type), ...statements]);
+    await s.db.batch(statements);
   } catch (error) {
     const said = reasons(error);
     if (said.includes('UNIQUE constraint failed: record_uniques')) throw await notUnique(s, lens, uniques);

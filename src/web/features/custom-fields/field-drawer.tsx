@@ -71,7 +71,7 @@ export function FieldDrawer({ field, onClose }: Props) {
               <TextInput label={t('name')} required withAsterisk={false} data-autofocus {...atMost(80)} {...form.getInputProps('name')} />
               <NativeSelect
                 label={t('type')}
-                description={field ? t('typeFixed') : undefined}
+                description={field ? t(isOfRecords ? 'records.typeFixed' : 'typeFixed') : undefined}
                 disabled={field !== undefined}
                 data={types.map((value) => ({ value, label: t(key('types', value)) }))}
                 {...form.getInputProps('type')}
