@@ -42,7 +42,7 @@ function bookOf(rows: number): Promise<Uint8Array> {
 }
 
 /** A phase of an import, to its end: how long it took until its first rows were counted and until all were, and how far the memory of workerd rose. */
-async function phase(
+export async function phase(
   client: Client,
   pids: number[],
   id: string,

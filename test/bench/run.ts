@@ -15,11 +15,13 @@
  * `npm run bench -- merges` merges 10,000 random pairs, lets both speak, and takes it back (`--customers`);
  * `npm run bench -- contacts` asks for lists, searches and counts of a company with 1,000,000 contacts (`--customers`);
  * `npm run bench -- records` asks for lists, filters and counts of a type with 100,000 and 1,000,000 records (`--customers`);
+ * `npm run bench -- cars` brings in a sheet of 500 cars, each naming its model, writes it out, edits all and takes it back (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
 import { runTool } from '../../src/dev/tools.ts';
 import { faults, readThreads, storedWamids } from './audit.ts';
+import { cars } from './cars.ts';
 import { manyContacts } from './contacts.ts';
 import { desk } from './desk.ts';
 import { floor } from './floor.ts';
@@ -189,6 +191,7 @@ const parts: Record<string, () => Promise<boolean>> = {
     const met = await importing(number(values.customers, 100_000), say);
     return (await killedJobs()) && met;
   },
+  cars: () => cars(number(values.customers, 500), say),
   merges: () => merges(number(values.customers, 10_000)),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
   floor: () =>

@@ -14,7 +14,7 @@ import { type Made, stepOnce } from '../records/steps.actions';
 import { type Line, PLACES, STEP } from '../records/steps.domain';
 import { foldedOf, withValues } from '../records/values.domain';
 import type { Writer } from '../records/writer.domain';
-import { changeStatements, createStatements } from '../records/writing.actions';
+import { changeStatements, creationOf } from '../records/writing.actions';
 import type { RecordWrite } from './fate.domain';
 
 export type Work = { importId: string; s: UserScope; opened: Opened };
@@ -46,8 +46,7 @@ async function made(work: Work, { line, recordId, write }: { line: number; recor
     ...{ ownerId: write.owner ?? null, departmentId: write.department ?? null },
     ...{ source: 'import' as const, createdBy: s.actor.id, createdAt: at, updatedAt: at, revision: 1 },
   };
-  const { statements } = await createStatements(s, lens, { row, links: write.links });
-  return { line: [line, 'changed', 1, null], statements };
+  return { line: [line, 'changed', 1, null], statements: [], creation: await creationOf(lens, { row, links: write.links }) };
 }
 
 /** Makes and changes the records of these rows, as far as each is as the check saw it. */

@@ -1,12 +1,14 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { reasons } from '../../foundation/audit/audit.actions';
 import { selectStepsWithin } from '../../foundation/jobs/jobs.actions';
+import type { Creation } from './creating.store';
 import type { Line, Reason } from './steps.domain';
 import { PLACES } from './steps.domain';
 import { insertReceipt } from './steps.store';
+import { creating } from './writing.actions';
 
 /** What is to be written of one record, and what is said of it then. */
-export type Made = { line: Line; statements: readonly BatchItem[] };
+export type Made = { line: Line; statements: readonly BatchItem[]; creation?: Creation };
 type Make<T> = (items: readonly T[]) => Promise<Made[]>;
 type Place = { work: string; step: number };
 
@@ -60,7 +62,8 @@ async function receiptOf(s: Scope, { work, step }: Place): Promise<Line> {
 async function keep(s: Scope, { work, step }: Place, made: readonly Made[]): Promise<'kept' | 'known' | Reason> {
   const lines = made.map(({ line }) => line);
   try {
-    await s.db.batch([insertReceipt(s, work, step, lines), ...made.flatMap(({ statements }) => statements)]);
+    const creations = made.flatMap(({ creation }) => creation ?? []);
+    await s.db.batch([insertReceipt(s, work, step, lines), ...creating(s, creations), ...made.flatMap(({ statements }) => statements)]);
     return 'kept';
   } catch (error) {
     const said = reasons(error);

@@ -5,6 +5,7 @@ import { Problem } from '../../../kernel/problem';
 import { reasons } from '../../foundation/audit/audit.actions';
 import { ownTypesNow } from '../definitions/definitions.actions';
 import type { Lens } from '../entity-types/lens.domain';
+import { type Creation, insertMany } from './creating.store';
 import { sameLinks } from './links.domain';
 import { deleteLinks, insertLinks, mustLive } from './links.store';
 import { recordProblems } from './records.problems';
@@ -92,6 +93,24 @@ export async function createStatements(
   ];
   return { statements, uniques };
 }
+
+/** The same of one of many, which are written together. */
+export async function creationOf(lens: Lens, { row, links }: { row: Creation['row']; links: Standing['links'] }): Promise<Creation> {
+  const keys = keyRowsOf(lens.type.definition.fields, keptOf(row));
+  return { row, keys, uniques: await uniquesOf(lens, row.vals, links), pairs: pairsOf(links) };
+}
+
+/** What these new records write together; of what they name all must still be there. */
+export const creating = (s: Scope, creations: readonly Creation[]): BatchItem[] =>
+  creations.length === 0
+    ? []
+    : [
+        ...mustLive(
+          s,
+          creations.flatMap(({ pairs }) => pairs.map(([, target]) => target)),
+        ),
+        ...insertMany(s, creations),
+      ];
 
 export type Next = Pick<RecordRow, 'title' | 'ownerId' | 'departmentId' | 'vals' | 'folded'> & { links: Standing['links'] };
 

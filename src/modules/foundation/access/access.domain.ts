@@ -166,6 +166,10 @@ export function meets(who: Subject, need: string): boolean {
 
 export const allows = (who: Subject, action: Action): boolean => authorize(who, action).allowed;
 
+/** Whether somebody may edit the records of some type: a person alone, since keys name the types that they reach. */
+export const editsAny = (who: Subject): boolean =>
+  who.kind === 'person' && Object.keys(who.group.entityRights).some((entity) => allows(who, { entity, right: 'edit' }));
+
 /** What is about conversations reaches as far as the queues one sees. */
 const BY_QUEUE: readonly Capability[] = ['conversations:read', 'conversations:serve', 'desk:read'];
 const reachOf = (who: Subject, action: Capability): Extent =>

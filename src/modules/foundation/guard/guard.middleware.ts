@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../../kernel/problem';
-import { authorize, type Capability, type Own } from '../access/access.domain';
+import { allows, authorize, type Capability, editsAny, type Own } from '../access/access.domain';
 import type { AppEnv } from '../access/access.scope';
 import { authenticate } from './authenticate.middleware';
 import { guardProblems } from './guard.problems';
@@ -40,13 +40,20 @@ export const securedEntityQuery = () => ({
 });
 
 /**
- * Guards a handler by a capability, in the place of which a right over an entity type may stand: by what the request is about, its feature
- * asks for the one or the other.
+ * Guards a handler by a capability, in the place of which a right to edit the records of a type may stand: by what the request is about, its
+ * feature asks for the one or the other. Who has neither is refused here.
  */
 export const securedByTarget = (permission: Capability) => ({
   ...secured(permission),
-  middleware: [authenticate, withinQuota, proven, idempotent],
+  middleware: [authenticate, withinQuota, proven, permitEditorsAlso(permission), idempotent],
 });
+
+const permitEditorsAlso = (permission: Capability) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const { subject } = c.var.scope;
+    if (!allows(subject, permission) && !editsAny(subject)) throw new Problem('forbidden');
+    await next();
+  });
 
 const proven = createMiddleware<AppEnv>(async (c, next) => {
   if (c.var.scope.subject.secondFactorOverdue) throw guardProblems('second-factor-required');
