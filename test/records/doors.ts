@@ -1,3 +1,5 @@
+import { call } from '../support/api.ts';
+
 /**
  * The doors through which records, and what is said of them, leave the product. Of each: the operations of the document that it
  * consists of, or what is still to be built; as soon as an operation of that is published it must be listed here.
@@ -49,7 +51,7 @@ export const DOORS: readonly Door[] = [
 
 /** What nobody but the owner may read: a type, its field, option, value, title, who uses it; and a number that is its count. */
 export const SECRET = 'zcofre';
-export const COUNTED = 7919;
+export const COUNTED = 79_192_486_531;
 /** Two fields of a type that others see, with their values; and a record that belongs to somebody else. */
 export const HIDDEN = 'zoculto';
 export const STRANGE = 'zalheio';
@@ -63,4 +65,11 @@ export const leaked = (bytes: string, path: string, body: unknown, forbidden: re
   const question = path + JSON.stringify(body ?? '');
   const isLog = path.startsWith('/v1/audit');
   return forbidden.filter((word) => bytes.includes(word) && !question.includes(word) && !(isLog && word === NAMED));
+};
+
+export const bytesOf = async (method: string, path: string, token: string, body?: unknown): Promise<{ status: number; bytes: string }> => {
+  const response = await call(method, path, { token, ...(body === undefined ? {} : { body }) });
+  // What was asked is no answer.
+  const text = (await response.text()).replace(/"instance":"[^"]*"/, '');
+  return { status: response.status, bytes: `${text} ${JSON.stringify([...response.headers])}` };
 };
