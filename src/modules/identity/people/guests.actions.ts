@@ -25,9 +25,9 @@ export async function inviteGuest(host: RequestHost, s: UserScope, { days: many,
 
 /** A guest as they are now: of a colleague there is nothing to renew or end. */
 async function guestRow(s: UserScope, id: string): Promise<UserRow> {
-  permitted(s);
   const row = await findUserRow(s, id);
   if (row.accessUntil === null) throw new Problem('not-found');
+  permitted(s);
   return row;
 }
 
