@@ -36,7 +36,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     token,
     body: { name: `${words.slice(0, 30)} 2`, kind: 'contact' },
   });
-  const people = { users: person.id, departments: department.id, 'permission-groups': group.id };
+  const guest = await ask<{ id: string }>(201, 'POST', '/v1/guests', { token, body: guestOf(words, group.id) });
+  const people = { guests: guest.id, users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
   const contactThings = await contactsOf(tenant, words); // before the import: who is erased takes imports with them
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
@@ -68,6 +69,10 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     'business-hours': open.id,
   };
 }
+
+const guestOf = (name: string, permissionGroupId: string) => ({
+  ...{ name, email: `guest-${crypto.randomUUID()}@example.test`, permissionGroupId, locale: 'pt-BR', days: 3, reason: name },
+});
 
 /** Contacts that somebody wrote down, two of them merged: what is done to one must not stand against the rest. */
 async function contactsOf(tenant: Tenant, words: string): Promise<Things> {
@@ -124,6 +129,7 @@ export const BODIES: Record<string, unknown> = {
   setUserPresence: { presence: 'away' },
   updatePauseReason: { name: 'Café' },
   updateUser: { name: 'Rui' },
+  renewGuest: { days: 5 },
   updateChannel: { name: 'Balcão' },
   renameDepartment: { name: 'Suporte' },
   updatePermissionGroup: { name: 'Suporte' },

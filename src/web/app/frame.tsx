@@ -14,13 +14,14 @@ import { useReadAhead } from './use-read-ahead';
 
 const Search = lazyPage(() => import('./search'), 'records');
 const DueBanner = lazyPage(() => import('../features/security/due-banner'), 'security');
+const GuestBanner = lazyPage(() => import('../features/people/guest-banner'), 'people');
 const ConfirmBanner = lazyPage(() => import('../features/sign-in/confirm-banner'), 'sign-in');
 const Shortcuts = lazyPage(() => import('./shortcuts'));
 
 /** The rail beside every page behind the door (below it on a phone), and what can be opened from anywhere. */
 export function Frame({ children }: { children: ReactNode }) {
   const [inThread] = useRoute('/inbox/:conversation/:panel?');
-  const { secondFactor, tenant } = useMe();
+  const { guest, secondFactor, tenant } = useMe();
   const [searching, search] = useDisclosure(false);
   const [helping, help] = useDisclosure(false);
   useReadAhead();
@@ -33,7 +34,10 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail onSearch={search.open} onHelp={help.open} />
       <div className={classes.page}>
         <ReconnectingBar />
-        <Suspense>{tenant.confirmBy !== null && <ConfirmBanner />}</Suspense>
+        <Suspense>
+          {tenant.confirmBy !== null && <ConfirmBanner />}
+          {guest && <GuestBanner />}
+        </Suspense>
         <Suspense>{secondFactor.dueAt !== null && <DueBanner />}</Suspense>
         <Offers />
         <main className={classes.content}>{children}</main>

@@ -1263,7 +1263,7 @@ CREATE TABLE users (
   revision INTEGER NOT NULL DEFAULT 1,
   -- What a person wants to hear and see of what happens; the same in each browser.
   preferences TEXT NOT NULL DEFAULT '{}',
-  capacity INTEGER CHECK (capacity > 0),
+  capacity INTEGER CHECK (capacity > 0), access_until INTEGER, granted_by TEXT, access_reason TEXT,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, role_id) REFERENCES roles (tenant_id, id),
   FOREIGN KEY (tenant_id, permission_group_id) REFERENCES permission_groups (tenant_id, id)

@@ -69,8 +69,10 @@ export type Subject = {
   keyScopes?: readonly Capability[];
   /** The entity types whose records that key reaches, by their ids; none where it is left out. */
   keyEntities?: Readonly<Record<string, 'view' | 'edit'>>;
-  /** When that key ends; its open sockets end then too. */
+  /** When that key, or the access of a guest, ends; open sockets end then too. */
   keyEndsAt?: number;
+  /** Somebody from outside: never an owner, and without what takes data away or lets others in. */
+  isGuest?: boolean;
   /** True when a second factor is demanded of this person and the time to set one up is over. */
   secondFactorOverdue?: boolean;
   /** When that grace period is over; open sockets must then ask again. Null when nothing is due. */
@@ -121,7 +123,7 @@ export function authorize(who: Subject, action: Action): Ruling {
   if (action === 'self:login') return who.kind === 'person' ? yes('self') : no('not-a-person');
   if (who.secondFactorOverdue) return no('second-factor');
   if (who.keyScopes && !reaches(who, who.keyScopes, action)) return no('key-scope');
-  if (who.role === 'owner' && who.kind === 'person') return yes('owner');
+  if (who.role === 'owner' && who.kind === 'person' && !who.isGuest) return yes('owner');
   if (typeof action !== 'object')
     return who.group.capabilities.includes(action) ? yes('group-capability', reachOf(who, action)) : no('not-granted');
   if ('queue' in action) {

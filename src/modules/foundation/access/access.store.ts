@@ -1,9 +1,9 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Locale } from '../../../kernel/locale';
 import type { Capability, Subject } from './access.domain';
-import { permissionGroups, roles, socketDrops, users } from './access.table';
+import { permissionGroups, roles, socketDrops, standingAt, users } from './access.table';
 import type { Read } from './as-read.table';
 
 /** Owes the world the end of these people's sockets, however many; goes into the batch of the change. */
@@ -51,7 +51,7 @@ export const holdGroup = (s: Scope, { id, revision }: Read) =>
 
 export const selectUser = (s: Scope, userId: string) =>
   s.db
-    .select()
+    .select({ ...getTableColumns(users), status: standingAt(s.clock()) })
     .from(users)
     .where(and(eq(users.tenantId, s.tenantId), eq(users.id, userId)))
     .get();

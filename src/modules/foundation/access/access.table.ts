@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Capability, EntityRights, RoleKey } from './access.domain';
 
@@ -43,6 +44,10 @@ export const users = sqliteTable(
     preferences: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
     /** How many customers at once; null: as many as the company says. */
     capacity: integer(),
+    /** Of a guest: until when they have access, who granted it, and why. Null: a colleague or a service. */
+    accessUntil: integer('access_until'),
+    grantedBy: text('granted_by'),
+    accessReason: text('access_reason'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -50,6 +55,10 @@ export const users = sqliteTable(
     index('users_by_group').on(t.tenantId, t.permissionGroupId),
   ],
 );
+
+/** How somebody stands at a moment: a guest whose time is over is disabled, with no sweep that could be late. */
+export const standingAt = (at: number): SQL<'active' | 'disabled'> =>
+  sql`CASE WHEN ${users.accessUntil} <= ${at} THEN 'disabled' ELSE ${users.status} END`;
 
 /** People whose sockets must end because what they may do has changed: written with the change, deleted once they have. */
 export const socketDrops = sqliteTable(

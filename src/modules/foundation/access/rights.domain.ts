@@ -55,7 +55,8 @@ const NOT_BY_KEY: readonly Verb[] = [
   'create-service-user',
 ];
 
-export const isOwner = (who: Subject): boolean => who.kind === 'person' && who.role === 'owner' && who.keyScopes === undefined;
+export const isOwner = (who: Subject): boolean =>
+  who.kind === 'person' && who.role === 'owner' && who.keyScopes === undefined && !who.isGuest;
 /** A service is no owner, whatever its role is called: an owner is a person. */
 const rankOf = (who: Subject): number => (isOwner(who) ? RANK.owner : Math.min(RANK[who.role], RANK.admin));
 

@@ -5,7 +5,7 @@ import { type AuditActor, type AuditEntry, type AuditNote, chained, entryAfter }
 import { appendEntry, insertEntry, selectHead } from './audit.store';
 
 /** A scope that says who acts and in which request. */
-export type Accountable = Scope & { actor: AuditActor; requestId: string };
+export type Accountable = Scope & { actor: AuditActor; requestId: string; subject?: { isGuest?: boolean } };
 
 /** Of many at once one a round is written, and the others read the new head: enough rounds for a busy minute of one tenant. */
 const TRIES = 60;
@@ -45,7 +45,9 @@ export async function recordAct(s: Accountable, note: AuditNote): Promise<void> 
 }
 
 async function nextEntry(s: Accountable, note: AuditNote): Promise<AuditEntry> {
-  return entryAfter(await selectHead(s), { tenantId: s.tenantId, at: s.clock(), actor: s.actor, requestId: s.requestId, note });
+  // What somebody from outside did is marked, whatever it was.
+  const told = s.subject?.isGuest ? { ...note, after: { ...note.after, byGuest: true } } : note;
+  return entryAfter(await selectHead(s), { tenantId: s.tenantId, at: s.clock(), actor: s.actor, requestId: s.requestId, note: told });
 }
 
 /** Everything an error and its causes say: a database's refusal lies below the driver's. */

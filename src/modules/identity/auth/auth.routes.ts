@@ -175,6 +175,7 @@ export const authRoutes = router<AppEnv>()
         role: { key: person.roleKey, name: person.roleName },
         capabilities: capabilitiesOf(scope.subject, scope.catalog.capabilities),
         secondFactor: { enabled, required, dueAt: dueAt && toIso(dueAt) },
+        guest: person.guest && { accessUntil: toIso(person.guest.accessUntil), reason: person.guest.reason },
       },
       200,
     );

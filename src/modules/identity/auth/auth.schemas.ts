@@ -98,5 +98,9 @@ export const me = z
     role: z.object({ key: z.string(), name: z.string() }),
     capabilities: z.array(z.string()),
     secondFactor: secondFactorDuty,
+    guest: z
+      .object({ accessUntil: z.iso.datetime(), reason: z.string() })
+      .nullable()
+      .meta({ description: 'Of somebody from outside: until when they have access, and why. Null: a colleague.' }),
   })
   .meta({ id: 'Me', description: 'The person who is signed in, the company, and what the person may do there.' });

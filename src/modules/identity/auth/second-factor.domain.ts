@@ -16,6 +16,8 @@ type Person = {
   createdAt: number;
   enabled: boolean;
   policy: SecondFactorPolicy;
+  /** Somebody from outside: may do nothing before they have one. */
+  isGuest?: boolean;
   /** Since when the account has asked for it; null while it does not. */
   since: number | null;
 };
@@ -25,9 +27,10 @@ export type SecondFactorDuty = { enabled: boolean; required: boolean; dueAt: Ins
 /** Who must have a second factor, by when, and whether that time is over. */
 export function secondFactorDuty(who: Person, at: Instant): SecondFactorDuty {
   const isOwner = who.role === 'owner';
-  const required = who.kind === 'person' && (isOwner || who.policy === 'required');
+  const required = who.kind === 'person' && (isOwner || who.isGuest === true || who.policy === 'required');
   if (!required) return { enabled: who.enabled, required, dueAt: null, overdue: false };
   const created = instantOf(who.createdAt);
+  if (who.isGuest) return { enabled: who.enabled, required, dueAt: who.enabled ? null : created, overdue: !who.enabled };
   const dueAt = after(isOwner ? created : later(created, instantOf(who.since ?? 0)), TIME_TO_SET_UP);
   return { enabled: who.enabled, required, dueAt: who.enabled ? null : dueAt, overdue: !who.enabled && at >= dueAt };
 }

@@ -14,6 +14,8 @@ export type SignedIn = {
   roleKey: string;
   roleName: string;
   subject: Subject;
+  /** Somebody from outside: until when, and who granted it. */
+  guest: { accessUntil: number; grantedBy: string; reason: string } | null;
   secondFactor: SecondFactorDuty;
 };
 
@@ -27,6 +29,7 @@ export const signedInOf = (s: Scope, row: NonNullable<Awaited<ReturnType<typeof 
   roleKey: row.roleKey,
   roleName: row.roleName,
   subject: subjectOf(row, s.clock()),
+  guest: row.accessUntil === null ? null : { accessUntil: row.accessUntil, grantedBy: row.grantedBy ?? '', reason: row.accessReason ?? '' },
   secondFactor: dutyOf(row, s.clock()),
 });
 

@@ -3,7 +3,8 @@ import type { Scope } from '../../../edge/platform/scope';
 import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { Subject } from '../../foundation/access/access.domain';
-import { permissionGroups, roles, socketDrops, users } from '../../foundation/access/access.table';
+import { permissionGroups, roles, socketDrops, standingAt, users } from '../../foundation/access/access.table';
+import { isForGuests } from '../../foundation/access/guests.domain';
 import type { SecondFactorPolicy } from '../../foundation/tenants/account.domain';
 import { accounts } from '../../foundation/tenants/tenants.table';
 import { refreshFamilies, secondFactors } from './auth.table';
@@ -16,7 +17,10 @@ const person = (s: Scope) => ({
   email: users.email,
   locale: users.locale,
   kind: users.kind,
-  status: users.status,
+  status: standingAt(s.clock()),
+  accessUntil: users.accessUntil,
+  grantedBy: users.grantedBy,
+  accessReason: users.accessReason,
   passwordHash: users.passwordHash,
   roleKey: roles.key,
   roleName: roles.name,
@@ -36,7 +40,7 @@ const person = (s: Scope) => ({
 const membershipsOf = (s: Scope, kind: 'queues' | 'departments') =>
   s.hooks('memberships').find((membership) => membership.kind === kind)?.ids ?? sql<string>`'[]'`;
 
-export type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash' | 'createdAt'> & {
+export type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'passwordHash' | 'createdAt' | 'accessUntil'> & {
   roleKey: Subject['role'];
   groupId: string;
   groupName: string;
@@ -48,7 +52,10 @@ export type PersonRow = Pick<typeof users.$inferSelect, 'kind' | 'status' | 'pas
 } & Pick<typeof permissionGroups.$inferSelect, 'capabilities' | 'entityRights'>;
 export const dutyOf = (r: PersonRow, at: Instant): SecondFactorDuty =>
   secondFactorDuty(
-    { kind: r.kind, role: r.roleKey, createdAt: r.createdAt, enabled: r.factorSince !== null, policy: r.policy, since: r.policySince },
+    {
+      ...{ kind: r.kind, role: r.roleKey, createdAt: r.createdAt, enabled: r.factorSince !== null },
+      ...{ policy: r.policy, since: r.policySince, isGuest: r.accessUntil !== null },
+    },
     at,
   );
 export const subjectOf = (r: PersonRow, at: Instant): Subject => {
@@ -57,7 +64,11 @@ export const subjectOf = (r: PersonRow, at: Instant): Subject => {
     kind: r.kind,
     status: r.status === 'disabled' ? 'disabled' : r.kind === 'person' && r.passwordHash === '' ? 'invited' : 'active',
     role: r.roleKey,
-    group: { id: r.groupId, name: r.groupName, capabilities: r.capabilities, entityRights: r.entityRights },
+    group: {
+      ...{ id: r.groupId, name: r.groupName, entityRights: r.entityRights },
+      capabilities: r.accessUntil === null ? r.capabilities : r.capabilities.filter(isForGuests),
+    },
+    ...(r.accessUntil === null ? {} : { isGuest: true, keyEndsAt: r.accessUntil }),
     queues: JSON.parse(r.queues),
     departments: JSON.parse(r.departments),
     secondFactorOverdue: duty.overdue,
@@ -79,7 +90,7 @@ export const selectSignedIn = (s: Scope, userId: Id<'user'>, loginId: Id<'login'
       and(
         eq(users.tenantId, s.tenantId),
         eq(users.id, userId),
-        eq(users.status, 'active'),
+        eq(standingAt(s.clock()), 'active'),
         eq(refreshFamilies.id, loginId),
         isNull(refreshFamilies.revokedAt),
       ),

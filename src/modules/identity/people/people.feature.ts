@@ -2,6 +2,7 @@ import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { departmentRoutes } from './departments.routes';
 import { groupRoutes } from './groups.routes';
+import { guestRoutes } from './guests.routes';
 import { departmentMemberships } from './memberships.store';
 import { passwordRoutes } from './passwords.routes';
 import { preferenceRoutes } from './preferences.routes';
@@ -21,6 +22,9 @@ const audit = [
   'user.password-changed',
   'user.password-reset',
   'user.signed-out',
+  'guest.invited',
+  'guest.renewed',
+  'guest.ended',
   'department.created',
   'department.updated',
   'department.deleted',
@@ -43,7 +47,7 @@ export const people = feature({
   name: 'people',
   capabilities,
   audit,
-  routes: [passwordRoutes, userRoutes, departmentRoutes, groupRoutes, preferenceRoutes],
+  routes: [passwordRoutes, userRoutes, guestRoutes, departmentRoutes, groupRoutes, preferenceRoutes],
   tags: [{ name: 'People', description: 'Who works here, where each belongs, and what each may do.' }],
   hooks: { memberships: departmentMemberships },
 });

@@ -68,6 +68,9 @@ export const user = z
     permissionGroup: named,
     departments: z.array(named),
     locale: z.enum(LOCALES),
+    guest: z.object({ accessUntil: z.iso.datetime(), grantedBy: z.string(), reason: z.string() }).nullable().meta({
+      description: 'Of somebody from outside: until when they have access, who granted it and why. Null: a colleague or a service.',
+    }),
     invitationExpiresAt: z.iso.datetime().nullable().meta({ description: 'Until when the link in the last invitation opens.' }),
     revision: z.number().int(),
     createdAt: z.iso.datetime(),
@@ -90,6 +93,10 @@ export const toUser = (row: UserRow): UserWire => ({
   permissionGroup: { id: row.groupId, name: row.groupName },
   departments: z.array(named).parse(JSON.parse(row.departments)),
   locale: z.enum(LOCALES).catch('en').parse(row.locale),
+  guest:
+    row.accessUntil === null
+      ? null
+      : { accessUntil: toIso(row.accessUntil), grantedBy: row.grantedBy ?? '', reason: row.accessReason ?? '' },
   invitationExpiresAt: row.invitationExpiresAt === null || row.hasPassword === 1 ? null : toIso(row.invitationExpiresAt),
   revision: row.revision,
   createdAt: toIso(row.createdAt),

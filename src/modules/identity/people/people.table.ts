@@ -41,7 +41,18 @@ export const mailLinks = sqliteTable(
 /** A user as lists show them: the columns of the row and the names they refer to. `hasPassword` is 0 or 1, `departments` is JSON. */
 export type UserRow = Pick<
   typeof users.$inferSelect,
-  'id' | 'kind' | 'name' | 'email' | 'locale' | 'status' | 'revision' | 'createdAt' | 'roleId'
+  | 'id'
+  | 'kind'
+  | 'name'
+  | 'email'
+  | 'locale'
+  | 'status'
+  | 'revision'
+  | 'createdAt'
+  | 'roleId'
+  | 'accessUntil'
+  | 'grantedBy'
+  | 'accessReason'
 > & {
   hasPassword: number;
   roleKey: RoleKey;

@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
-import { permissionGroups, roles, users } from '../../foundation/access/access.table';
+import { permissionGroups, roles, standingAt, users } from '../../foundation/access/access.table';
 import { isGroupAsRead, type Read } from '../../foundation/access/as-read.table';
 import { refreshFamilies } from '../auth/auth.table';
 import type { UserState } from './people.domain';
@@ -13,13 +13,16 @@ const inviteOf = sql`SELECT max(expires_at) FROM mail_links l WHERE l.tenant_id 
 const departmentsOf = sql`SELECT json_group_array(json_object('id', d.id, 'name', d.name)) FROM user_departments m
   JOIN departments d ON d.tenant_id = m.tenant_id AND d.id = m.department_id WHERE m.tenant_id = ${users.tenantId} AND m.user_id = ${users.id}`;
 
-const columns = {
+const columnsAt = (at: number) => ({
   id: users.id,
   kind: users.kind,
   name: users.name,
   email: users.email,
   locale: users.locale,
-  status: users.status,
+  status: standingAt(at),
+  accessUntil: users.accessUntil,
+  grantedBy: users.grantedBy,
+  accessReason: users.accessReason,
   revision: users.revision,
   createdAt: users.createdAt,
   hasPassword: sql<number>`${users.passwordHash} <> ''`,
@@ -32,11 +35,11 @@ const columns = {
   entityRights: permissionGroups.entityRights,
   departments: sql<string>`(${departmentsOf})`,
   invitationExpiresAt: sql<number | null>`(${inviteOf})`,
-};
+});
 
 const selecting = (s: Scope) =>
   s.db
-    .select(columns)
+    .select(columnsAt(s.clock()))
     .from(users)
     .innerJoin(roles, and(eq(roles.tenantId, users.tenantId), eq(roles.id, users.roleId)))
     .innerJoin(permissionGroups, and(eq(permissionGroups.tenantId, users.tenantId), eq(permissionGroups.id, users.permissionGroupId)));
@@ -90,7 +93,10 @@ export const insertUser = (s: Scope, user: Omit<typeof users.$inferInsert, 'tena
   s.db.insert(users).values({ tenantId: s.tenantId, ...user });
 
 type UserFields = Partial<
-  Pick<typeof users.$inferInsert, 'name' | 'email' | 'roleId' | 'permissionGroupId' | 'locale' | 'status' | 'passwordHash'>
+  Pick<
+    typeof users.$inferInsert,
+    'name' | 'email' | 'roleId' | 'permissionGroupId' | 'locale' | 'status' | 'passwordHash' | 'accessUntil' | 'accessReason'
+  >
 >;
 
 /** Changes the user somebody has read; touches no row when another was faster, this does not hold, or the group they go to is another by now. */
