@@ -1,20 +1,18 @@
 import { keyFor } from '../../../kernel/fields/names';
-import type { Definition, FieldDefinition } from '../../../kernel/fields/types';
+import type { Definition } from '../../../kernel/fields/types';
 import { newId } from '../../../kernel/ids';
-import { type FieldError, Problem } from '../../../kernel/problem';
+import { Problem } from '../../../kernel/problem';
 import { allows, type NamedField } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import type { AuditAction } from '../../foundation/audit/audit.domain';
-import { withField } from '../contact-fields/draft.domain';
 import { type Defined, insertOwnType, type OwnType, ownTypes, updateType } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import { clearAtOf, KEPT_FOR, soonest } from './clearing.domain';
-import { changedAbout, changedEntityField, judgedField, newField, type TypeIds, titleErrors } from './draft.domain';
+import { changedAbout, titleErrors } from './draft.domain';
 import { entityTypeProblems } from './entity-types.problems';
-import type { EntityFieldChange, EntityTypeChange, NewEntityField, NewEntityType } from './entity-types.schemas';
+import type { EntityTypeChange, NewEntityType } from './entity-types.schemas';
 import { type Lens, type Looker, lensOf } from './lens.domain';
-import { namedInTitle } from './title.domain';
 
 export const MOST_TYPES = 50;
 
@@ -54,7 +52,11 @@ const expectedOf = (type: OwnType, expected: number | undefined): OwnType => {
 };
 
 /** For definers: a type that is in use, as somebody has read it. */
-async function typeToChange(s: UserScope, key: string, expected: number | undefined): Promise<{ type: OwnType; all: readonly OwnType[] }> {
+export async function typeToChange(
+  s: UserScope,
+  key: string,
+  expected: number | undefined,
+): Promise<{ type: OwnType; all: readonly OwnType[] }> {
   const all = await ownTypes(s);
   const type = all.find((one) => one.key === key);
   if (!type) throw new Problem('not-found');
@@ -120,110 +122,16 @@ export async function restoreType(s: UserScope, key: string): Promise<Seen> {
   return findType(s, key);
 }
 
-export async function addField(s: UserScope, key: string, asked: NewEntityField): Promise<Seen> {
-  const { type, all } = await typeToChange(s, key, undefined);
-  const field = newField(asked, type.nextFieldNo, type.definition, idsOf(all));
-  const definition = withField(type.definition, field);
-  // Records are titled by the first text that there is, until somebody says otherwise.
-  const isFirst = type.about.title === '' && field.type === 'text';
-  const about = isFirst ? { about: { ...type.about, title: `{{${field.key}}}` } } : {};
-  await keepFields(s, type, { action: 'entity-field.created', field, definition, about });
-  return findType(s, key);
-}
-
-const idsOf =
-  (all: readonly OwnType[]): TypeIds =>
-  (key) =>
-    key === CONTACT_TYPE ? CONTACT_TYPE : all.find((type) => type.key === key && type.archivedAt === null)?.id;
-
-function fieldIn({ definition }: OwnType, key: string): FieldDefinition {
-  const field = definition.fields.find((one) => one.key === key);
-  if (!field) throw new Problem('not-found');
-  return field;
-}
-
-export async function changeField(
-  s: UserScope,
-  { type: key, field: fieldKey, expected }: { type: string; field: string; expected: number | undefined },
-  change: EntityFieldChange,
-): Promise<Seen> {
-  const { type } = await typeToChange(s, key, expected);
-  const field = changedEntityField(fieldIn(type, fieldKey), change);
-  const definition = withField(type.definition, field, change.position);
-  refuseBusy(type, field);
-  if (field.retired) await refuseNamed(s, type, field);
-  if (JSON.stringify(definition) !== JSON.stringify(type.definition))
-    await keepFields(s, type, { action: 'entity-field.updated', field, definition, changed: Object.keys(change) });
-  return findType(s, key);
-}
-
-/** Takes a field out of use; what records hold of it is kept, and comes back with it. */
-export async function retireField(
-  s: UserScope,
-  { type: key, field: fieldKey, expected }: { type: string; field: string; expected: number | undefined },
-) {
-  const { type } = await typeToChange(s, key, expected);
-  const field = { ...fieldIn(type, fieldKey), retired: true };
-  refuseBusy(type, field);
-  await refuseNamed(s, type, field);
-  if (fieldIn(type, fieldKey).retired) return;
-  await keepFields(s, type, { action: 'entity-field.retired', field, definition: withField(type.definition, field) });
-}
-
-/** A field that changes its type, or becomes unique, stays as it is until that is done. */
-function refuseBusy({ about }: OwnType, { no, twin }: FieldDefinition): void {
-  const isFilling = twin !== undefined && twin.until === undefined;
-  if (isFilling || about.pending?.some(({ fields }) => fields.includes(no))) throw entityTypeProblems('field-busy');
-}
-
-/** A title, a rule and whatever else names it would miss it. */
-async function refuseNamed(s: UserScope, { id, about }: OwnType, { key, no, name }: FieldDefinition): Promise<void> {
-  const isNamed = namedInTitle(about.title).includes(key) || about.rules.some(({ fields }) => fields.includes(no));
-  const own = isNamed ? [{ kind: 'entity-type', id, name: `${about.plural}: ${name}` }] : [];
-  const places = [...own, ...(await Promise.all(s.hooks('usesOfType').map((uses) => uses(s, id, no)))).flat()];
-  if (places.length > 0) throw entityTypeProblems('type-in-use', { places });
-}
-
-type FieldChange = {
-  action: AuditAction;
-  field: FieldDefinition;
-  definition: Definition;
-  about?: Partial<Defined>;
-  changed?: readonly string[];
-};
-
-async function keepFields(s: UserScope, type: OwnType, { action, field, definition, about = {}, changed }: FieldChange): Promise<void> {
-  const { errors, keyWork } = judgedField(type.definition, definition, field.no, type.nextFieldNo);
-  const strange: FieldError[] = field.relation?.to === '' ? [{ pointer: '/relation/to', detail: 'there is no such entity type' }] : [];
-  const all = [...strange, ...(strange.length > 0 ? errors.filter(({ pointer }) => pointer !== '/relation/to') : errors)];
-  if (all.length > 0) throw new Problem('invalid-request', { errors: all });
-  if (keyWork.some(({ work }) => work === 'make-unique')) await refuseLate(s, type);
-  const begun = keyWork.flatMap(({ no, work }) => (work === 'index' ? [no] : []));
-  const labels = JSON.stringify(field.options) !== JSON.stringify(type.definition.fields.find(({ no }) => no === field.no)?.options);
-  const isTitled = labels && namedInTitle(type.about.title).includes(field.key);
-  await keep(s, type, {
-    action,
-    ...(changed ? { changed } : {}),
-    name: field.name,
-    to: {
-      ...about,
-      definition,
-      nextFieldNo: Math.max(type.nextFieldNo, field.no + 1),
-      unready: [...new Set([...type.unready, ...begun])],
-      ...(keyWork.length > 0 || isTitled ? { keysAfter: '' } : {}),
-    },
-  });
-}
-
 /** Two records may have the same already. */
-async function refuseLate(s: UserScope, { id }: OwnType): Promise<void> {
+export async function refuseLate(s: UserScope, { id }: OwnType): Promise<void> {
   const found = await Promise.all(s.hooks('typeHasRecords').map((has) => has(s, id)));
   if (found.some((has) => has)) throw entityTypeProblems('unique-too-late');
 }
 
-type Change = { action: AuditAction; to: Partial<Defined>; changed?: readonly string[]; name?: string };
+export type Change = { action: AuditAction; to: Partial<Defined>; changed?: readonly string[]; name?: string };
 
-async function keep(s: UserScope, type: OwnType, { action, to, changed, name }: Change): Promise<void> {
+/** Writes a type as somebody has changed it, and says so in the log. */
+export async function keep(s: UserScope, type: OwnType, { action, to, changed, name }: Change): Promise<void> {
   const object = { kind: 'entity-type', id: type.id, name: name ?? to.about?.plural ?? type.about.plural };
   const note = { action, object, ...(changed ? { after: { fields: [...changed] } } : {}) };
   if (!(await commitWithAudit(s, note, [updateType(s, type, to)]).catch(explain))) throw new Problem('stale-revision');

@@ -8,19 +8,8 @@ import { jsonSchemaOf } from '../../../kernel/fields/json-schema';
 import { allows } from '../../foundation/access/access.domain';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import {
-  addField,
-  archiveType,
-  changeField,
-  changeType,
-  createType,
-  findType,
-  listTypes,
-  openType,
-  restoreType,
-  retireField,
-  type Seen,
-} from './entity-types.actions';
+import { addField, changeField, retireField } from './entity-fields.actions';
+import { archiveType, changeType, createType, findType, listTypes, openType, restoreType, type Seen } from './entity-types.actions';
 import { entityTypeProblems } from './entity-types.problems';
 import {
   entityFieldChange,
