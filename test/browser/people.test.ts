@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faults } from './screen.ts';
 import { joinWorld, mailedToken, type World } from './world.ts';
 
 const PHRASE = 'a phrase of my own';
@@ -10,6 +11,38 @@ afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
 describe('people on screen', () => {
+  it('[PPL-60] [PPL-65] somebody from outside is let in for a while, both sides see until when, and it is ended', async () => {
+    const owner = await world.agent();
+    await owner.goto('/settings/people');
+    await owner.getByRole('button', { name: 'Invite guest' }).click();
+    await owner.getByLabel('Name', { exact: true }).fill('Caio Consultor');
+    await owner.getByLabel('Email', { exact: true }).fill(world.address('caio'));
+    await owner.getByLabel('Reason').fill('Setting up the bakery');
+    await owner.getByLabel('Days of access').fill('5');
+    expect(await faults(owner)).toEqual([]);
+    await owner.getByRole('button', { name: 'Send invitation' }).click();
+    const notice = owner.getByRole('alert', { name: /Caio Consultor, from outside, has access until/ });
+    await notice.getByText('Setting up the bakery').waitFor();
+    await owner.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await faults(owner)).toEqual([]);
+
+    const guest = await world.open();
+    await guest.goto(`/join#${await mailedToken(world.simulatorUrl, world.address('caio'))}`);
+    await guest.getByRole('textbox', { name: 'Password' }).fill(PHRASE);
+    await guest.keyboard.press('Enter');
+    // Nothing is shown before the second factor is set up.
+    await guest
+      .getByText(/two-step/i)
+      .first()
+      .waitFor();
+    expect(await guest.getByRole('link', { name: /^Inbox/ }).count()).toBe(0);
+
+    await notice.getByRole('button', { name: 'End access' }).click();
+    await owner.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
+    await notice.waitFor({ state: 'hidden' });
+    await owner.getByRole('row', { name: /Caio Consultor.*Disabled/ }).waitFor();
+  });
+
   it('[WEB-60] are invited several in a row, come through the mail, are changed and let go', async () => {
     const owner = await world.agent();
     await owner.goto('/settings/departments');

@@ -68,12 +68,9 @@ export const user = z
     permissionGroup: named,
     departments: z.array(named),
     locale: z.enum(LOCALES),
-    guest: z
-      .object({ accessUntil: z.iso.datetime(), grantedBy: z.string(), reason: z.string() })
-      .nullable()
-      .meta({
-        description: 'Of somebody from outside: until when they have access, who granted it and why. Null: a colleague or a service.',
-      }),
+    guest: z.object({ accessUntil: z.iso.datetime(), grantedBy: z.string(), reason: z.string() }).nullable().meta({
+      description: 'Of somebody from outside: until when they have access, who granted it and why. Null: a colleague or a service.',
+    }),
     invitationExpiresAt: z.iso.datetime().nullable().meta({ description: 'Until when the link in the last invitation opens.' }),
     revision: z.number().int(),
     createdAt: z.iso.datetime(),
