@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/kernel/time.ts';
+import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
+import { stepOf } from '../../src/modules/identity/auth/totp.domain.ts';
 import { faults } from './screen.ts';
 import { joinWorld, mailedToken, type World } from './world.ts';
 
@@ -31,16 +34,24 @@ describe('people on screen', () => {
     await guest.getByRole('textbox', { name: 'Password' }).fill(PHRASE);
     await guest.keyboard.press('Enter');
     // Nothing is shown before the second factor is set up.
-    await guest
-      .getByText(/two-step/i)
-      .first()
-      .waitFor();
-    expect(await guest.getByRole('link', { name: /^Inbox/ }).count()).toBe(0);
+    await guest.getByRole('heading', { name: 'Set up two-step verification' }).waitFor();
+    expect(await guest.getByRole('navigation').count()).toBe(0);
+    await guest.locator('main input[type=password]').fill(PHRASE);
+    await guest.getByRole('button', { name: 'Continue' }).click();
+    await guest.getByRole('img', { name: /QR code/ }).waitFor();
+    const secret = (await guest.locator('main code').textContent()) ?? '';
+    await guest.getByLabel('Code', { exact: true }).fill(await codeAt(secret, stepOf(instantOf(Date.now()))));
+    await guest.getByRole('button', { name: 'Turn on' }).click();
+    await guest.getByLabel(/I have kept/).check();
+    await guest.getByRole('button', { name: 'Done' }).click();
+    await guest.getByText(/You are a guest here until/).waitFor();
+    expect(await faults(guest)).toEqual([]);
 
     await notice.getByRole('button', { name: 'End access' }).click();
     await owner.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
     await notice.waitFor({ state: 'hidden' });
     await owner.getByRole('row', { name: /Caio Consultor.*Disabled/ }).waitFor();
+    await guest.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 
   it('[WEB-60] are invited several in a row, come through the mail, are changed and let go', async () => {
