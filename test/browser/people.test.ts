@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/kernel/time.ts';
+import { codeAt } from '../../src/modules/identity/auth/totp.adapter.ts';
+import { stepOf } from '../../src/modules/identity/auth/totp.domain.ts';
+import { faults } from './screen.ts';
 import { joinWorld, mailedToken, type World } from './world.ts';
 
 const PHRASE = 'a phrase of my own';
@@ -10,6 +14,46 @@ afterEach(() => world.leave());
 afterAll(() => world?.stop());
 
 describe('people on screen', () => {
+  it('[PPL-60] [PPL-65] somebody from outside is let in for a while, both sides see until when, and it is ended', async () => {
+    const owner = await world.agent();
+    await owner.goto('/settings/people');
+    await owner.getByRole('button', { name: 'Invite guest' }).click();
+    await owner.getByLabel('Name', { exact: true }).fill('Caio Consultor');
+    await owner.getByLabel('Email', { exact: true }).fill(world.address('caio'));
+    await owner.getByLabel('Reason').fill('Setting up the bakery');
+    await owner.getByLabel('Days of access').fill('5');
+    expect(await faults(owner)).toEqual([]);
+    await owner.getByRole('button', { name: 'Send invitation' }).click();
+    const notice = owner.getByRole('alert', { name: /Caio Consultor, from outside, has access until/ });
+    await notice.getByText('Setting up the bakery').waitFor();
+    await owner.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await faults(owner)).toEqual([]);
+
+    const guest = await world.open();
+    await guest.goto(`/join#${await mailedToken(world.simulatorUrl, world.address('caio'))}`);
+    await guest.getByRole('textbox', { name: 'Password' }).fill(PHRASE);
+    await guest.keyboard.press('Enter');
+    // Nothing is shown before the second factor is set up.
+    await guest.getByRole('heading', { name: 'Set up two-step verification' }).waitFor();
+    expect(await guest.getByRole('navigation').count()).toBe(0);
+    await guest.locator('main input[type=password]').fill(PHRASE);
+    await guest.getByRole('button', { name: 'Continue' }).click();
+    await guest.getByRole('img', { name: /QR code/ }).waitFor();
+    const secret = (await guest.locator('main code').textContent()) ?? '';
+    await guest.getByLabel('Code', { exact: true }).fill(await codeAt(secret, stepOf(instantOf(Date.now()))));
+    await guest.getByRole('button', { name: 'Turn on' }).click();
+    await guest.getByLabel(/I have kept/).check();
+    await guest.getByRole('button', { name: 'Done' }).click();
+    await guest.getByText(/You are a guest here until/).waitFor();
+    expect(await faults(guest)).toEqual([]);
+
+    await notice.getByRole('button', { name: 'End access' }).click();
+    await owner.getByRole('dialog').getByRole('button', { name: 'End access' }).click();
+    await notice.waitFor({ state: 'hidden' });
+    await owner.getByRole('row', { name: /Caio Consultor.*Disabled/ }).waitFor();
+    await guest.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
   it('[WEB-60] are invited several in a row, come through the mail, are changed and let go', async () => {
     const owner = await world.agent();
     await owner.goto('/settings/departments');

@@ -115,7 +115,6 @@ describe('a segment by records', () => {
     await preview(page).getByText('Tina Viagem').waitFor();
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    await page.screenshot({ path: '/tmp/doors-segment.png', fullPage: true });
     await button(page, 'Save').click();
     await heading(page, 'Travellers').waitFor();
     await page.reload();

@@ -21,12 +21,13 @@ export function GuestDialog({ onClose }: Props) {
   const { data: groups } = useQuery(groupsQuery);
   return (
     <FormDialog title={t('guest.title')} onClose={onClose} size="lg">
-      {(leave) => (groups ? <GuestForm groups={groups} onClose={leave} /> : <Splash />)}
+      {(leave) => (groups ? <GuestForm groups={groups} onClose={onClose} onLeave={leave} /> : <Splash />)}
     </FormDialog>
   );
 }
 
-function GuestForm({ groups, onClose }: Props & { groups: readonly { id: string; name: string }[] }) {
+/** `onLeave`: asks first, where something has been typed. */
+function GuestForm({ groups, onClose, onLeave }: Props & { groups: readonly { id: string; name: string }[]; onLeave: () => void }) {
   const { t } = useTranslation('people');
   const locale = useLanguage();
   const refresh = useRefresh();
@@ -45,7 +46,7 @@ function GuestForm({ groups, onClose }: Props & { groups: readonly { id: string;
         initial={{ name: '', email: '', permissionGroupId: groups[0]?.id ?? '', reason: '', days: 7 }}
         submit={t('invite.submit')}
         cancel={t('cancel')}
-        onCancel={onClose}
+        onCancel={onLeave}
         save={async ({ days, ...body }) => {
           const { data } = await inviteGuest({ body: { ...body, days: days ?? 7, locale } });
           await refresh();

@@ -35,7 +35,7 @@ function Notice({ person: { id, name, guest } }: { person: Person }) {
   if (!guest) return null;
   return (
     <Alert
-      color="orange"
+      variant="default"
       icon={<IconUserExclamation aria-hidden />}
       title={t('guest.notice', { name, moment: formats.moment(guest.accessUntil) })}
       mb="sm"
