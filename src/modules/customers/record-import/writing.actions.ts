@@ -46,7 +46,7 @@ async function made(work: Work, { line, recordId, write }: { line: number; recor
     ...{ ownerId: write.owner ?? null, departmentId: write.department ?? null },
     ...{ source: 'import' as const, createdBy: s.actor.id, createdAt: at, updatedAt: at, revision: 1 },
   };
-  return { line: [line, 'changed', 1, null], statements: [], creation: await creationOf(lens, { row, links: write.links }) };
+  return { line: [line, 'changed', 1, null], statements: [], creation: await creationOf(s, lens, { row, links: write.links }) };
 }
 
 /** Makes and changes the records of these rows, as far as each is as the check saw it. */

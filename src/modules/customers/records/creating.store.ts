@@ -10,6 +10,8 @@ export type Creation = {
   keys: readonly KeyRow[];
   uniques: readonly UniqueKey[];
   pairs: readonly (readonly [fieldNo: number, target: number | string])[];
+  /** As it was read. */
+  type: { id: string; revision: number };
 };
 
 const each = (s: Scope, of: readonly { id: string; its: readonly unknown[] }[]): SQL =>

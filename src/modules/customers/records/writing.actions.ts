@@ -95,9 +95,15 @@ export async function createStatements(
 }
 
 /** The same of one of many, which are written together. */
-export async function creationOf(lens: Lens, { row, links }: { row: Creation['row']; links: Standing['links'] }): Promise<Creation> {
+export async function creationOf(
+  s: Scope,
+  lens: Lens,
+  { row: asked, links }: { row: Creation['row']; links: Standing['links'] },
+): Promise<Creation> {
+  const row = await withOtherForms(s, lens, {}, asked);
   const keys = keyRowsOf(lens.type.definition.fields, keptOf(row));
-  return { row, keys, uniques: await uniquesOf(lens, row.vals, links), pairs: pairsOf(links) };
+  const { id, revision } = lens.type;
+  return { row, keys, uniques: await uniquesOf(lens, row.vals, links), pairs: pairsOf(links), type: { id, revision } };
 }
 
 /** What these new records write together; of what they name all must still be there. */
@@ -105,6 +111,7 @@ export const creating = (s: Scope, creations: readonly Creation[]): BatchItem[] 
   creations.length === 0
     ? []
     : [
+        ...[...new Map(creations.map(({ type }) => [type.id, type])).values()].map((type) => mustBeOfType(s, type)),
         ...mustLive(
           s,
           creations.flatMap(({ pairs }) => pairs.map(([, target]) => target)),
