@@ -87,6 +87,14 @@ function partsOf(filter: Filter): readonly Filter[] {
 /** `set`: undefined where an index cannot tell; `isNot`: those who are in it do not answer. */
 type Part = { set: SQL | undefined; row: SQL; isNot: boolean; isLeaf: boolean; isMany: boolean };
 
+/** Whether a record may stand more than once in the set of a tree: what is joined or met of several has each once. */
+function isManyOf(fields: RecordFields, filter: Filter): boolean {
+  if ('field' in filter) return filter.is !== 'empty' && declared(fields, filter.field).isMany === true;
+  const parts = 'all' in filter ? filter.all : 'any' in filter ? filter.any : [];
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined && isManyOf(fields, only);
+}
+
 /** Everything that is demanded: the parts of the filter, and what somebody reaches, which nobody can leave out. */
 function demanded({ lens, fields, filter }: Asked): Part[] {
   const reach = reachLeg(typeNo(lens), lens.reach);
@@ -95,7 +103,7 @@ function demanded({ lens, fields, filter }: Asked): Part[] {
     const isNot = 'not' in part;
     const set = setOf({ lens, fields }, isNot ? part.not : part);
     const isLeaf = 'field' in part && part.is !== 'empty';
-    return { set, row: rowOf(fields, part), isNot, isLeaf, isMany: isLeaf && declared(fields, part.field).isMany === true };
+    return { set, row: rowOf(fields, part), isNot, isLeaf, isMany: isManyOf(fields, part) };
   });
   return [...own, ...parts];
 }
