@@ -105,11 +105,12 @@ export function boundsOf({ fields, filter }: Asked, name: string | undefined): {
 /** `set`: undefined where an index cannot tell; `isNot`: those who are in it do not answer. */
 type Part = { set: SQL | undefined; row: SQL; isNot: boolean; isLeaf: boolean; isMany: boolean };
 
-/** Whether a set may have a record more than once: one that is met or joined with another has each once. */
-function isRepeated(fields: RecordFields, filter: Filter): boolean {
-  if ('field' in filter) return declared(fields, filter.field).isMany === true;
+/** Whether a record may stand more than once in the set of a tree: what is joined or met of several has each once. */
+function isManyOf(fields: RecordFields, filter: Filter): boolean {
+  if ('field' in filter) return filter.is !== 'empty' && declared(fields, filter.field).isMany === true;
   const parts = 'all' in filter ? filter.all : 'any' in filter ? filter.any : [];
-  return parts.length === 1 && parts.every((part) => isRepeated(fields, part));
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined && isManyOf(fields, only);
 }
 
 /** Everything that is demanded: the parts of the filter, and what somebody reaches, which nobody can leave out. */
@@ -120,7 +121,7 @@ function demanded({ lens, fields, filter }: Asked): Part[] {
     const isNot = 'not' in part;
     const set = setOf({ lens, fields }, isNot ? part.not : part);
     const isLeaf = 'field' in part && part.is !== 'empty';
-    return { set, row: rowOf(fields, part), isNot, isLeaf, isMany: isRepeated(fields, part) };
+    return { set, row: rowOf(fields, part), isNot, isLeaf, isMany: isManyOf(fields, part) };
   });
   return [...own, ...parts];
 }
