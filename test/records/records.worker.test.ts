@@ -25,6 +25,17 @@ describe('records', () => {
     expect((await listRecords(tenant, 'pedido', '?text=outro')).items).toEqual([]);
   });
 
+  it('[RCD-1] an amount is asked for in minor units, and the fields say of which currency', async () => {
+    const tenant = await newTenant();
+    await defineType(tenant, { singular: 'Conta', plural: 'Contas', key: 'conta' });
+    await addField(tenant, 'conta', { name: 'Valor', key: 'valor', type: 'money', currency: 'BRL', isIndexed: true });
+    await writeRecord(tenant, 'conta', { valor: 5_000 });
+    const { items } = await ask<{ items: object[] }>(200, 'GET', path('conta', '').replace('/records', '/filter-fields'), tenant);
+    expect(items).toContainEqual(expect.objectContaining({ name: 'valor', type: 'number', currency: 'BRL' }));
+    const body = { filter: { field: 'valor', is: 'at-least', value: 5_000 } };
+    expect(await ask(200, 'POST', path('conta', '/count'), { token: tenant.token, body })).toEqual({ count: 1, isExact: true });
+  });
+
   it('[RCD-2] a change of what somebody has read is refused when another was faster; nothing is half written', async () => {
     const tenant = await newTenant();
     await bakery(tenant);

@@ -46,19 +46,36 @@ describe('the list of records', () => {
   it('[WEB-412] is ordered by fields that are indexed and ready, and filtered by options in the words of the screen', () => {
     const options = [{ no: 1, key: 'red', label: 'Red', isRetired: false }];
     const type = typeOf('car', [
-      field('model', { isIndexed: true }),
+      field('model', { currency: null, isIndexed: true }),
       field('year', { isIndexed: true, isReady: false }),
       field('colours', { type: 'choices', isIndexed: true, options }),
     ]);
     expect(sortable(type).map(({ key }) => key)).toEqual(['model']);
     const words = { title: 'Title', createdAt: 'Added', updatedAt: 'Changed', owner: 'Owner', me: 'Me' };
     const asked = [
-      { name: 'text', label: 'text', type: 'text' as const, operators: ['containing' as const], values: null, isIndexed: true },
-      { name: 'colours', label: 'Colours', type: 'set' as const, operators: ['one-of' as const], values: ['red'], isIndexed: true },
+      {
+        name: 'text',
+        label: 'text',
+        type: 'text' as const,
+        operators: ['containing' as const],
+        values: null,
+        currency: null,
+        isIndexed: true,
+      },
+      {
+        name: 'colours',
+        label: 'Colours',
+        type: 'set' as const,
+        operators: ['one-of' as const],
+        values: ['red'],
+        currency: null,
+        isIndexed: true,
+      },
     ];
     expect(filterFieldsOf(type, [type], asked, words, 'me', [])).toEqual([
       {
         name: 'colours',
+        currency: null,
         label: 'Colours',
         type: 'set',
         operators: ['one-of'],

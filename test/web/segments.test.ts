@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Filter, type FilterFields, fieldOf, satisfies } from '../../src/kernel/filter.ts';
+import { comparedOf, writtenOf } from '../../src/web/features/segments/amounts.domain.ts';
 import { filterOf, isWhole, treeOf, withMore, withNode } from '../../src/web/features/segments/filter-tree.domain.ts';
 import { choicesOf, compared, firstCondition } from '../../src/web/features/segments/operators.domain.ts';
 import { runs } from '../support/runs.ts';
@@ -56,7 +57,14 @@ describe('a filter as it is edited', () => {
   });
 
   it('[WEB-240] offers opposites, one way to choose from a list, and keeps a value where it means the same', () => {
-    const text = { name: 'name', label: 'Name', type: 'text', operators: ['equal', 'starting-with', 'empty'], values: null } as const;
+    const text = {
+      name: 'name',
+      label: 'Name',
+      type: 'text',
+      operators: ['equal', 'starting-with', 'empty'],
+      values: null,
+      currency: null,
+    } as const;
     expect(choicesOf({ ...text, operators: [...text.operators] }).map(({ is, isNot }) => `${isNot ? 'not ' : ''}${is}`)).toEqual([
       'equal',
       'not equal',
@@ -81,5 +89,16 @@ describe('a filter as it is edited', () => {
     expect(
       compared(at, { ...firstCondition(at, 1), value: '2026-01-01T00:00:00Z' }, { is: 'within-days', isNot: false }).value,
     ).toBeUndefined();
+  });
+
+  it('[WEB-240] writes amounts as people do, and compares them in minor units', () => {
+    for (const [currency, written, compared] of [
+      ['BRL', '50', 5_000],
+      ['BRL', '1234.56', 123_456],
+      ['JPY', '50', 50],
+      [null, '2.5', 2.5],
+    ] as const)
+      expect([comparedOf({ currency }, written), writtenOf({ currency }, compared)]).toEqual([compared, written]);
+    expect(comparedOf({ currency: 'BRL' }, '0.29')).toBe(29);
   });
 });

@@ -115,6 +115,7 @@ export const recordFieldList = z
         type: z.enum(filterTypes),
         operators: z.array(z.enum(OPERATORS)),
         values: z.array(z.string()).nullable(),
+        currency: z.string().nullable().meta({ description: 'Of amounts, which are compared in minor units of it.' }),
         isIndexed: z.boolean(),
       }),
     ),

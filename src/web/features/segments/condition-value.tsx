@@ -1,7 +1,9 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_DAYS, MOST_RECORDS, type Operator, type Value } from '../../../kernel/filter';
 import { atMost } from '../../lib/screen/at-most';
+import { comparedOf, writtenOf } from './amounts.domain';
 import type { Asked } from './operators.domain';
 import { OptionPills } from './option-pills';
 
@@ -26,6 +28,12 @@ const dayOf = (value: Value | undefined): string => {
 };
 const beginningOf = (day: string): string | undefined => (day === '' ? undefined : new Date(`${day}T00:00:00`).toISOString());
 
+const Unit = ({ children }: { children: ReactNode }) => (
+  <Text span size="sm" c="dimmed" aria-hidden>
+    {children}
+  </Text>
+);
+
 /** What a condition compares with: chosen where there is a list, else written in the way of its type. */
 export function ConditionValue({ field, is, value, readOnly, onChange }: Props) {
   const { t } = useTranslation('segments');
@@ -41,11 +49,7 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
         min={1}
         max={isDays ? MOST_DAYS : MOST_RECORDS}
         step={1}
-        rightSection={
-          <Text span size="sm" c="dimmed" aria-hidden>
-            {t(isDays ? 'days' : 'times')}
-          </Text>
-        }
+        rightSection={<Unit>{t(isDays ? 'days' : 'times')}</Unit>}
         rightSectionWidth={isDays ? 56 : 84}
         value={textOf(value)}
         onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
@@ -76,15 +80,16 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
         onChange={(event) => onChange(event.currentTarget.value === 'true')}
       />
     );
-  if (is === 'one-of') return <SeveralTexts value={value} isNumber={field.type === 'number'} readOnly={readOnly} onChange={onChange} />;
+  if (is === 'one-of') return <SeveralTexts field={field} value={value} readOnly={readOnly} onChange={onChange} />;
   if (field.type === 'number')
     return (
       <TextInput
         {...common}
+        {...(field.currency ? { rightSection: <Unit>{field.currency}</Unit>, rightSectionWidth: 56 } : {})}
         type="number"
         step="any"
-        value={textOf(value)}
-        onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
+        value={value === undefined ? '' : writtenOf(field, Number(value))}
+        onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : comparedOf(field, event.currentTarget.value))}
       />
     );
   if (field.type === 'instant')
@@ -104,20 +109,22 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
 }
 
 /** Several values in one line, by comma. */
-function SeveralTexts({ value, isNumber, readOnly, onChange }: Pick<Props, 'value' | 'readOnly' | 'onChange'> & { isNumber: boolean }) {
+function SeveralTexts({ field, value, readOnly, onChange }: Pick<Props, 'field' | 'value' | 'readOnly' | 'onChange'>) {
   const { t } = useTranslation('segments');
+  const isNumber = field.type === 'number';
+  const written = isNumber ? listOf(value).map((one) => writtenOf(field, Number(one))) : listOf(value);
   return (
     <TextInput
       aria-label={t('value')}
       placeholder={t('byComma')}
       readOnly={readOnly}
-      defaultValue={listOf(value).join(COMMA)}
+      defaultValue={written.join(COMMA)}
       onChange={(event) => {
         const parts = event.currentTarget.value
           .split(',')
           .map((one) => one.trim())
           .filter((one) => one !== '');
-        onChange(isNumber ? parts.map(Number).filter(Number.isFinite) : parts);
+        onChange(isNumber ? parts.map((one) => comparedOf(field, one)).filter(Number.isFinite) : parts);
       }}
     />
   );
