@@ -57,8 +57,13 @@ export async function bakery(tenant: By): Promise<void> {
 export type Rights = Record<string, { right: 'view' | 'edit'; extent: 'all' | 'department' | 'own'; hidden?: number[] }>;
 
 /** A colleague in a group that may do just this. */
-export async function colleague(tenant: Tenant, entityRights: Rights, departmentIds: string[] = []): Promise<Tenant & { groupId: string }> {
-  const body = { name: `Grupo ${Math.random()}`, capabilities: ['contacts:read'], entityRights };
+export async function colleague(
+  tenant: Tenant,
+  entityRights: Rights,
+  departmentIds: string[] = [],
+  capabilities: string[] = ['contacts:read'],
+): Promise<Tenant & { groupId: string }> {
+  const body = { name: `Grupo ${Math.random()}`, capabilities, entityRights };
   const group = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
   return { ...(await join(mailbox(), tenant, { permissionGroupId: group.id, departmentIds })), groupId: group.id };
 }

@@ -21,11 +21,11 @@ const servedInSightOf = ({ userId, queues: seen }: Sight): SQL =>
     : sql`(${interactions.assigneeId} = ${userId} OR ${interactions.queueId} IN (SELECT value FROM json_each(${JSON.stringify(seen)})))`;
 
 const newest = keyset('desc', interactions.number);
-/** Every interaction of a contact, on whatever number, the newest first. */
+/** Every interaction of these contacts, on whatever number, the newest first. */
 export function selectHistory(
   s: Scope,
   viewer: Sight,
-  contactId: string,
+  contactIds: readonly string[],
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<HistoryRow[]> {
   return s.db
@@ -54,7 +54,7 @@ export function selectHistory(
       and(
         eq(interactions.tenantId, s.tenantId),
         servedInSightOf(viewer),
-        compile(s, historyFields, { field: 'contact', is: 'equal', value: contactId }),
+        compile(s, historyFields, { field: 'contact', is: 'one-of', value: contactIds }),
         newest.behind(after),
       ),
     )

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntityType } from '../../client';
 import { refusalOf } from '../../lib/api/refusal';
 import { useFormats } from '../../lib/i18n/use-formats';
+import { useMay } from '../../lib/login/use-me';
 import { BackLink } from '../../ui/back-link';
 import { Card } from '../../ui/card';
 import { ErrorState } from '../../ui/error-state';
@@ -20,6 +21,7 @@ import { RecordDrawer } from './record-drawer';
 import { leadingTo, shownFields } from './record-fields.domain';
 import { RecordHistory } from './record-history';
 import classes from './record-page.module.css';
+import { RecordPast } from './record-past';
 import { RecordValue } from './record-value';
 import { recordQuery } from './records-query';
 import { RelatedCard } from './related-card';
@@ -32,6 +34,7 @@ export function RecordPage({ type, types, id }: Props) {
   const formats = useFormats();
   const { data: record, error, refetch } = useQuery(recordQuery(type.key, id));
   const [editing, setEditing] = useState(false);
+  const seesPast = useMay('conversations:read');
   const above = <BackLink href={`/records/${type.key}`}>{type.plural}</BackLink>;
   if (refusalOf(error)?.status === 404) return <Gone />;
   if (!record)
@@ -69,6 +72,7 @@ export function RecordPage({ type, types, id }: Props) {
           {leadingTo(types, type.key).map(({ type: other, field }) => (
             <RelatedCard key={`${other.key} ${field.key}`} type={other} field={field} named={{ id, title }} />
           ))}
+          {seesPast && type.fields.some(({ relation }) => relation?.to === 'contact') && <RecordPast type={type.key} id={id} />}
         </div>
         <div className={classes.column}>
           <Card id="record-about" title={t('about')}>
