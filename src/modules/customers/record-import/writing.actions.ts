@@ -81,7 +81,7 @@ const changedIn = (lines: readonly Line[]): number[] => lines.flatMap(([line, fa
 export async function applyPart(work: Work, part: number, plan: readonly TargetRow[]): Promise<Set<number>> {
   const done: number[] = [];
   for (const [n, rows] of batches(plan.filter(isWritten)).entries()) {
-    const place = { work: workOf(work.importId, 'apply'), step: part * STEPS + n };
+    const place = { work: workOf(work.importId, 'apply'), step: part * STEPS + n, lens: work.opened.lens };
     done.push(...changedIn(await stepOnce(work.s, place, rows, writing(work))));
   }
   return new Set(done);
@@ -133,7 +133,7 @@ export async function undoPart(work: Work, part: number, plan: readonly TargetRo
   const sum = { undone: 0, left: 0 };
   for (const [n, batch] of batches(plan.filter(isWritten)).entries()) {
     const rows = batch.filter(({ line }) => written.has(line));
-    const place = { work: workOf(work.importId, 'undo'), step: part * STEPS + n };
+    const place = { work: workOf(work.importId, 'undo'), step: part * STEPS + n, lens: work.opened.lens };
     const lines = await stepOnce(work.s, place, rows, unwriting(work));
     const undone = lines.filter(([, fate]) => fate !== 'refused').length;
     sum.undone += undone;

@@ -40,7 +40,7 @@ async function apply(s: UserScope, opened: Opened, job: RunningJob, { part, part
   const nos = all.slice(at, at + STEP);
   const { edit } = inputOf(job.input);
   const of = { s, opened, writer: writerIn(s, job.id) };
-  const place = { work: workOf(job.id), step: stepOf(part, at) };
+  const place = { work: workOf(job.id), step: stepOf(part, at), lens: opened.lens };
   // A record may name another one that is deleted too: each of them is looked at as it is then.
   const lines = edit ? await stepOnce(s, place, nos, editing(of, edit)) : await stepOnce(s, place, nos, deleting(of), true);
   const counts = summed({ ...job.counts, looked: (job.counts.looked ?? 0) + nos.length }, fatesOf(lines));
@@ -86,7 +86,7 @@ export const recordBulkUndo = defineJob({
     const s = await inNameOf(scope, of.by, job.id);
     const writing = { s, opened: await openType(s, of.key, 'edit'), writer: writerIn(s, job.id) };
     const changed = (did.lines as readonly Line[]).filter(([, fate]) => fate === 'changed'); // safe: our own receipts
-    const place = { work: workOf(of.jobId, 'undo'), step: did.step };
+    const place = { work: workOf(of.jobId, 'undo'), step: did.step, lens: writing.opened.lens };
     const lines = of.isDelete
       ? await stepOnce(s, place, changed, undeleting(writing), true)
       : await stepOnce(s, place, changed, unediting(writing));

@@ -1,16 +1,18 @@
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { reasons } from '../../foundation/audit/audit.actions';
 import { selectStepsWithin } from '../../foundation/jobs/jobs.actions';
+import type { Lens } from '../entity-types/lens.domain';
 import type { Creation } from './creating.store';
 import type { Line, Reason } from './steps.domain';
 import { PLACES } from './steps.domain';
 import { insertReceipt } from './steps.store';
-import { creating } from './writing.actions';
+import { creating, isAsRead } from './writing.actions';
 
 /** What is to be written of one record, and what is said of it then. */
 export type Made = { line: Line; statements: readonly BatchItem[]; creation?: Creation };
 type Make<T> = (items: readonly T[]) => Promise<Made[]>;
-type Place = { work: string; step: number };
+/** `lens`: the type as the step has read it. */
+type Place = { work: string; step: number; lens: Lens };
 
 /** How often one record is tried again that others change at the same time. */
 const TRIES = 3;
@@ -19,7 +21,13 @@ const TRIES = 3;
  * What a step did to its records: all of it in one batch, or, where something stands against that, each record by itself. Whoever comes second
  * finds the receipts, and writes nothing. `apart`: each by itself from the start.
  */
-export async function stepOnce<T>(s: Scope, { work, step }: Place, items: readonly T[], make: Make<T>, apart = false): Promise<Line[]> {
+export async function stepOnce<T>(
+  s: Scope,
+  { work, step, lens }: Place,
+  items: readonly T[],
+  make: Make<T>,
+  apart = false,
+): Promise<Line[]> {
   if (items.length === 0) return [];
   const from = step * PLACES;
   const found = await selectStepsWithin(s, work, from, from + PLACES - 1);
@@ -31,10 +39,11 @@ export async function stepOnce<T>(s: Scope, { work, step }: Place, items: readon
     const made = await make(items);
     const told = await keep(s, { work, step: from }, made);
     if (told === 'kept') return made.map(({ line }) => line);
-    if (told === 'known') return stepOnce(s, { work, step }, items, make, apart);
+    if (told === 'known') return stepOnce(s, { work, step, lens }, items, make, apart);
   }
   const lines: Line[] = [];
-  for (const [n, item] of items.entries()) lines.push(known.get(n + 1)?.[0] ?? (await alone(s, { work, step: from + n + 1 }, item, make)));
+  for (const [n, item] of items.entries())
+    lines.push(known.get(n + 1)?.[0] ?? (await alone(s, { work, step: from + n + 1, lens }, item, make)));
   return lines;
 }
 
@@ -45,13 +54,15 @@ async function alone<T>(s: Scope, place: Place, item: T, make: Make<T>): Promise
     const told = await keep(s, place, [made]);
     if (told === 'kept') return made.line;
     if (told === 'known') return receiptOf(s, place);
+    // Against a type that was changed nothing can be said of a record: the work reads it anew and comes back.
+    if (told === 'changed-meanwhile' && !(await isAsRead(s, place.lens))) throw new Error('the type was changed meanwhile');
     if (told === 'changed-meanwhile' && attempt < TRIES) continue;
     const line: Line = [made.line[0], 'refused', null, told];
     return (await keep(s, place, [{ line, statements: [] }])) === 'known' ? receiptOf(s, place) : line;
   }
 }
 
-async function receiptOf(s: Scope, { work, step }: Place): Promise<Line> {
+async function receiptOf(s: Scope, { work, step }: Omit<Place, 'lens'>): Promise<Line> {
   const [found] = await selectStepsWithin(s, work, step, step);
   const [line] = (found?.lines ?? []) as readonly Line[]; // safe: our own receipts
   if (!line) throw new Error(`a receipt of ${work} is gone`);
@@ -59,7 +70,7 @@ async function receiptOf(s: Scope, { work, step }: Place): Promise<Line> {
 }
 
 /** `known`: somebody else has written the receipt meanwhile. */
-async function keep(s: Scope, { work, step }: Place, made: readonly Made[]): Promise<'kept' | 'known' | Reason> {
+async function keep(s: Scope, { work, step }: Omit<Place, 'lens'>, made: readonly Made[]): Promise<'kept' | 'known' | Reason> {
   const lines = made.map(({ line }) => line);
   try {
     const creations = made.flatMap(({ creation }) => creation ?? []);

@@ -199,7 +199,7 @@ function fieldsOfRule({ type, fields }: Lens, ruleNo: number): FieldDefinition[]
   return fields.filter(({ no }) => numbers.includes(no));
 }
 
-const isAsRead = async (s: Scope, { type }: Lens): Promise<boolean> =>
+export const isAsRead = async (s: Scope, { type }: Lens): Promise<boolean> =>
   (await ownTypesNow(s)).some(({ id, revision }) => id === type.id && revision === type.revision);
 
 /** The type of a record was changed while it was being written: nothing is. */

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { ownTypesNow } from '../../src/modules/customers/definitions/definitions.actions.ts';
+import { openType } from '../../src/modules/customers/entity-types/entity-types.actions.ts';
+import { recordBulkJob } from '../../src/modules/customers/records/bulk.job.ts';
+import { deleting } from '../../src/modules/customers/records/bulk-writing.actions.ts';
+import { stepOnce } from '../../src/modules/customers/records/steps.actions.ts';
+import { ask, newTenant } from '../support/api.ts';
+import { workshop } from '../support/jobs.ts';
+import { rows, shardOf } from '../support/shop.ts';
+import { bakery, listRecords, writeRecord } from './company.ts';
+
+it('[RCD-25] a step over records whose type was changed meanwhile says nothing of them, and is made anew', async () => {
+  const tenant = await newTenant();
+  const { token } = tenant;
+  await bakery(tenant);
+  const order = await writeRecord(tenant, 'pedido', { numero: 'P-1' });
+  const [row] = await rows<{ no: number }>(shardOf(tenant), 'SELECT no FROM records WHERE tenant_id = ? AND id = ?', tenant.id, order.id);
+  const s = workshop(tenant, recordBulkJob).user;
+  const writer = { source: 'job', by: { id: tenant.owner.id, name: tenant.owner.name }, via: 'job_x' } as const;
+  const step = async () => {
+    const opened = await openType(s, 'pedido', 'edit');
+    return (): Promise<unknown> =>
+      stepOnce(s, { work: 'x', step: 0, lens: opened.lens }, [row?.no ?? 0], deleting({ s, opened, writer }), true);
+  };
+  const late = await step();
+  await ask(200, 'PATCH', '/v1/entity-types/pedido', { token, body: { plural: 'Encomendas' } });
+  await expect(late()).rejects.toThrow('the type was changed meanwhile');
+  expect((await listRecords(tenant, 'pedido')).items).toHaveLength(1);
+  await ownTypesNow(s);
+  expect(await (await step())()).toEqual([[row?.no, 'changed', 2, null]]);
+  expect((await listRecords(tenant, 'pedido')).items).toEqual([]);
+});
