@@ -36,7 +36,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     token,
     body: { name: `${words.slice(0, 30)} 2`, kind: 'contact' },
   });
-  const guest = await ask<{ id: string }>(201, 'POST', '/v1/guests', { token, body: guestOf(words, group.id) });
+  const theirs = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token, body: { name: `${words.slice(0, 30)} 2` } });
+  const guest = await ask<{ id: string }>(201, 'POST', '/v1/guests', { token, body: guestOf(words, theirs.id) });
   const people = { guests: guest.id, users: person.id, departments: department.id, 'permission-groups': group.id };
   const report = await ask<{ id: string }>(202, 'POST', '/v1/presence/exports', { token, body: {} });
   const contactThings = await contactsOf(tenant, words); // before the import: who is erased takes imports with them
