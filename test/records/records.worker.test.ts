@@ -25,6 +25,16 @@ describe('records', () => {
     expect((await listRecords(tenant, 'pedido', '?text=outro')).items).toEqual([]);
   });
 
+  it('[RCD-2] who has not said what they saw writes over whatever it is by then, however many do', async () => {
+    const tenant = await newTenant();
+    await bakery(tenant);
+    const order = await writeRecord(tenant, 'pedido', { numero: 'P-1' });
+    const send = (numero: string) => call('PATCH', path('pedido', `/${order.id}`), { token: tenant.token, body: { fields: { numero } } });
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => send(`P-${n + 10}`)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect((await readRecord(tenant, 'pedido', order.id)).revision).toBe(9);
+  });
+
   it('[RCD-2] a change of what somebody has read is refused when another was faster; nothing is half written', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
