@@ -35,6 +35,15 @@ describe('records', () => {
     expect((await readRecord(tenant, 'pedido', order.id)).revision).toBe(9);
   });
 
+  it('a field called as the search is has another key, and the search goes on', async () => {
+    const tenant = await newTenant();
+    await bakery(tenant);
+    await addField(tenant, 'pedido', { name: 'Text', type: 'number' });
+    await writeRecord(tenant, 'pedido', { numero: 'P-1', field_text: 5 });
+    expect((await listRecords(tenant, 'pedido', '?text=p%201')).items).toHaveLength(1);
+    expect((await listRecords(tenant, 'pedido', '?text=outro')).items).toEqual([]);
+  });
+
   it('[RCD-2] a change of what somebody has read is refused when another was faster; nothing is half written', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
