@@ -55,6 +55,8 @@ export type FilterField<Row> = {
   operators?: readonly Operator[];
   /** The values of a choice. */
   values?: readonly string[];
+  /** ISO 4217, of money: it is compared in minor units. */
+  currency?: string;
   /** The capability without which the field does not exist. */
   needs?: string;
   /** Of a field of records: what those that are counted may be asked themselves. */

@@ -53,8 +53,33 @@ describe('the list of records', () => {
     expect(sortable(type).map(({ key }) => key)).toEqual(['model']);
     const words = { title: 'Title', createdAt: 'Added', updatedAt: 'Changed', owner: 'Owner', me: 'Me' };
     const asked = [
-      { name: 'text', label: 'text', type: 'text' as const, operators: ['containing' as const], values: null, isIndexed: true },
-      { name: 'colours', label: 'Colours', type: 'set' as const, operators: ['one-of' as const], values: ['red'], isIndexed: true },
+      {
+        name: 'text',
+        label: 'text',
+        type: 'text' as const,
+        operators: ['containing' as const],
+        values: null,
+        currency: null,
+        isIndexed: true,
+      },
+      {
+        name: 'colours',
+        label: 'Colours',
+        type: 'set' as const,
+        operators: ['one-of' as const],
+        values: ['red'],
+        currency: null,
+        isIndexed: true,
+      },
+      {
+        name: 'price',
+        label: 'Price',
+        type: 'number' as const,
+        operators: ['at-least' as const],
+        values: null,
+        currency: 'BRL',
+        isIndexed: true,
+      },
     ];
     expect(filterFieldsOf(type, [type], asked, words, 'me', [])).toEqual([
       {
@@ -63,7 +88,9 @@ describe('the list of records', () => {
         type: 'set',
         operators: ['one-of'],
         values: [{ value: 'red', label: 'Red', isArchived: false }],
+        currency: null,
       },
+      { name: 'price', label: 'Price', type: 'number', operators: ['at-least'], values: null, currency: 'BRL' },
     ]);
   });
 

@@ -56,7 +56,14 @@ describe('a filter as it is edited', () => {
   });
 
   it('[WEB-240] offers opposites, one way to choose from a list, and keeps a value where it means the same', () => {
-    const text = { name: 'name', label: 'Name', type: 'text', operators: ['equal', 'starting-with', 'empty'], values: null } as const;
+    const text = {
+      name: 'name',
+      label: 'Name',
+      type: 'text',
+      operators: ['equal', 'starting-with', 'empty'],
+      values: null,
+      currency: null,
+    } as const;
     expect(choicesOf({ ...text, operators: [...text.operators] }).map(({ is, isNot }) => `${isNot ? 'not ' : ''}${is}`)).toEqual([
       'equal',
       'not equal',
@@ -72,6 +79,8 @@ describe('a filter as it is edited', () => {
       values: [{ value: 'a', label: 'A', isArchived: false }],
     };
     expect(choicesOf(choice).map(({ is }) => is)).toEqual(['one-of', 'one-of']);
+    const price = { ...text, type: 'number' as const, currency: 'BRL', operators: ['equal', 'one-of'] as ('equal' | 'one-of')[] };
+    expect(choicesOf(price).map(({ is }) => is)).toEqual(['equal', 'equal']);
     const flag = { ...text, type: 'flag' as const, operators: ['equal'] as 'equal'[] };
     expect(firstCondition(flag, 1)).toMatchObject({ is: 'equal', isNot: false, value: true });
     const field = { ...text, operators: [...text.operators] };

@@ -43,6 +43,7 @@ function ownField(field: FieldDefinition, isIndexed: boolean): LegField<PersonFa
       : undefined;
   return {
     ...{ type, label: field.name, operators: asked(field) },
+    ...(field.currency ? { currency: field.currency } : {}),
     ...(field.type === 'choice' || field.type === 'choices' ? optionsOf(field) : {}),
     test: ({ vals = {} }, is, value) => {
       const kept = vals[no] as FieldValue | undefined; // safe: values are kept as they were checked

@@ -26,6 +26,7 @@ export function ownField(of: SQL, field: FieldDefinition, { type: { unready } }:
   return {
     // Of a long text only whether there is one.
     ...{ type: filterTypeOf(field), label: field.name, operators: field.type === 'long' ? ['empty'] : operatorsOf(field), isMany },
+    ...(field.currency ? { currency: field.currency } : {}),
     ...(field.options ? { values: field.options.map(({ key }) => key) } : {}),
     test: ({ vals }, is, value) => {
       const found = vals[String(field.no)] as FieldValue | undefined; // safe: values are kept as they were checked

@@ -80,6 +80,7 @@ function askedOf({ type, fields: shown }: Lens, fields: RecordFields): Readonly<
             ...{ type: asked.type, label: asked.label, operators, test: asked.test },
             needs: entityNeed(type.id, field && bornNo(field)),
             ...(asked.values ? { values: asked.values } : {}),
+            ...(asked.currency ? { currency: asked.currency } : {}),
             ...(options ? { options } : {}),
             ...(words ? { words } : {}),
           },

@@ -56,6 +56,7 @@ export function hopFields(of: SQL, field: FieldDefinition, others: readonly Lens
       ...{ type: other.type, label: `${field.name}: ${theirs.name}`, isMany: true },
       operators: (other.operators ?? []).filter((is) => is !== 'empty'),
       ...(other.values ? { values: other.values } : {}),
+      ...(other.currency ? { currency: other.currency } : {}),
       test: (facts, is, value) =>
         (facts.links[String(field.no)] ?? []).some((id) => {
           const target = facts.named?.[id];

@@ -39,22 +39,22 @@ export function filterFieldsOf(
   me: string,
   rows: readonly Kept[],
 ): FilterWhereField[] {
-  return asked.flatMap(({ name, label, type: kind, operators, values }): FilterWhereField[] => {
+  return asked.flatMap(({ name, label, type: kind, operators, values, currency }): FilterWhereField[] => {
     if (name === 'text' || name === 'department') return [];
     if (name === 'owner') {
       const mine = [{ value: me, label: words.me, isArchived: false }];
-      return [{ name, label: words.owner, type: 'choice', operators: ['one-of', 'empty'], values: mine }];
+      return [{ name, label: words.owner, type: 'choice', operators: ['one-of', 'empty'], values: mine, currency }];
     }
     if (name === 'title' || name === 'createdAt' || name === 'updatedAt')
-      return [{ name, label: words[name], type: kind, operators, values: null }];
+      return [{ name, label: words[name], type: kind, operators, values: null, currency }];
     const field = fieldNamed(type, types, name);
     if (field?.type === 'relation' && !name.includes('.')) {
       const named = namedIn(rows, name);
-      return [{ name, label, type: kind, operators: named.length > 0 ? operators : ['empty'], values: named }];
+      return [{ name, label, type: kind, operators: named.length > 0 ? operators : ['empty'], values: named, currency }];
     }
     return [
       {
-        ...{ name, label, type: kind },
+        ...{ name, label, type: kind, currency },
         operators,
         values: values?.map((value) => optionOf(field, value)) ?? null,
       },

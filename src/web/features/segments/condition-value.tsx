@@ -1,6 +1,12 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseValue } from '../../../kernel/fields/parse';
+import { printValue } from '../../../kernel/fields/print';
+import { type FieldDefinition, isFault, type Reading } from '../../../kernel/fields/types';
 import { MOST_DAYS, MOST_RECORDS, type Operator, type Value } from '../../../kernel/filter';
+import { instantOf } from '../../../kernel/time';
+import { useLanguage } from '../../lib/i18n/use-language';
 import { atMost } from '../../lib/screen/at-most';
 import type { Asked } from './operators.domain';
 import { OptionPills } from './option-pills';
@@ -77,6 +83,7 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
       />
     );
   if (is === 'one-of') return <SeveralTexts value={value} isNumber={field.type === 'number'} readOnly={readOnly} onChange={onChange} />;
+  if (field.currency) return <Amount currency={field.currency} value={value} readOnly={readOnly} onChange={onChange} />;
   if (field.type === 'number')
     return (
       <TextInput
@@ -99,6 +106,37 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
       type={type}
       value={textOf(value)}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
+    />
+  );
+}
+
+/** Of amounts only the language is read. */
+const OF_AMOUNTS: Omit<Reading, 'locale'> = { zone: 'UTC', now: instantOf(0), from: 'person', phone: () => ({ code: 'phone-invalid' }) };
+
+/** An amount as people write it; what is none is no value yet. */
+function Amount({ currency, value, readOnly, onChange }: Pick<Props, 'value' | 'readOnly' | 'onChange'> & { currency: string }) {
+  const { t } = useTranslation('segments');
+  const reading = { locale: useLanguage(), ...OF_AMOUNTS };
+  const money: FieldDefinition = { no: 10, key: 'amount', name: '', type: 'money', currency };
+  const [text, setText] = useState(typeof value === 'number' ? printValue(money, value, reading) : '');
+  return (
+    <TextInput
+      aria-label={t('value')}
+      inputMode="decimal"
+      readOnly={readOnly}
+      rightSection={
+        <Text span size="sm" c="dimmed" aria-hidden>
+          {currency}
+        </Text>
+      }
+      rightSectionWidth={56}
+      {...atMost(LONGEST)}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        const read = parseValue(money, event.currentTarget.value, reading);
+        onChange(isFault(read) ? undefined : (read.value ?? undefined));
+      }}
     />
   );
 }
