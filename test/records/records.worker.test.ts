@@ -128,6 +128,18 @@ describe('records', () => {
     expect(await refusal('DELETE', '/v1/entity-types/loja', { token: tenant.token })).toEqual([409, 'type-in-use']);
   });
 
+  it('[RCD-5] a record that names itself is deleted all the same, and comes back naming itself', async () => {
+    const tenant = await newTenant();
+    await bakery(tenant);
+    const relation = { to: 'loja', isMany: false, otherLabel: 'Filiais', onDelete: 'refuse' };
+    await addField(tenant, 'loja', { name: 'Matriz', type: 'relation', relation });
+    const { id } = await writeRecord(tenant, 'loja', { nome: 'Centro' });
+    await changeRecord(tenant, 'loja', id, { fields: { matriz: id } });
+    await ask(204, 'DELETE', path('loja', `/${id}`), { token: tenant.token });
+    await ask(200, 'POST', path('loja', `/${id}/restore`), { token: tenant.token });
+    expect((await readRecord(tenant, 'loja', id)).fields).toMatchObject({ matriz: id });
+  });
+
   it('[RCD-6] its history says what every value was, who changed it and what it became', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
