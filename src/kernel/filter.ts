@@ -55,7 +55,7 @@ export type FilterField<Row> = {
   operators?: readonly Operator[];
   /** The values of a choice. */
   values?: readonly string[];
-  /** Of amounts: whose minor units are compared. */
+  /** ISO 4217, of money: it is compared in minor units. */
   currency?: string;
   /** The capability without which the field does not exist. */
   needs?: string;

@@ -50,6 +50,28 @@ async function choose(page: Page, key: string, name: string, buffer: Buffer): Pr
 }
 
 describe('many records on screen', () => {
+  it('[WEB-410] are asked for amounts as people write them, in a panel that fits a phone', async () => {
+    await carTrade('asked');
+    for (const [plate, price] of [
+      ['AB-1', 4_999],
+      ['AB-2', 5_000],
+    ] as const)
+      await world.ask('POST', '/v1/entity-types/car_asked/records', { fields: { plate, price } });
+    const page = await world.agent({ width: 390, height: 844 });
+    await page.goto('/records/car_asked');
+    await button(page, 'Filter by a field').click();
+    await button(page, 'Apply').waitFor();
+    const { x = 0, width = 0 } = (await dialog(page).boundingBox()) ?? {};
+    expect([x >= 0, width > 300, x + width <= 390]).toEqual([true, true, true]);
+    await dialog(page).getByLabel('What is asked').selectOption('Price');
+    await dialog(page).getByLabel('Comparison').selectOption('is at least');
+    await dialog(page).getByLabel('Value', { exact: true }).fill('50');
+    await button(page, 'Apply').click();
+    await button(page, /^Change: Price is at least R\$\s?50\.00/).waitFor();
+    await rows(page).getByText('AB-1').waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBe(1);
+  });
+
   it('[WEB-440] 500 cars come in from a sheet, each naming its model, and go again', async () => {
     await carTrade('in');
     const page = await world.agent();

@@ -168,6 +168,36 @@ describe('a change of type', () => {
     expect((await readRecord(tenant, 'carro', tenant.ids[0] ?? '')).fields).toEqual({ modelo: 'Outro', valor: 1 });
   });
 
+  it('[RCD-23] a field that is hidden stays so in what people are asked by, [SEG-35] and is not converted while a segment asks it', async () => {
+    const tenant = await cars(['10', '20']);
+    const { token } = tenant;
+    const relation = { to: 'contact', isMany: false, otherLabel: 'Carros' };
+    await addField(tenant, 'carro', { name: 'Dono', type: 'relation', relation });
+    const type = await readType(tenant, 'carro');
+    const hidden = [type.fields[1]?.no ?? 0];
+    const entityRights = { [type.id]: { right: 'view', extent: 'all', hidden } };
+    const group = { name: 'Cegos', capabilities: ['contacts:read', 'segments:write'], entityRights };
+    const { id: permissionGroupId } = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token, body: group });
+    const blind = await join(mailbox(), tenant, { permissionGroupId, departmentIds: [] });
+    const before = await looked(tenant, { type: 'number' });
+    await convert(tenant, before.id);
+    const asking = { field: 'records.carro.dono', is: 'at-least', value: 1, where: [{ field: 'valor', is: 'at-least', value: 15 }] };
+    expect(await (await call('GET', '/v1/contacts/filter-fields', { token: blind.token })).text()).not.toContain('"name":"valor"');
+    const preview = { token: blind.token, body: { filter: asking } };
+    expect(await refusal('POST', '/v1/segments/preview', preview)).toEqual([400, 'invalid-request']);
+    const body = { name: 'Caros', filter: asking };
+    const { id } = await ask<{ id: string }>(201, 'POST', '/v1/segments', { token, body });
+    expect(await ask(200, 'GET', '/v1/segments', { token })).toMatchObject({ items: [{ id }] });
+    expect(await ask(200, 'GET', '/v1/segments', { token: blind.token })).toMatchObject({ items: [] });
+    const places = { code: 'type-in-use', places: [{ kind: 'segment', id, name: 'Caros' }] };
+    const to = { to: { type: 'text' } };
+    expect(await ask(409, 'POST', at('/fields/valor/convert/check'), { token, body: to })).toMatchObject(places);
+    expect(await ask(409, 'POST', at('/fields/valor/convert/undo'), { token })).toMatchObject(places);
+    expect(await ask(409, 'DELETE', at('/fields/valor'), { token })).toMatchObject(places);
+    await ask(204, 'DELETE', `/v1/segments/${id}`, { token });
+    await ask(200, 'POST', at('/fields/valor/convert/undo'), { token });
+  });
+
   it('[RCD-22] is given up while it is under way; [RCD-20] and not begun where it cannot be', async () => {
     const tenant = await cars(['10']);
     const check = await looked(tenant, { type: 'number' });

@@ -180,3 +180,16 @@ it('[RCD-48] takes a right to edit: hidden fields are neither proposed nor taken
   expect((await call('GET', `/v1/imports/${begun.id}`, { token: hers.token })).status).toBe(403);
   expect((await call('GET', '/v1/import-models/pedido', { token: hers.token })).status).toBe(403);
 });
+
+it('[RCD-45] what was looked at before a field became another is left, not written where nobody sees it', async () => {
+  const { id } = await checked(tenant, sheet(';P-1;;;12;', ';P-2;;;;'));
+  const { token } = tenant;
+  const field = '/v1/entity-types/pedido/fields/total/convert';
+  const check = await ask<JobWire>(202, 'POST', `${field}/check`, { token, body: { to: { type: 'number', decimals: 2 } } });
+  await ended(tenant, check.id);
+  const job = await ask<JobWire>(202, 'POST', field, { token, body: { check: check.id } });
+  await ended(tenant, job.id);
+  const done = await phase(tenant, id, 'apply');
+  expect([done.state, done.counts]).toMatchObject(['done', { rows: 2, new: 1, skipped: 1 }]);
+  expect((await all()).map(({ fields }) => fields)).toEqual([{ numero: 'P-2' }]);
+});

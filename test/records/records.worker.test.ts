@@ -36,6 +36,25 @@ describe('records', () => {
     expect(await ask(200, 'POST', path('conta', '/count'), { token: tenant.token, body })).toEqual({ count: 1, isExact: true });
   });
 
+  it('[RCD-2] who has not said what they saw writes over whatever it is by then, however many do', async () => {
+    const tenant = await newTenant();
+    await bakery(tenant);
+    const order = await writeRecord(tenant, 'pedido', { numero: 'P-1' });
+    const send = (numero: string) => call('PATCH', path('pedido', `/${order.id}`), { token: tenant.token, body: { fields: { numero } } });
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => send(`P-${n + 10}`)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect((await readRecord(tenant, 'pedido', order.id)).revision).toBe(9);
+  });
+
+  it('[RCD-1] a field called as the search is has another key, and the search goes on', async () => {
+    const tenant = await newTenant();
+    await bakery(tenant);
+    await addField(tenant, 'pedido', { name: 'Text', type: 'number' });
+    await writeRecord(tenant, 'pedido', { numero: 'P-1', field_text: 5 });
+    expect((await listRecords(tenant, 'pedido', '?text=p%201')).items).toHaveLength(1);
+    expect((await listRecords(tenant, 'pedido', '?text=outro')).items).toEqual([]);
+  });
+
   it('[RCD-2] a change of what somebody has read is refused when another was faster; nothing is half written', async () => {
     const tenant = await newTenant();
     await bakery(tenant);
@@ -118,6 +137,18 @@ describe('records', () => {
       errors: [{ pointer: '/fields/padeiro' }],
     });
     expect(await refusal('DELETE', '/v1/entity-types/loja', { token: tenant.token })).toEqual([409, 'type-in-use']);
+  });
+
+  it('[RCD-5] a record that names itself is deleted all the same, and comes back naming itself', async () => {
+    const tenant = await newTenant();
+    await bakery(tenant);
+    const relation = { to: 'loja', isMany: false, otherLabel: 'Filiais', onDelete: 'refuse' };
+    await addField(tenant, 'loja', { name: 'Matriz', type: 'relation', relation });
+    const { id } = await writeRecord(tenant, 'loja', { nome: 'Centro' });
+    await changeRecord(tenant, 'loja', id, { fields: { matriz: id } });
+    await ask(204, 'DELETE', path('loja', `/${id}`), { token: tenant.token });
+    await ask(200, 'POST', path('loja', `/${id}/restore`), { token: tenant.token });
+    expect((await readRecord(tenant, 'loja', id)).fields).toMatchObject({ matriz: id });
   });
 
   it('[RCD-6] its history says what every value was, who changed it and what it became', async () => {

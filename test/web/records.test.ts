@@ -46,7 +46,7 @@ describe('the list of records', () => {
   it('[WEB-412] is ordered by fields that are indexed and ready, and filtered by options in the words of the screen', () => {
     const options = [{ no: 1, key: 'red', label: 'Red', isRetired: false }];
     const type = typeOf('car', [
-      field('model', { currency: null, isIndexed: true }),
+      field('model', { isIndexed: true }),
       field('year', { isIndexed: true, isReady: false }),
       field('colours', { type: 'choices', isIndexed: true, options }),
     ]);
@@ -71,16 +71,26 @@ describe('the list of records', () => {
         currency: null,
         isIndexed: true,
       },
+      {
+        name: 'price',
+        label: 'Price',
+        type: 'number' as const,
+        operators: ['at-least' as const],
+        values: null,
+        currency: 'BRL',
+        isIndexed: true,
+      },
     ];
     expect(filterFieldsOf(type, [type], asked, words, 'me', [])).toEqual([
       {
         name: 'colours',
-        currency: null,
         label: 'Colours',
         type: 'set',
         operators: ['one-of'],
         values: [{ value: 'red', label: 'Red', isArchived: false }],
+        currency: null,
       },
+      { name: 'price', label: 'Price', type: 'number', operators: ['at-least'], values: null, currency: 'BRL' },
     ]);
   });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Filter, type FilterFields, fieldOf, satisfies } from '../../src/kernel/filter.ts';
-import { comparedOf, writtenOf } from '../../src/web/features/segments/amounts.domain.ts';
 import { filterOf, isWhole, treeOf, withMore, withNode } from '../../src/web/features/segments/filter-tree.domain.ts';
 import { choicesOf, compared, firstCondition } from '../../src/web/features/segments/operators.domain.ts';
 import { runs } from '../support/runs.ts';
@@ -80,6 +79,8 @@ describe('a filter as it is edited', () => {
       values: [{ value: 'a', label: 'A', isArchived: false }],
     };
     expect(choicesOf(choice).map(({ is }) => is)).toEqual(['one-of', 'one-of']);
+    const price = { ...text, type: 'number' as const, currency: 'BRL', operators: ['equal', 'one-of'] as ('equal' | 'one-of')[] };
+    expect(choicesOf(price).map(({ is }) => is)).toEqual(['equal', 'equal']);
     const flag = { ...text, type: 'flag' as const, operators: ['equal'] as 'equal'[] };
     expect(firstCondition(flag, 1)).toMatchObject({ is: 'equal', isNot: false, value: true });
     const field = { ...text, operators: [...text.operators] };
@@ -89,16 +90,5 @@ describe('a filter as it is edited', () => {
     expect(
       compared(at, { ...firstCondition(at, 1), value: '2026-01-01T00:00:00Z' }, { is: 'within-days', isNot: false }).value,
     ).toBeUndefined();
-  });
-
-  it('[WEB-240] writes amounts as people do, and compares them in minor units', () => {
-    for (const [currency, written, compared] of [
-      ['BRL', '50', 5_000],
-      ['BRL', '1234.56', 123_456],
-      ['JPY', '50', 50],
-      [null, '2.5', 2.5],
-    ] as const)
-      expect([comparedOf({ currency }, written), writtenOf({ currency }, compared)]).toEqual([compared, written]);
-    expect(comparedOf({ currency: 'BRL' }, '0.29')).toBe(29);
   });
 });

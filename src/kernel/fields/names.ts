@@ -3,11 +3,12 @@ import { normalizeText } from '../text';
 export const LONGEST_KEY = 40;
 export const KEY = /^[a-z][a-z0-9_]{0,39}$/;
 
-/** What records have besides their fields, and what programs find in every object. Compared without case and `_`. */
+/** What records have besides their fields, what lists are searched by, and what programs find in every object. Compared without case and `_`. */
 const RESERVED = new Set([
   'id',
   'key',
   'title',
+  'text',
   'revision',
   'owner',
   'department',

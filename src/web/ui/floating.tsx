@@ -30,7 +30,7 @@ export default function Floating({ label, title, width, below = false, className
       <Popover.Target>
         <PopupButton ref={button} label={label} className={className} face={face} onClick={panel.toggle} />
       </Popover.Target>
-      <Popover.Dropdown p={8} aria-label={title}>
+      <Popover.Dropdown p={8} maw="calc(100vw - 16px)" aria-label={title}>
         <Suspense>{children(panel.close)}</Suspense>
       </Popover.Dropdown>
     </Popover>

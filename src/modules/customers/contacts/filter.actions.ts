@@ -73,7 +73,7 @@ export const filterFields = async (s: UserScope, locale: Locale): Promise<Filter
   Promise.all(
     Object.entries(await personFields(s))
       .filter(([, { needs }]) => needs === undefined || may(s)(needs))
-      .map(async ([name, { label, words, type, operators, values, currency = null, valueWords, options, where }]) => ({
+      .map(async ([name, { label, words, type, operators, values, valueWords, options, where, currency = null }]) => ({
         ...{ name, label: words?.[locale] ?? label, type, currency },
         operators: [...(operators ?? COMPARISONS[type])],
         where: where ? whereFields(s, where, locale) : null,
@@ -87,7 +87,7 @@ export const filterFields = async (s: UserScope, locale: Locale): Promise<Filter
 const whereFields = (s: UserScope, fields: Readonly<Record<string, WhereField>>, locale: Locale) =>
   Object.entries(fields)
     .filter(([, { needs }]) => needs === undefined || may(s)(needs))
-    .map(([name, { label, words, type, operators, currency = null, options = [] }]) => ({
+    .map(([name, { label, words, type, operators, options = [], currency = null }]) => ({
       ...{ name, label: words?.[locale] ?? label, type, currency },
       operators: [...(operators ?? COMPARISONS[type])],
       values: options.length > 0 ? options.map((option) => ({ isArchived: false, ...option })) : null,

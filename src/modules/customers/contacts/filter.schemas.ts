@@ -17,7 +17,7 @@ const asked = {
     .array(z.object({ value: z.string(), label: z.string(), isArchived: z.boolean() }))
     .nullable()
     .meta({ description: 'What it may be asked for; null: anything of its type.' }),
-  currency: z.string().nullable().meta({ description: 'Of amounts, which are compared in minor units of it.' }),
+  currency: z.string().nullable().meta({ description: 'Of money, whose values are minor units.', example: 'BRL' }),
 };
 export const filterField = z
   .object({

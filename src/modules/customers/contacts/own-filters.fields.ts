@@ -43,8 +43,8 @@ function ownField(field: FieldDefinition, isIndexed: boolean): LegField<PersonFa
       : undefined;
   return {
     ...{ type, label: field.name, operators: asked(field) },
-    ...(field.type === 'choice' || field.type === 'choices' ? optionsOf(field) : {}),
     ...(field.currency ? { currency: field.currency } : {}),
+    ...(field.type === 'choice' || field.type === 'choices' ? optionsOf(field) : {}),
     test: ({ vals = {} }, is, value) => {
       const kept = vals[no] as FieldValue | undefined; // safe: values are kept as they were checked
       return is === 'empty' ? kept === undefined : keysOf(field, kept).some((key) => answersKeys(key, is, askedKeys(field, value)));

@@ -1,3 +1,4 @@
+import { bornNo } from '../../../kernel/fields/forms';
 import type { Definition, FieldDefinition } from '../../../kernel/fields/types';
 import { type FieldError, Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
@@ -68,10 +69,11 @@ function refuseBusy({ about }: OwnType, { no, twin }: FieldDefinition): void {
 }
 
 /** A title, a rule and whatever else names it would miss it. */
-async function refuseNamed(s: UserScope, { id, about }: OwnType, { key, no, name }: FieldDefinition): Promise<void> {
+async function refuseNamed(s: UserScope, { id, about }: OwnType, field: FieldDefinition): Promise<void> {
+  const { key, no, name } = field;
   const isNamed = namedInTitle(about.title).includes(key) || about.rules.some(({ fields }) => fields.includes(no));
   const own = isNamed ? [{ kind: 'entity-type', id, name: `${about.plural}: ${name}` }] : [];
-  const places = [...own, ...(await Promise.all(s.hooks('usesOfType').map((uses) => uses(s, id, no)))).flat()];
+  const places = [...own, ...(await Promise.all(s.hooks('usesOfType').map((uses) => uses(s, id, bornNo(field))))).flat()];
   if (places.length > 0) throw entityTypeProblems('type-in-use', { places });
 }
 

@@ -4,6 +4,7 @@ import { selectStepsWithin } from '../../foundation/jobs/jobs.actions';
 import { PART_ROWS, workOf } from '../contact-import/imports.domain';
 import type { TargetRow } from '../contact-import/plan.domain';
 import { mannerOf, ownTypes } from '../definitions/definitions.actions';
+import type { Lens } from '../entity-types/lens.domain';
 import { titleOf } from '../entity-types/title.domain';
 import { unediting } from '../records/bulk-writing.actions';
 import { nextOf, standings } from '../records/changing.actions';
@@ -49,6 +50,12 @@ async function made(work: Work, { line, recordId, write }: { line: number; recor
   return { line: [line, 'changed', 1, null], statements: [], creation: await creationOf(s, lens, { row, links: write.links }) };
 }
 
+/** Whether all that a row writes is still a field of the type: one that became another since the check keeps its values elsewhere. */
+function isFitting({ fields }: Lens, { values, links }: RecordWrite): boolean {
+  const numbers = new Set(fields.map(({ no }) => String(no)));
+  return [...Object.keys(values), ...Object.keys(links)].every((no) => numbers.has(no));
+}
+
 /** Makes and changes the records of these rows, as far as each is as the check saw it. */
 const writing =
   (work: Work) =>
@@ -65,6 +72,7 @@ const writing =
     return Promise.all(
       rows.map(async (row): Promise<Made> => {
         const write = writeOf(row);
+        if (!isFitting(lens, write)) return left(row.line);
         if (row.fate === 'new') return made(work, { line: row.line, recordId: row.recordId, write });
         const before = all.get(row.recordId);
         if (!before || before.row.revision !== row.revision) return left(row.line);

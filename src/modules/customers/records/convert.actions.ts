@@ -1,6 +1,6 @@
 import type { JobKind } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
-import { twinOf, withoutTwin } from '../../../kernel/fields/forms';
+import { bornNo, twinOf, withoutTwin } from '../../../kernel/fields/forms';
 import type { FieldDefinition, FieldForm } from '../../../kernel/fields/types';
 import { Problem } from '../../../kernel/problem';
 import { days } from '../../../kernel/time';
@@ -43,6 +43,7 @@ const isFilling = ({ twin }: FieldDefinition): boolean => twin !== undefined && 
 export async function checkConversion(s: UserScope, kind: JobKind, { key, field: fieldKey }: At, to: ConversionTarget): Promise<JobRow> {
   const { type, field } = await fieldAt(s, key, fieldKey);
   refuseAsked(type, field, to);
+  await refuseAskedFor(s, type, field);
   return startJob(s, kind, { typeId: type.id, no: field.no, to });
 }
 
@@ -56,6 +57,13 @@ function refuseAsked(type: OwnType, field: FieldDefinition, to: ConversionTarget
   if (losesTitle(type, field, to)) throw entityTypeProblems('type-in-use', { places });
 }
 
+/** Whoever compares its values would ask for what there is no longer. What only shows them goes on. */
+async function refuseAskedFor(s: Scope, { id }: OwnType, field: FieldDefinition): Promise<void> {
+  const uses = await Promise.all(s.hooks('usesOfType').map((places) => places(s, id, bornNo(field))));
+  const places = uses.flat().filter(({ kind }) => kind === 'segment');
+  if (places.length > 0) throw entityTypeProblems('type-in-use', { places });
+}
+
 export const byOf = ({ actor }: UserScope): By => ({ kind: actor.kind, id: actor.id, name: actor.name });
 
 /** Begins to convert the values of a field into what a check has looked at. Where that was stopped, it goes on. */
@@ -67,6 +75,7 @@ export async function startConversion(s: UserScope, kind: JobKind, { key, field:
   if (check.state !== 'done') throw recordProblems('conversion-not-checked');
   if (isFilling(field)) return resumed(s, kind, type, field);
   refuseAsked(type, field, asked.to);
+  await refuseAskedFor(s, type, field);
   const form = withDefault(field, await formChecked(s, field, asked.to, checkId, type.nextFieldNo), await companyReading(s));
   const next = { ...withoutTwin(field), twin: form };
   const input = { typeId: type.id, no: field.no, to: form.no, by: byOf(s) };
@@ -103,7 +112,10 @@ export async function undoConversion(s: UserScope, key: string, fieldKey: string
   const before = twinOf(field);
   if (!before) throw recordProblems('conversion-undo-over');
   refuseBusy(type, field);
-  if (!isFilling(field)) refuseUnique(type, field);
+  if (!isFilling(field)) {
+    refuseUnique(type, field);
+    await refuseAskedFor(s, type, field);
+  }
   const object = { kind: 'entity-type', id: type.id, name: field.name };
   const note = { action: 'entity-field.conversion-undone', object, after: { type: isFilling(field) ? field.type : before.type } } as const;
   const dropped = { definition: replaced(type.definition, field.no, withoutTwin(field)), clearAt: s.clock() };

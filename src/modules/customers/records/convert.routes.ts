@@ -66,7 +66,7 @@ const undo = createRoute({
   request: { params: fieldParams },
   responses: {
     200: json(entityType, 'As it is now'),
-    ...refused('not-found', 'stale-revision', 'field-busy', 'conversion-of-unique', 'conversion-undo-over'),
+    ...refused('not-found', 'stale-revision', 'field-busy', 'conversion-of-unique', 'conversion-undo-over', 'type-in-use'),
   },
 });
 const left = createRoute({

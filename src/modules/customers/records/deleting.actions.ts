@@ -80,7 +80,8 @@ export async function deletionOf(s: Scope, { lens }: Pick<Opened, 'lens'>, types
   const refusing = pointing.filter(
     (one) =>
       (one.isRefusing || incoming.length > MOST_INCOMING) &&
-      incoming.some(({ typeNo, fieldNo }) => typeNo === one.typeNo && fieldNo === one.fieldNo),
+      // One that names itself stands in its own way no longer than any other.
+      incoming.some(({ typeNo, fieldNo, recordNo }) => typeNo === one.typeNo && fieldNo === one.fieldNo && recordNo !== row.no),
   );
   if (refusing.length > 0) return { refusing };
   const { links } = await standing(s, lens, row);

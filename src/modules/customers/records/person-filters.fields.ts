@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import type { LegField, LegFields } from '../../../edge/storage/legs';
+import { bornNo } from '../../../kernel/fields/forms';
 import type { FieldDefinition } from '../../../kernel/fields/types';
 import {
   COMPARISONS,
@@ -48,7 +49,7 @@ function counted(s: Scope, lens: Lens, field: FieldDefinition, label: string): L
   const fields = recordFields(s.tenantId, lens, []);
   const name = `${RELATED}${lens.type.key}.${field.key}`;
   const test = (value: Operand) => alone(fields, field, lens, countingOf(value));
-  const needs = entityNeed(lens.type.id, field.no);
+  const needs = entityNeed(lens.type.id, bornNo(field));
   return {
     ...{ type: 'records', label, needs, where: askedOf(lens, fields), isCostly: true },
     test: ({ related = {} }, _, value) => {
@@ -77,7 +78,7 @@ function askedOf({ type, fields: shown }: Lens, fields: RecordFields): Readonly<
           name,
           {
             ...{ type: asked.type, label: asked.label, operators, test: asked.test },
-            needs: entityNeed(type.id, field?.no),
+            needs: entityNeed(type.id, field && bornNo(field)),
             ...(asked.values ? { values: asked.values } : {}),
             ...(asked.currency ? { currency: asked.currency } : {}),
             ...(options ? { options } : {}),

@@ -105,11 +105,10 @@ export const recordQueryRoutes = router<AppEnv>()
   .openapi(names, async (c) => c.json({ items: await pickRecords(c.var.scope, c.req.valid('param').key, c.req.valid('query').q) }, 200))
   .openapi(fields, async (c) => {
     const known = await fieldsOf(c.var.scope, c.req.valid('param').key);
-    const items = Object.entries(known).map(([name, { type, label, operators, values, currency, leg }]) => ({
-      ...{ name, label, type, isIndexed: leg !== undefined },
+    const items = Object.entries(known).map(([name, { type, label, operators, values, leg, currency = null }]) => ({
+      ...{ name, label, type, currency, isIndexed: leg !== undefined },
       operators: [...(operators ?? COMPARISONS[type])],
       values: values ? [...values] : null,
-      currency: currency ?? null,
     }));
     return c.json({ items }, 200);
   })

@@ -17,7 +17,7 @@ import { type RecordRow, selectAny, selectRecord } from './records.store';
 import { resolveTargets } from './related.actions';
 import { foldedOf, type Vals, withValues } from './values.domain';
 import { writerOf } from './writer.domain';
-import { changeStatements, commitRecord, createStatements } from './writing.actions';
+import { asItIsNow, changeStatements, commitRecord, createStatements } from './writing.actions';
 
 export const typeHasRecords = selectAny;
 
@@ -107,7 +107,10 @@ export const defaultsOf = ({ type, fields }: Lens): Vals =>
 export type Changing = { expected: number | undefined; change: RecordChange; locale: Locale };
 
 /** `expected`: the revision somebody has read; undefined: whatever it is now. */
-export async function updateRecordFields(s: UserScope, key: string, id: string, { expected, change, locale }: Changing) {
+export const updateRecordFields = (s: UserScope, key: string, id: string, asked: Changing) =>
+  asItIsNow(asked.expected, () => changedOnce(s, key, id, asked));
+
+async function changedOnce(s: UserScope, key: string, id: string, { expected, change, locale }: Changing) {
   const opened = await openType(s, key, 'edit');
   const { lens } = opened;
   const row = await findRow(s, opened, id);

@@ -115,7 +115,7 @@ export const recordFieldList = z
         type: z.enum(filterTypes),
         operators: z.array(z.enum(OPERATORS)),
         values: z.array(z.string()).nullable(),
-        currency: z.string().nullable().meta({ description: 'Of amounts, which are compared in minor units of it.' }),
+        currency: z.string().nullable().meta({ description: 'Of money, whose values are minor units.', example: 'BRL' }),
         isIndexed: z.boolean(),
       }),
     ),

@@ -130,14 +130,22 @@ export const setDeleted = (
 /** Another title of the same values; touches no row when the record was changed meanwhile. */
 export const retitle = (
   s: Scope,
-  { id, revision }: Pick<RecordRow, 'id' | 'revision'>,
+  { id, revision, title }: Pick<RecordRow, 'id' | 'revision' | 'title'>,
   to: { title: string; folded: Readonly<Record<string, Key | null>> },
 ): BatchItem =>
   s.db
     .update(records)
-    // Keys of values stay: they may be of a form that is being filled.
+    // Keys of values stay: they may be of a form that is being filled. Of two that do this at once the second finds another title.
     .set({ title: to.title, folded: sql`json_patch(${records.folded}, ${JSON.stringify(to.folded)})` })
-    .where(and(eq(records.tenantId, s.tenantId), rare(eq(records.id, id)), eq(records.revision, revision), isNull(records.deletedAt)));
+    .where(
+      and(
+        eq(records.tenantId, s.tenantId),
+        rare(eq(records.id, id)),
+        eq(records.revision, revision),
+        eq(records.title, title),
+        isNull(records.deletedAt),
+      ),
+    );
 
 /** Ends the batch unless a type is still as it was read: what is written follows it. */
 export const mustBeOfType = (s: Scope, { id, revision }: { id: string; revision: number }): BatchItem =>

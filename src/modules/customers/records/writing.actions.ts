@@ -209,6 +209,20 @@ class TypeChanged extends Problem {
   }
 }
 
+/** So often a record is written anew that others write at the same time. */
+const RACES = 12;
+/** Writes; who has not said which version they saw writes again over whatever it is by then. */
+export async function asItIsNow<T>(expected: number | undefined, write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      const isOutrun = error instanceof Problem && error.slug === 'stale-revision' && !(error instanceof TypeChanged);
+      if (!isOutrun || expected !== undefined || attempt === RACES) throw error;
+    }
+  }
+}
+
 /** So often something is written anew for a type that was changed meanwhile. */
 const TRIES = 5;
 /** Writes, and where the type was changed meanwhile, reads it anew and writes again. */

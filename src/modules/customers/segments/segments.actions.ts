@@ -1,4 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { bornNo } from '../../../kernel/fields/forms';
 import type { Filter } from '../../../kernel/filter';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
@@ -45,7 +46,7 @@ const unknownSegment = (): Problem =>
 export async function listSegments(s: UserScope, page: { after?: string | undefined; limit: number }): Promise<SegmentRow[]> {
   const overTypes = (await seenTypes(s)).flatMap(({ type: { id }, fields }) => [
     entityNeed(id),
-    ...fields.map(({ no }) => entityNeed(id, no)),
+    ...fields.map((field) => entityNeed(id, bornNo(field))),
   ]);
   const all = [...known(s.catalog.capabilities), ...overTypes];
   return selectSegments(

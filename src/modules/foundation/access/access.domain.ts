@@ -154,7 +154,7 @@ export function entityReach(who: Subject, entity: string): Required<EntityRight>
   return { right, extent, hidden };
 }
 
-/** What something saved needs, besides capabilities: to see all records of a type, and this field of theirs. */
+/** What something saved needs, besides capabilities: to see all records of a type, and this field of theirs, by the number that rights name it by. */
 export const entityNeed = (typeId: string, fieldNo?: number): string =>
   ['entity', typeId, ...(fieldNo === undefined ? [] : [fieldNo])].join(':');
 

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { bornNo } from '../../../kernel/fields/forms';
 import { printValue } from '../../../kernel/fields/print';
 import type { FieldValue } from '../../../kernel/fields/types';
 import { allowedPlaceholders } from '../../../kernel/placeholders';
@@ -67,7 +68,7 @@ async function latestOf(s: UserScope, lens: Lens, contactId: string): Promise<Re
 /** The responses that name a type, or a field of it. */
 export async function typePlaces(s: Scope, typeId: string, fieldNo?: number): Promise<{ kind: string; id: string; name: string }[]> {
   const type = (await ownTypes(s)).find(({ id }) => id === typeId);
-  const field = fieldNo === undefined ? undefined : type?.definition.fields.find(({ no }) => no === fieldNo);
+  const field = fieldNo === undefined ? undefined : type?.definition.fields.find((one) => bornNo(one) === fieldNo);
   if (!type || (fieldNo !== undefined && !field)) return [];
   const rows = await selectNaming(s, `record.${type.key}.${field?.key ?? ''}`);
   const names = rows.filter(({ body }) =>

@@ -17,5 +17,5 @@ export function FieldCell({ field, value }: { field: ShownField; value: unknown 
         {text.replace(/^https?:\/\//, '').replace(/\/$/, '')}
       </Anchor>
     );
-  return <bdi>{text}</bdi>;
+  return <bdi className={field.type === 'number' || field.type === 'money' ? classes.amount : undefined}>{text}</bdi>;
 }

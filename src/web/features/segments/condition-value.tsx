@@ -1,9 +1,13 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseValue } from '../../../kernel/fields/parse';
+import { printValue } from '../../../kernel/fields/print';
+import { type FieldDefinition, isFault, type Reading } from '../../../kernel/fields/types';
 import { MOST_DAYS, MOST_RECORDS, type Operator, type Value } from '../../../kernel/filter';
+import { instantOf } from '../../../kernel/time';
+import { useLanguage } from '../../lib/i18n/use-language';
 import { atMost } from '../../lib/screen/at-most';
-import { comparedOf, writtenOf } from './amounts.domain';
 import type { Asked } from './operators.domain';
 import { OptionPills } from './option-pills';
 
@@ -28,12 +32,6 @@ const dayOf = (value: Value | undefined): string => {
 };
 const beginningOf = (day: string): string | undefined => (day === '' ? undefined : new Date(`${day}T00:00:00`).toISOString());
 
-const Unit = ({ children }: { children: ReactNode }) => (
-  <Text span size="sm" c="dimmed" aria-hidden>
-    {children}
-  </Text>
-);
-
 /** What a condition compares with: chosen where there is a list, else written in the way of its type. */
 export function ConditionValue({ field, is, value, readOnly, onChange }: Props) {
   const { t } = useTranslation('segments');
@@ -49,7 +47,11 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
         min={1}
         max={isDays ? MOST_DAYS : MOST_RECORDS}
         step={1}
-        rightSection={<Unit>{t(isDays ? 'days' : 'times')}</Unit>}
+        rightSection={
+          <Text span size="sm" c="dimmed" aria-hidden>
+            {t(isDays ? 'days' : 'times')}
+          </Text>
+        }
         rightSectionWidth={isDays ? 56 : 84}
         value={textOf(value)}
         onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
@@ -80,16 +82,16 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
         onChange={(event) => onChange(event.currentTarget.value === 'true')}
       />
     );
-  if (is === 'one-of') return <SeveralTexts field={field} value={value} readOnly={readOnly} onChange={onChange} />;
+  if (is === 'one-of') return <SeveralTexts value={value} isNumber={field.type === 'number'} readOnly={readOnly} onChange={onChange} />;
+  if (field.currency) return <Amount currency={field.currency} value={value} readOnly={readOnly} onChange={onChange} />;
   if (field.type === 'number')
     return (
       <TextInput
         {...common}
-        {...(field.currency ? { rightSection: <Unit>{field.currency}</Unit>, rightSectionWidth: 56 } : {})}
         type="number"
         step="any"
-        value={value === undefined ? '' : writtenOf(field, Number(value))}
-        onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : comparedOf(field, event.currentTarget.value))}
+        value={textOf(value)}
+        onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
       />
     );
   if (field.type === 'instant')
@@ -108,23 +110,52 @@ export function ConditionValue({ field, is, value, readOnly, onChange }: Props) 
   );
 }
 
-/** Several values in one line, by comma. */
-function SeveralTexts({ field, value, readOnly, onChange }: Pick<Props, 'field' | 'value' | 'readOnly' | 'onChange'>) {
+/** Of amounts only the language is read. */
+const OF_AMOUNTS: Omit<Reading, 'locale'> = { zone: 'UTC', now: instantOf(0), from: 'person', phone: () => ({ code: 'phone-invalid' }) };
+
+/** An amount as people write it; what is none is no value yet. */
+function Amount({ currency, value, readOnly, onChange }: Pick<Props, 'value' | 'readOnly' | 'onChange'> & { currency: string }) {
   const { t } = useTranslation('segments');
-  const isNumber = field.type === 'number';
-  const written = isNumber ? listOf(value).map((one) => writtenOf(field, Number(one))) : listOf(value);
+  const reading = { locale: useLanguage(), ...OF_AMOUNTS };
+  const money: FieldDefinition = { no: 10, key: 'amount', name: '', type: 'money', currency };
+  const [text, setText] = useState(typeof value === 'number' ? printValue(money, value, reading) : '');
+  return (
+    <TextInput
+      aria-label={t('value')}
+      inputMode="decimal"
+      readOnly={readOnly}
+      rightSection={
+        <Text span size="sm" c="dimmed" aria-hidden>
+          {currency}
+        </Text>
+      }
+      rightSectionWidth={56}
+      {...atMost(LONGEST)}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        const read = parseValue(money, event.currentTarget.value, reading);
+        onChange(isFault(read) ? undefined : (read.value ?? undefined));
+      }}
+    />
+  );
+}
+
+/** Several values in one line, by comma. */
+function SeveralTexts({ value, isNumber, readOnly, onChange }: Pick<Props, 'value' | 'readOnly' | 'onChange'> & { isNumber: boolean }) {
+  const { t } = useTranslation('segments');
   return (
     <TextInput
       aria-label={t('value')}
       placeholder={t('byComma')}
       readOnly={readOnly}
-      defaultValue={written.join(COMMA)}
+      defaultValue={listOf(value).join(COMMA)}
       onChange={(event) => {
         const parts = event.currentTarget.value
           .split(',')
           .map((one) => one.trim())
           .filter((one) => one !== '');
-        onChange(isNumber ? parts.map((one) => comparedOf(field, one)).filter(Number.isFinite) : parts);
+        onChange(isNumber ? parts.map(Number).filter(Number.isFinite) : parts);
       }}
     />
   );

@@ -12,8 +12,9 @@ export const whereOf = (field: Asked): readonly FilterWhereField[] | null => ('w
 export const nameOf = ({ is, isNot }: Choice): string => (isNot ? `not-${is}` : is);
 
 /** What a field may be asked. A choice of one is a list of one, so only one of the two is offered. */
-export function choicesOf({ name, operators, type, values }: Asked): Choice[] {
-  const offered = operators.filter((is) => !(is === 'equal' && values && operators.includes('one-of')));
+export function choicesOf({ name, operators, type, values, currency }: Asked): Choice[] {
+  // Amounts have commas of their own, so that they are asked for one by one.
+  const offered = operators.filter((is) => !(is === 'equal' && values && operators.includes('one-of')) && !(is === 'one-of' && currency));
   return offered.flatMap((is): Choice[] =>
     hasOpposite(is, name) && type !== 'flag'
       ? [

@@ -19,8 +19,8 @@ export function useConditionWords(): (condition: ConditionNode, fields: readonly
       if (condition.is === 'within-days' || condition.is === 'beyond-days') return `${formats.number(Number(value))} ${t('days')}`;
       if (field?.type === 'instant') return day.format(new Date(value));
       if (field?.type === 'day') return day.format(new Date(`${value}T12:00:00`));
-      if (typeof value !== 'number') return value;
-      return field?.currency ? formats.money(value, field.currency) : formats.number(value);
+      if (typeof value === 'number') return field?.currency ? formats.money(value, field.currency) : formats.number(value);
+      return value;
     };
     const { value } = condition;
     const values = condition.is === 'empty' || value === undefined ? [] : typeof value === 'object' ? value.map(shown) : [shown(value)];
