@@ -23,12 +23,21 @@ async function car(key: string, model: string): Promise<{ id: string }> {
   return world.ask<{ id: string }>('POST', `/v1/entity-types/${key}/records`, { fields: { model } });
 }
 
-it('[WEB-443] the files of a record are added, saved and removed on its page', async () => {
+it('[WEB-443] a field of files is defined, which cannot be required; those of a record are added, saved and removed on its page', async () => {
   const { id } = await car('papers', 'Fusca');
   const page = await world.agent();
+  await page.goto('/settings/entities/papers');
+  await page.getByRole('button', { name: 'New field', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Photos');
+  await page.getByRole('dialog').getByLabel('Kind of value').selectOption({ label: 'File' });
+  expect(await page.getByRole('dialog').getByLabel('Needed').count()).toBe(0);
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Add field', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.goto(`/records/papers/${id}`);
   const card = region(page, 'Papers papers');
   await card.getByText('No files yet.').waitFor();
+  await region(page, 'Photos').getByText('No files yet.').waitFor();
   await card.locator('input[type=file]').setInputFiles({ name: 'Nota fiscal.pdf', mimeType: 'application/pdf', buffer: pdf });
   await card.getByText('Nota fiscal.pdf').waitFor();
   await region(page, 'History').getByText('1 file').waitFor();
