@@ -39,6 +39,7 @@ import { notes } from './modules/service/notes/notes.feature';
 import { presence } from './modules/service/presence/presence.feature';
 import { queues } from './modules/service/queues/queues.feature';
 import { realtime } from './modules/service/realtime/realtime.feature';
+import { recordFiles } from './modules/service/record-files/record-files.feature';
 import { search } from './modules/service/search/search.feature';
 
 /**
@@ -85,6 +86,7 @@ export const FEATURES = [
   desk,
   intake,
   messages,
+  recordFiles,
   interactions,
   notes,
   canned,

@@ -14,6 +14,11 @@ export const FLAWS_OF_FIELDS: Readonly<Record<string, Record<Exclude<Locale, 'en
   'there is no such person': { 'pt-BR': 'esta pessoa não existe', es: 'esta persona no existe' },
   'more than one is called so': { 'pt-BR': 'há mais de um com este nome', es: 'hay más de uno con este nombre' },
   'is for contacts alone': { 'pt-BR': 'só vale para contatos', es: 'solo vale para contactos' },
+  'files are added and removed one by one': {
+    'pt-BR': 'arquivos são adicionados e removidos um a um',
+    es: 'los archivos se añaden y se quitan uno por uno',
+  },
+  'files cannot be required': { 'pt-BR': 'arquivos não podem ser obrigatórios', es: 'los archivos no pueden ser obligatorios' },
   'there is no such record': { 'pt-BR': 'este registro não existe', es: 'este registro no existe' },
   'there is no such field': { 'pt-BR': 'este campo não existe', es: 'este campo no existe' },
   'not a number': { 'pt-BR': 'não é um número', es: 'no es un número' },

@@ -46,6 +46,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   record_uniques: by('records'),
   record_links: by('records'),
   record_history: by('records'),
+  record_files: by('records'),
   tariffs: SETTINGS,
   consent_settings: SETTINGS,
   idempotency_keys: by('answers'),
@@ -105,6 +106,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
 export const WRITERS: Readonly<Record<string, Answer>> = {
   'src/modules/messaging/media/media.actions.ts': by('files'),
   'src/modules/messaging/media/small.actions.ts': by('files'),
+  'src/modules/service/record-files/record-files.actions.ts': by('files'),
   'src/modules/foundation/jobs/jobs.actions.ts': by('exports'),
   'src/modules/customers/contact-import/imports.actions.ts': by('imports'),
   'src/modules/customers/contact-import/check.job.ts': by('imports'),

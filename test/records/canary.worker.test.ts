@@ -6,6 +6,7 @@ import { OPERATIONS, type Operation } from '../support/operations.ts';
 import { shardOf } from '../support/shop.ts';
 import { bodyFor, namedBy, QUERIES, type Things, thingsOf } from '../support/things.ts';
 import { currentTime } from '../support/time.ts';
+import { BY_BODY, type FileIn, pathTo, READS, withFile } from './canary-paths.ts';
 import { addField, defineType, readType, type TypeWire, writeRecord } from './company.ts';
 import { bytesOf, COUNTED, DOORS, HIDDEN, LEADING, leaked, NAMED, SECRET, STRANGE } from './doors.ts';
 
@@ -20,6 +21,7 @@ let order: Made;
 let strange: Made;
 let hoard: Made;
 let contact: string;
+const files = new Map<string, FileIn>();
 let people: Who[];
 
 async function secretType(): Promise<void> {
@@ -59,7 +61,7 @@ const EXPIRED = 'guest whose time is over';
 async function everybody(): Promise<Who[]> {
   const departments = [(await ask<Made>(201, 'POST', '/v1/departments', { token: owner.token, body: { name: 'Vendas' } })).id];
   const no = (key: string): number => orders.fields.find((field) => field.key === key)?.no ?? -1;
-  const hidden = [no(`${HIDDEN}_a`), no(`${HIDDEN}_b`)];
+  const hidden = [no(`${HIDDEN}_a`), no(`${HIDDEN}_b`), no(`${HIDDEN}_f`)];
   const person = async (name: string, rights: EntityRights, forbidden: readonly string[], departmentIds: string[] = []): Promise<Who> => {
     const permissionGroupId = await groupWith(name, rights);
     return { name, token: (await join(mailbox(), owner, { permissionGroupId, departmentIds })).token, forbidden };
@@ -112,13 +114,11 @@ beforeAll(async () => {
     clientes: [contact],
   });
   strange = await writeRecord(owner, 'zpedido', { numero: `${STRANGE} titulo`, clientes: [contact] });
-  people = await everybody();
+  files.set(order.id, await withFile(owner, 'zpedido', order.id, HIDDEN));
+  files.set(hoard.id, await withFile(owner, SECRET, hoard.id, SECRET));
   [orders, secret] = [await readType(owner, 'zpedido'), await readType(owner, SECRET)];
+  people = await everybody();
 });
-
-/** Reads: nothing else may be tried by so many without one taking from another. */
-const READS = OPERATIONS.filter(({ method, open }) => method === 'GET' && !open);
-const BY_BODY = ['queryRecords', 'countRecords', 'queryContacts', 'countContacts', 'previewSegment'];
 
 /** Every address that a read may be asked at, with each of these types and records in it. */
 function addressesOf(operation: Operation): string[] {
@@ -129,7 +129,7 @@ function addressesOf(operation: Operation): string[] {
       ['zpedido', strange.id],
       ['zpedido', hoard.id],
       [SECRET, hoard.id],
-    ].map(([key = '', id = '']) => operation.path.replace('{key}', key).replace('{id}', id) + query);
+    ].map(([key = '', id = '']) => pathTo(operation.path, key, id, files.get(id)) + query);
   const ids = namedBy(operation, things);
   let next = 0;
   return [operation.path.replace(/\{\w+\}/g, () => ids[next++] ?? 'x') + query];

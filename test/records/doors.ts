@@ -29,7 +29,7 @@ export const DOORS: readonly Door[] = [
   { no: 20, name: 'panel of a contact', operations: ['queryRecords'] },
   { no: 21, name: 'timeline of a contact', operations: ['listContactHistory'] },
   { no: 22, name: 'interactions of a record', operations: ['listRecordInteractions'] },
-  { no: 23, name: 'files of a record', toCome: /\/records\/\{id\}\/(files|media|attachments)/ },
+  { no: 23, name: 'files of a record', operations: ['listRecordFiles', 'readRecordFile'] },
   { no: 24, name: 'segments', operations: ['listSegments', 'listContactFilterFields', 'previewSegment', 'queryContacts', 'countContacts'] },
   { no: 25, name: 'editor of flows', toCome: /\/flows/ },
   { no: 26, name: 'runs of flows', toCome: /\/flows/ },

@@ -1,4 +1,4 @@
-import { ask, type Tenant } from './api.ts';
+import { ask, call, type Tenant } from './api.ts';
 import { ended } from './jobs.ts';
 
 /** A type with a unique field and a field to retire, two records, one of them deleted; and types for what is done for good. */
@@ -11,14 +11,31 @@ export async function entitiesOf(tenant: Tenant, words: string): Promise<Record<
   const note = `note_${id.slice(-12)}`;
   await ask(201, 'POST', fields, { token, body: { name: 'Number', key: 'number', type: 'text', isUnique: true } });
   await ask(201, 'POST', fields, { token, body: { name: 'Note', key: note, type: 'text' } });
+  await ask(201, 'POST', fields, { token, body: { name: 'Papers', key: `papers_${id.slice(-12)}`, type: 'file' } });
   const written = (number: string) =>
     ask<{ id: string }>(201, 'POST', `/v1/entity-types/${key}/records`, { token, body: { fields: { number } } });
   const [kept, gone] = [await written('1'), await written('2')];
   await ask(204, 'DELETE', `/v1/entity-types/${key}/records/${gone.id}`, { token });
+  const papers = `papers_${id.slice(-12)}`;
+  const sent = await call('POST', `/v1/entity-types/${key}/records/${kept.id}/files/${papers}?name=a.txt`, {
+    token,
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new TextEncoder().encode(words),
+  });
+  const file = (await sent.json()) as { id: string };
   const change = { ids: [kept.id], change: { owner: null } };
   const many = await ask<{ id: string }>(202, 'POST', `/v1/entity-types/${key}/records/bulk`, { token, body: change });
   await ended(tenant, many.id);
-  const whole = { 'entity-types': key, 'import-models': key, archiveEntityType: spare, id: kept.id, field: note, jobId: many.id };
+  const whole = {
+    'entity-types': key,
+    'import-models': key,
+    archiveEntityType: spare,
+    id: kept.id,
+    field: note,
+    jobId: many.id,
+    fileField: papers,
+    fileId: file.id,
+  };
   return { ...whole, ...(await changingType(tenant, words, note)) };
 }
 

@@ -171,6 +171,7 @@ export const BODIES: Record<string, unknown> = {
   changeRecords: { filter: { field: 'title', is: 'equal', value: 'nada' }, change: { owner: null } },
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
+  attachRecordFile: {},
 };
 
 /** The same, with what only the thing's own company can name. */
@@ -181,6 +182,7 @@ export const bodyFor = ({ id }: Operation, things: Things): unknown =>
     mergeTag: { into: things.tags },
     keepContactsApart: { other: things.apart },
     convertEntityField: { check: things.checked },
+    attachRecordFile: { conversation: things.conversations, message: things.messageId },
   })[id] ?? BODIES[id];
 
 /** The parameters without which an operation has no question. */
@@ -192,6 +194,7 @@ export const QUERIES: Record<string, (things: Things) => string> = {
   listUnconvertedValues: ({ checked }) => `?job=${checked}`,
   listDoubleValues: ({ unique }) => `?job=${unique}`,
   findRecords: () => '?q=bom',
+  addRecordFile: () => '?name=a.pdf',
   readCannedValues: ({ contacts }) => `?contact=${contacts}`,
 };
 
@@ -207,6 +210,9 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   eraseContact: [422, 'name-not-typed'],
   cancelJob: [409, 'job-ended'],
   readMessageMedia: [410, 'media-gone'],
+  addRecordFile: [422, 'media-empty'],
+  attachRecordFile: [410, 'media-gone'],
+  removeRecordFile: [404, 'not-found'], // its record has been deleted by then
   uploadImportFile: [422, 'file-unreadable'],
   setImportReading: [409, 'import-not-ready'],
   mapImportColumns: [409, 'import-not-ready'],

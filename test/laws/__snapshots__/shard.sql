@@ -922,6 +922,23 @@ CREATE UNIQUE INDEX queues_by_name ON queues (tenant_id, name COLLATE NOCASE) WH
 
 CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
 
+CREATE TABLE record_files (
+  tenant_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  type_no INTEGER NOT NULL,
+  record_no INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  mime TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  conversation_id TEXT,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX record_files_of ON record_files (type_no, record_no);
+
+CREATE INDEX record_files_sent ON record_files (conversation_id) WHERE conversation_id IS NOT NULL;
+
 CREATE TABLE record_history (
   type_no INTEGER NOT NULL REFERENCES entity_types (no),
   record_no INTEGER NOT NULL,

@@ -57,7 +57,11 @@ export function judgedField(
   const errors = [...checkDefinition(after), ...problems].map((problem) =>
     errorOf({ ...problem, pointer: named(pointerIn(problem.pointer, at)) }),
   );
-  return { errors, keyWork };
+  const field = after.fields.find((one) => one.no === no);
+  // A record is there before its files.
+  const late: FieldError[] =
+    field?.type === 'file' && field.required ? [{ pointer: '/isRequired', detail: 'files cannot be required' }] : [];
+  return { errors: [...errors, ...late], keyWork };
 }
 const named = (pointer: string): string => pointer.replace(/^\/unique/, '/isUnique').replace(/^\/relation\/many/, '/relation/isMany');
 

@@ -9,6 +9,7 @@ import type { Erased } from '../personal-data/erasure.domain';
 import type { PersonStore } from '../personal-data/erasure.rpc';
 import { standing } from './changing.actions';
 import { emptyGrave, forgetPast, selectBuried, selectNaming } from './erasure.store';
+import { filesGone } from './files.actions';
 import { selectRecord } from './records.store';
 import { withOtherForms } from './twins.actions';
 import { foldedOf, type Vals } from './values.domain';
@@ -41,7 +42,10 @@ const without = (vals: Vals, fields: readonly string[]): Vals =>
 async function forget(s: Scope, lens: Lens, id: string, person: Erased): Promise<void> {
   const row = await selectRecord(s, lens, id);
   if (!row) return;
-  const told = telling(row.vals, person);
+  // What stands in a file is not looked at: none stays.
+  while (!(await filesGone(s, { typeNo: row.typeNo, recordNos: [row.no] })));
+  const files = lens.type.definition.fields.flatMap(({ no, type }) => (type === 'file' ? [String(no)] : []));
+  const told = [...telling(row.vals, person), ...files];
   // What a field says in one form it says in the other.
   const gone = [...told, ...lens.type.definition.fields.flatMap((field) => partners(field, told))];
   const texts = lens.type.definition.fields.flatMap(numbersOf).map(String);

@@ -7,6 +7,7 @@ import { defineJob } from '../../foundation/jobs/jobs.actions';
 import { SYSTEM } from '../../foundation/jobs/jobs.domain';
 import { type OwnType, ownTypesNow, updateType } from '../definitions/definitions.actions';
 import { clearAtOf, KEPT_FOR } from '../entity-types/clearing.domain';
+import { filesGone } from './files.actions';
 import { dropKeysOf, dropLinks, dropRecords, dropType, dropValues, selectOver, slicesOf } from './purge.store';
 import { selectBuriedValues, selectValues } from './walk.store';
 import { STEP, WORK } from './work.domain';
@@ -40,6 +41,8 @@ const counted = ({ counts }: RunningJob, what: string, more: number) => ({ ...co
 async function records(s: Scope, job: RunningJob, at: At): Promise<JobStep> {
   const until = s.clock() - KEPT_FOR;
   const rows = await selectOver(s, until, RECORDS);
+  for (const [typeNo, its] of Map.groupBy(rows, (one) => one.typeNo))
+    if (!(await filesGone(s, { typeNo, recordNos: its.map(({ no }) => no) }))) return { cursor: at, counts: job.counts, done: false };
   if (rows.length > 0) await s.db.batch(dropRecords(s, until, rows));
   const next: At = rows.length < RECORDS ? { ...at, phase: 'types' } : at;
   return { cursor: next, counts: counted(job, 'records', rows.length), done: false };
@@ -50,6 +53,7 @@ async function types(s: Scope, job: RunningJob, at: At): Promise<JobStep> {
   const all = await ownTypesNow(s);
   const over = all.find(({ archivedAt }) => archivedAt !== null && archivedAt <= until);
   if (!over) return { cursor: { ...at, phase: 'fields' }, counts: job.counts, done: false };
+  if (!(await filesGone(s, { typeNo: over.no }))) return { cursor: at, counts: job.counts, done: false };
   const pointing = all.flatMap(({ no, id, definition }) =>
     definition.fields.flatMap((field) => (id !== over.id && field.relation?.to === over.id ? [{ typeNo: no, fieldNo: field.no }] : [])),
   );

@@ -12,6 +12,7 @@ import { openType, seenTypes } from '../entity-types/entity-types.actions';
 import type { Lens } from '../entity-types/lens.domain';
 import { titleOf } from '../entity-types/title.domain';
 import { isSame, nextOf, standing } from './changing.actions';
+import { strangeFiles } from './file-values.domain';
 import type { NewRecord, RecordChange } from './records.schemas';
 import { type RecordRow, selectAny, selectRecord } from './records.store';
 import { resolveTargets } from './related.actions';
@@ -52,6 +53,8 @@ export async function judged(
   });
   const wrong: FieldError[] = 'problems' in checked ? fieldErrorsOf(definition, checked.problems, asked.locale, '/fields') : [];
   if ('problems' in checked) throw new Problem('invalid-request', { errors: wrong });
+  const files = strangeFiles(lens.fields, asked.before ?? {}, checked.values);
+  if (files.length > 0) throw new Problem('invalid-request', { errors: files });
   const { links, errors } = await resolveTargets(s, opened, checked.links);
   if (errors.length > 0) throw new Problem('invalid-request', { errors });
   return { values: checked.values, links };

@@ -18,6 +18,7 @@ import {
   hasOptions,
   limitOf,
   mayBeIndexed,
+  mayBeRequired,
   mayBeUnique,
   mayHaveDefault,
   previewOf,
@@ -36,7 +37,7 @@ export function FieldDrawer({ field, onClose }: Props) {
   const desk = useDesk();
   const { groups } = desk;
   const isOfRecords = desk.of === 'records';
-  const types = desk.targets ? [...TYPES, 'relation' as const] : TYPES;
+  const types = desk.targets ? [...TYPES, 'relation' as const, 'file' as const] : TYPES;
   const writing = useWriting();
   const wrong = (values: FieldDraft, name: 'min' | 'max') =>
     hasLimits(values) && limitOf(values, values[name], writing) === undefined ? { [name]: t('limitWrong') } : {};
@@ -83,11 +84,13 @@ export function FieldDrawer({ field, onClose }: Props) {
               )}
               {hasLimits(form.values) && <Limits form={form} />}
               <TextInput label={t('help')} description={t('helpHint')} {...atMost(500)} {...form.getInputProps('help')} />
-              <Checkbox
-                label={t('isRequired')}
-                description={t(isOfRecords ? 'records.isRequiredHint' : 'isRequiredHint')}
-                {...form.getInputProps('isRequired', { type: 'checkbox' })}
-              />
+              {mayBeRequired(form.values.type) && (
+                <Checkbox
+                  label={t('isRequired')}
+                  description={t(isOfRecords ? 'records.isRequiredHint' : 'isRequiredHint')}
+                  {...form.getInputProps('isRequired', { type: 'checkbox' })}
+                />
+              )}
               {groups && (
                 <>
                   <TextInput
@@ -129,7 +132,7 @@ export function FieldDrawer({ field, onClose }: Props) {
                   onChange={(value) => form.setFieldValue('default', value)}
                 />
               )}
-              {form.values.name.trim() !== '' && form.values.type !== 'relation' && <Preview draft={form.values} />}
+              {form.values.name.trim() !== '' && !['relation', 'file'].includes(form.values.type) && <Preview draft={form.values} />}
             </>
           )}
         </ResourceForm>

@@ -55,6 +55,8 @@ const filled = ({ options }: FieldDraft): OptionDraft[] => options.filter(({ no,
 export const hasLimits = ({ type, format }: Pick<FieldDraft, 'type' | 'format'>): boolean =>
   RULES[type].settings.includes('min') && (type !== 'text' || format === '');
 export const mayBeUnique = (type: ShownField['type']): boolean => RULES[type].isUnique;
+/** A record is there before its files. */
+export const mayBeRequired = (type: ShownField['type']): boolean => type !== 'file';
 export const mayBeIndexed = (type: ShownField['type']): boolean => RULES[type].isIndexable;
 export const mayHaveDefault = ({ type, isUnique }: Pick<FieldDraft, 'type' | 'isUnique'>): boolean =>
   RULES[type].hasDefault && !(isUnique && mayBeUnique(type));
@@ -85,7 +87,7 @@ const given = <T extends object>(settings: T) => Object.fromEntries(Object.entri
 export const newFieldOf = (draft: FieldDraft, writing: Writing): NewContactField => ({
   name: draft.name.trim(),
   type: PLAIN_TYPES.find((type) => type === draft.type) ?? 'text',
-  isRequired: draft.isRequired,
+  isRequired: draft.isRequired && mayBeRequired(draft.type),
   isIndexed: draft.isIndexed && mayBeIndexed(draft.type),
   ...(draft.isUnique && mayBeUnique(draft.type) ? { isUnique: true } : {}),
   ...given(settingsOf(draft, writing)),
@@ -101,7 +103,7 @@ export const newFieldOf = (draft: FieldDraft, writing: Writing): NewContactField
 export const changeOf = (draft: FieldDraft, writing: Writing): ContactFieldChange => ({
   name: draft.name.trim(),
   help: draft.help.trim() || null,
-  isRequired: draft.isRequired,
+  isRequired: draft.isRequired && mayBeRequired(draft.type),
   isIndexed: draft.isIndexed && mayBeIndexed(draft.type),
   isUnique: draft.isUnique && mayBeUnique(draft.type),
   ...settingsOf(draft, writing),

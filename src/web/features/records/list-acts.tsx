@@ -6,6 +6,7 @@ import type { Filter } from '../../../kernel/filter';
 import type { EntityType } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { type PageAct, PageActs } from '../../ui/page-acts';
+import { inSentence } from './record-fields.domain';
 
 const ExportDialog = lazyPage(() => import('./export-dialog'), 'records');
 
@@ -31,7 +32,7 @@ export function ListActs({ type, filter, sort, count, onAdd }: Props) {
       <PageActs acts={acts} more={t('moreActs')}>
         {mayWrite && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
-            {t('new', { name: type.singular })}
+            {t('new', { name: inSentence(type.singular) })}
           </Button>
         )}
       </PageActs>

@@ -1,7 +1,7 @@
 import type { EntityField, EntityType, FilterWhereField, Record as Kept, RecordFilterFields } from '../../client/types.gen';
 import type { ShownField } from '../custom-fields/field-draft.domain';
 
-/** What is kept of the records of a type: first what stands under no heading, then what stands below each. Files have no input yet. */
+/** What is kept of the records of a type: first what stands under no heading, then what stands below each. Files stand apart, since they come and go one by one. */
 export function shownFields({ fields, sections }: EntityType): ShownField[] {
   const live = fields.filter(({ isRetired, type }) => !isRetired && type !== 'file');
   const placed = new Set(sections.flatMap((section) => section.fields));

@@ -43,6 +43,7 @@ function useHistoryItem({ fields }: EntityType): (entry: RecordHistoryEntry) => 
       if (of === 'owner') return <OwnerName id={String(value)} />;
       if (of === 'department') return t('history.department');
       if (field?.type === 'relation') return t('history.links', { count: Number(value) });
+      if (field?.type === 'file') return t('history.files', { count: Array.isArray(value) ? value.length : 0 });
       return field ? shownValue(field, value, writing) : String(value);
     };
     const labels = { field: field?.name ?? name ?? '', owner: t('owner'), department: t('department') };

@@ -15,6 +15,7 @@ import { Page } from '../../ui/page';
 import { RowSkeletons } from '../../ui/row-skeletons';
 import { FieldGroups } from '../custom-fields/field-groups';
 import { DeleteButton } from './delete-button';
+import { FilesCard } from './files-card';
 import { Gone } from './gone';
 import { OwnerName } from './owner-name';
 import { RecordDrawer } from './record-drawer';
@@ -69,6 +70,11 @@ export function RecordPage({ type, types, id }: Props) {
               )}
             </FieldGroups>
           </Card>
+          {type.fields
+            .filter(({ type: of, isRetired }) => of === 'file' && !isRetired)
+            .map((field) => (
+              <FilesCard key={field.key} type={type} field={field} record={record} />
+            ))}
           {leadingTo(types, type.key).map(({ type: other, field }) => (
             <RelatedCard key={`${other.key} ${field.key}`} type={other} field={field} named={{ id, title }} />
           ))}
