@@ -184,12 +184,12 @@ export async function commitRecord(
   }
 }
 
-/** Whose the values are is told only to who sees that record. */
+/** Whose the values are is told only to who sees that record, and the field. */
 async function notUnique(s: Scope, lens: Lens, uniques: readonly UniqueKey[]): Promise<Problem> {
   const taken = await selectTaken(s, lens, uniques);
   const keysOf = (ruleNo: number): string[] => fieldsOfRule(lens, ruleNo).map(({ key }) => `/fields/${key}`);
   const errors = taken.flatMap(({ ruleNo }) => keysOf(ruleNo)).map((pointer) => ({ pointer, detail: 'another record has this value' }));
-  const seen = taken.find((one) => isReached(one, lens.reach));
+  const seen = taken.find((one) => keysOf(one.ruleNo).length > 0 && isReached(one, lens.reach));
   return recordProblems('value-not-unique', { errors, ...(seen ? { winner: { id: seen.id, name: seen.title } } : {}) });
 }
 

@@ -34,6 +34,7 @@ export function HowChoices({ mode, onMode, country, onCountry, tagIds, onTags }:
   const language = useLanguage();
   const { type } = useTarget();
   const tags = useQuery({ ...tagsQuery, enabled: type === undefined }).data?.filter(({ kind }) => kind === 'contact') ?? [];
+  const hasPhones = type === undefined || type.fields.some((field) => field.type === 'phone');
   const countries = useMemo(() => {
     const names = new Intl.DisplayNames([language], { type: 'region' });
     return phoneCountries()
@@ -59,12 +60,14 @@ export function HowChoices({ mode, onMode, country, onCountry, tagIds, onTags }:
         </Stack>
       </Radio.Group>
       <FieldRow>
-        <NativeSelect
-          label={t('country')}
-          data={[{ value: '', label: t('noCountry') }, ...countries]}
-          value={country}
-          onChange={(event) => onCountry(event.currentTarget.value)}
-        />
+        {hasPhones && (
+          <NativeSelect
+            label={t('country')}
+            data={[{ value: '', label: t('noCountry') }, ...countries]}
+            value={country}
+            onChange={(event) => onCountry(event.currentTarget.value)}
+          />
+        )}
         {!type && (
           <MultiSelect
             label={t('tagsForAll')}
