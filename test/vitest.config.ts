@@ -37,6 +37,7 @@ const workerd: TestProjectInlineConfiguration = {
     isolate: false, // one runtime for all files, which take turns in it: support/migrate.ts empties it for each
     setupFiles: ['test/support/migrate.ts', 'test/support/sentinel.ts'],
     testTimeout: 120_000 * Math.max(1, Number(process.env.PROSA_RUNS ?? 1)), // a busy machine is slow, not wrong
+    hookTimeout: 120_000,
   },
 };
 

@@ -219,6 +219,10 @@ describe('records on screen', () => {
     await make({ model: 'Variant', driver: items[0]?.id });
     await page.reload();
     await region(page, 'Cars beside').getByRole('link', { name: 'Variant' }).waitFor();
+    await region(page, 'Cars beside').getByRole('button', { name: 'Edit Variant' }).click();
+    await dialog(page).getByLabel('Year').fill('1972');
+    await button(page, 'Save record').click();
+    await region(page, 'Cars beside').getByText('1972').waitFor();
     await region(page, 'Cars beside').getByRole('button', { name: 'Add carro beside' }).click();
     await dialog(page).getByLabel('Model').fill('Corcel');
     expect(await faults(page)).toEqual([]);

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { importApply, importUndo } from '../../src/modules/customers/contact-import/apply.job.ts';
 import { updateImport } from '../../src/modules/customers/contact-import/imports.store.ts';
@@ -9,6 +10,9 @@ import { workedOn } from '../support/killing.ts';
 import { rows, shardOf } from '../support/shop.ts';
 import { writeRecord } from './company.ts';
 import { checked, imported, market, sheet, whole } from './sheets.ts';
+
+/** Killed at each so many statements in `npm test`, at each in the bench. */
+const EACH = Number(env.TEST_RUNS) >= 10 ? 1 : 12;
 
 it('[RCD-45] killed at any statement, each row is written once; [RCD-47] so is its undo', async () => {
   const tenant = await newTenant();
@@ -22,7 +26,7 @@ it('[RCD-45] killed at any statement, each row is written once; [RCD-47] so is i
   expect(await whole(tenant)).toEqual(before);
   expect(done.counts).toMatchObject({ rows: 62, new: 61, updated: 1 });
   let killed = 1;
-  for (let at = 1; killed > 0; at += 6) {
+  for (let at = 1; killed > 0; at += EACH) {
     const again = await checked(tenant, file, { mode: 'update' });
     const row = await rows<{ input: string }>(
       shardOf(tenant),

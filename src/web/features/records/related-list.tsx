@@ -1,17 +1,20 @@
-import { Button, Group } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { EntityType, Record as Kept } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { FormHint } from '../../ui/form-layout';
 import { Item, ItemList } from '../../ui/item-list';
 import { Listing } from '../../ui/listing';
+import { shownValue } from '../custom-fields/field-draft.domain';
+import { useWriting } from '../custom-fields/use-writing';
 import { TypeIcon } from '../entities/type-icon';
 import { whereText } from '../segments/where.domain';
 import type { Named } from './names';
 import { RecordDrawer } from './record-drawer';
-import type { Leading } from './record-fields.domain';
-import { inSentence } from './record-fields.domain';
+import { inSentence, type Leading, shownFields } from './record-fields.domain';
 import { NEWEST } from './record-filter.domain';
 import { useRecords } from './records-query';
 
@@ -27,6 +30,8 @@ type Props = Leading & {
 export function RelatedList({ type, field, named, children }: Props) {
   const { t } = useTranslation('records');
   const [adding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<Kept>();
+  const factsOf = useFacts(type);
   const condition = { field: field.key, is: 'one-of', value: [named.id] } as const;
   const found = useRecords(type.key, { filter: condition, sort: NEWEST, limit: SOME });
   const mayWrite = type.right === 'edit';
@@ -43,8 +48,19 @@ export function RelatedList({ type, field, named, children }: Props) {
                 key={record.id}
                 icon={<TypeIcon icon={type.icon} />}
                 name={record.title || t('untitled')}
+                facts={factsOf(record)}
                 href={`/records/${type.key}/${record.id}`}
-              />
+              >
+                {mayWrite && (
+                  <ActionIcon
+                    variant="subtle"
+                    aria-label={t('edit', { name: record.title || t('untitled') })}
+                    onClick={() => setEdited(record)}
+                  >
+                    <IconPencil size={16} aria-hidden />
+                  </ActionIcon>
+                )}
+              </Item>
             ))}
           </ItemList>
         )}
@@ -66,7 +82,21 @@ export function RelatedList({ type, field, named, children }: Props) {
           </Button>
         )}
       </Group>
+      {edited && <RecordDrawer type={type} record={edited} onClose={() => setEdited(undefined)} />}
       {adding && <RecordDrawer type={type} preset={{ key: field.key, named }} onClose={() => setAdding(false)} />}
     </>,
   );
 }
+
+const SHOWN = 3;
+
+/** What a record says beside its title: the first of its values, in a line. */
+function useFacts(type: EntityType): (record: Kept) => string {
+  const writing = useWriting();
+  const fields = shownFields(type).filter((field) => !UNTOLD.includes(field.type) && !type.title.includes(`{{${field.key}}}`));
+  return ({ fields: values }) => {
+    const texts = fields.flatMap((field) => (values[field.key] === undefined ? [] : [shownValue(field, values[field.key], writing)]));
+    return joined(texts.slice(0, SHOWN));
+  };
+}
+const UNTOLD: readonly string[] = ['long', 'relation', 'file'];
