@@ -21,6 +21,7 @@ import { ManyProgress } from './many-progress';
 import { RecordDrawer } from './record-drawer';
 import { filterFieldsOf, inSentence, sortable } from './record-fields.domain';
 import { ALL, askedOf } from './record-filter.domain';
+import classes from './record-list.module.css';
 import { filterFieldsQuery, useRecordCount, useRecords } from './records-query';
 import { SelectableRecords } from './selectable-records';
 import { TypeTabs } from './type-tabs';
@@ -85,12 +86,12 @@ export function RecordList({ type, types }: Props) {
         />
         <Order type={type} sort={filter.sort} onChange={(sort) => change({ sort })} />
       </FilterBar>
-      <ConditionChips where={filter.where} fields={fields} onChange={(where) => change({ where })} />
-      <FormHint>
-        <span role="status">
+      <div className={classes.row}>
+        <ConditionChips where={filter.where} fields={fields} onChange={(where) => change({ where })} />
+        <span role="status" className={classes.count}>
           {count && t(count.isExact ? 'count' : 'countMore', { count: count.count, shown: formats.number(count.count) })}
         </span>
-      </FormHint>
+      </div>
       <Listing of={{ ...found, more: isLooking ? undefined : more }} empty={isLooking ? null : none}>
         {(rows) => (
           <SelectableRecords
