@@ -193,18 +193,18 @@ it('[RCD-17] a key that is limited to the records of a type writes those and doe
     body: asked(['contacts:read', 'entity:nada:view', 'nothing:read']),
   });
   expect(wrong.errors.map(({ pointer }) => pointer)).toEqual(['/scopes/1', '/scopes/2']);
+});
 
-  it('[RCD-13] a value that is taken by a hidden field names neither the field nor who has it', async () => {
-    await defineType(tenant, { singular: 'Chave', plural: 'Chaves', key: 'chave' });
-    await addField(tenant, 'chave', { name: 'Nome', key: 'nome', type: 'text' });
-    const type = await addField(tenant, 'chave', { name: 'Segredo', key: 'segredo', type: 'text', isUnique: true });
-    const gone = await writeRecord(tenant, 'chave', { nome: 'Primeira', segredo: 'x' });
-    await ask(204, 'DELETE', `/v1/entity-types/chave/records/${gone.id}`, { token: tenant.token });
-    await writeRecord(tenant, 'chave', { nome: 'Segunda', segredo: 'x' });
-    const someone = await colleague({ [type.id]: { right: 'edit', extent: 'all', hidden: [no(type, 'segredo')] } });
-    const restore = await call('POST', `/v1/entity-types/chave/records/${gone.id}/restore`, { token: someone.token });
-    const told = (await restore.json()) as object;
-    expect(told).toMatchObject({ status: 409, code: 'value-not-unique', errors: [] });
-    expect(told).not.toHaveProperty('winner');
-  });
+it('[RCD-13] a value that is taken by a hidden field names neither the field nor who has it', async () => {
+  await defineType(tenant, { singular: 'Chave', plural: 'Chaves', key: 'chave' });
+  await addField(tenant, 'chave', { name: 'Nome', key: 'nome', type: 'text' });
+  const type = await addField(tenant, 'chave', { name: 'Segredo', key: 'segredo', type: 'text', isUnique: true });
+  const gone = await writeRecord(tenant, 'chave', { nome: 'Primeira', segredo: 'x' });
+  await ask(204, 'DELETE', `/v1/entity-types/chave/records/${gone.id}`, { token: tenant.token });
+  await writeRecord(tenant, 'chave', { nome: 'Segunda', segredo: 'x' });
+  const someone = await colleague({ [type.id]: { right: 'edit', extent: 'all', hidden: [no(type, 'segredo')] } });
+  const restore = await call('POST', `/v1/entity-types/chave/records/${gone.id}/restore`, { token: someone.token });
+  const told = (await restore.json()) as object;
+  expect(told).toMatchObject({ status: 409, code: 'value-not-unique', errors: [] });
+  expect(told).not.toHaveProperty('winner');
 });
