@@ -18,7 +18,7 @@ export type Fate = (typeof FATES)[number];
 
 /** Rows of one object in the store, and of one batch of the database. */
 export const PART_ROWS = 2_000;
-export const BATCH_ROWS = 250;
+export const BATCH_ROWS = 80;
 const BATCHES = PART_ROWS / BATCH_ROWS;
 
 /** How many a company begins in 24 hours. */
