@@ -1,9 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
-import { groupFor, join, mailbox } from '../support/mail.ts';
+import { groupFor } from '../support/mail.ts';
 import { refusal } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
-import { addField, bakery, defineType, listRecords, type RecordWire, readRecord, readType, type TypeWire, writeRecord } from './company.ts';
+import {
+  addField,
+  bakery,
+  colleague as colleagueOf,
+  defineType,
+  listRecords,
+  type RecordWire,
+  type Rights,
+  readRecord,
+  readType,
+  type TypeWire,
+  writeRecord,
+} from './company.ts';
 
 const CANARY = 'canario7919';
 let tenant: Tenant;
@@ -20,14 +32,8 @@ beforeAll(async () => {
   await writeRecord(tenant, 'pedido', { numero: 'P-1', loja: store.id, custo: 7919 });
 });
 
-type Rights = Record<string, { right: 'view' | 'edit'; extent: 'all' | 'department' | 'own'; hidden?: number[] }>;
-
 /** A colleague in a group that may do just this. */
-async function colleague(entityRights: Rights, departmentIds: string[] = []): Promise<Tenant & { groupId: string }> {
-  const body = { name: `Grupo ${Math.random()}`, capabilities: ['contacts:read'], entityRights };
-  const group = await ask<{ id: string }>(201, 'POST', '/v1/permission-groups', { token: tenant.token, body });
-  return { ...(await join(mailbox(), tenant, { permissionGroupId: group.id, departmentIds })), groupId: group.id };
-}
+const colleague = (rights: Rights, departmentIds: string[] = []) => colleagueOf(tenant, rights, departmentIds);
 
 const no = (type: TypeWire, key: string): number => type.fields.find((field) => field.key === key)?.no ?? -1;
 

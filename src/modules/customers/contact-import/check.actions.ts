@@ -22,6 +22,8 @@ import { type Facts, type Reading, readRow } from './row-reading.domain';
 import type { Seen } from './seen.domain';
 import { tagNames } from './tag-names.domain';
 
+export { selectHolders as peopleAddressed } from './lookup.store';
+
 export function keptRow({ line, cells, flaw }: Row): KeptRow {
   const errors: Record<number, string> = {};
   for (const [at, cell] of cells.entries()) if ('error' in cell) errors[at] = cell.shown ?? cell.error;

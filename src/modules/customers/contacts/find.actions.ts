@@ -58,20 +58,14 @@ export async function findPeople(s: Scope, wanted: Wanted, sizes = SIZES): Promi
   if (drive) return selectAmong(s, wanted, drive);
   const bare = unanswerable(wanted);
   if (bare === undefined && wanted.limit <= MOST_ON_A_PAGE) {
-    const next = await nextOf(s, wanted, sizes);
-    if (next.length > wanted.limit) return selectFirst(s, next, wanted);
+    const next = await selectNext(s, wanted, sizes.next);
+    const further = isNearlyFull(next, wanted) ? await selectNext(s, wanted, sizes.next * FURTHER) : next;
+    if (further.length > wanted.limit) return selectFirst(s, further, wanted);
   }
   const late = await driveAfterAll(s, wanted, sizes.few);
   if (late) return selectAmong(s, wanted, late);
   if (bare !== undefined) throw new NotIndexed(bare);
   return selectFirst(s, await firstOfChunks(s, wanted, sizes), wanted);
-}
-
-/** Those of the next people of the list whom the filter finds. A set that is costly to find is not found twice. */
-async function nextOf(s: Scope, wanted: Wanted, { next: many }: Sizes): Promise<string[]> {
-  if (isCostly(wanted.fields, wanted.filter)) return selectNext(s, wanted, many * FURTHER);
-  const next = await selectNext(s, wanted, many);
-  return isNearlyFull(next, wanted) ? selectNext(s, wanted, many * FURTHER) : next;
 }
 
 async function firstOfChunks(s: Scope, wanted: Wanted, sizes: Sizes): Promise<string[]> {

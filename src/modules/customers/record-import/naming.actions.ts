@@ -3,13 +3,14 @@ import type { FieldDefinition, Reading as FieldReading, FieldValue } from '../..
 import { isFault } from '../../../kernel/fields/types';
 import { normalizeText } from '../../../kernel/text';
 import type { UserScope } from '../../foundation/access/access.scope';
+import { peopleAddressed } from '../contact-import/check.actions';
 import { readCell } from '../contact-import/row-reading.domain';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import type { Lens } from '../entity-types/lens.domain';
 import { holdersOf, namedPeople, namedRecords, reachedByIds, titledAs } from '../records/lookup.actions';
 import { titleKey } from '../records/values.domain';
 import { uniquesOf } from '../records/writing.actions';
-import { selectAddressed, selectNamedPeople } from './lookup.store';
+import { selectNamedPeople } from './lookup.store';
 import type { Linked, Named, Target } from './naming.domain';
 
 const add = (to: Map<string, Target | 'several'>, name: string, target: Target): void => {
@@ -59,8 +60,8 @@ async function peopleNamed(s: UserScope, names: readonly string[], { phone }: Fi
     const email = name.includes('@') ? [{ name, kind: 'email', value: emailKey(name) }] : [];
     return 'phone' in number ? [...email, { name, kind: 'phone', value: number.phone }] : email;
   });
-  const holders = addresses.length === 0 ? [] : await selectAddressed(s, addresses);
-  for (const { name, value } of addresses) for (const one of holders) if (one.value === value) add(found, name, one.id);
+  const holders = addresses.length === 0 ? [] : await peopleAddressed(s, addresses);
+  for (const { name, value } of addresses) for (const one of holders) if (one.value === value) add(found, name, one.personId);
   const rest = names.filter((name) => !found.has(name));
   const byKey = Map.groupBy(rest, normalizeText);
   const called = rest.length === 0 ? [] : await selectNamedPeople(s, [...byKey.keys()]);
