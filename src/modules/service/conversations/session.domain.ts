@@ -16,7 +16,16 @@ export type SessionState = (typeof SESSION_STATES)[number];
  * What a session is opened for, where a tariff tells categories apart. A session for `any` covers every message and stands
  * alone; of the others one a category may be open at a time, side by side.
  */
-export const SESSION_CATEGORIES = ['any', 'service', 'utility', 'marketing', 'authentication'] as const;
+export const SESSION_CATEGORIES = [
+  'any',
+  'service',
+  'utility',
+  'marketing',
+  'authentication',
+  'authentication-international',
+  'marketing-lite',
+  'referral-conversion',
+] as const;
 export type SessionCategory = (typeof SESSION_CATEGORIES)[number];
 
 export type Session = {
