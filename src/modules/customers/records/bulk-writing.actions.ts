@@ -20,12 +20,19 @@ async function written({ s, opened, writer }: Writing, before: Standing, next: N
   return { line: [no, 'changed', revision + 1, null], statements };
 }
 
+/** Whether a field that is to be written has got another type since: its old number takes no value any more. */
+const isOutdated = ({ lens }: Opened, edit: Pick<Edit, 'values' | 'links'>): boolean =>
+  [...Object.keys(edit.values), ...Object.keys(edit.links)].some(
+    (no) => !lens.type.definition.fields.some((field) => String(field.no) === no),
+  );
+
 /** Gives each of these records the same values. */
 export const editing =
   (of: Writing, edit: Edit) =>
   async (nos: readonly number[]): Promise<Made[]> => {
     const { s, opened } = of;
     const { lens } = opened;
+    if (isOutdated(opened, edit)) return nos.map((no) => left(no, 'changed-meanwhile'));
     const [rows, manner] = [await selectRows(s, lens, nos), await mannerOf(s)];
     const all = new Map((await standings(s, lens, rows)).map((one) => [one.row.no, one] as const));
     return Promise.all(
@@ -83,7 +90,7 @@ export const unediting =
           owner: owner as string | null | undefined, // safe: written from a record
           department: department as string | null | undefined, // safe: as above
         };
-        return written(of, before, nextOf(lens, before, edit, manner));
+        return isOutdated(opened, edit) ? left(no, 'changed-meanwhile') : written(of, before, nextOf(lens, before, edit, manner));
       }),
     );
   };

@@ -1,3 +1,4 @@
+import { bornNo } from '../../../kernel/fields/forms';
 import type { Filter } from '../../../kernel/filter';
 import type { Lens, Reach } from '../entity-types/lens.domain';
 
@@ -27,7 +28,7 @@ export function sightOf({ lens, others }: Through, right: Sight['right'], keys: 
   const take = (of: Lens, key: string | undefined): string | undefined => {
     const field = of.fields.find((one) => one.key === key);
     const known = types[of.type.id] ?? { reach: of.reach, fields: [] };
-    types[of.type.id] = { reach: of.reach, fields: field ? [...new Set([...known.fields, field.no])] : known.fields };
+    types[of.type.id] = { reach: of.reach, fields: field ? [...new Set([...known.fields, bornNo(field)])] : known.fields };
     return field?.relation?.to;
   };
   for (const [first, second] of names) {
@@ -46,6 +47,6 @@ export function stillSees(lenses: readonly Lens[], { typeId, right, types }: Sig
   if (!own || (right === 'edit' && own.right !== 'edit')) return false;
   return Object.entries(types).every(([id, { reach, fields }]) => {
     const lens = lenses.find(({ type }) => type.id === id);
-    return lens !== undefined && covers(lens.reach, reach) && fields.every((no) => lens.fields.some((field) => field.no === no));
+    return lens !== undefined && covers(lens.reach, reach) && fields.every((no) => lens.fields.some((field) => bornNo(field) === no));
   });
 }
