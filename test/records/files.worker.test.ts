@@ -67,6 +67,23 @@ it('[RCD-80] files are added, read and removed one by one; a field takes what it
   expect(await refusal('POST', '/v1/entity-types/carro/fields', type)).toEqual([400, 'invalid-request']);
 });
 
+it('[RCD-80] what a field takes is seen in its type, and changed there', async () => {
+  const { tenant, id } = await garage({ kinds: ['image/*'], maxSize: 1_000 });
+  const field = async () => (await readType(tenant, 'carro')).fields.find(({ key }) => key === 'papeis');
+  const change = (body: object) => ask(200, 'PATCH', '/v1/entity-types/carro/fields/papeis', { token: tenant.token, body });
+  expect(await field()).toMatchObject({ kinds: ['image/*'], maxSize: 1_000 });
+  expect(await codeOf(await send(tenant, id, FILES.pdf))).toEqual([422, 'record-file-kind']);
+  await change({ kinds: null });
+  await add(tenant, id);
+  expect(await field()).toMatchObject({ kinds: null, maxSize: 1_000 });
+  await change({ maxSize: null });
+  expect((await send(tenant, id, sized('pdf', 1_001))).status).toBe(201);
+  expect(await refusal('PATCH', '/v1/entity-types/carro/fields/papeis', { token: tenant.token, body: { kinds: ['pdf'] } })).toEqual([
+    400,
+    'invalid-request',
+  ]);
+});
+
 it('[RCD-81] a file is seen by whoever sees its record and field, and by nobody else', async () => {
   const { tenant, id } = await garage();
   const file = await add(tenant, id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityField, EntityType } from '../../src/web/client/types.gen';
-import { filterFieldsOf, leadingTo, shownFields, sortable } from '../../src/web/features/records/record-fields.domain.ts';
+import { filesLast, filterFieldsOf, leadingTo, shownFields, sortable } from '../../src/web/features/records/record-fields.domain.ts';
 import { ALL, askedOf, filterIn, paramsOf } from '../../src/web/features/records/record-filter.domain.ts';
 
 const read = (address: string) => filterIn(new URLSearchParams(address));
@@ -18,11 +18,17 @@ const field = (key: string, more: Partial<EntityField> = {}): EntityField => ({
     currency: null,
     options: [],
   },
-  ...{ relation: null, ...more },
+  ...{ relation: null, kinds: null, maxSize: null, ...more },
 });
 const typeOf = (key: string, fields: EntityField[], sections: EntityType['sections'] = []): EntityType => ({
   ...{ id: key, key, singular: key, plural: key, icon: 'box', help: null, title: '', fields, uniques: [], sections },
   ...{ right: 'edit', extent: 'all', archivedAt: null, revision: 1 },
+});
+
+it('[WEB-411] fields of files are columns behind all others, and no inputs', () => {
+  const type = typeOf('car', [field('papers', { type: 'file' }), field('model'), field('old', { type: 'file', isRetired: true })]);
+  expect(shownFields(type).map(({ key }) => key)).toEqual(['model']);
+  expect(filesLast(type).map(({ key }) => key)).toEqual(['model', 'papers']);
 });
 
 describe('the list of records', () => {

@@ -4,6 +4,7 @@ import classes from './data-table.module.css';
 import { LongRows } from './long-rows';
 import { RowOpener } from './row-opener';
 import { SelectAllCell, SelectCell } from './select-cell';
+import { directionOf, type Ordering, SortHead } from './sort-head';
 import type { Selection } from './use-selection';
 
 export type Column<Row> = {
@@ -16,6 +17,8 @@ export type Column<Row> = {
   card?: 'corner' | 'hidden';
   /** Where columns are chosen: shown only to who chose it. */
   extra?: true;
+  /** The name that rows are ordered by with this column, where they can be. */
+  sort?: string;
 };
 
 export type TableProps<Row> = {
@@ -35,6 +38,8 @@ export type TableProps<Row> = {
   /** What is shown below a row when it is opened. */
   detailsOf?: (row: Row) => ReactNode;
   selection?: Selection<Row>;
+  /** What the rows are ordered by, where the heads of columns change that. */
+  order?: Ordering | undefined;
   /** Below the rows, and in sight wherever one is among them: what can be done with those selected. */
   bar?: ReactNode;
 };
@@ -49,7 +54,7 @@ const MANY = 100;
 
 /** Rows of one kind: a table at a desk; on a phone it scrolls, or is a list of cards with the same roles. */
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, columns, rows, idOf, busy = false, narrow = 'scroll', onOpen, hrefOf, partsOf, detailsOf, selection, bar } = props;
+  const { label, columns, rows, idOf, busy = false, narrow = 'scroll', onOpen, hrefOf, partsOf, detailsOf, selection, order, bar } = props;
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const defs = useMemo(() => columns.map(defOf), [columns]);
   const data = useMemo(() => [...rows], [rows]);
@@ -112,11 +117,14 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id}>
                 {selection && <SelectAllCell selection={selection} rows={rows} />}
-                {group.headers.map((header) => (
-                  <th key={header.id} scope="col" {...look(header.column.id)}>
-                    {columns.find(({ id }) => id === header.column.id)?.label}
-                  </th>
-                ))}
+                {group.headers.map(({ id, column: { id: name } }) => {
+                  const { label: head = '', sort } = columns.find((column) => column.id === name) ?? {};
+                  return (
+                    <th key={id} scope="col" aria-sort={directionOf(sort, order)} {...look(name)}>
+                      {order && sort !== undefined ? <SortHead label={head} sort={sort} order={order} /> : head}
+                    </th>
+                  );
+                })}
               </tr>
             ))}
           </thead>

@@ -61,6 +61,14 @@ const settings = {
   decimals: z.number().int(),
   unit: z.string().max(40),
 };
+const kinds = z
+  .array(z.string().max(80))
+  .max(20)
+  .meta({
+    description: 'Media types of the files that it takes, or `image/*`; without them it takes any.',
+    example: ['image/*', 'application/pdf'],
+  });
+const maxSize = z.number().int().meta({ description: 'Bytes of the largest file that it takes; 25 MB at most in any case.' });
 const newOption = z.strictObject({ label: oneLine(LIMITS.optionLabel), colour: z.string().max(20).optional() });
 
 export const newEntityField = z
@@ -72,8 +80,8 @@ export const newEntityField = z
     currency: z.string().max(3).optional(),
     options: z.array(newOption).max(LIMITS.options).optional(),
     relation: relation.optional(),
-    kinds: z.array(z.string().max(80)).max(20).optional(),
-    maxSize: z.number().int().optional(),
+    kinds: kinds.optional(),
+    maxSize: maxSize.optional(),
   })
   .meta({ id: 'NewEntityField', example: { name: 'Entrega', type: 'date', isIndexed: true } });
 export type NewEntityField = z.infer<typeof newEntityField>;
@@ -84,10 +92,12 @@ const changedOption = z.strictObject({
   isRetired: z.boolean().optional(),
 });
 const nullable = { help: settings.help.nullable(), min: limit.nullable(), max: limit.nullable(), unit: settings.unit.nullable() };
+const ofFiles = { kinds: kinds.nullable(), maxSize: maxSize.nullable() };
 export const entityFieldChange = z
   .strictObject({ name: oneLine(LIMITS.name) })
   .extend(settings)
   .extend(nullable)
+  .extend(ofFiles)
   .extend({
     isRetired: z.boolean(),
     options: z.array(changedOption).max(LIMITS.options).meta({
@@ -161,6 +171,7 @@ export const entityField = z
     currency: z.string().nullable(),
     options: z.array(z.object({ no: z.number().int(), key: z.string(), label: z.string(), isRetired: z.boolean() })),
     relation: relation.nullable(),
+    ...ofFiles,
   })
   .meta({ id: 'EntityField' });
 

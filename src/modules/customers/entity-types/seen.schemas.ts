@@ -40,6 +40,7 @@ const toEntityField = (field: FieldDefinition, unready: readonly number[], keyOf
   default: field.default ?? null,
   ...{ min: field.min ?? null, max: field.max ?? null, format: field.format ?? null, decimals: field.decimals ?? null },
   ...{ unit: field.unit ?? null, currency: field.currency ?? null },
+  ...{ kinds: field.kinds ? [...field.kinds] : null, maxSize: field.maxSize ?? null },
   options: (field.options ?? []).map(({ no, key, label, retired }) => ({ no, key, label, isRetired: retired === true })),
   relation: field.relation
     ? {

@@ -7,7 +7,7 @@ import type { ContactField, EntityField } from '../../client/types.gen';
 
 /** A field as screens show it: of a contact, or of a record. */
 export type ShownField = Omit<ContactField, 'type' | 'group' | 'revision'> &
-  Pick<EntityField, 'type'> & { group?: string | null; relation?: EntityField['relation'] };
+  Pick<EntityField, 'type'> & { group?: string | null } & Partial<Pick<EntityField, 'relation' | 'kinds' | 'maxSize'>>;
 /** What stands in the input of a field while somebody types; of several options their numbers, of a relation what it names. */
 export type Draft = string | string[];
 export type Writing = Pick<Reading, 'locale' | 'zone' | 'now' | 'phone'>;

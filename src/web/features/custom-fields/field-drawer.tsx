@@ -26,6 +26,8 @@ import {
 } from './field-form.domain';
 import { FieldInput } from './field-input';
 import { Limits, Settings } from './field-settings';
+import { sizeOf } from './file-kinds.domain';
+import { FileSettings } from './file-settings';
 import { RelationSettings } from './relation-settings';
 import { useWriting } from './use-writing';
 
@@ -58,6 +60,7 @@ export function FieldDrawer({ field, onClose }: Props) {
               : {}),
             ...wrong(values, 'min'),
             ...wrong(values, 'max'),
+            ...(values.type === 'file' && sizeOf(values.maxSize) === undefined ? { maxSize: t('files.sizeWrong') } : {}),
             ...(mayHaveDefault(values) && defaultOf(values, writing) === undefined ? { default: t('wrong.other') } : {}),
           })}
           save={async (values, headers) => {
@@ -82,6 +85,7 @@ export function FieldDrawer({ field, onClose }: Props) {
               ) : (
                 <Settings form={form} isFixed={field !== undefined} />
               )}
+              {form.values.type === 'file' && <FileSettings form={form} />}
               {hasLimits(form.values) && <Limits form={form} />}
               <TextInput label={t('help')} description={t('helpHint')} {...atMost(500)} {...form.getInputProps('help')} />
               {mayBeRequired(form.values.type) && (

@@ -1,6 +1,7 @@
 import { type FORMATS, PLAIN_TYPES, TYPES as RULES } from '../../../kernel/fields/types';
 import type { ContactFieldChange, EntityFieldChange, EntityRelation, NewContactField, NewEntityField } from '../../client/types.gen';
 import { type Draft, draftOf, type ShownField, sentOf, type Writing } from './field-draft.domain';
+import { chosenKinds, sizeDraft, sizeOf, typesOf } from './file-kinds.domain';
 
 export const TYPES = PLAIN_TYPES;
 
@@ -24,6 +25,10 @@ export type FieldDraft = {
   unit: string;
   currency: string;
   options: OptionDraft[];
+  /** Which files it takes: kinds of `file-kinds.domain`, or media types; none for any. */
+  kinds: string[];
+  /** Megabytes. */
+  maxSize: string;
 } & Required<EntityRelation>;
 
 const NO_RELATION: Required<EntityRelation> = { to: 'contact', isMany: false, otherLabel: '', isOtherMany: true, onDelete: 'unlink' };
@@ -46,6 +51,8 @@ export const draftOfField = (field: ShownField | undefined, writing: Writing): F
   unit: field?.unit ?? '',
   currency: field?.currency ?? 'BRL',
   options: field?.options.map(({ no, label, isRetired }) => ({ no, label, isRetired })) ?? [{ no: null, label: '', isRetired: false }],
+  kinds: chosenKinds(field?.kinds ?? []),
+  maxSize: sizeDraft(field?.maxSize),
 });
 
 export const hasOptions = (type: ShownField['type']): boolean => type === 'choice' || type === 'choices';
@@ -120,14 +127,20 @@ export function newEntityFieldOf(draft: FieldDraft, writing: Writing): NewEntity
   return {
     ...rest,
     type,
+    ...(type === 'file' ? given(filesOf(draft)) : {}),
     ...(type === 'relation' ? { relation: { to, isMany, otherLabel: otherLabel.trim(), isOtherMany, onDelete } } : {}),
   };
 }
 
 export function entityChangeOf(draft: FieldDraft, writing: Writing): EntityFieldChange {
   const { group: _, ...rest } = changeOf(draft, writing);
-  return rest;
+  return { ...rest, ...(draft.type === 'file' ? filesOf(draft) : {}) };
 }
+
+const filesOf = ({ kinds, maxSize }: FieldDraft) => ({
+  kinds: kinds.length === 0 ? null : typesOf(kinds),
+  maxSize: sizeOf(maxSize) ?? null,
+});
 
 /** Options with the numbers that they have, or will get. */
 function numbered(options: readonly OptionDraft[]): ShownField['options'] {

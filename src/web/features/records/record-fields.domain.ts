@@ -11,6 +11,12 @@ export function shownFields({ fields, sections }: EntityType): ShownField[] {
   return [...live.filter(({ key }) => !placed.has(key)), ...under];
 }
 
+/** The same, and behind them the fields of files. */
+export const filesLast = (type: EntityType): ShownField[] => [
+  ...shownFields(type),
+  ...type.fields.filter(({ isRetired, type: of }) => !isRetired && of === 'file'),
+];
+
 /** The relations of types that lead to this one, or to contacts. */
 export type Leading = { type: EntityType; field: EntityField };
 export const leadingTo = (types: readonly EntityType[], to: string): Leading[] =>

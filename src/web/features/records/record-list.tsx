@@ -101,6 +101,7 @@ export function RecordList({ type, types }: Props) {
             filter={asked}
             count={count}
             hasMore={more !== undefined}
+            order={{ by: filter.sort, onChange: (sort) => change({ sort }) }}
             onMany={many.begin}
           />
         )}

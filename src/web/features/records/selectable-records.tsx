@@ -4,6 +4,7 @@ import type { Filter } from '../../../kernel/filter';
 import type { EntityType, Record as Kept, RecordBulk } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { Confirm } from '../../ui/confirm';
+import type { Ordering } from '../../ui/sort-head';
 import { useSelection } from '../../ui/use-selection';
 import { ManyBar } from './many-bar';
 import { RecordTable } from './record-table';
@@ -17,17 +18,18 @@ type Props = {
   filter: Filter | undefined;
   count: { count: number; isExact: boolean } | undefined;
   hasMore: boolean;
+  order: Ordering;
   onMany: (what: RecordBulk) => void;
 };
 const idOf = ({ id }: Kept): string => id;
 
 /** The list, of which many can be changed or deleted at once. */
-export function SelectableRecords({ type, records, busy, filter, count, hasMore, onMany }: Props) {
+export function SelectableRecords({ type, records, busy, filter, count, hasMore, order, onMany }: Props) {
   const { t } = useTranslation('records');
   const nameOf = ({ title }: Kept): string => title || t('untitled');
   const selection = useSelection(records, { idOf, nameOf, filter: JSON.stringify(filter ?? null) });
   const [asking, setAsking] = useState<'edit' | 'delete'>();
-  if (type.right !== 'edit') return <RecordTable type={type} records={records} busy={busy} />;
+  if (type.right !== 'edit') return <RecordTable type={type} records={records} busy={busy} order={order} />;
   const many = selection.everything ? (count?.count ?? records.length) : selection.rows.length;
   const begin = (act: Pick<RecordBulk, 'change' | 'delete'>): void => {
     setAsking(undefined);
@@ -41,6 +43,7 @@ export function SelectableRecords({ type, records, busy, filter, count, hasMore,
         type={type}
         records={records}
         busy={busy}
+        order={order}
         selection={selection}
         bar={
           <ManyBar
