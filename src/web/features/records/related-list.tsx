@@ -8,7 +8,7 @@ import { joined } from '../../lib/i18n/isolated';
 import { FormHint } from '../../ui/form-layout';
 import { Item, ItemList } from '../../ui/item-list';
 import { Listing } from '../../ui/listing';
-import { shownValue } from '../custom-fields/field-draft.domain';
+import { type ShownField, shownValue } from '../custom-fields/field-draft.domain';
 import { useWriting } from '../custom-fields/use-writing';
 import { TypeIcon } from '../entities/type-icon';
 import { whereText } from '../segments/where.domain';
@@ -95,8 +95,13 @@ function useFacts(type: EntityType): (record: Kept) => string {
   const writing = useWriting();
   const fields = shownFields(type).filter((field) => !UNTOLD.includes(field.type) && !type.title.includes(`{{${field.key}}}`));
   return ({ fields: values }) => {
-    const texts = fields.flatMap((field) => (values[field.key] === undefined ? [] : [shownValue(field, values[field.key], writing)]));
+    const texts = fields.flatMap((field) =>
+      values[field.key] === undefined ? [] : [whole(field, shownValue(field, values[field.key], writing))],
+    );
     return joined(texts.slice(0, SHOWN));
   };
 }
+/** An amount never parts from its currency or unit at the end of a line. */
+const whole = ({ type }: ShownField, text: string): string =>
+  type === 'money' || type === 'number' ? text.replaceAll(' ', '\u00a0') : text;
 const UNTOLD: readonly string[] = ['long', 'relation', 'file'];
