@@ -47,34 +47,6 @@ describe('records on screen', () => {
     expect(await faults(page)).toEqual([]);
   });
 
-  it('[RCD-65] a right that is taken away empties the open page, and what was read before, within five seconds', async () => {
-    const add = await defineCars('lost');
-    const made = await add({ model: 'Brasília' });
-    const type = await world.ask<{ id: string }>('GET', '/v1/entity-types/lost');
-    const { capabilities } = await world.ask<{ capabilities: string[] }>('GET', '/v1/me');
-    const entityRights = { [type.id]: { right: 'edit', extent: 'all' } };
-    const body = { name: 'Pátio', capabilities: capabilities.filter((one) => one !== 'entities:define'), entityRights };
-    const group = await world.ask<{ id: string }>('POST', '/v1/permission-groups', body);
-    const email = await world.hire('Nina Nunes', 'agent');
-    const { items } = await world.ask<{ items: { id: string; name: string }[] }>('GET', '/v1/users?q=Nina');
-    await world.ask('PATCH', `/v1/users/${items[0]?.id}`, { permissionGroupId: group.id });
-    const page = await world.agent({ email });
-    await page.goto('/records/lost');
-    await rows(page).getByText('Brasília').click();
-    await heading(page, 'Brasília').waitFor();
-    await button(page, 'Edit').click();
-    await dialog(page).getByLabel('Model').fill('Brasília 1600');
-    await world.ask('PATCH', `/v1/permission-groups/${group.id}`, { entityRights: {} });
-    await expect.poll(() => page.getByText('Brasília').count(), { timeout: 5_000 }).toBe(0);
-    expect(await page.content()).not.toContain('Brasília');
-    await page.goto('/inbox');
-    await page.getByRole('tablist').waitFor();
-    await page.keyboard.press('Control+k');
-    await page.getByLabel('Name, phone, tag or words of a message').fill('brasil');
-    await page.getByText('Nothing found').waitFor();
-    expect(await world.ask<Made>('GET', `/v1/entity-types/lost/records/${made.id}`)).toMatchObject({ title: 'Brasília' });
-  });
-
   it('[RCD-60] are found by the search of every page, and opened from it', async () => {
     const add = await defineCars('found');
     const made = await add({ model: 'Kombi Corujinha' });

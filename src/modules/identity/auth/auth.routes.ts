@@ -4,6 +4,7 @@ import { body } from '../../../edge/http/bodies';
 import { clearRefresh, readRefresh } from '../../../edge/http/refresh-cookie';
 import { empty, json, publicRoute, refusals, router } from '../../../edge/http/router';
 import { PENDING_LIFE } from '../../../edge/security/tokens';
+import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
 import { capabilitiesOf } from '../../foundation/access/access.domain';
@@ -174,6 +175,7 @@ export const authRoutes = router<AppEnv>()
         },
         role: { key: person.roleKey, name: person.roleName },
         capabilities: capabilitiesOf(scope.subject, scope.catalog.capabilities),
+        rights: await fingerprint(JSON.stringify(scope.subject)),
         secondFactor: { enabled, required, dueAt: dueAt && toIso(dueAt) },
         guest: person.guest && { accessUntil: toIso(person.guest.accessUntil), reason: person.guest.reason },
       },

@@ -97,6 +97,7 @@ export const me = z
     }),
     role: z.object({ key: z.string(), name: z.string() }),
     capabilities: z.array(z.string()),
+    rights: z.string().meta({ description: 'Another text whenever what they may do changes, also with which records and queues.' }),
     secondFactor: secondFactorDuty,
     guest: z
       .object({ accessUntil: z.iso.datetime(), reason: z.string() })

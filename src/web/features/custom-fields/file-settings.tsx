@@ -1,7 +1,6 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { key } from '../../lib/i18n/key';
-import { Fields } from '../../ui/form-layout';
 import type { Form } from './field-settings';
 import { KINDS, LARGEST_MB } from './file-kinds.domain';
 
@@ -11,11 +10,11 @@ export function FileSettings({ form }: { form: Form }) {
   return (
     <>
       <Checkbox.Group label={t('files.kinds')} description={t('files.kindsHint')} {...form.getInputProps('kinds')}>
-        <Fields>
+        <Stack gap="sm" mt="xs">
           {KINDS.map((kind) => (
             <Checkbox key={kind} value={kind} label={t(key('files.kind', kind))} />
           ))}
-        </Fields>
+        </Stack>
       </Checkbox.Group>
       <TextInput
         label={t('files.maxSize')}

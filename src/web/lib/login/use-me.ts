@@ -1,9 +1,14 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { type Capability, type Me, readMe } from '../../client';
 
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async () => (await readMe()).data,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** Who is signed in, where, and what the permission group allows. Only below the signed-in shell. */
-export const useMe = (): Me =>
-  useSuspenseQuery({ queryKey: ['me'], queryFn: async () => (await readMe()).data, staleTime: Number.POSITIVE_INFINITY }).data;
+export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
 export const useMay = (capability: Capability): boolean => useMe().capabilities.includes(capability);
 

@@ -10,6 +10,7 @@ import { readAgainAfterRights } from './rights-cache';
 import { shownParts, watchShown } from './shown';
 import { isSameShown, type Shown, together } from './shown.domain';
 import { putTags, readTagsAgain } from './tag-cache';
+import { useRightsWatch } from './use-rights-watch';
 
 /** One page goes and another comes within this, in ms. */
 const SETTLES = 150;
@@ -21,6 +22,7 @@ export function useDeskLink(): LinkState {
   const watches = useWatches();
   const news = useNews();
   const [state, tell] = useReducer(nextLink, 'connecting');
+  useRightsWatch(!watches);
 
   useEffect(() => {
     if (!watches) return undefined;
