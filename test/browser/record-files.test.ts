@@ -30,7 +30,7 @@ it('[WEB-443] a field of files is defined, which cannot be required; those of a 
   await page.getByRole('button', { name: 'New field', exact: true }).click();
   await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Photos');
   await page.getByRole('dialog').getByLabel('Kind of value').selectOption({ label: 'File' });
-  expect(await page.getByRole('dialog').getByLabel('Needed').count()).toBe(0);
+  expect(await page.getByRole('dialog').getByLabel('Required').count()).toBe(0);
   expect(await faults(page)).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Add field', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
