@@ -162,6 +162,13 @@ CREATE TABLE ledger_seals (
   PRIMARY KEY (tenant_id, no)
 ) WITHOUT ROWID;
 
+-- How far a ledger was copied out of the database: the day of the last copy, and its last seal.
+CREATE TABLE ledger_copies (
+  tenant_id TEXT NOT NULL PRIMARY KEY,
+  day TEXT NOT NULL,
+  no INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries
 BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');

@@ -1,6 +1,4 @@
 import { dayOf } from '../../../kernel/calendar';
-import type { Told } from '../../messaging/content/pricing.domain';
-import { SESSION_CATEGORIES, type SessionCategory } from '../../service/conversations/session.domain';
 import type { Bracket, Quote } from '../tariffs/terms.domain';
 
 /**
@@ -42,13 +40,6 @@ export function openingOf(quote: Quote, isReserved: boolean): 'reserved' | 'sett
 export function bracketList({ brackets }: Pick<Charge, 'brackets'>): string {
   if (brackets.at(-1)?.upTo !== null) throw new Error('the last bracket has a border');
   return JSON.stringify(brackets satisfies readonly Bracket[]);
-}
-
-/** The category that the provider charges a message by; null when it names one that we do not know; undefined when it told none. */
-export function toldCategory(told: Told | null): SessionCategory | null | undefined {
-  if (told?.category == null) return undefined;
-  const name = told.category.toLowerCase().replaceAll('_', '-');
-  return SESSION_CATEGORIES.find((known) => known !== 'any' && known === name) ?? null;
 }
 
 /** Whose message it was, by who bears its charge. */

@@ -2,19 +2,11 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { Instant } from '../../../kernel/time';
 import type { BillingFact, MessageFact } from '../../service/conversations/billing-fact.domain';
 import type { ConversationRef } from '../../service/conversations/state-change.domain';
-import type { Priced } from '../tariffs/terms.domain';
 import { pricedAt } from '../tariffs/terms.projection';
 import { bookMessage } from './messages.projection';
 import { arriveLate, begin, confirm, type KnownSession, keepTrace, knownSessions, open, release } from './sessions.projection';
-import type { Statement } from './writing.projection';
+import type { Booking, Statement } from './writing.projection';
 
-/** What the ledger goes by: whose facts, when they were noted, and the terms in force at an instant. */
-export type Booking = {
-  db: DrizzleD1Database;
-  ref: ConversationRef;
-  recordedAt: Instant;
-  pricedAt: (at: Instant) => Promise<Priced | null>;
-};
 export type MoneyChange = { ref: ConversationRef; at: Instant; facts: readonly BillingFact[] };
 
 /**
@@ -22,7 +14,8 @@ export type MoneyChange = { ref: ConversationRef; at: Instant; facts: readonly B
  * in the quota and its price. Told again, in whatever state, it writes nothing.
  */
 export async function projectMoney(db: DrizzleD1Database, { ref, at, facts }: MoneyChange): Promise<Statement[]> {
-  const b: Booking = { db, ref, recordedAt: at, pricedAt: (when) => pricedAt(db, ref.tenantId, 'billed', when) };
+  const billed = { tenantId: ref.tenantId, zone: ref.account.timezone, book: 'billed', now: at } as const;
+  const b: Booking = { db, ref, recordedAt: at, pricedAt: (when) => pricedAt(db, { ...billed, at: when }) };
   const numbers = [...new Set(facts.flatMap((fact) => ('number' in fact ? [fact.number] : [])))];
   const known = numbers.length > 0 ? await knownSessions(b, numbers) : new Map<number, KnownSession>();
   const statements: Statement[] = [];

@@ -162,3 +162,10 @@ export const ledgerSeals = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.no] })],
 );
+
+/** How far a ledger was copied out of the database: the day on which it was last tried, and the last seal in a file. */
+export const ledgerCopies = sqliteTable('ledger_copies', {
+  tenantId: text('tenant_id').primaryKey(),
+  day: text().notNull(),
+  no: integer().notNull(),
+});

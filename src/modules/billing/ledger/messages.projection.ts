@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { innerId } from '../../../kernel/ids';
 import type { MessageFact } from '../../service/conversations/billing-fact.domain';
+import { chargedCategory } from '../tariffs/category.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { Quote, ChargeFact } from '../tariffs/terms.domain';
-import { dateOf, digitsOf, originOf, toldCategory } from './entries.domain';
-import type { Booking } from './ledger.projection';
-import { type About, brackets, count, departmentOf, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
+import { dateOf, digitsOf, originOf } from './entries.domain';
+import { type About, type Booking, brackets, count, departmentOf, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
 
 /** The entries that a message has, by the names that conditions below give them. */
 const entry = ({ ref: { tenantId } }: Booking, subject: string, kinds: string): SQL =>
@@ -16,9 +16,7 @@ export async function bookMessage(b: Booking, fact: MessageFact): Promise<Statem
   const subject = innerId('message', b.ref.conversationId, fact.seq);
   if (fact.kind === 'message-failed') return [giveBack(b, fact, subject, 'failed', null)];
   const priced = await b.pricedAt(fact.at);
-  // The provider's word counts where the tariff says so, also one that we do not know: it has no rate then.
-  const told = priced?.tariff.categoryFrom === 'provider-then-ours' ? toldCategory(fact.told) : undefined;
-  const q = quote(priced, chargeFactOf(b, fact, told === undefined ? fact.category : told));
+  const q = quote(priced, chargeFactOf(b, fact, priced && chargedCategory(priced.tariff, fact.category, fact.told)));
   if (fact.kind === 'message-accepted') return reserve(b, fact, subject, q);
   if (q.outcome === 'free') return [giveBack(b, fact, subject, 'free', q.rule)];
   return q.outcome === 'charge' ? settle(b, fact, subject, q) : [];
@@ -52,9 +50,8 @@ function settle(b: Booking, fact: MessageFact, subject: string, q: Extract<Quote
     sql`(SELECT e.pending FROM ledger_entries e WHERE e.tenant_id = ${tenantId} AND e.subject = ${subject} AND e.unit = 'message' AND e.turn = 0 AND e.kind = ${kind})`;
   const wasReleased = sql`EXISTS (${entry(b, subject, "'released'")})`;
   const posted = posting(b.db, q, {
-    ...{ seq: nextNumber(tenantId), why: null, about: aboutMessage(b, fact, subject, q), from: sql`FROM ${brackets(q)} WHERE ${isOpen}` },
+    ...{ seq: nextNumber(tenantId), why: sql`CASE WHEN ${wasReleased} THEN 'delivered-after-failure' END`, about: aboutMessage(b, fact, subject, q), from: sql`FROM ${brackets(q)} WHERE ${isOpen}` },
     pending: sql`-coalesce(${reserved('reserved')}, 0) - coalesce(${reserved('released')}, 0)`,
-    late: wasReleased,
   });
   return [...count(b.db, tenantId, q, isOpen), posted];
 }

@@ -8,8 +8,7 @@ import { quote } from '../tariffs/quote.domain';
 import type { Quote } from '../tariffs/terms.domain';
 import { type Charge, dateOf, digitsOf, openingOf, type Why } from './entries.domain';
 import { sessions } from './ledger.table';
-import type { Booking } from './ledger.projection';
-import { type About, brackets, count, departmentOf, isNext, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
+import { type About, type Booking, brackets, count, departmentOf, isNext, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
 
 type Initiator = Session['initiator'];
 /** What is known of a session when one of its facts is told: from its row, or from its opening in the same change. */

@@ -1,10 +1,21 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import type { Instant } from '../../../kernel/time';
+import type { ConversationRef } from '../../service/conversations/state-change.domain';
+import type { Priced } from '../tariffs/terms.domain';
 import { bracketList, type Charge, type EntryKind, type Unit, type Why } from './entries.domain';
 import { counters, ledgerEntries } from './ledger.table';
 
 export type Statement = BatchItem<'sqlite'>;
+
+/** What the ledger goes by: whose facts, when they were noted, and the terms in force at an instant. */
+export type Booking = {
+  db: DrizzleD1Database;
+  ref: ConversationRef;
+  recordedAt: Instant;
+  pricedAt: (at: Instant) => Promise<Priced | null>;
+};
 
 /** The number that the next entry of a company gets. D1 runs batches one after another, so numbers have no gap and no twin. */
 export const nextNumber = (tenantId: string): SQL =>
@@ -57,7 +68,7 @@ export type About = Pick<
   | 'recordedAt'
 > & { unit: Unit };
 
-type Given = { seq: SQL; why: Why | null; about: About; from: SQL };
+type Given = { seq: SQL; why: Why | SQL | null; about: About; from: SQL };
 
 /** A likely charge. `from`: whatever follows the columns, a condition at least. */
 export const reserving = (db: DrizzleD1Database, charge: Charge, { seq, about, from }: Omit<Given, 'why'>): Statement =>
