@@ -6,8 +6,7 @@ import { monthOf } from '../../../kernel/calendar';
 import { innerId, innerRange } from '../../../kernel/ids';
 import type { Session } from '../../service/conversations/session.domain';
 import type { SessionFact, StateChange } from '../../service/conversations/state-change.domain';
-import { type EntryKind, type Price, price, type Tariff, tariffAt } from '../tariffs/tariff.domain';
-import { tariffs } from '../tariffs/tariffs.table';
+import { type EntryKind, type Price, price, SEED_2023, type Tariff, tariffAt } from '../tariffs/tariff.domain';
 import { billingFacts, ledgerEntries, sessions } from './ledger.table';
 
 /** The statements that keep the session's row, its ledger and the facts in step with a change. Each is keyed, so a repeat adds nothing. */
@@ -19,12 +18,8 @@ export async function projectMoney(db: DrizzleD1Database, change: StateChange): 
 async function sessionStatements(db: DrizzleD1Database, change: StateChange, facts: SessionFact[]): Promise<BatchItem<'sqlite'>[]> {
   const statements: BatchItem<'sqlite'>[] = [];
   const opened = openedIn(change);
-  const known = opened.length > 0 ? await db.select().from(tariffs).where(eq(tariffs.tenantId, change.ref.tenantId)) : [];
   for (const session of opened) {
-    const tariff = tariffAt(
-      known.map((row) => row.definition),
-      session.openedAt,
-    );
+    const tariff = tariffAt([SEED_2023], session.openedAt);
     // Without a tariff in force the session is kept all the same, and has no price.
     statements.push(endEarlier(db, change, session), sessionRow(db, change, session, tariff?.key ?? ''));
     if (tariff) statements.push(charge(db, change, session, tariff));
