@@ -31,6 +31,8 @@ const SMALL: Readonly<Record<string, string>> = {
   pause_reasons: 'made by hand',
   api_keys: 'made by hand',
   tariffs: 'one or two a year',
+  tariff_terms: 'five, and one or two a year',
+  rate_cards: 'a few a year',
   search_months: 'twelve a year',
   parked_changes: 'what a sink refuses; none in health',
   imports: 'twenty a day, kept for seven days',

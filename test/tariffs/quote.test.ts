@@ -38,7 +38,7 @@ const under = (key: string, fact: ChargeFact, tiers: RateCard['rates'] = []) =>
   quote({ tariff: shipped(key), card: XTS(key, RATES, tiers) }, fact);
 
 describe('a tariff of ours', () => {
-  it('[BIL-90] charges R$ 0.79 a session the business opens, reserved at acceptance, and counts the 1,000 of customers by account and month', () => {
+  it('[BIL-26] charges R$ 0.79 a session the business opens, reserved at acceptance, and counts the 1,000 of customers by account and month', () => {
     const priced = { tariff: SEED, card: SEED_CARD };
     expect(charged(quote(priced, session('business')))).toMatchObject({
       ...{ rule: 'business-session', tariff: 'seed-2023@1', card: 'seed-2023/2023-06-01', currency: 'BRL', counter: null },
@@ -54,7 +54,7 @@ describe('a tariff of ours', () => {
     expect(quote(priced, message({}))).toEqual({ outcome: 'free', rule: null, tariff: 'seed-2023@1' });
   });
 
-  it('[BIL-91] of Meta’s names no rate: every charge is unrated until a card is imported', () => {
+  it('[BIL-27] of Meta’s names no rate: every charge is unrated until a card is imported', () => {
     for (const { key } of SHIPPED.slice(1)) {
       const card = SHIPPED_CARDS.find((one) => one.tariff === key) ?? null;
       expect(card?.rates.length).toBeGreaterThan(0);
@@ -89,13 +89,13 @@ describe('a tariff of ours', () => {
     ['meta-cbp-2023-06', 'referral-conversion', 'cbp-free-entry', null],
     ['meta-cbp-2024-11', 'utility', 'cbp-utility', 20_000],
     ['meta-cbp-2024-11', 'service', 'cbp-service-free', null],
-  ] as const)('[BIL-92] %s charges a conversation for %s by %s', (key, category, rule, micros) => {
+  ] as const)('[BIL-28] %s charges a conversation for %s by %s', (key, category, rule, micros) => {
     const quoted = under(key, session('business', category));
     expect(quoted).toMatchObject({ rule, outcome: micros === null ? 'free' : 'charge' });
     if (quoted.outcome === 'charge') expect(price(quoted, 1).micros).toBe(micros);
   });
 
-  it('[BIL-92] a service conversation is free up to 1,000 a month and account', () => {
+  it('[BIL-28] a service conversation is free up to 1,000 a month and account', () => {
     const quoted = charged(under('meta-cbp-2023-06', session('customer', 'service')));
     expect([1_000, 1_001].map((n) => price(quoted, n))).toMatchObject([
       { kind: 'quota', micros: 0, worth: 10_000 },
@@ -116,13 +116,13 @@ describe('a tariff of ours', () => {
     ['meta-pmp-2026-10', { category: 'utility', serviceWindow: 'inside' }, 'pmp-utility', 20_000],
     ['meta-pmp-2026-10', { template: false, adWindow: 'inside' }, 'pmp-free-entry', null],
     ['meta-pmp-2026-10', { template: false }, 'pmp-service', 0],
-  ] as const)('[BIL-93] %s decides of a message %j by %s', (key, asked, rule, micros) => {
+  ] as const)('[BIL-29] %s decides of a message %j by %s', (key, asked, rule, micros) => {
     const quoted = under(key, message(asked));
     expect(quoted).toMatchObject({ rule, outcome: micros === null ? 'free' : 'charge' });
     if (quoted.outcome === 'charge') expect(price(quoted, 1).micros).toBe(micros);
   });
 
-  it('[BIL-94] a tier is marginal: each ordinal costs what its own bracket says, by market, category and portfolio', () => {
+  it('[BIL-30] a tier is marginal: each ordinal costs what its own bracket says, by market, category and portfolio', () => {
     const tiers = [{ market: '*', rate: 'utility', upTo: 2, micros: 20_000 }];
     const quoted = charged(
       quote({ tariff: shipped('meta-pmp-2025-07'), card: XTS('x', { utility: 15_000 }, tiers) }, message({ category: 'utility' })),
@@ -133,7 +133,7 @@ describe('a tariff of ours', () => {
     expect(charged(under('meta-pmp-2025-07', owned)).counter).toBe('utility|p1|*|utility|2026-11');
   });
 
-  it('[BIL-94] the free ones come first, and tiers below them count for nothing', () => {
+  it('[BIL-30] the free ones come first, and tiers below them count for nothing', () => {
     const tiers = [
       { market: '*', rate: 'service', upTo: 500, micros: 90_000 },
       { market: '*', rate: 'service', upTo: 1_500, micros: 10_000 },
@@ -144,7 +144,7 @@ describe('a tariff of ours', () => {
     expect([1, 1_000, 1_001, 1_500, 1_501].map((n) => price(quoted, n).micros)).toEqual([0, 0, 10_000, 10_000, 5_000]);
   });
 
-  it('[BIL-95] a category that nobody knows is never free where the tariff asks for it', () => {
+  it('[BIL-31] a category that nobody knows is never free where the tariff asks for it', () => {
     for (const key of ['meta-pmp-2025-07', 'meta-pmp-2026-10']) {
       const quoted = charged(under(key, message({ category: null })));
       expect(quoted).toMatchObject({ rule: 'unknown-category', unrated: 'no-category', reserve: 0, counter: null });
@@ -155,7 +155,7 @@ describe('a tariff of ours', () => {
     expect(charged(quote({ tariff: SEED, card: SEED_CARD }, session('business', null))).rule).toBe('business-session');
   });
 
-  it('[BIL-95] the provider’s word decides where the tariff says so', () => {
+  it('[BIL-31] the provider’s word decides where the tariff says so', () => {
     const [ours, theirs] = [SEED, shipped('meta-pmp-2026-10')];
     expect(chargedCategory(theirs, 'utility', { category: 'marketing' })).toBe('marketing');
     expect(chargedCategory(theirs, 'utility', { category: 'authentication_international' })).toBe('authentication-international');
@@ -175,7 +175,7 @@ describe('a market', () => {
     { market: 'BR', rate: 'service', upTo: null, micros: 4 },
   ];
   const card: RateCard = { tariff: 'x', from: '2026-01-01', currency: 'XTS', markets, rates, source: '' };
-  it('[BIL-96] is that of the longest calling code', () => {
+  it('[BIL-32] is that of the longest calling code', () => {
     expect(['5511987654321', '12045550100', '12125550100', '351912345678'].map((phone) => marketOf(markets, phone))).toEqual([
       'BR',
       'CA',
@@ -183,7 +183,7 @@ describe('a market', () => {
       null,
     ]);
   });
-  it('[BIL-96] falls back to everywhere, and somebody without a number has one only where all have the same', () => {
+  it('[BIL-32] falls back to everywhere, and somebody without a number has one only where all have the same', () => {
     expect(marketFor(card, 'utility', '5511987654321')).toBe('BR');
     expect(marketFor(card, 'utility', '12125550100')).toBe('*');
     expect(marketFor(card, 'marketing', '5511987654321')).toBe('*');
@@ -220,7 +220,7 @@ describe('a term', () => {
 });
 
 describe('any quote', () => {
-  it('[BIL-94] has a bracket for every ordinal, and reserves at least what any of them costs', () => {
+  it('[BIL-30] has a bracket for every ordinal, and reserves at least what any of them costs', () => {
     const facts = fc.record({
       ...{ key: fc.constantFrom(...SHIPPED.map(({ key }) => key)), isSession: fc.boolean(), template: fc.boolean() },
       category: fc.constantFrom(null, 'any', 'service', 'utility', 'marketing', 'authentication', 'marketing-lite', 'referral-conversion'),

@@ -1,7 +1,8 @@
-import { hours, type Instant, startOfMonth } from '../../../kernel/time';
+import { hours, startOfMonth } from '../../../kernel/time';
 import type { AdRule } from '../../service/conversations/session-rule.domain';
 import { NOTES } from './shipped-notes.domain';
 import type { RateCard, Rule, Tariff } from './tariff.schemas';
+import type { Term } from './terms.domain';
 
 type Charge = Exclude<Rule['charge'], 'none'>;
 
@@ -154,11 +155,6 @@ export const SEED_CARD: RateCard = {
 };
 
 export const SHIPPED_CARDS: readonly RateCard[] = [SEED_CARD, ...[CBP23, CBP24, PMP25, PMP26].map(unknownCard)];
-
-/** `billed`: what we charge, and the ledger books. `provider`: what we expect Meta to charge; computed, never booked. */
-export const BOOKS = ['billed', 'provider'] as const;
-export type Book = (typeof BOOKS)[number];
-export type Term = { book: Book; from: Instant; tariff: string; version: number };
 
 /** The terms of a new account. The days begin in UTC: all of them are past when an account begins. */
 export const FIRST_TERMS: readonly Term[] = SHIPPED.map(({ key, version }) => ({

@@ -4,6 +4,19 @@ import type { Initiator, SessionCategory } from '../../service/conversations/ses
 import type { BillingTerm } from '../../service/conversations/session-rule.domain';
 import type { RateCard, Tariff } from './tariff.schemas';
 
+export type { RateCard, Tariff };
+
+/** `billed`: what we charge, and the ledger books. `provider`: what we expect the provider to charge; computed, never booked. */
+export const BOOKS = ['billed', 'provider'] as const;
+export type Book = (typeof BOOKS)[number];
+/** By which tariff a book is kept from an instant on, until the next term begins. */
+export type Term = { book: Book; from: Instant; tariff: string; version: number };
+
+/** Everything that an account is charged by: its terms, and the tariffs and cards that these name, of its own and of everybody. */
+export type Terms = { terms: readonly Term[]; tariffs: readonly Tariff[]; cards: readonly RateCard[] };
+/** Of when, and in which zone's calendar: the account's, since that of the provider's account is not known. */
+export type Asked = { at: Instant; zone: string };
+
 /** A tariff with the card of rates that is in force for a fact. */
 export type Priced = { tariff: Tariff; card: RateCard | null };
 
@@ -86,4 +99,17 @@ export function billingTermOf(from: Instant, { key, version, session, rules }: T
     freeForm: charging.some(({ template }) => template !== true),
   };
   return { from, tariff: `${key}@${version}`, session, charges };
+}
+
+/** What is in force for a book at an instant; null where no term has begun (a charge is then unpriced). */
+export function pricedIn(known: Terms, book: Book, asked: Asked): Priced | null {
+  const terms = known.terms.filter((one) => one.book === book);
+  const term = inForce(terms, asked.at);
+  return term ? pricedBy(known, `${term.tariff}@${term.version}`, asked) : null;
+}
+
+/** A tariff by the name that a session keeps (`key@version`), with the card of the day; null where there is none of that name. */
+export function pricedBy({ tariffs, cards }: Terms, name: string, { at, zone }: Asked): Priced | null {
+  const tariff = tariffs.find(({ key, version }) => `${key}@${version}` === name);
+  return tariff ? { tariff, card: cardAt(cards, tariff.key, at, zone) } : null;
 }
