@@ -1,4 +1,5 @@
 import { dayOf } from '../../../kernel/calendar';
+import type { Session } from '../../service/conversations/session.domain';
 import type { Bracket, Quote } from '../tariffs/terms.domain';
 
 /**
@@ -26,6 +27,14 @@ export const SHOWN_STATES = ['open', 'expired', 'void', 'reserved'] as const;
 /** `opened_at <= t < expires_at` is inside (BIL-24), and nobody writes down that it is over. */
 export const stateAt = (session: { state: StoredState; expiresAt: number }, at: number): (typeof SHOWN_STATES)[number] =>
   session.state === 'open' && session.expiresAt <= at ? 'expired' : session.state;
+
+/** A session as its opening tells of it. */
+export type BookedSession = Omit<Session, 'state'> & {
+  state: 'open' | 'reserved' | 'expired' | 'void';
+  tariff: string;
+  bearer: string | null;
+  origin: Origin;
+};
 
 export type Charge = Extract<Quote, { outcome: 'charge' }>;
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../../kernel/time';
 import type { BillingFact, MessageFact } from '../../service/conversations/billing-fact.domain';
 import type { ConversationRef } from '../../service/conversations/state-change.domain';
 import { pricedAt } from '../tariffs/terms.projection';
+import type { BookedSession } from './entries.domain';
 import { bookMessage } from './messages.projection';
 import { arriveLate, begin, confirm, type KnownSession, keepTrace, knownSessions, open, release } from './sessions.projection';
 import type { Booking, Statement } from './writing.projection';
@@ -14,8 +15,8 @@ export type MoneyChange = { ref: ConversationRef; at: Instant; facts: readonly B
  * in the quota and its price. Told again, in whatever state, it writes nothing.
  */
 export async function projectMoney(db: DrizzleD1Database, { ref, at, facts }: MoneyChange): Promise<Statement[]> {
-  const billed = { tenantId: ref.tenantId, zone: ref.account.timezone, book: 'billed', now: at } as const;
-  const b: Booking = { db, ref, recordedAt: at, pricedAt: (when) => pricedAt(db, { ...billed, at: when }) };
+  const who = { tenantId: ref.tenantId, now: at };
+  const b: Booking = { db, ref, recordedAt: at, pricedAt: (when) => pricedAt(db, who, 'billed', { at: when, zone: ref.account.timezone }) };
   const numbers = [...new Set(facts.flatMap((fact) => ('number' in fact ? [fact.number] : [])))];
   const known = numbers.length > 0 ? await knownSessions(b, numbers) : new Map<number, KnownSession>();
   const statements: Statement[] = [];
@@ -33,7 +34,7 @@ async function bookSession(
 ): Promise<Statement[]> {
   switch (fact.kind) {
     case 'session-opened': {
-      const [session, statements] = await open(b, fact);
+      const [session, statements] = await open(b, fact.session as BookedSession, fact.queueId); // safe: its opening says all of it
       if (!known.has(fact.session.number)) known.set(fact.session.number, session);
       return statements;
     }

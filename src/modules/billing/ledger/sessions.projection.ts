@@ -1,13 +1,12 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import { innerId } from '../../../kernel/ids';
 import { type Instant, instantOf } from '../../../kernel/time';
 import type { SessionFact } from '../../service/conversations/billing-fact.domain';
 import type { Session, SessionCategory } from '../../service/conversations/session.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { Quote } from '../tariffs/terms.domain';
-import { type Charge, dateOf, digitsOf, openingOf, type Why } from './entries.domain';
-import { sessions } from './ledger.table';
+import { type BookedSession, type Charge, dateOf, digitsOf, openingOf, type Why } from './entries.domain';
+import { counters, sessions } from './ledger.table';
 import { type About, type Booking, brackets, count, departmentOf, isNext, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
 
 type Initiator = Session['initiator'];
@@ -29,7 +28,7 @@ const chargeFactOf = ({ ref }: Booking, { openedAt, category, initiator }: Omit<
 const where = ({ ref: { tenantId } }: Booking, id: string): SQL => sql`${sessions.tenantId} = ${tenantId} AND ${sessions.id} = ${id}`;
 
 /** The row of a session that opens, and its first entry: three statements at most, and a repeat writes nothing (BIL-111). */
-export async function open(b: Booking, { session, queueId }: Extract<SessionFact, { kind: 'session-opened' }>): Promise<[KnownSession, Statement[]]> {
+export async function open(b: Booking, session: BookedSession, queueId: string | null): Promise<[KnownSession, Statement[]]> {
   const { db, ref } = b;
   const { tenantId } = ref;
   const id = innerId('session', ref.conversationId, session.number);
@@ -50,6 +49,8 @@ export async function open(b: Booking, { session, queueId }: Extract<SessionFact
     })
     .onConflictDoNothing();
   const known = { openedAt: session.openedAt, category: session.category, initiator: session.initiator, opening };
+  // Counted before the row is there, so that a repeat counts nothing.
+  if (q.outcome === 'unpriced') return [known, [unpriced(b, day, id), row]];
   if (q.outcome !== 'charge' || opening === 'none') return [known, [row]];
   const entry = { seq: sql`s.opened_entry`, about: aboutSession(b, session.openedAt, null), why: null };
   const isDue = isNext(tenantId, sql`s.opened_entry`);
@@ -59,6 +60,16 @@ export async function open(b: Booking, { session, queueId }: Extract<SessionFact
   const counted = count(db, tenantId, q, sql`EXISTS (SELECT 1 FROM sessions s WHERE ${of} AND ${isDue})`);
   return [known, [row, ...counted, posting(db, q, { ...entry, from, pending: 0 })]];
 }
+
+/** How many sessions of a month have no price. */
+export const unpricedCounter = (period: string): string => `unpriced||||${period}`;
+const unpriced = ({ db, ref: { tenantId } }: Booking, day: string, id: string): Statement =>
+  db
+    .insert(counters)
+    .select(
+      sql`SELECT ${tenantId}, ${unpricedCounter(day.slice(0, 7))}, 1 WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = ${tenantId} AND id = ${id})`,
+    )
+    .onConflictDoUpdate({ target: [counters.tenantId, counters.counter], set: { used: sql`counters.used + 1` } });
 
 /** Of a session's entry all but the amounts, from its row `s`. */
 const aboutSession = ({ ref: { tenantId }, recordedAt }: Booking, occurredAt: number, told: SessionCategory | null): About => ({
@@ -172,8 +183,8 @@ export async function knownSessions({ db, ref }: Booking, numbers: readonly numb
   const rows = await db.all<{ number: number; openedAt: number; category: SessionCategory; initiator: Initiator; kind: string | null }>(
     sql`SELECT j.value ->> 1 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.category, s.initiator, e.kind
       FROM json_each(${JSON.stringify(ids.map((id, n) => [id, numbers[n]]))}) j
-      CROSS JOIN sessions s ON s.tenant_id = ${ref.tenantId} AND s.id = j.value ->> 0
-      LEFT JOIN ledger_entries e ON e.tenant_id = s.tenant_id AND e.seq = s.opened_entry`,
+      CROSS JOIN sessions s LEFT JOIN ledger_entries e ON e.tenant_id = s.tenant_id AND e.seq = s.opened_entry
+      WHERE s.tenant_id = ${ref.tenantId} AND s.id = j.value ->> 0`,
   );
   const openingOf = (kind: string | null) => (kind === null ? 'none' : kind === 'reserved' ? 'reserved' : 'settled');
   return new Map(rows.map(({ number, kind, openedAt, ...row }) => [number, { ...row, openedAt: instantOf(openedAt), opening: openingOf(kind) }]));
