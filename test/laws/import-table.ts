@@ -58,7 +58,7 @@ export const LAWS: Law[] = [
       'a store imports Drizzle, tables, rules, the kernel, the storage of the edge and the type of a scope; never HTTP, never another store',
     values: [DRIZZLE, KERNEL, STORAGE, role('domain', 'table')],
     types: [SCOPE, role('schemas')],
-    own: [role('store', 'fields')],
+    own: [role('store', 'fields', 'projection')],
   },
   {
     role: 'fields',

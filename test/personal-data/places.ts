@@ -48,6 +48,8 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   record_history: by('records'),
   record_files: by('records'),
   tariffs: SETTINGS,
+  tariff_terms: SETTINGS,
+  rate_cards: SETTINGS,
   consent_settings: SETTINGS,
   idempotency_keys: by('answers'),
   audit_entries: never('ids and names of fields: what customers are called is never written there'),

@@ -922,6 +922,18 @@ CREATE UNIQUE INDEX queues_by_name ON queues (tenant_id, name COLLATE NOCASE) WH
 
 CREATE UNIQUE INDEX queues_default ON queues (tenant_id) WHERE is_default = 1;
 
+CREATE TABLE rate_cards (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  tariff TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  markets TEXT NOT NULL,
+  rates TEXT NOT NULL,
+  source TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, tariff, from_day)
+) WITHOUT ROWID;
+
 CREATE TABLE record_files (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -1212,12 +1224,22 @@ CREATE TABLE tags (
 
 CREATE UNIQUE INDEX tags_by_name ON tags (tenant_id, kind, name_key) WHERE archived_at IS NULL;
 
+CREATE TABLE tariff_terms (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  book TEXT NOT NULL CHECK (book IN ('billed', 'provider')),
+  from_at INTEGER NOT NULL,
+  tariff TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, book, from_at)
+) WITHOUT ROWID;
+
 CREATE TABLE tariffs (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   key TEXT NOT NULL,
-  effective_from INTEGER NOT NULL,
+  version INTEGER NOT NULL,
   definition TEXT NOT NULL,
-  PRIMARY KEY (tenant_id, key)
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, key, version)
 ) WITHOUT ROWID;
 
 CREATE TABLE unrouted_days (

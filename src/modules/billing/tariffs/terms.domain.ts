@@ -1,6 +1,21 @@
-import type { Instant } from '../../../kernel/time';
+import { dayOf } from '../../../kernel/calendar';
+import { type Duration, type Instant, minutes } from '../../../kernel/time';
 import type { Initiator, SessionCategory } from '../../service/conversations/session.domain';
+import type { BillingTerm } from '../../service/conversations/session-rule.domain';
 import type { RateCard, Tariff } from './tariff.schemas';
+
+export type { RateCard, Tariff };
+
+/** `billed`: what we charge, and the ledger books. `provider`: what we expect the provider to charge; computed, never booked. */
+export const BOOKS = ['billed', 'provider'] as const;
+export type Book = (typeof BOOKS)[number];
+/** By which tariff a book is kept from an instant on, until the next term begins. */
+export type Term = { book: Book; from: Instant; tariff: string; version: number };
+
+/** Everything that an account is charged by: its terms, and the tariffs and cards that these name, of its own and of everybody. */
+export type Terms = { terms: readonly Term[]; tariffs: readonly Tariff[]; cards: readonly RateCard[] };
+/** Of when, and in which zone's calendar: the account's, since that of the provider's account is not known. */
+export type Asked = { at: Instant; zone: string };
 
 /** A tariff with the card of rates that is in force for a fact. */
 export type Priced = { tariff: Tariff; card: RateCard | null };
@@ -21,8 +36,16 @@ export type ChargeFact = {
   | { unit: 'message'; moment: 'accepted' | 'delivered'; template: boolean; serviceWindow: Inside; adWindow: Inside }
 );
 
-/** Price of the units up to the ordinal `upTo` of a counter; null for the rest. `micros` null: nobody knows the rate. */
-export type Bracket = { upTo: number | null; kind: 'quota' | 'confirmed'; micros: number | null; key: string };
+/** Price of the units up to the ordinal `upTo` of a counter; null for the rest. Null for an amount: nobody knows the rate. */
+export type Bracket = {
+  upTo: number | null;
+  kind: 'quota' | 'confirmed';
+  /** What it costs; of a free one, 0. */
+  micros: number | null;
+  /** What it would cost if it were not free. */
+  worth: number | null;
+  key: string;
+};
 
 /** What a tariff says of a fact. Amounts in micros: millionths of the currency's unit. */
 export type Quote =
@@ -36,6 +59,7 @@ export type Quote =
       tariff: string;
       /** `tariff/from` of the card, null where none has begun. */
       card: string | null;
+      /** Of the card; empty where there is none. */
       currency: string;
       market: string | null;
       category: SessionCategory | null;
@@ -43,7 +67,49 @@ export type Quote =
       counter: string | null;
       /** The highest of its brackets, reserved at acceptance; null where nothing is reserved. */
       reserve: number | null;
+      /** Which fact makes it certain. */
+      confirm: 'opened' | 'delivered';
+      /** Why no bracket has a rate; a single one may lack its own all the same. */
       unrated: 'no-rate' | 'no-market' | 'no-category' | null;
       /** In the order of their borders. One without a border when nothing is counted. */
       brackets: readonly Bracket[];
     };
+
+/** What an isolate keeps of terms and cards is this old at most, so that none misses a change that is announced `NOTICE` before. */
+export const KEPT: Duration = minutes(1);
+/** How long before it begins a term, or a card that changes a rate, has to be known. */
+export const NOTICE: Duration = minutes(10);
+
+/** Of terms in any order the one in force: the latest that has begun (BIL-21). */
+export const inForce = <T extends { from: Instant }>(terms: readonly T[], at: Instant): T | undefined =>
+  terms.reduce<T | undefined>((best, term) => (term.from <= at && (!best || term.from >= best.from) ? term : best), undefined);
+
+/** The card of a tariff that is in force on the day of a fact, in the zone that counts. */
+export function cardAt(cards: readonly RateCard[], tariff: string, at: Instant, zone: string): RateCard | null {
+  const today = dayOf(at, zone);
+  const begun = cards.filter((card) => card.tariff === tariff && card.from <= today);
+  return begun.reduce<RateCard | null>((best, card) => (best === null || card.from > best.from ? card : best), null);
+}
+
+/** What a conversation has to know of a tariff: how it opens sessions, and which messages it may charge for. */
+export function billingTermOf(from: Instant, { key, version, session, rules }: Tariff): BillingTerm {
+  const charging = rules.filter(({ on, charge }) => on === 'message' && charge !== 'none');
+  const charges = {
+    templates: charging.some(({ template }) => template !== false),
+    freeForm: charging.some(({ template }) => template !== true),
+  };
+  return { from, tariff: `${key}@${version}`, session, charges };
+}
+
+/** What is in force for a book at an instant; null where no term has begun (a charge is then unpriced). */
+export function pricedIn(known: Terms, book: Book, asked: Asked): Priced | null {
+  const terms = known.terms.filter((one) => one.book === book);
+  const term = inForce(terms, asked.at);
+  return term ? pricedBy(known, `${term.tariff}@${term.version}`, asked) : null;
+}
+
+/** A tariff by the name that a session keeps (`key@version`), with the card of the day; null where there is none of that name. */
+export function pricedBy({ tariffs, cards }: Terms, name: string, { at, zone }: Asked): Priced | null {
+  const tariff = tariffs.find(({ key, version }) => `${key}@${version}` === name);
+  return tariff ? { tariff, card: cardAt(cards, tariff.key, at, zone) } : null;
+}
