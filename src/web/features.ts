@@ -15,6 +15,7 @@ import { jobs } from './features/jobs/jobs.feature';
 import { keys } from './features/keys/keys.feature';
 import { mentions } from './features/mentions/mentions.feature';
 import { message } from './features/message/message.feature';
+import { money } from './features/money/money.feature';
 import { notifications } from './features/notifications/notifications.feature';
 import { departments, groups, people } from './features/people/people.feature';
 import { personalData } from './features/personal-data/personal-data.feature';
@@ -65,4 +66,5 @@ export const FEATURES: readonly Feature[] = [
   contacts,
   records,
   wallboard,
+  money,
 ];

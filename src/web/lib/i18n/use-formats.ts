@@ -40,6 +40,16 @@ function formats(language: Language) {
       const money = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
       return money.format(amountMinor / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
     },
+    /**
+     * An amount in millionths of the currency's unit. `exact` shows what is smaller than the currency's own parts too, as rates are; where
+     * the currency is not known yet, there is only the number.
+     */
+    amount: ({ micros, currency }: { micros: number; currency: string }, exact = false) => {
+      const unit = micros / 1_000_000;
+      if (currency === '') return new Intl.NumberFormat(language).format(unit);
+      const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+      return new Intl.NumberFormat(language, exact ? { ...money, maximumFractionDigits: 6 } : money).format(unit);
+    },
     number: (n: number) => new Intl.NumberFormat(language).format(n),
   };
 }
