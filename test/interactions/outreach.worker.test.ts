@@ -58,7 +58,7 @@ describe('New Interaction', () => {
       const entries = (await ledgerOf(later)).filter(({ rule }) => rule === 'business-session');
       return entries.length > 0 ? entries : undefined;
     });
-    expect(charged.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([['reserved', 79]]);
+    expect(charged.map(({ kind, pending }) => [kind, pending.micros])).toEqual([['reserved', 790_000]]);
   });
 
   it('[OUT-2] is refused while the customer waits or is served, by whomever; of two at once one begins', async () => {
