@@ -52,25 +52,29 @@ export async function createTariff(s: UserScope, body: OwnTariff): Promise<Tarif
   return tariff;
 }
 
-/** A tariff made from another one, and its card from that day on. */
-export async function derive(s: UserScope, baseKey: string, body: DeriveBody): Promise<{ tariff: Tariff; card: RateCard }> {
+/** A tariff made from another one, and its card from that day on; none where the other has no card then. */
+export async function derive(s: UserScope, baseKey: string, body: DeriveBody): Promise<{ tariff: Tariff; card: RateCard | null }> {
   const known = await readAllTerms(s);
   const base = tariffOf(known.tariffs, baseKey, body.version);
   if (!base) throw new Problem('not-found');
   const zone = await zoneOf(s);
   const from = startOfDay(body.from, zone);
-  const baseCard = cardAt(known.cards, base.key, from, zone);
   const { key, name, steps } = body;
   const tariff = deriveTariff(base, { steps }, { key, name, version: nextVersion(known.tariffs, key) });
-  const made = baseCard && deriveCard({ ...baseCard, from: body.from }, { base: base.key, steps }, key);
-  if (!made) throw new Problem('invalid-request', { errors: [{ pointer: '/from', detail: 'each rate of the tariff needs a row' }] });
+  const card = derivedCard(cardAt(known.cards, base.key, from, zone), tariff, body);
+  // The first version has charged nothing yet; a later one of the key may not change its card of the past.
+  if (tariff.version > 1 && !isAnnounced(from, s.clock())) throw tariffProblems('tariff-in-force');
+  await commitWithAudit(s, noteOf(tariff), [insertTariff(s, tariff), ...(card ? [upsertCard(s, card)] : [])]).catch(tooLate);
+  forgetTerms(s.tenantId);
+  return { tariff, card };
+}
+
+function derivedCard(base: RateCard | null, tariff: Tariff, { from, steps }: DeriveBody): RateCard | null {
+  if (base === null) return null;
+  const made = deriveCard({ ...base, from }, { base: base.tariff, steps }, tariff.key);
   if ('flaws' in made) throw new Problem('invalid-request', { errors: errorsOf(made.flaws) });
   refuse(flawsOfCard(made.card, tariff));
-  // A version that begins now has charged nothing; a later one of the key may not change its card of the past.
-  if (tariff.version > 1 && !isAnnounced(from, s.clock())) throw tariffProblems('tariff-in-force');
-  await commitWithAudit(s, noteOf(tariff), [insertTariff(s, tariff), upsertCard(s, made.card)]).catch(tooLate);
-  forgetTerms(s.tenantId);
-  return { tariff, card: made.card };
+  return made.card;
 }
 
 /** From when on which tariff counts. What has begun, or begins within ten minutes, is not touched any more. */

@@ -63,7 +63,7 @@ export const shownCard = z.object(rateCard.shape).meta({
 });
 export const cardQuery = z.object({ tariff: key.optional() });
 export const cardList = z.object({ items: z.array(shownCard) }).meta({ id: 'RateCards' });
-export const derived = z.object({ tariff: shownTariff, card: shownCard }).meta({ id: 'DerivedTariff' });
+export const derived = z.object({ tariff: shownTariff, card: shownCard.nullable() }).meta({ id: 'DerivedTariff' });
 
 export const importQuery = z.object({
   tariff: key.meta({ description: 'Whose rates the file tells.' }),
