@@ -12,7 +12,7 @@ import type { CurrentPrice } from './price.schemas';
 import { selectPhone, selectRunning, selectThread, selectWaba } from './price.store';
 import { selectCounters } from './summary.store';
 
-type Asked = { channel?: string; contact?: string; template?: string };
+type Asked = { channel?: string | undefined; contact?: string | undefined; template?: string | undefined };
 type Told = CurrentPrice['template'];
 
 /** What a template costs that is sent now, and a session that a customer opens (BIL-131). */
