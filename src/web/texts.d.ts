@@ -16,6 +16,7 @@ import type jobs from './features/jobs/texts/en.json';
 import type keys from './features/keys/texts/en.json';
 import type mentions from './features/mentions/texts/en.json';
 import type message from './features/message/texts/en.json';
+import type money from './features/money/texts/en.json';
 import type notifications from './features/notifications/texts/en.json';
 import type people from './features/people/texts/en.json';
 import type personalData from './features/personal-data/texts/en.json';
@@ -54,6 +55,7 @@ declare module 'i18next' {
       keys: typeof keys;
       mentions: typeof mentions;
       message: typeof message;
+      money: typeof money;
       notifications: typeof notifications;
       people: typeof people;
       'personal-data': typeof personalData;

@@ -4,6 +4,7 @@ import { ask } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { acceptedAs, graph } from '../support/graph.ts';
 import { deliver, deliverText } from '../support/meta.ts';
+import { costOf } from '../support/money.ts';
 import { claim, firstWord, ledgerOf, messagesOf, newShop, objectOf, write } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
@@ -22,8 +23,8 @@ it('[SND-15] what stays unknown for 72 hours is so for good, costs nothing, can 
   const stateOf = async (now: typeof tenant) => (await messagesOf(now, id)).find((message) => message.id === messageId)?.status;
   await until(async () => (await stateOf(tenant)) === 'unknown');
   const chargeOf = async (now: typeof tenant) =>
-    (await ledgerOf(now)).filter(({ rule }) => rule === 'business-session').reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  await until(async () => (await chargeOf(tenant)) === 79);
+    costOf((await ledgerOf(now)).filter(({ rule }) => rule === 'business-session'));
+  await until(async () => (await chargeOf(tenant)) === 790_000);
 
   const before = await at(currentTime() + 72 * HOUR - 60_000, shop.tenant);
   await runDurableObjectAlarm(objectOf(before, id));

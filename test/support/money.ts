@@ -2,6 +2,8 @@ import { newId } from '../../src/kernel/ids.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
 import type { BookedSession } from '../../src/modules/billing/ledger/entries.domain.ts';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection.ts';
+import { SEED } from '../../src/modules/billing/tariffs/shipped.domain.ts';
+import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
 import type { BillingFact, MessageFact } from '../../src/modules/service/conversations/billing-fact.domain.ts';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain.ts';
 import { testScope } from './host.ts';
@@ -120,3 +122,27 @@ export const card = ({ tenant }: Shop, tariff: string, rates: readonly Rate[], c
     )
     .bind(tenant.id, tariff, from, currency, JSON.stringify(rates.map((rate) => ({ market: '*', upTo: null, ...rate }))))
     .run();
+
+/** The seed's tariff with other figures, from ever on: that many free sessions a month, and prices in micros. */
+export async function chargeLikeSeed(shop: Shop, limit: number, { customer = 310_000, business = 790_000 } = {}): Promise<void> {
+  const rules = SEED.rules.map((rule) =>
+    rule.charge !== 'none' && rule.charge.counter?.free
+      ? { ...rule, charge: { ...rule.charge, counter: { ...rule.charge.counter, free: { ...rule.charge.counter.free, upTo: limit } } } }
+      : rule,
+  );
+  await shardOf(shop.tenant)
+    .prepare("INSERT INTO tariffs (tenant_id, key, version, definition, created_at) VALUES (?, 'own', 1, ?, 0)")
+    .bind(shop.tenant.id, JSON.stringify({ ...SEED, key: 'own', rules }))
+    .run();
+  const rates = [
+    { rate: 'customer', micros: customer },
+    { rate: 'business', micros: business },
+  ];
+  await card(shop, 'own', rates, 'BRL', '2020-01-01');
+  await chargeBy(shop, [{ from: 0, tariff: 'own' }]);
+  forgetTerms(shop.tenant.id);
+}
+
+/** What entries add up to, certain or not. */
+export const costOf = (entries: readonly { pending: { micros: number }; posted: { micros: number } }[]): number =>
+  entries.reduce((sum, { pending, posted }) => sum + pending.micros + posted.micros, 0);

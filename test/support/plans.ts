@@ -40,6 +40,7 @@ const SMALL: Readonly<Record<string, string>> = {
   stored_bytes: 'one row a company',
   audit_copies: 'one row a company',
   counters: 'a few a month and number',
+  ledger_copies: 'one row a company',
   ledger_days: 'sums of a month: some thousands, whatever the ledger holds',
   socket_drops: 'owed ends of sockets, paid within seconds',
 };

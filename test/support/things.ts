@@ -7,6 +7,7 @@ import { groupOf } from './keys.ts';
 import { invite } from './mail.ts';
 import { deliverMessage, deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
+import { DERIVATION, tariffBody } from './own-tariff.ts';
 import { claimsOf } from './shop.ts';
 import { until } from './until.ts';
 
@@ -64,6 +65,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     undoTagContacts: tagging.id,
     mergeTag: spareTag.id,
     imports: file.id,
+    tariffs: (await ask<{ key: string }>(201, 'POST', '/v1/tariffs', { token, body: tariffBody(words) })).key,
     'contact-fields': field.key,
     ...(await entitiesOf(tenant, words)),
     queues: (await made('/v1/queues')).id,
@@ -172,6 +174,7 @@ export const BODIES: Record<string, unknown> = {
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
   attachRecordFile: {},
+  deriveTariff: DERIVATION,
 };
 
 /** The same, with what only the thing's own company can name. */
@@ -195,6 +198,8 @@ export const QUERIES: Record<string, (things: Things) => string> = {
   listDoubleValues: ({ unique }) => `?job=${unique}`,
   findRecords: () => '?q=bom',
   addRecordFile: () => '?name=a.pdf',
+  importRateCards: () => '?tariff=seed-2023',
+  readRateCardModel: () => '?tariff=seed-2023',
   readCannedValues: ({ contacts }) => `?contact=${contacts}`,
 };
 

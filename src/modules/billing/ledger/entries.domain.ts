@@ -62,3 +62,6 @@ export const dateOf = (at: Parameters<typeof dayOf>[0], zone: string): { day: st
   const day = dayOf(at, zone);
   return { day, period: day.slice(0, 7) };
 };
+
+/** Counts the sessions of a month that opened while no tariff was in force. */
+export const unpricedCounter = (period: string): string => `unpriced||||${period}`;

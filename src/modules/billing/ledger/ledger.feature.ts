@@ -1,7 +1,9 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { sessionSections } from './archive.job';
+import { billingRoutes } from './billing.routes';
 import { ledgerCopiesSweep } from './copies.sweep';
+import { explanationRoutes } from './explanation.routes';
 import { ledgerRoutes } from './ledger.routes';
 import { overdueSessionsSweep } from './overdue.sweep';
 import { ledgerSealsSweep } from './seal.sweep';
@@ -19,7 +21,7 @@ declare module '../../foundation/access/access.domain' {
 export const ledger = feature({
   name: 'ledger',
   capabilities,
-  routes: [sessionRoutes, ledgerRoutes],
+  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes],
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
   sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
   hooks: { contactArchive: sessionSections },

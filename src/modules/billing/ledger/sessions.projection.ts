@@ -5,7 +5,7 @@ import type { SessionFact } from '../../service/conversations/billing-fact.domai
 import type { Session, SessionCategory } from '../../service/conversations/session.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { Quote } from '../tariffs/terms.domain';
-import { type BookedSession, type Charge, dateOf, digitsOf, openingOf, type Why } from './entries.domain';
+import { type BookedSession, type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
 import { counters, sessions } from './ledger.table';
 import { type About, type Booking, brackets, count, departmentOf, isNext, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
 
@@ -61,8 +61,6 @@ export async function open(b: Booking, session: BookedSession, queueId: string |
   return [known, [row, ...counted, posting(db, q, { ...entry, from, pending: 0 })]];
 }
 
-/** How many sessions of a month have no price. */
-export const unpricedCounter = (period: string): string => `unpriced||||${period}`;
 const unpriced = ({ db, ref: { tenantId } }: Booking, day: string, id: string): Statement =>
   db
     .insert(counters)

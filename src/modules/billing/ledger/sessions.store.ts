@@ -82,7 +82,11 @@ async function withEntries(s: Scope, rows: readonly (typeof sessions.$inferSelec
       .select()
       .from(ledgerEntries)
       .where(
-        and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.turn} <> 0`, sql`${ledgerEntries.subject} IN (SELECT value FROM json_each(${ids}))`),
+        and(
+          eq(ledgerEntries.tenantId, s.tenantId),
+          sql`${ledgerEntries.seq} IN (SELECT e.seq FROM json_each(${ids}) j CROSS JOIN ledger_entries e
+            WHERE e.tenant_id = ${s.tenantId} AND e.subject = j.value AND e.turn <> 0)`,
+        ),
       ),
   ]);
   const of = Map.groupBy([...own, ...corrections].sort((a, b) => a.seq - b.seq), ({ subject }) => subject);

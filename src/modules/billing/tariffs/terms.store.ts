@@ -7,8 +7,12 @@ import type { Term } from './terms.domain';
 export const insertFirstTerms = (s: Scope) =>
   s.db.insert(tariffTerms).values(FIRST_TERMS.map((term) => ({ tenantId: s.tenantId, ...term })));
 
-/** Fails where the book has a term from that instant already. */
-export const insertTerm = (s: Scope, term: Term) => s.db.insert(tariffTerms).values({ tenantId: s.tenantId, ...term });
+/** One that was announced for that instant is replaced. */
+export const upsertTerm = (s: Scope, { book, from, tariff, version }: Term) =>
+  s.db
+    .insert(tariffTerms)
+    .values({ tenantId: s.tenantId, book, from, tariff, version })
+    .onConflictDoUpdate({ target: [tariffTerms.tenantId, tariffTerms.book, tariffTerms.from], set: { tariff, version } });
 
 export const insertTariff = (s: Scope, tariff: Tariff) =>
   s.db.insert(tariffs).values({ tenantId: s.tenantId, key: tariff.key, version: tariff.version, definition: tariff, createdAt: s.clock() });
