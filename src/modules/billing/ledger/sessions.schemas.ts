@@ -11,7 +11,9 @@ const when = z.iso.datetime();
 
 export const charge = z.object({
   amount: amount.meta({ description: 'What is certain, and what is still reserved.' }),
-  state: z.enum(ENTRY_KINDS).meta({ description: 'The latest entry: `reserved` may still be given back, `confirmed` and `quota` are certain.' }),
+  state: z
+    .enum(ENTRY_KINDS)
+    .meta({ description: 'The latest entry: `reserved` may still be given back, `confirmed` and `quota` are certain.' }),
   rule: z.string(),
   ordinal: z.number().int().nullable().meta({ description: 'Which of its month and counter it was.' }),
   isUnrated: z.boolean().meta({ description: 'Nobody has told the rate yet, so the amount is 0.' }),
@@ -20,6 +22,10 @@ export const billedSession = z
   .object({
     id: z.string(),
     conversationId: z.string(),
+    contact: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: 'Whose conversation it is; null once they are gone.' }),
     day: day.meta({ description: 'Of its opening, in the company’s time zone.' }),
     category: z.enum(SESSION_CATEGORIES),
     kind: z.enum(SESSION_KINDS),
@@ -31,7 +37,10 @@ export const billedSession = z
     priced: z.string().nullable().meta({ description: 'Which tariff priced it; null while none has.' }),
     channelId: z.string(),
     departmentId: z.string().nullable(),
-    bearer: z.string().nullable().meta({ example: 'agent:usr_01kb3rt5a6e0zvgv5x3m9f7c2d', description: 'Who bears it; null when a customer opened it.' }),
+    bearer: z
+      .string()
+      .nullable()
+      .meta({ example: 'agent:usr_01kb3rt5a6e0zvgv5x3m9f7c2d', description: 'Who bears it; null when a customer opened it.' }),
     origin: z.enum(ORIGINS),
     charge: charge.nullable(),
   })
@@ -52,7 +61,7 @@ export const sessionQuery = pageQuery.extend({
 export type SessionQuery = z.infer<typeof sessionQuery>;
 
 type EntryRow = typeof ledgerEntries.$inferSelect;
-export type SessionRow = typeof sessions.$inferSelect & { entries: readonly EntryRow[] };
+export type SessionRow = typeof sessions.$inferSelect & { entries: readonly EntryRow[]; contact: { id: string; name: string } | null };
 
 /** What a session costs by its entries: in the order of their numbers the last of its own says what state it is in. */
 export function toCharge(entries: readonly EntryRow[]): z.infer<typeof charge> | null {
@@ -68,7 +77,15 @@ export function toCharge(entries: readonly EntryRow[]): z.infer<typeof charge> |
 }
 
 export const toBilledSession = (row: SessionRow, now: number): BilledSession => ({
-  ...{ id: row.id, conversationId: row.conversationId, day: row.day, category: row.category, kind: row.kind, initiator: row.initiator },
+  ...{
+    id: row.id,
+    conversationId: row.conversationId,
+    contact: row.contact,
+    day: row.day,
+    category: row.category,
+    kind: row.kind,
+    initiator: row.initiator,
+  },
   ...{ state: stateAt(row, now), openedAt: toIso(row.beganAt ?? row.openedAt), expiresAt: toIso(row.expiresAt) },
   ...{ tariff: row.tariff, priced: row.priced, channelId: row.channelId, departmentId: row.departmentId },
   ...{ bearer: row.bearer, origin: row.origin, charge: toCharge(row.entries) },

@@ -4,6 +4,7 @@ import { keyset } from '../../../edge/storage/keyset';
 import { rare, within } from '../../../edge/storage/plan';
 import { innerRange } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
+import { contacts } from '../../customers/contacts/contacts.table';
 import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations } from '../../service/conversations/conversations.table';
 import { visibleTo } from '../../service/conversations/visibility.table';
@@ -71,13 +72,18 @@ export async function selectSession(s: Scope, viewer: Sight, id: string): Promis
 /** A session's own entries have the numbers that it keeps; corrections are found by its id. In the order of their numbers. */
 async function withEntries(s: Scope, rows: readonly (typeof sessions.$inferSelect)[]): Promise<SessionRow[]> {
   if (rows.length === 0) return [];
-  const numbers = rows.flatMap(({ openedEntry, settledEntry, lateEntry }) => [openedEntry, settledEntry, lateEntry]).filter((n) => n !== null);
+  const numbers = rows
+    .flatMap(({ openedEntry, settledEntry, lateEntry }) => [openedEntry, settledEntry, lateEntry])
+    .filter((n) => n !== null);
   const ids = JSON.stringify(rows.map(({ id }) => id));
-  const [own, corrections] = await s.db.batch([
+  const threads = JSON.stringify(rows.map(({ conversationId }) => conversationId));
+  const [own, corrections, people] = await s.db.batch([
     s.db
       .select()
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.seq} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`)),
+      .where(
+        and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.seq} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`),
+      ),
     s.db
       .select()
       .from(ledgerEntries)
@@ -88,7 +94,16 @@ async function withEntries(s: Scope, rows: readonly (typeof sessions.$inferSelec
             WHERE e.tenant_id = ${s.tenantId} AND e.subject = j.value AND e.turn <> 0)`,
         ),
       ),
+    s.db
+      .select({ thread: conversations.id, id: contacts.id, name: contacts.name })
+      .from(conversations)
+      .innerJoin(contacts, and(eq(contacts.tenantId, conversations.tenantId), eq(contacts.id, conversations.contactId)))
+      .where(and(eq(conversations.tenantId, s.tenantId), sql`${conversations.id} IN (SELECT value FROM json_each(${threads}))`)),
   ]);
-  const of = Map.groupBy([...own, ...corrections].sort((a, b) => a.seq - b.seq), ({ subject }) => subject);
-  return rows.map((row) => ({ ...row, entries: of.get(row.id) ?? [] }));
+  const contactOf = new Map(people.map(({ thread, id, name }) => [thread, { id, name }]));
+  const of = Map.groupBy(
+    [...own, ...corrections].sort((a, b) => a.seq - b.seq),
+    ({ subject }) => subject,
+  );
+  return rows.map((row) => ({ ...row, entries: of.get(row.id) ?? [], contact: contactOf.get(row.conversationId) ?? null }));
 }

@@ -44,7 +44,12 @@ export function LedgerPage() {
           value={filter.period}
           onChange={(event) => change({ period: event.currentTarget.value })}
         />
-        <TextInput type="date" label={t('ledger.day')} value={filter.day} onChange={(event) => change({ day: event.currentTarget.value })} />
+        <TextInput
+          type="date"
+          label={t('ledger.day')}
+          value={filter.day}
+          onChange={(event) => change({ day: event.currentTarget.value })}
+        />
         <NativeSelect
           label={t('ledger.entry')}
           data={[any, ...KINDS.map((value) => ({ value, label: t(key('entryKinds', value)) }))]}
@@ -74,7 +79,7 @@ export function LedgerPage() {
           <Empty
             icon={IconListNumbers}
             title={t(isEmpty ? 'ledger.none' : 'ledger.noneFiltered')}
-            hint={isEmpty ? t('ledger.noneHint') : undefined}
+            {...(isEmpty ? { hint: t('ledger.noneHint') } : {})}
           >
             {!isEmpty && (
               <Button variant="default" onClick={clear}>

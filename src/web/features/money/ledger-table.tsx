@@ -31,7 +31,12 @@ export function LedgerTable({ entries, busy }: Props) {
         cell: ({ kind }) => <StatusBadge tone={TONES[kind]}>{t(key('entryKinds', kind))}</StatusBadge>,
       },
       { id: 'rule', label: t('ledger.rule'), cell: ({ rule }) => words.rule(rule) },
-      { id: 'pending', label: t('ledger.pending'), align: 'right', cell: ({ pending }) => pending.micros !== 0 && <Amount of={pending} exact /> },
+      {
+        id: 'pending',
+        label: t('ledger.pending'),
+        align: 'right',
+        cell: ({ pending }) => pending.micros !== 0 && <Amount of={pending} exact />,
+      },
       {
         id: 'posted',
         label: t('ledger.posted'),
@@ -56,9 +61,7 @@ export function LedgerTable({ entries, busy }: Props) {
       idOf={({ seq }) => String(seq)}
       busy={busy}
       narrow="cards"
-      detailsOf={({ seq }) => (
-        <Explanation of={['entry', seq]} read={async () => (await explainLedgerEntry({ path: { seq } })).data} />
-      )}
+      detailsOf={({ seq }) => <Explanation of={['entry', seq]} read={async () => (await explainLedgerEntry({ path: { seq } })).data} />}
     />
   );
 }

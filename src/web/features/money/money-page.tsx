@@ -1,5 +1,6 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { LedgerPage } from './ledger-page';
+import { MonthPage } from './month-page';
 import { SessionsPage } from './sessions-page';
 
 /** What the conversations of the company cost. */
@@ -12,8 +13,11 @@ export default function MoneyPage() {
       <Route path="/costs/ledger">
         <LedgerPage />
       </Route>
+      <Route path="/costs">
+        <MonthPage />
+      </Route>
       <Route>
-        <Redirect to="/costs/sessions" replace />
+        <Redirect to="/costs" replace />
       </Route>
     </Switch>
   );

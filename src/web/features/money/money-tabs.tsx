@@ -4,7 +4,7 @@ import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import classes from './money-tabs.module.css';
 
-const TABS = ['sessions', 'ledger'] as const;
+const TABS = ['month', 'sessions', 'ledger'] as const;
 export type Tab = (typeof TABS)[number];
 /** What takes more than reading what things cost. */
 const NEEDS: Partial<Record<Tab, 'conversations:read'>> = { sessions: 'conversations:read' };
@@ -16,7 +16,12 @@ export function MoneyTabs({ chosen }: { chosen: Tab }) {
   return (
     <nav className={classes.tabs} aria-label={t('title')}>
       {TABS.filter((tab) => !NEEDS[tab] || mayRead).map((tab) => (
-        <Link key={tab} href={`/costs/${tab}`} className={classes.tab} aria-current={tab === chosen ? 'page' : undefined}>
+        <Link
+          key={tab}
+          href={tab === 'month' ? '/costs' : `/costs/${tab}`}
+          className={classes.tab}
+          aria-current={tab === chosen ? 'page' : undefined}
+        >
           {t(key('tabs', tab))}
         </Link>
       ))}

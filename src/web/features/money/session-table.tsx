@@ -27,7 +27,7 @@ export function SessionTable({ sessions, busy }: Props) {
       {
         id: 'contact',
         label: t('sessions.contact'),
-        cell: ({ contact }) => <bdi>{contact.name}</bdi>,
+        cell: ({ contact }) => <bdi>{contact?.name ?? '—'}</bdi>,
       },
       { id: 'opened', label: t('sessions.opened'), cell: ({ openedAt }) => <time dateTime={openedAt}>{formats.moment(openedAt)}</time> },
       { id: 'state', label: t('sessions.state'), cell: (session) => <SessionState session={session} /> },
@@ -37,7 +37,13 @@ export function SessionTable({ sessions, busy }: Props) {
         cell: ({ kind, category }) => (category === 'any' ? t(key('kinds', kind)) : words.category(category)),
       },
       { id: 'origin', label: t('origin'), cell: ({ origin }) => t(key('origins', origin)) },
-      { id: 'cost', label: t('sessions.cost'), align: 'right', card: 'corner', cell: ({ charge, priced }) => <Charge of={charge} priced={priced} /> },
+      {
+        id: 'cost',
+        label: t('sessions.cost'),
+        align: 'right',
+        card: 'corner',
+        cell: ({ charge, priced }) => <Charge of={charge} priced={priced} />,
+      },
       { id: 'channel', label: t('sessions.channel'), extra: true, cell: ({ channelId }) => names.channel(channelId) },
       { id: 'bearer', label: t('sessions.bearer'), extra: true, cell: ({ bearer }) => names.bearer(bearer) },
       { id: 'tariff', label: t('sessions.tariff'), extra: true, cell: ({ tariff }) => tariff },

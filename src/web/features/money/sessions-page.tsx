@@ -22,7 +22,9 @@ export function SessionsPage() {
   const { filter, change, clear, isEmpty } = useSessionFilter();
   const { channels } = useNames();
   const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as NonNullable<ListSessionsData['query']>; // safe: another text is refused with a reason
-  const found = usePages(['sessions', query], async (page) => (await listSessions({ query: { ...query, ...page } })).data, { staleTime: 0 });
+  const found = usePages(['sessions', query], async (page) => (await listSessions({ query: { ...query, ...page } })).data, {
+    staleTime: 0,
+  });
   const any = { value: '', label: t('any') };
   return (
     <Page title={t('sessions.title')} lead={t('sessions.lead')} above={<MoneyTabs chosen="sessions" />} wide>
@@ -68,7 +70,7 @@ export function SessionsPage() {
           <Empty
             icon={IconClockDollar}
             title={t(isEmpty ? 'sessions.none' : 'sessions.noneFiltered')}
-            hint={isEmpty ? t('sessions.noneHint') : undefined}
+            {...(isEmpty ? { hint: t('sessions.noneHint') } : {})}
           >
             {!isEmpty && (
               <Button variant="default" onClick={clear}>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { listUsers } from '../../client';
 import { everyPage } from '../../lib/api/every-page';
 import { useMay } from '../../lib/login/use-me';
-import { listUsers } from '../../client';
 import { channelsQuery } from '../channels/channels-query';
 import { departmentsQuery } from '../people/directory';
 

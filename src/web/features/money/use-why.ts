@@ -4,8 +4,8 @@ import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { useNames } from './use-names';
-import { useMoneyWords } from './words';
 import { whyOf } from './why';
+import { useMoneyWords } from './words';
 
 /** The steps of an explanation as sentences; one that has no words here is left out. */
 export function useWhy(): (steps: readonly PriceStep[], currency: string) => string[] {
@@ -15,7 +15,7 @@ export function useWhy(): (steps: readonly PriceStep[], currency: string) => str
   const names = useNames();
   const words = useMoneyWords();
   return (steps, currency) => {
-    const valueOf = (values: PriceStep['values'], name: string): string => {
+    const shownIn = (values: PriceStep['values'], name: string): string => {
       const value = values[name];
       if (name === 'bearer') return names.bearer(typeof value === 'string' ? value : null);
       if (name === 'amount')
@@ -29,8 +29,13 @@ export function useWhy(): (steps: readonly PriceStep[], currency: string) => str
     return steps.flatMap((step) => {
       const known = whyOf(step.key);
       if (!known) return [];
-      const named = ['amount', ...Object.keys(step.values)].map((name) => [name, valueOf(step.values, name)] as const);
-      return [t(key('why', known), Object.fromEntries(named))];
+      const value = (name: string): string => shownIn(step.values, name);
+      const values = {
+        ...{ at: value('at'), bearer: value('bearer'), hours: value('hours'), tariff: value('tariff'), version: value('version') },
+        ...{ category: value('category'), ordinal: value('ordinal'), limit: value('limit'), month: value('month') },
+        ...{ amount: value('amount'), card: value('card') },
+      };
+      return [t(key('why', known), values)];
     });
   };
 }
