@@ -56,7 +56,17 @@ export const businessSession = (number: number, openedAt: Instant, of: Partial<B
 export const opened = (session: BookedSession, queueId: string | null = null): BillingFact =>
   ({ kind: 'session-opened', session, queueId }) as unknown as BillingFact; // safe: a session as its opening tells of it
 export const message = (kind: MessageFact['kind'], seq: number, at: Instant, of: Partial<MessageFact> = {}): MessageFact => ({
-  ...{ kind, seq, session: null, at, acceptedAt: at, template: 'oferta', category: 'marketing', serviceWindow: 'outside', adWindow: 'outside' },
+  ...{
+    kind,
+    seq,
+    session: null,
+    at,
+    acceptedAt: at,
+    template: 'oferta',
+    category: 'marketing',
+    serviceWindow: 'outside',
+    adWindow: 'outside',
+  },
   ...{ bearer: 'agent:usr_1', queueId: null, told: null },
   ...of,
 });
@@ -97,9 +107,9 @@ export const entriesIn = ({ tenant }: Shop): Promise<EntryRow[]> =>
 export const shown = (entries: readonly EntryRow[]): string[] => entries.map(({ kind, pending, posted }) => `${kind} ${pending} ${posted}`);
 export const countersIn = async ({ tenant }: Shop): Promise<Record<string, number>> =>
   Object.fromEntries(
-    (await rows<{ counter: string; used: number }>(shardOf(tenant), 'SELECT counter, used FROM counters WHERE tenant_id = ?', tenant.id)).map(
-      ({ counter, used }) => [counter, used],
-    ),
+    (
+      await rows<{ counter: string; used: number }>(shardOf(tenant), 'SELECT counter, used FROM counters WHERE tenant_id = ?', tenant.id)
+    ).map(({ counter, used }) => [counter, used]),
   );
 
 /** From now on the company is charged by a tariff of its own, or one of the shipped ones. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, parseInnerId } from '../../../kernel/ids';
+import { LOCALES } from '../../../kernel/locale';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { SESSION_CATEGORIES } from '../../service/conversations/session.domain';
@@ -25,7 +26,10 @@ export const ledgerEntry = z
     rule: z.string(),
     why: z.enum(WHYS).nullable(),
     tariff: z.string().meta({ example: 'seed-2023@1' }),
-    card: z.string().nullable().meta({ example: 'seed-2023/2023-06-01', description: 'The card of rates; null where it has no rate for this.' }),
+    card: z
+      .string()
+      .nullable()
+      .meta({ example: 'seed-2023/2023-06-01', description: 'The card of rates; null where it has no rate for this.' }),
     counter: z.string().nullable(),
     ordinal: z.number().int().nullable(),
     channelId: z.string(),
@@ -58,6 +62,13 @@ export const ledgerFilter = z.object({
 export type LedgerFilter = z.infer<typeof ledgerFilter>;
 export const ledgerQuery = pageQuery.extend(ledgerFilter.shape);
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
+
+export const ledgerExport = ledgerFilter
+  .extend({
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    locale: z.enum(LOCALES).optional().meta({ description: 'Of headers and separators; else that of Accept-Language.' }),
+  })
+  .meta({ id: 'LedgerExport', example: { period: '2026-11', format: 'csv' } });
 
 type EntryRow = typeof ledgerEntries.$inferSelect;
 export const toLedgerEntry = ({ tenantId: _, held: __, currency, pending, posted, worth, ...row }: EntryRow): LedgerEntryWire => ({

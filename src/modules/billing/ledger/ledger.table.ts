@@ -125,19 +125,7 @@ export const ledgerDays = sqliteTable(
   },
   (t) => [
     primaryKey({
-      columns: [
-        t.tenantId,
-        t.cube,
-        t.period,
-        t.day,
-        t.currency,
-        t.channelId,
-        t.departmentId,
-        t.bearer,
-        t.origin,
-        t.category,
-        t.rule,
-      ],
+      columns: [t.tenantId, t.cube, t.period, t.day, t.currency, t.channelId, t.departmentId, t.bearer, t.origin, t.category, t.rule],
     }),
   ],
 );

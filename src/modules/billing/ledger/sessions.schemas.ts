@@ -11,7 +11,9 @@ const when = z.iso.datetime();
 
 export const charge = z.object({
   amount: amount.meta({ description: 'What is certain, and what is still reserved.' }),
-  state: z.enum(ENTRY_KINDS).meta({ description: 'The latest entry: `reserved` may still be given back, `confirmed` and `quota` are certain.' }),
+  state: z
+    .enum(ENTRY_KINDS)
+    .meta({ description: 'The latest entry: `reserved` may still be given back, `confirmed` and `quota` are certain.' }),
   rule: z.string(),
   ordinal: z.number().int().nullable().meta({ description: 'Which of its month and counter it was.' }),
   isUnrated: z.boolean().meta({ description: 'Nobody has told the rate yet, so the amount is 0.' }),
@@ -31,7 +33,10 @@ export const billedSession = z
     priced: z.string().nullable().meta({ description: 'Which tariff priced it; null while none has.' }),
     channelId: z.string(),
     departmentId: z.string().nullable(),
-    bearer: z.string().nullable().meta({ example: 'agent:usr_01kb3rt5a6e0zvgv5x3m9f7c2d', description: 'Who bears it; null when a customer opened it.' }),
+    bearer: z
+      .string()
+      .nullable()
+      .meta({ example: 'agent:usr_01kb3rt5a6e0zvgv5x3m9f7c2d', description: 'Who bears it; null when a customer opened it.' }),
     origin: z.enum(ORIGINS),
     charge: charge.nullable(),
   })

@@ -71,13 +71,17 @@ export async function selectSession(s: Scope, viewer: Sight, id: string): Promis
 /** A session's own entries have the numbers that it keeps; corrections are found by its id. In the order of their numbers. */
 async function withEntries(s: Scope, rows: readonly (typeof sessions.$inferSelect)[]): Promise<SessionRow[]> {
   if (rows.length === 0) return [];
-  const numbers = rows.flatMap(({ openedEntry, settledEntry, lateEntry }) => [openedEntry, settledEntry, lateEntry]).filter((n) => n !== null);
+  const numbers = rows
+    .flatMap(({ openedEntry, settledEntry, lateEntry }) => [openedEntry, settledEntry, lateEntry])
+    .filter((n) => n !== null);
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const [own, corrections] = await s.db.batch([
     s.db
       .select()
       .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.seq} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`)),
+      .where(
+        and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.seq} IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`),
+      ),
     s.db
       .select()
       .from(ledgerEntries)
@@ -89,6 +93,9 @@ async function withEntries(s: Scope, rows: readonly (typeof sessions.$inferSelec
         ),
       ),
   ]);
-  const of = Map.groupBy([...own, ...corrections].sort((a, b) => a.seq - b.seq), ({ subject }) => subject);
+  const of = Map.groupBy(
+    [...own, ...corrections].sort((a, b) => a.seq - b.seq),
+    ({ subject }) => subject,
+  );
   return rows.map((row) => ({ ...row, entries: of.get(row.id) ?? [] }));
 }
