@@ -1,10 +1,10 @@
 import { newId } from '../../src/kernel/ids.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
-import type { BookedSession } from '../../src/modules/billing/ledger/entries.domain.ts';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection.ts';
 import { SEED } from '../../src/modules/billing/tariffs/shipped.domain.ts';
 import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
 import type { BillingFact, MessageFact } from '../../src/modules/service/conversations/billing-fact.domain.ts';
+import type { Session } from '../../src/modules/service/conversations/session.domain.ts';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain.ts';
 import { testScope } from './host.ts';
 import { claimsOf, rows, type Shop, shardOf } from './shop.ts';
@@ -45,16 +45,16 @@ export async function newThreads(shop: Shop, count: number): Promise<Conversatio
   }));
 }
 
-export const customerSession = (number: number, openedAt: Instant, of: Partial<BookedSession> = {}): BookedSession => ({
+export const customerSession = (number: number, openedAt: Instant, of: Partial<Session> = {}): Session => ({
   ...{ state: 'open', number, category: 'any', kind: 'standard_24h', initiator: 'customer', openedAt, openedBy: 1 },
   ...{ expiresAt: instantOf(openedAt + 24 * HOUR), tariff: 'seed-2023@1', bearer: null, origin: 'customer' },
   ...of,
 });
-export const businessSession = (number: number, openedAt: Instant, of: Partial<BookedSession> = {}): BookedSession =>
+export const businessSession = (number: number, openedAt: Instant, of: Partial<Session> = {}): Session =>
   customerSession(number, openedAt, { initiator: 'business', bearer: 'agent:usr_1', origin: 'agent', ...of });
 
-export const opened = (session: BookedSession, queueId: string | null = null): BillingFact =>
-  ({ kind: 'session-opened', session, queueId }) as unknown as BillingFact; // safe: a session as its opening tells of it
+export const opened = (session: Session, queueId: string | null = null): BillingFact =>
+  ({ kind: 'session-opened', session, queueId });
 export const message = (kind: MessageFact['kind'], seq: number, at: Instant, of: Partial<MessageFact> = {}): MessageFact => ({
   ...{
     kind,

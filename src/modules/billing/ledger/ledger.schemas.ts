@@ -3,8 +3,8 @@ import { idSchema, parseInnerId } from '../../../kernel/ids';
 import { LOCALES } from '../../../kernel/locale';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { SESSION_CATEGORIES } from '../../service/conversations/session.domain';
-import { ENTRY_KINDS, ORIGINS, UNITS, WHYS } from './entries.domain';
+import { SESSION_CATEGORIES, SESSION_ORIGINS } from '../../service/conversations/session.domain';
+import { ENTRY_KINDS, UNITS, WHYS } from './entries.domain';
 import type { ledgerEntries } from './ledger.table';
 import { amount, day, period } from './money.schemas';
 import { BREAK_KINDS } from './verify.domain';
@@ -35,7 +35,7 @@ export const ledgerEntry = z
     channelId: z.string(),
     departmentId: z.string().nullable(),
     bearer: z.string().nullable(),
-    origin: z.enum(ORIGINS),
+    origin: z.enum(SESSION_ORIGINS),
     category: z.string(),
     market: z.string().nullable(),
     told: z.string().nullable().meta({ description: 'The provider’s own word for the category.' }),
@@ -56,7 +56,7 @@ export const ledgerFilter = z.object({
   channel: idSchema('channel').optional(),
   department: idSchema('department').optional(),
   bearer: z.string().max(100).optional().meta({ example: 'agent:usr_01kb3rt5a6e0zvgv5x3m9f7c2d' }),
-  origin: z.enum(ORIGINS).optional(),
+  origin: z.enum(SESSION_ORIGINS).optional(),
   category: z.enum(SESSION_CATEGORIES).optional(),
 });
 export type LedgerFilter = z.infer<typeof ledgerFilter>;

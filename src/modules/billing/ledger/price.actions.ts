@@ -49,7 +49,7 @@ export async function priceNow(s: UserScope, { channel, contact, template }: Ask
         initiator: 'business',
       };
   const running = thread !== undefined && !isByMessage ? await selectRunning(s, thread, at) : [];
-  const covering = running.find((session) => session.category === 'any' || session.category === fact.category);
+  const covering = running.find(({ category: own }) => own === 'any' || own === 'referral-conversion' || own === fact.category);
   const ours = {
     tariff: priced && nameOf(priced.tariff),
     unit: priced?.tariff.unit ?? null,

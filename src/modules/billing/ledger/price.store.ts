@@ -30,7 +30,7 @@ export const selectRunning = (s: Scope, conversationId: string, at: number) =>
       and(
         eq(sessions.tenantId, s.tenantId),
         within(sessions.id, innerRange('session', conversationId)),
-        sql`${sessions.state} <> 'void'`,
+        sql`${sessions.state} = 'open'`,
         gt(sessions.expiresAt, at),
       ),
     );

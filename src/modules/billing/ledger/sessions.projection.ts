@@ -5,7 +5,7 @@ import type { SessionFact } from '../../service/conversations/billing-fact.domai
 import type { Session, SessionCategory } from '../../service/conversations/session.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { Quote } from '../tariffs/terms.domain';
-import { type BookedSession, type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
+import { type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
 import { counters, sessions } from './ledger.table';
 import {
   type About,
@@ -44,7 +44,7 @@ const chargeFactOf = (
 const where = ({ ref: { tenantId } }: Booking, id: string): SQL => sql`${sessions.tenantId} = ${tenantId} AND ${sessions.id} = ${id}`;
 
 /** The row of a session that opens, and its first entry: three statements at most, and a repeat writes nothing (BIL-111). */
-export async function open(b: Booking, session: BookedSession, queueId: string | null): Promise<[KnownSession, Statement[]]> {
+export async function open(b: Booking, session: Session, queueId: string | null): Promise<[KnownSession, Statement[]]> {
   const { db, ref } = b;
   const { tenantId } = ref;
   const id = innerId('session', ref.conversationId, session.number);
@@ -103,6 +103,13 @@ export const begin = (b: Booking, fact: Began): Statement =>
     .update(sessions)
     .set(begun(b, fact))
     .where(and(where(b, innerId('session', b.ref.conversationId, fact.session.number)), eq(sessions.state, 'reserved')));
+
+/** It runs until another moment, and may be of another kind by that. */
+export const retime = (b: Booking, { session: { number, expiresAt, kind } }: Extract<SessionFact, { kind: 'session-retimed' }>): Statement =>
+  b.db
+    .update(sessions)
+    .set({ expiresAt, kind })
+    .where(sql`${where(b, innerId('session', b.ref.conversationId, number))} AND (expires_at <> ${expiresAt} OR kind <> ${kind})`);
 
 /** A message of it arrived: what was reserved becomes certain, once (BIL-113). `began`: with it the session has begun. */
 export async function confirm(
