@@ -7,7 +7,6 @@ import { OWED_SINKS, type OwedSink, type StateChange } from '../../src/modules/s
 import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
 import { isDatabaseDown } from '../shared/database';
 import type { Destination, Parked } from '../shared/outbox';
-import { billingFactsOf } from './former-facts';
 
 type SinkName = 'desk' | 'read-model' | 'money' | 'audit';
 
@@ -44,7 +43,7 @@ async function tellDatabase(env: Env, change: StateChange, sinks: readonly strin
   const db = shardOf(env, change.ref.shard);
   const [first, ...rest] = [
     ...(sinks.includes('read-model') ? projectReadModel(db, change, summaryOf(change)) : []),
-    ...(sinks.includes('money') ? await projectMoney(db, { ...change, facts: billingFactsOf(change) }) : []),
+    ...(sinks.includes('money') ? await projectMoney(db, change) : []),
   ];
   if (first) await db.batch([first, ...rest]);
 }

@@ -14,15 +14,39 @@ const HOUR = 3_600_000;
 const OCTOBER = Date.parse('2026-10-31T12:00:00Z');
 const BETWEEN = Date.parse('2026-11-01T01:30:00Z');
 
-type Former = { id: string; initiator: 'customer' | 'business'; at: number; state: string; entries: [kind: string, amount: number, rule: string][] };
+type Former = {
+  id: string;
+  initiator: 'customer' | 'business';
+  at: number;
+  state: string;
+  entries: [kind: string, amount: number, rule: string][];
+};
 const FREE = 'customer-free-quota';
 const OVER = 'customer-over-quota';
 const BUSINESS = 'business-session';
 const FORMER: Former[] = [
   { id: 'ses_a_1', initiator: 'customer', at: OCTOBER, state: 'expired', entries: [['confirmed', 0, FREE]] },
   { id: 'ses_a_2', initiator: 'customer', at: BETWEEN, state: 'expired', entries: [['confirmed', 31, OVER]] },
-  { id: 'ses_b_1', initiator: 'business', at: OCTOBER + HOUR, state: 'expired', entries: [['reserved', 79, BUSINESS], ['confirmed', 0, BUSINESS]] },
-  { id: 'ses_b_2', initiator: 'business', at: BETWEEN + HOUR, state: 'void', entries: [['reserved', 79, BUSINESS], ['released', -79, BUSINESS]] },
+  {
+    id: 'ses_b_1',
+    initiator: 'business',
+    at: OCTOBER + HOUR,
+    state: 'expired',
+    entries: [
+      ['reserved', 79, BUSINESS],
+      ['confirmed', 0, BUSINESS],
+    ],
+  },
+  {
+    id: 'ses_b_2',
+    initiator: 'business',
+    at: BETWEEN + HOUR,
+    state: 'void',
+    entries: [
+      ['reserved', 79, BUSINESS],
+      ['released', -79, BUSINESS],
+    ],
+  },
   { id: 'ses_c_1', initiator: 'business', at: BETWEEN + 2 * HOUR, state: 'open', entries: [['reserved', 79, BUSINESS]] },
   { id: 'ses_d_1', initiator: 'customer', at: BETWEEN, state: 'open', entries: [] },
 ];
@@ -38,19 +62,32 @@ function former(): DatabaseSync {
         ...[tenant, id, `con_${id[4]}`, initiator, tariff, at, at + 24 * HOUR, state],
       );
       for (const [n, [kind, amount, rule]] of entries.entries())
-        db.prepare("INSERT INTO ledger_entries VALUES (?, ?, ?, ?, 'BRL', ?, 'waba', '2026-10', ?)").run(tenant, id, kind, amount, rule, at + n);
+        db.prepare("INSERT INTO ledger_entries VALUES (?, ?, ?, ?, 'BRL', ?, 'waba', '2026-10', ?)").run(
+          tenant,
+          id,
+          kind,
+          amount,
+          rule,
+          at + n,
+        );
     }
   return db;
 }
 
-const of = (db: DatabaseSync, sql: string): Record<string, unknown>[] => db.prepare(sql).all().map((row) => ({ ...row }));
+const of = (db: DatabaseSync, sql: string): Record<string, unknown>[] =>
+  db
+    .prepare(sql)
+    .all()
+    .map((row) => ({ ...row }));
 
 it('[BIL-127] what was charged before costs the same as ever: numbered, in millionths, and counted on', () => {
   const db = former();
   const before = of(db, 'SELECT tenant_id, sum(amount_minor) * 10000 AS sum FROM ledger_entries GROUP BY tenant_id');
   db.exec(readFileSync(`${FOLDER}/${MONEY}`, 'utf8'));
   expect(of(db, 'SELECT tenant_id, sum(pending + posted) AS sum FROM ledger_entries GROUP BY tenant_id')).toEqual(before);
-  expect(of(db, "SELECT seq, subject, kind, pending, posted, ordinal, day, why FROM ledger_entries WHERE tenant_id = 'tnt_1' ORDER BY seq")).toEqual([
+  expect(
+    of(db, "SELECT seq, subject, kind, pending, posted, ordinal, day, why FROM ledger_entries WHERE tenant_id = 'tnt_1' ORDER BY seq"),
+  ).toEqual([
     { seq: 1, subject: 'ses_a_1', kind: 'quota', pending: 0, posted: 0, ordinal: 1, day: '2026-10-31', why: null },
     { seq: 2, subject: 'ses_b_1', kind: 'reserved', pending: 790_000, posted: 0, ordinal: null, day: '2026-10-31', why: null },
     { seq: 3, subject: 'ses_b_1', kind: 'confirmed', pending: -790_000, posted: 790_000, ordinal: null, day: '2026-10-31', why: null },
@@ -60,7 +97,10 @@ it('[BIL-127] what was charged before costs the same as ever: numbered, in milli
     { seq: 7, subject: 'ses_c_1', kind: 'reserved', pending: 790_000, posted: 0, ordinal: null, day: '2026-10-31', why: null },
   ]);
   expect(of(db, 'SELECT counter, used FROM counters')).toEqual(Array(2).fill({ counter: 'customer-free-quota|waba|||2026-10', used: 2 }));
-  const sessions = of(db, "SELECT id, state, priced, opened_entry AS o, settled_entry AS s FROM sessions WHERE tenant_id = 'tnt_2' ORDER BY id");
+  const sessions = of(
+    db,
+    "SELECT id, state, priced, opened_entry AS o, settled_entry AS s FROM sessions WHERE tenant_id = 'tnt_2' ORDER BY id",
+  );
   expect(sessions).toEqual([
     { id: 'ses_a_1', state: 'open', priced: 'seed-2023@1', o: 1, s: null },
     { id: 'ses_a_2', state: 'open', priced: 'seed-2023@1', o: 4, s: null },

@@ -230,9 +230,7 @@ describe('the clock of a session', () => {
     type Raw = { initiator: string; state: string; opened_at: number };
     const raw = await rows<Raw>(shardOf(tenant), 'SELECT initiator, state, opened_at FROM sessions WHERE tenant_id = ?', tenant.id);
     const of = (initiator: string, ...states: string[]) => raw.filter((s) => s.initiator === initiator && states.includes(s.state));
-    expect([of('customer', 'open'), of('business', 'open'), of('business', 'void')].map(({ length }) => length)).toEqual([
-      16, 2, 1,
-    ]);
+    expect([of('customer', 'open'), of('business', 'open'), of('business', 'void')].map(({ length }) => length)).toEqual([16, 2, 1]);
     const months = Map.groupBy(of('customer', 'open'), (s) => monthOf(instantOf(s.opened_at), 'America/Sao_Paulo'));
     const beyond = [...months.values()].reduce((all, { length }) => all + Math.max(0, length - 5), 0);
     const ledger = await ledgerOf(tenant);

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { days, instantOf } from '../../src/kernel/time.ts';
 import { copyLedger } from '../../src/modules/billing/ledger/copies.actions.ts';
-import type { Verification } from '../../src/modules/billing/ledger/verify.actions.ts';
 import { sealAll, sealNext } from '../../src/modules/billing/ledger/seal.actions.ts';
+import type { Verification } from '../../src/modules/billing/ledger/verify.actions.ts';
 import { ask } from '../support/api.ts';
 import { businessSession, customerSession, moneyScope, newThreads, noon, opened, tell } from '../support/money.ts';
 import { firstWord, newShop, rows, type Shop, shardOf } from '../support/shop.ts';
@@ -56,15 +56,19 @@ it('[BIL-120] seals each entry once and adds it to its day once, whoever seals a
   const s = moneyScope(shop);
   await Promise.all([sealNext(s), sealNext(s), sealNext(s), sealNext(s)]);
   const sums = { entries: 10, units: 7, free: 4, pending: 0, posted: 3 * 790_000 };
-  expect(await rows(shardOf(shop.tenant), 'SELECT no, first, last, entries FROM ledger_seals WHERE tenant_id = ?', shop.tenant.id)).toEqual([
-    { no: 1, first: 1, last: 10, entries: 10 },
-  ]);
+  expect(await rows(shardOf(shop.tenant), 'SELECT no, first, last, entries FROM ledger_seals WHERE tenant_id = ?', shop.tenant.id)).toEqual(
+    [{ no: 1, first: 1, last: 10, entries: 10 }],
+  );
   for (const cube of ['day0', 'day']) expect(await sumsIn(shop, cube)).toEqual([sums]);
   expect(await sealNext(s)).toBe(0);
   const [ref] = await newThreads(shop, 1);
   if (ref) await tell(shop, ref, noon(6), [opened(customerSession(1, noon(6)))]);
   await sealAll(s, 3);
-  const seals = await rows<{ no: number; prev: string; hash: string }>(shardOf(shop.tenant), 'SELECT no, prev, hash FROM ledger_seals WHERE tenant_id = ? ORDER BY no', shop.tenant.id);
+  const seals = await rows<{ no: number; prev: string; hash: string }>(
+    shardOf(shop.tenant),
+    'SELECT no, prev, hash FROM ledger_seals WHERE tenant_id = ? ORDER BY no',
+    shop.tenant.id,
+  );
   expect(seals.map(({ no }) => no)).toEqual([1, 2]);
   expect(seals[1]?.prev).toBe(seals[0]?.hash);
   const months = await rows(shardOf(shop.tenant), 'SELECT DISTINCT period FROM ledger_days WHERE tenant_id = ?', shop.tenant.id);
@@ -118,11 +122,21 @@ it('[BIL-123] finds a counter or a sum that was changed, a seal made anew, and a
   expect(await copyLedger(s, 1, tomorrow)).toBe(true);
   expect(await verified(shop)).toMatchObject(whole);
   await tamper(shop, "UPDATE counters SET used = used + 1 WHERE tenant_id = ? AND counter LIKE '%waba-1%'", shop.tenant.id);
-  expect((await verified(shop)).breaks).toEqual([expect.objectContaining({ kind: 'counter', about: 'customer-free-quota|waba-1|||2026-11' })]);
+  expect((await verified(shop)).breaks).toEqual([
+    expect.objectContaining({ kind: 'counter', about: 'customer-free-quota|waba-1|||2026-11' }),
+  ]);
   await tamper(shop, "UPDATE counters SET used = used - 1 WHERE tenant_id = ? AND counter LIKE '%waba-1%'", shop.tenant.id);
-  await tamper(shop, "UPDATE ledger_days SET posted = posted + 1 WHERE tenant_id = ? AND cube = 'day0' AND day = '2026-11-03'", shop.tenant.id);
+  await tamper(
+    shop,
+    "UPDATE ledger_days SET posted = posted + 1 WHERE tenant_id = ? AND cube = 'day0' AND day = '2026-11-03'",
+    shop.tenant.id,
+  );
   expect((await verified(shop)).breaks).toEqual([expect.objectContaining({ kind: 'cells', about: '2026-11-03' })]);
-  await tamper(shop, "UPDATE ledger_days SET posted = posted - 1 WHERE tenant_id = ? AND cube = 'day0' AND day = '2026-11-03'", shop.tenant.id);
+  await tamper(
+    shop,
+    "UPDATE ledger_days SET posted = posted - 1 WHERE tenant_id = ? AND cube = 'day0' AND day = '2026-11-03'",
+    shop.tenant.id,
+  );
   await tamper(shop, "UPDATE ledger_seals SET hash = 'x' WHERE tenant_id = ?", shop.tenant.id);
   const { breaks } = await verified(shop);
   expect(breaks.map(({ kind, no }) => [kind, no])).toEqual([
@@ -143,5 +157,10 @@ it('[BIL-124] copies the head and the packed entries of a day out of the databas
   expect(names).toEqual(['ledger/entries/DAY/000000000001.ndjson.gz', 'ledger/heads/DAY.json', 'ledger/heads/newest.json']);
   const file = await env.MEDIA_BUCKET.get(objects[0]?.key ?? '');
   const text = file && (await new Response(file.body.pipeThrough(new DecompressionStream('gzip'))).text());
-  expect(text?.trim().split('\n').map((line) => JSON.parse(line).seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(
+    text
+      ?.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).seq),
+  ).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });

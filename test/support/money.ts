@@ -1,10 +1,10 @@
 import { newId } from '../../src/kernel/ids.ts';
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
-import type { BookedSession } from '../../src/modules/billing/ledger/entries.domain.ts';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection.ts';
 import { SEED } from '../../src/modules/billing/tariffs/shipped.domain.ts';
 import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
 import type { BillingFact, MessageFact } from '../../src/modules/service/conversations/billing-fact.domain.ts';
+import type { Session } from '../../src/modules/service/conversations/session.domain.ts';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain.ts';
 import { testScope } from './host.ts';
 import { claimsOf, rows, type Shop, shardOf } from './shop.ts';
@@ -45,18 +45,28 @@ export async function newThreads(shop: Shop, count: number): Promise<Conversatio
   }));
 }
 
-export const customerSession = (number: number, openedAt: Instant, of: Partial<BookedSession> = {}): BookedSession => ({
+export const customerSession = (number: number, openedAt: Instant, of: Partial<Session> = {}): Session => ({
   ...{ state: 'open', number, category: 'any', kind: 'standard_24h', initiator: 'customer', openedAt, openedBy: 1 },
   ...{ expiresAt: instantOf(openedAt + 24 * HOUR), tariff: 'seed-2023@1', bearer: null, origin: 'customer' },
   ...of,
 });
-export const businessSession = (number: number, openedAt: Instant, of: Partial<BookedSession> = {}): BookedSession =>
+export const businessSession = (number: number, openedAt: Instant, of: Partial<Session> = {}): Session =>
   customerSession(number, openedAt, { initiator: 'business', bearer: 'agent:usr_1', origin: 'agent', ...of });
 
-export const opened = (session: BookedSession, queueId: string | null = null): BillingFact =>
-  ({ kind: 'session-opened', session, queueId }) as unknown as BillingFact; // safe: a session as its opening tells of it
+export const opened = (session: Session, queueId: string | null = null): BillingFact =>
+  ({ kind: 'session-opened', session, queueId });
 export const message = (kind: MessageFact['kind'], seq: number, at: Instant, of: Partial<MessageFact> = {}): MessageFact => ({
-  ...{ kind, seq, session: null, at, acceptedAt: at, template: 'oferta', category: 'marketing', serviceWindow: 'outside', adWindow: 'outside' },
+  ...{
+    kind,
+    seq,
+    session: null,
+    at,
+    acceptedAt: at,
+    template: 'oferta',
+    category: 'marketing',
+    serviceWindow: 'outside',
+    adWindow: 'outside',
+  },
   ...{ bearer: 'agent:usr_1', queueId: null, told: null },
   ...of,
 });
@@ -97,9 +107,9 @@ export const entriesIn = ({ tenant }: Shop): Promise<EntryRow[]> =>
 export const shown = (entries: readonly EntryRow[]): string[] => entries.map(({ kind, pending, posted }) => `${kind} ${pending} ${posted}`);
 export const countersIn = async ({ tenant }: Shop): Promise<Record<string, number>> =>
   Object.fromEntries(
-    (await rows<{ counter: string; used: number }>(shardOf(tenant), 'SELECT counter, used FROM counters WHERE tenant_id = ?', tenant.id)).map(
-      ({ counter, used }) => [counter, used],
-    ),
+    (
+      await rows<{ counter: string; used: number }>(shardOf(tenant), 'SELECT counter, used FROM counters WHERE tenant_id = ?', tenant.id)
+    ).map(({ counter, used }) => [counter, used]),
   );
 
 /** From now on the company is charged by a tariff of its own, or one of the shipped ones. */

@@ -63,7 +63,7 @@ const WALKS: Readonly<Record<string, string>> = {
 /** The one row at the end of an index, by the part of a statement that asks for it. */
 const HEADS: Readonly<Record<string, RegExp>> = {
   'ledger_entries key': /\(SELECT coalesce\(max\(seq\), 0\)( \+ 1)? FROM ledger_entries WHERE tenant_id = (\?|a\.tenant_id)\)/,
-  'ledger_seals key': /SELECT last FROM ledger_seals WHERE tenant_id = (\?|a\.tenant_id) ORDER BY no DESC LIMIT 1\)/,
+  'ledger_seals key': /SELECT (last|no) FROM ledger_seals WHERE tenant_id = (\?|a\.tenant_id) ORDER BY no DESC LIMIT 1\)/,
   'interactions interactions_by_number': /\(SELECT number FROM interactions WHERE tenant_id = \? ORDER BY number DESC LIMIT 1\)/,
 };
 

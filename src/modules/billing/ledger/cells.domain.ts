@@ -66,7 +66,10 @@ export function cellsOf(entries: readonly Summed[]): Cell[] {
   return [...cells.values()];
 }
 
-const keyOf = ({ period, day, currency, channelId, departmentId, bearer, origin, category, rule }: Summed, cube: CellKey['cube']): CellKey => ({
+const keyOf = (
+  { period, day, currency, channelId, departmentId, bearer, origin, category, rule }: Summed,
+  cube: CellKey['cube'],
+): CellKey => ({
   ...{ cube, period, day, currency, channelId, origin, category, rule },
   departmentId: cube === 'day' ? (departmentId ?? '') : '',
   bearer: cube === 'day' ? (bearer ?? '') : '',

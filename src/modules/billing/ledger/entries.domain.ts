@@ -1,5 +1,5 @@
 import { dayOf } from '../../../kernel/calendar';
-import type { Session } from '../../service/conversations/session.domain';
+import { SESSION_ORIGINS, SESSION_STATES, type SessionOrigin } from '../../service/conversations/session.domain';
 import type { Bracket, Quote } from '../tariffs/terms.domain';
 
 /**
@@ -15,26 +15,13 @@ export type Unit = (typeof UNITS)[number];
 export const WHYS = ['failed', 'already-open', 'free', 'never-settled', 'delivered-after-failure'] as const;
 export type Why = (typeof WHYS)[number];
 
-/** Who began a session or sent a message. */
-export const ORIGINS = ['customer', 'ad', 'agent', 'key', 'flow', 'campaign'] as const;
-export type Origin = (typeof ORIGINS)[number];
-
 /** What is stored of a session's state. That it is over, the clock says; see `stateAt`. */
 export const STORED_STATES = ['open', 'void', 'reserved'] as const;
 export type StoredState = (typeof STORED_STATES)[number];
-export const SHOWN_STATES = ['open', 'expired', 'void', 'reserved'] as const;
 
 /** `opened_at <= t < expires_at` is inside (BIL-24), and nobody writes down that it is over. */
-export const stateAt = (session: { state: StoredState; expiresAt: number }, at: number): (typeof SHOWN_STATES)[number] =>
+export const stateAt = (session: { state: StoredState; expiresAt: number }, at: number): (typeof SESSION_STATES)[number] =>
   session.state === 'open' && session.expiresAt <= at ? 'expired' : session.state;
-
-/** A session as its opening tells of it. */
-export type BookedSession = Omit<Session, 'state'> & {
-  state: 'open' | 'reserved' | 'expired' | 'void';
-  tariff: string;
-  bearer: string | null;
-  origin: Origin;
-};
 
 export type Charge = Extract<Quote, { outcome: 'charge' }>;
 
@@ -52,7 +39,7 @@ export function bracketList({ brackets }: Pick<Charge, 'brackets'>): string {
 }
 
 /** Whose message it was, by who bears its charge. */
-export const originOf = (bearer: string | null): Origin => ORIGINS.find((origin) => bearer?.startsWith(`${origin}:`)) ?? 'agent';
+export const originOf = (bearer: string | null): SessionOrigin => SESSION_ORIGINS.find((origin) => bearer?.startsWith(`${origin}:`)) ?? 'agent';
 
 /** Digits with the country's calling code, as markets are told apart by them. */
 export const digitsOf = (phone: string | null): string | null => phone?.replace(/\D/g, '') || null;

@@ -1,12 +1,12 @@
-import type { UserScope } from '../../foundation/access/access.scope';
-import type { Sight } from '../../foundation/access/viewer.domain';
 import { Problem } from '../../../kernel/problem';
 import { instantOf } from '../../../kernel/time';
+import type { UserScope } from '../../foundation/access/access.scope';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { readCategory } from '../tariffs/category.domain';
 import { explain, type Step } from '../tariffs/explain.domain';
-import type { ChargeFact } from '../tariffs/terms.domain';
 import { pricedNamed, zoneOf } from '../tariffs/terms.actions';
-import { account, type Account, numberIn, openingSteps, shapeOf } from './explanation.domain';
+import type { ChargeFact } from '../tariffs/terms.domain';
+import { type Account, account, numberIn, openingSteps, shapeOf } from './explanation.domain';
 import { selectOfMessage, selectSealOf } from './explanation.store';
 import { selectEntry } from './ledger.store';
 import type { SessionRow } from './sessions.schemas';
@@ -29,7 +29,9 @@ export async function explainSession(s: UserScope, viewer: Sight, id: string): P
   };
   const opening = openingSteps({ initiator: row.initiator, at, bearer: row.bearer, kind: row.kind });
   const told = account(priced, fact, opening, row.entries);
-  return told ? withSeal(s, told, row.entries) : { amount: null, state: null, steps: [...opening, ...explain(priced, fact, 1).steps], seal: null };
+  return told
+    ? withSeal(s, told, row.entries)
+    : { amount: null, state: null, steps: [...opening, ...explain(priced, fact, 1).steps], seal: null };
 }
 
 /** Why an entry costs what it costs: told with all entries of its session or message. */

@@ -17,7 +17,12 @@ export type Explained = {
   told: string | null;
   occurredAt: number;
 };
-export type Account = { amount: { micros: number; currency: string }; state: EntryKind; steps: Step[]; seal: { no: number; hash: string } | null };
+export type Account = {
+  amount: { micros: number; currency: string };
+  state: EntryKind;
+  steps: Step[];
+  seal: { no: number; hash: string } | null;
+};
 
 /** What stands before the price: who opened it, and when. */
 export type Opening = { initiator: 'customer' | 'business'; at: number; bearer: string | null; kind: string };
@@ -38,7 +43,12 @@ const entryStep = ({ kind, why, turn, pending, posted, occurredAt }: Explained):
  * Why a session or message costs what it costs: how it began, the price by the tariff, and what its entries did. The amount is that
  * of the entries, whatever the tariff would say today.
  */
-export function account(priced: Priced | null, fact: ChargeFact, opening: readonly Step[], entries: readonly Explained[]): Omit<Account, 'seal'> | null {
+export function account(
+  priced: Priced | null,
+  fact: ChargeFact,
+  opening: readonly Step[],
+  entries: readonly Explained[],
+): Omit<Account, 'seal'> | null {
   const last = entries.filter(({ turn }) => turn === 0).at(-1);
   if (!last) return null;
   const ordinal = entries.find((entry) => entry.ordinal !== null)?.ordinal ?? 1;
@@ -62,7 +72,10 @@ export function numberIn(card: RateCard | null, market: string | null): string |
 }
 
 /** What a message was, by the rule that charged it: entries do not repeat it. */
-export function shapeOf({ rules }: Tariff, name: string): { template: boolean; serviceWindow: 'inside' | 'outside'; adWindow: 'inside' | 'outside' } {
+export function shapeOf(
+  { rules }: Tariff,
+  name: string,
+): { template: boolean; serviceWindow: 'inside' | 'outside'; adWindow: 'inside' | 'outside' } {
   const rule = rules.find(({ key, charge }) => key === name || (charge !== 'none' && charge.counter?.free?.key === name));
   return { template: rule?.template ?? true, serviceWindow: rule?.serviceWindow ?? 'outside', adWindow: rule?.adWindow ?? 'outside' };
 }

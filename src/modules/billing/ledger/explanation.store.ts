@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { ledgerEntries } from './ledger.table';
 
@@ -7,8 +7,8 @@ export const selectOfMessage = (s: Scope, subject: string) =>
   s.db
     .select()
     .from(ledgerEntries)
-    .where(and(eq(ledgerEntries.tenantId, s.tenantId), eq(ledgerEntries.subject, subject), sql`(unit = 'message' OR turn <> 0)`))
-    .orderBy(asc(ledgerEntries.seq));
+    .where(and(eq(ledgerEntries.tenantId, s.tenantId), eq(ledgerEntries.subject, subject), sql`${ledgerEntries.unit} = 'message'`))
+    .orderBy(sql`+${ledgerEntries.seq}`);
 
 /** The seal that an entry lies in, found by halving: seals stand in the order of their entries. */
 export const selectSealOf = async (s: Scope, seq: number): Promise<{ no: number; hash: string } | undefined> => {

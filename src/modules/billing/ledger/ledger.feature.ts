@@ -3,6 +3,7 @@ import { defineCapabilities } from '../../foundation/access/access.domain';
 import { sessionSections } from './archive.job';
 import { billingRoutes } from './billing.routes';
 import { ledgerCopiesSweep } from './copies.sweep';
+import { ledgerExportJob } from './export.job';
 import { explanationRoutes } from './explanation.routes';
 import { ledgerRoutes } from './ledger.routes';
 import { overdueSessionsSweep } from './overdue.sweep';
@@ -24,5 +25,6 @@ export const ledger = feature({
   routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes],
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
   sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
+  jobs: [ledgerExportJob],
   hooks: { contactArchive: sessionSections },
 });

@@ -3,9 +3,8 @@ import type { Instant } from '../../../kernel/time';
 import type { BillingFact, MessageFact } from '../../service/conversations/billing-fact.domain';
 import type { ConversationRef } from '../../service/conversations/state-change.domain';
 import { pricedAt } from '../tariffs/terms.projection';
-import type { BookedSession } from './entries.domain';
 import { bookMessage } from './messages.projection';
-import { arriveLate, begin, confirm, type KnownSession, keepTrace, knownSessions, open, release } from './sessions.projection';
+import { arriveLate, begin, confirm, type KnownSession, keepTrace, knownSessions, open, release, retime } from './sessions.projection';
 import type { Booking, Statement } from './writing.projection';
 
 export type MoneyChange = { ref: ConversationRef; at: Instant; facts: readonly BillingFact[] };
@@ -34,13 +33,16 @@ async function bookSession(
 ): Promise<Statement[]> {
   switch (fact.kind) {
     case 'session-opened': {
-      const [session, statements] = await open(b, fact.session as BookedSession, fact.queueId); // safe: its opening says all of it
+      const [session, statements] = await open(b, fact.session, fact.queueId);
       if (!known.has(fact.session.number)) known.set(fact.session.number, session);
       return statements;
     }
     case 'session-began':
       // With the confirmation that it brings it is one write of the row.
       return facts.some((it) => it.kind === 'session-confirmed' && it.number === fact.session.number) ? [] : [begin(b, fact)];
+    case 'session-retimed':
+      found(known, fact.session.number);
+      return [retime(b, fact)];
     case 'session-confirmed': {
       const began = facts.find((it) => it.kind === 'session-began' && it.session.number === fact.number);
       return confirm(b, found(known, fact.number), fact, began?.kind === 'session-began' ? began : undefined);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idSchema, parseInnerId } from '../../../kernel/ids';
+import { LOCALES } from '../../../kernel/locale';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { SESSION_CATEGORIES } from '../../service/conversations/session.domain';
-import { ENTRY_KINDS, ORIGINS, UNITS, WHYS } from './entries.domain';
+import { SESSION_CATEGORIES, SESSION_ORIGINS } from '../../service/conversations/session.domain';
+import { ENTRY_KINDS, UNITS, WHYS } from './entries.domain';
 import type { ledgerEntries } from './ledger.table';
 import { amount, day, period } from './money.schemas';
 import { BREAK_KINDS } from './verify.domain';
@@ -25,13 +26,16 @@ export const ledgerEntry = z
     rule: z.string(),
     why: z.enum(WHYS).nullable(),
     tariff: z.string().meta({ example: 'seed-2023@1' }),
-    card: z.string().nullable().meta({ example: 'seed-2023/2023-06-01', description: 'The card of rates; null where it has no rate for this.' }),
+    card: z
+      .string()
+      .nullable()
+      .meta({ example: 'seed-2023/2023-06-01', description: 'The card of rates; null where it has no rate for this.' }),
     counter: z.string().nullable(),
     ordinal: z.number().int().nullable(),
     channelId: z.string(),
     departmentId: z.string().nullable(),
     bearer: z.string().nullable(),
-    origin: z.enum(ORIGINS),
+    origin: z.enum(SESSION_ORIGINS),
     category: z.string(),
     market: z.string().nullable(),
     told: z.string().nullable().meta({ description: 'The provider’s own word for the category.' }),
@@ -52,12 +56,19 @@ export const ledgerFilter = z.object({
   channel: idSchema('channel').optional(),
   department: idSchema('department').optional(),
   bearer: z.string().max(100).optional().meta({ example: 'agent:usr_01kb3rt5a6e0zvgv5x3m9f7c2d' }),
-  origin: z.enum(ORIGINS).optional(),
+  origin: z.enum(SESSION_ORIGINS).optional(),
   category: z.enum(SESSION_CATEGORIES).optional(),
 });
 export type LedgerFilter = z.infer<typeof ledgerFilter>;
 export const ledgerQuery = pageQuery.extend(ledgerFilter.shape);
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
+
+export const ledgerExport = ledgerFilter
+  .extend({
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    locale: z.enum(LOCALES).optional().meta({ description: 'Of headers and separators; else that of Accept-Language.' }),
+  })
+  .meta({ id: 'LedgerExport', example: { period: '2026-11', format: 'csv' } });
 
 type EntryRow = typeof ledgerEntries.$inferSelect;
 export const toLedgerEntry = ({ tenantId: _, held: __, currency, pending, posted, worth, ...row }: EntryRow): LedgerEntryWire => ({

@@ -77,4 +77,9 @@ async function boundsOf(s: Scope, { period, day, channel, origin, rule, category
 }
 
 export const selectEntry = async (s: Scope, seq: number): Promise<EntryRow | undefined> =>
-  (await s.db.select().from(ledgerEntries).where(and(eq(ledgerEntries.tenantId, s.tenantId), eq(ledgerEntries.seq, seq))))[0];
+  (
+    await s.db
+      .select()
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.tenantId, s.tenantId), eq(ledgerEntries.seq, seq)))
+  )[0];

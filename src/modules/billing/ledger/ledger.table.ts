@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { INITIATORS, SESSION_CATEGORIES, SESSION_KINDS } from '../../service/conversations/session.domain';
-import { ENTRY_KINDS, ORIGINS, STORED_STATES, UNITS, WHYS } from './entries.domain';
+import { INITIATORS, SESSION_CATEGORIES, SESSION_KINDS, SESSION_ORIGINS } from '../../service/conversations/session.domain';
+import { ENTRY_KINDS, STORED_STATES, UNITS, WHYS } from './entries.domain';
 
 export const sessions = sqliteTable(
   'sessions',
@@ -33,7 +33,7 @@ export const sessions = sqliteTable(
     queueId: text('queue_id'),
     departmentId: text('department_id'),
     bearer: text(),
-    origin: text({ enum: ORIGINS }).notNull(),
+    origin: text({ enum: SESSION_ORIGINS }).notNull(),
     /** Numbers of its entries in the ledger. They make a repeat write nothing. */
     openedEntry: integer('opened_entry'),
     settledEntry: integer('settled_entry'),
@@ -74,7 +74,7 @@ export const ledgerEntries = sqliteTable(
     channelId: text('channel_id').notNull(),
     departmentId: text('department_id'),
     bearer: text(),
-    origin: text({ enum: ORIGINS }).notNull(),
+    origin: text({ enum: SESSION_ORIGINS }).notNull(),
     category: text().notNull(),
     market: text(),
     /** The provider's own word for the category. */
@@ -125,19 +125,7 @@ export const ledgerDays = sqliteTable(
   },
   (t) => [
     primaryKey({
-      columns: [
-        t.tenantId,
-        t.cube,
-        t.period,
-        t.day,
-        t.currency,
-        t.channelId,
-        t.departmentId,
-        t.bearer,
-        t.origin,
-        t.category,
-        t.rule,
-      ],
+      columns: [t.tenantId, t.cube, t.period, t.day, t.currency, t.channelId, t.departmentId, t.bearer, t.origin, t.category, t.rule],
     }),
   ],
 );

@@ -3,9 +3,20 @@ import { innerId } from '../../../kernel/ids';
 import type { MessageFact } from '../../service/conversations/billing-fact.domain';
 import { chargedCategory } from '../tariffs/category.domain';
 import { quote } from '../tariffs/quote.domain';
-import type { Quote, ChargeFact } from '../tariffs/terms.domain';
+import type { ChargeFact, Quote } from '../tariffs/terms.domain';
 import { dateOf, digitsOf, originOf } from './entries.domain';
-import { type About, type Booking, brackets, count, departmentOf, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
+import {
+  type About,
+  type Booking,
+  brackets,
+  count,
+  departmentOf,
+  nextNumber,
+  posting,
+  releasing,
+  reserving,
+  type Statement,
+} from './writing.projection';
 
 /** The entries that a message has, by the names that conditions below give them. */
 const entry = ({ ref: { tenantId } }: Booking, subject: string, kinds: string): SQL =>
@@ -31,7 +42,12 @@ const chargeFactOf = ({ ref }: Booking, fact: MessageFact, category: MessageFact
 
 const aboutMessage = ({ ref, recordedAt }: Booking, fact: MessageFact, subject: string, q: Quote): About => ({
   ...{ tenantId: ref.tenantId, unit: 'message', subject, ...dateOf(fact.at, ref.account.timezone) },
-  ...{ channelId: ref.channel.id, departmentId: departmentOf(ref.tenantId, fact.queueId), bearer: fact.bearer, origin: originOf(fact.bearer) },
+  ...{
+    channelId: ref.channel.id,
+    departmentId: departmentOf(ref.tenantId, fact.queueId),
+    bearer: fact.bearer,
+    origin: originOf(fact.bearer),
+  },
   ...{ category: (q.outcome === 'charge' ? q.category : fact.category) ?? 'any', market: q.outcome === 'charge' ? q.market : null },
   ...{ told: fact.told?.category ?? null, occurredAt: fact.at, recordedAt },
 });
@@ -50,7 +66,12 @@ function settle(b: Booking, fact: MessageFact, subject: string, q: Extract<Quote
     sql`(SELECT e.pending FROM ledger_entries e WHERE e.tenant_id = ${tenantId} AND e.subject = ${subject} AND e.unit = 'message' AND e.turn = 0 AND e.kind = ${kind})`;
   const wasReleased = sql`EXISTS (${entry(b, subject, "'released'")})`;
   const posted = posting(b.db, q, {
-    ...{ seq: nextNumber(tenantId), why: sql`CASE WHEN ${wasReleased} THEN 'delivered-after-failure' END`, about: aboutMessage(b, fact, subject, q), from: sql`FROM ${brackets(q)} WHERE ${isOpen}` },
+    ...{
+      seq: nextNumber(tenantId),
+      why: sql`CASE WHEN ${wasReleased} THEN 'delivered-after-failure' END`,
+      about: aboutMessage(b, fact, subject, q),
+      from: sql`FROM ${brackets(q)} WHERE ${isOpen}`,
+    },
     pending: sql`-coalesce(${reserved('reserved')}, 0) - coalesce(${reserved('released')}, 0)`,
   });
   return [...count(b.db, tenantId, q, isOpen), posted];
@@ -60,7 +81,13 @@ function giveBack(b: Booking, fact: MessageFact, subject: string, why: 'failed' 
   const { tenantId } = b.ref;
   const about: About = {
     ...aboutMessage(b, fact, subject, { outcome: 'unpriced', why: 'no-tariff' }),
-    ...{ category: sql`r.category`, market: sql`r.market`, bearer: sql`r.bearer`, origin: sql`r.origin`, departmentId: sql`r.department_id` },
+    ...{
+      category: sql`r.category`,
+      market: sql`r.market`,
+      bearer: sql`r.bearer`,
+      origin: sql`r.origin`,
+      departmentId: sql`r.department_id`,
+    },
   };
   const from = sql`FROM ledger_entries r WHERE r.tenant_id = ${tenantId} AND r.subject = ${subject} AND r.unit = 'message' AND r.turn = 0 AND r.kind = 'reserved'
     AND NOT EXISTS (${entry(b, subject, "'confirmed', 'quota', 'released'")})`;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** Millionths of the currency's unit: R$ 0.79 is 790,000. */
 export const amount = z
-  .object({ micros: z.number().int(), currency: z.string().meta({ example: 'BRL', description: 'Empty where no card of rates has begun.' }) })
+  .object({
+    micros: z.number().int(),
+    currency: z.string().meta({ example: 'BRL', description: 'Empty where no card of rates has begun.' }),
+  })
   .meta({ id: 'Amount', description: 'Millionths of the currency’s unit: R$ 0.79 is 790,000.' });
 export const period = z
   .string()

@@ -5,8 +5,8 @@ import type { SessionCategory } from '../../service/conversations/session.domain
 import { readCategory } from '../tariffs/category.domain';
 import { explain } from '../tariffs/explain.domain';
 import { nameOf, price, quote } from '../tariffs/quote.domain';
-import type { ChargeFact, Priced } from '../tariffs/terms.domain';
 import { pricedAt, zoneOf } from '../tariffs/terms.actions';
+import type { ChargeFact, Priced } from '../tariffs/terms.domain';
 import { digitsOf } from './entries.domain';
 import type { CurrentPrice } from './price.schemas';
 import { selectPhone, selectRunning, selectThread, selectWaba } from './price.store';
@@ -32,10 +32,24 @@ export async function priceNow(s: UserScope, { channel, contact, template }: Ask
   const isInWindow = thread !== undefined && (await readConversation(s, thread)).serviceWindow.open;
   const isByMessage = priced?.tariff.unit === 'message';
   const fact: ChargeFact = isByMessage
-    ? { ...about, category, unit: 'message', moment: 'accepted', template: true, serviceWindow: isInWindow ? 'inside' : 'outside', adWindow: 'outside' }
-    : { ...about, category: priced?.tariff.session.by === 'any' ? 'any' : category, unit: 'session', moment: 'accepted', initiator: 'business' };
+    ? {
+        ...about,
+        category,
+        unit: 'message',
+        moment: 'accepted',
+        template: true,
+        serviceWindow: isInWindow ? 'inside' : 'outside',
+        adWindow: 'outside',
+      }
+    : {
+        ...about,
+        category: priced?.tariff.session.by === 'any' ? 'any' : category,
+        unit: 'session',
+        moment: 'accepted',
+        initiator: 'business',
+      };
   const running = thread !== undefined && !isByMessage ? await selectRunning(s, thread, at) : [];
-  const covering = running.find((session) => session.category === 'any' || session.category === fact.category);
+  const covering = running.find(({ category: own }) => own === 'any' || own === 'referral-conversion' || own === fact.category);
   const ours = {
     tariff: priced && nameOf(priced.tariff),
     unit: priced?.tariff.unit ?? null,
@@ -73,7 +87,8 @@ function customerPrice(
   const fact: ChargeFact = { ...about, unit: 'session', moment: 'opened', initiator: 'customer' };
   const q = quote(priced, fact);
   const currency = priced.card?.currency ?? '';
-  if (q.outcome !== 'charge') return { customer: { state: 'free', amount: { micros: 0, currency }, rule: null, steps: [] }, freeCustomerSessions: null };
+  if (q.outcome !== 'charge')
+    return { customer: { state: 'free', amount: { micros: 0, currency }, rule: null, steps: [] }, freeCustomerSessions: null };
   const last = q.brackets.at(-1);
   const micros = last?.micros ?? null;
   return {

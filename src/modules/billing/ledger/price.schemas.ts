@@ -23,7 +23,9 @@ export const currentPrice = z
     tariff: z.string().nullable().meta({ example: 'seed-2023@1' }),
     unit: z.enum(['session', 'message']).nullable().meta({ description: 'What is charged: a session, or each message.' }),
     template: priced.meta({ description: 'A template that the company sends now.' }),
-    customer: priced.nullable().meta({ description: 'A session that a customer opens, beyond the free ones; null where messages are charged.' }),
+    customer: priced
+      .nullable()
+      .meta({ description: 'A session that a customer opens, beyond the free ones; null where messages are charged.' }),
     freeCustomerSessions: z.number().int().nullable().meta({ description: 'Free a month, where a tariff has such.' }),
   })
   .meta({ id: 'CurrentPrice' });

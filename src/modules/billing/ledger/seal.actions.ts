@@ -1,7 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { fingerprint } from '../../../edge/security/vault';
 import { cellsOf } from './cells.domain';
-import { blockOf, chainedSeal, lineOf, marksOf, type Seal, SEAL_SIZE, sealed } from './seal.domain';
+import { blockOf, chainedSeal, lineOf, marksOf, SEAL_SIZE, type Seal, sealed } from './seal.domain';
 import { selectEntriesAfter, selectLastSeal, selectUnsealed, writeSeal } from './seal.store';
 
 export const unsealedCompanies = selectUnsealed;

@@ -4,7 +4,11 @@ export const SEAL_SIZE = 1_000;
 export const GENESIS = '';
 
 /** An entry of the ledger, column by column. */
-export type Line = Readonly<Record<string, string | number | null>> & { readonly seq: number; readonly pending: number; readonly posted: number };
+export type Line = Readonly<Record<string, string | number | null>> & {
+  readonly seq: number;
+  readonly pending: number;
+  readonly posted: number;
+};
 
 /** The fields of an entry in the order in which its hash covers them: that of the table. */
 export const FIELDS = [
@@ -58,8 +62,10 @@ export type Seal = {
 export const blockOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 /** What a seal's hash covers: the seal before it, and everything that it says of its block. */
-export const chainedSeal = (tenantId: string, { prev, no, first, last, entries, pending, posted, root }: Omit<Seal, 'hash' | 'marks'>): string =>
-  JSON.stringify([prev, tenantId, no, first, last, entries, pending, posted, root]);
+export const chainedSeal = (
+  tenantId: string,
+  { prev, no, first, last, entries, pending, posted, root }: Omit<Seal, 'hash' | 'marks'>,
+): string => JSON.stringify([prev, tenantId, no, first, last, entries, pending, posted, root]);
 
 const MARK = 8;
 /**
@@ -74,7 +80,10 @@ export function markOf(line: string): string {
 export const marksOf = (lines: readonly string[]): string => lines.map(markOf).join('');
 
 /** What a seal says of entries, all but its hashes; they must follow each other without a gap. */
-export function sealed(head: Pick<Seal, 'no' | 'last' | 'hash'> | undefined, entries: readonly Line[]): Omit<Seal, 'hash' | 'root' | 'marks'> {
+export function sealed(
+  head: Pick<Seal, 'no' | 'last' | 'hash'> | undefined,
+  entries: readonly Line[],
+): Omit<Seal, 'hash' | 'root' | 'marks'> {
   const first = (head?.last ?? 0) + 1;
   const hole = entries.findIndex(({ seq }, n) => seq !== first + n);
   if (hole >= 0) throw new Error(`the ledger has no entry ${first + hole}`);

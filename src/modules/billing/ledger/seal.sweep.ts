@@ -15,9 +15,11 @@ export const ledgerSealsSweep: Sweep = {
   everyMinutes: 1,
   budget: seconds(40),
   async run({ db, scopeOf }) {
+    // One whose ledger has a hole holds up no other.
     for (const { tenantId } of await unsealedCompanies(db, AT_ONCE))
-      // One whose ledger has a hole holds up no other.
-      await sealAll(scopeOf(tenantId as Id<'tenant'>), BLOCKS).catch((error: unknown) => log('error', { event: 'ledger-not-sealed', error })); // safe: our own row
+      await sealAll(scopeOf(tenantId as Id<'tenant'>), BLOCKS).catch((error: unknown) =>
+        log('error', { event: 'ledger-not-sealed', error }),
+      ); // safe: our own row
     return 0;
   },
 };

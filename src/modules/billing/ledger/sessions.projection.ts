@@ -5,9 +5,21 @@ import type { SessionFact } from '../../service/conversations/billing-fact.domai
 import type { Session, SessionCategory } from '../../service/conversations/session.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { Quote } from '../tariffs/terms.domain';
-import { type BookedSession, type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
+import { type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
 import { counters, sessions } from './ledger.table';
-import { type About, type Booking, brackets, count, departmentOf, isNext, nextNumber, posting, releasing, reserving, type Statement } from './writing.projection';
+import {
+  type About,
+  type Booking,
+  brackets,
+  count,
+  departmentOf,
+  isNext,
+  nextNumber,
+  posting,
+  releasing,
+  reserving,
+  type Statement,
+} from './writing.projection';
 
 type Initiator = Session['initiator'];
 /** What is known of a session when one of its facts is told: from its row, or from its opening in the same change. */
@@ -19,7 +31,11 @@ export type KnownSession = {
   opening: 'reserved' | 'settled' | 'none';
 };
 
-const chargeFactOf = ({ ref }: Booking, { openedAt, category, initiator }: Omit<KnownSession, 'opening'>, moment: 'opened' | 'delivered') => ({
+const chargeFactOf = (
+  { ref }: Booking,
+  { openedAt, category, initiator }: Omit<KnownSession, 'opening'>,
+  moment: 'opened' | 'delivered',
+) => ({
   ...{ unit: 'session' as const, moment, initiator, category, at: openedAt, phone: digitsOf(ref.contact.phone) },
   zone: ref.account.timezone,
   account: { wabaId: ref.account.wabaId, channelId: ref.channel.id, portfolioId: null },
@@ -28,7 +44,7 @@ const chargeFactOf = ({ ref }: Booking, { openedAt, category, initiator }: Omit<
 const where = ({ ref: { tenantId } }: Booking, id: string): SQL => sql`${sessions.tenantId} = ${tenantId} AND ${sessions.id} = ${id}`;
 
 /** The row of a session that opens, and its first entry: three statements at most, and a repeat writes nothing (BIL-111). */
-export async function open(b: Booking, session: BookedSession, queueId: string | null): Promise<[KnownSession, Statement[]]> {
+export async function open(b: Booking, session: Session, queueId: string | null): Promise<[KnownSession, Statement[]]> {
   const { db, ref } = b;
   const { tenantId } = ref;
   const id = innerId('session', ref.conversationId, session.number);
@@ -88,6 +104,13 @@ export const begin = (b: Booking, fact: Began): Statement =>
     .set(begun(b, fact))
     .where(and(where(b, innerId('session', b.ref.conversationId, fact.session.number)), eq(sessions.state, 'reserved')));
 
+/** It runs until another moment, and may be of another kind by that. */
+export const retime = (b: Booking, { session: { number, expiresAt, kind } }: Extract<SessionFact, { kind: 'session-retimed' }>): Statement =>
+  b.db
+    .update(sessions)
+    .set({ expiresAt, kind })
+    .where(sql`${where(b, innerId('session', b.ref.conversationId, number))} AND (expires_at <> ${expiresAt} OR kind <> ${kind})`);
+
 /** A message of it arrived: what was reserved becomes certain, once (BIL-113). `began`: with it the session has begun. */
 export async function confirm(
   b: Booking,
@@ -117,7 +140,14 @@ function dueAt(q: Quote, { opening }: KnownSession): Charge | undefined {
   return opening === 'reserved' || (opening === 'none' && q.reserve === null && q.confirm === 'delivered') ? q : undefined;
 }
 
-type Settling = { id: string; at: Instant; told: SessionCategory | null; column: 'settled_entry' | 'late_entry'; why: Why | null; charge: Charge };
+type Settling = {
+  id: string;
+  at: Instant;
+  told: SessionCategory | null;
+  column: 'settled_entry' | 'late_entry';
+  why: Why | null;
+  charge: Charge;
+};
 function settling(b: Booking, { id, at, told, column, why, charge }: Settling): Statement[] {
   const { tenantId } = b.ref;
   const seq = sql.raw(`s.${column}`);
@@ -139,7 +169,14 @@ export function release(b: Booking, { opening }: KnownSession, fact: Extract<Ses
   const id = innerId('session', b.ref.conversationId, fact.number);
   const state = fact.isVoid ? { state: 'void' as const } : {};
   if (opening !== 'reserved')
-    return fact.isVoid ? [b.db.update(sessions).set(state).where(sql`${where(b, id)} AND state <> 'void'`)] : [];
+    return fact.isVoid
+      ? [
+          b.db
+            .update(sessions)
+            .set(state)
+            .where(sql`${where(b, id)} AND state <> 'void'`),
+        ]
+      : [];
   const settled = b.db
     .update(sessions)
     .set({ ...state, settledEntry: nextNumber(tenantId) })
@@ -157,7 +194,11 @@ export function release(b: Booking, { opening }: KnownSession, fact: Extract<Ses
 }
 
 /** It was released and arrived all the same: it is charged beside the release, since nothing is taken out of the ledger. */
-export async function arriveLate(b: Booking, known: KnownSession, { number, at }: Extract<SessionFact, { kind: 'session-arrived-late' }>): Promise<Statement[]> {
+export async function arriveLate(
+  b: Booking,
+  known: KnownSession,
+  { number, at }: Extract<SessionFact, { kind: 'session-arrived-late' }>,
+): Promise<Statement[]> {
   if (known.opening !== 'reserved') return [];
   const q = quote(await b.pricedAt(known.openedAt), chargeFactOf(b, known, 'delivered'));
   if (q.outcome !== 'charge') return [];
@@ -185,5 +226,7 @@ export async function knownSessions({ db, ref }: Booking, numbers: readonly numb
       WHERE s.tenant_id = ${ref.tenantId} AND s.id = j.value ->> 0`,
   );
   const openingOf = (kind: string | null) => (kind === null ? 'none' : kind === 'reserved' ? 'reserved' : 'settled');
-  return new Map(rows.map(({ number, kind, openedAt, ...row }) => [number, { ...row, openedAt: instantOf(openedAt), opening: openingOf(kind) }]));
+  return new Map(
+    rows.map(({ number, kind, openedAt, ...row }) => [number, { ...row, openedAt: instantOf(openedAt), opening: openingOf(kind) }]),
+  );
 }

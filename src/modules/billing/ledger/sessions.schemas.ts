@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { idSchema } from '../../../kernel/ids';
 import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
-import { INITIATORS, SESSION_CATEGORIES, SESSION_KINDS } from '../../service/conversations/session.domain';
-import { ENTRY_KINDS, ORIGINS, SHOWN_STATES, stateAt } from './entries.domain';
+import { INITIATORS, SESSION_CATEGORIES, SESSION_KINDS, SESSION_ORIGINS, SESSION_STATES } from '../../service/conversations/session.domain';
+import { ENTRY_KINDS, stateAt } from './entries.domain';
 import type { ledgerEntries, sessions } from './ledger.table';
 import { amount, day } from './money.schemas';
 
@@ -30,7 +30,7 @@ export const billedSession = z
     category: z.enum(SESSION_CATEGORIES),
     kind: z.enum(SESSION_KINDS),
     initiator: z.enum(INITIATORS),
-    state: z.enum(SHOWN_STATES),
+    state: z.enum(SESSION_STATES),
     openedAt: when,
     expiresAt: when,
     tariff: z.string().meta({ example: 'seed-2023@1', description: 'Whose rule opened it; empty for none.' }),
@@ -41,7 +41,7 @@ export const billedSession = z
       .string()
       .nullable()
       .meta({ example: 'agent:usr_01kb3rt5a6e0zvgv5x3m9f7c2d', description: 'Who bears it; null when a customer opened it.' }),
-    origin: z.enum(ORIGINS),
+    origin: z.enum(SESSION_ORIGINS),
     charge: charge.nullable(),
   })
   .meta({ id: 'BilledSession', description: 'A billing window, with what it costs.' });
@@ -54,7 +54,7 @@ export const sessionQuery = pageQuery.extend({
   from: day.optional().meta({ description: 'The first day of their opening.' }),
   to: day.optional().meta({ description: 'The last day of their opening.' }),
   channel: idSchema('channel').optional(),
-  origin: z.enum(ORIGINS).optional(),
+  origin: z.enum(SESSION_ORIGINS).optional(),
   initiator: z.enum(INITIATORS).optional(),
   kind: z.enum(SESSION_KINDS).optional(),
 });

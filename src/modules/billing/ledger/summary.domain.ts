@@ -15,7 +15,7 @@ const borneBy = (bearer: string | null, kind: 'agent' | 'campaign'): string | nu
   bearer?.startsWith(`${kind}:`) ? bearer.slice(kind.length + 1) : null;
 
 /** The value of a cut; null for none. */
-function valueOf(of: Cuttable, cut: Cut): string | null {
+function cutOf(of: Cuttable, cut: Cut): string | null {
   switch (cut) {
     case 'channel':
       return of.channelId || null;
@@ -37,7 +37,7 @@ export type Line = Sums & { currency: string; key: Partial<Record<Cut, string | 
 export function summed(by: readonly Cut[], cells: readonly (Cuttable & Sums)[], entries: readonly Summed[]): Line[] {
   const lines = new Map<string, Line>();
   const add = (of: Cuttable, sums: Sums): void => {
-    const key = Object.fromEntries(by.map((cut) => [cut, valueOf(of, cut)]));
+    const key = Object.fromEntries(by.map((cut) => [cut, cutOf(of, cut)]));
     const name = JSON.stringify([of.currency, ...by.map((cut) => key[cut] ?? null)]);
     const line = lines.get(name) ?? { ...NO_SUMS, currency: of.currency, key };
     lines.set(name, { ...line, ...addSums(line, sums) });

@@ -3,7 +3,7 @@ import { fingerprint } from '../../../edge/security/vault';
 import { decode, encode } from '../../../kernel/cursor';
 import { differingDays, withSmallCube } from './cells.domain';
 import { copyOf } from './copies.actions';
-import { blockOf, chainedSeal, lineOf, type Seal, SEAL_SIZE } from './seal.domain';
+import { blockOf, chainedSeal, lineOf, SEAL_SIZE, type Seal } from './seal.domain';
 import { selectEntriesAfter, selectLastSeal, selectSeals } from './seal.store';
 import { type Break, chainBreak, changedIn, holesIn } from './verify.domain';
 import { compareMonth, selectPeriods, selectSeal, selectStrays, selectUnknown } from './verify.store';
@@ -81,7 +81,14 @@ async function checkTail(s: Scope, after: number): Promise<{ breaks: Break[]; en
 }
 
 const checkFacts = async (s: Scope, after: number, last: number): Promise<Break[]> =>
-  (await selectUnknown(s, after, last, MANY)).map(({ seq, subject }) => ({ kind: 'fact', no: null, first: seq, last: seq, seq, about: subject }));
+  (await selectUnknown(s, after, last, MANY)).map(({ seq, subject }) => ({
+    kind: 'fact',
+    no: null,
+    first: seq,
+    last: seq,
+    seq,
+    about: subject,
+  }));
 
 /** The sums and counters of the month behind this one. */
 async function checkMonth(s: Scope, behind: string): Promise<Checked & { next: string | null }> {

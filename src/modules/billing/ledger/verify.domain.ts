@@ -1,4 +1,4 @@
-import { lineOf, type Line, markOf, type Seal } from './seal.domain';
+import { type Line, lineOf, markOf, type Seal } from './seal.domain';
 
 export const BREAK_KINDS = ['hole', 'stray', 'seal', 'chain', 'head', 'fact', 'cells', 'counter'] as const;
 /**
@@ -6,7 +6,14 @@ export const BREAK_KINDS = ['hole', 'stray', 'seal', 'chain', 'head', 'fact', 'c
  * block does not fit its hash. `chain`: a seal does not fit the one before. `head`: the copy outside the database says something
  * else. `fact`: an entry that its session knows nothing of. `cells`: sums of a day differ. `counter`: so do those of a counter.
  */
-export type Break = { kind: (typeof BREAK_KINDS)[number]; no: number | null; first: number; last: number; seq: number | null; about: string | null };
+export type Break = {
+  kind: (typeof BREAK_KINDS)[number];
+  no: number | null;
+  first: number;
+  last: number;
+  seq: number | null;
+  about: string | null;
+};
 
 /** What is missing of the numbers from `first` to `last`, and what is there beside them. */
 export function holesIn(entries: readonly Pick<Line, 'seq'>[], first: number, last: number, no: number | null): Break[] {

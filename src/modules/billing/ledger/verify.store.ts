@@ -4,7 +4,12 @@ import type { Cell } from './cells.domain';
 import { ledgerDays, ledgerEntries, ledgerSeals } from './ledger.table';
 
 export const selectSeal = async (s: Scope, no: number) =>
-  (await s.db.select().from(ledgerSeals).where(and(eq(ledgerSeals.tenantId, s.tenantId), eq(ledgerSeals.no, no))))[0];
+  (
+    await s.db
+      .select()
+      .from(ledgerSeals)
+      .where(and(eq(ledgerSeals.tenantId, s.tenantId), eq(ledgerSeals.no, no)))
+  )[0];
 
 /** Numbers below the first: no seal gives one out. */
 export const selectStrays = (s: Scope, limit: number) =>

@@ -83,9 +83,14 @@ export const reserving = (db: DrizzleD1Database, charge: Charge, { seq, about, f
  * A charge that is certain: the bracket that its ordinal falls in decides, and where nothing is counted the only one. What was
  * reserved for it (`pending`, as SQL) is taken back in the same entry. `from` may name tables; a condition is its end.
  */
-export function posting(db: DrizzleD1Database, charge: Charge, { seq, why, about, from, pending }: Given & { pending: SQL | number }): Statement {
+export function posting(
+  db: DrizzleD1Database,
+  charge: Charge,
+  { seq, why, about, from, pending }: Given & { pending: SQL | number },
+): Statement {
   const { tenantId } = about;
-  const used = charge.counter === null ? null : sql`(SELECT used FROM counters WHERE tenant_id = ${tenantId} AND counter = ${charge.counter})`;
+  const used =
+    charge.counter === null ? null : sql`(SELECT used FROM counters WHERE tenant_id = ${tenantId} AND counter = ${charge.counter})`;
   const micros = sql`b.value ->> 'micros'`;
   return db.insert(ledgerEntries).select(
     sql`SELECT ${columns({
