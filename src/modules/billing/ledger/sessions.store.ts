@@ -95,7 +95,8 @@ async function withEntries(s: Scope, rows: readonly (typeof sessions.$inferSelec
         ),
       ),
     s.db
-      .select({ thread: conversations.id, id: contacts.id, name: contacts.name })
+      // In a batch two columns of one name would be one.
+      .select({ thread: sql<string>`${conversations.id}`.as('thread'), id: contacts.id, name: contacts.name })
       .from(conversations)
       .innerJoin(contacts, and(eq(contacts.tenantId, conversations.tenantId), eq(contacts.id, conversations.contactId)))
       .where(and(eq(conversations.tenantId, s.tenantId), sql`${conversations.id} IN (SELECT value FROM json_each(${threads}))`)),

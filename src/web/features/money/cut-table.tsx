@@ -49,7 +49,7 @@ export function CutTable({ month, days }: { month: string; days: readonly Item[]
   return (
     <Section
       id="by-cut"
-      title={t('month.by')}
+      title={t('month.where')}
       act={
         <NativeSelect
           aria-label={t('month.by')}
@@ -66,7 +66,7 @@ export function CutTable({ month, days }: { month: string; days: readonly Item[]
       {!items && !found.error && <RowSkeletons />}
       {items && (
         <DataTable
-          label={t('month.by')}
+          label={t('month.where')}
           columns={columns}
           rows={items}
           idOf={({ key: of, posted }) => `${of[by]} ${posted.currency}`}

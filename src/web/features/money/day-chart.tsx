@@ -29,7 +29,6 @@ export default function DayChart({ month, items, name }: Props) {
           currencies.length === 1 ? formats.amount({ micros: value * 1e6, currency: currencies[0] ?? '' }) : formats.number(value)
         }
         xAxisProps={{ tickFormatter: (day: string) => String(Number(day.slice(8))) }}
-        gridAxis="y"
         tickLine="none"
         barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
         tooltipAnimationDuration={0}
