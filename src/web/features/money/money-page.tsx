@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { LedgerPage } from './ledger-page';
 import { MonthPage } from './month-page';
 import { SessionsPage } from './sessions-page';
+import { TariffsPage } from './tariffs-page';
 
 /** What the conversations of the company cost. */
 export default function MoneyPage() {
@@ -12,6 +13,9 @@ export default function MoneyPage() {
       </Route>
       <Route path="/costs/ledger">
         <LedgerPage />
+      </Route>
+      <Route path="/costs/tariffs">
+        <TariffsPage />
       </Route>
       <Route path="/costs">
         <MonthPage />

@@ -45,6 +45,12 @@ export function useMoneyWords() {
       const known = among(CATEGORIES, text.replaceAll('_', '-'));
       return known ? t(key('categories', known)) : text;
     },
+    /** What a rate is for: a category, or who opens a session. */
+    rate: (text: string): string => {
+      if (text === 'business' || text === 'customer') return t(key('ratesOf', text));
+      const known = among(CATEGORIES, text);
+      return known ? t(key('categories', known)) : text;
+    },
     rule: (text: string): string => {
       const known = among(RULES, text);
       return known ? t(key('rules', known)) : text;

@@ -50,6 +50,9 @@ function formats(language: Language) {
       const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
       return new Intl.NumberFormat(language, exact ? { ...money, maximumFractionDigits: 6 } : money).format(unit);
     },
+    /** A share of 1 as a signed percentage: 0.05 is +5 %. */
+    share: (n: number) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(n),
     number: (n: number) => new Intl.NumberFormat(language).format(n),
   };
 }
