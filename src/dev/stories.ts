@@ -150,8 +150,22 @@ const finished: Story = async (stage, ana, bruno) => {
   }
 };
 
+/** Whom the company writes to first: each of these opens a session that costs. */
+const reachedOut: Story = async (stage, ana, bruno) => {
+  const { items } = await ana<{ items: { id: string }[] }>('GET', '/v1/channels');
+  const template = { name: 'hello_world', language: 'pt_BR' };
+  for (const [who, name, last] of [
+    [ana, 'Helena Prado', 211],
+    [bruno, 'Otávio Reis', 212],
+    [bruno, 'Beatriz Nogueira', 213],
+  ] as const)
+    await who('POST', '/v1/interactions', { phone: `+5511955501${last}`, name, channelId: items[0]?.id, template });
+  await new Customer(stage, 'Otávio Reis', 212).says('Oi! Recebi a mensagem, pode me ligar à tarde?');
+};
+
 const STORIES: Record<string, Story> = {
   finished,
+  reachedOut,
   waitingForHelp,
   waitingForMoney,
   onHold,
