@@ -1,3 +1,4 @@
+import { budgets } from './modules/billing/budgets/budgets.feature';
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { consent } from './modules/customers/consent/consent.feature';
@@ -95,6 +96,7 @@ export const FEATURES = [
   // billing
   tariffs,
   ledger,
+  budgets,
   // insight
   history,
 ] as const;

@@ -31,6 +31,8 @@ export const PREFIXES = {
   entityType: 'ety',
   record: 'rec',
   erasure: 'era',
+  budget: 'bud',
+  hold: 'hld',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

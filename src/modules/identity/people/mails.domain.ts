@@ -2,8 +2,8 @@ import { plainLine } from '../../../kernel/characters';
 import type { Locale } from '../../../kernel/locale';
 import type { Mail } from '../../../kernel/mail';
 
-type Letter = { subject: string; paragraphs: string[]; button?: { label: string; link: string }; after: string[] };
-type Reader = { email: string; name: string; locale: Locale };
+export type Letter = { subject: string; paragraphs: string[]; button?: { label: string; link: string }; after: string[] };
+export type Reader = { email: string; name: string; locale: Locale };
 
 /** What turns the direction of a line, or cannot be seen. Joiners and the variants of letters and emoji stay: scripts are written with them. */
 const UNSEEN = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2800\ufff9-\ufffb]/gu;
@@ -26,7 +26,8 @@ const plainly = <About extends { company: string; by?: string }>(to: Reader, abo
   { ...to, name: apart(to.name) },
   { ...about, company: apart(about.company), ...(about.by === undefined ? {} : { by: apart(about.by) }) },
 ];
-const letter = <About extends { company: string; by?: string }>(
+/** A mail in the language of its reader; whatever others have written in it stands apart, and links nowhere. */
+export const letter = <About extends { company: string; by?: string }>(
   letters: Record<Locale, (to: Reader, about: About) => Letter>,
   to: Reader,
   about: About,

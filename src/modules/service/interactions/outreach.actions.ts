@@ -4,6 +4,7 @@ import type { ConversationWire } from '../conversations/conversations.schemas';
 import { notifyDesk } from '../desk/desk.actions';
 import { reach, type Whom } from '../intake/reach.actions';
 import { approved, sendMessage } from '../messages/messages.actions';
+import { permitted } from '../messages/permitted.actions';
 import type { StartBody } from './interactions.schemas';
 
 const whomOf = ({ contactId, phone, name }: StartBody): Whom => (phone === undefined ? { contactId: contactId ?? '' } : { phone, name });
@@ -18,7 +19,13 @@ export async function startInteraction(s: UserScope, input: StartBody): Promise<
   const outgoing = approved(input.template);
   const ref = await reach(s, input.channelId, whomOf(input));
   const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
-  const { summary, message, isNew } = await execute(s, ref.conversationId, { type: 'start', clientMessageId, outgoing, ref });
+  const opening = {
+    ...{ conversationId: ref.conversationId, contactId: ref.contact.id, channelId: ref.channel.id },
+    ...{ queueId: ref.entry.queue.id, template: input.template.name },
+  };
+  const { summary, message, isNew } = await permitted(s, opening, () =>
+    execute(s, ref.conversationId, { type: 'start', clientMessageId, outgoing, ref }),
+  );
   if (message && isNew) s.defer(Promise.all([notifyDesk(s, summary), sendMessage(s, ref.conversationId, message.seq)]));
   return summary;
 }

@@ -13,22 +13,24 @@ import { billingTermsOf } from '../conversations/billing-terms.actions';
 import { conversationOf, type Done, execute, readConversation } from '../conversations/conversations.actions';
 import { notifyDesk } from '../desk/desk.actions';
 import { messageProblems } from './messages.problems';
+import { permitted } from './permitted.actions';
 import { performTasks } from './tasks.actions';
 
 /** Writes an agent's message down, answers, then sends it. The same clientMessageId again is the same message. */
 export async function send(s: UserScope, conversationId: string, input: MessageBody): Promise<MessageWire> {
   const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
   await refuseEnded(s, conversationId);
-  return leave(
-    s,
-    conversationId,
-    await execute(s, conversationId, {
-      type: 'send',
-      clientMessageId,
-      outgoing: await outgoingOf(s, conversationId, input),
-      billing: await billingTermsOf(s),
-    }),
-  );
+  const outgoing = await outgoingOf(s, conversationId, input);
+  const billing = await billingTermsOf(s);
+  const act = () => execute(s, conversationId, { type: 'send', clientMessageId, outgoing, billing });
+  return leave(s, conversationId, input.type === 'template' ? await permittedIn(s, conversationId, input.body.name, act) : await act());
+}
+
+/** What a template costs is asked before it goes. */
+async function permittedIn(s: UserScope, conversationId: string, template: string, act: () => Promise<Done>): Promise<Done> {
+  const { contact, channel, interaction } = await readConversation(s, conversationId);
+  const queueId = interaction?.queue.id ?? null;
+  return permitted(s, { conversationId, contactId: contact.id, channelId: channel.id, queueId, template }, act);
 }
 
 /** Sends anew what did not arrive, of whatever kind; the customer's window and who serves them are asked as for any message. */

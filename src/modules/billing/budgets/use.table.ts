@@ -1,0 +1,32 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+/** `account`: everything; else what carries the id that the budget `b` names. */
+const matches = (of: string): SQL =>
+  sql.raw(
+    `(b.scope = 'account' OR (b.scope = 'channel' AND ${of}.channel_id = b.scope_id) OR (b.scope = 'department' AND ${of}.department_id = b.scope_id))`,
+  );
+
+/** What a month's entries have charged or reserved of the budget `b`: the sums of what is sealed, and what has come since. */
+export const spentOf = (tenantId: string, month: string): SQL => sql`(
+  (SELECT coalesce(sum(d.posted + d.pending), 0) FROM ledger_days d
+    WHERE d.tenant_id = ${tenantId} AND d.cube = CASE b.scope WHEN 'department' THEN 'day' ELSE 'day0' END AND d.period = ${month}
+      AND d.currency = b.currency AND ${matches('d')})
+  + (SELECT coalesce(sum(e.posted + e.pending), 0) FROM ledger_entries e
+    WHERE e.tenant_id = ${tenantId} AND e.seq > coalesce((SELECT l.last FROM ledger_seals l WHERE l.tenant_id = ${tenantId} ORDER BY l.no DESC LIMIT 1), 0)
+      AND e.period = ${month} AND e.currency = b.currency AND ${matches('e')}))`;
+
+/** What is held of the budget `b`: a hold is over once the ledger has an entry of its conversation, or with its time. */
+export const heldOf = (tenantId: string, month: string, at: number): SQL => sql`(SELECT coalesce(sum(h.micros), 0) FROM budget_holds h
+  WHERE h.tenant_id = ${tenantId} AND h.month = ${month} AND h.until > ${at} AND h.currency = b.currency AND ${matches('h')}
+    AND NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.tenant_id = ${tenantId} AND e.seq > h.head AND e.kind = 'reserved'
+      AND substr(e.subject, 5, 26) = substr(h.conversation_id, 5)))`;
+
+/** Budgets that a charge falls under, of a number and the department that bears it. */
+export const fallsUnder = (channelId: string, departmentId: SQL): SQL =>
+  sql`(b.scope = 'account' OR (b.scope = 'channel' AND b.scope_id = ${channelId}) OR (b.scope = 'department' AND b.scope_id = ${departmentId}))`;
+
+/** The only department of a queue; null where it has none or several. */
+export const departmentOf = (tenantId: string, queueId: string | null): SQL =>
+  queueId === null
+    ? sql`NULL`
+    : sql`(SELECT CASE count(*) WHEN 1 THEN min(q.department_id) END FROM queue_departments q WHERE q.tenant_id = ${tenantId} AND q.queue_id = ${queueId})`;
