@@ -1,5 +1,6 @@
+import type { BillingFact } from '../../src/modules/service/conversations/billing-fact.domain';
 import type { Event } from '../../src/modules/service/conversations/conversation.domain';
-import type { BillingFact } from '../../src/modules/service/conversations/state-change.domain';
+
 import type { Row } from './row';
 
 /** What one piece of work did, for whoever must be told afterwards. */
@@ -12,6 +13,8 @@ export type Effects = {
   /** Everything that happened, in order. */
   events: Event[];
   facts: BillingFact[];
+  /** Sessions of whose messages is told what became of them. */
+  traced: Set<number>;
   /** Messages whose file is to be copied now. */
   files: number[];
   /** Messages the bot has written. */
@@ -25,6 +28,7 @@ export const noEffects = (): Effects => ({
   saved: false,
   events: [],
   facts: [],
+  traced: new Set(),
   files: [],
   replies: [],
 });

@@ -4,35 +4,16 @@ import { joined } from '../../src/modules/messaging/content/delivery.domain';
 import type { InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
 import type { Media } from '../../src/modules/messaging/content/message.domain';
 import type { Conversation } from '../../src/modules/service/conversations/conversation.domain';
+import type { Reservation } from '../../src/modules/service/conversations/session.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
-import { OUTBOX_SCHEMA } from '../shared/outbox';
 import { clientIdOf, type Row, type Stored, toRow } from './row';
-
-/** Steps; one that was released is never edited. */
-export const SCHEMA = [
-  // One row a message and no second index: rows written are the bill, and a thread is small enough to sort when read.
-  // `key` is what makes a repeat a repeat: the wamid of an inbound message, `c:agent:clientMessageId` of an outgoing one.
-  // `media` is the file of a message, as it stands, `reports` what Meta told of it; `indexed` up to which message the words of the
-  // thread can be found, `amended` which of them have others since. `early_changes`: what was changed before it was here.
-  `CREATE TABLE messages (
-    key TEXT PRIMARY KEY, seq INTEGER NOT NULL, rev INTEGER NOT NULL, direction TEXT NOT NULL, author TEXT NOT NULL,
-    content TEXT NOT NULL, wamid TEXT, status TEXT NOT NULL, error TEXT, sent_at INTEGER NOT NULL, received_at INTEGER NOT NULL,
-    due_at INTEGER, attempts INTEGER NOT NULL DEFAULT 0, media TEXT, reports TEXT) WITHOUT ROWID;
-  CREATE TABLE snapshot (one INTEGER PRIMARY KEY CHECK (one = 1), ref TEXT NOT NULL, state TEXT NOT NULL, rev INTEGER NOT NULL);
-  CREATE TABLE parked_statuses (wamid TEXT NOT NULL, state TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (wamid, state)) WITHOUT ROWID;
-  CREATE TABLE anomalies (seq INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (seq, state)) WITHOUT ROWID;
-  CREATE TABLE tickets (hash TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL);
-  CREATE TABLE amended (seq INTEGER PRIMARY KEY, rev INTEGER NOT NULL);
-  CREATE TABLE early_changes (wamid TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (wamid, seq)) WITHOUT ROWID;
-  ${OUTBOX_SCHEMA}`,
-];
 
 /** Of a long thread not every row is looked into when it wakes: a word that comes later than 200 others is the last no more. */
 const LATELY = 'seq > (SELECT max(seq) FROM messages) - 200';
 /** The same as `isSpoken` and `sendingTime`, for rows. */
 const SPOKEN = "direction <> 'internal' AND json_extract(content, '$.type') NOT IN ('reaction', 'system', 'edit', 'revoke', 'note')";
 const SENT = 'min(sent_at, received_at)';
+const NOT_BLOCKED = "json_extract(content, '$.whileBlocked') IS NULL";
 const IS_HIDDEN = "coalesce(json_extract(content, '$.deleted.hidden'), 0)";
 const LAST_BY_SENDING = `ORDER BY ${IS_HIDDEN}, ${SENT} / 1000 DESC, seq DESC LIMIT 1`;
 const CUSTOMER = '{"kind":"customer"}';
@@ -215,12 +196,26 @@ export class ConversationLog {
   maxRev = (): number => Number(this.#sql.exec('SELECT coalesce(max(rev), 0) AS rev FROM messages').one().rev);
   lastInbound = (upTo: number): Row | undefined => this.#rows("WHERE direction = 'in' AND seq <= ? ORDER BY seq DESC LIMIT 1", upTo)[0];
 
-  /** Whether any word that left here (an echo bears its wamid as key) in this stretch of the thread may still arrive, or has. */
-  mayArrive(from: number, until = Number.MAX_SAFE_INTEGER): boolean {
+  /** Whether any message that a charge is reserved for (an echo bears its wamid as key) may still arrive, or has. */
+  mayArrive({ openedBy, until = Number.MAX_SAFE_INTEGER, category }: Reservation): boolean {
     const sent =
       "WHERE direction = 'out' AND key <> coalesce(wamid, '') AND status NOT IN ('failed', 'unknown_final') AND seq >= ? AND seq < ?";
-    return this.#rows(`${sent} AND json_extract(content, '$.type') <> 'reaction' LIMIT 1`, from, until).length > 0;
+    const its = "(? = 'any' OR coalesce(json_extract(content, '$.body.category'), 'service') = ?)";
+    const found = this.#rows(
+      `${sent} AND json_extract(content, '$.type') <> 'reaction' AND ${its} LIMIT 1`,
+      openedBy,
+      until,
+      category,
+      category,
+    );
+    return found.length > 0;
   }
+
+  between = (from: number, upTo: number): Row[] => this.#rows('WHERE seq >= ? AND seq <= ? ORDER BY seq', from, upTo);
+
+  /** Whether the customer said something after the first of these moments, and not after the second. */
+  wroteWithin = (from: Instant, until: Instant): boolean =>
+    this.#rows(`WHERE direction = 'in' AND ${SPOKEN} AND ${NOT_BLOCKED} AND ${SENT} > ? AND ${SENT} <= ? LIMIT 1`, from, until).length > 0;
 
   /** The message a status is about: by the id we gave Meta, else by wamid. */
   reportedBy({ messageId, wamid }: InboundStatus): Row | undefined {

@@ -16,6 +16,7 @@ import type { ConversationLog } from './log';
 import { TOO_LATE } from './replay';
 import type { Row } from './row';
 import type { Thread } from './thread';
+import { sentOf } from './trace';
 
 /** How long what leaves may take, from the settings. The Worker serves nobody while they are shorter than in production. */
 type Deadlines = {
@@ -37,7 +38,13 @@ const MAX_ATTEMPTS = 6;
 export type Written = { ok: true; row: Row; isNew: boolean } | (Refusal & { errors?: FieldError[] });
 
 /** With a queue it begins an interaction, with nobody having written. */
-type Writing = { agent: Agent; clientMessageId: string; outgoing: Outgoing; queue?: Queue };
+type Writing = By & { clientMessageId: string; outgoing: Outgoing; queue?: Queue };
+/** Who writes; `keyId`: a program does, with this key. */
+type By = { agent: Agent; keyId?: string | undefined };
+
+const authorOf = ({ agent, keyId }: By): Row['author'] => ({ kind: 'agent', ...agent, ...(keyId === undefined ? {} : { keyId }) });
+const templateIn = (content: Row['content']) =>
+  content.type === 'template' ? { template: { category: sentOf({ seq: 0, content }).category } } : {};
 
 /**
  * The outgoing side: intent written first, handed out once, outcome reported back. At most one request leaves for a
@@ -54,7 +61,7 @@ export class Sender {
     this.#within = within;
   }
 
-  write({ agent, clientMessageId, outgoing, queue }: Writing, at: Instant, fx: Effects): Written {
+  write({ agent, keyId, clientMessageId, outgoing, queue }: Writing, at: Instant, fx: Effects): Written {
     const known = this.#thread.known;
     if (!known) return { ok: false, problem: 'not-found' };
     const { conversationId } = known.ref;
@@ -68,19 +75,19 @@ export class Sender {
     if (reference !== undefined && !about?.wamid) return { ok: false, problem: 'message-not-in-thread' };
     if (outgoing.type === 'reaction' && about && !takesReaction(about, at)) return { ok: false, problem: 'reaction-refused' };
     const length = outgoing.type === 'text' ? lengthOf(outgoing.body.body) : 0;
-    const template = outgoing.type === 'template';
+    const kept = keptAs(outgoing, about?.wamid ?? undefined);
+    const by = { agent, ...templateIn(kept.content), ...(keyId === undefined ? {} : { keyId }) };
     const command = queue
-      ? ({ type: 'start', agent, queue } as const)
-      : ({ type: 'send', agent, length, weight: weightOf(outgoing.type), template } as const);
+      ? ({ type: 'start', ...by, queue } as const)
+      : ({ type: 'send', ...by, length, weight: weightOf(outgoing.type) } as const);
     const decision = this.#thread.apply(command, at, fx);
     if (!decision.ok) return decision;
-    const kept = keptAs(outgoing, about?.wamid ?? undefined);
-    const row = this.#thread.write({ key, author: { kind: 'agent', ...agent }, ...kept, dueAt: after(at, this.#within.begin) }, at, fx);
+    const row = this.#thread.write({ key, author: authorOf({ agent, keyId }), ...kept, dueAt: after(at, this.#within.begin) }, at, fx);
     return { ok: true, row, isNew: true };
   }
 
   /** Sends anew what did not arrive, or may not have: a new message of the same words and file. Wished twice it is one. */
-  again(agent: Agent, clientMessageId: string, seq: number, at: Instant, fx: Effects): Written {
+  again({ agent, keyId }: By, clientMessageId: string, seq: number, at: Instant, fx: Effects): Written {
     const [known, failed] = [this.#thread.known, this.#log.bySeq(seq)];
     if (!known || !failed) return { ok: false, problem: 'not-found' };
     const key = `c:${agent.id}:${clientMessageId}`;
@@ -89,11 +96,11 @@ export class Sender {
     if (failed.direction !== 'out' || (failed.status !== 'failed' && !isUncertain(failed.status)))
       return { ok: false, problem: 'message-not-failed' };
     const { content, media } = failed;
-    const template = content.type === 'template';
-    const decision = this.#thread.apply({ type: 'send', agent, length: 0, weight: weightOf(content.type), template }, at, fx);
+    const by = { agent, ...templateIn(content), ...(keyId === undefined ? {} : { keyId }) };
+    const decision = this.#thread.apply({ type: 'send', ...by, length: 0, weight: weightOf(content.type) }, at, fx);
     if (!decision.ok) return decision;
     const row = this.#thread.write(
-      { key, author: { kind: 'agent', ...agent }, content, media, dueAt: after(at, this.#within.begin) },
+      { key, author: authorOf({ agent, keyId }), content, media, dueAt: after(at, this.#within.begin) },
       at,
       fx,
     );

@@ -1,16 +1,11 @@
 import { after, earlier, type Instant, instantOf, seconds } from '../../src/kernel/time';
-import { type DeliveryError, isAnomaly } from '../../src/modules/messaging/content/delivery.domain';
-import type { Echo, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
+import type { DeliveryError } from '../../src/modules/messaging/content/delivery.domain';
+import type { Echo, InboundMessage } from '../../src/modules/messaging/content/inbound.domain';
 import { ASK_AGAIN, announced } from '../../src/modules/messaging/content/inbound-file.domain';
 import { type Content, saidBy, weightOf } from '../../src/modules/messaging/content/message.domain';
 import { cameFrom, referralOf } from '../../src/modules/messaging/content/referral.domain';
 import type { Command, Conversation, Event, Weight } from '../../src/modules/service/conversations/conversation.domain';
-import {
-  type BillingFact,
-  type ConversationRef,
-  type FaceNews,
-  isOutdated,
-} from '../../src/modules/service/conversations/state-change.domain';
+import { type ConversationRef, type FaceNews, isOutdated } from '../../src/modules/service/conversations/state-change.domain';
 import { windowTime } from '../../src/modules/service/conversations/window.domain';
 import type { Row } from './row';
 
@@ -45,6 +40,10 @@ export const isSameFace = (a: ConversationRef, b: ConversationRef): boolean =>
   a.contact.name === b.contact.name &&
   (a.isBlocked ?? false) === (b.isBlocked ?? false) &&
   JSON.stringify(a.address) === JSON.stringify(b.address);
+
+/** Whether both know the same terms; none is the same as nobody saying. */
+export const isSameBilling = ({ account: a }: ConversationRef, { account: b }: ConversationRef): boolean =>
+  JSON.stringify(a.billing ?? []) === JSON.stringify(b.billing ?? []);
 
 /** A message that came from Meta, as its row begins; its file, if it has one, is asked for again in a while. */
 export function arrived({ kind, wamid, content: said, providerAt }: InboundMessage | Echo, at: Instant, { isBlocked }: ConversationRef) {
@@ -82,27 +81,6 @@ export const botMessage = (seq: number, text: string): Pick<Row, 'key' | 'author
   content: { type: 'text', body: { body: text } },
   media: null,
 });
-
-const FACT_KINDS = { sent: 'accepted', delivered: 'delivered', read: 'delivered', played: 'delivered', failed: 'failed' } as const;
-
-/**
- * What a status says of a message that Meta charges for, or may: a template, or whatever it calls billable. Free words leave no
- * fact. The price comes with `sent` and with one of `delivered` and `read`: what was read has been delivered. Where a state
- * was told without its price first, it is told once more.
- */
-export function messageFactOf(
-  { seq, content, status, reports }: Pick<Row, 'seq' | 'content' | 'status' | 'reports'>,
-  { state, at, pricing, conversation }: InboundStatus,
-): BillingFact | undefined {
-  const kind = FACT_KINDS[state];
-  const isPriceNew = pricing !== undefined && !reports?.priced?.includes(state);
-  const isTold = (reports?.times[state] !== undefined && !isPriceNew) || (kind === 'delivered' && state !== 'delivered' && !pricing);
-  const isTemplate = content.type === 'template';
-  if (isTold || (!isTemplate && pricing?.billable !== true)) return undefined;
-  if (status === 'received' || status === 'internal' || isAnomaly(status, state)) return undefined;
-  const template = isTemplate && typeof content.body.name === 'string' ? content.body.name : null;
-  return { kind, seq, at, template, ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) };
-}
 
 /** Whether the news of a contact is that they are blocked, with an end to what is open. */
 export const endsOpen = (news: FaceNews, now: ConversationRef): boolean =>

@@ -11,6 +11,8 @@ export type Report = {
   dueAt?: number;
   attempts?: number;
   reports?: Row['reports'];
+  /** When it happened, as Meta says. */
+  at?: Instant;
 };
 
 /** How far it had come; what did not leave from here counts as not begun. */

@@ -42,22 +42,30 @@ const order = ({ thread }: Parts, request: DeskRequest, at: Instant, fx: Effects
 
 function obey(parts: Parts, request: PersonRequest, by: Viewer, at: Instant, fx: Effects): Executed {
   const agent: Agent = { id: by.userId as Id<'user'>, name: by.name }; // safe: made by the Worker from who is signed in
-  if (!isInteractionRequest(request)) return act(parts, request, agent, at, fx);
+  if (!isInteractionRequest(request)) return act(parts, request, { agent, keyId: by.keyId }, at, fx);
   return decided(parts.thread.apply(commandOf(request, agent, by.supervises), at, fx));
 }
 
-function act({ thread, sender, notes }: Parts, request: ThreadRequest, agent: Agent, at: Instant, fx: Effects): Executed {
+function act(
+  { thread, sender, notes }: Parts,
+  request: ThreadRequest,
+  by: { agent: Agent; keyId?: string | undefined },
+  at: Instant,
+  fx: Effects,
+): Executed {
   switch (request.type) {
     case 'send':
-      return wrote(sender.write({ agent, clientMessageId: request.clientMessageId, outgoing: request.outgoing }, at, fx));
+      thread.learnTerms(request.billing, fx);
+      return wrote(sender.write({ ...by, clientMessageId: request.clientMessageId, outgoing: request.outgoing }, at, fx));
     case 'resend':
-      return wrote(sender.again(agent, request.clientMessageId, request.seq, at, fx));
+      thread.learnTerms(request.billing, fx);
+      return wrote(sender.again(by, request.clientMessageId, request.seq, at, fx));
     case 'note':
-      return wrote(notes.write(agent, request, at, fx));
+      return wrote(notes.write(by.agent, request, at, fx));
     case 'start': {
       const { ref, clientMessageId, outgoing } = request;
       thread.meet(ref, fx);
-      return wrote(sender.write({ agent, clientMessageId, outgoing, queue: ref.entry.queue }, at, fx));
+      return wrote(sender.write({ ...by, clientMessageId, outgoing, queue: ref.entry.queue }, at, fx));
     }
     case 'mark-read':
       return done(sender.read(request.upTo, at, fx));
@@ -65,7 +73,7 @@ function act({ thread, sender, notes }: Parts, request: ThreadRequest, agent: Ag
       thread.leaveUnread(at, fx);
       return done();
     case 'show-typing': {
-      const signals = sender.typing(agent, at);
+      const signals = sender.typing(by.agent, at);
       return 'ok' in signals ? signals : done(signals);
     }
   }

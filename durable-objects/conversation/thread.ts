@@ -1,7 +1,6 @@
 import { after, type Instant, instantOf, soonest } from '../../src/kernel/time';
-import { isAnomaly, turningPoint, withReport } from '../../src/modules/messaging/content/delivery.domain';
-import type { Echo, InboundItem, InboundMessage, InboundStatus } from '../../src/modules/messaging/content/inbound.domain';
-import { type Media, weightOf } from '../../src/modules/messaging/content/message.domain';
+import type { Echo, InboundItem, InboundMessage } from '../../src/modules/messaging/content/inbound.domain';
+import type { Media } from '../../src/modules/messaging/content/message.domain';
 import {
   begun,
   type Command,
@@ -13,27 +12,31 @@ import {
   isStateChange,
 } from '../../src/modules/service/conversations/conversation.domain';
 import { decide } from '../../src/modules/service/conversations/decisions.domain';
-import { reservationOf } from '../../src/modules/service/conversations/session.domain';
+import { sessionFactOf } from '../../src/modules/service/conversations/facts.domain';
 import {
   type ChangedBy,
   type ConversationRef,
   type FaceNews,
   type StateChange,
-  sessionFactOf,
   startOf,
   type Tail,
   withNews,
 } from '../../src/modules/service/conversations/state-change.domain';
+import { tracedBy } from '../../src/modules/service/conversations/trace-range.domain';
 import { hasWritten, windowOpen, withClosingTime } from '../../src/modules/service/conversations/window.domain';
 import { Amendments } from './amendments';
+import { messageFact, tracesOf } from './charges';
+import { Deliveries } from './deliveries';
 import { type Effects, noEffects } from './effects';
 import { LastWords } from './last-words';
 import type { ConversationLog } from './log';
-import { arrived, botMessage, endsOpen, eventOf, isEcho, isSameFace, messageFactOf, receiving, SAY_WITHIN, TOO_LATE } from './replay';
-import { afterReport, deliveryOf, isOutOfWindow, type Report } from './reported';
+import { arrived, botMessage, endsOpen, eventOf, isSameBilling, isSameFace, receiving, SAY_WITHIN, TOO_LATE } from './replay';
+import type { Report } from './reported';
 import type { Row } from './row';
 
 type Known = { ref: ConversationRef; state: Conversation };
+/** Events that change what is kept, and are nobody's news. */
+const SAVED: readonly Event['type'][] = ['read', 'left-unread', 'ads-changed', 'trace-due'];
 
 /** The state of a conversation over its log: the snapshot and the fold of every message after it. */
 export class Thread {
@@ -43,6 +46,7 @@ export class Thread {
   #rev = 0;
   readonly last: LastWords;
   readonly #amendments: Amendments;
+  readonly #deliveries: Deliveries;
   /** Outgoing messages somebody must look at again, by seq. Rebuilt from the rows whenever the object wakes. */
   readonly due = new Map<number, Instant>();
   readonly #onChange: (change: StateChange) => void;
@@ -53,6 +57,12 @@ export class Thread {
     this.#onChange = onChange;
     this.last = new LastWords(log);
     this.#amendments = new Amendments(log);
+    this.#deliveries = new Deliveries(log, {
+      known: () => this.#known,
+      rev: () => this.#nextRev(),
+      apply: (command, at, effects) => this.apply(command, at, effects),
+      remember: (row, effects) => this.#remember(row, effects),
+    });
     this.#load();
   }
 
@@ -88,6 +98,7 @@ export class Thread {
     try {
       const result = this.#storage.transactionSync(() => {
         const done = work(effects);
+        if (this.#known) effects.facts.push(...tracesOf(this.#log, this.#known, effects.traced));
         if (this.#known && (effects.changed || effects.saved || effects.facts.length > 0)) this.#save(this.#known, before, effects, at, by);
         return done;
       });
@@ -112,9 +123,18 @@ export class Thread {
   meet(ref: ConversationRef, effects: Effects): Known {
     const before = this.#known;
     const next = before ? withNews(before.ref, ref) : ref;
-    effects.saved ||= !before || !isSameFace(before.ref, next);
+    effects.saved ||= !before || !isSameFace(before.ref, next) || !isSameBilling(before.ref, next);
     this.#known = { ref: next, state: before?.state ?? begun() };
     return this.#known;
+  }
+
+  /** By what the account is charged, where somebody knows. */
+  learnTerms(billing: ConversationRef['account']['billing'], effects: Effects): void {
+    const known = this.#known;
+    if (!known || !billing) return;
+    const ref = { ...known.ref, account: { ...known.ref.account, billing } };
+    effects.saved ||= !isSameBilling(known.ref, ref);
+    known.ref = ref;
   }
 
   /** What is known of the contact by now; what was told of a newer one stays. A state change, so that every list learns it. */
@@ -132,7 +152,7 @@ export class Thread {
   apply(command: Command, at: Instant, effects: Effects): Decision {
     const known = this.#known;
     if (!known) return { ok: false, problem: 'not-found' };
-    const decision = decide(known.state, command, at);
+    const decision = decide(known.state, command, at, known.ref.account.billing);
     if (decision.ok) for (const event of decision.events) this.#evolve(known, event, at, effects);
     return decision;
   }
@@ -140,11 +160,13 @@ export class Thread {
   #evolve(known: Known, event: Event, at: Instant, effects: Effects): void {
     effects.changed ||= isStateChange(event);
     effects.affectsLists ||= isStateChange(event) && event.type !== 'session-expired';
-    effects.saved ||= event.type === 'read' || event.type === 'left-unread';
+    effects.saved ||= SAVED.includes(event.type);
     effects.events.push(event);
-    const fact = sessionFactOf(event);
+    const fact = sessionFactOf(event, known.ref.entry.queue.id);
     if (fact) effects.facts.push(fact);
     known.state = evolve(known.state, event);
+    const ended = tracedBy(known.state, event);
+    if (ended !== undefined) effects.traced.add(ended);
     if (event.type === 'sent' && event.text !== undefined) this.#say(known, event.seq, event.text, at, effects);
   }
 
@@ -157,7 +179,7 @@ export class Thread {
   }
 
   take(item: InboundItem, at: Instant, effects: Effects): void {
-    if (item.kind === 'status') this.#status(item, at, effects);
+    if (item.kind === 'status') this.#deliveries.take(item, at, effects);
     else this.#receive(item, at, effects);
   }
 
@@ -175,7 +197,7 @@ export class Thread {
     this.#remember(row, effects);
     if (row.dueAt !== null) effects.files.push(seq);
     for (const other of this.#amendments.follow(row, known.ref.account, () => this.#nextRev())) this.#remember(other, effects);
-    if (item.kind === 'echo') for (const parked of this.#log.unpark(item.wamid)) this.#status(parked, at, effects);
+    if (item.kind === 'echo') for (const parked of this.#log.unpark(item.wamid)) this.#deliveries.take(parked, at, effects);
   }
 
   /** How the file of a message stands now. */
@@ -185,46 +207,17 @@ export class Thread {
     this.#remember({ ...row, ...change, rev }, effects);
   }
 
-  /** A status waits for its message, if that is not there yet. */
-  #status(item: InboundStatus, at: Instant, effects: Effects): void {
-    const row = this.#log.reportedBy(item);
-    if (!row) this.#log.park(item);
-    else {
-      const fact = messageFactOf(row, item);
-      const reports = withReport(row.reports, item);
-      const error = item.error ? { error: item.error } : {};
-      this.deliver(row, { status: item.state, wamid: item.wamid, reports, ...error }, at, effects);
-      if (fact) effects.facts.push(fact);
-    }
-  }
-
-  /** Moves an outgoing message along its ticks, and the session's charge with it. */
+  /** Moves an outgoing message along its ticks, and its charge with it. */
   deliver(row: Row, report: Report, at: Instant, effects: Effects): Row {
-    const before = deliveryOf(row);
-    if (isAnomaly(before, report.status)) this.#log.recordAnomaly(row.seq, report.status, at);
-    const after = afterReport(row, report, at);
-    if (!after) return row;
-    const changed: Row = { ...after, rev: this.#nextRev() };
-    this.#log.updateDelivery(changed);
-    this.#remember(changed, effects);
-    const turn = weightOf(row.content.type) === 'content' && !isEcho(row) ? turningPoint(before, deliveryOf(changed)) : undefined;
-    if (turn === 'arrived') this.apply({ type: 'settle', seq: row.seq, arrived: true }, at, effects);
-    if (turn === 'lost') this.#lose(row.seq, at, effects);
-    if (isOutOfWindow(report)) this.apply({ type: 'shut-window', at: instantOf(row.sentAt) }, at, effects);
-    if (row.wamid === null && changed.wamid !== null)
-      for (const parked of this.#log.unpark(changed.wamid)) this.#status(parked, at, effects);
-    return changed;
-  }
-
-  /** A failed message gives its session's charge back when no other message of that session can arrive any more. */
-  #lose(seq: number, at: Instant, effects: Effects): void {
-    const reservation = this.#known && reservationOf(this.#known.state.reserved, seq);
-    if (!reservation || this.#log.mayArrive(reservation.openedBy, reservation.until)) return;
-    this.apply({ type: 'settle', seq, arrived: false }, at, effects);
+    return this.#deliveries.deliver(row, report, at, effects);
   }
 
   write(row: Pick<Row, 'key' | 'author' | 'content' | 'media'> & { dueAt: Instant }, at: Instant, effects: Effects): Row {
-    return this.#remember(this.#log.addOutbound({ ...row, seq: this.#known?.state.lastSeq ?? 0, rev: this.#nextRev(), at }), effects);
+    const seq = this.#known?.state.lastSeq ?? 0;
+    const written = this.#remember(this.#log.addOutbound({ ...row, seq, rev: this.#nextRev(), at }), effects);
+    const fact = this.#known && messageFact(this.#log, this.#known, written, { what: 'accepted', at });
+    if (fact) effects.facts.push(fact);
+    return written;
   }
 
   /** Writes what only colleagues see: it moves nothing but the end of the log. */

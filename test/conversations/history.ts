@@ -101,7 +101,7 @@ export class History {
     }
     let kept = false;
     for (const event of decision.events) {
-      kept ||= isStateChange(event) || event.type === 'read';
+      kept ||= isStateChange(event) || event.type === 'read' || event.type === 'trace-due';
       this.#count(event.type);
       if (isInteractionEvent(event)) this.#follow(event);
       else this.#check(event);
@@ -149,7 +149,7 @@ export class History {
           ['active', 'on_hold', 'abandoned', 'outreach'].includes(now.state) &&
           now.by === command.agent.id &&
           command.length <= 4096 &&
-          (open || command.template === true)
+          (open || command.template !== undefined)
         );
       case 'start':
         return ['none', 'finished', 'abandoned'].includes(now.state);

@@ -1,83 +1,42 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { within } from '../../../edge/storage/plan';
 import { monthOf } from '../../../kernel/calendar';
-import { innerId, innerRange } from '../../../kernel/ids';
+import { innerId } from '../../../kernel/ids';
+import type { BillingFact } from '../../service/conversations/billing-fact.domain';
 import type { Session } from '../../service/conversations/session.domain';
-import type { SessionFact, StateChange } from '../../service/conversations/state-change.domain';
+import type { StateChange } from '../../service/conversations/state-change.domain';
 import { type EntryKind, type Price, price, SEED_2023, type Tariff, tariffAt } from '../tariffs/tariff.domain';
-import { billingFacts, ledgerEntries, sessions } from './ledger.table';
+import { ledgerEntries, sessions } from './ledger.table';
 
-/** The statements that keep the session's row, its ledger and the facts in step with a change. Each is keyed, so a repeat adds nothing. */
+/** The statements that keep the session's row and its ledger in step with a change. Each is keyed, so a repeat adds nothing. */
 export async function projectMoney(db: DrizzleD1Database, change: StateChange): Promise<BatchItem<'sqlite'>[]> {
-  const sessionFacts = change.facts.filter((fact): fact is SessionFact => 'number' in fact);
-  return [...(await sessionStatements(db, change, sessionFacts)), ...factRows(db, change)];
+  return change.facts.flatMap((fact) => statementsOf(db, change, fact, [SEED_2023]));
 }
 
-async function sessionStatements(db: DrizzleD1Database, change: StateChange, facts: SessionFact[]): Promise<BatchItem<'sqlite'>[]> {
-  const statements: BatchItem<'sqlite'>[] = [];
-  const opened = openedIn(change);
-  for (const session of opened) {
-    const tariff = tariffAt([SEED_2023], session.openedAt);
-    // Without a tariff in force the session is kept all the same, and has no price.
-    statements.push(endEarlier(db, change, session), sessionRow(db, change, session, tariff?.key ?? ''));
-    if (tariff) statements.push(charge(db, change, session, tariff));
+function statementsOf(db: DrizzleD1Database, change: StateChange, fact: BillingFact, known: readonly Tariff[]): BatchItem<'sqlite'>[] {
+  switch (fact.kind) {
+    case 'session-opened': {
+      // Without a tariff in force the session is kept all the same, and has no price.
+      const { session } = fact;
+      const tariff = tariffAt(known, session.openedAt);
+      return [sessionRow(db, change, session, tariff?.key ?? ''), ...(tariff ? [charge(db, change, session, tariff)] : [])];
+    }
+    case 'session-confirmed':
+      return [settle(db, change, fact.number, 'confirmed')];
+    case 'session-released':
+      return [...(fact.isVoid ? [voided(db, change, fact.number)] : []), settle(db, change, fact.number, 'released')];
+    default:
+      return [];
   }
-  const isNew = new Set(opened.map((it) => it.number));
-  for (const it of change.state.sessions) if (it.state !== 'open' && !isNew.has(it.number)) statements.push(ended(db, change, it));
-  for (const { kind, number } of facts) if (kind !== 'opened') statements.push(settle(db, change, number, kind));
-  return statements;
 }
 
-/** The sessions that a change opened, as they stood at its end: two may open in one, the first ended by the second. */
-function openedIn({ events, state }: StateChange): Session[] {
-  const voided = new Set(events.flatMap((event) => (event.type === 'session-voided' ? [event.number] : [])));
-  return events.flatMap((event) => {
-    if (event.type !== 'session-opened') return [];
-    const { session } = event;
-    const kept = state.sessions.find((it) => it.number === session.number);
-    return [kept ?? { ...session, state: voided.has(session.number) ? 'void' : 'expired' }];
-  });
-}
-
-const ended = (db: DrizzleD1Database, { ref }: StateChange, { number, state }: Session) =>
+const voided = (db: DrizzleD1Database, { ref }: StateChange, number: number) =>
   db
     .update(sessions)
-    .set({ state })
+    .set({ state: 'void' })
     .where(
       and(eq(sessions.tenantId, ref.tenantId), eq(sessions.id, innerId('session', ref.conversationId, number)), eq(sessions.state, 'open')),
-    );
-
-const factRows = (db: DrizzleD1Database, { ref, facts }: StateChange): BatchItem<'sqlite'>[] =>
-  facts.flatMap((fact) => {
-    if (!('seq' in fact)) return [];
-    const { seq, kind, template, pricing = null, conversation = null, at } = fact;
-    const messageId = innerId('message', ref.conversationId, seq);
-    return [
-      db
-        .insert(billingFacts)
-        .values({ tenantId: ref.tenantId, messageId, kind, template, pricing, conversation, at })
-        .onConflictDoUpdate({
-          target: [billingFacts.tenantId, billingFacts.messageId, billingFacts.kind],
-          set: { pricing: sql`excluded.pricing`, conversation: sql`coalesce(excluded.conversation, ${billingFacts.conversation})` },
-          setWhere: sql`${billingFacts.pricing} IS NULL AND excluded.pricing IS NOT NULL`,
-        }),
-    ];
-  });
-
-/** A session that ends unnoticed until the next one opens ends in the same change as that begins. */
-const endEarlier = (db: DrizzleD1Database, { ref }: StateChange, session: Session) =>
-  db
-    .update(sessions)
-    .set({ state: 'expired' })
-    .where(
-      and(
-        eq(sessions.tenantId, ref.tenantId),
-        within(sessions.id, innerRange('session', ref.conversationId)),
-        eq(sessions.state, 'open'),
-        lte(sessions.expiresAt, session.openedAt),
-      ),
     );
 
 const sessionRow = (db: DrizzleD1Database, { ref }: StateChange, session: Session, tariffKey: string) =>

@@ -59,7 +59,7 @@ export class ReplayedLedger {
     const known = this.sessions.get(subject);
     if (fact.kind === 'session-opened') {
       if (!known) this.openSession(who, subject, fact.session);
-    } else if (!known || fact.kind === 'session-traced') return;
+    } else if (!known || fact.kind === 'session-traced' || fact.kind === 'session-retimed') return;
     else if (fact.kind === 'session-began') {
       const { openedAt, category } = fact.session;
       this.sessions.set(subject, { ...known, openedAt, category });

@@ -92,13 +92,13 @@ export function cardAt(cards: readonly RateCard[], tariff: string, at: Instant, 
 }
 
 /** What a conversation has to know of a tariff: how it opens sessions, and which messages it may charge for. */
-export function billingTermOf(from: Instant, { key, version, session, rules }: Tariff): BillingTerm {
+export function billingTermOf(from: Instant, { key, version, session, adWindow, rules }: Tariff): BillingTerm {
   const charging = rules.filter(({ on, charge }) => on === 'message' && charge !== 'none');
   const charges = {
     templates: charging.some(({ template }) => template !== false),
     freeForm: charging.some(({ template }) => template !== true),
   };
-  return { from, tariff: `${key}@${version}`, session, charges };
+  return { from, tariff: `${key}@${version}`, session, adWindow, charges };
 }
 
 /** What is in force for a book at an instant; null where no term has begun (a charge is then unpriced). */

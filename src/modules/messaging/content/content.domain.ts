@@ -26,7 +26,7 @@ export type Outgoing = (
   | { type: 'interactive'; body: Buttons | List }
   | { type: 'reaction'; body: { message: string; emoji: string } }
   /** `text`: what the customer reads, for our own screens. */
-  | { type: 'template'; body: { name: string; language: string; text: string } }
+  | { type: 'template'; body: { name: string; language: string; text: string; category?: string } }
 ) & { quotes?: string | undefined };
 
 /** A message that did not arrive, once more: the same words and file. */

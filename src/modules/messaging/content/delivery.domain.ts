@@ -97,7 +97,19 @@ export type DeliveryReports = {
   /** Which states were told with a price. */
   priced?: readonly ProviderState[];
   conversation?: Record<string, unknown>;
+  /** When it was decided what became of it; and that it arrived after it had been given up. */
+  turned?: Turn & { what: 'arrived' | 'lost' };
+  late?: Turn;
 };
+
+/** A moment of a message's life: when it happened, how many messages the thread had when that was learnt, and its number of change. */
+export type Turn = { at: number; after: number; rev: number };
+
+/** What a report decides about a message: nothing, mostly. `late`: it arrives, and had been given up. */
+export function turnOf(before: DeliveryState, next: DeliveryState, known: DeliveryReports | null): 'arrived' | 'lost' | 'late' | undefined {
+  if (known?.turned?.what !== 'lost' && !isLost(before)) return turningPoint(before, advance(before, next));
+  return hasArrived(next) && !known?.late ? 'late' : undefined;
+}
 
 /** What is known after one more report. Of a state that is told again the earliest time stays; what a report does not say erases nothing. */
 export function withReport(

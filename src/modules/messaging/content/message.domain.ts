@@ -64,7 +64,8 @@ export type Media = { state: 'pending'; until?: number } | { state: 'stored'; fi
 
 export type Author =
   | { kind: 'customer' }
-  | { kind: 'agent'; id: string; name: string }
+  /** `keyId`: a program wrote, with this key. */
+  | { kind: 'agent'; id: string; name: string; keyId?: string }
   | { kind: 'bot' }
   | { kind: 'business-app' }
   | { kind: 'system' };

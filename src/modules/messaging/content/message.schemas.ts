@@ -5,7 +5,7 @@ import { toIso } from '../../../kernel/time';
 import { when } from '../../../kernel/wire';
 import { shownOf } from './change.domain';
 import { DELIVERY_STATES, type DeliveryReports } from './delivery.domain';
-import { FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Media } from './message.domain';
+import { type Author, FILE_FAILURES, type LoggedMessage, MEDIA_STATES, MESSAGE_TYPES, type Media } from './message.domain';
 
 import { referralOf } from './referral.domain';
 import { referral } from './referral.schemas';
@@ -99,6 +99,11 @@ export const toMedia = (media: Media): z.infer<typeof message>['media'] => ({
   reason: media.state === 'failed' ? media.reason : null,
 });
 
+/** Who wrote, without the key that a program did it with. */
+export function shownAuthor(author: Author): z.infer<typeof message>['author'] {
+  return author.kind === 'agent' ? { kind: 'agent', id: author.id, name: author.name } : author;
+}
+
 export function toMessage(conversationId: string, m: LoggedMessage): MessageWire {
   const content = shownOf(m.content);
   const [last, ...before] = content.versions?.toReversed() ?? [];
@@ -107,7 +112,7 @@ export function toMessage(conversationId: string, m: LoggedMessage): MessageWire
     seq: m.seq,
     rev: m.rev,
     direction: m.direction,
-    author: m.author,
+    author: shownAuthor(m.author),
     type: content.type,
     body: content.body,
     quotes: content.quotes ?? null,

@@ -11,6 +11,8 @@ export type SessionFact =
   | { kind: 'session-opened'; session: Session; queueId: string | null }
   /** A reserved session began with a delivery: its times, and the category that the provider tells, are known from now on. */
   | { kind: 'session-began'; session: Session; at: Instant }
+  /** It runs until another moment: an advertisement made it longer, another session ended it, or the provider said so. */
+  | { kind: 'session-retimed'; session: Session; at: Instant }
   /** One of its messages arrived, so that its charge is certain. `category`: where the provider tells another one. */
   | { kind: 'session-confirmed'; number: number; at: Instant; category: SessionCategory | null }
   /** Its charge is given back: all its messages failed, or a session of its category was open by then. `isVoid`: it never was. */

@@ -5,7 +5,9 @@ import type { Queue } from '../queues/queue.domain';
 import type { InteractionCommand, Refusal } from './commands.domain';
 import { nextTimeout, tellOfWindowAt } from './inactivity.domain';
 import { type Agent, evolveInteraction, type IntakeRoute, type Interaction, type InteractionEvent } from './interaction.domain';
-import { type Reservation, reserve, type Session, withEnd, without, withSession } from './session.domain';
+import type { SessionCategory } from './session.domain';
+import { evolveWindows, noWindows, type SessionEvent, type Step, type Windows } from './session-events.domain';
+import { type TraceRange, withoutDue, withRange } from './trace-range.domain';
 
 /** What must be known to decide. Messages themselves are rows of the log; the fold of the log is this. */
 export type Conversation = {
@@ -22,16 +24,14 @@ export type Conversation = {
   windowTold?: Instant;
   /** When the customer was last told that they receive nothing any more. */
   optOutTold?: Instant;
-  /** Of each category the open session, or the last one there was. */
-  sessions: readonly Session[];
-  /** Charges still in the balance, also of earlier sessions. */
-  reserved: readonly Reservation[];
   /**
    * Messages before then were removed by the company's rule; `lastAt`: when somebody last said something, as it was
    * then. `isOwed`: lists and the desk may still show one of them.
    */
   removed?: { before: Instant; upTo: number; lastAt: number | null; isOwed: boolean };
-};
+  /** The messages of the sessions that ended last. */
+  traced?: readonly TraceRange[];
+} & Windows;
 
 /** `content` says something new; an `annotation` (a reaction, an edit, a system notice) wakes nobody and opens nothing. */
 export type Weight = 'content' | 'annotation';
@@ -49,15 +49,15 @@ export type Command =
       optsOut?: boolean;
     }
   | InteractionCommand
-  /** An annotation (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. */
-  | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: boolean }
+  /** An annotation (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. `keyId`: a program writes, with this key. */
+  | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: SentTemplate; keyId?: string }
   /** New Interaction (OUT-1): a template to somebody whom nobody serves. */
-  | { type: 'start'; agent: Agent; queue: Queue }
+  | { type: 'start'; agent: Agent; queue: Queue; template?: SentTemplate; keyId?: string }
   /** The desk tells a waiting customer the position in the queue, or that the queue is closed. */
   | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string }
   | { type: 'read'; upTo: number }
-  /** A message has arrived; or it failed, and with it the last of its session that still could have. */
-  | { type: 'settle'; seq: number; arrived: boolean }
+  /** What became of a message of ours, or what the provider told of a window: as far as sessions mind. */
+  | { type: 'settle'; step: Settling }
   /** Meta refused what was written at `at`, because the service window was closed. */
   | { type: 'shut-window'; at: Instant }
   /** Its contact is another one who is served, or waits, in another thread of the same number. */
@@ -72,12 +72,9 @@ export type Event =
   | { type: 'received'; seq: number; weight: Weight; windowAt: Instant }
   /** `text`: words of ours that nobody has written down yet. */
   | { type: 'sent'; seq: number; at: Instant; by: 'agent' | 'bot'; weight?: Weight; text?: string }
-  | { type: 'session-opened'; session: Session }
-  | { type: 'session-expired'; number: number; at: Instant }
-  | { type: 'charge-confirmed'; number: number }
-  | { type: 'session-voided'; number: number }
-  /** The same, learnt after the session had run its time. */
-  | { type: 'charge-released'; number: number }
+  | SessionEvent
+  /** What a session's messages did is told, although not all of it is known yet. */
+  | { type: 'trace-due'; number: number }
   | InteractionEvent
   | { type: 'window-shut'; at: Instant }
   | { type: 'continued'; in: string }
@@ -92,12 +89,18 @@ export type Event =
   /** Somebody wants it to be looked at again. */
   | { type: 'left-unread' };
 
+/** Our category of a template; null where nobody knows it. */
+export type SentTemplate = { category: SessionCategory | null };
+
+/** What settles a charge, or moves an end. */
+export type Settling = Extract<Step, { type: 'delivered' | 'failed' | 'arrived-late' | 'end-told' }>;
+
 export type Decision = { ok: true; events: Event[] } | Refusal;
 
 /** Meta's limit for a text that a business sends, in characters. */
 export const TEXT_LIMIT = 4096;
 
-export const begun = (): Conversation => ({ lastSeq: 0, unread: 0, sessions: [], reserved: [] });
+export const begun = (): Conversation => ({ lastSeq: 0, unread: 0, ...noWindows });
 
 /** What is true after an event. */
 export function evolve(now: Conversation, event: Event): Conversation {
@@ -117,14 +120,19 @@ export function evolve(now: Conversation, event: Event): Conversation {
         ? { ...now, lastSeq: event.seq }
         : { ...now, lastSeq: event.seq, unread: 0, ...spoken(now, { by: 'agent', at: event.at }) };
     case 'session-opened':
-      return { ...now, sessions: withSession(now.sessions, event.session), reserved: reserve(now.reserved, event.session) };
+    case 'session-began':
+    case 'session-retimed':
+    case 'ads-changed':
+      return evolveWindows(now, event);
     case 'session-expired':
-      return { ...now, sessions: withEnd(now.sessions, event.number, 'expired') };
     case 'session-voided':
-      return { ...now, sessions: withEnd(now.sessions, event.number, 'void'), reserved: without(now.reserved, event.number) };
+      return { ...evolveWindows(now, event), ...withRange(now, event.number) };
     case 'charge-confirmed':
     case 'charge-released':
-      return { ...now, reserved: without(now.reserved, event.number) };
+    case 'charge-late':
+      return { ...evolveWindows(now, event), ...withoutDue(now.traced, event.number) };
+    case 'trace-due':
+      return { ...now, ...withoutDue(now.traced, event.number) };
     case 'window-shut': {
       const { lastInboundAt: _, ...rest } = now;
       return { ...rest, windowShutAt: event.at };
@@ -174,7 +182,7 @@ function spoken(now: Conversation, word: Word): Partial<Conversation> {
   return interaction ? { interaction } : {};
 }
 
-const LINES: readonly Event['type'][] = ['received', 'sent', 'read', 'noted', 'left-unread'];
+const LINES: readonly Event['type'][] = ['received', 'sent', 'read', 'noted', 'left-unread', 'ads-changed', 'trace-due'];
 
 /**
  * A state change is more than a line in the log: the interaction or the session changed, so the read model and the desk must
@@ -189,9 +197,10 @@ export function nextOf(now: Conversation): (InteractionEvent | Extract<Event, { 
   return at === undefined || (due && due.at <= at) ? due : { type: 'window-told', at };
 }
 
-/** When time alone will next change this conversation: the end of an open session, or what its interaction waits for. */
+/** When time alone will next change this conversation: the end of an open session, a trace that has waited, or what its interaction waits for. */
 export function deadlineOf(now: Conversation): Instant | undefined {
   const ends = now.sessions.filter((it) => it.state === 'open').map((it) => it.expiresAt);
   const next = nextOf(now)?.at;
-  return [...ends, ...(next === undefined ? [] : [next])].sort((a, b) => a - b)[0];
+  const traces = (now.traced ?? []).flatMap(({ due }) => due ?? []);
+  return [...ends, ...traces, ...(next === undefined ? [] : [next])].sort((a, b) => a - b)[0];
 }

@@ -4,7 +4,7 @@ import { pageOf, pageQuery } from '../../../kernel/page';
 import { instantOf, toIso } from '../../../kernel/time';
 import { when } from '../../../kernel/wire';
 import { source, toSource } from '../../customers/contacts/source.schemas';
-import { author } from '../../messaging/content/message.schemas';
+import { author, shownAuthor } from '../../messaging/content/message.schemas';
 import type { Conversation } from './conversation.domain';
 import { windowWarnAt } from './inactivity.domain';
 import { assigneeOf, claimedAtOf, FINISH_REASONS, INTERACTION_STATES, type Interaction, ORIGINS } from './interaction.domain';
@@ -159,7 +159,11 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     channel: ref.channel,
     contact: ref.contact,
     interaction: it ? toInteraction(ref.conversationId, it) : null,
-    sessions: now.sessions.toReversed().map((it) => toSession(ref.conversationId, it, at)),
+    // One that is only reserved has no times yet.
+    sessions: now.sessions
+      .filter((it) => it.state !== 'reserved')
+      .toReversed()
+      .map((it) => toSession(ref.conversationId, it, at)),
     serviceWindow: {
       open: windowOpen(now.lastInboundAt, instantOf(at)),
       expiresAt: iso(windowEnd(now.lastInboundAt)),
@@ -167,7 +171,7 @@ export function toConversation(ref: ConversationRef, now: Conversation, tail: Ta
     },
     unread: now.unread,
     preview: tail.preview,
-    previewBy: tail.previewBy,
+    previewBy: tail.previewBy && shownAuthor(tail.previewBy),
     lastActivityAt: tail.lastActivityAt === null ? null : toIso(tail.lastActivityAt),
     lastSeq: now.lastSeq,
     removed: now.removed ? { before: toIso(now.removed.before), upTo: now.removed.upTo } : null,

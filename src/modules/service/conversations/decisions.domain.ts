@@ -1,74 +1,68 @@
-import { after, type Duration, hours, type Instant, later } from '../../../kernel/time';
+import { after, type Duration, hours, type Instant } from '../../../kernel/time';
 import { decideInteraction, notMine, type Refusal } from './commands.domain';
 import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
 import { asks, chosen, timeoutAt, wordsOf } from './greeting.domain';
 import { type Agent, ASK_TIMES, type Interaction, isOver } from './interaction.domain';
-import {
-  covered,
-  type Initiator,
-  isOverdue,
-  isRunning,
-  nextNumber,
-  openSession,
-  reservationOf,
-  type SessionCategory,
-} from './session.domain';
+import { covered } from './session.domain';
+import { expiry } from './session-events.domain';
+import { decideSessions } from './session-machine.domain';
+import { type BillingTerm, termAt } from './session-rule.domain';
+import { overdueTraces } from './trace-range.domain';
 import { billingTime, windowOpen, windowTime } from './window.domain';
 
+type Terms = readonly BillingTerm[];
 const accept = (...events: Event[]): Decision => ({ ok: true, events });
 const refuse = (problem: Refusal['problem'], winner?: Agent): Decision => ({ ok: false, problem, ...(winner ? { winner } : {}) });
-
-/** A session ends at its deadline, whenever somebody looks: early, late or twice, the result is the same (INV-24). */
-const expiry = (now: Conversation, at: Instant): Event[] =>
-  now.sessions.filter((it) => isOverdue(it, at)).map(({ number, expiresAt }) => ({ type: 'session-expired', number, at: expiresAt }));
 
 /**
  * What a command means for this conversation at this moment. What time alone has done to the interaction by then comes
  * first and at its own time, so an alarm that is late, early or lost changes no record. Reads nothing else, changes nothing.
+ * `terms`: by which its account is charged, the earliest first.
  */
-export function decide(before: Conversation, command: Command, at: Instant): Decision {
-  const passed = passTime(before, at);
+export function decide(before: Conversation, command: Command, at: Instant, terms: Terms = []): Decision {
+  const passed = passTime(before, at, terms);
   const now = passed.reduce(evolve, before);
-  const decision = decideNow(now, command, at);
+  const decision = decideNow(now, command, at, terms);
   return decision.ok ? accept(...passed, ...decision.events) : decision;
 }
 
-function passTime(before: Conversation, at: Instant): Event[] {
+function passTime(before: Conversation, at: Instant, terms: Terms): Event[] {
   const events: Event[] = [];
   for (let now = before; ; ) {
     const due = nextOf(now);
     if (!due || due.at > at) return events;
     const { warning = null, window } = now.interaction?.queue.inactivity ?? {};
     const text = due.type === 'warned' ? warning : due.type === 'window-told' ? (window?.message ?? null) : null;
-    const words = say(now, text, due.at);
+    const words = say(now, text, due.at, terms);
     events.push(...words, due);
     now = [...words, due].reduce(evolve, now);
   }
 }
 
-/** What the bot says, if it may go out now and costs nothing: it never opens a session. */
-function say(now: Conversation, text: string | null, at: Instant): Event[] {
-  if (!text || !windowOpen(now.lastInboundAt, at) || !covered(now.sessions, 'any', at)) return [];
+/** What the bot says, if it may go out now and opens no session by being written. */
+function say(now: Conversation, text: string | null, at: Instant, terms: Terms): Event[] {
+  const isFree = covered(now.sessions, 'any', at) || termAt(terms, at).session.starts === 'delivery';
+  if (!text || !windowOpen(now.lastInboundAt, at) || !isFree) return [];
   return [{ type: 'sent', seq: now.lastSeq + 1, at, by: 'bot', text }];
 }
 
-function decideNow(now: Conversation, command: Command, at: Instant): Decision {
+function decideNow(now: Conversation, command: Command, at: Instant, terms: Terms): Decision {
   switch (command.type) {
     case 'receive':
-      return accept(...receive(now, command, at));
+      return accept(...receive(now, command, at, terms));
     case 'send':
-      return send(now, command, at);
+      return send(now, command, at, terms);
     case 'start':
-      return start(now, command, at);
+      return start(now, command, at, terms);
     case 'tell': {
       const it = now.interaction;
       const stands = it?.state === 'waiting' && it.number === command.number && it.segments.length === command.serviceSegmentNumber;
-      return accept(...(stands && !it.told ? [...say(now, command.text, at), { type: 'told', at } as const] : []));
+      return accept(...(stands && !it.told ? [...say(now, command.text, at, terms), { type: 'told', at } as const] : []));
     }
     case 'read':
       return now.unread > 0 && command.upTo >= now.lastSeq ? accept({ type: 'read' }) : accept();
     case 'settle':
-      return accept(...settle(now, command, at));
+      return accept(...decideSessions(terms, now, command.step));
     case 'shut-window':
       return accept(
         ...(now.lastInboundAt !== undefined && now.lastInboundAt <= command.at ? [{ type: 'window-shut', at: command.at } as const] : []),
@@ -82,52 +76,34 @@ function decideNow(now: Conversation, command: Command, at: Instant): Decision {
     case 'end-blocked':
       return accept(...(isOver(now.interaction) ? [] : [{ type: 'finished', at, reason: 'blocked' } as const]));
     case 'wake':
-      return accept(...expiry(now, at));
+      return accept(...expiry(now, at), ...overdueTraces(now.traced, at).map((number) => ({ type: 'trace-due', number }) as const));
     default:
       return decideInteraction(now.interaction, command, at);
   }
 }
 
-/**
- * A session the business opened is charged for certain once one of its messages arrives, however late; when none of them
- * can arrive any more the charge is given back, and a session that is still running was none.
- */
-function settle(now: Conversation, { seq, arrived }: Extract<Command, { type: 'settle' }>, at: Instant): Event[] {
-  const number = reservationOf(now.reserved, seq)?.number;
-  if (number === undefined) return [];
-  if (arrived) return [{ type: 'charge-confirmed', number }];
-  const running = now.sessions.some((it) => it.number === number && it.state === 'open' && isRunning(it, at));
-  return running ? [{ type: 'session-voided', number }] : [...expiry(now, at), { type: 'charge-released', number }];
-}
-
-function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
+function receive(now: Conversation, command: Extract<Command, { type: 'receive' }>, at: Instant, terms: Terms): Event[] {
   const seq = now.lastSeq + 1;
   const received: Event = { type: 'received', seq, weight: command.weight, windowAt: windowTime(command.providerAt, at) };
   if (command.weight === 'annotation') return [...expiry(now, at), received];
-  const opens = openings(now, {
-    at,
-    billedAt: billingTime(command.providerAt, at),
-    seq,
-    ad: command.fromAd,
-    initiator: 'customer',
-    category: 'any',
-  });
-  if (command.optsOut) return [...opens, received, ...optedOut([...opens, received].reduce(evolve, now), command, at)];
+  const word = { type: 'word', at: billingTime(command.providerAt, at), now: at, seq, fromAd: command.fromAd } as const;
+  const opens = decideSessions(terms, now, word);
+  if (command.optsOut) return [...opens, received, ...optedOut([...opens, received].reduce(evolve, now), command, at, terms)];
   const begins = isOver(now.interaction) ? [opening(now, command, at)] : [];
   const { referral } = command;
   const came: Event[] = referral ? [{ type: 'referred', at, referral }] : [];
   const then = [...opens, ...begins, received, ...came].reduce(evolve, now);
-  return [...opens, ...begins, received, ...came, ...answered(then, command, at, begins.length > 0)];
+  return [...opens, ...begins, received, ...came, ...answered(then, command, at, begins.length > 0, terms)];
 }
 
 /** Who opts out twice in a row is told once. */
 const TOLD_FOR: Duration = hours(24);
 
 /** An opt-out word asks for nobody: it opens nothing, is no answer to the bot, and counts as unread only beside what is open. */
-function optedOut(now: Conversation, { entry }: Extract<Command, { type: 'receive' }>, at: Instant): Event[] {
+function optedOut(now: Conversation, { entry }: Extract<Command, { type: 'receive' }>, at: Instant, terms: Terms): Event[] {
   const quiet: Event[] = isOver(now.interaction) && now.unread === 1 ? [{ type: 'read' }] : [];
   const isTold = now.optOutTold !== undefined && at < after(now.optOutTold, TOLD_FOR);
-  const words = isTold ? [] : say(now, entry.optOutReply ?? null, at);
+  const words = isTold ? [] : say(now, entry.optOutReply ?? null, at, terms);
   return [...quiet, ...words, ...(words.length > 0 ? [{ type: 'opt-out-told', at } as const] : [])];
 }
 
@@ -138,13 +114,19 @@ function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 
 }
 
 /** What a customer's message does to the interaction: it answers the bot, or returns an abandoned interaction to its agent. */
-function answered(now: Conversation, { entry, said }: Extract<Command, { type: 'receive' }>, at: Instant, begins: boolean): Event[] {
+function answered(
+  now: Conversation,
+  { entry, said }: Extract<Command, { type: 'receive' }>,
+  at: Instant,
+  begins: boolean,
+  terms: Terms,
+): Event[] {
   const it = now.interaction;
   const { greeting } = entry;
-  if (begins) return say(now, greeting && wordsOf(greeting), at);
+  if (begins) return say(now, greeting && wordsOf(greeting), at, terms);
   switch (it?.state) {
     case 'bot': {
-      const ask = (): Event[] => say(now, greeting && wordsOf(greeting), at);
+      const ask = (): Event[] => say(now, greeting && wordsOf(greeting), at, terms);
       const choice = greeting && chosen(greeting, said);
       const queued = { type: 'queued', at, cause: 'chosen', preferredAgent: null, declinedBy: [] } as const;
       if (choice) return [{ ...queued, queue: choice.queue }];
@@ -162,26 +144,14 @@ function answered(now: Conversation, { entry, said }: Extract<Command, { type: '
   }
 }
 
-type Opening = { at: Instant; billedAt: Instant; seq: number; ad: boolean; initiator: Initiator; category: SessionCategory };
-
-/** The first message of either side, when no session is open, opens one; an ad's first message opens the long one. */
-function openings(now: Conversation, o: Opening): Event[] {
-  const { category, initiator, billedAt, seq } = o;
-  if (covered(now.sessions, category, billedAt)) return expiry(now, o.at);
-  const kind = o.ad ? 'ad_72h' : 'standard_24h';
-  const session = openSession({ number: nextNumber(now.sessions), category, kind, initiator, openedAt: billedAt, openedBy: seq });
-  // The provider's clock may be ahead of ours: what makes room for the next session is over, whatever our clock says.
-  return [...expiry(now, later(o.at, billedAt)), { type: 'session-opened', session }];
-}
-
-function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at: Instant): Decision {
+function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at: Instant, terms: Terms): Decision {
   const refused = notMine(now.interaction, command.agent);
   if (refused) return refused;
   if (command.length > TEXT_LIMIT) return refuse('text-too-long');
   if (!command.template && !windowOpen(now.lastInboundAt, at)) return refuse('service-window-closed');
   const seq = now.lastSeq + 1;
   if (command.weight === 'annotation') return accept(...expiry(now, at), { type: 'sent', seq, at, by: 'agent', weight: 'annotation' });
-  return accept(...goOn(now.interaction, command.agent, at), ...outgoing(now, at));
+  return accept(...goOn(now.interaction, command.agent, at), ...outgoing(now, command, at, terms));
 }
 
 /** A message to a customer on hold resumes the interaction. */
@@ -190,14 +160,26 @@ function goOn(it: Interaction | undefined, agent: Agent, at: Instant): Event[] {
   return it?.state === 'abandoned' ? [{ type: 'claimed', agent, at, how: 'returned' }] : [];
 }
 
-function outgoing(now: Conversation, at: Instant): Event[] {
+type Written = Pick<Extract<Command, { type: 'send' }>, 'agent' | 'template' | 'keyId'>;
+
+function outgoing(now: Conversation, { agent, template, keyId }: Written, at: Instant, terms: Terms): Event[] {
   const seq = now.lastSeq + 1;
-  const opens = openings(now, { at, billedAt: at, seq, ad: false, initiator: 'business', category: 'any' });
+  const sent = { seq, isTemplate: template !== undefined, category: template?.category ?? null };
+  const openedBy =
+    keyId === undefined
+      ? ({ bearer: `agent:${agent.id}`, origin: 'agent' } as const)
+      : ({ bearer: `key:${keyId}`, origin: 'key' } as const);
+  const opens = decideSessions(terms, now, { type: 'accepted', at, ...sent, ...openedBy });
   return [...opens, { type: 'sent', seq, at, by: 'agent' }];
 }
 
 /** Only to somebody who is in nobody's hands; an abandoned interaction ends with it. */
-function start(now: Conversation, { agent, queue }: Extract<Command, { type: 'start' }>, at: Instant): Decision {
+function start(
+  now: Conversation,
+  { agent, queue, template = { category: null }, keyId }: Extract<Command, { type: 'start' }>,
+  at: Instant,
+  terms: Terms,
+): Decision {
   const it = now.interaction;
   if (it && it.state !== 'finished' && it.state !== 'abandoned') {
     if (it.state === 'bot' || it.state === 'waiting') return refuse('interaction-waiting');
@@ -206,5 +188,5 @@ function start(now: Conversation, { agent, queue }: Extract<Command, { type: 'st
   }
   const ends: Event[] = it?.state === 'abandoned' ? [{ type: 'finished', at, reason: 'replaced' }] : [];
   const opened = { type: 'interaction-opened', number: (it?.number ?? 0) + 1, origin: 'outreach', queue, at, agent } as const;
-  return accept(...ends, opened, ...outgoing(now, at));
+  return accept(...ends, opened, ...outgoing(now, { agent, template, ...(keyId === undefined ? {} : { keyId }) }, at, terms));
 }

@@ -4,6 +4,7 @@ import type { Outgoing } from '../../messaging/content/content.domain';
 import type { Queue } from '../queues/queue.domain';
 import type { InteractionCommand } from './commands.domain';
 import type { Agent, Outcome } from './interaction.domain';
+import type { BillingTerm } from './session-rule.domain';
 import type { ConversationRef } from './state-change.domain';
 
 /** What people do with an interaction; `number` names the one that is meant. Who acts is told beside it. */
@@ -18,11 +19,14 @@ export type InteractionRequest = { number: number } & (
 /** Somebody who is named in a note, with what decides whether they may see it. */
 export type Named = { id: string; name: string } & Pick<Sight, 'queues'>;
 
-/** What people do in a thread. `clientMessageId` is the writer's own name of a message: the same one again is the same message. */
+/**
+ * What people do in a thread. `clientMessageId` is the writer's own name of a message: the same one again is the same message.
+ * `billing`: the terms by which the account is charged, as the Worker knows them.
+ */
 export type ThreadRequest =
-  | { type: 'send'; clientMessageId: string; outgoing: Outgoing }
+  | { type: 'send'; clientMessageId: string; outgoing: Outgoing; billing?: readonly BillingTerm[] }
   /** A message that did not arrive, once more, as a new one. */
-  | { type: 'resend'; clientMessageId: string; seq: number }
+  | { type: 'resend'; clientMessageId: string; seq: number; billing?: readonly BillingTerm[] }
   | { type: 'note'; clientMessageId: string; body: string; mentions: readonly Named[] }
   /** New Interaction (OUT-1). */
   | { type: 'start'; clientMessageId: string; outgoing: Outgoing; ref: ConversationRef }

@@ -1,4 +1,4 @@
-import type { Duration, Instant } from '../../../kernel/time';
+import { type Duration, hours, type Instant, instantOf } from '../../../kernel/time';
 
 /** What a click on an advertisement does to sessions. */
 export type AdRule = {
@@ -33,6 +33,27 @@ export type BillingTerm = {
   /** `key@version`, kept with every session that opens under it. */
   tariff: string;
   session: SessionRule;
+  /** Inside which time after a click on an advertisement a message is priced otherwise; null where a tariff knows none. */
+  adWindow: AdRule | null;
   /** Messages that the tariff may charge for one by one; of all others no fact is told. */
   charges: { templates: boolean; freeForm: boolean };
 };
+
+/** How sessions open where no tariff is in force: 24 hours for whatever comes first, 72 for who comes from an advertisement. */
+export const NO_TERM: BillingTerm = {
+  from: instantOf(0),
+  tariff: '',
+  session: {
+    starts: 'first-message',
+    by: 'any',
+    freeForm: 'opens',
+    length: hours(24),
+    ad: { length: hours(72), starts: 'entry', replyWithin: null, upgradesOpen: false, closesOthers: false, endFromProvider: false },
+  },
+  adWindow: null,
+  charges: { templates: false, freeForm: false },
+};
+
+/** The term in force at a moment: the latest that has begun. */
+export const termAt = (terms: readonly BillingTerm[] | undefined, at: Instant): BillingTerm =>
+  terms?.findLast(({ from }) => from <= at) ?? NO_TERM;

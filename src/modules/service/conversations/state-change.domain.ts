@@ -2,10 +2,12 @@ import type { Id } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { Address } from '../../customers/contacts/identity.domain';
 import type { Author } from '../../messaging/content/message.domain';
+import type { BillingFact } from './billing-fact.domain';
 import type { Conversation, Event } from './conversation.domain';
 import type { IntakeRoute, Interaction } from './interaction.domain';
 import type { PersonRequest } from './requests.domain';
 import type { Session } from './session.domain';
+import type { BillingTerm } from './session-rule.domain';
 
 /** Who and where a conversation is: told by the Worker with every call, remembered by the object. */
 export type ConversationRef = {
@@ -13,8 +15,11 @@ export type ConversationRef = {
   shard: string;
   conversationId: Id<'conversation'>;
   channel: { id: string; name: string };
-  /** What billing counts by, the WhatsApp Business Account and the tenant's time zone; and whether words that customers delete are hidden. */
-  account: { wabaId: string; timezone: string; hidesDeleted?: boolean };
+  /**
+   * What billing counts by, the WhatsApp Business Account and the tenant's time zone; the terms by which it is charged, the
+   * earliest first; and whether words that customers delete are hidden.
+   */
+  account: { wabaId: string; timezone: string; hidesDeleted?: boolean; billing?: readonly BillingTerm[] };
   contact: { id: string; name: string; phone: string | null };
   /** Of two names the one of the higher revision is the newer; who does not say knows the first. */
   contactRevision?: number;
@@ -26,33 +31,6 @@ export type ConversationRef = {
   /** Where its next interaction begins. */
   entry: IntakeRoute;
 };
-
-/** What Meta said a message costs: the words of `statuses[].pricing` and `statuses[].conversation`, kept as they came. */
-export type MetaBilling = { pricing?: Record<string, unknown>; conversation?: Record<string, unknown> };
-
-/**
- * What happened that somebody may charge for, kept once. `opened`, `confirmed` and `released` are of sessions; the others are
- * of messages that Meta charges for, or may, dated by the status that told it.
- */
-export type BillingFact =
-  | { kind: 'opened' | 'confirmed' | 'released'; number: number }
-  | ({ kind: 'accepted' | 'delivered' | 'failed'; seq: number; at: Instant; template: string | null } & MetaBilling);
-export type SessionFact = Extract<BillingFact, { number: number }>;
-
-/** The fact about a session's charge that an event is; undefined when it is none. */
-export function sessionFactOf(event: Event): SessionFact | undefined {
-  switch (event.type) {
-    case 'session-opened':
-      return { number: event.session.number, kind: 'opened' };
-    case 'charge-confirmed':
-      return { number: event.number, kind: 'confirmed' };
-    case 'session-voided':
-    case 'charge-released':
-      return { number: event.number, kind: 'released' };
-    default:
-      return undefined;
-  }
-}
 
 /** The last line of the thread, for lists. */
 export type Tail = { rev: number; preview: string; previewBy: Author | null; lastActivityAt: number | null };

@@ -1,6 +1,6 @@
 import { timeOfDay } from '../../../kernel/calendar';
 import { fillPlaceholders } from '../../../kernel/placeholders';
-import { after, earlier, hours, type Instant, minutes, seconds } from '../../../kernel/time';
+import { after, before, earlier, hours, type Instant, minutes, seconds } from '../../../kernel/time';
 
 /** Free text may go out for 24 hours after the customer's last message (Meta, customer service window). */
 export const SERVICE_WINDOW = hours(24);
@@ -30,6 +30,13 @@ const PLAUSIBLE = minutes(5);
 /** Billing counts from the provider's own time stamp when it is within five minutes of receipt, else from receipt. */
 export const billingTime = (providerAt: Instant, receivedAt: Instant): Instant =>
   Math.abs(providerAt - receivedAt) <= PLAUSIBLE ? providerAt : receivedAt;
+
+/**
+ * When something happened to a message of ours: as its status says, if that is after it was accepted and not from the future,
+ * for Meta repeats a status for days; else when we learnt it.
+ */
+export const statusTime = (stamp: Instant, acceptedAt: Instant, receivedAt: Instant): Instant =>
+  before(acceptedAt, PLAUSIBLE) <= stamp && stamp <= after(receivedAt, PLAUSIBLE) ? stamp : receivedAt;
 
 /** The window counts from when the customer wrote, however late we learn it, but never from the future. */
 export const windowTime = (providerAt: Instant, receivedAt: Instant): Instant => earlier(providerAt, receivedAt);

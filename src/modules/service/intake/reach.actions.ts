@@ -2,7 +2,9 @@ import type { Scope } from '../../../edge/platform/scope';
 import { digitsOf } from '../../../kernel/phone';
 import { Problem } from '../../../kernel/problem';
 import { whatsappIdentities } from '../../customers/contacts/identity.domain';
+import { billingTermsOf } from '../conversations/billing-terms.actions';
 import type { IntakeRoute } from '../conversations/interaction.domain';
+import type { BillingTerm } from '../conversations/session-rule.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
 import { intakeProblems } from './intake.problems';
 import { selectReception } from './intake.store';
@@ -19,12 +21,13 @@ export const refOf = (
   facts: Pick<Facts, 'name' | 'wabaId' | 'timezone' | 'deletedMessages'>,
   entry: IntakeRoute,
   met: ResolvedContact,
+  billing: readonly BillingTerm[],
 ): ConversationRef => ({
   tenantId: s.tenantId,
   shard: s.shard,
   conversationId: met.conversationId,
   channel: { id: channelId, name: facts.name },
-  account: { wabaId: facts.wabaId, timezone: facts.timezone, hidesDeleted: facts.deletedMessages === 'hidden' },
+  account: { wabaId: facts.wabaId, timezone: facts.timezone, hidesDeleted: facts.deletedMessages === 'hidden', billing },
   contact: met.contact,
   contactRevision: met.revision,
   isBlocked: met.isBlocked,
@@ -46,5 +49,5 @@ export async function reach(s: Scope, channelId: string, whom: Whom): Promise<Co
       : await resolveKnownContact(s, channelId, whom.contactId);
   if (met === 'nobody') throw new Problem('invalid-request', { errors: [{ pointer: '/contactId', detail: 'there is no such contact' }] });
   if (!met) throw intakeProblems('contact-unreachable');
-  return refOf(s, channelId, facts, intakeRouteOf(JSON.parse(facts.queues), facts.greeting), met);
+  return refOf(s, channelId, facts, intakeRouteOf(JSON.parse(facts.queues), facts.greeting), met, await billingTermsOf(s));
 }

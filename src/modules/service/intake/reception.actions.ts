@@ -9,6 +9,7 @@ import { channelChanges, leaveAlarm, refuse, selectNumbers } from '../../messagi
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
 import { verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { Echo, InboundItem, InboundMessage, InboundStatus } from '../../messaging/content/inbound.domain';
+import { billingTermsOf } from '../conversations/billing-terms.actions';
 import type { Gone, Ingested } from '../conversations/conversation.rpc';
 import { conversationOf } from '../conversations/conversations.actions';
 import type { IntakeRoute } from '../conversations/interaction.domain';
@@ -159,7 +160,7 @@ async function follow(r: Reception, { identities, formerly }: Extract<Routed, { 
   const met = await joinIdentities(r.scope, r.channelId, { identities, formerly });
   if (!met) return false;
   cache(r.scope, r.channelId, met);
-  await conversationOf(r.scope, met.conversationId).ingest(addressed(r, withReplyAddress(met, identities)), []);
+  await conversationOf(r.scope, met.conversationId).ingest(await addressed(r, withReplyAddress(met, identities)), []);
   return true;
 }
 
@@ -169,7 +170,7 @@ async function deliver(host: Host, r: Reception, id: string, group: Group): Prom
   const isSpoken = group.messages.length > 0 && met !== undefined;
   const all = [...group.messages, ...statuses];
   const items = met === undefined ? all : await without(r, met, all);
-  const stored = await conversationOf(r.scope, id).ingest(isSpoken ? addressed(r, met) : null, items, isCertain);
+  const stored = await conversationOf(r.scope, id).ingest(isSpoken ? await addressed(r, met) : null, items, isCertain);
   if (stored === 'erased') return meetAgain(host, r, group, isCertain);
   const told = stored && isSpoken && !stored.changed && isOpen(stored.summary) ? notifyDesk(r.scope, stored.summary) : undefined;
   if (told) host.defer(told);
@@ -203,7 +204,7 @@ async function without(r: Reception, met: ResolvedContact, items: InboundItem[])
   let left = items;
   for (const conversationId of met.left as Id<'conversation'>[]) // safe: our own rows
     if (left.length > 0)
-      left = leftBy(await conversationOf(r.scope, conversationId).ingest({ ...addressed(r, met), conversationId }, left)) ?? left;
+      left = leftBy(await conversationOf(r.scope, conversationId).ingest({ ...(await addressed(r, met)), conversationId }, left)) ?? left;
   return left;
 }
 
@@ -228,7 +229,8 @@ async function findCertain(r: Reception, { identities }: Extract<Routed, { kind:
   return met && { id: met.conversationId, met };
 }
 
-const addressed = (r: Reception, met: ResolvedContact): ConversationRef => refOf(r.scope, r.channelId, r.facts, r.entry, met);
+const addressed = async (r: Reception, met: ResolvedContact): Promise<ConversationRef> =>
+  refOf(r.scope, r.channelId, r.facts, r.entry, met, await billingTermsOf(r.scope));
 
 async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;

@@ -9,6 +9,7 @@ import { isFileKind } from '../../messaging/content/message.domain';
 import type { MessageWire } from '../../messaging/content/message.schemas';
 import { fileToSend } from '../../messaging/media/media.actions';
 import { templateNamed } from '../../messaging/templates/templates.domain';
+import { billingTermsOf } from '../conversations/billing-terms.actions';
 import { conversationOf, type Done, execute, readConversation } from '../conversations/conversations.actions';
 import { notifyDesk } from '../desk/desk.actions';
 import { messageProblems } from './messages.problems';
@@ -21,7 +22,12 @@ export async function send(s: UserScope, conversationId: string, input: MessageB
   return leave(
     s,
     conversationId,
-    await execute(s, conversationId, { type: 'send', clientMessageId, outgoing: await outgoingOf(s, conversationId, input) }),
+    await execute(s, conversationId, {
+      type: 'send',
+      clientMessageId,
+      outgoing: await outgoingOf(s, conversationId, input),
+      billing: await billingTermsOf(s),
+    }),
   );
 }
 
@@ -30,7 +36,8 @@ export async function resend(s: UserScope, conversationId: string, messageId: st
   const named = parseInnerId('message', messageId);
   if (named?.conversationId !== conversationId) throw new Problem('not-found');
   await refuseEnded(s, conversationId);
-  const request = { type: 'resend', clientMessageId: `again-${named.number}`, seq: named.number } as const;
+  const billing = await billingTermsOf(s);
+  const request = { type: 'resend', clientMessageId: `again-${named.number}`, seq: named.number, billing } as const;
   return leave(s, conversationId, await execute(s, conversationId, request));
 }
 
@@ -50,7 +57,8 @@ function leave(s: UserScope, conversationId: string, { message, isNew, summary }
 export function approved(wanted: { name: string; language: string }): Outgoing {
   const found = templateNamed(wanted);
   if (!found) throw messageProblems('template-not-approved');
-  return { type: 'template', body: { name: found.name, language: found.language, text: found.text } };
+  const { name, language, text, category } = found;
+  return { type: 'template', body: { name, language, text, category: category.toLowerCase() } };
 }
 
 /** What is to be sent, its file found by the id it was uploaded under. */
