@@ -128,6 +128,8 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
     'pt-BR': 'só letras sem acento, dígitos e sinais, sem espaços',
     es: 'solo letras sin acentos, dígitos y signos, sin espacios',
   },
+  'is too far ahead': { 'pt-BR': 'está longe demais no futuro', es: 'está demasiado lejos en el futuro' },
+  'may not be set here': { 'pt-BR': 'não pode ser definido aqui', es: 'no se puede definir aquí' },
   'only with a phone': { 'pt-BR': 'só junto com um telefone', es: 'solo junto con un teléfono' },
   'only these placeholders: #': { 'pt-BR': 'só estas variáveis: #', es: 'solo estas variables: #' },
   'some contacts have the same value': { 'pt-BR': 'alguns contatos têm o mesmo valor', es: 'algunos contactos tienen el mismo valor' },

@@ -95,6 +95,47 @@ CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq
 
 CREATE UNIQUE INDEX audit_entries_by_source ON audit_entries (tenant_id, source) WHERE source IS NOT NULL;
 
+CREATE TABLE budget_holds (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  conversation_id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  department_id TEXT,
+  month TEXT NOT NULL,
+  micros INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  head INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE budget_warnings (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  budget_id TEXT NOT NULL,
+  month TEXT NOT NULL,
+  share INTEGER NOT NULL,
+  told_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, budget_id, month, share)
+) WITHOUT ROWID;
+
+CREATE TABLE budgets (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('account', 'channel', 'department')),
+  scope_id TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  currency TEXT NOT NULL,
+  is_hard INTEGER NOT NULL CHECK (is_hard IN (0, 1)),
+  warn TEXT NOT NULL,
+  lifted_until INTEGER,
+  lift_reason TEXT,
+  lifted_by TEXT,
+  revision INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
 CREATE TABLE business_hours (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,

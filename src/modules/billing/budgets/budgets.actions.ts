@@ -5,16 +5,16 @@ import { after, days, instantOf } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
-import { selectWaba } from '../ledger/price.store';
 import { zoneOf } from '../tariffs/terms.actions';
-import { type BudgetBody, type BudgetChange, type LiftBody, toBudget } from './budgets.schemas';
+import type { Use } from './budget.domain';
+import type { BudgetBody, BudgetChange, LiftBody } from './budgets.schemas';
 import {
   type BudgetRow,
   deleteBudget,
   insertBudget,
   selectBudget,
   selectBudgets,
-  selectDepartment,
+  selectScope,
   selectUse,
   updateBudget,
 } from './budgets.store';
@@ -22,15 +22,17 @@ import {
 const MOST = 50;
 const NONE = { spent: 0, held: 0 };
 
-export async function listBudgets(s: UserScope) {
-  const at = s.clock();
-  const month = monthOf(at, await zoneOf(s));
+/** A budget with how far it is used up in the month of now. */
+export type BudgetNow = { row: BudgetRow; use: Use; month: string };
+
+export async function listBudgets(s: UserScope): Promise<BudgetNow[]> {
+  const month = monthOf(s.clock(), await zoneOf(s));
   const [rows, use] = await Promise.all([selectBudgets(s), selectUse(s, month)]);
-  return rows.map((row) => toBudget(row, use.get(row.id) ?? NONE, month, at));
+  return rows.map((row) => ({ row, use: use.get(row.id) ?? NONE, month }));
 }
 
-export async function readBudget(s: UserScope, id: string) {
-  const found = (await listBudgets(s)).find((one) => one.id === id);
+async function readBudget(s: UserScope, id: string): Promise<BudgetNow> {
+  const found = (await listBudgets(s)).find(({ row }) => row.id === id);
   if (!found) throw new Problem('not-found');
   return found;
 }
@@ -56,8 +58,8 @@ export async function createBudget(s: UserScope, { amount, scopeId, ...body }: B
 
 /** A scope names what is there; the account names nothing. */
 async function wrongScope(s: UserScope, scope: BudgetBody['scope'], id: string | null): Promise<FieldError | undefined> {
-  if (scope === 'account') return id === null ? undefined : { pointer: '/scopeId', detail: 'the account has no id here' };
-  const isThere = id !== null && (scope === 'channel' ? (await selectWaba(s, id)) !== undefined : await selectDepartment(s, id));
+  if (scope === 'account') return id === null ? undefined : { pointer: '/scopeId', detail: 'may not be set here' };
+  const isThere = id !== null && (await selectScope(s, scope, id));
   return isThere
     ? undefined
     : { pointer: '/scopeId', detail: scope === 'channel' ? 'there is no such channel' : 'there is no such department' };
@@ -88,7 +90,7 @@ export async function liftBudget(s: UserScope, id: string, { until, reason }: Li
   const row = await findBudget(s, id);
   const end = instantOf(Date.parse(until));
   if (end > after(s.clock(), LONGEST_LIFT))
-    throw new Problem('invalid-request', { errors: [{ pointer: '/until', detail: 'at most 31 days ahead' }] });
+    throw new Problem('invalid-request', { errors: [{ pointer: '/until', detail: 'is too far ahead' }] });
   const note = { action: 'budget.lifted', object: { kind: 'budget', id, name: row.name }, after: { until, reason } } as const;
   const lift = { liftedUntil: end, liftReason: reason, liftedBy: s.actor.name };
   if (!(await commitWithAudit(s, note, [updateBudget(s, { id, revision: row.revision }, lift)]))) throw new Problem('stale-revision');

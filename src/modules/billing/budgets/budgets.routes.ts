@@ -4,10 +4,10 @@ import { body } from '../../../edge/http/bodies';
 import { expectedRevision, stamped } from '../../../edge/http/revision';
 import { empty, json, refusals, router } from '../../../edge/http/router';
 import { idSchema } from '../../../kernel/ids';
-import type { AppEnv } from '../../foundation/access/access.scope';
+import type { AppEnv, UserScope } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { changeBudget, createBudget, liftBudget, listBudgets, removeBudget } from './budgets.actions';
-import { budget, budgetBody, budgetChange, budgetList, forecastWire, liftBody } from './budgets.schemas';
+import { type BudgetNow, changeBudget, createBudget, liftBudget, listBudgets, removeBudget } from './budgets.actions';
+import { budget, budgetBody, budgetChange, budgetList, forecastWire, liftBody, toBudget } from './budgets.schemas';
 import { forecastNow } from './forecast.actions';
 
 const tags = ['Budgets'];
@@ -74,15 +74,22 @@ const readForecast = createRoute({
   responses: { 200: json(forecastWire, 'By currency') },
 });
 
+const shown = (s: UserScope, { row, use, month }: BudgetNow) => toBudget(row, use, month, s.clock());
+
 export const budgetRoutes = router<AppEnv>()
-  .openapi(list, async (c) => c.json({ items: await listBudgets(c.var.scope) }, 200))
-  .openapi(create, async (c) => c.json(stamped(c, await createBudget(c.var.scope, c.req.valid('json'))), 201))
+  .openapi(list, async (c) => c.json({ items: (await listBudgets(c.var.scope)).map((one) => shown(c.var.scope, one)) }, 200))
+  .openapi(create, async (c) => c.json(stamped(c, shown(c.var.scope, await createBudget(c.var.scope, c.req.valid('json')))), 201))
   .openapi(change, async (c) =>
-    c.json(stamped(c, await changeBudget(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json'))), 200),
+    c.json(
+      stamped(c, shown(c.var.scope, await changeBudget(c.var.scope, c.req.valid('param').id, expectedRevision(c), c.req.valid('json')))),
+      200,
+    ),
   )
   .openapi(remove, async (c) => {
     await removeBudget(c.var.scope, c.req.valid('param').id, expectedRevision(c));
     return c.body(null, 204);
   })
-  .openapi(lift, async (c) => c.json(stamped(c, await liftBudget(c.var.scope, c.req.valid('param').id, c.req.valid('json'))), 201))
+  .openapi(lift, async (c) =>
+    c.json(stamped(c, shown(c.var.scope, await liftBudget(c.var.scope, c.req.valid('param').id, c.req.valid('json')))), 201),
+  )
   .openapi(readForecast, async (c) => c.json(await forecastNow(c.var.scope), 200));

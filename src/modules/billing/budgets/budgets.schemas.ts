@@ -4,7 +4,9 @@ import { toIso } from '../../../kernel/time';
 import { nonBlank, oneLine, when } from '../../../kernel/wire';
 import { amount, period } from '../ledger/money.schemas';
 import { isLifted, SCOPES, type Use, WARN } from './budget.domain';
-import type { BudgetRow } from './budgets.store';
+import type { budgets } from './budgets.table';
+
+type BudgetRow = typeof budgets.$inferSelect;
 
 const limit = z
   .strictObject({ micros: z.number().int().min(1).max(1e15), currency: z.string().regex(/^[A-Z]{3}$/) })

@@ -65,5 +65,8 @@ export const selectBudgeting = (db: Scope['db'], after: string, limit: number) =
     sql`SELECT DISTINCT tenant_id AS tenantId FROM budgets WHERE tenant_id > ${after} ORDER BY tenant_id LIMIT ${limit}`,
   );
 
-export const selectDepartment = async (s: Scope, id: string): Promise<boolean> =>
-  (await s.db.all(sql`SELECT 1 FROM departments WHERE tenant_id = ${s.tenantId} AND id = ${id}`)).length > 0;
+/** Whether there is such a number, or such a department. */
+export const selectScope = async (s: Scope, scope: 'channel' | 'department', id: string): Promise<boolean> => {
+  const table = sql.raw(scope === 'channel' ? 'channels' : 'departments');
+  return (await s.db.all(sql`SELECT 1 FROM ${table} WHERE tenant_id = ${s.tenantId} AND id = ${id}`)).length > 0;
+};

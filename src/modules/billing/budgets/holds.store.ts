@@ -27,7 +27,7 @@ export async function insertHold(s: Scope, hold: Hold): Promise<boolean> {
     .insert(budgetHolds)
     .select(
       sql`SELECT ${s.tenantId}, ${id}, ${conversationId}, ${channelId}, ${departmentOf(s.tenantId, queueId)}, ${month}, ${micros}, ${currency},
-        coalesce((SELECT max(seq) FROM ledger_entries WHERE tenant_id = ${s.tenantId}), 0), ${until} WHERE NOT EXISTS (SELECT 1 ${beyond(s, hold)})`,
+        (SELECT coalesce(max(seq), 0) FROM ledger_entries WHERE tenant_id = ${s.tenantId}), ${until} WHERE NOT EXISTS (SELECT 1 ${beyond(s, hold)})`,
     )
     .returning({ id: budgetHolds.id });
   return held !== undefined;

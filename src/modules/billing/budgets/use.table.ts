@@ -12,7 +12,7 @@ export const spentOf = (tenantId: string, month: string): SQL => sql`(
     WHERE d.tenant_id = ${tenantId} AND d.cube = CASE b.scope WHEN 'department' THEN 'day' ELSE 'day0' END AND d.period = ${month}
       AND d.currency = b.currency AND ${matches('d')})
   + (SELECT coalesce(sum(e.posted + e.pending), 0) FROM ledger_entries e
-    WHERE e.tenant_id = ${tenantId} AND e.seq > coalesce((SELECT l.last FROM ledger_seals l WHERE l.tenant_id = ${tenantId} ORDER BY l.no DESC LIMIT 1), 0)
+    WHERE e.tenant_id = ${tenantId} AND e.seq > coalesce((SELECT last FROM ledger_seals WHERE tenant_id = ${tenantId} ORDER BY no DESC LIMIT 1), 0)
       AND e.period = ${month} AND e.currency = b.currency AND ${matches('e')}))`;
 
 /** What is held of the budget `b`: a hold is over once the ledger has an entry of its conversation, or with its time. */

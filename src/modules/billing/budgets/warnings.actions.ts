@@ -7,8 +7,10 @@ import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { findColleagues } from '../../identity/auth/signed-in.actions';
 import { zoneOf } from '../tariffs/terms.actions';
 import { reachedShares } from './budget.domain';
-import { type BudgetRow, insertWarning, selectBudgets, selectUse, selectWarned } from './budgets.store';
+import { type BudgetRow, insertWarning, selectBudgeting, selectBudgets, selectUse, selectWarned } from './budgets.store';
 import { moneyText, warningMail } from './mails.domain';
+
+export const budgetingCompanies = selectBudgeting;
 
 /** Tells people of each share of a budget that is reached, once a month; how many shares were. */
 export async function warn(host: Host, s: Scope): Promise<number> {

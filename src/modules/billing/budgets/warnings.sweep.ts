@@ -1,8 +1,7 @@
 import type { Sweep } from '../../../edge/feature';
 import type { Id } from '../../../kernel/ids';
 import { seconds } from '../../../kernel/time';
-import { selectBudgeting } from './budgets.store';
-import { warn } from './warnings.actions';
+import { budgetingCompanies, warn } from './warnings.actions';
 
 const AT_ONCE = 200;
 
@@ -16,7 +15,7 @@ export const budgetWarningsSweep: Sweep = {
     let count = 0;
     for (const shard of host.shards)
       for (let after = '', isMore = true; isMore; ) {
-        const found = await selectBudgeting(host.shard(shard), after, AT_ONCE);
+        const found = await budgetingCompanies(host.shard(shard), after, AT_ONCE);
         for (const { tenantId } of found) count += await warn(host, host.scopeOf({ tenantId: tenantId as Id<'tenant'>, shard })); // safe: our own row
         after = found.at(-1)?.tenantId ?? '';
         isMore = found.length === AT_ONCE;

@@ -1,3 +1,4 @@
+import { Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { TEMPLATES } from '../../messaging/templates/templates.domain';
 import { readConversation } from '../../service/conversations/conversations.actions';
@@ -29,8 +30,8 @@ export async function priceNow(s: UserScope, { channel, contact, template }: Ask
     ...{ at, zone, phone: digitsOf(phone ?? null) },
     account: { wabaId: wabaId ?? '', channelId: channel ?? '', portfolioId: null },
   };
-  const isInWindow = thread !== undefined && (await readConversation(s, thread)).serviceWindow.open;
   const isByMessage = priced?.tariff.unit === 'message';
+  const isInWindow = isByMessage && thread !== undefined && (await isWindowOpen(s, thread));
   const fact: ChargeFact = isByMessage
     ? {
         ...about,
@@ -59,6 +60,16 @@ export async function priceNow(s: UserScope, { channel, contact, template }: Ask
   const steps = [{ key: 'why.inside-open-session', values: { since: covering.openedAt, until: covering.expiresAt } }];
   const currency = priced?.card?.currency ?? '';
   return { ...ours, template: { state: 'included', amount: { micros: 0, currency }, rule: null, steps } };
+}
+
+/** A thread that nobody has written in yet has no window. */
+async function isWindowOpen(s: UserScope, thread: string): Promise<boolean> {
+  try {
+    return (await readConversation(s, thread)).serviceWindow.open;
+  } catch (error) {
+    if (error instanceof Problem && error.slug === 'not-found') return false;
+    throw error;
+  }
 }
 
 const categoryOf = (template: string | undefined): SessionCategory =>

@@ -22,7 +22,7 @@ import classes from './month-page.module.css';
 import { MonthTiles } from './month-tiles';
 import { monthName } from './use-why';
 
-const DayChart = lazyPage(() => import('./day-chart'));
+const DayChart = lazyPage(() => import('./day-chart'), 'money');
 
 /** What a month cost, in sum and by what it went to. */
 export function MonthPage() {

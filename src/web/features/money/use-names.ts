@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listUsers } from '../../client';
 import { everyPage } from '../../lib/api/every-page';
+import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import { channelsQuery } from '../channels/channels-query';
 import { departmentsQuery } from '../people/directory';
@@ -37,7 +38,7 @@ export function useNames(): Names {
     bearer: (bearer) => {
       const [kind, id = ''] = bearer?.split(':') ?? [];
       if (kind === 'agent') return person(id);
-      return kind === 'key' || kind === 'flow' || kind === 'campaign' ? t(`origins.${kind}`) : t('origins.customer');
+      return kind === 'key' || kind === 'flow' || kind === 'campaign' ? t(key('origins', kind)) : t('origins.customer');
     },
   };
 }
