@@ -66,6 +66,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     mergeTag: spareTag.id,
     imports: file.id,
     tariffs: (await ask<{ key: string }>(201, 'POST', '/v1/tariffs', { token, body: tariffBody(words) })).key,
+    budgets: (await ask<{ id: string }>(201, 'POST', '/v1/budgets', { token, body: budgetOf(words) })).id,
     'contact-fields': field.key,
     ...(await entitiesOf(tenant, words)),
     queues: (await made('/v1/queues')).id,
@@ -73,6 +74,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   };
 }
 
+const budgetOf = (name: string) => ({ name, scope: 'account', amount: { micros: 1_000_000, currency: 'BRL' } });
 const guestOf = (name: string, permissionGroupId: string) => ({
   ...{ name, email: `guest-${crypto.randomUUID()}@example.test`, permissionGroupId, locale: 'pt-BR', days: 3, reason: name },
 });
@@ -138,6 +140,8 @@ export const BODIES: Record<string, unknown> = {
   updatePermissionGroup: { name: 'Suporte' },
   rotateApiKey: {},
   updateCannedResponse: { title: 'Bom dia' },
+  updateBudget: { name: 'Mês' },
+  liftBudget: { until: '2026-01-01T00:00:00Z', reason: 'Feira' },
   updateTag: { colour: 'blue' },
   mergeTag: {},
   updateSegment: { name: 'Ativos' },
