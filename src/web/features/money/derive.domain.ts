@@ -16,3 +16,6 @@ export function keyFor(name: string): string {
     .slice(0, 60);
   return plain === '' ? 'own-tariff' : plain;
 }
+
+/** A moment as an input of days and times takes it, by the clock of the reader. */
+export const momentInput = (at: number): string => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

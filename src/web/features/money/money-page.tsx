@@ -1,4 +1,5 @@
 import { Redirect, Route, Switch } from 'wouter';
+import { BudgetsPage } from './budgets-page';
 import { LedgerPage } from './ledger-page';
 import { MonthPage } from './month-page';
 import { SessionsPage } from './sessions-page';
@@ -13,6 +14,9 @@ export default function MoneyPage() {
       </Route>
       <Route path="/costs/ledger">
         <LedgerPage />
+      </Route>
+      <Route path="/costs/budgets">
+        <BudgetsPage />
       </Route>
       <Route path="/costs/tariffs">
         <TariffsPage />

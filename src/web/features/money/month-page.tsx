@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import { readBillingQuota, readBillingSummary } from '../../client';
+import { readBillingForecast, readBillingQuota, readBillingSummary } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
@@ -46,6 +46,12 @@ export function MonthPage() {
     staleTime: 0,
     enabled: month === current,
   });
+  const forecast = useQuery({
+    queryKey: ['billing', 'forecast'],
+    queryFn: async () => (await readBillingForecast()).data,
+    staleTime: 0,
+    enabled: month === current,
+  });
   const { data, error } = summary;
   const isEmpty = data !== undefined && data.items.length === 0 && data.unpriced === 0;
   return (
@@ -81,7 +87,12 @@ export function MonthPage() {
       {!data && !error && <RowSkeletons />}
       {data && (
         <>
-          <MonthTiles summary={data} quota={month === current ? quota.data : undefined} isCurrent={month === current} />
+          <MonthTiles
+            summary={data}
+            quota={month === current ? quota.data : undefined}
+            forecast={month === current ? forecast.data : undefined}
+            isCurrent={month === current}
+          />
           <Warnings unpriced={data.unpriced} unrated={data.total.reduce((sum, { unrated }) => sum + unrated, 0)} />
           {data.asOf && <FormHint>{t('month.asOf', { moment: formats.moment(data.asOf) })}</FormHint>}
           {isEmpty ? (

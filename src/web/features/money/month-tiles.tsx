@@ -2,15 +2,15 @@ import { Progress } from '@mantine/core';
 import '@mantine/core/styles/Progress.css';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { BillingQuota, BillingSummary } from '../../client';
+import type { BillingForecast, BillingQuota, BillingSummary } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { Amount } from './amount';
 import classes from './month-tiles.module.css';
 
-type Props = { summary: BillingSummary; quota: BillingQuota | undefined; isCurrent: boolean };
+type Props = { summary: BillingSummary; quota: BillingQuota | undefined; forecast: BillingForecast | undefined; isCurrent: boolean };
 
 /** The figures of a month that one looks at first, each currency by itself. */
-export function MonthTiles({ summary: { period, total }, quota, isCurrent }: Props) {
+export function MonthTiles({ summary: { period, total }, quota, forecast, isCurrent }: Props) {
   const { t } = useTranslation('money');
   const formats = useFormats();
   const units = total.reduce((sum, one) => sum + one.units, 0);
@@ -26,6 +26,17 @@ export function MonthTiles({ summary: { period, total }, quota, isCurrent }: Pro
         </Link>
         <span className={classes.hint}>{t('month.units', { count: units, shown: formats.number(units) })}</span>
       </li>
+      {forecast && forecast.items.length > 0 && (
+        <li className={classes.tile}>
+          <span className={classes.label}>{t('month.forecast')}</span>
+          <span className={classes.figure}>
+            {forecast.items.map(({ amount }) => (
+              <Amount key={amount.currency} of={amount} />
+            ))}
+          </span>
+          <span className={classes.hint}>{t('month.forecastHint')}</span>
+        </li>
+      )}
       {pending.length > 0 && (
         <li className={classes.tile}>
           <span className={classes.label}>{t('month.pending')}</span>

@@ -7,17 +7,12 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { FormDialog } from '../../ui/form-dialog';
 import { ResourceForm } from '../../ui/resource-form';
+import { momentInput } from './derive.domain';
 import { useTariffsChanged } from './tariffs-query';
 
 type Values = { book: TariffTerm['book']; tariff: string; from: string };
 const BOOKS = ['billed', 'provider'] as const;
 const HALF_AN_HOUR = 1_800_000;
-
-/** Now and a bit more, as an input of days and times takes it, by the clock of the reader. */
-const soon = (): string => {
-  const at = new Date(Date.now() + HALF_AN_HOUR);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
 
 /** Says from when on another tariff counts. */
 export function SetTermDialog({ tariffs, onClose }: { tariffs: readonly Tariff[]; onClose: () => void }) {
@@ -30,7 +25,7 @@ export function SetTermDialog({ tariffs, onClose }: { tariffs: readonly Tariff[]
       {(leave) => (
         <ResourceForm<Values>
           label={t('setTerm.title')}
-          initial={{ book: 'billed', tariff: tariffs[0]?.key ?? '', from: soon() }}
+          initial={{ book: 'billed', tariff: tariffs[0]?.key ?? '', from: momentInput(Date.now() + HALF_AN_HOUR) }}
           submit={t('setTerm.submit')}
           onCancel={leave}
           ready={({ from }) => from !== ''}
