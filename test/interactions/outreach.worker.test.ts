@@ -58,7 +58,7 @@ describe('New Interaction', () => {
       const entries = (await ledgerOf(later)).filter(({ rule }) => rule === 'business-session');
       return entries.length > 0 ? entries : undefined;
     });
-    expect(charged.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([['reserved', 79]]);
+    expect(charged.map(({ kind, pending }) => [kind, pending.micros])).toEqual([['reserved', 790_000]]);
   });
 
   it('[OUT-2] is refused while the customer waits or is served, by whomever; of two at once one begins', async () => {
@@ -157,6 +157,7 @@ describe('New Interaction', () => {
     expect(await refusal('POST', path, { token: later.token, body: { body: { body: 'Oi?' } } })).toEqual([409, 'service-window-closed']);
     expect((await refusal('POST', path, { token: later.token, body: { type: 'template', body: HELLO } }))[0]).toBe(202);
     const price = await ask(200, 'GET', '/v1/billing/price', { token: later.token });
-    expect(price).toMatchObject({ currency: 'BRL', businessMinor: 79, customerMinor: 0 });
+    const amount = (micros: number) => ({ amount: { micros, currency: 'BRL' } });
+    expect(price).toMatchObject({ tariff: 'seed-2023@1', template: amount(790_000), customer: amount(0), freeCustomerSessions: 1_000 });
   });
 });

@@ -55,7 +55,7 @@ function billed({ threads, sessions, ledger }: Seen): string[] {
     const mine = sessions.filter(({ conversationId }) => conversationId === conversation.id);
     if (mine.length !== 1) found.push(`${conversation.id} has ${mine.length} sessions`);
     for (const { id } of mine) {
-      const charges = ledger.filter(({ sessionId }) => sessionId === id).length;
+      const charges = ledger.filter(({ subject }) => subject === id).length;
       if (charges !== 1) found.push(`${id} has ${charges} charges`);
     }
   }

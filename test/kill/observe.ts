@@ -4,7 +4,7 @@ import type { Client } from '../bench/client.ts';
 type Interaction = { id: string; state: 'waiting' | 'active' | 'finished' };
 export type Head = { id: string; interaction: Interaction | null; sessions: { id: string }[] };
 type Session = { id: string; conversationId: string };
-type Entry = { sessionId: string; kind: string };
+type Entry = { subject: string; kind: string };
 type GraphRequest = { seq: number; method: string; path: string; status: number; body: { biz_opaque_callback_data?: string } | null };
 
 /** Everything that can be seen from outside once the noise is over. */

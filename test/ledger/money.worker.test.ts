@@ -2,10 +2,10 @@ import { runDurableObjectAlarm } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { monthOf } from '../../src/kernel/calendar.ts';
 import { instantOf } from '../../src/kernel/time.ts';
-import { SEED_2023 } from '../../src/modules/billing/tariffs/tariff.domain.ts';
 import { at } from '../support/clock.ts';
 import { acceptedAs, graph, graphError } from '../support/graph.ts';
 import { deliver, deliverText, newChannel } from '../support/meta.ts';
+import { chargeLikeSeed, costOf } from '../support/money.ts';
 import {
   claim,
   firstWord,
@@ -25,16 +25,8 @@ import { until } from '../support/until.ts';
 
 const HOUR = 3_600_000;
 
-/** The tenant's tariff from now on: that many free sessions a month, and prices in centavos. */
-const charge = (shop: Shop, limit: number, rates = { customer: 31, business: 79 }): Promise<unknown> =>
-  shardOf(shop.tenant)
-    .prepare('UPDATE tariffs SET definition = ? WHERE tenant_id = ?')
-    .bind(JSON.stringify({ ...SEED_2023, rates, quota: { ...SEED_2023.quota, limit } }), shop.tenant.id)
-    .run();
-
-const sum = (entries: { amountMinor: number }[]): number => entries.reduce((total, { amountMinor }) => total + amountMinor, 0);
-const kinds = (entries: { kind: string; rule: string; amountMinor: number }[]) =>
-  entries.map((e) => `${e.kind} ${e.rule} ${e.amountMinor}`).sort();
+const kinds = (entries: { kind: string; rule: string; pending: { micros: number }; posted: { micros: number } }[]) =>
+  entries.map((e) => `${e.kind} ${e.rule} ${e.pending.micros} ${e.posted.micros}`).sort();
 
 const status = (shop: Shop, wamid: string, state: string, recipient = '5511987654321') =>
   deliver(shop.channel, {
@@ -70,28 +62,28 @@ describe('the ledger', () => {
     const shop = await newShop();
     await firstWord(shop);
     const database = shardOf(shop.tenant);
-    await expect(database.exec('UPDATE ledger_entries SET amount_minor = 0')).rejects.toThrow('append-only');
+    await expect(database.exec('UPDATE ledger_entries SET posted = 0')).rejects.toThrow('append-only');
     await expect(database.exec('DELETE FROM ledger_entries')).rejects.toThrow('append-only');
     expect(await ledgerOf(shop.tenant)).toHaveLength(1);
   });
 
   it('[BIL-2] a session a customer opens is certain at once, free within the quota and priced above it, also when many open at once', async () => {
     const shop = await newShop();
-    await charge(shop, 3);
+    await chargeLikeSeed(shop, 3);
     await Promise.all(Array.from({ length: 8 }, (_, n) => deliverText(shop.channel, 'Oi', { from: `551198000000${n}` })));
     await settled(shop.tenant, 8);
     await until(async () => (await ledgerOf(shop.tenant)).length === 8);
     const ledger = await ledgerOf(shop.tenant);
     expect(kinds(ledger)).toEqual([
-      ...Array(3).fill('confirmed customer-free-quota 0'),
-      ...Array(5).fill('confirmed customer-over-quota 31'),
+      ...Array(5).fill('confirmed customer-over-quota 0 310000'),
+      ...Array(3).fill('quota customer-free-quota 0 0'),
     ]);
-    expect(sum(ledger)).toBe(5 * 31);
+    expect(costOf(ledger)).toBe(5 * 310_000);
   });
 
   it('[BIL-3] the free sessions are counted a WhatsApp account', async () => {
     const shop = await newShop();
-    await charge(shop, 1);
+    await chargeLikeSeed(shop, 1);
     const second = await newChannel(shop.tenant);
     await deliverText(shop.channel, 'Oi');
     await deliverText(second, 'Oi');
@@ -99,31 +91,31 @@ describe('the ledger', () => {
     await settled(shop.tenant, 3);
     await until(async () => (await ledgerOf(shop.tenant)).length === 3);
     expect(kinds(await ledgerOf(shop.tenant))).toEqual([
-      'confirmed customer-free-quota 0',
-      'confirmed customer-free-quota 0',
-      'confirmed customer-over-quota 31',
+      'confirmed customer-over-quota 0 310000',
+      'quota customer-free-quota 0 0',
+      'quota customer-free-quota 0 0',
     ]);
   });
 
   it('[BIL-4] a session the business opens is reserved, and certain once one of its messages arrives, once', async () => {
     const { shop, tenant, id, ledger } = await outlived();
     await write(tenant, id, 'Boa tarde!');
-    expect(kinds(await ledger(2))).toEqual(['reserved business-session 79']);
+    expect(kinds(await ledger(2))).toEqual(['reserved business-session 790000 0']);
     for (const state of ['sent', 'delivered', 'read', 'delivered']) await status(shop, 'wamid.out', state);
-    expect(kinds(await ledger(3))).toEqual(['confirmed business-session 0', 'reserved business-session 79']);
+    expect(kinds(await ledger(3))).toEqual(['confirmed business-session -790000 790000', 'reserved business-session 790000 0']);
     expect((await headOf(tenant, id)).sessions[0]).toMatchObject({ initiator: 'business', state: 'open' });
-    expect(sum(await ledgerOf(tenant))).toBe(79);
+    expect(costOf(await ledgerOf(tenant))).toBe(790_000);
   });
 
   it('[BIL-5] when its only message never arrives the charge is given back and there was no session', async () => {
     const { meta, tenant, id, ledger } = await outlived(() => graphError(131026));
     await write(tenant, id, 'Boa tarde!');
-    expect(kinds(await ledger(3))).toEqual(['released business-session -79', 'reserved business-session 79']);
+    expect(kinds(await ledger(3))).toEqual(['released business-session -790000 0', 'reserved business-session 790000 0']);
     expect((await headOf(tenant, id)).sessions[0]).toMatchObject({ initiator: 'business', state: 'void' });
-    expect(sum(await ledgerOf(tenant))).toBe(0);
+    expect(costOf(await ledgerOf(tenant))).toBe(0);
     meta.answer = () => acceptedAs('wamid.second');
     await write(tenant, id, 'De novo');
-    expect(kinds(await ledger(4))).toContain('reserved business-session 79');
+    expect(kinds(await ledger(4))).toContain('reserved business-session 790000 0');
     expect((await sessionsOf(tenant)).map(({ state }) => state)).toEqual(['open', 'void', 'expired']);
   });
 
@@ -134,7 +126,7 @@ describe('the ledger', () => {
     const later = await at(start + 60 * HOUR, shop.tenant);
     await status(shop, 'wamid.out', 'failed');
     await until(async () => (await ledgerOf(later)).length === 3);
-    expect(sum(await ledgerOf(later))).toBe(0);
+    expect(costOf(await ledgerOf(later))).toBe(0);
     expect((await headOf(later, id)).sessions[0]?.state).toBe('expired');
     expect((await sessionsOf(later)).map(({ state }) => state)).toEqual(['expired', 'expired']);
   });
@@ -146,9 +138,9 @@ describe('the ledger', () => {
     await write(tenant, id, 'Está aí?');
     await ledger(2);
     await status(shop, 'wamid.first', 'failed');
-    expect(kinds(await ledger(2))).toEqual(['reserved business-session 79']);
+    expect(kinds(await ledger(2))).toEqual(['reserved business-session 790000 0']);
     await status(shop, 'wamid.second', 'failed');
-    expect(kinds(await ledger(3))).toEqual(['released business-session -79', 'reserved business-session 79']);
+    expect(kinds(await ledger(3))).toEqual(['released business-session -790000 0', 'reserved business-session 790000 0']);
   });
 
   it('[BIL-18] a message that arrives after its session, and after the next has begun, still makes its charge certain', async () => {
@@ -160,10 +152,10 @@ describe('the ledger', () => {
     await status(shop, 'wamid.out', 'delivered');
     await until(async () => (await ledgerOf(later)).length === 4);
     expect(kinds(await ledgerOf(later))).toEqual([
-      'confirmed business-session 0',
-      'confirmed customer-free-quota 0',
-      'confirmed customer-free-quota 0',
-      'reserved business-session 79',
+      'confirmed business-session -790000 790000',
+      'quota customer-free-quota 0 0',
+      'quota customer-free-quota 0 0',
+      'reserved business-session 790000 0',
     ]);
   });
 });
@@ -213,7 +205,7 @@ describe('the clock of a session', () => {
     const wamids = ['wamid.confirmed', 'wamid.released', 'wamid.reserved'];
     graph(() => acceptedAs(wamids.shift() ?? 'wamid.more'));
     const shop = await newShop();
-    await charge(shop, 5);
+    await chargeLikeSeed(shop, 5);
     const start = currentTime();
     const customers = Array.from({ length: 12 }, (_, n) => `55119810000${10 + n}`);
     await Promise.all(customers.map((from) => deliverText(shop.channel, 'Oi', { from })));
@@ -238,13 +230,11 @@ describe('the clock of a session', () => {
     type Raw = { initiator: string; state: string; opened_at: number };
     const raw = await rows<Raw>(shardOf(tenant), 'SELECT initiator, state, opened_at FROM sessions WHERE tenant_id = ?', tenant.id);
     const of = (initiator: string, ...states: string[]) => raw.filter((s) => s.initiator === initiator && states.includes(s.state));
-    expect([of('customer', 'open', 'expired'), of('business', 'open'), of('business', 'void')].map(({ length }) => length)).toEqual([
-      16, 2, 1,
-    ]);
-    const months = Map.groupBy(of('customer', 'open', 'expired'), (s) => monthOf(instantOf(s.opened_at), 'America/Sao_Paulo'));
+    expect([of('customer', 'open'), of('business', 'open'), of('business', 'void')].map(({ length }) => length)).toEqual([16, 2, 1]);
+    const months = Map.groupBy(of('customer', 'open'), (s) => monthOf(instantOf(s.opened_at), 'America/Sao_Paulo'));
     const beyond = [...months.values()].reduce((all, { length }) => all + Math.max(0, length - 5), 0);
     const ledger = await ledgerOf(tenant);
-    expect(new Set(ledger.map(({ kind }) => kind))).toEqual(new Set(['reserved', 'confirmed', 'released']));
-    expect(sum(ledger)).toBe(beyond * 31 + 2 * 79);
+    expect(new Set(ledger.map(({ kind }) => kind))).toEqual(new Set(['reserved', 'confirmed', 'released', 'quota']));
+    expect(costOf(ledger)).toBe(beyond * 310_000 + 2 * 790_000);
   });
 });

@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { acceptedAs, type Graph, graph } from '../support/graph.ts';
 import { deliver } from '../support/meta.ts';
+import { chargeBy, entriesIn, shown } from '../support/money.ts';
 import { claim, firstWord, messagesOf, newShop, objectOf, rows, type Shop, shardOf, shuffled, write } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
@@ -26,6 +27,8 @@ const tell = ({ channel }: Shop, ...statuses: Status[]): Promise<Response> =>
 async function answered(answer: Graph['answer'] = () => acceptedAs('wamid.out')) {
   graph(answer);
   const shop = await newShop();
+  // By which each message is charged, free words too.
+  await chargeBy(shop, [{ from: 0, tariff: 'meta-pmp-2026-10' }]);
   const { id } = await claim(shop.tenant, await firstWord(shop));
   const message = await write(shop.tenant, id, 'Temos!');
   const now = async () => (await messagesOf(shop.tenant, id))[1];
@@ -154,19 +157,14 @@ describe('the ticks of an answer', () => {
   });
 
   it('[DLV-6] [CHG-5] a price that comes with `read`, or with a late `delivered`, is recorded', async () => {
-    const { shop, is } = await answered();
+    const { shop, id, is } = await answered();
     await is('accepted');
     const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' };
     await tell(shop, { id: 'wamid.out', status: 'read' });
     await tell(shop, { id: 'wamid.out', status: 'delivered', pricing });
-    const facts = () =>
-      rows<{ kind: string; pricing: string }>(
-        shardOf(shop.tenant),
-        'SELECT kind, pricing FROM billing_facts WHERE tenant_id = ?',
-        shop.tenant.id,
-      );
-    await until(async () => (await facts()).length > 0);
-    expect(await facts()).toEqual([{ kind: 'delivered', pricing: JSON.stringify(pricing) }]);
+    await until(async () => (await entriesIn(shop)).length === 1);
+    expect((await messagesOf(shop.tenant, id))[1]?.billing).toMatchObject({ pricing });
+    expect(shown(await entriesIn(shop))).toEqual(['quota 0 0']);
   });
 
   it('[DLV-3] [DLV-6] [CHG-5] the same state again, with and without its price, before the message and after it, keeps whatever one says', async () => {
@@ -189,17 +187,9 @@ describe('the ticks of an answer', () => {
     await tell(shop, { id: 'wamid.second', status: 'delivered' });
     await tell(shop, { id: 'wamid.second', status: 'delivered', pricing });
     await tell(shop, { id: 'wamid.second', status: 'delivered' });
-    const facts = () =>
-      rows<{ kind: string; pricing: string | null }>(
-        shardOf(shop.tenant),
-        'SELECT kind, pricing FROM billing_facts WHERE tenant_id = ? ORDER BY kind',
-        shop.tenant.id,
-      );
-    await until(async () => (await facts()).length === 2);
-    expect((await facts()).map(({ kind, pricing: kept }) => [kind, kept === null])).toEqual([
-      ['accepted', false],
-      ['delivered', false],
-    ]);
+    await until(async () => (await entriesIn(shop)).length === 1);
+    const [entry] = await entriesIn(shop);
+    expect(entry).toMatchObject({ kind: 'quota', ordinal: 1, subject: (await second())?.id });
   });
 
   it('[DLV-5] statuses about nobody we know, or another tenant’s message, are recorded and change nothing', async () => {

@@ -98,8 +98,8 @@ it('[PDT-22] no session is left out, however many there are', async () => {
   const { tenant } = shop;
   const [id = ''] = threads;
   const insert = shardOf(tenant).prepare(
-    `INSERT INTO sessions (tenant_id, id, conversation_id, category, kind, initiator, tariff_key, opened_at, expires_at, state)
-     SELECT tenant_id, ?, conversation_id, category, kind, initiator, tariff_key, opened_at - ?, expires_at, 'expired' FROM sessions WHERE tenant_id = ? AND id = ?`,
+    `INSERT INTO sessions (tenant_id, id, conversation_id, day, category, kind, initiator, opened_at, expires_at, state, tariff, channel_id, waba_id, origin)
+     SELECT tenant_id, ?, conversation_id, day, category, kind, initiator, opened_at - ?, expires_at, state, tariff, channel_id, waba_id, origin FROM sessions WHERE tenant_id = ? AND id = ?`,
   );
   await shardOf(tenant).batch(
     Array.from({ length: 230 }, (_, n) => insert.bind(innerId('session', id, n + 100), n, tenant.id, innerId('session', id, 1))),

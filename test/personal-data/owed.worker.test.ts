@@ -4,7 +4,9 @@ import type { ConversationObject } from '../../durable-objects/conversation/conv
 import { instantOf } from '../../src/kernel/time.ts';
 import { ask, call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
-import { objectOf, shardOf } from '../support/shop.ts';
+import { deliverText } from '../support/meta.ts';
+import { chargeBy } from '../support/money.ts';
+import { claim, finish, headOf, objectOf, shardOf } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
 import { canaries, erased, found, foundOf, type Planted, plant } from './persons.ts';
@@ -24,8 +26,13 @@ it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tell
   const words = canaries();
   const person = await plant(words, 1);
   const { shop, contactId, threads, name } = person;
+  // From now on each message is charged by itself, so that a status is a fact of money.
+  await chargeBy(shop, [{ from: 0, tariff: 'meta-pmp-2026-10' }]);
   const { tenant } = shop;
   const [id = ''] = threads;
+  const { token: now } = await at(currentTime() + 2 * MINUTES, tenant);
+  await deliverText(shop.channel, words.word(), { from: person.phone, at: currentTime() });
+  await finish({ ...tenant, token: now }, await claim({ ...tenant, token: now }, await headOf({ ...tenant, token: now }, id)));
   const thread = threadOf(tenant.id, id);
   const parkedIn = () =>
     runInDurableObject(objectOf(tenant, id), (_, { storage: { sql } }) =>
@@ -35,7 +42,7 @@ it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tell
         .map(({ sink }) => sink),
     );
   const path = `/v1/contacts/${contactId}`;
-  const facts = async () => (await found(shop, 'billing_facts')).length;
+  const facts = async () => (await found(shop, 'ledger_entries')).length;
   const before = await facts();
   const [wamid = ''] = await runInDurableObject(objectOf(tenant, id), (_, { storage: { sql } }) =>
     sql
@@ -43,7 +50,7 @@ it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tell
       .toArray()
       .map((row) => String(row.wamid)),
   );
-  await without(shop, 'billing_facts', async () => {
+  await without(shop, 'ledger_entries', async () => {
     const status = {
       kind: 'status',
       wamid,

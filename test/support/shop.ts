@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
-import type { z } from 'zod';
 import { mintAccess } from '../../src/edge/security/tokens.ts';
 import { type Id, newId } from '../../src/kernel/ids.ts';
 import { instantOf } from '../../src/kernel/time.ts';
-import type { billedSession, ledgerEntry } from '../../src/modules/billing/ledger/ledger.schemas.ts';
+import type { LedgerEntryWire } from '../../src/modules/billing/ledger/ledger.schemas.ts';
+import type { BilledSession } from '../../src/modules/billing/ledger/sessions.schemas.ts';
 import type { RoleKey } from '../../src/modules/foundation/access/access.domain.ts';
 import type { MessageWire } from '../../src/modules/messaging/content/message.schemas.ts';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
@@ -37,8 +37,8 @@ export async function everyItem<Item>({ token }: Tenant, path: string): Promise<
 
 export const conversationsOf = (tenant: Tenant): Promise<ConversationWire[]> => everyItem(tenant, '/v1/conversations');
 export const messagesOf = (tenant: Tenant, id: string): Promise<MessageWire[]> => everyItem(tenant, `/v1/conversations/${id}/messages`);
-export const sessionsOf = (tenant: Tenant): Promise<z.infer<typeof billedSession>[]> => everyItem(tenant, '/v1/sessions');
-export const ledgerOf = (tenant: Tenant): Promise<z.infer<typeof ledgerEntry>[]> => everyItem(tenant, '/v1/ledger');
+export const sessionsOf = (tenant: Tenant): Promise<BilledSession[]> => everyItem(tenant, '/v1/sessions');
+export const ledgerOf = (tenant: Tenant): Promise<LedgerEntryWire[]> => everyItem(tenant, '/v1/ledger');
 export const headOf = ({ token }: Tenant, id: string): Promise<ConversationWire> => ask(200, 'GET', `/v1/conversations/${id}`, { token });
 
 /** The tenant's conversations once the read model shows that many. */

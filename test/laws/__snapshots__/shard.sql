@@ -95,17 +95,6 @@ CREATE INDEX audit_entries_by_object ON audit_entries (tenant_id, object_id, seq
 
 CREATE UNIQUE INDEX audit_entries_by_source ON audit_entries (tenant_id, source) WHERE source IS NOT NULL;
 
-CREATE TABLE billing_facts (
-  tenant_id TEXT NOT NULL,
-  message_id TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  template TEXT,
-  pricing TEXT,
-  conversation TEXT,
-  at INTEGER NOT NULL,
-  PRIMARY KEY (tenant_id, message_id, kind)
-) WITHOUT ROWID;
-
 CREATE TABLE business_hours (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
@@ -508,6 +497,13 @@ CREATE UNIQUE INDEX conversations_by_contact ON conversations (tenant_id, contac
 
 CREATE INDEX conversations_open ON conversations (tenant_id, is_open) WHERE is_open = 1;
 
+CREATE TABLE counters (
+  tenant_id TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  used INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, counter)
+) WITHOUT ROWID;
+
 CREATE TABLE departments (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
@@ -675,6 +671,36 @@ CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE INDEX jobs_open ON jobs (lease_until) WHERE ended_at IS NULL;
 
+CREATE TABLE ledger_copies (
+  tenant_id TEXT NOT NULL PRIMARY KEY,
+  day TEXT NOT NULL,
+  no INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE ledger_days (
+  tenant_id TEXT NOT NULL,
+  cube TEXT NOT NULL CHECK (cube IN ('day0', 'day')),
+  period TEXT NOT NULL,
+  day TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  department_id TEXT NOT NULL,
+  bearer TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  category TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  units INTEGER NOT NULL,
+  free INTEGER NOT NULL,
+  unrated INTEGER NOT NULL,
+  pending INTEGER NOT NULL,
+  posted INTEGER NOT NULL,
+  worth INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, cube, period, day, currency, channel_id, department_id, bearer, origin, category, rule)
+) WITHOUT ROWID;
+
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
 WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
 BEGIN
@@ -686,21 +712,66 @@ BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only');
 END;
 
-CREATE TABLE ledger_entries (
+CREATE TABLE "ledger_entries" (
   tenant_id TEXT NOT NULL,
-  session_id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('reserved', 'confirmed', 'released')),
-  amount_minor INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  unit TEXT NOT NULL CHECK (unit IN ('session', 'message')),
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('reserved', 'confirmed', 'released', 'quota', 'adjusted')),
+  turn INTEGER NOT NULL DEFAULT 0,
+  day TEXT NOT NULL,
+  period TEXT NOT NULL,
+  pending INTEGER NOT NULL,
+  posted INTEGER NOT NULL,
+  worth INTEGER NOT NULL,
   currency TEXT NOT NULL,
   rule TEXT NOT NULL,
-  waba_id TEXT NOT NULL,
-  period TEXT NOT NULL,
+  why TEXT,
+  tariff TEXT NOT NULL,
+  card TEXT,
+  counter TEXT,
+  ordinal INTEGER,
+  held INTEGER NOT NULL DEFAULT 0,
+  channel_id TEXT NOT NULL,
+  department_id TEXT,
+  bearer TEXT,
+  origin TEXT NOT NULL,
+  category TEXT NOT NULL,
+  market TEXT,
+  told TEXT,
+  occurred_at INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
-  PRIMARY KEY (tenant_id, session_id, kind),
-  FOREIGN KEY (tenant_id, session_id) REFERENCES sessions (tenant_id, id)
+  PRIMARY KEY (tenant_id, seq)
 ) WITHOUT ROWID;
 
-CREATE INDEX ledger_entries_free ON ledger_entries (tenant_id, waba_id, period) WHERE rule = 'customer-free-quota';
+CREATE UNIQUE INDEX ledger_entries_once ON ledger_entries (tenant_id, subject, kind, turn) WHERE unit = 'message' OR turn <> 0;
+
+CREATE TRIGGER ledger_seals_no_delete BEFORE DELETE ON ledger_seals
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
+BEGIN
+  SELECT RAISE(ABORT, 'the ledger is append-only');
+END;
+
+CREATE TRIGGER ledger_seals_no_update BEFORE UPDATE ON ledger_seals
+BEGIN
+  SELECT RAISE(ABORT, 'the ledger is append-only');
+END;
+
+CREATE TABLE ledger_seals (
+  tenant_id TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  pending INTEGER NOT NULL,
+  posted INTEGER NOT NULL,
+  root TEXT NOT NULL,
+  marks TEXT NOT NULL,
+  prev TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  sealed_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, no)
+) WITHOUT ROWID;
 
 CREATE TABLE legal_holds (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
@@ -1176,24 +1247,37 @@ CREATE TABLE service_segments (
   FOREIGN KEY (tenant_id, interaction_id) REFERENCES interactions (tenant_id, id)
 ) WITHOUT ROWID;
 
-CREATE TABLE sessions (
+CREATE TABLE "sessions" (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,
   conversation_id TEXT NOT NULL,
+  day TEXT NOT NULL,
   category TEXT NOT NULL,
   kind TEXT NOT NULL,
   initiator TEXT NOT NULL,
-  tariff_key TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
+  began_at INTEGER,
   expires_at INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('open', 'expired', 'void')),
+  opened_by INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('open', 'void', 'reserved')),
+  tariff TEXT NOT NULL,
+  priced TEXT,
+  channel_id TEXT NOT NULL,
+  waba_id TEXT NOT NULL,
+  market TEXT,
+  queue_id TEXT,
+  department_id TEXT,
+  bearer TEXT,
+  origin TEXT NOT NULL,
+  opened_entry INTEGER,
+  settled_entry INTEGER,
+  late_entry INTEGER,
+  trace TEXT,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id)
 ) WITHOUT ROWID;
 
 CREATE INDEX sessions_by_opening ON sessions (tenant_id, opened_at, id);
-
-CREATE INDEX sessions_open_by_end ON sessions (expires_at) WHERE state = 'open';
 
 CREATE TABLE socket_drops (
   tenant_id TEXT NOT NULL,

@@ -2,7 +2,7 @@ import type { HookTypes } from '../../../edge/feature';
 import { paged } from '../../../kernel/cursor';
 import { queuesOf } from '../../foundation/access/access.domain';
 import { toArchivedSessions } from './archive.schemas';
-import { selectSessions } from './ledger.store';
+import { selectSessions } from './sessions.store';
 
 const PAGE = 100;
 
@@ -23,7 +23,8 @@ export const sessionSections: HookTypes['contactArchive'] = [
         (row) => [row.openedAt, row.id],
       );
       const name = `sessions-${String(number).padStart(4, '0')}.json`;
-      const files = rows.length === 0 ? [] : [{ name, schema: 'ArchivedSessions', json: toArchivedSessions(rows.slice(0, PAGE)) }];
+      const files =
+        rows.length === 0 ? [] : [{ name, schema: 'ArchivedSessions', json: toArchivedSessions(rows.slice(0, PAGE), s.clock()) }];
       const following = Number(number) + files.length;
       const isLast = Number(from) + 1 === contactIds.length;
       return { files, next: next !== null ? `${from} ${following} ${next}` : isLast ? null : `${Number(from) + 1} ${following}` };

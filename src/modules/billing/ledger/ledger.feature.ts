@@ -1,9 +1,15 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { sessionSections } from './archive.job';
+import { billingRoutes } from './billing.routes';
+import { ledgerCopiesSweep } from './copies.sweep';
 import { sessionStores } from './erasure.actions';
-import { billingRoutes } from './ledger.routes';
+import { explanationRoutes } from './explanation.routes';
+import { ledgerExportJob } from './export.job';
+import { ledgerRoutes } from './ledger.routes';
 import { overdueSessionsSweep } from './overdue.sweep';
+import { ledgerSealsSweep } from './seal.sweep';
+import { sessionRoutes } from './sessions.routes';
 
 const capabilities = defineCapabilities({
   'billing:read': { startsIn: ['supervisor', 'campaigner', 'viewer'] },
@@ -17,8 +23,9 @@ declare module '../../foundation/access/access.domain' {
 export const ledger = feature({
   name: 'ledger',
   capabilities,
-  routes: [billingRoutes],
-  tags: [{ name: 'Billing', description: 'Sessions and the append-only ledger.' }],
-  sweeps: [overdueSessionsSweep],
+  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes],
+  tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
+  sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
+  jobs: [ledgerExportJob],
   hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

@@ -1,95 +1,85 @@
-import { and, eq, exists, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
-import { keyset } from '../../../edge/storage/keyset';
-import { rare, within } from '../../../edge/storage/plan';
+import { decode } from '../../../kernel/cursor';
 import { innerRange } from '../../../kernel/ids';
-import type { Sight } from '../../foundation/access/viewer.domain';
-import { conversations } from '../../service/conversations/conversations.table';
-import { visibleTo } from '../../service/conversations/visibility.table';
-import type { LedgerQuery, SessionQuery } from './ledger.schemas';
-import { ledgerEntries, sessions } from './ledger.table';
+import type { LedgerFilter, LedgerQuery } from './ledger.schemas';
+import { ledgerEntries } from './ledger.table';
 
-const latest = keyset('desc', sessions.openedAt, sessions.id);
-/** Sessions, the latest first, each with its ledger entries. */
-export async function selectSessions(s: Scope, viewer: Sight, query: SessionQuery) {
-  // A session's thread is looked up by key, one session at a time; a contact's sessions are found through their threads.
-  const thread = and(eq(conversations.tenantId, s.tenantId), eq(conversations.id, sessions.conversationId), visibleTo(viewer));
-  const ofContact = query.contact
-    ? rare(sql`${sessions.id} IN (SELECT o.id FROM conversations c CROSS JOIN sessions o ON o.tenant_id = c.tenant_id
-        AND o.id >= 'ses_' || substr(c.id, 5) || '_' AND o.id < 'ses_' || substr(c.id, 5) || '\`'
-        WHERE c.tenant_id = ${s.tenantId} AND unlikely(c.contact_id = ${query.contact}))`)
-    : undefined;
-  const rows = await s.db
-    .select()
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.tenantId, s.tenantId),
-        query.conversation ? within(sessions.id, innerRange('session', query.conversation)) : undefined,
-        exists(s.db.select({ id: conversations.id }).from(conversations).where(thread)),
-        ofContact,
-        latest.behind(query.after),
-      ),
-    )
-    .orderBy(...latest.orderBy)
-    .limit(query.limit + 1);
-  const entries =
-    rows.length === 0
-      ? []
-      : await entriesOf(
-          s,
-          rows.map((r) => r.id),
-        );
-  return rows.map((row) => ({ ...row, entries: entries.filter((e) => e.sessionId === row.id) }));
+type EntryRow = typeof ledgerEntries.$inferSelect;
+
+/** Ledger entries, the latest first. */
+export async function selectLedger(s: Scope, query: LedgerQuery): Promise<EntryRow[]> {
+  const before = query.after === undefined ? Number.MAX_SAFE_INTEGER : decode(query.after, ['number'])[0];
+  const limit = query.limit + 1;
+  if (query.conversation) return page(s, query, limit, lt(ledgerEntries.seq, before), ofConversation(s, query.conversation));
+  const bounds = await boundsOf(s, query);
+  if (!bounds) return page(s, query, limit, lt(ledgerEntries.seq, before));
+  // What is sealed lies between two numbers, by its cells; what is not may be anywhere behind.
+  const { sealed, first, last } = bounds;
+  const tail = before > sealed + 1 ? await page(s, query, limit, and(lt(ledgerEntries.seq, before), gt(ledgerEntries.seq, sealed))) : [];
+  if (tail.length === limit || first === null || last === null) return tail;
+  const range = and(lt(ledgerEntries.seq, before), gte(ledgerEntries.seq, first), lte(ledgerEntries.seq, last));
+  return [...tail, ...(await page(s, query, limit - tail.length, range))];
 }
 
-/** D1 takes 100 parameters a statement, so the ids travel as one. */
-const entriesOf = (s: Scope, ids: string[]) =>
+const page = (s: Scope, query: LedgerFilter, limit: number, ...conditions: (SQL | undefined)[]): Promise<EntryRow[]> =>
   s.db
     .select()
     .from(ledgerEntries)
-    .where(
-      and(eq(ledgerEntries.tenantId, s.tenantId), sql`${ledgerEntries.sessionId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
-    );
-
-const byKey = keyset('asc', ledgerEntries.sessionId, ledgerEntries.kind);
-/** Ledger entries in the order of their keys: session, then kind. */
-export function selectLedger(s: Scope, query: LedgerQuery) {
-  const ofConversation = query.conversation
-    ? s.db
-        .select({ id: sessions.id })
-        .from(sessions)
-        .where(and(eq(sessions.tenantId, s.tenantId), within(sessions.id, innerRange('session', query.conversation))))
-    : undefined;
-  return s.db
-    .select()
-    .from(ledgerEntries)
-    .where(
-      and(
-        eq(ledgerEntries.tenantId, s.tenantId),
-        query.period ? eq(ledgerEntries.period, query.period) : undefined,
-        ofConversation ? inArray(ledgerEntries.sessionId, ofConversation) : undefined,
-        byKey.behind(query.after),
-      ),
-    )
-    .orderBy(...byKey.orderBy)
-    .limit(query.limit + 1);
-}
-
-/** Sessions of a shard whose end is long past and that nobody has closed: their object's alarm was lost. Over all tenants, for the sweeper. */
-export const selectOverdue = (db: Scope['db'], before: number, limit: number) =>
-  db
-    .select({ tenantId: sessions.tenantId, conversationId: sessions.conversationId })
-    .from(sessions)
-    .where(and(sql`${sessions.state} = 'open'`, lt(sessions.expiresAt, before), gt(sessions.tenantId, '')))
+    .where(and(eq(ledgerEntries.tenantId, s.tenantId), ...conditions, ...chosen(query)))
+    .orderBy(sql`${ledgerEntries.seq} DESC`)
     .limit(limit);
 
-const openIn = (s: Scope, conversationId: string) =>
-  and(eq(sessions.tenantId, s.tenantId), within(sessions.id, innerRange('session', conversationId)), sql`${sessions.state} = 'open'`);
+/** Conditions that no index answers: they thin out a page. */
+const chosen = (query: LedgerFilter): (SQL | undefined)[] => [
+  query.period ? eq(ledgerEntries.period, query.period) : undefined,
+  query.day ? eq(ledgerEntries.day, query.day) : undefined,
+  query.kind ? sql`+${ledgerEntries.kind} = ${query.kind}` : undefined,
+  query.rule ? eq(ledgerEntries.rule, query.rule) : undefined,
+  query.channel ? eq(ledgerEntries.channelId, query.channel) : undefined,
+  query.department ? eq(ledgerEntries.departmentId, query.department) : undefined,
+  query.bearer ? eq(ledgerEntries.bearer, query.bearer) : undefined,
+  query.origin ? eq(ledgerEntries.origin, query.origin) : undefined,
+  query.category ? eq(ledgerEntries.category, query.category) : undefined,
+];
 
-/** Sessions whose thread is gone, so that nobody would end them; what they cost stays. */
-export const countOpenSessions = async (s: Scope, conversationId: string): Promise<number> =>
-  (await s.db.select({ n: sql<number>`count(*)` }).from(sessions).where(openIn(s, conversationId)))[0]?.n ?? 0;
-export const endOpenSessions = async (s: Scope, conversationId: string): Promise<void> => {
-  await s.db.update(sessions).set({ state: 'expired' }).where(openIn(s, conversationId));
-};
+/** Sessions know the numbers of their entries; messages, and corrections, are found by their ids. */
+function ofConversation(s: Scope, conversation: string): SQL {
+  const [from, to] = innerRange('session', conversation);
+  const sessions = sql`FROM sessions WHERE tenant_id = ${s.tenantId} AND id >= ${from} AND id < ${to}`;
+  const numbers = ['opened_entry', 'settled_entry', 'late_entry'].map((column) => sql`SELECT ${sql.raw(column)} ${sessions}`);
+  const others = (['session', 'message'] as const).map((unit) => {
+    const [first, last] = innerRange(unit, conversation);
+    const isIndexed = unit === 'message' ? sql`unit = 'message'` : sql`turn <> 0`;
+    return sql`SELECT seq FROM ledger_entries WHERE tenant_id = ${s.tenantId} AND subject >= ${first} AND subject < ${last} AND ${isIndexed}`;
+  });
+  return sql`${ledgerEntries.seq} IN (${sql.join([...numbers, ...others], sql` UNION ALL `)})`;
+}
+
+type Bounds = { sealed: number; first: number | null; last: number | null };
+/** Between which numbers the sealed entries of a month or day lie; undefined where neither is asked for. */
+async function boundsOf(s: Scope, { period, day, channel, origin, rule, category }: LedgerFilter): Promise<Bounds | undefined> {
+  const from = period ?? day?.slice(0, 7);
+  if (from === undefined) return undefined;
+  const sealed = sql`coalesce((SELECT last FROM ledger_seals WHERE tenant_id = ${s.tenantId} ORDER BY no DESC LIMIT 1), 0)`;
+  const conditions = [
+    sql`tenant_id = ${s.tenantId} AND cube = 'day0' AND period ${sql.raw(period === undefined ? '>=' : '=')} ${from}`,
+    ...(day ? [sql`day = ${day}`] : []),
+    ...(channel ? [sql`channel_id = ${channel}`] : []),
+    ...(origin ? [sql`origin = ${origin}`] : []),
+    ...(rule ? [sql`rule = ${rule}`] : []),
+    ...(category ? [sql`category = ${category}`] : []),
+  ];
+  const [row] = await s.db.all<Bounds>(
+    sql`SELECT ${sealed} AS sealed, min(first) AS first, max(last) AS last FROM ledger_days WHERE ${sql.join(conditions, sql` AND `)}`,
+  );
+  return row;
+}
+
+export const selectEntry = async (s: Scope, seq: number): Promise<EntryRow | undefined> =>
+  (
+    await s.db
+      .select()
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.tenantId, s.tenantId), eq(ledgerEntries.seq, seq)))
+  )[0];

@@ -15,7 +15,7 @@ export function SessionLine({ session }: { session: Session }) {
   return (
     <li className={classes.session}>
       <strong>{t(key('session', session.kind))}</strong>
-      <span className={classes.amount}>{charge ? formats.money(charge.amountMinor, charge.currency) : '–'}</span>
+      <span className={classes.amount}>{charge ? formats.cost(charge.amount) : '–'}</span>
       <span className={classes.small}>{t(key('session.by', session.initiator), { moment: formats.short(session.openedAt) })}</span>
       <span className={`${classes.small} ${classes.amountState}`}>{t(key('session.state', session.state))}</span>
       {charge && <span className={`${classes.small} ${classes.rule}`}>{rule(charge.rule)}</span>}

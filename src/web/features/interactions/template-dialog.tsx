@@ -60,7 +60,7 @@ export function TemplateDialog({ title, included, busy, children, ready = true, 
         <Text size="sm" c="dimmed">
           {included
             ? t('template.included')
-            : t('template.costs', { amount: formats.money(price.data.businessMinor, price.data.currency) })}
+            : t('template.costs', { amount: price.data.template.amount ? formats.cost(price.data.template.amount) : '–' })}
         </Text>
       )}
       <Group justify="flex-end" gap="sm" mt="lg">

@@ -40,6 +40,11 @@ function formats(language: Language) {
       const money = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
       return money.format(amountMinor / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
     },
+    /** Millionths of the currency's unit, with as many decimals as it takes; a bare number where no currency is known. */
+    cost: ({ micros, currency }: { micros: number; currency: string }) => {
+      const style = currency === '' ? {} : { style: 'currency' as const, currency, currencyDisplay: 'narrowSymbol' as const };
+      return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: 6 }).format(micros / 1e6);
+    },
     number: (n: number) => new Intl.NumberFormat(language).format(n),
   };
 }

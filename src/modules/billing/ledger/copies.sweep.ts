@@ -1,0 +1,20 @@
+import type { Sweep } from '../../../edge/feature';
+import { dayOf } from '../../../kernel/calendar';
+import type { Id } from '../../../kernel/ids';
+import { seconds } from '../../../kernel/time';
+import { copyLedger, uncopiedLedgers } from './copies.actions';
+
+const AT_ONCE = 50;
+
+/** Once a day ledgers are copied to where nobody who changes the database can change them: the head, and the day's entries. */
+export const ledgerCopiesSweep: Sweep = {
+  name: 'ledger-copies',
+  on: 'shard',
+  everyMinutes: 5,
+  budget: seconds(40),
+  async run({ db, now, scopeOf }) {
+    const due = await uncopiedLedgers(db, dayOf(now, 'UTC'), AT_ONCE);
+    for (const { tenantId, no } of due) await copyLedger(scopeOf(tenantId as Id<'tenant'>), no, now); // safe: our own row
+    return due.length;
+  },
+};

@@ -1,3 +1,0 @@
-import { selectOverdue } from './ledger.store';
-
-export const overdueSessions = selectOverdue;

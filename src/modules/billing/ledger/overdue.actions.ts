@@ -1,0 +1,3 @@
+import { selectOverdue } from './overdue.store';
+
+export const overdueSessions = selectOverdue;

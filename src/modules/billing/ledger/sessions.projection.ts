@@ -1,0 +1,235 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { innerId } from '../../../kernel/ids';
+import { type Instant, instantOf } from '../../../kernel/time';
+import type { SessionFact } from '../../service/conversations/billing-fact.domain';
+import type { Session, SessionCategory } from '../../service/conversations/session.domain';
+import { quote } from '../tariffs/quote.domain';
+import type { Quote } from '../tariffs/terms.domain';
+import { type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
+import { counters, sessions } from './ledger.table';
+import {
+  type About,
+  type Booking,
+  brackets,
+  count,
+  departmentOf,
+  isNext,
+  nextNumber,
+  posting,
+  releasing,
+  reserving,
+  type Statement,
+} from './writing.projection';
+
+type Initiator = Session['initiator'];
+/** What is known of a session when one of its facts is told: from its row, or from its opening in the same change. */
+export type KnownSession = {
+  openedAt: Instant;
+  category: SessionCategory;
+  initiator: Initiator;
+  /** What its opening wrote to the ledger. */
+  opening: 'reserved' | 'settled' | 'none';
+};
+
+const chargeFactOf = (
+  { ref }: Booking,
+  { openedAt, category, initiator }: Omit<KnownSession, 'opening'>,
+  moment: 'opened' | 'delivered',
+) => ({
+  ...{ unit: 'session' as const, moment, initiator, category, at: openedAt, phone: digitsOf(ref.contact.phone) },
+  zone: ref.account.timezone,
+  account: { wabaId: ref.account.wabaId, channelId: ref.channel.id, portfolioId: null },
+});
+
+const where = ({ ref: { tenantId } }: Booking, id: string): SQL => sql`${sessions.tenantId} = ${tenantId} AND ${sessions.id} = ${id}`;
+
+/** The row of a session that opens, and its first entry: three statements at most, and a repeat writes nothing (BIL-111). */
+export async function open(b: Booking, session: Session, queueId: string | null): Promise<[KnownSession, Statement[]]> {
+  const { db, ref } = b;
+  const { tenantId } = ref;
+  const id = innerId('session', ref.conversationId, session.number);
+  const isReserved = session.state === 'reserved';
+  const q = quote(await b.pricedAt(session.openedAt), chargeFactOf(b, session, 'opened'));
+  const opening = openingOf(q, isReserved);
+  const { day } = dateOf(session.openedAt, ref.account.timezone);
+  const row = db
+    .insert(sessions)
+    .values({
+      ...{ tenantId, id, conversationId: ref.conversationId, day },
+      ...{ category: session.category, kind: session.kind, initiator: session.initiator, openedBy: session.openedBy },
+      ...{ openedAt: session.openedAt, expiresAt: session.expiresAt, state: isReserved ? 'reserved' : 'open' },
+      ...{ tariff: session.tariff, priced: q.outcome === 'unpriced' ? null : q.tariff, market: q.outcome === 'charge' ? q.market : null },
+      ...{ channelId: ref.channel.id, wabaId: ref.account.wabaId, bearer: session.bearer, origin: session.origin },
+      ...{ queueId, departmentId: departmentOf(tenantId, queueId) },
+      openedEntry: opening === 'none' ? null : nextNumber(tenantId),
+    })
+    .onConflictDoNothing();
+  const known = { openedAt: session.openedAt, category: session.category, initiator: session.initiator, opening };
+  // Counted before the row is there, so that a repeat counts nothing.
+  if (q.outcome === 'unpriced') return [known, [unpriced(b, day, id), row]];
+  if (q.outcome !== 'charge' || opening === 'none') return [known, [row]];
+  const entry = { seq: sql`s.opened_entry`, about: aboutSession(b, session.openedAt, null), why: null };
+  const isDue = isNext(tenantId, sql`s.opened_entry`);
+  const of = sql`s.tenant_id = ${tenantId} AND s.id = ${id}`;
+  if (opening === 'reserved') return [known, [row, reserving(db, q, { ...entry, from: sql`FROM sessions s WHERE ${of} AND ${isDue}` })]];
+  const from = sql`FROM sessions s CROSS JOIN ${brackets(q)} WHERE ${of} AND ${isDue}`;
+  const counted = count(db, tenantId, q, sql`EXISTS (SELECT 1 FROM sessions s WHERE ${of} AND ${isDue})`);
+  return [known, [row, ...counted, posting(db, q, { ...entry, from, pending: 0 })]];
+}
+
+const unpriced = ({ db, ref: { tenantId } }: Booking, day: string, id: string): Statement =>
+  db
+    .insert(counters)
+    .select(
+      sql`SELECT ${tenantId}, ${unpricedCounter(day.slice(0, 7))}, 1 WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = ${tenantId} AND id = ${id})`,
+    )
+    .onConflictDoUpdate({ target: [counters.tenantId, counters.counter], set: { used: sql`counters.used + 1` } });
+
+/** Of a session's entry all but the amounts, from its row `s`. */
+const aboutSession = ({ ref: { tenantId }, recordedAt }: Booking, occurredAt: number, told: SessionCategory | null): About => ({
+  ...{ tenantId, unit: 'session', subject: sql`s.id`, day: sql`s.day`, period: sql`substr(s.day, 1, 7)` },
+  ...{ channelId: sql`s.channel_id`, departmentId: sql`s.department_id`, bearer: sql`s.bearer`, origin: sql`s.origin` },
+  ...{ category: told ?? sql`s.category`, market: sql`s.market`, told, occurredAt, recordedAt },
+});
+
+type Began = Extract<SessionFact, { kind: 'session-began' }>;
+/** What a reserved session is from its beginning on. Its place in the index stays: the row would cost twice as much. */
+const begun = ({ ref }: Booking, { session }: Began) => ({
+  ...{ state: 'open' as const, beganAt: session.openedAt, expiresAt: session.expiresAt, category: session.category },
+  day: dateOf(session.openedAt, ref.account.timezone).day,
+});
+export const begin = (b: Booking, fact: Began): Statement =>
+  b.db
+    .update(sessions)
+    .set(begun(b, fact))
+    .where(and(where(b, innerId('session', b.ref.conversationId, fact.session.number)), eq(sessions.state, 'reserved')));
+
+/** It runs until another moment, and may be of another kind by that. */
+export const retime = (
+  b: Booking,
+  { session: { number, expiresAt, kind } }: Extract<SessionFact, { kind: 'session-retimed' }>,
+): Statement =>
+  b.db
+    .update(sessions)
+    .set({ expiresAt, kind })
+    .where(sql`${where(b, innerId('session', b.ref.conversationId, number))} AND (expires_at <> ${expiresAt} OR kind <> ${kind})`);
+
+/** A message of it arrived: what was reserved becomes certain, once (BIL-113). `began`: with it the session has begun. */
+export async function confirm(
+  b: Booking,
+  known: KnownSession,
+  { number, at, category }: Extract<SessionFact, { kind: 'session-confirmed' }>,
+  began: Began | undefined,
+): Promise<Statement[]> {
+  const session = began ? { ...known, ...began.session } : known;
+  const charge = dueAt(
+    quote(await b.pricedAt(session.openedAt), chargeFactOf(b, { ...session, category: category ?? session.category }, 'delivered')),
+    known,
+  );
+  if (!charge) return began ? [begin(b, began)] : [];
+  const id = innerId('session', b.ref.conversationId, number);
+  const { tenantId } = b.ref;
+  const mayBeUnreserved = known.opening === 'none';
+  const settled = b.db
+    .update(sessions)
+    .set({ ...(began ? begun(b, began) : {}), settledEntry: nextNumber(tenantId) })
+    .where(sql`${where(b, id)} AND settled_entry IS NULL ${mayBeUnreserved ? sql`` : sql`AND opened_entry IS NOT NULL`}`);
+  return [settled, ...settling(b, { id, at, told: category, column: 'settled_entry', why: null, charge })];
+}
+
+/** What a delivery makes certain: what was reserved, or what the tariff charges then and never reserves. */
+function dueAt(q: Quote, { opening }: KnownSession): Charge | undefined {
+  if (q.outcome !== 'charge') return undefined;
+  return opening === 'reserved' || (opening === 'none' && q.reserve === null && q.confirm === 'delivered') ? q : undefined;
+}
+
+type Settling = {
+  id: string;
+  at: Instant;
+  told: SessionCategory | null;
+  column: 'settled_entry' | 'late_entry';
+  why: Why | null;
+  charge: Charge;
+};
+function settling(b: Booking, { id, at, told, column, why, charge }: Settling): Statement[] {
+  const { tenantId } = b.ref;
+  const seq = sql.raw(`s.${column}`);
+  const of = sql`s.tenant_id = ${tenantId} AND s.id = ${id} AND ${isNext(tenantId, seq)}`;
+  const reserved = sql`LEFT JOIN ledger_entries r ON r.tenant_id = s.tenant_id AND r.seq = s.opened_entry`;
+  return [
+    ...count(b.db, tenantId, charge, sql`EXISTS (SELECT 1 FROM sessions s WHERE ${of})`),
+    posting(b.db, charge, {
+      ...{ seq, why, about: aboutSession(b, at, told) },
+      from: sql`FROM sessions s ${reserved} CROSS JOIN ${brackets(charge)} WHERE ${of}`,
+      pending: why === null ? sql`-coalesce(r.pending, 0)` : 0,
+    }),
+  ];
+}
+
+/** Its charge is given back (BIL-5); where nothing was reserved only its state says so. */
+export function release(b: Booking, { opening }: KnownSession, fact: Extract<SessionFact, { kind: 'session-released' }>): Statement[] {
+  const { tenantId } = b.ref;
+  const id = innerId('session', b.ref.conversationId, fact.number);
+  const state = fact.isVoid ? { state: 'void' as const } : {};
+  if (opening !== 'reserved')
+    return fact.isVoid
+      ? [
+          b.db
+            .update(sessions)
+            .set(state)
+            .where(sql`${where(b, id)} AND state <> 'void'`),
+        ]
+      : [];
+  const settled = b.db
+    .update(sessions)
+    .set({ ...state, settledEntry: nextNumber(tenantId) })
+    .where(sql`${where(b, id)} AND settled_entry IS NULL AND opened_entry IS NOT NULL`);
+  const entry = releasing(
+    b.db,
+    {
+      ...{ seq: sql`s.settled_entry`, why: fact.why, about: aboutSession(b, fact.at, null) },
+      from: sql`FROM sessions s JOIN ledger_entries r ON r.tenant_id = s.tenant_id AND r.seq = s.opened_entry
+        WHERE s.tenant_id = ${tenantId} AND s.id = ${id} AND ${isNext(tenantId, sql`s.settled_entry`)}`,
+    },
+    null,
+  );
+  return [settled, entry];
+}
+
+/** It was released and arrived all the same: it is charged beside the release, since nothing is taken out of the ledger. */
+export async function arriveLate(
+  b: Booking,
+  known: KnownSession,
+  { number, at }: Extract<SessionFact, { kind: 'session-arrived-late' }>,
+): Promise<Statement[]> {
+  if (known.opening !== 'reserved') return [];
+  const q = quote(await b.pricedAt(known.openedAt), chargeFactOf(b, known, 'delivered'));
+  if (q.outcome !== 'charge') return [];
+  const id = innerId('session', b.ref.conversationId, number);
+  const taken = b.db
+    .update(sessions)
+    .set({ lateEntry: nextNumber(b.ref.tenantId) })
+    .where(sql`${where(b, id)} AND late_entry IS NULL AND settled_entry IS NOT NULL`);
+  return [taken, ...settling(b, { id, at, told: null, column: 'late_entry', why: 'delivered-after-failure', charge: q })];
+}
+
+export const keepTrace = (b: Booking, { number, trace }: Extract<SessionFact, { kind: 'session-traced' }>): Statement =>
+  b.db
+    .update(sessions)
+    .set({ trace })
+    .where(sql`${where(b, innerId('session', b.ref.conversationId, number))} AND trace IS NOT ${trace}`);
+
+/** The sessions that facts are about and that stand in D1. */
+export async function knownSessions({ db, ref }: Booking, numbers: readonly number[]): Promise<Map<number, KnownSession>> {
+  const ids = numbers.map((number) => innerId('session', ref.conversationId, number));
+  const rows = await db.all<{ number: number; openedAt: number; category: SessionCategory; initiator: Initiator; kind: string | null }>(
+    sql`SELECT j.value ->> 1 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.category, s.initiator, e.kind
+      FROM json_each(${JSON.stringify(ids.map((id, n) => [id, numbers[n]]))}) j
+      CROSS JOIN sessions s LEFT JOIN ledger_entries e ON e.tenant_id = s.tenant_id AND e.seq = s.opened_entry
+      WHERE s.tenant_id = ${ref.tenantId} AND s.id = j.value ->> 0`,
+  );
+  const openingOf = (kind: string | null) => (kind === null ? 'none' : kind === 'reserved' ? 'reserved' : 'settled');
+  return new Map(
+    rows.map(({ number, kind, openedAt, ...row }) => [number, { ...row, openedAt: instantOf(openedAt), opening: openingOf(kind) }]),
+  );
+}

@@ -1,0 +1,33 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Scope } from '../../../edge/platform/scope';
+import { counters, ledgerDays } from './ledger.table';
+
+/** The cells of a month, and how far they go: seen at one moment. */
+export async function selectMonth(s: Scope, period: string, cube: 'day0' | 'day') {
+  const [cells, [seal]] = await s.db.batch([
+    s.db
+      .select()
+      .from(ledgerDays)
+      .where(and(eq(ledgerDays.tenantId, s.tenantId), eq(ledgerDays.cube, cube), eq(ledgerDays.period, period))),
+    s.db
+      .select({ last: sql<number>`last`, sealedAt: sql<number>`sealed_at` })
+      .from(sql`ledger_seals`)
+      .where(sql`tenant_id = ${s.tenantId}`)
+      .orderBy(sql`no DESC`)
+      .limit(1),
+  ]);
+  return { cells, sealed: seal ?? { last: 0, sealedAt: 0 } };
+}
+
+export const selectCounters = (s: Scope, names: readonly string[]) =>
+  s.db
+    .select({ counter: counters.counter, used: counters.used })
+    .from(counters)
+    .where(and(eq(counters.tenantId, s.tenantId), inArray(counters.counter, sql`(SELECT value FROM json_each(${JSON.stringify(names)}))`)));
+
+/** The counters of a name, of all scopes and months. */
+export const selectCountersOf = (s: Scope, name: string) =>
+  s.db
+    .select({ counter: counters.counter, used: counters.used })
+    .from(counters)
+    .where(and(eq(counters.tenantId, s.tenantId), sql`${counters.counter} >= ${`${name}|`}`, sql`${counters.counter} < ${`${name}}`}`));
