@@ -6,6 +6,7 @@ import type { InboundStatus } from '../../src/modules/messaging/content/inbound.
 import { ask } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
+import { chargeBy, entriesIn } from '../support/money.ts';
 import { claim, firstWord, newColleague, newShop, objectOf, rows, type Shop, saying, shardOf } from '../support/shop.ts';
 import { entriesOf, serving, threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
@@ -28,9 +29,10 @@ const health = async ({ tenant }: Shop): Promise<{ parked: unknown[] }> =>
   ask(200, 'GET', '/v1/monitoring/health', { token: (await at(currentTime(), tenant)).token });
 
 /** A conversation that an agent serves. */
-async function served(): Promise<{ shop: Shop; id: string }> {
+async function served(tariff?: string): Promise<{ shop: Shop; id: string }> {
   graph();
   const shop = await newShop();
+  if (tariff) await chargeBy(shop, [{ from: 0, tariff }]);
   const { id } = await claim(shop.tenant, await firstWord(shop));
   await until(async () => (await owedBy(shop, id)).outbox === 0);
   return { shop, id };
@@ -95,7 +97,7 @@ describe('a reader that refuses', () => {
   });
 
   it('[CHG-1] [CHG-2] [CHG-5] [CHG-7] money: a hundred facts are parked, and are there once when they come back', async () => {
-    const { shop, id } = await served();
+    const { shop, id } = await served('meta-pmp-2026-10');
     const thread = threadOf(shop.tenant.id, id);
     for (let n = 0; n < CHANGES; n += 1) await thread.write(shop.tenant.owner, `c-${n}`, saying(`palavra ${n}`));
     const status = (n: number): InboundStatus => ({
@@ -106,26 +108,22 @@ describe('a reader that refuses', () => {
       at: instantOf(currentTime()),
       pricing: { billable: true, category: 'utility', pricing_model: 'PMP' },
     });
-    await without(shop, 'billing_facts', async () => {
+    await without(shop, 'counters', async () => {
       for (let n = 0; n < CHANGES; n += 1) for (const _twice of [1, 2]) await thread.ingest([status(n)]);
       await untilParked(shop, id);
       expect(await owedBy(shop, id)).toEqual({ outbox: 0, parked: CHANGES });
       expect((await pointers(shop)).map(({ sink }) => sink)).toEqual(Array(CHANGES).fill('money'));
       const { parked } = await health(shop);
       expect(parked).toEqual([
-        { sink: 'money', changes: CHANGES, conversations: 1, since: expect.any(String), error: expect.stringContaining('billing_facts') },
+        { sink: 'money', changes: CHANGES, conversations: 1, since: expect.any(String), error: expect.stringContaining('counters') },
       ]);
       expect(await health(await newShop())).toMatchObject({ parked: [] });
     });
     await aDayLater(shop, id);
     expect(await health(shop)).toMatchObject({ parked: [] });
-    const facts = await rows<{ kind: string; pricing: string }>(
-      shardOf(shop.tenant),
-      'SELECT kind, pricing FROM billing_facts WHERE tenant_id = ?',
-      shop.tenant.id,
-    );
-    expect(facts).toHaveLength(CHANGES);
-    expect(JSON.parse(facts[0]?.pricing ?? '{}')).toEqual({ billable: true, category: 'utility', pricing_model: 'PMP' });
+    const entries = await entriesIn(shop);
+    expect(entries.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: CHANGES }, (_, n) => n + 1));
+    expect(new Set(entries.map(({ subject }) => subject)).size).toBe(CHANGES);
   });
 
   it('[CHG-1] [CHG-2] [CHG-4] the audit log: a hundred take-overs are parked, and are one entry each when they come back', async () => {
@@ -198,11 +196,11 @@ describe('money', () => {
   it('[CHG-6] keeps a session that opens while no tariff is in force, without a price', async () => {
     graph();
     const shop = await newShop();
-    await shardOf(shop.tenant).prepare('DELETE FROM tariffs WHERE tenant_id = ?').bind(shop.tenant.id).run();
+    await shardOf(shop.tenant).prepare('DELETE FROM tariff_terms WHERE tenant_id = ?').bind(shop.tenant.id).run();
     const { id } = await firstWord(shop);
     await until(async () => (await owedBy(shop, id)).outbox === 0);
-    expect(await rows(shardOf(shop.tenant), 'SELECT tariff_key FROM sessions WHERE tenant_id = ?', shop.tenant.id)).toEqual([
-      { tariff_key: '' },
+    expect(await rows(shardOf(shop.tenant), 'SELECT tariff, priced FROM sessions WHERE tenant_id = ?', shop.tenant.id)).toEqual([
+      { tariff: '', priced: null },
     ]);
     expect(await rows(shardOf(shop.tenant), 'SELECT 1 FROM ledger_entries WHERE tenant_id = ?', shop.tenant.id)).toEqual([]);
   });

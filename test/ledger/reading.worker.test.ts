@@ -7,10 +7,29 @@ import { ask, call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
 import { ended } from '../support/jobs.ts';
-import { businessSession, card, chargeBy, chargeLikeSeed, customerSession, message, moneyScope, newThreads, noon, opened, tell } from '../support/money.ts';
+import {
+  businessSession,
+  card,
+  chargeBy,
+  chargeLikeSeed,
+  customerSession,
+  message,
+  moneyScope,
+  newThreads,
+  noon,
+  opened,
+  tell,
+} from '../support/money.ts';
 import { firstWord, ledgerOf, newShop, refusal, rows, type Shop, sessionsOf, shardOf } from '../support/shop.ts';
 
-type Sums = { units: number; free: number; unrated: number; posted: { micros: number }; pending: { micros: number }; worth: { micros: number } };
+type Sums = {
+  units: number;
+  free: number;
+  unrated: number;
+  posted: { micros: number };
+  pending: { micros: number };
+  worth: { micros: number };
+};
 type Summary = { items: ({ key: Record<string, string | null> } & Sums)[]; total: Sums[]; unpriced: number; asOf: string | null };
 const summaryOf = ({ tenant }: Shop, by = ''): Promise<Summary> =>
   ask(200, 'GET', `/v1/billing/summary?period=2026-11&by=${by}`, { token: tenant.token });
@@ -25,7 +44,11 @@ async function month(): Promise<Shop> {
     const day = noon(3 + (n % 3));
     if (n < 6) await tell(shop, ref, day, [opened(customerSession(1, day, n === 5 ? { kind: 'ad_72h', origin: 'ad' } : {}))]);
     else {
-      await tell(shop, ref, day, [opened(businessSession(1, day, { bearer: n % 2 === 0 ? 'agent:usr_a' : 'campaign:cmp_1', origin: n % 2 === 0 ? 'agent' : 'campaign' }))]);
+      await tell(shop, ref, day, [
+        opened(
+          businessSession(1, day, { bearer: n % 2 === 0 ? 'agent:usr_a' : 'campaign:cmp_1', origin: n % 2 === 0 ? 'agent' : 'campaign' }),
+        ),
+      ]);
       if (n < 9) await tell(shop, ref, noon(8), [{ kind: 'session-confirmed', number: 1, at: noon(8), category: null }]);
       if (n === 9) await tell(shop, ref, noon(8), [{ kind: 'session-released', number: 1, at: noon(8), why: 'failed', isVoid: true }]);
     }
@@ -55,7 +78,10 @@ describe('a month', () => {
     expect(half['']?.total[0]?.units).toBe((unsealed['']?.total[0]?.units ?? 0) + 1);
     await sealAll(moneyScope(shop), 2);
     expect(await seen()).toEqual(half);
-    expect(await ask(200, 'GET', '/v1/billing/quota', { token: shop.tenant.token })).toEqual({ period: expect.any(String), items: expect.any(Array) });
+    expect(await ask(200, 'GET', '/v1/billing/quota', { token: shop.tenant.token })).toEqual({
+      period: expect.any(String),
+      items: expect.any(Array),
+    });
   });
 
   it('[BIL-129] is listed by number, the latest first; a filter finds what filtering the whole list finds, sealed or not', async () => {
@@ -79,7 +105,10 @@ describe('a month', () => {
       const whole = await ledgerOf(shop.tenant);
       for (const [query, isWanted] of filters) {
         const found = await pagesOf(shop, query);
-        expect(found.map(({ seq }) => seq), query).toEqual(whole.filter(isWanted).map(({ seq }) => seq));
+        expect(
+          found.map(({ seq }) => seq),
+          query,
+        ).toEqual(whole.filter(isWanted).map(({ seq }) => seq));
       }
       const [ref] = await newThreads(shop, 1);
       if (ref) await tell(shop, ref, noon(4), [opened(customerSession(1, noon(4)))]);
@@ -90,7 +119,10 @@ describe('a month', () => {
     const shop = await month();
     await sealNext(moneyScope(shop));
     for (const format of ['csv', 'xlsx'] as const) {
-      const begun = await ask<{ id: string }>(202, 'POST', '/v1/ledger/export', { token: shop.tenant.token, body: { period: '2026-11', format, locale: 'en' } });
+      const begun = await ask<{ id: string }>(202, 'POST', '/v1/ledger/export', {
+        token: shop.tenant.token,
+        body: { period: '2026-11', format, locale: 'en' },
+      });
       await ended(shop.tenant, begun.id);
       const file = await (await call('GET', `/v1/jobs/${begun.id}/file`, { token: shop.tenant.token })).arrayBuffer();
       const listed = await pagesOf(shop, 'period=2026-11');
@@ -109,16 +141,26 @@ describe('a month', () => {
 async function pagesOf({ tenant }: Shop, query: string): Promise<LedgerEntryWire[]> {
   const items: LedgerEntryWire[] = [];
   for (let after: string | null = ''; after !== null; ) {
-    const page: { items: LedgerEntryWire[]; next: string | null } = await ask(200, 'GET', `/v1/ledger?${query}&limit=3${after && `&after=${after}`}`, {
-      token: tenant.token,
-    });
+    const page: { items: LedgerEntryWire[]; next: string | null } = await ask(
+      200,
+      'GET',
+      `/v1/ledger?${query}&limit=3${after && `&after=${after}`}`,
+      {
+        token: tenant.token,
+      },
+    );
     items.push(...page.items);
     after = page.next;
   }
   return items;
 }
 
-type Explained = { amount: { micros: number } | null; state: string | null; steps: { key: string; values: Record<string, unknown> }[]; seal: { no: number } | null };
+type Explained = {
+  amount: { micros: number } | null;
+  state: string | null;
+  steps: { key: string; values: Record<string, unknown> }[];
+  seal: { no: number } | null;
+};
 const explain = ({ tenant }: Shop, path: string): Promise<Explained> => ask(200, 'GET', `/v1/${path}/explanation`, { token: tenant.token });
 
 describe('why', () => {
@@ -150,10 +192,15 @@ describe('why', () => {
     const [ref] = await newThreads(shop, 1);
     if (!ref) throw new Error('no thread');
     const told = { model: 'PMP', type: 'regular', category: 'utility', billable: true, conversation: null, raw: null } as const;
-    for (const seq of [1, 2]) await tell(shop, ref, noon(3), [message('message-accepted', seq, noon(3)), message('message-delivered', seq, noon(4), { told })]);
+    for (const seq of [1, 2])
+      await tell(shop, ref, noon(3), [message('message-accepted', seq, noon(3)), message('message-delivered', seq, noon(4), { told })]);
     await tell(shop, ref, noon(3), [message('message-accepted', 3, noon(3)), message('message-failed', 3, noon(4))]);
     const mine = (await ledgerOf(shop.tenant)).filter(({ unit }) => unit === 'message');
-    const costs = { [`msg_${ref.conversationId.slice(4)}_1`]: 20_000, [`msg_${ref.conversationId.slice(4)}_2`]: 15_000, [`msg_${ref.conversationId.slice(4)}_3`]: 0 };
+    const costs = {
+      [`msg_${ref.conversationId.slice(4)}_1`]: 20_000,
+      [`msg_${ref.conversationId.slice(4)}_2`]: 15_000,
+      [`msg_${ref.conversationId.slice(4)}_3`]: 0,
+    };
     for (const { seq, subject } of mine) {
       const { amount, steps } = await explain(shop, `ledger/${seq}`);
       expect([subject, amount?.micros]).toEqual([subject, costs[subject]]);
@@ -177,6 +224,8 @@ describe('why', () => {
     await chargeBy(shop, []);
     forgetTerms(shop.tenant.id);
     expect((await price(later.token)).template).toMatchObject({ state: 'unpriced', amount: null });
-    expect(await rows(shardOf(shop.tenant), 'SELECT count(*) AS n FROM ledger_entries WHERE tenant_id = ?', shop.tenant.id)).toEqual([{ n: 1 }]);
+    expect(await rows(shardOf(shop.tenant), 'SELECT count(*) AS n FROM ledger_entries WHERE tenant_id = ?', shop.tenant.id)).toEqual([
+      { n: 1 },
+    ]);
   });
 });

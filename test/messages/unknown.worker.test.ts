@@ -22,8 +22,7 @@ it('[SND-15] what stays unknown for 72 hours is so for good, costs nothing, can 
   const { id: messageId } = await write(tenant, id, 'Chegou?');
   const stateOf = async (now: typeof tenant) => (await messagesOf(now, id)).find((message) => message.id === messageId)?.status;
   await until(async () => (await stateOf(tenant)) === 'unknown');
-  const chargeOf = async (now: typeof tenant) =>
-    costOf((await ledgerOf(now)).filter(({ rule }) => rule === 'business-session'));
+  const chargeOf = async (now: typeof tenant) => costOf((await ledgerOf(now)).filter(({ rule }) => rule === 'business-session'));
   await until(async () => (await chargeOf(tenant)) === 790_000);
 
   const before = await at(currentTime() + 72 * HOUR - 60_000, shop.tenant);

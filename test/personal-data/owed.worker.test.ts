@@ -1,13 +1,12 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { ConversationObject } from '../../durable-objects/conversation/conversation.object.ts';
-import { instantOf } from '../../src/kernel/time.ts';
 import { ask, call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
-import { objectOf, shardOf } from '../support/shop.ts';
+import { objectOf, rows, shardOf } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
-import { canaries, erased, found, foundOf, type Planted, plant } from './persons.ts';
+import { canaries, erased, foundOf, type Planted, plant } from './persons.ts';
 
 /** A table that is not where it should be, until the work is done. */
 async function without<T>({ tenant }: Planted['shop'], table: string, work: () => Promise<T>): Promise<T> {
@@ -20,6 +19,7 @@ async function without<T>({ tenant }: Planted['shop'], table: string, work: () =
 }
 
 const MINUTES = 60_000;
+const DAY = 24 * 60 * MINUTES;
 it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tells what was parked first', async () => {
   const words = canaries();
   const person = await plant(words, 1);
@@ -35,22 +35,12 @@ it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tell
         .map(({ sink }) => sink),
     );
   const path = `/v1/contacts/${contactId}`;
-  const facts = async () => (await found(shop, 'billing_facts')).length;
-  const before = await facts();
-  const [wamid = ''] = await runInDurableObject(objectOf(tenant, id), (_, { storage: { sql } }) =>
-    sql
-      .exec("SELECT wamid FROM messages WHERE direction = 'out' AND wamid IS NOT NULL")
-      .toArray()
-      .map((row) => String(row.wamid)),
-  );
-  await without(shop, 'billing_facts', async () => {
-    const status = {
-      kind: 'status',
-      wamid,
-      state: 'delivered',
-      at: instantOf(currentTime()),
-    } as const;
-    await thread.ingest([{ ...status, pricing: { billable: true, category: 'utility', pricing_model: 'PMP' } }]);
+  const traced = async () =>
+    (await rows(shardOf(tenant), 'SELECT 1 FROM sessions WHERE tenant_id = ? AND trace IS NOT NULL', tenant.id)).length;
+  const before = await traced();
+  await without(shop, 'ledger_entries', async () => {
+    // Its session ends, and what became of its messages is to be kept beside it.
+    await at(currentTime() + 5 * DAY, tenant);
     for (let n = 0; n < 9; n += 1) {
       await at(currentTime() + 6 * MINUTES, tenant);
       await thread.wake();
@@ -73,6 +63,6 @@ it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tell
     expect(await parkedIn()).toEqual(['money']);
   });
   await erased({ ...person, shop: { ...shop, tenant: await at(currentTime(), tenant) } });
-  expect(await facts()).toBe(before + 1);
+  expect(await traced()).toBe(before + 1);
   expect(await foundOf(shop, threads, words.planted)).toEqual({});
 });

@@ -87,7 +87,8 @@ async function dumpOf(database: D1Database): Promise<string> {
     .all<{ table: string; columns: string }>();
   const texts = results.map(({ table, columns }) => {
     const names = (JSON.parse(columns) as string[]).filter((column) => !UNSEEN.has(`${table}.${column}`));
-    return `(SELECT group_concat(${names.map((column) => `quote("${column}")`).join(` || ',' || `)}, char(10)) FROM "${table}") AS "${table}"`;
+    // One function of many arguments: a chain of so many operators is too deep for SQLite.
+    return `(SELECT group_concat(json_array(${names.map((column) => `quote("${column}")`).join(', ')}), char(10)) FROM "${table}") AS "${table}"`;
   });
   return `SELECT ${texts.join(', ')}`;
 }

@@ -53,8 +53,7 @@ export const customerSession = (number: number, openedAt: Instant, of: Partial<S
 export const businessSession = (number: number, openedAt: Instant, of: Partial<Session> = {}): Session =>
   customerSession(number, openedAt, { initiator: 'business', bearer: 'agent:usr_1', origin: 'agent', ...of });
 
-export const opened = (session: Session, queueId: string | null = null): BillingFact =>
-  ({ kind: 'session-opened', session, queueId });
+export const opened = (session: Session, queueId: string | null = null): BillingFact => ({ kind: 'session-opened', session, queueId });
 export const message = (kind: MessageFact['kind'], seq: number, at: Instant, of: Partial<MessageFact> = {}): MessageFact => ({
   ...{
     kind,

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../kernel/calendar';
-import { SESSION_ORIGINS, SESSION_STATES, type SessionOrigin } from '../../service/conversations/session.domain';
+import { SESSION_ORIGINS, type SESSION_STATES, type SessionOrigin } from '../../service/conversations/session.domain';
 import type { Bracket, Quote } from '../tariffs/terms.domain';
 
 /**
@@ -39,7 +39,8 @@ export function bracketList({ brackets }: Pick<Charge, 'brackets'>): string {
 }
 
 /** Whose message it was, by who bears its charge. */
-export const originOf = (bearer: string | null): SessionOrigin => SESSION_ORIGINS.find((origin) => bearer?.startsWith(`${origin}:`)) ?? 'agent';
+export const originOf = (bearer: string | null): SessionOrigin =>
+  SESSION_ORIGINS.find((origin) => bearer?.startsWith(`${origin}:`)) ?? 'agent';
 
 /** Digits with the country's calling code, as markets are told apart by them. */
 export const digitsOf = (phone: string | null): string | null => phone?.replace(/\D/g, '') || null;

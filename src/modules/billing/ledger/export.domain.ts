@@ -1,5 +1,5 @@
-import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
 import type { Locale } from '../../../kernel/locale';
+import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
 import { showMicros } from '../tariffs/rounding.domain';
 import type { LedgerEntryWire } from './ledger.schemas';
 
@@ -41,13 +41,31 @@ const HEADS: Record<Locale, Record<Column, string>> = {
     ...{ origin: 'Origin', category: 'Category', market: 'Market', occurred: 'Happened', recorded: 'Recorded' },
   },
   'pt-BR': {
-    ...{ seq: 'Número', day: 'Dia', period: 'Mês', kind: 'Tipo', rule: 'Regra', posted: 'Certo', pending: 'Reservado', worth: 'Dispensado' },
+    ...{
+      seq: 'Número',
+      day: 'Dia',
+      period: 'Mês',
+      kind: 'Tipo',
+      rule: 'Regra',
+      posted: 'Certo',
+      pending: 'Reservado',
+      worth: 'Dispensado',
+    },
     ...{ currency: 'Moeda', unit: 'Unidade', subject: 'Sessão ou mensagem', conversation: 'Conversa', why: 'Motivo', tariff: 'Tarifa' },
     ...{ card: 'Preços', counter: 'Contador', ordinal: 'Posição', channel: 'Canal', department: 'Departamento', bearer: 'Responsável' },
     ...{ origin: 'Origem', category: 'Categoria', market: 'Mercado', occurred: 'Ocorrido em', recorded: 'Registrado em' },
   },
   es: {
-    ...{ seq: 'Número', day: 'Día', period: 'Mes', kind: 'Tipo', rule: 'Regla', posted: 'Cierto', pending: 'Reservado', worth: 'Dispensado' },
+    ...{
+      seq: 'Número',
+      day: 'Día',
+      period: 'Mes',
+      kind: 'Tipo',
+      rule: 'Regla',
+      posted: 'Cierto',
+      pending: 'Reservado',
+      worth: 'Dispensado',
+    },
     ...{ currency: 'Moneda', unit: 'Unidad', subject: 'Sesión o mensaje', conversation: 'Conversación', why: 'Motivo', tariff: 'Tarifa' },
     ...{ card: 'Precios', counter: 'Contador', ordinal: 'Posición', channel: 'Canal', department: 'Departamento', bearer: 'A cargo de' },
     ...{ origin: 'Origen', category: 'Categoría', market: 'Mercado', occurred: 'Ocurrido el', recorded: 'Registrado el' },

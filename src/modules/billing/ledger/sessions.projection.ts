@@ -105,7 +105,10 @@ export const begin = (b: Booking, fact: Began): Statement =>
     .where(and(where(b, innerId('session', b.ref.conversationId, fact.session.number)), eq(sessions.state, 'reserved')));
 
 /** It runs until another moment, and may be of another kind by that. */
-export const retime = (b: Booking, { session: { number, expiresAt, kind } }: Extract<SessionFact, { kind: 'session-retimed' }>): Statement =>
+export const retime = (
+  b: Booking,
+  { session: { number, expiresAt, kind } }: Extract<SessionFact, { kind: 'session-retimed' }>,
+): Statement =>
   b.db
     .update(sessions)
     .set({ expiresAt, kind })
