@@ -85,9 +85,10 @@ export function tracedWith({ state }: Known, seq: number): number | undefined {
   return range?.due === undefined ? range?.number : undefined;
 }
 
-/** The traces of sessions that ended, or of which more is known. */
+/** The traces of sessions that ended, or of which more is known; not where messages have been removed since, for then less is known. */
 export const tracesOf = (log: ConversationLog, { state }: Known, numbers: Iterable<number>): BillingFact[] =>
   [...numbers].flatMap((number): BillingFact[] => {
     const range = state.traced?.find((it) => it.number === number);
-    return range ? [{ kind: 'session-traced', number, trace: traceOf(range, log.between(range.from, range.upTo)) }] : [];
+    const isWhole = range && (state.removed?.upTo ?? 0) < range.from;
+    return isWhole ? [{ kind: 'session-traced', number, trace: traceOf(range, log.between(range.from, range.upTo)) }] : [];
   });
