@@ -6,7 +6,7 @@ import type { InboundStatus } from '../../src/modules/messaging/content/inbound.
 import { ask } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
-import { chargeBy, entriesIn } from '../support/money.ts';
+import { chargeBy } from '../support/money.ts';
 import { claim, firstWord, newColleague, newShop, objectOf, rows, type Shop, saying, shardOf } from '../support/shop.ts';
 import { entriesOf, serving, threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
@@ -29,10 +29,10 @@ const health = async ({ tenant }: Shop): Promise<{ parked: unknown[] }> =>
   ask(200, 'GET', '/v1/monitoring/health', { token: (await at(currentTime(), tenant)).token });
 
 /** A conversation that an agent serves. */
-async function served(tariff?: string): Promise<{ shop: Shop; id: string }> {
+async function served(prepare: (shop: Shop) => Promise<void> = async () => {}): Promise<{ shop: Shop; id: string }> {
   graph();
   const shop = await newShop();
-  if (tariff) await chargeBy(shop, [{ from: 0, tariff }]);
+  await prepare(shop);
   const { id } = await claim(shop.tenant, await firstWord(shop));
   await until(async () => (await owedBy(shop, id)).outbox === 0);
   return { shop, id };
@@ -97,7 +97,8 @@ describe('a reader that refuses', () => {
   });
 
   it('[CHG-1] [CHG-2] [CHG-5] [CHG-7] money: a hundred facts are parked, and are there once when they come back', async () => {
-    const { shop, id } = await served('meta-pmp-2026-10');
+    // Free words are charged one by one from October 2026 on.
+    const { shop, id } = await served((one) => chargeBy(one, [{ from: 0, tariff: 'meta-pmp-2026-10' }]));
     const thread = threadOf(shop.tenant.id, id);
     for (let n = 0; n < CHANGES; n += 1) await thread.write(shop.tenant.owner, `c-${n}`, saying(`palavra ${n}`));
     const status = (n: number): InboundStatus => ({
@@ -106,24 +107,27 @@ describe('a reader that refuses', () => {
       messageId: `msg_${id.slice(4)}_${n + 2}`,
       state: 'delivered',
       at: instantOf(currentTime()),
-      pricing: { billable: true, category: 'utility', pricing_model: 'PMP' },
+      pricing: { billable: true, category: 'service', pricing_model: 'PMP' },
     });
-    await without(shop, 'counters', async () => {
+    await without(shop, 'ledger_entries', async () => {
       for (let n = 0; n < CHANGES; n += 1) for (const _twice of [1, 2]) await thread.ingest([status(n)]);
       await untilParked(shop, id);
       expect(await owedBy(shop, id)).toEqual({ outbox: 0, parked: CHANGES });
       expect((await pointers(shop)).map(({ sink }) => sink)).toEqual(Array(CHANGES).fill('money'));
       const { parked } = await health(shop);
       expect(parked).toEqual([
-        { sink: 'money', changes: CHANGES, conversations: 1, since: expect.any(String), error: expect.stringContaining('counters') },
+        { sink: 'money', changes: CHANGES, conversations: 1, since: expect.any(String), error: expect.stringContaining('ledger_entries') },
       ]);
       expect(await health(await newShop())).toMatchObject({ parked: [] });
     });
     await aDayLater(shop, id);
     expect(await health(shop)).toMatchObject({ parked: [] });
-    const entries = await entriesIn(shop);
-    expect(entries.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: CHANGES }, (_, n) => n + 1));
-    expect(new Set(entries.map(({ subject }) => subject)).size).toBe(CHANGES);
+    const entries = await rows<{ kind: string; ordinal: number; told: string }>(
+      shardOf(shop.tenant),
+      "SELECT kind, ordinal, told FROM ledger_entries WHERE tenant_id = ? AND unit = 'message' ORDER BY seq",
+      shop.tenant.id,
+    );
+    expect(entries).toEqual(Array.from({ length: CHANGES }, (_, n) => ({ kind: 'quota', ordinal: n + 1, told: 'service' })));
   });
 
   it('[CHG-1] [CHG-2] [CHG-4] the audit log: a hundred take-overs are parked, and are one entry each when they come back', async () => {
@@ -196,7 +200,7 @@ describe('money', () => {
   it('[CHG-6] keeps a session that opens while no tariff is in force, without a price', async () => {
     graph();
     const shop = await newShop();
-    await shardOf(shop.tenant).prepare('DELETE FROM tariff_terms WHERE tenant_id = ?').bind(shop.tenant.id).run();
+    await chargeBy(shop, []);
     const { id } = await firstWord(shop);
     await until(async () => (await owedBy(shop, id)).outbox === 0);
     expect(await rows(shardOf(shop.tenant), 'SELECT tariff, priced FROM sessions WHERE tenant_id = ?', shop.tenant.id)).toEqual([

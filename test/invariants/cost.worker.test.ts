@@ -80,8 +80,8 @@ describe('what a change of state costs', () => {
       return databases.batches;
     };
     const { id } = await firstWord(shop);
-    // The newcomer's contact, identity and conversation are one batch, the turn another.
-    expect(databases.batches).toBe(2);
+    // The newcomer's contact, identity and conversation are one batch, the turn another; by what is charged is read once a minute.
+    expect(databases.batches).toBe(3);
     const conversation = await headOf(shop.tenant, id);
     expect(await batchesOf(() => claim(shop.tenant, conversation), 0)).toBe(1);
     expect(await batchesOf(() => write(shop.tenant, id, 'Temos!'), 1)).toBe(0);

@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { acceptedAs, type Graph, graph } from '../support/graph.ts';
 import { deliver } from '../support/meta.ts';
-import { chargeBy, entriesIn } from '../support/money.ts';
+import { chargeBy, entriesIn, shown } from '../support/money.ts';
 import { claim, firstWord, messagesOf, newShop, objectOf, rows, type Shop, shardOf, shuffled, write } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
@@ -24,22 +24,16 @@ const tell = ({ channel }: Shop, ...statuses: Status[]): Promise<Response> =>
     statuses: statuses.map((status) => ({ timestamp: String(Math.floor(currentTime() / 1000)), recipient_id: '5511987654321', ...status })),
   });
 
-async function answered(answer: Graph['answer'] = () => acceptedAs('wamid.out'), prepare?: (shop: Shop) => Promise<void>) {
+async function answered(answer: Graph['answer'] = () => acceptedAs('wamid.out')) {
   graph(answer);
   const shop = await newShop();
-  await prepare?.(shop);
+  // By which each message is charged, free words too.
+  await chargeBy(shop, [{ from: 0, tariff: 'meta-pmp-2026-10' }]);
   const { id } = await claim(shop.tenant, await firstWord(shop));
   const message = await write(shop.tenant, id, 'Temos!');
   const now = async () => (await messagesOf(shop.tenant, id))[1];
   const is = (status: string) => until(async () => (await now())?.status === status);
   return { shop, id, message, now, is };
-}
-
-/** The same of a company that pays for every message by itself. */
-async function charged(answer?: Graph['answer']) {
-  const of = await answered(answer, (shop) => chargeBy(shop, [{ from: 0, tariff: 'meta-pmp-2026-10' }]));
-  const entries = async () => (await entriesIn(of.shop)).map(({ kind }) => kind);
-  return { ...of, entries };
 }
 
 const anomalies = (shop: Shop, id: string) =>
@@ -162,22 +156,22 @@ describe('the ticks of an answer', () => {
     });
   });
 
-  it('[DLV-6] [CHG-5] a price that comes with `read`, or with a late `delivered`, is kept, and charged once', async () => {
-    const { shop, is, now, entries } = await charged();
+  it('[DLV-6] [CHG-5] a price that comes with `read`, or with a late `delivered`, is recorded', async () => {
+    const { shop, id, is } = await answered();
     await is('accepted');
     const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' };
     await tell(shop, { id: 'wamid.out', status: 'read' });
     await tell(shop, { id: 'wamid.out', status: 'delivered', pricing });
-    await until(async () => (await entries()).length > 0);
-    expect((await now())?.billing).toEqual({ pricing, conversation: null });
-    expect(await entries()).toEqual(['quota']);
+    await until(async () => (await entriesIn(shop)).length === 1);
+    expect((await messagesOf(shop.tenant, id))[1]?.billing).toMatchObject({ pricing });
+    expect(shown(await entriesIn(shop))).toEqual(['quota 0 0']);
   });
 
   it('[DLV-3] [DLV-6] [CHG-5] the same state again, with and without its price, before the message and after it, keeps whatever one says', async () => {
     const meanwhile: { shop?: Shop } = {};
     const pricing = { billable: true, pricing_model: 'PMP', category: 'service' };
     const conversation = { id: '61d1', expiration_timestamp: '1800000000' };
-    const { shop, id, is, entries } = await charged(async () => {
+    const { shop, id, is } = await answered(async () => {
       const { shop: mine } = meanwhile;
       if (!mine) return acceptedAs('wamid.out');
       for (const more of [{}, { pricing, conversation }, {}, { pricing: { ...pricing, type: 'regular' } }])
@@ -193,8 +187,9 @@ describe('the ticks of an answer', () => {
     await tell(shop, { id: 'wamid.second', status: 'delivered' });
     await tell(shop, { id: 'wamid.second', status: 'delivered', pricing });
     await tell(shop, { id: 'wamid.second', status: 'delivered' });
-    await until(async () => (await entries()).length > 0);
-    expect(await entries()).toEqual(['quota']);
+    await until(async () => (await entriesIn(shop)).length === 1);
+    const [entry] = await entriesIn(shop);
+    expect(entry).toMatchObject({ kind: 'quota', ordinal: 1, subject: (await second())?.id });
   });
 
   it('[DLV-5] statuses about nobody we know, or another tenant’s message, are recorded and change nothing', async () => {

@@ -11,7 +11,7 @@ import { until } from '../support/until.ts';
 
 const HOUR = 3_600_000;
 
-it('[SND-15] what stays unknown for 72 hours is so for good, costs nothing, can be sent again, and is charged when a late status says that it arrived', async () => {
+it('[SND-15] what stays unknown for 72 hours is so for good, costs nothing, can be sent again, and a late status is shown and charged', async () => {
   const meta = graph(() => Promise.reject(new TypeError('network')));
   const shop = await newShop();
   const start = currentTime();

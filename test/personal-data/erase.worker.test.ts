@@ -166,8 +166,8 @@ it('[PDT-4] leaves amounts, times and tags at a contact without a name', async (
     ...{ number, state, queue_id, assignee_id, opened_at, claimed_at, finished_at, finish_reason },
   });
   expect(after.map(kept)).toEqual(before.map(kept));
-  expect((await found(person.shop, 'sessions')).map(({ state: _, ...rest }) => rest)).toEqual(
-    sessions.map(({ state: _, ...rest }) => rest),
+  expect((await found(person.shop, 'sessions')).map(({ trace: _, ...rest }) => rest)).toEqual(
+    sessions.map(({ trace: _, ...rest }) => rest),
   );
   expect(await found(person.shop, 'interaction_tags')).toEqual(worn);
   const [listed] = await conversationsOf(tenant);

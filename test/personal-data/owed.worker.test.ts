@@ -1,12 +1,15 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { ConversationObject } from '../../durable-objects/conversation/conversation.object.ts';
+import { instantOf } from '../../src/kernel/time.ts';
 import { ask, call } from '../support/api.ts';
 import { at } from '../support/clock.ts';
-import { objectOf, rows, shardOf } from '../support/shop.ts';
+import { deliverText } from '../support/meta.ts';
+import { chargeBy } from '../support/money.ts';
+import { claim, finish, headOf, objectOf, shardOf } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
-import { canaries, erased, foundOf, type Planted, plant } from './persons.ts';
+import { canaries, erased, found, foundOf, type Planted, plant } from './persons.ts';
 
 /** A table that is not where it should be, until the work is done. */
 async function without<T>({ tenant }: Planted['shop'], table: string, work: () => Promise<T>): Promise<T> {
@@ -19,13 +22,17 @@ async function without<T>({ tenant }: Planted['shop'], table: string, work: () =
 }
 
 const MINUTES = 60_000;
-const DAY = 24 * 60 * MINUTES;
 it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tells what was parked first', async () => {
   const words = canaries();
   const person = await plant(words, 1);
   const { shop, contactId, threads, name } = person;
+  // From now on each message is charged by itself, so that a status is a fact of money.
+  await chargeBy(shop, [{ from: 0, tariff: 'meta-pmp-2026-10' }]);
   const { tenant } = shop;
   const [id = ''] = threads;
+  const { token: now } = await at(currentTime() + 2 * MINUTES, tenant);
+  await deliverText(shop.channel, words.word(), { from: person.phone, at: currentTime() });
+  await finish({ ...tenant, token: now }, await claim({ ...tenant, token: now }, await headOf({ ...tenant, token: now }, id)));
   const thread = threadOf(tenant.id, id);
   const parkedIn = () =>
     runInDurableObject(objectOf(tenant, id), (_, { storage: { sql } }) =>
@@ -35,12 +42,22 @@ it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tell
         .map(({ sink }) => sink),
     );
   const path = `/v1/contacts/${contactId}`;
-  const traced = async () =>
-    (await rows(shardOf(tenant), 'SELECT 1 FROM sessions WHERE tenant_id = ? AND trace IS NOT NULL', tenant.id)).length;
-  const before = await traced();
+  const facts = async () => (await found(shop, 'ledger_entries')).length;
+  const before = await facts();
+  const [wamid = ''] = await runInDurableObject(objectOf(tenant, id), (_, { storage: { sql } }) =>
+    sql
+      .exec("SELECT wamid FROM messages WHERE direction = 'out' AND wamid IS NOT NULL")
+      .toArray()
+      .map((row) => String(row.wamid)),
+  );
   await without(shop, 'ledger_entries', async () => {
-    // Its session ends, and what became of its messages is to be kept beside it.
-    await at(currentTime() + 5 * DAY, tenant);
+    const status = {
+      kind: 'status',
+      wamid,
+      state: 'delivered',
+      at: instantOf(currentTime()),
+    } as const;
+    await thread.ingest([{ ...status, pricing: { billable: true, category: 'utility', pricing_model: 'PMP' } }]);
     for (let n = 0; n < 9; n += 1) {
       await at(currentTime() + 6 * MINUTES, tenant);
       await thread.wake();
@@ -63,6 +80,6 @@ it('[PDT-10] refuses while costs or an entry of the audit log are owed, and tell
     expect(await parkedIn()).toEqual(['money']);
   });
   await erased({ ...person, shop: { ...shop, tenant: await at(currentTime(), tenant) } });
-  expect(await traced()).toBe(before + 1);
+  expect(await facts()).toBe(before + 1);
   expect(await foundOf(shop, threads, words.planted)).toEqual({});
 });

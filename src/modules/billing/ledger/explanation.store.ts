@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { rare } from '../../../edge/storage/plan';
 import { ledgerEntries } from './ledger.table';
 
 /** All entries of a message, in the order of their numbers. */
@@ -7,7 +8,7 @@ export const selectOfMessage = (s: Scope, subject: string) =>
   s.db
     .select()
     .from(ledgerEntries)
-    .where(and(eq(ledgerEntries.tenantId, s.tenantId), eq(ledgerEntries.subject, subject), sql`${ledgerEntries.unit} = 'message'`))
+    .where(and(eq(ledgerEntries.tenantId, s.tenantId), rare(eq(ledgerEntries.subject, subject)), sql`${ledgerEntries.unit} = 'message'`))
     .orderBy(sql`+${ledgerEntries.seq}`);
 
 /** The seal that an entry lies in, found by halving: seals stand in the order of their entries. */

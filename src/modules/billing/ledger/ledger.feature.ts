@@ -3,6 +3,7 @@ import { defineCapabilities } from '../../foundation/access/access.domain';
 import { sessionSections } from './archive.job';
 import { billingRoutes } from './billing.routes';
 import { ledgerCopiesSweep } from './copies.sweep';
+import { sessionStores } from './erasure.actions';
 import { explanationRoutes } from './explanation.routes';
 import { ledgerExportJob } from './export.job';
 import { ledgerRoutes } from './ledger.routes';
@@ -26,5 +27,5 @@ export const ledger = feature({
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
   sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
   jobs: [ledgerExportJob],
-  hooks: { contactArchive: sessionSections },
+  hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

@@ -16,11 +16,17 @@ export type MoneyChange = { ref: ConversationRef; at: Instant; facts: readonly B
 export async function projectMoney(db: DrizzleD1Database, { ref, at, facts }: MoneyChange): Promise<Statement[]> {
   const who = { tenantId: ref.tenantId, now: at };
   const b: Booking = { db, ref, recordedAt: at, pricedAt: (when) => pricedAt(db, who, 'billed', { at: when, zone: ref.account.timezone }) };
-  const numbers = [...new Set(facts.flatMap((fact) => ('number' in fact ? [fact.number] : [])))];
+  const numbers = [...new Set(facts.flatMap(laterOf))];
   const known = numbers.length > 0 ? await knownSessions(b, numbers) : new Map<number, KnownSession>();
   const statements: Statement[] = [];
   for (const fact of facts) statements.push(...(isOfMessage(fact) ? await bookMessage(b, fact) : await bookSession(b, known, fact, facts)));
   return statements;
+}
+
+/** The session that a fact is about which does not open it. */
+function laterOf(fact: BillingFact): number[] {
+  if ('number' in fact) return [fact.number];
+  return fact.kind === 'session-began' || fact.kind === 'session-retimed' ? [fact.session.number] : [];
 }
 
 const isOfMessage = (fact: BillingFact): fact is MessageFact => 'seq' in fact;
@@ -38,6 +44,7 @@ async function bookSession(
       return statements;
     }
     case 'session-began':
+      found(known, fact.session.number);
       // With the confirmation that it brings it is one write of the row.
       return facts.some((it) => it.kind === 'session-confirmed' && it.number === fact.session.number) ? [] : [begin(b, fact)];
     case 'session-retimed':
@@ -45,9 +52,12 @@ async function bookSession(
       return [retime(b, fact)];
     case 'session-confirmed': {
       const began = facts.find((it) => it.kind === 'session-began' && it.session.number === fact.number);
-      return confirm(b, found(known, fact.number), fact, began?.kind === 'session-began' ? began : undefined);
+      const session = found(known, fact.number);
+      known.set(fact.number, { ...session, isSettled: true });
+      return confirm(b, session, fact, began?.kind === 'session-began' ? began : undefined);
     }
     case 'session-released':
+      known.set(fact.number, { ...found(known, fact.number), isSettled: true });
       return release(b, found(known, fact.number), fact);
     case 'session-arrived-late':
       return arriveLate(b, found(known, fact.number), fact);

@@ -71,10 +71,11 @@ export async function derive(s: UserScope, baseKey: string, body: DeriveBody): P
 
 function derivedCard(base: RateCard | null, tariff: Tariff, { from, steps }: DeriveBody): RateCard | null {
   if (base === null) return null;
-  const made = deriveCard({ ...base, from }, { base: base.tariff, steps }, tariff.key);
+  const made = deriveCard(base, { base: base.tariff, steps }, tariff.key);
   if ('flaws' in made) throw new Problem('invalid-request', { errors: errorsOf(made.flaws) });
-  refuse(flawsOfCard(made.card, tariff));
-  return made.card;
+  const card = { ...made.card, from };
+  refuse(flawsOfCard(card, tariff));
+  return card;
 }
 
 /** From when on which tariff counts. What has begun, or begins within ten minutes, is not touched any more. */

@@ -1,0 +1,186 @@
+import { dayOf } from '../../../kernel/calendar';
+import { innerId } from '../../../kernel/ids';
+import type { Instant } from '../../../kernel/time';
+import type { BillingFact, MessageFact, SessionFact } from '../../service/conversations/billing-fact.domain';
+import type { Session } from '../../service/conversations/session.domain';
+import { chargedCategory } from '../tariffs/category.domain';
+import { price, quote } from '../tariffs/quote.domain';
+import type { ChargeFact, Priced, Quote } from '../tariffs/terms.domain';
+
+/** Whose facts are booked. `phone`: digits with the calling code; null for somebody who is known by none. */
+export type Booked = { conversationId: string; phone: string | null; account: ChargeFact['account']; zone: string };
+
+/** An entry as the ledger would have it. Amounts in micros; `day` as the account's zone has it. */
+export type ReplayedEntry = {
+  /** The session or message. */
+  subject: string;
+  kind: 'reserved' | 'confirmed' | 'released' | 'quota';
+  why: 'failed' | 'already-open' | 'free' | 'delivered-after-failure' | null;
+  day: string;
+  pending: number;
+  posted: number;
+  /** What it would have cost if it were not free. */
+  worth: number;
+  rule: string;
+  currency: string;
+  counter: string | null;
+  ordinal: number | null;
+  isUnrated: boolean;
+};
+
+type Charge = Extract<Quote, { outcome: 'charge' }>;
+type KnownSession = Pick<Session, 'openedAt' | 'category' | 'initiator'> & { opening: 'reserved' | 'settled' | 'none' };
+
+/**
+ * A ledger in memory: the same entries from the same facts as the one that is kept, for what-if, for recalculation, and for the proof that
+ * both are one function. Told again of a fact it writes nothing.
+ */
+export class ReplayedLedger {
+  readonly entries: ReplayedEntry[] = [];
+  readonly counters = new Map<string, number>();
+  /** Sessions that opened while no tariff was in force. */
+  readonly unpriced = new Set<string>();
+  private readonly sessions = new Map<string, KnownSession>();
+  private readonly pricedAt: (at: Instant) => Priced | null;
+
+  /** `pricedAt`: the tariff in force at an instant, with the card of its day. */
+  constructor(pricedAt: (at: Instant) => Priced | null) {
+    this.pricedAt = pricedAt;
+  }
+
+  book(who: Booked, fact: BillingFact): void {
+    if ('seq' in fact) this.bookMessage(who, fact);
+    else this.bookSession(who, fact);
+  }
+
+  private bookSession(who: Booked, fact: SessionFact): void {
+    const number = 'session' in fact ? fact.session.number : fact.number;
+    const subject = innerId('session', who.conversationId, number);
+    const known = this.sessions.get(subject);
+    if (fact.kind === 'session-opened') {
+      if (!known) this.openSession(who, subject, fact.session);
+    } else if (!known || fact.kind === 'session-traced' || fact.kind === 'session-retimed') return;
+    else if (fact.kind === 'session-began') {
+      const { openedAt, category } = fact.session;
+      this.sessions.set(subject, { ...known, openedAt, category });
+    } else if (fact.kind === 'session-released') {
+      if (known.opening === 'reserved') this.release(who, subject, fact.why, known.openedAt, null);
+    } else this.settleSession(who, subject, known, fact);
+  }
+
+  private openSession(who: Booked, subject: string, session: Session): void {
+    const { openedAt, category, initiator } = session;
+    const quoted = this.quoteSession(who, session, 'opened');
+    const opening = openingOf(quoted, (session.state as string) === 'reserved');
+    this.sessions.set(subject, { openedAt, category, initiator, opening });
+    if (quoted.outcome === 'unpriced') this.unpriced.add(subject);
+    if (quoted.outcome !== 'charge' || opening === 'none') return;
+    const day = dayOf(openedAt, who.zone);
+    if (opening === 'settled') this.post(subject, quoted, day, null);
+    else this.reserve(subject, quoted, day);
+  }
+
+  private settleSession(
+    who: Booked,
+    subject: string,
+    known: KnownSession,
+    fact: Extract<SessionFact, { at: Instant; number: number }>,
+  ): void {
+    const told = fact.kind === 'session-confirmed' ? fact.category : null;
+    const quoted = this.quoteSession(who, { ...known, category: told ?? known.category }, 'delivered');
+    const day = dayOf(known.openedAt, who.zone);
+    if (fact.kind === 'session-arrived-late') {
+      const isDue = known.opening === 'reserved' && this.has(subject, 'released') && !this.has(subject, 'confirmed', 'quota');
+      if (isDue && quoted.outcome === 'charge') this.post(subject, quoted, day, 'delivered-after-failure');
+      return;
+    }
+    if (this.has(subject, 'confirmed', 'quota', 'released')) return;
+    if (known.opening === 'reserved' && quoted.outcome === 'free') this.release(who, subject, 'free', known.openedAt, quoted.rule);
+    if (quoted.outcome !== 'charge') return;
+    if (known.opening === 'reserved' || (known.opening === 'none' && quoted.confirm === 'delivered')) this.post(subject, quoted, day, null);
+  }
+
+  private quoteSession(
+    who: Booked,
+    { openedAt, category, initiator }: Pick<Session, 'openedAt' | 'category' | 'initiator'>,
+    moment: 'opened' | 'delivered',
+  ): Quote {
+    return quote(this.pricedAt(openedAt), { ...who, unit: 'session', moment, at: openedAt, category, initiator });
+  }
+
+  private bookMessage(who: Booked, fact: MessageFact): void {
+    const subject = innerId('message', who.conversationId, fact.seq);
+    if (fact.kind === 'message-failed') {
+      this.release(who, subject, 'failed', fact.at, null);
+      return;
+    }
+    const priced = this.pricedAt(fact.at);
+    const category = priced ? chargedCategory(priced.tariff, fact.category, fact.told) : fact.category;
+    const moment = fact.kind === 'message-accepted' ? 'accepted' : 'delivered';
+    const { at, serviceWindow, adWindow, template } = fact;
+    const quoted = quote(priced, { ...who, unit: 'message', moment, at, category, serviceWindow, adWindow, template: template !== null });
+    if (moment === 'accepted') {
+      if (quoted.outcome === 'charge' && !this.has(subject, 'reserved', 'confirmed', 'quota', 'released'))
+        this.reserve(subject, quoted, dayOf(at, who.zone));
+    } else if (quoted.outcome === 'free') this.release(who, subject, 'free', at, quoted.rule);
+    else if (quoted.outcome === 'charge' && !this.has(subject, 'confirmed', 'quota') && !this.isGivenBackFree(subject)) {
+      this.post(subject, quoted, dayOf(at, who.zone), this.has(subject, 'released') ? 'delivered-after-failure' : null);
+    }
+  }
+
+  private has(subject: string, ...kinds: ReplayedEntry['kind'][]): boolean {
+    return this.entries.some((entry) => entry.subject === subject && kinds.includes(entry.kind));
+  }
+  private isGivenBackFree(subject: string): boolean {
+    return this.entries.some((entry) => entry.subject === subject && entry.why === 'free');
+  }
+  private pendingOf(subject: string): number {
+    return this.entries.reduce((sum, entry) => (entry.subject === subject ? sum + entry.pending : sum), 0);
+  }
+
+  private reserve(subject: string, { reserve, rule, currency, unrated }: Charge, day: string): void {
+    if (reserve === null) return;
+    const what = { subject, rule, currency, day, counter: null, ordinal: null, isUnrated: unrated !== null };
+    this.entries.push({ ...what, kind: 'reserved', why: null, pending: reserve, posted: 0, worth: 0 });
+  }
+
+  private post(subject: string, quoted: Charge, day: string, why: ReplayedEntry['why']): void {
+    const { counter, currency } = quoted;
+    const ordinal = counter === null ? null : (this.counters.get(counter) ?? 0) + 1;
+    if (counter !== null && ordinal !== null) this.counters.set(counter, ordinal);
+    const { kind, micros, worth, key } = price(quoted, ordinal ?? 1);
+    const what = { subject, kind, why, day, rule: key, currency, counter, ordinal, isUnrated: micros === null };
+    this.entries.push({ ...what, pending: 0 - this.pendingOf(subject), posted: micros ?? 0, worth: worth ?? 0 });
+  }
+
+  private release(who: Booked, subject: string, why: 'failed' | 'already-open' | 'free', at: Instant, rule: string | null): void {
+    const reserved = this.entries.find((entry) => entry.subject === subject && entry.kind === 'reserved');
+    if (!reserved || this.has(subject, 'confirmed', 'quota', 'released')) return;
+    const day = dayOf(at, who.zone);
+    this.entries.push({ ...reserved, kind: 'released', why, day, pending: 0 - reserved.pending, rule: rule ?? reserved.rule });
+  }
+}
+
+/** Which entry a session has when it opens: `settled` is counted and certain at once. */
+function openingOf(quoted: Quote, isReserved: boolean): KnownSession['opening'] {
+  if (quoted.outcome !== 'charge') return 'none';
+  if (quoted.confirm === 'opened' && !isReserved) return 'settled';
+  return quoted.reserve === null ? 'none' : 'reserved';
+}
+
+/** What a subject was charged, and what it would be by other terms: the entries that a recalculation writes. Where both are equal, none. */
+export type Adjustment = { subject: string; posted: number; rule: string };
+
+/** `posted` of each subject whose sum is another one among `target`; what was adjusted before counts with `booked`. */
+export function adjustmentsOf(
+  booked: readonly Pick<ReplayedEntry, 'subject' | 'posted' | 'rule'>[],
+  target: readonly ReplayedEntry[],
+): Adjustment[] {
+  const due = new Map<string, Adjustment>();
+  const add = (subject: string, posted: number, rule: string): void => {
+    due.set(subject, { subject, posted: (due.get(subject)?.posted ?? 0) + posted, rule });
+  };
+  for (const { subject, posted, rule } of booked) add(subject, 0 - posted, rule);
+  for (const { subject, posted, rule } of target) add(subject, posted, rule);
+  return [...due.values()].filter(({ posted }) => posted !== 0);
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { runs } from '../support/runs.ts';
+import { histories } from './histories.ts';
+import { type Happening, oracle } from './oracle.ts';
+import { product } from './product.ts';
+import { BRL, under, XTS, ZONE } from './story.ts';
+
+const lines = (entries: ReturnType<typeof oracle>['entries']): string[] =>
+  entries
+    .map(
+      ({ subject, kind, month, pending, posted, unrated }) =>
+        `${subject} ${kind} ${month} ${pending} ${posted}${unrated ? ' unrated' : ''}`,
+    )
+    .sort();
+const spans = (sessions: ReturnType<typeof oracle>['sessions']): string[] =>
+  sessions
+    .map(({ who, opened, ends, category, byBusiness, state }) => `${who} ${opened} ${ends} ${category} ${byBusiness} ${state}`)
+    .sort();
+
+describe('any history', () => {
+  it('[BIL-81] costs what the words of its tariff say, entry by entry', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(histories, ({ happenings, people, terms }) => {
+        const [expected, charged] = [oracle(happenings, people, terms, ZONE), product(happenings, people, terms, ZONE)];
+        expect(lines(charged.entries)).toEqual(lines(expected.entries));
+        expect(spans(charged.sessions)).toEqual(spans(expected.sessions));
+      }),
+      runs(300),
+    );
+  });
+
+  it('[BIL-82] counts without a gap, and each ordinal stands in one entry', () => {
+    fc.assert(
+      fc.property(histories, ({ happenings, people, terms }) => {
+        const { ledger } = product(happenings, people, terms, ZONE);
+        const ordinals = new Map<string, number[]>();
+        for (const { counter, ordinal } of ledger.entries)
+          if (counter !== null && ordinal !== null) ordinals.set(counter, [...(ordinals.get(counter) ?? []), ordinal]);
+        for (const [counter, used] of ledger.counters) expect(ordinals.get(counter)).toEqual(Array.from({ length: used }, (_, n) => n + 1));
+        expect([...ordinals.keys()].sort()).toEqual([...ledger.counters.keys()].sort());
+      }),
+      runs(200),
+    );
+  });
+
+  it('[BIL-83] told twice, with alarms early, late and twice, it costs the same', () => {
+    fc.assert(
+      fc.property(histories, fc.array(fc.nat(5), { minLength: 3, maxLength: 3 }), ({ happenings, people, terms }, alarms) => {
+        const isReport = ({ type }: Happening): boolean => type === 'arrived' || type === 'lost' || type === 'sent';
+        const noisy = happenings.flatMap((one) => [
+          one,
+          ...(isReport(one) ? [one] : []),
+          ...alarms.map((who): Happening => ({ type: 'alarm', who: `c${who}`, at: one.at })),
+          ...(isReport(one) ? [one] : []),
+        ]);
+        const [once, again] = [product(happenings, people, terms, ZONE), product(noisy, people, terms, ZONE)];
+        expect(lines(again.entries)).toEqual(lines(once.entries));
+        expect(spans(again.sessions)).toEqual(spans(once.sessions));
+      }),
+      runs(200),
+    );
+  });
+
+  it('[BIL-84] in whatever order the reports of messages come, the sums are the same', () => {
+    const plain = histories.map(({ happenings, people }) => ({
+      people,
+      before: happenings
+        .filter(({ type }) => type === 'sent' || type === 'word')
+        .map((one) => (one.type === 'word' ? { ...one, fromAd: false } : one)),
+      reports: happenings.filter(({ type }) => type === 'arrived' || type === 'lost'),
+    }));
+    const tariffs = [under('seed', BRL), under('messages-2025', XTS), under('messages-2026', XTS, { free: 2 })];
+    const asked = fc.tuple(plain, fc.constantFrom(...tariffs), fc.array(fc.nat(), { minLength: 80, maxLength: 80 }));
+    fc.assert(
+      fc.property(asked, ([{ people, before, reports }, term, order]) => {
+        const shuffled = reports.map((one, n) => ({ one, place: order[n % order.length] ?? 0 })).sort((a, b) => a.place - b.place);
+        const sums = [reports, shuffled.map(({ one }) => one)].map((told) => {
+          const { entries } = product([...before, ...told], people, [term], ZONE);
+          return [entries.reduce((sum, { posted }) => sum + posted, 0n), entries.reduce((sum, { pending }) => sum + pending, 0n)];
+        });
+        expect(sums[1]).toEqual(sums[0]);
+      }),
+      runs(200),
+    );
+  });
+});
