@@ -15,6 +15,7 @@
  * `npm run bench -- merges` merges 10,000 random pairs, lets both speak, and takes it back (`--customers`);
  * `npm run bench -- contacts` asks for lists, searches and counts of a company with 1,000,000 contacts (`--customers`);
  * `npm run bench -- records` asks for lists, filters and counts of a type with 100,000 and 1,000,000 records (`--customers`);
+ * `npm run bench -- money` adds up, seals and verifies the ledger of a month with 1,000,000 sessions (`--customers`);
  * `npm run bench -- cars` brings in a sheet of 500 cars, each naming its model, writes it out, edits all and takes it back (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
@@ -27,6 +28,7 @@ import { desk } from './desk.ts';
 import { floor } from './floor.ts';
 import { isMet, judge, markdown, none } from './goals.ts';
 import { importing } from './import.ts';
+import { money } from './money.ts';
 import { manyRecords } from './records.ts';
 import { measure } from './rounds.ts';
 import { screen } from './screen.ts';
@@ -187,6 +189,7 @@ const parts: Record<string, () => Promise<boolean>> = {
     const met = await manyRecords(number(values.customers, 100_000), say);
     return values.customers === undefined ? (await manyRecords(1_000_000, say)) && met : met;
   },
+  money: () => money(number(values.customers, 1_000_000), say),
   import: async () => {
     const met = await importing(number(values.customers, 100_000), say);
     return (await killedJobs()) && met;

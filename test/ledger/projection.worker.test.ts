@@ -93,13 +93,19 @@ describe('entries of sessions', () => {
     const confirmed = { kind: 'session-confirmed' as const, number: 1, at: noon(4), category: null };
     expect(await tell(shop, ref, noon(4), [confirmed])).toBe(0);
     const late = { kind: 'session-arrived-late' as const, number: 1, at: noon(5) };
+    await tell(shop, ref, noon(4), [opened(businessSession(2, noon(4)))]);
+    await expect(tell(shop, ref, noon(5), [{ ...late, number: 2 }])).rejects.toThrow('has not been released');
     expect(await tell(shop, ref, noon(5), [late])).toBe(2);
     expect(await tell(shop, ref, noon(5), [late])).toBe(0);
     const entries = await mine(shop);
-    expect(shown(entries)).toEqual(['reserved 790000 0', 'released -790000 0', 'confirmed 0 790000']);
-    expect(entries.map(({ why }) => why)).toEqual([null, 'failed', 'delivered-after-failure']);
+    expect(shown(entries)).toEqual(['reserved 790000 0', 'released -790000 0', 'reserved 790000 0', 'confirmed 0 790000']);
+    expect(entries.map(({ why }) => why)).toEqual([null, 'failed', null, 'delivered-after-failure']);
     expect(
-      await rows(shardOf(shop.tenant), "SELECT state FROM sessions WHERE tenant_id = ? AND initiator = 'business'", shop.tenant.id),
+      await rows(
+        shardOf(shop.tenant),
+        "SELECT state FROM sessions WHERE tenant_id = ? AND initiator = 'business' AND id LIKE '%_1'",
+        shop.tenant.id,
+      ),
     ).toEqual([{ state: 'void' }]);
   });
 

@@ -52,9 +52,12 @@ async function bookSession(
       return [retime(b, fact)];
     case 'session-confirmed': {
       const began = facts.find((it) => it.kind === 'session-began' && it.session.number === fact.number);
-      return confirm(b, found(known, fact.number), fact, began?.kind === 'session-began' ? began : undefined);
+      const session = found(known, fact.number);
+      known.set(fact.number, { ...session, isSettled: true });
+      return confirm(b, session, fact, began?.kind === 'session-began' ? began : undefined);
     }
     case 'session-released':
+      known.set(fact.number, { ...found(known, fact.number), isSettled: true });
       return release(b, found(known, fact.number), fact);
     case 'session-arrived-late':
       return arriveLate(b, found(known, fact.number), fact);

@@ -5,8 +5,8 @@ import { seconds } from '../../../kernel/time';
 import { sealAll, unsealedCompanies } from './seal.actions';
 
 const AT_ONCE = 200;
-/** Of one company in a minute: 20,000 entries. */
-const BLOCKS = 20;
+/** Of one company in a minute: 100,000 entries. */
+const BLOCKS = 100;
 
 /** Each minute: what has been written to the ledgers is hashed and added up. */
 export const ledgerSealsSweep: Sweep = {

@@ -29,11 +29,13 @@ export type KnownSession = {
   initiator: Initiator;
   /** What its opening wrote to the ledger. */
   opening: 'reserved' | 'settled' | 'none';
+  /** Whether that has become certain, or was given back. */
+  isSettled: boolean;
 };
 
 const chargeFactOf = (
   { ref }: Booking,
-  { openedAt, category, initiator }: Omit<KnownSession, 'opening'>,
+  { openedAt, category, initiator }: Pick<KnownSession, 'openedAt' | 'category' | 'initiator'>,
   moment: 'opened' | 'delivered',
 ) => ({
   ...{ unit: 'session' as const, moment, initiator, category, at: openedAt, phone: digitsOf(ref.contact.phone) },
@@ -64,7 +66,7 @@ export async function open(b: Booking, session: Session, queueId: string | null)
       openedEntry: opening === 'none' ? null : nextNumber(tenantId),
     })
     .onConflictDoNothing();
-  const known = { openedAt: session.openedAt, category: session.category, initiator: session.initiator, opening };
+  const known = { openedAt: session.openedAt, category: session.category, initiator: session.initiator, opening, isSettled: false };
   // Counted before the row is there, so that a repeat counts nothing.
   if (q.outcome === 'unpriced') return [known, [unpriced(b, day, id), row]];
   if (q.outcome !== 'charge' || opening === 'none') return [known, [row]];
@@ -122,25 +124,27 @@ export async function confirm(
   began: Began | undefined,
 ): Promise<Statement[]> {
   const session = began ? { ...known, ...began.session } : known;
-  const charge = dueAt(
-    quote(await b.pricedAt(session.openedAt), chargeFactOf(b, { ...session, category: category ?? session.category }, 'delivered')),
-    known,
-  );
+  const fact = chargeFactOf(b, { ...session, category: category ?? session.category }, 'delivered');
+  const q = quote(await b.pricedAt(session.openedAt), fact);
+  const first = began ? begun(b, began) : {};
+  // As it was told at last the tariff charges nothing for it.
+  if (q.outcome === 'free' && known.opening === 'reserved') return giveBack(b, number, { at, why: 'free', set: first, rule: q.rule });
+  const charge = dueAt(q, known);
   if (!charge) return began ? [begin(b, began)] : [];
   const id = innerId('session', b.ref.conversationId, number);
   const { tenantId } = b.ref;
   const mayBeUnreserved = known.opening === 'none';
   const settled = b.db
     .update(sessions)
-    .set({ ...(began ? begun(b, began) : {}), settledEntry: nextNumber(tenantId) })
+    .set({ ...first, settledEntry: nextNumber(tenantId) })
     .where(sql`${where(b, id)} AND settled_entry IS NULL ${mayBeUnreserved ? sql`` : sql`AND opened_entry IS NOT NULL`}`);
   return [settled, ...settling(b, { id, at, told: category, column: 'settled_entry', why: null, charge })];
 }
 
-/** What a delivery makes certain: what was reserved, or what the tariff charges then and never reserves. */
+/** What a delivery makes certain: what was reserved, or what the tariff charges then and did not reserve. */
 function dueAt(q: Quote, { opening }: KnownSession): Charge | undefined {
   if (q.outcome !== 'charge') return undefined;
-  return opening === 'reserved' || (opening === 'none' && q.reserve === null && q.confirm === 'delivered') ? q : undefined;
+  return opening === 'reserved' || (opening === 'none' && q.confirm === 'delivered') ? q : undefined;
 }
 
 type Settling = {
@@ -168,7 +172,6 @@ function settling(b: Booking, { id, at, told, column, why, charge }: Settling): 
 
 /** Its charge is given back (BIL-5); where nothing was reserved only its state says so. */
 export function release(b: Booking, { opening }: KnownSession, fact: Extract<SessionFact, { kind: 'session-released' }>): Statement[] {
-  const { tenantId } = b.ref;
   const id = innerId('session', b.ref.conversationId, fact.number);
   const state = fact.isVoid ? { state: 'void' as const } : {};
   if (opening !== 'reserved')
@@ -180,18 +183,26 @@ export function release(b: Booking, { opening }: KnownSession, fact: Extract<Ses
             .where(sql`${where(b, id)} AND state <> 'void'`),
         ]
       : [];
+  return giveBack(b, fact.number, { at: fact.at, why: fact.why, set: state, rule: null });
+}
+
+type GivingBack = { at: Instant; why: Why; set: Partial<typeof sessions.$inferInsert>; rule: string | null };
+/** `set`: what else becomes of its row. */
+function giveBack(b: Booking, number: number, { at, why, set, rule }: GivingBack): Statement[] {
+  const { tenantId } = b.ref;
+  const id = innerId('session', b.ref.conversationId, number);
   const settled = b.db
     .update(sessions)
-    .set({ ...state, settledEntry: nextNumber(tenantId) })
+    .set({ ...set, settledEntry: nextNumber(tenantId) })
     .where(sql`${where(b, id)} AND settled_entry IS NULL AND opened_entry IS NOT NULL`);
   const entry = releasing(
     b.db,
     {
-      ...{ seq: sql`s.settled_entry`, why: fact.why, about: aboutSession(b, fact.at, null) },
+      ...{ seq: sql`s.settled_entry`, why, about: aboutSession(b, at, null) },
       from: sql`FROM sessions s JOIN ledger_entries r ON r.tenant_id = s.tenant_id AND r.seq = s.opened_entry
         WHERE s.tenant_id = ${tenantId} AND s.id = ${id} AND ${isNext(tenantId, sql`s.settled_entry`)}`,
     },
-    null,
+    rule,
   );
   return [settled, entry];
 }
@@ -203,13 +214,17 @@ export async function arriveLate(
   { number, at }: Extract<SessionFact, { kind: 'session-arrived-late' }>,
 ): Promise<Statement[]> {
   if (known.opening !== 'reserved') return [];
+  if (!known.isSettled) throw new Error(`session ${number} arrived late, and has not been released`);
   const q = quote(await b.pricedAt(known.openedAt), chargeFactOf(b, known, 'delivered'));
   if (q.outcome !== 'charge') return [];
   const id = innerId('session', b.ref.conversationId, number);
   const taken = b.db
     .update(sessions)
     .set({ lateEntry: nextNumber(b.ref.tenantId) })
-    .where(sql`${where(b, id)} AND late_entry IS NULL AND settled_entry IS NOT NULL`);
+    .where(
+      sql`${where(b, id)} AND late_entry IS NULL AND EXISTS (SELECT 1 FROM ledger_entries r
+        WHERE r.tenant_id = ${b.ref.tenantId} AND r.seq = sessions.settled_entry AND r.kind = 'released')`,
+    );
   return [taken, ...settling(b, { id, at, told: null, column: 'late_entry', why: 'delivered-after-failure', charge: q })];
 }
 
@@ -222,14 +237,24 @@ export const keepTrace = (b: Booking, { number, trace }: Extract<SessionFact, { 
 /** The sessions that facts are about and that stand in D1. */
 export async function knownSessions({ db, ref }: Booking, numbers: readonly number[]): Promise<Map<number, KnownSession>> {
   const ids = numbers.map((number) => innerId('session', ref.conversationId, number));
-  const rows = await db.all<{ number: number; openedAt: number; category: SessionCategory; initiator: Initiator; kind: string | null }>(
-    sql`SELECT j.value ->> 1 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.category, s.initiator, e.kind
+  const rows = await db.all<{
+    number: number;
+    openedAt: number;
+    category: SessionCategory;
+    initiator: Initiator;
+    kind: string | null;
+    isSettled: number;
+  }>(
+    sql`SELECT j.value ->> 1 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.category, s.initiator, e.kind, s.settled_entry IS NOT NULL AS isSettled
       FROM json_each(${JSON.stringify(ids.map((id, n) => [id, numbers[n]]))}) j
       CROSS JOIN sessions s LEFT JOIN ledger_entries e ON e.tenant_id = s.tenant_id AND e.seq = s.opened_entry
       WHERE s.tenant_id = ${ref.tenantId} AND s.id = j.value ->> 0`,
   );
   const openingOf = (kind: string | null) => (kind === null ? 'none' : kind === 'reserved' ? 'reserved' : 'settled');
   return new Map(
-    rows.map(({ number, kind, openedAt, ...row }) => [number, { ...row, openedAt: instantOf(openedAt), opening: openingOf(kind) }]),
+    rows.map(({ number, kind, openedAt, isSettled, ...row }) => [
+      number,
+      { ...row, openedAt: instantOf(openedAt), opening: openingOf(kind), isSettled: isSettled === 1 },
+    ]),
   );
 }
