@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/kernel/time.ts';
+import { tariffTerms } from '../../src/modules/billing/tariffs/tariffs.table.ts';
+import { KEPT, NOTICE } from '../../src/modules/billing/tariffs/terms.domain.ts';
+import { pricedAt } from '../../src/modules/billing/tariffs/terms.projection.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { testScope } from '../support/host.ts';
+import { claimsOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
 const NAMES = { en: 'Ours', 'pt-BR': 'Nossa', es: 'Nuestra' };
@@ -129,4 +135,19 @@ describe('the tariffs of an account', () => {
     });
     expect(await again.json()).toMatchObject({ errors: [], cards: [{ from: '2023-06-01' }] });
   });
+});
+
+it('[BIL-36] a term that was set elsewhere counts here within a minute, which is less than it is announced before', async () => {
+  const { tid, shd } = claimsOf(await newTenant());
+  const { db } = testScope({ tenantId: tid, shard: shd });
+  const now = instantOf(currentTime());
+  const at = instantOf(now + 3_600_000);
+  const inForceAfter = async (ms: number) => {
+    const priced = await pricedAt(db, { tenantId: tid, now: instantOf(now + ms) }, 'billed', { at, zone: 'UTC' });
+    return priced?.tariff.key;
+  };
+  expect(await inForceAfter(0)).toBe('seed-2023');
+  await db.insert(tariffTerms).values({ tenantId: tid, book: 'billed', from: at, tariff: 'meta-pmp-2026-10', version: 1 });
+  expect([await inForceAfter(KEPT - 1), await inForceAfter(KEPT)]).toEqual(['seed-2023', 'meta-pmp-2026-10']);
+  expect(KEPT * 2).toBeLessThan(NOTICE);
 });
