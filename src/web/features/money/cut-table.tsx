@@ -25,7 +25,7 @@ export function CutTable({ month, days }: { month: string; days: readonly Item[]
   const by = CUTS.find((cut) => cut === search.get('by')) ?? 'day';
   const nameOf = useCutNames();
   const found = useQuery({
-    queryKey: ['billing', 'summary', month, by],
+    queryKey: ['billing', 'cut', month, by],
     queryFn: async () => (await readBillingSummary({ query: { period: month, by } })).data.items,
     enabled: by !== 'day',
     placeholderData: (before) => before,
