@@ -7,9 +7,9 @@ export const messageProblems = defineProblems({
   'channel-disconnected': channelProblems.texts['channel-disconnected'],
   'budget-reached': {
     status: 409,
-    en: 'This message would go beyond a budget of this month (see `places`). Ask whoever may lift it, or wait for the next month.',
-    'pt-BR': 'Esta mensagem ultrapassaria um orçamento deste mês (veja `places`). Peça a quem pode suspendê-lo ou espere o próximo mês.',
-    es: 'Este mensaje superaría un presupuesto de este mes (vea `places`). Pida a quien puede suspenderlo o espere al mes siguiente.',
+    en: 'This message would go beyond a budget of this month. Ask whoever may lift it, or wait for the next month.',
+    'pt-BR': 'Esta mensagem ultrapassaria um orçamento deste mês. Peça a quem pode suspendê-lo ou espere o próximo mês.',
+    es: 'Este mensaje superaría un presupuesto de este mes. Pida a quien puede suspenderlo o espere al mes siguiente.',
   },
   'template-not-approved': {
     status: 422,

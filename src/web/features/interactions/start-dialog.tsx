@@ -5,7 +5,6 @@ import { useLocation } from 'wouter';
 import { type Conversation, startInteraction, type Template } from '../../client';
 import { StartWhom, type Whom } from './start-whom';
 import { TemplateDialog } from './template-dialog';
-import { useConversation } from './use-conversation';
 import { useHandling } from './use-handling';
 
 type Props = {
@@ -23,7 +22,6 @@ export default function StartDialog({ whom, find = '', onClose }: Props) {
     whom && { conversationId: whom.id, contactId: whom.contact.id, channelId: whom.channel.id },
   );
   const [id] = useState(() => crypto.randomUUID());
-  const { data: thread } = useConversation(chosen?.conversationId ?? '', chosen?.conversationId !== undefined);
   const show = (conversationId: string): void => {
     onClose();
     go(`/inbox/${conversationId}?list=mine`);
@@ -45,7 +43,7 @@ export default function StartDialog({ whom, find = '', onClose }: Props) {
   return (
     <TemplateDialog
       title={t('start.title')}
-      included={chosen?.phone === undefined ? thread?.sessions.some((it) => it.state === 'open') : false}
+      to={{ channel: chosen?.channelId, contact: chosen?.contactId }}
       busy={isPending}
       ready={chosen !== undefined}
       onSend={mutate}

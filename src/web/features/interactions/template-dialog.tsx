@@ -3,8 +3,9 @@ import '@mantine/core/styles/Combobox.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listTemplates, readPrice, type Template } from '../../client';
+import { type CurrentPrice, listTemplates, readPrice, type Template } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
 import { Dialog } from '../../ui/dialog';
@@ -12,8 +13,8 @@ import classes from './template-dialog.module.css';
 
 type Props = {
   title: string;
-  /** Whether a session is open, so that sending costs nothing more; undefined while it is not known to whom it goes. */
-  included: boolean | undefined;
+  /** To whom it goes and from which number, as far as it is known: what it costs depends on that. */
+  to: { channel?: string | undefined; contact?: string | undefined };
   busy: boolean;
   /** Says to whom, when that is not plain from where one stands. */
   children?: React.ReactNode;
@@ -23,17 +24,23 @@ type Props = {
 };
 
 /** Chooses an approved template, shows what the customer will read, and what it costs before it goes. */
-export function TemplateDialog({ title, included, busy, children, ready = true, onSend, onClose }: Props) {
+export function TemplateDialog({ title, to, busy, children, ready = true, onSend, onClose }: Props) {
   const { t } = useTranslation('interactions');
   const explain = useExplain();
-  const formats = useFormats();
   const language = useLanguage();
   const [chosen, choose] = useState<string | null>(null);
   const templates = useQuery({ queryKey: ['templates'], queryFn: async () => (await listTemplates()).data.items, staleTime: 60_000 });
-  const price = useQuery({ queryKey: ['price'], queryFn: async () => (await readPrice()).data, staleTime: 60_000 });
   const keyOf = (one: Template): string => `${one.name} · ${one.language}`;
   const mine = templates.data?.find((one) => one.language.slice(0, 2) === language.slice(0, 2));
   const found = templates.data?.find((one) => keyOf(one) === chosen) ?? mine ?? templates.data?.[0];
+  const query = { channel: to.channel, contact: to.contact, template: found?.name };
+  const price = useQuery({
+    queryKey: ['price', query],
+    queryFn: async () => (await readPrice({ query: Object.fromEntries(Object.entries(query).filter(([, value]) => value)) })).data,
+    staleTime: 10_000,
+    enabled: found !== undefined,
+    placeholderData: (before) => before,
+  });
   const error = templates.error ?? price.error;
   return (
     <Dialog title={title} onClose={onClose}>
@@ -56,13 +63,7 @@ export function TemplateDialog({ title, included, busy, children, ready = true, 
           </blockquote>
         </>
       )}
-      {price.data && included !== undefined && (
-        <Text size="sm" c="dimmed">
-          {included
-            ? t('template.included')
-            : t('template.costs', { amount: price.data.template.amount ? formats.amount(price.data.template.amount, true) : '–' })}
-        </Text>
-      )}
+      {ready && price.data && <Cost of={price.data} />}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
@@ -72,5 +73,19 @@ export function TemplateDialog({ title, included, busy, children, ready = true, 
         </Button>
       </Group>
     </Dialog>
+  );
+}
+
+/** What sending costs, in a sentence. */
+function Cost({ of: { unit, template } }: { of: CurrentPrice }) {
+  const { t } = useTranslation('interactions');
+  const formats = useFormats();
+  if (template.state === 'unpriced') return null;
+  const amount = template.amount ? formats.amount(template.amount, true) : '';
+  const charged = unit === 'message' ? t('template.costsMessage', { amount }) : t('template.costs', { amount });
+  return (
+    <Text size="sm" c="dimmed">
+      {template.state === 'charged' ? charged : t(key('template', template.state))}
+    </Text>
   );
 }

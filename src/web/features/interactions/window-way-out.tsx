@@ -36,7 +36,7 @@ export default function WindowWayOut({ conversation }: { conversation: Conversat
       {open && (
         <TemplateDialog
           title={t('template.title', { name: conversation.contact.name })}
-          included={conversation.sessions.some((it) => it.state === 'open')}
+          to={{ channel: conversation.channel.id, contact: conversation.contact.id }}
           busy={isPending}
           onSend={mutate}
           onClose={() => setOpen(false)}
