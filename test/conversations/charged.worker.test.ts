@@ -10,9 +10,9 @@ import { ask } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { acceptedAs, graph, graphError } from '../support/graph.ts';
-import { deliverText } from '../support/meta.ts';
+import { deliver, deliverText } from '../support/meta.ts';
 import { card, chargeBy, entriesIn, shown } from '../support/money.ts';
-import { firstWord, newShop, objectOf, rows, type Shop, shardOf } from '../support/shop.ts';
+import { claim, firstWord, newShop, objectOf, rows, type Shop, settled, shardOf, write } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
@@ -26,6 +26,7 @@ type SessionRow = {
   state: string;
   trace: string | null;
   opened_at: number;
+  expires_at: number;
   tariff: string;
   bearer: string | null;
   origin: string;
@@ -173,6 +174,51 @@ describe('a session under a rule of deliveries', () => {
     expect(await sessionsIn(shop)).toMatchObject([{ state: 'void' }]);
     expect(shown(await entriesIn(shop))).toEqual(['reserved 20000 0', 'released -20000 0']);
   });
+});
+
+it('[BIL-96] [BIL-97] the answer to an advertisement opens its hours, until the provider says they end', async () => {
+  graph(() => acceptedAs('wamid.out'));
+  const shop = await newShop();
+  await chargeBy(shop, [{ from: 0, tariff: 'meta-cbp-2024-11' }]);
+  const now = Math.floor(currentTime() / 1000) * 1000;
+  const referral = { source_type: 'ad', source_id: '1', source_url: 'https://fb.me/1' };
+  await deliver(shop.channel, {
+    contacts: [{ wa_id: '5511980000009', profile: { name: 'Léo' } }],
+    messages: [
+      { from: '5511980000009', id: 'wamid.ad', timestamp: String(now / 1000), type: 'text', text: { body: 'Vi o anúncio' }, referral },
+    ],
+  });
+  const [open] = await settled(shop.tenant, 1);
+  if (!open) throw new Error('nothing began');
+  expect(await sessionsIn(shop), 'words of the customer open none').toEqual([]);
+  await claim(shop.tenant, open);
+  await write(shop.tenant, open.id, 'Temos!');
+  const endsAt = now + 50 * HOUR;
+  const conversation = { id: 'c1', expiration_timestamp: String(endsAt / 1000), origin: { type: 'referral_conversion' } };
+  const status = {
+    kind: 'status',
+    wamid: 'wamid.out',
+    at: instantOf(now + 60_000),
+    messageId: open.id.replace('cnv', 'msg').concat('_2'),
+  } as const;
+  await at(now + 60_000, shop.tenant);
+  const thread = threadOf(shop.tenant.id, open.id);
+  await thread.ingest([
+    { ...status, state: 'sent', pricing: { billable: true, pricing_model: 'CBP', category: 'referral_conversion' }, conversation },
+  ]);
+  await thread.ingest([{ ...status, state: 'delivered' }]);
+  await until(async () => (await sessionsIn(shop)).length === 1);
+  expect((await sessionsIn(shop))[0]).toMatchObject({
+    category: 'referral-conversion',
+    kind: 'ad_72h',
+    origin: 'ad',
+    opened_at: now + 60_000,
+    expires_at: endsAt,
+  });
+  await at(endsAt, shop.tenant);
+  await thread.wake();
+  await until(async () => (await sessionsIn(shop))[0]?.trace !== null);
+  expect((await sessionsIn(shop))[0]?.trace).toMatch(/^x-\w+ o-\w+ e0~\w+ d0:br$/);
 });
 
 it('[BIL-7] a thousand alarms, early, late and many at once, write nothing but the trace', async () => {
