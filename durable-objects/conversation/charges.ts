@@ -36,13 +36,13 @@ export function withTurn(reports: DeliveryReports | null, { what, at }: Turned, 
   return { times: {}, ...reports, ...(what === 'late' ? { late: turn } : { turned: { ...turn, what } }) };
 }
 
-/** What that does to sessions. */
-export function settlingOf(log: ConversationLog, { state }: Known, row: Row, { what, at }: Turned, now: Instant): Settling {
+/** What that does to sessions; undefined for what surely does nothing, as the words of the bot that fail while they are written. */
+export function settlingOf(log: ConversationLog, { state }: Known, row: Row, { what, at }: Turned, now: Instant): Settling | undefined {
   const sent = sentOf(row);
-  if (what === 'late') return { type: 'arrived-late', at, ...sent };
+  if (what === 'late') return state.givenBack?.length ? { type: 'arrived-late', at, ...sent } : undefined;
   if (what === 'lost') {
     const held = reservationOf(state.reserved, row.seq, categoryOf(sent));
-    return { type: 'failed', at, ...sent, isLast: held !== undefined && !log.mayArrive(held) };
+    return held && !log.mayArrive(held) ? { type: 'failed', at, ...sent, isLast: true } : undefined;
   }
   const bearer = bearerOf(row);
   const origin = bearer?.startsWith('key:') ? 'key' : bearer === null ? 'flow' : 'agent';
@@ -85,9 +85,10 @@ export function tracedWith({ state }: Known, seq: number): number | undefined {
   return range?.due === undefined ? range?.number : undefined;
 }
 
-/** The traces of sessions that ended, or of which more is known. */
+/** The traces of sessions that ended, or of which more is known; not where messages have been removed since, for then less is known. */
 export const tracesOf = (log: ConversationLog, { state }: Known, numbers: Iterable<number>): BillingFact[] =>
   [...numbers].flatMap((number): BillingFact[] => {
     const range = state.traced?.find((it) => it.number === number);
-    return range ? [{ kind: 'session-traced', number, trace: traceOf(range, log.between(range.from, range.upTo)) }] : [];
+    const isWhole = range && (state.removed?.upTo ?? 0) < range.from;
+    return isWhole ? [{ kind: 'session-traced', number, trace: traceOf(range, log.between(range.from, range.upTo)) }] : [];
   });

@@ -67,7 +67,8 @@ export class Deliveries {
     this.#log.updateDelivery(changed);
     this.#deps.remember(changed, effects);
     if (turned) {
-      this.#deps.apply({ type: 'settle', step: settlingOf(this.#log, known, changed, turned, at) }, at, effects);
+      const step = settlingOf(this.#log, known, changed, turned, at);
+      if (step) this.#deps.apply({ type: 'settle', step }, at, effects);
       const fact = messageFact(this.#log, known, changed, turned);
       if (fact) effects.facts.push(fact);
       const over = tracedWith(known, row.seq);

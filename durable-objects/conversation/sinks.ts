@@ -1,6 +1,7 @@
 import { shardOf } from '../../src/edge/platform/databases';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection';
 import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
+import type { Event } from '../../src/modules/service/conversations/conversation.domain';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
 import { summaryOf } from '../../src/modules/service/conversations/conversations.schemas';
 import { OWED_SINKS, type OwedSink, type StateChange } from '../../src/modules/service/conversations/state-change.domain';
@@ -28,10 +29,12 @@ export const conversationSinks = (env: Env): Destination<StateChange>[] => [
 /** To whom something is owed that must outlive the conversation; the others show what is gone with it. */
 export const owedIn = (sinks: readonly string[]): OwedSink[] => OWED_SINKS.filter((sink) => sinks.includes(sink));
 
+/** Events that say nothing to people. */
+const QUIET: readonly Event['type'][] = ['trace-due', 'ads-changed'];
 /** Who need not know of it: most changes are no supervisor's, and facts alone are money's. */
 export function skippedBy(change: StateChange): SinkName[] {
   const audit: SinkName[] = supervisionOf(change) ? [] : ['audit'];
-  return change.events.length === 0 && !change.affectsLists ? ['desk', 'read-model', ...audit] : audit;
+  return change.events.every(({ type }) => QUIET.includes(type)) && !change.affectsLists ? ['desk', 'read-model', ...audit] : audit;
 }
 
 async function tellDesk(env: Env, change: StateChange): Promise<void> {

@@ -34,7 +34,7 @@ describe('a webhook that is delivered again', () => {
     expect(new Set(wamids).size).toBe(1_000);
     expect(wamids).toHaveLength(1_000);
     expect((await sessionsOf(shop.tenant)).map(({ state }) => state)).toEqual(Array(20).fill('open'));
-    expect((await ledgerOf(shop.tenant)).map(({ kind }) => kind)).toEqual(Array(20).fill('confirmed'));
+    expect((await ledgerOf(shop.tenant)).map(({ kind }) => kind)).toEqual(Array(20).fill('quota'));
   }, 120_000);
 
   it('[WHK-11] is known by its wamid: in the same one, in another with other words, and through another hook of its number', async () => {

@@ -134,6 +134,44 @@ describe('under any rule', () => {
     );
   });
 
+  it('[BIL-99] under a rule of deliveries reports of templates that come within a session open and charge the same, whatever their order', () => {
+    const sends = fc.array(
+      fc.record({ category: fc.constantFrom('marketing', 'utility', 'authentication'), fate: fc.nat(4), rank: fc.nat(1_000) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    );
+    fc.assert(
+      fc.property(sends, (all) => {
+        const sent = all.map(
+          ({ category }, n): LifeEvent => ({
+            ...{ type: 'accepted', seq: n + 1, at: at(0, 0, n * MINUTE), template: 'oferta', category },
+          }),
+        );
+        const reports = all.flatMap(({ fate, rank }, n): { rank: number; event: LifeEvent }[] => {
+          if (fate === 0) return [];
+          const told = { seq: n + 1, at: at(0, 1, n * MINUTE) };
+          return [{ rank, event: fate === 1 ? { ...told, type: 'failed' } : { ...told, type: 'delivered', told: null } }];
+        });
+        const sums = (events: readonly LifeEvent[]) => {
+          const { facts, windows } = replay([CBP], [...sent, ...events]);
+          const running = windows.sessions.filter((it) => isRunning(it, at(0, 2))).map(({ category }) => category);
+          return [
+            facts
+              .filter(({ kind }) => kind !== 'session-began')
+              .map(({ kind }) => kind)
+              .sort(),
+            running.sort(),
+          ];
+        };
+        const shuffled = [...reports].sort((a, b) => a.rank - b.rank).map(({ event }) => event);
+        expect(sums(shuffled)).toEqual(sums(reports.map(({ event }) => event)));
+      }),
+      runs(3_000),
+    );
+  });
+
   it('[INV-24] [BIL-7] ten thousand alarms, early, late, twice or never, change nothing but when an end is noticed', () => {
     let alarms = 0;
     fc.assert(

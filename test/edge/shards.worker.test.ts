@@ -136,17 +136,22 @@ async function workingOnPeople({ token, ...rest }: Tenant): Promise<void> {
 }
 
 describe('the sweeper', () => {
-  it('[SWP-1] ends the sessions whose alarm was lost, with the times they should have had', async () => {
+  it('[SWP-1] [BIL-7] tells the traces of sessions whose alarm was lost; their ends need nobody', async () => {
     const shop = await newShop();
     const {
       id,
       sessions: [session],
     } = await firstWord(shop);
     await runInDurableObject(objectOf(shop.tenant, id), (_, { storage }) => storage.deleteAlarm());
-    const tenant = await at(Date.parse(String(session?.expiresAt)) + 6 * 60_000, shop.tenant);
+    const [end, TEN] = [Date.parse(String(session?.expiresAt)), 10 * 60_000];
+    const traces = () =>
+      rows<{ trace: string | null }>(shardOf(shop.tenant), 'SELECT trace FROM sessions WHERE tenant_id = ?', shop.tenant.id);
+    const over = await at(end, shop.tenant);
+    expect((await sessionsOf(over))[0]).toMatchObject({ state: 'expired', expiresAt: session?.expiresAt, openedAt: session?.openedAt });
+    expect(await traces()).toEqual([{ trace: null }]);
+    const tenant = await at((Math.floor((end + 3_600_000) / TEN) + 1) * TEN, shop.tenant);
     await sweep();
-    await until(async () => (await sessionsOf(tenant))[0]?.state === 'expired');
-    expect((await sessionsOf(tenant))[0]).toMatchObject({ expiresAt: session?.expiresAt, openedAt: session?.openedAt });
+    await until(async () => (await traces())[0]?.trace === 'i0');
     await sweep();
     expect(await ledgerOf(tenant)).toHaveLength(1);
   });

@@ -142,6 +142,8 @@ describe('what it costs', () => {
   });
 
   it.each([
+    ['NBP', { billable: false, pricing_model: 'NBP' }],
+    ['CBP-2022', { billable: true, pricing_model: 'CBP', category: 'user_initiated' }],
     ['CBP', { billable: true, pricing_model: 'CBP', category: 'service' }],
     ['PMP', { billable: false, pricing_model: 'PMP', type: 'free_customer_service', category: 'service' }],
     ['2026-10', { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' }],

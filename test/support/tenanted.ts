@@ -6,7 +6,7 @@ export const OVER_ALL = [
   /^SELECT t\.name AS name, c\.name AS "column", c\.pk AS place FROM sqlite_schema t JOIN pragma_table_info/,
   /^SELECT t\.name AS "from", .* FROM sqlite_schema t JOIN pragma_foreign_key_list/,
   /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
-  /^SELECT s\.tenant_id AS tenantId, s\.conversation_id AS conversationId FROM accounts a\s+CROSS JOIN sessions s/,
+  /^SELECT s\.tenant_id AS tenantId, s\.conversation_id AS conversationId FROM accounts a CROSS JOIN json_each\(\?\) span\s+CROSS JOIN sessions s/,
   /^SELECT a\.tenant_id AS tenantId FROM accounts a WHERE a\.tenant_id > ''\s+AND \(SELECT coalesce\(max\(seq\), 0\) FROM ledger_entries/,
   /^select "tenant_id", "no" from "ledger_copies" where "ledger_copies"\."day" < \? limit \?$/,
   /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../support/runs.ts';
-import { histories } from './histories.ts';
+import { histories, mixedHistories } from './histories.ts';
 import { type Happening, oracle } from './oracle.ts';
 import { product } from './product.ts';
 import { BRL, under, XTS, ZONE } from './story.ts';
@@ -82,6 +82,20 @@ describe('any history', () => {
         expect(sums[1]).toEqual(sums[0]);
       }),
       runs(200),
+    );
+  });
+
+  it('[BIL-86] nothing is pending once all messages have been reported, whatever tariffs followed each other', () => {
+    fc.assert(
+      fc.property(mixedHistories, ({ happenings, people, terms }) => {
+        const reported = new Set(happenings.flatMap((one) => (one.type === 'arrived' || one.type === 'lost' ? [one.message] : [])));
+        const settled = happenings.filter((one) => one.type !== 'sent' || reported.has(one.message));
+        const { entries } = product(settled, people, terms, ZONE);
+        const pending = Map.groupBy(entries, ({ subject }) => subject);
+        const open = [...pending].filter(([, own]) => own.reduce((sum, one) => sum + one.pending, 0n) !== 0n).map(([subject]) => subject);
+        expect(open).toEqual([]);
+      }),
+      runs(300),
     );
   });
 });

@@ -118,6 +118,21 @@ function heard(all: readonly Done[]): Happening[] {
   return told.toSorted((a, b) => a.when - b.when).map(({ what }) => what);
 }
 
-export const histories: fc.Arbitrary<History> = fc
-  .record({ terms, all: fc.array(done, { minLength: 1, maxLength: 40 }) })
-  .map(({ terms: inForce, all }) => ({ terms: inForce, people: PEOPLE, happenings: heard(all) }));
+const historiesUnder = (inForce: fc.Arbitrary<OracleTerm[]>): fc.Arbitrary<History> =>
+  fc
+    .record({ terms: inForce, all: fc.array(done, { minLength: 1, maxLength: 40 }) })
+    .map(({ terms: known, all }) => ({ terms: known, people: PEOPLE, happenings: heard(all) }));
+
+export const histories: fc.Arbitrary<History> = historiesUnder(terms);
+
+const ANY: OracleTerm[] = [
+  under('seed', { ...BRL, customer: [[null, 300_000]] }, { free: FEW }),
+  under('conversations-2023', XTS, { free: FEW }),
+  under('conversations-2024', XTS),
+  under('messages-2025', TIERS),
+  under('messages-2026', TIERS, { free: FEW }),
+];
+/** Tariffs of any two kinds after each other: what changes inside a session is no rule of one tariff. */
+export const mixedHistories: fc.Arbitrary<History> = historiesUnder(
+  fc.tuple(fc.constantFrom(...ANY), fc.constantFrom(...ANY), change).map(([first, second, from]) => [first, { ...second, from }]),
+);

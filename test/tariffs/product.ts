@@ -1,12 +1,13 @@
-import { dayOf } from '../../src/kernel/calendar.ts';
 import { innerId } from '../../src/kernel/ids.ts';
 import { instantOf } from '../../src/kernel/time.ts';
 import { type ReplayedEntry, ReplayedLedger } from '../../src/modules/billing/ledger/replay.domain.ts';
 import { SEED, SHIPPED } from '../../src/modules/billing/tariffs/shipped.domain.ts';
 import type { RateCard, Tariff } from '../../src/modules/billing/tariffs/tariff.schemas.ts';
 import { billingTermOf, pricedIn, type Terms } from '../../src/modules/billing/tariffs/terms.domain.ts';
-import type { Told } from '../../src/modules/messaging/content/pricing.domain.ts';
+import type { Told as Pricing } from '../../src/modules/messaging/content/pricing.domain.ts';
+import type { BillingFact } from '../../src/modules/service/conversations/billing-fact.domain.ts';
 import { type LifeEvent, replay } from '../../src/modules/service/conversations/session-replay.domain.ts';
+import type { BillingTerm } from '../../src/modules/service/conversations/session-rule.domain.ts';
 import type { Happening, OracleEntry, OracleSession, OracleTerm, Person, TariffName } from './oracle.ts';
 
 const KEYS: Record<TariffName, string> = {
@@ -37,8 +38,9 @@ const cardOf = ({ prices }: OracleTerm, tariff: string): RateCard => ({
   rates: Object.entries(prices).flatMap(([rate, tiers]) => tiers.map(([upTo, micros]) => ({ market: '*', rate, upTo, micros }))),
 });
 
-export function termsOf(terms: readonly OracleTerm[]): Terms {
-  const named = terms.map((term, n) => ({ term, key: `t${n}` }));
+/** These terms as an account has them; `prefix` keeps the names of two apart. */
+export function termsOf(terms: readonly OracleTerm[], prefix = 't'): Terms {
+  const named = terms.map((term, n) => ({ term, key: `${prefix}${n}` }));
   return {
     terms: named.map(({ term, key }) => ({ book: 'billed', from: instantOf(term.from), tariff: key, version: 1 })),
     tariffs: named.map(({ term, key }) => tariffOf(term, key)),
@@ -46,7 +48,7 @@ export function termsOf(terms: readonly OracleTerm[]): Terms {
   };
 }
 
-const told = (category: string): Told => ({
+const wordsOf = (category: string): Pricing => ({
   model: 'PMP',
   type: 'regular',
   category: category.replaceAll('-', '_'),
@@ -85,7 +87,7 @@ class Lives {
         life.push({ type: 'accepted', seq: next, at, template: one.template === null ? null : 'name', category: one.template });
         break;
       case 'arrived':
-        life.push({ type: 'delivered', seq: this.seqs.get(one.message) ?? 0, at, told: one.told ? told(one.told) : null });
+        life.push({ type: 'delivered', seq: this.seqs.get(one.message) ?? 0, at, told: one.told ? wordsOf(one.told) : null });
         break;
       case 'lost':
         life.push({ type: 'failed', seq: this.seqs.get(one.message) ?? 0, at });
@@ -101,7 +103,31 @@ class Lives {
 
 export const conversationOf = (who: string): string => `cnv_${who}`;
 
-/** What the product makes of it: its machine of sessions, its tariffs, and its ledger in memory. Facts are booked as they are heard. */
+/** What conversations have to know of these terms. */
+function rulesOf({ terms, tariffs }: Terms): BillingTerm[] {
+  return terms
+    .toSorted((a, b) => a.from - b.from)
+    .flatMap(({ from, tariff }) => {
+      const found = tariffs.find(({ key }) => key === tariff);
+      return found ? [billingTermOf(from, found)] : [];
+    });
+}
+
+type Told = { who: string; at: number; facts: BillingFact[] };
+/** What is told with each happening: what was told before stays as it was, so only what is new. */
+export function factsOf(happenings: readonly Happening[], terms: Terms, lives = new Lives()): Told[] {
+  const rules = rulesOf(terms);
+  const told = new Map<string, number>();
+  return happenings.map((one) => {
+    lives.add(one);
+    const { facts } = replay(rules, lives.of(one.who));
+    const news = facts.slice(told.get(one.who) ?? 0);
+    told.set(one.who, facts.length);
+    return { who: one.who, at: one.at, facts: news };
+  });
+}
+
+/** What the product makes of it: its machine of sessions, its tariffs, and its ledger in memory. */
 export function product(
   happenings: readonly Happening[],
   people: Readonly<Record<string, Person>>,
@@ -109,29 +135,14 @@ export function product(
   zone: string,
 ) {
   const known = termsOf(terms);
-  const rules = known.terms
-    .toSorted((a, b) => a.from - b.from)
-    .flatMap(({ from, tariff }) => {
-      const found = known.tariffs.find(({ key }) => key === tariff);
-      return found ? [billingTermOf(from, found)] : [];
-    });
   const ledger = new ReplayedLedger((at) => pricedIn(known, 'billed', { at, zone }));
   const lives = new Lives();
-  const booked = new Map<string, number>();
-  for (const one of happenings) {
-    lives.add(one);
-    const { waba, number } = people[one.who] ?? { waba: 'w1', number: 'n1' };
-    const who = {
-      conversationId: conversationOf(one.who),
-      phone: '5511987654321',
-      zone,
-      account: { wabaId: waba, channelId: number, portfolioId: null },
-    };
-    // What was told before stays as it was: only what is new is booked.
-    const { facts } = replay(rules, lives.of(one.who));
-    for (const fact of facts.slice(booked.get(one.who) ?? 0)) ledger.book(who, fact);
-    booked.set(one.who, facts.length);
+  for (const { who, facts } of factsOf(happenings, known, lives)) {
+    const { waba, number } = people[who] ?? { waba: 'w1', number: 'n1' };
+    const account = { wabaId: waba, channelId: number, portfolioId: null };
+    for (const fact of facts) ledger.book({ conversationId: conversationOf(who), phone: '5511987654321', zone, account }, fact);
   }
+  const rules = rulesOf(known);
   const sessions = lives.people.flatMap((who) => sessionsOf(who, replay(rules, lives.of(who)).facts));
   return { entries: ledger.entries.map((entry) => toOracle(entry, lives)), sessions, ledger };
 }
@@ -170,5 +181,3 @@ function sessionsOf(who: string, facts: ReturnType<typeof replay>['facts']): Ora
   }
   return [...known.values()];
 }
-
-export const monthOf = (at: number, zone: string): string => dayOf(instantOf(at), zone).slice(0, 7);

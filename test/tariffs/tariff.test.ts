@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { monthOf } from '../../src/kernel/calendar.ts';
 import { instantOf } from '../../src/kernel/time.ts';
-import { type Price, price, ruleOf, SEED_2023, type Tariff, tariffAt } from '../../src/modules/billing/tariffs/tariff.domain.ts';
+import { price, quote } from '../../src/modules/billing/tariffs/quote.domain.ts';
+import { SEED, SEED_CARD, SHIPPED } from '../../src/modules/billing/tariffs/shipped.domain.ts';
+import type { ChargeFact } from '../../src/modules/billing/tariffs/terms.domain.ts';
 import {
   type Initiator,
   isOverdue,
@@ -12,32 +14,34 @@ import {
 } from '../../src/modules/service/conversations/session.domain.ts';
 
 const HOUR = 3_600_000;
-/** The price of a session when so many free ones are used. */
-function paid(tariff: Tariff, initiator: Initiator, used: number): Price {
-  const { limit, within, beyond } = price(tariff, { initiator });
-  return used < limit ? within : beyond;
-}
+const factOf = (initiator: Initiator): ChargeFact => ({
+  ...{ unit: 'session', moment: 'opened', initiator, category: 'any', at: instantOf(1_800_000_000_000), phone: null, zone: 'UTC' },
+  account: { wabaId: 'w', channelId: 'c', portfolioId: null },
+});
 
 describe('a tariff', () => {
-  it('[BIL-20] charges 79 centavos a session the business opens, and nothing for the first 1,000 a customer opens in a month', () => {
-    expect(paid(SEED_2023, 'business', 0)).toEqual({ amountMinor: 79, rule: 'business-session' });
-    expect(paid(SEED_2023, 'business', 5_000)).toEqual({ amountMinor: 79, rule: 'business-session' });
-    expect(paid(SEED_2023, 'customer', 999)).toEqual({ amountMinor: 0, rule: 'customer-free-quota' });
-    expect(paid(SEED_2023, 'customer', 1_000)).toEqual({ amountMinor: 0, rule: 'customer-over-quota' });
-    const dear: Tariff = { ...SEED_2023, rates: { customer: 31, business: 79 }, quota: { ...SEED_2023.quota, limit: 2 } };
-    expect([0, 1, 2, 3].map((used) => paid(dear, 'customer', used).amountMinor)).toEqual([0, 0, 31, 31]);
-  });
-
-  it('[BIL-21] holds from its date until the next one begins, in whatever order they were stored', () => {
-    const from = (key: string, effectiveFrom: number): Tariff => ({ ...SEED_2023, key, effectiveFrom });
-    const tariffs = [from('b', 2_000), from('a', 1_000), from('c', 3_000)];
-    const keys = [999, 1_000, 1_999, 2_000, 2_999, 3_000, 9_999].map((at) => tariffAt(tariffs, instantOf(at))?.key);
-    expect(keys).toEqual([undefined, 'a', 'a', 'b', 'b', 'c', 'c']);
+  it('[BIL-20] charges R$ 0.79 a session the business opens, and nothing for the first 1,000 a customer opens in a month', () => {
+    const paid = (initiator: Initiator, ordinal: number) => {
+      const quoted = quote({ tariff: SEED, card: SEED_CARD }, factOf(initiator));
+      if (quoted.outcome !== 'charge') throw new Error('it charges');
+      const { key, micros } = price(quoted, ordinal);
+      return `${key} ${micros} ${quoted.currency}`;
+    };
+    expect(['business' as const, 'customer' as const].flatMap((who) => [1, 1_000, 1_001].map((ordinal) => paid(who, ordinal)))).toEqual([
+      ...Array(3).fill('business-session 790000 BRL'),
+      ...['customer-free-quota 0 BRL', 'customer-free-quota 0 BRL', 'customer-over-quota 0 BRL'],
+    ]);
   });
 
   it('[BIL-22] has rules with names for ever', () => {
-    expect(['customer-free-quota', 'customer-over-quota', 'business-session'].map(ruleOf)).toHaveLength(3);
-    expect(() => ruleOf('guess')).toThrow();
+    const keys = SHIPPED.flatMap(({ rules }) =>
+      rules.flatMap(({ key, charge }) => [key, ...(charge === 'none' || !charge.counter?.free ? [] : [charge.counter.free.key])]),
+    );
+    expect([...new Set(keys)].sort().join(' ')).toBe(
+      'business-session cbp-authentication cbp-authentication-international cbp-free-entry cbp-free-tier cbp-marketing cbp-service ' +
+        'cbp-service-free cbp-utility customer-free-quota customer-over-quota pmp-authentication pmp-authentication-international ' +
+        'pmp-free-entry pmp-marketing pmp-service pmp-service-free pmp-service-free-1000 pmp-utility pmp-utility-in-window',
+    );
   });
 });
 

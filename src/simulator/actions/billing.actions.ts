@@ -22,17 +22,19 @@ export interface Bill {
 /** What this message costs and to which conversation it belongs, decided when it is accepted. */
 export function bill(sim: Simulation, number: BusinessNumber, user: number, thread: Thread, category: Occasion['category']): Bill {
   const month = monthOf(sim.at);
-  const { era, freeServicePerMonth } = number.knobs;
+  const { era, freeServicePerMonth, internationalAuthentication, marketingLite } = number.knobs;
   const counts = era === '2026-10' && category === 'service';
   const pricing = pricingOf({
     era,
     category,
     windowOpen: windowOpen(thread.lastInboundAt, sim.at),
     freeEntryPoint: freeEntryPoint(thread.adAt, thread.fepUntil, sim.at),
+    internationalAuthentication,
+    marketingLite,
     freeServiceLeft: counts && freeServiceCount(sim.sql, number.phoneNumberId, month) < freeServicePerMonth,
   });
   const freeMonth = counts && pricing.type === 'free_customer_service' ? month : null;
-  return { pricing, conversation: conversationOf(sim, number, user, thread, pricing.category), freeMonth };
+  return { pricing, conversation: conversationOf(sim, number, user, thread, pricing.category ?? category), freeMonth };
 }
 
 function conversationOf(sim: Simulation, number: BusinessNumber, user: number, thread: Thread, category: Category): Bill['conversation'] {
@@ -42,9 +44,11 @@ function conversationOf(sim: Simulation, number: BusinessNumber, user: number, t
       ? { id: thread.fepId ?? '', expiresAt: thread.fepUntil ?? sim.at, category }
       : { id: sim.hex(16), expiresAt: sim.at + FREE_ENTRY_POINT, category };
   }
-  if (number.knobs.era !== 'CBP') return { id: sim.hex(16), expiresAt: sim.at + DAY, category };
-  // A free-form message joins any open conversation; a template only one of its own category.
-  const open = openConversation(sim.sql, number.phoneNumberId, user, category === 'service' ? '*' : category, sim.at);
+  const { era } = number.knobs;
+  if (era === 'PMP' || era === '2026-10') return { id: sim.hex(16), expiresAt: sim.at + DAY, category };
+  // A free-form message joins any open conversation; a template only one of its own category, while there were categories.
+  const joinsAny = category === 'service' || era !== 'CBP';
+  const open = openConversation(sim.sql, number.phoneNumberId, user, joinsAny ? '*' : category, sim.at);
   if (open) return { ...open, category };
   const opened = { id: sim.hex(16), expiresAt: sim.at + DAY };
   putConversation(sim.sql, number.phoneNumberId, user, category, opened);

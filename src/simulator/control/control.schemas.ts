@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nonBlank } from '../../kernel/wire.ts';
-import { DEFAULT_KNOBS, type Knobs } from '../rules/knobs.domain.ts';
+import { DEFAULT_KNOBS, ERAS, type Knobs } from '../rules/knobs.domain.ts';
 import { LIMITS } from '../rules/restriction.domain.ts';
 
 /** The bodies of the control API. */
@@ -39,7 +39,9 @@ export const knobs: z.ZodType<Knobs> = z.strictObject({
   errorCode: code.nullable().default(D.errorCode),
   errorTimes: times.default(D.errorTimes),
   failWith: code.nullable().default(D.failWith),
-  era: z.enum(['CBP', 'PMP', '2026-10']).default(D.era),
+  era: z.enum(ERAS).default(D.era),
+  internationalAuthentication: z.boolean().default(D.internationalAuthentication),
+  marketingLite: z.boolean().default(D.marketingLite),
   webhookShape: z.enum(['v23', 'v24']).default(D.webhookShape),
   throughput: z.number().int().min(1).max(100_000).default(D.throughput),
   pairBurst: z.number().int().min(1).max(100_000).default(D.pairBurst),

@@ -1,4 +1,4 @@
-import { DEFAULT_KNOBS, type Knobs } from '../rules/knobs.domain.ts';
+import { DEFAULT_KNOBS, ERAS, type Knobs } from '../rules/knobs.domain.ts';
 import { LIMITS } from '../rules/restriction.domain.ts';
 
 /** The knobs of a number as the drawer shows them, in the three languages. */
@@ -59,7 +59,13 @@ export const KNOB_GROUPS: readonly KnobGroup[] = [
   {
     title: ['Limits and prices', 'Limites e preços', 'Límites y precios'],
     knobs: [
-      { name: 'era', kind: ['CBP', 'PMP', '2026-10'], label: ['Tariff era', 'Era da tarifa', 'Era de la tarifa'] },
+      { name: 'era', kind: [...ERAS], label: ['Tariff era', 'Era da tarifa', 'Era de la tarifa'] },
+      {
+        name: 'internationalAuthentication',
+        kind: 'flag',
+        label: ['Authentication is international', 'Autenticação é internacional', 'La autenticación es internacional'],
+      },
+      { name: 'marketingLite', kind: 'flag', label: ['Marketing is lite', 'Marketing é lite', 'El marketing es lite'] },
       { name: 'freeServicePerMonth', kind: 'count', label: ['Free a month', 'Grátis por mês', 'Gratis al mes'] },
       { name: 'throughput', kind: 'count', label: ['Messages a second', 'Mensagens por segundo', 'Mensajes por segundo'] },
       { name: 'pairBurst', kind: 'count', label: ['Burst to one user', 'Rajada a um usuário', 'Ráfaga a un usuario'] },

@@ -3,7 +3,9 @@
 /** `true` = always, a number = that many times more, `false` = never. */
 export type Times = boolean | number;
 
-export type Era = 'CBP' | 'PMP' | '2026-10';
+/** `NBP` until January 2022, `CBP-2022` until May 2023, `CBP` until June 2025, `PMP` until September 2026. */
+export const ERAS = ['NBP', 'CBP-2022', 'CBP', 'PMP', '2026-10'] as const;
+export type Era = (typeof ERAS)[number];
 
 export interface Knobs {
   /** How long Meta thinks before it looks at a request. */
@@ -38,6 +40,9 @@ export interface Knobs {
   /** Messages are accepted and then fail, by webhook, with this code. */
   failWith: number | null;
   era: Era;
+  /** What Meta calls authentication is international; and marketing goes by way of its own API for that. */
+  internationalAuthentication: boolean;
+  marketingLite: boolean;
   webhookShape: 'v23' | 'v24';
   /** Messages a second. */
   throughput: number;
@@ -84,6 +89,8 @@ export const DEFAULT_KNOBS: Knobs = {
   errorTimes: 1,
   failWith: null,
   era: '2026-10',
+  internationalAuthentication: false,
+  marketingLite: false,
   webhookShape: 'v24',
   throughput: 80,
   pairBurst: 45,

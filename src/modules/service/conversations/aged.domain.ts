@@ -23,9 +23,10 @@ export type Aged = {
 /** The word that opens an interaction may have come a moment before it. */
 const OPENED_WITHIN = minutes(10);
 
-/** What goes is older, and of an interaction that has ended, and no charge that may still be given back hangs on it. */
-export function boundOf({ interaction: it, reserved }: Conversation, before: Instant): { before: number; below: number } {
+/** What goes is older, and of an interaction that has ended, and no charge that may still be given back hangs on it, nor a trace that is still to be told. */
+export function boundOf({ interaction: it, reserved, traced = [] }: Conversation, before: Instant): { before: number; below: number } {
   const opened = it && it.state !== 'finished' ? it.openedAt - OPENED_WITHIN : Number.POSITIVE_INFINITY;
-  const below = Math.min(Number.MAX_SAFE_INTEGER, ...reserved.map(({ openedBy }) => openedBy));
+  const waiting = traced.flatMap(({ from, due }) => (due === undefined ? [] : [from]));
+  const below = Math.min(Number.MAX_SAFE_INTEGER, ...reserved.map(({ openedBy }) => openedBy), ...waiting);
   return { before: Math.min(before, opened), below };
 }

@@ -40,6 +40,7 @@ export type Charged = Sent & {
 };
 type Moment = { kind: MessageFact['kind']; at: Instant; told: Told | null; wroteSince: (from: Instant, until: Instant) => boolean };
 
+/** Of a free message nothing is reserved, so that only its delivery counts. */
 const charges = ({ charges: { templates, freeForm } }: BillingTerm, { isTemplate }: Sent): boolean => (isTemplate ? templates : freeForm);
 
 /**
@@ -49,6 +50,7 @@ const charges = ({ charges: { templates, freeForm } }: BillingTerm, { isTemplate
 export function messageFactOf(terms: readonly BillingTerm[], windows: Windows, message: Charged, moment: Moment): MessageFact | undefined {
   const { kind, at, told, wroteSince } = moment;
   const { seq, session, acceptedAt, template, category, bearer, queueId } = message;
+  if (!message.isTemplate && kind !== 'message-delivered') return undefined;
   const isCharged = charges(termAt(terms, acceptedAt), message) || (kind === 'message-delivered' && charges(termAt(terms, at), message));
   if (!isCharged) return undefined;
   const serviceWindow = wroteSince(before(at, SERVICE_WINDOW), at) ? 'inside' : 'outside';
