@@ -1,71 +1,23 @@
 import { evictAllDurableObjects, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
-import type { InboundStatus } from '../../src/modules/messaging/content/inbound.domain.ts';
 import type { Conversation } from '../../src/modules/service/conversations/conversation.domain.ts';
 import { replay } from '../../src/modules/service/conversations/session-replay.domain.ts';
 import { NO_TERM } from '../../src/modules/service/conversations/session-rule.domain.ts';
 import { decodeTrace } from '../../src/modules/service/conversations/trace.domain.ts';
-import { ask } from '../support/api.ts';
 import { at } from '../support/clock.ts';
 import { watchDatabases } from '../support/d1.ts';
 import { acceptedAs, graph, graphError } from '../support/graph.ts';
-import { deliverText } from '../support/meta.ts';
+import { deliver, deliverText } from '../support/meta.ts';
 import { card, chargeBy, entriesIn, shown } from '../support/money.ts';
-import { firstWord, newShop, objectOf, rows, type Shop, shardOf } from '../support/shop.ts';
+import { claim, firstWord, newShop, objectOf, settled, write } from '../support/shop.ts';
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
+import { outreach, sessionsIn } from './outreach.ts';
 
 const [HOUR, DAY] = [3_600_000, 86_400_000];
 const MONEY = ['sessions', 'counters', 'ledger_entries'];
-const TEMPLATE = { name: 'hello_world', language: 'pt_BR' };
-
-type SessionRow = {
-  id: string;
-  state: string;
-  trace: string | null;
-  opened_at: number;
-  tariff: string;
-  bearer: string | null;
-  origin: string;
-  category: string;
-};
-const sessionsIn = (shop: Shop): Promise<SessionRow[]> =>
-  rows<SessionRow>(shardOf(shop.tenant), 'SELECT * FROM sessions WHERE tenant_id = ? ORDER BY id', shop.tenant.id);
-
-/** A template to somebody who has not written. Answers the thread, with how to tell it of statuses and of time. */
-async function outreach(shop: Shop) {
-  const body = { channelId: shop.channel.id, phone: '+5511988887777', name: 'Bia', template: TEMPLATE };
-  const { id } = await ask<{ id: string }>(201, 'POST', '/v1/interactions', { token: shop.tenant.token, body });
-  const thread = threadOf(shop.tenant.id, id);
-  const told = () =>
-    until(() =>
-      runInDurableObject(
-        objectOf(shop.tenant, id),
-        (_, { storage: { sql } }) => Number(sql.exec('SELECT count(*) AS n FROM outbox').one().n) === 0,
-      ),
-    );
-  const status = async (state: InboundStatus['state'], more: Partial<InboundStatus> = {}): Promise<void> => {
-    await thread.ingest([{ kind: 'status', wamid: 'wamid.out', state, at: instantOf(currentTime()), ...more }]);
-    await told();
-  };
-  await told();
-  await until(async () => {
-    const kept = await runInDurableObject(objectOf(shop.tenant, id), (_, { storage: { sql } }) =>
-      sql.exec<{ status: string }>("SELECT status FROM messages WHERE direction = 'out'").one(),
-    );
-    return kept.status !== 'queued' && kept.status !== 'sending';
-  });
-  await told();
-  const pass = async (time: number): Promise<void> => {
-    await at(currentTime() + time, shop.tenant);
-    await thread.wake();
-    await told();
-  };
-  return { id, thread, status, pass, told };
-}
-
 const money = (written: Record<string, number>): number => MONEY.reduce((sum, table) => sum + (written[table] ?? 0), 0);
 
 describe('a session over its whole life', () => {
@@ -173,6 +125,51 @@ describe('a session under a rule of deliveries', () => {
     expect(await sessionsIn(shop)).toMatchObject([{ state: 'void' }]);
     expect(shown(await entriesIn(shop))).toEqual(['reserved 20000 0', 'released -20000 0']);
   });
+});
+
+it('[BIL-96] [BIL-97] the answer to an advertisement opens its hours, until the provider says they end', async () => {
+  graph(() => acceptedAs('wamid.out'));
+  const shop = await newShop();
+  await chargeBy(shop, [{ from: 0, tariff: 'meta-cbp-2024-11' }]);
+  const now = Math.floor(currentTime() / 1000) * 1000;
+  const referral = { source_type: 'ad', source_id: '1', source_url: 'https://fb.me/1' };
+  await deliver(shop.channel, {
+    contacts: [{ wa_id: '5511980000009', profile: { name: 'Léo' } }],
+    messages: [
+      { from: '5511980000009', id: 'wamid.ad', timestamp: String(now / 1000), type: 'text', text: { body: 'Vi o anúncio' }, referral },
+    ],
+  });
+  const [open] = await settled(shop.tenant, 1);
+  if (!open) throw new Error('nothing began');
+  expect(await sessionsIn(shop), 'words of the customer open none').toEqual([]);
+  await claim(shop.tenant, open);
+  await write(shop.tenant, open.id, 'Temos!');
+  const endsAt = now + 50 * HOUR;
+  const conversation = { id: 'c1', expiration_timestamp: String(endsAt / 1000), origin: { type: 'referral_conversion' } };
+  const status = {
+    kind: 'status',
+    wamid: 'wamid.out',
+    at: instantOf(now + 60_000),
+    messageId: open.id.replace('cnv', 'msg').concat('_2'),
+  } as const;
+  await at(now + 60_000, shop.tenant);
+  const thread = threadOf(shop.tenant.id, open.id);
+  await thread.ingest([
+    { ...status, state: 'sent', pricing: { billable: true, pricing_model: 'CBP', category: 'referral_conversion' }, conversation },
+  ]);
+  await thread.ingest([{ ...status, state: 'delivered' }]);
+  await until(async () => (await sessionsIn(shop)).length === 1);
+  expect((await sessionsIn(shop))[0]).toMatchObject({
+    category: 'referral-conversion',
+    kind: 'ad_72h',
+    origin: 'ad',
+    opened_at: now + 60_000,
+    expires_at: endsAt,
+  });
+  await at(endsAt, shop.tenant);
+  await thread.wake();
+  await until(async () => (await sessionsIn(shop))[0]?.trace !== null);
+  expect((await sessionsIn(shop))[0]?.trace).toMatch(/^x-\w+ o-\w+ e0~\w+ d0:br$/);
 });
 
 it('[BIL-7] a thousand alarms, early, late and many at once, write nothing but the trace', async () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import type { BillingFact } from '../../src/modules/service/conversations/billing-fact.domain.ts';
+import { begun } from '../../src/modules/service/conversations/conversation.domain.ts';
+import { decide } from '../../src/modules/service/conversations/decisions.domain.ts';
 import { isRunning, type Session, type SessionCategory } from '../../src/modules/service/conversations/session.domain.ts';
 import { type LifeEvent, replay } from '../../src/modules/service/conversations/session-replay.domain.ts';
 import { type BillingTerm, NO_TERM, type SessionRule } from '../../src/modules/service/conversations/session-rule.domain.ts';
+import { QUEUE } from './history.ts';
 import { AD, CBP, PMP, told } from './terms.ts';
 
 const [HOUR, DAY] = [3_600_000, 86_400_000];
@@ -113,6 +116,17 @@ describe('sessions that open with a delivery', () => {
     const earlier = { ...ruled({}), from: instantOf(0) };
     const later = { ...CBP, from: at(1, 0, -1) };
     expect(opened([earlier, { ...later, from: at(1) }], events), 'it was paid for when it was written').toHaveLength(1);
+  });
+
+  it('[BIL-105] the bot answers although nothing is open, for that is what opens a session', () => {
+    const greeting = { text: 'Olá!', choices: [], giveUpAfter: null };
+    const entry = { queue: QUEUE, greeting };
+    const word = { type: 'receive', weight: 'content', entry, providerAt: at(0), fromAd: false, said: { text: 'Oi' } } as const;
+    for (const terms of [[], [CBP]]) {
+      const decision = decide(begun(), word, at(0), terms);
+      const happened = decision.ok ? decision.events.map(({ type }) => type) : [];
+      expect([happened.includes('sent'), happened.includes('session-opened')]).toEqual([true, terms.length === 0]);
+    }
   });
 
   it("[BIL-96] the first delivery within a day of an ad's word opens 72 hours that cover everything and end the others", () => {

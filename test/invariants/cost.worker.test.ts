@@ -81,7 +81,7 @@ describe('what a change of state costs', () => {
     };
     const { id } = await firstWord(shop);
     // The newcomer's contact, identity and conversation are one batch, the turn another; by what is charged is read once a minute.
-    expect(databases.batches).toBe(3);
+    expect(databases.batches).toBe(2);
     const conversation = await headOf(shop.tenant, id);
     expect(await batchesOf(() => claim(shop.tenant, conversation), 0)).toBe(1);
     expect(await batchesOf(() => write(shop.tenant, id, 'Temos!'), 1)).toBe(0);

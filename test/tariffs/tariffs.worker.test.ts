@@ -110,7 +110,11 @@ describe('the tariffs of an account', () => {
     expect((await read<Card>('rate-cards?tariff=seed-2023')).map(({ from }) => from)).toEqual(['2023-06-01']);
     expect((await file('tariff=seed-2023&dryRun=false', dearer('2031-01-01'))).status).toBe(200);
     expect((await read<Card>('rate-cards?tariff=seed-2023')).map(({ from }) => from)).toEqual(['2023-06-01', '2031-01-01']);
+    expect(await (await file('tariff=seed-2023', dearer('2024-01-01'))).json()).toMatchObject({ cards: [{ refusal: 'tariff-in-force' }] });
     expect((await file('tariff=seed-2023&dryRun=false', dearer('2024-01-01'))).status).toBe(409);
+    const dollars = dearer('2031-01-02').replaceAll('BRL', 'USD');
+    expect(await (await file('tariff=seed-2023', dollars)).json()).toMatchObject({ cards: [{ refusal: 'currency-differs' }] });
+    expect((await file('tariff=seed-2023&dryRun=false', dollars)).status).toBe(422);
     expect((await file('tariff=seed-2023&dryRun=false', `${head}2031-01-01;BRL;*;;business;;x`)).status).toBe(422);
     expect((await file('tariff=none', dearer('2031-01-01'))).status).toBe(404);
     // Meta's rates are known to nobody: for days that are past they may be told.
