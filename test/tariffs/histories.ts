@@ -92,7 +92,9 @@ const PEOPLE: Record<string, Person> = Object.fromEntries(
 );
 
 /** What happened, in the order in which it was heard. Reports come as late as they were. */
-function heard(all: readonly Done[]): Happening[] {
+function heard(all: readonly Done[], known: readonly OracleTerm[]): Happening[] {
+  // Of several messages of one session that opens with a delivery, all lost and then there, neither side says who was first.
+  const isByDelivery = known.some(({ tariff }) => tariff.startsWith('conversations'));
   const told = all.flatMap((one, n): { when: number; what: Happening }[] => {
     const [name, message] = [`c${one.who}`, String(n)];
     if (one.type === 'word') return [{ when: one.when, what: { type: 'word', who: name, at: one.when, fromAd: one.fromAd } }];
@@ -100,7 +102,7 @@ function heard(all: readonly Done[]): Happening[] {
     if (one.type === 'ad-ends') return [{ when: one.when, what: { type: 'ad-ends', who: name, at: one.when, end: one.when + one.after } }];
     const sent: Happening = { type: 'sent', who: name, at: one.when, message, template: one.template };
     const end = one.when + one.after;
-    const isAlone = all.every((other) => other === one || other.type !== 'message' || other.who !== one.who);
+    const isAlone = !isByDelivery || all.every((other) => other === one || other.type !== 'message' || other.who !== one.who);
     const fate = one.fate === 'is lost, then arrives' && !isAlone ? 'is lost' : one.fate;
     const isLate = fate === 'is lost, then arrives';
     const lost: Happening = { type: 'lost', who: name, at: end, message };
@@ -121,7 +123,7 @@ function heard(all: readonly Done[]): Happening[] {
 const historiesUnder = (inForce: fc.Arbitrary<OracleTerm[]>): fc.Arbitrary<History> =>
   fc
     .record({ terms: inForce, all: fc.array(done, { minLength: 1, maxLength: 40 }) })
-    .map(({ terms: known, all }) => ({ terms: known, people: PEOPLE, happenings: heard(all) }));
+    .map(({ terms: known, all }) => ({ terms: known, people: PEOPLE, happenings: heard(all, known) }));
 
 export const histories: fc.Arbitrary<History> = historiesUnder(terms);
 

@@ -5,6 +5,7 @@ import { after, days, instantOf } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
+import { showMicros } from '../tariffs/rounding.domain';
 import { zoneOf } from '../tariffs/terms.actions';
 import type { Use } from './budget.domain';
 import type { BudgetBody, BudgetChange, LiftBody } from './budgets.schemas';
@@ -98,5 +99,5 @@ export async function liftBudget(s: UserScope, id: string, { until, reason }: Li
 }
 
 const factsOf = ({ name, scope, scopeId, amount, currency, isHard, warn }: Parameters<typeof insertBudget>[2]): Facts => ({
-  ...{ name, scope, scopeId, amount: `${amount / 1_000_000} ${currency}`, isHard, warn: warn.join(', ') },
+  ...{ name, scope, scopeId, amount: `${showMicros(amount)} ${currency}`, isHard, warn: warn.join(', ') },
 });

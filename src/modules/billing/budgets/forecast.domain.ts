@@ -1,4 +1,5 @@
 import { plusDays } from '../../../kernel/calendar';
+import { meanMicros } from '../tariffs/rounding.domain';
 
 /** Days that are looked back on. */
 const LOOK_BACK = 28;
@@ -28,5 +29,5 @@ function meanOf(known: ReadonlyMap<string, number>, oldest: string, today: strin
   const same: number[] = [];
   for (let one = plusDays(day, -WEEK); one >= oldest; one = plusDays(one, -WEEK))
     if (one < today && one >= plusDays(today, -LOOK_BACK)) same.push(known.get(one) ?? 0);
-  return same.length === 0 ? 0 : Math.round(same.reduce((sum, micros) => sum + micros, 0) / same.length);
+  return meanMicros(same);
 }

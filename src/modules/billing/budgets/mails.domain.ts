@@ -32,7 +32,3 @@ const WARNING: Record<Locale, (to: Reader, about: Warning) => Letter> = {
 };
 /** Tells how far a budget is used up; `by` is its name. */
 export const warningMail = (to: Reader, about: Warning): Mail => letter(WARNING, to, about);
-
-/** An amount as people of a language write it. */
-export const moneyText = (micros: number, currency: string, locale: Locale): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(micros / 1_000_000);

@@ -5,10 +5,11 @@ import { negotiate } from '../../../kernel/locale';
 import { allows } from '../../foundation/access/access.domain';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
 import { findColleagues } from '../../identity/auth/signed-in.actions';
+import { moneyText } from '../tariffs/rounding.domain';
 import { zoneOf } from '../tariffs/terms.actions';
 import { reachedShares } from './budget.domain';
 import { type BudgetRow, insertWarning, selectBudgeting, selectBudgets, selectUse, selectWarned } from './budgets.store';
-import { moneyText, warningMail } from './mails.domain';
+import { warningMail } from './mails.domain';
 
 export const budgetingCompanies = selectBudgeting;
 

@@ -47,3 +47,11 @@ export function showMicros(micros: number): string {
   const part = digits.slice(-6).replace(/0+$/, '');
   return `${micros < 0 ? '-' : ''}${digits.slice(0, -6)}${part === '' ? '' : `.${part}`}`;
 }
+
+/** The mean of amounts, as a whole micro; 0 of none. */
+export const meanMicros = (amounts: readonly number[]): number =>
+  amounts.length === 0 ? 0 : Math.round(amounts.reduce((sum, micros) => sum + micros, 0) / amounts.length);
+
+/** An amount as people of a language write it. */
+export const moneyText = (micros: number, currency: string, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(micros / 1_000_000);

@@ -26,6 +26,10 @@ export function decideSessions(terms: readonly BillingTerm[], now: Windows, step
     case 'failed':
       return failed(now, step);
     case 'arrived-late': {
+      // Others of its session may still be on their way: then nothing was given back, and its charge is certain now.
+      const held = reservationOf(now.reserved, step.seq, categoryOf(step));
+      const hasBegun = held && !now.sessions.some((it) => it.number === held.number && it.state === 'reserved');
+      if (hasBegun) return [{ type: 'charge-confirmed', number: held.number, at: step.at, category: null }];
       const late = reservationOf(now.givenBack ?? [], step.seq, categoryOf(step));
       return late ? [{ type: 'charge-late', number: late.number, at: step.at }] : [];
     }
