@@ -32,7 +32,7 @@ async function live(shop: Shop, id: string, seed: number): Promise<void> {
   let written = 0;
   const sent: string[] = [];
   const status = async (state: 'delivered' | 'failed'): Promise<void> => {
-    const messageId = sent[chance(sent.length || 1)];
+    const messageId = chance(2) === 0 ? sent.at(-1) : sent[chance(sent.length || 1)];
     if (messageId)
       await thread.ingest([
         { kind: 'status', wamid: `w.${messageId}`, messageId, state, at: instantOf(currentTime() - chance(3) * MINUTE) },
@@ -44,7 +44,7 @@ async function live(shop: Shop, id: string, seed: number): Promise<void> {
     else if (act < 5) {
       const done = await thread.write(shop.tenant.owner, `c-${seed}-${++written}`, saying('Temos!'));
       if (done.ok && done.message) sent.push(done.message.id);
-    } else if (act < 7) await status('delivered');
+    } else if (act < 6) await status('delivered');
     else if (act < 8) await status('failed');
     else {
       await at(currentTime() + (chance(3) === 0 ? DAY - HOUR : chance(20) * HOUR), shop.tenant);
@@ -58,7 +58,7 @@ it('[BIL-101] whatever happened in a thread, its traces alone give the sessions 
   graph(() => acceptedAs(`wamid.${crypto.randomUUID()}`));
   const shop = await newShop();
   const threads: string[] = [];
-  const SEEDS = [1, 2, 3, 4, 5, 6];
+  const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   for (const seed of SEEDS) threads.push((await claim(shop.tenant, await firstWord(shop, 'Oi', { from: phoneOf(seed) }))).id);
   for (const seed of SEEDS) await live(shop, threads[seed - 1] ?? '', seed);
   await at(currentTime() + 20 * DAY, shop.tenant);
@@ -86,7 +86,8 @@ it('[BIL-101] whatever happened in a thread, its traces alone give the sessions 
       seen.add(booked.join(' '));
     }
   }
-  expect([...seen].sort()).toEqual(expect.arrayContaining(['quota', 'reserved confirmed', 'reserved released']));
+  expect([...seen]).toEqual(expect.arrayContaining(['quota', 'reserved', 'reserved confirmed']));
+  expect([...seen].filter((kinds) => kinds.startsWith('reserved released'))).not.toEqual([]);
 }, 120_000);
 
 const numberOf = (id: string): number => Number(id.split('_').at(-1));
