@@ -95,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     // Over HTTP: `getWorker().scheduled()` waits with all of this process, which then takes no line of a Worker that waits to log.
     const triggerCron = async (time = new Date()): Promise<void> => {
       const query = new URLSearchParams({ cron: CRON, time: String(time.getTime()) });
-      const response = await fetch(new URL(`/cdn-cgi/handler/scheduled?${query}`, entry));
+      const response = await fetch(new URL(`/cdn-cgi/local/scheduled?${query}`, entry));
       if (!response.ok) throw new Error(`the scheduled handler ended with ${await response.text()}`);
     };
     const stopCron = options.cron === false ? () => {} : eachMinute(triggerCron);

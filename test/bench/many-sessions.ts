@@ -153,7 +153,7 @@ function addTo(cells: Map<string, Cell>, cell: Cell): void {
   const name = [cube, period, day, currency, channelId, departmentId, bearer, origin, category, rule].join(' ');
   const known = cells.get(name);
   if (!known) return void cells.set(name, cell);
-  for (const of of ['entries', 'units', 'free', 'unrated', 'pending', 'posted', 'worth'] as const) known[of] += cell[of];
+  for (const sum of ['entries', 'units', 'free', 'unrated', 'pending', 'posted', 'worth'] as const) known[sum] += cell[sum];
   known.last = cell.last;
 }
 
@@ -171,18 +171,6 @@ export function rowsRead(state: string, tenantId: string, cube: 'day0' | 'day'):
     .get(tenantId, tenantId);
   db.close();
   return Number(cells?.n) + Number(tail?.n);
-}
-
-/** How many entries are not sealed yet. */
-export function unsealedIn(state: string, tenantId: string): number {
-  const db = shardIn(state);
-  const row = db
-    .prepare(
-      'SELECT (SELECT max(seq) FROM ledger_entries WHERE tenant_id = ?) - (SELECT max(last) FROM ledger_seals WHERE tenant_id = ?) AS n',
-    )
-    .get(tenantId, tenantId);
-  db.close();
-  return Number(row?.n);
 }
 
 /** Somebody with the database in their hands makes one entry cheaper. */

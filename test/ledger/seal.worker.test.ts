@@ -3,8 +3,10 @@ import { expect, it } from 'vitest';
 import { days, instantOf } from '../../src/kernel/time.ts';
 import { copyLedger } from '../../src/modules/billing/ledger/copies.actions.ts';
 import { sealAll, sealNext } from '../../src/modules/billing/ledger/seal.actions.ts';
+import { ledgerSealsSweep } from '../../src/modules/billing/ledger/seal.sweep.ts';
 import type { Verification } from '../../src/modules/billing/ledger/verify.actions.ts';
 import { ask } from '../support/api.ts';
+import { testHost, testScope } from '../support/host.ts';
 import { businessSession, customerSession, moneyScope, newThreads, noon, opened, tell } from '../support/money.ts';
 import { firstWord, newShop, rows, type Shop, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
@@ -163,4 +165,17 @@ it('[BIL-124] copies the head and the packed entries of a day out of the databas
       .split('\n')
       .map((line) => JSON.parse(line).seq),
   ).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+it('[BIL-120] the sweeper finds every company with something to seal, and one whose ledger has a hole holds up no other', async () => {
+  const [whole, holed] = [await ledgerOf(2), await ledgerOf(2)];
+  await tamper(holed, 'DELETE FROM ledger_entries WHERE tenant_id = ? AND seq = 2', holed.tenant.id);
+  for (const shop of [whole, holed]) {
+    const { shard, db } = moneyScope(shop);
+    const scopeOf = (tenantId: Parameters<typeof testScope>[0]['tenantId']) => testScope({ tenantId, shard });
+    if (ledgerSealsSweep.on === 'shard')
+      await ledgerSealsSweep.run({ shard, db, directory: testHost().directory, now: instantOf(currentTime()), scopeOf });
+  }
+  const seals = ({ tenant }: Shop) => rows(shardOf(tenant), 'SELECT first, last FROM ledger_seals WHERE tenant_id = ?', tenant.id);
+  expect([await seals(whole), await seals(holed)]).toEqual([[{ first: 1, last: 4 }], []]);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import { deriveCard, deriveTariff } from '../../src/modules/billing/tariffs/derive.domain.ts';
-import { explain } from '../../src/modules/billing/tariffs/explain.domain.ts';
+import { explain, WHY } from '../../src/modules/billing/tariffs/explain.domain.ts';
 import { price, quote } from '../../src/modules/billing/tariffs/quote.domain.ts';
 import {
   divide,
@@ -207,6 +207,29 @@ describe('an explanation', () => {
         expect(told.steps.map(({ key }) => key)).toContain(quoted.rule === null ? 'why.no-rule' : `why.rule.${quoted.rule}`);
       }),
     );
+  });
+
+  it('[BIL-37] has keys that are known, and none of them is for nothing', () => {
+    const seen = new Set(['no-tariff']);
+    fc.assert(
+      fc.property(asked, fc.boolean(), fc.constantFrom('*', 'BR'), ({ tariff, fact, byCustomer, ordinal, isKnown }, hasPhone, market) => {
+        const known = SHIPPED_CARDS.find((one) => one.tariff === tariff.key) ?? SEED_CARD;
+        const rates = known.rates.flatMap((row, n) => [
+          { ...row, market, micros: isKnown ? n : null },
+          { ...row, market, upTo: 1_500, micros: isKnown ? n : null },
+        ]);
+        const { category, ...rest } = fact;
+        const when = { ...where, phone: hasPhone ? where.phone : null, at: instantOf(1_800_000_000_000), category };
+        const it: ChargeFact =
+          tariff.unit === 'session'
+            ? { ...when, unit: 'session', moment: 'opened', initiator: byCustomer ? 'customer' : 'business' }
+            : { ...when, unit: 'message', moment: 'delivered', ...rest };
+        for (const { key } of explain({ tariff, card: { ...known, markets: { BR: ['55'] }, rates } }, it, ordinal).steps)
+          if (!key.startsWith('why.rule.')) seen.add(key.slice(4));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect([...seen].sort()).toEqual([...WHY].sort());
   });
 
   it('[BIL-37] tells of the free ones, of what is above them, and of what the seed does not say', () => {

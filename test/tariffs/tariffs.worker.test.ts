@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/kernel/time.ts';
+import { tariffTerms } from '../../src/modules/billing/tariffs/tariffs.table.ts';
+import { KEPT, NOTICE } from '../../src/modules/billing/tariffs/terms.domain.ts';
+import { pricedAt } from '../../src/modules/billing/tariffs/terms.projection.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
+import { testScope } from '../support/host.ts';
+import { claimsOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
 const NAMES = { en: 'Ours', 'pt-BR': 'Nossa', es: 'Nuestra' };
@@ -104,7 +110,11 @@ describe('the tariffs of an account', () => {
     expect((await read<Card>('rate-cards?tariff=seed-2023')).map(({ from }) => from)).toEqual(['2023-06-01']);
     expect((await file('tariff=seed-2023&dryRun=false', dearer('2031-01-01'))).status).toBe(200);
     expect((await read<Card>('rate-cards?tariff=seed-2023')).map(({ from }) => from)).toEqual(['2023-06-01', '2031-01-01']);
+    expect(await (await file('tariff=seed-2023', dearer('2024-01-01'))).json()).toMatchObject({ cards: [{ refusal: 'tariff-in-force' }] });
     expect((await file('tariff=seed-2023&dryRun=false', dearer('2024-01-01'))).status).toBe(409);
+    const dollars = dearer('2031-01-02').replaceAll('BRL', 'USD');
+    expect(await (await file('tariff=seed-2023', dollars)).json()).toMatchObject({ cards: [{ refusal: 'currency-differs' }] });
+    expect((await file('tariff=seed-2023&dryRun=false', dollars)).status).toBe(422);
     expect((await file('tariff=seed-2023&dryRun=false', `${head}2031-01-01;BRL;*;;business;;x`)).status).toBe(422);
     expect((await file('tariff=none', dearer('2031-01-01'))).status).toBe(404);
     // Meta's rates are known to nobody: for days that are past they may be told.
@@ -129,4 +139,19 @@ describe('the tariffs of an account', () => {
     });
     expect(await again.json()).toMatchObject({ errors: [], cards: [{ from: '2023-06-01' }] });
   });
+});
+
+it('[BIL-36] a term that was set elsewhere counts here within a minute, which is less than it is announced before', async () => {
+  const { tid, shd } = claimsOf(await newTenant());
+  const { db } = testScope({ tenantId: tid, shard: shd });
+  const now = instantOf(currentTime());
+  const at = instantOf(now + 3_600_000);
+  const inForceAfter = async (ms: number) => {
+    const priced = await pricedAt(db, { tenantId: tid, now: instantOf(now + ms) }, 'billed', { at, zone: 'UTC' });
+    return priced?.tariff.key;
+  };
+  expect(await inForceAfter(0)).toBe('seed-2023');
+  await db.insert(tariffTerms).values({ tenantId: tid, book: 'billed', from: at, tariff: 'meta-pmp-2026-10', version: 1 });
+  expect([await inForceAfter(KEPT - 1), await inForceAfter(KEPT)]).toEqual(['seed-2023', 'meta-pmp-2026-10']);
+  expect(KEPT * 2).toBeLessThan(NOTICE);
 });

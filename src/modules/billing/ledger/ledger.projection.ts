@@ -3,8 +3,9 @@ import type { Instant } from '../../../kernel/time';
 import type { BillingFact, MessageFact } from '../../service/conversations/billing-fact.domain';
 import type { ConversationRef } from '../../service/conversations/state-change.domain';
 import { pricedAt } from '../tariffs/terms.projection';
+import { type KnownSession, knownSessions } from './known-sessions.projection';
 import { bookMessage } from './messages.projection';
-import { arriveLate, begin, confirm, type KnownSession, keepTrace, knownSessions, open, release, retime } from './sessions.projection';
+import { arriveLate, begin, confirm, keepTrace, open, release, retime } from './sessions.projection';
 import type { Booking, Statement } from './writing.projection';
 
 export type MoneyChange = { ref: ConversationRef; at: Instant; facts: readonly BillingFact[] };

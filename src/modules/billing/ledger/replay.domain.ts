@@ -41,6 +41,7 @@ export class ReplayedLedger {
   /** Sessions that opened while no tariff was in force. */
   readonly unpriced = new Set<string>();
   private readonly sessions = new Map<string, KnownSession>();
+  private readonly bySubject = new Map<string, readonly ReplayedEntry[]>();
   private readonly pricedAt: (at: Instant) => Priced | null;
 
   /** `pricedAt`: the tariff in force at an instant, with the card of its day. */
@@ -128,20 +129,27 @@ export class ReplayedLedger {
     }
   }
 
+  private of(subject: string): readonly ReplayedEntry[] {
+    return this.bySubject.get(subject) ?? [];
+  }
   private has(subject: string, ...kinds: ReplayedEntry['kind'][]): boolean {
-    return this.entries.some((entry) => entry.subject === subject && kinds.includes(entry.kind));
+    return this.of(subject).some(({ kind }) => kinds.includes(kind));
   }
   private isGivenBackFree(subject: string): boolean {
-    return this.entries.some((entry) => entry.subject === subject && entry.why === 'free');
+    return this.of(subject).some(({ why }) => why === 'free');
   }
   private pendingOf(subject: string): number {
-    return this.entries.reduce((sum, entry) => (entry.subject === subject ? sum + entry.pending : sum), 0);
+    return this.of(subject).reduce((sum, { pending }) => sum + pending, 0);
+  }
+  private write(entry: ReplayedEntry): void {
+    this.entries.push(entry);
+    this.bySubject.set(entry.subject, [...this.of(entry.subject), entry]);
   }
 
   private reserve(subject: string, { reserve, rule, currency, unrated }: Charge, day: string): void {
     if (reserve === null) return;
     const what = { subject, rule, currency, day, counter: null, ordinal: null, isUnrated: unrated !== null };
-    this.entries.push({ ...what, kind: 'reserved', why: null, pending: reserve, posted: 0, worth: 0 });
+    this.write({ ...what, kind: 'reserved', why: null, pending: reserve, posted: 0, worth: 0 });
   }
 
   private post(subject: string, quoted: Charge, day: string, why: ReplayedEntry['why']): void {
@@ -150,14 +158,14 @@ export class ReplayedLedger {
     if (counter !== null && ordinal !== null) this.counters.set(counter, ordinal);
     const { kind, micros, worth, key } = price(quoted, ordinal ?? 1);
     const what = { subject, kind, why, day, rule: key, currency, counter, ordinal, isUnrated: micros === null };
-    this.entries.push({ ...what, pending: 0 - this.pendingOf(subject), posted: micros ?? 0, worth: worth ?? 0 });
+    this.write({ ...what, pending: 0 - this.pendingOf(subject), posted: micros ?? 0, worth: worth ?? 0 });
   }
 
   private release(who: Booked, subject: string, why: 'failed' | 'already-open' | 'free', at: Instant, rule: string | null): void {
-    const reserved = this.entries.find((entry) => entry.subject === subject && entry.kind === 'reserved');
+    const reserved = this.of(subject).find(({ kind }) => kind === 'reserved');
     if (!reserved || this.has(subject, 'confirmed', 'quota', 'released')) return;
     const day = dayOf(at, who.zone);
-    this.entries.push({ ...reserved, kind: 'released', why, day, pending: 0 - reserved.pending, rule: rule ?? reserved.rule });
+    this.write({ ...reserved, kind: 'released', why, day, pending: 0 - reserved.pending, rule: rule ?? reserved.rule });
   }
 }
 

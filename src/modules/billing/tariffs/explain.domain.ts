@@ -11,6 +11,13 @@ export type Explanation = {
   steps: readonly Step[];
 };
 
+/** Every key that an explanation of a tariff of ours can have, beside `why.rule.` with the key of a rule. */
+export const WHY = [
+  ...['tariff', 'no-tariff', 'no-rule', 'category', 'no-category'],
+  ...['service-window.inside', 'service-window.outside', 'ad-window.inside', 'ad-window.outside'],
+  ...['quota', 'over-quota', 'tier', 'rate', 'worth', 'no-rate', 'no-market', 'no-category-no-rate', 'seed-silent'],
+] as const;
+
 const step = (key: string, values: Step['values'] = {}): Step => ({ key: `why.${key}`, values });
 
 /**

@@ -1,6 +1,7 @@
 import { dayOf, startOfDay } from '../../../kernel/calendar';
 import type { Locale } from '../../../kernel/locale';
 import { Problem } from '../../../kernel/problem';
+import type { Instant } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { textOf } from '../../foundation/exchange/cells.domain';
@@ -34,10 +35,11 @@ async function rowsOf(bytes: ArrayBuffer): Promise<FileRow[]> {
 
 type Money = { micros: number; currency: string } | null;
 type Change = { market: string; rate: string; upTo: number | null; before: Money; after: Money; growth: number | null };
+type Refusal = 'tariff-in-force' | 'currency-differs' | null;
 export type ImportOutcome = {
   applied: boolean;
   errors: RowFlaw[];
-  cards: { from: string; currency: string; marketsGone: string[]; changes: Change[] }[];
+  cards: { from: string; currency: string; refusal: Refusal; marketsGone: string[]; changes: Change[] }[];
 };
 
 /**
@@ -54,19 +56,12 @@ export async function importCards(s: UserScope, query: ImportQuery, bytes: Array
   const before = cardAt(known.cards, tariff.key, now, zone);
   const source = query.source ?? '';
   const { cards, flaws } = cardsOf(await rowsOf(bytes), tariff, { from: query.from, currency: query.currency, source }, before);
-  const outcome = {
-    errors: flaws,
-    cards: cards.map((card) => changesOf(card, cardAt(known.cards, tariff.key, startOfDay(card.from, zone), zone))),
-  };
+  const told = cards.map((card) => changesOf(card, known.cards, { zone, now }));
+  const outcome = { errors: flaws, cards: told };
   if (isTried) return { applied: false, ...outcome };
   if (flaws.length > 0 || cards.length === 0) throw tariffProblems('import-has-errors');
-  for (const card of cards) {
-    const from = startOfDay(card.from, zone);
-    const last = cardAt(known.cards, tariff.key, from, zone);
-    if (!isAnnounced(from, now) && rewrites(card, known.cards, dayOf(now, zone))) throw tariffProblems('tariff-in-force');
-    const hadRates = last?.rates.some(({ micros }) => micros !== null) === true;
-    if (hadRates && last?.currency !== card.currency && !beginsMonth(from, zone)) throw tariffProblems('currency-differs');
-  }
+  const refused = told.find(({ refusal }) => refusal !== null)?.refusal;
+  if (refused) throw tariffProblems(refused);
   const note = {
     action: 'rate-card.imported',
     object: { kind: 'tariff', id: tariff.key, name: tariff.name.en },
@@ -78,8 +73,18 @@ export async function importCards(s: UserScope, query: ImportQuery, bytes: Array
   return { applied: true, ...outcome };
 }
 
-function changesOf(card: RateCard, before: RateCard | null): ImportOutcome['cards'][number] {
+/** Why a card cannot be kept: it would change a charge, or its currency begins inside a month. */
+function refusalOf(card: RateCard, known: readonly RateCard[], { zone, now }: { zone: string; now: Instant }): Refusal {
+  const from = startOfDay(card.from, zone);
+  if (!isAnnounced(from, now) && rewrites(card, known, dayOf(now, zone))) return 'tariff-in-force';
+  const last = cardAt(known, card.tariff, from, zone);
+  const hadRates = last?.rates.some(({ micros }) => micros !== null) === true;
+  return hadRates && last?.currency !== card.currency && !beginsMonth(from, zone) ? 'currency-differs' : null;
+}
+
+function changesOf(card: RateCard, known: readonly RateCard[], when: { zone: string; now: Instant }): ImportOutcome['cards'][number] {
   const { from, currency } = card;
+  const before = cardAt(known, card.tariff, startOfDay(from, when.zone), when.zone);
   const changes = card.rates.map(({ market, rate, upTo, micros }): Change => {
     const old = before?.rates.find((row) => row.market === market && row.rate === rate && row.upTo === upTo)?.micros ?? null;
     const isAlike = old !== null && micros !== null && before?.currency === currency;
@@ -90,7 +95,13 @@ function changesOf(card: RateCard, before: RateCard | null): ImportOutcome['card
     };
   });
   const kept = new Set(card.rates.map(({ market }) => market));
-  return { from, currency, marketsGone: Object.keys(before?.markets ?? {}).filter((market) => !kept.has(market)), changes };
+  return {
+    from,
+    currency,
+    refusal: refusalOf(card, known, when),
+    marketsGone: Object.keys(before?.markets ?? {}).filter((market) => !kept.has(market)),
+    changes,
+  };
 }
 
 /** An empty file to be filled in, or one with the rates of now. */

@@ -89,6 +89,10 @@ export const cardChanges = z
       z.object({
         from: day,
         currency: z.string(),
+        refusal: z
+          .enum(['tariff-in-force', 'currency-differs'])
+          .nullable()
+          .meta({ description: 'Why this card cannot be kept, as the code of the problem that keeping it gives.' }),
         marketsGone: z.array(z.string()).meta({ description: 'Which the card before had rates for.' }),
         changes: z.array(
           z.object({
