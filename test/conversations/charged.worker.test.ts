@@ -150,7 +150,7 @@ it('[BIL-96] [BIL-97] the answer to an advertisement opens its hours, until the 
     kind: 'status',
     wamid: 'wamid.out',
     at: instantOf(now + 60_000),
-    messageId: open.id.replace('cnv', 'msg').concat('_2'),
+    messageId: `msg_${open.id.slice(4)}_2`,
   } as const;
   await at(now + 60_000, shop.tenant);
   const thread = threadOf(shop.tenant.id, open.id);

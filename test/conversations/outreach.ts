@@ -20,6 +20,8 @@ type SessionRow = {
   bearer: string | null;
   origin: string;
   category: string;
+  initiator: string;
+  kind: string;
 };
 export const sessionsIn = (shop: Shop): Promise<SessionRow[]> =>
   rows<SessionRow>(shardOf(shop.tenant), 'SELECT * FROM sessions WHERE tenant_id = ? ORDER BY id', shop.tenant.id);

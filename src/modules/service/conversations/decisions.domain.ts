@@ -75,8 +75,11 @@ function decideNow(now: Conversation, command: Command, at: Instant, terms: Term
       return accept(...(now.continuedIn === undefined ? [] : [{ type: 'parted' } as const]));
     case 'end-blocked':
       return accept(...(isOver(now.interaction) ? [] : [{ type: 'finished', at, reason: 'blocked' } as const]));
-    case 'wake':
-      return accept(...expiry(now, at), ...overdueTraces(now.traced, at).map((number) => ({ type: 'trace-due', number }) as const));
+    case 'wake': {
+      const ends = expiry(now, at);
+      const traces = overdueTraces(ends.reduce<Conversation>(evolve, now).traced, at);
+      return accept(...ends, ...traces.map((number) => ({ type: 'trace-due', number }) as const));
+    }
     default:
       return decideInteraction(now.interaction, command, at);
   }

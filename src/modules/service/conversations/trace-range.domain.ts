@@ -21,7 +21,8 @@ export function withRange({ sessions, reserved, lastSeq, traced = [] }: Known, n
   const { openedAt, openedBy, expiresAt } = session;
   const from = (traced.at(-1)?.upTo ?? (number === 1 ? 0 : openedBy - 1)) + 1;
   const waits = reserved.some((r) => r.number === number) ? { due: after(expiresAt, SETTLED_WITHIN) } : {};
-  return { traced: [...traced, { number, openedAt, openedBy, from, upTo: lastSeq, ...waits }].slice(-KEPT) };
+  const all: readonly TraceRange[] = [...traced, { number, openedAt, openedBy, from, upTo: lastSeq, ...waits }];
+  return { traced: all.filter(({ due }, place) => due !== undefined || place >= all.length - KEPT) };
 }
 
 /** The ranges once the charge of one has been settled, or is waited for no longer. */
