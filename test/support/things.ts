@@ -172,7 +172,6 @@ export const BODIES: Record<string, unknown> = {
   upsertRecord: { fields: { number: '4' } },
   queryRecords: {},
   exportRecords: { columns: ['title'] },
-  exportLedger: {},
   changeRecords: { filter: { field: 'title', is: 'equal', value: 'nada' }, change: { owner: null } },
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
