@@ -176,7 +176,7 @@ describe('why', () => {
       expect(await ask(200, 'GET', `/v1/sessions/${session.id}`, { token: shop.tenant.token })).toEqual(session);
     }
     expect(await refusal('GET', '/v1/sessions/ses_x_1/explanation', { token: shop.tenant.token })).toEqual([404, 'not-found']);
-    expect(await refusal('GET', '/v1/ledger/999/explanation', { token: shop.tenant.token })).toEqual([404, 'not-found']);
+    expect(await refusal('GET', '/v1/ledger/msg_x_1/explanation', { token: shop.tenant.token })).toEqual([404, 'not-found']);
   });
 
   it('[BIL-130] each entry of a tariff by the message does, and names the provider’s category', async () => {
@@ -201,8 +201,8 @@ describe('why', () => {
       [`msg_${ref.conversationId.slice(4)}_2`]: 15_000,
       [`msg_${ref.conversationId.slice(4)}_3`]: 0,
     };
-    for (const { seq, subject } of mine) {
-      const { amount, steps } = await explain(shop, `ledger/${seq}`);
+    for (const { subject } of mine) {
+      const { amount, steps } = await explain(shop, `ledger/${subject}`);
       expect([subject, amount?.micros]).toEqual([subject, costs[subject]]);
       if (costs[subject]) {
         expect(steps.find(({ key }) => key === 'why.rate')?.values.micros).toBe(costs[subject]);

@@ -53,6 +53,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     conversations: row.id,
     messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,
+    sessions: innerId('session', row.id, 1),
+    ledger: innerId('session', row.id, 1), // what an entry is about
     contacts: row.contact.id,
     channels: channel.id,
     disconnectChannel: spare.id, // the other is still needed afterwards

@@ -46,7 +46,7 @@ export const billingRoutes = router<AppEnv>()
   .openapi(readPrice, async (c) => c.json(await priceNow(c.var.scope, c.req.valid('query')), 200))
   .openapi(readSummary, async (c) => {
     const { period, by } = c.req.valid('query');
-    const { items, total, unpriced, asOf } = await summarize(c.var.scope, period, by);
-    return c.json({ period, items: items.map(toItem), total: total.map(toTotal), unpriced, asOf }, 200);
+    const { items, total, ...month } = await summarize(c.var.scope, period, by);
+    return c.json({ ...month, items: items.map(toItem), total: total.map(toTotal) }, 200);
   })
   .openapi(readQuota, async (c) => c.json(await quotaNow(c.var.scope), 200));

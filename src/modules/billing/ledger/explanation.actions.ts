@@ -1,3 +1,4 @@
+import { parseInnerId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { instantOf } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
@@ -8,7 +9,6 @@ import { pricedNamed, zoneOf } from '../tariffs/terms.actions';
 import type { ChargeFact } from '../tariffs/terms.domain';
 import { type Account, account, numberIn, openingSteps, shapeOf } from './explanation.domain';
 import { selectOfMessage, selectSealOf } from './explanation.store';
-import { selectEntry } from './ledger.store';
 import type { SessionRow } from './sessions.schemas';
 import { selectSession } from './sessions.store';
 
@@ -34,12 +34,12 @@ export async function explainSession(s: UserScope, viewer: Sight, id: string): P
     : { amount: null, state: null, steps: [...opening, ...explain(priced, fact, 1).steps], seal: null };
 }
 
-/** Why an entry costs what it costs: told with all entries of its session or message. */
-export async function explainEntry(s: UserScope, seq: number): Promise<Explanation> {
-  const entry = await selectEntry(s, seq);
+/** Why the session or message that an entry is about costs what it costs: told with all its entries. */
+export async function explainSubject(s: UserScope, subject: string): Promise<Explanation> {
+  if (parseInnerId('session', subject)) return explainSession(s, { userId: s.actor.id, queues: 'all' }, subject);
+  const entries = await selectOfMessage(s, subject);
+  const [entry] = entries;
   if (!entry) throw new Problem('not-found');
-  if (entry.unit === 'session') return explainSession(s, { userId: s.actor.id, queues: 'all' }, entry.subject);
-  const entries = await selectOfMessage(s, entry.subject);
   const zone = await zoneOf(s);
   const priceless = entries.find(({ kind }) => kind !== 'released') ?? entry;
   const last = entries.findLast(({ kind }) => kind === 'confirmed' || kind === 'quota') ?? priceless;

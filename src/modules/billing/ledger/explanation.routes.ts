@@ -4,7 +4,7 @@ import { json, refusals, router } from '../../../edge/http/router';
 import { queuesOf } from '../../foundation/access/access.domain';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { explainEntry, explainSession } from './explanation.actions';
+import { explainSession, explainSubject } from './explanation.actions';
 import { explanation } from './explanation.schemas';
 
 const tags = ['Billing'];
@@ -20,14 +20,14 @@ const session = createRoute({
   responses: { 200: json(explanation, 'Step by step'), ...refusals('not-found') },
 });
 
-const entry = createRoute({
+const charge = createRoute({
   ...secured('billing:read'),
   method: 'get',
-  path: '/ledger/{seq}/explanation',
+  path: '/ledger/{subject}/explanation',
   tags,
-  operationId: 'explainLedgerEntry',
+  operationId: 'explainCharge',
   summary: 'Read why the session or message of an entry costs what it costs',
-  request: { params: z.object({ seq: z.coerce.number().int().min(1) }) },
+  request: { params: z.object({ subject: z.string().meta({ description: 'Id of a session or message, as entries name it.' }) }) },
   responses: { 200: json(explanation, 'Step by step'), ...refusals('not-found') },
 });
 
@@ -37,4 +37,4 @@ export const explanationRoutes = router<AppEnv>()
     const viewer = { userId: scope.actor.id, queues: queuesOf(scope.subject) };
     return c.json(await explainSession(scope, viewer, c.req.valid('param').id), 200);
   })
-  .openapi(entry, async (c) => c.json(await explainEntry(c.var.scope, c.req.valid('param').seq), 200));
+  .openapi(charge, async (c) => c.json(await explainSubject(c.var.scope, c.req.valid('param').subject), 200));

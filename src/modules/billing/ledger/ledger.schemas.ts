@@ -63,8 +63,9 @@ export type LedgerFilter = z.infer<typeof ledgerFilter>;
 export const ledgerQuery = pageQuery.extend(ledgerFilter.shape);
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
 
-export const ledgerExport = ledgerFilter
-  .extend({
+export const ledgerExport = z
+  .strictObject({
+    ...ledgerFilter.shape,
     format: z.enum(['csv', 'xlsx']).default('csv'),
     locale: z.enum(LOCALES).optional().meta({ description: 'Of headers and separators; else that of Accept-Language.' }),
   })

@@ -75,11 +75,3 @@ async function boundsOf(s: Scope, { period, day, channel, origin, rule, category
   );
   return row;
 }
-
-export const selectEntry = async (s: Scope, seq: number): Promise<EntryRow | undefined> =>
-  (
-    await s.db
-      .select()
-      .from(ledgerEntries)
-      .where(and(eq(ledgerEntries.tenantId, s.tenantId), eq(ledgerEntries.seq, seq)))
-  )[0];

@@ -10,10 +10,11 @@ import { selectCounters, selectCountersOf, selectMonth } from './summary.store';
 /** Behind more entries than these the answer says as of when it is, instead of adding them up each time. */
 const TAIL = 5_000;
 
-export type Summary = { items: Line[]; total: Line[]; unpriced: number; asOf: string | null };
+export type Summary = { period: string; items: Line[]; total: Line[]; unpriced: number; asOf: string | null };
 
 /** What a month costs by some cuts: the sums of what is sealed, and what has come since (BIL-128). */
-export async function summarize(s: Scope, period: string, by: readonly Cut[]): Promise<Summary> {
+export async function summarize(s: Scope, asked: string | undefined, by: readonly Cut[]): Promise<Summary> {
+  const period = asked ?? monthOf(s.clock(), await zoneOf(s));
   const [{ cells, sealed }, unpriced] = await Promise.all([
     selectMonth(s, period, needsLargeCube(by) ? 'day' : 'day0'),
     selectCounters(s, [unpricedCounter(period)]),
@@ -22,6 +23,7 @@ export async function summarize(s: Scope, period: string, by: readonly Cut[]): P
   const isBehind = tail.length > TAIL;
   const since = isBehind ? [] : tail.filter((entry) => entry.period === period);
   return {
+    period,
     items: by.length === 0 ? [] : summed(by, cells, since),
     total: summed([], cells, since),
     unpriced: unpriced[0]?.used ?? 0,

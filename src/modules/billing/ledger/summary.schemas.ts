@@ -4,7 +4,7 @@ import { CUTS, type Line } from './summary.domain';
 
 const MOST_CUTS = 3;
 export const summaryQuery = z.object({
-  period,
+  period: period.optional().meta({ example: '2026-11', description: 'A calendar month; without one it is this month.' }),
   by: z
     .string()
     .default('')
