@@ -36,7 +36,8 @@ const entryStep = ({ kind, why, turn, pending, posted, occurredAt }: Explained):
   if (kind === 'reserved') return [{ key: 'why.reserved', values: { at: occurredAt, micros: pending } }];
   if (kind === 'released') return [{ key: `why.released.${why ?? 'failed'}`, values: { at: occurredAt } }];
   if (kind === 'adjusted') return [{ key: 'why.adjusted', values: { act: turn, micros: posted } }];
-  return why === 'delivered-after-failure' ? [{ key: 'why.delivered-after-failure', values: { at: occurredAt } }] : [];
+  if (why === 'delivered-after-failure') return [{ key: 'why.delivered-after-failure', values: { at: occurredAt } }];
+  return kind === 'confirmed' && pending < 0 ? [{ key: 'why.delivered', values: { at: occurredAt } }] : [];
 };
 
 /**

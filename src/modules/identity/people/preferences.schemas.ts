@@ -33,9 +33,12 @@ const fields = {
   }),
   volume: z.number().int().min(0).max(100).meta({ description: 'Per cent.' }),
   repeat: z.boolean().meta({ description: 'Whether a sound repeats until its cause was seen.' }),
-  hiddenColumns: z.strictObject({ audit: columns, contacts: columns, ledger: columns, people: columns, presence: columns, sessions: columns }).partial().meta({
-    description: 'Of each table of the app in which you chose, the columns that you do not want to see. Another table keeps its own.',
-  }),
+  hiddenColumns: z
+    .strictObject({ audit: columns, contacts: columns, ledger: columns, people: columns, presence: columns, sessions: columns })
+    .partial()
+    .meta({
+      description: 'Of each table of the app in which you chose, the columns that you do not want to see. Another table keeps its own.',
+    }),
   shownColumns: z
     .strictObject({ contacts: ownColumns })
     .partial()

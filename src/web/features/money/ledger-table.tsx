@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { explainLedgerEntry, type LedgerEntry } from '../../client';
+import { explainCharge, type LedgerEntry } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { ChosenTable } from '../../ui/chosen-table';
@@ -61,7 +61,7 @@ export function LedgerTable({ entries, busy }: Props) {
       idOf={({ seq }) => String(seq)}
       busy={busy}
       narrow="cards"
-      detailsOf={({ seq }) => <Explanation of={['entry', seq]} read={async () => (await explainLedgerEntry({ path: { seq } })).data} />}
+      detailsOf={({ subject }) => <Explanation of={[subject]} read={async () => (await explainCharge({ path: { subject } })).data} />}
     />
   );
 }

@@ -2,7 +2,7 @@
 export const WHY = [
   'opened-customer',
   'opened-business',
-  'opened-message',
+  'sent',
   'ad-entry',
   'inside-open-session',
   'tariff',
