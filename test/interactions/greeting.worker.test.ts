@@ -15,7 +15,8 @@ describe('the greeting', () => {
     await ask(200, 'PUT', `/v1/channels/${shop.channel.id}/greeting`, { token, body: greeting });
     const first = await firstWord(shop, 'Oi', { from: '5511980000001' });
     expect(first.interaction).toMatchObject({ state: 'bot', queuedAt: null });
-    await until(() => meta.asked.length === 1);
+    // What the test before left on its way may come now.
+    await until(() => meta.asked.filter(({ body: said }) => JSON.stringify(said).includes('Já vamos atender')).length === 1);
     await deliverText(shop.channel, 'vendas', { from: '5511980000001' });
     expect((await headOf(shop.tenant, first.id)).interaction).toMatchObject({ state: 'waiting', queue: { id: sales.id } });
     const second = await firstWord(shop, 'Oi', { from: '5511980000002' });
@@ -35,7 +36,8 @@ describe('the greeting', () => {
     await ask(200, 'PUT', `/v1/channels/${shop.channel.id}/greeting`, { token: shop.tenant.token, body });
     const first = await firstWord(shop, 'Oi');
     expect(first.interaction).toMatchObject({ state: 'waiting', queue: { name: 'Atendimento' } });
-    await until(() => meta.asked.length === 1);
+    // What the test before left on its way may come now.
+    await until(() => meta.asked.filter(({ body: said }) => JSON.stringify(said).includes('Já vamos atender')).length === 1);
     for (const words of ['Alguém?', 'Oi?']) await deliverText(shop.channel, words);
     expect((await headOf(shop.tenant, first.id)).interaction?.state).toBe('waiting');
     expect((await messagesOf(shop.tenant, first.id)).filter(({ author }) => author.kind === 'bot')).toHaveLength(1);
