@@ -7,7 +7,7 @@ import { useMay } from '../../lib/login/use-me';
 import { PageActs } from '../../ui/page-acts';
 import type { ContactFilter } from './contact-filter.domain';
 
-const ExportDialog = lazyPage(() => import('./export-dialog'), 'contacts');
+const ExportDialog = lazyPage(() => import('./export-dialog'), 'contacts', 'jobs');
 
 type Props = {
   filter: ContactFilter;

@@ -1,9 +1,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconListNumbers, IconX } from '@tabler/icons-react';
+import { IconDownload, IconListNumbers, IconX } from '@tabler/icons-react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListLedgerData, listLedger } from '../../client';
 import { usePages } from '../../lib/api/use-pages';
 import { key } from '../../lib/i18n/key';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { Empty } from '../../ui/empty';
 import { FilterBar } from '../../ui/filter-bar';
 import { Listing } from '../../ui/listing';
@@ -17,6 +19,8 @@ import { useMoneyWords } from './words';
 
 const KINDS = ['reserved', 'confirmed', 'released', 'quota', 'adjusted'] as const;
 
+const LedgerExport = lazyPage(() => import('./ledger-export'), 'jobs', 'money');
+
 /** Every entry, the latest first. */
 export function LedgerPage() {
   const { t } = useTranslation('money');
@@ -25,6 +29,12 @@ export function LedgerPage() {
   const words = useMoneyWords();
   const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as NonNullable<ListLedgerData['query']>; // safe: another text is refused with a reason
   const found = usePages(['ledger', query], async (page) => (await listLedger({ query: { ...query, ...page } })).data, { staleTime: 0 });
+  const [isExporting, setExporting] = useState(false);
+  const exporting = (
+    <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => setExporting(true)}>
+      {t('ledger.export')}
+    </Button>
+  );
   const any = { value: '', label: t('any') };
   /** What another page asks for; it is taken away here. */
   const given = [
@@ -35,7 +45,7 @@ export function LedgerPage() {
     ['bearer', names.bearer(filter.bearer)],
   ] as const;
   return (
-    <Page title={t('ledger.title')} lead={t('ledger.lead')} above={<MoneyTabs chosen="ledger" />} wide>
+    <Page title={t('ledger.title')} lead={t('ledger.lead')} above={<MoneyTabs chosen="ledger" />} wide action={exporting}>
       <LedgerCheck />
       <FilterBar>
         <TextInput
@@ -91,6 +101,7 @@ export function LedgerPage() {
       >
         {(entries) => <LedgerTable entries={entries} busy={found.busy} />}
       </Listing>
+      <Suspense>{isExporting && <LedgerExport query={query} onClose={() => setExporting(false)} />}</Suspense>
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { lazyPage } from '../../lib/i18n/lazy-page';
 import { type PageAct, PageActs } from '../../ui/page-acts';
 import { inSentence } from './record-fields.domain';
 
-const ExportDialog = lazyPage(() => import('./export-dialog'), 'records');
+const ExportDialog = lazyPage(() => import('./export-dialog'), 'records', 'jobs');
 
 type Props = {
   type: EntityType;
