@@ -33,6 +33,7 @@ const SMALL: Readonly<Record<string, string>> = {
   tariffs: 'one or two a year',
   tariff_terms: 'five, and one or two a year',
   rate_cards: 'a few a year',
+  recalculations: 'acts of people, a few a year',
   budgets: 'made by hand, 50 at most',
   budget_holds: 'what is about to be charged: minutes of it',
   budget_warnings: 'a few a budget and month',

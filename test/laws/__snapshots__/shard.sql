@@ -1046,6 +1046,19 @@ CREATE TABLE rate_cards (
   PRIMARY KEY (tenant_id, tariff, from_day)
 ) WITHOUT ROWID;
 
+CREATE TABLE recalculations (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  no INTEGER NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  tariff TEXT,
+  reason TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  begun_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, no)
+) WITHOUT ROWID;
+
 CREATE TABLE record_files (
   tenant_id TEXT NOT NULL,
   id TEXT NOT NULL,

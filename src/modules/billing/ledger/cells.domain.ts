@@ -1,4 +1,4 @@
-import type { EntryKind } from './entries.domain';
+import type { EntryKind, Why } from './entries.domain';
 
 /** What a cell is the sum for. `day0` leaves department and bearer out, so that a month of it is small. */
 export type CellKey = {
@@ -20,6 +20,7 @@ export type Cell = CellKey & Sums & { first: number; last: number };
 export type Summed = Omit<CellKey, 'cube' | 'departmentId' | 'bearer'> & {
   seq: number;
   kind: EntryKind;
+  why: Why | null;
   card: string | null;
   departmentId: string | null;
   bearer: string | null;
@@ -29,11 +30,19 @@ export type Summed = Omit<CellKey, 'cube' | 'departmentId' | 'bearer'> & {
 };
 
 /** What one entry adds. A charge is a unit once it is certain; free ones are units too. */
-export const sumsOf = ({ kind, card, pending, posted, worth }: Pick<Summed, 'kind' | 'card' | 'pending' | 'posted' | 'worth'>): Sums => ({
+export const sumsOf = ({
+  kind,
+  why,
+  card,
+  pending,
+  posted,
+  worth,
+}: Pick<Summed, 'kind' | 'why' | 'card' | 'pending' | 'posted' | 'worth'>): Sums => ({
   entries: 1,
   units: kind === 'confirmed' || kind === 'quota' ? 1 : 0,
   free: kind === 'quota' ? 1 : 0,
-  unrated: kind === 'confirmed' && card === null ? 1 : 0,
+  // A correction that tells the rate takes its charge out of those without one.
+  unrated: kind === 'confirmed' && card === null ? 1 : why === 'rated' ? -1 : 0,
   ...{ pending, posted, worth },
 });
 

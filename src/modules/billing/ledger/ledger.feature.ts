@@ -8,12 +8,20 @@ import { explanationRoutes } from './explanation.routes';
 import { ledgerExportJob } from './export.job';
 import { ledgerRoutes } from './ledger.routes';
 import { overdueSessionsSweep } from './overdue.sweep';
+import { recalculateJob } from './recalculate.job';
+import { recalculateRoutes } from './recalculate.routes';
 import { ledgerSealsSweep } from './seal.sweep';
 import { sessionRoutes } from './sessions.routes';
 
 const capabilities = defineCapabilities({
   'billing:read': { startsIn: ['supervisor', 'campaigner', 'viewer'] },
 });
+const audit = ['ledger.recalculated'] as const;
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    ledger: (typeof audit)[number];
+  }
+}
 declare module '../../foundation/access/access.domain' {
   interface CapabilityTypes {
     ledger: keyof typeof capabilities;
@@ -23,9 +31,10 @@ declare module '../../foundation/access/access.domain' {
 export const ledger = feature({
   name: 'ledger',
   capabilities,
-  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes],
+  audit,
+  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes, recalculateRoutes],
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
   sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
-  jobs: [ledgerExportJob],
+  jobs: [ledgerExportJob, recalculateJob],
   hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

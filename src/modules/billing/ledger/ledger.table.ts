@@ -157,3 +157,21 @@ export const ledgerCopies = sqliteTable('ledger_copies', {
   day: text().notNull(),
   no: integer().notNull(),
 });
+
+/** Acts that price anew what was charged. */
+export const recalculations = sqliteTable(
+  'recalculations',
+  {
+    tenantId: text('tenant_id').notNull(),
+    no: integer().notNull(),
+    fromDay: text('from_day').notNull(),
+    toDay: text('to_day').notNull(),
+    /** The tariff that it prices by; NULL: those that priced it before, with the rates that are known by now. */
+    tariff: text(),
+    reason: text().notNull(),
+    byId: text('by_id').notNull(),
+    byName: text('by_name').notNull(),
+    begunAt: integer('begun_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.no] })],
+);

@@ -18,6 +18,8 @@ export const KINDS = [
   'records-export',
   'records-bulk',
   'records-bulk-undo',
+  'ledger-export',
+  'ledger-recalculate',
 ] as const;
 export type KindName = (typeof KINDS)[number];
 
@@ -27,7 +29,7 @@ export const kindName = (kind: string): KindName | undefined => KINDS.find((one)
 /** What jobs count that is worth saying; other counts are inner ones. */
 export const COUNTED = [
   ...(['rows', 'new', 'updated', 'rejected', 'changed', 'unchanged', 'refused', 'moved', 'undone', 'left'] as const),
-  ...(['converted', 'doubles'] as const),
+  ...(['converted', 'doubles', 'corrected'] as const),
 ] as const;
 
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { RowSkeletons } from '../../ui/row-skeletons';
 import { Section } from '../../ui/section';
 import { BookCard } from './book-card';
 import { MoneyTabs } from './money-tabs';
+import { RecalculateDialog } from './recalculate-dialog';
 import { SetTermDialog } from './set-term-dialog';
 import { TariffCard } from './tariff-card';
 import { cardsQuery, latestOf, standingOf, tariffsQuery, termsQuery } from './tariffs-query';
@@ -25,6 +26,7 @@ export function TariffsPage() {
   const mayWrite = useMay('tariffs:write');
   const now = useNow(MINUTE);
   const [changing, setChanging] = useState(false);
+  const [recalculating, setRecalculating] = useState(false);
   const [tariffs, terms, cards] = [useQuery(tariffsQuery), useQuery(termsQuery), useQuery(cardsQuery)];
   const error = tariffs.error ?? terms.error ?? cards.error;
   const all = tariffs.data && latestOf(tariffs.data);
@@ -34,7 +36,17 @@ export function TariffsPage() {
       lead={t('tariffs.lead')}
       above={<MoneyTabs chosen="tariffs" />}
       wide
-      action={mayWrite && all && <Button onClick={() => setChanging(true)}>{t('tariffs.change')}</Button>}
+      action={
+        mayWrite &&
+        all && (
+          <Group gap="sm">
+            <Button variant="default" onClick={() => setRecalculating(true)}>
+              {t('recalculate.open')}
+            </Button>
+            <Button onClick={() => setChanging(true)}>{t('tariffs.change')}</Button>
+          </Group>
+        )
+      }
     >
       {error && <ErrorState error={error} retry={() => void Promise.all([tariffs.refetch(), terms.refetch(), cards.refetch()])} />}
       {!(tariffs.data && terms.data && cards.data && all) && !error && <RowSkeletons />}
@@ -50,6 +62,7 @@ export function TariffsPage() {
           </Section>
         </>
       )}
+      {recalculating && all && <RecalculateDialog tariffs={all} onClose={() => setRecalculating(false)} />}
       {changing && all && <SetTermDialog tariffs={all} onClose={() => setChanging(false)} />}
     </Page>
   );
