@@ -129,6 +129,7 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
     es: 'solo letras sin acentos, dígitos y signos, sin espacios',
   },
   'is before the first day': { 'pt-BR': 'é anterior ao primeiro dia', es: 'es anterior al primer día' },
+  'is not the currency of the charges': { 'pt-BR': 'não é a moeda das cobranças', es: 'no es la moneda de los cargos' },
   'is too far ahead': { 'pt-BR': 'está longe demais no futuro', es: 'está demasiado lejos en el futuro' },
   'may not be set here': { 'pt-BR': 'não pode ser definido aqui', es: 'no se puede definir aquí' },
   'only with a phone': { 'pt-BR': 'só junto com um telefone', es: 'solo junto con un teléfono' },

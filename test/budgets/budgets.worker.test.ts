@@ -4,16 +4,19 @@ import { warn } from '../../src/modules/billing/budgets/warnings.actions.ts';
 import { sealAll } from '../../src/modules/billing/ledger/seal.actions.ts';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas.ts';
 import { ask, call } from '../support/api.ts';
+import { at } from '../support/clock.ts';
 import { graph } from '../support/graph.ts';
 import { testHost } from '../support/host.ts';
 import { join, mailbox } from '../support/mail.ts';
+import { deliverText } from '../support/meta.ts';
 import { moneyScope } from '../support/money.ts';
-import { firstWord, ledgerOf, newShop, refusal, rows, type Shop, shardOf } from '../support/shop.ts';
+import { claim, firstWord, ledgerOf, newShop, refusal, rows, type Shop, shardOf } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
 
 const HELLO = { name: 'hello_world', language: 'pt_BR' };
 const PRICE = 790_000;
+const HOUR = 3_600_000;
 type Budget = { id: string; spent: { micros: number }; held: { micros: number }; lift: object | null; revision: number };
 
 const budget = ({ tenant }: Shop, body: object): Promise<Budget> =>
@@ -56,12 +59,35 @@ it('[BUD-3] a template inside an open session, and whatever customers begin, goe
   expect(await refused(shop, 1)).toEqual([409, 'budget-reached']);
 });
 
+it('[BUD-3] free text that would open a session is refused too, and what is sent again under its id is answered as before', async () => {
+  graph();
+  const shop = await newShop();
+  const start0 = currentTime();
+  const { id } = await claim(shop.tenant, await firstWord(shop));
+  await at(start0 + 20 * HOUR, shop.tenant);
+  await deliverText(shop.channel, 'Ainda quero', { at: start0 + 20 * HOUR });
+  const tenant = await at(start0 + 25 * HOUR, shop.tenant);
+  const later = { ...shop, tenant };
+  await budget(later, limit(1));
+  const text = (clientMessageId: string) => ({ token: tenant.token, body: { type: 'text', body: { body: 'Segue' }, clientMessageId } });
+  const first = await ask<{ id: string }>(202, 'POST', `/v1/conversations/${id}/messages`, text('x'));
+  await charged(later, 1);
+  expect(await refused(later, 1)).toEqual([409, 'budget-reached']);
+  // Its session is open: what follows in it costs nothing.
+  await ask(202, 'POST', `/v1/conversations/${id}/messages`, text('y'));
+  const begun = { ...starting(later, 2), body: { ...starting(later, 2).body, clientMessageId: 'z' } };
+  await ask(204, 'DELETE', `/v1/budgets/${(await state(later))[0]?.id}`, { token: tenant.token });
+  const one = await ask<ConversationWire>(201, 'POST', '/v1/interactions', begun);
+  await budget(later, { amount: { micros: 1, currency: 'BRL' } });
+  expect((await ask<ConversationWire>(201, 'POST', '/v1/interactions', begun)).id).toBe(one.id);
+  expect((await ask<{ id: string }>(202, 'POST', `/v1/conversations/${id}/messages`, text('x'))).id).toBe(first.id);
+});
+
 it('[BUD-1] [BUD-4] of twenty at once none goes beyond any of the budgets that they fall under', async () => {
   graph();
   const shop = await newShop();
   await budget(shop, { ...limit(12), name: 'Conta' });
   await budget(shop, { ...limit(7), name: 'Número', scope: 'channel', scopeId: shop.channel.id });
-  await budget(shop, { ...limit(1), name: 'Outra moeda', amount: { micros: 1, currency: 'USD' } });
   const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => call('POST', '/v1/interactions', starting(shop, 100 + n))));
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(7);
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(13);
@@ -70,7 +96,6 @@ it('[BUD-1] [BUD-4] of twenty at once none goes beyond any of the budgets that t
   expect((await state(shop)).map(({ spent, held }) => [spent.micros, held.micros])).toEqual([
     [7 * PRICE, 0],
     [7 * PRICE, 0],
-    [0, 0],
   ]);
   expect(await refused(shop, 200)).toEqual([409, 'budget-reached']);
 });
@@ -120,6 +145,7 @@ it('[BUD-2] is set, changed and deleted by whoever may, and the log says so', as
     { ...limit(1), scope: 'account', scopeId: shop.channel.id },
     { ...limit(1), scope: 'department', scopeId: 'dep_01kb3rt5a6e0zvgv5x3m9f7c2d' },
     { amount: { micros: 0, currency: 'BRL' } },
+    { amount: { micros: 1, currency: 'USD' } },
   ])
     expect(await refusal('POST', '/v1/budgets', { token, body: { name: 'Mês', scope: 'account', ...body } })).toEqual([
       400,

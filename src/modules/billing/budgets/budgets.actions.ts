@@ -6,12 +6,13 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { changedFields, type Facts } from '../../foundation/audit/audit.domain';
 import { showMicros } from '../tariffs/rounding.domain';
-import { zoneOf } from '../tariffs/terms.actions';
+import { pricedAt, zoneOf } from '../tariffs/terms.actions';
 import type { Use } from './budget.domain';
 import type { BudgetBody, BudgetChange, LiftBody } from './budgets.schemas';
 import {
   type BudgetRow,
   deleteBudget,
+  forgetWarnings,
   insertBudget,
   selectBudget,
   selectBudgets,
@@ -19,6 +20,7 @@ import {
   selectUse,
   updateBudget,
 } from './budgets.store';
+import { forgetBudgets } from './permits.actions';
 
 const MOST = 50;
 const NONE = { spent: 0, held: 0 };
@@ -45,7 +47,7 @@ async function findBudget(s: UserScope, id: string): Promise<BudgetRow> {
 }
 
 export async function createBudget(s: UserScope, { amount, scopeId, ...body }: BudgetBody) {
-  const wrong = await wrongScope(s, body.scope, scopeId);
+  const wrong = (await wrongScope(s, body.scope, scopeId)) ?? (await wrongCurrency(s, amount.currency));
   if (wrong) throw new Problem('invalid-request', { errors: [wrong] });
   if ((await selectBudgets(s)).length >= MOST)
     throw new Problem('invalid-request', { errors: [{ pointer: '', detail: `at most ${MOST} entries` }] });
@@ -54,7 +56,15 @@ export async function createBudget(s: UserScope, { amount, scopeId, ...body }: B
   await commitWithAudit(s, { action: 'budget.created', object: { kind: 'budget', id, name: body.name }, after: factsOf(fields) }, [
     insertBudget(s, id, fields),
   ]);
+  forgetBudgets(s.tenantId);
   return readBudget(s, id);
+}
+
+/** A budget in another currency than that of the charges would never be used. */
+async function wrongCurrency(s: UserScope, currency: string): Promise<FieldError | undefined> {
+  const priced = await pricedAt(s, 'billed', { at: s.clock(), zone: await zoneOf(s) });
+  const isOther = priced?.card && priced.card.currency !== currency;
+  return isOther ? { pointer: '/amount/currency', detail: 'is not the currency of the charges' } : undefined;
 }
 
 /** A scope names what is there; the account names nothing. */
@@ -73,9 +83,13 @@ export async function changeBudget(s: UserScope, id: string, expected: number | 
   const fields = { name, isHard, warn, amount: amount?.micros ?? row.amount, currency: amount?.currency ?? row.currency };
   const facts = changedFields(factsOf(row), factsOf({ ...row, ...fields }));
   const revision = expected ?? row.revision;
+  const wrong = amount && (await wrongCurrency(s, amount.currency));
+  if (wrong) throw new Problem('invalid-request', { errors: [wrong] });
   if (revision === row.revision && Object.keys(facts.after).length === 0) return readBudget(s, id);
   const note = { action: 'budget.updated', object: { kind: 'budget', id, name }, ...facts } as const;
-  if (!(await commitWithAudit(s, note, [updateBudget(s, { id, revision }, fields)]))) throw new Problem('stale-revision');
+  forgetBudgets(s.tenantId);
+  if (!(await commitWithAudit(s, note, [updateBudget(s, { id, revision }, fields), ...(amount ? [forgetWarnings(s, id)] : [])])))
+    throw new Problem('stale-revision');
   return readBudget(s, id);
 }
 

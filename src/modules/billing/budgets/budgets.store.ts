@@ -70,3 +70,7 @@ export const selectScope = async (s: Scope, scope: 'channel' | 'department', id:
   const table = sql.raw(scope === 'channel' ? 'channels' : 'departments');
   return (await s.db.all(sql`SELECT 1 FROM ${table} WHERE tenant_id = ${s.tenantId} AND id = ${id}`)).length > 0;
 };
+
+/** Another amount is another budget: people are told of it anew. */
+export const forgetWarnings = (s: Scope, budgetId: string) =>
+  s.db.delete(budgetWarnings).where(and(eq(budgetWarnings.tenantId, s.tenantId), eq(budgetWarnings.budgetId, budgetId)));

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { plusDays } from '../../../kernel/calendar';
 
 /** `account`: everything; else what carries the id that the budget `b` names. */
 const matches = (of: string): SQL =>
@@ -6,14 +7,22 @@ const matches = (of: string): SQL =>
     `(b.scope = 'account' OR (b.scope = 'channel' AND ${of}.channel_id = b.scope_id) OR (b.scope = 'department' AND ${of}.department_id = b.scope_id))`,
   );
 
-/** What a month's entries have charged or reserved of the budget `b`: the sums of what is sealed, and what has come since. */
-export const spentOf = (tenantId: string, month: string): SQL => sql`(
-  (SELECT coalesce(sum(d.posted + d.pending), 0) FROM ledger_days d
-    WHERE d.tenant_id = ${tenantId} AND d.cube = CASE b.scope WHEN 'department' THEN 'day' ELSE 'day0' END AND d.period = ${month}
-      AND d.currency = b.currency AND ${matches('d')})
-  + (SELECT coalesce(sum(e.posted + e.pending), 0) FROM ledger_entries e
+/**
+ * What is used of the budget `b` in a month: what its entries post, and whatever is still reserved, also since the month before, for it may
+ * be posted in this one. The sums of what is sealed, and what has come since.
+ */
+export const spentOf = (tenantId: string, month: string): SQL => {
+  const before = plusDays(`${month}-01`, -1).slice(0, 7);
+  const used = (of: string): SQL =>
+    sql`coalesce(sum(${sql.raw(of)}.pending + CASE ${sql.raw(of)}.period WHEN ${month} THEN ${sql.raw(of)}.posted ELSE 0 END), 0)`;
+  return sql`(
+  (SELECT ${used('d')} FROM ledger_days d
+    WHERE d.tenant_id = ${tenantId} AND d.cube = CASE b.scope WHEN 'department' THEN 'day' ELSE 'day0' END AND d.period >= ${before}
+      AND d.period <= ${month} AND d.currency = b.currency AND ${matches('d')})
+  + (SELECT ${used('e')} FROM ledger_entries e
     WHERE e.tenant_id = ${tenantId} AND e.seq > coalesce((SELECT last FROM ledger_seals WHERE tenant_id = ${tenantId} ORDER BY no DESC LIMIT 1), 0)
-      AND e.period = ${month} AND e.currency = b.currency AND ${matches('e')}))`;
+      AND e.period >= ${before} AND e.period <= ${month} AND e.currency = b.currency AND ${matches('e')}))`;
+};
 
 /** What is held of the budget `b`: a hold is over once the ledger has an entry of its conversation, or with its time. */
 export const heldOf = (tenantId: string, month: string, at: number): SQL => sql`(SELECT coalesce(sum(h.micros), 0) FROM budget_holds h

@@ -1,5 +1,7 @@
 import { Problem } from '../../../kernel/problem';
+import { queuesOf } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { TEMPLATES } from '../../messaging/templates/templates.domain';
 import { readConversation } from '../../service/conversations/conversations.actions';
 import type { SessionCategory } from '../../service/conversations/session.domain';
@@ -13,16 +15,17 @@ import type { CurrentPrice } from './price.schemas';
 import { selectPhone, selectRunning, selectThread, selectWaba } from './price.store';
 import { selectCounters } from './summary.store';
 
-type Asked = { channel?: string | undefined; contact?: string | undefined; template?: string | undefined };
+/** `template`: null for a free-form message; without it a template of category utility is meant. */
+type Asked = { channel?: string | undefined; contact?: string | undefined; template?: string | null | undefined };
 type Told = CurrentPrice['template'];
 
-/** What a template costs that is sent now, and a session that a customer opens (BIL-131). */
-export async function priceNow(s: UserScope, { channel, contact, template }: Asked): Promise<CurrentPrice> {
+/** What is known of a message that the company sends now, as far as it is priced. `viewer`: whose threads are looked at. */
+async function factNow(s: UserScope, { channel, contact, template }: Asked, viewer: Sight) {
   const [at, zone] = [s.clock(), await zoneOf(s)];
   const priced = await pricedAt(s, 'billed', { at, zone });
-  const category = categoryOf(template);
+  const category = template === null ? 'service' : categoryOf(template);
   const [thread, phone, wabaId] = await Promise.all([
-    channel && contact ? selectThread(s, contact, channel) : undefined,
+    channel && contact ? selectThread(s, viewer, contact, channel) : undefined,
     contact ? selectPhone(s, contact) : undefined,
     channel ? selectWaba(s, channel) : undefined,
   ]);
@@ -31,30 +34,46 @@ export async function priceNow(s: UserScope, { channel, contact, template }: Ask
     account: { wabaId: wabaId ?? '', channelId: channel ?? '', portfolioId: null },
   };
   const isByMessage = priced?.tariff.unit === 'message';
+  const isByAny = priced?.tariff.session.by === 'any';
   const isInWindow = isByMessage && thread !== undefined && (await isWindowOpen(s, thread));
+  const windows = { serviceWindow: isInWindow ? 'inside' : 'outside', adWindow: 'outside' } as const;
   const fact: ChargeFact = isByMessage
     ? {
         ...about,
-        category,
+        ...windows,
+        category: template === null ? null : category,
         unit: 'message',
         moment: 'accepted',
-        template: true,
-        serviceWindow: isInWindow ? 'inside' : 'outside',
-        adWindow: 'outside',
+        template: template !== null,
       }
-    : {
-        ...about,
-        category: priced?.tariff.session.by === 'any' ? 'any' : category,
-        unit: 'session',
-        moment: 'accepted',
-        initiator: 'business',
-      };
+    : { ...about, category: isByAny ? 'any' : category, unit: 'session', moment: 'accepted', initiator: 'business' };
   const running = thread !== undefined && !isByMessage ? await selectRunning(s, thread, at) : [];
-  const covering = running.find(({ category: own }) => own === 'any' || own === 'referral-conversion' || own === fact.category);
+  const covering = running.find(
+    ({ category: own }) => template === null || own === 'any' || own === 'referral-conversion' || own === fact.category,
+  );
+  return { priced, about, fact, covering, isByAny };
+}
+
+/**
+ * The most that a message may cost that the company sends now, as the ledger would reserve it: null where nothing is charged, or nobody
+ * knows how much.
+ */
+export async function likelyCharge(s: UserScope, asked: Asked): Promise<{ micros: number; currency: string } | null> {
+  const { priced, fact, covering } = await factNow(s, asked, { userId: s.actor.id, queues: 'all' });
+  const q = covering ? undefined : quote(priced, fact);
+  if (q?.outcome !== 'charge') return null;
+  const micros = Math.max(q.reserve ?? 0, ...q.brackets.map((bracket) => bracket.micros ?? 0));
+  return micros === 0 ? null : { micros, currency: q.currency };
+}
+
+/** What a template costs that is sent now, and a session that a customer opens (BIL-131). */
+export async function priceNow(s: UserScope, asked: Asked): Promise<CurrentPrice> {
+  const viewer = { userId: s.actor.id, queues: queuesOf(s.subject) };
+  const { priced, about, fact, covering, isByAny } = await factNow(s, asked, viewer);
   const ours = {
     tariff: priced && nameOf(priced.tariff),
     unit: priced?.tariff.unit ?? null,
-    ...customerPrice(priced, { ...about, category: priced?.tariff.session.by === 'any' ? 'any' : 'service' }),
+    ...customerPrice(priced, { ...about, category: isByAny ? 'any' : 'service' }),
   };
   if (!covering) return { ...ours, template: await told(s, priced, fact) };
   const steps = [{ key: 'why.inside-open-session', values: { since: covering.openedAt, until: covering.expiresAt } }];

@@ -3,11 +3,13 @@ import type { Scope } from '../../../edge/platform/scope';
 import { within } from '../../../edge/storage/plan';
 import { innerRange } from '../../../kernel/ids';
 import { contactIdentities } from '../../customers/contacts/contacts.table';
+import type { Sight } from '../../foundation/access/viewer.domain';
 import { conversations, GOES_ON } from '../../service/conversations/conversations.table';
+import { visibleTo } from '../../service/conversations/visibility.table';
 import { sessions } from './ledger.table';
 
-/** The thread of a contact on a number. */
-export const selectThread = async (s: Scope, contactId: string, channelId: string): Promise<string | undefined> =>
+/** The thread of a contact on a number, if it may be seen. */
+export const selectThread = async (s: Scope, viewer: Sight, contactId: string, channelId: string): Promise<string | undefined> =>
   (
     await s.db
       .select({ id: conversations.id })
@@ -18,6 +20,7 @@ export const selectThread = async (s: Scope, contactId: string, channelId: strin
           eq(conversations.contactId, contactId),
           eq(conversations.channelId, channelId),
           GOES_ON,
+          visibleTo(viewer),
         ),
       )
   )[0]?.id;
@@ -30,7 +33,7 @@ export const selectRunning = (s: Scope, conversationId: string, at: number) =>
       and(
         eq(sessions.tenantId, s.tenantId),
         within(sessions.id, innerRange('session', conversationId)),
-        sql`${sessions.state} = 'open'`,
+        sql`${sessions.state} IN ('open', 'reserved')`,
         gt(sessions.expiresAt, at),
       ),
     );

@@ -51,3 +51,9 @@ export async function reach(s: Scope, channelId: string, whom: Whom): Promise<Co
   if (!met) throw intakeProblems('contact-unreachable');
   return refOf(s, channelId, facts, intakeRouteOf(JSON.parse(facts.queues), facts.greeting), met, await billingTermsOf(s));
 }
+
+/** The queue where threads of a number enter; null where there is no such number. */
+export async function entryQueueOf(s: Scope, channelId: string): Promise<string | null> {
+  const facts = await selectReception(s, channelId);
+  return facts ? intakeRouteOf(JSON.parse(facts.queues), facts.greeting).queue.id : null;
+}

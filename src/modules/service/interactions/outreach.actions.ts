@@ -3,7 +3,7 @@ import { execute } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import { notifyDesk } from '../desk/desk.actions';
 import { reach, type Whom } from '../intake/reach.actions';
-import { approved, sendMessage } from '../messages/messages.actions';
+import { approved, isKnown, sendMessage } from '../messages/messages.actions';
 import { permitted } from '../messages/permitted.actions';
 import type { StartBody } from './interactions.schemas';
 
@@ -19,13 +19,15 @@ export async function startInteraction(s: UserScope, input: StartBody): Promise<
   const outgoing = approved(input.template);
   const ref = await reach(s, input.channelId, whomOf(input));
   const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
-  const opening = {
-    ...{ conversationId: ref.conversationId, contactId: ref.contact.id, channelId: ref.channel.id },
-    ...{ queueId: ref.entry.queue.id, template: input.template.name },
-  };
-  const { summary, message, isNew } = await permitted(s, opening, () =>
-    execute(s, ref.conversationId, { type: 'start', clientMessageId, outgoing, ref }),
-  );
+  const { conversationId, contact, channel, entry } = ref;
+  const opening = async () => ({
+    ...{ conversationId, contactId: contact.id, channelId: channel.id, queueId: entry.queue.id, template: input.template.name },
+  });
+  const { summary, message, isNew } = await permitted(s, {
+    opening,
+    isKnown: () => isKnown(s, conversationId, clientMessageId),
+    act: () => execute(s, conversationId, { type: 'start', clientMessageId, outgoing, ref }),
+  });
   if (message && isNew) s.defer(Promise.all([notifyDesk(s, summary), sendMessage(s, ref.conversationId, message.seq)]));
   return summary;
 }

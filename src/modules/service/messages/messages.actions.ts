@@ -10,9 +10,11 @@ import type { MessageWire } from '../../messaging/content/message.schemas';
 import { fileToSend } from '../../messaging/media/media.actions';
 import { templateNamed } from '../../messaging/templates/templates.domain';
 import { billingTermsOf } from '../conversations/billing-terms.actions';
-import { conversationOf, type Done, execute, readConversation } from '../conversations/conversations.actions';
+import { conversationOf, type Done, execute, readConversation, readMessages } from '../conversations/conversations.actions';
 import { notifyDesk } from '../desk/desk.actions';
+import { entryQueueOf } from '../intake/reach.actions';
 import { messageProblems } from './messages.problems';
+import type { Opening } from './permit-opening.rpc';
 import { permitted } from './permitted.actions';
 import { performTasks } from './tasks.actions';
 
@@ -22,15 +24,24 @@ export async function send(s: UserScope, conversationId: string, input: MessageB
   await refuseEnded(s, conversationId);
   const outgoing = await outgoingOf(s, conversationId, input);
   const billing = await billingTermsOf(s);
+  const template = input.type === 'template' ? input.body.name : null;
   const act = () => execute(s, conversationId, { type: 'send', clientMessageId, outgoing, billing });
-  return leave(s, conversationId, input.type === 'template' ? await permittedIn(s, conversationId, input.body.name, act) : await act());
+  const opening = () => openingOf(s, conversationId, template);
+  return leave(s, conversationId, await permitted(s, { opening, isKnown: () => isKnown(s, conversationId, clientMessageId), act }));
 }
 
-/** What a template costs is asked before it goes. */
-async function permittedIn(s: UserScope, conversationId: string, template: string, act: () => Promise<Done>): Promise<Done> {
-  const { contact, channel, interaction } = await readConversation(s, conversationId);
-  const queueId = interaction?.queue.id ?? null;
-  return permitted(s, { conversationId, contactId: contact.id, channelId: channel.id, queueId, template }, act);
+/** What a message that may be charged is about. Its costs are those of the queue where the thread enters. */
+async function openingOf(s: UserScope, conversationId: string, template: string | null): Promise<Opening> {
+  const { contact, channel } = await readConversation(s, conversationId);
+  return { conversationId, contactId: contact.id, channelId: channel.id, queueId: await entryQueueOf(s, channel.id), template };
+}
+
+/** So many messages back the sender's own id is looked for. */
+const LOOK_BACK = 100;
+/** Whether the thread has a message under this id of its sender. */
+export async function isKnown(s: UserScope, conversationId: string, clientMessageId: string): Promise<boolean> {
+  const found = await readMessages(s, conversationId, { limit: LOOK_BACK }).catch(() => []);
+  return found.some((message) => message.clientMessageId === clientMessageId);
 }
 
 /** Sends anew what did not arrive, of whatever kind; the customer's window and who serves them are asked as for any message. */
@@ -39,8 +50,14 @@ export async function resend(s: UserScope, conversationId: string, messageId: st
   if (named?.conversationId !== conversationId) throw new Problem('not-found');
   await refuseEnded(s, conversationId);
   const billing = await billingTermsOf(s);
-  const request = { type: 'resend', clientMessageId: `again-${named.number}`, seq: named.number, billing } as const;
-  return leave(s, conversationId, await execute(s, conversationId, request));
+  const clientMessageId = `again-${named.number}`;
+  const request = { type: 'resend', clientMessageId, seq: named.number, billing } as const;
+  const opening = async () => {
+    const [message] = await readMessages(s, conversationId, { after: named.number - 1, limit: 1 });
+    return openingOf(s, conversationId, message?.type === 'template' ? String(message.body.name) : null);
+  };
+  const act = () => execute(s, conversationId, request);
+  return leave(s, conversationId, await permitted(s, { opening, isKnown: () => isKnown(s, conversationId, clientMessageId), act }));
 }
 
 /** Only a company that has disconnected a number is asked through which one the conversation goes. */
