@@ -1,4 +1,5 @@
 import type { Sweep } from '../../../edge/feature';
+import { log } from '../../../edge/log';
 import { dayOf } from '../../../kernel/calendar';
 import type { Id } from '../../../kernel/ids';
 import { seconds } from '../../../kernel/time';
@@ -14,7 +15,11 @@ export const ledgerCopiesSweep: Sweep = {
   budget: seconds(40),
   async run({ db, now, scopeOf }) {
     const due = await uncopiedLedgers(db, dayOf(now, 'UTC'), AT_ONCE);
-    for (const { tenantId, no } of due) await copyLedger(scopeOf(tenantId as Id<'tenant'>), no, now); // safe: our own row
+    // One that cannot be copied holds up no other.
+    for (const { tenantId, no } of due)
+      await copyLedger(scopeOf(tenantId as Id<'tenant'>), no, now).catch((error: unknown) =>
+        log('error', { event: 'ledger-not-copied', error }),
+      ); // safe: our own row
     return due.length;
   },
 };

@@ -60,6 +60,7 @@ export const ledgerFilter = z.object({
   category: z.enum(SESSION_CATEGORIES).optional(),
 });
 export type LedgerFilter = z.infer<typeof ledgerFilter>;
+/** A filter that names no month, day or conversation looks through the newest 200,000 entries. */
 export const ledgerQuery = pageQuery.extend(ledgerFilter.shape);
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
 

@@ -13,7 +13,8 @@ export async function selectLedger(s: Scope, query: LedgerQuery): Promise<EntryR
   const limit = query.limit + 1;
   if (query.conversation) return page(s, query, limit, lt(ledgerEntries.seq, before), ofConversation(s, query.conversation));
   const bounds = await boundsOf(s, query);
-  if (!bounds) return page(s, query, limit, lt(ledgerEntries.seq, before));
+  const conditions = chosen(query).some((condition) => condition !== undefined) ? [newest(s)] : [];
+  if (!bounds) return page(s, query, limit, lt(ledgerEntries.seq, before), ...conditions);
   // What is sealed lies between two numbers, by its cells; what is not may be anywhere behind.
   const { sealed, first, last } = bounds;
   const tail = before > sealed + 1 ? await page(s, query, limit, and(lt(ledgerEntries.seq, before), gt(ledgerEntries.seq, sealed))) : [];
@@ -21,6 +22,11 @@ export async function selectLedger(s: Scope, query: LedgerQuery): Promise<EntryR
   const range = and(lt(ledgerEntries.seq, before), gte(ledgerEntries.seq, first), lte(ledgerEntries.seq, last));
   return [...tail, ...(await page(s, query, limit - tail.length, range))];
 }
+
+/** So far back a filter looks that names no month: what is rarer is asked for month by month. */
+const LOOK_BACK = 200_000;
+const newest = (s: Scope): SQL =>
+  sql`${ledgerEntries.seq} > (SELECT coalesce(max(seq), 0) FROM ledger_entries WHERE tenant_id = ${s.tenantId}) - ${LOOK_BACK}`;
 
 const page = (s: Scope, query: LedgerFilter, limit: number, ...conditions: (SQL | undefined)[]): Promise<EntryRow[]> =>
   s.db

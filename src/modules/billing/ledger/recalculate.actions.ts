@@ -1,21 +1,21 @@
+import type { JobKind } from '../../../edge/feature';
 import { Problem } from '../../../kernel/problem';
 import { instantOf } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { startJob } from '../../foundation/jobs/jobs.actions';
 import { pricedNamed, zoneOf } from '../tariffs/terms.actions';
-import { recalculateJob } from './recalculate.job';
 import type { RecalculationBody } from './recalculate.schemas';
 import { insertAct, selectActs, selectLastAct } from './recalculate.store';
 
 export const listRecalculations = selectActs;
 
 /** Begins to price anew what was charged on some days, or tries it. An act is in the log before its first entry is written. */
-export async function recalculate(s: UserScope, { from, to, tariff, reason, dryRun }: RecalculationBody) {
+export async function recalculate(s: UserScope, kind: JobKind, { from, to, tariff, reason, dryRun }: RecalculationBody) {
   if (from > to) throw new Problem('invalid-request', { errors: [{ pointer: '/to', detail: 'is before the first day' }] });
   if (tariff !== null && !(await pricedNamed(s, tariff, { at: instantOf(s.clock()), zone: await zoneOf(s) })))
     throw new Problem('invalid-request', { errors: [{ pointer: '/tariff', detail: 'is not one of the tariffs' }] });
-  if (dryRun) return startJob(s, recalculateJob, { from, to, tariff, act: 0 });
+  if (dryRun) return startJob(s, kind, { from, to, tariff, act: 0 });
   const act = (await selectLastAct(s)) + 1;
   const note = {
     action: 'ledger.recalculated',
@@ -27,5 +27,5 @@ export async function recalculate(s: UserScope, { from, to, tariff, reason, dryR
   await commitWithAudit(s, note, [row]).catch(
     explainConstraint((said) => (said.includes('UNIQUE constraint failed: recalculations') ? new Problem('unavailable') : undefined)),
   );
-  return startJob(s, recalculateJob, { from, to, tariff, act });
+  return startJob(s, kind, { from, to, tariff, act });
 }

@@ -5,6 +5,7 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { job, toJob } from '../../foundation/jobs/jobs.schemas';
 import { listRecalculations, recalculate } from './recalculate.actions';
+import { recalculateJob } from './recalculate.job';
 import { recalculationBody, recalculationList, toRecalculation } from './recalculate.schemas';
 
 const tags = ['Billing'];
@@ -33,5 +34,5 @@ const list = createRoute({
 });
 
 export const recalculateRoutes = router<AppEnv>()
-  .openapi(begin, async (c) => c.json(toJob(await recalculate(c.var.scope, c.req.valid('json'))), 202))
+  .openapi(begin, async (c) => c.json(toJob(await recalculate(c.var.scope, recalculateJob, c.req.valid('json'))), 202))
   .openapi(list, async (c) => c.json({ items: (await listRecalculations(c.var.scope)).map(toRecalculation) }, 200));

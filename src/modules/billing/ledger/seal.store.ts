@@ -4,12 +4,12 @@ import type { Cell } from './cells.domain';
 import { ledgerCopies, ledgerDays, ledgerEntries, ledgerSeals } from './ledger.table';
 import type { Seal } from './seal.domain';
 
-/** Companies of a shard with entries behind their last seal; over all tenants, for the sweeper. */
-export const selectUnsealed = (db: Database, limit: number) =>
+/** Companies of a shard with entries behind their last seal, in the order of their ids; over all tenants, for the sweeper. */
+export const selectUnsealed = (db: Database, after: string, limit: number) =>
   db.all<{ tenantId: string }>(
-    sql`SELECT a.tenant_id AS tenantId FROM accounts a WHERE a.tenant_id > ''
+    sql`SELECT a.tenant_id AS tenantId FROM accounts a WHERE a.tenant_id > ${after}
       AND (SELECT coalesce(max(seq), 0) FROM ledger_entries WHERE tenant_id = a.tenant_id)
-        > coalesce((SELECT last FROM ledger_seals WHERE tenant_id = a.tenant_id ORDER BY no DESC LIMIT 1), 0) LIMIT ${limit}`,
+        > coalesce((SELECT last FROM ledger_seals WHERE tenant_id = a.tenant_id ORDER BY no DESC LIMIT 1), 0) ORDER BY a.tenant_id LIMIT ${limit}`,
   );
 
 export const selectLastSeal = async (s: Scope) =>

@@ -15,11 +15,16 @@ export const ledgerSealsSweep: Sweep = {
   everyMinutes: 1,
   budget: seconds(40),
   async run({ db, scopeOf }) {
-    // One whose ledger has a hole holds up no other.
-    for (const { tenantId } of await unsealedCompanies(db, AT_ONCE))
-      await sealAll(scopeOf(tenantId as Id<'tenant'>), BLOCKS).catch((error: unknown) =>
-        log('error', { event: 'ledger-not-sealed', error }),
-      ); // safe: our own row
+    for (let after = '', isMore = true; isMore; ) {
+      const found = await unsealedCompanies(db, after, AT_ONCE);
+      // One whose ledger has a hole holds up no other.
+      for (const { tenantId } of found)
+        await sealAll(scopeOf(tenantId as Id<'tenant'>), BLOCKS).catch((error: unknown) =>
+          log('error', { event: 'ledger-not-sealed', error }),
+        ); // safe: our own row
+      after = found.at(-1)?.tenantId ?? '';
+      isMore = found.length === AT_ONCE;
+    }
     return 0;
   },
 };

@@ -51,7 +51,9 @@ export const billedSessionPage = pageOf(billedSession).meta({ id: 'BilledSession
 export const sessionQuery = pageQuery.extend({
   conversation: idSchema('conversation').optional(),
   contact: idSchema('contact').optional(),
-  from: day.optional().meta({ description: 'The first day of their opening.' }),
+  from: day
+    .optional()
+    .meta({ description: 'The first day of their opening. Without it a list by channel, origin, initiator or kind looks back 92 days.' }),
   to: day.optional().meta({ description: 'The last day of their opening.' }),
   channel: idSchema('channel').optional(),
   origin: z.enum(SESSION_ORIGINS).optional(),

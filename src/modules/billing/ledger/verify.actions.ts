@@ -6,7 +6,7 @@ import { copyOf } from './copies.actions';
 import { blockOf, chainedSeal, lineOf, SEAL_SIZE, type Seal } from './seal.domain';
 import { selectEntriesAfter, selectLastSeal, selectSeals } from './seal.store';
 import { type Break, chainBreak, changedIn, holesIn } from './verify.domain';
-import { compareMonth, selectPeriods, selectSeal, selectStrays, selectUnknown } from './verify.store';
+import { compareMonth, selectPeriods, selectSeal, selectStrays, selectUnknown, selectWhole } from './verify.store';
 
 /** Seals that one answer checks: 100,000 entries. */
 const SEALS = 100;
@@ -91,14 +91,24 @@ const checkFacts = async (s: Scope, after: number, last: number): Promise<Break[
   }));
 
 /** The sums and counters of the month behind this one. */
+/** Sums of days that are missing, or that nobody sealed. */
+async function lostSums(s: Scope): Promise<Break[]> {
+  const { seals, cubes } = await selectWhole(s);
+  const isWhole = cubes.every((cube) => JSON.stringify(cube) === JSON.stringify(seals));
+  return isWhole ? [] : [{ kind: 'cells', no: null, first: 0, last: 0, seq: null, about: null }];
+}
+
 async function checkMonth(s: Scope, behind: string): Promise<Checked & { next: string | null }> {
+  // Months are known by their cells: that none is missing, the seals say.
+  const lost: Break[] = behind === '' ? await lostSums(s) : [];
   const periods = (await selectPeriods(s)).filter(({ period }) => period > behind);
   const [month] = periods;
-  if (!month) return { breaks: [], entries: 0, seals: 0, months: 0, next: null };
+  if (!month) return { breaks: lost, entries: 0, seals: 0, months: 0, next: null };
   const { cells, sums, counters } = await compareMonth(s, month.period, month.first);
   const days = differingDays(withSmallCube(sums), cells);
   const [first, last] = [month.first, Math.max(month.first, ...cells.map((cell) => cell.last))];
   const breaks: Break[] = [
+    ...lost,
     ...days.map((day): Break => ({ kind: 'cells', no: null, first, last, seq: null, about: day })),
     ...counters
       .filter(({ n, low, top, used }) => used !== top || low !== 1 || n !== top)

@@ -82,3 +82,15 @@ export async function compareMonth(s: Scope, period: string, first: number): Pro
   ]);
   return { cells: cells.map(({ tenantId: _, ...cell }) => cell), sums, counters };
 }
+
+type Whole = { entries: number; pending: number; posted: number };
+/** What all seals say together, and what all cells of each cube do: seen at one moment. */
+export async function selectWhole(s: Scope): Promise<{ seals: Whole; cubes: Whole[] }> {
+  const sums = sql`coalesce(sum(entries), 0) AS entries, coalesce(sum(pending), 0) AS pending, coalesce(sum(posted), 0) AS posted`;
+  const [seals = { entries: 0, pending: 0, posted: 0 }, ...cubes] = await s.db.all<Whole>(
+    sql`SELECT ${sums} FROM ledger_seals WHERE tenant_id = ${s.tenantId}
+      UNION ALL SELECT ${sums} FROM ledger_days WHERE tenant_id = ${s.tenantId} AND cube = 'day0'
+      UNION ALL SELECT ${sums} FROM ledger_days WHERE tenant_id = ${s.tenantId} AND cube = 'day'`,
+  );
+  return { seals, cubes };
+}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Budget, createBudget, updateBudget } from '../../client';
 import { key } from '../../lib/i18n/key';
+import { useLanguage } from '../../lib/i18n/use-language';
 import { useMay } from '../../lib/login/use-me';
 import { atMost } from '../../lib/screen/at-most';
 import { FormDrawer } from '../../ui/form-drawer';
@@ -13,7 +14,7 @@ import { ResourceForm } from '../../ui/resource-form';
 import { CURRENCIES } from '../custom-fields/field-form.domain';
 import { departmentsQuery } from '../people/directory';
 import { useBudgetsChanged } from './budgets-query';
-import { decimalOf } from './derive.domain';
+import { decimalOf, decimalText } from './derive.domain';
 import { useNames } from './use-names';
 
 const SCOPES = ['account', 'channel', 'department'] as const;
@@ -23,13 +24,14 @@ type Values = { name: string; scope: Budget['scope']; scopeId: string; amount: s
 /** Sets a budget, or changes one; what it is of stays. */
 export function BudgetDrawer({ budget, onClose }: { budget?: Budget; onClose: () => void }) {
   const { t } = useTranslation('money');
+  const language = useLanguage();
   const changed = useBudgetsChanged();
   const { channels } = useNames();
   const { data: departments = [] } = useQuery({ ...departmentsQuery, enabled: useMay('access:read') });
   const title = budget ? t('budgets.edit', { name: budget.name }) : t('budgets.new');
   const initial: Values = {
     ...{ name: budget?.name ?? '', scope: budget?.scope ?? 'account', scopeId: budget?.scopeId ?? '' },
-    ...{ amount: budget ? String(budget.amount.micros / 1_000_000) : '', currency: budget?.amount.currency ?? 'BRL' },
+    ...{ amount: budget ? decimalText(budget.amount.micros, language) : '', currency: budget?.amount.currency ?? 'BRL' },
     ...{ isHard: budget?.isHard ?? false, warn: (budget?.warn ?? SHARES).map(String) },
   };
   const places = { account: [], channel: channels, department: departments };
@@ -42,9 +44,9 @@ export function BudgetDrawer({ budget, onClose }: { budget?: Budget; onClose: ()
           revision={budget?.revision}
           submit={t(budget ? 'budgets.save' : 'budgets.make')}
           onCancel={leave}
-          validate={({ amount }) => (Number(decimalOf(amount)) > 0 ? {} : { amount: t('wrongNumber') })}
+          validate={({ amount }) => (Number(decimalOf(amount, language)) > 0 ? {} : { amount: t('wrongNumber') })}
           save={async ({ amount, currency, warn, name, isHard, scope, scopeId }, headers) => {
-            const limit = { micros: Math.round(Number(decimalOf(amount)) * 1_000_000), currency };
+            const limit = { micros: Math.round(Number(decimalOf(amount, language)) * 1_000_000), currency };
             const fields = { name: name.trim(), amount: limit, isHard, warn: warn.map(Number) };
             if (budget) await updateBudget({ path: { id: budget.id }, body: fields, headers });
             else

@@ -2,6 +2,8 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { type DeriveBody, deriveTariff, type Tariff } from '../../client';
+import type { Language } from '../../lib/i18n/languages';
+import { useLanguage } from '../../lib/i18n/use-language';
 import { atMost } from '../../lib/screen/at-most';
 import { FormDialog } from '../../ui/form-dialog';
 import { FieldRow, FormHint } from '../../ui/form-layout';
@@ -16,6 +18,7 @@ type Props = { tariff: Tariff; name: string; today: string; card: Card | undefin
 /** Makes a tariff of the company's own: the same rules, with rates that are converted and marked up once. */
 export function DeriveDialog({ tariff, name, today, card, onClose }: Props) {
   const { t } = useTranslation('money');
+  const language = useLanguage();
   const changed = useTariffsChanged();
   const title = t('derive.title', { name });
   const currency = card?.currency ?? 'USD';
@@ -28,15 +31,15 @@ export function DeriveDialog({ tariff, name, today, card, onClose }: Props) {
           submit={t('derive.submit')}
           onCancel={leave}
           validate={(values) => ({
-            ...(values.to !== '' && !(Number(decimalOf(values.rate)) > 0) ? { rate: t('wrongNumber') } : {}),
-            ...(decimalOf(values.margin) === undefined ? { margin: t('wrongNumber') } : {}),
-            ...(decimalOf(values.plus) === undefined ? { plus: t('wrongNumber') } : {}),
+            ...(values.to !== '' && !(Number(decimalOf(values.rate, language)) > 0) ? { rate: t('wrongNumber') } : {}),
+            ...(decimalOf(values.margin, language) === undefined ? { margin: t('wrongNumber') } : {}),
+            ...(decimalOf(values.plus, language) === undefined ? { plus: t('wrongNumber') } : {}),
           })}
           save={async (values) => {
             const own = values.name.trim();
             const body: DeriveBody = {
               ...{ key: keyFor(own), name: { en: own, 'pt-BR': own, es: own }, from: values.from, version: tariff.version },
-              steps: stepsOf(values, today),
+              steps: stepsOf(values, today, language),
             };
             await deriveTariff({ path: { key: tariff.key }, body });
             await changed();
@@ -87,12 +90,12 @@ export function DeriveDialog({ tariff, name, today, card, onClose }: Props) {
 }
 
 /** What is done to each rate: converted, then marked up by a share, then by an amount. */
-function stepsOf({ to, rate, margin, plus }: Values, on: string): DeriveBody['steps'] {
+function stepsOf({ to, rate, margin, plus }: Values, on: string, language: Language): DeriveBody['steps'] {
   return [
     {
-      ...(to === '' ? {} : { convert: { to, rate: decimalOf(rate) ?? '1', on } }),
-      plusBasisPoints: Math.round(Number(decimalOf(margin) ?? 0) * 100),
-      plusMicros: Math.round(Number(decimalOf(plus) ?? 0) * 1_000_000),
+      ...(to === '' ? {} : { convert: { to, rate: decimalOf(rate, language) ?? '1', on } }),
+      plusBasisPoints: Math.round(Number(decimalOf(margin, language) ?? 0) * 100),
+      plusMicros: Math.round(Number(decimalOf(plus, language) ?? 0) * 1_000_000),
     },
   ];
 }

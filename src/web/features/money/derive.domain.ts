@@ -1,9 +1,17 @@
-/** A number as people write it, as a decimal text; empty is 0, undefined is none. */
-export function decimalOf(text: string): string | undefined {
-  const written = text.trim().replace(',', '.');
-  if (written === '') return '0';
-  return /^-?\d{1,9}(\.\d{1,6})?$/.test(written) ? written : undefined;
+import { digitsIn } from '../../../kernel/fields/decimals';
+import type { Language } from '../../lib/i18n/languages';
+
+/** A number as people of a language write it, as a decimal text with a point; empty is 0, undefined is none. */
+export function decimalOf(text: string, language: Language): string | undefined {
+  if (text.trim() === '') return '0';
+  const digits = digitsIn(text.trim(), language);
+  if (!digits || digits.whole.length > 9 || digits.fraction.length > 6) return undefined;
+  return `${digits.isNegative ? '-' : ''}${digits.whole || '0'}.${digits.fraction || '0'}`;
 }
+
+/** Micros as people of a language write them into an input. */
+export const decimalText = (micros: number, language: Language): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 6, useGrouping: false }).format(micros / 1_000_000);
 
 /** A key for a tariff of that name: lower-case words with hyphens. */
 export function keyFor(name: string): string {

@@ -55,7 +55,7 @@ export function LedgerCheck() {
           <ul>
             {found.breaks.slice(0, SHOWN).map(({ kind, first, last, about, no }) => (
               <li key={`${kind} ${no} ${first} ${last} ${about}`}>
-                {t(key('ledger.breaks', kind), { first: formats.number(first), last: formats.number(last), about })}
+                {t(key('ledger.breaks', kind), { first: formats.number(first), last: formats.number(last), about: about ?? '—' })}
               </li>
             ))}
           </ul>

@@ -39,7 +39,7 @@ export function LedgerPage() {
   /** What another page asks for; it is taken away here. */
   const given = [
     ['rule', words.rule(filter.rule)],
-    ['origin', filter.origin],
+    ['origin', words.origin(filter.origin)],
     ['category', words.category(filter.category)],
     ['department', names.department(filter.department)],
     ['bearer', names.bearer(filter.bearer)],

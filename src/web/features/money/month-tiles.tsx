@@ -15,7 +15,8 @@ export function MonthTiles({ summary: { period, total }, quota, forecast, isCurr
   const formats = useFormats();
   const units = total.reduce((sum, one) => sum + one.units, 0);
   const free = total.reduce((sum, one) => sum + one.free, 0);
-  const pending = total.filter((one) => one.pending.micros !== 0);
+  // What is reserved is a figure of now, not of a month that is over.
+  const pending = isCurrent ? total.filter((one) => one.pending.micros > 0) : [];
   const worth = total.filter((one) => one.worth.micros !== 0);
   return (
     <ul className={classes.tiles}>

@@ -1,11 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import type { Cut } from './month.domain';
 import { useNames } from './use-names';
 import { useMoneyWords } from './words';
-
-const ORIGINS = ['customer', 'ad', 'agent', 'key', 'flow', 'campaign'] as const;
 
 /** What a part of a month's costs is called. */
 export function useCutNames(): (by: Cut, value: string | null) => string {
@@ -28,10 +25,8 @@ export function useCutNames(): (by: Cut, value: string | null) => string {
         return words.category(value);
       case 'rule':
         return words.rule(value);
-      default: {
-        const origin = ORIGINS.find((known) => known === value);
-        return origin ? t(key('origins', origin)) : value;
-      }
+      default:
+        return words.origin(value);
     }
   };
 }

@@ -28,7 +28,8 @@ export function useWhy(): (steps: readonly PriceStep[], currency: string) => str
     };
     return steps.flatMap((step) => {
       const known = whyOf(step.key);
-      if (!known) return [];
+      const own = step.key.startsWith('why.rule.') ? step.key.slice('why.rule.'.length) : undefined;
+      if (!known) return own === undefined ? [] : [t('why.rule-own', { rule: words.rule(own) })];
       const value = (name: string): string => shownIn(step.values, name);
       const values = {
         ...{ at: value('at'), bearer: value('bearer'), hours: value('hours'), tariff: value('tariff'), version: value('version') },

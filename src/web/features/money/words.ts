@@ -11,6 +11,7 @@ const CATEGORIES = [
   'marketing-lite',
   'referral-conversion',
 ] as const;
+const ORIGINS = ['customer', 'ad', 'agent', 'key', 'flow', 'campaign'] as const;
 const RULES = [
   'business-session',
   'customer-over-quota',
@@ -44,6 +45,10 @@ export function useMoneyWords() {
     category: (text: string): string => {
       const known = among(CATEGORIES, text.replaceAll('_', '-'));
       return known ? t(key('categories', known)) : text;
+    },
+    origin: (text: string): string => {
+      const known = among(ORIGINS, text);
+      return known ? t(key('origins', known)) : text;
     },
     /** What a rate is for: a category, or who opens a session. */
     rate: (text: string): string => {
