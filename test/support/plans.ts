@@ -75,12 +75,15 @@ const HEADS: Readonly<Record<string, RegExp>> = {
 const CLEARING =
   /^DELETE FROM "\w+" WHERE tenant_id = \? AND EXISTS \(SELECT 1 FROM accounts a WHERE a\.tenant_id = \? AND a\.confirm_by < \?\) AND|^delete from "accounts" where|^SELECT t\.name AS (name|"from"), .* FROM sqlite_schema|^update "refresh_families" set "successor" = \?, "revoked_at" = \? where \("refresh_families"\."tenant_id" = \? and "refresh_families"\."revoked_at" is null\)$/;
 
+/** Somebody has the whole ledger verified: its seals, a thousand entries each, are added up. */
+const WHOLE_LEDGER = /^SELECT coalesce\(sum\(entries\), 0\) AS entries, .* FROM ledger_seals WHERE tenant_id = \?\s+UNION ALL/;
+
 /** The views of the shard, by name: what one reads is read by the statement that names it. */
 export type Views = ReadonlyMap<string, string>;
 
 /** Steps that read more than they should; each with the table it reads. */
 export function weakSteps(sql: string, steps: readonly Step[], views: Views = new Map()): string[] {
-  if (CLEARING.test(sql)) return [];
+  if (CLEARING.test(sql) || WHOLE_LEDGER.test(sql)) return [];
   const within = [...views].flatMap(([name, text]) => (new RegExp(`\\b${name}\\b`).test(sql) ? [text] : []));
   const isInsert = /^insert /i.test(sql);
   const names = aliasesOf([sql.replace(/^insert (or \w+ )?into /i, ''), ...within].join(' '));
