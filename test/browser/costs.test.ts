@@ -136,4 +136,20 @@ describe('costs on screen', () => {
     await page.getByText(/^A partir de /).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
+
+  it('[WEB-456] charges are priced anew after that was tried, and the ledger becomes a sheet', async () => {
+    const page = await world.agent();
+    await page.goto('/costs/tariffs');
+    await button(page, 'Recalculate').click();
+    await page.getByLabel('Reason').fill('Month end');
+    await button(page, 'Try it').click();
+    await page.getByText('Nothing would change.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await button(page, 'Cancel').click();
+    await page.goto('/costs/ledger?kind=confirmed');
+    await button(page, 'Export').click();
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Make the sheet').click()]);
+    expect(file.suggestedFilename()).toBe('ledger.xlsx');
+    await page.getByText('The sheet is ready').waitFor();
+  });
 });
