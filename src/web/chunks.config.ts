@@ -22,9 +22,12 @@ function needed(entries: readonly string[], context: Context): Set<string> {
   return found;
 }
 
-/** Which calls of the API these modules make. */
-const callsOf = (ids: ReadonlySet<string>, context: Context): Set<string> =>
-  new Set([...ids].flatMap((id) => context.getModuleInfo(id)?.code?.match(/\b[a-z]\w+\b/g) ?? []));
+/** The words of these modules, among which are the calls of the API that they make and the icons that they draw. */
+const wordsOf = (ids: ReadonlySet<string>, context: Context): Set<string> =>
+  new Set([...ids].flatMap((id) => context.getModuleInfo(id)?.code?.match(/\b[A-Za-z]\w+\b/g) ?? []));
+
+/** The name by which a catalogue hands on a module that is one call or one icon; undefined: it is neither. */
+const nameOf = (id: string): string | undefined => operationOf(id) ?? /\/@tabler\/.*\/icons\/(Icon\w+)\.mjs$/.exec(id)?.[1];
 
 /**
  * The chunk of a module that is loaded first; null: the bundler's own. A few large files come sooner than a hundred small ones,
@@ -36,9 +39,9 @@ export function firstChunk() {
     if (/\.css($|\?)/.test(id)) return null; // sheets keep the order in which they are imported
     known ??= FIRST.map(([chunk, entries]) => {
       const ids = needed(entries, context);
-      return [chunk, ids, callsOf(ids, context)];
+      return [chunk, ids, wordsOf(ids, context)];
     });
-    const call = operationOf(id);
-    return known.find(([, ids, calls]) => (call === undefined ? ids.has(id) : calls.has(call)))?.[0] ?? null;
+    const name = nameOf(id);
+    return known.find(([, ids, words]) => (name === undefined ? ids.has(id) : words.has(name)))?.[0] ?? null;
   };
 }
