@@ -1,17 +1,21 @@
 import { useTranslation } from 'react-i18next';
+import type { BilledSession } from '../../client';
 import { key } from '../../lib/i18n/key';
 
-const CATEGORIES = [
-  'any',
-  'service',
-  'utility',
-  'marketing',
-  'authentication',
-  'authentication-international',
-  'marketing-lite',
-  'referral-conversion',
-] as const;
-const ORIGINS = ['customer', 'ad', 'agent', 'key', 'flow', 'campaign'] as const;
+/** All values of the API document's list, so that one added there has its words before the page is built. */
+const all = <Value extends string>(values: Record<Value, true>): Value[] => Object.keys(values) as Value[];
+
+const CATEGORIES = all<BilledSession['category']>({
+  any: true,
+  service: true,
+  utility: true,
+  marketing: true,
+  authentication: true,
+  'authentication-international': true,
+  'marketing-lite': true,
+  'referral-conversion': true,
+});
+const ORIGINS = all<BilledSession['origin']>({ customer: true, ad: true, agent: true, key: true, flow: true, campaign: true });
 const RULES = [
   'business-session',
   'customer-over-quota',
