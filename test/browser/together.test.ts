@@ -128,7 +128,9 @@ describe('working together', () => {
     await row(page, 'Bia da Festa').waitFor();
     await page.getByText('bia@festa.example').waitFor();
     await page.goto('/settings/notifications');
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/me/preferences') && answer.request().method() === 'PATCH');
     await page.getByRole('switch', { name: 'I’m mentioned in a note: Sound' }).press(' ');
+    await kept;
     await page.reload();
     await expect.poll(() => page.getByRole('switch', { name: 'I’m mentioned in a note: Sound' }).isChecked(), PATIENT).toBe(false);
     expect(await faults(page)).toEqual([]);

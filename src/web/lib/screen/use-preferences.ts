@@ -15,7 +15,8 @@ export function usePreferences(): Mine {
   const { mutate } = useMutation({
     mutationKey: KEY,
     scope: { id: 'preferences' },
-    mutationFn: async (change: PreferencesChange) => (await updateMyPreferences({ body: change })).data,
+    // `keepalive`: what is changed right before the page is left is saved all the same.
+    mutationFn: async (change: PreferencesChange) => (await updateMyPreferences({ body: change, keepalive: true })).data,
     onMutate: (change) => cache.setQueryData(preferencesQuery.queryKey, (now) => now && merged(now, change)),
     // An answer that knows nothing of a later change would undo it on screen.
     onSuccess: (now) => cache.isMutating({ mutationKey: KEY }) === 1 && cache.setQueryData(preferencesQuery.queryKey, now),
