@@ -1,5 +1,6 @@
 import { shardOf } from '../../src/edge/platform/databases';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection';
+import { projectVariances } from '../../src/modules/billing/variance/variance.projection';
 import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
 import type { Event } from '../../src/modules/service/conversations/conversation.domain';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
@@ -46,7 +47,7 @@ async function tellDatabase(env: Env, change: StateChange, sinks: readonly strin
   const db = shardOf(env, change.ref.shard);
   const [first, ...rest] = [
     ...(sinks.includes('read-model') ? projectReadModel(db, change, summaryOf(change)) : []),
-    ...(sinks.includes('money') ? await projectMoney(db, change) : []),
+    ...(sinks.includes('money') ? [...(await projectMoney(db, change)), ...(await projectVariances(db, change))] : []),
   ];
   if (first) await db.batch([first, ...rest]);
 }

@@ -1,0 +1,32 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { dayOf, plusDays, startOfDay } from '../../../kernel/calendar';
+import { decodeTrace } from '../../service/conversations/trace.domain';
+import { zoneOf } from '../tariffs/terms.actions';
+import { insertUntold, selectCompanies, selectTraces } from './imports.store';
+import { type Heard, untold } from './not-told.domain';
+
+export const allCompanies = selectCompanies;
+
+/** By then sessions of a day are over, and 72 hours more have passed. */
+const OLD = 7;
+const AT_ONCE = 500;
+
+/** Looks whether prices were told of the messages in the sessions that opened on a day of last week; how many numbers lack some. */
+export async function findUntold(s: Scope): Promise<number> {
+  const zone = await zoneOf(s);
+  const day = plusDays(dayOf(s.clock(), zone), -OLD);
+  const time = { from: startOfDay(day, zone), until: startOfDay(plusDays(day, 1), zone) };
+  const heard: Heard[] = [];
+  for (let after: Parameters<typeof selectTraces>[1]['after'] = null, isMore = true; isMore; ) {
+    const { items, at } = await selectTraces(s, { ...time, after, limit: AT_ONCE });
+    for (const { id, channelId, traces } of items) {
+      const own = traces.at(-1);
+      if (own?.trace) heard.push({ sessionId: id, channelId, events: decodeTrace(own.openedAt, own.trace) });
+    }
+    after = at ?? null;
+    isMore = at !== undefined;
+  }
+  const found = untold(day, heard);
+  await insertUntold(s, found);
+  return found.length;
+}
