@@ -8,7 +8,7 @@ import type { ProviderColumns } from './imports.schemas';
 import type { Difference } from './kinds.domain';
 import { BEFORE, type Traced } from './provider.domain';
 import { dropOthers, keepFound } from './variance.projection';
-import { providerColumns, variances } from './variance.table';
+import { providerColumns } from './variance.table';
 
 export const selectColumns = (s: Scope): Promise<{ columns: SavedColumns; dayOrder: ProviderColumns['dayOrder'] } | undefined> =>
   s.db
@@ -110,13 +110,12 @@ export async function replaceFound(
   { from, to, numbers }: { from: string; to: string; numbers: readonly string[] | null },
   found: readonly Difference[],
 ): Promise<void> {
-  const range = sql`${variances.subject} >= ${`month/${from}`} AND ${variances.subject} < ${`month/${to}~`}`;
-  const of =
-    numbers === null
-      ? range
-      : sql`${range} AND (${variances.channelId} IS NULL OR ${variances.channelId} IN (SELECT value FROM json_each(${JSON.stringify(numbers)})))`;
+  const some =
+    numbers === null ? sql`` : sql`AND (v.channel_id IS NULL OR v.channel_id IN (SELECT value FROM json_each(${JSON.stringify(numbers)})))`;
+  const among = sql`FROM variances v WHERE v.tenant_id = ${s.tenantId} AND unlikely(v.subject >= ${`month/${from}`})
+    AND unlikely(v.subject < ${`month/${to}~`}) ${some}`;
   await s.db.batch([
-    dropOthers(s.db, s.tenantId, { source: 'import', of }, found) as Parameters<typeof s.db.batch>[0][0],
+    dropOthers(s.db, s.tenantId, { source: 'import', among }, found) as Parameters<typeof s.db.batch>[0][0],
     ...keepFound(s.db, s.tenantId, { source: 'import', at: s.clock() }, found),
   ]);
 }

@@ -129,20 +129,21 @@ function keep(
   found: readonly Difference[],
 ) {
   const subjects = JSON.stringify((fact.sent ?? []).map((seq) => innerId('message', conversationId, seq)));
-  const of = sql`${variances.subject} IN (SELECT value FROM json_each(${subjects}))`;
-  return [dropOthers(db, tenantId, { source: 'trace', of }, found), ...keepFound(db, tenantId, { source: 'trace', at }, found)];
+  // Each subject is looked up: by the tenant alone SQLite would read all that there is.
+  const among = sql`FROM json_each(${subjects}) j CROSS JOIN variances v WHERE v.tenant_id = ${tenantId} AND unlikely(v.subject = j.value)`;
+  return [dropOthers(db, tenantId, { source: 'trace', among }, found), ...keepFound(db, tenantId, { source: 'trace', at }, found)];
 }
 
-/** Differences that are none any more go, as long as nobody has decided about them. `of`: which ones were looked for. */
+/** Differences that are none any more go, as long as nobody has decided about them. `among`: which of them, `v`, were looked for. */
 export const dropOthers = (
   db: DrizzleD1Database,
   tenantId: string,
-  { source, of }: { source: 'trace' | 'import'; of: SQL },
+  { source, among }: { source: 'trace' | 'import'; among: SQL },
   found: readonly Difference[],
 ): Statement =>
   db.delete(variances).where(
-    sql`${variances.tenantId} = ${tenantId} AND ${of} AND +${variances.state} = 'open' AND ${variances.source} = ${source}
-      AND ${variances.subject} || ' ' || ${variances.kind} NOT IN (SELECT value FROM json_each(${JSON.stringify(found.map(nameOf))}))`,
+    sql`${variances.tenantId} = ${tenantId} AND ${variances.id} IN (SELECT v.id ${among} AND v.state = 'open' AND v.source = ${source}
+      AND v.subject || ' ' || v.kind NOT IN (SELECT value FROM json_each(${JSON.stringify(found.map(nameOf))})))`,
   );
 const nameOf = ({ subject, kind }: Difference): string => `${subject} ${kind}`;
 

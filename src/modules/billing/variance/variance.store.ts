@@ -110,7 +110,7 @@ export const countOfAct = async (s: Scope, act: string): Promise<number> =>
 
 /** How many a filter finds, counted no further than asked for. */
 export async function countChosen(s: Scope, filter: VarianceFilter, most: number): Promise<number> {
-  const some = s.db.select({ id: variances.id }).from(variances).where(chosen(s, filter)).limit(most);
+  const some = s.db.select({ id: variances.id }).from(variances).where(chosen(s, filter)).orderBy(variances.day, variances.id).limit(most);
   const [row] = await s.db.all<{ n: number }>(sql`SELECT count(*) AS n FROM (${some})`);
   return row?.n ?? 0;
 }
