@@ -71,7 +71,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     tariffs: (await ask<{ key: string }>(201, 'POST', '/v1/tariffs', { token, body: tariffBody(words) })).key,
     budgets: (await ask<{ id: string }>(201, 'POST', '/v1/budgets', { token, body: budgetOf(words) })).id,
     'contact-fields': field.key,
-    ...{ ...(await entitiesOf(tenant, words)), decideVariance: await varianceIn(tenant) },
+    ...{ ...(await entitiesOf(tenant, words)), billing: await varianceIn(tenant) },
     ...{ queues: (await made('/v1/queues')).id, 'business-hours': open.id },
   };
 }

@@ -36,7 +36,10 @@ export async function ratedByProvider(shop: Shop): Promise<void> {
 /** A company that nobody has written to, its provider's rates known, with threads that the ledger is told of by hand. */
 export async function comparedShop(threads: number) {
   const shop = await newShop();
-  await ask(201, 'POST', '/v1/contacts', { token: shop.tenant.token, body: { name: 'Bia', email: 'bia@example.com', phone: '+5511987654321' } });
+  await ask(201, 'POST', '/v1/contacts', {
+    token: shop.tenant.token,
+    body: { name: 'Bia', email: 'bia@example.com', phone: '+5511987654321' },
+  });
   await ratedByProvider(shop);
   return { shop, threads: await newThreads(shop, threads) };
 }

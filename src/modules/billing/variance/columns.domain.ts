@@ -7,7 +7,7 @@ export type ColumnKey = (typeof COLUMN_KEYS)[number];
 export const DAY_ORDERS = ['dmy', 'mdy'] as const;
 export type DayOrder = (typeof DAY_ORDERS)[number];
 /** Which header means what, as the company has said it. */
-export type SavedColumns = Readonly<Partial<Record<ColumnKey, string>>>;
+export type SavedColumns = Readonly<Partial<Record<ColumnKey, string | undefined>>>;
 
 const column = (key: ColumnKey, en: string, pt: string, es: string): TargetColumn => ({ key, labels: { en, 'pt-BR': pt, es } });
 export const COLUMNS: readonly TargetColumn[] = [

@@ -67,7 +67,7 @@ export async function saveColumns(s: UserScope, body: ProviderColumns): Promise<
   const note = {
     action: 'provider-columns.set',
     object: { kind: 'provider-columns', id: 'columns', name: '' },
-    after: { ...body.columns, dayOrder: body.dayOrder },
+    after: { columns: JSON.stringify(body.columns), dayOrder: body.dayOrder },
   } as const;
   await commitWithAudit(s, note, [upsertColumns(s, body)]);
   return readColumns(s);

@@ -33,10 +33,11 @@ export const providerImport = z
   })
   .meta({ id: 'ProviderImport', description: 'A file with what the provider charged, as it was read.' });
 
+const header = oneLine(100).optional();
 export const providerColumnsBody = z
   .strictObject({
     columns: z
-      .partialRecord(z.enum(COLUMN_KEYS), oneLine(100))
+      .strictObject({ day: header, number: header, market: header, type: header, category: header, volume: header, cost: header })
       .meta({ description: 'By column, the header that means it in your partner’s files.' }),
     dayOrder: z.enum(DAY_ORDERS).default('dmy').meta({ description: 'How a day like 03/04/2026 is read.' }),
   })

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { ColumnKey, DayOrder } from './columns.domain';
+import type { DayOrder, SavedColumns } from './columns.domain';
 import { KINDS, type Side, SOURCES, STATES } from './kinds.domain';
 
 export const variances = sqliteTable(
@@ -42,6 +42,6 @@ export const variances = sqliteTable(
 /** Which column of a partner's file means what, by the file's own headers. */
 export const providerColumns = sqliteTable('provider_columns', {
   tenantId: text('tenant_id').primaryKey(),
-  columns: text({ mode: 'json' }).$type<Readonly<Partial<Record<ColumnKey, string>>>>().notNull(),
+  columns: text({ mode: 'json' }).$type<SavedColumns>().notNull(),
   dayOrder: text('day_order').$type<DayOrder>().notNull(),
 });
