@@ -35,7 +35,8 @@ export const traceOf = (range: TraceRange, rows: readonly Row[]): string => enco
 /** What a trace does not say of its messages, for whoever compares them with what Meta charges. */
 export function tracedNotes(range: TraceRange, rows: readonly Row[]): TraceNotes {
   const sent = lifeOf(range, rows).flatMap((event) => (event.type === 'accepted' ? [event.seq] : []));
-  const oddities = rows.filter(({ seq }) => sent.includes(seq)).flatMap(odditiesOf);
+  const own = new Set(sent);
+  const oddities = rows.filter(({ seq }) => own.has(seq)).flatMap(odditiesOf);
   return { sent, oddities };
 }
 

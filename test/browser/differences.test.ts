@@ -37,6 +37,8 @@ describe('differences with the provider on screen', () => {
     await page.getByText('We counted the messages of the conversations.').first().waitFor();
     await rows(page).filter({ hasText: 'Marketing' }).getByRole('button').click();
     await page.getByText('2 messages').waitFor();
+    await page.getByRole('combobox', { name: 'Add up by' }).selectOption('category');
+    await page.getByRole('table', { name: 'Add up by' }).getByText('Utility').waitFor();
     expect(await faults(page)).toEqual([]);
   });
 

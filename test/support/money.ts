@@ -75,7 +75,7 @@ export const message = (kind: MessageFact['kind'], seq: number, at: Instant, of:
 export async function tell(shop: Shop, ref: ConversationRef, at: Instant, facts: readonly BillingFact[]): Promise<number> {
   const { db } = moneyScope(shop);
   const change = { ref, at, facts };
-  const [first, ...rest] = [...(await projectMoney(db, change)), ...(await projectVariances(db, change))];
+  const [first, ...rest] = [...(await projectMoney(db, change)), ...(await projectVariances(db, change, () => undefined))];
   if (!first) return 0;
   const results: unknown[] = await db.batch([first, ...rest]);
   return results.reduce<number>((sum, result) => sum + writtenBy(result), 0);

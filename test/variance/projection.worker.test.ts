@@ -67,6 +67,20 @@ describe('differences that a trace leaves', () => {
     expect(await kindsIn(shop)).toEqual(['ad-window 100000']);
   });
 
+  it('[VAR-6] what cannot be read again holds up no charge', async () => {
+    const { shop, threads } = await comparedShop(1);
+    const [ref] = threads;
+    if (!ref) throw new Error('no thread');
+    await tellTrace(shop, ref, noon(3), traced('i0', { sent: [] }));
+    await shardOf(shop.tenant).prepare("UPDATE sessions SET trace = 'what' WHERE tenant_id = ?").bind(shop.tenant.id).run();
+    await tell(shop, ref, noon(5), [opened(customerSession(2, noon(5))), traced(WRONG, { number: 2 })]);
+    expect(await rows(shardOf(shop.tenant), 'SELECT trace FROM sessions WHERE tenant_id = ? ORDER BY id', shop.tenant.id)).toEqual([
+      { trace: 'what' },
+      { trace: WRONG },
+    ]);
+    expect(await variancesIn(shop)).toEqual([]);
+  });
+
   it('[VAR-7] keeps an unknown shape with its words, a contradiction, a clock and a delivery after a failure', async () => {
     const { shop, threads } = await comparedShop(1);
     const [ref] = threads;

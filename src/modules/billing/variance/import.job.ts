@@ -12,7 +12,7 @@ import { compare } from './compare.domain';
 import { type JobInput, jobInput } from './imports.schemas';
 import { replaceFound, type SessionTraces, selectTraces } from './imports.store';
 import { lifeOf, providerTerms, replayed } from './provider.domain';
-import { NOTHING, type Tally, tallied } from './usage.domain';
+import { addTo, noTally, type Tally } from './usage.domain';
 
 const place = z.object({ openedAt: z.number(), id: z.string() });
 const cursor = z.object({ part: z.number(), after: place.nullable(), isRead: z.boolean() });
@@ -31,21 +31,23 @@ function timeOf({ from, to }: JobInput, zone: string): { from: number; until: nu
   return { from: before(first, EARLIER), until: startOfDay(plusDays(to, 1), zone) };
 }
 
-function added(tally: Tally, session: SessionTraces, { terms, zone }: { terms: Terms; zone: string }): Tally {
-  const of = replayed(providerTerms(terms), lifeOf(session.traces));
+type Knowing = { terms: Terms; provider: ReturnType<typeof providerTerms>; zone: string };
+function add(tally: Tally, session: SessionTraces, { terms, provider, zone }: Knowing): void {
   const account = { wabaId: session.wabaId, channelId: session.channelId, portfolioId: null };
   const phone = session.phone === null ? null : digitsOf(session.phone);
-  return tallied(tally, of, { phone, zone, account, pricedAt: (at: Instant) => pricedIn(terms, 'provider', { at, zone }) });
+  const pricedAt = (at: Instant) => pricedIn(terms, 'provider', { at, zone });
+  addTo(tally, replayed(provider, lifeOf(session.traces)), { phone, zone, account, pricedAt });
 }
 
 /** Adds up some sessions more. */
 async function read(s: Scope, job: RunningJob, of: JobInput, at: z.infer<typeof cursor>): Promise<JobStep> {
   const [zone, terms] = [await zoneOf(s), await knownTerms(s)];
-  const before: Tally = at.part === 0 ? NOTHING : JSON.parse(await readPart(s, job.id, tallyPart(at.part)));
+  const tally: Tally = at.part === 0 ? noTally() : JSON.parse(await readPart(s, job.id, tallyPart(at.part)));
   const { items, at: next } = await selectTraces(s, { ...timeOf(of, zone), after: at.after, limit: STEP });
   const whole = items.filter(({ traces }) => traces.at(-1)?.trace !== null);
   const month = `${of.from.slice(0, 7)}-01`;
-  const tally = whole.reduce((sum, session) => added(sum, session, { terms, zone }), before);
+  const knowing = { terms, zone, provider: providerTerms(terms) };
+  for (const session of whole) add(tally, session, knowing);
   const used = Object.fromEntries(Object.entries(tally.used).filter(([, { day }]) => day >= month));
   await keepPart(s, job.id, tallyPart(at.part + 1), JSON.stringify({ ...tally, used }));
   const { sessions = 0, untraced = 0 } = job.counts;

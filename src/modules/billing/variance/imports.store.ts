@@ -119,15 +119,3 @@ export async function replaceFound(
     ...keepFound(s.db, s.tenantId, { source: 'import', at: s.clock() }, found),
   ]);
 }
-
-/** What was not told of a day; a repeat writes nothing. */
-export async function insertUntold(s: Scope, found: readonly Difference[]): Promise<void> {
-  const [first] = keepFound(s.db, s.tenantId, { source: 'sweep', at: s.clock() }, found);
-  if (first) await s.db.batch([first]);
-}
-
-/** Companies in the order of their ids. */
-export const selectCompanies = (db: Scope['db'], after: string, limit: number) =>
-  db.all<{ tenantId: string }>(
-    sql`SELECT tenant_id AS tenantId FROM accounts WHERE tenant_id > ${after} ORDER BY tenant_id LIMIT ${limit}`,
-  );

@@ -1,9 +1,10 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { dayOf, plusDays, startOfDay } from '../../../kernel/calendar';
+import { instantOf } from '../../../kernel/time';
 import { decodeTrace } from '../../service/conversations/trace.domain';
 import { zoneOf } from '../tariffs/terms.actions';
-import { insertUntold, selectCompanies, selectTraces } from './imports.store';
 import { type Heard, untold } from './not-told.domain';
+import { insertUntold, type Place, selectCompanies, selectHeard } from './not-told.store';
 
 export const allCompanies = selectCompanies;
 
@@ -17,14 +18,12 @@ export async function findUntold(s: Scope): Promise<number> {
   const day = plusDays(dayOf(s.clock(), zone), -OLD);
   const time = { from: startOfDay(day, zone), until: startOfDay(plusDays(day, 1), zone) };
   const heard: Heard[] = [];
-  for (let after: Parameters<typeof selectTraces>[1]['after'] = null, isMore = true; isMore; ) {
-    const { items, at } = await selectTraces(s, { ...time, after, limit: AT_ONCE });
-    for (const { id, channelId, traces } of items) {
-      const own = traces.at(-1);
-      if (own?.trace) heard.push({ sessionId: id, channelId, events: decodeTrace(own.openedAt, own.trace) });
-    }
-    after = at ?? null;
-    isMore = at !== undefined;
+  for (let after: Place | null = null, isMore = true; isMore; ) {
+    const rows: Awaited<ReturnType<typeof selectHeard>> = await selectHeard(s, { ...time, after, limit: AT_ONCE });
+    for (const { id, channelId, beganAt, trace } of rows)
+      if (trace) heard.push({ sessionId: id, channelId, events: decodeTrace(instantOf(beganAt), trace) });
+    after = rows.at(-1) ?? null;
+    isMore = rows.length === AT_ONCE;
   }
   const found = untold(day, heard);
   await insertUntold(s, found);

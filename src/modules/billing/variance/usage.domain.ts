@@ -12,13 +12,12 @@ import type { Replayed } from './provider.domain';
 export type Used = Key & { volume: number; micros: number | null; currency: string; isCounted: boolean; isTiered: boolean };
 /** What has been added up so far, and how far each counter of a month has come. */
 export type Tally = { used: Record<string, Used>; counters: Record<string, number> };
-export const NOTHING: Tally = { used: {}, counters: {} };
+export const noTally = (): Tally => ({ used: {}, counters: {} });
 
 type Who = Pick<ChargeFact, 'phone' | 'zone' | 'account'> & { pricedAt: (at: Instant) => Priced | null };
 
-/** Adds what one session comes to: messages as they arrived, conversations as they opened. */
-export function tallied(tally: Tally, of: Replayed, who: Who): Tally {
-  const next = { used: { ...tally.used }, counters: { ...tally.counters } };
+/** Adds to a tally what one session comes to: messages as they arrived, conversations as they opened. */
+export function addTo(tally: Tally, of: Replayed, who: Who): void {
   for (const fact of of.delivered) {
     const priced = who.pricedAt(fact.at);
     if (priced?.tariff.unit !== 'message') continue;
@@ -28,16 +27,15 @@ export function tallied(tally: Tally, of: Replayed, who: Who): Tally {
     const category = chargedCategory(priced.tariff, own, fact.told) ?? own;
     const quoted = quote(priced, { ...who, unit: 'message', moment: 'delivered', at, category, serviceWindow, adWindow, template });
     const named = template ? (category ?? 'any') : 'service';
-    put(next, who, { at, quoted, category: named, freeType: adWindow === 'inside' ? 'free_entry_point' : 'free_customer_service' });
+    put(tally, who, { at, quoted, category: named, freeType: adWindow === 'inside' ? 'free_entry_point' : 'free_customer_service' });
   }
   for (const session of sessionsOf(of)) {
     const { openedAt: at, category, initiator } = session;
     const priced = who.pricedAt(at);
     if (priced?.tariff.unit !== 'session') continue;
     const quoted = quote(priced, { ...who, unit: 'session', moment: 'delivered', at, category, initiator });
-    put(next, who, { at, quoted, category, freeType: category === 'referral-conversion' ? 'free_entry_point' : 'free_tier' });
+    put(tally, who, { at, quoted, category, freeType: category === 'referral-conversion' ? 'free_entry_point' : 'free_tier' });
   }
-  return next;
 }
 
 /** The conversations that its own messages opened, without those that were none. */

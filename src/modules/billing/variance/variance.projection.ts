@@ -20,13 +20,22 @@ type TracedFact = Extract<SessionFact, { kind: 'session-traced' }>;
 /**
  * The statements that keep differences in step with what was told of a session's messages, when its trace is written. Where nothing
  * differs no row is written; told again none; a difference that is none any more goes, unless somebody has decided about it.
+ * `failed`: told of a session that cannot be compared.
  */
-export async function projectVariances(db: DrizzleD1Database, change: MoneyChange): Promise<Statement[]> {
+export async function projectVariances(db: DrizzleD1Database, change: MoneyChange, failed: (error: unknown) => void): Promise<Statement[]> {
   const traced = change.facts.filter((fact): fact is TracedFact => fact.kind === 'session-traced' && (fact.sent ?? []).length > 0);
   if (traced.length === 0) return [];
   const terms = await termsOf(db, change.ref.tenantId, change.at);
   const known = await tracesAround(db, change, traced);
-  return traced.flatMap((fact) => keep(db, change, fact, foundIn(change, fact, { terms, known })));
+  return traced.flatMap((fact) => {
+    try {
+      return keep(db, change, fact, foundIn(change, fact, { terms, known }));
+    } catch (error) {
+      // What cannot be compared holds up no charge.
+      failed(error);
+      return [];
+    }
+  });
 }
 
 /** The sessions of these facts and those before them, as D1 has them and as this change tells them. */
@@ -147,6 +156,8 @@ export const dropOthers = (
   );
 const nameOf = ({ subject, kind }: Difference): string => `${subject} ${kind}`;
 
+/** Rows of one statement. */
+const AT_ONCE = 500;
 /** Differences, each once: one that is open is kept up to date, one that somebody has decided about stays as it was. */
 export function keepFound(
   db: DrizzleD1Database,
@@ -154,13 +165,13 @@ export function keepFound(
   { source, at }: { source: 'trace' | 'sweep' | 'import'; at: Instant },
   found: readonly Difference[],
 ): Statement[] {
-  if (found.length === 0) return [];
   const set = Object.fromEntries(
     (['day', 'category', 'ours', 'told', 'micros', 'currency', 'raw'] as const).map((name) => [name, sql.raw(`excluded.${name}`)]),
   );
-  const rows = found.map((one) => ({ ...one, id: newId('variance'), ours: JSON.stringify(one.ours), told: JSON.stringify(one.told) }));
+  const all = found.map((one) => ({ ...one, id: newId('variance'), ours: JSON.stringify(one.ours), told: JSON.stringify(one.told) }));
+  const parts = Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
   const v = (name: string): SQL => sql.raw(`v.value ->> '${name}'`);
-  return [
+  return parts.map((rows) =>
     db
       .insert(variances)
       .select(
@@ -174,5 +185,5 @@ export function keepFound(
         setWhere: sql`variances.state = 'open' AND (variances.day IS NOT excluded.day OR variances.ours IS NOT excluded.ours OR variances.told IS NOT excluded.told
           OR variances.micros IS NOT excluded.micros OR variances.raw IS NOT excluded.raw)`,
       }),
-  ];
+  );
 }

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty';
 import { FilterBar } from '../../ui/filter-bar';
 import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
+import { DifferenceCuts } from './difference-cuts';
 import { DifferenceGroups } from './difference-groups';
 import { DifferenceTable } from './difference-table';
 import { DifferenceTiles } from './difference-tiles';
@@ -95,6 +96,7 @@ export function DifferencesPage() {
       >
         {(differences) => <DifferenceTable differences={differences} busy={found.busy} />}
       </Listing>
+      <DifferenceCuts where={{ ...where, ...(query.state ? { state: query.state } : {}), ...(query.kind ? { kind: query.kind } : {}) }} />
       <Suspense>{isImporting && <ImportMonth onClose={() => setImporting(false)} />}</Suspense>
     </Page>
   );

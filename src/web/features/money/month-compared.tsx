@@ -77,8 +77,16 @@ function Found({ rows }: { rows: readonly Row[] }) {
       },
     },
     { id: 'day', label: t('differences.day'), cell: ({ day }) => formats.date(day) },
-    { id: 'ours', label: t('differences.weExpected'), cell: ({ ours, currency }) => joined(words(ours, currency ?? ''), ' · ') },
-    { id: 'told', label: t('differences.metaSays'), cell: ({ told, currency }) => joined(words(told, currency ?? ''), ' · ') },
+    {
+      id: 'ours',
+      label: t('differences.weExpected'),
+      cell: ({ ours, currency }) => `${t('differences.weExpected')}: ${joined(words(ours, currency ?? ''), ' · ')}`,
+    },
+    {
+      id: 'told',
+      label: t('differences.metaSays'),
+      cell: ({ told, currency }) => `${t('differences.metaSays')}: ${joined(words(told, currency ?? ''), ' · ')}`,
+    },
     {
       id: 'more',
       label: t('differences.more'),
