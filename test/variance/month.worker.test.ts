@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import { providerImportJob } from '../../src/modules/billing/variance/import.job.ts';
 import { findUntold } from '../../src/modules/billing/variance/not-told.actions.ts';
+import { notToldSweep } from '../../src/modules/billing/variance/not-told.sweep.ts';
 import { ask, call } from '../support/api.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { workedOn } from '../support/killing.ts';
@@ -138,6 +139,14 @@ describe('the provider’s month', () => {
       expect([at, done.counts]).toEqual([at, { sessions: 2, untraced: 0, keys: 1, unrated: 1, found: 1 }]);
       expect(await kindsIn(shop)).toEqual(['volume null']);
     }
+  });
+
+  it('[VAR-8] the sweep looks at every company', async () => {
+    const { shop, threads } = await comparedShop(2);
+    const lastWeek = instantOf(moneyScope(shop).clock() - 7 * 86_400_000);
+    for (const [n, ref] of threads.entries()) await tellTrace(shop, ref, lastWeek, traced(n === 0 ? 't0.u d4:r' : 't0.u d4'));
+    await workshop(shop.tenant, providerImportJob).sweep(notToldSweep);
+    expect((await variancesIn(shop)).map(({ kind }) => kind)).toEqual(['not-told']);
   });
 
   it('[VAR-8] a week later a look finds messages of which no price was told, once', async () => {

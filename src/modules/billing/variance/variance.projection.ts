@@ -1,21 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
-import { dayOf } from '../../../kernel/calendar';
 import { innerId, newId } from '../../../kernel/ids';
 import { type Instant, instantOf } from '../../../kernel/time';
-import type { Oddity, SessionFact } from '../../service/conversations/billing-fact.domain';
-import { digitsOf } from '../ledger/entries.domain';
 import type { MoneyChange } from '../ledger/ledger.projection';
-import { type Asked, pricedIn, type Terms } from '../tariffs/terms.domain';
 import { termsOf } from '../tariffs/terms.projection';
-import { differencesOf, type Found, type Judge } from './differences.domain';
-import type { Difference, MessageKind } from './kinds.domain';
-import { BEFORE, lifeOf, providerTerms, replayed, type Traced } from './provider.domain';
+import type { Difference } from './kinds.domain';
+import { BEFORE, type Traced } from './provider.domain';
+import { foundIn, type TracedFact } from './session-differences.domain';
 import { variances } from './variance.table';
 
 type Statement = BatchItem<'sqlite'>;
-type TracedFact = Extract<SessionFact, { kind: 'session-traced' }>;
 
 /**
  * The statements that keep differences in step with what was told of a session's messages, when its trace is written. Where nothing
@@ -29,7 +24,7 @@ export async function projectVariances(db: DrizzleD1Database, change: MoneyChang
   const known = await tracesAround(db, change, traced);
   return traced.flatMap((fact) => {
     try {
-      return keep(db, change, fact, foundIn(change, fact, { terms, known }));
+      return keep(db, change, fact, foundIn(change.ref, fact, { terms, known }));
     } catch (error) {
       // What cannot be compared holds up no charge.
       failed(error);
@@ -63,72 +58,6 @@ async function tracesAround(
     if (session) known.set(number, { ...session, trace });
   }
   return known;
-}
-
-function foundIn(
-  { ref }: MoneyChange,
-  { number, sent = [], oddities = [] }: TracedFact,
-  { terms, known }: { terms: Terms; known: ReadonlyMap<number, Traced> },
-): Difference[] {
-  const traces = [...known.values()].filter((one) => one.number <= number && one.number >= number - BEFORE);
-  const life = lifeOf(traces);
-  if (traces.every((one) => one.number !== number)) return [];
-  const zone = ref.account.timezone;
-  const asked = (at: Instant): Asked => ({ at, zone });
-  const account = { wabaId: ref.account.wabaId, channelId: ref.channel.id, portfolioId: null };
-  const judge: Judge = {
-    who: { phone: digitsOf(ref.contact.phone), zone, account },
-    pricedAt: (at) => pricedIn(terms, 'provider', asked(at)),
-  };
-  const own = life.events.flatMap((event) => (event.type === 'accepted' && event.seq >= life.first ? [event] : []));
-  const placeOf = new Map(own.map(({ seq }, n) => [seq, sent[n]]));
-  const of = replayed(providerTerms(terms), life);
-  const found = differencesOf(of, judge);
-  const lates = of.delivered.filter(
-    (fact, n) => isAfterFailure(life.events, fact.seq) && of.delivered.findIndex((one) => one.seq === fact.seq) === n,
-  );
-  const about = { channelId: ref.channel.id, conversationId: ref.conversationId };
-  const subjectOf = (seq: number): string => innerId('message', ref.conversationId, seq);
-  const place = (seq: number): string[] => {
-    const at = placeOf.get(seq);
-    return at === undefined ? [] : [subjectOf(at)];
-  };
-  const strange = new Set(oddities.filter(({ kind }) => kind !== 'clock').map(({ seq }) => subjectOf(seq)));
-  const words = ({ seq, at, kind, ...rest }: Found): Difference[] =>
-    place(seq).flatMap((subject) => (strange.has(subject) ? [] : [{ ...about, ...rest, subject, kind, day: dayOf(at, zone), raw: null }]));
-  const odd = ({ kind, seq, raw }: Oddity): Difference => {
-    const event = own[sent.indexOf(seq)];
-    const day = dayOf(arrivalOf(life.events, event?.seq) ?? event?.at ?? instantOf(0), zone);
-    const micros = kind === 'clock' ? 0 : null;
-    const category = event?.template === null ? 'service' : (event?.category ?? null);
-    return { ...about, subject: subjectOf(seq), kind, day, category, ours: {}, told: {}, micros, currency: null, raw };
-  };
-  const late = lates.flatMap((fact) =>
-    place(fact.seq).map((subject): Difference => {
-      const kind: MessageKind = 'delivered-after-failure';
-      return {
-        ...about,
-        subject,
-        kind,
-        day: dayOf(fact.at, zone),
-        category: fact.category,
-        ours: {},
-        told: {},
-        micros: 0,
-        currency: null,
-        raw: null,
-      };
-    }),
-  );
-  return [...found.flatMap(words), ...oddities.filter(({ seq }) => sent.includes(seq)).map(odd), ...late];
-}
-
-type Events = ReturnType<typeof lifeOf>['events'];
-const arrivalOf = (events: Events, seq: number | undefined): Instant | undefined =>
-  events.find((event) => event.type === 'delivered' && event.seq === seq)?.at;
-function isAfterFailure(events: Events, seq: number): boolean {
-  const failed = events.findIndex((event) => event.type === 'failed' && event.seq === seq);
-  return failed >= 0 && events.findLastIndex((event) => event.type === 'delivered' && event.seq === seq) > failed;
 }
 
 function keep(
