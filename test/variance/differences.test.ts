@@ -150,14 +150,14 @@ describe('differences of messages', () => {
       template('utility', pmp('free_customer_service', 'utility'), '4 12:00'),
     ];
     expect(shown(found(PMP25, story, 2))).toEqual(['service-window -20000']);
-    const ad = [template('marketing', pmp('free_entry_point'), '3 12:00'), template('marketing', pmp('free_entry_point'), '7 12:00')];
+    const ad = [template('marketing', pmp('free_entry_point'), '3 12:00'), template('marketing', pmp('free_entry_point'), '9 12:00')];
     expect(shown(found(PMP25, ad, 2))).toEqual(['ad-window -100000']);
   });
 
   it('[VAR-5] the session before says what was open; where its trace is missing nothing before counts', () => {
     const at = moment('3 12:00');
-    const before = { number: 1, openedAt: instantOf(at - 3_600_000), trace: 'i0' };
-    const own = { number: 2, openedAt: at, trace: 't0.u d1:r' };
+    const before = { number: 1, openedAt: instantOf(at - 3_600_000), expiresAt: at, trace: 'i0' };
+    const own = { number: 2, openedAt: at, expiresAt: instantOf(at + 172_800_000), trace: 't0.u d1:r' };
     const serviceOf = (traces: Parameters<typeof lifeOf>[0]) =>
       replayed(providerTerms(PMP25), lifeOf(traces)).delivered.map((fact) => fact.serviceWindow);
     expect(serviceOf([before, own])).toEqual(['inside']);

@@ -50,7 +50,8 @@ export function found(terms: Terms, story: readonly (Sent | Word)[], number = 1)
   const events = eventsOf(story);
   const openedAt = events[0]?.at ?? instantOf(0);
   const trace = encodeTrace(openedAt, events);
-  const of = replayed(providerTerms(terms), lifeOf([{ number, openedAt, trace }]));
+  const expiresAt = instantOf(openedAt + 7 * 86_400_000);
+  const of = replayed(providerTerms(terms), lifeOf([{ number, openedAt, expiresAt, trace }]));
   const account = { wabaId: 'w1', channelId: 'n1', portfolioId: null };
   return differencesOf(of, {
     who: { phone: '5511987654321', zone: ZONE, account },

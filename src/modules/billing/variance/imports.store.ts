@@ -41,6 +41,7 @@ export type SessionTraces = {
 type Place = { openedAt: number; id: string };
 type Row = Place & {
   beganAt: number;
+  expiresAt: number;
   trace: string | null;
   channelId: string;
   conversationId: string;
@@ -59,7 +60,7 @@ export async function selectTraces(
     .select({
       ...{ openedAt: sessions.openedAt, id: sessions.id, trace: sessions.trace, channelId: sessions.channelId },
       ...{ beganAt: sql<number>`coalesce(${sessions.beganAt}, ${sessions.openedAt})`, wabaId: sessions.wabaId },
-      conversationId: sessions.conversationId,
+      ...{ conversationId: sessions.conversationId, expiresAt: sessions.expiresAt },
       phone: sql<
         string | null
       >`(SELECT i.value FROM conversations c JOIN contact_identities i ON i.tenant_id = c.tenant_id AND i.contact_id = c.contact_id
@@ -71,9 +72,9 @@ export async function selectTraces(
     .limit(limit)
     .all();
   const before = await tracesBefore(s, rows);
-  const items = rows.map(({ id, beganAt, trace, channelId, conversationId, wabaId, phone }) => {
+  const items = rows.map(({ id, beganAt, expiresAt, trace, channelId, conversationId, wabaId, phone }) => {
     const number = parseInnerId('session', id)?.number ?? 0;
-    const own: Traced = { number, openedAt: instantOf(beganAt), trace };
+    const own: Traced = { number, openedAt: instantOf(beganAt), expiresAt: instantOf(expiresAt), trace };
     return {
       id,
       channelId,
@@ -97,11 +98,16 @@ async function tracesBefore(s: Scope, rows: readonly Row[]): Promise<Map<string,
   );
   const unique = [...new Map(asked.map((one) => [one[0], one])).values()];
   if (unique.length === 0) return new Map();
-  const found = await s.db.all<{ name: string; number: number; openedAt: number; trace: string | null }>(
-    sql`SELECT j.value ->> 1 AS name, j.value ->> 2 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.trace AS trace
+  const found = await s.db.all<{ name: string; number: number; openedAt: number; expiresAt: number; trace: string | null }>(
+    sql`SELECT j.value ->> 1 AS name, j.value ->> 2 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.expires_at AS expiresAt, s.trace AS trace
       FROM json_each(${JSON.stringify(unique)}) j CROSS JOIN sessions s WHERE s.tenant_id = ${s.tenantId} AND s.id = j.value ->> 0`,
   );
-  return new Map(found.map(({ name, openedAt, ...row }) => [name, { ...row, openedAt: instantOf(openedAt) }]));
+  return new Map(
+    found.map(({ name, openedAt, expiresAt, ...row }) => [
+      name,
+      { ...row, openedAt: instantOf(openedAt), expiresAt: instantOf(expiresAt) },
+    ]),
+  );
 }
 
 /** What a file comes to takes the place of what an earlier file of the same days and numbers did, as far as nobody has decided about that. */

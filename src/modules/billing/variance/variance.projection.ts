@@ -41,17 +41,19 @@ async function tracesAround(
 ): Promise<Map<number, Traced>> {
   const numbers = traced.flatMap(({ number }) => Array.from({ length: BEFORE + 1 }, (_, n) => number - n).filter((one) => one > 0));
   const ids = [...new Set(numbers)].map((number) => [innerId('session', ref.conversationId, number), number]);
-  const rows = await db.all<{ number: number; openedAt: number; trace: string | null }>(
-    sql`SELECT j.value ->> 1 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.trace AS trace
+  const rows = await db.all<{ number: number; openedAt: number; expiresAt: number; trace: string | null }>(
+    sql`SELECT j.value ->> 1 AS number, coalesce(s.began_at, s.opened_at) AS openedAt, s.expires_at AS expiresAt, s.trace AS trace
       FROM json_each(${JSON.stringify(ids)}) j CROSS JOIN sessions s WHERE s.tenant_id = ${ref.tenantId} AND s.id = j.value ->> 0`,
   );
-  const known = new Map(rows.map((row) => [row.number, { ...row, openedAt: instantOf(row.openedAt) }]));
+  const known = new Map(
+    rows.map((row) => [row.number, { ...row, openedAt: instantOf(row.openedAt), expiresAt: instantOf(row.expiresAt) }]),
+  );
   for (const fact of facts) {
-    if (fact.kind === 'session-opened' || fact.kind === 'session-began') {
-      const { number, openedAt } = fact.session;
-      if (fact.kind === 'session-began' || !known.has(number))
-        known.set(number, { trace: known.get(number)?.trace ?? null, number, openedAt });
-    }
+    if (fact.kind !== 'session-opened' && fact.kind !== 'session-began' && fact.kind !== 'session-retimed') continue;
+    const { number, openedAt, expiresAt } = fact.session;
+    // Of one that opened before, D1 knows when it began.
+    if (fact.kind !== 'session-opened' || !known.has(number))
+      known.set(number, { trace: known.get(number)?.trace ?? null, number, openedAt, expiresAt });
   }
   for (const { number, trace } of traced) {
     const session = known.get(number);
