@@ -1,6 +1,7 @@
 import { budgets } from './modules/billing/budgets/budgets.feature';
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
+import { variance } from './modules/billing/variance/variance.feature';
 import { consent } from './modules/customers/consent/consent.feature';
 import { contactFields } from './modules/customers/contact-fields/contact-fields.feature';
 import { contactImport } from './modules/customers/contact-import/contact-import.feature';
@@ -97,6 +98,7 @@ export const FEATURES = [
   tariffs,
   ledger,
   budgets,
+  variance,
   // insight
   history,
 ] as const;

@@ -13,7 +13,7 @@ import type { ConversationLog } from './log';
 import { isEcho } from './replay';
 import { deliveryOf, type Report } from './reported';
 import type { Row } from './row';
-import { sentOf, traceOf } from './trace';
+import { sentOf, tracedNotes, traceOf } from './trace';
 
 type Known = { ref: ConversationRef; state: Conversation };
 /** What is decided of a message by a report: that it arrived, that it will not, or that it did after all. */
@@ -90,5 +90,7 @@ export const tracesOf = (log: ConversationLog, { state }: Known, numbers: Iterab
   [...numbers].flatMap((number): BillingFact[] => {
     const range = state.traced?.find((it) => it.number === number);
     const isWhole = range && (state.removed?.upTo ?? 0) < range.from;
-    return isWhole ? [{ kind: 'session-traced', number, trace: traceOf(range, log.between(range.from, range.upTo)) }] : [];
+    if (!isWhole) return [];
+    const rows = log.between(range.from, range.upTo);
+    return [{ kind: 'session-traced', number, trace: traceOf(range, rows), ...tracedNotes(range, rows) }];
   });

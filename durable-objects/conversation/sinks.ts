@@ -1,5 +1,7 @@
+import { log } from '../../src/edge/log';
 import { shardOf } from '../../src/edge/platform/databases';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection';
+import { projectVariances } from '../../src/modules/billing/variance/variance.projection';
 import { projectAudit } from '../../src/modules/foundation/audit/audit.projection';
 import type { Event } from '../../src/modules/service/conversations/conversation.domain';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
@@ -42,11 +44,13 @@ async function tellDesk(env: Env, change: StateChange): Promise<void> {
   await env.DESKS.get(env.DESKS.idFromName(tenantId)).apply({ tenantId, shard }, [summaryOf(change)]);
 }
 
+const uncompared = (error: unknown): void => log('error', { event: 'differences-not-found', error });
+
 async function tellDatabase(env: Env, change: StateChange, sinks: readonly string[]): Promise<void> {
   const db = shardOf(env, change.ref.shard);
   const [first, ...rest] = [
     ...(sinks.includes('read-model') ? projectReadModel(db, change, summaryOf(change)) : []),
-    ...(sinks.includes('money') ? await projectMoney(db, change) : []),
+    ...(sinks.includes('money') ? [...(await projectMoney(db, change)), ...(await projectVariances(db, change, uncompared))] : []),
   ];
   if (first) await db.batch([first, ...rest]);
 }

@@ -1,10 +1,11 @@
 import { instantOf } from '../../src/kernel/time';
 import type { Turn } from '../../src/modules/messaging/content/delivery.domain';
 import { adEndOf, readTold } from '../../src/modules/messaging/content/pricing.domain';
+import type { Oddity, TraceNotes } from '../../src/modules/service/conversations/billing-fact.domain';
 import { SESSION_CATEGORIES } from '../../src/modules/service/conversations/session.domain';
 import type { Sent } from '../../src/modules/service/conversations/session-events.domain';
 import type { LifeEvent } from '../../src/modules/service/conversations/session-replay.domain';
-import { encodeTrace } from '../../src/modules/service/conversations/trace.domain';
+import { encodeTrace, isTraceable } from '../../src/modules/service/conversations/trace.domain';
 import type { TraceRange } from '../../src/modules/service/conversations/trace-range.domain';
 import { billingTime, windowTime } from '../../src/modules/service/conversations/window.domain';
 import { eventOf } from './replay';
@@ -30,6 +31,31 @@ export function lifeOf({ openedAt, openedBy }: Pick<TraceRange, 'openedAt' | 'op
 }
 
 export const traceOf = (range: TraceRange, rows: readonly Row[]): string => encodeTrace(range.openedAt, lifeOf(range, rows));
+
+/** What a trace does not say of its messages, for whoever compares them with what Meta charges. */
+export function tracedNotes(range: TraceRange, rows: readonly Row[]): TraceNotes {
+  const sent = lifeOf(range, rows).flatMap((event) => (event.type === 'accepted' ? [event.seq] : []));
+  const own = new Set(sent);
+  const oddities = rows.filter(({ seq }) => own.has(seq)).flatMap(odditiesOf);
+  return { sent, oddities };
+}
+
+const RAW_LIMIT = 2_048;
+const rawOf = (words: unknown): string => JSON.stringify(words).slice(0, RAW_LIMIT);
+
+function odditiesOf({ seq, reports }: Row): Oddity[] {
+  if (!reports) return [];
+  const { pricing, firstPricing, conversation, times, turned } = reports;
+  const told = readTold(pricing, conversation);
+  const arrivals = [times.delivered, times.read, times.played].filter((time) => time !== undefined);
+  const isUnknown = pricing !== undefined && told !== null && !isTraceable(told);
+  const isOffClock = turned?.what === 'arrived' && arrivals.length > 0 && !arrivals.includes(turned.at);
+  return [
+    ...(isUnknown ? [{ kind: 'unknown-shape', seq, raw: told.raw ?? rawOf({ pricing, conversation }) } as const] : []),
+    ...(firstPricing ? [{ kind: 'contradiction', seq, raw: rawOf({ first: firstPricing, last: pricing }) } as const] : []),
+    ...(isOffClock ? [{ kind: 'clock', seq, raw: rawOf({ told: Math.min(...arrivals), counted: turned.at }) } as const] : []),
+  ];
+}
 
 function word(row: Row, openedAt: number): Placed {
   const [stamp, receipt] = [instantOf(row.sentAt), instantOf(row.receivedAt)];

@@ -3,6 +3,7 @@ import { type Instant, instantOf } from '../../src/kernel/time.ts';
 import { projectMoney } from '../../src/modules/billing/ledger/ledger.projection.ts';
 import { SEED } from '../../src/modules/billing/tariffs/shipped.domain.ts';
 import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
+import { projectVariances } from '../../src/modules/billing/variance/variance.projection.ts';
 import type { BillingFact, MessageFact } from '../../src/modules/service/conversations/billing-fact.domain.ts';
 import type { Session } from '../../src/modules/service/conversations/session.domain.ts';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain.ts';
@@ -73,7 +74,8 @@ export const message = (kind: MessageFact['kind'], seq: number, at: Instant, of:
 /** Tells the ledger of a change, as a conversation does; how many rows that wrote. */
 export async function tell(shop: Shop, ref: ConversationRef, at: Instant, facts: readonly BillingFact[]): Promise<number> {
   const { db } = moneyScope(shop);
-  const [first, ...rest] = await projectMoney(db, { ref, at, facts });
+  const change = { ref, at, facts };
+  const [first, ...rest] = [...(await projectMoney(db, change)), ...(await projectVariances(db, change, () => undefined))];
   if (!first) return 0;
   const results: unknown[] = await db.batch([first, ...rest]);
   return results.reduce<number>((sum, result) => sum + writtenBy(result), 0);

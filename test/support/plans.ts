@@ -37,6 +37,7 @@ const SMALL: Readonly<Record<string, string>> = {
   budgets: 'made by hand, 50 at most',
   budget_holds: 'what is about to be charged: minutes of it',
   budget_warnings: 'a few a budget and month',
+  provider_columns: 'one row a company',
   search_months: 'twelve a year',
   parked_changes: 'what a sink refuses; none in health',
   imports: 'twenty a day, kept for seven days',
@@ -61,6 +62,7 @@ const WALKS: Readonly<Record<string, string>> = {
   'retention_runs key': 'receipts, one a day, the newest first',
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger, the latest first; filters thin it out between the numbers of a month',
+  'variances variances_by_state': 'differences of one state, the latest day first; filters thin them out',
   'ledger_seals key': 'blocks of a thousand entries, in their order',
 };
 

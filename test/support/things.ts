@@ -10,6 +10,7 @@ import type { Operation } from './operations.ts';
 import { DERIVATION, tariffBody } from './own-tariff.ts';
 import { claimsOf } from './shop.ts';
 import { until } from './until.ts';
+import { varianceIn } from './variances.ts';
 
 /** One real thing of a tenant for each kind of path that names one. A new kind fails the laws until it is taught here. */
 export type Things = Record<string, string>;
@@ -70,9 +71,8 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     tariffs: (await ask<{ key: string }>(201, 'POST', '/v1/tariffs', { token, body: tariffBody(words) })).key,
     budgets: (await ask<{ id: string }>(201, 'POST', '/v1/budgets', { token, body: budgetOf(words) })).id,
     'contact-fields': field.key,
-    ...(await entitiesOf(tenant, words)),
-    queues: (await made('/v1/queues')).id,
-    'business-hours': open.id,
+    ...{ ...(await entitiesOf(tenant, words)), billing: await varianceIn(tenant) },
+    ...{ queues: (await made('/v1/queues')).id, 'business-hours': open.id },
   };
 }
 
@@ -180,7 +180,7 @@ export const BODIES: Record<string, unknown> = {
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
   attachRecordFile: {},
-  deriveTariff: DERIVATION,
+  ...{ deriveTariff: DERIVATION, decideVariance: { state: 'accepted' } },
 };
 
 /** The same, with what only the thing's own company can name. */

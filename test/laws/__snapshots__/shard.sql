@@ -981,6 +981,13 @@ CREATE TABLE presence_orders (
 
 CREATE INDEX presence_orders_by_age ON presence_orders (given_at);
 
+CREATE TABLE provider_columns (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  columns TEXT NOT NULL,
+  day_order TEXT NOT NULL,
+  PRIMARY KEY (tenant_id)
+) WITHOUT ROWID;
+
 CREATE TABLE queue_departments (
   tenant_id TEXT NOT NULL,
   queue_id TEXT NOT NULL,
@@ -1449,3 +1456,36 @@ CREATE TABLE users (
 CREATE UNIQUE INDEX users_by_email ON users (tenant_id, email);
 
 CREATE INDEX users_by_group ON users (tenant_id, permission_group_id);
+
+CREATE TABLE variances (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  -- A message, a day of a number, or a row of the provider's month.
+  subject TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('trace', 'sweep', 'import')),
+  day TEXT NOT NULL,
+  channel_id TEXT,
+  conversation_id TEXT,
+  category TEXT,
+  ours TEXT NOT NULL,
+  told TEXT NOT NULL,
+  micros INTEGER,
+  currency TEXT,
+  raw TEXT,
+  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'disputed')),
+  note TEXT,
+  decided_by TEXT,
+  decided_at INTEGER,
+  -- Which act decided it, so that one act is taken back as a whole.
+  act TEXT,
+  found_at INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX variances_by_act ON variances (tenant_id, act) WHERE act IS NOT NULL;
+
+CREATE INDEX variances_by_state ON variances (tenant_id, state, day, id);
+
+CREATE UNIQUE INDEX variances_once ON variances (tenant_id, subject, kind);

@@ -10,6 +10,9 @@ export const prepareTerms = (s: Scope) => insertFirstTerms(s);
 /** The zone whose days and months count. */
 export const zoneOf = async (s: Scope): Promise<string> => (await findAccount(s))?.timezone ?? 'UTC';
 
+/** Everything that the company is charged by, as it stood a minute ago at most. */
+export const knownTerms = (s: Scope) => termsOf(s.db, s.tenantId, s.clock());
+
 /** What is in force for a book at an instant, as it stood a minute ago at most; null where no term has begun. */
 export const pricedAt = async (s: Scope, book: Book, asked: Asked): Promise<Priced | null> =>
   pricedIn(await termsOf(s.db, s.tenantId, s.clock()), book, asked);

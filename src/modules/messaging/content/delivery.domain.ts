@@ -94,6 +94,8 @@ export type DeliveryReports = {
   acceptance?: Acceptance;
   times: Partial<Record<ProviderState, number>>;
   pricing?: Record<string, unknown>;
+  /** What was told first, where another word came later. */
+  firstPricing?: Record<string, unknown>;
   /** Which states were told with a price. */
   priced?: readonly ProviderState[];
   conversation?: Record<string, unknown>;
@@ -120,11 +122,16 @@ export function withReport(
   return {
     ...known,
     times,
+    ...(known?.pricing && pricing && contradicts(known.pricing, pricing) ? { firstPricing: known.firstPricing ?? known.pricing } : {}),
     ...(pricing ? { pricing: { ...known?.pricing, ...pricing }, priced: [...new Set([...(known?.priced ?? []), state])] } : {}),
     // Only the report of `sent` has the end of the window; a later one has the id alone.
     ...(conversation ? { conversation: { ...known?.conversation, ...conversation } } : {}),
   };
 }
+
+/** Whether two words about one message cannot both be right: another model, type or category. */
+const contradicts = (one: Record<string, unknown>, other: Record<string, unknown>): boolean =>
+  ['pricing_model', 'type', 'category'].some((part) => one[part] !== undefined && other[part] !== undefined && one[part] !== other[part]);
 
 type Told = { at: number; messageId?: string; error?: DeliveryError } & Pick<DeliveryReports, 'pricing' | 'conversation'>;
 /** Two reports of one state, as one: the earlier time, and whatever one of them says. */

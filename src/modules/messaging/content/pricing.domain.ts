@@ -40,7 +40,8 @@ export function readTold(pricing: Words | undefined, conversation: Words | undef
   if (!pricing && !conversation) return null;
   const origin = text(wordsIn(conversation?.origin).type)?.toLowerCase() ?? null;
   const [model, type] = [text(pricing?.pricing_model)?.toUpperCase(), text(pricing?.type)?.toLowerCase()];
-  const named = text(pricing?.category)?.toLowerCase() ?? null;
+  // Meta writes `authentication-international` here, and with an underscore elsewhere.
+  const named = text(pricing?.category)?.toLowerCase().replaceAll('-', '_') ?? null;
   const known = { model: MODELS.find((one) => one === model), type: TYPES.find((one) => one === type) };
   // The first statuses had no category of their own, only that of their conversation.
   const category = named ?? (known.model === 'CBP' ? origin : null);

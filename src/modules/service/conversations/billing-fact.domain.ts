@@ -20,7 +20,16 @@ export type SessionFact =
   /** It was released, and one of its messages arrived after all. */
   | { kind: 'session-arrived-late'; number: number; at: Instant }
   /** It is over, or a status came after its end: what its messages did, as `trace.domain` writes it. */
-  | { kind: 'session-traced'; number: number; trace: string };
+  | ({ kind: 'session-traced'; number: number; trace: string } & Partial<TraceNotes>);
+
+/** What a trace does not say. `sent`: the places in the log of its messages of the business, in their order. */
+export type TraceNotes = { sent: readonly number[]; oddities: readonly Oddity[] };
+
+/**
+ * What is odd about what the provider told of a message: words that a trace has no letter for, two words that differ, or a time that
+ * cannot be right. `raw`: the words themselves.
+ */
+export type Oddity = { kind: 'unknown-shape' | 'contradiction' | 'clock'; seq: number; raw: string | null };
 
 /** What happened to a message of the business that the tariff in force may charge for by itself. */
 export type MessageFact = {

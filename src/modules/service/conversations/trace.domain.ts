@@ -77,6 +77,10 @@ export function encodeTrace(openedAt: Instant, events: readonly LifeEvent[]): st
   return tokens.join(' ');
 }
 
+/** Whether a trace keeps what Meta told: not a shape that it has no letter for. */
+export const isTraceable = (told: Told): boolean =>
+  typeOf(told) !== 'u' && (told.category === null || toldCategory(told) !== undefined) && told.raw === null;
+
 /** Meta's words of a message; its category only where it is not ours, `-` where it tells none. */
 function wordsOf(told: Told | null, ours: SessionCategory | undefined): string {
   if (!told) return '';

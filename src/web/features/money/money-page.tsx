@@ -1,5 +1,6 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { BudgetsPage } from './budgets-page';
+import { DifferencesPage } from './differences-page';
 import { LedgerPage } from './ledger-page';
 import { MonthPage } from './month-page';
 import { SessionsPage } from './sessions-page';
@@ -14,6 +15,9 @@ export default function MoneyPage() {
       </Route>
       <Route path="/costs/ledger">
         <LedgerPage />
+      </Route>
+      <Route path="/costs/differences">
+        <DifferencesPage />
       </Route>
       <Route path="/costs/budgets">
         <BudgetsPage />
