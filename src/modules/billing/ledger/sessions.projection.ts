@@ -5,6 +5,7 @@ import type { SessionFact } from '../../service/conversations/billing-fact.domai
 import type { Session, SessionCategory } from '../../service/conversations/session.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { Quote } from '../tariffs/terms.domain';
+import { openPeriod } from './closing.table';
 import { type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
 import type { KnownSession } from './known-sessions.projection';
 import { counters, sessions } from './ledger.table';
@@ -78,7 +79,7 @@ const unpriced = ({ db, ref: { tenantId } }: Booking, day: string, id: string): 
 
 /** Of a session's entry all but the amounts, from its row `s`. */
 const aboutSession = ({ ref: { tenantId }, recordedAt }: Booking, occurredAt: number, told: SessionCategory | null): About => ({
-  ...{ tenantId, unit: 'session', subject: sql`s.id`, day: sql`s.day`, period: sql`substr(s.day, 1, 7)` },
+  ...{ tenantId, unit: 'session', subject: sql`s.id`, day: sql`s.day`, period: openPeriod(tenantId, sql`substr(s.day, 1, 7)`) },
   ...{ channelId: sql`s.channel_id`, departmentId: sql`s.department_id`, bearer: sql`s.bearer`, origin: sql`s.origin` },
   ...{ category: told ?? sql`s.category`, market: sql`s.market`, told, occurredAt, recordedAt },
 });
