@@ -1,4 +1,5 @@
 import { budgets } from './modules/billing/budgets/budgets.feature';
+import { invoices } from './modules/billing/invoices/invoices.feature';
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { consent } from './modules/customers/consent/consent.feature';
@@ -97,6 +98,7 @@ export const FEATURES = [
   tariffs,
   ledger,
   budgets,
+  invoices,
   // insight
   history,
 ] as const;

@@ -37,10 +37,7 @@ export const invoices = sqliteTable(
     exact: integer().notNull(),
     digest: text().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.no] }),
-    uniqueIndex('invoices_by_period').on(t.tenantId, t.period, t.currency),
-  ],
+  (t) => [primaryKey({ columns: [t.tenantId, t.no] }), uniqueIndex('invoices_by_period').on(t.tenantId, t.period, t.currency)],
 );
 
 /** What was still reserved when a month was closed, of all months up to it. */

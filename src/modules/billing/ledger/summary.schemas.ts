@@ -25,9 +25,9 @@ export const summary = z
     period,
     items: z.array(z.object({ key: z.partialRecord(z.enum(CUTS), z.string().nullable()), ...sums })),
     total: z.array(z.object(sums)).meta({ description: 'One for each currency.' }),
-    pending: z
-      .array(amount)
-      .meta({ description: 'Reserved now and not settled yet, of the whole account: the same whatever month is asked for. One for each currency.' }),
+    pending: z.array(amount).meta({
+      description: 'Reserved now and not settled yet, of the whole account: the same whatever month is asked for. One for each currency.',
+    }),
     unpriced: z.number().int().meta({ description: 'Sessions that opened while no tariff was in force.' }),
     asOf: z.iso.datetime().nullable().meta({ description: 'Null: as of now. Else what came later is not in it yet.' }),
   })
