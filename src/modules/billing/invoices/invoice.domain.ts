@@ -84,7 +84,7 @@ function inOrder(lines: readonly Line[]): Line[] {
 /** What a month costs, one invoice a currency. Without a card of rates there is no currency, and nothing that could be charged. */
 export function draftsOf(groups: readonly Group[], pending: readonly Pending[], reasons: ReadonlyMap<number, string>): Draft[] {
   const known = joined(groups);
-  const currencies = new Set([...known, ...pending.filter((one) => one.pending !== 0)].map(({ currency }) => currency));
+  const currencies = new Set(known.map(({ currency }) => currency));
   return [...currencies]
     .filter((currency) => currency !== '')
     .sort()
@@ -105,6 +105,19 @@ export function draftsOf(groups: readonly Group[], pending: readonly Pending[], 
 
 /** Everything that an invoice says, as it lies in its file. */
 export type Invoice = Draft & { number: number; company: string; period: string; zone: string; closedAt: number; closedBy: string };
+
+/** What an invoice says, with the hash of its file. Of a month that is open neither number nor hash, and everything may still change. */
+export type Shown = Draft & { number: number | null; digest: string | null; isIntact: boolean };
+export type Head = {
+  period: string;
+  state: 'open' | 'closing' | 'closed';
+  canClose: boolean;
+  closesAt: string | null;
+  closed: { at: string; by: string } | null;
+  unrated: number;
+};
+export type MonthRow = Head & { totals: { currency: string; micros: number; number: number | null; digest: string | null }[] };
+export type Month = Head & { company: string | null; zone: string; invoices: Shown[] };
 
 /** The text of an invoice's file: the same for the same invoice, to the letter, since its hash is kept. */
 export function textOf({ number, company, period, currency, zone, closedAt, closedBy, lines, total, exact, pending }: Invoice): string {

@@ -12,22 +12,9 @@ import {
 } from '../ledger/invoices.actions';
 import { invoiceText } from '../ledger/verify-invoices.actions';
 import { draftMonth } from './drafts.actions';
-import type { Draft, Invoice } from './invoice.domain';
+import type { Draft, Head, Invoice, Month, MonthRow, Shown } from './invoice.domain';
 import { openNow } from './months.actions';
 import { closesAt, endOf } from './months.domain';
-
-/** What an invoice says, with the hash of its file. Of a month that is open neither number nor hash, and everything may still change. */
-export type Shown = Draft & { number: number | null; digest: string | null; isIntact: boolean };
-export type Head = {
-  period: string;
-  state: 'open' | 'closing' | 'closed';
-  canClose: boolean;
-  closesAt: string | null;
-  closed: { at: string; by: string } | null;
-  unrated: number;
-};
-export type MonthRow = Head & { totals: { currency: string; micros: number; number: number | null; digest: string | null }[] };
-export type Month = Head & { company: string | null; zone: string; invoices: Shown[] };
 
 const closedHead = ({ period, isInvoiced, closedAt, byName, unrated }: ClosedMonth): Head => ({
   ...{ period, state: isInvoiced ? 'closed' : 'closing', canClose: false, closesAt: null, unrated },

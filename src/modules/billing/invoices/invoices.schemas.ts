@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { pageOf } from '../../../kernel/page';
 import { when } from '../../../kernel/wire';
 import { amount, period } from '../ledger/money.schemas';
-import { LINE_KINDS } from './invoice.domain';
-import type { Head, Month, MonthRow, Shown } from './invoices.actions';
+import { type Head, LINE_KINDS, type Month, type MonthRow, type Shown } from './invoice.domain';
 
 export const closeBody = z
   .strictObject({

@@ -1,8 +1,7 @@
 import type { Locale } from '../../../kernel/locale';
 import type { SheetRow } from '../../foundation/exchange/sheet-xml.domain';
 import { showMicros } from '../tariffs/rounding.domain';
-import type { Line } from './invoice.domain';
-import type { Month, Shown } from './invoices.actions';
+import type { Line, Month, Shown } from './invoice.domain';
 
 const HEADS: Record<Locale, readonly string[]> = {
   en: [

@@ -36,10 +36,10 @@ export function releaseAged(s: Scope, reserved: readonly number[], last: number)
       .update(sessions)
       .set({ settledEntry: sql`n.number`, state: sql`CASE ${sessions.state} WHEN 'reserved' THEN 'void' ELSE ${sessions.state} END` })
       .from(
-        sql`(SELECT z.id AS id, ${head} + row_number() OVER (ORDER BY r.seq) AS number FROM ${theirs}
-          WHERE r.unit = 'session' AND z.opened_entry = r.seq AND z.settled_entry IS NULL) n`,
+        sql`(SELECT z.tenant_id AS tenant, z.id AS id, ${head} + row_number() OVER (ORDER BY r.seq) AS number FROM ${theirs}
+          WHERE z.tenant_id = ${s.tenantId} AND r.unit = 'session' AND z.opened_entry = r.seq AND z.settled_entry IS NULL) n`,
       )
-      .where(sql`${sessions.tenantId} = ${s.tenantId} AND ${sessions.id} = n.id`),
+      .where(sql`${sessions.tenantId} = n.tenant AND ${sessions.id} = n.id`),
     s.db
       .insert(ledgerEntries)
       .select(
