@@ -24,7 +24,9 @@ export async function wrongInvoices(s: Scope, period: string, cells: readonly Ce
   const [month, rows] = await Promise.all([selectClosed(s, period), selectInvoicesOf(s, period)]);
   if (!month?.isInvoiced) return rows.map(({ currency }) => `${period} ${currency}`);
   const costs = new Map<string, number>();
-  for (const { cube, currency, posted } of cells) if (cube === 'day0') costs.set(currency, (costs.get(currency) ?? 0) + posted);
+  // Where all was only reserved, or given back, there is nothing to show.
+  for (const { cube, currency, posted, units } of cells)
+    if (cube === 'day0' && (units > 0 || posted !== 0)) costs.set(currency, (costs.get(currency) ?? 0) + posted);
   const wrong: string[] = [];
   for (const currency of new Set([...costs.keys(), ...rows.map((row) => row.currency)])) {
     const row = rows.find((one) => one.currency === currency);
