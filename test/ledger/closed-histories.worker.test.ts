@@ -14,6 +14,7 @@ import { keepTerms } from '../support/kept-terms.ts';
 import { entriesIn, moneyScope, newThreads, tell } from '../support/money.ts';
 import { breaksOf, quietShop, shopAt } from '../support/months.ts';
 import { type Shop, shardOf } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
 import { type History, histories } from '../tariffs/histories.ts';
 import { factsOf, termsOf } from '../tariffs/product.ts';
 
@@ -36,7 +37,7 @@ class Closings {
     const s = { ...moneyScope(this.shop), actor: SYSTEM, requestId: 'test' };
     const { months, zone } = await openNow(s);
     const [month] = months;
-    if (!month || Date.now() < endOf(month.period, zone)) return;
+    if (!month || currentTime() < endOf(month.period, zone)) return;
     await closeMonth(s, month.period, { withoutRates: true });
     this.first = monthAfter(month.period);
     this.invoices.push({ period: month.period, made: (await readMonth(s, month.period)).invoices });

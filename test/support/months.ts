@@ -1,9 +1,10 @@
 import { type Instant, instantOf } from '../../src/kernel/time.ts';
 import { closeDue } from '../../src/modules/billing/invoices/closing.actions.ts';
 import { SYSTEM } from '../../src/modules/foundation/jobs/jobs.domain.ts';
+import type { BillingFact } from '../../src/modules/service/conversations/billing-fact.domain.ts';
 import { ask } from './api.ts';
 import { at } from './clock.ts';
-import { moneyScope } from './money.ts';
+import { businessSession, moneyScope, newThreads, opened, tell } from './money.ts';
 import { newShop, type Shop, shardOf } from './shop.ts';
 
 /** A time in São Paulo: `2026-12-08 10:00`. */
@@ -89,3 +90,18 @@ export async function tamperInvoices({ tenant }: Shop, sql: string): Promise<voi
   for (const what of ['update', 'delete']) await database.exec(`DROP TRIGGER IF EXISTS invoices_no_${what}`);
   await database.prepare(sql).bind(tenant.id).run();
 }
+
+/** Two HSMs of 30 November, one of which was delivered at once. */
+export async function endOfNovember() {
+  const shop = await quietShop();
+  const [first, second] = await newThreads(shop, 2);
+  if (!first || !second) throw new Error('no thread');
+  const at = saoPaulo('2026-11-30 10:00');
+  await tell(shop, first, at, [opened(businessSession(1, at))]);
+  await tell(shop, first, at, confirmedAt('2026-11-30 10:00'));
+  await tell(shop, second, at, [opened(businessSession(1, at))]);
+  return { shop, second };
+}
+
+/** That a message of a session's first opening arrived. */
+export const confirmedAt = (time: string): BillingFact[] => [{ kind: 'session-confirmed', number: 1, at: saoPaulo(time), category: null }];

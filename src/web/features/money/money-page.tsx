@@ -1,5 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { BudgetsPage } from './budgets-page';
+import { InvoicePage } from './invoice-page';
+import { InvoicesPage } from './invoices-page';
 import { LedgerPage } from './ledger-page';
 import { MonthPage } from './month-page';
 import { SessionsPage } from './sessions-page';
@@ -14,6 +16,10 @@ export default function MoneyPage() {
       </Route>
       <Route path="/costs/ledger">
         <LedgerPage />
+      </Route>
+      <Route path="/costs/invoices/:period">{({ period }) => <InvoicePage period={period} />}</Route>
+      <Route path="/costs/invoices">
+        <InvoicesPage />
       </Route>
       <Route path="/costs/budgets">
         <BudgetsPage />
