@@ -25,7 +25,7 @@ const summaryOf = ({ tenant }: Shop, period: string) =>
   });
 
 describe('a late delivery', () => {
-  it('[BIL-160] an HSM of 30 November, delivered on 9 December after November was closed on the 8th, costs 0.79 in December, with its day', async () => {
+  it('[BIL-62] an HSM of 30 November, delivered on 9 December after November was closed on the 8th, costs 0.79 in December, with its day', async () => {
     const { shop: company, second } = await endOfNovember();
     const shop = await shopAt(company, '2026-12-08 10:00');
     const { invoices } = await closeMonthOf(shop, '2026-11');

@@ -68,6 +68,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     mergeTag: spareTag.id,
     imports: file.id,
     tariffs: (await ask<{ key: string }>(201, 'POST', '/v1/tariffs', { token, body: tariffBody(words) })).key,
+    invoices: await monthOf(token),
     budgets: (await ask<{ id: string }>(201, 'POST', '/v1/budgets', { token, body: budgetOf(words) })).id,
     'contact-fields': field.key,
     ...(await entitiesOf(tenant, words)),
@@ -75,6 +76,10 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     'business-hours': open.id,
   };
 }
+
+/** The month of its first charge, which the ledger tells of a moment later. */
+const monthOf = (token: string): Promise<string> =>
+  until(async () => (await ask<{ items: { period: string }[] }>(200, 'GET', '/v1/invoices', { token })).items[0]?.period);
 
 const budgetOf = (name: string) => ({ name, scope: 'account', amount: { micros: 1_000_000, currency: 'BRL' } });
 const guestOf = (name: string, permissionGroupId: string) => ({
@@ -181,6 +186,7 @@ export const BODIES: Record<string, unknown> = {
   updateRecord: { fields: { number: '5' } },
   attachRecordFile: {},
   deriveTariff: DERIVATION,
+  closeMonth: {},
 };
 
 /** The same, with what only the thing's own company can name. */
@@ -211,6 +217,7 @@ export const QUERIES: Record<string, (things: Things) => string> = {
 
 /** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */
 export const REFUSALS: Record<string, [status: number, code: string]> = {
+  closeMonth: [409, 'period-not-over'],
   acceptInteraction: [409, 'interaction-finished'],
   declineInteraction: [409, 'interaction-finished'],
   holdInteraction: [409, 'interaction-finished'],
@@ -233,6 +240,9 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   listImportRows: [409, 'import-not-ready'],
   readRejectedRows: [409, 'import-not-ready'],
 };
+
+/** Kinds whose names are the calendar’s: each company means its own month by one, and cannot name another’s. */
+export const OF_THE_CALENDAR: readonly string[] = ['invoices'];
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;
 /** The ids an operation's path names, in their order: the thing itself, then what lies below it. */

@@ -3,7 +3,7 @@ import { fingerprint } from '../../../edge/security/vault';
 import { Problem } from '../../../kernel/problem';
 import { type Accountable, commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { findAccount } from '../../foundation/tenants/tenants.actions';
-import type { ClosedMonth } from '../ledger/invoices.actions';
+import { type ClosedMonth, closedMonth } from '../ledger/invoices.actions';
 import { invoiceKey } from '../ledger/invoices.domain';
 import { sealUntil } from '../ledger/seal.actions';
 import { draftMonth } from './drafts.actions';
@@ -23,8 +23,8 @@ const BLOCKS = 100;
  * between, the sweep makes them.
  */
 export async function closeMonth(s: Accountable, period: string, { withoutRates }: { withoutRates: boolean }): Promise<void> {
-  const { last, months, zone } = await openNow(s);
-  if (period <= last) throw invoiceProblems('period-closed');
+  if (await closedMonth(s, period)) throw invoiceProblems('period-closed');
+  const { months, zone } = await openNow(s);
   const month = months.find((one) => one.period === period);
   if (!month) throw new Problem('not-found');
   if (s.clock() < endOf(period, zone)) throw invoiceProblems('period-not-over');

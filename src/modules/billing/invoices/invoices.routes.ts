@@ -7,7 +7,6 @@ import { decode, paged } from '../../../kernel/cursor';
 import { pageQuery } from '../../../kernel/page';
 import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
-import { period } from '../ledger/money.schemas';
 import { closeMonth } from './closing.actions';
 import { listMonths, readMonth } from './invoices.actions';
 import { invoiceProblems } from './invoices.problems';
@@ -15,7 +14,7 @@ import { closeBody, invoiceMonth, monthPage, toMonth, toMonthRow } from './invoi
 import { headerOf, rowsOfMonth } from './sheet.domain';
 
 const tags = ['Invoices'];
-const params = z.object({ period });
+const params = z.object({ period: z.string().meta({ example: '2026-11', description: 'A calendar month of the company’s time zone.' }) });
 
 const list = createRoute({
   ...secured('billing:read'),
