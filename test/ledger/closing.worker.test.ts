@@ -63,6 +63,17 @@ describe('closing a month', () => {
     expect(await breaksOf(shop)).toEqual([]);
   });
 
+  it('[BIL-164] of several who make the invoices of a closed month at once, one does', async () => {
+    const { shop: company } = await endOfNovember();
+    const shop = await shopAt(company, '2026-12-01 10:00');
+    const s = { ...moneyScope(shop), actor: SYSTEM, requestId: 'test' };
+    for (let at = 1; (await monthOfShop(shop, '2026-11')).state === 'open'; at += 1)
+      await killedAt(at, () => closeMonth(s, '2026-11', { withoutRates: false }));
+    await Promise.all(Array.from({ length: 4 }, () => finishClosing(s)));
+    expect((await monthOfShop(shop, '2026-11')).invoices).toMatchObject([{ number: 1, isIntact: true }]);
+    expect(await breaksOf(shop)).toEqual([]);
+  });
+
   it('[BIL-164] killed at any statement it goes on, and the invoice is the same to the letter', async () => {
     const { shop: company } = await endOfNovember();
     const shop = await shopAt(company, '2026-12-01 10:00');
