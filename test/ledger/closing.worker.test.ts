@@ -1,7 +1,6 @@
-import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
-import { closeMonth, finishClosing } from '../../src/modules/billing/invoices/closing.actions.ts';
+import { closeMonth } from '../../src/modules/billing/invoices/closing.actions.ts';
 import { monthsSweep } from '../../src/modules/billing/invoices/closing.sweep.ts';
 import { sealAll } from '../../src/modules/billing/ledger/seal.actions.ts';
 import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
@@ -11,17 +10,7 @@ import { testHost, testScope } from '../support/host.ts';
 import { ended } from '../support/jobs.ts';
 import { killedAt } from '../support/killing.ts';
 import { card, chargeBy, entriesIn, message, moneyScope, newThreads, noon, shown, tell } from '../support/money.ts';
-import {
-  breaksOf,
-  closeDueOf,
-  closeMonthOf,
-  endOfNovember,
-  monthOfShop,
-  monthsOfShop,
-  quietShop,
-  saoPaulo,
-  shopAt,
-} from '../support/months.ts';
+import { closeDueOf, closeMonthOf, endOfNovember, monthOfShop, monthsOfShop, quietShop, saoPaulo, shopAt } from '../support/months.ts';
 import { refusal, type Shop } from '../support/shop.ts';
 import { currentTime } from '../support/time.ts';
 
@@ -47,53 +36,6 @@ describe('closing a month', () => {
       token: shop.tenant.token,
     });
     expect(audit.items.map(({ object }) => object.name)).toEqual(['2026-12', '2026-11']);
-  });
-
-  it('[BIL-162] of two who close it at once, one does, and there is one invoice', async () => {
-    const { shop: company } = await endOfNovember();
-    const shop = await shopAt(company, '2026-12-01 10:00');
-    const closing = await Promise.allSettled(
-      Array.from({ length: 4 }, () =>
-        closeMonth({ ...moneyScope(shop), actor: SYSTEM, requestId: 'test' }, '2026-11', { withoutRates: false }),
-      ),
-    );
-    expect(closing.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await finishClosing(moneyScope(shop));
-    expect((await monthOfShop(shop, '2026-11')).invoices).toMatchObject([{ number: 1, isIntact: true }]);
-    expect(await breaksOf(shop)).toEqual([]);
-  });
-
-  it('[BIL-164] of several who make the invoices of a closed month at once, one does', async () => {
-    const { shop: company } = await endOfNovember();
-    const shop = await shopAt(company, '2026-12-01 10:00');
-    const s = { ...moneyScope(shop), actor: SYSTEM, requestId: 'test' };
-    for (let at = 1; (await monthOfShop(shop, '2026-11')).state === 'open'; at += 1)
-      await killedAt(at, () => closeMonth(s, '2026-11', { withoutRates: false }));
-    await Promise.all(Array.from({ length: 4 }, () => finishClosing(s)));
-    expect((await monthOfShop(shop, '2026-11')).invoices).toMatchObject([{ number: 1, isIntact: true }]);
-    expect(await breaksOf(shop)).toEqual([]);
-  });
-
-  it('[BIL-164] killed at any statement it goes on, and the invoice is the same to the letter', async () => {
-    const { shop: company } = await endOfNovember();
-    const shop = await shopAt(company, '2026-12-01 10:00');
-    const s = { ...moneyScope(shop), actor: SYSTEM, requestId: 'test' };
-    const state = async (): Promise<string> => (await monthOfShop(shop, '2026-11')).state;
-    // Killed before its row is there, nothing has happened; from then on nothing counts for it any more.
-    for (let at = 1; (await state()) === 'open'; at += 1)
-      expect(await killedAt(at, () => closeMonth(s, '2026-11', { withoutRates: false }))).toBe(true);
-    expect(await state()).toBe('closing');
-    expect(await refused(shop, '2026-11')).toEqual([409, 'period-closed']);
-    const texts = new Set<string>();
-    const key = `${shop.tenant.id}/ledger/invoices/2026-11/BRL.json`;
-    let kills = 0;
-    for (; await killedAt(kills + 1, () => finishClosing(s)); kills += 1) {
-      const text = await (await env.MEDIA_BUCKET.get(key))?.text();
-      if (text !== undefined) texts.add(text);
-    }
-    expect([kills > 4, texts.size, await state()]).toEqual([true, 1, 'closed']);
-    expect((await monthOfShop(shop, '2026-11')).invoices).toMatchObject([{ number: 1, isIntact: true, total: brl(790_000) }]);
-    expect(await breaksOf(shop)).toEqual([]);
   });
 
   it('[BIL-165] happens by itself seven days after its end, and waits for charges without a rate', async () => {
@@ -167,5 +109,3 @@ describe('closing a month', () => {
     expect(shown(await entriesIn(shop))).toEqual(['confirmed 0 0', 'adjusted 0 62500']);
   });
 });
-
-const brl = (micros: number) => ({ micros, currency: 'BRL' });
