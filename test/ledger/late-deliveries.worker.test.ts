@@ -43,6 +43,11 @@ describe('a late delivery', () => {
     expect((await summaryOf(shop, '2026-12')).total.map(({ posted }) => posted.micros)).toEqual([790_000]);
     await sealAll(moneyScope(shop), 2);
     expect(await breaksOf(shop)).toEqual([]);
+    // It is paid with December; by its day, Mondays cost 0.79 on average, and three of them are left on the 9th.
+    const { items } = await ask<{ items: unknown }>(200, 'GET', '/v1/billing/forecast', {
+      token: (await shopAt(company, '2026-12-09 10:00')).tenant.token,
+    });
+    expect(items).toEqual([{ amount: brl(790_000 + 3 * 790_000) }]);
   });
 
   it('[BIL-160] a message and a session that a customer opened count so too, and their counters are those of their month', async () => {
