@@ -1,4 +1,5 @@
 import { budgets } from './modules/billing/budgets/budgets.feature';
+import { invoices } from './modules/billing/invoices/invoices.feature';
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
 import { variance } from './modules/billing/variance/variance.feature';
@@ -99,6 +100,7 @@ export const FEATURES = [
   ledger,
   budgets,
   variance,
+  invoices,
   // insight
   history,
 ] as const;

@@ -10,7 +10,19 @@ import { groupOf, newKey } from '../support/keys.ts';
 import { watchObjects } from '../support/objects.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
 import { deskOf, newColleague, shardOf } from '../support/shop.ts';
-import { BODIES, bodyFor, isNaming, kindOf, namedBy, QUERIES, REFUSALS, type Things, thingsOf, twin } from '../support/things.ts';
+import {
+  BODIES,
+  bodyFor,
+  isNaming,
+  kindOf,
+  namedBy,
+  OF_THE_CALENDAR,
+  QUERIES,
+  REFUSALS,
+  type Things,
+  thingsOf,
+  twin,
+} from '../support/things.ts';
 import { untilHeld } from '../support/until.ts';
 
 /**
@@ -45,7 +57,8 @@ beforeAll(async () => {
   const other = await newTenant(`Empresa ${CANARY}`);
   ours = await thingsOf(company, 'Bom dia');
   theirs = await thingsOf(other, `Segredo ${CANARY}`);
-  secretsOfTheOther.push(CANARY, other.id, other.owner.id, other.owner.email, ...Object.values(theirs));
+  const things = Object.entries(theirs).flatMap(([kind, id]) => (OF_THE_CALENDAR.includes(kind) ? [] : [id]));
+  secretsOfTheOther.push(CANARY, other.id, other.owner.id, other.owner.email, ...things);
   people = await Promise.all(
     ROLE_KEYS.map(async (role): Promise<Who> => {
       const { token } = await newColleague(company, `Rui ${role}`, role);
@@ -103,7 +116,8 @@ async function answer(operation: Operation, token: string, ids: string[] = []): 
 
 const idsOf = (operation: Operation): string[][] => {
   const [[own = '', ...ourChildren], [foreign = '', ...theirChildren]] = [namedBy(operation, ours), namedBy(operation, theirs)];
-  const alone = [[foreign], [twin(own)], [twin(foreign)], ...MALFORMED.map((id) => [id])];
+  const theirOwn = OF_THE_CALENDAR.includes(kindOf(operation)) ? [] : [[foreign], [twin(foreign)]];
+  const alone = [...theirOwn, [twin(own)], ...MALFORMED.map((id) => [id])];
   if (ourChildren.length === 0) return alone;
   // Their child below our parent, ours below theirs, theirs whole, and what is none below ours.
   const none = [...MALFORMED, twin(ourChildren[0] ?? '')].map((id) => [own, id]);

@@ -46,6 +46,9 @@ const SMALL: Readonly<Record<string, string>> = {
   audit_copies: 'one row a company',
   counters: 'a few a month and number',
   ledger_copies: 'one row a company',
+  ledger_aged: 'one row a company',
+  closed_months: 'twelve a year',
+  invoices: 'one a month and currency',
   ledger_days: 'sums of a month: some thousands, whatever the ledger holds',
   socket_drops: 'owed ends of sockets, paid within seconds',
 };

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { innerId } from '../../src/kernel/ids.ts';
 import { ask, PASSWORD, type Tenant } from './api.ts';
+import { contactsOf } from './contact-things.ts';
 import { entitiesOf } from './entity-things.ts';
 import { ended } from './jobs.ts';
 import { groupOf } from './keys.ts';
@@ -69,6 +70,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     mergeTag: spareTag.id,
     imports: file.id,
     tariffs: (await ask<{ key: string }>(201, 'POST', '/v1/tariffs', { token, body: tariffBody(words) })).key,
+    invoices: await monthOf(token),
     budgets: (await ask<{ id: string }>(201, 'POST', '/v1/budgets', { token, body: budgetOf(words) })).id,
     'contact-fields': field.key,
     ...{ ...(await entitiesOf(tenant, words)), billing: await varianceIn(tenant) },
@@ -76,44 +78,14 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   };
 }
 
+/** The month of its first charge, which the ledger tells of a moment later. */
+const monthOf = (token: string): Promise<string> =>
+  until(async () => (await ask<{ items: { period: string }[] }>(200, 'GET', '/v1/invoices', { token })).items[0]?.period);
+
 const budgetOf = (name: string) => ({ name, scope: 'account', amount: { micros: 1_000_000, currency: 'BRL' } });
 const guestOf = (name: string, permissionGroupId: string) => ({
   ...{ name, email: `guest-${crypto.randomUUID()}@example.test`, permissionGroupId, locale: 'pt-BR', days: 3, reason: name },
 });
-
-/** Contacts that somebody wrote down, two of them merged: what is done to one must not stand against the rest. */
-async function contactsOf(tenant: Tenant, words: string): Promise<Things> {
-  const { id, token } = tenant;
-  const made: string[] = [];
-  for (let n = 0; n < 6; n += 1) {
-    const body = { name: words, email: `n${n}@example.com`, externalId: `erp:${id}:${n}` };
-    made.push((await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token, body })).id);
-  }
-  const [own = '', winner = '', loser = '', apart = '', other = '', blocked = ''] = made;
-  await ask(200, 'POST', `/v1/contacts/${winner}/merge`, { token, body: { other: loser } });
-  const { items } = await ask<{ items: { id: string }[] }>(200, 'GET', `/v1/contacts/${winner}/merges`, { token });
-  const gone = await ask<{ id: string; revision: number }>(201, 'POST', '/v1/contacts', {
-    token,
-    body: { name: words, email: 'gone@example.com' },
-  });
-  const body = { name: words, reason: 'asked' };
-  const { erasureId, job } = await ask<{ erasureId: string; job: { id: string } }>(202, 'POST', `/v1/contacts/${gone.id}/erase`, {
-    token,
-    body,
-  });
-  await ended(tenant, job.id);
-  const merge = { erasures: erasureId, 'contact-merges': items[0]?.id ?? '', apart, other };
-  return {
-    ...merge,
-    removeContactIdentity: own,
-    identity: `external:erp:${id}:0`,
-    blockContact: blocked,
-    unblockContact: blocked,
-    setLegalHold: blocked,
-    releaseLegalHold: blocked,
-    readLegalHold: blocked,
-  };
-}
 
 /** A key, and another login of whoever asks. */
 async function identityOf(tenant: Tenant, words: string): Promise<Things> {
@@ -180,7 +152,7 @@ export const BODIES: Record<string, unknown> = {
   countRecords: {},
   updateRecord: { fields: { number: '5' } },
   attachRecordFile: {},
-  ...{ deriveTariff: DERIVATION, decideVariance: { state: 'accepted' } },
+  ...{ deriveTariff: DERIVATION, decideVariance: { state: 'accepted' }, closeMonth: {} },
 };
 
 /** The same, with what only the thing's own company can name. */
@@ -211,6 +183,7 @@ export const QUERIES: Record<string, (things: Things) => string> = {
 
 /** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */
 export const REFUSALS: Record<string, [status: number, code: string]> = {
+  closeMonth: [409, 'period-not-over'],
   acceptInteraction: [409, 'interaction-finished'],
   declineInteraction: [409, 'interaction-finished'],
   holdInteraction: [409, 'interaction-finished'],
@@ -233,6 +206,9 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   listImportRows: [409, 'import-not-ready'],
   readRejectedRows: [409, 'import-not-ready'],
 };
+
+/** Kinds whose names are the calendar’s: each company means its own month by one, and cannot name another’s. */
+export const OF_THE_CALENDAR: readonly string[] = ['invoices'];
 
 export const kindOf = ({ path }: Operation): string => /^\/v1\/([a-z-]+)\//.exec(path)?.[1] ?? path;
 /** The ids an operation's path names, in their order: the thing itself, then what lies below it. */

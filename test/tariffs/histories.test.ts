@@ -4,7 +4,7 @@ import { runs } from '../support/runs.ts';
 import { histories, mixedHistories } from './histories.ts';
 import { type Happening, oracle } from './oracle.ts';
 import { product } from './product.ts';
-import { BRL, under, XTS, ZONE } from './story.ts';
+import { BRL, under, XTS } from './story.ts';
 
 const lines = (entries: ReturnType<typeof oracle>['entries']): string[] =>
   entries
@@ -21,8 +21,8 @@ const spans = (sessions: ReturnType<typeof oracle>['sessions']): string[] =>
 describe('any history', () => {
   it('[BIL-81] costs what the words of its tariff say, entry by entry', { timeout: 600_000 }, () => {
     fc.assert(
-      fc.property(histories, ({ happenings, people, terms }) => {
-        const [expected, charged] = [oracle(happenings, people, terms, ZONE), product(happenings, people, terms, ZONE)];
+      fc.property(histories, ({ happenings, people, terms, zone }) => {
+        const [expected, charged] = [oracle(happenings, people, terms, zone), product(happenings, people, terms, zone)];
         expect(lines(charged.entries)).toEqual(lines(expected.entries));
         expect(spans(charged.sessions)).toEqual(spans(expected.sessions));
       }),
@@ -32,8 +32,8 @@ describe('any history', () => {
 
   it('[BIL-82] counts without a gap, and each ordinal stands in one entry', () => {
     fc.assert(
-      fc.property(histories, ({ happenings, people, terms }) => {
-        const { ledger } = product(happenings, people, terms, ZONE);
+      fc.property(histories, ({ happenings, people, terms, zone }) => {
+        const { ledger } = product(happenings, people, terms, zone);
         const ordinals = new Map<string, number[]>();
         for (const { counter, ordinal } of ledger.entries)
           if (counter !== null && ordinal !== null) ordinals.set(counter, [...(ordinals.get(counter) ?? []), ordinal]);
@@ -46,7 +46,7 @@ describe('any history', () => {
 
   it('[BIL-83] told twice, with alarms early, late and twice, it costs the same', () => {
     fc.assert(
-      fc.property(histories, fc.array(fc.nat(5), { minLength: 3, maxLength: 3 }), ({ happenings, people, terms }, alarms) => {
+      fc.property(histories, fc.array(fc.nat(5), { minLength: 3, maxLength: 3 }), ({ happenings, people, terms, zone }, alarms) => {
         const isReport = ({ type }: Happening): boolean => type === 'arrived' || type === 'lost' || type === 'sent';
         const noisy = happenings.flatMap((one) => [
           one,
@@ -54,7 +54,7 @@ describe('any history', () => {
           ...alarms.map((who): Happening => ({ type: 'alarm', who: `c${who}`, at: one.at })),
           ...(isReport(one) ? [one] : []),
         ]);
-        const [once, again] = [product(happenings, people, terms, ZONE), product(noisy, people, terms, ZONE)];
+        const [once, again] = [product(happenings, people, terms, zone), product(noisy, people, terms, zone)];
         expect(lines(again.entries)).toEqual(lines(once.entries));
         expect(spans(again.sessions)).toEqual(spans(once.sessions));
       }),
@@ -63,8 +63,9 @@ describe('any history', () => {
   });
 
   it('[BIL-84] in whatever order the reports of messages come, the sums are the same', () => {
-    const plain = histories.map(({ happenings, people }) => ({
+    const plain = histories.map(({ happenings, people, zone }) => ({
       people,
+      zone,
       before: happenings
         .filter(({ type }) => type === 'sent' || type === 'word')
         .map((one) => (one.type === 'word' ? { ...one, fromAd: false } : one)),
@@ -73,10 +74,10 @@ describe('any history', () => {
     const tariffs = [under('seed', BRL), under('messages-2025', XTS), under('messages-2026', XTS, { free: 2 })];
     const asked = fc.tuple(plain, fc.constantFrom(...tariffs), fc.array(fc.nat(), { minLength: 80, maxLength: 80 }));
     fc.assert(
-      fc.property(asked, ([{ people, before, reports }, term, order]) => {
+      fc.property(asked, ([{ people, zone, before, reports }, term, order]) => {
         const shuffled = reports.map((one, n) => ({ one, place: order[n % order.length] ?? 0 })).sort((a, b) => a.place - b.place);
         const sums = [reports, shuffled.map(({ one }) => one)].map((told) => {
-          const { entries } = product([...before, ...told], people, [term], ZONE);
+          const { entries } = product([...before, ...told], people, [term], zone);
           return [entries.reduce((sum, { posted }) => sum + posted, 0n), entries.reduce((sum, { pending }) => sum + pending, 0n)];
         });
         expect(sums[1]).toEqual(sums[0]);
@@ -87,10 +88,10 @@ describe('any history', () => {
 
   it('[BIL-86] nothing is pending once all messages have been reported, whatever tariffs followed each other', () => {
     fc.assert(
-      fc.property(mixedHistories, ({ happenings, people, terms }) => {
+      fc.property(mixedHistories, ({ happenings, people, terms, zone }) => {
         const reported = new Set(happenings.flatMap((one) => (one.type === 'arrived' || one.type === 'lost' ? [one.message] : [])));
         const settled = happenings.filter((one) => one.type !== 'sent' || reported.has(one.message));
-        const { entries } = product(settled, people, terms, ZONE);
+        const { entries } = product(settled, people, terms, zone);
         const pending = Map.groupBy(entries, ({ subject }) => subject);
         const open = [...pending].filter(([, own]) => own.reduce((sum, one) => sum + one.pending, 0n) !== 0n).map(([subject]) => subject);
         expect(open).toEqual([]);

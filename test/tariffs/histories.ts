@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Category, Happening, OracleTerm, Person } from './oracle.ts';
-import { at, BRL, TIERS, under, XTS } from './story.ts';
+import { at, BRL, TIERS, under, XTS, ZONE } from './story.ts';
 
 /** Histories of an account, dense around every end that there is. */
-export type History = { happenings: Happening[]; people: Record<string, Person>; terms: OracleTerm[] };
+export type History = { happenings: Happening[]; people: Record<string, Person>; terms: OracleTerm[]; zone: string };
 
 const HOUR = 3_600_000;
 /** Distances at which something begins or ends, and how near to them things happen. */
@@ -12,15 +12,26 @@ const NEAR = [-1_000, -999, -1, 0, 1, 999, 1_000];
 const STARTS = ['3 09:00', '29 12:00', '30 23:59:59.999', '2026-12-01 00:00', '9 23:00'].map(at);
 const CATEGORIES: Category[] = ['utility', 'marketing', 'authentication', 'authentication-international'];
 
-const moments = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc
-      .tuple(fc.constantFrom(...STARTS), fc.constantFrom(...ENDS), fc.constantFrom(...NEAR))
-      .map(([start, end, near]) => start + end + near),
-  },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...STARTS), fc.nat(5 * 24 * HOUR)).map(([start, later]) => start + later) },
-);
+/** Zones of accounts, with the ends of months there, and the hours at which their clocks are changed. */
+const ZONES: Record<string, readonly number[]> = {
+  [ZONE]: [],
+  'America/New_York': [Date.UTC(2026, 10, 1, 4), Date.UTC(2026, 10, 1, 6), Date.UTC(2026, 11, 1, 5)],
+  'Europe/Madrid': [Date.UTC(2026, 9, 25, 1), Date.UTC(2026, 9, 31, 23), Date.UTC(2026, 10, 30, 23)],
+  'Africa/Cairo': [Date.UTC(2026, 9, 29, 21), Date.UTC(2026, 9, 31, 22)],
+  'Australia/Lord_Howe': [Date.UTC(2026, 9, 3, 15, 30), Date.UTC(2026, 9, 31, 13)],
+  'Asia/Kathmandu': [Date.UTC(2026, 10, 30, 18, 15)],
+};
+
+const momentsFrom = (starts: readonly number[]) =>
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...starts), fc.constantFrom(...ENDS), fc.constantFrom(...NEAR))
+        .map(([start, end, near]) => start + end + near),
+    },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...starts), fc.nat(5 * 24 * HOUR)).map(([start, later]) => start + later) },
+  );
 const LATER = [0, 1, 4_000, 60_000, 24 * HOUR - 1, 24 * HOUR, 24 * HOUR + 1, 72 * HOUR, 29 * 24 * HOUR];
 const later = fc.constantFrom(...LATER);
 
@@ -38,34 +49,40 @@ type Done = { who: number; when: number } & (
   | { type: 'alarm' }
 );
 const who = fc.nat(5);
-const done: fc.Arbitrary<Done> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      type: fc.constant('word' as const),
-      who,
-      when: moments,
-      fromAd: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 2, arbitrary: fc.constant(true) }),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      ...{ type: fc.constant('message' as const), who, when: moments, template: fc.option(fc.constantFrom(...CATEGORIES)) },
-      fate: fc.constantFrom('nothing', 'arrives', 'arrives', 'arrives', 'is lost', 'is lost, then arrives'),
-      ...{
-        after: later,
-        again: fc.nat(2),
-        told: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(...CATEGORIES) }),
-      },
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ type: fc.constant('ad-ends' as const), who, when: moments, after: fc.constantFrom(HOUR, 72 * HOUR, 74 * HOUR) }),
-  },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('alarm' as const), who, when: moments }) },
-);
+const doneAt = (moments: fc.Arbitrary<number>): fc.Arbitrary<Done> =>
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        type: fc.constant('word' as const),
+        who,
+        when: moments,
+        fromAd: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 2, arbitrary: fc.constant(true) }),
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        ...{ type: fc.constant('message' as const), who, when: moments, template: fc.option(fc.constantFrom(...CATEGORIES)) },
+        fate: fc.constantFrom('nothing', 'arrives', 'arrives', 'arrives', 'is lost', 'is lost, then arrives'),
+        ...{
+          after: later,
+          again: fc.nat(2),
+          told: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(...CATEGORIES) }),
+        },
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        type: fc.constant('ad-ends' as const),
+        who,
+        when: moments,
+        after: fc.constantFrom(HOUR, 72 * HOUR, 74 * HOUR),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ type: fc.constant('alarm' as const), who, when: moments }) },
+  );
 
 /** Tariffs that may follow each other: of one unit, whose sessions begin in one way. A change of price begins inside sessions. */
 const CHANGES = ['4 09:00', '2026-12-01 00:00', '10 00:00'].map(at);
@@ -122,8 +139,12 @@ function heard(all: readonly Done[], known: readonly OracleTerm[]): Happening[] 
 
 const historiesUnder = (inForce: fc.Arbitrary<OracleTerm[]>): fc.Arbitrary<History> =>
   fc
-    .record({ terms: inForce, all: fc.array(done, { minLength: 1, maxLength: 40 }) })
-    .map(({ terms: known, all }) => ({ terms: known, people: PEOPLE, happenings: heard(all, known) }));
+    .oneof({ weight: 1, arbitrary: fc.constant(ZONE) }, { weight: 1, arbitrary: fc.constantFrom(...Object.keys(ZONES)) })
+    .chain((zone) => {
+      const done = doneAt(momentsFrom([...STARTS, ...(ZONES[zone] ?? [])]));
+      return fc.record({ terms: inForce, zone: fc.constant(zone), all: fc.array(done, { minLength: 1, maxLength: 40 }) });
+    })
+    .map(({ terms: known, zone, all }) => ({ terms: known, zone, people: PEOPLE, happenings: heard(all, known) }));
 
 export const histories: fc.Arbitrary<History> = historiesUnder(terms);
 

@@ -2,61 +2,39 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { instantOf } from '../../src/kernel/time.ts';
 import { ReplayedLedger } from '../../src/modules/billing/ledger/replay.domain.ts';
-import { pricedIn, type Terms } from '../../src/modules/billing/tariffs/terms.domain.ts';
-import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
-import { chargeBy, entriesIn, newThreads, tell } from '../support/money.ts';
-import { firstWord, newShop, type Shop, shardOf } from '../support/shop.ts';
+import { pricedIn } from '../../src/modules/billing/tariffs/terms.domain.ts';
+import { keepTerms } from '../support/kept-terms.ts';
+import { entriesIn, newThreads, tell } from '../support/money.ts';
+import { firstWord, newShop } from '../support/shop.ts';
 import { histories, mixedHistories } from './histories.ts';
 import { factsOf, termsOf } from './product.ts';
-import { ZONE } from './story.ts';
 
 /** Few, since each is written to a database, and the same in every run. */
 const SEED = 20_261_130;
 const COUNT = 60;
-
-async function keep(shop: Shop, { terms, tariffs, cards }: Terms): Promise<void> {
-  const { id } = shop.tenant;
-  const database = shardOf(shop.tenant);
-  await database.batch([
-    ...tariffs.map((tariff) =>
-      database
-        .prepare('INSERT INTO tariffs (tenant_id, key, version, definition, created_at) VALUES (?, ?, 1, ?, 0)')
-        .bind(id, tariff.key, JSON.stringify(tariff)),
-    ),
-    ...cards.map(({ tariff, from, currency, rates }) =>
-      database
-        .prepare(
-          "INSERT INTO rate_cards (tenant_id, tariff, from_day, currency, markets, rates, source, created_at) VALUES (?, ?, ?, ?, '{}', ?, '', 0)",
-        )
-        .bind(id, tariff, from, currency, JSON.stringify(rates)),
-    ),
-  ]);
-  await chargeBy(shop, terms);
-  forgetTerms(id);
-}
 
 it('[BIL-85] the ledger that is kept has the entries of the one in memory, over any history, and each fact told twice', {
   timeout: 400_000,
 }, async () => {
   const shop = await newShop();
   await firstWord(shop);
-  for (const [n, { happenings, people, terms }] of fc
+  for (const [n, { happenings, people, terms, zone }] of fc
     .sample(fc.oneof(histories, mixedHistories), { numRuns: COUNT, seed: SEED })
     .entries()) {
     const known = termsOf(terms, `h${n}t`);
-    await keep(shop, known);
+    await keepTerms(shop, known);
     const names = Object.keys(people);
     const threads = await newThreads(shop, names.length);
-    const ledger = new ReplayedLedger((at) => pricedIn(known, 'billed', { at, zone: ZONE }));
+    const ledger = new ReplayedLedger((at) => pricedIn(known, 'billed', { at, zone }));
     for (const { who, at, facts } of factsOf(happenings, known)) {
       const thread = threads[names.indexOf(who)];
       const person = people[who];
       if (!thread || !person) throw new Error('nobody of that name');
       const account = { wabaId: `${person.waba}-${n}`, channelId: `${person.number}-${n}`, portfolioId: null };
-      for (const fact of facts) ledger.book({ conversationId: thread.conversationId, phone: '5511987654321', zone: ZONE, account }, fact);
+      for (const fact of facts) ledger.book({ conversationId: thread.conversationId, phone: '5511987654321', zone, account }, fact);
       const ref = {
         ...thread,
-        account: { ...thread.account, wabaId: account.wabaId },
+        account: { ...thread.account, wabaId: account.wabaId, timezone: zone },
         channel: { ...thread.channel, id: account.channelId },
       };
       if (facts.length > 0) await tell(shop, ref, instantOf(at), facts);

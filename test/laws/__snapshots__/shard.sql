@@ -220,6 +220,33 @@ CREATE TABLE channels (
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE TRIGGER closed_months_no_delete BEFORE DELETE ON closed_months
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
+BEGIN
+  SELECT RAISE(ABORT, 'a closed month stays closed');
+END;
+
+CREATE TRIGGER closed_months_no_update BEFORE UPDATE ON closed_months
+WHEN OLD.is_invoiced = 1 OR NEW.period <> OLD.period OR NEW.next <> OLD.next OR NEW.last <> OLD.last
+BEGIN
+  SELECT RAISE(ABORT, 'a closed month stays closed');
+END;
+
+CREATE TABLE closed_months (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  period TEXT NOT NULL,
+  next TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  company TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  unrated INTEGER NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  closed_at INTEGER NOT NULL,
+  is_invoiced INTEGER NOT NULL DEFAULT 0 CHECK (is_invoiced IN (0, 1)),
+  PRIMARY KEY (tenant_id, period)
+) WITHOUT ROWID;
+
 CREATE TABLE consent_events (
   tenant_id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
@@ -675,6 +702,31 @@ CREATE TABLE interactions (
 
 CREATE UNIQUE INDEX interactions_by_number ON interactions (tenant_id, number);
 
+CREATE TRIGGER invoices_no_delete BEFORE DELETE ON invoices
+WHEN EXISTS (SELECT 1 FROM accounts WHERE tenant_id = OLD.tenant_id AND cleared_to <> '~')
+BEGIN
+  SELECT RAISE(ABORT, 'an invoice never changes');
+END;
+
+CREATE TRIGGER invoices_no_update BEFORE UPDATE ON invoices
+BEGIN
+  SELECT RAISE(ABORT, 'an invoice never changes');
+END;
+
+CREATE TABLE invoices (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  no INTEGER NOT NULL,
+  period TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  lines INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  exact INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, no)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX invoices_by_period ON invoices (tenant_id, period, currency);
+
 CREATE TABLE job_steps (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   -- Which work: it outlives the job that began it, so that another one can go on with it.
@@ -711,6 +763,22 @@ CREATE INDEX jobs_by_starter ON jobs (tenant_id, by_id, id);
 CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE INDEX jobs_open ON jobs (lease_until) WHERE ended_at IS NULL;
+
+CREATE TABLE ledger_aged (
+  tenant_id TEXT NOT NULL PRIMARY KEY REFERENCES accounts (tenant_id),
+  seq INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE ledger_carried (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  period TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  department_id TEXT NOT NULL,
+  pending INTEGER NOT NULL,
+  units INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, period, currency, channel_id, department_id)
+) WITHOUT ROWID;
 
 CREATE TABLE ledger_copies (
   tenant_id TEXT NOT NULL PRIMARY KEY,
@@ -810,7 +878,7 @@ CREATE TABLE ledger_seals (
   marks TEXT NOT NULL,
   prev TEXT NOT NULL,
   hash TEXT NOT NULL,
-  sealed_at INTEGER NOT NULL,
+  sealed_at INTEGER NOT NULL, invoice INTEGER NOT NULL DEFAULT 0, digests TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (tenant_id, no)
 ) WITHOUT ROWID;
 

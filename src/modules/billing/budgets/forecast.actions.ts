@@ -15,7 +15,9 @@ export async function forecastNow(s: Scope) {
   const items = currencies.flatMap((currency) => {
     const own = lines.filter((line) => line.currency === currency).map(({ key, posted }) => ({ day: key.day ?? '', micros: posted }));
     const micros = forecast(period, today, own);
-    return micros === null ? [] : [{ amount: { micros, currency } }];
+    // What came too late for a closed month is paid with this one.
+    const late = (months[1]?.items ?? []).filter(({ key, currency: of }) => of === currency && (key.day ?? '') < period);
+    return micros === null ? [] : [{ amount: { micros: late.reduce((sum, { posted }) => sum + posted, micros), currency } }];
   });
   return { period, items };
 }

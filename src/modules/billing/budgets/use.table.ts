@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { plusDays } from '../../../kernel/calendar';
+import { lastInvoiced } from '../ledger/closing.table';
 
 /** `account`: everything; else what carries the id that the budget `b` names. */
 const matches = (of: string): SQL =>
@@ -8,20 +8,21 @@ const matches = (of: string): SQL =>
   );
 
 /**
- * What is used of the budget `b` in a month: what its entries post, and whatever is still reserved, also since the month before, for it may
- * be posted in this one. The sums of what is sealed, and what has come since.
+ * What is used of the budget `b` in a month that is open: what its entries post, and whatever is still reserved, since whatever month,
+ * for it may be posted in this one. What closed months left reserved, the sums of what is sealed since, and what has come since then.
  */
 export const spentOf = (tenantId: string, month: string): SQL => {
-  const before = plusDays(`${month}-01`, -1).slice(0, 7);
   const used = (of: string): SQL =>
     sql`coalesce(sum(${sql.raw(of)}.pending + CASE ${sql.raw(of)}.period WHEN ${month} THEN ${sql.raw(of)}.posted ELSE 0 END), 0)`;
   return sql`(
   (SELECT ${used('d')} FROM ledger_days d
-    WHERE d.tenant_id = ${tenantId} AND d.cube = CASE b.scope WHEN 'department' THEN 'day' ELSE 'day0' END AND d.period >= ${before}
-      AND d.period <= ${month} AND d.currency = b.currency AND ${matches('d')})
+    WHERE d.tenant_id = ${tenantId} AND d.cube = CASE b.scope WHEN 'department' THEN 'day' ELSE 'day0' END AND d.period > ${lastInvoiced(tenantId)}
+      AND d.currency = b.currency AND ${matches('d')})
   + (SELECT ${used('e')} FROM ledger_entries e
     WHERE e.tenant_id = ${tenantId} AND e.seq > coalesce((SELECT last FROM ledger_seals WHERE tenant_id = ${tenantId} ORDER BY no DESC LIMIT 1), 0)
-      AND e.period >= ${before} AND e.period <= ${month} AND e.currency = b.currency AND ${matches('e')}))`;
+      AND e.currency = b.currency AND ${matches('e')})
+  + (SELECT coalesce(sum(c.pending), 0) FROM ledger_carried c
+    WHERE c.tenant_id = ${tenantId} AND c.period = ${lastInvoiced(tenantId)} AND c.currency = b.currency AND ${matches('c')}))`;
 };
 
 /** What is held of the budget `b`: a hold is over once the ledger has an entry of its conversation, or with its time. */

@@ -5,7 +5,7 @@ import { secured } from '../../foundation/guard/guard.middleware';
 import { priceNow } from './price.actions';
 import { currentPrice, priceQuery } from './price.schemas';
 import { quotaNow, summarize } from './summary.actions';
-import { quota, summary, summaryQuery, toItem, toTotal } from './summary.schemas';
+import { quota, summary, summaryQuery, toItem, toReserved, toTotal } from './summary.schemas';
 
 const tags = ['Billing'];
 
@@ -46,7 +46,7 @@ export const billingRoutes = router<AppEnv>()
   .openapi(readPrice, async (c) => c.json(await priceNow(c.var.scope, c.req.valid('query')), 200))
   .openapi(readSummary, async (c) => {
     const { period, by } = c.req.valid('query');
-    const { items, total, ...month } = await summarize(c.var.scope, period, by);
-    return c.json({ ...month, items: items.map(toItem), total: total.map(toTotal) }, 200);
+    const { items, total, pending, ...month } = await summarize(c.var.scope, period, by);
+    return c.json({ ...month, items: items.map(toItem), total: total.map(toTotal), pending: pending.map(toReserved) }, 200);
   })
   .openapi(readQuota, async (c) => c.json(await quotaNow(c.var.scope), 200));

@@ -1,5 +1,6 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
+import { agedReservationsSweep } from './aged.sweep';
 import { sessionSections } from './archive.job';
 import { billingRoutes } from './billing.routes';
 import { ledgerCopiesSweep } from './copies.sweep';
@@ -34,7 +35,7 @@ export const ledger = feature({
   audit,
   routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes, recalculateRoutes],
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
-  sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
+  sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep, agedReservationsSweep],
   jobs: [ledgerExportJob, recalculateJob],
   hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

@@ -147,6 +147,9 @@ export const ledgerSeals = sqliteTable(
     prev: text().notNull(),
     hash: text().notNull(),
     sealedAt: integer('sealed_at').notNull(),
+    /** The number of the last invoice that it vouches for, and the hashes of those since the seal before. */
+    invoice: integer().notNull().default(0),
+    digests: text().notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.no] })],
 );

@@ -4,6 +4,7 @@ import type { MessageFact } from '../../service/conversations/billing-fact.domai
 import { chargedCategory } from '../tariffs/category.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { ChargeFact, Quote } from '../tariffs/terms.domain';
+import { openPeriod } from './closing.table';
 import { dateOf, digitsOf, originOf } from './entries.domain';
 import {
   type About,
@@ -40,8 +41,13 @@ const chargeFactOf = ({ ref }: Booking, fact: MessageFact, category: MessageFact
   account: { wabaId: ref.account.wabaId, channelId: ref.channel.id, portfolioId: null },
 });
 
+const datesOf = ({ tenantId, account }: Booking['ref'], at: MessageFact['at']) => {
+  const { day, period } = dateOf(at, account.timezone);
+  return { day, period: openPeriod(tenantId, period) };
+};
+
 const aboutMessage = ({ ref, recordedAt }: Booking, fact: MessageFact, subject: string, q: Quote): About => ({
-  ...{ tenantId: ref.tenantId, unit: 'message', subject, ...dateOf(fact.at, ref.account.timezone) },
+  ...{ tenantId: ref.tenantId, unit: 'message', subject, ...datesOf(ref, fact.at) },
   ...{
     channelId: ref.channel.id,
     departmentId: departmentOf(ref.tenantId, fact.queueId),

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { instantOf } from '../../../kernel/time';
+import { openPeriod } from './closing.table';
 import { ledgerEntries, recalculations } from './ledger.table';
 import type { Certain, Correction } from './recalculate.domain';
 
@@ -47,7 +48,8 @@ export async function selectCertain(
 export const insertCorrections = (s: Scope, act: number, corrections: readonly Correction[]) =>
   s.db.insert(ledgerEntries).select(
     sql`SELECT e.tenant_id, (SELECT coalesce(max(seq), 0) FROM ledger_entries WHERE tenant_id = ${s.tenantId}) + row_number() OVER (ORDER BY e.seq),
-        e.unit, e.subject, 'adjusted', ${act}, e.day, e.period, 0, c.value ->> 'posted', 0, c.value ->> 'currency', c.value ->> 'rule',
+        e.unit, e.subject, 'adjusted', ${act}, e.day, ${openPeriod(s.tenantId, sql`e.period`)}, 0, c.value ->> 'posted', 0,
+        coalesce(nullif(c.value ->> 'currency', ''), e.currency), c.value ->> 'rule',
         CASE c.value ->> 'isRated' WHEN 1 THEN 'rated' END, c.value ->> 'tariff', c.value ->> 'card', NULL, NULL, 0, e.channel_id, e.department_id,
         e.bearer, e.origin, e.category, e.market, e.told, e.occurred_at, ${s.clock()}
       FROM json_each(${JSON.stringify(corrections)}) c CROSS JOIN ledger_entries e ON e.tenant_id = ${s.tenantId} AND e.seq = c.value ->> 'seq'

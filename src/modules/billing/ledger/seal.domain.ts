@@ -56,16 +56,20 @@ export type Seal = {
   marks: string;
   prev: string;
   hash: string;
+  /** The number of the last invoice that is covered, and the hashes of those that came with this seal. */
+  invoice: number;
+  digests: string;
 };
 
 /** What a block's root is the hash of. */
 export const blockOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
-/** What a seal's hash covers: the seal before it, and everything that it says of its block. */
+/** What a seal's hash covers: the seal before it, everything that it says of its block, and the invoices made since, where there are any. */
 export const chainedSeal = (
   tenantId: string,
-  { prev, no, first, last, entries, pending, posted, root }: Omit<Seal, 'hash' | 'marks'>,
-): string => JSON.stringify([prev, tenantId, no, first, last, entries, pending, posted, root]);
+  { prev, no, first, last, entries, pending, posted, root, invoice, digests }: Omit<Seal, 'hash' | 'marks'>,
+): string =>
+  JSON.stringify([prev, tenantId, no, first, last, entries, pending, posted, root, ...(digests === '' ? [] : [invoice, digests])]);
 
 const MARK = 8;
 /**
@@ -79,10 +83,14 @@ export function markOf(line: string): string {
 }
 export const marksOf = (lines: readonly string[]): string => lines.map(markOf).join('');
 
+/** The hashes of some invoices, as a seal keeps them. */
+export const digestsOf = (invoices: readonly { digest: string }[]): string => invoices.map(({ digest }) => digest).join(' ');
+
 /** What a seal says of entries, all but its hashes; they must follow each other without a gap. */
 export function sealed(
-  head: Pick<Seal, 'no' | 'last' | 'hash'> | undefined,
+  head: Pick<Seal, 'no' | 'last' | 'hash' | 'invoice'> | undefined,
   entries: readonly Line[],
+  invoices: readonly { no: number; digest: string }[] = [],
 ): Omit<Seal, 'hash' | 'root' | 'marks'> {
   const first = (head?.last ?? 0) + 1;
   const hole = entries.findIndex(({ seq }, n) => seq !== first + n);
@@ -91,5 +99,7 @@ export function sealed(
     ...{ no: (head?.no ?? 0) + 1, first, last: first + entries.length - 1, entries: entries.length, prev: head?.hash ?? GENESIS },
     pending: entries.reduce((sum, { pending }) => sum + pending, 0),
     posted: entries.reduce((sum, { posted }) => sum + posted, 0),
+    invoice: invoices.at(-1)?.no ?? head?.invoice ?? 0,
+    digests: digestsOf(invoices),
   };
 }

@@ -68,7 +68,8 @@ export function writeSeal(s: Scope, seal: Seal & { sealedAt: number }, cells: re
       }),
     s.db.insert(ledgerSeals).select(
       sql`SELECT ${s.tenantId}, ${seal.no}, ${seal.first}, ${seal.last}, ${seal.entries}, ${seal.pending}, ${seal.posted}, ${seal.root},
-        ${seal.marks}, ${seal.prev}, ${seal.hash}, ${seal.sealedAt} WHERE ${isFree}`,
+        ${seal.marks}, ${seal.prev}, ${seal.hash}, ${seal.sealedAt},
+        ${seal.invoice}, ${seal.digests} WHERE ${isFree}`,
     ),
     ...(seal.no === 1 ? [s.db.insert(ledgerCopies).values({ tenantId: s.tenantId, day: '', no: 0 }).onConflictDoNothing()] : []),
   ];

@@ -1,10 +1,11 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { innerId } from '../../../kernel/ids';
-import type { Instant } from '../../../kernel/time';
+import { days, type Instant } from '../../../kernel/time';
 import type { SessionFact } from '../../service/conversations/billing-fact.domain';
 import type { Session, SessionCategory } from '../../service/conversations/session.domain';
 import { quote } from '../tariffs/quote.domain';
 import type { Quote } from '../tariffs/terms.domain';
+import { openPeriod } from './closing.table';
 import { type Charge, dateOf, digitsOf, openingOf, unpricedCounter, type Why } from './entries.domain';
 import type { KnownSession } from './known-sessions.projection';
 import { counters, sessions } from './ledger.table';
@@ -78,7 +79,7 @@ const unpriced = ({ db, ref: { tenantId } }: Booking, day: string, id: string): 
 
 /** Of a session's entry all but the amounts, from its row `s`. */
 const aboutSession = ({ ref: { tenantId }, recordedAt }: Booking, occurredAt: number, told: SessionCategory | null): About => ({
-  ...{ tenantId, unit: 'session', subject: sql`s.id`, day: sql`s.day`, period: sql`substr(s.day, 1, 7)` },
+  ...{ tenantId, unit: 'session', subject: sql`s.id`, day: sql`s.day`, period: openPeriod(tenantId, sql`substr(s.day, 1, 7)`) },
   ...{ channelId: sql`s.channel_id`, departmentId: sql`s.department_id`, bearer: sql`s.bearer`, origin: sql`s.origin` },
   ...{ category: told ?? sql`s.category`, market: sql`s.market`, told, occurredAt, recordedAt },
 });
@@ -127,8 +128,14 @@ export async function confirm(
     .update(sessions)
     .set({ ...first, settledEntry: nextNumber(tenantId) })
     .where(sql`${where(b, id)} AND settled_entry IS NULL ${mayBeUnreserved ? sql`` : sql`AND opened_entry IS NOT NULL`}`);
-  return [settled, ...settling(b, { id, at, told: category, column: 'settled_entry', why: null, charge })];
+  const late = isAged(b, known)
+    ? afterAll(b, { id, at, told: category, charge, set: first, released: sql`AND r.why = 'never-settled'` })
+    : [];
+  return [settled, ...settling(b, { id, at, told: category, column: 'settled_entry', why: null, charge }), ...late];
 }
+
+/** By now the ledger may have given it back by itself, of which its conversation knows nothing (BIL-171). */
+const isAged = ({ recordedAt }: Booking, { openedAt }: KnownSession): boolean => recordedAt - openedAt >= days(29);
 
 /** What a delivery makes certain: what was reserved, or what the tariff charges then and did not reserve. */
 function dueAt(q: Quote, { opening }: KnownSession): Charge | undefined {
@@ -160,19 +167,17 @@ function settling(b: Booking, { id, at, told, column, why, charge }: Settling): 
 }
 
 /** Its charge is given back (BIL-5); where nothing was reserved only its state says so. */
-export function release(b: Booking, { opening }: KnownSession, fact: Extract<SessionFact, { kind: 'session-released' }>): Statement[] {
+export function release(b: Booking, known: KnownSession, fact: Extract<SessionFact, { kind: 'session-released' }>): Statement[] {
   const id = innerId('session', b.ref.conversationId, fact.number);
   const state = fact.isVoid ? { state: 'void' as const } : {};
-  if (opening !== 'reserved')
-    return fact.isVoid
-      ? [
-          b.db
-            .update(sessions)
-            .set(state)
-            .where(sql`${where(b, id)} AND state <> 'void'`),
-        ]
-      : [];
-  return giveBack(b, fact.number, { at: fact.at, why: fact.why, set: state, rule: null });
+  const ended = (): Statement =>
+    b.db
+      .update(sessions)
+      .set(state)
+      .where(sql`${where(b, id)} AND state <> 'void'`);
+  if (known.opening !== 'reserved') return fact.isVoid ? [ended()] : [];
+  const given = giveBack(b, fact.number, { at: fact.at, why: fact.why, set: state, rule: null });
+  return fact.isVoid && isAged(b, known) ? [...given, ended()] : given;
 }
 
 type GivingBack = { at: Instant; why: Why; set: Partial<typeof sessions.$inferInsert>; rule: string | null };
@@ -207,14 +212,20 @@ export async function arriveLate(
   const q = quote(await b.pricedAt(known.openedAt), chargeFactOf(b, known, 'delivered'));
   if (q.outcome !== 'charge') return [];
   const id = innerId('session', b.ref.conversationId, number);
+  return afterAll(b, { id, at, told: null, charge: q, set: {}, released: sql`` });
+}
+
+type AfterAll = Omit<Settling, 'column' | 'why'> & { set: Partial<typeof sessions.$inferInsert>; released: SQL };
+/** Charges what was released before, once. `released`: what else must be true of its release `r`. */
+function afterAll(b: Booking, { set, released, ...due }: AfterAll): Statement[] {
   const taken = b.db
     .update(sessions)
-    .set({ lateEntry: nextNumber(b.ref.tenantId) })
+    .set({ ...set, lateEntry: nextNumber(b.ref.tenantId) })
     .where(
-      sql`${where(b, id)} AND late_entry IS NULL AND EXISTS (SELECT 1 FROM ledger_entries r
-        WHERE r.tenant_id = ${b.ref.tenantId} AND r.seq = sessions.settled_entry AND r.kind = 'released')`,
+      sql`${where(b, due.id)} AND late_entry IS NULL AND EXISTS (SELECT 1 FROM ledger_entries r
+        WHERE r.tenant_id = ${b.ref.tenantId} AND r.seq = sessions.settled_entry AND r.kind = 'released' ${released})`,
     );
-  return [taken, ...settling(b, { id, at, told: null, column: 'late_entry', why: 'delivered-after-failure', charge: q })];
+  return [taken, ...settling(b, { ...due, column: 'late_entry', why: 'delivered-after-failure' })];
 }
 
 export const keepTrace = (b: Booking, { number, trace }: Extract<SessionFact, { kind: 'session-traced' }>): Statement =>

@@ -4,18 +4,21 @@ import { toIso } from '../../../kernel/time';
 import { pricedAt, zoneOf } from '../tariffs/terms.actions';
 import { unpricedCounter } from './entries.domain';
 import { selectEntriesAfter } from './seal.store';
-import { type Cut, type Line, needsLargeCube, summed } from './summary.domain';
+import { type Cut, type Line, needsLargeCube, type Reserved, reservedIn, summed } from './summary.domain';
 import { selectCounters, selectCountersOf, selectMonth } from './summary.store';
 
 /** Behind more entries than these the answer says as of when it is, instead of adding them up each time. */
 const TAIL = 5_000;
 
-export type Summary = { period: string; items: Line[]; total: Line[]; unpriced: number; asOf: string | null };
+export type Summary = { period: string; items: Line[]; total: Line[]; pending: Reserved[]; unpriced: number; asOf: string | null };
 
-/** What a month costs by some cuts: the sums of what is sealed, and what has come since (BIL-128). */
+/**
+ * What a month costs by some cuts: the sums of what is sealed, and what has come since (BIL-128). What is reserved is one figure of
+ * the account, whatever the month: it may be settled in another one (BIL-161).
+ */
 export async function summarize(s: Scope, asked: string | undefined, by: readonly Cut[]): Promise<Summary> {
   const period = asked ?? monthOf(s.clock(), await zoneOf(s));
-  const [{ cells, sealed }, unpriced] = await Promise.all([
+  const [{ cells, reserved, sealed }, unpriced] = await Promise.all([
     selectMonth(s, period, needsLargeCube(by) ? 'day' : 'day0'),
     selectCounters(s, [unpricedCounter(period)]),
   ]);
@@ -26,6 +29,7 @@ export async function summarize(s: Scope, asked: string | undefined, by: readonl
     period,
     items: by.length === 0 ? [] : summed(by, cells, since),
     total: summed([], cells, since),
+    pending: reservedIn([...reserved, ...(isBehind ? [] : tail)]),
     unpriced: unpriced[0]?.used ?? 0,
     asOf: isBehind ? toIso(sealed.sealedAt) : null,
   };

@@ -31,6 +31,14 @@ function cutOf(of: Cuttable, cut: Cut): string | null {
   }
 }
 
+export type Reserved = { currency: string; pending: number };
+/** What is reserved of each currency; nothing where nothing is. */
+export function reservedIn(parts: readonly Reserved[]): Reserved[] {
+  const sums = new Map<string, number>();
+  for (const { currency, pending } of parts) sums.set(currency, (sums.get(currency) ?? 0) + pending);
+  return [...sums].filter(([, pending]) => pending !== 0).map(([currency, pending]) => ({ currency, pending }));
+}
+
 export type Line = Sums & { currency: string; key: Partial<Record<Cut, string | null>> };
 
 /** Cells and entries added up by some cuts, currencies apart: the dearest first, by day in their order. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amount, period } from './money.schemas';
-import { CUTS, type Line } from './summary.domain';
+import { CUTS, type Line, type Reserved } from './summary.domain';
 
 const MOST_CUTS = 3;
 export const summaryQuery = z.object({
@@ -18,7 +18,6 @@ const sums = {
   free: z.number().int(),
   unrated: z.number().int().meta({ description: 'Certain, at 0 since nobody has told the rate.' }),
   posted: amount,
-  pending: amount.meta({ description: 'Still reserved, of what was reserved or settled on these days.' }),
   worth: amount.meta({ description: 'What the free ones would have cost.' }),
 };
 export const summary = z
@@ -26,17 +25,21 @@ export const summary = z
     period,
     items: z.array(z.object({ key: z.partialRecord(z.enum(CUTS), z.string().nullable()), ...sums })),
     total: z.array(z.object(sums)).meta({ description: 'One for each currency.' }),
+    pending: z.array(amount).meta({
+      description: 'Reserved now and not settled yet, of the whole account: the same whatever month is asked for. One for each currency.',
+    }),
     unpriced: z.number().int().meta({ description: 'Sessions that opened while no tariff was in force.' }),
     asOf: z.iso.datetime().nullable().meta({ description: 'Null: as of now. Else what came later is not in it yet.' }),
   })
   .meta({ id: 'BillingSummary' });
 
-const toSums = ({ units, free, unrated, posted, pending, worth, currency }: Line) => ({
+const toSums = ({ units, free, unrated, posted, worth, currency }: Line) => ({
   ...{ units, free, unrated },
-  ...{ posted: { micros: posted, currency }, pending: { micros: pending, currency }, worth: { micros: worth, currency } },
+  ...{ posted: { micros: posted, currency }, worth: { micros: worth, currency } },
 });
 export const toItem = (line: Line) => ({ key: line.key, ...toSums(line) });
 export const toTotal = (line: Line) => toSums(line);
+export const toReserved = ({ currency, pending }: Reserved) => ({ micros: pending, currency });
 
 export const quota = z
   .object({

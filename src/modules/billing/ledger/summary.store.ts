@@ -1,10 +1,17 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
+import { lastInvoiced } from './closing.table';
 import { counters, ledgerDays } from './ledger.table';
 
-/** The cells of a month, and how far they go: seen at one moment. */
+/** What is reserved, as far as it is sealed: what was carried over from closed months, and the cells of those since. */
+const reservedNow = (
+  s: Scope,
+) => sql`(SELECT currency, pending FROM ledger_carried WHERE tenant_id = ${s.tenantId} AND period = ${lastInvoiced(s.tenantId)}
+  UNION ALL SELECT currency, pending FROM ledger_days WHERE tenant_id = ${s.tenantId} AND cube = 'day0' AND period > ${lastInvoiced(s.tenantId)})`;
+
+/** The cells of a month, what is reserved in all, and how far both go: seen at one moment. */
 export async function selectMonth(s: Scope, period: string, cube: 'day0' | 'day') {
-  const [cells, [seal]] = await s.db.batch([
+  const [cells, [seal], reserved] = await s.db.batch([
     s.db
       .select()
       .from(ledgerDays)
@@ -15,8 +22,9 @@ export async function selectMonth(s: Scope, period: string, cube: 'day0' | 'day'
       .where(sql`tenant_id = ${s.tenantId}`)
       .orderBy(sql`no DESC`)
       .limit(1),
+    s.db.select({ currency: sql<string>`currency`, pending: sql<number>`sum(pending)` }).from(reservedNow(s)).groupBy(sql`currency`),
   ]);
-  return { cells, sealed: seal ?? { last: 0, sealedAt: 0 } };
+  return { cells, reserved, sealed: seal ?? { last: 0, sealedAt: 0 } };
 }
 
 export const selectCounters = (s: Scope, names: readonly string[]) =>

@@ -7,6 +7,7 @@ import { blockOf, chainedSeal, lineOf, SEAL_SIZE, type Seal } from './seal.domai
 import { selectEntriesAfter, selectLastSeal, selectSeals } from './seal.store';
 import { type Break, chainBreak, changedIn, holesIn } from './verify.domain';
 import { compareMonth, selectPeriods, selectSeal, selectStrays, selectUnknown, selectWhole } from './verify.store';
+import { sealedInvoices, wrongInvoices } from './verify-invoices.actions';
 
 /** Seals that one answer checks: 100,000 entries. */
 const SEALS = 100;
@@ -59,6 +60,7 @@ async function checkSeals(s: Scope, after: number, copied: { no: number; hash: s
     breaks.push(...chainBreak(before, seal, await fingerprint(chainedSeal(s.tenantId, seal))));
     const entries = await selectEntriesAfter(s, seal.first - 1, 2 * SEAL_SIZE, seal.last);
     breaks.push(...changedIn(seal, entries, await fingerprint(blockOf(entries.map(lineOf)))));
+    breaks.push(...(await sealedInvoices(s, before?.invoice ?? 0, seal)));
     if (copied?.no === seal.no && copied.hash !== seal.hash)
       breaks.push({ kind: 'head', no: seal.no, first: seal.first, last: seal.last, seq: null, about: null });
     [count, before] = [count + entries.length, seal];
@@ -90,7 +92,6 @@ const checkFacts = async (s: Scope, after: number, last: number): Promise<Break[
     about: subject,
   }));
 
-/** The sums and counters of the month behind this one. */
 /** Sums of days that are missing, or that nobody sealed. */
 async function lostSums(s: Scope): Promise<Break[]> {
   const { seals, cubes } = await selectWhole(s);
@@ -98,13 +99,16 @@ async function lostSums(s: Scope): Promise<Break[]> {
   return isWhole ? [] : [{ kind: 'cells', no: null, first: 0, last: 0, seq: null, about: null }];
 }
 
+/** The sums, counters and invoices of the month behind this one. */
 async function checkMonth(s: Scope, behind: string): Promise<Checked & { next: string | null }> {
   // Months are known by their cells: that none is missing, the seals say.
   const lost: Break[] = behind === '' ? await lostSums(s) : [];
   const periods = (await selectPeriods(s)).filter(({ period }) => period > behind);
   const [month] = periods;
   if (!month) return { breaks: lost, entries: 0, seals: 0, months: 0, next: null };
-  const { cells, sums, counters } = await compareMonth(s, month.period, month.first);
+  // What came too late for a closed month counts among its counters all the same.
+  const from = Math.min(...periods.map((one) => one.first));
+  const { cells, sums, counters } = await compareMonth(s, { behind, period: month.period, first: month.first, from });
   const days = differingDays(withSmallCube(sums), cells);
   const [first, last] = [month.first, Math.max(month.first, ...cells.map((cell) => cell.last))];
   const breaks: Break[] = [
@@ -113,6 +117,7 @@ async function checkMonth(s: Scope, behind: string): Promise<Checked & { next: s
     ...counters
       .filter(({ n, low, top, used }) => used !== top || low !== 1 || n !== top)
       .map(({ counter }): Break => ({ kind: 'counter', no: null, first, last, seq: null, about: counter })),
+    ...(await wrongInvoices(s, month.period, cells)).map((about): Break => ({ kind: 'invoice', no: null, first, last, seq: null, about })),
   ];
   const next = periods.length > 1 ? encode(['months', month.period]) : null;
   return { breaks, entries: 0, seals: 0, months: 1, next };

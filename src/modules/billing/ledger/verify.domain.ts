@@ -1,10 +1,11 @@
 import { type Line, lineOf, markOf, type Seal } from './seal.domain';
 
-export const BREAK_KINDS = ['hole', 'stray', 'seal', 'chain', 'head', 'fact', 'cells', 'counter'] as const;
+export const BREAK_KINDS = ['hole', 'stray', 'seal', 'chain', 'head', 'fact', 'cells', 'counter', 'invoice'] as const;
 /**
  * Where the ledger is not what it was. `hole`: entries are missing. `stray`: one has a number that no seal gave out. `seal`: a
  * block does not fit its hash. `chain`: a seal does not fit the one before. `head`: the copy outside the database says something
  * else. `fact`: an entry that its session knows nothing of. `cells`: sums of a day differ. `counter`: so do those of a counter.
+ * `invoice`: one is not what it was made as, or what its month costs.
  */
 export type Break = {
   kind: (typeof BREAK_KINDS)[number];

@@ -35,8 +35,15 @@ export const selectPeriods = (s: Scope) =>
   );
 
 type Counted = { counter: string; n: number; low: number; top: number; used: number | null };
-/** What the cells of a month say, what its sealed entries add up to, and its counters: seen at one moment. */
-export async function compareMonth(s: Scope, period: string, first: number): Promise<{ cells: Cell[]; sums: Cell[]; counters: Counted[] }> {
+type Month = { period: string; first: number; behind: string; from: number };
+/**
+ * What the cells of a month say, what its sealed entries add up to, and its counters: seen at one moment. A counter is of the month of
+ * its units, though an entry may count for a later one; `from`: behind which number they lie, `behind`: the month checked before.
+ */
+export async function compareMonth(
+  s: Scope,
+  { period, first, behind, from }: Month,
+): Promise<{ cells: Cell[]; sums: Cell[]; counters: Counted[] }> {
   const of = sql`tenant_id = ${s.tenantId} AND seq >= ${first} AND period = ${period}`;
   const [cells, sums, counters] = await s.db.batch([
     s.db
@@ -77,7 +84,9 @@ export async function compareMonth(s: Scope, period: string, first: number): Pro
         used: sql<number | null>`(SELECT used FROM counters k WHERE k.tenant_id = ${s.tenantId} AND k.counter = ledger_entries.counter)`,
       })
       .from(ledgerEntries)
-      .where(sql`${of} AND counter IS NOT NULL AND turn = 0`)
+      .where(
+        sql`tenant_id = ${s.tenantId} AND seq >= ${from} AND counter IS NOT NULL AND turn = 0 AND substr(counter, -7) > ${behind} AND substr(counter, -7) <= ${period}`,
+      )
       .groupBy(sql`counter`),
   ]);
   return { cells: cells.map(({ tenantId: _, ...cell }) => cell), sums, counters };

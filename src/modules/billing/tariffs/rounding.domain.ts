@@ -19,6 +19,9 @@ export const decimalsOf = (currency: string): number =>
 export const toMinor = (micros: number, currency: string): number =>
   Number(divide(BigInt(micros) * 10n ** BigInt(decimalsOf(currency)), MICROS));
 
+/** Micros rounded to what a currency is paid in, halves away from zero. */
+export const rounded = (micros: number, currency: string): number => toMinor(micros, currency) * 10 ** (6 - decimalsOf(currency));
+
 /** Micros times a decimal number like `5.4321`. */
 export function times(micros: number, factor: string): number {
   const [whole = '', part = ''] = factor.split('.');

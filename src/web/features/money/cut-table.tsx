@@ -40,7 +40,6 @@ export function CutTable({ month, days }: { month: string; days: readonly Item[]
       },
       { id: 'charges', label: t('month.charges'), align: 'right', cell: ({ units }) => formats.number(units) },
       { id: 'free', label: t('month.free'), align: 'right', cell: ({ free }) => free > 0 && formats.number(free) },
-      { id: 'pending', label: t('month.pending'), align: 'right', cell: ({ pending }) => pending.micros !== 0 && <Amount of={pending} /> },
       { id: 'cost', label: t('month.cost'), align: 'right', cell: ({ posted }) => <Amount of={posted} /> },
     ],
     [t, formats, nameOf, by],

@@ -1,6 +1,8 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { BudgetsPage } from './budgets-page';
 import { DifferencesPage } from './differences-page';
+import { InvoicePage } from './invoice-page';
+import { InvoicesPage } from './invoices-page';
 import { LedgerPage } from './ledger-page';
 import { MonthPage } from './month-page';
 import { SessionsPage } from './sessions-page';
@@ -18,6 +20,10 @@ export default function MoneyPage() {
       </Route>
       <Route path="/costs/differences">
         <DifferencesPage />
+      </Route>
+      <Route path="/costs/invoices/:period">{({ period }) => <InvoicePage period={period} />}</Route>
+      <Route path="/costs/invoices">
+        <InvoicesPage />
       </Route>
       <Route path="/costs/budgets">
         <BudgetsPage />

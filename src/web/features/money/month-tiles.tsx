@@ -10,13 +10,13 @@ import classes from './month-tiles.module.css';
 type Props = { summary: BillingSummary; quota: BillingQuota | undefined; forecast: BillingForecast | undefined; isCurrent: boolean };
 
 /** The figures of a month that one looks at first, each currency by itself. */
-export function MonthTiles({ summary: { period, total }, quota, forecast, isCurrent }: Props) {
+export function MonthTiles({ summary: { period, total, pending: reserved }, quota, forecast, isCurrent }: Props) {
   const { t } = useTranslation('money');
   const formats = useFormats();
   const units = total.reduce((sum, one) => sum + one.units, 0);
   const free = total.reduce((sum, one) => sum + one.free, 0);
   // What is reserved is a figure of now, not of a month that is over.
-  const pending = isCurrent ? total.filter((one) => one.pending.micros > 0) : [];
+  const pending = isCurrent ? reserved.filter(({ micros }) => micros > 0) : [];
   const worth = total.filter((one) => one.worth.micros !== 0);
   return (
     <ul className={classes.tiles}>
@@ -41,9 +41,9 @@ export function MonthTiles({ summary: { period, total }, quota, forecast, isCurr
       {pending.length > 0 && (
         <li className={classes.tile}>
           <span className={classes.label}>{t('month.pending')}</span>
-          <Link className={classes.figure} href={`/costs/ledger?period=${period}&kind=reserved`}>
+          <Link className={classes.figure} href="/costs/ledger?kind=reserved">
             {pending.map((one) => (
-              <Amount key={one.pending.currency} of={one.pending} />
+              <Amount key={one.currency} of={one} />
             ))}
           </Link>
         </li>

@@ -4,6 +4,7 @@ import './mantine-styles';
 import './inter.css';
 import './palette.css';
 import './theme.css';
+import './print.css';
 import { theme } from './theme';
 
 const stored = localStorageColorSchemeManager({ key: 'prosa.theme' });
