@@ -12,6 +12,8 @@ import { recalculateJob } from './recalculate.job';
 import { recalculateRoutes } from './recalculate.routes';
 import { ledgerSealsSweep } from './seal.sweep';
 import { sessionRoutes } from './sessions.routes';
+import { comparisonJob } from './what-if.job';
+import { whatIfRoutes } from './what-if.routes';
 
 const capabilities = defineCapabilities({
   'billing:read': { startsIn: ['supervisor', 'campaigner', 'viewer'] },
@@ -32,9 +34,9 @@ export const ledger = feature({
   name: 'ledger',
   capabilities,
   audit,
-  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes, recalculateRoutes],
+  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes, recalculateRoutes, whatIfRoutes],
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
   sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
-  jobs: [ledgerExportJob, recalculateJob],
+  jobs: [ledgerExportJob, recalculateJob, comparisonJob],
   hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

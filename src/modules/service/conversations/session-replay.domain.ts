@@ -28,15 +28,19 @@ const isTemplateOf = (template: string | null): boolean => template !== null;
 export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent[]): { windows: Windows; facts: BillingFact[] } {
   const facts: BillingFact[] = [];
   const messages = new Map<number, Message>();
-  const words = new Map<number, Instant>();
+  const words = new Set<number>();
+  const wrote: Instant[] = [];
   let windows: Windows = noWindows;
 
   const run = (next: Step): void => {
     const done = step(terms, windows, next);
     windows = done.windows;
-    facts.push(...done.events.flatMap((event) => sessionFactOf(event, null) ?? []));
+    for (const event of done.events) {
+      const fact = sessionFactOf(event, null);
+      if (fact) facts.push(fact);
+    }
   };
-  const wroteSince = (from: Instant, until: Instant): boolean => [...words.values()].some((at) => at > from && at <= until);
+  const wroteSince = (from: Instant, until: Instant): boolean => wrote.findLast((at) => at > from && at <= until) !== undefined;
   const tell = (
     kind: 'message-accepted' | 'message-delivered' | 'message-failed',
     message: Charged,
@@ -60,7 +64,8 @@ export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent
     switch (event.type) {
       case 'word':
         if (words.has(event.seq)) break;
-        words.set(event.seq, event.windowAt ?? at);
+        words.add(event.seq);
+        wrote.push(event.windowAt ?? at);
         run({ type: 'word', at, seq: event.seq, fromAd: event.fromAd });
         break;
       case 'accepted': {

@@ -1,0 +1,74 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { countDays, plusDays } from '../../../kernel/calendar';
+import { type FieldError, Problem } from '../../../kernel/problem';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { findJobOfKind, recentJobs, startJob } from '../../foundation/jobs/jobs.actions';
+import { RETENTION } from '../../foundation/jobs/jobs.domain';
+import type { JobRow } from '../../foundation/jobs/jobs.store';
+import { errorsOf } from '../tariffs/flaws.domain';
+import { nameOf } from '../tariffs/quote.domain';
+import type { RateCard } from '../tariffs/tariff.schemas';
+import { readAllTerms, tariffOf } from '../tariffs/tariffs.actions';
+import type { Terms } from '../tariffs/terms.domain';
+import { flawsOfCard } from '../tariffs/validate.domain';
+import { comparisonJob } from './what-if.job';
+import { comparisonProblems } from './what-if.problems';
+import { type ComparisonBody, type ComparisonResult, MOST_WAYS } from './what-if.schemas';
+import { kept, partName } from './what-if-parts.actions';
+
+const MOST_DAYS = 92;
+/** Comparisons of a company that run at once. */
+const MOST_RUNNING = 3;
+
+const refuse = (errors: readonly FieldError[]): void => {
+  if (errors.length > 0) throw new Problem('invalid-request', { errors: [...errors] });
+};
+
+/** The days that are meant: of a month, or from one to another. */
+function daysOf({ period, from, to }: ComparisonBody): { from: string; to: string } {
+  if (period !== undefined) {
+    const first = `${period}-01`;
+    return { from: first, to: plusDays(`${plusDays(first, 31).slice(0, 7)}-01`, -1) };
+  }
+  if (from === undefined || to === undefined)
+    throw new Problem('invalid-request', { errors: [{ pointer: '/period', detail: 'is needed, or else `from` and `to`' }] });
+  if (from > to) refuse([{ pointer: '/to', detail: 'is before the first day' }]);
+  if (countDays(from, to) > MOST_DAYS) refuse([{ pointer: '/to', detail: `is more than ${MOST_DAYS} days from the first day` }]);
+  return { from, to };
+}
+
+function nameIn({ tariffs }: Terms, asked: string, place: number): string {
+  const [key = '', version] = asked.split('@');
+  const tariff = tariffOf(tariffs, key, version === undefined ? undefined : Number(version));
+  if (!tariff) throw new Problem('invalid-request', { errors: [{ pointer: `/tariffs/${place}`, detail: 'is not one of the tariffs' }] });
+  return nameOf(tariff);
+}
+
+function checkCard({ tariffs }: Terms, card: RateCard, place: number): void {
+  const tariff = tariffOf(tariffs, card.tariff);
+  if (!tariff)
+    throw new Problem('invalid-request', { errors: [{ pointer: `/cards/${place}/tariff`, detail: 'is not one of the tariffs' }] });
+  refuse(errorsOf(flawsOfCard(card, tariff)).map(({ pointer, ...error }) => ({ ...error, pointer: `/cards/${place}${pointer}` })));
+}
+
+/** Begins to replay the sessions of some days under other tariffs. Nothing is booked. */
+export async function compareTariffs(s: UserScope, body: ComparisonBody): Promise<JobRow> {
+  const known = await readAllTerms(s);
+  const days = daysOf(body);
+  const tariffs = [...new Set(body.tariffs.map((asked, place) => nameIn(known, asked, place)))];
+  for (const [place, card] of body.cards.entries()) checkCard(known, card, place);
+  const count = tariffs.length + body.cards.length;
+  if (count === 0 || count > MOST_WAYS) refuse([{ pointer: '/tariffs', detail: `takes one to ${MOST_WAYS}, together with the cards` }]);
+  const running = (await recentJobs(s, comparisonJob, RETENTION)).filter(({ endedAt }) => endedAt === null);
+  if (running.length >= MOST_RUNNING) throw comparisonProblems('comparisons-running');
+  return startJob(s, comparisonJob, { ...days, tariffs, cards: body.cards });
+}
+
+/** The comparisons of the last days, whoever began them. */
+export const listComparisons = (s: Scope): Promise<JobRow[]> => recentJobs(s, comparisonJob, RETENTION);
+
+/** A comparison, with what it has found once it is done. */
+export async function findComparison(s: Scope, id: string): Promise<{ job: JobRow; result: ComparisonResult | null }> {
+  const job = await findJobOfKind(s, comparisonJob, id);
+  return { job, result: job.state === 'done' ? await kept<ComparisonResult>(s, id, partName.result) : null };
+}
