@@ -146,9 +146,7 @@ it('[BIL-156] killed at any statement it goes on, and finds the same', async () 
     ({ killed } = await workedOn(user, comparisonJob, `job_${at}`, asked, [at, at]));
     expect([at, await found(`job_${at}`)]).toEqual([at, whole]);
   }
-  expect((await moneyScope(shop).files.list('jobs/job_whole/', { limit: 10 })).files.map(({ key }) => key)).toEqual([
-    'jobs/job_whole/result',
-  ]);
+  expect((await moneyScope(shop).files.listBelow('jobs/job_whole/')).files.map(({ key }) => key)).toEqual(['jobs/job_whole/result']);
 });
 
 it('[BIL-157] is asked for days in their order, for one to six tariffs that there are, and for three comparisons at once', async () => {
@@ -167,6 +165,10 @@ it('[BIL-157] is asked for days in their order, for one to six tariffs that ther
   const begun = await ask<JobWire>(202, 'POST', PATH, { token: other.tenant.token, body: { ...NOVEMBER, tariffs: ['seed-2023'] } });
   expect(await refusal('GET', `${PATH}/${begun.id}`, { token: tenant.token })).toEqual([404, 'not-found']);
   expect(await ask(200, 'GET', PATH, { token: tenant.token })).toEqual({ items: [] });
+  const { start } = workshop(tenant, comparisonJob);
+  for (let n = 0; n < 3; n += 1) await start({ from: '2026-11-01', to: '2026-11-30', tariffs: ['seed-2023@1'], cards: [] });
+  const fourth = { token: tenant.token, body: { ...NOVEMBER, tariffs: ['seed-2023'] } };
+  expect(await refusal('POST', PATH, fourth)).toEqual([409, 'comparisons-running']);
 });
 
 it('[BIL-158] becomes a sheet: what was charged, then each tariff, in sum, by day and by category', async () => {
@@ -175,10 +177,10 @@ it('[BIL-158] becomes a sheet: what was charged, then each tariff, in sum, by da
   const { token } = shop.tenant;
   const begun = await ask<JobWire>(202, 'POST', PATH, { token, body: { ...NOVEMBER, tariffs: ['seed-2023', PMP] } });
   await ended(shop.tenant, begun.id);
-  const sheet = await (await call('GET', `${PATH}/${begun.id}/sheet?locale=en`, { token })).text();
+  const sheet = await (await call('GET', `${PATH}/${begun.id}/sheet?locale=pt-BR`, { token })).text();
   const lines = sheet.trim().split('\r\n');
-  expect(lines[0]).toContain('Tariff,Rates from,Sum of,Day,Category,Currency,Charges');
-  expect(lines.filter((line) => line.includes(',everything,')).map((line) => line.split(',').slice(5, 10))).toEqual([
+  expect(lines[0]).toContain('Tarifa;Preços desde;Soma de;Dia;Categoria;Moeda;Cobranças');
+  expect(lines.filter((line) => line.includes(';tudo;')).map((line) => line.split(';').slice(5, 10))).toEqual([
     ['BRL', '6', '3', '0', '2.37'],
     ['BRL', '5', '2', '0', '2.37'],
     ['BRL', '3', '0', '0', '1.05'],

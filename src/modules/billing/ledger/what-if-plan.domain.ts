@@ -24,6 +24,7 @@ export type Assumption = (typeof ASSUMPTIONS)[number];
 
 /** `tariff`: null for whatever was in force. `tried`: the card under test. `currency`: null where there is more than one, or none. */
 export type PlannedWay = Way & { tariff: string | null; tried: { from: string; currency: string } | null; currency: string | null };
+type Days = Pick<Span, 'from' | 'to'>;
 export type Plan = {
   span: Span;
   zone: string;
@@ -42,16 +43,17 @@ export type Plan = {
 const WARM_UP = hours(72);
 
 export function planOf(known: Terms, { from, to, tariffs, cards }: Comparison, zone: string): Plan {
+  const days = { from, to };
   const counts = `${from.slice(0, 7)}-01`;
   const [until, begin] = [startOfDay(plusDays(to, 1), zone), startOfDay(counts, zone)];
   const time = { warmUp: before(begin, WARM_UP), from: startOfDay(from, zone), until };
   const forced = inForceWay(known, time.until);
-  const named = tariffs.flatMap((name) => wayOf(known, name, to) ?? []);
+  const named = tariffs.flatMap((name) => wayOf(known, name, days) ?? []);
   const tried = cards.flatMap((card) => triedWay(known, card) ?? []);
   const [only] = forced.terms;
   const same = forced.terms.length === 1 && only ? named.findIndex(({ tariff }) => tariff === `${only.tariff}@${only.version}`) : -1;
   const covers = only !== undefined && only.from <= time.warmUp;
-  const ways = same >= 0 && covers ? [...named, ...tried] : [...named, ...tried, { ...forced, currency: currencyOf(forced, to) }];
+  const ways = same >= 0 && covers ? [...named, ...tried] : [...named, ...tried, { ...forced, currency: currencyOf(forced, days) }];
   return {
     ...{ span: { from, to, counts }, zone, time, ways },
     inForce: same >= 0 && covers ? same : ways.length - 1,
@@ -67,11 +69,11 @@ const only = (way: Way, tariff: Tariff): Way => ({
   tariffs: [tariff],
 });
 
-function wayOf({ tariffs, cards }: Terms, name: string, to: string): PlannedWay | undefined {
+function wayOf({ tariffs, cards }: Terms, name: string, days: Days): PlannedWay | undefined {
   const tariff = tariffs.find((one) => nameOf(one) === name);
   if (!tariff) return undefined;
   const way = only({ terms: [], tariffs: [], cards: cards.filter((card) => card.tariff === tariff.key) }, tariff);
-  return { ...way, tariff: name, tried: null, currency: currencyOf(way, to) };
+  return { ...way, tariff: name, tried: null, currency: currencyOf(way, days) };
 }
 
 /** A card under test holds on all days, whenever it is to begin. */
@@ -93,9 +95,12 @@ function inForceWay({ terms, tariffs, cards }: Terms, until: Instant): PlannedWa
   };
 }
 
-function currencyOf({ cards }: Way, to: string): string | null {
-  const begun = cards.filter(({ from }) => from <= to);
-  const all = new Set((begun.length > 0 ? begun : cards).map(({ currency }) => currency));
+/** Of the cards that hold on these days; null where their currencies differ. */
+function currencyOf({ cards }: Way, { from, to }: Days): string | null {
+  const begun = cards.filter((card) => card.from <= from).map((card) => card.from);
+  const last = begun.sort().at(-1) ?? '';
+  const holding = cards.filter((card) => card.from >= last && card.from <= to);
+  const all = new Set((holding.length > 0 ? holding : cards).map(({ currency }) => currency));
   return all.size === 1 ? ([...all][0] ?? null) : null;
 }
 
