@@ -12,6 +12,8 @@ import { recalculateJob } from './recalculate.job';
 import { recalculateRoutes } from './recalculate.routes';
 import { ledgerSealsSweep } from './seal.sweep';
 import { sessionRoutes } from './sessions.routes';
+import { unpricedJob } from './unpriced.job';
+import { unpricedSessionsSweep } from './unpriced.sweep';
 import { comparisonJob } from './what-if.job';
 import { whatIfRoutes } from './what-if.routes';
 
@@ -36,7 +38,7 @@ export const ledger = feature({
   audit,
   routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes, recalculateRoutes, whatIfRoutes],
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
-  sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep],
-  jobs: [ledgerExportJob, recalculateJob, comparisonJob],
+  sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep, unpricedSessionsSweep],
+  jobs: [ledgerExportJob, recalculateJob, comparisonJob, unpricedJob],
   hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

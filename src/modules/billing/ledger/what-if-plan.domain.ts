@@ -6,6 +6,9 @@ import type { Terms } from '../tariffs/terms.domain';
 import { FROM_EVER, type Way } from './what-if.domain';
 import type { Span } from './what-if-tally.domain';
 
+/** Ways of pricing in one comparison. */
+export const MOST_WAYS = 6;
+
 /** What is compared. `tariffs` by their names; each of `cards` is its tariff once more, with these rates. */
 export type Comparison = { from: string; to: string; tariffs: readonly string[]; cards: readonly RateCard[] };
 

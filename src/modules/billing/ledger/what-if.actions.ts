@@ -1,20 +1,22 @@
+import type { JobKind } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { countDays, plusDays } from '../../../kernel/calendar';
 import { type FieldError, Problem } from '../../../kernel/problem';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { findJobOfKind, recentJobs, startJob } from '../../foundation/jobs/jobs.actions';
 import { RETENTION } from '../../foundation/jobs/jobs.domain';
-import type { JobRow } from '../../foundation/jobs/jobs.store';
 import { errorsOf } from '../tariffs/flaws.domain';
 import { nameOf } from '../tariffs/quote.domain';
 import type { RateCard } from '../tariffs/tariff.schemas';
 import { readAllTerms, tariffOf } from '../tariffs/tariffs.actions';
 import type { Terms } from '../tariffs/terms.domain';
 import { flawsOfCard } from '../tariffs/validate.domain';
-import { comparisonJob } from './what-if.job';
 import { comparisonProblems } from './what-if.problems';
-import { type ComparisonBody, type ComparisonResult, MOST_WAYS } from './what-if.schemas';
+import type { ComparisonBody, ComparisonResult } from './what-if.schemas';
 import { kept, partName } from './what-if-parts.actions';
+import { MOST_WAYS } from './what-if-plan.domain';
+
+export type JobRow = Awaited<ReturnType<typeof startJob>>;
 
 const MOST_DAYS = 92;
 /** Comparisons of a company that run at once. */
@@ -52,23 +54,23 @@ function checkCard({ tariffs }: Terms, card: RateCard, place: number): void {
 }
 
 /** Begins to replay the sessions of some days under other tariffs. Nothing is booked. */
-export async function compareTariffs(s: UserScope, body: ComparisonBody): Promise<JobRow> {
+export async function compareTariffs(s: UserScope, kind: JobKind, body: ComparisonBody): Promise<JobRow> {
   const known = await readAllTerms(s);
   const days = daysOf(body);
   const tariffs = [...new Set(body.tariffs.map((asked, place) => nameIn(known, asked, place)))];
   for (const [place, card] of body.cards.entries()) checkCard(known, card, place);
   const count = tariffs.length + body.cards.length;
   if (count === 0 || count > MOST_WAYS) refuse([{ pointer: '/tariffs', detail: `takes one to ${MOST_WAYS}, together with the cards` }]);
-  const running = (await recentJobs(s, comparisonJob, RETENTION)).filter(({ endedAt }) => endedAt === null);
+  const running = (await recentJobs(s, kind, RETENTION)).filter(({ endedAt }) => endedAt === null);
   if (running.length >= MOST_RUNNING) throw comparisonProblems('comparisons-running');
-  return startJob(s, comparisonJob, { ...days, tariffs, cards: body.cards });
+  return startJob(s, kind, { ...days, tariffs, cards: body.cards });
 }
 
 /** The comparisons of the last days, whoever began them. */
-export const listComparisons = (s: Scope): Promise<JobRow[]> => recentJobs(s, comparisonJob, RETENTION);
+export const listComparisons = (s: Scope, kind: JobKind): Promise<JobRow[]> => recentJobs(s, kind, RETENTION);
 
 /** A comparison, with what it has found once it is done. */
-export async function findComparison(s: Scope, id: string): Promise<{ job: JobRow; result: ComparisonResult | null }> {
-  const job = await findJobOfKind(s, comparisonJob, id);
+export async function findComparison(s: Scope, kind: JobKind, id: string): Promise<{ job: JobRow; result: ComparisonResult | null }> {
+  const job = await findJobOfKind(s, kind, id);
   return { job, result: job.state === 'done' ? await kept<ComparisonResult>(s, id, partName.result) : null };
 }

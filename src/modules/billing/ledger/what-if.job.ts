@@ -3,8 +3,8 @@ import type { JobCounts, JobStep, RunningJob } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { defineJob } from '../../foundation/jobs/jobs.actions';
 import { rateCard } from '../tariffs/tariff.schemas';
+import { readAllTerms } from '../tariffs/tariffs.actions';
 import { zoneOf } from '../tariffs/terms.actions';
-import { readTerms } from '../tariffs/terms.store';
 import { pricingOf } from './what-if.domain';
 import { countPast, type PastRow, selectPast } from './what-if.store';
 import { type Group, groupUnder, type PricedGroup, pricedGroup } from './what-if-group.domain';
@@ -47,7 +47,7 @@ const next = (to: Cursor, counts: JobCounts): JobStep => ({ cursor: to, counts, 
 
 async function plan(s: Scope, job: RunningJob): Promise<JobStep> {
   const asked = comparisonInput.parse(job.input);
-  const made = planOf(await readTerms(s.db, s.tenantId), asked, await zoneOf(s));
+  const made = planOf(await readAllTerms(s), asked, await zoneOf(s));
   const sessions = await countPast(s, { from: made.time.warmUp, until: made.time.until });
   await keep(s, job.id, partName.plan, made);
   const groups = Math.min(MOST_GROUPS, Math.max(1, Math.ceil(sessions / GROUP)));

@@ -8,9 +8,8 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { jobProblems } from '../../foundation/jobs/jobs.problems';
 import { job, toJob } from '../../foundation/jobs/jobs.schemas';
-import type { JobRow } from '../../foundation/jobs/jobs.store';
-import { compareTariffs, findComparison, listComparisons } from './what-if.actions';
-import { comparisonInput } from './what-if.job';
+import { compareTariffs, findComparison, type JobRow, listComparisons } from './what-if.actions';
+import { comparisonInput, comparisonJob } from './what-if.job';
 import { comparisonProblems } from './what-if.problems';
 import { comparison, comparisonBody, comparisonExport, comparisonList, comparisonParam } from './what-if.schemas';
 import { headerOf, linesOf } from './what-if-export.domain';
@@ -76,14 +75,14 @@ const headOf = (row: JobRow) => {
 };
 
 export const whatIfRoutes = router<AppEnv>()
-  .openapi(begin, async (c) => c.json(toJob(await compareTariffs(c.var.scope, c.req.valid('json'))), 202))
-  .openapi(list, async (c) => c.json({ items: (await listComparisons(c.var.scope)).map(headOf) }, 200))
+  .openapi(begin, async (c) => c.json(toJob(await compareTariffs(c.var.scope, comparisonJob, c.req.valid('json'))), 202))
+  .openapi(list, async (c) => c.json({ items: (await listComparisons(c.var.scope, comparisonJob)).map(headOf) }, 200))
   .openapi(read, async (c) => {
-    const { job: row, result } = await findComparison(c.var.scope, c.req.valid('param').id);
+    const { job: row, result } = await findComparison(c.var.scope, comparisonJob, c.req.valid('param').id);
     return c.json({ ...headOf(row), result }, 200);
   })
   .openapi(readSheet, async (c) => {
-    const { job: row, result } = await findComparison(c.var.scope, c.req.valid('param').id);
+    const { job: row, result } = await findComparison(c.var.scope, comparisonJob, c.req.valid('param').id);
     if (!result) throw jobProblems('not-found');
     const { locale = c.var.locale } = c.req.valid('query');
     const { from, to } = comparisonInput.parse(row.input);

@@ -6,10 +6,8 @@ import { JOB_STATES } from '../../foundation/jobs/jobs.domain';
 import { perLanguage, rateCard } from '../tariffs/tariff.schemas';
 import { step } from './explanation.schemas';
 import { amount, day, period } from './money.schemas';
-import { ASSUMPTIONS } from './what-if-plan.domain';
+import { ASSUMPTIONS, MOST_WAYS } from './what-if-plan.domain';
 
-/** Ways of pricing in one comparison. */
-export const MOST_WAYS = 6;
 const MOST_RATES = 5_000;
 
 export const comparisonBody = z
