@@ -60,7 +60,7 @@ const ENTRIES = [
 ];
 const SEED = 'seed-2023@1';
 
-it('[BIL-160] sessions without a price get their entries once a tariff covers their time, and are counted no longer', async () => {
+it('[BIL-158] sessions without a price get their entries once a tariff covers their time, and are counted no longer', async () => {
   const shop = await untold();
   const { token } = shop.tenant;
   expect(await unpricedIn(shop)).toBe(6);
@@ -80,7 +80,7 @@ it('[BIL-160] sessions without a price get their entries once a tariff covers th
   expect(await ask(200, 'GET', '/v1/ledger/verification', { token })).toMatchObject({ breaks: [] });
 });
 
-it('[BIL-161] a term may begin in the past only where no tariff was in force', async () => {
+it('[BIL-159] a term may begin in the past only where no tariff was in force', async () => {
   const shop = await untold();
   const { token } = shop.tenant;
   const term = { book: 'billed', from: toIso(noon(5)), tariff: 'seed-2023', version: 1 };
@@ -90,7 +90,7 @@ it('[BIL-161] a term may begin in the past only where no tariff was in force', a
   await ask(201, 'POST', '/v1/tariff-terms', { token, body: { ...term, from: toIso(noon(4)) } });
 });
 
-it('[BIL-162] killed at any statement it goes on; each session is priced once, and each place in the quota is taken once', async () => {
+it('[BIL-158] killed at any statement it goes on; each session is priced once, and each place in the quota is taken once', async () => {
   let killed = 1;
   for (let at = 1; killed > 0; at += 3) {
     const shop = await untold();
@@ -105,7 +105,7 @@ it('[BIL-162] killed at any statement it goes on; each session is priced once, a
   }
 });
 
-it('[BIL-163] under a tariff by category a session has the category that its messages tell; what would have been several stays without a price', async () => {
+it('[BIL-159] under a tariff by category a session has the category that its messages tell; what would have been several stays without a price', async () => {
   const shop = await untold();
   const [two] = await newThreads(shop, 1);
   if (!two) throw new Error('no thread');
@@ -136,7 +136,7 @@ it('[BIL-163] under a tariff by category a session has the category that its mes
   expect((await pricedIn(shop)).filter((priced) => priced === null)).toHaveLength(2);
 });
 
-it('[BIL-164] under a tariff by the message they cost nothing themselves, and messages of that time are not charged', async () => {
+it('[BIL-159] under a tariff by the message they cost nothing themselves, and messages of that time are not charged', async () => {
   const shop = await untold();
   await chargeBy(shop, [{ from: 0, tariff: 'meta-pmp-2025-07' }]);
   forgetTerms(shop.tenant.id);

@@ -171,7 +171,7 @@ it('[BIL-157] is asked for days in their order, for one to six tariffs that ther
   expect(await refusal('POST', PATH, fourth)).toEqual([409, 'comparisons-running']);
 });
 
-it('[BIL-158] becomes a sheet: what was charged, then each tariff, in sum, by day and by category', async () => {
+it('[BIL-152] becomes a sheet: what was charged, then each tariff, in sum, by day and by category', async () => {
   const shop = await november();
   await metaCard(shop);
   const { token } = shop.tenant;

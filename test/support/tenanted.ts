@@ -8,6 +8,7 @@ export const OVER_ALL = [
   /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
   /^SELECT s\.tenant_id AS tenantId, s\.conversation_id AS conversationId FROM accounts a CROSS JOIN json_each\(\?\) span\s+CROSS JOIN sessions s/,
   /^SELECT a\.tenant_id AS tenantId FROM accounts a WHERE a\.tenant_id > \?\s+AND \(SELECT coalesce\(max\(seq\), 0\) FROM ledger_entries/,
+  /^SELECT a\.tenant_id AS tenantId FROM accounts a WHERE a\.tenant_id > \? AND EXISTS \(SELECT 1 FROM counters c WHERE c\.tenant_id = a\.tenant_id\s+AND c\.counter >= 'unpriced\|'/,
   /^SELECT DISTINCT tenant_id AS tenantId FROM budgets WHERE tenant_id > \? ORDER BY tenant_id LIMIT \?$/,
   /^select "tenant_id", "no" from "ledger_copies" where "ledger_copies"\."day" < \? limit \?$/,
   /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,

@@ -8,11 +8,11 @@ import { digitsOf } from './entries.domain';
 import type { Late, Unpriced } from './unpriced.domain';
 import { priceLate } from './unpriced.projection';
 
-/** Companies of a shard with sessions without a price; over all tenants, for the sweeper. */
-export const selectWithUnpriced = (db: Database, limit: number) =>
+/** Companies of a shard with sessions without a price, in the order of their ids; over all tenants, for the sweeper. */
+export const selectWithUnpriced = (db: Database, after: string, limit: number) =>
   db.all<{ tenantId: string }>(
-    sql`SELECT a.tenant_id AS tenantId FROM accounts a WHERE a.tenant_id > '' AND EXISTS (SELECT 1 FROM counters c WHERE c.tenant_id = a.tenant_id
-      AND c.counter >= 'unpriced|' AND c.counter < 'unpriced}' AND c.used > 0) LIMIT ${limit}`,
+    sql`SELECT a.tenant_id AS tenantId FROM accounts a WHERE a.tenant_id > ${after} AND EXISTS (SELECT 1 FROM counters c WHERE c.tenant_id = a.tenant_id
+      AND c.counter >= 'unpriced|' AND c.counter < 'unpriced}' AND c.used > 0) ORDER BY a.tenant_id LIMIT ${limit}`,
   );
 
 type Stored = Omit<Unpriced, 'number' | 'openedAt' | 'base' | 'isSettled'> & { openedAt: number; base: number; isSettled: number };

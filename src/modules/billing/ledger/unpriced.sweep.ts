@@ -13,12 +13,18 @@ export const unpricedSessionsSweep: Sweep = {
   everyMinutes: 10,
   budget: seconds(20),
   async run({ db, scopeOf }) {
-    const found = await companiesWithUnpriced(db, AT_ONCE);
-    // One that cannot be looked at holds up no other.
-    for (const { tenantId } of found)
-      await startUnpriced(scopeOf(tenantId as Id<'tenant'>)).catch((error: unknown) =>
-        log('error', { event: 'unpriced-not-begun', error }),
-      ); // safe: our own row
-    return found.length;
+    let looked = 0;
+    for (let after = '', isMore = true; isMore; ) {
+      const found = await companiesWithUnpriced(db, after, AT_ONCE);
+      // One that cannot be looked at holds up no other.
+      for (const { tenantId } of found)
+        await startUnpriced(scopeOf(tenantId as Id<'tenant'>)).catch((error: unknown) =>
+          log('error', { event: 'unpriced-not-begun', error }),
+        ); // safe: our own row
+      looked += found.length;
+      after = found.at(-1)?.tenantId ?? '';
+      isMore = found.length === AT_ONCE;
+    }
+    return looked;
   },
 };
