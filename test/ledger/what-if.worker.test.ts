@@ -82,6 +82,7 @@ it('[BIL-153] shows the conversations that differ most, with what was charged an
   await metaCard(shop);
   const { examples } = await compared(shop, { ...NOVEMBER, tariffs: ['seed-2023', PMP] });
   expect(examples).toHaveLength(3);
+  expect(examples[0]?.contact?.name).toBe('Bia');
   expect(examples[0]?.charged).toEqual([{ micros: 790_000, currency: 'BRL' }]);
   expect(examples[0]?.ways.map(({ posted, charges }) => [posted.micros, charges.map(({ amount }) => amount.micros)])).toEqual([
     [790_000, [790_000]],

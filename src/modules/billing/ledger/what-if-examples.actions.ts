@@ -56,7 +56,7 @@ export async function examplesOf(s: Scope, of: Plan, differences: readonly Diffe
     const who = bookedOf(conversationId, first, of.zone);
     const charged = await selectChargedOf(s, conversationId, of.span);
     examples.push({
-      conversationId,
+      ...{ conversationId, contact: null },
       charged: charged.map(({ currency, posted: micros }) => ({ micros, currency })),
       ways: ways.map((pricing, way) => {
         const charges = chargesUnder(pricing, who, sessions, of, ordinals[way] ?? []);

@@ -2,6 +2,7 @@ import type { JobKind } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
 import { countDays, plusDays } from '../../../kernel/calendar';
 import { type FieldError, Problem } from '../../../kernel/problem';
+import { allows, queuesOf } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { findJobOfKind, recentJobs, startJob } from '../../foundation/jobs/jobs.actions';
 import { RETENTION } from '../../foundation/jobs/jobs.domain';
@@ -13,6 +14,7 @@ import type { Terms } from '../tariffs/terms.domain';
 import { flawsOfCard } from '../tariffs/validate.domain';
 import { comparisonProblems } from './what-if.problems';
 import type { ComparisonBody, ComparisonResult } from './what-if.schemas';
+import { selectContactsOf } from './what-if.store';
 import { kept, partName } from './what-if-parts.actions';
 import { MOST_WAYS } from './what-if-plan.domain';
 
@@ -69,8 +71,17 @@ export async function compareTariffs(s: UserScope, kind: JobKind, body: Comparis
 /** The comparisons of the last days, whoever began them. */
 export const listComparisons = (s: Scope, kind: JobKind): Promise<JobRow[]> => recentJobs(s, kind, RETENTION);
 
-/** A comparison, with what it has found once it is done. */
-export async function findComparison(s: Scope, kind: JobKind, id: string): Promise<{ job: JobRow; result: ComparisonResult | null }> {
+/** A comparison, with what it has found once it is done; contacts are named to whoever may see their conversations. */
+export async function findComparison(s: UserScope, kind: JobKind, id: string): Promise<{ job: JobRow; result: ComparisonResult | null }> {
   const job = await findJobOfKind(s, kind, id);
-  return { job, result: job.state === 'done' ? await kept<ComparisonResult>(s, id, partName.result) : null };
+  if (job.state !== 'done') return { job, result: null };
+  const result = await kept<ComparisonResult>(s, id, partName.result);
+  const ids = result.examples.map(({ conversationId }) => conversationId);
+  const sees = ids.length > 0 && allows(s.subject, 'conversations:read');
+  const found = sees ? await selectContactsOf(s, { userId: s.actor.id, queues: queuesOf(s.subject) }, ids) : [];
+  const contactOf = new Map(found.map(({ conversationId, ...contact }) => [conversationId, contact]));
+  return {
+    job,
+    result: { ...result, examples: result.examples.map((one) => ({ ...one, contact: contactOf.get(one.conversationId) ?? null })) },
+  };
 }

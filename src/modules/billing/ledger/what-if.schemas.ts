@@ -64,6 +64,10 @@ const explained = z.object({
 });
 export const example = z.object({
   conversationId: z.string(),
+  contact: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .meta({ description: 'Whose conversation it is; null for who may not see it, and once they are gone.' }),
   charged: z.array(amount).meta({ description: 'What the ledger has for these days.' }),
   ways: z.array(
     z.object({

@@ -1,7 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { innerRange } from '../../../kernel/ids';
 import { type Instant, instantOf } from '../../../kernel/time';
+import { contacts } from '../../customers/contacts/contacts.table';
+import type { Sight } from '../../foundation/access/viewer.domain';
+import { conversations } from '../../service/conversations/conversations.table';
+import { visibleTo } from '../../service/conversations/visibility.table';
 import { digitsOf } from './entries.domain';
 import { ofConversation } from './ledger.store';
 import type { Row } from './what-if-group.domain';
@@ -93,3 +97,17 @@ export async function selectChargedDays(s: Scope, { from, to }: { from: string; 
   return { cells, sealed: seal ?? { last: 0, sealedAt: 0 } };
 }
 const sum = (column: string) => sql<number>`sum(${sql.raw(column)})`.as(column);
+
+/** Whose conversations they are, of those that may be seen. */
+export const selectContactsOf = (s: Scope, viewer: Sight, ids: readonly string[]) =>
+  s.db
+    .select({ conversationId: conversations.id, id: contacts.id, name: contacts.name })
+    .from(conversations)
+    .innerJoin(contacts, and(eq(contacts.tenantId, conversations.tenantId), eq(contacts.id, conversations.contactId)))
+    .where(
+      and(
+        eq(conversations.tenantId, s.tenantId),
+        sql`${conversations.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+        visibleTo(viewer),
+      ),
+    );
