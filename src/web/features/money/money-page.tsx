@@ -1,5 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { BudgetsPage } from './budgets-page';
+import { ComparePage } from './compare-page';
+import { ComparisonPage } from './comparison-page';
 import { LedgerPage } from './ledger-page';
 import { MonthPage } from './month-page';
 import { SessionsPage } from './sessions-page';
@@ -20,6 +22,10 @@ export default function MoneyPage() {
       </Route>
       <Route path="/costs/tariffs">
         <TariffsPage />
+      </Route>
+      <Route path="/costs/compare/:id">{({ id }) => <ComparisonPage id={id} />}</Route>
+      <Route path="/costs/compare">
+        <ComparePage />
       </Route>
       <Route path="/costs">
         <MonthPage />
