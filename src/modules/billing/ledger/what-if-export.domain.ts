@@ -49,8 +49,8 @@ const HEADS: Record<Locale, readonly string[]> = {
 };
 const WORDS: Record<Locale, Record<'charged' | 'inForce' | 'total' | 'day' | 'category', string>> = {
   en: { charged: 'Charged (ledger)', inForce: 'Tariff in force', total: 'everything', day: 'a day', category: 'a category' },
-  'pt-BR': { charged: 'Cobrado (razão)', inForce: 'Tarifa vigente', total: 'tudo', day: 'um dia', category: 'uma categoria' },
-  es: { charged: 'Cobrado (libro)', inForce: 'Tarifa vigente', total: 'todo', day: 'un día', category: 'una categoría' },
+  'pt-BR': { charged: 'Cobrado (livro-razão)', inForce: 'Tarifa vigente', total: 'tudo', day: 'um dia', category: 'uma categoria' },
+  es: { charged: 'Cobrado (libro mayor)', inForce: 'Tarifa vigente', total: 'todo', day: 'un día', category: 'una categoría' },
 };
 
 type Cuts = Pick<ComparisonResult['charged'], 'total' | 'days' | 'categories'>;

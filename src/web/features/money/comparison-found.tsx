@@ -11,9 +11,9 @@ import { Section } from '../../ui/section';
 import { cheapestOf, currencyOf } from './compare.domain';
 import { ComparisonCuts } from './comparison-cuts';
 import { ComparisonExamples } from './comparison-examples';
+import classes from './comparison-found.module.css';
 import { ComparisonTotals } from './comparison-totals';
 import type { Found } from './comparisons-query';
-import classes from './month-page.module.css';
 import { useWayName } from './use-way-name';
 
 const WayChart = lazyPage(() => import('./way-chart'), 'money');

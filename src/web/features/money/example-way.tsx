@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { FormHint } from '../../ui/form-layout';
 import type { Example } from './comparisons-query';
-import classes from './explanation.module.css';
+import classes from './example-way.module.css';
 import { useWhy } from './use-why';
 
 /** Why a conversation costs what it costs under one way: charge by charge. */

@@ -1,6 +1,7 @@
 import { BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import { useTranslation } from 'react-i18next';
+import { joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { barsOf } from './compare.domain';
 import type { Found } from './comparisons-query';
@@ -14,7 +15,7 @@ export default function WayChart({ found, names, currency }: Props) {
   const formats = useFormats();
   const series = names.map((_, n) => `way${n}`);
   return (
-    <div role="img" aria-label={`${t('month.byDay')}: ${names.join(', ')}`}>
+    <div role="img" aria-label={`${t('month.byDay')}: ${joined(names, ', ')}`}>
       <BarChart
         h={280}
         data={barsOf(found, series, currency)}
