@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -49,7 +49,7 @@ export function ComparisonExamples({ examples, names }: { examples: Example[]; n
       rows={examples}
       idOf={({ conversationId }) => conversationId}
       detailsOf={({ conversationId, contact, ways }) => (
-        <>
+        <Stack gap="md" align="flex-start">
           {ways.map((way, n) => (
             <ExampleWay key={names[n]} name={names[n] ?? ''} way={way} />
           ))}
@@ -58,7 +58,7 @@ export function ComparisonExamples({ examples, names }: { examples: Example[]; n
               {t('sessions.open')}
             </Button>
           )}
-        </>
+        </Stack>
       )}
     />
   );

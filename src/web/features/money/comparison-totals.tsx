@@ -19,7 +19,6 @@ export function ComparisonTotals({ found, names }: { found: Found; names: readon
         id: 'cost',
         label: t('month.cost'),
         align: 'right',
-        card: 'corner',
         cell: ({ sums }) => {
           if (!sums) return '—';
           return sums.unrated > 0 ? t('compare.atLeast', { amount: formats.amount(sums.posted) }) : <Amount of={sums.posted} />;
@@ -54,5 +53,5 @@ export function ComparisonTotals({ found, names }: { found: Found; names: readon
     const all: (Sums | undefined)[] = total.length === 0 ? [undefined] : total;
     return all.map((sums) => ({ id: `${n} ${sums?.posted.currency ?? ''}`, name, sums, difference }));
   });
-  return <DataTable label={t('compare.totals')} narrow="cards" columns={columns} rows={rows} idOf={({ id }) => id} />;
+  return <DataTable label={t('compare.totals')} columns={columns} rows={rows} idOf={({ id }) => id} />;
 }
